@@ -1,0 +1,1 @@
+"""Plain Python: fields, errors, progress, dates, text, names, numbers. No SQL, no Qt."""
