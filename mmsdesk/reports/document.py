@@ -1,0 +1,401 @@
+"""A paper as data: blocks that each writer (PDF, DOCX, XLSX) sets; figures remember their records."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from mmsdesk.reports.styles import NO_DATA
+
+Align = Literal["left", "center", "right", "justify"]
+Margins = Literal["kept", "plain"]
+ColumnKind = Literal["text", "number", "percent", "date"]
+ChartKind = Literal["bars", "stacked", "hbars", "lines", "pyramid", "heat"]
+
+NBSP = "\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that remembers its records: `ids` of `register` (code of the entity) are what it counts.
+
+    `text` is printed instead of the value when given («12 из 15»); value None: nothing is known."""
+
+    value: int | float | None
+    register: str = ""
+    ids: tuple[str, ...] = ()
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in another type."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+
+
+Inline = str | Figure | Run
+Text = str | Figure | Run | tuple[Inline, ...]
+"""Running text; a figure in it prints as its number and can be clicked. No markup: «a<b>» prints so."""
+Cell = str | int | float | None | Figure
+
+
+class Block:
+    """A part of a document, one below the other."""
+
+    __slots__ = ()
+
+    def labelled(self) -> Iterator[tuple[str, Figure]]:
+        """Figures in reading order, each with words that say where it stands."""
+        return iter(())
+
+
+@dataclass(frozen=True, slots=True)
+class Visa:
+    """One approval; an empty person or date leaves a blank for the pen. `basis`: «протокол от … № …»."""
+
+    post: str
+    person: str = ""
+    date: str = ""
+    basis: str = ""
+    word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Approval(Block):
+    """УТВЕРЖДАЮ in the upper right corner, СОГЛАСОВАНО beside it on the left."""
+
+    approve: Visa | None = None
+    agree: Visa | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading(Block):
+    """Level 0 is the title of the paper (centred), 1 to 3 are sections; all but 0 become bookmarks."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph(Block):
+    """Running text; "\\n" starts a new line; `indent`: the first line's 1.25 cm; `left` moves all (mm)."""
+
+    text: Text
+    align: Align = "justify"
+    indent: bool = True
+    bold: bool = False
+    italic: bool = False
+    size: float = 0
+    left: float = 0
+    keep: bool = False  # stays on the page where the next block begins
+
+    def labelled(self) -> Iterator[tuple[str, Figure]]:
+        return _in_text(self.text, "")
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock(Block):
+    """Dashes, or numbers `prefix` + 1, 2, … («2.» gives 2.1.); `level` moves it to the right."""
+
+    items: tuple[Text, ...]
+    numbered: bool = False
+    start: int = 1
+    prefix: str = ""
+    level: int = 0
+
+    def labelled(self) -> Iterator[tuple[str, Figure]]:
+        for item in self.items:
+            yield from _in_text(item, "")
+
+    def marker(self, index: int) -> str:
+        """What stands before the item with this index (from 0)."""
+        return f"{self.prefix}{self.start + index}." if self.numbered else "–"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A big number with its words; `before` is the same of last year, `note` is small print under it."""
+
+    label: str
+    figure: Figure
+    before: Figure | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures(Block):
+    """Up to four in a row; `before_label` names the year of comparison, for example «в 2025/26»."""
+
+    figures: tuple[KeyFigure, ...]
+    before_label: str = "год назад"
+
+    def labelled(self) -> Iterator[tuple[str, Figure]]:
+        for key in self.figures:
+            yield key.label, key.figure
+            if key.before is not None:
+                yield f"{key.label}, {self.before_label}", key.before
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column; `width` in mm is a wish (0: by content), `group` a heading over neighbours with the same."""
+
+    title: str
+    kind: ColumnKind = "text"
+    align: Literal["", "left", "center", "right"] = ""
+    width: float = 0
+    wrap: bool = True
+    empty: str = ""
+    """What None prints as; NO_DATA where a missing number must not look like nothing."""
+    group: str = ""
+
+    @property
+    def alignment(self) -> Literal["left", "center", "right"]:
+        """Numbers and dates are centred, text stands left, unless told otherwise."""
+        if self.align:
+            return self.align
+        return "left" if self.kind == "text" else "center"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A sub-heading over the whole width of a table; level 2 is quieter. Stays with the row below."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A row of sums in bold; stays with the row above."""
+
+    cells: tuple[Cell, ...]
+
+
+Row = tuple[Cell, ...] | Group | Total
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Block):
+    """A table with its heading repeated on each page; rows have one cell per column."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    caption: str = ""
+    note: str = ""
+    size: float = 0
+    row_height: float = 0  # least height of a row in mm, for sheets filled in by hand
+    empty_text: str = "Записей нет."
+
+    def labelled(self) -> Iterator[tuple[str, Figure]]:
+        for row in self.rows:
+            if isinstance(row, Group):
+                continue
+            cells = row.cells if isinstance(row, Total) else row
+            if not any(isinstance(cell, Figure) for cell in cells):
+                continue
+            name = next((c for c in cells if isinstance(c, str) and any(map(str.isalpha, c))), "")
+            for column, cell in zip(self.columns, cells, strict=False):
+                if isinstance(cell, Figure):
+                    yield _label(self.caption, name, column.group, column.title), cell
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Values of one line or colour of a chart, one per category; None is a gap. In a heat map: one row."""
+
+    title: str
+    values: tuple[int | float | Figure | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart(Block):
+    """A picture; `height` in mm (0: by its content). A pyramid has two series, the first goes to the left."""
+
+    kind: ChartKind
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    caption: str = ""
+    unit: str = ""
+    height: float = 0
+
+    def labelled(self) -> Iterator[tuple[str, Figure]]:
+        for series in self.series:
+            for category, value in zip(self.categories, series.values, strict=False):
+                if isinstance(value, Figure):
+                    yield _label(self.caption, series.title, category), value
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """«должность ________ И.О. Фамилия»; an empty person leaves a blank."""
+
+    post: str
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures(Block):
+    """Signature lines; `date`: a line for the date under them."""
+
+    lines: tuple[Signature, ...]
+    date: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KeyValue(Block):
+    """A card: labels with values, in one or two columns; an empty value prints as a dash."""
+
+    rows: tuple[tuple[str, Cell | Text], ...]
+    columns: Literal[1, 2] = 1
+
+    def labelled(self) -> Iterator[tuple[str, Figure]]:
+        for label, value in self.rows:
+            if isinstance(value, (Figure, tuple)):
+                yield from _in_text(value, label)
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak(Block):
+    """What follows begins on a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spacer(Block):
+    """Empty height in mm; dropped at the top of a page unless `keep`."""
+
+    height: float = 5
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Note(Block):
+    """Small print: what is missing, where parts do not add up."""
+
+    text: Text
+
+    def labelled(self) -> Iterator[tuple[str, Figure]]:
+        return _in_text(self.text, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Contents(Block):
+    """A table of contents with page numbers, made from parts and headings up to this level."""
+
+    title: str = "Содержание"
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Block):
+    """The beginning of a paper inside a file of many: a new page, a bookmark, its own layout and code."""
+
+    title: str
+    landscape: bool = False
+    margins: Margins = "kept"
+    code: str = ""
+    renumber: bool = True
+    """Pages count from 1 again; False goes on counting (a packet with contents)."""
+    page_numbers: bool = True
+    frame: bool = False
+    size: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A paper. `title` names the file and the bookmark and is not printed by itself: use Heading(0, …)."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    landscape: bool = False
+    margins: Margins = "kept"
+    code: str = ""
+    """The short code at the foot."""
+    mark: str = ""
+    """«ДЕМО»: pale across every page."""
+    author: str = ""
+    size: float = 0
+    """Body type in points, 12 to 14; 0 is the house size."""
+    page_numbers: bool = True
+    frame: bool = False  # a thin border for certificates
+
+    def labelled_figures(self) -> Iterator[tuple[str, Figure]]:
+        """Every figure of the paper in reading order with words that say what it is."""
+        for block in self.blocks:
+            yield from block.labelled()
+
+    def figures(self) -> Iterator[Figure]:
+        """Every figure of the paper in reading order; its place in this order is its number in links."""
+        for _, figure in self.labelled_figures():
+            yield figure
+
+
+def join(
+    title: str, papers: Iterable[Document], *, renumber: bool = True, contents: bool = False
+) -> Document:
+    """One file of several papers with bookmarks; mark and author are those of the first."""
+    blocks: list[Block] = [Contents()] if contents else []
+    first: Document | None = None
+    for paper in papers:
+        first = first or paper
+        start = Part(paper.title, paper.landscape, paper.margins, paper.code, renumber, paper.page_numbers)
+        blocks.append(replace(start, frame=paper.frame, size=paper.size))
+        blocks.extend(paper.blocks)
+    if first is None:
+        return Document(title, (Note("Записей нет."),))
+    return Document(title, tuple(blocks), margins=first.margins, mark=first.mark, author=first.author)
+
+
+def number_text(value: int | float | None, kind: str = "number") -> str:
+    """«1234», «12 345», «45,5 %»; percents with one digit at most, other fractions with two."""
+    if value is None or (isinstance(value, float) and not math.isfinite(value)):
+        return ""
+    sign = "−" if value < 0 else ""
+    if isinstance(value, int):
+        whole, rest = str(abs(value)), ""
+    else:
+        shown = f"{abs(value):.{1 if kind == 'percent' else 2}f}".rstrip("0").rstrip(".")
+        whole, _, rest = shown.partition(".")
+        sign = sign if shown != "0" else ""
+    if len(whole) > 4:
+        whole = f"{int(whole):,}".replace(",", NBSP)
+    text = f"{sign}{whole},{rest}" if rest else f"{sign}{whole}"
+    return f"{text}{NBSP}%" if kind == "percent" else text
+
+
+def cell_text(cell: Cell, kind: str = "text", empty: str = "") -> str:
+    """What a cell prints."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, Figure):
+        if cell.text is not None:
+            return cell.text
+        cell = cell.value
+    return number_text(cell, kind) or empty
+
+
+def plain_text(text: Cell | Text) -> str:
+    """Running text without its type, figures as numbers, an unknown figure as «нет данных»."""
+    if isinstance(text, tuple):
+        return "".join(map(plain_text, text))
+    if isinstance(text, Run):
+        return text.text
+    return cell_text(text, empty=NO_DATA) if isinstance(text, Figure) else cell_text(text)
+
+
+def _in_text(text: Cell | Text, label: str) -> Iterator[tuple[str, Figure]]:
+    if isinstance(text, Figure):
+        yield label, text
+    elif isinstance(text, tuple):
+        words = label or plain_text(text)
+        yield from ((words, part) for part in text if isinstance(part, Figure))
+
+
+def _label(*words: str) -> str:
+    return " · ".join(" ".join(word.split()) for word in words if word)
