@@ -1,0 +1,1 @@
+"""Tables and their descriptions: one module per aggregate; `registry` names them all."""
