@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Literal
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.text import plural, plural_word
@@ -201,3 +203,126 @@ def full_years(born: date, on: date) -> int:
 def years_words(years: int) -> str:
     """«1 год», «3 года», «5 лет»."""
     return plural(years, "год", "года", "лет")
+
+
+PeriodKind = Literal["school_year", "year", "quarter", "month", "range"]
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days from start to end, both included, and what the period is called in Russian."""
+
+    start: date
+    end: date
+    label: str
+    kind: PeriodKind = "range"
+
+    def __contains__(self, day: date) -> bool:
+        return self.start <= day <= self.end
+
+    @property
+    def days(self) -> int:
+        return (self.end - self.start).days + 1
+
+
+_QUARTERS = ("I", "II", "III", "IV")
+
+
+def school_year_period(year: SchoolYear) -> Period:
+    """«2026/27 учебный год»."""
+    return Period(*school_year_bounds(year), f"{school_year_label(year)} учебный год", "school_year")
+
+
+def year_period(year: int) -> Period:
+    """«2026 год»."""
+    return Period(date(year, 1, 1), date(year, 12, 31), f"{year} год", "year")
+
+
+def quarter_period(year: int, quarter: int) -> Period:
+    """«I квартал 2026 года»; `quarter` is 1 to 4."""
+    last = quarter * 3
+    end = date(year, last, monthrange(year, last)[1])
+    return Period(date(year, last - 2, 1), end, f"{_QUARTERS[quarter - 1]} квартал {year} года", "quarter")
+
+
+def month_period(year: int, month: int) -> Period:
+    """«октябрь 2026 года»."""
+    end = date(year, month, monthrange(year, month)[1])
+    return Period(date(year, month, 1), end, f"{MONTHS[month - 1]} {year} года", "month")
+
+
+def range_period(start: date, end: date) -> Period:
+    """«с 01.09.2026 по 31.12.2026»; UserError when it ends before it starts."""
+    if end < start:
+        raise UserError("Период кончается раньше, чем начинается.", "Поменяйте даты местами.")
+    return Period(start, end, f"с {format_date(start)} по {format_date(end)}")
+
+
+_QUARTER_TEXT = re.compile(r"(i{1,3}|iv|[1-4])(?:-?[йыи]+)?\s*кв(?:\.|артал)?\s*(\d{4})")
+_RANGE_TEXT = re.compile(r"(?:с|со|от)\s+(.+?)\s+(?:по|до)\s+(.+)|(\S+)\s*-\s*(\S+)|(\S+?\.\S+)-(\S+\.\S+)")
+
+
+def parse_period(text: str) -> Period:
+    """The period of «2026/27», «2026 год», «I квартал 2026 года», «октябрь 2026», «с … по …»."""
+    written = text.strip()
+    plain = _plain(written)
+    if re.fullmatch(r"\d{4}", plain) and _EARLIEST <= int(plain) <= _LATEST:
+        return year_period(int(plain))
+    if match := _QUARTER_TEXT.fullmatch(plain):
+        quarter = int(match[1]) if match[1].isdigit() else _QUARTERS.index(match[1].upper()) + 1
+        return quarter_period(int(match[2]), quarter)
+    iso = _MONTH_ISO.fullmatch(plain)
+    # «2011-12» is both December and a school year; the latter is what people mean by it.
+    is_month = iso and int(iso[2]) != (int(iso[1]) + 1) % 100
+    if is_month or _MONTH_NUMERIC.fullmatch(plain) or _MONTH_WORDED.fullmatch(plain):
+        return month_period(*parse_month(plain))
+    if _SCHOOL_YEAR.fullmatch(plain):
+        return school_year_period(parse_school_year(plain))
+    if match := _RANGE_TEXT.fullmatch(plain):
+        first, last = (part for part in match.groups() if part)
+        return range_period(parse_date(first), parse_date(last))
+    raise UserError(
+        f"Период «{written}» не понят.", "Напишите, например, 2026/27, 2026 год или октябрь 2026."
+    )
+
+
+def previous_period(period: Period) -> Period:
+    """The period of the same kind just before; before a free range, as many whole months or else days."""
+    start = period.start
+    if period.kind == "school_year":
+        return school_year_period(start.year - 1)
+    if period.kind == "year":
+        return year_period(start.year - 1)
+    eve = start - timedelta(days=1)
+    if period.kind == "quarter":
+        return quarter_period(eve.year, (eve.month + 2) // 3)
+    if period.kind == "month":
+        return month_period(eve.year, eve.month)
+    after = period.end + timedelta(days=1)
+    if start.day == after.day == 1:
+        months = (after.year - start.year) * 12 + after.month - start.month
+        index = start.year * 12 + start.month - 1 - months
+        return range_period(date(index // 12, index % 12 + 1, 1), eve)
+    return range_period(start - timedelta(days=period.days), eve)
+
+
+def year_before(period: Period) -> Period:
+    """The same period one year earlier; a range ending on the last of February still ends on its last."""
+    year = period.start.year - 1
+    if period.kind == "school_year":
+        return school_year_period(year)
+    if period.kind == "year":
+        return year_period(year)
+    if period.kind == "quarter":
+        return quarter_period(year, (period.start.month + 2) // 3)
+    if period.kind == "month":
+        return month_period(year, period.start.month)
+    return range_period(
+        _year_earlier(period.start), _year_earlier(period.end + timedelta(days=1)) - timedelta(1)
+    )
+
+
+def _year_earlier(day: date) -> date:
+    if (day.month, day.day) == (2, 29):
+        return date(day.year - 1, 3, 1)
+    return day.replace(year=day.year - 1)
