@@ -15,7 +15,7 @@ def _root() -> Path:
 
 
 def resource(*parts: str) -> Path:
-    """A shipped file or folder: `resource("fonts", "Tinos-Regular.ttf")`. FileNotFoundError names what is missing."""
+    """A shipped file: `resource("fonts", "Tinos-Regular.ttf")`; a FileNotFoundError names it if missing."""
     path = _root().joinpath(*parts)
     if not path.exists():
         raise FileNotFoundError(errno.ENOENT, "Missing from the program's shipped files", str(path))

@@ -1,0 +1,22 @@
+"""Prepares everything and runs the tests: `python3 installer/test.py [arguments of pytest]`."""
+
+import os
+import subprocess
+
+import bootstrap
+
+
+def main(arguments):
+    """Exit code of pytest."""
+    bootstrap.use_supported_python(__file__, arguments)
+    bootstrap.ensure_system(bootstrap.BASE_LIBRARIES)
+    python = bootstrap.prepare("test")
+    environment = bootstrap.clean_environment()
+    environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+    bootstrap.say("Запускаю проверки…")
+    return subprocess.call([python, "-m", "pytest", *arguments], cwd=bootstrap.ROOT, env=environment)
+
+
+if __name__ == "__main__":
+    os.chdir(bootstrap.ROOT)
+    bootstrap.run_script(main)
