@@ -1,0 +1,323 @@
+"""Events: programme, sessions, participations of teachers and guests, counts without names."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import Boolean, Date, Float, Index, Integer, Time, and_, func, select, true
+from sqlalchemy.orm import Mapped, mapped_column
+
+from mmsdesk.core.fields import field
+from mmsdesk.models.base import Choice, Record, choice, choice_type, entry, owner, reference, text
+from mmsdesk.models.entity import Child, Computed, Entity, Order, Section, Tab, Words, one_page
+from mmsdesk.models.growth import AwardLevel
+
+
+class ServiceRole(Choice):
+    """What the service does; the last is participation, never «проведено» (S1 4.3, S4 2.3)."""
+
+    HOLDS = "holds", "проводит"
+    CO_ORGANISES = "co_organises", "соорганизатор"
+    SENDS = "sends", "организует участие"
+
+
+class EventState(Choice):
+    """Where an event stands."""
+
+    PLANNED = "planned", "запланировано"
+    HELD = "held", "проведено"
+    MOVED = "moved", "перенесено"
+    CANCELLED = "cancelled", "отменено"
+
+
+class EventForm(Choice):
+    """How people meet."""
+
+    ONSITE = "onsite", "очно"
+    ONLINE = "online", "онлайн"
+    MIXED = "mixed", "смешанно"
+
+
+class Event(Record):
+    """A seminar, a contest, a conference, an open lesson …"""
+
+    __tablename__ = "event"
+    __table_args__ = (
+        Index("ix_event_starts_on_id", "starts_on", "id"),
+        Index("ix_event_school_year_starts_on", "school_year", "starts_on", "id"),
+    )
+
+    title: Mapped[str] = text("Название", required=True, multiline=True, import_as=("Мероприятие", "Наименование мероприятия"))
+    kind_id: Mapped[str | None] = entry("event_kinds", "Вид", required=True, import_as=("Форма проведения", "Вид мероприятия"))
+    theme: Mapped[str] = text("Тема", multiline=True)
+    service_role: Mapped[ServiceRole] = choice(ServiceRole, "Роль службы", default=ServiceRole.HOLDS)
+    level: Mapped[AwardLevel | None] = mapped_column(choice_type(AwardLevel), info=field("Уровень"))
+    direction_id: Mapped[str | None] = entry("directions", "Направление")
+    audience_id: Mapped[str | None] = entry("audiences", "Категория участников")
+    starts_on: Mapped[dt.date] = mapped_column(
+        Date, info=field("Дата", required=True, import_as=("Дата проведения", "Сроки", "Дата начала"))
+    )
+    ends_on: Mapped[dt.date | None] = mapped_column(Date, info=field("По дату", help="Если длится несколько дней"))
+    starts_at: Mapped[dt.time | None] = mapped_column(Time, info=field("Начало"))
+    ends_at: Mapped[dt.time | None] = mapped_column(Time, info=field("Окончание"))
+    school_year: Mapped[int] = mapped_column(
+        Integer, info=field("Учебный год", kind="school_year", required=True, help="Ставится по дате, можно изменить")
+    )
+    form: Mapped[EventForm] = choice(EventForm, "Форма", default=EventForm.ONSITE)
+    organisation_id: Mapped[str | None] = reference("organisation", "Место", import_as=("Место проведения", "База проведения"))
+    room: Mapped[str] = text("Кабинет, зал, ссылка", width=24)
+    responsible_id: Mapped[str | None] = reference("staff_member", "Ответственный")
+    association_id: Mapped[str | None] = reference("association", "Объединение")
+    organisers: Mapped[str] = text("Организаторы", help="Кто ещё проводит", width=50)
+    order_number: Mapped[str] = text("Приказ №", width=14)
+    order_on: Mapped[dt.date | None] = mapped_column(Date, info=field("Дата приказа"))
+    state: Mapped[EventState] = choice(EventState, "Состояние", default=EventState.PLANNED)
+    moved_to: Mapped[dt.date | None] = mapped_column(Date, info=field("Перенесено на"))
+    state_reason: Mapped[str] = text("Причина переноса, отмены", width=50)
+    budget_municipal: Mapped[float | None] = mapped_column(
+        Float, info=field("Бюджет муниципальный, руб.", kind="money", width=12)
+    )
+    budget_other: Mapped[float | None] = mapped_column(
+        Float, info=field("Внебюджетные, руб.", kind="money", width=12)
+    )
+    results: Mapped[str] = text("Итоги", multiline=True)
+
+
+class EventSession(Record):
+    """One of several meetings of an event."""
+
+    __tablename__ = "event_session"
+
+    event_id: Mapped[str] = owner("event")
+    held_on: Mapped[dt.date | None] = mapped_column(Date, info=field("Дата", required=True))
+    starts_at: Mapped[dt.time | None] = mapped_column(Time, info=field("Начало"))
+    ends_at: Mapped[dt.time | None] = mapped_column(Time, info=field("Окончание"))
+    theme: Mapped[str] = text("Тема", width=50)
+    organisation_id: Mapped[str | None] = reference("organisation", "Место")
+
+
+class ProgrammeItem(Record):
+    """A talk or an open lesson; the speaker may be outside the registers."""
+
+    __tablename__ = "programme_item"
+
+    event_id: Mapped[str] = owner("event")
+    position: Mapped[int] = mapped_column(Integer, default=0, server_default="0", info=field("№", width=4))
+    starts_at: Mapped[dt.time | None] = mapped_column(Time, info=field("Время"))
+    kind_id: Mapped[str | None] = entry("programme_kinds", "Вид")
+    topic: Mapped[str] = text("Тема", required=True, width=50)
+    speaker_id: Mapped[str | None] = reference("teacher", "Выступает")
+    guest: Mapped[str] = text("Гость", help="Если не из реестра: ФИО и должность", width=40)
+    organisation_id: Mapped[str | None] = reference("organisation", "Организация")
+    subject_id: Mapped[str | None] = entry("subjects", "Предмет")
+    class_name: Mapped[str] = text("Класс", width=8)
+
+
+class Participation(Record):
+    """A teacher or a guest at an event."""
+
+    __tablename__ = "participation"
+    __table_args__ = (Index("ix_participation_person_event", "person_id", "event_id"),)
+
+    event_id: Mapped[str] = owner("event")
+    person_id: Mapped[str | None] = reference("teacher", "Педагог")
+    guest: Mapped[str] = text("Гость", help="Если не из реестра: ФИО и должность", width=40)
+    organisation_id: Mapped[str | None] = reference(
+        "organisation", "Организация", help="Откуда участник в день мероприятия"
+    )
+    role_id: Mapped[str | None] = entry("participation_roles", "Роль")
+    attended: Mapped[bool] = mapped_column(
+        Boolean, default=True, server_default=true(), info=field("Присутствовал")
+    )
+    result_id: Mapped[str | None] = entry("participation_results", "Результат")
+    place: Mapped[str] = text("Место", width=6)
+    score: Mapped[float | None] = mapped_column(Float, info=field("Баллы", width=7))
+    nomination: Mapped[str] = text("Номинация", width=30)
+    topic: Mapped[str] = text("Тема выступления", width=40)
+
+
+class EventCount(Record):
+    """A number without names is legal: «присутствовало 19 ОО, 34 человека» (DOMAIN 3.4)."""
+
+    __tablename__ = "event_count"
+
+    event_id: Mapped[str] = owner("event")
+    audience_id: Mapped[str | None] = entry("audiences", "Кто")
+    organisations: Mapped[int | None] = mapped_column(Integer, info=field("Организаций", width=5))
+    people: Mapped[int | None] = mapped_column(Integer, info=field("Человек", required=True, width=6))
+    source: Mapped[str] = text("Откуда число", width=40)
+
+
+EVENT_SESSIONS = Entity(
+    code="event_sessions",
+    model=EventSession,
+    words=Words("Встреча", "Встречи", "встречу", "встреч", "f"),
+    title=(EventSession.held_on, EventSession.theme),
+    list_columns=(EventSession.held_on, EventSession.starts_at, EventSession.ends_at, EventSession.theme, EventSession.organisation_id),
+    tabs=one_page(
+        EventSession.held_on, EventSession.starts_at, EventSession.ends_at, EventSession.theme, EventSession.organisation_id
+    ),
+)
+
+PROGRAMME_ITEMS = Entity(
+    code="programme_items",
+    model=ProgrammeItem,
+    words=Words("Пункт программы", "Программа", "пункт программы", "пунктов программы"),
+    title=(ProgrammeItem.topic,),
+    list_columns=(
+        ProgrammeItem.position,
+        ProgrammeItem.starts_at,
+        ProgrammeItem.kind_id,
+        ProgrammeItem.topic,
+        ProgrammeItem.speaker_id,
+        ProgrammeItem.guest,
+    ),
+    tabs=one_page(
+        ProgrammeItem.position,
+        ProgrammeItem.starts_at,
+        ProgrammeItem.kind_id,
+        ProgrammeItem.topic,
+        ProgrammeItem.speaker_id,
+        ProgrammeItem.guest,
+        ProgrammeItem.organisation_id,
+        ProgrammeItem.subject_id,
+        ProgrammeItem.class_name,
+    ),
+    default_sort=(Order(ProgrammeItem.position), Order(ProgrammeItem.starts_at)),
+)
+
+PARTICIPATIONS = Entity(
+    code="participations",
+    model=Participation,
+    words=Words("Участник", "Участники", "участника", "участников"),
+    title=(Participation.person_id, Participation.guest),
+    list_columns=(
+        Participation.person_id,
+        Participation.guest,
+        Participation.organisation_id,
+        Participation.role_id,
+        Participation.attended,
+        Participation.result_id,
+    ),
+    tabs=one_page(
+        Participation.person_id,
+        Participation.guest,
+        Participation.organisation_id,
+        Participation.role_id,
+        Participation.attended,
+        Participation.result_id,
+        Participation.place,
+        Participation.score,
+        Participation.nomination,
+        Participation.topic,
+    ),
+)
+
+EVENT_COUNTS = Entity(
+    code="event_counts",
+    model=EventCount,
+    words=Words("Число без имён", "Числа без имён", "число без имён", "чисел", "n"),
+    title=(EventCount.audience_id,),
+    list_columns=(EventCount.audience_id, EventCount.organisations, EventCount.people, EventCount.source),
+    tabs=one_page(EventCount.audience_id, EventCount.organisations, EventCount.people, EventCount.source),
+)
+
+NAMED = (
+    select(func.count(Participation.id))
+    .where(and_(Participation.event_id == Event.id, Participation.attended.is_(True)))
+    .correlate(Event)
+    .scalar_subquery()
+)
+UNNAMED = (
+    select(func.coalesce(func.sum(EventCount.people), 0))
+    .where(EventCount.event_id == Event.id)
+    .correlate(Event)
+    .scalar_subquery()
+)
+ATTENDANCE = Computed("attendance", "Участников", NAMED + UNNAMED, width=10, kind="count")
+
+EVENTS = Entity(
+    code="events",
+    model=Event,
+    words=Words("Мероприятие", "Мероприятия", "мероприятие", "мероприятий", "n"),
+    title=(Event.title,),
+    list_columns=(
+        Event.starts_on,
+        Event.title,
+        Event.kind_id,
+        Event.organisation_id,
+        Event.responsible_id,
+        Event.state,
+        ATTENDANCE,
+    ),
+    more_columns=(
+        Event.ends_on,
+        Event.starts_at,
+        Event.level,
+        Event.direction_id,
+        Event.audience_id,
+        Event.form,
+        Event.service_role,
+        Event.association_id,
+        Event.theme,
+        Event.room,
+        Event.order_number,
+        Event.budget_municipal,
+        Event.budget_other,
+        Event.results,
+        Event.school_year,
+    ),
+    tabs=(
+        Tab(
+            "Основное",
+            (
+                Section(
+                    "",
+                    (
+                        Event.title,
+                        Event.kind_id,
+                        Event.theme,
+                        Event.service_role,
+                        Event.level,
+                        Event.direction_id,
+                        Event.audience_id,
+                    ),
+                ),
+                Section(
+                    "Когда и где",
+                    (
+                        Event.starts_on,
+                        Event.ends_on,
+                        Event.starts_at,
+                        Event.ends_at,
+                        Event.school_year,
+                        Event.form,
+                        Event.organisation_id,
+                        Event.room,
+                    ),
+                ),
+                Section("Кто проводит", (Event.responsible_id, Event.association_id, Event.organisers)),
+                Section("Состояние", (Event.state, Event.moved_to, Event.state_reason, Event.results)),
+                Section(
+                    "Приказ и деньги",
+                    (Event.order_number, Event.order_on, Event.budget_municipal, Event.budget_other),
+                ),
+            ),
+        ),
+        Tab(
+            "Программа",
+            (),
+            (Child(PROGRAMME_ITEMS, ProgrammeItem.event_id), Child(EVENT_SESSIONS, EventSession.event_id)),
+        ),
+        Tab(
+            "Участники",
+            (),
+            (Child(PARTICIPATIONS, Participation.event_id), Child(EVENT_COUNTS, EventCount.event_id)),
+        ),
+    ),
+    search=(Event.title, Event.theme, Event.kind_id, Event.organisation_id, Event.organisers),
+    filters=(Event.kind_id, Event.direction_id, Event.state, Event.responsible_id, Event.association_id, Event.organisation_id),
+    natural_key=(Event.title, Event.starts_on),
+    default_sort=(Order(Event.starts_on, descending=True),),
+    school_year=Event.school_year,
+)

@@ -1,0 +1,67 @@
+"""All registers in one place: what exists is what is listed here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mmsdesk.models.association import ASSOCIATIONS
+from mmsdesk.models.consultation import CONSULTATIONS
+from mmsdesk.models.entity import Child, Entity
+from mmsdesk.models.event import EVENTS
+from mmsdesk.models.journal import UNJOURNALLED
+from mmsdesk.models.office import OFFICE, STAFF
+from mmsdesk.models.organisation import ORGANISATIONS
+from mmsdesk.models.reference import REFERENCES
+from mmsdesk.models.teachers import TEACHERS
+
+__all__ = ["REGISTERS", "UNJOURNALLED", "by_code", "by_table", "children_of", "every_entity", "owner_of", "register_codes"]
+
+REGISTERS: tuple[Entity, ...] = (
+    OFFICE,
+    STAFF,
+    REFERENCES,
+    ORGANISATIONS,
+    TEACHERS,
+    ASSOCIATIONS,
+    EVENTS,
+    CONSULTATIONS,
+)
+"""Registers in the order in which they depend on each other."""
+
+
+def every_entity() -> Iterator[Entity]:
+    """Registers, each followed by its owned tables."""
+    for register in REGISTERS:
+        yield register
+        for child in register.children.values():
+            yield child.entity
+
+
+_BY_TABLE = {entity.table: entity for entity in every_entity()}
+_BY_CODE = {entity.code: entity for entity in every_entity()}
+_OWNERS = {child.entity.table: (register, child) for register in REGISTERS for child in register.children.values()}
+
+
+def by_table(table: str) -> Entity:
+    """The description of a journalled table."""
+    return _BY_TABLE[table]
+
+
+def by_code(code: str) -> Entity:
+    """The register or owned table with this code word; KeyError if there is none."""
+    return _BY_CODE[code]
+
+
+def register_codes() -> tuple[str, ...]:
+    """Code words of the registers, as the command line knows them."""
+    return tuple(register.code for register in REGISTERS)
+
+
+def owner_of(table: str) -> tuple[Entity, Child] | None:
+    """The register whose card holds the rows of an owned table, and how; None for a register itself."""
+    return _OWNERS.get(table)
+
+
+def children_of(table: str) -> tuple[Child, ...]:
+    """Owned tables of a register's table."""
+    return tuple(_BY_TABLE[table].children.values())

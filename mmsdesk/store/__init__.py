@@ -1,0 +1,1 @@
+"""The file on disk: engine, lock, operations, journal, migrations, backups, checks."""

@@ -1,0 +1,228 @@
+"""Derived data: how each record is called, sorted and found. Refreshed before every commit, never journalled."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, delete, select, text
+from sqlalchemy.dialects.sqlite import insert
+
+from mmsdesk.core.dates import format_date
+from mmsdesk.core.text import sort_key, stems, words
+from mmsdesk.models import registry
+from mmsdesk.models.base import Choice, table_of
+from mmsdesk.models.entity import Column, Entity, field_of, target_table
+from mmsdesk.models.journal import RECORD_INDEX
+
+_CHUNK = 2_000
+"""Rows read and written at once, which bounds the memory of a long import."""
+
+_PHONE_TAIL = 4
+"""Digits of a phone that find it."""
+
+
+class ChangedRow(NamedTuple):
+    """One line of the journal, as far as derived data care."""
+
+    table: str
+    row_id: str
+    before: str | None
+    after: str | None
+
+
+class _Link(NamedTuple):
+    """A foreign key whose target's title stands in an entity's title or words."""
+
+    entity: Entity
+    column: Column
+
+
+def refresh(connection: Connection, changes: Iterable[ChangedRow]) -> None:
+    """Bring titles, sort keys and search words up to date with the rows named in the journal lines."""
+    waiting: dict[str, set[str]] = defaultdict(set)
+    for change in changes:
+        register, record_id = _record_of(connection, change)
+        waiting[register].add(record_id)
+    while waiting:
+        code = min(waiting, key=[r.code for r in registry.REGISTERS].index)
+        for ids in _chunks(sorted(waiting.pop(code))):
+            renamed = _rebuild(connection, registry.by_code(code), ids)
+            for entity, dependent in _dependents(connection, registry.by_code(code).table, renamed):
+                waiting[entity.code].update(dependent)
+
+
+def refresh_everything(connection: Connection) -> None:
+    """Rebuild all derived data, after a migration or a repair."""
+    connection.execute(delete(RECORD_INDEX))
+    for entity in registry.REGISTERS:
+        table = table_of(entity.model)
+        for ids in _chunks(connection.execute(select(table.c.id)).scalars().all()):
+            _rebuild(connection, entity, ids)
+
+
+def titles(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """What records of any register are called."""
+    wanted = list(ids)
+    if not wanted:
+        return {}
+    statement = select(RECORD_INDEX.c.record_id, RECORD_INDEX.c.title).where(among(RECORD_INDEX.c.record_id))
+    return dict(connection.execute(statement, {"ids": json.dumps(wanted)}).tuples().all())
+
+
+def among(column: Any) -> Any:
+    """`column IN (the JSON array bound as :ids)`: one statement text for any number of ids."""
+    return column.in_(text("SELECT value FROM json_each(:ids)"))
+
+
+def _record_of(connection: Connection, change: ChangedRow) -> tuple[str, str]:
+    """Register code and id of the record that a changed row belongs to: itself, or the owner of a child row."""
+    owner = registry.owner_of(change.table)
+    if owner is None:
+        return registry.by_table(change.table).code, change.row_id
+    register, child = owner
+    values: dict[str, Any] = json.loads(change.after or change.before or "{}")
+    parent = values.get(child.parent.key)
+    if parent is None:
+        table = table_of(child.entity.model)
+        parent = connection.execute(select(table.c[child.parent.key]).where(table.c.id == change.row_id)).scalar()
+    return register.code, parent or change.row_id
+
+
+def _rebuild(connection: Connection, entity: Entity, ids: list[str]) -> list[str]:
+    """Recompute the given records; returns those whose title changed (also those gone or new)."""
+    table = table_of(entity.model)
+    own = {c.key: c for c in (*entity.title, *entity.search) if table_of(c.class_) is table}
+    values = _values(connection, own.values(), "id", ids)
+    nested = defaultdict(list)
+    for child_columns, parent_key in _searched_children(entity):
+        for record_id, rows in _values(connection, child_columns, parent_key, ids).items():
+            nested[record_id].extend(rows)
+    names = titles(connection, _referred(own.values(), values, nested))
+    before = titles(connection, ids)
+    rows = []
+    for record_id, (own_values, *_rest) in values.items():
+        title = " ".join(part for part in (_shown(c, own_values[c.key], names) for c in entity.title) if part)
+        rows.append(_index_row(entity, record_id, title, _terms(entity, own_values, nested[record_id], names)))
+    gone = [record_id for record_id in before if record_id not in values]
+    _write(connection, rows, gone)
+    after = {row["record_id"]: row["title"] for row in rows}
+    return [record_id for record_id in ids if before.get(record_id) != after.get(record_id)]
+
+
+class _Row(dict[str, Any]):
+    """Values of one row by column key, remembering the columns they came from."""
+
+    columns: tuple[Column, ...] = ()
+
+
+def _values(
+    connection: Connection, columns: Iterable[Column], key: str, ids: list[str]
+) -> dict[str, list[_Row]]:
+    """Rows of one table grouped by the value of column `key`, for the given values of it."""
+    wanted = tuple(columns)
+    table = table_of(wanted[0].class_)
+    statement = select(table.c[key], *(table.c[c.key] for c in wanted)).where(among(table.c[key]))
+    found: dict[str, list[_Row]] = defaultdict(list)
+    for record_id, *values in connection.execute(statement, {"ids": json.dumps(ids)}):
+        row = _Row(zip((c.key for c in wanted), values, strict=True))
+        row.columns = wanted
+        found[record_id].append(row)
+    return found
+
+
+def _searched_children(entity: Entity) -> Iterator[tuple[list[Column], str]]:
+    """Owned tables whose columns find the record, with the key of their owner column."""
+    for child in entity.children.values():
+        columns = [c for c in entity.search if c.class_ is child.entity.model]
+        if columns:
+            yield columns, child.parent.key
+
+
+def _referred(
+    own: Iterable[Column], values: Mapping[str, list[_Row]], nested: Mapping[str, list[_Row]]
+) -> set[str]:
+    """Ids of everything that the rows refer to by foreign keys."""
+    found = {row[c.key] for rows in values.values() for row in rows for c in own if target_table(c)}
+    found |= {row[c.key] for rows in nested.values() for row in rows for c in row.columns if target_table(c)}
+    return {value for value in found if value}
+
+
+def _shown(column: Column, value: Any, names: Mapping[str, str]) -> str:
+    """A value as it stands in a title."""
+    if value is None:
+        return ""
+    if target_table(column):
+        return names.get(value, "")
+    if isinstance(value, Choice):
+        return value.label
+    return format_date(value) if isinstance(value, dt.date) else str(value)
+
+
+def _terms(entity: Entity, own: _Row, nested: list[_Row], names: Mapping[str, str]) -> list[str]:
+    """Words that find a record, each once, in order."""
+    own_columns = [c for c in entity.search if c.key in own and c.class_ is entity.model]
+    pairs = [(c, own[c.key]) for c in own_columns] + [(c, row[c.key]) for row in nested for c in row.columns]
+    found: dict[str, None] = {}
+    for column, value in pairs:
+        shown = _shown(column, value, names)
+        found.update(dict.fromkeys(words(shown)))
+        if field_of(column).kind == "phone":
+            digits = "".join(ch for ch in shown if ch.isdigit())
+            found.update(dict.fromkeys(d for d in (digits, digits[-10:], digits[-_PHONE_TAIL:]) if d))
+    return list(found)
+
+
+def _index_row(entity: Entity, record_id: str, title: str, terms: list[str]) -> dict[str, Any]:
+    return {
+        "record_id": record_id,
+        "register": entity.code,
+        "title": title,
+        "sort_key": sort_key(title),
+        "words": " ".join(terms),
+        "stems": " ".join(dict.fromkeys(stem for term in terms for stem in stems(term))),
+    }
+
+
+def _write(connection: Connection, rows: list[dict[str, Any]], gone: list[str]) -> None:
+    if rows:
+        statement = insert(RECORD_INDEX)
+        changed = {name: statement.excluded[name] for name in ("title", "sort_key", "words", "stems")}
+        connection.execute(statement.on_conflict_do_update(index_elements=["record_id"], set_=changed), rows)
+    if gone:
+        connection.execute(delete(RECORD_INDEX).where(among(RECORD_INDEX.c.record_id)), {"ids": json.dumps(gone)})
+
+
+@cache
+def _links_to(table: str) -> tuple[_Link, ...]:
+    """Who shows the title of records of a table in its own title or finds itself by it."""
+    return tuple(
+        _Link(entity, column)
+        for entity in registry.REGISTERS
+        for column in dict.fromkeys((*entity.title, *entity.search))
+        if target_table(column) == table
+    )
+
+
+def _dependents(connection: Connection, table: str, renamed: list[str]) -> Iterator[tuple[Entity, set[str]]]:
+    """Records whose title or words contain the title of a renamed one."""
+    if not renamed:
+        return
+    for entity, column in _links_to(table):
+        source = table_of(column.class_)
+        owner = registry.owner_of(source.name)
+        key = owner[1].parent.key if owner else "id"
+        statement = select(source.c[key]).where(among(source.c[column.key])).distinct()
+        found = set(connection.execute(statement, {"ids": json.dumps(renamed)}).scalars())
+        if found:
+            yield entity, found
+
+
+def _chunks(ids: Iterable[str]) -> Iterator[list[str]]:
+    wanted = list(ids)
+    for start in range(0, len(wanted), _CHUNK):
+        yield wanted[start : start + _CHUNK]

@@ -1,0 +1,167 @@
+"""An open file: make one, open one, read it, close it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Engine, insert, select
+from sqlalchemy.orm import Session
+
+from mmsdesk import __version__
+from mmsdesk.core.changes import Changes
+from mmsdesk.core.errors import UserError
+from mmsdesk.core.identity import new_id
+from mmsdesk.models.base import table_of
+from mmsdesk.models.journal import META
+from mmsdesk.models.office import Office
+from mmsdesk.store import guard, migrate
+from mmsdesk.store.engine import connect, open_engine, single_connection_engine
+from mmsdesk.store.errors import in_words
+from mmsdesk.store.lock import FileLock
+from mmsdesk.store.schema import create_schema
+
+EXTENSION = ".mms"
+
+Listener = Callable[[Changes], None]
+
+
+class Store:
+    """One open file. A session lives for one `read()`; writing goes through `operation.operation`."""
+
+    def __init__(self, path: Path, engine: Engine, lock: FileLock | None) -> None:
+        self.path = path
+        self.engine = engine
+        self.read_only = lock is None
+        self.write_lane = threading.Lock()
+        self._lock = lock
+        self._listeners: list[Listener] = []
+        with self.read() as session:
+            facts = dict(session.execute(select(META.c.key, META.c.value)).tuples().all())
+        self.replica = facts["replica"]
+        self.file_id = facts["file_id"]
+        self.changed = False
+        """Whether this program has written to the file since it was opened."""
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session for one question; it sees one state of the file."""
+        with in_words(self.path), Session(self.engine, autoflush=False) as session:
+            yield session
+
+    def office_name(self, session: Session) -> str:
+        """Short name of the office that owns the file."""
+        return session.execute(select(table_of(Office).c.short_name).limit(1)).scalar() or ""
+
+    def subscribe(self, listener: Listener) -> None:
+        """Call `listener` after each commit, in the thread that wrote."""
+        self._listeners.append(listener)
+
+    def announce(self, changes: Changes) -> None:
+        """Tell the listeners what a committed operation touched; called by `operation`."""
+        self.changed = True
+        for listener in tuple(self._listeners):
+            listener(changes)
+
+    def require_writable(self) -> None:
+        """Raise UserError if the file is open for reading only."""
+        if self.read_only:
+            raise UserError(
+                f"Файл «{self.path.name}» открыт только для чтения.",
+                "Чтобы вносить изменения, закройте его и откройте обычным образом или скопируйте в другое место.",
+            )
+
+    def close(self) -> None:
+        """Close all connections and let go of the file."""
+        self.engine.dispose()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
+
+
+def create_file(path: Path) -> Store:
+    """Make an empty file, whole or not at all, and open it.
+
+    Raises UserError if something already stands at `path` or the folder cannot be written to.
+    """
+    path = path.absolute()
+    if path.exists():
+        raise UserError(f"Файл «{path.name}» уже есть.", "Выберите другое имя или откройте этот файл.")
+    if not path.parent.is_dir():
+        raise UserError(f"Папки «{path.parent}» нет.", "Создайте её или выберите другую.")
+    unfinished = path.with_name(f".{path.name}.{new_id()[-8:]}.new")
+    try:
+        with in_words(path):
+            _write_empty(unfinished)
+        _put_in_place(unfinished, path)
+    except OSError as error:
+        raise UserError(f"Не удалось создать файл «{path.name}».", "Проверьте право записи в папку и свободное место.", str(error)) from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return open_file(path)
+
+
+def _put_in_place(finished: Path, path: Path) -> None:
+    """Give a finished file its name without ever replacing one that appeared meanwhile."""
+    try:
+        os.link(finished, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A FAT stick knows no links. Windows' rename refuses to replace by itself; elsewhere the moment is tiny.
+        if path.exists():
+            raise
+        finished.rename(path)
+
+
+def _write_empty(path: Path) -> None:
+    raw = connect(path)
+    try:
+        engine = single_connection_engine(raw)
+        with engine.connect().execution_options(write=True) as connection, connection.begin():
+            create_schema(connection)
+            now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+            facts = {
+                "file_id": new_id(),
+                "replica": new_id(),
+                "created": now,
+                "created_by": __version__,
+                "last_change": now,
+            }
+            connection.execute(insert(META), [{"key": key, "value": value} for key, value in facts.items()])
+    finally:
+        raw.close()
+
+
+def open_file(path: Path, *, read_only: bool = False) -> Store:
+    """Open a file: look at it first, refuse in words what is not ours, upgrade an older one after a backup.
+
+    Raises FileLocked if another program holds it, UserError for missing, foreign, damaged and newer files. A file
+    that cannot be written to is opened for reading: see `Store.read_only`.
+    """
+    path = path.absolute()
+    guard.look(path)
+    lock = None
+    if not read_only and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        lock = FileLock(path)
+        lock.acquire()
+    try:
+        with in_words(path):
+            source = path if lock else guard.recovered_copy(path)
+            if lock:
+                migrate.upgrade_if_due(path)
+            return Store(path, open_engine(source, read_only=lock is None), lock)
+    except BaseException:
+        if lock:
+            lock.release()
+        raise

@@ -1,0 +1,100 @@
+"""One program per file: an operating-system lock on a side file that dies with its owner."""
+
+from __future__ import annotations
+
+import datetime as dt
+import getpass
+import json
+import os
+import platform
+import sys
+from pathlib import Path
+from typing import IO
+
+from mmsdesk.core.errors import UserError
+
+_LOCK_AT = 4096
+"""The locked byte lies behind the text, so that on Windows others can still read who holds the file."""
+
+
+class FileLocked(UserError):
+    """The file is open in another copy of the program."""
+
+
+class FileLock:
+    """Holds a file for one program, window or command line.
+
+    The lock is the operating system's (flock, LockFile): when the owner dies, it is gone, and what remains of the
+    side file is overwritten silently.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._side = side_file(path)
+        self._path = path
+        self._stream: IO[bytes] | None = None
+
+    def acquire(self) -> None:
+        """Take the lock. Raises FileLocked naming user, machine and time; OSError if no side file can be made."""
+        stream = self._side.open("a+b")
+        try:
+            _lock(stream)
+        except OSError:
+            stream.close()
+            raise FileLocked(
+                f"Файл «{self._path.name}» открыт в другой копии программы{self._owner()}.",
+                "Закройте её или откройте файл только для чтения.",
+            ) from None
+        stream.seek(0)
+        stream.truncate()
+        stream.write(json.dumps(_me(), ensure_ascii=False).encode())
+        stream.flush()
+        self._stream = stream
+
+    def release(self) -> None:
+        """Let go and remove the side file."""
+        if self._stream is None:
+            return
+        if sys.platform == "win32":
+            self._stream.close()
+            self._side.unlink(missing_ok=True)
+        else:
+            # Removed while still locked: between unlock and unlink another program could have taken this very file.
+            self._side.unlink(missing_ok=True)
+            self._stream.close()
+        self._stream = None
+
+    def _owner(self) -> str:
+        try:
+            owner = json.loads(self._side.read_bytes().rstrip(b"\0").decode())
+            return f" ({owner['user']}, компьютер {owner['machine']}, с {owner['since']})"
+        except (OSError, ValueError, KeyError, TypeError):
+            # The side file of a program just starting may still be empty: then there is nobody to name.
+            return ""
+
+
+def side_file(path: Path) -> Path:
+    """The lock's file beside the locked one."""
+    return path.with_name(f".{path.name}.lock")
+
+
+def _me() -> dict[str, str]:
+    now = dt.datetime.now().astimezone()
+    try:
+        user = getpass.getuser()
+    except (OSError, KeyError):
+        user = str(os.getpid())
+    return {"user": user, "machine": platform.node(), "since": now.strftime("%d.%m.%Y %H:%M"), "pid": str(os.getpid())}
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(stream: IO[bytes]) -> None:
+        stream.seek(_LOCK_AT)
+        msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(stream: IO[bytes]) -> None:
+        fcntl.flock(stream.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)

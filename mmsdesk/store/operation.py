@@ -1,0 +1,171 @@
+"""The one way to write: a named operation, recorded by triggers, committed once, announced once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy.orm import Session
+
+from mmsdesk.core.changes import Changes
+from mmsdesk.core.errors import Conflict
+from mmsdesk.core.identity import new_id
+from mmsdesk.models import registry
+from mmsdesk.models.base import Choice, Record, table_of
+from mmsdesk.models.journal import CHANGE, CURRENT_OPERATION, META, OPERATION
+from mmsdesk.store import derived
+from mmsdesk.store.errors import in_words
+
+if TYPE_CHECKING:
+    from mmsdesk.store.file import Store
+
+
+class OperationKind(Choice):
+    """What an operation is to undo and merge."""
+
+    EDIT = "edit", "изменение"
+    UNDO = "undo", "отмена"
+    REDO = "redo", "возврат"
+    RESTORE = "restore", "возврат из корзины"
+    IMPORT = "import", "импорт"
+    SEED = "seed", "начальные данные"
+
+
+class Operation:
+    """An open operation: insert, update and delete rows; read through `session`. Made by `operation()` only."""
+
+    def __init__(self, connection: Connection, operation_id: str, title: str) -> None:
+        self.id = operation_id
+        self.title = title
+        self.connection = connection
+        self.session = Session(bind=connection)
+        self.changes = Changes(operation_id, title)
+        """What was touched; complete only after the block has ended."""
+
+    def insert(self, model: type[Record], values: Mapping[str, Any]) -> str:
+        """Insert one row; returns its id (given in `values`, or new)."""
+        row_id = str(values.get("id") or new_id())
+        self.connection.execute(insert(table_of(model)), {**values, "id": row_id})
+        return row_id
+
+    def insert_many(self, model: type[Record], rows: Sequence[Mapping[str, Any]]) -> list[str]:
+        """Insert rows that all have the same keys; returns their ids in order."""
+        ids = [str(row.get("id") or new_id()) for row in rows]
+        if rows:
+            self.connection.execute(
+                insert(table_of(model)), [{**row, "id": row_id} for row, row_id in zip(rows, ids, strict=True)]
+            )
+        return ids
+
+    def update(self, model: type[Record], row_id: str, values: Mapping[str, Any], *, seen: int | None = None) -> None:
+        """Change columns of one row; `seen` is the revision it was read at.
+
+        Raises Conflict if the row was changed since, or is gone.
+        """
+        table = table_of(model)
+        statement = update(table).where(table.c.id == row_id)
+        if seen is not None:
+            statement = statement.where(table.c.revision == seen)
+        result = self.connection.execute(statement.values(**values, revision=table.c.revision + 1))
+        if result.rowcount == 0:
+            raise Conflict(
+                f"{registry.by_table(table.name).words.singular}: карточка тем временем изменена или удалена.",
+                "Откройте её заново и повторите правку.",
+            )
+
+    def delete(self, model: type[Record], row_id: str) -> None:
+        """Delete one row; it stays in the journal, whence the bin restores it. Owned rows are the caller's care."""
+        table = table_of(model)
+        self.connection.execute(delete(table).where(table.c.id == row_id))
+
+
+@contextmanager
+def operation(
+    store: Store, title: str, *, kind: OperationKind = OperationKind.EDIT, target: str | None = None
+) -> Iterator[Operation]:
+    """Do one named step of work in one transaction; nothing of it stays if the block raises.
+
+    An operation that changed nothing leaves no trace. After the commit the file's listeners get the `Changes`.
+    Faults of disk and file come out as `UserError`.
+    """
+    store.require_writable()
+    with in_words(store.path), store.write_lane, store.engine.connect() as connection:
+        writing = connection.execution_options(write=True)
+        with writing.begin() as transaction:
+            op = Operation(writing, new_id(), title)
+            _open(op, kind, target, store)
+            yield op
+            op.session.flush()
+            if not _close(op):
+                transaction.rollback()
+    if not op.changes.empty:
+        store.announce(op.changes)
+
+
+def _open(op: Operation, kind: OperationKind, target: str | None, store: Store) -> None:
+    last = op.connection.execute(
+        select(OPERATION.c.id, OPERATION.c.sequence).order_by(OPERATION.c.sequence.desc()).limit(1)
+    ).first()
+    op.connection.execute(
+        insert(OPERATION).values(
+            id=op.id,
+            sequence=last.sequence + 1 if last else 1,
+            kind=kind.value,
+            title=op.title,
+            happened_at=dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds"),
+            office=store.office_name(op.session),
+            replica=store.replica,
+            target=target,
+            parents=json.dumps([last.id] if last else []),
+        )
+    )
+    op.connection.execute(insert(CURRENT_OPERATION).values(id=1, operation_id=op.id, must_be_gone=1))
+
+
+def _close(op: Operation) -> bool:
+    """Refresh derived data, seal the operation; False if nothing was changed."""
+    rows = op.connection.execute(
+        select(CHANGE.c.table_name, CHANGE.c.row_id, CHANGE.c.before, CHANGE.c.after)
+        .where(CHANGE.c.operation_id == op.id)
+        .order_by(CHANGE.c.id)
+    ).all()
+    if not rows:
+        return False
+    derived.refresh(op.connection, (derived.ChangedRow(*row) for row in rows))
+    op.connection.execute(
+        update(OPERATION).where(OPERATION.c.id == op.id).values(digest=digest_of(op.connection, op.id))
+    )
+    op.connection.execute(delete(CURRENT_OPERATION))
+    op.connection.execute(
+        update(META).where(META.c.key == "last_change").values(value=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"))
+    )
+    touched: dict[str, set[str]] = defaultdict(set)
+    for table, row_id, _before, _after in rows:
+        touched[table].add(row_id)
+    op.changes = Changes(op.id, op.title, {table: frozenset(ids) for table, ids in touched.items()})
+    return True
+
+
+def digest_of(connection: Connection, operation_id: str) -> str:
+    """SHA-256 over an operation's id, parents and changes: healing trusts only operations whose digest holds."""
+    parents = connection.execute(select(OPERATION.c.parents).where(OPERATION.c.id == operation_id)).scalar_one()
+    sealed = hashlib.sha256(f"{operation_id}\n{parents}\n".encode())
+    statement = (
+        select(CHANGE.c.table_name, CHANGE.c.row_id, CHANGE.c.before, CHANGE.c.after)
+        .where(CHANGE.c.operation_id == operation_id)
+        .order_by(CHANGE.c.id)
+    )
+    for row in connection.execute(statement):
+        sealed.update(json.dumps(tuple(row), ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    return sealed.hexdigest()
+
+
+def operation_count(session: Session) -> int:
+    """How many operations the file remembers."""
+    return session.execute(select(func.count()).select_from(OPERATION)).scalar_one()

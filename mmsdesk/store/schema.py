@@ -1,0 +1,107 @@
+"""What stands in a file besides tables: its marks, the recording triggers, the full-text index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, Table
+
+from mmsdesk.models import registry
+from mmsdesk.models.base import Base, journalled_columns, journalled_tables
+from mmsdesk.models.journal import RECORD_INDEX, SEARCH_TABLE
+
+APPLICATION_ID = 0x6D6D7331
+""""mms1" in the header of the file, at byte 68."""
+
+SCHEMA_VERSION = 1
+"""`user_version` of files written by this program."""
+
+assert registry.REGISTERS, "importing the registry is what fills the metadata"
+
+
+def create_schema(connection: Connection) -> None:
+    """Every table, index, trigger and mark of a fresh file, inside the caller's transaction."""
+    Base.metadata.create_all(connection, checkfirst=False)
+    connection.exec_driver_sql(_SEARCH)
+    connection.exec_driver_sql(f"INSERT INTO {SEARCH_TABLE}({SEARCH_TABLE}, rank) VALUES ('secure-delete', 1)")
+    create_triggers(connection)
+    stamp(connection, SCHEMA_VERSION)
+
+
+def stamp(connection: Connection, version: int) -> None:
+    """Mark the file as ours, of a schema number."""
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {version}")
+
+
+def create_triggers(connection: Connection) -> None:
+    """All triggers, generated from today's metadata."""
+    for statement in trigger_statements():
+        connection.exec_driver_sql(statement)
+
+
+def drop_triggers(connection: Connection) -> None:
+    """Drop every trigger; a migration does this first and regenerates them last."""
+    names = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars().all()
+    for name in names:
+        connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+
+
+def trigger_statements() -> Iterator[str]:
+    """The text of every trigger of a file."""
+    for table in journalled_tables():
+        yield from _journal_triggers(table)
+    yield from _SEARCH_TRIGGERS
+
+
+_SEARCH = f"""CREATE VIRTUAL TABLE {SEARCH_TABLE} USING fts5(
+ words, stems, content='{RECORD_INDEX.name}', content_rowid='entry', tokenize='unicode61 remove_diacritics 0', prefix='2 3')"""
+
+_FORGET = f"INSERT INTO {SEARCH_TABLE}({SEARCH_TABLE}, rowid, words, stems) VALUES ('delete', OLD.entry, OLD.words, OLD.stems);"
+_LEARN = f"INSERT INTO {SEARCH_TABLE}(rowid, words, stems) VALUES (NEW.entry, NEW.words, NEW.stems);"
+
+_SEARCH_TRIGGERS = (
+    f"CREATE TRIGGER search_insert AFTER INSERT ON {RECORD_INDEX.name} BEGIN\n {_LEARN}\nEND",
+    f"CREATE TRIGGER search_delete AFTER DELETE ON {RECORD_INDEX.name} BEGIN\n {_FORGET}\nEND",
+    f"CREATE TRIGGER search_update AFTER UPDATE OF words, stems ON {RECORD_INDEX.name}"
+    " WHEN OLD.words <> NEW.words OR OLD.stems <> NEW.stems"
+    f" BEGIN\n {_FORGET}\n {_LEARN}\nEND",
+)
+
+_NEEDS_OPERATION = (
+    " SELECT RAISE(ABORT, 'a row was written outside an operation')"
+    " WHERE NOT EXISTS (SELECT 1 FROM current_operation);\n"
+)
+_OPERATION = "(SELECT operation_id FROM current_operation)"
+
+
+def _journal_triggers(table: Table) -> Iterator[str]:
+    """Three triggers record each insert, update and delete of a table into `change`.
+
+    An update records only the columns whose values differ; one that changes nothing but the revision, nothing.
+    """
+    name, columns = table.name, journalled_columns(table)
+
+    def whole(row: str) -> str:
+        return "json_object(" + ", ".join(f"'{c}', {row}.\"{c}\"" for c in columns) + ")"
+
+    def record(row: str, before: str, after: str) -> str:
+        return (
+            f"{_NEEDS_OPERATION} INSERT INTO change (operation_id, table_name, row_id, before, after)\n"
+            f" VALUES ({_OPERATION}, '{name}', {row}.id, {before}, {after});\n"
+        )
+
+    cells = " UNION ALL ".join(f"SELECT '{c}' AS key, OLD.\"{c}\" AS old, NEW.\"{c}\" AS new" for c in columns)
+    only_changed = f"FROM ({cells}) WHERE old IS NOT new"
+    differs = " OR ".join(f'OLD."{c}" IS NOT NEW."{c}"' for c in columns)
+    yield f'CREATE TRIGGER "journal_{name}_insert" AFTER INSERT ON "{name}" BEGIN\n{record("NEW", "NULL", whole("NEW"))}END'
+    yield (
+        f'CREATE TRIGGER "journal_{name}_update" AFTER UPDATE ON "{name}" WHEN {differs} BEGIN\n'
+        + record(
+            "OLD",
+            f"(SELECT json_group_object(key, old) {only_changed})",
+            f"(SELECT json_group_object(key, new) {only_changed})",
+        )
+        + "END"
+    )
+    yield f'CREATE TRIGGER "journal_{name}_delete" AFTER DELETE ON "{name}" BEGIN\n{record("OLD", whole("OLD"), "NULL")}END'
