@@ -1,0 +1,168 @@
+"""Cells of a table: their printable text, measured once, and set into lines once per text and column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from mmsdesk.reports.document import Cell, Column, Figure, Group, Row, Table, Total, cell_text
+from mmsdesk.reports.pdf.columns import PAD, Need
+from mmsdesk.reports.pdf.fonts import Face, face, font_name, is_plain, printable
+from mmsdesk.reports.pdf.text import Links, Type, set_lines, widest_word
+from mmsdesk.reports.styles import MM
+
+Words = tuple[tuple[str, str], ...]
+"""Stretches of one line with their fonts."""
+SetCell = tuple[tuple[float, float, Words], ...]
+"""Lines of a cell: shift from the left edge of the column, width, words."""
+_NARROW_SIGNS: Final = 14
+
+
+@dataclass(slots=True)
+class ReadyRow:
+    """A row whose cells are printable text; `links` says which cells are figures with records."""
+
+    texts: tuple[str, ...]
+    bold: bool = False
+    group: int = 0
+    links: dict[int, int] | None = None
+
+
+def ready_rows(table: Table, links: Links) -> list[ReadyRow]:
+    """Rows as text; short rows are filled up with empty cells, long ones cut to the columns."""
+    return [_ready(row, table.columns, links) for row in table.rows]
+
+
+def _ready(row: Row, columns: tuple[Column, ...], links: Links) -> ReadyRow:
+    if isinstance(row, Group):
+        return ReadyRow((printable(row.text),), bold=True, group=row.level)
+    cells = row.cells if isinstance(row, Total) else row
+    texts = tuple(
+        printable(cell if isinstance(cell, str) else cell_text(cell, column.kind, column.empty))
+        for cell, column in zip(cells, columns, strict=False)
+    )
+    if len(texts) < len(columns):
+        texts += ("",) * (len(columns) - len(texts))
+    return ReadyRow(texts, isinstance(row, Total), 0, _links_of(cells, links) if links else None)
+
+
+def _links_of(cells: tuple[Cell, ...], links: Links) -> dict[int, int] | None:
+    found = {
+        i: links[id(cell)] for i, cell in enumerate(cells) if isinstance(cell, Figure) and id(cell) in links
+    }
+    return found or None
+
+
+@dataclass(slots=True)
+class Measure:
+    """Widths of texts at type size 1, remembered."""
+
+    bold: bool = False
+    _face: Face = field(init=False)
+    _known: dict[str, float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._face = face(font_name(self.bold))
+
+    def width(self, text: str) -> float:
+        """Of one line; glyphs of the fallback font are taken as wide as they are."""
+        known = self._known.get(text)
+        if known is None:
+            if is_plain(text, self._face.name):
+                known = self._face.width(text, 1)
+            else:
+                lines = set_lines(text, Type(1, self.bold), 1e9, {})
+                known = max(line.width for line in lines)
+            self._known[text] = known
+        return known
+
+    def longest_word(self, text: str) -> float:
+        """Of the widest stretch that should not be broken."""
+        if is_plain(text, self._face.name) and "-" not in text:
+            return max(map(self.width, text.split(" ")))
+        return widest_word(text, Type(1, self.bold))
+
+
+def needs_of(columns: tuple[Column, ...], rows: list[ReadyRow], plain: Measure, bold: Measure) -> list[Need]:
+    """What each column asks for, from every cell in it."""
+    needs = []
+    for i, column in enumerate(columns):
+        texts = {row.texts[i] for row in rows if not row.group and not row.bold}
+        sums = {row.texts[i] for row in rows if row.bold and not row.group}
+        most = max((*map(plain.width, texts), *map(bold.width, sums)), default=0.0)
+        whole = not column.wrap or column.kind != "text"
+        least = most if whole else 0.0
+        if not whole:
+            words = {word for text in texts for word in text.split(" ")}
+            least = max((*map(plain.longest_word, words), *map(bold.longest_word, sums)), default=0.0)
+        title = printable(column.title)
+        heading = bold.longest_word(title) if title else 0.0
+        least = max(least, heading)
+        most = max(most, least, bold.width(title) / 3)
+        narrow = column.kind != "text" or max(map(len, texts), default=0) <= _NARROW_SIGNS
+        needs.append(Need(least, most, column.width * MM, elastic=not narrow))
+    return needs
+
+
+class CellSetter:
+    """Sets the text of one column in one weight; the same text is set once."""
+
+    def __init__(self, measure: Measure, size: float, width: float, align: str) -> None:
+        self._measure = measure
+        self._size = size
+        self._inner = width - 2 * PAD
+        self._align = align
+        self._bold = measure.bold
+        self._font = font_name(measure.bold)
+        self._face = face(self._font)
+        self._set: dict[str, SetCell] = {}
+
+    def set(self, text: str) -> SetCell:
+        """Lines of the cell."""
+        cell = self._set.get(text)
+        if cell is None:
+            cell = self._set[text] = self._lay(text)
+        return cell
+
+    def _lay(self, text: str) -> SetCell:
+        if not text:
+            return ()
+        if is_plain(text, self._font):
+            width = self._measure.width(text) * self._size
+            if width <= self._inner + 0.01:
+                return ((self._shift(width), width, ((text, self._font),)),)
+            lines = self._wrap(text)
+            if lines is not None:
+                return tuple((self._shift(w), w, ((line, self._font),)) for line, w in lines)
+        general = set_lines(text, Type(self._size, self._bold), self._inner, {})
+        return tuple(
+            (self._shift(line.width), line.width, tuple((span.text, span.font) for span in line.spans))
+            for line in general
+        )
+
+    def _wrap(self, text: str) -> list[tuple[str, float]] | None:
+        """Plain words broken at spaces; None where a word is too wide or could be parted at a hyphen."""
+        if "-" in text:
+            return None
+        measure, size, room = self._measure.width, self._size, self._inner + 0.01
+        space = self._face.widths[" "] * size * 0.001
+        lines: list[tuple[str, float]] = []
+        words: list[str] = []
+        used = 0.0
+        for word in filter(None, text.split(" ")):
+            width = measure(word) * size
+            if width > room:
+                return None
+            if words and used + space + width > room:
+                lines.append((" ".join(words), used))
+                words, used = [word], width
+            else:
+                used += space + width if words else width
+                words.append(word)
+        lines.append((" ".join(words), used))
+        return lines
+
+    def _shift(self, width: float) -> float:
+        if self._align == "right":
+            return PAD + self._inner - width
+        return PAD + (self._inner - width) / 2 if self._align == "center" else PAD

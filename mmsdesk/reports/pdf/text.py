@@ -1,0 +1,268 @@
+"""Setting of text: spans in fonts, lines broken at spaces and hyphens, words broken only at the last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from mmsdesk.reports.document import Cell, Figure, Run, Text, cell_text
+from mmsdesk.reports.pdf.fonts import face, font_name, in_fonts, printable
+from mmsdesk.reports.styles import NO_DATA
+
+Links = Mapping[int, int]
+"""id() of a figure of the document -> its number in links."""
+
+_TOKENS: Final = re.compile(r"\n| +|[^ \n]+")
+_AFTER_HYPHEN: Final = re.compile(r"(?<=[^\W\d_][-–—/])(?=[^\W\d_])")
+_VOWELS: Final = frozenset("аеёиоуыэюяaeiouyАЕЁИОУЫЭЮЯAEIOUY")
+_NEVER_FIRST: Final = frozenset("ьъйЬЪЙ")
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """How a stretch of text looks."""
+
+    size: float
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(slots=True)
+class Span:
+    """Text in one font on one line; `link` is the number of its figure or -1."""
+
+    text: str
+    font: str
+    size: float
+    link: int = -1
+    underline: bool = False
+
+    @property
+    def width(self) -> float:
+        """In points."""
+        return face(self.font).width(self.text, self.size)
+
+    def like(self, other: Span) -> bool:
+        """Both can be printed in one go."""
+        return (self.font, self.size, self.link, self.underline) == (
+            other.font,
+            other.size,
+            other.link,
+            other.underline,
+        )
+
+
+@dataclass(slots=True)
+class Line:
+    """A set line; `last` ends a paragraph and is not stretched."""
+
+    spans: list[Span] = field(default_factory=list)
+    width: float = 0
+    last: bool = False
+    indent: float = 0
+
+    def add(self, span: Span, width: float) -> None:
+        if self.spans and self.spans[-1].like(span):
+            tail = self.spans[-1]
+            self.spans[-1] = Span(tail.text + span.text, tail.font, tail.size, tail.link, tail.underline)
+        else:
+            self.spans.append(span)
+        self.width += width
+
+
+@dataclass(slots=True)
+class _Word:
+    """Spans that may not be parted; `gap` is the width of the space before it, 0 after a hyphen."""
+
+    spans: list[Span]
+    width: float
+    gap: Span | None
+
+
+def spans_of(text: Cell | Text, look: Type, links: Links) -> Iterator[Span]:
+    """Spans of running text, cleaned, in fonts that have the glyphs; may hold "\\n"."""
+    if isinstance(text, tuple):
+        for part in text:
+            yield from spans_of(part, look, links)
+        return
+    bold, italic, underline, link = look.bold, look.italic, False, -1
+    if isinstance(text, Run):
+        bold, italic, underline = bold or text.bold, italic or text.italic, text.underline
+        words = text.text
+    elif isinstance(text, Figure):
+        link = links.get(id(text), -1)
+        words = cell_text(text, empty=NO_DATA)
+    else:
+        words = cell_text(text)
+    for stretch, font in in_fonts_lines(printable(words), font_name(bold, italic)):
+        yield Span(stretch, font, look.size, link, underline)
+
+
+def in_fonts_lines(text: str, font: str) -> Iterator[tuple[str, str]]:
+    """As `in_fonts`, with line ends left in place."""
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            yield "\n", font
+        if line:
+            yield from in_fonts(line, font)
+
+
+def set_lines(text: Cell | Text, look: Type, width: float, links: Links, indent: float = 0) -> list[Line]:
+    """Lines of running text no wider than `width`; the first of each paragraph moved by `indent`."""
+    lines: list[Line] = []
+    for words in _paragraphs(spans_of(text, look, links)):
+        lines.extend(_fill(words, width, indent))
+    return lines
+
+
+def widest_word(text: str, look: Type) -> float:
+    """Width of the widest stretch that is not broken willingly."""
+    words = (word for part in _paragraphs(spans_of(text, look, {})) for word in part)
+    return max((word.width for word in words), default=0.0)
+
+
+def _paragraphs(spans: Iterator[Span]) -> Iterator[list[_Word]]:
+    words: list[_Word] = []
+    gap: Span | None = None
+    glued = False
+    for span in spans:
+        for token in _TOKENS.findall(span.text):
+            if token == "\n":
+                yield words
+                words, gap, glued = [], None, False
+            elif token[0] == " ":
+                gap, glued = Span(" ", span.font, span.size, -1), False
+            else:
+                for part in _AFTER_HYPHEN.split(token):
+                    piece = Span(part, span.font, span.size, span.link, span.underline)
+                    if glued and words:
+                        words[-1].spans.append(piece)
+                        words[-1].width += piece.width
+                    else:
+                        words.append(_Word([piece], piece.width, gap))
+                    gap, glued = None, False
+                glued = True
+    yield words
+
+
+def _fill(words: list[_Word], width: float, indent: float) -> list[Line]:
+    line = Line(indent=indent)
+    lines = [line]
+    for word in words:
+        room = width - line.indent
+        gap = word.gap.width if word.gap and line.spans else 0.0
+        if line.width + gap + word.width > room + 0.01:
+            if line.spans:
+                line = Line()
+                lines.append(line)
+                gap = 0.0
+            if word.width > width - line.indent + 0.01:
+                line = _break_word(word, width, lines)
+                continue
+        if word.gap and gap:
+            line.add(word.gap, gap)
+        for span in word.spans:
+            line.add(span, span.width)
+    line.last = True
+    return lines
+
+
+def _break_word(word: _Word, width: float, lines: list[Line]) -> Line:
+    """Puts a word wider than the column on lines of its own; returns the last, which may take more words."""
+    line = lines[-1]
+    for span in word.spans:
+        rest = span.text
+        while rest:
+            advance = face(span.font).width(rest, span.size)
+            room = width - line.indent - line.width
+            if advance <= room + 0.01:
+                line.add(Span(rest, span.font, span.size, span.link, span.underline), advance)
+                break
+            cut, hyphen = _cut(rest, span, room)
+            if cut == 0 and line.spans:
+                line = Line()
+                lines.append(line)
+                continue
+            cut = max(cut, 1)
+            shown = rest[:cut] + hyphen
+            line.add(
+                Span(shown, span.font, span.size, span.link, span.underline),
+                face(span.font).width(shown, span.size),
+            )
+            rest = rest[cut:]
+            line = Line()
+            lines.append(line)
+    return line
+
+
+def _cut(text: str, span: Span, room: float) -> tuple[int, str]:
+    """How many characters fit: at a syllable with a hyphen if one fits, else anywhere."""
+    typeface = face(span.font)
+    fit, used = 0, 0.0
+    for char in text:
+        used += typeface.widths[char] * span.size * 0.001
+        if used > room + 0.01:
+            break
+        fit += 1
+    hyphen = typeface.width("-", span.size)
+    for cut in range(min(fit, len(text) - 2), 1, -1):
+        if _is_syllable(text, cut) and typeface.width(text[:cut], span.size) + hyphen <= room + 0.01:
+            return cut, "-"
+    return fit, ""
+
+
+def _is_syllable(text: str, cut: int) -> bool:
+    left, right = text[:cut], text[cut:]
+    if not (left[-2:].isalpha() and right[:2].isalpha()) or right[0] in _NEVER_FIRST:
+        return False
+    if not (_VOWELS.intersection(left) and _VOWELS.intersection(right)):
+        return False
+    return left[-1] in _VOWELS or right[0] not in _VOWELS
+
+
+@dataclass(slots=True)
+class Pen:
+    """Writes set lines on a canvas and keeps the places of clickable figures."""
+
+    canvas: Any
+    links: list[tuple[int, tuple[float, float, float, float]]] = field(default_factory=list)
+
+    def write(self, line: Line, x: float, y: float, width: float, align: str = "left") -> None:
+        """Writes the line with its base at y, aligned in the given width."""
+        if not line.spans:
+            return
+        x += line.indent
+        slack = width - line.indent - line.width
+        extra = 0.0
+        if align == "right":
+            x += slack
+        elif align == "center":
+            x += slack / 2
+        elif align == "justify" and not line.last and slack > 0:
+            gaps = sum(_gaps(span.text) for span in line.spans)
+            extra = slack / gaps if gaps and slack < line.width * 0.35 else 0.0
+        self._spans(line, x, y, extra)
+
+    def _spans(self, line: Line, x: float, y: float, extra: float) -> None:
+        text = self.canvas.beginText(x, y)
+        if extra:
+            text.setWordSpace(extra)
+        for span in line.spans:
+            text.setFont(span.font, span.size)
+            text.textOut(span.text)
+        if extra:
+            text.setWordSpace(0)
+        self.canvas.drawText(text)
+        for span in line.spans:
+            width = span.width + extra * _gaps(span.text)
+            if span.link >= 0:
+                self.links.append((span.link, (x, y - span.size * 0.25, x + width, y + span.size * 0.8)))
+            if span.underline:
+                self.canvas.line(x, y - span.size * 0.12, x + width, y - span.size * 0.12)
+            x += width
+
+
+def _gaps(text: str) -> int:
+    return text.count(" ") + text.count("\u00a0")
