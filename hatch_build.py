@@ -7,7 +7,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class ShippedFiles(BuildHookInterface):  # type: ignore[type-arg]
+class ShippedFiles(BuildHookInterface):
     """`version` is "standard" for a wheel to be installed elsewhere and "editable" for a checkout."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
