@@ -1,0 +1,1 @@
+"""The write side: business rules and verbs."""
