@@ -12,6 +12,8 @@ from packaging.utils import canonicalize_name
 from tests.architecture.sources import ROOT
 
 KINDS = ("run", "test")
+# What builds the package and does not travel with it.
+BUILD_ONLY = {"hatchling", "editables", "packaging", "pathspec", "pluggy", "tomlkit", "trove-classifiers"}
 
 
 def text(kind: str) -> str:
@@ -57,3 +59,13 @@ def test_the_lock_satisfies_the_project_description() -> None:
         for requirement in map(Requirement, lines):
             found, _ = locked(kind)[canonicalize_name(requirement.name)]
             assert requirement.specifier.contains(str(found.specifier).removeprefix("=="))
+
+
+def test_every_package_the_user_receives_is_in_the_list_of_licences() -> None:
+    folder = ROOT / "resources" / "licences"
+    rows = re.findall(
+        r"^\| ([a-z0-9-]+) \| .* \| (.+) \|$", (folder / "README.md").read_text("utf-8"), re.MULTILINE
+    )
+    texts = {name: files.split(", ") for name, files in rows}
+    assert texts.keys() == locked("run").keys() - BUILD_ONLY
+    assert all((folder / file).exists() for files in texts.values() for file in files)
