@@ -12,6 +12,10 @@ PAD: Final = 3.0
 """Space left and right of the text in a cell."""
 
 
+_LONG_TEXT: Final = 0.6
+"""Room for columns that wrap anyway grows slower than their text: 0 is equal shares, 1 shares by length."""
+
+
 @dataclass(slots=True)
 class Need:
     """What a column asks for at type size 1: `least` keeps words whole, `most` keeps cells on one line."""
@@ -50,7 +54,7 @@ def _least(need: Need, size: float) -> float:
 
 
 def _fill(needs: Sequence[Need], least: list[float], spare: float, size: float) -> list[float]:
-    """Gives the spare room to columns that would wrap: small wants first, then by the root of the want."""
+    """Gives the spare room to columns that would wrap: small wants first, then long texts."""
     widths = list(least)
     wants = {
         i: need.most * size + 2 * PAD + 0.02 - least[i]
@@ -58,12 +62,11 @@ def _fill(needs: Sequence[Need], least: list[float], spare: float, size: float) 
         if not need.wish and need.most * size + 2 * PAD > least[i]
     }
     while wants and spare > 0.01:
-        weights = {i: want**0.5 for i, want in wants.items()}
-        whole = sum(weights.values())
-        content = [i for i, want in wants.items() if want <= spare * weights[i] / whole]
+        content = [i for i, want in wants.items() if want <= spare / len(wants)]
         if not content:
-            for i, weight in weights.items():
-                widths[i] += spare * weight / whole
+            whole = sum(want**_LONG_TEXT for want in wants.values())
+            for i, want in wants.items():
+                widths[i] += spare * want**_LONG_TEXT / whole
             break
         for i in content:
             widths[i] += wants[i]

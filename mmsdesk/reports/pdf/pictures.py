@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from reportlab.graphics import renderPDF
 
 from mmsdesk.reports.charts import draw_chart
@@ -9,7 +11,7 @@ from mmsdesk.reports.document import Chart
 from mmsdesk.reports.pdf.page import Pages
 from mmsdesk.reports.pdf.text import Type, set_lines
 
-_CAPTION: float = 11.0
+_CAPTION: Final = 11.0
 
 
 class SetChart:
@@ -21,7 +23,7 @@ class SetChart:
         self._caption = set_lines(chart.caption, Type(_CAPTION), pages.width, {}) if chart.caption else []
         self._drawn = draw_chart(chart, pages.width)
         room = pages.height - self._caption_height
-        self._scale = min(1.0, room / self._drawn.drawing.height)
+        self._scale: float = min(1.0, room / self._drawn.drawing.height)
 
     @property
     def _caption_height(self) -> float:
