@@ -25,10 +25,14 @@ class Conflict(UserError):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong with one value; `key` is the column key, dotted for child rows ("employments.0.started_on")."""
+    """One thing wrong with one value; `key` is the column key, dotted for child rows ("employments.0.started_on").
+
+    A warning is shown and does not hinder saving: a check digit may be wrong in the passport itself.
+    """
 
     key: str
     text: str
+    warning: bool = False
 
 
 class ValidationFailed(UserError):

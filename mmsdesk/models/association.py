@@ -23,7 +23,9 @@ class Association(Record):
 
     __tablename__ = "association"
 
-    name: Mapped[str] = text("Название", required=True, width=50, import_as=("Объединение", "Название МО", "Наименование"))
+    name: Mapped[str] = text(
+        "Название", required=True, width=50, import_as=("Объединение", "Название МО", "Наименование")
+    )
     short_name: Mapped[str] = text("Кратко", width=24)
     kind_id: Mapped[str | None] = entry("association_kinds", "Вид", required=True)
     level: Mapped[AwardLevel | None] = mapped_column(choice_type(AwardLevel), info=field("Уровень"))
@@ -70,7 +72,13 @@ MEMBERSHIPS = Entity(
     model=Membership,
     words=Words("Член объединения", "Состав", "члена объединения", "членов"),
     title=(Membership.person_id,),
-    list_columns=(Membership.person_id, Membership.role_id, Membership.started_on, Membership.ended_on, Membership.order_number),
+    list_columns=(
+        Membership.person_id,
+        Membership.role_id,
+        Membership.started_on,
+        Membership.ended_on,
+        Membership.order_number,
+    ),
     tabs=one_page(
         Membership.person_id,
         Membership.role_id,
@@ -123,7 +131,14 @@ ASSOCIATIONS = Entity(
     model=Association,
     words=Words("Объединение", "Объединения", "объединение", "объединений", "n"),
     title=(Association.name,),
-    list_columns=(Association.name, Association.kind_id, Association.subject_id, HEAD, MEMBER_COUNT, Association.host_id),
+    list_columns=(
+        Association.name,
+        Association.kind_id,
+        Association.subject_id,
+        HEAD,
+        MEMBER_COUNT,
+        Association.host_id,
+    ),
     more_columns=(
         Association.level,
         Association.audience,
@@ -167,7 +182,13 @@ ASSOCIATIONS = Entity(
         Tab("Состав", (), (Child(MEMBERSHIPS, Membership.association_id),)),
         Tab("Тема года", (), (Child(ASSOCIATION_YEARS, AssociationYear.association_id),)),
     ),
-    search=(Association.name, Association.short_name, Association.audience, Association.subject_id, Membership.person_id),
+    search=(
+        Association.name,
+        Association.short_name,
+        Association.audience,
+        Association.subject_id,
+        Membership.person_id,
+    ),
     filters=(Association.kind_id, Association.level, Association.subject_id, Association.curator_id),
     natural_key=(Association.name,),
 )

@@ -53,8 +53,8 @@ NOT_JOURNALLED = frozenset({"revision"})
 """Columns of a `Record` that triggers leave out: they say nothing about the district."""
 
 
-def table_of(model: type[Base]) -> Table:
-    """The table behind a mapped class."""
+def table_of(model: Any) -> Table:
+    """The table behind a mapped class (`Any`: SQLAlchemy types the class of an attribute so)."""
     table = model.__table__
     assert isinstance(table, Table)
     return table
@@ -62,9 +62,7 @@ def table_of(model: type[Base]) -> Table:
 
 def journalled_tables() -> list[Table]:
     """Tables whose every change is recorded, parents before children."""
-    records = {
-        mapper.local_table.name for mapper in Base.registry.mappers if issubclass(mapper.class_, Record)
-    }
+    records = {table_of(mapper.class_).name for mapper in Base.registry.mappers if issubclass(mapper.class_, Record)}
     return [table for table in Base.metadata.sorted_tables if table.name in records]
 
 

@@ -43,7 +43,8 @@ class Consultation(Record):
     held_at: Mapped[dt.time | None] = mapped_column(Time, info=field("Время"))
     minutes: Mapped[int | None] = mapped_column(Integer, info=field("Минут", kind="minutes", width=5))
     school_year: Mapped[int] = mapped_column(
-        Integer, info=field("Учебный год", kind="school_year", required=True, help="Ставится по дате, можно изменить")
+        Integer,
+        info=field("Учебный год", kind="school_year", required=True, help="Ставится по дате, можно изменить"),
     )
     consultant_id: Mapped[str | None] = reference("staff_member", "Консультант")
     client_id: Mapped[str | None] = reference("teacher", "Обратился", help="Из реестра педагогов")

@@ -47,8 +47,12 @@ class Event(Record):
         Index("ix_event_school_year_starts_on", "school_year", "starts_on", "id"),
     )
 
-    title: Mapped[str] = text("Название", required=True, multiline=True, import_as=("Мероприятие", "Наименование мероприятия"))
-    kind_id: Mapped[str | None] = entry("event_kinds", "Вид", required=True, import_as=("Форма проведения", "Вид мероприятия"))
+    title: Mapped[str] = text(
+        "Название", required=True, multiline=True, import_as=("Мероприятие", "Наименование мероприятия")
+    )
+    kind_id: Mapped[str | None] = entry(
+        "event_kinds", "Вид", required=True, import_as=("Форма проведения", "Вид мероприятия")
+    )
     theme: Mapped[str] = text("Тема", multiline=True)
     service_role: Mapped[ServiceRole] = choice(ServiceRole, "Роль службы", default=ServiceRole.HOLDS)
     level: Mapped[AwardLevel | None] = mapped_column(choice_type(AwardLevel), info=field("Уровень"))
@@ -61,10 +65,13 @@ class Event(Record):
     starts_at: Mapped[dt.time | None] = mapped_column(Time, info=field("Начало"))
     ends_at: Mapped[dt.time | None] = mapped_column(Time, info=field("Окончание"))
     school_year: Mapped[int] = mapped_column(
-        Integer, info=field("Учебный год", kind="school_year", required=True, help="Ставится по дате, можно изменить")
+        Integer,
+        info=field("Учебный год", kind="school_year", required=True, help="Ставится по дате, можно изменить"),
     )
     form: Mapped[EventForm] = choice(EventForm, "Форма", default=EventForm.ONSITE)
-    organisation_id: Mapped[str | None] = reference("organisation", "Место", import_as=("Место проведения", "База проведения"))
+    organisation_id: Mapped[str | None] = reference(
+        "organisation", "Место", import_as=("Место проведения", "База проведения")
+    )
     room: Mapped[str] = text("Кабинет, зал, ссылка", width=24)
     responsible_id: Mapped[str | None] = reference("staff_member", "Ответственный")
     association_id: Mapped[str | None] = reference("association", "Объединение")
@@ -77,9 +84,7 @@ class Event(Record):
     budget_municipal: Mapped[float | None] = mapped_column(
         Float, info=field("Бюджет муниципальный, руб.", kind="money", width=12)
     )
-    budget_other: Mapped[float | None] = mapped_column(
-        Float, info=field("Внебюджетные, руб.", kind="money", width=12)
-    )
+    budget_other: Mapped[float | None] = mapped_column(Float, info=field("Внебюджетные, руб.", kind="money", width=12))
     results: Mapped[str] = text("Итоги", multiline=True)
 
 
@@ -126,9 +131,7 @@ class Participation(Record):
         "organisation", "Организация", help="Откуда участник в день мероприятия"
     )
     role_id: Mapped[str | None] = entry("participation_roles", "Роль")
-    attended: Mapped[bool] = mapped_column(
-        Boolean, default=True, server_default=true(), info=field("Присутствовал")
-    )
+    attended: Mapped[bool] = mapped_column(Boolean, default=True, server_default=true(), info=field("Присутствовал"))
     result_id: Mapped[str | None] = entry("participation_results", "Результат")
     place: Mapped[str] = text("Место", width=6)
     score: Mapped[float | None] = mapped_column(Float, info=field("Баллы", width=7))
@@ -153,9 +156,19 @@ EVENT_SESSIONS = Entity(
     model=EventSession,
     words=Words("Встреча", "Встречи", "встречу", "встреч", "f"),
     title=(EventSession.held_on, EventSession.theme),
-    list_columns=(EventSession.held_on, EventSession.starts_at, EventSession.ends_at, EventSession.theme, EventSession.organisation_id),
+    list_columns=(
+        EventSession.held_on,
+        EventSession.starts_at,
+        EventSession.ends_at,
+        EventSession.theme,
+        EventSession.organisation_id,
+    ),
     tabs=one_page(
-        EventSession.held_on, EventSession.starts_at, EventSession.ends_at, EventSession.theme, EventSession.organisation_id
+        EventSession.held_on,
+        EventSession.starts_at,
+        EventSession.ends_at,
+        EventSession.theme,
+        EventSession.organisation_id,
     ),
 )
 
@@ -316,7 +329,14 @@ EVENTS = Entity(
         ),
     ),
     search=(Event.title, Event.theme, Event.kind_id, Event.organisation_id, Event.organisers),
-    filters=(Event.kind_id, Event.direction_id, Event.state, Event.responsible_id, Event.association_id, Event.organisation_id),
+    filters=(
+        Event.kind_id,
+        Event.direction_id,
+        Event.state,
+        Event.responsible_id,
+        Event.association_id,
+        Event.organisation_id,
+    ),
     natural_key=(Event.title, Event.starts_on),
     default_sort=(Order(Event.starts_on, descending=True),),
     school_year=Event.school_year,

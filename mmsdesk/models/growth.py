@@ -100,7 +100,9 @@ class Education(Record):
 
     teacher_id: Mapped[str] = owner("teacher")
     level_id: Mapped[str | None] = entry("education_levels", "Уровень", required=True, import_as=("Образование",))
-    institution: Mapped[str] = text("Учебное заведение", width=40, import_as=("ВУЗ", "Что окончил", "Образовательное учреждение"))
+    institution: Mapped[str] = text(
+        "Учебное заведение", width=40, import_as=("ВУЗ", "Что окончил", "Образовательное учреждение")
+    )
     speciality: Mapped[str] = text("Специальность", width=40, import_as=("Специальность по диплому",))
     qualification: Mapped[str] = text("Квалификация", width=40, import_as=("Квалификация по диплому",))
     year: Mapped[int | None] = mapped_column(Integer, info=field("Год окончания", kind="year", width=5))
@@ -112,15 +114,19 @@ class Attestation(Record):
     __tablename__ = "attestation"
 
     teacher_id: Mapped[str] = owner("teacher")
-    category: Mapped[Category] = choice(Category, "Категория", required=True, import_as=("Квалификационная категория", "Категория"))
+    category: Mapped[Category] = choice(
+        Category, "Категория", required=True, import_as=("Квалификационная категория", "Категория")
+    )
     position_id: Mapped[str | None] = entry("positions", "По должности")
     decided_on: Mapped[dt.date | None] = mapped_column(
-        Date, index=True,
+        Date,
+        index=True,
         info=field("Дата решения", import_as=("Дата присвоения", "Дата аттестации", "Дата присвоения категории")),
     )
     order_number: Mapped[str] = text("Приказ №", width=14, import_as=("№ приказа", "Номер приказа"))
     valid_until: Mapped[dt.date | None] = mapped_column(
-        Date, info=field("Действует до", help="Пусто: бессрочно", import_as=("Срок действия", "Действительна до"))
+        Date,
+        info=field("Действует до", help="Пусто: бессрочно", import_as=("Срок действия", "Действительна до")),
     )
     result: Mapped[AttestationResult] = choice(AttestationResult, "Итог", default=AttestationResult.GRANTED)
     applied_on: Mapped[dt.date | None] = mapped_column(Date, info=field("Дата заявления"))
@@ -133,20 +139,32 @@ class Training(Record):
     __tablename__ = "training"
 
     teacher_id: Mapped[str] = owner("teacher")
-    programme: Mapped[str] = text("Программа", required=True, width=60, import_as=("Тема", "Тема курсов", "Название программы", "Наименование программы"))
+    programme: Mapped[str] = text(
+        "Программа",
+        required=True,
+        width=60,
+        import_as=("Тема", "Тема курсов", "Название программы", "Наименование программы"),
+    )
     kind: Mapped[TrainingKind] = choice(TrainingKind, "Вид", default=TrainingKind.COURSE)
     vector: Mapped[TrainingVector] = choice(TrainingVector, "Вектор", default=TrainingVector.FORMAL)
-    provider: Mapped[str] = text("Где учился", width=40, import_as=("Место прохождения", "Организатор", "Учреждение ДПО"))
+    provider: Mapped[str] = text(
+        "Где учился", width=40, import_as=("Место прохождения", "Организатор", "Учреждение ДПО")
+    )
     provider_kind: Mapped[ProviderKind | None] = mapped_column(choice_type(ProviderKind), info=field("Чья организация"))
     hours: Mapped[int | None] = mapped_column(
-        Integer, info=field("Часов", kind="hours", width=5, import_as=("Количество часов", "Кол-во часов", "Объём"))
+        Integer,
+        info=field("Часов", kind="hours", width=5, import_as=("Количество часов", "Кол-во часов", "Объём")),
     )
     form: Mapped[TrainingForm | None] = mapped_column(choice_type(TrainingForm), info=field("Форма"))
     started_on: Mapped[dt.date | None] = mapped_column(Date, info=field("Начало"))
     ended_on: Mapped[dt.date | None] = mapped_column(
-        Date, index=True, info=field("Окончание", import_as=("Дата окончания", "Дата прохождения", "Дата выдачи"))
+        Date,
+        index=True,
+        info=field("Окончание", import_as=("Дата окончания", "Дата прохождения", "Дата выдачи")),
     )
-    document: Mapped[str] = text("Документ", help="Вид, серия и номер", width=30, import_as=("Удостоверение", "№ удостоверения"))
+    document: Mapped[str] = text(
+        "Документ", help="Вид, серия и номер", width=30, import_as=("Удостоверение", "№ удостоверения")
+    )
     document_on: Mapped[dt.date | None] = mapped_column(Date, info=field("Дата документа"))
     funding: Mapped[str] = text("Кто оплатил", width=20)
     fgos: Mapped[bool] = mapped_column(Boolean, default=False, server_default="0", info=field("По ФГОС"))
@@ -212,7 +230,13 @@ EDUCATIONS = Entity(
     words=Words("Образование", "Образование", "образование", "записей об образовании", "n"),
     title=(Education.level_id, Education.institution),
     list_columns=(Education.level_id, Education.institution, Education.speciality, Education.year),
-    tabs=one_page(Education.level_id, Education.institution, Education.speciality, Education.qualification, Education.year),
+    tabs=one_page(
+        Education.level_id,
+        Education.institution,
+        Education.speciality,
+        Education.qualification,
+        Education.year,
+    ),
 )
 
 ATTESTATIONS = Entity(
@@ -245,7 +269,14 @@ TRAININGS = Entity(
     model=Training,
     words=Words("Курсы", "Курсы и переподготовка", "курсы", "записей о курсах", "n"),
     title=(Training.programme,),
-    list_columns=(Training.programme, Training.kind, Training.hours, Training.ended_on, Training.provider, Training.state),
+    list_columns=(
+        Training.programme,
+        Training.kind,
+        Training.hours,
+        Training.ended_on,
+        Training.provider,
+        Training.state,
+    ),
     tabs=one_page(
         Training.programme,
         Training.kind,
@@ -279,8 +310,20 @@ PERSON_ROLES = Entity(
     model=PersonRole,
     words=Words("Роль", "Роли", "роль", "ролей", "f"),
     title=(PersonRole.role_id,),
-    list_columns=(PersonRole.role_id, PersonRole.organisation_id, PersonRole.order_number, PersonRole.started_on, PersonRole.ended_on),
-    tabs=one_page(PersonRole.role_id, PersonRole.organisation_id, PersonRole.order_number, PersonRole.started_on, PersonRole.ended_on),
+    list_columns=(
+        PersonRole.role_id,
+        PersonRole.organisation_id,
+        PersonRole.order_number,
+        PersonRole.started_on,
+        PersonRole.ended_on,
+    ),
+    tabs=one_page(
+        PersonRole.role_id,
+        PersonRole.organisation_id,
+        PersonRole.order_number,
+        PersonRole.started_on,
+        PersonRole.ended_on,
+    ),
 )
 
 CONSENTS = Entity(

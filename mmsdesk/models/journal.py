@@ -68,7 +68,10 @@ META = Table("meta", Base.metadata, Column("key", String, primary_key=True), Col
 """Facts of this file: replica, creation, last writer. Not journalled."""
 
 PREFERENCE = Table(
-    "preference", Base.metadata, Column("key", String, primary_key=True), Column("value", String, nullable=False)
+    "preference",
+    Base.metadata,
+    Column("key", String, primary_key=True),
+    Column("value", String, nullable=False),
 )
 """What the file remembers for its user: options of papers, mappings of imports. JSON; not journalled."""
 
@@ -90,6 +93,14 @@ SEARCH_TABLE = "record_search"
 """The FTS5 table over `record_index` (words, stems)."""
 
 UNJOURNALLED = frozenset(
-    {OPERATION.name, CHANGE.name, CURRENT_OPERATION.name, NEVER.name, META.name, PREFERENCE.name, RECORD_INDEX.name}
+    {
+        OPERATION.name,
+        CHANGE.name,
+        CURRENT_OPERATION.name,
+        NEVER.name,
+        META.name,
+        PREFERENCE.name,
+        RECORD_INDEX.name,
+    }
 )
 """Every table that no trigger records; any other table must be a `Record`."""

@@ -57,9 +57,13 @@ class Office(Record):
     approver_post: Mapped[str] = text("Должность утверждающего", help="Для грифа УТВЕРЖДАЮ", width=40)
     approver_name: Mapped[str] = text("Утверждающий", help="Фамилия Имя Отчество", width=40)
     signatory_post: Mapped[str] = text("Должность подписывающего", width=40)
-    signatory_name: Mapped[str] = text("Подписывающий", help="Кто подписывает справки и отчёты; пусто: руководитель", width=40)
+    signatory_name: Mapped[str] = text(
+        "Подписывающий", help="Кто подписывает справки и отчёты; пусто: руководитель", width=40
+    )
 
-    council_name: Mapped[str] = text("Как называется совет", help="Например: методический совет, ГМС, методсовет", width=40)
+    council_name: Mapped[str] = text(
+        "Как называется совет", help="Например: методический совет, ГМС, методсовет", width=40
+    )
     association_word: Mapped[str] = text("Как называются объединения", help="МО, ГМО, РМО, ММО, ассоциация", width=20)
     resolution_word: Mapped[str] = text("Слово перед решением", help="РЕШИЛИ или ПОСТАНОВИЛИ", width=16)
     institute: Mapped[str] = text("Институт развития образования региона", width=60)
@@ -76,7 +80,11 @@ class Office(Record):
         Integer,
         default=20,
         server_default="20",
-        info=field("Августовские заседания с", help="С этого числа августа заседания и конференции относятся к новому учебному году", width=4),
+        info=field(
+            "Августовские заседания с",
+            help="С этого числа августа заседания и конференции относятся к новому учебному году",
+            width=4,
+        ),
     )
     young_age: Mapped[int] = mapped_column(
         Integer, default=35, server_default="35", info=field("Молодой педагог: возраст до, лет", width=4)
@@ -90,9 +98,7 @@ class Office(Record):
     warning_days: Mapped[int] = mapped_column(
         Integer, default=90, server_default="90", info=field("Предупреждать за, дней", width=4)
     )
-    setup_step: Mapped[int] = mapped_column(
-        Integer, default=0, server_default="0", info=field("Шаг первого запуска")
-    )
+    setup_step: Mapped[int] = mapped_column(Integer, default=0, server_default="0", info=field("Шаг первого запуска"))
     demo: Mapped[bool] = mapped_column(Boolean, default=False, server_default="0", info=field("Демонстрационный файл"))
 
 

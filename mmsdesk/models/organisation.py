@@ -32,11 +32,24 @@ class Organisation(Record):
     __tablename__ = "organisation"
 
     full_name: Mapped[str] = text(
-        "Полное наименование", help="Точно как в уставе", multiline=True, import_as=("Наименование по уставу", "Полное наименование ОО")
+        "Полное наименование",
+        help="Точно как в уставе",
+        multiline=True,
+        import_as=("Наименование по уставу", "Полное наименование ОО"),
     )
     short_name: Mapped[str] = text(
-        "Краткое наименование", required=True, width=30,
-        import_as=("ОО", "Организация", "Школа", "Наименование", "Образовательная организация", "Сокращённое наименование", "Наименование ОО"),
+        "Краткое наименование",
+        required=True,
+        width=30,
+        import_as=(
+            "ОО",
+            "Организация",
+            "Школа",
+            "Наименование",
+            "Образовательная организация",
+            "Сокращённое наименование",
+            "Наименование ОО",
+        ),
     )
     kind_id: Mapped[str | None] = entry("organisation_kinds", "Вид", import_as=("Тип", "Вид ОО", "Тип ОО"))
     parent_id: Mapped[str | None] = reference("organisation", "Головная организация", help="Для филиала")
@@ -50,12 +63,19 @@ class Organisation(Record):
     phone: Mapped[str] = text("Телефоны", kind="phone", width=30, import_as=("Телефон", "Тел.", "Контактный телефон"))
     email: Mapped[str] = text("Электронная почта", kind="email", width=30, import_as=("E-mail", "Почта", "Эл. почта"))
     site: Mapped[str] = text("Сайт", width=30, import_as=("Адрес сайта", "Официальный сайт"))
-    head_name: Mapped[str] = text("Руководитель", width=40, import_as=("Директор", "Заведующий", "ФИО руководителя", "ФИО директора"))
+    head_name: Mapped[str] = text(
+        "Руководитель", width=40, import_as=("Директор", "Заведующий", "ФИО руководителя", "ФИО директора")
+    )
     contact: Mapped[str] = text("Контактное лицо", help="Кто отвечает за методическую работу", width=40)
     inn: Mapped[str] = text("ИНН", kind="inn", width=12)
     ogrn: Mapped[str] = text("ОГРН", kind="ogrn", width=15)
     pupils: Mapped[int | None] = mapped_column(
-        Integer, info=field("Обучающихся", width=7, import_as=("Количество обучающихся", "Контингент", "Численность обучающихся"))
+        Integer,
+        info=field(
+            "Обучающихся",
+            width=7,
+            import_as=("Количество обучающихся", "Контингент", "Численность обучающихся"),
+        ),
     )
     class_sets: Mapped[int | None] = mapped_column(
         Integer, info=field("Классов-комплектов", width=5, import_as=("Классов", "Количество классов"))
@@ -107,7 +127,12 @@ ORGANISATION_NAMES = Entity(
     model=OrganisationName,
     words=Words("Прежнее наименование", "Прежние наименования", "прежнее наименование", "прежних наименований", "n"),
     title=(OrganisationName.short_name,),
-    list_columns=(OrganisationName.short_name, OrganisationName.full_name, OrganisationName.started_on, OrganisationName.ended_on),
+    list_columns=(
+        OrganisationName.short_name,
+        OrganisationName.full_name,
+        OrganisationName.started_on,
+        OrganisationName.ended_on,
+    ),
     tabs=one_page(
         OrganisationName.short_name,
         OrganisationName.full_name,
@@ -121,7 +146,13 @@ VACANCIES = Entity(
     model=Vacancy,
     words=Words("Вакансия", "Вакансии", "вакансию", "вакансий", "f"),
     title=(Vacancy.position_id, Vacancy.subject_id),
-    list_columns=(Vacancy.position_id, Vacancy.subject_id, Vacancy.load, Vacancy.opened_on, Vacancy.closed_on),
+    list_columns=(
+        Vacancy.position_id,
+        Vacancy.subject_id,
+        Vacancy.load,
+        Vacancy.opened_on,
+        Vacancy.closed_on,
+    ),
     tabs=one_page(
         Vacancy.position_id,
         Vacancy.subject_id,
@@ -174,7 +205,12 @@ ORGANISATIONS = Entity(
             (
                 Section(
                     "Наименование",
-                    (Organisation.short_name, Organisation.full_name, Organisation.kind_id, Organisation.parent_id),
+                    (
+                        Organisation.short_name,
+                        Organisation.full_name,
+                        Organisation.kind_id,
+                        Organisation.parent_id,
+                    ),
                 ),
                 Section(
                     "Связь",

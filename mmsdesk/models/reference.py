@@ -49,21 +49,24 @@ class ReferenceEntry(Record):
     __tablename__ = "reference_entry"
     __table_args__ = (Index("ix_reference_entry_list_position", "list", "position"),)
 
-    list: Mapped[ReferenceList] = mapped_column(
-        choice_type(ReferenceList), info=field("Справочник", required=True)
-    )
+    list: Mapped[ReferenceList] = mapped_column(choice_type(ReferenceList), info=field("Справочник", required=True))
     code: Mapped[str] = mapped_column(
         String, default="", server_default="", info=field("Код", help="Постоянный код записи из поставки")
     )
     name: Mapped[str] = text("Название", required=True, width=40, import_as=("Наименование",))
     short_name: Mapped[str] = text("Кратко", width=16)
-    synonyms: Mapped[str] = text("Синонимы", help="Другие написания через точку с запятой: для импорта и поиска", width=40)
+    synonyms: Mapped[str] = text(
+        "Синонимы", help="Другие написания через точку с запятой: для импорта и поиска", width=40
+    )
     group: Mapped[PositionGroup | None] = mapped_column(
         choice_type(PositionGroup), info=field("Группа", help="Для должностей: в каком счёте учитывать")
     )
     position: Mapped[int] = mapped_column(Integer, default=0, server_default="0", info=field("Порядок", width=6))
     active: Mapped[bool] = mapped_column(
-        Boolean, default=True, server_default=true(), info=field("Действует", help="Выключенная запись не предлагается, но в прежних карточках остаётся")
+        Boolean,
+        default=True,
+        server_default=true(),
+        info=field("Действует", help="Выключенная запись не предлагается, но в прежних карточках остаётся"),
     )
 
 

@@ -14,7 +14,16 @@ from mmsdesk.models.organisation import ORGANISATIONS
 from mmsdesk.models.reference import REFERENCES
 from mmsdesk.models.teachers import TEACHERS
 
-__all__ = ["REGISTERS", "UNJOURNALLED", "by_code", "by_table", "children_of", "every_entity", "owner_of", "register_codes"]
+__all__ = [
+    "REGISTERS",
+    "UNJOURNALLED",
+    "by_code",
+    "by_table",
+    "children_of",
+    "every_entity",
+    "owner_of",
+    "register_codes",
+]
 
 REGISTERS: tuple[Entity, ...] = (
     OFFICE,

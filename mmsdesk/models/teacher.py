@@ -50,18 +50,29 @@ class Teacher(Record):
         Date, info=field("Дата рождения", import_as=("Родился", "Д.р.", "День рождения", "Год рождения"))
     )
     snils: Mapped[str] = text("СНИЛС", kind="snils", width=14)
-    phone: Mapped[str] = text("Телефон", kind="phone", width=20, import_as=("Тел.", "Сотовый", "Мобильный", "Контактный телефон"))
+    phone: Mapped[str] = text(
+        "Телефон", kind="phone", width=20, import_as=("Тел.", "Сотовый", "Мобильный", "Контактный телефон")
+    )
     email: Mapped[str] = text("Электронная почта", kind="email", width=30, import_as=("E-mail", "Почта", "Эл. почта"))
     working_since: Mapped[dt.date | None] = mapped_column(
-        Date, info=field("Трудовой стаж с", help="Годы считаются на любой день", import_as=("Начало трудовой деятельности",))
+        Date,
+        info=field(
+            "Трудовой стаж с",
+            help="Годы считаются на любой день",
+            import_as=("Начало трудовой деятельности",),
+        ),
     )
     teaching_since: Mapped[dt.date | None] = mapped_column(
-        Date, info=field("Педагогический стаж с", import_as=("Начало педагогической деятельности", "Пед. стаж с"))
+        Date,
+        info=field("Педагогический стаж с", import_as=("Начало педагогической деятельности", "Пед. стаж с")),
     )
     degree_id: Mapped[str | None] = entry("degrees", "Учёная степень")
     topic: Mapped[str] = text("Тема самообразования", width=60, import_as=("Методическая тема",))
     young: Mapped[YoungOverride] = choice(
-        YoungOverride, "Молодой педагог", default=YoungOverride.RULE, help="По правилу: возраст и стаж из настроек службы"
+        YoungOverride,
+        "Молодой педагог",
+        default=YoungOverride.RULE,
+        help="По правилу: возраст и стаж из настроек службы",
     )
     note: Mapped[str] = text("Заметки", multiline=True)
 
@@ -84,14 +95,20 @@ class Employment(Record):
 
     teacher_id: Mapped[str] = owner("teacher")
     organisation_id: Mapped[str] = reference(
-        "organisation", "Организация", required=True, import_as=("ОО", "Школа", "Место работы", "Образовательная организация")
+        "organisation",
+        "Организация",
+        required=True,
+        import_as=("ОО", "Школа", "Место работы", "Образовательная организация"),
     )
     position_id: Mapped[str | None] = entry("positions", "Должность", import_as=("Занимаемая должность",))
     kind: Mapped[PositionKind] = choice(PositionKind, "Вид занятости", default=PositionKind.MAIN)
     load: Mapped[float | None] = mapped_column(
-        Float, info=field("Нагрузка, ч", kind="hours", width=6, import_as=("Нагрузка", "Учебная нагрузка", "Часы"))
+        Float,
+        info=field("Нагрузка, ч", kind="hours", width=6, import_as=("Нагрузка", "Учебная нагрузка", "Часы")),
     )
-    started_on: Mapped[dt.date | None] = mapped_column(Date, info=field("Работает с", import_as=("Дата приёма", "Принят")))
+    started_on: Mapped[dt.date | None] = mapped_column(
+        Date, info=field("Работает с", import_as=("Дата приёма", "Принят"))
+    )
     ended_on: Mapped[dt.date | None] = mapped_column(Date, info=field("По"))
     leave_reason_id: Mapped[str | None] = entry("leave_reasons", "Причина ухода")
 
@@ -102,7 +119,9 @@ class TeacherSubject(Record):
     __tablename__ = "teacher_subject"
 
     teacher_id: Mapped[str] = owner("teacher")
-    subject_id: Mapped[str] = entry("subjects", "Предмет", required=True, import_as=("Преподаваемый предмет", "Предметы"))
+    subject_id: Mapped[str] = entry(
+        "subjects", "Предмет", required=True, import_as=("Преподаваемый предмет", "Предметы")
+    )
     classes: Mapped[str] = text("Классы", width=14, import_as=("Уровень", "В каких классах"))
     organisation_id: Mapped[str | None] = reference("organisation", "Где ведёт")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from sqlalchemy import ColumnElement, Date, Integer, ScalarSelect, bindparam, case, cast, func, or_, select
@@ -48,7 +47,7 @@ CATEGORY_RANK = (Category.HIGHEST, Category.FIRST, Category.SECOND, Category.SUI
 """Which category counts when several are in force; методист and наставник stand beside, not in the row."""
 
 
-def current_on(started: ColumnElement[dt.date | None], ended: ColumnElement[dt.date | None]) -> ColumnElement[bool]:
+def current_on(started: Column, ended: Column) -> ColumnElement[bool]:
     """Whether a dated link holds on `on_date`; an open end means it still does."""
     return or_(started.is_(None), started <= ON_DATE) & or_(ended.is_(None), ended >= ON_DATE)
 
@@ -58,7 +57,11 @@ def _main_employment(column: Column) -> ScalarSelect[Any]:
     return (
         select(column)
         .where(Employment.teacher_id == Teacher.id, current_on(Employment.started_on, Employment.ended_on))
-        .order_by(case((Employment.kind == PositionKind.MAIN, 0), else_=1), Employment.started_on.desc(), Employment.id)
+        .order_by(
+            case((Employment.kind == PositionKind.MAIN, 0), else_=1),
+            Employment.started_on.desc(),
+            Employment.id,
+        )
         .limit(1)
         .correlate(Teacher)
         .scalar_subquery()
@@ -72,9 +75,15 @@ def _years_since(column: Column) -> ColumnElement[int]:
 
 
 ORGANISATION = Computed(
-    "organisation", "Место работы", _main_employment(Employment.organisation_id), width=22, target="organisation"
+    "organisation",
+    "Место работы",
+    _main_employment(Employment.organisation_id),
+    width=22,
+    target="organisation",
 )
-POSITION = Computed("position", "Должность", _main_employment(Employment.position_id), width=22, target="reference_entry")
+POSITION = Computed(
+    "position", "Должность", _main_employment(Employment.position_id), width=22, target="reference_entry"
+)
 LOAD = Computed("load", "Нагрузка", _main_employment(Employment.load), width=8, kind="hours")
 SUBJECTS = Computed(
     "subjects",

@@ -100,11 +100,11 @@ def _rebuild(connection: Connection, entity: Entity, ids: list[str]) -> list[str
     values = _values(connection, own.values(), "id", ids)
     nested = defaultdict(list)
     for child_columns, parent_key in _searched_children(entity):
-        for record_id, rows in _values(connection, child_columns, parent_key, ids).items():
-            nested[record_id].extend(rows)
+        for record_id, owned in _values(connection, child_columns, parent_key, ids).items():
+            nested[record_id].extend(owned)
     names = titles(connection, _referred(own.values(), values, nested))
     before = titles(connection, ids)
-    rows = []
+    rows: list[dict[str, Any]] = []
     for record_id, (own_values, *_rest) in values.items():
         title = " ".join(part for part in (_shown(c, own_values[c.key], names) for c in entity.title) if part)
         rows.append(_index_row(entity, record_id, title, _terms(entity, own_values, nested[record_id], names)))
@@ -120,9 +120,7 @@ class _Row(dict[str, Any]):
     columns: tuple[Column, ...] = ()
 
 
-def _values(
-    connection: Connection, columns: Iterable[Column], key: str, ids: list[str]
-) -> dict[str, list[_Row]]:
+def _values(connection: Connection, columns: Iterable[Column], key: str, ids: list[str]) -> dict[str, list[_Row]]:
     """Rows of one table grouped by the value of column `key`, for the given values of it."""
     wanted = tuple(columns)
     table = table_of(wanted[0].class_)
@@ -143,9 +141,7 @@ def _searched_children(entity: Entity) -> Iterator[tuple[list[Column], str]]:
             yield columns, child.parent.key
 
 
-def _referred(
-    own: Iterable[Column], values: Mapping[str, list[_Row]], nested: Mapping[str, list[_Row]]
-) -> set[str]:
+def _referred(own: Iterable[Column], values: Mapping[str, list[_Row]], nested: Mapping[str, list[_Row]]) -> set[str]:
     """Ids of everything that the rows refer to by foreign keys."""
     found = {row[c.key] for rows in values.values() for row in rows for c in own if target_table(c)}
     found |= {row[c.key] for rows in nested.values() for row in rows for c in row.columns if target_table(c)}

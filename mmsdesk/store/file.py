@@ -105,7 +105,11 @@ def create_file(path: Path) -> Store:
             _write_empty(unfinished)
         _put_in_place(unfinished, path)
     except OSError as error:
-        raise UserError(f"Не удалось создать файл «{path.name}».", "Проверьте право записи в папку и свободное место.", str(error)) from error
+        raise UserError(
+            f"Не удалось создать файл «{path.name}».",
+            "Проверьте право записи в папку и свободное место.",
+            str(error),
+        ) from error
     finally:
         unfinished.unlink(missing_ok=True)
     return open_file(path)

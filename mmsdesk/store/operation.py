@@ -59,7 +59,8 @@ class Operation:
         ids = [str(row.get("id") or new_id()) for row in rows]
         if rows:
             self.connection.execute(
-                insert(table_of(model)), [{**row, "id": row_id} for row, row_id in zip(rows, ids, strict=True)]
+                insert(table_of(model)),
+                [{**row, "id": row_id} for row, row_id in zip(rows, ids, strict=True)],
             )
         return ids
 
@@ -143,7 +144,9 @@ def _close(op: Operation) -> bool:
     )
     op.connection.execute(delete(CURRENT_OPERATION))
     op.connection.execute(
-        update(META).where(META.c.key == "last_change").values(value=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"))
+        update(META)
+        .where(META.c.key == "last_change")
+        .values(value=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"))
     )
     touched: dict[str, set[str]] = defaultdict(set)
     for table, row_id, _before, _after in rows:

@@ -91,7 +91,7 @@ def _journal_triggers(table: Table) -> Iterator[str]:
             f" VALUES ({_OPERATION}, '{name}', {row}.id, {before}, {after});\n"
         )
 
-    cells = " UNION ALL ".join(f"SELECT '{c}' AS key, OLD.\"{c}\" AS old, NEW.\"{c}\" AS new" for c in columns)
+    cells = " UNION ALL ".join(f'SELECT \'{c}\' AS key, OLD."{c}" AS old, NEW."{c}" AS new' for c in columns)
     only_changed = f"FROM ({cells}) WHERE old IS NOT new"
     differs = " OR ".join(f'OLD."{c}" IS NOT NEW."{c}"' for c in columns)
     yield f'CREATE TRIGGER "journal_{name}_insert" AFTER INSERT ON "{name}" BEGIN\n{record("NEW", "NULL", whole("NEW"))}END'

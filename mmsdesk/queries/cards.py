@@ -1,0 +1,119 @@
+"""Cards: the values of one record with its owned rows, ready to be edited as a draft."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mmsdesk.core.errors import UserError
+from mmsdesk.models.base import table_of
+from mmsdesk.models.entity import Child, Entity, table_column
+from mmsdesk.models.journal import RECORD_INDEX
+from mmsdesk.store.derived import among
+
+
+@dataclass
+class Draft:
+    """Values of a record being edited, by column key; `id` is None until it is saved for the first time.
+
+    `revision` is the one it was read at; `children` are drafts of owned rows by the code of their entity.
+    """
+
+    entity: Entity
+    id: str | None = None
+    revision: int = 0
+    values: dict[str, Any] = field(default_factory=dict)
+    children: dict[str, list[Draft]] = field(default_factory=dict)
+
+    def copied(self) -> Draft:
+        """The same values as a new record, owned rows included."""
+        return Draft(
+            self.entity,
+            values=dict(self.values),
+            children={code: [row.copied() for row in rows] for code, rows in self.children.items()},
+        )
+
+    def content(self) -> Any:
+        """What a person edits, for comparing with what was loaded."""
+        return self.values, {code: [(row.id, row.content()) for row in rows] for code, rows in self.children.items()}
+
+
+def blank(entity: Entity) -> Draft:
+    """A new record with the defaults of its columns."""
+    draft = Draft(entity, children={code: [] for code in entity.children})
+    for key, column in entity.fields.items():
+        default = table_column(column).default
+        draft.values[key] = default.arg if default is not None and default.is_scalar else None  # type: ignore[attr-defined]
+    return draft
+
+
+def load(session: Session, entity: Entity, record_id: str) -> Draft:
+    """The record as it stands. Raises UserError if it is gone."""
+    found = load_many(session, entity, [record_id])
+    if not found:
+        raise UserError(f"{entity.words.singular}: карточки больше нет.", "Поищите её в корзине: «Правка → Корзина».")
+    return found[0]
+
+
+def load_many(session: Session, entity: Entity, ids: Sequence[str]) -> list[Draft]:
+    """Records with their owned rows in a constant number of statements; those that are gone are left out."""
+    drafts = {draft.id: draft for _key, draft in _drafts(session, entity, "id", ids)}
+    for child in entity.children.values():
+        rows: dict[str, list[Draft]] = defaultdict(list)
+        for parent, row in _drafts(session, child.entity, child.parent.key, ids):
+            rows[parent].append(row)
+        for record_id, draft in drafts.items():
+            draft.children[child.entity.code] = _in_order(child, rows.get(record_id or "", []))
+    return [drafts[record_id] for record_id in ids if record_id in drafts]
+
+
+def title_of(session: Session, record_id: str) -> str:
+    """What a record is called; "" if it is gone."""
+    statement = select(RECORD_INDEX.c.title).where(RECORD_INDEX.c.record_id == record_id)
+    return session.execute(statement).scalar() or ""
+
+
+def the_office(session: Session) -> Draft:
+    """The card of the service that owns the file."""
+    from mmsdesk.models.office import OFFICE
+
+    record_id = session.execute(select(table_of(OFFICE.model).c.id).limit(1)).scalar()
+    if record_id is None:
+        return blank(OFFICE)
+    return load(session, OFFICE, record_id)
+
+
+def _drafts(session: Session, entity: Entity, key: str, ids: Iterable[str]) -> list[tuple[str, Draft]]:
+    table = table_of(entity.model)
+    keys = [column.name for column in table.columns if column.name not in ("id", "revision")]
+    statement = select(table.c[key], table.c.id, table.c.revision, *(table.c[k] for k in keys)).where(
+        among(table.c[key])
+    )
+    owner_keys = {column.name for column in table.columns if column.info.get("owned")}
+    found = []
+    for parent, record_id, revision, *values in session.execute(statement, {"ids": json.dumps(list(ids))}):
+        own = {k: value for k, value in zip(keys, values, strict=True) if k not in owner_keys}
+        found.append((parent, Draft(entity, record_id, revision, own)))
+    return found
+
+
+def _in_order(child: Child, rows: list[Draft]) -> list[Draft]:
+    """Owned rows by their own order, else by their first date, latest first; ids settle ties."""
+    if child.entity.default_sort:
+        keys = [part.column.key for part in child.entity.default_sort]
+        return sorted(rows, key=lambda row: [(row.values[k] is None, row.values[k] or 0) for k in keys[:1]])
+    dates = [
+        k
+        for k in ("ended_on", "decided_on", "started_on", "school_year", "year", "given_on", "until")
+        if k in child.entity.fields
+    ]
+    if not dates:
+        return sorted(rows, key=lambda row: row.id or "")
+    open_end = "9999"
+    return sorted(rows, key=lambda row: (str(row.values[dates[0]] or open_end), row.id or ""), reverse=True)

@@ -1,0 +1,59 @@
+"""Search everywhere: one box over all registers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import case, select, text
+from sqlalchemy.orm import Session
+
+from mmsdesk.models.journal import RECORD_INDEX, SEARCH_TABLE
+from mmsdesk.models.registry import REGISTERS
+from mmsdesk.queries.words import match_expression
+from mmsdesk.store.derived import among
+
+_PEOPLE_FIRST = (
+    "teachers",
+    "organisations",
+    "associations",
+    "events",
+    "consultations",
+    "staff",
+    "references",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record found: the code of its register, its id, what it is called."""
+
+    register: str
+    record_id: str
+    title: str
+
+
+def find(session: Session, typed: str, *, registers: Sequence[str] = (), limit: int = 30) -> list[Hit]:
+    """Records whose words match what was typed, people first, then by name."""
+    match = match_expression(typed)
+    if not match:
+        return []
+    wanted = list(registers) or [register.code for register in REGISTERS]
+    importance = case({code: rank for rank, code in enumerate(_PEOPLE_FIRST)}, value=RECORD_INDEX.c.register, else_=99)
+    statement = (
+        select(RECORD_INDEX.c.register, RECORD_INDEX.c.record_id, RECORD_INDEX.c.title)
+        .where(
+            RECORD_INDEX.c.entry.in_(text(f"SELECT rowid FROM {SEARCH_TABLE} WHERE {SEARCH_TABLE} MATCH :match")),
+            RECORD_INDEX.c.register.in_(wanted),
+        )
+        .order_by(importance, RECORD_INDEX.c.sort_key)
+        .limit(limit)
+    )
+    return [Hit(*row) for row in session.execute(statement, {"match": match})]
+
+
+def titles(session: Session, ids: Sequence[str]) -> dict[str, str]:
+    """What records are called, by id; ids of nothing are left out."""
+    statement = select(RECORD_INDEX.c.record_id, RECORD_INDEX.c.title).where(among(RECORD_INDEX.c.record_id))
+    return dict(session.execute(statement, {"ids": json.dumps(list(ids))}).tuples().all())

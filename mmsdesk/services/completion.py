@@ -1,0 +1,55 @@
+"""What the program fills in by itself when the user left it open: school year by date, sex by patronymic."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mmsdesk.core.dates import SchoolYear, school_year_of
+from mmsdesk.core.names import PersonName, sex_of
+from mmsdesk.models.base import table_of
+from mmsdesk.models.event import EVENTS
+from mmsdesk.models.office import Office
+from mmsdesk.models.reference import ReferenceEntry
+from mmsdesk.models.teacher import Sex
+from mmsdesk.models.teachers import TEACHERS
+from mmsdesk.queries.cards import Draft
+
+EARLY_KINDS = ("conference", "meeting", "council", "readings", "official_meeting")
+"""Codes of event kinds that from 20 August belong to the year about to start (DOMAIN 3.1)."""
+
+
+def complete(session: Session, draft: Draft) -> None:
+    """Fill open values that follow from others; what a person typed is never touched."""
+    _strip(draft)
+    if draft.entity is TEACHERS and draft.values.get("sex") is None:
+        name = PersonName(*(draft.values.get(k) or "" for k in ("surname", "first_name", "patronymic")))
+        guess = sex_of(name)
+        draft.values["sex"] = Sex(guess) if guess else None
+    if draft.entity.school_year is not None and draft.values.get(draft.entity.school_year.key) is None:
+        date: dt.date | None = draft.values.get("starts_on") or draft.values.get("held_on")
+        if date is not None:
+            draft.values[draft.entity.school_year.key] = default_school_year(session, draft, date)
+
+
+def default_school_year(session: Session, draft: Draft, date: dt.date) -> SchoolYear:
+    """The school year a record belongs to by its date; conferences of late August look ahead."""
+    if draft.entity is EVENTS and draft.values.get("kind_id"):
+        code = session.execute(
+            select(table_of(ReferenceEntry).c.code).where(table_of(ReferenceEntry).c.id == draft.values["kind_id"])
+        ).scalar()
+        if code in EARLY_KINDS:
+            day = session.execute(select(table_of(Office).c.year_switch_day).limit(1)).scalar() or 20
+            return school_year_of(date, (8, min(max(day, 1), 31)))
+    return school_year_of(date)
+
+
+def _strip(draft: Draft) -> None:
+    for key, value in draft.values.items():
+        if isinstance(value, str):
+            draft.values[key] = value.strip()
+    for rows in draft.children.values():
+        for row in rows:
+            _strip(row)

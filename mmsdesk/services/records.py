@@ -1,0 +1,195 @@
+"""The verbs every register has: save, change several, delete."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from mmsdesk.core.changes import Changes
+from mmsdesk.core.errors import Conflict, Problem, UserError, ValidationFailed
+from mmsdesk.core.text import plural
+from mmsdesk.models import registry
+from mmsdesk.models.base import table_of
+from mmsdesk.models.entity import Child, Entity, referred_table
+from mmsdesk.queries.cards import Draft, load, load_many, title_of
+from mmsdesk.services.completion import complete
+from mmsdesk.services.validation import problems_of
+from mmsdesk.store.derived import among
+from mmsdesk.store.file import Store
+from mmsdesk.store.operation import Operation, operation
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A saved record: its id, what was touched (empty if nothing differed), what to look at again."""
+
+    id: str
+    changes: Changes
+    warnings: tuple[Problem, ...] = ()
+
+
+def save(store: Store, draft: Draft, *, today: dt.date | None = None) -> Saved:
+    """Write a draft as one operation: only cells and rows that differ from what the file holds.
+
+    Raises ValidationFailed naming the fields, Conflict if the record was changed since it was read.
+    """
+    words = draft.entity.words
+    with store.read() as session:
+        problems = _checked(session, draft, today or dt.date.today())
+        title = _title(session, draft)
+    verb = "Добавлен" if draft.id is None else "Изменён"
+    with operation(store, f"{words.done(verb)}: {title}" if title else words.done(verb)) as op:
+        record_id = write(op, draft)
+    return Saved(record_id, op.changes, tuple(problems))
+
+
+def save_many(store: Store, drafts: Sequence[Draft], title: str, *, today: dt.date | None = None) -> Changes:
+    """Write several drafts as one operation named `title`; none of them if one is wrong."""
+    with store.read() as session:
+        for draft in drafts:
+            _checked(session, draft, today or dt.date.today())
+    with operation(store, title) as op:
+        for draft in drafts:
+            write(op, draft)
+    return op.changes
+
+
+def change_many(store: Store, entity: Entity, ids: Sequence[str], values: Mapping[str, Any]) -> Changes:
+    """Give the same values to several records, as one operation."""
+    with store.read() as session:
+        drafts = load_many(session, entity, ids)
+    for draft in drafts:
+        draft.values.update(values)
+    labels = ", ".join(entity.label(key).lower() for key in values)
+    return save_many(store, drafts, f"{entity.words.plural}: у {len(drafts)} изменено «{labels}»")
+
+
+def delete(store: Store, entity: Entity, ids: Sequence[str]) -> Changes:
+    """Move records with their owned rows to the bin, as one operation.
+
+    Raises UserError that names what still refers to them.
+    """
+    words = entity.words
+    with store.read() as session:
+        _require_unused(session, entity, ids)
+        one = title_of(session, ids[0]) if len(ids) == 1 else ""
+    title = f"{words.done('Удалён')}: {one}" if one else f"Удалено в «{words.plural}»: {len(ids)}"
+    with operation(store, title) as op:
+        for record_id in ids:
+            for child in entity.children.values():
+                _delete_rows(op, child, record_id)
+            op.delete(entity.model, record_id)
+    return op.changes
+
+
+def write(op: Operation, draft: Draft) -> str:
+    """Write a checked draft inside an open operation; returns the id of the record."""
+    entity = draft.entity
+    if draft.id is None:
+        record_id = op.insert(entity.model, draft.values)
+        for code, rows in draft.children.items():
+            for row in rows:
+                _insert_row(op, entity.children[code], row, record_id)
+        return record_id
+    stored = load(op.session, entity, draft.id)
+    if stored.revision != draft.revision:
+        raise Conflict(
+            f"{entity.words.singular}: пока вы правили карточку, её изменили.",
+            "Откройте её заново и повторите правку.",
+        )
+    changed = {key: value for key, value in draft.values.items() if value != stored.values.get(key)}
+    if changed:
+        op.update(entity.model, draft.id, changed, seen=draft.revision)
+    for code, rows in draft.children.items():
+        _write_rows(op, entity.children[code], rows, stored.children.get(code, []), draft.id)
+    return draft.id
+
+
+def _write_rows(op: Operation, child: Child, rows: list[Draft], stored: list[Draft], owner: str) -> None:
+    before = {row.id: row for row in stored}
+    for row in rows:
+        known = before.pop(row.id, None) if row.id else None
+        if known is None:
+            _insert_row(op, child, row, owner)
+            continue
+        changed = {key: value for key, value in row.values.items() if value != known.values.get(key)}
+        if changed:
+            op.update(child.entity.model, known.id or "", changed, seen=row.revision)
+    for gone in before.values():
+        op.delete(child.entity.model, gone.id or "")
+
+
+def _insert_row(op: Operation, child: Child, row: Draft, owner: str) -> None:
+    op.insert(child.entity.model, {**row.values, child.parent.key: owner})
+
+
+def _delete_rows(op: Operation, child: Child, owner: str) -> None:
+    table = table_of(child.entity.model)
+    for row_id in op.connection.execute(select(table.c.id).where(table.c[child.parent.key] == owner)).scalars().all():
+        op.delete(child.entity.model, row_id)
+
+
+def _checked(session: Session, draft: Draft, today: dt.date) -> list[Problem]:
+    complete(session, draft)
+    problems = problems_of(session, draft, today)
+    hindering = [problem for problem in problems if not problem.warning]
+    if hindering:
+        raise ValidationFailed(hindering)
+    return problems
+
+
+def _title(session: Session, draft: Draft) -> str:
+    parts = []
+    for column in draft.entity.title:
+        value = draft.values.get(column.key)
+        if isinstance(value, str) and value:
+            parts.append(title_of(session, value) or value)
+    return " ".join(parts)[:80]
+
+
+def _require_unused(session: Session, entity: Entity, ids: Iterable[str]) -> None:
+    wanted = list(ids)
+    users = _users(session, entity, wanted)
+    if not users:
+        return
+    who = (
+        f"«{title_of(session, wanted[0])}»" if len(wanted) == 1 else plural(len(wanted), "запись", "записи", "записей")
+    )
+    listed = "; ".join(f"{name} — {n}" for name, n in users)
+    raise UserError(
+        f"Нельзя удалить {who}: на неё ссылаются другие карточки ({listed}).",
+        "Сначала уберите её оттуда или укажите дату окончания вместо удаления.",
+    )
+
+
+def _users(session: Session, entity: Entity, ids: list[str]) -> list[tuple[str, int]]:
+    """Who refers to the records: words and numbers; owned rows of the records themselves do not count."""
+    found = []
+    for user in registry.every_entity():
+        table = table_of(user.model)
+        for column in table.columns:
+            if column.info.get("owned") or not any(referred_table(k) == entity.table for k in column.foreign_keys):
+                continue
+            statement = select(func.count()).select_from(table).where(among(column))
+            own = registry.owner_of(table.name)
+            if own is not None and own[0] is entity:
+                statement = statement.where(~among(table.c[own[1].parent.key]))
+            elif user is entity:
+                statement = statement.where(~among(table.c.id))
+            n = session.execute(statement, {"ids": json.dumps(ids)}).scalar_one()
+            if n:
+                found.append(
+                    (
+                        user.words.plural.lower()
+                        if own is None
+                        else f"{own[0].words.plural.lower()}, {user.words.plural.lower()}",
+                        n,
+                    )
+                )
+    return found

@@ -1,0 +1,94 @@
+"""Rules of single registers: pure functions over a draft, one per register that has any."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+
+from mmsdesk.core.dates import full_years
+from mmsdesk.core.errors import Problem
+from mmsdesk.models.event import EVENTS, PARTICIPATIONS, EventState
+from mmsdesk.models.growth import TRAININGS, TrainingKind
+from mmsdesk.models.organisation import ORGANISATIONS
+from mmsdesk.models.teacher import EMPLOYMENTS
+from mmsdesk.models.teachers import TEACHERS
+from mmsdesk.queries.cards import Draft
+
+Rule = Callable[[Draft, dt.date], Iterator[Problem]]
+
+YOUNGEST_WORKER, OLDEST_WORKER = 16, 100
+"""Full years between which a date of birth is believed; 16 is the age of work by ТК РФ ст. 63."""
+
+LEAST_HOURS = {TrainingKind.COURSE: 16, TrainingKind.RETRAINING: 250}
+"""Least hours by kind (DOMAIN 5; приказ Минобрнауки 01.07.2013 № 499): less is a warning, never a refusal."""
+
+
+def _teacher(draft: Draft, today: dt.date) -> Iterator[Problem]:
+    born: dt.date | None = draft.values.get("born_on")
+    if born is not None:
+        if born > today:
+            yield Problem("born_on", "Дата рождения ещё не наступила: проверьте год.")
+        elif not YOUNGEST_WORKER <= full_years(born, today) <= OLDEST_WORKER:
+            yield Problem("born_on", f"По дате рождения возраст {full_years(born, today)}: проверьте год.")
+    for key in ("working_since", "teaching_since"):
+        since: dt.date | None = draft.values.get(key)
+        if since is None:
+            continue
+        if since > today:
+            yield Problem(key, "Начало стажа ещё не наступило: проверьте год.")
+        elif born is not None and born < since and full_years(born, since) < YOUNGEST_WORKER:
+            yield Problem(key, f"Стаж начинается раньше {YOUNGEST_WORKER} лет: проверьте даты.")
+        elif born is not None and since <= born:
+            yield Problem(key, "Стаж начинается раньше рождения: проверьте даты.")
+    working, teaching = draft.values.get("working_since"), draft.values.get("teaching_since")
+    if working and teaching and teaching < working:
+        yield Problem("teaching_since", "Педагогический стаж начинается раньше трудового.", warning=True)
+
+
+def _organisation(draft: Draft, today: dt.date) -> Iterator[Problem]:
+    if draft.id is not None and draft.values.get("parent_id") == draft.id:
+        yield Problem("parent_id", "Организация не может быть головной для самой себя.")
+    for key in ("pupils", "class_sets"):
+        value = draft.values.get(key)
+        if value is not None and value < 0:
+            yield Problem(key, f"«{draft.entity.label(key)}» не может быть меньше нуля.")
+
+
+def _employment(draft: Draft, today: dt.date) -> Iterator[Problem]:
+    load = draft.values.get("load")
+    if load is not None and load > 60:
+        yield Problem("load", "Нагрузка больше 60 часов в неделю: проверьте число.", warning=True)
+
+
+def _training(draft: Draft, today: dt.date) -> Iterator[Problem]:
+    kind, hours = draft.values.get("kind"), draft.values.get("hours")
+    least = LEAST_HOURS.get(kind) if kind is not None else None
+    if hours is not None and least is not None and hours < least:
+        yield Problem("hours", f"Для этого вида обучения нужно не меньше {least} часов.", warning=True)
+
+
+def _event(draft: Draft, today: dt.date) -> Iterator[Problem]:
+    state, reason = draft.values.get("state"), draft.values.get("state_reason")
+    if state in (EventState.MOVED, EventState.CANCELLED) and not reason:
+        yield Problem("state_reason", "Причина не указана.", warning=True)
+    if state is EventState.MOVED and draft.values.get("moved_to") is None:
+        yield Problem("moved_to", "Новая дата не указана.", warning=True)
+    starts_on: dt.date | None = draft.values.get("starts_on")
+    if state is EventState.HELD and starts_on is not None and starts_on > today:
+        yield Problem("state", "Мероприятие ещё впереди, а отмечено проведённым: проверьте дату.")
+
+
+def _participation(draft: Draft, today: dt.date) -> Iterator[Problem]:
+    if not draft.values.get("person_id") and not (draft.values.get("guest") or "").strip():
+        yield Problem("person_id", "Укажите педагога или гостя.")
+
+
+RULES: Mapping[str, Rule] = {
+    TEACHERS.code: _teacher,
+    ORGANISATIONS.code: _organisation,
+    EMPLOYMENTS.code: _employment,
+    TRAININGS.code: _training,
+    EVENTS.code: _event,
+    PARTICIPATIONS.code: _participation,
+}
+"""The rule of a register by its code."""

@@ -1,0 +1,183 @@
+"""Taking operations back, bringing them back, and restoring from the bin."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mmsdesk.core.changes import Changes
+from mmsdesk.core.errors import UserError
+from mmsdesk.models import registry
+from mmsdesk.models.base import table_of
+from mmsdesk.models.entity import Entity, target_table
+from mmsdesk.models.journal import CHANGE
+from mmsdesk.store.file import Store
+from mmsdesk.store.journal import (
+    ChangeLine,
+    Clash,
+    OperationLine,
+    apply_changes,
+    changes_of,
+    clashes,
+    current_row,
+    inverse,
+    is_undone,
+    next_redo,
+    next_undo,
+    operation_line,
+)
+from mmsdesk.store.operation import OperationKind, operation
+
+
+@dataclass(frozen=True, slots=True)
+class UndoPlan:
+    """What taking back (or bringing back) an operation would do; `clashes` are cells changed since."""
+
+    operation: OperationLine
+    kind: OperationKind
+    changes: tuple[ChangeLine, ...]
+    clashes: tuple[Clash, ...]
+
+    @property
+    def records(self) -> int:
+        """How many rows are touched."""
+        return len({(change.table, change.row_id) for change in self.changes})
+
+
+def undo_label(session: Session, replica: str) -> str:
+    """What Ctrl+Z would take back, in words; "" if there is nothing."""
+    line = next_undo(session, replica)
+    return line.title if line else ""
+
+
+def redo_label(session: Session, replica: str) -> str:
+    """What Ctrl+Y would bring back, in words; "" if there is nothing."""
+    line = next_redo(session, replica)
+    return line.title if line else ""
+
+
+def plan_undo(store: Store, operation_id: str | None = None) -> UndoPlan | None:
+    """The plan for taking back an operation (the latest of this file if none is named); None if there is none."""
+    with store.read() as session:
+        line = operation_line(session, operation_id) if operation_id else next_undo(session, store.replica)
+        if line is None:
+            return None
+        if line.kind == OperationKind.SEED:
+            raise UserError("Начальные данные файла не отменяются.", "Ненужные записи справочников можно выключить.")
+        if is_undone(session, line.id):
+            raise UserError(f"«{line.title}» уже отменено.", "Посмотрите «Правка → История файла».")
+        wanted = inverse(changes_of(session, line.id))
+        return UndoPlan(line, OperationKind.UNDO, tuple(wanted), tuple(clashes(session.connection(), wanted)))
+
+
+def plan_redo(store: Store) -> UndoPlan | None:
+    """The plan for bringing back what was undone last; None if something new was done since."""
+    with store.read() as session:
+        line = next_redo(session, store.replica)
+        if line is None:
+            return None
+        wanted = changes_of(session, line.id)
+        return UndoPlan(line, OperationKind.REDO, tuple(wanted), tuple(clashes(session.connection(), wanted)))
+
+
+def apply_plan(store: Store, plan: UndoPlan, *, keep: Sequence[Clash] = ()) -> Changes:
+    """Carry out a plan as one operation; clashing cells in `keep` stay as they are now.
+
+    Raises UserError if a clash is left undecided: the caller asks first.
+    """
+    undecided = [clash for clash in plan.clashes if clash not in keep and clash.column == ""]
+    if undecided:
+        raise UserError(
+            f"«{plan.operation.title}» нельзя отменить целиком: часть записей с тех пор удалена или создана заново.",
+            "Отмените сначала более поздние изменения этих записей.",
+        )
+    verb = "Отмена" if plan.kind is OperationKind.UNDO else "Возврат"
+    with operation(store, f"{verb}: {plan.operation.title}", kind=plan.kind, target=plan.operation.id) as op:
+        apply_changes(op.connection, plan.changes, keep)
+    return op.changes
+
+
+def undo(store: Store, operation_id: str | None = None) -> Changes | None:
+    """Take back an operation, restoring every cell it changed; None if there is nothing to take back.
+
+    Raises UserError when cells were changed since: use `plan_undo` to ask.
+    """
+    return _straight(store, plan_undo(store, operation_id))
+
+
+def redo(store: Store) -> Changes | None:
+    """Bring back what was undone last; None if there is nothing."""
+    return _straight(store, plan_redo(store))
+
+
+def restore(store: Store, table: str, record_id: str) -> Changes:
+    """Bring a record back from the bin with the owned rows that were deleted together with it.
+
+    Raises UserError if it stands already, or refers to something that is gone.
+    """
+    entity = registry.by_table(table)
+    with store.read() as session:
+        deleted = _deletion(session, entity, record_id)
+        if deleted is None or current_row(session.connection(), table, record_id) is not None:
+            raise UserError("Этой записи нет в корзине.", "Обновите список: F5.")
+        wanted = inverse(deleted)
+        root = next(change.before or {} for change in deleted if change.row_id == record_id)
+        title = " ".join(str(root.get(c.key) or "") for c in entity.title if not target_table(c)).strip()
+    title = title or entity.words.singular
+    with operation(store, f"Возврат из корзины: {title}", kind=OperationKind.RESTORE) as op:
+        _require_targets(op.session, wanted)
+        apply_changes(op.connection, wanted)
+    return op.changes
+
+
+def _straight(store: Store, plan: UndoPlan | None) -> Changes | None:
+    if plan is None:
+        return None
+    if plan.clashes:
+        raise UserError(
+            f"«{plan.operation.title}»: с тех пор часть этих данных изменили ещё раз.",
+            "Откройте «Правка → История файла» и решите, что оставить.",
+        )
+    return apply_plan(store, plan)
+
+
+def _deletion(session: Session, entity: Entity, record_id: str) -> list[ChangeLine] | None:
+    """The changes by which a record and its owned rows went, from its latest deletion."""
+    last = session.execute(
+        select(CHANGE.c.operation_id)
+        .where(CHANGE.c.row_id == record_id, CHANGE.c.after.is_(None))
+        .order_by(CHANGE.c.id.desc())
+        .limit(1)
+    ).scalar()
+    if last is None:
+        return None
+    parents = {child.entity.table: child.parent.key for child in entity.children.values()}
+    return [
+        change
+        for change in changes_of(session, last)
+        if change.after is None
+        and (change.row_id == record_id or (change.before or {}).get(parents.get(change.table, ""), None) == record_id)
+    ]
+
+
+def _require_targets(session: Session, wanted: list[ChangeLine]) -> None:
+    """Raise UserError if a row to come back refers to a record that is gone meanwhile."""
+    coming = {change.row_id for change in wanted}
+    for change in wanted:
+        table = table_of(registry.by_table(change.table).model)
+        for column in table.columns:
+            value = change.whole.get(column.name)
+            if not column.foreign_keys or value is None or value in coming:
+                continue
+            target = next(iter(column.foreign_keys)).column
+            if session.execute(select(target).where(target == value)).first() is None:
+                entity = registry.by_table(target.table.name)
+                raise UserError(
+                    f"Запись ссылается на {entity.words.accusative}, которую тоже удалили.",
+                    "Верните из корзины сначала её.",
+                    detail=json.dumps({"table": change.table, "column": column.name}),
+                )

@@ -1,0 +1,128 @@
+"""Checking a draft: what its columns demand, and what every register has in common."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from mmsdesk.core.errors import Problem
+from mmsdesk.core.fields import Field
+from mmsdesk.core.numbers import inn_ok, ogrn_ok, snils_ok
+from mmsdesk.models.entity import Entity, field_of, target_table
+from mmsdesk.queries.cards import Draft
+from mmsdesk.queries.search import titles
+from mmsdesk.services.rules import RULES
+
+PERIODS = (
+    ("started_on", "ended_on"),
+    ("opened_on", "closed_on"),
+    ("starts_on", "ends_on"),
+    ("starts_at", "ends_at"),
+    ("given_on", "valid_until"),
+    ("given_on", "withdrawn_on"),
+    ("decided_on", "valid_until"),
+)
+"""Pairs of columns of which the second may not lie before the first, wherever both exist."""
+
+LONGEST_TEXT = 32_767
+"""Characters in one field: what a cell of a spreadsheet holds, or an export would cut it."""
+
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_CHECKED_NUMBERS = {
+    "snils": (snils_ok, "В СНИЛС не сходится контрольное число: проверьте цифры."),
+    "inn": (inn_ok, "В ИНН не сходится контрольное число: проверьте цифры."),
+    "ogrn": (ogrn_ok, "В ОГРН не сходится контрольное число: проверьте цифры."),
+}
+
+
+def problems_of(session: Session, draft: Draft, today: dt.date) -> list[Problem]:
+    """Everything wrong with a draft and its owned rows; warnings among them do not hinder saving."""
+    found = list(_problems(draft, "", today))
+    known = titles(session, list(_references(draft)))
+    found.extend(_vanished(draft, "", known))
+    return found
+
+
+def _problems(draft: Draft, prefix: str, today: dt.date) -> Iterator[Problem]:
+    for key, column in draft.entity.fields.items():
+        for text, warning in _value_problems(draft.values.get(key), field_of(column), today):
+            yield Problem(prefix + key, text, warning)
+    yield from (_prefixed(problem, prefix) for problem in _period_problems(draft))
+    rule = RULES.get(draft.entity.code)
+    if rule is not None:
+        yield from (_prefixed(problem, prefix) for problem in rule(draft, today))
+    for code, rows in draft.children.items():
+        for number, row in enumerate(rows):
+            yield from _problems(row, f"{prefix}{code}.{number}.", today)
+
+
+def _prefixed(problem: Problem, prefix: str) -> Problem:
+    return Problem(prefix + problem.key, problem.text, problem.warning) if prefix else problem
+
+
+def _value_problems(value: Any, field: Field, today: dt.date) -> Iterator[tuple[str, bool]]:
+    if value is None or value == "":
+        if field.required:
+            yield f"Заполните поле «{field.label}».", False
+        return
+    if isinstance(value, str):
+        if len(value) > LONGEST_TEXT:
+            yield f"В поле «{field.label}» больше {LONGEST_TEXT} знаков: сократите текст.", False
+        if field.required and not value.strip():
+            yield f"Заполните поле «{field.label}».", False
+    if field.kind == "email" and not _EMAIL.fullmatch(str(value).strip()):
+        yield "Адрес почты пишется так: имя@example.org.", True
+    if field.kind in _CHECKED_NUMBERS:
+        ok, sentence = _CHECKED_NUMBERS[field.kind]
+        if not ok(str(value)):
+            yield sentence, True
+    if field.kind == "year" and not 1930 <= int(value) <= today.year + 1:
+        yield f"Год {value} не подходит: укажите от 1930 до {today.year + 1}.", False
+    if field.kind == "school_year" and not 1990 <= int(value) <= today.year + 5:
+        yield f"Учебный год {value} не подходит: проверьте число.", False
+    if field.kind in ("hours", "money", "minutes") and float(value) < 0:
+        yield f"«{field.label}» не может быть меньше нуля.", False
+
+
+def _period_problems(draft: Draft) -> Iterator[Problem]:
+    for first, last in PERIODS:
+        start, end = draft.values.get(first), draft.values.get(last)
+        if start is None or end is None or end >= start:
+            continue
+        if first == "starts_at" and draft.values.get("ends_on"):
+            continue
+        labels = draft.entity.label(last), draft.entity.label(first)
+        yield Problem(last, f"«{labels[0]}» раньше, чем «{labels[1]}»: проверьте даты.")
+
+
+def _references(draft: Draft) -> Iterator[str]:
+    for key, column in draft.entity.fields.items():
+        if target_table(column) and draft.values.get(key):
+            yield draft.values[key]
+    for rows in draft.children.values():
+        for row in rows:
+            yield from _references(row)
+
+
+def _vanished(draft: Draft, prefix: str, known: dict[str, str]) -> Iterator[Problem]:
+    """References to records that were deleted while the form was open."""
+    for key, column in draft.entity.fields.items():
+        value = draft.values.get(key)
+        if value and target_table(column) and value not in known:
+            yield Problem(prefix + key, f"«{field_of(column).label}»: эта запись удалена, выберите другую.")
+    for code, rows in draft.children.items():
+        for number, row in enumerate(rows):
+            yield from _vanished(row, f"{prefix}{code}.{number}.", known)
+
+
+def heading_of(entity: Entity, key: str) -> str:
+    """The label of a problem's field, with the owned table before it: «Места работы, строка 2: По»."""
+    if "." not in key:
+        return entity.label(key)
+    code, number, rest = key.split(".", 2)
+    child = entity.children[code].entity
+    return f"{child.words.plural}, строка {int(number) + 1}: {heading_of(child, rest)}"

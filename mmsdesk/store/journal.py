@@ -1,0 +1,249 @@
+"""Reading the journal and writing its inverse: what undo, redo, the bin and the history of a card stand on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, and_, exists, func, or_, select
+from sqlalchemy.orm import Session
+
+from mmsdesk.models import registry
+from mmsdesk.models.base import Base
+from mmsdesk.models.journal import CHANGE, OPERATION
+from mmsdesk.store.derived import among
+from mmsdesk.store.operation import OperationKind
+
+_STEPS_BACK = (OperationKind.UNDO.value, OperationKind.REDO.value)
+
+
+@dataclass(frozen=True, slots=True)
+class OperationLine:
+    """One operation of the journal, as stored."""
+
+    id: str
+    sequence: int
+    kind: str
+    title: str
+    happened_at: str
+    office: str
+    replica: str
+    target: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One change of one row: values before and after by column; None for a row that was not there."""
+
+    operation_id: str
+    table: str
+    row_id: str
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+    @property
+    def whole(self) -> dict[str, Any]:
+        """The whole row of an insert or delete; the new cells of an update."""
+        return self.after or self.before or {}
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A cell that was changed again since the operation which is to be undone."""
+
+    table: str
+    row_id: str
+    column: str
+    expected: Any
+    found: Any
+    wanted: Any
+
+
+_LINE = (
+    OPERATION.c.id,
+    OPERATION.c.sequence,
+    OPERATION.c.kind,
+    OPERATION.c.title,
+    OPERATION.c.happened_at,
+    OPERATION.c.office,
+    OPERATION.c.replica,
+    OPERATION.c.target,
+)
+
+
+def operations(session: Session, *, limit: int = 200, before: int | None = None) -> list[OperationLine]:
+    """Operations, latest first; `before` is a sequence to go on from."""
+    statement = select(*_LINE).order_by(OPERATION.c.sequence.desc()).limit(limit)
+    if before is not None:
+        statement = statement.where(OPERATION.c.sequence < before)
+    return [OperationLine(*row) for row in session.execute(statement)]
+
+
+def operation_line(session: Session, operation_id: str) -> OperationLine | None:
+    """One operation by id."""
+    row = session.execute(select(*_LINE).where(OPERATION.c.id == operation_id)).first()
+    return OperationLine(*row) if row else None
+
+
+def changes_of(session: Session | Connection, operation_id: str) -> list[ChangeLine]:
+    """Changes of an operation in the order in which they happened."""
+    return _changes(session, CHANGE.c.operation_id == operation_id)
+
+
+def changes_of_rows(session: Session, row_ids: Iterable[str]) -> list[ChangeLine]:
+    """Every change of the given rows, oldest first."""
+    return _changes(session, among(CHANGE.c.row_id), ids=json.dumps(list(row_ids)))
+
+
+def _changes(session: Session | Connection, condition: Any, **parameters: Any) -> list[ChangeLine]:
+    statement = (
+        select(CHANGE.c.operation_id, CHANGE.c.table_name, CHANGE.c.row_id, CHANGE.c.before, CHANGE.c.after)
+        .where(condition)
+        .order_by(CHANGE.c.id)
+    )
+    return [
+        ChangeLine(op, table, row, json.loads(before) if before else None, json.loads(after) if after else None)
+        for op, table, row, before, after in session.execute(statement, parameters)
+    ]
+
+
+def next_undo(session: Session, replica: str) -> OperationLine | None:
+    """The operation that Ctrl+Z takes back: this replica's latest that stands."""
+    step = OPERATION.alias("step")
+    latest_step = (
+        select(step.c.kind)
+        .where(step.c.target == OPERATION.c.id, step.c.kind.in_(_STEPS_BACK))
+        .order_by(step.c.sequence.desc())
+        .limit(1)
+        .correlate(OPERATION)
+        .scalar_subquery()
+    )
+    row = session.execute(
+        select(*_LINE)
+        .where(
+            OPERATION.c.replica == replica,
+            OPERATION.c.kind.not_in((*_STEPS_BACK, OperationKind.SEED.value)),
+            or_(latest_step.is_(None), latest_step == OperationKind.REDO.value),
+        )
+        .order_by(OPERATION.c.sequence.desc())
+        .limit(1)
+    ).first()
+    return OperationLine(*row) if row else None
+
+
+def next_redo(session: Session, replica: str) -> OperationLine | None:
+    """The undone operation that Ctrl+Y brings back; nothing once something new was done."""
+    step, later = OPERATION.alias("step"), OPERATION.alias("later")
+    last_new = (
+        select(func.coalesce(func.max(later.c.sequence), 0)).where(later.c.kind.not_in(_STEPS_BACK)).scalar_subquery()
+    )
+    newer_step = exists().where(
+        and_(later.c.target == step.c.target, later.c.kind.in_(_STEPS_BACK), later.c.sequence > step.c.sequence)
+    )
+    row = session.execute(
+        select(*_LINE)
+        .join(step, step.c.target == OPERATION.c.id)
+        .where(
+            step.c.kind == OperationKind.UNDO.value,
+            step.c.replica == replica,
+            step.c.sequence > last_new,
+            ~newer_step,
+        )
+        .order_by(step.c.sequence.desc())
+        .limit(1)
+    ).first()
+    return OperationLine(*row) if row else None
+
+
+def is_undone(session: Session, operation_id: str) -> bool:
+    """Whether the latest step back or forth over an operation took it back."""
+    statement = (
+        select(OPERATION.c.kind)
+        .where(OPERATION.c.target == operation_id, OPERATION.c.kind.in_(_STEPS_BACK))
+        .order_by(OPERATION.c.sequence.desc())
+        .limit(1)
+    )
+    return session.execute(statement).scalar() == OperationKind.UNDO.value
+
+
+def inverse(changes: Iterable[ChangeLine]) -> list[ChangeLine]:
+    """The changes that take the given ones back, in the order in which they must be made."""
+    return [ChangeLine(c.operation_id, c.table, c.row_id, c.after, c.before) for c in reversed(list(changes))]
+
+
+def clashes(connection: Connection, wanted: list[ChangeLine]) -> list[Clash]:
+    """Cells that no longer hold what `wanted` expects, net of the wanted changes themselves."""
+    found: list[Clash] = []
+    state: dict[tuple[str, str], dict[str, Any] | None] = {}
+    for change in wanted:
+        key = (change.table, change.row_id)
+        if key not in state:
+            state[key] = current_row(connection, change.table, change.row_id)
+        row = state[key]
+        found.extend(_clashes_of_row(change, row))
+        state[key] = None if change.after is None else {**(row or {}), **change.after}
+    return found
+
+
+def _clashes_of_row(change: ChangeLine, row: dict[str, Any] | None) -> Iterable[Clash]:
+    if change.before is None:
+        if row is not None:
+            yield Clash(change.table, change.row_id, "", None, row, change.after)
+        return
+    if row is None:
+        yield Clash(change.table, change.row_id, "", change.before, None, change.after)
+        return
+    for column, expected in change.before.items():
+        if row.get(column) != expected:
+            wanted = None if change.after is None else change.after.get(column)
+            yield Clash(change.table, change.row_id, column, expected, row.get(column), wanted)
+
+
+def apply_changes(connection: Connection, wanted: Iterable[ChangeLine], skip: Iterable[Clash] = ()) -> None:
+    """Write changes as they are, inside an open operation; clashing cells in `skip` keep what they hold now.
+
+    Foreign keys are checked at the commit, for the order of a long history need not suit them row by row.
+    """
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    kept = {(clash.table, clash.row_id, clash.column) for clash in skip}
+    for change in wanted:
+        if (change.table, change.row_id, "") in kept:
+            continue
+        if change.before is None:
+            _insert(connection, change)
+        elif change.after is None:
+            if not any(key[:2] == (change.table, change.row_id) for key in kept):
+                connection.exec_driver_sql(f'DELETE FROM "{change.table}" WHERE id = ?', (change.row_id,))
+        else:
+            _set(connection, change, kept)
+
+
+def _insert(connection: Connection, change: ChangeLine) -> None:
+    row = change.after or {}
+    columns = ", ".join(f'"{name}"' for name in row)
+    marks = ", ".join("?" for _ in row)
+    connection.exec_driver_sql(f'INSERT INTO "{change.table}" ({columns}) VALUES ({marks})', tuple(row.values()))
+
+
+def _set(connection: Connection, change: ChangeLine, kept: set[tuple[str, str, str]]) -> None:
+    cells = {
+        column: value
+        for column, value in (change.after or {}).items()
+        if (change.table, change.row_id, column) not in kept
+    }
+    if cells:
+        pairs = ", ".join(f'"{column}" = ?' for column in cells)
+        connection.exec_driver_sql(
+            f'UPDATE "{change.table}" SET {pairs}, revision = revision + 1 WHERE id = ?',
+            (*cells.values(), change.row_id),
+        )
+
+
+def current_row(connection: Connection, table: str, row_id: str) -> dict[str, Any] | None:
+    """The journalled columns of a row as SQLite holds them; None if it is gone."""
+    if registry.by_table(table).table not in Base.metadata.tables:
+        return None
+    found = connection.exec_driver_sql(f'SELECT * FROM "{table}" WHERE id = ?', (row_id,)).mappings().first()
+    return {key: value for key, value in found.items() if key != "revision"} if found else None
