@@ -1,0 +1,18 @@
+"""The catalogue: every paper the program prints."""
+
+from __future__ import annotations
+
+from mmsdesk.core.errors import UserError
+from mmsdesk.reports.paper import Paper
+
+PAPERS: tuple[Paper, ...] = ()
+"""All papers in the order of the catalogue."""
+
+
+def paper_by_code(code: str) -> Paper:
+    """The paper with this code. Raises UserError that lists the codes there are."""
+    for paper in PAPERS:
+        if paper.code == code:
+            return paper
+    codes = ", ".join(paper.code for paper in PAPERS)
+    raise UserError(f"Бумаги «{code}» нет.", f"Есть: {codes}.")

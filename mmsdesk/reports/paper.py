@@ -1,0 +1,87 @@
+"""What a paper is: options -> collect -> frozen data -> compose -> document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from mmsdesk.core.names import parse_full_name
+from mmsdesk.models.base import Choice
+from mmsdesk.queries.cards import the_office
+from mmsdesk.reports.document import Document
+
+
+class Occasion(Choice):
+    """When a paper is wanted: the groups of the catalogue."""
+
+    COUNCIL = "council", "К совету"
+    SEMINAR = "seminar", "К семинару"
+    YEAR_END = "year_end", "В конце года"
+    PEOPLE = "people", "О людях"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper of the catalogue. `about` is the register whose single record it speaks of ("" for none):
+    with no record named it prints all of them into one file with bookmarks."""
+
+    code: str
+    title: str
+    occasion: Occasion
+    options: type[Any]
+    collect: Callable[[Session, Any], Any]
+    compose: Callable[[Any], Document]
+    about: str = ""
+    help: str = ""
+
+    def document(self, session: Session, options: Any) -> Document:
+        """The finished paper."""
+        return self.compose(self.collect(session, options))
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What every paper takes from the card of the service."""
+
+    short_name: str
+    full_name: str
+    city: str
+    council: str
+    association_word: str
+    approver_post: str
+    approver: str
+    signatory_post: str
+    signatory: str
+    demo: bool
+
+    @property
+    def mark(self) -> str:
+        """«ДЕМО» on papers of a demo file."""
+        return "ДЕМО" if self.demo else ""
+
+
+def letterhead(session: Session) -> Letterhead:
+    """The service as its papers name it; people as «И.О. Фамилия»."""
+    office = the_office(session).values
+    signs = office.get("signatory_name") or office.get("head_name") or ""
+    post = office.get("signatory_post") if office.get("signatory_name") else office.get("head_post")
+    return Letterhead(
+        short_name=office.get("short_name") or "",
+        full_name=office.get("full_name") or "",
+        city=office.get("city") or "",
+        council=office.get("council_name") or "методический совет",
+        association_word=office.get("association_word") or "МО",
+        approver_post=office.get("approver_post") or "",
+        approver=_signed(office.get("approver_name") or ""),
+        signatory_post=post or "",
+        signatory=_signed(signs),
+        demo=bool(office.get("demo")),
+    )
+
+
+def _signed(full_name: str) -> str:
+    """«И.О. Фамилия» of a full name; "" stays a blank for the pen."""
+    return parse_full_name(full_name).initials_first if full_name.strip() else ""
