@@ -1,0 +1,120 @@
+"""What can be done, each thing once: words, keys, icon, whether it can be done now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from mmsdesk.core.text import words
+from mmsdesk.ui.command_box import Hit
+from mmsdesk.ui.icons import set_icon
+from mmsdesk.ui.plain import set_tip
+
+MENUS = (
+    ("file", "&Файл"),
+    ("edit", "&Правка"),
+    ("view", "&Вид"),
+    ("records", "&Записи"),
+    ("papers", "&Бумаги"),
+    ("tools", "&Сервис"),
+    ("help", "С&правка"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action. `keys` are Latin ("Ctrl+S"); they work in the Russian layout as well (see layout_keys)."""
+
+    code: str
+    text: str  # as in the menu, with & before its letter
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    menu: str = ""  # a key of MENUS; "" for none
+    checkable: bool = False
+    searchable: bool = True  # offered by Ctrl+K
+
+
+class Actions(QObject):
+    """All actions of the window by code; makes its menus."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._made: dict[str, QAction] = {}
+        self._specs: dict[str, ActionSpec] = {}
+        self._allowed: dict[str, Callable[[], bool]] = {}
+        self.menus: dict[str, QMenu] = {}
+        for code, text in MENUS:
+            menu = window.menuBar().addMenu(text)
+            menu.setObjectName(f"menu_{code}")
+            menu.aboutToShow.connect(self.refresh)
+            self.menus[code] = menu
+
+    def add(self, spec: ActionSpec, run: Callable[[], object], allowed: Callable[[], bool] | None = None) -> QAction:
+        """Make the action and put it into its menu; `allowed` says whether it can be done now."""
+        if spec.code in self._made:
+            raise ValueError(f"action {spec.code} is there already")
+        action = QAction(spec.text, self._window)
+        action.setObjectName(f"action_{spec.code}")
+        action.setShortcuts([QKeySequence(each) for each in spec.keys])
+        action.setCheckable(spec.checkable)
+        if spec.icon:
+            set_icon(action, spec.icon)
+        set_tip(action, plain_words(spec.text) + (f" ({action.shortcut().toString()})" if spec.keys else ""))
+        action.triggered.connect(lambda: self._run(spec.code, run))
+        self._made[spec.code] = action
+        self._specs[spec.code] = spec
+        if allowed is not None:
+            self._allowed[spec.code] = allowed
+        self._window.addAction(action)
+        if spec.menu:
+            self.menus[spec.menu].addAction(action)
+        return action
+
+    def separate(self, menu: str) -> None:
+        """A line in a menu before the next action."""
+        self.menus[menu].addSeparator()
+
+    def __getitem__(self, code: str) -> QAction:
+        return self._made[code]
+
+    def __iter__(self) -> Iterator[QAction]:
+        return iter(self._made.values())
+
+    def refresh(self) -> None:
+        """Ask anew what can be done now."""
+        for code, allowed in self._allowed.items():
+            self._made[code].setEnabled(allowed())
+
+    def hits(self, text: str, limit: int) -> Sequence[Hit]:
+        """Actions for Ctrl+K: those whose words begin as typed, in any order."""
+        self.refresh()
+        found = (spec for spec in self._specs.values() if spec.searchable and begins(plain_words(spec.text), text))
+        return [self._hit(spec) for spec in found if self._made[spec.code].isEnabled()][:limit]
+
+    def _hit(self, spec: ActionSpec) -> Hit:
+        action = self._made[spec.code]
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        return Hit(plain_words(action.text()), keys, "Действия", action.trigger, spec.icon)
+
+    def _run(self, code: str, run: Callable[[], object]) -> None:
+        allowed = self._allowed.get(code)
+        if allowed is None or allowed():
+            run()
+        else:
+            self._made[code].setEnabled(False)
+
+
+def plain_words(text: str) -> str:
+    """Menu text without its mark of the letter and its dots."""
+    return text.replace("&", "").removesuffix("…")
+
+
+def begins(text: str, typed: str) -> bool:
+    """Whether each typed word begins a word of the text."""
+    there = words(text)
+    return all(any(word.startswith(part) for word in there) for part in words(typed))

@@ -1,0 +1,80 @@
+"""What every part of the window works with: file, jobs, notifier, settings, theme. No window in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from mmsdesk.core.changes import Changes
+    from mmsdesk.ui.jobs import JobRunner
+    from mmsdesk.ui.notifier import Notifier
+    from mmsdesk.ui.settings import Settings
+    from mmsdesk.ui.theme import Theme
+
+
+class OpenFile(Protocol):
+    """What the window itself needs of the open file; areas know the rest of it by their own types."""
+
+    @property
+    def path(self) -> Path: ...
+
+    @property
+    def title(self) -> str:
+        """Name for the title bar, as a rule the file name."""
+        ...
+
+    @property
+    def read_only(self) -> bool: ...
+
+    @property
+    def demo(self) -> bool:
+        """Invented data: the window and its papers bear «ДЕМО»."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What the desk is made of besides the file."""
+
+    jobs: JobRunner
+    notifier: Notifier
+    settings: Settings
+    theme: Theme
+
+
+class Desk(QObject):
+    """Handed to constructors, never global; what needs only `jobs` gets only `jobs`."""
+
+    changed = Signal(object)
+    """`Changes` of an operation, once, after its commit."""
+
+    masked_changed = Signal(bool)
+    """F9: personal data are covered on the screen, for the projector."""
+
+    def __init__(self, store: OpenFile, services: Services, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.store = store
+        self.jobs = services.jobs
+        self.notifier = services.notifier
+        self.settings = services.settings
+        self.theme = services.theme
+        self._masked = False
+
+    @property
+    def masked(self) -> bool:
+        return self._masked
+
+    def set_masked(self, masked: bool) -> None:
+        """Cover or uncover personal data on the screen."""
+        if masked != self._masked:
+            self._masked = masked
+            self.masked_changed.emit(masked)
+
+    def announce(self, changes: Changes) -> None:
+        """Tell all views what a committed operation touched; an empty one is not told."""
+        if not changes.empty:
+            self.changed.emit(changes)

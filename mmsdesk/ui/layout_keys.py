@@ -1,0 +1,118 @@
+"""Shortcuts that work whatever keyboard layout is on.
+
+Where Qt knows the Latin letter of a key it matches Ctrl+Я with Ctrl+Z itself (Windows, X11 with a Latin layout
+beside). Where it does not (X11 with the Russian layout alone) the press reaches the focus widget, and is
+matched here. Giving an action both sequences would not do: where Qt does know, the press is then ambiguous
+and does nothing.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from mmsdesk.core.text import other_layout
+
+_Modifier = Qt.KeyboardModifier
+_CYRILLIC = range(0x0400, 0x0530)
+
+
+class LayoutKeys(QObject):
+    """Watches the widget with the focus, and only that: a filter of the whole program would cost time."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._watched: QWidget | None = None
+        app.focusChanged.connect(self._follow)
+        self._follow(None, app.focusWidget())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(watched, QWidget):
+            return take_key(watched, event)
+        return False
+
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if self._watched is not None:
+            self._watched.removeEventFilter(self)
+            self._watched.destroyed.disconnect(self._forget)
+        self._watched = new
+        if new is not None:
+            new.installEventFilter(self)
+            new.destroyed.connect(self._forget)
+
+    def _forget(self) -> None:
+        self._watched = None
+
+
+def take_key(widget: QWidget, event: QKeyEvent) -> bool:
+    """Do what the press would do in the other layout; False if it means nothing there."""
+    modifiers = event.modifiers() & ~_Modifier.KeypadModifier
+    if not modifiers & (_Modifier.ControlModifier | _Modifier.AltModifier):
+        return False
+    letter = _other_letter(event.key())
+    if not letter:
+        return False
+    if event.key() in _CYRILLIC:
+        return _press_latin(widget, event, letter)
+    return modifiers == _Modifier.AltModifier and _open_menu(widget, letter)
+
+
+def _other_letter(key: int) -> str:
+    """The letter on the same key in the other layout, "" if there is none."""
+    if key not in _CYRILLIC and not Qt.Key.Key_A <= key <= Qt.Key.Key_Z:
+        return ""
+    pressed = chr(key).lower()
+    other = other_layout(pressed)
+    return other.upper() if len(other) == 1 and other != pressed else ""
+
+
+def _press_latin(widget: QWidget, event: QKeyEvent, letter: str) -> bool:
+    key = Qt.Key(ord(letter))
+    wanted = QKeySequence(QKeyCombination(event.modifiers(), key))
+    found = _shortcut(widget, wanted)
+    if isinstance(found, QAction):
+        found.trigger()
+        return True
+    if found is not None:
+        found.activated.emit()
+        return True
+    # Nobody's shortcut: fields copy and paste by their own keys.
+    latin = QKeyEvent(QEvent.Type.KeyPress, key, event.modifiers(), "")
+    return QApplication.sendEvent(widget, latin) and latin.isAccepted()
+
+
+def _shortcut(widget: QWidget, wanted: QKeySequence) -> QAction | QShortcut | None:
+    window = widget.window()
+    for action in window.findChildren(QAction):
+        if wanted in action.shortcuts() and action.isEnabled() and _heard(action, widget):
+            return action
+    for shortcut in window.findChildren(QShortcut):
+        if wanted in list(shortcut.keys()) and shortcut.isEnabled():
+            return shortcut
+    return None
+
+
+def _heard(action: QAction, widget: QWidget) -> bool:
+    """Whether the shortcut of the action holds where the focus is."""
+    if action.shortcutContext() in (
+        Qt.ShortcutContext.WindowShortcut,
+        Qt.ShortcutContext.ApplicationShortcut,
+    ):
+        return True
+    owners = [each for each in action.associatedObjects() if isinstance(each, QWidget)]
+    if action.shortcutContext() == Qt.ShortcutContext.WidgetShortcut:
+        return widget in owners
+    return any(each is widget or each.isAncestorOf(widget) for each in owners)
+
+
+def _open_menu(widget: QWidget, letter: str) -> bool:
+    window = widget.window()
+    if not isinstance(window, QMainWindow):
+        return False
+    wanted = QKeySequence(f"Alt+{letter}")
+    for action in window.menuBar().actions():
+        if QKeySequence.mnemonic(action.text()) == wanted:
+            window.menuBar().setActiveAction(action)
+            return True
+    return False

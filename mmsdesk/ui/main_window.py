@@ -1,0 +1,216 @@
+"""The window: menus above, registers left, the page in the middle, the glance right, the line below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QVBoxLayout
+
+from mmsdesk.ui.actions import Actions
+from mmsdesk.ui.command_box import CommandBox
+from mmsdesk.ui.desk import Desk
+from mmsdesk.ui.glance import GlancePanel
+from mmsdesk.ui.layout_keys import take_key
+from mmsdesk.ui.notice_bar import NoticeBar
+from mmsdesk.ui.page_stack import PageStack
+from mmsdesk.ui.pages import Page, PageSpec
+from mmsdesk.ui.sidebar import Sidebar
+from mmsdesk.ui.status_line import StatusLine
+from mmsdesk.ui.theme import set_role
+from mmsdesk.ui.window_actions import PlaceHits, add_window_actions
+
+_SMALL = 1100  # logical pixels: below it the glance closes and the sidebar narrows
+_GLANCE_DELAY = 120  # milliseconds: walking through a list must not query at each row
+
+
+class MainWindow(QMainWindow):
+    """Knows pages only by their specs; areas plug in without a change here."""
+
+    undo_requested = Signal()
+    redo_requested = Signal()
+    help_requested = Signal(str)
+    """F1: the topic of the page."""
+
+    def __init__(self, desk: Desk, pages: Sequence[PageSpec]) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.desk = desk
+        self.specs = tuple(pages)
+        self.actions_of = Actions(self)
+        self.sidebar = Sidebar(self.specs, desk.theme)
+        self.stack = PageStack(desk, self.specs)
+        self.glance = GlancePanel(desk.theme)
+        self.status = StatusLine()
+        self.command_box = CommandBox()
+        self._small = False
+        self._past = ""
+        self._frame = QFrame()
+        self._glance_timer = QTimer(self, singleShot=True, interval=_GLANCE_DELAY)
+        self._glance_timer.timeout.connect(self._show_glance)
+        self._build()
+        self.notice_bar = NoticeBar(self.stack)
+        add_window_actions(self)
+        self.command_box.add_provider(PlaceHits(self))
+        self.command_box.add_provider(self.actions_of)
+        self._connect()
+        self._restore()
+        self._fit()
+
+    def start(self) -> None:
+        """Show the page of the last time, or the first one."""
+        codes = self.sidebar.visible_codes()
+        last = self.desk.settings.last_page
+        if codes:
+            self.stack.go(last if last in codes else codes[0])
+
+    def set_undo(self, undo: str, redo: str) -> None:
+        """Titles of the operations that Ctrl+Z and Ctrl+Y would touch; "" when there is none."""
+        self.status.set_undo(undo, redo)
+        for code, verb, title in (("undo", "&Отменить", undo), ("redo", "&Вернуть", redo)):
+            self.actions_of[code].setText(f"{verb}: {title.replace('&', '&&')}" if title else verb)
+            self.actions_of[code].setEnabled(bool(title))
+
+    def set_past(self, day: str) -> None:
+        """Mark the window as showing the past; `day` in words, "" for the present."""
+        set_role(self._frame, "past" if day else "", name="state")
+        edge = self.desk.theme.px(4) if day else 0
+        self._column.setContentsMargins(edge, edge, edge, edge)
+        self._past = day
+        self._name()
+
+    def show_glance_panel(self, shown: bool) -> None:
+        """F4: the choice is remembered; in a small window the panel can be opened for a while."""
+        if not self._small:
+            self.desk.settings.glance_open = shown
+        self.glance.setVisible(shown)
+        self.actions_of["glance"].setChecked(shown)
+        self._glance_timer.start(0)
+
+    def hide_register(self, code: str, hidden: bool) -> None:
+        """Take a register that the office does not use out of the sidebar, or put it back."""
+        codes = set(self.desk.settings.hidden_pages)
+        (codes.add if hidden else codes.discard)(code)
+        self.desk.settings.hidden_pages = frozenset(codes)
+        self.desk.settings.save()
+        self.sidebar.set_hidden(frozenset(codes))
+
+    def page(self) -> Page | None:
+        """The page shown."""
+        return self.stack.page()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.desk.jobs.busy:
+            title = self.desk.jobs.titles[0]
+            self.desk.notifier.tell(
+                f"Ещё идёт работа: «{title}».", "Дождитесь её конца или остановите её, потом закройте окно."
+            )
+            event.ignore()
+            return
+        if not self.stack.can_leave_all():
+            event.ignore()
+            return
+        self._remember()
+        event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not take_key(self, event):
+            super().keyPressEvent(event)
+
+    def _build(self) -> None:
+        self._frame.setObjectName("past_frame")
+        middle = QHBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self.sidebar)
+        middle.addWidget(self.stack, 1)
+        middle.addWidget(self.glance)
+        self._column = column = QVBoxLayout(self._frame)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(middle, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(self._frame)
+        self.menuBar().setNativeMenuBar(False)
+        self.menuBar().setCornerWidget(self.command_box, Qt.Corner.TopRightCorner)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setMinimumSize(720, 480)
+
+    def _connect(self) -> None:
+        desk = self.desk
+        self.sidebar.chosen.connect(self._go)
+        self.stack.page_changed.connect(self._page_changed)
+        self.status.undo_pressed.connect(self.undo_requested)
+        self.status.redo_pressed.connect(self.redo_requested)
+        desk.notifier.noticed.connect(self.notice_bar.show_notice)
+        desk.changed.connect(self._committed)
+        desk.theme.changed.connect(self._fit)
+        store = desk.store
+        self.status.set_file(store.path.name, demo=store.demo, read_only=store.read_only)
+        self.sidebar.set_hidden(desk.settings.hidden_pages)
+        self.sidebar.refresh_counts()
+        self.set_undo("", "")
+        self._name()
+
+    def _go(self, code: str) -> None:
+        if not self.stack.go(code):
+            self.sidebar.set_current(self.stack.code)
+
+    def _page_changed(self, page: Page) -> None:
+        for signal, slot in ((page.title_changed, self._name), (page.state_changed, self._page_state)):
+            signal.disconnect(slot) if page.property("wired") else None
+            signal.connect(slot)
+        page.setProperty("wired", True)
+        self.sidebar.set_current(self.stack.code)
+        self.desk.settings.last_page = self.stack.code
+        self._name()
+        self._page_state()
+
+    def _page_state(self) -> None:
+        self.actions_of.refresh()
+        self._glance_timer.start()
+
+    def _show_glance(self) -> None:
+        page = self.page()
+        if self.glance.isVisible():
+            self.glance.show_glance(page.glance() if page is not None else None)
+
+    def _committed(self) -> None:
+        self.status.set_saved(datetime.now().astimezone())
+        self.sidebar.refresh_counts()
+        self._page_state()
+
+    def _name(self) -> None:
+        store, page = self.desk.store, self.page()
+        marks = [mark for mark, on in (("ДЕМО", store.demo), ("только чтение", store.read_only)) if on]
+        if self._past:
+            marks.append(f"как было {self._past}")
+        title = page.title() if page is not None else ""
+        name = " · ".join([*([title] if title else []), store.title, *marks])
+        self.setWindowTitle(f"{name} — mmsdesk")
+
+    def _fit(self) -> None:
+        small = self.width() < _SMALL * self.desk.theme.scale
+        self.command_box.setFixedWidth(self.desk.theme.px(220 if small else 340))
+        self.sidebar.set_narrow(small)
+        if small != self._small or not self.isVisible():
+            self._small = small
+            shown = self.desk.settings.glance_open and not small
+            self.glance.setVisible(shown)
+            self.actions_of["glance"].setChecked(shown)
+            self._glance_timer.start()
+
+    def _restore(self) -> None:
+        stored = self.desk.settings.geometry
+        if not stored or not self.restoreGeometry(QByteArray.fromBase64(stored.encode())):
+            self.resize(1280, 720)
+
+    def _remember(self) -> None:
+        self.desk.settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        self.desk.settings.save()

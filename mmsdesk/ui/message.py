@@ -1,0 +1,135 @@
+"""The dialog of the notifier: what happened, what can be done, details on demand. Plain text only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mmsdesk.ui import icons
+from mmsdesk.ui.plain import label, selectable
+
+_ICONS = {"info": "info", "warning": "warning", "question": "help", "danger": "danger"}
+_COLOURS = {
+    "info": QPalette.ColorRole.Accent,
+    "warning": QPalette.ColorRole.Accent,
+    "question": QPalette.ColorRole.Accent,
+    "danger": QPalette.ColorRole.BrightText,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """`tone` is "info", "warning", "question" or "danger"."""
+
+    text: str
+    remedy: str = ""
+    detail: str = ""
+    tone: str = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An answer: the verb on its button, and whether Enter means it."""
+
+    key: str
+    text: str
+    primary: bool = False
+
+
+class MessageDialog(QDialog):
+    """Shows one message; `chosen` is the key of the pressed button, None after Esc."""
+
+    def __init__(self, message: Message, choices: Sequence[Choice], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("message")
+        self.setWindowTitle(QApplication.applicationDisplayName() or "mmsdesk")
+        self.setWindowModality(Qt.WindowModality.WindowModal if parent else Qt.WindowModality.ApplicationModal)
+        self.chosen: str | None = None
+        self._unit = self.fontMetrics().height() / 4  # about 4 px at 100 %
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[round(5 * self._unit)] * 4)
+        column.setSpacing(round(4 * self._unit))
+        column.addLayout(self._words(message))
+        if message.detail:
+            self._add_details(column, message.detail)
+        column.addStretch(1)
+        column.addLayout(self._buttons(choices))
+
+    def _words(self, message: Message) -> QHBoxLayout:
+        side = round(8 * self._unit)
+        sign = label()
+        colour = self.palette().color(_COLOURS[message.tone]).name()
+        sign.setPixmap(icons.pixmap(_ICONS[message.tone], colour, side, self.devicePixelRatioF()))
+        sign.setFixedSize(QSize(side, side))
+        words = QVBoxLayout()
+        words.setSpacing(round(2 * self._unit))
+        happened = selectable(message.text, "message")
+        happened.setObjectName("message_text")
+        words.addWidget(happened)
+        if message.remedy:
+            remedy = selectable(message.remedy)
+            remedy.setObjectName("message_remedy")
+            words.addWidget(remedy)
+        words.addStretch(1)
+        for each in (words.itemAt(i).widget() for i in range(words.count())):
+            if each is not None:
+                each.setMinimumWidth(self.fontMetrics().averageCharWidth() * 52)
+                each.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+        row = QHBoxLayout()
+        row.setSpacing(round(4 * self._unit))
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        return row
+
+    def _add_details(self, column: QVBoxLayout, detail: str) -> None:
+        details = QPlainTextEdit(detail)
+        details.setObjectName("message_details")
+        details.setReadOnly(True)
+        details.setMinimumHeight(round(28 * self._unit))
+        details.hide()
+        more = QPushButton("Подробнее")
+        more.setObjectName("message_more")
+        more.setProperty("role", "link")
+        more.setAutoDefault(False)
+
+        def turn() -> None:
+            details.setVisible(details.isHidden())
+            more.setText("Подробнее" if details.isHidden() else "Скрыть подробности")
+            self.adjustSize()
+
+        more.clicked.connect(turn)
+        column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(details, 1)
+
+    def _buttons(self, choices: Sequence[Choice]) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(round(2 * self._unit))
+        row.addStretch(1)
+        for choice in choices:
+            button = QPushButton(choice.text)
+            button.setObjectName(f"choice_{choice.key}")
+            button.setAutoDefault(True)
+            if choice.primary:
+                button.setProperty("role", "primary")
+                button.setDefault(True)
+                button.setFocus()
+            button.clicked.connect(lambda _=False, key=choice.key: self._choose(key))
+            row.addWidget(button)
+        return row
+
+    def _choose(self, key: str) -> None:
+        self.chosen = key
+        self.accept()

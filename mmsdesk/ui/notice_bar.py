@@ -1,0 +1,63 @@
+"""A short word over the lower edge of the window: «Сохранено», with «Отменить»."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from mmsdesk.ui.notifier import Notice
+from mmsdesk.ui.plain import label
+
+_SHOWN = 7000  # milliseconds
+_LIFT = 12
+
+
+class NoticeBar(QFrame):
+    """Lies over its parent, moves nothing, takes no focus, goes away by itself."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._over = parent
+        self.setObjectName("notice_bar")
+        self.setProperty("role", "notice")
+        self._notice: Notice | None = None
+        self._text = label()
+        self._text.setObjectName("notice_text")
+        self._button = QPushButton()
+        self._button.setObjectName("notice_action")
+        self._button.clicked.connect(self._act)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 12, 8)
+        row.setSpacing(16)
+        row.addWidget(self._text)
+        row.addWidget(self._button)
+        self._timer = QTimer(self, singleShot=True, interval=_SHOWN)
+        self._timer.timeout.connect(self.hide)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def show_notice(self, notice: Notice) -> None:
+        """Show it instead of the one before."""
+        self._notice = notice
+        self._text.setText(notice.text)
+        self._button.setText(notice.action_text)
+        self._button.setVisible(notice.action is not None)
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        self.adjustSize()
+        self.resize(min(self.width(), self._over.width() - 2 * _LIFT), self.height())
+        self.move((self._over.width() - self.width()) // 2, self._over.height() - self.height() - _LIFT)
+
+    def _act(self) -> None:
+        self.hide()
+        if self._notice is not None and self._notice.action is not None:
+            self._notice.action()

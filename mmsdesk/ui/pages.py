@@ -1,0 +1,122 @@
+"""What an area gives to the window: pages, what stands in the sidebar, what the glance shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from mmsdesk.ui.plain import ElidedLabel
+
+if TYPE_CHECKING:
+    from mmsdesk.ui.desk import Desk
+
+
+class Navigator(Protocol):
+    """How a page moves the window on."""
+
+    def go(self, code: str, target: object = None) -> bool:
+        """Show a registered page and what to show there; False if the user stayed."""
+        ...
+
+    def open(self, page: Page) -> None:
+        """Lay a card over the current page; `back` returns."""
+        ...
+
+    def back(self) -> bool:
+        """Leave the card, or return to the page shown before; False if nowhere, or the user stayed."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class GlanceLine:
+    """One line of the glance; `tone` is "", "quiet", "warning" or "danger"; without a label: a heading."""
+
+    label: str
+    text: str
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """The current record at a glance, read-only; `open` follows the button «Открыть»."""
+
+    title: str
+    subtitle: str = ""
+    lines: tuple[GlanceLine, ...] = ()
+    open: Callable[[], object] | None = None
+
+
+class Page(QWidget):
+    """One screen of the window: a register, a card, the start page."""
+
+    title_changed = Signal()
+    state_changed = Signal()
+    """What can be done or what the glance shows has changed."""
+
+    def title(self) -> str:
+        """Words for the window title and the way back."""
+        return ""
+
+    def offers(self) -> Mapping[str, Callable[[], object]]:
+        """Standard actions that the page performs, by code: "new", "edit", "delete", "save" …"""
+        return {}
+
+    def allowed(self, code: str) -> bool:
+        """Whether an offered action can be done now: «Удалить» with nothing selected cannot."""
+        return True
+
+    def can_leave(self) -> bool:
+        """Ask about typed text; False when the user wants to stay."""
+        return True
+
+    def focus_first(self) -> None:
+        """Put the focus where work begins."""
+        self.setFocus()
+
+    def glance(self) -> Glance | None:
+        """What the right panel shows; None for nothing."""
+        return None
+
+    def arrive(self, target: object = None) -> None:
+        """The page is shown again; `target` is what another page asked to show, as a rule a row id."""
+
+    def help_topic(self) -> str:
+        """Topic of the help opened by F1."""
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """A page in the sidebar. `group` is its heading, "" above all; `count` calls for action when not 0."""
+
+    code: str
+    title: str
+    icon: str
+    group: str
+    factory: Callable[[Desk, Navigator], Page]
+    count: Callable[[], int] | None = None
+    hideable: bool = True
+
+
+class PageHeader(QWidget):
+    """The first row of a page: its title left, what belongs to the whole page right."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = ElidedLabel(title, "title")
+        self._title.setObjectName("page_title")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(12)
+        self._row.addWidget(self._title, 1)
+
+    def set_title(self, title: str) -> None:
+        self._title.set_whole(title)
+
+    def add(self, widget: QWidget) -> None:
+        """Add to the right."""
+        self._row.addWidget(widget)

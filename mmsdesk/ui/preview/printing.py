@@ -1,0 +1,122 @@
+"""Printing a paper: the PDF itself through CUPS where there is `lp`, page images elsewhere."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtCore import QMarginsF, QRect, QRectF, QSizeF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QWidget
+
+from mmsdesk.core.errors import UserError
+from mmsdesk.core.progress import Progress, silent
+from mmsdesk.ui.preview.pdf_file import PdfFile
+
+_MOST_DPI: Final = 600
+_BANDS: Final = 8
+_LP_SECONDS: Final = 60
+
+
+def print_with_dialog(data: bytes, title: str, parent: QWidget | None) -> bool:
+    """Asks for printer, pages and copies, then prints; False when the user changed his mind."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(title)
+    file = PdfFile(data)
+    try:
+        dialog = QPrintDialog(printer, parent)
+        dialog.setObjectName("preview_print_dialog")
+        dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, True)
+        dialog.setMinMax(1, max(1, len(file)))
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return False
+        to_file = printer.outputFormat() == QPrinter.OutputFormat.PdfFormat
+        if lp_is_there() and printer.printerName() and not to_file:
+            print_by_lp(data, title, printer)
+        else:
+            print_images(file, printer)
+    finally:
+        file.close()
+    return True
+
+
+def lp_is_there() -> bool:
+    """CUPS takes the PDF as it is: sharp, small and quick."""
+    return not sys.platform.startswith("win") and shutil.which("lp") is not None
+
+
+def print_by_lp(data: bytes, title: str, printer: QPrinter) -> None:
+    """Hands the PDF to CUPS; UserError with its answer when it refuses."""
+    command = ["lp", "-d", printer.printerName(), "-n", str(max(1, printer.copyCount()))]
+    command += ["-t", " ".join(title.split())[:120] or "mmsdesk"]
+    if printer.printRange() == QPrinter.PrintRange.PageRange and printer.fromPage():
+        command += ["-P", f"{printer.fromPage()}-{max(printer.fromPage(), printer.toPage())}"]
+    sides = {
+        QPrinter.DuplexMode.DuplexLongSide: "two-sided-long-edge",
+        QPrinter.DuplexMode.DuplexShortSide: "two-sided-short-edge",
+        QPrinter.DuplexMode.DuplexNone: "one-sided",
+    }.get(printer.duplex())
+    if sides:
+        command += ["-o", f"sides={sides}"]
+    command += ["-o", "collate=true" if printer.collateCopies() else "collate=false", "-"]
+    try:
+        answer = subprocess.run(command, input=data, capture_output=True, timeout=_LP_SECONDS, check=False)
+    except (OSError, subprocess.TimeoutExpired) as problem:
+        raise _refused(str(problem)) from problem
+    if answer.returncode:
+        raise _refused(answer.stderr.decode("utf-8", "replace").strip())
+
+
+def _refused(detail: str) -> UserError:
+    remedy = "Проверьте, включён ли принтер и выбран ли он, или сохраните PDF и напечатайте его отдельно."
+    return UserError("Принтер не принял бумагу.", remedy, detail)
+
+
+def print_images(file: PdfFile, printer: QPrinter, progress: Progress = silent) -> None:
+    """Draws pages in strips at the printer's resolution, each page in its own orientation."""
+    pages = list(_pages(file, printer))
+    printer.setFullPage(True)
+    _turn(printer, file.sizes[pages[0]] if pages else (595.0, 842.0))
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise _refused("QPainter.begin")
+    try:
+        for number, page in enumerate(pages):
+            progress(number, len(pages), f"Печать: страница {page + 1}")
+            if number:
+                _turn(printer, file.sizes[page])
+                if not printer.newPage():
+                    raise _refused("QPrinter.newPage")
+            _paint(file, page, painter, printer.resolution())
+    finally:
+        painter.end()
+
+
+def _pages(file: PdfFile, printer: QPrinter) -> Iterable[int]:
+    if printer.printRange() != QPrinter.PrintRange.PageRange or not printer.fromPage():
+        return range(len(file))
+    return range(printer.fromPage() - 1, min(max(printer.toPage(), printer.fromPage()), len(file)))
+
+
+def _turn(printer: QPrinter, size: tuple[float, float]) -> None:
+    width, height = size
+    wide = width > height
+    paper = QPageSize(QSizeF(min(size), max(size)), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+    turn = QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
+    printer.setPageLayout(QPageLayout(paper, turn, QMarginsF()))
+
+
+def _paint(file: PdfFile, page: int, painter: QPainter, resolution: int) -> None:
+    width, height = file.sizes[page]
+    scale = min(resolution, _MOST_DPI) / 72
+    to_device = resolution / 72
+    step = height / _BANDS
+    for band in range(_BANDS):
+        image = file.band(page, scale, band * step, (band + 1) * step)
+        top, bottom = round(band * step * to_device), round((band + 1) * step * to_device)
+        target = QRect(0, top, round(width * to_device), bottom - top)
+        painter.drawImage(QRectF(target), image)

@@ -1,0 +1,8 @@
+"""Look of the program: colours, sizes, style sheet, and their live change."""
+
+from __future__ import annotations
+
+from mmsdesk.ui.theme.live import Theme, set_role, tabular
+from mmsdesk.ui.theme.tokens import DARK, LIGHT, Tokens, contrast
+
+__all__ = ["DARK", "LIGHT", "Theme", "Tokens", "contrast", "set_role", "tabular"]

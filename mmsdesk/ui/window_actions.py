@@ -1,0 +1,174 @@
+"""The standard actions of the window, with the keys that office people expect."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QActionGroup
+
+from mmsdesk.ui.actions import ActionSpec, begins
+from mmsdesk.ui.command_box import Hit
+from mmsdesk.ui.theme.live import SIZES
+
+if TYPE_CHECKING:
+    from mmsdesk.ui.main_window import MainWindow
+
+OF_THE_PAGE = (
+    ActionSpec("new", "&Добавить", ("Ins", "Ctrl+N"), "plus", "records"),
+    ActionSpec("open", "&Открыть", (), "panel", "records"),
+    ActionSpec("edit", "&Изменить", ("F2",), "pencil", "records"),
+    ActionSpec("edit_selected", "Изменить у &выделенных…", (), "", "records"),
+    ActionSpec("duplicate", "&Копировать запись", (), "copy", "records"),
+    ActionSpec("delete", "&Удалить", ("Del",), "bin", "records"),
+    ActionSpec("save", "&Сохранить", ("Ctrl+S",), "save", "records"),
+    ActionSpec("history", "И&стория записи", (), "history", "records"),
+    ActionSpec("find", "&Найти в списке", ("Ctrl+F", "F3"), "search", "edit"),
+    ActionSpec("repeat_above", "&Повторить значение сверху", ("Ctrl+D",), "", "edit"),
+    ActionSpec("refresh", "О&бновить", ("F5",), "refresh", "view"),
+    ActionSpec("columns", "&Столбцы…", (), "columns", "view"),
+    ActionSpec("print", "&Печать…", ("Ctrl+P",), "printer", "papers"),
+    ActionSpec("export", "Выгрузить в &Excel…", (), "excel", "papers"),
+)
+"""Performed by the page shown, if it offers them under these codes."""
+
+_THEMES = (
+    ("light", "&Светлое оформление"),
+    ("dark", "&Тёмное оформление"),
+    ("system", "Оформление как в &системе"),
+)
+
+
+def add_window_actions(window: MainWindow) -> None:
+    """Give the window its menus."""
+    _edit(window)
+    for spec in OF_THE_PAGE:
+        if spec.code in ("save", "history", "find", "columns"):
+            window.actions_of.separate(spec.menu)
+        _of_page(window, spec)
+    _view(window)
+    _moves(window)
+    window.actions_of.add(
+        ActionSpec("help", "Справка об этом &месте", ("F1",), "help", "help"),
+        lambda: window.help_requested.emit(_topic(window)),
+    )
+
+
+def _of_page(window: MainWindow, spec: ActionSpec) -> None:
+    def run() -> None:
+        page = window.page()
+        if page is not None:
+            page.offers()[spec.code]()
+
+    def allowed() -> bool:
+        page = window.page()
+        return page is not None and spec.code in page.offers() and page.allowed(spec.code)
+
+    window.actions_of.add(spec, run, allowed)
+
+
+def _edit(window: MainWindow) -> None:
+    add = window.actions_of.add
+    add(ActionSpec("undo", "&Отменить", ("Ctrl+Z",), "undo", "edit"), window.undo_requested.emit)
+    add(ActionSpec("redo", "&Вернуть", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo", "edit"), window.redo_requested.emit)
+    window.actions_of.separate("edit")
+    add(
+        ActionSpec("search", "Найти или &выполнить", ("Ctrl+K",), "search", "edit", searchable=False),
+        window.command_box.start,
+    )
+
+
+def _view(window: MainWindow) -> None:
+    add, theme, desk = window.actions_of.add, window.desk.theme, window.desk
+    window.actions_of.separate("view")
+    panel = add(
+        ActionSpec("glance", "&Взгляд справа", ("F4",), "panel", "view", checkable=True),
+        lambda: window.show_glance_panel(panel.isChecked()),
+    )
+    mask = add(
+        ActionSpec("mask", "С&крыть личные данные", ("F9",), "eye-off", "view", checkable=True),
+        lambda: desk.set_masked(mask.isChecked()),
+    )
+    desk.masked_changed.connect(mask.setChecked)
+    window.actions_of.separate("view")
+    group = QActionGroup(window)
+    for mode, text in _THEMES:
+        choose = partial(theme.set_mode, mode)
+        group.addAction(add(ActionSpec(f"theme_{mode}", text, (), "", "view", checkable=True), choose))
+    window.actions_of.separate("view")
+    add(
+        ActionSpec("larger", "&Крупнее", ("Ctrl++", "Ctrl+="), "text-size", "view"),
+        theme.larger,
+        lambda: desk.settings.interface_size < SIZES[-1],
+    )
+    add(
+        ActionSpec("smaller", "&Мельче", ("Ctrl+-",), "", "view"),
+        theme.smaller,
+        lambda: desk.settings.interface_size > SIZES[0],
+    )
+    add(ActionSpec("usual_size", "&Обычный размер", ("Ctrl+0",), "", "view"), lambda: theme.set_size(100))
+    _registers(window)
+
+    def check_theme() -> None:
+        window.actions_of[f"theme_{theme.mode}"].setChecked(True)
+
+    check_theme()
+    theme.changed.connect(check_theme)
+
+
+def _registers(window: MainWindow) -> None:
+    """Which registers stand in the sidebar."""
+    window.actions_of.separate("view")
+    menu = window.actions_of.menus["view"].addMenu("&Разделы слева")
+    menu.setObjectName("menu_registers")
+    hidden = window.desk.settings.hidden_pages
+    for spec in window.specs:
+        if not spec.hideable:
+            continue
+        action = menu.addAction(spec.title.replace("&", "&&"))
+        action.setObjectName(f"register_{spec.code}")
+        action.setCheckable(True)
+        action.setChecked(spec.code not in hidden)
+        action.toggled.connect(lambda shown, code=spec.code: window.hide_register(code, not shown))
+
+
+def _moves(window: MainWindow) -> None:
+    def go(number: int) -> None:
+        codes = window.sidebar.visible_codes()
+        if number <= len(codes):
+            window.stack.go(codes[number - 1])
+
+    add = window.actions_of.add
+    add(
+        ActionSpec("back", "&Назад", ("Esc", "Alt+Left"), "arrow-left", "view", searchable=False),
+        window.stack.back,
+    )
+    for number in range(1, 10):
+        jump = partial(go, number)
+        add(ActionSpec(f"place_{number}", f"Раздел {number}", (f"Ctrl+{number}",), searchable=False), jump)
+
+
+def _topic(window: MainWindow) -> str:
+    page = window.page()
+    return (page.help_topic() if page is not None else "") or window.stack.code
+
+
+class PlaceHits:
+    """Registers for Ctrl+K, the hidden ones too: hidden is not forbidden."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def hits(self, text: str, limit: int) -> Sequence[Hit]:
+        found = [spec for spec in self._window.specs if begins(f"{spec.title} {spec.group}", text)]
+        return [
+            Hit(
+                spec.title,
+                spec.group.capitalize(),
+                "Разделы",
+                partial(self._window.stack.go, spec.code),
+                spec.icon,
+            )
+            for spec in found[:limit]
+        ]

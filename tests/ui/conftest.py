@@ -1,0 +1,114 @@
+"""What tests of the window share: a desk with a recording notifier and temporary settings, typing, pressing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from mmsdesk.ui.desk import Desk, Services
+from mmsdesk.ui.jobs import JobRunner
+from mmsdesk.ui.notifier import RecordingNotifier
+from mmsdesk.ui.settings import ENVIRONMENT, Settings
+from mmsdesk.ui.theme import Theme
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@dataclass
+class FakeFile:
+    """An open file as far as the window itself looks at it."""
+
+    path: Path
+    title: str = "Район.mms"
+    read_only: bool = False
+    demo: bool = False
+
+
+@dataclass
+class Bugs:
+    """Collects what would go to the crash dialog."""
+
+    errors: list[BaseException]
+
+    def __call__(self, error: BaseException) -> None:
+        self.errors.append(error)
+
+
+@pytest.fixture
+def settings_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "settings" / "settings.json"
+    monkeypatch.setenv(ENVIRONMENT, str(path))
+    return path
+
+
+@pytest.fixture
+def settings(settings_file: Path) -> Settings:
+    return Settings()
+
+
+@pytest.fixture
+def notifier(qapp: QApplication) -> RecordingNotifier:
+    return RecordingNotifier()
+
+
+@pytest.fixture
+def bugs() -> Bugs:
+    return Bugs([])
+
+
+@pytest.fixture
+def jobs(notifier: RecordingNotifier, bugs: Bugs) -> Iterator[JobRunner]:
+    runner = JobRunner(notifier, bugs)
+    yield runner
+    assert runner.wait()
+
+
+@pytest.fixture
+def theme(qapp: QApplication, settings: Settings) -> Iterator[Theme]:
+    made = Theme(qapp, settings)
+    made.apply()
+    yield made
+    qapp.styleHints().colorSchemeChanged.disconnect(made.system_changed)
+    made.deleteLater()
+
+
+@pytest.fixture
+def open_file(tmp_path: Path) -> FakeFile:
+    return FakeFile(tmp_path / "Район.mms")
+
+
+@pytest.fixture
+def desk(open_file: FakeFile, jobs: JobRunner, notifier: RecordingNotifier, settings: Settings, theme: Theme) -> Desk:
+    return Desk(open_file, Services(jobs, notifier, settings, theme))
+
+
+def send_key(
+    widget: QWidget, key: int, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier, text: str = ""
+) -> None:
+    """One press as it reaches a widget; takes Cyrillic keys, which QTest aborts on."""
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(widget, QKeyEvent(kind, key, modifiers, text))
+
+
+@pytest.fixture
+def press() -> Callable[..., None]:
+    """press(widget, key, modifiers, text): past the shortcuts of Qt; use qtbot.keyClick for Latin shortcuts."""
+    return send_key
+
+
+@pytest.fixture
+def type_text() -> Callable[[QWidget, str], None]:
+    """type_text(widget, "Ёлкин")."""
+
+    def typed(widget: QWidget, text: str) -> None:
+        for letter in text:
+            send_key(widget, 0, text=letter)
+
+    return typed
