@@ -336,9 +336,7 @@ class Document:
             yield figure
 
 
-def join(
-    title: str, papers: Iterable[Document], *, renumber: bool = True, contents: bool = False
-) -> Document:
+def join(title: str, papers: Iterable[Document], *, renumber: bool = True, contents: bool = False) -> Document:
     """One file of several papers with bookmarks; mark and author are those of the first."""
     blocks: list[Block] = [Contents()] if contents else []
     first: Document | None = None

@@ -56,9 +56,7 @@ def _in_words(target: Path, problem: OSError | ValueError) -> UserError:
     if number == errno.EROFS:
         return UserError(f"Диск закрыт для записи: {name} не сохранить.", _ELSEWHERE, detail)
     if number in (errno.ENOENT, errno.ENOTDIR):
-        return UserError(
-            f"Папки «{target.parent}» нет.", "Выберите другую папку или вставьте носитель снова.", detail
-        )
+        return UserError(f"Папки «{target.parent}» нет.", "Выберите другую папку или вставьте носитель снова.", detail)
     if number == errno.EISDIR:
         return UserError(f"{name} — это папка.", "Укажите имя файла.", detail)
     if number in _CLOSED:

@@ -120,9 +120,7 @@ def _standing_row(picture: Picture, category: int, frame: Frame, scale: Scale) -
         box = (x + i * width, zero + min(tall, 0.0), width * 0.94, abs(tall))
         if tall:
             picture.bar(box, FILLS[i % len(FILLS)], value)
-        picture.text(
-            words, middle, zero + tall + 2.5 if tall >= 0 else zero + tall - size, "middle", Type(size)
-        )
+        picture.text(words, middle, zero + tall + 2.5 if tall >= 0 else zero + tall - size, "middle", Type(size))
 
 
 def _standing_stack(picture: Picture, category: int, frame: Frame, scale: Scale) -> None:
@@ -147,9 +145,7 @@ def _standing_stack(picture: Picture, category: int, frame: Frame, scale: Scale)
         y += tall
         total += number
     if len(picture.chart.series) > 1:
-        picture.text(
-            _sum_text(picture, category, total), x + width / 2, y + 2.5, "middle", Type(SMALL, bold=True)
-        )
+        picture.text(_sum_text(picture, category, total), x + width / 2, y + 2.5, "middle", Type(SMALL, bold=True))
 
 
 def _sum_text(picture: Picture, category: int, total: float) -> str:
@@ -184,9 +180,7 @@ def draw_flat_bars(picture: Picture, stacked: bool) -> None:
     values = [picture.value(i, k) for i in range(len(chart.series)) for k in range(len(chart.categories))]
     right = max(label_width(shown(value, chart.unit)) for value in values) + 6
     if stacked:
-        right = max(
-            right, label_width(scale.tick_text(scale.high), SMALL, bold=True) + 8 + 22 * len(chart.series)
-        )
+        right = max(right, label_width(scale.tick_text(scale.high), SMALL, bold=True) + 8 + 22 * len(chart.series))
     length = picture.width - left - right
     zero = left + scale.part(0.0) * length
     y = picture.height - (12 if chart.unit else 0)

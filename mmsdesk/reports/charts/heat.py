@@ -32,11 +32,7 @@ def draw_heat(picture: Picture) -> None:
     column = min((picture.width - left) / len(chart.categories), 90.0)
     turned = any(_too_wide(name, column) for name in chart.categories)
     heads = [set_label(name, _HEAD_TURNED if turned else column - 3, TINY) for name in chart.categories]
-    head = (
-        max(line.width for lines in heads for line in lines) + 6
-        if turned
-        else max(map(len, heads)) * TINY * 1.1 + 5
-    )
+    head = max(line.width for lines in heads for line in lines) + 6 if turned else max(map(len, heads)) * TINY * 1.1 + 5
     heights = [max(_ROW, len(lines) * SMALL * 1.1 + 3) for lines in names]
     key = 22.0
     picture.height = head + sum(heights) + key
@@ -46,9 +42,7 @@ def draw_heat(picture: Picture) -> None:
         if turned:
             _turned(picture, x + column / 2, picture.height - head + 4, k, heads)
         else:
-            picture.block(
-                lines, x + column / 2, picture.height - head + len(lines) * TINY * 1.1 + 2, "middle", TINY
-            )
+            picture.block(lines, x + column / 2, picture.height - head + len(lines) * TINY * 1.1 + 2, "middle", TINY)
     known = [v for i in range(len(chart.series)) for v in picture.numbers(i) if v is not None]
     low, high = min(known, default=0.0), max(known, default=1.0)
     y = picture.height - head
@@ -64,10 +58,7 @@ def draw_heat(picture: Picture) -> None:
 
 def _too_wide(name: str, column: float) -> bool:
     words = name.replace("\n", " ").split(" ")
-    return (
-        max(label_width(word, TINY) for word in words) > column - 3
-        or len(set_label(name, column - 3, TINY)) > 4
-    )
+    return max(label_width(word, TINY) for word in words) > column - 3 or len(set_label(name, column - 3, TINY)) > 4
 
 
 def _turned(picture: Picture, x: float, y: float, column: int, heads: list[list[Line]]) -> None:

@@ -136,9 +136,7 @@ class Picture:
         for i, line in enumerate(lines):
             self.line_of_text(line, x, top - size - i * size * 1.1, anchor)
 
-    def rule(
-        self, x1: float, y1: float, x2: float, y2: float, colour: Color = GREY, weight: float = 0.5
-    ) -> None:
+    def rule(self, x1: float, y1: float, x2: float, y2: float, colour: Color = GREY, weight: float = 0.5) -> None:
         """A thin line."""
         self.shapes.append(Line(x1, y1, x2, y2, strokeColor=colour, strokeWidth=weight))
 

@@ -27,9 +27,7 @@ def draw_pyramid(picture: Picture) -> None:
     scale = scale_for([value for row in numbers for value in row])
     middle = max(map(label_width, chart.categories)) + 16
     ends = max(
-        label_width(shown(picture.value(i, k), chart.unit))
-        for i in range(sides)
-        for k in range(len(chart.categories))
+        label_width(shown(picture.value(i, k), chart.unit)) for i in range(sides) for k in range(len(chart.categories))
     )
     length = min((picture.width - middle) / 2 - ends - 6, 190.0)
     picture.height = len(chart.categories) * _ROW + 22 + (10 if chart.unit else 0)
@@ -54,9 +52,7 @@ def draw_pyramid(picture: Picture) -> None:
         picture.text(chart.unit, centre, picture.height - 9, "middle", Type(TINY))
 
 
-def _bar(
-    picture: Picture, at: tuple[int, int], number: float | None, place: tuple[float, float, float]
-) -> None:
+def _bar(picture: Picture, at: tuple[int, int], number: float | None, place: tuple[float, float, float]) -> None:
     start, y, per_unit = place
     anchor = "start" if per_unit > 0 else "end"
     gap = 3 if per_unit > 0 else -3

@@ -47,9 +47,7 @@ def _ready(row: Row, columns: tuple[Column, ...], links: Links) -> ReadyRow:
 
 
 def _links_of(cells: tuple[Cell, ...], links: Links) -> dict[int, int] | None:
-    found = {
-        i: links[id(cell)] for i, cell in enumerate(cells) if isinstance(cell, Figure) and id(cell) in links
-    }
+    found = {i: links[id(cell)] for i, cell in enumerate(cells) if isinstance(cell, Figure) and id(cell) in links}
     return found or None
 
 
@@ -99,8 +97,10 @@ def needs_of(columns: tuple[Column, ...], rows: list[ReadyRow], plain: Measure, 
         heading = bold.longest_word(title) if title else 0.0
         least = max(least, heading)
         most = max(most, least, bold.width(title) / 3)
+        known = [plain.width(text) for text in texts if text]
+        usual = (sum(width * width for width in known) / len(known)) ** 0.5 if known else 0.0
         narrow = column.kind != "text" or max(map(len, texts), default=0) <= _NARROW_SIGNS
-        needs.append(Need(least, most, column.width * MM, elastic=not narrow))
+        needs.append(Need(least, most, usual, column.width * MM, elastic=not narrow))
     return needs
 
 

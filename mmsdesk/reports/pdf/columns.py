@@ -12,8 +12,9 @@ PAD: Final = 3.0
 """Space left and right of the text in a cell."""
 
 
-_LONG_TEXT: Final = 0.6
-"""Room for columns that wrap anyway grows slower than their text: 0 is equal shares, 1 shares by length."""
+_CHEAP: Final = 30.0
+"""Points that a column is given to spare its cells a second line."""
+_STEPS: Final = 150
 
 
 @dataclass(slots=True)
@@ -22,6 +23,8 @@ class Need:
 
     least: float
     most: float
+    usual: float
+    """The quadratic mean of the cells: how much text there is."""
     wish: float = 0
     """In points, whatever the type size."""
     elastic: bool = True
@@ -54,23 +57,27 @@ def _least(need: Need, size: float) -> float:
 
 
 def _fill(needs: Sequence[Need], least: list[float], spare: float, size: float) -> list[float]:
-    """Gives the spare room to columns that would wrap: small wants first, then long texts."""
+    """Gives the spare room first to columns that lack little, then always to the one that wraps most."""
     widths = list(least)
-    wants = {
-        i: need.most * size + 2 * PAD + 0.02 - least[i]
-        for i, need in enumerate(needs)
-        if not need.wish and need.most * size + 2 * PAD > least[i]
-    }
-    while wants and spare > 0.01:
-        content = [i for i, want in wants.items() if want <= spare / len(wants)]
-        if not content:
-            whole = sum(want**_LONG_TEXT for want in wants.values())
-            for i, want in wants.items():
-                widths[i] += spare * want**_LONG_TEXT / whole
+    open_ones = [i for i, need in enumerate(needs) if not need.wish]
+    most = [need.most * size + 2 * PAD + 0.02 for need in needs]
+    cheap = sorted((most[i] - widths[i], i) for i in open_ones if 0 < most[i] - widths[i] <= _CHEAP)
+    budget = spare / 2
+    for want, i in cheap:
+        if want > budget:
             break
-        for i in content:
-            widths[i] += wants[i]
-            spare -= wants.pop(i)
+        widths[i] += want
+        budget -= want
+        spare -= want
+    step = max(spare / _STEPS, 0.05)
+    while spare > 0.01:
+        wrapped = [i for i in open_ones if widths[i] < most[i]]
+        if not wrapped:
+            break
+        i = max(wrapped, key=lambda i: needs[i].usual * size / (widths[i] - 2 * PAD))
+        given = min(step, spare, most[i] - widths[i] + 0.01)
+        widths[i] += given
+        spare -= given
     return widths
 
 

@@ -56,9 +56,7 @@ def _expected(document: Document) -> list[Anchor]:
     return found
 
 
-def _set(
-    document: Document, progress: Progress, links: bool, entries: list[Anchor]
-) -> tuple[bytes, list[Anchor]]:
+def _set(document: Document, progress: Progress, links: bool, entries: list[Anchor]) -> tuple[bytes, list[Anchor]]:
     total = sum(len(block.rows) if isinstance(block, Table) else 1 for block in document.blocks)
 
     def turned(pages: Pages) -> None:

@@ -219,10 +219,7 @@ class _Head:
         rules = [(x, upper, x + self._edges[-1], upper), (x, lower, x + self._edges[-1], lower)]
         boxes = [(self._edges[a], middle, upper, cell) for a, _, cell in self._groups]
         inside = {edge for a, b, _ in self._groups for edge in range(a + 1, b)}
-        rules += [
-            (x + edge, lower, x + edge, middle if i in inside else upper)
-            for i, edge in enumerate(self._edges)
-        ]
+        rules += [(x + edge, lower, x + edge, middle if i in inside else upper) for i, edge in enumerate(self._edges)]
         rules += [(x + self._edges[a], middle, x + self._edges[b], middle) for a, b, _ in self._groups]
         for column, cell, left in zip(self._columns, self._titles, self._edges, strict=False):
             boxes.append((left, lower, middle if column.group else upper, cell))
@@ -287,9 +284,7 @@ class _Grid:
                 lower = y - _PAD_ABOVE - self._size * 1.25
                 self._pages.pen.links.append((number, (x - PAD / 2, lower, x + width + PAD / 2, y)))
 
-    def _rules(
-        self, rows: list[_SetRow], lefts: list[float], top: float
-    ) -> list[tuple[float, float, float, float]]:
+    def _rules(self, rows: list[_SetRow], lefts: list[float], top: float) -> list[tuple[float, float, float, float]]:
         """Horizontal rules under each row; vertical ones as long as no group row interrupts them."""
         left, right = lefts[0], lefts[-1]
         rules = [(left, top, right, top)]

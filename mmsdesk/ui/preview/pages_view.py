@@ -34,9 +34,9 @@ _CURRENT: Final = QColor(255, 140, 0, 130)
 class PagesView(QAbstractScrollArea):
     """Shows a PdfFile that somebody else opens and closes."""
 
-    pageChanged = Signal(int)
-    zoomChanged = Signal()
-    figureActivated = Signal(int)
+    page_changed = Signal(int)
+    zoom_changed = Signal()
+    figure_activated = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +86,8 @@ class PagesView(QAbstractScrollArea):
         place = self._place()
         self.fit, self._zoom = fit, self.zoom()
         self._lay_out(place)
+        if fit == "page":
+            self.go_to(place[0] + (place[1] > 0.5))
 
     def zoom_step(self, up: bool) -> None:
         """To the next round zoom."""
@@ -180,7 +182,7 @@ class PagesView(QAbstractScrollArea):
             self.verticalScrollBar().setValue(round(target.top() + place[1] * target.height()))
             self.horizontalScrollBar().setValue((self._layout.width - view[0]) // 2)
         self._scrolled()
-        self.zoomChanged.emit()
+        self.zoom_changed.emit()
 
     def _scrolled(self) -> None:
         if self._layout.places:
@@ -189,7 +191,7 @@ class PagesView(QAbstractScrollArea):
             page = max(first, self._layout.page_at(middle)) if self.fit != "page" else first
             if page != self._page:
                 self._page = page
-                self.pageChanged.emit(page)
+                self.page_changed.emit(page)
         self.viewport().update()
 
     def _to_layout(self, point: QPointF) -> QPointF:
@@ -256,7 +258,7 @@ class PagesView(QAbstractScrollArea):
         if event.button() == Qt.MouseButton.LeftButton:
             number = self.figure_at(event.position().toPoint())
             if number is not None:
-                self.figureActivated.emit(number)
+                self.figure_activated.emit(number)
                 return
         super().mouseReleaseEvent(event)
 
@@ -271,7 +273,7 @@ class PagesView(QAbstractScrollArea):
         }
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._chosen is not None:
-            self.figureActivated.emit(self._chosen[1].number)
+            self.figure_activated.emit(self._chosen[1].number)
         elif key in moves and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             bar.setValue(moves[key])
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,10 +62,16 @@ class PdfFile:
         """The page as pixels; `scale` is pixels per point."""
         return self._render(page, scale, (0.0, 0.0, 0.0, 0.0))
 
-    def band(self, page: int, scale: float, top: float, bottom: float) -> QImage:
-        """A strip of the page for printers, between two heights from the upper edge, in points."""
-        height = self.sizes[page][1]
-        return self._render(page, scale, (0.0, max(0.0, height - bottom), 0.0, top), print_mode=True)
+    def band(self, page: int, scale: float, top: int, bottom: int) -> QImage:
+        """A strip of the page for printers, between two rows of pixels from the upper edge."""
+        rows = self.rows(page, scale)
+        # The renderer rounds a crop up to whole pixels; half a pixel less keeps the strips edge to edge.
+        above, below = max(0.0, (top - 0.5) / scale), max(0.0, (rows - bottom - 0.5) / scale)
+        return self._render(page, scale, (0.0, below, 0.0, above), print_mode=True)
+
+    def rows(self, page: int, scale: float) -> int:
+        """Height of the page in pixels."""
+        return math.ceil(self.sizes[page][1] * scale)
 
     def _render(
         self, page: int, scale: float, crop: tuple[float, float, float, float], print_mode: bool = False

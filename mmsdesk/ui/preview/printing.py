@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QMarginsF, QRect, QRectF, QSizeF
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
@@ -18,7 +18,7 @@ from mmsdesk.core.progress import Progress, silent
 from mmsdesk.ui.preview.pdf_file import PdfFile
 
 _MOST_DPI: Final = 600
-_BANDS: Final = 8
+_BAND_ROWS: Final = 800
 _LP_SECONDS: Final = 60
 
 
@@ -111,12 +111,10 @@ def _turn(printer: QPrinter, size: tuple[float, float]) -> None:
 
 
 def _paint(file: PdfFile, page: int, painter: QPainter, resolution: int) -> None:
-    width, height = file.sizes[page]
     scale = min(resolution, _MOST_DPI) / 72
-    to_device = resolution / 72
-    step = height / _BANDS
-    for band in range(_BANDS):
-        image = file.band(page, scale, band * step, (band + 1) * step)
-        top, bottom = round(band * step * to_device), round((band + 1) * step * to_device)
-        target = QRect(0, top, round(width * to_device), bottom - top)
-        painter.drawImage(QRectF(target), image)
+    enlarged = resolution / 72 / scale
+    rows = file.rows(page, scale)
+    for top in range(0, rows, _BAND_ROWS):
+        image = file.band(page, scale, top, min(top + _BAND_ROWS, rows))
+        place = QRectF(0, top * enlarged, image.width() * enlarged, image.height() * enlarged)
+        painter.drawImage(place, image)

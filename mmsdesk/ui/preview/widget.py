@@ -5,27 +5,194 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QIcon, QKeySequence
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLineEdit,
-    QSpinBox,
-    QStackedLayout,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from mmsdesk.core.errors import UserError
-from mmsdesk.ui.icons import set_icon
-from mmsdesk.ui.plain import label, set_tip
+from mmsdesk.ui.plain import label
+from mmsdesk.ui.preview.bars import PreviewBar, SearchBar
 from mmsdesk.ui.preview.finder import Finder
 from mmsdesk.ui.preview.pages_view import PagesView
 from mmsdesk.ui.preview.pdf_file import DamagedPdf, PdfFile
 from mmsdesk.ui.preview.printing import print_with_dialog
 
-_FITS: Final = (("По ширине", "width"), ("Страница целиком", "page"))
-_ZOOMS: Final = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
 _EMPTY: Final = "Выберите бумагу — здесь появятся её страницы."
 _DAMAGED: Final = "Эту бумагу не удалось показать. Составьте её ещё раз."
+
+
+class PreviewWidget(QWidget):
+    """Shows the bytes of a PDF; `figure_activated` gives the number of a clicked figure in its document."""
+
+    figure_activated = Signal(int)
+    save_requested = Signal()
+    printed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("preview")
+        self._file: PdfFile | None = None
+        self._data = b""
+        self._title = ""
+        self._at_match = -1
+        self.bar = PreviewBar()
+        self.search = SearchBar()
+        self.pages = PagesView()
+        self._notice = label(role="danger", wrap=True)
+        self._notice.setObjectName("preview_notice")
+        self._notice.hide()
+        self._empty = label(_EMPTY, "quiet", wrap=True)
+        self._empty.setObjectName("preview_empty")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._finder = Finder(self)
+        self._build()
+        self._connect()
+        self._add_keys()
+        self._refresh()
+
+    def show_pdf(self, data: bytes, title: str = "", *, keep_place: bool = False) -> None:
+        """Shows another paper; `keep_place`: the same one composed anew stays where it was read."""
+        try:
+            file = PdfFile(data)
+        except DamagedPdf:
+            self.clear(_DAMAGED)
+            return
+        previous, self._file = self._file, file
+        self._data, self._title = data, title
+        self.pages.set_file(file, keep_place)
+        if previous is not None:
+            previous.close()
+        self._say("")
+        self._find(self.search.words())
+        self._refresh()
+
+    def clear(self, words: str = _EMPTY) -> None:
+        """Shows nothing but words."""
+        self._finder.stop()
+        self.pages.set_file(None, keep_place=False)
+        if self._file is not None:
+            self._file.close()
+        self._file, self._data, self._title = None, b"", ""
+        self._empty.setText(words)
+        self._refresh()
+
+    def data(self) -> bytes:
+        """The paper that is shown."""
+        return self._data
+
+    def print_paper(self) -> None:
+        """Asks where to print, prints; says in the window when the printer refuses."""
+        if self._file is None:
+            return
+        try:
+            if print_with_dialog(self._data, self._title, self):
+                self._say("")
+                self.printed.emit()
+        except UserError as problem:
+            self._say(str(problem))
+
+    def open_search(self) -> None:
+        """Shows the search line and puts the cursor there."""
+        if self._file is not None:
+            self.search.open()
+
+    def close_search(self) -> None:
+        """Hides the search line and its marks."""
+        self.search.hide()
+        self._find("")
+        self.pages.setFocus()
+
+    def next_match(self, step: int = 1) -> None:
+        """Goes to the next found place, round the end to the beginning."""
+        matches = self._finder.matches
+        if matches:
+            self._at_match = (self._at_match + step) % len(matches)
+            self.pages.show_matches(matches, self._at_match)
+        self._tell_found()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.bar)
+        column.addWidget(self.search)
+        column.addWidget(self._notice)
+        holder = QWidget()
+        self._stack = QStackedLayout(holder)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.pages)
+        column.addWidget(holder, 1)
+        self.search.hide()
+        self.setFocusProxy(self.pages)
+
+    def _connect(self) -> None:
+        bar, search, pages = self.bar, self.search, self.pages
+        bar.page_asked.connect(pages.go_to)
+        bar.zoom_stepped.connect(pages.zoom_step)
+        bar.zoom_asked.connect(pages.set_zoom)
+        bar.fit_asked.connect(pages.set_fit)
+        bar.find_asked.connect(self.open_search)
+        bar.print_asked.connect(self.print_paper)
+        bar.save_asked.connect(self.save_requested)
+        pages.page_changed.connect(self._refresh)
+        pages.zoom_changed.connect(self._refresh)
+        pages.figure_activated.connect(self.figure_activated)
+        search.words_changed.connect(self._find)
+        search.next_asked.connect(self.next_match)
+        search.closed.connect(self.close_search)
+        self._finder.found.connect(self._found)
+        self._finder.finished.connect(self._found)
+
+    def _add_keys(self) -> None:
+        for name, keys, run in (
+            ("find", ("Ctrl+F",), self.open_search),
+            ("find_next", ("F3",), self.next_match),
+            ("find_previous", ("Shift+F3",), lambda: self.next_match(-1)),
+            ("print", ("Ctrl+P",), self.print_paper),
+            ("save", ("Ctrl+S",), self._ask_save),
+            ("zoom_in", ("Ctrl++", "Ctrl+="), lambda: self.pages.zoom_step(True)),
+            ("zoom_out", ("Ctrl+-",), lambda: self.pages.zoom_step(False)),
+            ("zoom_real", ("Ctrl+0",), lambda: self.pages.set_zoom(1.0)),
+            ("go_to_page", ("Ctrl+G",), self.bar.focus_page),
+            ("next_figure", ("Ctrl+Right",), lambda: self.pages.choose_figure(True)),
+            ("previous_figure", ("Ctrl+Left",), lambda: self.pages.choose_figure(False)),
+        ):
+            action = QAction(self)
+            action.setObjectName(f"preview_{name}")
+            action.setShortcuts([QKeySequence(each) for each in keys])
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(lambda _checked=False, run=run: run())
+            self.addAction(action)
+
+    def _ask_save(self) -> None:
+        if self._file is not None:
+            self.save_requested.emit()
+
+    def _find(self, words: str) -> None:
+        self._at_match = -1
+        self.pages.show_matches((), -1)
+        self._finder.start(self._file, words)
+
+    def _found(self) -> None:
+        matches = self._finder.matches
+        if self._at_match < 0 and matches:
+            page = self.pages.page()
+            self._at_match = next((i for i, match in enumerate(matches) if match.page >= page), -1)
+            if self._at_match < 0 and not self._finder.running:
+                self._at_match = 0
+        self.pages.show_matches(matches, self._at_match)
+        self._tell_found()
+
+    def _tell_found(self) -> None:
+        self.search.tell(self._at_match, len(self._finder.matches), self._finder.running)
+
+    def _say(self, words: str) -> None:
+        self._notice.setText(words)
+        self._notice.setVisible(bool(words))
+
+    def _refresh(self) -> None:
+        there = self._file is not None and len(self._file) > 0
+        self._stack.setCurrentWidget(self.pages if there else self._empty)
+        count = len(self._file) if self._file is not None else 0
+        self.bar.show_state(self.pages.page(), count, self.pages.zoom(), self.pages.fit)
+        if not there:
+            self.search.hide()
