@@ -171,9 +171,7 @@ def school_year_label(year: SchoolYear) -> str:
     return f"{year}/{(year + 1) % 100:02d}"
 
 
-_SCHOOL_YEAR = re.compile(
-    r"(\d{4}|\d{2})(?:\s*[/\\-]\s*(\d{4}|\d{2}))?\s*(?:уч(?:\.|ебный)?\s*(?:год|г\.?)?)?"
-)
+_SCHOOL_YEAR = re.compile(r"(\d{4}|\d{2})(?:\s*[/\\-]\s*(\d{4}|\d{2}))?\s*(?:уч(?:\.|ебный)?\s*(?:год|г\.?)?)?")
 
 
 def parse_school_year(text: str) -> SchoolYear:
@@ -281,9 +279,7 @@ def parse_period(text: str) -> Period:
     if match := _RANGE_TEXT.fullmatch(plain):
         first, last = (part for part in match.groups() if part)
         return range_period(parse_date(first), parse_date(last))
-    raise UserError(
-        f"Период «{written}» не понят.", "Напишите, например, 2026/27, 2026 год или октябрь 2026."
-    )
+    raise UserError(f"Период «{written}» не понят.", "Напишите, например, 2026/27, 2026 год или октябрь 2026.")
 
 
 def previous_period(period: Period) -> Period:
@@ -317,9 +313,7 @@ def year_before(period: Period) -> Period:
         return quarter_period(year, (period.start.month + 2) // 3)
     if period.kind == "month":
         return month_period(year, period.start.month)
-    return range_period(
-        _year_earlier(period.start), _year_earlier(period.end + timedelta(days=1)) - timedelta(1)
-    )
+    return range_period(_year_earlier(period.start), _year_earlier(period.end + timedelta(days=1)) - timedelta(1))
 
 
 def _year_earlier(day: date) -> date:

@@ -19,9 +19,7 @@ _GROUPED_BY_COMMAS = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+)\.(\d+)", re.ASCII)
 def parse_number(text: str) -> float:
     """The number of «1 234,5», «1234.5», «-3», «85 %» (85.0); UserError for anything else."""
     plain = " ".join(text.replace("−", "-").replace("–", "-").split())
-    match = (
-        _NUMBER.fullmatch(plain) or _GROUPED_BY_POINTS.fullmatch(plain) or _GROUPED_BY_COMMAS.fullmatch(plain)
-    )
+    match = _NUMBER.fullmatch(plain) or _GROUPED_BY_POINTS.fullmatch(plain) or _GROUPED_BY_COMMAS.fullmatch(plain)
     if not match:
         raise UserError(f"«{text.strip()}» – не число.", "Напишите число цифрами, например 36 или 12,5.")
     sign, whole, fraction = match.groups()
@@ -123,9 +121,7 @@ def ogrn_ok(text: str) -> bool:
     return bool(ogrn.is_valid(_only_digits(text, 13, 15)))
 
 
-_EXTENSION = re.compile(
-    r"[ ,(]*(?:доб(?:авочный)?\.?|вн(?:утр)?\.?|ext\.?|#)\s*(\d{1,6})\)?\s*$", re.IGNORECASE
-)
+_EXTENSION = re.compile(r"[ ,(]*(?:доб(?:авочный)?\.?|вн(?:утр)?\.?|ext\.?|#)\s*(\d{1,6})\)?\s*$", re.IGNORECASE)
 _AREA_CODE = re.compile(r"\(\s*(\d{3,5})\s*\)")
 _SEVERAL = re.compile(r"\s*[,;\n]\s*(?=[+(\d])|\s+(?:и|или)\s+(?=[+(\d])|\s*/\s*(?=[+(\d])")
 

@@ -6,7 +6,7 @@ from mmsdesk.core.errors import UserError
 
 MAX_ROWS = 100_000
 MAX_COLUMNS = 256
-MAX_CELLS = 3_000_000  # rectangles of all sheets together; the reader keeps 32 bytes for each cell, filled or not
+MAX_CELLS = 2_500_000  # rectangles of all sheets together; the reader keeps 32 bytes for each cell, filled or not
 MAX_CELL_TEXT = 32_767  # characters, Excel's own limit
 MAX_TEXT = 96 * 2**20  # bytes of all texts as they would be repeated in the cells
 

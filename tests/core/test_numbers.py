@@ -84,9 +84,7 @@ def test_percentages_add_up(parts: list[int]) -> None:
     shares = percentages(parts)
     assert len(shares) == len(parts)
     assert sum(shares) == (100 if sum(parts) else 0)
-    assert all(
-        abs(share - part * 100 / sum(parts)) < 1 for share, part in zip(shares, parts, strict=True) if part
-    )
+    assert all(abs(share - part * 100 / sum(parts)) < 1 for share, part in zip(shares, parts, strict=True) if part)
     assert all(share == 0 for share, part in zip(shares, parts, strict=True) if not part)
 
 

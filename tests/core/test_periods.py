@@ -59,9 +59,7 @@ def test_periods_are_read(texts: tuple[str, ...], label: str, start: date, end: 
         assert (period.label, period.start, period.end) == (label, start, end)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "всегда", "5 квартал 2026", "с 31.12.2026 по 01.09.2026", "0001", "2026/29"]
-)
+@pytest.mark.parametrize("text", ["", "всегда", "5 квартал 2026", "с 31.12.2026 по 01.09.2026", "0001", "2026/29"])
 def test_what_is_no_period_is_refused(text: str) -> None:
     with pytest.raises(UserError):
         parse_period(text)
@@ -85,10 +83,7 @@ def test_previous_and_year_before() -> None:
     autumn = range_period(date(2026, 9, 1), date(2026, 12, 31))
     assert previous_period(autumn).label == "с 01.05.2026 по 31.08.2026"
     assert year_before(autumn).label == "с 01.09.2025 по 31.12.2025"
-    assert (
-        previous_period(range_period(date(2026, 9, 7), date(2026, 9, 13))).label
-        == "с 31.08.2026 по 06.09.2026"
-    )
+    assert previous_period(range_period(date(2026, 9, 7), date(2026, 9, 13))).label == "с 31.08.2026 по 06.09.2026"
     assert previous_period(quarter_period(2026, 1)) == quarter_period(2025, 4)
     assert year_before(quarter_period(2026, 1)) == quarter_period(2025, 1)
     assert previous_period(month_period(2026, 1)) == month_period(2025, 12)
