@@ -32,13 +32,13 @@ def connect(path: Path, *, read_only: bool = False) -> Any:
             target, uri=True, isolation_level=None, timeout=BUSY_SECONDS, check_same_thread=False
         )
     else:
-        connection = driver.connect(
-            str(path), isolation_level=None, timeout=BUSY_SECONDS, check_same_thread=False
-        )
-    for pragma in _ALWAYS if read_only else (*_ALWAYS, *_WRITABLE):
-        connection.execute(f"PRAGMA {pragma}")
-    if read_only:
-        connection.execute("PRAGMA query_only = ON")
+        connection = driver.connect(str(path), isolation_level=None, timeout=BUSY_SECONDS, check_same_thread=False)
+    try:
+        for pragma in (*_ALWAYS, "query_only = ON") if read_only else (*_ALWAYS, *_WRITABLE):
+            connection.execute(f"PRAGMA {pragma}")
+    except driver.Error:
+        connection.close()
+        raise
     return connection
 
 

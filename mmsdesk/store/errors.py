@@ -1,7 +1,10 @@
-"""What the engine reports, in words: the environment's faults become sentences, ours stay bugs."""
+"""What the engine and the disk report, in words: the environment's faults become sentences, ours stay bugs."""
 
 from __future__ import annotations
 
+import errno
+import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,30 +14,106 @@ from sqlalchemy.exc import DBAPIError
 
 from mmsdesk.core.errors import UserError
 
-_SENTENCES: tuple[tuple[str, str, str], ...] = (
-    ("database or disk is full", "На диске с файлом «{name}» кончилось место.", "Освободите место и повторите; прежние данные целы."),
-    ("disk i/o error", "Диск с файлом «{name}» не отвечает или переполнен.", "Проверьте, вставлена ли флешка и есть ли место; сохранённое ранее цело."),
-    ("database is locked", "Файл «{name}» сейчас занят другой программой.", "Подождите несколько секунд и повторите."),
-    ("readonly database", "Файл «{name}» открыт только для чтения.", "Снимите запрет записи или скопируйте файл в другое место и откройте копию."),
-    ("unable to open database file", "Файл «{name}» не удаётся открыть.", "Проверьте, на месте ли папка и флешка и есть ли право записи в папку."),
-    ("file is not a database", "Файл «{name}» — не файл службы, или он повреждён, или защищён паролем.", "Выберите другой файл или восстановите его из резервной копии."),
-    ("malformed", "Файл «{name}» повреждён.", "Восстановите его из резервной копии: «Файл → Резервные копии»."),
-    ("could not decode to utf-8", "Файл «{name}» повреждён.", "Восстановите его из резервной копии: «Файл → Резервные копии»."),
+_FULL = ("На диске с файлом «{name}» кончилось место.", "Освободите место и повторите; прежние данные целы.")
+_SILENT = (
+    "Диск с файлом «{name}» не отвечает или переполнен.",
+    "Проверьте, вставлена ли флешка и есть ли место; сохранённое ранее цело.",
+)
+_FORBIDDEN = (
+    "Файл «{name}» открыт только для чтения.",
+    "Снимите запрет записи или скопируйте файл в другое место и откройте копию.",
+)
+_UNREACHABLE = (
+    "Файл «{name}» не удаётся открыть.",
+    "Проверьте, на месте ли папка и флешка и есть ли право записи в папку.",
+)
+_DAMAGED = ("Файл «{name}» повреждён.", "Восстановите его из резервной копии: «Файл → Резервные копии».")
+
+_BY_MESSAGE: tuple[tuple[str, tuple[str, str]], ...] = (
+    ("disk is full", _FULL),
+    ("disk i/o error", _SILENT),
+    (
+        "database is locked",
+        ("Файл «{name}» сейчас занят другой программой.", "Подождите несколько секунд и повторите."),
+    ),
+    ("readonly database", _FORBIDDEN),
+    ("unable to open database file", _UNREACHABLE),
+    (
+        "file is not a database",
+        (
+            "Файл «{name}» — не файл службы, или он повреждён, или защищён паролем.",
+            "Проверьте пароль, выберите другой файл или восстановите его из резервной копии.",
+        ),
+    ),
+    ("malformed", _DAMAGED),
+    ("could not decode to utf-8", _DAMAGED),
+    ("unsupported file format", _DAMAGED),
 )
 
+_BY_NUMBER: dict[int, tuple[str, str]] = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC: _FULL,
+    errno.EFBIG: (
+        "Диск не принимает такой большой файл: «{name}».",
+        "Выберите другой диск: на старых флешках файл не бывает больше 4 ГБ.",
+    ),
+    errno.EIO: _SILENT,
+    errno.EROFS: _FORBIDDEN,
+    errno.EACCES: _FORBIDDEN,
+    errno.EPERM: _FORBIDDEN,
+    errno.ENOENT: _UNREACHABLE,
+    errno.ENAMETOOLONG: ("Имя «{name}» слишком длинное.", "Выберите имя покороче или папку поближе к началу диска."),
+}
 
-def sentence_for(error: BaseException, path: Path) -> UserError | None:
+_MEGABYTE = 1_000_000
+
+
+def sentence_for(error: BaseException, path: Path, name: str = "") -> UserError | None:
     """The sentence for a fault of the disk or the file; None for what only our own mistake can cause."""
-    message = str(error).lower()
-    for part, text, remedy in _SENTENCES:
-        if part in message:
-            return UserError(text.format(name=path.name), remedy, detail=str(error).splitlines()[0])
-    return None
+    found = _BY_NUMBER.get(error.errno or 0) if isinstance(error, OSError) else None
+    if found is None and isinstance(error, driver.Error):
+        message = str(error).lower()
+        found = next((words for part, words in _BY_MESSAGE if part in message), None)
+    if found is None:
+        return None
+    text, remedy = found
+    return UserError(text.format(name=name or path.name), remedy, str(error).partition("\n")[0])
+
+
+def damaged(name: str, detail: str = "") -> UserError:
+    """The sentence for a file whose content is not what was written."""
+    text, remedy = _DAMAGED
+    return UserError(text.format(name=name), remedy, detail)
+
+
+def require_room(folder: Path, needed: int) -> None:
+    """Raise UserError naming drive and megabytes if `needed` bytes do not fit beside what lies in `folder`."""
+    try:
+        free = shutil.disk_usage(folder).free
+    except OSError:
+        # A drive that does not tell how much is free will say so itself when it is full.
+        return
+    if free < needed:
+        raise UserError(
+            f"На диске {drive_of(folder)} не хватает места: нужно {-(-needed // _MEGABYTE)} МБ,"
+            f" свободно {free // _MEGABYTE} МБ.",
+            "Освободите место или выберите другой диск; прежние данные целы.",
+        )
+
+
+def drive_of(path: Path) -> str:
+    """How people call the disk: its letter on Windows, the place it is mounted at elsewhere."""
+    path = path.absolute()
+    if path.drive:
+        return path.drive
+    while not os.path.ismount(path) and path.parent != path:
+        path = path.parent
+    return str(path)
 
 
 @contextmanager
 def in_words(path: Path) -> Iterator[None]:
-    """Turn faults of the disk and of the file inside the block into `UserError`."""
+    """Turn the engine's faults of disk and file inside the block into `UserError`."""
     try:
         yield
     except (DBAPIError, driver.Error) as error:
@@ -43,3 +122,14 @@ def in_words(path: Path) -> Iterator[None]:
         if known is None:
             raise
         raise known from error
+
+
+@contextmanager
+def writing_in_words(path: Path) -> Iterator[None]:
+    """Turn faults of reading and writing ordinary files inside the block into `UserError` about `path`."""
+    try:
+        yield
+    except OSError as error:
+        raise sentence_for(error, path) or UserError(
+            f"Не удалось записать «{path.name}».", "Проверьте диск и право записи в папку.", str(error)
+        ) from error

@@ -16,14 +16,17 @@ from mmsdesk import __version__
 from mmsdesk.core.changes import Changes
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.identity import new_id
+from mmsdesk.core.progress import Progress, silent
+from mmsdesk.core.text import lower_first
 from mmsdesk.models.base import table_of
 from mmsdesk.models.journal import META
 from mmsdesk.models.office import Office
-from mmsdesk.store import guard, migrate
+from mmsdesk.store import guard, migrate, places
+from mmsdesk.store.check import check_data
 from mmsdesk.store.engine import connect, open_engine, single_connection_engine
-from mmsdesk.store.errors import in_words
+from mmsdesk.store.errors import in_words, sentence_for
 from mmsdesk.store.lock import FileLock
-from mmsdesk.store.schema import create_schema
+from mmsdesk.store.schema import SCHEMA_VERSION, create_schema
 
 EXTENSION = ".mms"
 
@@ -33,15 +36,17 @@ Listener = Callable[[Changes], None]
 class Store:
     """One open file. A session lives for one `read()`; writing goes through `operation.operation`."""
 
-    def __init__(self, path: Path, engine: Engine, lock: FileLock | None) -> None:
+    def __init__(self, path: Path, engine: Engine, lock: FileLock | None, copy: Path | None = None) -> None:
         self.path = path
+        self.source = copy or path
+        """What the connections read: the file itself, or a private copy of one that could not be read as it lies."""
         self.engine = engine
         self.read_only = lock is None
         self.write_lane = threading.Lock()
         self._lock = lock
         self._listeners: list[Listener] = []
         with self.read() as session:
-            facts = dict(session.execute(select(META.c.key, META.c.value)).tuples().all())
+            facts = dict(session.execute(select(META.c.key, META.c.value)).all())
         self.replica = facts["replica"]
         self.file_id = facts["file_id"]
         self.changed = False
@@ -78,6 +83,11 @@ class Store:
     def close(self) -> None:
         """Close all connections and let go of the file."""
         self.engine.dispose()
+        if self.source != self.path:
+            guard.discard(self.source)
+        if self.changed:
+            places.remember(self.file_id, self.path)
+            self.changed = False
         if self._lock is not None:
             self._lock.release()
             self._lock = None
@@ -99,16 +109,14 @@ def create_file(path: Path) -> Store:
         raise UserError(f"Файл «{path.name}» уже есть.", "Выберите другое имя или откройте этот файл.")
     if not path.parent.is_dir():
         raise UserError(f"Папки «{path.parent}» нет.", "Создайте её или выберите другую.")
-    unfinished = path.with_name(f".{path.name}.{new_id()[-8:]}.new")
+    unfinished = path.with_name(f".{new_id()[-12:]}.new")
     try:
         with in_words(path):
             _write_empty(unfinished)
         _put_in_place(unfinished, path)
     except OSError as error:
-        raise UserError(
-            f"Не удалось создать файл «{path.name}».",
-            "Проверьте право записи в папку и свободное место.",
-            str(error),
+        raise sentence_for(error, path) or UserError(
+            f"Не удалось создать файл «{path.name}».", "Проверьте право записи в папку и свободное место.", str(error)
         ) from error
     finally:
         unfinished.unlink(missing_ok=True)
@@ -117,6 +125,10 @@ def create_file(path: Path) -> Store:
 
 def _put_in_place(finished: Path, path: Path) -> None:
     """Give a finished file its name without ever replacing one that appeared meanwhile."""
+    stray = guard.journal_file(path)
+    if stray.exists():
+        # Left by another file of this name, perhaps renamed since: it must not be played back into the new one.
+        stray.rename(stray.with_name(f"{stray.name}-{new_id()[-12:]}"))
     try:
         os.link(finished, path)
     except FileExistsError:
@@ -140,6 +152,7 @@ def _write_empty(path: Path) -> None:
                 "replica": new_id(),
                 "created": now,
                 "created_by": __version__,
+                "written_by": __version__,
                 "last_change": now,
             }
             connection.execute(insert(META), [{"key": key, "value": value} for key, value in facts.items()])
@@ -147,25 +160,59 @@ def _write_empty(path: Path) -> None:
         raw.close()
 
 
-def open_file(path: Path, *, read_only: bool = False) -> Store:
+def open_file(path: Path, *, read_only: bool = False, progress: Progress = silent) -> Store:
     """Open a file: look at it first, refuse in words what is not ours, upgrade an older one after a backup.
 
     Raises FileLocked if another program holds it, UserError for missing, foreign, damaged and newer files. A file
-    that cannot be written to is opened for reading: see `Store.read_only`.
+    that cannot be written to is opened for reading: see `Store.read_only`. One that was not seen in this place, or
+    was written to by somebody else, is checked thoroughly; `progress` tells how far that is.
     """
     path = path.absolute()
-    guard.look(path)
-    lock = None
-    if not read_only and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
-        lock = FileLock(path)
-        lock.acquire()
+    guard.require_file(path)
+    lock = None if read_only else _lock(path)
+    copy: Path | None = None
     try:
+        if lock:
+            guard.recover(path)
+        else:
+            copy = guard.recovered_copy(path)
+        facts = guard.look(copy or path, path.name)
+        if not places.is_known(facts.file_id, path):
+            _check_thoroughly(copy or path, path.name, progress)
+        if facts.version < SCHEMA_VERSION and not lock:
+            copy = copy or guard.private_copy(path)
+        migrate.upgrade_if_due(copy or path, progress)
         with in_words(path):
-            source = path if lock else guard.recovered_copy(path)
-            if lock:
-                migrate.upgrade_if_due(path)
-            return Store(path, open_engine(source, read_only=lock is None), lock)
+            store = Store(path, open_engine(copy or path, read_only=lock is None), lock, copy)
     except BaseException:
         if lock:
             lock.release()
+        if copy:
+            guard.discard(copy)
         raise
+    places.remember(store.file_id, path)
+    return store
+
+
+def _lock(path: Path) -> FileLock | None:
+    """The lock of a file; None where nothing can be written. Raises FileLocked if another program holds it."""
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        return None
+    lock = FileLock(path)
+    try:
+        lock.acquire()
+    except OSError:
+        # A folder that takes no side file takes no journal either: reading is all that is left.
+        return None
+    return lock
+
+
+def _check_thoroughly(path: Path, name: str, progress: Progress) -> None:
+    """Refuse a file whose data are not what its journal says: a copy torn by a save, a failing stick."""
+    found = check_data(path, progress)
+    if found:
+        raise UserError(
+            f"Файл «{name}» скопирован не целиком или повреждён: {lower_first(found[0].sentence)}",
+            "Скопируйте его ещё раз командой «Файл → Скопировать…» или восстановите из резервной копии.",
+            "\n".join(finding.sentence for finding in found),
+        )

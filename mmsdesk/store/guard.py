@@ -2,37 +2,274 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as driver
 
 from mmsdesk.core.errors import UserError
+from mmsdesk.core.identity import new_id
 from mmsdesk.store.engine import connect
-from mmsdesk.store.errors import in_words
+from mmsdesk.store.errors import damaged, sentence_for
+from mmsdesk.store.lock import FileLock, FileLocked
+from mmsdesk.store.places import data_folder
 from mmsdesk.store.schema import APPLICATION_ID, SCHEMA_VERSION
+from mmsdesk.store.shape import differences, expected, shape_of
+
+_RESTORE = "Восстановите его из резервной копии: «Файл → Резервные копии»."
 
 
-def look(path: Path) -> int:
-    """Check that a file is ours and whole; returns its schema number. Raises UserError otherwise."""
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a file says about itself."""
+
+    version: int
+    file_id: str
+    written_by: str
+    last_change: str
+
+
+def require_file(path: Path) -> None:
+    """Raise UserError unless there is a file to read at `path`."""
     if path.is_dir():
         raise UserError(f"«{path.name}» — папка, а не файл службы.", "Выберите файл с расширением .mms.")
     if not path.exists():
         raise UserError(f"Файла «{path}» нет.", "Проверьте, вставлена ли флешка и не переименован ли файл.")
-    with in_words(path):
+    if not path.is_file():
+        raise UserError(f"«{path.name}» — не файл, а устройство.", "Выберите файл с расширением .mms.")
+    if not os.access(path, os.R_OK):
+        raise UserError(
+            f"Нет права читать файл «{path.name}».", "Попросите владельца компьютера открыть вам доступ к нему."
+        )
+    if path.stat().st_size == 0:
+        raise UserError(
+            f"Файл «{path.name}» пустой: в нём 0 байт.",
+            "Так бывает, когда копирование прервалось. Скопируйте его заново или восстановите из резервной копии.",
+        )
+
+
+def look(path: Path, name: str = "") -> Facts:
+    """Check that a file is ours, of a known schema and whole in its pages. Raises UserError otherwise.
+
+    `name` is what the user calls the file, if `path` is only a copy of it. A file that was being written to when its
+    program died needs `recover` first.
+    """
+    require_file(path)
+    with reading(path, name or path.name) as connection:
+        version = _ours(connection, name or path.name)
+        _require_shape(connection, version, name or path.name)
+        faults = [row[0] for row in connection.execute("PRAGMA quick_check(5)")]
+        if faults != ["ok"]:
+            raise damaged(name or path.name, "\n".join(str(fault) for fault in faults))
+        return _facts(connection, version, name or path.name)
+
+
+@contextmanager
+def reading(path: Path, name: str = "") -> Iterator[Any]:
+    """A raw read-only connection; whatever the engine says about the file inside the block comes out as UserError."""
+    connection: Any = None
+    try:
+        connection = connect(path, read_only=True)
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        yield connection
+    except driver.Error as error:
+        raise _in_words(error, path, name or path.name) from error
+    finally:
+        if connection is not None:
+            connection.close()
+
+
+def is_interrupted(path: Path) -> bool:
+    """Whether a program died while writing: a journal lies beside the file that must be played back first."""
+    if not journal_file(path).exists():
+        return False
+    try:
         connection = connect(path, read_only=True)
         try:
-            application = connection.execute("PRAGMA application_id").fetchone()[0]
-            version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         finally:
             connection.close()
-    if application != APPLICATION_ID:
-        raise UserError(f"«{path.name}» — файл другой программы.", "Выберите файл с расширением .mms.")
-    if version > SCHEMA_VERSION:
+    except driver.Error as error:
+        return "readonly database" in str(error) or "unable to open" in str(error)
+    return False
+
+
+def recover(path: Path) -> None:
+    """Let SQLite play the journal back into a file of ours that can be written to.
+
+    Call it only while holding the file's lock: then no other connection of this program is open on it.
+    """
+    if not is_interrupted(path) or _mark(path) != APPLICATION_ID:
+        return
+    try:
+        connection = connect(path)
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        finally:
+            connection.close()
+    except driver.Error as error:
+        raise _in_words(error, path, path.name) from error
+
+
+def recovered_copy(path: Path) -> Path | None:
+    """A private copy, played back, of an interrupted file that cannot be written to; None if the file needs none.
+
+    The caller removes the copy with `discard`.
+    """
+    return private_copy(path, with_journal=True) if is_interrupted(path) else None
+
+
+def private_copy(path: Path, *, with_journal: bool = False) -> Path:
+    """A copy of a file in a folder of its own, locked so that another start of the program leaves it alone."""
+    copy = data_folder() / "recovered" / new_id() / path.name
+    try:
+        copy.parent.mkdir(parents=True)
+        if with_journal:
+            shutil.copyfile(path, copy)
+            with suppress(FileNotFoundError):
+                shutil.copyfile(journal_file(path), journal_file(copy))
+            recover(copy)
+        else:
+            with reading(path) as source:
+                target = connect(copy)
+                try:
+                    source.backup(target)
+                finally:
+                    target.close()
+    except OSError as error:
+        discard(copy)
+        raise sentence_for(error, copy) or UserError(
+            f"Не удалось сделать временную копию файла «{path.name}».",
+            "Освободите место на диске и повторите.",
+            str(error),
+        ) from error
+    except BaseException:
+        discard(copy)
+        raise
+    return copy
+
+
+def discard(copy: Path) -> None:
+    """Remove a private copy and its folder."""
+    shutil.rmtree(copy.parent, ignore_errors=True)
+
+
+def discard_abandoned() -> None:
+    """Remove private copies left by a program that died; called at the start of the program."""
+    for folder in (data_folder() / "recovered").glob("*"):
+        for copy in folder.glob("*.mms"):
+            lock = FileLock(copy)
+            try:
+                lock.acquire()
+            except (FileLocked, OSError):
+                break
+            lock.release()
+        else:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def journal_file(path: Path) -> Path:
+    """SQLite's journal beside a file."""
+    return path.with_name(f"{path.name}-journal")
+
+
+def _ours(connection: Any, name: str) -> int:
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    if application != APPLICATION_ID or version < 1:
         raise UserError(
-            f"Файл «{path.name}» сохранён более новой версией программы.",
-            "Установите ту же версию программы, что и там, где файл сохраняли.",
+            f"«{name}» — база данных другой программы.",
+            "Выберите файл службы (.mms). Если это он, значит, он повреждён: восстановите его из резервной копии.",
+        )
+    if version > SCHEMA_VERSION:
+        needed = _newer_program(connection)
+        raise UserError(
+            f"Файл «{name}» сохранён более новой версией программы.",
+            f"Установите версию {needed} или новее."
+            if needed
+            else "Установите ту же версию, что и там, где его сохраняли.",
         )
     return version
 
 
-def recovered_copy(path: Path) -> Path:
-    """Where to read a file that cannot be written to."""
-    return path
+def _newer_program(connection: Any) -> str:
+    try:
+        facts = dict(connection.execute("SELECT key, value FROM meta").fetchall())
+    except driver.Error:
+        return ""
+    needed = str(facts.get("written_by") or facts.get("created_by") or "")
+    return needed if needed.replace(".", "").isalnum() else ""
+
+
+def _require_shape(connection: Any, version: int, name: str) -> None:
+    told = differences(shape_of(connection), expected(version))
+    if told:
+        raise UserError(
+            f"Устройство файла «{name}» изменено: {told[0]}. Его правила сохранности больше не действуют.",
+            _RESTORE,
+            "\n".join(told),
+        )
+
+
+def _facts(connection: Any, version: int, name: str) -> Facts:
+    found = dict(connection.execute("SELECT key, value FROM meta").fetchall())
+    if not all(isinstance(found.get(key), str) for key in ("file_id", "replica")):
+        raise damaged(name, "meta")
+    return Facts(version, found["file_id"], str(found.get("written_by", "")), str(found.get("last_change", "")))
+
+
+def _in_words(error: driver.Error, path: Path, name: str) -> UserError:
+    """Any fault while only looking is the file's: our statements are always the same."""
+    if "not a database" in str(error):
+        return _not_a_database(path, name)
+    return sentence_for(error, path, name) or damaged(name, str(error))
+
+
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"\x89PNG", "картинка (PNG)"),
+    (b"\xff\xd8\xff", "фотография (JPEG)"),
+    (b"GIF8", "картинка (GIF)"),
+    (b"BM", "картинка (BMP)"),
+    (b"%PDF", "документ PDF"),
+    (b"PK\x03\x04", "таблица или документ Word/Excel или архив ZIP"),
+    (b"\xd0\xcf\x11\xe0", "старый документ Word или Excel"),
+    (b"Rar!", "архив RAR"),
+    (b"7z\xbc\xaf", "архив 7-Zip"),
+    (b"\x1f\x8b", "сжатая копия (gzip)"),
+    (b"{\\rtf", "документ RTF"),
+    (b"MZ", "программа Windows"),
+    (b"<", "страница или файл XML"),
+)
+
+
+def _not_a_database(path: Path, name: str) -> UserError:
+    """What the first bytes say.
+
+    Only for what SQLite refused: closing an ordinary handle of a file drops the locks of its database connections.
+    """
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(16)
+    except OSError:
+        start = b""
+    for magic, what in _MAGIC:
+        if start.startswith(magic):
+            return UserError(f"«{name}» — не файл службы, а {what}.", "Выберите файл с расширением .mms.")
+    if not start.strip(b"\0"):
+        return damaged(name, "the file begins with zeros")
+    return UserError(
+        f"Файл «{name}» — не файл службы, или он повреждён, или защищён паролем.",
+        "Проверьте пароль, выберите другой файл или восстановите его из резервной копии.",
+    )
+
+
+def _mark(path: Path) -> int:
+    """The application id by the header's bytes, for a file that SQLite will not read before it is recovered."""
+    with path.open("rb") as stream:
+        header = stream.read(72)
+    return int.from_bytes(header[68:72], "big")

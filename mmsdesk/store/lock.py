@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import getpass
 import json
 import os
@@ -15,6 +16,10 @@ from mmsdesk.core.errors import UserError
 
 _LOCK_AT = 4096
 """The locked byte lies behind the text, so that on Windows others can still read who holds the file."""
+
+
+_HELD = frozenset({errno.EAGAIN, errno.EACCES, errno.EDEADLK})
+"""What the systems answer when somebody else has the lock; anything else means that the folder knows no locks."""
 
 
 class FileLocked(UserError):
@@ -35,20 +40,36 @@ class FileLock:
 
     def acquire(self) -> None:
         """Take the lock. Raises FileLocked naming user, machine and time; OSError if no side file can be made."""
-        stream = self._side.open("a+b")
-        try:
-            _lock(stream)
-        except OSError:
-            stream.close()
-            raise FileLocked(
-                f"Файл «{self._path.name}» открыт в другой копии программы{self._owner()}.",
-                "Закройте её или откройте файл только для чтения.",
-            ) from None
+        stream = self._locked_stream()
         stream.seek(0)
         stream.truncate()
         stream.write(json.dumps(_me(), ensure_ascii=False).encode())
         stream.flush()
         self._stream = stream
+
+    def _locked_stream(self) -> IO[bytes]:
+        while True:
+            stream = self._side.open("a+b")
+            try:
+                _lock(stream)
+            except OSError as error:
+                stream.close()
+                if error.errno not in _HELD:
+                    raise
+                raise FileLocked(
+                    f"Файл «{self._path.name}» открыт в другой копии программы{self._owner()}.",
+                    "Закройте её или откройте файл только для чтения.",
+                ) from None
+            if self._is_still_there(stream):
+                return stream
+            stream.close()
+
+    def _is_still_there(self, stream: IO[bytes]) -> bool:
+        """Whether the previous owner has not removed the side file between our opening and locking it."""
+        try:
+            return os.path.samestat(os.fstat(stream.fileno()), self._side.stat())
+        except FileNotFoundError:
+            return False
 
     def release(self) -> None:
         """Let go and remove the side file."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,6 +20,7 @@ from mmsdesk.models.base import Choice, Record, table_of
 from mmsdesk.models.journal import CHANGE, CURRENT_OPERATION, META, OPERATION
 from mmsdesk.store import derived
 from mmsdesk.store.errors import in_words
+from mmsdesk.store.seal import SEALED, SEALED_CHANGE, seal
 
 if TYPE_CHECKING:
     from mmsdesk.store.file import Store
@@ -35,6 +35,7 @@ class OperationKind(Choice):
     RESTORE = "restore", "возврат из корзины"
     IMPORT = "import", "импорт"
     SEED = "seed", "начальные данные"
+    REPAIR = "repair", "починка"
 
 
 class Operation:
@@ -156,17 +157,16 @@ def _close(op: Operation) -> bool:
 
 
 def digest_of(connection: Connection, operation_id: str) -> str:
-    """SHA-256 over an operation's id, parents and changes: healing trusts only operations whose digest holds."""
-    parents = connection.execute(select(OPERATION.c.parents).where(OPERATION.c.id == operation_id)).scalar_one()
-    sealed = hashlib.sha256(f"{operation_id}\n{parents}\n".encode())
-    statement = (
-        select(CHANGE.c.table_name, CHANGE.c.row_id, CHANGE.c.before, CHANGE.c.after)
+    """The digest of an operation as it stands in the file: healing trusts only operations whose digest holds."""
+    header = connection.execute(
+        select(*(OPERATION.c[name] for name in SEALED)).where(OPERATION.c.id == operation_id)
+    ).one()
+    changes = connection.execute(
+        select(*(CHANGE.c[name] for name in SEALED_CHANGE))
         .where(CHANGE.c.operation_id == operation_id)
         .order_by(CHANGE.c.id)
     )
-    for row in connection.execute(statement):
-        sealed.update(json.dumps(tuple(row), ensure_ascii=False).encode("utf-8", "surrogatepass"))
-    return sealed.hexdigest()
+    return seal(tuple(header), (tuple(change) for change in changes))
 
 
 def operation_count(session: Session) -> int:

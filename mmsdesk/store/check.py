@@ -1,0 +1,275 @@
+"""Checking a file through and through, and healing what is provable."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, insert, select
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.schema import CreateTable
+
+from mmsdesk.core.changes import Changes
+from mmsdesk.core.identity import new_id
+from mmsdesk.core.progress import Progress, silent
+from mmsdesk.models import registry
+from mmsdesk.models.journal import OPERATION, RECORD_INDEX, SEARCH_TABLE
+from mmsdesk.store import derived
+from mmsdesk.store.engine import connect, single_connection_engine
+from mmsdesk.store.errors import in_words
+from mmsdesk.store.operation import OperationKind
+from mmsdesk.store.replay import Mismatch, broken_seals, mismatches, tolerant
+from mmsdesk.store.schema import SCHEMA_VERSION, create_triggers, drop_triggers
+from mmsdesk.store.seal import SEALED, seal
+
+if TYPE_CHECKING:
+    from mmsdesk.store.file import Store
+
+_TOLD = 200
+"""Findings of one kind that are told one by one."""
+
+
+class Kind(StrEnum):
+    """What is wrong."""
+
+    PAGES = "pages"
+    REFERENCES = "references"
+    SEAL = "seal"
+    MISSING = "missing"
+    EXTRA = "extra"
+    DIFFERS = "differs"
+    TEXT = "text"
+    TITLES = "titles"
+    SEARCH = "search"
+
+
+DERIVED = frozenset({Kind.TITLES, Kind.SEARCH})
+"""Faults of what is computed from the data: a rebuilding mends them and nothing is lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found wrong, in words; `repairable` when the right content is provable."""
+
+    kind: Kind
+    sentence: str
+    repairable: bool = False
+    table: str = ""
+    row_id: str = ""
+
+
+def check(source: Path | Store, progress: Progress = silent) -> list[Finding]:
+    """Everything that is wrong with a file; an empty list for a whole one. UserError if it cannot be read."""
+    return [*_check(source, progress, with_derived=True)]
+
+
+def check_data(source: Path | Store, progress: Progress = silent) -> list[Finding]:
+    """The same without what is only derived: the look at a file that is opened in a new place."""
+    return [*_check(source, progress, with_derived=False)]
+
+
+def _check(source: Path | Store, progress: Progress, *, with_derived: bool) -> Iterator[Finding]:
+    path = source if isinstance(source, Path) else source.source
+    store = None if isinstance(source, Path) or source.read_only else source
+    with _raw(path) as raw:
+        progress(0, 0, "Проверяются страницы файла")
+        pages = [*_pages(raw)]
+        yield from pages
+        if pages:
+            return
+        yield from _references(raw)
+        broken = broken_seals(raw, progress)
+        yield from _seals(raw, broken)
+        wrong = [_told(raw, mismatch) for mismatch in islice(mismatches(raw, broken, progress), _TOLD)]
+        yield from wrong
+        today = raw.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION
+        if wrong or not with_derived or not today:
+            return
+        progress(0, 0, "Проверяется поиск")
+        yield from _titles(raw)
+    if store is not None:
+        yield from _search(store)
+
+
+@contextmanager
+def _raw(path: Path) -> Iterator[Any]:
+    with in_words(path):
+        raw = tolerant(connect(path, read_only=True))
+        try:
+            raw.execute("BEGIN")
+            yield raw
+        finally:
+            raw.close()
+
+
+def _pages(raw: Any) -> Iterator[Finding]:
+    for (fault,) in raw.execute(f"PRAGMA integrity_check({_TOLD})"):
+        if fault == "ok":
+            return
+        if SEARCH_TABLE in str(fault):
+            yield Finding(Kind.SEARCH, f"Указатель поиска повреждён: {fault}.", repairable=True)
+        else:
+            yield Finding(Kind.PAGES, f"Повреждено содержимое файла: {fault}.")
+
+
+def _references(raw: Any) -> Iterator[Finding]:
+    for table, row, target, _number in raw.execute("PRAGMA foreign_key_check").fetchmany(_TOLD):
+        sentence = f"{_label(table)}: запись ссылается на то, чего нет ({_label(target)})."
+        yield Finding(Kind.REFERENCES, sentence, table=table, row_id=str(row))
+
+
+def _seals(raw: Any, broken: set[str]) -> Iterator[Finding]:
+    for operation_id in sorted(broken)[:_TOLD]:
+        found = raw.execute("SELECT title FROM operation WHERE id = ?", (operation_id,)).fetchone()
+        title = _readable(found[0]) if found else "неизвестная операция"
+        yield Finding(Kind.SEAL, f"Запись журнала повреждена: «{title}».", row_id=operation_id)
+
+
+def _told(raw: Any, mismatch: Mismatch) -> Finding:
+    where, row_id, trusted = _label(mismatch.table), mismatch.row_id, mismatch.trusted
+    title = _title(raw, row_id)
+    if mismatch.found is None:
+        sentence = f"{where}: запись{title} пропала из файла, в журнале она есть."
+        return Finding(Kind.MISSING, sentence, trusted and mismatch.expected is not None, mismatch.table, row_id)
+    if mismatch.expected is None:
+        sentence = f"{where}: запись{title} есть в файле, но в журнале её нет."
+        return Finding(Kind.EXTRA, sentence, trusted, mismatch.table, row_id)
+    differing = [key for key, value in mismatch.found.items() if mismatch.expected.get(key) != value]
+    kind = Kind.TEXT if any(_unreadable(mismatch.found[key]) for key in differing) else Kind.DIFFERS
+    cells = ", ".join(f"«{_column(mismatch.table, key)}»" for key in differing)
+    return Finding(kind, f"{where}: у записи{title} изменено не программой: {cells}.", trusted, mismatch.table, row_id)
+
+
+def _titles(raw: Any) -> Iterator[Finding]:
+    """Compare titles, sort keys and words with those computed anew into a temporary table that hides the real one."""
+    raw.execute("COMMIT")
+    raw.execute("PRAGMA query_only = OFF")
+    raw.execute("PRAGMA temp_store = MEMORY")
+    with single_connection_engine(raw).connect() as connection, connection.begin():
+        table = str(CreateTable(RECORD_INDEX).compile(connection))
+        connection.exec_driver_sql(table.replace("CREATE TABLE", "CREATE TEMPORARY TABLE", 1))
+        derived.refresh_everything(connection)
+        columns = "record_id, register, title, sort_key, words, stems"
+        for one, other in (("main", "temp"), ("temp", "main")):
+            found = connection.exec_driver_sql(
+                f"SELECT count(*) FROM (SELECT {columns} FROM {one}.{RECORD_INDEX.name}"
+                f" EXCEPT SELECT {columns} FROM {other}.{RECORD_INDEX.name})"
+            ).scalar_one()
+            if found:
+                yield Finding(Kind.TITLES, f"Названия и слова поиска устарели у записей: {found}.", repairable=True)
+                return
+
+
+def _search(store: Store) -> Iterator[Finding]:
+    """Compare the full-text index with the words; only a connection that could write can ask for it."""
+    with in_words(store.path), store.write_lane, store.engine.connect() as connection:
+        try:
+            with connection.execution_options(write=True).begin():
+                connection.exec_driver_sql(
+                    f"INSERT INTO {SEARCH_TABLE}({SEARCH_TABLE}, rank) VALUES ('integrity-check', 1)"
+                )
+        except DatabaseError:
+            yield Finding(Kind.SEARCH, "Указатель поиска не совпадает с данными.", repairable=True)
+
+
+def repair(store: Store, findings: Iterable[Finding], progress: Progress = silent) -> int:
+    """Mend what is provable among the findings; returns how many rows were put back as the journal has them.
+
+    Rows are healed only where every operation that wrote them carries the right digest; derived data are rebuilt.
+    The journal needs no new changes for that: it said so all the time. An operation «Починка» records the fact.
+    """
+    store.require_writable()
+    wanted = {(f.table, f.row_id) for f in findings if f.repairable and f.kind not in DERIVED}
+    with _raw(store.source) as raw:
+        healing = [
+            m for m in mismatches(raw, broken_seals(raw), progress) if m.trusted and (m.table, m.row_id) in wanted
+        ]
+    with in_words(store.path), store.write_lane, store.engine.connect() as connection:
+        writing = connection.execution_options(write=True)
+        with writing.begin():
+            writing.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+            drop_triggers(writing)
+            for mismatch in healing:
+                _heal(writing, mismatch)
+            derived.refresh_everything(writing)
+            writing.exec_driver_sql(f"INSERT INTO {SEARCH_TABLE}({SEARCH_TABLE}) VALUES ('rebuild')")
+            create_triggers(writing)
+            operation_id = _record(writing, store, len(healing))
+    touched: dict[str, set[str]] = defaultdict(set)
+    for mismatch in healing:
+        touched[mismatch.table].add(mismatch.row_id)
+    store.announce(Changes(operation_id, "Починка", {table: frozenset(ids) for table, ids in touched.items()}))
+    return len(healing)
+
+
+def _heal(connection: Connection, mismatch: Mismatch) -> None:
+    """Make one row what the journal says."""
+    table, values = mismatch.table, mismatch.expected
+    if values is None:
+        connection.exec_driver_sql(f'DELETE FROM "{table}" WHERE id = ?', (mismatch.row_id,))
+    elif mismatch.found is None:
+        names, marks = ", ".join(f'"{name}"' for name in values), ", ".join("?" * len(values))
+        connection.exec_driver_sql(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuple(values.values()))
+    else:
+        cells = ", ".join(f'"{name}" = ?' for name in values)
+        connection.exec_driver_sql(
+            f'UPDATE "{table}" SET {cells}, revision = revision + 1 WHERE id = ?', (*values.values(), mismatch.row_id)
+        )
+
+
+def _record(connection: Connection, store: Store, healed: int) -> str:
+    """Write the operation «Починка», which has no changes and cannot be undone."""
+    last = connection.execute(
+        select(OPERATION.c.id, OPERATION.c.sequence).order_by(OPERATION.c.sequence.desc()).limit(1)
+    ).first()
+    title = f"Починка: возвращено по журналу записей: {healed}" if healed else "Починка: поиск построен заново"
+    values = {
+        "id": new_id(),
+        "sequence": last.sequence + 1 if last else 1,
+        "kind": OperationKind.REPAIR.value,
+        "title": title,
+        "happened_at": dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds"),
+        "office": "",
+        "replica": store.replica,
+        "target": None,
+        "parents": json.dumps([last.id] if last else []),
+    }
+    connection.execute(insert(OPERATION).values(**values, digest=seal([values[name] for name in SEALED], ())))
+    return str(values["id"])
+
+
+def _label(table: str) -> str:
+    """How people call a table."""
+    try:
+        return registry.by_table(table).words.plural
+    except KeyError:
+        return f"Таблица «{table}»"
+
+
+def _column(table: str, key: str) -> str:
+    try:
+        return registry.by_table(table).label(key) or key
+    except KeyError:
+        return key
+
+
+def _title(raw: Any, row_id: str) -> str:
+    found = raw.execute(f"SELECT title FROM {RECORD_INDEX.name} WHERE record_id = ?", (row_id,)).fetchone()
+    return f" «{_readable(found[0])}»" if found else ""
+
+
+def _readable(value: object) -> str:
+    return str(value).encode("utf-8", "replace").decode()
+
+
+def _unreadable(value: object) -> bool:
+    """Bytes or broken UTF-8 where text belongs."""
+    return isinstance(value, bytes) or (isinstance(value, str) and any("\udc80" <= ch <= "\udcff" for ch in value))

@@ -1,0 +1,26 @@
+"""The digest that an operation carries: over what it is and over each of its changes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+
+SEALED = ("id", "parents", "kind", "title", "happened_at", "office", "replica", "target")
+"""Columns of an operation that the digest covers; sequence and `applied` differ from copy to copy."""
+
+SEALED_CHANGE = ("table_name", "row_id", "before", "after")
+"""Columns of a change that the digest covers, in the order of the changes."""
+
+
+def seal(operation: Sequence[object], changes: Iterable[Sequence[object]]) -> str:
+    """SHA-256 over the `SEALED` columns of an operation and the `SEALED_CHANGE` columns of its changes in order."""
+    sealed = hashlib.sha256(_bytes(operation))
+    for change in changes:
+        sealed.update(b"\n" + _bytes(change))
+    return sealed.hexdigest()
+
+
+def _bytes(values: Sequence[object]) -> bytes:
+    # A damaged file may hold bytes and broken text where text was written: they get a digest too, a wrong one.
+    return json.dumps(list(values), ensure_ascii=False, default=repr).encode("utf-8", "surrogatepass")
