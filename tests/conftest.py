@@ -5,3 +5,45 @@ from __future__ import annotations
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _private_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings, backups, drafts of a test go to a folder of its own."""
+    folder = tmp_path_factory.mktemp("user")
+    monkeypatch.setenv("MMSDESK_DATA", str(folder / "data"))
+    monkeypatch.setenv("MMSDESK_SETTINGS", str(folder / "settings.json"))
+
+
+@pytest.fixture(scope="session")
+def _empty_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One empty office, made once and copied for every test that wants a file."""
+    from mmsdesk.services.seeding import new_office
+
+    path = tmp_path_factory.mktemp("template") / "office.mms"
+    new_office(path, short_name="РМК").close()
+    return path
+
+
+@pytest.fixture
+def office_path(_empty_office: Path, tmp_path: Path) -> Path:
+    """A closed file of an empty office."""
+    import shutil
+
+    path = tmp_path / "Район.mms"
+    shutil.copyfile(_empty_office, path)
+    return path
+
+
+@pytest.fixture
+def store(office_path: Path) -> Iterator[object]:
+    """An open file of an empty office with its reference lists."""
+    from mmsdesk.store.file import open_file
+
+    with open_file(office_path) as opened:
+        yield opened

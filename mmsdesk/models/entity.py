@@ -43,7 +43,7 @@ def referred_table(key: ForeignKey) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """How a register and its record are called; `gender` agrees «Добавлен / Добавлена / Добавлено» with the singular."""
+    """How a register and its record are called; `gender` (m, f, n) agrees «Добавлен» with the singular."""
 
     singular: str
     plural: str

@@ -46,7 +46,7 @@ CHANGE = Table(
     Column("before", String),
     Column("after", String),
 )
-"""One change of one row as JSON objects: an insert has no `before`, a delete no `after`, an update only what changed."""
+"""One change of one row as JSON objects: an insert has no `before`, a delete no `after`, an update what changed."""
 
 CURRENT_OPERATION = Table(
     "current_operation",

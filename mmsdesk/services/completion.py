@@ -48,7 +48,8 @@ def default_school_year(session: Session, draft: Draft, date: dt.date) -> School
 
 def _strip(draft: Draft) -> None:
     for key, value in draft.values.items():
-        if isinstance(value, str):
+        # A Choice is a str too, and must stay a Choice.
+        if type(value) is str:
             draft.values[key] = value.strip()
     for rows in draft.children.values():
         for row in rows:

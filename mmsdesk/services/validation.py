@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -32,11 +32,13 @@ LONGEST_TEXT = 32_767
 """Characters in one field: what a cell of a spreadsheet holds, or an export would cut it."""
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-_CHECKED_NUMBERS = {
+_CHECKED_TEXTS: Mapping[str, tuple[Callable[[str], object], str]] = {
+    "email": (_EMAIL.fullmatch, "Адрес почты пишется так: имя@example.org."),
     "snils": (snils_ok, "В СНИЛС не сходится контрольное число: проверьте цифры."),
     "inn": (inn_ok, "В ИНН не сходится контрольное число: проверьте цифры."),
     "ogrn": (ogrn_ok, "В ОГРН не сходится контрольное число: проверьте цифры."),
 }
+"""Kinds of text that can be checked; a failure warns and never blocks (DOMAIN 4)."""
 
 
 def problems_of(session: Session, draft: Draft, today: dt.date) -> list[Problem]:
@@ -65,25 +67,21 @@ def _prefixed(problem: Problem, prefix: str) -> Problem:
 
 
 def _value_problems(value: Any, field: Field, today: dt.date) -> Iterator[tuple[str, bool]]:
-    if value is None or value == "":
+    """What is wrong with one value, and whether that is only a warning."""
+    if value is None or (isinstance(value, str) and not value.strip()):
         if field.required:
             yield f"Заполните поле «{field.label}».", False
         return
-    if isinstance(value, str):
-        if len(value) > LONGEST_TEXT:
-            yield f"В поле «{field.label}» больше {LONGEST_TEXT} знаков: сократите текст.", False
-        if field.required and not value.strip():
-            yield f"Заполните поле «{field.label}».", False
-    if field.kind == "email" and not _EMAIL.fullmatch(str(value).strip()):
-        yield "Адрес почты пишется так: имя@example.org.", True
-    if field.kind in _CHECKED_NUMBERS:
-        ok, sentence = _CHECKED_NUMBERS[field.kind]
-        if not ok(str(value)):
+    if isinstance(value, str) and len(value) > LONGEST_TEXT:
+        yield f"В поле «{field.label}» больше {LONGEST_TEXT} знаков: сократите текст.", False
+    if field.kind in _CHECKED_TEXTS:
+        right, sentence = _CHECKED_TEXTS[field.kind]
+        if not right(str(value).strip()):
             yield sentence, True
-    if field.kind == "year" and not 1930 <= int(value) <= today.year + 1:
-        yield f"Год {value} не подходит: укажите от 1930 до {today.year + 1}.", False
-    if field.kind == "school_year" and not 1990 <= int(value) <= today.year + 5:
-        yield f"Учебный год {value} не подходит: проверьте число.", False
+    if field.kind in ("year", "school_year"):
+        first, last = (1930, today.year + 1) if field.kind == "year" else (1990, today.year + 5)
+        if not first <= int(value) <= last:
+            yield f"«{field.label}»: {value} не подходит, укажите от {first} до {last}.", False
     if field.kind in ("hours", "money", "minutes") and float(value) < 0:
         yield f"«{field.label}» не может быть меньше нуля.", False
 
