@@ -6,18 +6,20 @@ import datetime as dt
 import enum
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal_column, not_, or_, select, table
+from sqlalchemy import ColumnElement, Select, String, and_, func, literal_column, not_, or_, select, table, type_coerce
 from sqlalchemy import column as sql_column
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.selectable import FromClause
 
 from mmsdesk.core.text import sort_key
 from mmsdesk.models.base import Choice, table_of
-from mmsdesk.models.entity import Column, Computed, Entity, ListColumn, target_table
+from mmsdesk.models.entity import Entity, ListColumn
 from mmsdesk.models.journal import RECORD_INDEX, SEARCH_TABLE
+from mmsdesk.queries.columns import expression_of, find_column, target_of, value_type
 from mmsdesk.queries.words import match_expression
 from mmsdesk.store.derived import among
 
@@ -38,7 +40,7 @@ class Test(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One filter: a column by its key, a test, a value (a tuple for `Test.ANY`)."""
+    """One filter: a column by its key, a test, a value; for `Test.ANY` a tuple, in which None is «не указано»."""
 
     key: str
     test: Test
@@ -60,7 +62,7 @@ class ListQuery:
 
 def matching_ids(session: Session, query: ListQuery) -> list[str]:
     """Ids of all matching records in the order of the list."""
-    column = _list_column(query.entity, query.sort) if query.sort else None
+    column = find_column(query.entity, query.sort) if query.sort else None
     if column is not None and _sorts_in_python(column):
         return _sorted_in_python(session, query, column)
     statement = _matching(query)
@@ -82,9 +84,9 @@ def rows(
     own = table_of(entity.model)
     wanted: list[ColumnElement[Any]] = []
     for number, key in enumerate(keys):
-        column = _list_column(entity, key)
-        expression = _expression(column)
-        if not _target(column):
+        column = find_column(entity, key)
+        expression = expression_of(column)
+        if not target_of(column):
             wanted.append(expression.label(f"c{number}"))
             continue
         named = RECORD_INDEX.alias(f"r{number}")
@@ -96,38 +98,46 @@ def rows(
 
 
 def values_of(session: Session, query: ListQuery, key: str) -> list[tuple[Any, str, int]]:
-    """Distinct values of a column among all records of the register: value, what it is called, how many records."""
-    column = _list_column(query.entity, key)
+    """Distinct values of a column among the records that match all other conditions: value, its name, how many.
+
+    In alphabetical or natural order; records without a value come last as `(None, "", n)`.
+    """
+    column = find_column(query.entity, key)
+    others = replace(query, conditions=tuple(c for c in query.conditions if c.key != key), sort="")
     own = table_of(query.entity.model)
-    expression = _expression(column).label("value")
-    grouped = select(expression, func.count().label("n")).select_from(own).group_by("value").subquery()
+    matching = _matching(others).subquery()
+    expression = expression_of(column).label("value")
+    source: FromClause = own
+    if others.conditions or others.search or others.school_year is not None:
+        source = own.join(matching, matching.c[0] == own.c.id)
+    grouped = select(expression, func.count().label("n")).select_from(source).group_by("value").subquery()
     name: ColumnElement[Any] = grouped.c.value
-    source: FromClause = grouped
-    if _target(column):
-        source = grouped.outerjoin(RECORD_INDEX, RECORD_INDEX.c.record_id == grouped.c.value)
+    shown: FromClause = grouped
+    if target_of(column):
+        shown = grouped.outerjoin(RECORD_INDEX, RECORD_INDEX.c.record_id == grouped.c.value)
         name = RECORD_INDEX.c.title
-    statement = select(grouped.c.value, name, grouped.c.n).select_from(source).where(grouped.c.value.is_not(None))
-    found = [
+    found = session.execute(select(grouped.c.value, name, grouped.c.n).select_from(shown), _parameters(query)).all()
+    filled = [
         (value, title.label if isinstance(title, Choice) else title, n)
-        for value, title, n in session.execute(statement, {"on_date": query.on_date})
+        for value, title, n in found
+        if value not in (None, "")
     ]
-    return sorted(found, key=lambda item: sort_key(str(item[1])))
+    empty = sum(n for value, _title, n in found if value in (None, ""))
+    by_name = bool(target_of(column)) or issubclass(value_type(column), (str, enum.Enum))
+    filled.sort(key=lambda item: sort_key(str(item[1])) if by_name else item[0])
+    return [*filled, (None, "", empty)] if empty else filled
 
 
-def _list_column(entity: Entity, key: str) -> ListColumn:
-    for column in (*entity.list_columns, *entity.more_columns, *entity.filters):
-        if column.key == key:
-            return column
-    found: Column = getattr(entity.model, key)
-    return found
-
-
-def _expression(column: ListColumn) -> ColumnElement[Any]:
-    return column.expression if isinstance(column, Computed) else table_of(column.class_).c[column.key]
-
-
-def _target(column: ListColumn) -> str:
-    return column.target if isinstance(column, Computed) else target_table(column)
+def school_years(session: Session, entity: Entity) -> list[int]:
+    """School years that the register has records of, the latest first."""
+    if entity.school_year is None:
+        return []
+    year = table_of(entity.model).c[entity.school_year.key]
+    # A walk from year to year along the index: a plain DISTINCT reads it whole.
+    walk = select(func.max(year).label("y")).cte("walk", recursive=True)
+    earlier = select(func.max(year)).where(year < walk.c.y).correlate(walk).scalar_subquery()
+    walk = walk.union_all(select(earlier).where(walk.c.y.is_not(None)))
+    return list(session.scalars(select(walk.c.y).where(walk.c.y.is_not(None))))
 
 
 def _parameters(query: ListQuery) -> dict[str, Any]:
@@ -141,33 +151,24 @@ def _matching(query: ListQuery) -> Select[tuple[str]]:
     if query.school_year is not None and query.entity.school_year is not None:
         conditions.append(own.c[query.entity.school_year.key] == query.school_year)
     match = match_expression(query.search)
-    by_title = not query.entity.default_sort
-    if match:
-        # CROSS JOIN keeps SQLite from walking the whole index by name when only a few records match.
-        source: FromClause = _SEARCH.join(RECORD_INDEX, RECORD_INDEX.c.entry == _SEARCH.c.rowid)
-        conditions.append(literal_column(SEARCH_TABLE).match(match))
+    needs_own = bool(conditions or query.sort or query.entity.default_sort)
+    if match or query.sort or not query.entity.default_sort:
+        source: FromClause = RECORD_INDEX
         conditions.append(RECORD_INDEX.c.register == query.entity.code)
-        source = source.join(own, own.c.id == RECORD_INDEX.c.record_id) if _needs_own(query) else source
-        return select(RECORD_INDEX.c.record_id).select_from(source).where(and_(*conditions))
-    if by_title or query.sort:
-        source = RECORD_INDEX
-        conditions.append(RECORD_INDEX.c.register == query.entity.code)
-        source = source.join(own, own.c.id == RECORD_INDEX.c.record_id) if _needs_own(query) else source
+        if match:
+            source = _SEARCH.join(RECORD_INDEX, RECORD_INDEX.c.entry == _SEARCH.c.rowid)
+            conditions.append(literal_column(SEARCH_TABLE).match(match))
+        source = source.join(own, own.c.id == RECORD_INDEX.c.record_id) if needs_own else source
         return select(RECORD_INDEX.c.record_id).select_from(source).where(and_(*conditions))
     return select(own.c.id).where(*conditions)
-
-
-def _needs_own(query: ListQuery) -> bool:
-    """Whether anything but titles and words is asked of the register's own table."""
-    return bool(query.conditions or query.sort or query.entity.default_sort or query.school_year is not None)
 
 
 def _order(query: ListQuery, column: ListColumn | None) -> list[ColumnElement[Any]]:
     own = table_of(query.entity.model)
     if column is not None:
-        expression = _expression(column)
+        expression = expression_of(column)
         first = expression.desc() if query.descending else expression.asc()
-        return [expression.is_(None), first, RECORD_INDEX.c.sort_key]
+        return [expression.is_(None), first, RECORD_INDEX.c.sort_key, RECORD_INDEX.c.record_id]
     if query.entity.default_sort:
         parts = [
             own.c[part.column.key].desc() if part.descending else own.c[part.column.key].asc()
@@ -183,42 +184,47 @@ def _order(query: ListQuery, column: ListColumn | None) -> list[ColumnElement[An
 
 def _sorts_in_python(column: ListColumn) -> bool:
     """Text and named choices: SQLite knows no Russian alphabet, titles have a stored key but free text has none."""
-    if _target(column):
-        return True
-    kind: type[Any] = _expression(column).type.python_type
-    return issubclass(kind, str) or issubclass(kind, enum.Enum)
+    return bool(target_of(column)) or issubclass(value_type(column), (str, enum.Enum))
 
 
 def _sorted_in_python(session: Session, query: ListQuery, column: ListColumn) -> list[str]:
-    statement = _matching(query)
-    key: ColumnElement[Any] = _expression(column)
-    if _target(column):
-        named = RECORD_INDEX.alias("named")
-        statement = statement.outerjoin(named, named.c.record_id == key)
-        key = named.c.sort_key
-    found = session.execute(statement.add_columns(key, RECORD_INDEX.c.sort_key), _parameters(query)).all()
-    filled = [(_alphabetical(value), title, record_id) for record_id, value, title in found if value not in (None, "")]
-    empty = sorted((title, record_id) for record_id, value, title in found if value in (None, ""))
-    filled.sort(key=lambda item: (item[0], item[1]), reverse=False)
-    if query.descending:
-        filled.sort(key=lambda item: item[0], reverse=True)
-    return [record_id for _value, _title, record_id in filled] + [record_id for _title, record_id in empty]
+    """Records by title, then stably by the alphabetical rank of the value; those without a value last.
+
+    Each distinct value is turned into its alphabetical key once: a register has many records and few surnames.
+    """
+    value = expression_of(column)
+    by_title = _matching(query).add_columns(value).order_by(RECORD_INDEX.c.sort_key, RECORD_INDEX.c.record_id)
+    # Plain values: turning the same words into members of a choice 100 000 times costs more than the query.
+    plain = by_title.with_only_columns(
+        by_title.selected_columns[0], type_coerce(value, String), maintain_column_froms=True
+    )
+    found = session.execute(plain, _parameters(query)).all()
+    keys = _alphabetical_keys(session, column, {value for _record_id, value in found} - {None, ""})
+    filled = [(record_id, keys[value]) for record_id, value in found if value in keys]
+    filled.sort(key=itemgetter(1), reverse=query.descending)
+    return [record_id for record_id, _key in filled] + [record_id for record_id, value in found if value not in keys]
 
 
-def _alphabetical(value: Any) -> bytes:
-    if isinstance(value, bytes):
-        return value
-    return sort_key(value.label if isinstance(value, Choice) else str(value))
+def _alphabetical_keys(session: Session, column: ListColumn, values: set[str]) -> dict[str, bytes]:
+    """The alphabetical key of each value; values that nothing is known of have none."""
+    if target_of(column):
+        statement = select(RECORD_INDEX.c.record_id, RECORD_INDEX.c.sort_key).where(among(RECORD_INDEX.c.record_id))
+        return dict(session.execute(statement, {"ids": json.dumps(sorted(values))}).tuples().all())
+    kind = value_type(column)
+    if issubclass(kind, Choice):
+        labels = {member.value: member.label for member in kind}
+        return {value: sort_key(labels.get(value, value)) for value in values}
+    return {value: sort_key(value) for value in values}
 
 
 def _condition(entity: Entity, condition: Condition) -> ColumnElement[bool]:
-    expression = _expression(_list_column(entity, condition.key))
-    empty: ColumnElement[bool] = (
-        or_(expression.is_(None), expression == "") if _is_text(expression) else expression.is_(None)
-    )
+    column = find_column(entity, condition.key)
+    expression = expression_of(column)
+    text = issubclass(value_type(column), str) and not issubclass(value_type(column), enum.Enum)
+    empty: ColumnElement[bool] = or_(expression.is_(None), expression == "") if text else expression.is_(None)
     made: dict[Test, Callable[[], ColumnElement[bool]]] = {
         Test.IS: lambda: expression == condition.value,
-        Test.ANY: lambda: expression.in_(condition.value),
+        Test.ANY: lambda: _any_of(expression, empty, condition.value),
         Test.NOT: lambda: or_(expression.is_(None), expression != condition.value),
         Test.EMPTY: lambda: empty,
         Test.FILLED: lambda: not_(empty),
@@ -228,5 +234,7 @@ def _condition(entity: Entity, condition: Condition) -> ColumnElement[bool]:
     return made[condition.test]()
 
 
-def _is_text(expression: ColumnElement[Any]) -> bool:
-    return issubclass(expression.type.python_type, str) and not issubclass(expression.type.python_type, enum.Enum)
+def _any_of(expression: ColumnElement[Any], empty: ColumnElement[bool], values: Sequence[Any]) -> ColumnElement[bool]:
+    """One of the values; None among them stands for «не указано»."""
+    among_them = expression.in_([value for value in values if value is not None])
+    return or_(among_them, empty) if None in values else among_them
