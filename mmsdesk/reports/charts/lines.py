@@ -58,15 +58,17 @@ def draw_lines(picture: Picture) -> None:
         _line(picture, i, path)
     for k, lines in enumerate(names):
         if k % skip == 0:
-            picture.block(lines, left + (k + 0.5) * slot, bottom - 3, "middle")
+            half = max(line.width for line in lines) / 2
+            x = min(max(left + (k + 0.5) * slot, half), picture.width - half)
+            picture.block(lines, x, bottom - 3, "middle")
         _labels(picture, k, [(i, row[k]) for i, row in enumerate(places)], slot)
     _legend(picture, left, draw=True)
 
 
 def _skip(names: tuple[str, ...], slot: float) -> int:
     """Every how many names one is written so that they do not touch."""
-    widest = max(map(label_width, names)) + 6
-    return max(1, -int(-widest // slot)) if widest > slot and len(names) > 8 else 1
+    words = [word for name in names for word in name.replace("\n", " ").split(" ")]
+    return max(1, -int(-(max(map(label_width, words)) + 6) // slot))
 
 
 def _line(picture: Picture, series: int, row: list[Place]) -> None:

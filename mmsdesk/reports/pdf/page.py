@@ -25,7 +25,7 @@ from mmsdesk.reports.styles import (
     PAGE_NUMBER_MM,
 )
 
-_MARK_GREY: Final = 0.91
+_MARK_GREY: Final = 0.93
 _BOOKMARK_LENGTH: Final = 200
 
 
