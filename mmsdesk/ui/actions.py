@@ -64,6 +64,7 @@ class Actions(QObject):
         action.setCheckable(spec.checkable)
         if spec.icon:
             set_icon(action, spec.icon)
+            action.setIconVisibleInMenu(False)  # words of a menu stand in one column
         set_tip(action, plain_words(spec.text) + (f" ({action.shortcut().toString()})" if spec.keys else ""))
         action.triggered.connect(lambda: self._run(spec.code, run))
         self._made[spec.code] = action

@@ -23,6 +23,7 @@ from mmsdesk.ui.icons import icon
 from mmsdesk.ui.plain import label
 
 _DELAY = 150  # milliseconds of silence before searching
+_INVITATIONS = ("Найти или выполнить…   Ctrl+K", "Найти или выполнить…", "Найти…")
 _FOR_EACH = 8  # hits of one provider
 _HIT = Qt.ItemDataRole.UserRole
 
@@ -52,15 +53,20 @@ class CommandBox(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("command_box")
-        self.setPlaceholderText("Найти или выполнить…   Ctrl+K")
         self.setAccessibleName("Найти или выполнить")
-        self.setClearButtonEnabled(True)
         self._providers: list[HitProvider] = []
         self._before: QWidget | None = None
         self._popup: HitList | None = None
         self._timer = QTimer(self, singleShot=True, interval=_DELAY)
         self._timer.timeout.connect(self.search)
         self.textEdited.connect(lambda: self._timer.start())
+
+    def set_width(self, width: int) -> None:
+        """Fit the box, and its invitation into it."""
+        self.setFixedWidth(width)
+        room = width - self.fontMetrics().averageCharWidth() * 4
+        fits = (words for words in _INVITATIONS if self.fontMetrics().horizontalAdvance(words) <= room)
+        self.setPlaceholderText(next(fits, ""))
 
     def add_provider(self, provider: HitProvider) -> None:
         """Add one more source of hits; the first added stands first."""

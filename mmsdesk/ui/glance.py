@@ -62,7 +62,7 @@ class GlancePanel(QFrame):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _line(self, column: QVBoxLayout, line: GlanceLine) -> None:
-        column.addSpacing(8)
+        column.addSpacing(8 if line.label else 16)
         if line.label:
             column.addWidget(label(line.label, "quiet"))
         column.addWidget(selectable(line.text, line.tone if line.label else "heading"))

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QToolButton
 
 from mmsdesk.core.resources import resource
 
 SIDE = 20
 _RATIOS = (1.0, 1.25, 1.5, 2.0, 3.0)
-_NAME = "icon_name"
-_ROLE = "icon_role"
+_GAP = 4
+_ON_BUTTONS = {"primary": QPalette.ColorRole.LinkVisited, "danger": QPalette.ColorRole.BrightText}
 
 
 @lru_cache(maxsize=128)
@@ -22,29 +22,29 @@ def _drawing(name: str) -> str:
     return resource("icons", f"{name}.svg").read_text(encoding="utf-8")
 
 
-def pixmap(name: str, colour: str, side: int = SIDE, ratio: float = 1.0) -> QPixmap:
-    """The icon as a picture of `side` device independent pixels."""
-    picture = QPixmap(round(side * ratio), round(side * ratio))
+def pixmap(name: str, colour: str, side: int = SIDE, ratio: float = 1.0, gap: int = 0) -> QPixmap:
+    """The icon as a picture of `side` device independent pixels, with an empty `gap` on its right."""
+    picture = QPixmap(round((side + gap) * ratio), round(side * ratio))
     picture.fill(Qt.GlobalColor.transparent)
     drawing = QSvgRenderer(QByteArray(_drawing(name).replace("currentColor", colour).encode()))
     painter = QPainter(picture)
-    drawing.render(painter, QRectF(picture.rect()))
+    drawing.render(painter, QRectF(0, 0, side * ratio, side * ratio))
     painter.end()
     picture.setDevicePixelRatio(ratio)
     return picture
 
 
 @lru_cache(maxsize=1024)
-def coloured(name: str, colour: str, disabled: str, side: int = SIDE) -> QIcon:
+def coloured(name: str, colour: str, disabled: str, side: int = SIDE, gap: int = 0) -> QIcon:
     """The icon in one colour, and in another where it cannot be pressed."""
     icon = QIcon()
     for ratio in _RATIOS:
-        icon.addPixmap(pixmap(name, colour, side, ratio), QIcon.Mode.Normal)
-        icon.addPixmap(pixmap(name, disabled, side, ratio), QIcon.Mode.Disabled)
+        icon.addPixmap(pixmap(name, colour, side, ratio, gap), QIcon.Mode.Normal)
+        icon.addPixmap(pixmap(name, disabled, side, ratio, gap), QIcon.Mode.Disabled)
     return icon
 
 
-def icon(name: str, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText) -> QIcon:
+def icon(name: str, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText, gap: int = 0) -> QIcon:
     """The icon in the colour that the palette of the program gives to `role` now."""
     palette = QApplication.palette()
     return coloured(
@@ -52,37 +52,65 @@ def icon(name: str, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText) ->
         palette.color(role).name(QColor.NameFormat.HexRgb),
         palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText).name(),
         round(SIDE * _scale()),
+        round(gap * _scale()),
     )
+
+
+class _Looks(QObject):
+    """Tells everything that wears an icon that the theme or the size has changed."""
+
+    changed = Signal()
+
+
+_looks = _Looks()
+
+
+def colour_icons() -> None:
+    """Draw all icons given by `set_icon` anew, after a change of theme or size."""
+    _looks.changed.emit()
 
 
 def set_icon(
     target: QAbstractButton | QAction, name: str, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText
 ) -> None:
     """Give a button or an action an icon that follows the theme."""
-    target.setProperty(_NAME, name)
-    target.setProperty(_ROLE, role.value)
-    _dress(target)
+    worn = target.findChild(_Worn, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    if worn is None:
+        worn = _Worn(target)
+    worn.change(name, role)
 
 
-def colour_icons(app: QApplication) -> None:
-    """Draw all icons given by `set_icon` anew, after a change of theme or size."""
-    for widget in app.allWidgets():
-        if isinstance(widget, QAbstractButton) and widget.property(_NAME):
-            _dress(widget)
-    for action in _actions(app.topLevelWidgets()):
-        if action.property(_NAME):
-            _dress(action)
+class _Worn(QObject):
+    """The icon of one button or action, as long as that lives."""
+
+    def __init__(self, target: QAbstractButton | QAction) -> None:
+        super().__init__(target)
+        self._target = target
+        self._name = ""
+        self._role = QPalette.ColorRole.ButtonText
+        _looks.changed.connect(self.draw)
+
+    def change(self, name: str, role: QPalette.ColorRole) -> None:
+        self._name = name
+        self._role = role
+        self.draw()
+
+    def draw(self) -> None:
+        target = self._target
+        role = _ON_BUTTONS.get(target.property("role")) or self._role
+        if isinstance(target, QAction):
+            target.setIcon(icon(self._name, role))
+            return
+        gap = _GAP if _has_words(target) else 0
+        target.setIcon(icon(self._name, role, gap))
+        target.setIconSize(QSize(round(SIDE * _scale()) + round(gap * _scale()), round(SIDE * _scale())))
 
 
-def _actions(tops: list[QWidget]) -> set[QAction]:
-    return {action for top in tops for action in (*top.findChildren(QAction), *top.actions())}
-
-
-def _dress(target: QAbstractButton | QAction) -> None:
-    target.setIcon(icon(target.property(_NAME), QPalette.ColorRole(target.property(_ROLE))))
-    if isinstance(target, QAbstractButton):
-        side = round(SIDE * _scale())
-        target.setIconSize(target.iconSize().scaled(side, side, Qt.AspectRatioMode.IgnoreAspectRatio))
+def _has_words(button: QAbstractButton) -> bool:
+    """Whether words stand to the right of the icon; Qt puts them too near."""
+    if isinstance(button, QToolButton):
+        return button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    return bool(button.text())
 
 
 def _scale() -> float:

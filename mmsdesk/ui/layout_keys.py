@@ -24,15 +24,15 @@ class LayoutKeys(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._watched: QWidget | None = None
-        app.focusChanged.connect(self._follow)
-        self._follow(None, app.focusWidget())
+        app.focusChanged.connect(self.follow)
+        self.follow(None, app.focusWidget())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(watched, QWidget):
             return take_key(watched, event)
         return False
 
-    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+    def follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         if self._watched is not None:
             self._watched.removeEventFilter(self)
             self._watched.destroyed.disconnect(self._forget)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from mmsdesk.ui.actions import Actions
 from mmsdesk.ui.command_box import CommandBox
@@ -57,7 +57,7 @@ class MainWindow(QMainWindow):
         self.command_box.add_provider(self.actions_of)
         self._connect()
         self._restore()
-        self._fit()
+        self._look_changed()
 
     def start(self) -> None:
         """Show the page of the last time, or the first one."""
@@ -138,9 +138,12 @@ class MainWindow(QMainWindow):
         column.addWidget(self.status)
         self.setCentralWidget(self._frame)
         self.menuBar().setNativeMenuBar(False)
-        self.menuBar().setCornerWidget(self.command_box, Qt.Corner.TopRightCorner)
+        self._corner = QWidget()
+        corner = QHBoxLayout(self._corner)
+        corner.setContentsMargins(0, 2, 8, 2)
+        corner.addWidget(self.command_box)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.setMinimumSize(720, 480)
+        self.setMinimumSize(640, 420)
 
     def _connect(self) -> None:
         desk = self.desk
@@ -150,7 +153,7 @@ class MainWindow(QMainWindow):
         self.status.redo_pressed.connect(self.redo_requested)
         desk.notifier.noticed.connect(self.notice_bar.show_notice)
         desk.changed.connect(self._committed)
-        desk.theme.changed.connect(self._fit)
+        desk.theme.changed.connect(self._look_changed)
         store = desk.store
         self.status.set_file(store.path.name, demo=store.demo, read_only=store.read_only)
         self.sidebar.set_hidden(desk.settings.hidden_pages)
@@ -197,7 +200,9 @@ class MainWindow(QMainWindow):
 
     def _fit(self) -> None:
         small = self.width() < _SMALL * self.desk.theme.scale
-        self.command_box.setFixedWidth(self.desk.theme.px(220 if small else 340))
+        self.command_box.set_width(self.desk.theme.px(260 if small else 340))
+        # The menu bar asks for the width of its corner only when it is given one.
+        self.menuBar().setCornerWidget(self._corner, Qt.Corner.TopRightCorner)
         self.sidebar.set_narrow(small)
         if small != self._small or not self.isVisible():
             self._small = small
@@ -205,6 +210,10 @@ class MainWindow(QMainWindow):
             self.glance.setVisible(shown)
             self.actions_of["glance"].setChecked(shown)
             self._glance_timer.start()
+
+    def _look_changed(self) -> None:
+        self.actions_of[f"theme_{self.desk.theme.mode}"].setChecked(True)
+        self._fit()
 
     def _restore(self) -> None:
         stored = self.desk.settings.geometry

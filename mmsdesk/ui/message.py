@@ -58,6 +58,7 @@ class MessageDialog(QDialog):
         self.setWindowTitle(QApplication.applicationDisplayName() or "mmsdesk")
         self.setWindowModality(Qt.WindowModality.WindowModal if parent else Qt.WindowModality.ApplicationModal)
         self.chosen: str | None = None
+        self._first: QPushButton | None = None
         self._unit = self.fontMetrics().height() / 4  # about 4 px at 100 %
         column = QVBoxLayout(self)
         column.setContentsMargins(*[round(5 * self._unit)] * 4)
@@ -67,6 +68,8 @@ class MessageDialog(QDialog):
             self._add_details(column, message.detail)
         column.addStretch(1)
         column.addLayout(self._buttons(choices))
+        if self._first is not None:
+            self._first.setFocus()
 
     def _words(self, message: Message) -> QHBoxLayout:
         side = round(8 * self._unit)
@@ -125,7 +128,7 @@ class MessageDialog(QDialog):
             if choice.primary:
                 button.setProperty("role", "primary")
                 button.setDefault(True)
-                button.setFocus()
+                self._first = button
             button.clicked.connect(lambda _=False, key=choice.key: self._choose(key))
             row.addWidget(button)
         return row

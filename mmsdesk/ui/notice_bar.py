@@ -9,7 +9,8 @@ from mmsdesk.ui.notifier import Notice
 from mmsdesk.ui.plain import label
 
 _SHOWN = 7000  # milliseconds
-_LIFT = 12
+_EDGE = 12
+_LIFT = 5  # heights of a line: the buttons at the lower edge of a page stay free
 
 
 class NoticeBar(QFrame):
@@ -54,8 +55,11 @@ class NoticeBar(QFrame):
 
     def _place(self) -> None:
         self.adjustSize()
-        self.resize(min(self.width(), self._over.width() - 2 * _LIFT), self.height())
-        self.move((self._over.width() - self.width()) // 2, self._over.height() - self.height() - _LIFT)
+        self.resize(min(self.width(), self._over.width() - 2 * _EDGE), self.height())
+        self.move(
+            (self._over.width() - self.width()) // 2,
+            self._over.height() - self.height() - round(_LIFT * self.fontMetrics().height()),
+        )
 
     def _act(self) -> None:
         self.hide()

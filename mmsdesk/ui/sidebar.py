@@ -43,12 +43,12 @@ class Place(QPushButton):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 8, 0)
         row.addStretch(1)
-        row.addWidget(self._count)
-        set_icon(self, spec.icon)
+        row.addWidget(self._count, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def set_narrow(self, narrow: bool) -> None:
         self._narrow = narrow
-        self.setText("" if narrow else f"  {self.spec.title}")
+        self.setText("" if narrow else f" {self.spec.title}".replace("&", "&&"))
+        set_icon(self, self.spec.icon)
         self._count.setVisible(bool(self._count.text()) and not narrow)
         self._explain()
 

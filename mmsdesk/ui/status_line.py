@@ -42,7 +42,7 @@ class StatusLine(QFrame):
         row.setContentsMargins(12, 2, 8, 2)
         row.setSpacing(12)
         for mark in (self._demo, self._read_only):
-            row.addWidget(mark)
+            row.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
             mark.hide()
         row.addWidget(self._state, 1)
         row.addWidget(self._warning)

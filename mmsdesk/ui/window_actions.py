@@ -83,7 +83,7 @@ def _view(window: MainWindow) -> None:
     add, theme, desk = window.actions_of.add, window.desk.theme, window.desk
     window.actions_of.separate("view")
     panel = add(
-        ActionSpec("glance", "&Взгляд справа", ("F4",), "panel", "view", checkable=True),
+        ActionSpec("glance", "Сво&дка справа", ("F4",), "panel", "view", checkable=True),
         lambda: window.show_glance_panel(panel.isChecked()),
     )
     mask = add(
@@ -109,12 +109,6 @@ def _view(window: MainWindow) -> None:
     )
     add(ActionSpec("usual_size", "&Обычный размер", ("Ctrl+0",), "", "view"), lambda: theme.set_size(100))
     _registers(window)
-
-    def check_theme() -> None:
-        window.actions_of[f"theme_{theme.mode}"].setChecked(True)
-
-    check_theme()
-    theme.changed.connect(check_theme)
 
 
 def _registers(window: MainWindow) -> None:

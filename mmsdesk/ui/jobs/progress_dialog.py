@@ -33,6 +33,8 @@ class ProgressDialog(QDialog):
         self._button = QPushButton("Остановить")
         self._button.setObjectName("progress_stop")
         self._button.setAutoDefault(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocus()  # a press of Space meant for the window below must not stop the work
         self._button.clicked.connect(self._ask_to_stop)
         row = QHBoxLayout()
         row.addStretch(1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mmsdesk.ui.theme.live import Theme, set_role, tabular
+from mmsdesk.ui.theme.tables import calm_table
 from mmsdesk.ui.theme.tokens import DARK, LIGHT, Tokens, contrast
 
-__all__ = ["DARK", "LIGHT", "Theme", "Tokens", "contrast", "set_role", "tabular"]
+__all__ = ["DARK", "LIGHT", "Theme", "Tokens", "calm_table", "contrast", "set_role", "tabular"]

@@ -82,9 +82,9 @@ class Theme(QObject):
         self.tokens = self._chosen()
         self._app.setProperty("interface_scale", self.scale)
         self._app.setPalette(palette_of(self.tokens))
-        self._app.setFont(self._font())
+        self._app.setFont(self.font())
         self._app.setStyleSheet(style_sheet(self.tokens, self.scale, self._app.font().pointSizeF()))
-        colour_icons(self._app)
+        colour_icons()
         self._applying = False
         self.changed.emit()
 
@@ -97,7 +97,8 @@ class Theme(QObject):
         hints.setColorScheme(Qt.ColorScheme.Dark if self.mode == "dark" else Qt.ColorScheme.Light)
         return DARK if self.mode == "dark" else LIGHT
 
-    def _font(self) -> QFont:
+    def font(self) -> QFont:
+        """The font of the program at the interface size in force."""
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
         font.setPointSizeF(min(max(self._own_points, _LEAST_POINTS), _MOST_POINTS) * self.scale)
         return font
@@ -135,7 +136,7 @@ def palette_of(tokens: Tokens) -> QPalette:
         role.HighlightedText: tokens.on_selection,
         role.Accent: tokens.accent,
         role.Link: tokens.accent,
-        role.LinkVisited: tokens.accent,
+        role.LinkVisited: tokens.on_accent,  # no link is ever visited here: icons on accent buttons take it
         role.Light: tokens.surface,
         role.Midlight: tokens.hover,
         role.Mid: tokens.line,
