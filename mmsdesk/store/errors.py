@@ -130,6 +130,11 @@ def writing_in_words(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise sentence_for(error, path) or UserError(
-            f"Не удалось записать «{path.name}».", "Проверьте диск и право записи в папку.", str(error)
-        ) from error
+        raise unwritten(error, path) from error
+
+
+def unwritten(error: OSError, path: Path) -> UserError:
+    """The sentence for a file that could not be read or written."""
+    return sentence_for(error, path) or UserError(
+        f"Не удалось записать «{path.name}».", "Проверьте диск и право записи в папку.", str(error)
+    )

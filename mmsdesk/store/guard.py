@@ -15,11 +15,14 @@ import sqlcipher3.dbapi2 as driver
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.identity import new_id
 from mmsdesk.store.engine import connect
-from mmsdesk.store.errors import damaged, sentence_for
+from mmsdesk.store.errors import damaged, sentence_for, writing_in_words
 from mmsdesk.store.lock import FileLock, FileLocked
 from mmsdesk.store.places import data_folder
 from mmsdesk.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from mmsdesk.store.shape import differences, expected, shape_of
+
+_held: dict[Path, FileLock] = {}
+"""Private copies of this program, by their path."""
 
 _RESTORE = "Восстановите его из резервной копии: «Файл → Резервные копии»."
 
@@ -126,13 +129,13 @@ def recovered_copy(path: Path) -> Path | None:
 
 def private_copy(path: Path, *, with_journal: bool = False) -> Path:
     """A copy of a file in a folder of its own, locked so that another start of the program leaves it alone."""
-    copy = data_folder() / "recovered" / new_id() / path.name
+    copy = _private_path(path.name)
     try:
-        copy.parent.mkdir(parents=True)
         if with_journal:
-            shutil.copyfile(path, copy)
-            with suppress(FileNotFoundError):
-                shutil.copyfile(journal_file(path), journal_file(copy))
+            with writing_in_words(copy):
+                shutil.copyfile(path, copy)
+                with suppress(FileNotFoundError):
+                    shutil.copyfile(journal_file(path), journal_file(copy))
             recover(copy)
         else:
             with reading(path) as source:
@@ -141,21 +144,36 @@ def private_copy(path: Path, *, with_journal: bool = False) -> Path:
                     source.backup(target)
                 finally:
                     target.close()
-    except OSError as error:
-        discard(copy)
-        raise sentence_for(error, copy) or UserError(
-            f"Не удалось сделать временную копию файла «{path.name}».",
-            "Освободите место на диске и повторите.",
-            str(error),
-        ) from error
     except BaseException:
         discard(copy)
         raise
     return copy
 
 
+@contextmanager
+def private_place(name: str) -> Iterator[Path]:
+    """Where to put a file that only this program may see; gone afterwards, at the latest at the next start."""
+    path = _private_path(name)
+    try:
+        yield path
+    finally:
+        discard(path)
+
+
+def _private_path(name: str) -> Path:
+    path = data_folder() / "recovered" / new_id() / name
+    with writing_in_words(path):
+        path.parent.mkdir(parents=True, mode=0o700)
+        _held[path] = FileLock(path)
+        _held[path].acquire()
+    return path
+
+
 def discard(copy: Path) -> None:
     """Remove a private copy and its folder."""
+    lock = _held.pop(copy, None)
+    if lock is not None:
+        lock.release()
     shutil.rmtree(copy.parent, ignore_errors=True)
 
 

@@ -71,6 +71,13 @@ class FileLock:
         except FileNotFoundError:
             return False
 
+    def __enter__(self) -> FileLock:
+        self.acquire()
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.release()
+
     def release(self) -> None:
         """Let go and remove the side file."""
         if self._stream is None:

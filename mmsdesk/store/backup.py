@@ -1,0 +1,321 @@
+"""Backups: whole, checked copies of a file in the user's data folder; making, rehearsing, restoring them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gzip
+import os
+import shutil
+import time
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+import sqlcipher3.dbapi2 as driver
+
+from mmsdesk.core.errors import UserError
+from mmsdesk.core.identity import new_id
+from mmsdesk.core.progress import Progress, silent
+from mmsdesk.store import guard, places, shelf
+from mmsdesk.store.check import Finding, check, check_data
+from mmsdesk.store.errors import damaged, in_words, require_room, unwritten, writing_in_words
+from mmsdesk.store.lock import FileLock
+from mmsdesk.store.shelf import Backup, Reason, local_now
+
+if TYPE_CHECKING:
+    from mmsdesk.store.file import Store
+
+EVERY = dt.timedelta(minutes=30)
+"""How much work may be lost when the disk dies."""
+
+REHEARSE_EVERY = dt.timedelta(days=7)
+
+_PAGES = 2_000
+"""Database pages copied at once: between two such steps the window can save."""
+
+_CHUNK = 1 << 20
+
+_PATIENCE = (0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28)
+"""Seconds between attempts to replace a file that an antivirus is looking at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """What came of opening the newest backup as if it were needed."""
+
+    held_at: str
+    backup: str
+    problems: tuple[str, ...]
+    records: dict[str, int]
+    """Number of records by the code of the register."""
+
+
+def make(
+    source: Store | Path, reason: Reason, *, second_place: Path | None = None, progress: Progress = silent
+) -> Backup:
+    """Copy a file as it stands, check the copy, put it on the shelf, thin the shelf.
+
+    Raises UserError for a damaged file (good backups are not displaced by bad ones) and for a full disk. If only the
+    copy to the second place fails, the first one stands and the UserError says so.
+    """
+    path = source if isinstance(source, Path) else source.source
+    with guard.reading(path) as connection:
+        file_id, state = _identity(connection, path)
+    folder = shelf.shelf(file_id)
+    unfinished = folder / f".{new_id()}.mms"
+    packed = unfinished.with_suffix(".gz")
+    now = local_now()
+    with writing_in_words(folder), _cleared(unfinished, packed):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        require_room(folder, path.stat().st_size * 3 // 2)
+        copy_whole(path, unfinished, progress)
+        _pack(unfinished, packed, progress)
+        target = shelf.free_name(file_id, reason, now)
+        packed.replace(target)
+        _sync_folder(folder)
+        shelf.note(file_id, state=state)
+        shelf.thin(file_id, now=now)
+    made = next(backup for backup in shelf.list_backups(file_id) if backup.path == target)
+    if second_place is not None:
+        _carry(made, second_place)
+    return made
+
+
+def make_if_changed(store: Store, reason: Reason = Reason.CLOSE, **options: Any) -> Backup | None:
+    """A backup on closing and the like: none if the newest one already holds everything."""
+    return make(store, reason, **options) if is_unsaved(store) else None
+
+
+def is_unsaved(store: Store) -> bool:
+    """Whether something was entered that the newest backup does not hold."""
+    with guard.reading(store.source) as connection:
+        file_id, state = _identity(connection, store.path)
+    return shelf.newest_whole(file_id) is None or shelf.notes(file_id).get("state") != state
+
+
+def due(store: Store, *, now: dt.datetime | None = None) -> bool:
+    """Whether half an hour of work is waiting for a backup."""
+    newest = shelf.newest_whole(store.file_id)
+    moment = now or local_now()
+    fresh = newest is not None and dt.timedelta(0) <= moment - newest.made_at < EVERY
+    return store.changed and not fresh and is_unsaved(store)
+
+
+def verify(backup: Backup, progress: Progress = silent) -> list[Finding]:
+    """Unpack a backup and check it through and through; the shelf remembers the answer. UserError if unreadable."""
+    try:
+        with _unpacked(backup, progress) as path:
+            guard.look(path, backup.path.name)
+            found = check(path, progress)
+    except UserError:
+        _remember_bad(backup, bad=True)
+        raise
+    _remember_bad(backup, bad=bool(found))
+    return found
+
+
+def rehearse(file_id: str, progress: Progress = silent) -> Rehearsal | None:
+    """Open the newest backup as if it were needed, check it and count its records; None if there is none."""
+    newest = shelf.newest_whole(file_id)
+    if newest is None:
+        return None
+    problems: list[str] = []
+    records: dict[str, int] = {}
+    try:
+        with _unpacked(newest, progress) as path:
+            guard.look(path, newest.path.name)
+            problems += [finding.sentence for finding in check(path, progress)]
+            with guard.reading(path) as connection:
+                records.update(connection.execute("SELECT register, count(*) FROM record_index GROUP BY register"))
+    except UserError as error:
+        problems.append(str(error))
+    _remember_bad(newest, bad=bool(problems))
+    held = Rehearsal(local_now().isoformat(timespec="seconds"), newest.path.name, tuple(problems), records)
+    shelf.note(file_id, rehearsal=[held.held_at, held.backup, list(held.problems), held.records])
+    return held
+
+
+def last_rehearsal(file_id: str) -> Rehearsal | None:
+    """The result to show on the start page."""
+    noted = shelf.notes(file_id).get("rehearsal")
+    if not (isinstance(noted, list) and len(noted) == 4):
+        return None
+    return Rehearsal(noted[0], noted[1], tuple(noted[2]), dict(noted[3]))
+
+
+def rehearsal_due(file_id: str, *, now: dt.datetime | None = None) -> bool:
+    """Whether a week has passed since the last rehearsal."""
+    last = last_rehearsal(file_id)
+    if last is None:
+        return shelf.newest_whole(file_id) is not None
+    since = (now or local_now()) - dt.datetime.fromisoformat(last.held_at)
+    return not dt.timedelta(0) <= since < REHEARSE_EVERY
+
+
+def restore(backup: Backup, path: Path, progress: Progress = silent) -> Backup | None:
+    """Put a backup in the place of `path`; returns the backup made of what stood there.
+
+    The file must be closed. The old one stays until the new one, checked, takes its place in one step. One too damaged
+    to be backed up is kept as it is (`Reason.DAMAGED`). Raises FileLocked and UserError; then nothing has changed.
+    """
+    path = path.absolute()
+    arriving = path.with_name(f".{new_id()[-12:]}.restored")
+    with writing_in_words(path), FileLock(path), _cleared(arriving):
+        with _unpacked(backup, progress) as unpacked:
+            guard.look(unpacked, backup.path.name)
+            found = check_data(unpacked, progress)
+            if found:
+                raise damaged(backup.path.name, "\n".join(finding.sentence for finding in found))
+            require_room(path.parent, unpacked.stat().st_size)
+            _copy_durably(unpacked, arriving)
+        present = _put_away(path, backup.file_id, progress)
+        guard.journal_file(path).unlink(missing_ok=True)
+        replace_patiently(arriving, path)
+        _sync_folder(path.parent)
+    places.remember(backup.file_id, path)
+    return present
+
+
+def copy_whole(path: Path, target: Path, progress: Progress = silent) -> None:
+    """Copy a file by SQLite's backup and check the pages of the copy. Raises UserError for a damaged file."""
+
+    def report(_status: int, remaining: int, total: int) -> None:
+        progress(total - remaining, total, "Делается копия файла")
+
+    with guard.reading(path) as source, in_words(target):
+        copy = driver.connect(str(target), isolation_level=None)
+        try:
+            # The copy is thrown away if the computer dies meanwhile.
+            copy.execute("PRAGMA journal_mode = OFF")
+            copy.execute("PRAGMA synchronous = OFF")
+            source.backup(copy, pages=_PAGES, progress=report, sleep=0.02)
+            faults = [str(row[0]) for row in copy.execute("PRAGMA quick_check(5)")]
+        finally:
+            copy.close()
+    if faults != ["ok"]:
+        raise damaged(path.name, "\n".join(faults))
+
+
+def replace_patiently(new: Path, old: Path) -> None:
+    """Put `new` in the place of `old` in one step, waiting for an antivirus that holds it. OSError at last."""
+    for seconds in _PATIENCE:
+        try:
+            os.replace(new, old)  # noqa: PTH105
+        except PermissionError:
+            time.sleep(seconds)
+        else:
+            return
+    new.replace(old)
+
+
+def _identity(connection: Any, path: Path) -> tuple[str, str]:
+    """File id, and a mark that changes with each save."""
+    facts = dict(connection.execute("SELECT key, value FROM meta").fetchall())
+    last = connection.execute("SELECT id FROM operation ORDER BY sequence DESC LIMIT 1").fetchone()
+    if not isinstance(facts.get("file_id"), str):
+        raise damaged(path.name, "meta")
+    return facts["file_id"], f"{facts.get('last_change')} {last[0] if last else ''}"
+
+
+def _pack(path: Path, packed: Path, progress: Progress) -> None:
+    size = path.stat().st_size
+    with path.open("rb") as source, packed.open("wb") as stream:
+        with gzip.GzipFile("", "wb", compresslevel=1, fileobj=stream, mtime=0) as target:
+            _pour(source, target, size, progress, "Копия сжимается")
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _pour(
+    source: IO[bytes] | gzip.GzipFile, target: IO[bytes] | gzip.GzipFile, size: int, progress: Progress, text: str
+) -> None:
+    done = 0
+    while chunk := source.read(_CHUNK):
+        target.write(chunk)
+        done += len(chunk)
+        progress(done, size, text)
+
+
+@contextmanager
+def _unpacked(backup: Backup, progress: Progress) -> Iterator[Path]:
+    """A backup as an ordinary file in a private folder, removed afterwards."""
+    with guard.private_place(backup.path.name.removesuffix(".gz")) as path:
+        try:
+            with gzip.GzipFile(backup.path) as source, path.open("wb") as target:
+                _pour(source, target, 0, progress, "Копия распаковывается")
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            raise damaged(backup.path.name, str(error)) from error
+        except OSError as error:
+            raise unwritten(error, backup.path) from error
+        yield path
+
+
+def _put_away(path: Path, file_id: str, progress: Progress) -> Backup | None:
+    """Back up the file that is going to be replaced, or keep it as it is if it is damaged."""
+    if not path.exists():
+        return None
+    try:
+        guard.recover(path)
+        guard.look(path)
+    except UserError:
+        target = shelf.free_name(file_id, Reason.DAMAGED, local_now())
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for kept, name in ((path, target), (guard.journal_file(path), target.with_name(f"{target.name}-journal"))):
+            if kept.exists():
+                _pack(kept, name, progress)
+        return next(backup for backup in shelf.list_backups(file_id) if backup.path == target)
+    return make(path, Reason.RESTORE, progress=progress)
+
+
+def _carry(backup: Backup, folder: Path) -> None:
+    """Copy a backup to the second place."""
+    target = folder / backup.file_id / backup.path.name
+    arriving = target.with_name(f".{new_id()[-12:]}.part")
+    try:
+        with _cleared(arriving):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            require_room(folder, backup.size)
+            _copy_durably(backup.path, arriving)
+            replace_patiently(arriving, target)
+    except OSError as error:
+        raise UserError(
+            f"Резервная копия сделана на этом компьютере, но не записана во второе место: {folder}.",
+            "Проверьте, вставлена ли флешка и есть ли на ней место.",
+            str(error),
+        ) from error
+
+
+def _copy_durably(source: Path, target: Path) -> None:
+    with source.open("rb") as reading, target.open("wb") as writing:
+        shutil.copyfileobj(reading, writing, _CHUNK)
+        writing.flush()
+        os.fsync(writing.fileno())
+
+
+def _remember_bad(backup: Backup, *, bad: bool) -> None:
+    names = set(shelf.notes(backup.file_id).get("bad", ())) - {backup.path.name}
+    shelf.note(backup.file_id, bad=sorted(names | {backup.path.name} if bad else names))
+
+
+@contextmanager
+def _cleared(*unfinished: Path) -> Iterator[None]:
+    """Remove unfinished files however the block ends."""
+    try:
+        yield
+    finally:
+        for path in unfinished:
+            path.unlink(missing_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename durable, where the system lets a folder be opened for that."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,174 @@
+"""The shelf of backups of one file: what lies there, what is known about it, what goes with age."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+import shutil
+from collections.abc import Callable, Hashable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mmsdesk.models.base import Choice
+from mmsdesk.store.places import data_folder, write_json
+
+_NAME = re.compile(r"(\d{8}-\d{6})-([a-z]+)\.mms\.gz")
+_MOMENT = "%Y%m%d-%H%M%S"
+
+ALL_FOR = dt.timedelta(days=2)
+DAILY, WEEKLY, MONTHLY = 12, 10, 9
+"""How many days, weeks and months keep their last backup."""
+
+TOTAL = 5_000_000_000
+SHARE_OF_DISK = 0.1
+"""All backups together take at most so many bytes, and at most this share of what would be free without them."""
+
+
+class Reason(Choice):
+    """Why a backup was made."""
+
+    CLOSE = "close", "при закрытии"
+    WORK = "work", "во время работы"
+    MIGRATION = "migration", "перед обновлением файла"
+    IMPORT = "import", "перед импортом"
+    MERGE = "merge", "перед объединением"
+    RESTORE = "restore", "перед возвратом к копии"
+    REPAIR = "repair", "перед починкой"
+    MANUAL = "manual", "по команде"
+    DAMAGED = "damaged", "повреждённый файл, как он был"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One backup; `whole` is False for one that a check found bad."""
+
+    path: Path
+    file_id: str
+    made_at: dt.datetime
+    reason: Reason
+    size: int
+    whole: bool
+
+
+def local_now() -> dt.datetime:
+    """The moment as the clock on the wall shows it: backups are named by it."""
+    return dt.datetime.now().astimezone().replace(tzinfo=None)
+
+
+def shelf(file_id: str) -> Path:
+    """The folder with the backups of a file."""
+    if not re.fullmatch(r"[0-9a-f]{1,64}", file_id):
+        raise ValueError(f"not a file id: {file_id!r}")
+    return data_folder() / "backups" / file_id
+
+
+def list_backups(file_id: str) -> list[Backup]:
+    """Backups of a file, newest first."""
+    bad = set(notes(file_id).get("bad", ()))
+    found = []
+    for path in shelf(file_id).glob("*.mms.gz"):
+        match = _NAME.fullmatch(path.name)
+        if match is None:
+            continue
+        with suppress(OSError, ValueError):
+            # A name without date or reason, or a file that is just going away, is no backup of ours.
+            made_at = dt.datetime.strptime(match[1], _MOMENT)
+            reason = Reason(match[2])
+            whole = path.name not in bad and reason is not Reason.DAMAGED
+            found.append(Backup(path, file_id, made_at, reason, path.stat().st_size, whole))
+    return sorted(found, key=lambda backup: (backup.made_at, backup.path.name), reverse=True)
+
+
+def newest_whole(file_id: str) -> Backup | None:
+    """The backup to fall back on."""
+    return next((backup for backup in list_backups(file_id) if backup.whole), None)
+
+
+def free_name(file_id: str, reason: Reason, now: dt.datetime) -> Path:
+    """A path for a new backup; two of one second get different seconds."""
+    while True:
+        path = shelf(file_id) / f"{now.strftime(_MOMENT)}-{reason.value}.mms.gz"
+        if not path.exists():
+            return path
+        now += dt.timedelta(seconds=1)
+
+
+def notes(file_id: str) -> dict[str, Any]:
+    """What is remembered about the backups: `bad` names, `state` saved last, the last `rehearsal`."""
+    try:
+        found = json.loads((shelf(file_id) / "notes.json").read_bytes())
+    except (OSError, ValueError):
+        # Only conveniences are lost: backups are listed by their names and checked again when used.
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def note(file_id: str, **news: Any) -> None:
+    """Remember something about the backups of a file."""
+    write_json(shelf(file_id) / "notes.json", {**notes(file_id), **news})
+
+
+def thin(file_id: str, *, now: dt.datetime, total: int | None = None) -> list[Path]:
+    """Remove backups that age has made superfluous, then the oldest of all files beyond the total; returns what went.
+
+    The newest whole backup of each file always stays.
+    """
+    everything = list_backups(file_id)
+    superfluous = set(everything) - _kept(everything, now)
+    gone = [backup.path for backup in superfluous if _remove(backup)]
+    return gone + _limit_total(_limit() if total is None else total)
+
+
+def _kept(backups: list[Backup], now: dt.datetime) -> set[Backup]:
+    """Backups, newest first, that the rules of age keep. Ones from the future (the clock was set back) count as new."""
+    kept = {backup for backup in backups if now - backup.made_at <= ALL_FOR}
+    whole = [backup for backup in backups if backup.whole]
+    kept |= _first_of_each(whole, lambda b: b.made_at.date(), DAILY)
+    kept |= _first_of_each(whole, lambda b: b.made_at.isocalendar()[:2], WEEKLY)
+    kept |= _first_of_each(whole, lambda b: (b.made_at.year, b.made_at.month), MONTHLY)
+    return kept | set(whole[:1])
+
+
+def _first_of_each(backups: Iterable[Backup], key: Callable[[Backup], Hashable], count: int) -> set[Backup]:
+    first: dict[Hashable, Backup] = {}
+    for backup in backups:
+        if key(backup) not in first and len(first) < count:
+            first[key(backup)] = backup
+    return set(first.values())
+
+
+def _limit_total(total: int) -> list[Path]:
+    everything: list[Backup] = []
+    never: set[Backup] = set()
+    for folder in (data_folder() / "backups").iterdir():
+        found = list_backups(folder.name) if re.fullmatch("[0-9a-f]{1,64}", folder.name) else []
+        everything += found
+        never |= set([b for b in found if b.whole][:1])
+    taken = sum(backup.size for backup in everything)
+    gone = []
+    for backup in sorted(everything, key=lambda b: b.made_at):
+        if taken <= total:
+            break
+        if backup not in never and _remove(backup):
+            taken -= backup.size
+            gone.append(backup.path)
+    return gone
+
+
+def _limit() -> int:
+    """Bytes that all backups may take."""
+    folder = data_folder() / "backups"
+    taken = sum(path.stat().st_size for path in folder.rglob("*.gz"))
+    return min(TOTAL, int(SHARE_OF_DISK * (shutil.disk_usage(folder).free + taken)))
+
+
+def _remove(backup: Backup) -> bool:
+    try:
+        backup.path.unlink()
+    except OSError:
+        # Held by an antivirus: it goes next time.
+        return False
+    return True
