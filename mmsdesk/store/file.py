@@ -58,6 +58,17 @@ class Store:
         with in_words(self.path), Session(self.engine, autoflush=False) as session:
             yield session
 
+    @property
+    def title(self) -> str:
+        """Name for the title bar."""
+        return self.path.name
+
+    @property
+    def demo(self) -> bool:
+        """Whether the file holds an invented district: its window and papers bear «ДЕМО»."""
+        with self.read() as session:
+            return bool(session.execute(select(table_of(Office).c.demo).limit(1)).scalar())
+
     def office_name(self, session: Session) -> str:
         """Short name of the office that owns the file."""
         return session.execute(select(table_of(Office).c.short_name).limit(1)).scalar() or ""

@@ -3,37 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from mmsdesk.core.changes import Changes
+    from mmsdesk.store.file import Store
     from mmsdesk.ui.jobs import JobRunner
     from mmsdesk.ui.notifier import Notifier
     from mmsdesk.ui.settings import Settings
     from mmsdesk.ui.theme import Theme
-
-
-class OpenFile(Protocol):
-    """What the window itself needs of the open file; areas know the rest of it by their own types."""
-
-    @property
-    def path(self) -> Path: ...
-
-    @property
-    def title(self) -> str:
-        """Name for the title bar, as a rule the file name."""
-        ...
-
-    @property
-    def read_only(self) -> bool: ...
-
-    @property
-    def demo(self) -> bool:
-        """Invented data: the window and its papers bear «ДЕМО»."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +35,7 @@ class Desk(QObject):
     masked_changed = Signal(bool)
     """F9: personal data are covered on the screen, for the projector."""
 
-    def __init__(self, store: OpenFile, services: Services, parent: QObject | None = None) -> None:
+    def __init__(self, store: Store, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.store = store
         self.jobs = services.jobs

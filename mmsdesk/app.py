@@ -1,0 +1,52 @@
+"""The composition root: decides between window and command line, and puts the window together."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mmsdesk.store.file import EXTENSION
+
+if TYPE_CHECKING:
+    from mmsdesk.ui.program import Program
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Open the window for no argument or a file; everything else is a command. Returns the exit code."""
+    if not arguments:
+        return _window(None)
+    if len(arguments) == 1 and _names_file(arguments[0]):
+        return _window(Path(arguments[0]))
+    from mmsdesk.cli.commands import run as run_command
+
+    return run_command(arguments, window_check=check_window)
+
+
+def _names_file(argument: str) -> bool:
+    return argument.lower().endswith(EXTENSION) or Path(argument).exists()
+
+
+def _window(path: Path | None) -> int:
+    return _program().run(path)
+
+
+def _program() -> Program:
+    """The window's program with everything it works with."""
+    from PySide6.QtWidgets import QApplication
+
+    from mmsdesk.ui.program import Program
+
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    return Program(app)
+
+
+def check_window(path: Path) -> str:
+    """For `self-test`: open the window on a file without a screen, walk through its pages, close it."""
+    import os
+
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    pages = _program().walk(path)
+    return f"окно открыто, страниц показано: {pages}"

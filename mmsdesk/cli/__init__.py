@@ -1,0 +1,1 @@
+"""The command line: the same verbs as the window, for checks and for machines without a screen."""

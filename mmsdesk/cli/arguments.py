@@ -1,0 +1,62 @@
+"""An argument parser that speaks Russian."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from typing import NoReturn
+
+USAGE_ERROR = 2
+
+_SENTENCES: tuple[tuple[str, str], ...] = (
+    (r"the following arguments are required: (.+)", r"не хватает: \1"),
+    (r"unrecognized arguments: (.+)", r"лишнее: \1"),
+    (r"argument (\S+): invalid choice: (.+?) \(choose from (.+)\)", r"«\1» не знает значения \2; возможные: \3"),
+    (r"argument (\S+): expected one argument", r"после «\1» нужно значение"),
+    (r"argument (\S+): invalid \S+ value: (.+)", r"«\1» не понимает значения \2"),
+    (r"one of the arguments (.+) is required", r"нужно одно из: \1"),
+    (r"argument (\S+): not allowed with argument (\S+)", r"«\1» и «\2» вместе не пишутся"),
+)
+
+_HEADINGS = (
+    ("usage: ", "Как писать: "),
+    ("positional arguments:", "что указать:"),
+    ("options:", "параметры:"),
+    ("show this help message and exit", "показать эту справку"),
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """`ArgumentParser` with Russian messages; a usage error ends with exit code 2."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say in Russian what is wrong with the command, and how it is written."""
+        self.exit(USAGE_ERROR, f"Команда написана неверно: {in_russian(message)}.\n{self.format_usage()}")
+
+    def format_usage(self) -> str:
+        """The usage line in Russian."""
+        return _translated(super().format_usage())
+
+    def format_help(self) -> str:
+        """The help page in Russian."""
+        return _translated(super().format_help())
+
+
+def in_russian(message: str) -> str:
+    """Argparse's message in Russian; one it has not been taught is passed on as it is."""
+    for pattern, sentence in _SENTENCES:
+        if re.fullmatch(pattern, message):
+            return re.sub(pattern, sentence, message)
+    return message
+
+
+def _translated(text: str) -> str:
+    for english, russian in _HEADINGS:
+        text = text.replace(english, russian)
+    return text
+
+
+def say(text: str) -> None:
+    """Print a line for the person."""
+    sys.stdout.write(f"{text}\n")

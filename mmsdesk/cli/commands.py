@@ -1,0 +1,53 @@
+"""All commands: their arguments and what runs them."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from mmsdesk.cli import files, papers, registers, selftest
+from mmsdesk.cli.arguments import Parser
+from mmsdesk.core.errors import UserError
+
+DONE, USER_ERROR = 0, 1
+
+WindowCheck = Callable[[Path], str]
+"""Renders the window of a file without a screen; returns what it did, in words."""
+
+
+def parser() -> Parser:
+    """The parser of all commands."""
+    root = Parser(
+        prog="mmsdesk",
+        description="Программа муниципальной методической службы. Без команды открывает окно: mmsdesk [ФАЙЛ.mms]",
+    )
+    commands = root.add_subparsers(dest="command", metavar="КОМАНДА", required=True, parser_class=Parser)
+    files.add_commands(commands)
+    registers.add_commands(commands)
+    papers.add_commands(commands)
+    selftest.add_command(commands)
+    return root
+
+
+def run(arguments: Sequence[str], window_check: WindowCheck | None = None) -> int:
+    """Run one command; returns the exit code. A `UserError` becomes one sentence and its remedy on stderr."""
+    try:
+        given = parser().parse_args(list(arguments))
+    except SystemExit as ended:
+        return int(ended.code or 0)
+    given.window_check = window_check
+    return _run(given)
+
+
+def _run(given: argparse.Namespace) -> int:
+    command: Callable[[argparse.Namespace], int] = given.run
+    try:
+        return command(given)
+    except UserError as error:
+        sys.stderr.write(f"{error}\n")
+        return USER_ERROR
+    except BrokenPipeError:
+        # The reader of our output went away (`mmsdesk list … | head`): nothing is wrong with us.
+        return DONE

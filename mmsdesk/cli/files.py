@@ -1,0 +1,212 @@
+"""Commands about a file as a whole: new, info, check, backup, restore, undo, redo, history."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import func, select
+
+from mmsdesk.cli.arguments import say
+from mmsdesk.core.errors import UserError
+from mmsdesk.core.text import plural
+from mmsdesk.models.base import table_of
+from mmsdesk.models.journal import META
+from mmsdesk.models.registry import REGISTERS
+from mmsdesk.store.file import Store, open_file
+
+Commands = Any
+"""What `add_subparsers` returns: argparse has no public name for it."""
+
+
+def add_commands(commands: Commands) -> None:
+    """Register the commands of this module."""
+    new = commands.add_parser("new", help="создать файл службы")
+    new.add_argument("file", type=Path, metavar="ФАЙЛ.mms")
+    new.add_argument("--demo", action="store_true", help="наполнить выдуманным районом")
+    new.add_argument("--teachers", type=int, default=600, metavar="N", help="сколько педагогов в демо (600)")
+    new.add_argument("--years", type=int, default=2, metavar="N", help="сколько учебных лет в демо (2)")
+    new.add_argument("--seed", type=int, default=1, metavar="N", help="зерно: одно и то же даёт один и тот же район")
+    new.set_defaults(run=_new)
+
+    info = commands.add_parser("info", help="что в файле")
+    info.add_argument("file", type=Path, metavar="ФАЙЛ.mms")
+    info.add_argument("--json", action="store_true", help="ответ в JSON")
+    info.set_defaults(run=_info)
+
+    check = commands.add_parser("check", help="проверить целость файла")
+    check.add_argument("file", type=Path, metavar="ФАЙЛ.mms")
+    check.add_argument("--repair", action="store_true", help="исправить то, что доказуемо")
+    check.set_defaults(run=_check)
+
+    backup = commands.add_parser("backup", help="сделать резервную копию")
+    backup.add_argument("file", type=Path, metavar="ФАЙЛ.mms")
+    backup.add_argument("--to", type=Path, metavar="ПАПКА", help="ещё и во второе место, например на флешку")
+    backup.set_defaults(run=_backup)
+
+    backups = commands.add_parser("backups", help="какие резервные копии есть")
+    backups.add_argument("file", type=Path, metavar="ФАЙЛ.mms")
+    backups.set_defaults(run=_backups)
+
+    restore = commands.add_parser("restore", help="восстановить файл из резервной копии")
+    restore.add_argument("file", type=Path, metavar="ФАЙЛ.mms")
+    restore.add_argument("backup", type=Path, metavar="КОПИЯ", help="как её назвала команда backups")
+    restore.set_defaults(run=_restore)
+
+    undo = commands.add_parser("undo", help="отменить последнее изменение или названную операцию")
+    undo.add_argument("file", type=Path, metavar="ФАЙЛ.mms")
+    undo.add_argument("operation", nargs="?", metavar="ОПЕРАЦИЯ", help="номер из команды history")
+    undo.set_defaults(run=_undo)
+
+    redo = commands.add_parser("redo", help="вернуть отменённое")
+    redo.add_argument("file", type=Path, metavar="ФАЙЛ.mms")
+    redo.set_defaults(run=_redo)
+
+    history = commands.add_parser("history", help="что и когда менялось")
+    history.add_argument("file", type=Path, metavar="ФАЙЛ.mms")
+    history.add_argument("--record", metavar="ID", help="только эта карточка")
+    history.add_argument("--limit", type=int, default=50, metavar="N", help="сколько операций (50)")
+    history.add_argument("--json", action="store_true", help="ответ в JSON")
+    history.set_defaults(run=_history)
+
+
+def _new(given: argparse.Namespace) -> int:
+    if given.demo:
+        from mmsdesk.services.demo import build_demo
+
+        store = build_demo(given.file, teachers=given.teachers, years=given.years, seed=given.seed)
+    else:
+        from mmsdesk.services.seeding import new_office
+
+        store = new_office(given.file)
+    with store:
+        say(f"Создан файл «{store.path.name}».")
+    return 0
+
+
+def counts(store: Store) -> dict[str, int]:
+    """How many records each register has, by code."""
+    with store.read() as session:
+        return {
+            entity.code: session.execute(select(func.count()).select_from(table_of(entity.model))).scalar_one()
+            for entity in REGISTERS
+        }
+
+
+def _info(given: argparse.Namespace) -> int:
+    from mmsdesk.store.schema import SCHEMA_VERSION
+
+    with open_file(given.file, read_only=True) as store:
+        with store.read() as session:
+            office = store.office_name(session)
+            last = session.execute(select(META.c.value).where(META.c.key == "last_change")).scalar()
+        found = counts(store)
+    if given.json:
+        answer = {
+            "file": str(given.file),
+            "office": office,
+            "schema": SCHEMA_VERSION,
+            "counts": found,
+            "last_change": last,
+        }
+        say(json.dumps(answer, ensure_ascii=False, indent=2))
+        return 0
+    say(f"{given.file.name}: {office or 'служба не названа'}, схема {SCHEMA_VERSION}, изменён {last}")
+    for entity in REGISTERS:
+        say(f"  {entity.words.plural}: {found[entity.code]}")
+    return 0
+
+
+def _check(given: argparse.Namespace) -> int:
+    from mmsdesk.store.check import check, repair
+
+    with open_file(given.file, read_only=not given.repair) as store:
+        findings = check(store)
+        for finding in findings:
+            say(f"{finding.sentence}{' Можно исправить: --repair.' if finding.repairable else ''}")
+        if given.repair and findings:
+            repair(store, findings)
+            findings = check(store)
+            say("Исправлено." if not findings else "Исправлено не всё.")
+        if not findings:
+            say("Файл цел: страницы, ссылки и журнал сходятся.")
+    return 1 if findings else 0
+
+
+def _backup(given: argparse.Namespace) -> int:
+    from mmsdesk.store.backup import make
+
+    with open_file(given.file, read_only=True) as store:
+        made = make(store, "manual", second_place=given.to)
+    say(f"Копия записана и проверена: {made.path}")
+    return 0
+
+
+def _backups(given: argparse.Namespace) -> int:
+    from mmsdesk.store.backup import list_backups
+
+    with open_file(given.file, read_only=True) as store:
+        found = list_backups(store.file_id)
+    for made in found:
+        say(str(made.path))
+    if not found:
+        say("Резервных копий этого файла пока нет.")
+    return 0
+
+
+def _restore(given: argparse.Namespace) -> int:
+    from mmsdesk.store.backup import restore
+
+    restore(given.backup, given.file)
+    say(f"Файл «{given.file.name}» восстановлен из копии.")
+    return 0
+
+
+def _undo(given: argparse.Namespace) -> int:
+    from mmsdesk.services.undo import undo
+
+    with open_file(given.file) as store:
+        changes = undo(store, given.operation)
+    if changes is None:
+        raise UserError("Отменять нечего.", "Команда history покажет, что уже отменено.")
+    say(f"{changes.title}: {plural(changes.rows, 'запись', 'записи', 'записей')}.")
+    return 0
+
+
+def _redo(given: argparse.Namespace) -> int:
+    from mmsdesk.services.undo import redo
+
+    with open_file(given.file) as store:
+        changes = redo(store)
+    if changes is None:
+        raise UserError("Возвращать нечего.", "После отмены уже сделано что-то новое.")
+    say(f"{changes.title}: {plural(changes.rows, 'запись', 'записи', 'записей')}.")
+    return 0
+
+
+def _history(given: argparse.Namespace) -> int:
+    from mmsdesk.store.journal import changes_of_rows, operation_line, operations
+
+    with open_file(given.file, read_only=True) as store, store.read() as session:
+        if given.record:
+            ids = dict.fromkeys(change.operation_id for change in changes_of_rows(session, [given.record]))
+            found = [line for line in (operation_line(session, one) for one in reversed(ids)) if line][: given.limit]
+        else:
+            found = operations(session, limit=given.limit)
+    if given.json:
+        say(
+            json.dumps(
+                [
+                    {"id": x.id, "kind": x.kind, "title": x.title, "time": x.happened_at, "office": x.office}
+                    for x in found
+                ],
+                ensure_ascii=False,
+                indent=2,
+            )
+        )
+        return 0
+    for line in found:
+        say(f"{line.happened_at[:16].replace('T', ' ')}  {line.id}  {line.title}")
+    return 0

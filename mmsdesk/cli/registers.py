@@ -1,0 +1,106 @@
+"""Commands about registers: list, import, export."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+from pathlib import Path
+from typing import Any
+
+from mmsdesk.cli.arguments import say
+from mmsdesk.core.dates import parse_school_year
+from mmsdesk.core.errors import UserError
+from mmsdesk.models.entity import Entity
+from mmsdesk.models.registry import REGISTERS, by_code, register_codes
+from mmsdesk.queries.display import shown
+from mmsdesk.queries.listing import ListQuery, matching_ids, rows
+from mmsdesk.queries.search import titles
+from mmsdesk.store.file import open_file
+
+Commands = Any
+"""What `add_subparsers` returns: argparse has no public name for it."""
+
+PEOPLE = ("teachers", "staff")
+"""Registers whose records are people: `list --json` adds their "name"."""
+
+
+def add_commands(commands: Commands) -> None:
+    """Register the commands of this module."""
+    listing = commands.add_parser("list", help="список записей реестра")
+    listing.add_argument("register", metavar="РЕЕСТР", help=", ".join(register_codes()))
+    listing.add_argument("--db", type=Path, required=True, metavar="ФАЙЛ.mms")
+    listing.add_argument("--search", default="", metavar="ТЕКСТ", help="только найденное")
+    listing.add_argument("--year", metavar="2026/27", help="только этот учебный год")
+    listing.add_argument("--json", action="store_true", help="ответ в JSON")
+    listing.set_defaults(run=_list)
+
+    importing = commands.add_parser("import", help="взять записи из таблицы")
+    importing.add_argument("register", metavar="РЕЕСТР", help="teachers или organisations")
+    importing.add_argument("table", type=Path, metavar="ТАБЛИЦА.xlsx")
+    importing.add_argument("--db", type=Path, required=True, metavar="ФАЙЛ.mms")
+    importing.add_argument("--dry-run", action="store_true", help="только показать, что получится")
+    importing.add_argument("--map", type=Path, metavar="СТОЛБЦЫ.json", help="какой столбец что значит")
+    importing.add_argument("--rejected", type=Path, metavar="ВЕРНУТЬ.xlsx", help="куда записать невзятые строки")
+    importing.add_argument("--json", action="store_true", help="ответ в JSON")
+    importing.set_defaults(run=_import)
+
+    exporting = commands.add_parser("export", help="выгрузить реестр в таблицу")
+    exporting.add_argument("register", metavar="РЕЕСТР", help=", ".join(register_codes()))
+    exporting.add_argument("table", type=Path, metavar="ТАБЛИЦА.xlsx")
+    exporting.add_argument("--db", type=Path, required=True, metavar="ФАЙЛ.mms")
+    exporting.set_defaults(run=_export)
+
+
+def register(code: str) -> Entity:
+    """The register with this code word. Raises UserError that lists the codes there are."""
+    if code not in register_codes():
+        raise UserError(f"Реестра «{code}» нет.", f"Есть: {', '.join(register_codes())}.")
+    return by_code(code)
+
+
+def _list(given: argparse.Namespace) -> int:
+    entity = register(given.register)
+    year = parse_school_year(given.year) if given.year else None
+    if year is not None and entity.school_year is None:
+        years = ", ".join(r.code for r in REGISTERS if r.school_year is not None)
+        raise UserError(f"В реестре «{entity.words.plural}» нет учебных лет.", f"Они есть в: {years}.")
+    today = dt.date.today()
+    keys = [column.key for column in entity.list_columns]
+    with open_file(given.db, read_only=True) as store, store.read() as session:
+        ids = matching_ids(session, ListQuery(entity, search=given.search, school_year=year, on_date=today))
+        found = rows(session, entity, keys, ids, today)
+        names = titles(session, ids)
+    if given.json:
+        say(json.dumps([_as_json(entity, i, keys, found[i], names) for i in ids], ensure_ascii=False, indent=2))
+        return 0
+    for record_id in ids:
+        say("\t".join(shown(value) for value in found[record_id]))
+    return 0
+
+
+def _as_json(
+    entity: Entity, record_id: str, keys: list[str], values: tuple[Any, ...], names: dict[str, str]
+) -> dict[str, Any]:
+    made: dict[str, Any] = {"id": record_id}
+    if entity.code in PEOPLE:
+        made["name"] = names.get(record_id, "")
+    for key, value in zip(keys, values, strict=True):
+        made[key] = value.isoformat() if isinstance(value, (dt.date, dt.time)) else value
+    return made
+
+
+def _import(given: argparse.Namespace) -> int:
+    from mmsdesk.cli.importing import import_table
+
+    return import_table(register(given.register), given)
+
+
+def _export(given: argparse.Namespace) -> int:
+    from mmsdesk.exchange.exporting import export
+
+    entity = register(given.register)
+    with open_file(given.db, read_only=True) as store, store.read() as session:
+        written = export(session, ListQuery(entity), tuple(entity.columns), given.table)
+    say(f"{entity.words.plural}: выгружено строк — {written}, файл «{given.table.name}».")
+    return 0
