@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from mmsdesk.ui.actions import Actions
+from mmsdesk.ui.actions import MENUS, Actions
 from mmsdesk.ui.command_box import CommandBox
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.glance import GlancePanel
@@ -200,7 +200,7 @@ class MainWindow(QMainWindow):
 
     def _fit(self) -> None:
         small = self.width() < _SMALL * self.desk.theme.scale
-        self.command_box.set_width(self.desk.theme.px(260 if small else 340))
+        self.command_box.set_width(self._box_width(small))
         # The menu bar asks for the width of its corner only when it is given one.
         self.menuBar().setCornerWidget(self._corner, Qt.Corner.TopRightCorner)
         self.sidebar.set_narrow(small)
@@ -210,6 +210,12 @@ class MainWindow(QMainWindow):
             self.glance.setVisible(shown)
             self.actions_of["glance"].setChecked(shown)
             self._glance_timer.start()
+
+    def _box_width(self, small: bool) -> int:
+        """Width of the box that leaves room for all menus."""
+        px, metrics = self.desk.theme.px, self.menuBar().fontMetrics()
+        menus = sum(metrics.horizontalAdvance(text.replace("&", "")) + px(18) for _, text in MENUS)
+        return max(px(100), min(px(260 if small else 340), self.width() - menus - px(32)))
 
     def _look_changed(self) -> None:
         self.actions_of[f"theme_{self.desk.theme.mode}"].setChecked(True)

@@ -114,7 +114,11 @@ class MessageDialog(QDialog):
             self.adjustSize()
 
         more.clicked.connect(turn)
-        column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.addSpacing(round(11 * self._unit))  # under the words, not under the sign
+        row.addWidget(more)
+        row.addStretch(1)
+        column.addLayout(row)
         column.addWidget(details, 1)
 
     def _buttons(self, choices: Sequence[Choice]) -> QHBoxLayout:

@@ -14,7 +14,9 @@ import mmsdesk.ui
 from mmsdesk.ui.plain import ElidedLabel, field_label, label, selectable, set_tip, tip
 
 _UI = Path(mmsdesk.ui.__file__).parent
-_RICH = re.compile(r"\bQLabel\(|\.setToolTip\(|\bQMessageBox\b|\bQErrorMessage\b|\bQTextBrowser\b|setWhatsThis\(")
+_RICH = re.compile(
+    r"\bQLabel\(|\.setToolTip\((?!tip\()|\bQMessageBox\b|\bQErrorMessage\b|\bQTextBrowser\b|setWhatsThis\("
+)
 _NAMES = "Иванов <b>x</b> <img src='//host/share/x'> & Ко"
 
 

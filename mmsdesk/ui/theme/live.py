@@ -27,7 +27,7 @@ MODES = ("light", "dark", "system")
 _LEAST_POINTS, _MOST_POINTS = 10.0, 11.0
 _TOKEN = re.compile(r"@([a-z_]+)\b")
 _POINTS = re.compile(r"\b(\d+(?:\.\d+)?)f\b")
-_UNITS = re.compile(r"\b(\d+(?:\.\d+)?)u\b")
+_UNITS = re.compile(r"\b(\d+(?:\.\d+)?)u(?:\+(\d+))?\b")
 
 
 class Theme(QObject):
@@ -109,12 +109,12 @@ class Theme(QObject):
 
 
 def style_sheet(tokens: Tokens, scale: float, points: float) -> str:
-    """The style sheet: `@name` is a colour, `4u` a scaled length, `1.5f` one and a half of the font size."""
+    """The style sheet: `@name` is a colour, `4u` a scaled length, `4u+3` with 3 px that do not grow, `1.5f` one and a half of the font size."""
     source = resource("styles", "mmsdesk.qss").read_text(encoding="utf-8")
     values = {**asdict(tokens), "icons": resource("icons", "style", tokens.name).as_posix()}
     coloured = _TOKEN.sub(lambda found: values[found[1]], source)
     sized = _POINTS.sub(lambda found: f"{float(found[1]) * points:.1f}pt", coloured)
-    return _UNITS.sub(lambda found: f"{max(1, round(float(found[1]) * scale))}px", sized)
+    return _UNITS.sub(lambda found: f"{max(1, round(float(found[1]) * scale)) + int(found[2] or 0)}px", sized)
 
 
 def palette_of(tokens: Tokens) -> QPalette:
