@@ -171,6 +171,7 @@ class PreviewWidget(QWidget):
         self._at_match = -1
         self.pages.show_matches((), -1)
         self._finder.start(self._file, words)
+        self._tell_found()
 
     def _found(self) -> None:
         matches = self._finder.matches
