@@ -323,7 +323,7 @@ class Document:
     size: float = 0
     """Body type in points, 12 to 14; 0 is the house size."""
     page_numbers: bool = True
-    frame: bool = False  # a thin border for certificates
+    frame: bool = False  # a thin border for certificates; the text is fitted to the page
 
     def labelled_figures(self) -> Iterator[tuple[str, Figure]]:
         """Every figure of the paper in reading order with words that say what it is."""

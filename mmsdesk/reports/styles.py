@@ -16,6 +16,9 @@ PAGE_NUMBER_MM: Final = 10.0
 """From the upper edge of the sheet to the top of the page number."""
 FOOT_CODE_MM: Final = 9.0
 """From the lower edge of the sheet to the base line of the short code."""
+FRAME_MM: Final = 10.0
+FRAMED_MARGIN_MM: Final = 25.0
+"""Of a certificate with a border, on all sides."""
 FIRST_LINE_MM: Final = 12.5
 
 FONT: Final = "Tinos"

@@ -333,6 +333,27 @@ def test_contents_name_the_pages() -> None:
     assert pages["Список"] > pages["Повестка"] == 2
 
 
+@pytest.mark.parametrize("gap", [0, 5, 20, 60])
+def test_a_certificate_keeps_to_its_page(gap: int) -> None:
+    data = printed(
+        Spacer(gap, keep=True),
+        Paragraph("СЕРТИФИКАТ", align="center", bold=True, size=36),
+        Spacer(gap),
+        Paragraph("Иванова Анна Петровна", align="center", bold=True, size=22),
+        Paragraph("выступила на муниципальном семинаре", align="center"),
+        Spacer(gap),
+        Signatures((Signature("Директор", "О.В. Смирнова"),)),
+        landscape=True,
+        frame=True,
+        code="С-12",
+    )
+    assert len(page_texts(data)) == 1
+    found = [glyph for glyph in glyphs(data, 0) if glyph.bottom > 20 * MM]
+    above, below = 210 * MM - max(g.top for g in found), min(g.bottom for g in found)
+    assert min(above, below) > 24 * MM
+    assert gap or abs(above - below) < 20 * MM
+
+
 def test_figures_with_records_are_links() -> None:
     document = everything()
     figures = list(document.figures())

@@ -99,7 +99,7 @@ def _note(block: Note, pages: Pages) -> Laid:
 
 @lay.register
 def _spacer(block: Spacer, pages: Pages) -> Laid:
-    return _Gap(block.height * MM, block.keep)
+    return _Gap(block.height * MM * pages.spacing, block.keep)
 
 
 class _Gap:

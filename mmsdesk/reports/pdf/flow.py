@@ -91,10 +91,12 @@ def _line(text: str) -> str:
 def _flow(blocks: tuple[Block, ...], pages: Pages) -> None:
     laid: dict[int, Laid] = {}
     gap = 0.0
+    _fit_frame(blocks, 0, pages)
     for at, block in enumerate(blocks):
         if isinstance(block, Part):
             pages.begin(block)
             pages.anchor(block.title, 0)
+            _fit_frame(blocks, at + 1, pages)
             gap = 0.0
             continue
         if isinstance(block, PageBreak):
@@ -112,6 +114,28 @@ def _flow(blocks: tuple[Block, ...], pages: Pages) -> None:
         gap = piece.after
         if not isinstance(block, Table):
             pages.count(1)
+
+
+def _fit_frame(blocks: tuple[Block, ...], start: int, pages: Pages) -> None:
+    """A certificate keeps to one page: its gaps shrink as needed, spare height goes above and below."""
+    if not pages.part.frame:
+        return
+    text, spaces, gap = 0.0, 0.0, 0.0
+    for at in range(start, len(blocks)):
+        if _is_end(at, blocks):
+            break
+        piece = lay(blocks[at], pages)
+        text += max(gap, piece.before)
+        gap = piece.after
+        if isinstance(blocks[at], Spacer):
+            spaces += piece.whole
+        else:
+            text += piece.whole
+    spare = pages.height - text
+    if spare < spaces + 1:
+        pages.spacing = max(0.0, (spare - 1) / spaces) if spaces else 1.0
+    else:
+        pages.y -= (spare - spaces) / 2
 
 
 def _piece(at: int, blocks: tuple[Block, ...], pages: Pages, laid: dict[int, Laid]) -> Laid:

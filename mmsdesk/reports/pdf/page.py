@@ -17,6 +17,8 @@ from mmsdesk.reports.styles import (
     BODY_SIZE,
     FOOT_CODE_MM,
     FOOT_CODE_SIZE,
+    FRAME_MM,
+    FRAMED_MARGIN_MM,
     MARGIN_BOTTOM_MM,
     MARGIN_LEFT_MM,
     MARGIN_RIGHT_MM,
@@ -81,7 +83,12 @@ class Pages:
         self.width = self.sheet_width - self.x - MARGIN_RIGHT_MM * MM
         self.top = self.sheet_height - MARGIN_TOP_MM * MM
         self.bottom = MARGIN_BOTTOM_MM * MM
+        if part.frame:
+            inset = FRAMED_MARGIN_MM * MM
+            self.x, self.width = inset, self.sheet_width - 2 * inset
+            self.top, self.bottom = self.sheet_height - inset, inset
         self.y = self.top
+        self.spacing = 1.0
 
     @property
     def height(self) -> float:
@@ -150,7 +157,8 @@ class Pages:
             base = self.sheet_height - PAGE_NUMBER_MM * MM - size * 0.9
             self._small(str(self.number), size, base, self.sheet_width / 2, "center")
         if self.part.code:
-            self._small(self.part.code, FOOT_CODE_SIZE, FOOT_CODE_MM * MM, self.x + self.width, "right")
+            base = (FRAME_MM / 2 if self.part.frame else FOOT_CODE_MM) * MM
+            self._small(self.part.code, FOOT_CODE_SIZE, base, self.sheet_width - MARGIN_RIGHT_MM * MM, "right")
 
     def close_sheet(self) -> None:
         """Finishes the sheet if one was begun."""
@@ -180,7 +188,7 @@ class Pages:
         self.pen.write(line, x - shift, base, line.width)
 
     def _draw_frame(self) -> None:
-        inset = 10 * MM
+        inset = FRAME_MM * MM
         self.canvas.saveState()
         for step, weight in ((0.0, 1.2), (4.0, 0.4)):
             self.canvas.setLineWidth(weight)

@@ -25,6 +25,8 @@ class _SetRow:
     cells: tuple[SetCell, ...]
     height: float
     source: ReadyRow
+    inset: float = 0
+    """What a least height adds above and below the text."""
 
 
 class SetTable:
@@ -117,7 +119,8 @@ class SetTable:
             cells = tuple([setter.set(text) for setter, text in zip(setters, row.texts, strict=True)])
         lines = max(map(len, cells), default=1) or 1
         height = lines * self._leading + _PAD_ABOVE + _PAD_BELOW
-        return _SetRow(cells, height if row.group else max(height, self._least), row)
+        inset = 0.0 if row.group else max(0.0, self._least - height) / 2
+        return _SetRow(cells, height + 2 * inset, row, inset)
 
     def _stop(self, start: int, room: float, tail: float) -> int:
         """The row before which the sheet ends."""
@@ -260,7 +263,7 @@ class _Grid:
         y = top
         for row in rows:
             for left, cell in zip(lefts, row.cells, strict=False):
-                base = y - _PAD_ABOVE - size
+                base = y - _PAD_ABOVE - row.inset - size
                 for shift, _, words in cell:
                     text.setTextOrigin(left + shift, base)
                     for stretch, font in words:
@@ -281,7 +284,7 @@ class _Grid:
             if row.cells[column]:
                 shift, width, _ = row.cells[column][0]
                 x = lefts[column] + shift
-                lower = y - _PAD_ABOVE - self._size * 1.25
+                lower = y - row.inset - _PAD_ABOVE - self._size * 1.25
                 self._pages.pen.links.append((number, (x - PAD / 2, lower, x + width + PAD / 2, y)))
 
     def _rules(self, rows: list[_SetRow], lefts: list[float], top: float) -> list[tuple[float, float, float, float]]:
