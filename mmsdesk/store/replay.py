@@ -87,6 +87,7 @@ def mismatches(raw: Any, broken: set[str], progress: Progress = silent) -> Itera
     rows = heapq.merge(*(_rows(raw, table, names) for table, names in columns.items()), key=itemgetter(0, 1))
     total = sum(raw.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0] for table in columns)
     done = 0
+    progress(done, total, "Данные сверяются с журналом")
     for key, group, row in _side_by_side(changes, rows):
         done += row is not None
         if row is not None and done % _STEP == 0:
