@@ -89,15 +89,15 @@ def test_unreadable_side_file(office_path: Path, content: bytes) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="an open file cannot be removed there")
 def test_side_file_removed_between_opening_and_locking(office_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import mmsdesk.store.lock as module
+    import fcntl
 
-    real, removed = module._lock, []
+    real, removed = fcntl.flock, []
 
-    def lock_after_the_owner_left(stream: object) -> None:
+    def lock_after_the_owner_left(handle: int, how: int) -> None:
         if not removed:
             removed.append(side_file(office_path).unlink())
-        real(stream)  # type: ignore[arg-type]
+        real(handle, how)
 
-    monkeypatch.setattr(module, "_lock", lock_after_the_owner_left)
+    monkeypatch.setattr(fcntl, "flock", lock_after_the_owner_left)
     with FileLock(office_path), pytest.raises(FileLocked):
         FileLock(office_path).acquire()
