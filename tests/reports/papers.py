@@ -9,7 +9,30 @@ from typing import Any
 
 import pypdfium2
 
-from mmsdesk.reports.document import Block, Document
+from mmsdesk.reports.document import (
+    Approval,
+    Block,
+    Chart,
+    Column,
+    Document,
+    Figure,
+    Group,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    KeyValue,
+    ListBlock,
+    Note,
+    Paragraph,
+    Run,
+    Series,
+    Signature,
+    Signatures,
+    Spacer,
+    Table,
+    Total,
+    Visa,
+)
 from mmsdesk.reports.pdf import render_pdf
 
 MM = 72 / 25.4
@@ -98,3 +121,38 @@ def paper(*blocks: Block, **options: Any) -> Document:
 
 def printed(*blocks: Block, **options: Any) -> bytes:
     return render_pdf(paper(*blocks, **options))
+
+
+def people(count: int) -> Table:
+    columns = (Column("№", "number"), Column("Фамилия, имя, отчество"), Column("Организация"), Column("Дата", "date"))
+    rows = tuple(
+        (i, f"Петрова{i} Анна Ивановна", f"МБОУ «СОШ № {i % 40}»", f"{i % 28 + 1:02d}.09.2026")
+        for i in range(1, count + 1)
+    )
+    return Table(columns, rows)
+
+
+def everything() -> Document:
+    """One of each block."""
+    return paper(
+        Approval(Visa("Директор", "О.В. Смирнова", "05.06.2026"), Visa("Председатель", basis="Протокол № 1")),
+        Heading(0, "ПЛАН РАБОТЫ"),
+        Heading(1, "1. Задачи"),
+        Paragraph(("Проведено ", Figure(12, "events", ("a",)), " заседаний, ", Run("важно", bold=True))),
+        ListBlock(("первая задача", "вторая задача"), numbered=True, prefix="2."),
+        KeyFigures((KeyFigure("педагогов", Figure(612, "teachers", ("t",)), Figure(598)),), "в 2025/26"),
+        Table(
+            (Column("Школа"), Column("до 25", "number", group="Возраст"), Column("25+", "number", group="Возраст")),
+            (Group("Город"), ("СОШ № 1", 3, Figure(4, "teachers", ("x",))), Total(("Итого", 3, 4))),
+            caption="Таблица 1",
+            note="Без внешних совместителей.",
+        ),
+        Chart("bars", ("2024", "2025"), (Series("курсы", (10, 20)),), caption="Рисунок 1"),
+        KeyValue((("Стаж", Figure(8)), ("Телефон", "")), columns=2),
+        Spacer(),
+        Note("Нет данных о трёх школах."),
+        Signatures((Signature("Секретарь", "А.П. Иванова"),), date=True),
+        code="ММС-7Q2K",
+        mark="ДЕМО",
+        author="Методический центр",
+    )

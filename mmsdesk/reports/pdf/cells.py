@@ -8,7 +8,7 @@ from typing import Final
 from mmsdesk.reports.document import Cell, Column, Figure, Group, Row, Table, Total, cell_text
 from mmsdesk.reports.pdf.columns import PAD, Need
 from mmsdesk.reports.pdf.fonts import Face, face, font_name, is_plain, printable
-from mmsdesk.reports.pdf.text import Links, Type, set_lines, widest_word
+from mmsdesk.reports.pdf.text import Links, Type, glued, set_lines, widest_word
 from mmsdesk.reports.styles import MM
 
 Words = tuple[tuple[str, str], ...]
@@ -16,6 +16,7 @@ Words = tuple[tuple[str, str], ...]
 SetCell = tuple[tuple[float, float, Words], ...]
 """Lines of a cell: shift from the left edge of the column, width, words."""
 _NARROW_SIGNS: Final = 14
+_HELD_SIGNS: Final = 18
 
 
 @dataclass(slots=True)
@@ -35,7 +36,8 @@ def ready_rows(table: Table, links: Links) -> list[ReadyRow]:
 
 def _ready(row: Row, columns: tuple[Column, ...], links: Links) -> ReadyRow:
     if isinstance(row, Group):
-        return ReadyRow((printable(row.text),), bold=True, group=row.level)
+        link = _links_of((row.figure,), links) if row.figure and links else None
+        return ReadyRow((printable(row.words),), bold=True, group=row.level, links=link)
     cells = row.cells if isinstance(row, Total) else row
     texts = tuple(
         printable(cell if isinstance(cell, str) else cell_text(cell, column.kind, column.empty))
@@ -91,7 +93,7 @@ def needs_of(columns: tuple[Column, ...], rows: list[ReadyRow], plain: Measure, 
         whole = not column.wrap or column.kind != "text"
         least = most if whole else 0.0
         if not whole:
-            words = {word for text in texts for word in text.split(" ")}
+            words = {word for text in texts for word in _words(text)}
             least = max((*map(plain.longest_word, words), *map(bold.longest_word, sums)), default=0.0)
         title = printable(column.title)
         heading = bold.longest_word(title) if title else 0.0
@@ -102,6 +104,14 @@ def needs_of(columns: tuple[Column, ...], rows: list[ReadyRow], plain: Measure, 
         narrow = column.kind != "text" or max(map(len, texts), default=0) <= _NARROW_SIGNS
         needs.append(Need(least, most, usual, column.width * MM, elastic=not narrow))
     return needs
+
+
+def _words(text: str) -> list[str]:
+    """Words that should not be broken; long ones that are only held together by spaces may part."""
+    words = text.split(" ")
+    if "\u00a0" not in text:
+        return words
+    return [part for word in words for part in (word.split("\u00a0") if len(word) > _HELD_SIGNS else [word])]
 
 
 class CellSetter:
@@ -131,7 +141,7 @@ class CellSetter:
             width = self._measure.width(text) * self._size
             if width <= self._inner + 0.01:
                 return ((self._shift(width), width, ((text, self._font),)),)
-            lines = self._wrap(text)
+            lines = self._wrap(glued(text))
             if lines is not None:
                 return tuple((self._shift(w), w, ((line, self._font),)) for line, w in lines)
         general = set_lines(text, Type(self._size, self._bold), self._inner, {})

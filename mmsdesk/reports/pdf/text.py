@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from mmsdesk.core.text import nbsp
 from mmsdesk.reports.document import Cell, Figure, Run, Text, cell_text
 from mmsdesk.reports.pdf.fonts import face, font_name, in_fonts, printable
 from mmsdesk.reports.styles import NO_DATA
@@ -16,6 +17,7 @@ Links = Mapping[int, int]
 
 _TOKENS: Final = re.compile(r"\n| +|[^ \n]+")
 _AFTER_HYPHEN: Final = re.compile(r"(?<=[^\W\d_][-–—/])(?=[^\W\d_])")
+_MAY_BE_GLUED: Final = frozenset("№§.0123456789")
 _VOWELS: Final = frozenset("аеёиоуыэюяaeiouyАЕЁИОУЫЭЮЯAEIOUY")
 _NEVER_FIRST: Final = frozenset("ьъйЬЪЙ")
 
@@ -96,8 +98,16 @@ def spans_of(text: Cell | Text, look: Type, links: Links) -> Iterator[Span]:
         words = cell_text(text, empty=NO_DATA)
     else:
         words = cell_text(text)
-    for stretch, font in in_fonts_lines(printable(words), font_name(bold, italic)):
+    for stretch, font in in_fonts_lines(glued(printable(words)), font_name(bold, italic)):
         yield Span(stretch, font, look.size, link, underline)
+
+
+def glued(text: str) -> str:
+    """Spaces where a line may not end («№ 5», «И.О. Фамилия») made non-breaking; nothing is added."""
+    if _MAY_BE_GLUED.isdisjoint(text):
+        return text
+    held = nbsp(text)
+    return held if held.replace("\u00a0", " ") == text.replace("\u00a0", " ") else text
 
 
 def in_fonts_lines(text: str, font: str) -> Iterator[tuple[str, str]]:
@@ -150,7 +160,7 @@ def _paragraphs(spans: Iterator[Span]) -> Iterator[list[_Word]]:
 def _fill(words: list[_Word], width: float, indent: float) -> list[Line]:
     line = Line(indent=indent)
     lines = [line]
-    for word in words:
+    for word in _loosened(words, width):
         room = width - line.indent
         gap = word.gap.width if word.gap and line.spans else 0.0
         if line.width + gap + word.width > room + 0.01:
@@ -167,6 +177,24 @@ def _fill(words: list[_Word], width: float, indent: float) -> list[Line]:
             line.add(span, span.width)
     line.last = True
     return lines
+
+
+def _loosened(words: list[_Word], width: float) -> Iterator[_Word]:
+    """Words held together by non-breaking spaces part again where together they are wider than the line."""
+    for word in words:
+        if word.width <= width or not any("\u00a0" in span.text for span in word.spans):
+            yield word
+            continue
+        part = _Word([], 0.0, word.gap)
+        for span in word.spans:
+            for number, text in enumerate(span.text.split("\u00a0")):
+                if number:
+                    yield part
+                    part = _Word([], 0.0, Span(" ", span.font, span.size))
+                piece = Span(text, span.font, span.size, span.link, span.underline)
+                part.spans.append(piece)
+                part.width += piece.width
+        yield part
 
 
 def _break_word(word: _Word, width: float, lines: list[Line]) -> Line:
