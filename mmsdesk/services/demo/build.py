@@ -1,0 +1,119 @@
+"""Making the invented district: a few operations named in words, from the service to its consultations."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+from mmsdesk.core.dates import school_year_label
+from mmsdesk.core.errors import UserError
+from mmsdesk.core.progress import Progress, silent
+from mmsdesk.models.office import Office, OfficeForm
+from mmsdesk.services.demo.bodies import build_bodies
+from mmsdesk.services.demo.consultations import Consultations
+from mmsdesk.services.demo.events import Events
+from mmsdesk.services.demo.organisations import build_organisations
+from mmsdesk.services.demo.people import People, build_people
+from mmsdesk.services.demo.world import Batch, Size, World, demo_words
+from mmsdesk.services.seeding import OFFICE_DEFAULTS, seed_references
+from mmsdesk.store.file import Store, create_file
+from mmsdesk.store.operation import OperationKind, operation
+
+FEWEST_TEACHERS = 30
+MOST_TEACHERS = 20_000
+MOST_YEARS = 15
+SETUP_FINISHED = 99
+"""`Office.setup_step` of an office that has nothing left to be asked."""
+
+
+def build_demo(
+    path: Path,
+    *,
+    teachers: int = 600,
+    years: int = 2,
+    seed: int = 1,
+    today: dt.date | None = None,
+    progress: Progress = silent,
+) -> Store:
+    """Make a file with an invented district and open it; same seed and day, same rows with the same ids.
+
+    `teachers` counts all people of the register, `years` the full school years before the running one. Nothing is left
+    behind on failure or `Cancelled`. Raises UserError for amounts out of bounds and for a `path` that is taken.
+    """
+    _require(
+        FEWEST_TEACHERS <= teachers <= MOST_TEACHERS, f"Педагогов может быть от {FEWEST_TEACHERS} до {MOST_TEACHERS}."
+    )
+    _require(1 <= years <= MOST_YEARS, f"Учебных лет может быть от 1 до {MOST_YEARS}.")
+    world = World(Size(teachers, years), seed, today or dt.date.today())
+    store = create_file(path)
+    try:
+        _Builder(world, store, progress).build()
+    except BaseException:
+        store.close()
+        path.unlink(missing_ok=True)
+        raise
+    return store
+
+
+def _require(holds: bool, text: str) -> None:
+    if not holds:
+        raise UserError(text, "Измените число и повторите.")
+
+
+class _Builder:
+    """Writes part after part; each is one operation and can be taken back by itself."""
+
+    def __init__(self, world: World, store: Store, progress: Progress) -> None:
+        self.world, self.store, self.progress = world, store, progress
+
+    def build(self) -> None:
+        world = self.world
+        places, persons, groups = (Batch(world.new_id) for _ in range(3))
+        sites = build_organisations(world, places)
+        people = build_people(world, persons, sites)
+        bodies = build_bodies(world, groups, sites, people)
+        office = Batch(world.new_id)
+        office.add(Office, **_office(people))
+        self._write("Создан файл службы", office, with_references=True)
+        self._write("Демо: организации", places)
+        self._write("Демо: педагоги и руководители", persons)
+        self._write("Демо: методический совет и объединения", groups)
+        events = Events(world, sites, people, bodies)
+        consultations = Consultations(world, people)
+        for year in world.school_years:
+            batch = Batch(world.new_id)
+            events.build(batch, year)
+            self._write(f"Демо: мероприятия {school_year_label(year)} учебного года", batch)
+            batch = Batch(world.new_id)
+            consultations.build(batch, year)
+            self._write(f"Демо: консультации {school_year_label(year)} учебного года", batch)
+
+    def _write(self, title: str, batch: Batch, *, with_references: bool = False) -> None:
+        with operation(self.store, title, kind=OperationKind.SEED) as op:
+            if with_references:
+                seed_references(op)
+            batch.write(op, self.progress)
+
+
+def _office(people: People) -> dict[str, Any]:
+    places = demo_words("places")
+    return {
+        **OFFICE_DEFAULTS,
+        "full_name": f"Муниципальный методический центр {places['of_municipality']}",
+        "short_name": f"Методический центр {places['of_municipality']}",
+        "form": OfficeForm.CENTRE,
+        "municipality": places["municipality"],
+        "region": places["region"],
+        "city": places["city"],
+        "address": f"{places['city']}, ул. Школьная, д. 1",
+        "phone": "+7 (000) 200-00-01",
+        "email": "mc@example.org",
+        "head_post": "Руководитель методического центра",
+        "head_name": people.staff[0].name.full,
+        "approver_post": f"Начальник управления образования {places['of_municipality']}",
+        "approver_name": people.officials[0].name.full,
+        "institute": places["providers"][0]["name"],
+        "setup_step": SETUP_FINISHED,
+        "demo": True,
+    }
