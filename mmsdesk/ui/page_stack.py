@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
+from shiboken6 import isValid
 
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.pages import Page, PageSpec
@@ -54,7 +55,7 @@ class PageStack(QStackedWidget):
     def open(self, page: Page) -> None:
         """Lay a card over the current page, which stays as it is."""
         self._cards.append(page)
-        self.addWidget(page)
+        self._take_in(page)
         self._turn_to(page)
 
     def back(self) -> bool:
@@ -107,13 +108,22 @@ class PageStack(QStackedWidget):
         card.hide()
         card.deleteLater()
 
+    def _take_in(self, page: Page) -> None:
+        self.addWidget(page)
+        page.destroyed.connect(self._forget_dead)
+
+    def _forget_dead(self) -> None:
+        """A page deleted from outside must not be asked whether it may be left: Qt would crash."""
+        self._cards = [card for card in self._cards if isValid(card)]
+        self._made = {code: page for code, page in self._made.items() if isValid(page)}
+
     def _show(self, code: str, target: object) -> None:
         page = self._made.get(code)
         if page is None:
             page = self._specs[code].factory(self._desk, self)
             page.setObjectName(f"page_{code}")
             self._made[code] = page
-            self.addWidget(page)
+            self._take_in(page)
         self._code = code
         page.arrive(target)
         self._turn_to(page)

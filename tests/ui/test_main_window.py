@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from mmsdesk.core.changes import Changes
 from mmsdesk.ui.command_box import Hit
@@ -165,9 +166,9 @@ def test_card_with_typed_text_keeps_the_user(window: MainWindow, qtbot: QtBot, n
 
 def test_closed_card_is_gone(window: MainWindow, qtbot: QtBot) -> None:
     card = Sheet(window.desk, window.stack, "Карточка")
-    with qtbot.waitSignal(card.destroyed):
-        window.stack.open(card)
-        window.stack.back()
+    window.stack.open(card)
+    window.stack.back()
+    qtbot.waitUntil(lambda: not isValid(card))
     assert window.stack.count() == 1
 
 
@@ -456,4 +457,29 @@ def test_window_does_not_close_over_work_or_typed_text(
     notifier.prepare("stay")
     assert not window.close()
     notifier.prepare("save")
+    assert window.close()
+
+
+def test_keys_work_on_after_the_widget_with_the_focus_has_died(
+    window: MainWindow, press: Callable[..., None], qtbot: QtBot
+) -> None:
+    sheet = _sheet(window)
+    passing = QLineEdit(sheet)
+    passing.show()
+    passing.setFocus()
+    assert passing.hasFocus()
+    passing.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(passing))
+    sheet.field.setFocus()
+    press(sheet.field, ord("Ы"), _CTRL, "ы")
+    assert sheet.done == ["save"]
+
+
+def test_window_goes_on_after_a_page_was_deleted_from_outside(window: MainWindow, qtbot: QtBot) -> None:
+    card = Sheet(window.desk, window.stack, "Карточка")
+    window.stack.open(card)
+    card.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(card))
+    assert _sheet(window).name == "Рабочий стол"
+    assert window.stack.go("teachers")
     assert window.close()

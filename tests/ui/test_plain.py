@@ -15,7 +15,7 @@ from mmsdesk.ui.plain import ElidedLabel, field_label, label, selectable, set_ti
 
 _UI = Path(mmsdesk.ui.__file__).parent
 _RICH = re.compile(
-    r"\bQLabel\(|\.setToolTip\((?!tip\()|\bQMessageBox\b|\bQErrorMessage\b|\bQTextBrowser\b|setWhatsThis\("
+    r"\bQLabel\(|\.setToolTip\((?!(\d+, )?tip\()|\bQMessageBox\b|\bQErrorMessage\b|\bQTextBrowser\b|setWhatsThis\("
 )
 _NAMES = "Иванов <b>x</b> <img src='//host/share/x'> & Ко"
 

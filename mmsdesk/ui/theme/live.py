@@ -109,7 +109,11 @@ class Theme(QObject):
 
 
 def style_sheet(tokens: Tokens, scale: float, points: float) -> str:
-    """The style sheet: `@name` is a colour, `4u` a scaled length, `4u+3` with 3 px that do not grow, `1.5f` one and a half of the font size."""
+    """The style sheet of a theme at a size.
+
+    In its source `@name` is a colour, `4u` a length that grows with the interface size, `4u+3` one with 3 px
+    that do not grow, `1.5f` one and a half of the font size.
+    """
     source = resource("styles", "mmsdesk.qss").read_text(encoding="utf-8")
     values = {**asdict(tokens), "icons": resource("icons", "style", tokens.name).as_posix()}
     coloured = _TOKEN.sub(lambda found: values[found[1]], source)
