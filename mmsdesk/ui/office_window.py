@@ -1,0 +1,147 @@
+"""One open file and its window: what ties the program's verbs to menus, keys and the bottom line."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from mmsdesk.core.progress import Progress
+from mmsdesk.queries.search import find
+from mmsdesk.services.undo import redo_label, undo_label
+from mmsdesk.store.backup import due, last_rehearsal, make, make_if_changed, rehearsal_due, rehearse
+from mmsdesk.store.file import Store
+from mmsdesk.store.shelf import Reason, newest_whole
+from mmsdesk.ui.areas.pages import page_specs
+from mmsdesk.ui.areas.record_page import open_card
+from mmsdesk.ui.areas.undo import redo_last, undo_last
+from mmsdesk.ui.command_box import Hit
+from mmsdesk.ui.desk import Desk, Services
+from mmsdesk.ui.main_window import MainWindow
+from mmsdesk.ui.pages import PageSpec
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+
+_BACKUP_CHECK = 60_000
+"""Milliseconds between looks whether half an hour of work waits for a backup."""
+
+_HITS = 12
+"""Records that one word of the command box shows at most."""
+
+
+class OfficeWindow(MainWindow):
+    """The window on one file: undo, backups, search of records; closing it closes the file."""
+
+    closed = Signal()
+
+    def __init__(self, store: Store, services: Services) -> None:
+        desk = Desk(store, services)
+        self.store = store
+        super().__init__(desk, page_specs(store))
+        desk.setParent(self)
+        # The file announces in the thread that wrote; a bound slot of a QObject is called in the desk's own.
+        self._heard = _Relay(self)
+        self._heard.arrived.connect(desk.announce)
+        store.subscribe(self._heard.arrived.emit)
+        self.command_box.add_provider(RecordHits(self))
+        self.undo_requested.connect(lambda: undo_last(desk))
+        self.redo_requested.connect(lambda: redo_last(desk))
+        desk.changed.connect(self._refresh_undo)
+        self._timer = QTimer(self, interval=_BACKUP_CHECK)
+        self._timer.timeout.connect(self._work_backup)
+        self._timer.start()
+        self._refresh_undo()
+        self.show_backup_state()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        if not event.isAccepted():
+            return
+        self._timer.stop()
+        self.hide()
+        if not self.store.read_only:
+            make_if_changed(self.store, Reason.CLOSE)
+        self.store.close()
+        self.closed.emit()
+
+    def back_up_now(self) -> None:
+        """«Сделать копию сейчас»."""
+
+        def done(_made: object) -> None:
+            self.show_backup_state()
+            self.desk.notifier.notice("Резервная копия сделана и проверена.")
+
+        self.desk.jobs.run(lambda progress: make(self.store, Reason.MANUAL, progress=progress), "Копия", done, self)
+
+    def rehearse_if_due(self) -> None:
+        """The weekly silent rehearsal: the newest backup is opened and read through."""
+        if rehearsal_due(self.store.file_id):
+            self.desk.jobs.run(self._rehearse, "Проверка резервной копии", lambda _held: self.show_backup_state(), self)
+
+    def show_backup_state(self) -> None:
+        """Say in the bottom line how old the last whole backup is and whether it was rehearsed."""
+        newest = newest_whole(self.store.file_id)
+        if newest is None:
+            self.status.set_backup("копий ещё нет")
+            return
+        held = last_rehearsal(self.store.file_id)
+        if held is not None and held.problems:
+            self.status.set_backup("резервная копия не читается", warning=True)
+            return
+        checked = ", проверена" if held is not None and held.backup == newest.path.name else ""
+        self.status.set_backup(f"копия {_day(newest.made_at)}{checked}")
+
+    def _rehearse(self, progress: Progress) -> object:
+        return rehearse(self.store.file_id, progress)
+
+    def _work_backup(self) -> None:
+        if not self.store.read_only and not self.desk.jobs.busy and due(self.store):
+            self.desk.jobs.run(
+                lambda progress: make(self.store, Reason.WORK, progress=progress),
+                "Резервная копия",
+                lambda _made: self.show_backup_state(),
+                self,
+            )
+
+    def _refresh_undo(self) -> None:
+        with self.store.read() as session:
+            self.set_undo(undo_label(session, self.store.replica), redo_label(session, self.store.replica))
+
+
+class _Relay(QObject):
+    """Carries announcements of the file from whatever thread wrote to the window's."""
+
+    arrived = Signal(object)
+
+
+class RecordHits:
+    """Records for «Найти или выполнить…»."""
+
+    def __init__(self, window: OfficeWindow) -> None:
+        self._window = window
+        self._specs: dict[str, PageSpec] = {spec.code: spec for spec in window.specs}
+
+    def hits(self, text: str, limit: int) -> Sequence[Hit]:
+        """Cards whose words match; choosing one opens it."""
+        with self._window.store.read() as session:
+            found = find(session, text, limit=min(limit, _HITS))
+        return [self._hit(hit.register, hit.record_id, hit.title) for hit in found]
+
+    def _hit(self, register: str, record_id: str, title: str) -> Hit:
+        spec = self._specs.get(register)
+        name, icon = (spec.title, spec.icon) if spec else ("", "")
+        return Hit(title, name, "Карточки", lambda: self._open(register, record_id), icon)
+
+    def _open(self, register: str, record_id: str) -> None:
+        open_card(self._window.desk, self._window.stack, register, record_id)
+
+
+def _day(moment: dt.datetime) -> str:
+    """«сегодня 14:32», «вчера», «05.09.2026»."""
+    days = (dt.date.today() - moment.date()).days
+    if days == 0:
+        return f"сегодня {moment:%H:%M}"
+    return "вчера" if days == 1 else f"{moment:%d.%m.%Y}"
