@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from mmsdesk.core.errors import UserError
+from mmsdesk.reports import teachers_list
 from mmsdesk.reports.paper import Paper
 
-PAPERS: tuple[Paper, ...] = ()
+PAPERS: tuple[Paper, ...] = (teachers_list.PAPER,)
 """All papers in the order of the catalogue."""
 
 

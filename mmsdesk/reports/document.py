@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from mmsdesk.core.text import NBSP
 from mmsdesk.reports.styles import NO_DATA
 
 Align = Literal["left", "center", "right", "justify"]
@@ -14,13 +15,10 @@ Margins = Literal["kept", "plain"]
 ColumnKind = Literal["text", "number", "percent", "date"]
 ChartKind = Literal["bars", "stacked", "hbars", "lines", "pyramid", "heat"]
 
-NBSP = "\u00a0"
-
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number that remembers its records: `ids` of `register` (code of the entity) are what it counts.
-
     `text` is printed instead of the value when given («12 из 15»); value None: nothing is known."""
 
     value: int | float | None
@@ -151,8 +149,7 @@ class Column:
     align: Literal["", "left", "center", "right"] = ""
     width: float = 0
     wrap: bool = True
-    empty: str = ""
-    """What None prints as; NO_DATA where a missing number must not look like nothing."""
+    empty: str = ""  # what None prints as: NO_DATA where a missing number must not look like nothing
     group: str = ""
 
     @property
@@ -165,10 +162,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A sub-heading over the whole width of a table; level 2 is quieter. Stays with the row below."""
+    """A sub-heading over the width of a table, with how many stand under it; level 2 is quieter."""
 
     text: str
     level: int = 1
+    figure: Figure | None = None
+
+    @property
+    def words(self) -> str:
+        """What it prints."""
+        return self.text if self.figure is None else f"{self.text} – {cell_text(self.figure)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +199,8 @@ class Table(Block):
     def labelled(self) -> Iterator[tuple[str, Figure]]:
         for row in self.rows:
             if isinstance(row, Group):
+                if row.figure is not None:
+                    yield _label(self.caption, row.text), row.figure
                 continue
             cells = row.cells if isinstance(row, Total) else row
             if not any(isinstance(cell, Figure) for cell in cells):
@@ -300,8 +305,7 @@ class Part(Block):
     landscape: bool = False
     margins: Margins = "kept"
     code: str = ""
-    renumber: bool = True
-    """Pages count from 1 again; False goes on counting (a packet with contents)."""
+    renumber: bool = True  # pages count from 1 again; False goes on counting (a packet with contents)
     page_numbers: bool = True
     frame: bool = False
     size: float = 0
@@ -315,13 +319,10 @@ class Document:
     blocks: tuple[Block, ...]
     landscape: bool = False
     margins: Margins = "kept"
-    code: str = ""
-    """The short code at the foot."""
-    mark: str = ""
-    """«ДЕМО»: pale across every page."""
+    code: str = ""  # the short code at the foot
+    mark: str = ""  # «ДЕМО»: pale across every page
     author: str = ""
-    size: float = 0
-    """Body type in points, 12 to 14; 0 is the house size."""
+    size: float = 0  # body type in points, 12 to 14; 0 is the house size
     page_numbers: bool = True
     frame: bool = False  # a thin border for certificates; the text is fitted to the page
 

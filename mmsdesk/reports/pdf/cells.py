@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Final
 
 from mmsdesk.reports.document import Cell, Column, Figure, Group, Row, Table, Total, cell_text
 from mmsdesk.reports.pdf.columns import PAD, Need
-from mmsdesk.reports.pdf.fonts import Face, face, font_name, is_plain, printable
-from mmsdesk.reports.pdf.text import Links, Type, glued, set_lines, widest_word
+from mmsdesk.reports.pdf.fonts import face, font_name, printable
+from mmsdesk.reports.pdf.text import Links, Type, glued, may_part, set_lines, widest_word
 from mmsdesk.reports.styles import MM
 
 Words = tuple[tuple[str, str], ...]
@@ -17,6 +18,7 @@ SetCell = tuple[tuple[float, float, Words], ...]
 """Lines of a cell: shift from the left edge of the column, width, words."""
 _NARROW_SIGNS: Final = 14
 _HELD_SIGNS: Final = 18
+_WIDEST_GLYPH: Final = 1.3
 
 
 @dataclass(slots=True)
@@ -53,57 +55,71 @@ def _links_of(cells: tuple[Cell, ...], links: Links) -> dict[int, int] | None:
     return found or None
 
 
-@dataclass(slots=True)
 class Measure:
     """Widths of texts at type size 1, remembered."""
 
-    bold: bool = False
-    _face: Face = field(init=False)
-    _known: dict[str, float] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self._face = face(font_name(self.bold))
+    def __init__(self, bold: bool = False) -> None:
+        self.bold = bold
+        self.odd: set[str] = set()
+        """Texts with line ends or with glyphs of the fallback font."""
+        self._face = face(font_name(bold))
+        self._known: dict[str, float] = {}
 
     def width(self, text: str) -> float:
-        """Of one line; glyphs of the fallback font are taken as wide as they are."""
+        """Of the text on one line; of its longest line if it has several."""
         known = self._known.get(text)
         if known is None:
-            if is_plain(text, self._face.name):
+            try:
                 known = self._face.width(text, 1)
-            else:
-                lines = set_lines(text, Type(1, self.bold), 1e9, {})
-                known = max(line.width for line in lines)
+            except KeyError:
+                self.odd.add(text)
+                known = max(line.width for line in set_lines(text, Type(1, self.bold), 1e9, {}))
             self._known[text] = known
         return known
 
+    def widest(self, texts: Iterable[str], width: Callable[[str], float]) -> float:
+        """The greatest width; short texts that cannot reach it are not measured."""
+        best = 0.0
+        for text in sorted(texts, key=len, reverse=True):
+            if len(text) * _WIDEST_GLYPH <= best:
+                break
+            best = max(best, width(text))
+        return best
+
     def longest_word(self, text: str) -> float:
         """Of the widest stretch that should not be broken."""
-        if is_plain(text, self._face.name) and "-" not in text:
-            return max(map(self.width, text.split(" ")))
-        return widest_word(text, Type(1, self.bold))
+        width = self.width(text)
+        if text in self.odd or " " in text or may_part(text):
+            return widest_word(text, Type(1, self.bold))
+        return width
 
 
 def needs_of(columns: tuple[Column, ...], rows: list[ReadyRow], plain: Measure, bold: Measure) -> list[Need]:
     """What each column asks for, from every cell in it."""
-    needs = []
-    for i, column in enumerate(columns):
-        texts = {row.texts[i] for row in rows if not row.group and not row.bold}
-        sums = {row.texts[i] for row in rows if row.bold and not row.group}
-        most = max((*map(plain.width, texts), *map(bold.width, sums)), default=0.0)
-        whole = not column.wrap or column.kind != "text"
-        least = most if whole else 0.0
-        if not whole:
-            words = {word for text in texts for word in _words(text)}
-            least = max((*map(plain.longest_word, words), *map(bold.longest_word, sums)), default=0.0)
-        title = printable(column.title)
-        heading = bold.longest_word(title) if title else 0.0
-        least = max(least, heading)
-        most = max(most, least, bold.width(title) / 3)
-        known = [plain.width(text) for text in texts if text]
-        usual = (sum(width * width for width in known) / len(known)) ** 0.5 if known else 0.0
-        narrow = column.kind != "text" or max(map(len, texts), default=0) <= _NARROW_SIGNS
-        needs.append(Need(least, most, usual, column.width * MM, elastic=not narrow))
-    return needs
+    ordinary = [row.texts for row in rows if not row.group and not row.bold]
+    sums = [row.texts for row in rows if row.bold and not row.group]
+    return [
+        _need(column, [texts[i] for texts in ordinary], [texts[i] for texts in sums], (plain, bold))
+        for i, column in enumerate(columns)
+    ]
+
+
+def _need(column: Column, cells: list[str], sums: list[str], measures: tuple[Measure, Measure]) -> Need:
+    plain, bold = measures
+    texts = list(dict.fromkeys(cells))  # a set would add up in another order in each run
+    widths = [plain.width(text) for text in texts if text]
+    most = max((*widths, *map(bold.width, sums)), default=0.0)
+    if not column.wrap or column.kind != "text":
+        least = most
+    else:
+        words = {word for text in texts for word in _words(text)}
+        least = max(plain.widest(words, plain.longest_word), max(map(bold.longest_word, sums), default=0.0))
+    title = printable(column.title)
+    least = max(least, bold.longest_word(title))
+    most = max(most, least, bold.width(title) / 3)
+    usual = (sum(width * width for width in widths) / len(widths)) ** 0.5 if widths else 0.0
+    narrow = column.kind != "text" or max(map(len, texts), default=0) <= _NARROW_SIGNS
+    return Need(least, most, usual, column.width * MM, elastic=not narrow)
 
 
 def _words(text: str) -> list[str]:
@@ -137,8 +153,8 @@ class CellSetter:
     def _lay(self, text: str) -> SetCell:
         if not text:
             return ()
-        if is_plain(text, self._font):
-            width = self._measure.width(text) * self._size
+        width = self._measure.width(text) * self._size
+        if text not in self._measure.odd:
             if width <= self._inner + 0.01:
                 return ((self._shift(width), width, ((text, self._font),)),)
             lines = self._wrap(glued(text))
