@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -88,6 +91,20 @@ def test_same_data_same_bytes() -> None:
     assert render_pdf(everything()) != render_pdf(everything(), links=False)
 
 
+def test_same_bytes_in_another_run(tmp_path: Path) -> None:
+    program = (
+        "import sys\nfrom pathlib import Path\nfrom mmsdesk.reports.pdf import render_pdf\n"
+        "from tests.reports.papers import everything, paper, people\n"
+        "blocks = (*everything().blocks, people(200))\n"
+        "Path(sys.argv[1]).write_bytes(render_pdf(paper(*blocks)))\n"
+    )
+    for seed in ("1", "2"):
+        command = [sys.executable, "-c", program, str(tmp_path / seed)]
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)}
+        subprocess.run(command, env=environment, check=True)
+    assert (tmp_path / "1").read_bytes() == (tmp_path / "2").read_bytes()
+
+
 def test_metadata() -> None:
     with opened(render_pdf(everything())) as document:
         data = document.get_metadata_dict()
@@ -171,6 +188,15 @@ def test_figures_with_records_are_links() -> None:
     for number, figure in enumerate(figures):
         assert (f"(mms:f/{number})".encode() in data) == bool(figure.ids)
     assert b"mms:f/" not in render_pdf(document, links=False)
+
+
+def test_the_figure_of_a_group_is_printed_and_linked() -> None:
+    table = Table(
+        (Column("Кто"), Column("Где")), (Group("СОШ № 3", figure=Figure(25, "teachers", ("a",))), ("Иванова", ""))
+    )
+    data = printed(table)
+    assert "СОШ № 3 – 25" in whole_text(data)
+    assert b"(mms:f/0)" in data
 
 
 def test_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:

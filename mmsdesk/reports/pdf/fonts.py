@@ -8,10 +8,14 @@ from functools import cache
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from mmsdesk.core.resources import resource
+
+# Streams as they are: no detour by ASCII, which costs a tenth of the time and a fifth of the size.
+rl_config.useA85 = 0
 
 REPLACEMENT: Final = "\ufffd"
 _FILES: Final = {
@@ -32,10 +36,11 @@ _CACHED_STRINGS: Final = 50_000
 
 
 class CachingFont(TTFont):
-    """Encodes a string once per document: tables repeat schools, posts and dates by the thousand."""
+    """Measures a string once, encodes it once per document: tables repeat schools, posts and dates by the thousand."""
 
     def __init__(self, name: str, filename: str) -> None:
         super().__init__(name, filename, shapable=False)
+        self._unit_widths: dict[str, float] = {}
         self._encoded: WeakKeyDictionary[Any, dict[str, list[tuple[int, bytes]]]] = WeakKeyDictionary()
 
     def splitString(self, text: str, doc: Any, encoding: str = "utf-8") -> list[tuple[int, bytes]]:  # noqa: N802
@@ -47,6 +52,15 @@ class CachingFont(TTFont):
                 known.clear()
             encoded = known[text] = super().splitString(text, doc, encoding)
         return encoded
+
+    def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: N802
+        """Width in points; the canvas asks for it at every string."""
+        width = self._unit_widths.get(text)
+        if width is None:
+            if len(self._unit_widths) > _CACHED_STRINGS:
+                self._unit_widths.clear()
+            width = self._unit_widths[text] = float(super().stringWidth(text, 1, encoding))
+        return width * size
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,6 +127,11 @@ def set_lines(text: Cell | Text, look: Type, width: float, links: Links, indent:
     return lines
 
 
+def may_part(word: str) -> bool:
+    """A word that may end a line inside: at a hyphen between letters."""
+    return _AFTER_HYPHEN.search(word) is not None
+
+
 def widest_word(text: str, look: Type) -> float:
     """Width of the widest stretch that is not broken willingly."""
     words = (word for part in _paragraphs(spans_of(text, look, {})) for word in part)
