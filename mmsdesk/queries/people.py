@@ -19,7 +19,7 @@ from mmsdesk.models.base import table_of
 from mmsdesk.models.growth import Absence
 from mmsdesk.models.journal import RECORD_INDEX
 from mmsdesk.models.office import Office
-from mmsdesk.models.reference import PositionGroup
+from mmsdesk.models.reference import PositionGroup, ReferenceEntry
 from mmsdesk.models.teacher import (
     Employment,
     FormerName,
@@ -241,10 +241,14 @@ def group_of(post: Post, positions: Mapping[str, Entry]) -> PositionGroup | None
 
 
 def subjects_of(session: Session, ids: Ids = None) -> dict[str, tuple[str, ...]]:
-    """Ids of the subjects people teach, each once, in the order in which they were entered."""
-    own = table_of(TeacherSubject)
+    """Ids of the subjects people teach, each once, in the order of the reference list."""
+    own, listed = table_of(TeacherSubject), table_of(ReferenceEntry)
     statement, parameters = narrowed(
-        select(own.c.teacher_id, own.c.subject_id).order_by(own.c.id), own.c.teacher_id, ids
+        select(own.c.teacher_id, own.c.subject_id)
+        .join(listed, listed.c.id == own.c.subject_id)
+        .order_by(listed.c.position, listed.c.name, own.c.subject_id),
+        own.c.teacher_id,
+        ids,
     )
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for person_id, subject_id in session.execute(statement, parameters):
