@@ -43,7 +43,7 @@ def connect(path: Path, *, read_only: bool = False) -> Any:
 
 
 def open_engine(path: Path, *, read_only: bool = False) -> Engine:
-    """An engine over one file; `execution_options(write=True)` makes its transactions IMMEDIATE."""
+    """An engine over one file; `execution_options(write=True)` makes transactions IMMEDIATE, "exclusive" EXCLUSIVE."""
     engine = create_engine(
         "sqlite://",
         module=driver,
@@ -65,4 +65,5 @@ def single_connection_engine(connection: Any) -> Engine:
 
 def _begin(connection: Connection) -> None:
     write = connection.get_execution_options().get("write", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+    kind = {True: " IMMEDIATE", "exclusive": " EXCLUSIVE"}.get(write, "")
+    connection.exec_driver_sql(f"BEGIN{kind}")

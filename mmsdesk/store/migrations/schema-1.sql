@@ -1,0 +1,1223 @@
+CREATE TABLE office (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	full_name VARCHAR DEFAULT '' NOT NULL, 
+	short_name VARCHAR DEFAULT '' NOT NULL, 
+	form VARCHAR(30) NOT NULL, 
+	municipality VARCHAR DEFAULT '' NOT NULL, 
+	region VARCHAR DEFAULT '' NOT NULL, 
+	city VARCHAR DEFAULT '' NOT NULL, 
+	address VARCHAR DEFAULT '' NOT NULL, 
+	phone VARCHAR DEFAULT '' NOT NULL, 
+	email VARCHAR DEFAULT '' NOT NULL, 
+	head_post VARCHAR DEFAULT '' NOT NULL, 
+	head_name VARCHAR DEFAULT '' NOT NULL, 
+	approver_post VARCHAR DEFAULT '' NOT NULL, 
+	approver_name VARCHAR DEFAULT '' NOT NULL, 
+	signatory_post VARCHAR DEFAULT '' NOT NULL, 
+	signatory_name VARCHAR DEFAULT '' NOT NULL, 
+	council_name VARCHAR DEFAULT '' NOT NULL, 
+	association_word VARCHAR DEFAULT '' NOT NULL, 
+	resolution_word VARCHAR DEFAULT '' NOT NULL, 
+	institute VARCHAR DEFAULT '' NOT NULL, 
+	quorum VARCHAR(30) NOT NULL, 
+	minutes_numbering VARCHAR(30) NOT NULL, 
+	minutes_from INTEGER DEFAULT '1' NOT NULL, 
+	certificates_from INTEGER DEFAULT '1' NOT NULL, 
+	year_switch_day INTEGER DEFAULT '20' NOT NULL, 
+	young_age INTEGER DEFAULT '35' NOT NULL, 
+	young_service INTEGER DEFAULT '3' NOT NULL, 
+	training_period INTEGER DEFAULT '3' NOT NULL, 
+	warning_days INTEGER DEFAULT '90' NOT NULL, 
+	setup_step INTEGER DEFAULT '0' NOT NULL, 
+	demo BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_office PRIMARY KEY (id)
+);
+--
+CREATE TABLE reference_entry (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	list VARCHAR(30) NOT NULL, 
+	code VARCHAR DEFAULT '' NOT NULL, 
+	name VARCHAR DEFAULT '' NOT NULL, 
+	short_name VARCHAR DEFAULT '' NOT NULL, 
+	synonyms VARCHAR DEFAULT '' NOT NULL, 
+	"group" VARCHAR(30), 
+	position INTEGER DEFAULT '0' NOT NULL, 
+	active BOOLEAN DEFAULT 1 NOT NULL, 
+	CONSTRAINT pk_reference_entry PRIMARY KEY (id)
+);
+--
+CREATE TABLE operation (
+	id VARCHAR(32) NOT NULL, 
+	sequence INTEGER NOT NULL, 
+	kind VARCHAR NOT NULL, 
+	title VARCHAR NOT NULL, 
+	happened_at VARCHAR NOT NULL, 
+	office VARCHAR DEFAULT '' NOT NULL, 
+	replica VARCHAR(32) NOT NULL, 
+	target VARCHAR(32), 
+	parents VARCHAR DEFAULT '[]' NOT NULL, 
+	digest VARCHAR DEFAULT '' NOT NULL, 
+	applied BOOLEAN DEFAULT 1 NOT NULL, 
+	CONSTRAINT pk_operation PRIMARY KEY (id), 
+	CONSTRAINT uq_operation_sequence UNIQUE (sequence)
+);
+--
+CREATE TABLE never (
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_never PRIMARY KEY (id)
+);
+--
+CREATE TABLE meta (
+	"key" VARCHAR NOT NULL, 
+	value VARCHAR NOT NULL, 
+	CONSTRAINT pk_meta PRIMARY KEY ("key")
+);
+--
+CREATE TABLE preference (
+	"key" VARCHAR NOT NULL, 
+	value VARCHAR NOT NULL, 
+	CONSTRAINT pk_preference PRIMARY KEY ("key")
+);
+--
+CREATE TABLE record_index (
+	entry INTEGER NOT NULL, 
+	record_id VARCHAR(32) NOT NULL, 
+	register VARCHAR NOT NULL, 
+	title VARCHAR NOT NULL, 
+	sort_key BLOB NOT NULL, 
+	words VARCHAR NOT NULL, 
+	stems VARCHAR NOT NULL, 
+	CONSTRAINT pk_record_index PRIMARY KEY (entry), 
+	CONSTRAINT uq_record_index_record_id UNIQUE (record_id)
+);
+--
+CREATE TABLE change (
+	id INTEGER NOT NULL, 
+	operation_id VARCHAR(32) NOT NULL, 
+	table_name VARCHAR NOT NULL, 
+	row_id VARCHAR(32) NOT NULL, 
+	"before" VARCHAR, 
+	"after" VARCHAR, 
+	CONSTRAINT pk_change PRIMARY KEY (id), 
+	CONSTRAINT fk_change_operation_id FOREIGN KEY(operation_id) REFERENCES operation (id)
+);
+--
+CREATE TABLE current_operation (
+	id INTEGER NOT NULL CONSTRAINT ck_current_operation_single CHECK (id = 1), 
+	operation_id VARCHAR(32) NOT NULL, 
+	must_be_gone INTEGER NOT NULL, 
+	CONSTRAINT pk_current_operation PRIMARY KEY (id), 
+	CONSTRAINT fk_current_operation_operation_id FOREIGN KEY(operation_id) REFERENCES operation (id), 
+	CONSTRAINT fk_current_operation_must_be_gone FOREIGN KEY(must_be_gone) REFERENCES never (id) DEFERRABLE INITIALLY DEFERRED
+);
+--
+CREATE TABLE teacher (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	surname VARCHAR DEFAULT '' NOT NULL, 
+	first_name VARCHAR DEFAULT '' NOT NULL, 
+	patronymic VARCHAR DEFAULT '' NOT NULL, 
+	sex VARCHAR(30), 
+	born_on DATE, 
+	snils VARCHAR DEFAULT '' NOT NULL, 
+	phone VARCHAR DEFAULT '' NOT NULL, 
+	email VARCHAR DEFAULT '' NOT NULL, 
+	working_since DATE, 
+	teaching_since DATE, 
+	degree_id VARCHAR(32), 
+	topic VARCHAR DEFAULT '' NOT NULL, 
+	young VARCHAR(30) NOT NULL, 
+	note VARCHAR DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_teacher PRIMARY KEY (id), 
+	CONSTRAINT fk_teacher_degree_id FOREIGN KEY(degree_id) REFERENCES reference_entry (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE organisation (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	full_name VARCHAR DEFAULT '' NOT NULL, 
+	short_name VARCHAR DEFAULT '' NOT NULL, 
+	kind_id VARCHAR(32), 
+	parent_id VARCHAR(32), 
+	locality VARCHAR(30), 
+	small BOOLEAN DEFAULT '0' NOT NULL, 
+	address VARCHAR DEFAULT '' NOT NULL, 
+	phone VARCHAR DEFAULT '' NOT NULL, 
+	email VARCHAR DEFAULT '' NOT NULL, 
+	site VARCHAR DEFAULT '' NOT NULL, 
+	head_name VARCHAR DEFAULT '' NOT NULL, 
+	contact VARCHAR DEFAULT '' NOT NULL, 
+	inn VARCHAR DEFAULT '' NOT NULL, 
+	ogrn VARCHAR DEFAULT '' NOT NULL, 
+	pupils INTEGER, 
+	class_sets INTEGER, 
+	opened_on DATE, 
+	closed_on DATE, 
+	note VARCHAR DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_organisation PRIMARY KEY (id), 
+	CONSTRAINT fk_organisation_kind_id FOREIGN KEY(kind_id) REFERENCES reference_entry (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_organisation_parent_id FOREIGN KEY(parent_id) REFERENCES organisation (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE staff_member (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	person_id VARCHAR(32) NOT NULL, 
+	post VARCHAR DEFAULT '' NOT NULL, 
+	duties VARCHAR DEFAULT '' NOT NULL, 
+	direction_id VARCHAR(32), 
+	phone VARCHAR DEFAULT '' NOT NULL, 
+	started_on DATE, 
+	ended_on DATE, 
+	active BOOLEAN DEFAULT 1 NOT NULL, 
+	CONSTRAINT pk_staff_member PRIMARY KEY (id), 
+	CONSTRAINT fk_staff_member_person_id FOREIGN KEY(person_id) REFERENCES teacher (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_staff_member_direction_id FOREIGN KEY(direction_id) REFERENCES reference_entry (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE education (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	teacher_id VARCHAR(32) NOT NULL, 
+	level_id VARCHAR(32), 
+	institution VARCHAR DEFAULT '' NOT NULL, 
+	speciality VARCHAR DEFAULT '' NOT NULL, 
+	qualification VARCHAR DEFAULT '' NOT NULL, 
+	year INTEGER, 
+	CONSTRAINT pk_education PRIMARY KEY (id), 
+	CONSTRAINT fk_education_teacher_id FOREIGN KEY(teacher_id) REFERENCES teacher (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_education_level_id FOREIGN KEY(level_id) REFERENCES reference_entry (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE attestation (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	teacher_id VARCHAR(32) NOT NULL, 
+	category VARCHAR(30) NOT NULL, 
+	position_id VARCHAR(32), 
+	decided_on DATE, 
+	order_number VARCHAR DEFAULT '' NOT NULL, 
+	valid_until DATE, 
+	result VARCHAR(30) NOT NULL, 
+	applied_on DATE, 
+	grounds VARCHAR DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_attestation PRIMARY KEY (id), 
+	CONSTRAINT fk_attestation_teacher_id FOREIGN KEY(teacher_id) REFERENCES teacher (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_attestation_position_id FOREIGN KEY(position_id) REFERENCES reference_entry (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE training (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	teacher_id VARCHAR(32) NOT NULL, 
+	programme VARCHAR DEFAULT '' NOT NULL, 
+	kind VARCHAR(30) NOT NULL, 
+	vector VARCHAR(30) NOT NULL, 
+	provider VARCHAR DEFAULT '' NOT NULL, 
+	provider_kind VARCHAR(30), 
+	hours INTEGER, 
+	form VARCHAR(30), 
+	started_on DATE, 
+	ended_on DATE, 
+	document VARCHAR DEFAULT '' NOT NULL, 
+	document_on DATE, 
+	funding VARCHAR DEFAULT '' NOT NULL, 
+	fgos BOOLEAN DEFAULT '0' NOT NULL, 
+	federal_register BOOLEAN DEFAULT '0' NOT NULL, 
+	state VARCHAR(30) NOT NULL, 
+	CONSTRAINT pk_training PRIMARY KEY (id), 
+	CONSTRAINT fk_training_teacher_id FOREIGN KEY(teacher_id) REFERENCES teacher (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE award (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	teacher_id VARCHAR(32) NOT NULL, 
+	kind_id VARCHAR(32), 
+	level VARCHAR(30), 
+	year INTEGER, 
+	number VARCHAR DEFAULT '' NOT NULL, 
+	note VARCHAR DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_award PRIMARY KEY (id), 
+	CONSTRAINT fk_award_teacher_id FOREIGN KEY(teacher_id) REFERENCES teacher (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_award_kind_id FOREIGN KEY(kind_id) REFERENCES reference_entry (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE person_role (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	teacher_id VARCHAR(32) NOT NULL, 
+	role_id VARCHAR(32), 
+	organisation_id VARCHAR(32), 
+	order_number VARCHAR DEFAULT '' NOT NULL, 
+	started_on DATE, 
+	ended_on DATE, 
+	CONSTRAINT pk_person_role PRIMARY KEY (id), 
+	CONSTRAINT fk_person_role_teacher_id FOREIGN KEY(teacher_id) REFERENCES teacher (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_person_role_role_id FOREIGN KEY(role_id) REFERENCES reference_entry (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_person_role_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE consent (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	teacher_id VARCHAR(32) NOT NULL, 
+	kind VARCHAR(30) NOT NULL, 
+	given_on DATE, 
+	valid_until DATE, 
+	withdrawn_on DATE, 
+	note VARCHAR DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_consent PRIMARY KEY (id), 
+	CONSTRAINT fk_consent_teacher_id FOREIGN KEY(teacher_id) REFERENCES teacher (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE absence (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	teacher_id VARCHAR(32) NOT NULL, 
+	kind_id VARCHAR(32), 
+	started_on DATE, 
+	ended_on DATE, 
+	CONSTRAINT pk_absence PRIMARY KEY (id), 
+	CONSTRAINT fk_absence_teacher_id FOREIGN KEY(teacher_id) REFERENCES teacher (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_absence_kind_id FOREIGN KEY(kind_id) REFERENCES reference_entry (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE former_name (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	teacher_id VARCHAR(32) NOT NULL, 
+	surname VARCHAR DEFAULT '' NOT NULL, 
+	until DATE, 
+	CONSTRAINT pk_former_name PRIMARY KEY (id), 
+	CONSTRAINT fk_former_name_teacher_id FOREIGN KEY(teacher_id) REFERENCES teacher (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE employment (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	teacher_id VARCHAR(32) NOT NULL, 
+	organisation_id VARCHAR(32) NOT NULL, 
+	position_id VARCHAR(32), 
+	kind VARCHAR(30) NOT NULL, 
+	load FLOAT, 
+	started_on DATE, 
+	ended_on DATE, 
+	leave_reason_id VARCHAR(32), 
+	CONSTRAINT pk_employment PRIMARY KEY (id), 
+	CONSTRAINT fk_employment_teacher_id FOREIGN KEY(teacher_id) REFERENCES teacher (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_employment_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_employment_position_id FOREIGN KEY(position_id) REFERENCES reference_entry (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_employment_leave_reason_id FOREIGN KEY(leave_reason_id) REFERENCES reference_entry (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE teacher_subject (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	teacher_id VARCHAR(32) NOT NULL, 
+	subject_id VARCHAR(32) NOT NULL, 
+	classes VARCHAR DEFAULT '' NOT NULL, 
+	organisation_id VARCHAR(32), 
+	CONSTRAINT pk_teacher_subject PRIMARY KEY (id), 
+	CONSTRAINT fk_teacher_subject_teacher_id FOREIGN KEY(teacher_id) REFERENCES teacher (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_teacher_subject_subject_id FOREIGN KEY(subject_id) REFERENCES reference_entry (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_teacher_subject_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE organisation_name (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	organisation_id VARCHAR(32) NOT NULL, 
+	full_name VARCHAR DEFAULT '' NOT NULL, 
+	short_name VARCHAR DEFAULT '' NOT NULL, 
+	started_on DATE, 
+	ended_on DATE, 
+	CONSTRAINT pk_organisation_name PRIMARY KEY (id), 
+	CONSTRAINT fk_organisation_name_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE vacancy (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	organisation_id VARCHAR(32) NOT NULL, 
+	position_id VARCHAR(32), 
+	subject_id VARCHAR(32), 
+	load FLOAT, 
+	opened_on DATE, 
+	closed_on DATE, 
+	note VARCHAR DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_vacancy PRIMARY KEY (id), 
+	CONSTRAINT fk_vacancy_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_vacancy_position_id FOREIGN KEY(position_id) REFERENCES reference_entry (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_vacancy_subject_id FOREIGN KEY(subject_id) REFERENCES reference_entry (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE organisation_mark (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	organisation_id VARCHAR(32) NOT NULL, 
+	school_year INTEGER NOT NULL, 
+	mark VARCHAR(30) NOT NULL, 
+	note VARCHAR DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_organisation_mark PRIMARY KEY (id), 
+	CONSTRAINT fk_organisation_mark_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE association (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	name VARCHAR DEFAULT '' NOT NULL, 
+	short_name VARCHAR DEFAULT '' NOT NULL, 
+	kind_id VARCHAR(32), 
+	level VARCHAR(30), 
+	subject_id VARCHAR(32), 
+	audience VARCHAR DEFAULT '' NOT NULL, 
+	parent_id VARCHAR(32), 
+	host_id VARCHAR(32), 
+	curator_id VARCHAR(32), 
+	regulation VARCHAR DEFAULT '' NOT NULL, 
+	order_number VARCHAR DEFAULT '' NOT NULL, 
+	order_on DATE, 
+	started_on DATE, 
+	ended_on DATE, 
+	note VARCHAR DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_association PRIMARY KEY (id), 
+	CONSTRAINT fk_association_kind_id FOREIGN KEY(kind_id) REFERENCES reference_entry (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_association_subject_id FOREIGN KEY(subject_id) REFERENCES reference_entry (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_association_parent_id FOREIGN KEY(parent_id) REFERENCES association (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_association_host_id FOREIGN KEY(host_id) REFERENCES organisation (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_association_curator_id FOREIGN KEY(curator_id) REFERENCES staff_member (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE consultation (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	held_on DATE NOT NULL, 
+	held_at TIME, 
+	minutes INTEGER, 
+	school_year INTEGER NOT NULL, 
+	consultant_id VARCHAR(32), 
+	client_id VARCHAR(32), 
+	client_name VARCHAR DEFAULT '' NOT NULL, 
+	client_kind_id VARCHAR(32), 
+	group_size INTEGER, 
+	organisation_id VARCHAR(32), 
+	topic_id VARCHAR(32), 
+	question VARCHAR DEFAULT '' NOT NULL, 
+	occasion_id VARCHAR(32), 
+	direction_id VARCHAR(32), 
+	form VARCHAR(30) NOT NULL, 
+	answer VARCHAR DEFAULT '' NOT NULL, 
+	follow_up_on DATE, 
+	follow_up VARCHAR(30), 
+	CONSTRAINT pk_consultation PRIMARY KEY (id), 
+	CONSTRAINT fk_consultation_consultant_id FOREIGN KEY(consultant_id) REFERENCES staff_member (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_consultation_client_id FOREIGN KEY(client_id) REFERENCES teacher (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_consultation_client_kind_id FOREIGN KEY(client_kind_id) REFERENCES reference_entry (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_consultation_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_consultation_topic_id FOREIGN KEY(topic_id) REFERENCES reference_entry (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_consultation_occasion_id FOREIGN KEY(occasion_id) REFERENCES reference_entry (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_consultation_direction_id FOREIGN KEY(direction_id) REFERENCES reference_entry (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE membership (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	association_id VARCHAR(32) NOT NULL, 
+	person_id VARCHAR(32) NOT NULL, 
+	role_id VARCHAR(32), 
+	started_on DATE, 
+	ended_on DATE, 
+	order_number VARCHAR DEFAULT '' NOT NULL, 
+	note VARCHAR DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_membership PRIMARY KEY (id), 
+	CONSTRAINT fk_membership_association_id FOREIGN KEY(association_id) REFERENCES association (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_membership_person_id FOREIGN KEY(person_id) REFERENCES teacher (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_membership_role_id FOREIGN KEY(role_id) REFERENCES reference_entry (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE association_year (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	association_id VARCHAR(32) NOT NULL, 
+	school_year INTEGER NOT NULL, 
+	theme VARCHAR DEFAULT '' NOT NULL, 
+	goals VARCHAR DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_association_year PRIMARY KEY (id), 
+	CONSTRAINT fk_association_year_association_id FOREIGN KEY(association_id) REFERENCES association (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE event (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	title VARCHAR DEFAULT '' NOT NULL, 
+	kind_id VARCHAR(32), 
+	theme VARCHAR DEFAULT '' NOT NULL, 
+	service_role VARCHAR(30) NOT NULL, 
+	level VARCHAR(30), 
+	direction_id VARCHAR(32), 
+	audience_id VARCHAR(32), 
+	starts_on DATE NOT NULL, 
+	ends_on DATE, 
+	starts_at TIME, 
+	ends_at TIME, 
+	school_year INTEGER NOT NULL, 
+	form VARCHAR(30) NOT NULL, 
+	organisation_id VARCHAR(32), 
+	room VARCHAR DEFAULT '' NOT NULL, 
+	responsible_id VARCHAR(32), 
+	association_id VARCHAR(32), 
+	organisers VARCHAR DEFAULT '' NOT NULL, 
+	order_number VARCHAR DEFAULT '' NOT NULL, 
+	order_on DATE, 
+	state VARCHAR(30) NOT NULL, 
+	moved_to DATE, 
+	state_reason VARCHAR DEFAULT '' NOT NULL, 
+	budget_municipal FLOAT, 
+	budget_other FLOAT, 
+	results VARCHAR DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_event PRIMARY KEY (id), 
+	CONSTRAINT fk_event_kind_id FOREIGN KEY(kind_id) REFERENCES reference_entry (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_event_direction_id FOREIGN KEY(direction_id) REFERENCES reference_entry (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_event_audience_id FOREIGN KEY(audience_id) REFERENCES reference_entry (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_event_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_event_responsible_id FOREIGN KEY(responsible_id) REFERENCES staff_member (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_event_association_id FOREIGN KEY(association_id) REFERENCES association (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE event_session (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	event_id VARCHAR(32) NOT NULL, 
+	held_on DATE, 
+	starts_at TIME, 
+	ends_at TIME, 
+	theme VARCHAR DEFAULT '' NOT NULL, 
+	organisation_id VARCHAR(32), 
+	CONSTRAINT pk_event_session PRIMARY KEY (id), 
+	CONSTRAINT fk_event_session_event_id FOREIGN KEY(event_id) REFERENCES event (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_event_session_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE programme_item (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	event_id VARCHAR(32) NOT NULL, 
+	position INTEGER DEFAULT '0' NOT NULL, 
+	starts_at TIME, 
+	kind_id VARCHAR(32), 
+	topic VARCHAR DEFAULT '' NOT NULL, 
+	speaker_id VARCHAR(32), 
+	guest VARCHAR DEFAULT '' NOT NULL, 
+	organisation_id VARCHAR(32), 
+	subject_id VARCHAR(32), 
+	class_name VARCHAR DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_programme_item PRIMARY KEY (id), 
+	CONSTRAINT fk_programme_item_event_id FOREIGN KEY(event_id) REFERENCES event (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_programme_item_kind_id FOREIGN KEY(kind_id) REFERENCES reference_entry (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_programme_item_speaker_id FOREIGN KEY(speaker_id) REFERENCES teacher (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_programme_item_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_programme_item_subject_id FOREIGN KEY(subject_id) REFERENCES reference_entry (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE participation (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	event_id VARCHAR(32) NOT NULL, 
+	person_id VARCHAR(32), 
+	guest VARCHAR DEFAULT '' NOT NULL, 
+	organisation_id VARCHAR(32), 
+	role_id VARCHAR(32), 
+	attended BOOLEAN DEFAULT 1 NOT NULL, 
+	result_id VARCHAR(32), 
+	place VARCHAR DEFAULT '' NOT NULL, 
+	score FLOAT, 
+	nomination VARCHAR DEFAULT '' NOT NULL, 
+	topic VARCHAR DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_participation PRIMARY KEY (id), 
+	CONSTRAINT fk_participation_event_id FOREIGN KEY(event_id) REFERENCES event (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_participation_person_id FOREIGN KEY(person_id) REFERENCES teacher (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_participation_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_participation_role_id FOREIGN KEY(role_id) REFERENCES reference_entry (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_participation_result_id FOREIGN KEY(result_id) REFERENCES reference_entry (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE event_count (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	event_id VARCHAR(32) NOT NULL, 
+	audience_id VARCHAR(32), 
+	organisations INTEGER, 
+	people INTEGER, 
+	source VARCHAR DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_event_count PRIMARY KEY (id), 
+	CONSTRAINT fk_event_count_event_id FOREIGN KEY(event_id) REFERENCES event (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_event_count_audience_id FOREIGN KEY(audience_id) REFERENCES reference_entry (id) ON DELETE RESTRICT
+);
+--
+CREATE VIRTUAL TABLE record_search USING fts5(
+ words, stems, content='record_index', content_rowid='entry', tokenize='unicode61 remove_diacritics 0', prefix='2 3');
+--
+CREATE INDEX ix_reference_entry_list_position ON reference_entry (list, position);
+--
+CREATE INDEX ix_operation_target ON operation (target);
+--
+CREATE INDEX ix_record_index_register_sort_key ON record_index (register, sort_key, record_id);
+--
+CREATE INDEX ix_change_row_id ON change (row_id);
+--
+CREATE INDEX ix_change_operation_id ON change (operation_id);
+--
+CREATE INDEX ix_teacher_degree_id ON teacher (degree_id);
+--
+CREATE INDEX ix_organisation_parent_id ON organisation (parent_id);
+--
+CREATE INDEX ix_organisation_kind_id ON organisation (kind_id);
+--
+CREATE INDEX ix_staff_member_direction_id ON staff_member (direction_id);
+--
+CREATE INDEX ix_staff_member_person_id ON staff_member (person_id);
+--
+CREATE INDEX ix_education_teacher_id ON education (teacher_id);
+--
+CREATE INDEX ix_education_level_id ON education (level_id);
+--
+CREATE INDEX ix_attestation_teacher_id ON attestation (teacher_id);
+--
+CREATE INDEX ix_attestation_decided_on ON attestation (decided_on);
+--
+CREATE INDEX ix_attestation_position_id ON attestation (position_id);
+--
+CREATE INDEX ix_training_teacher_id ON training (teacher_id);
+--
+CREATE INDEX ix_training_ended_on ON training (ended_on);
+--
+CREATE INDEX ix_award_kind_id ON award (kind_id);
+--
+CREATE INDEX ix_award_teacher_id ON award (teacher_id);
+--
+CREATE INDEX ix_person_role_teacher_id ON person_role (teacher_id);
+--
+CREATE INDEX ix_person_role_organisation_id ON person_role (organisation_id);
+--
+CREATE INDEX ix_person_role_role_id ON person_role (role_id);
+--
+CREATE INDEX ix_consent_teacher_id ON consent (teacher_id);
+--
+CREATE INDEX ix_absence_teacher_id ON absence (teacher_id);
+--
+CREATE INDEX ix_absence_kind_id ON absence (kind_id);
+--
+CREATE INDEX ix_former_name_teacher_id ON former_name (teacher_id);
+--
+CREATE INDEX ix_employment_leave_reason_id ON employment (leave_reason_id);
+--
+CREATE INDEX ix_employment_organisation_id ON employment (organisation_id);
+--
+CREATE INDEX ix_employment_position_id ON employment (position_id);
+--
+CREATE INDEX ix_employment_teacher_id ON employment (teacher_id);
+--
+CREATE INDEX ix_employment_teacher_current ON employment (teacher_id, ended_on, kind);
+--
+CREATE INDEX ix_teacher_subject_subject_id ON teacher_subject (subject_id);
+--
+CREATE INDEX ix_teacher_subject_organisation_id ON teacher_subject (organisation_id);
+--
+CREATE INDEX ix_teacher_subject_teacher_id ON teacher_subject (teacher_id);
+--
+CREATE INDEX ix_organisation_name_organisation_id ON organisation_name (organisation_id);
+--
+CREATE INDEX ix_vacancy_subject_id ON vacancy (subject_id);
+--
+CREATE INDEX ix_vacancy_organisation_id ON vacancy (organisation_id);
+--
+CREATE INDEX ix_vacancy_position_id ON vacancy (position_id);
+--
+CREATE INDEX ix_organisation_mark_organisation_id ON organisation_mark (organisation_id);
+--
+CREATE INDEX ix_association_curator_id ON association (curator_id);
+--
+CREATE INDEX ix_association_kind_id ON association (kind_id);
+--
+CREATE INDEX ix_association_host_id ON association (host_id);
+--
+CREATE INDEX ix_association_parent_id ON association (parent_id);
+--
+CREATE INDEX ix_association_subject_id ON association (subject_id);
+--
+CREATE INDEX ix_consultation_school_year_held_on ON consultation (school_year, held_on, id);
+--
+CREATE INDEX ix_consultation_client_id ON consultation (client_id);
+--
+CREATE INDEX ix_consultation_occasion_id ON consultation (occasion_id);
+--
+CREATE INDEX ix_consultation_direction_id ON consultation (direction_id);
+--
+CREATE INDEX ix_consultation_client_kind_id ON consultation (client_kind_id);
+--
+CREATE INDEX ix_consultation_held_on_id ON consultation (held_on, id);
+--
+CREATE INDEX ix_consultation_consultant_id ON consultation (consultant_id);
+--
+CREATE INDEX ix_consultation_organisation_id ON consultation (organisation_id);
+--
+CREATE INDEX ix_consultation_topic_id ON consultation (topic_id);
+--
+CREATE INDEX ix_membership_association_id ON membership (association_id);
+--
+CREATE INDEX ix_membership_role_id ON membership (role_id);
+--
+CREATE INDEX ix_membership_person_id ON membership (person_id);
+--
+CREATE INDEX ix_association_year_association_id ON association_year (association_id);
+--
+CREATE INDEX ix_event_association_id ON event (association_id);
+--
+CREATE INDEX ix_event_organisation_id ON event (organisation_id);
+--
+CREATE INDEX ix_event_kind_id ON event (kind_id);
+--
+CREATE INDEX ix_event_direction_id ON event (direction_id);
+--
+CREATE INDEX ix_event_school_year_starts_on ON event (school_year, starts_on, id);
+--
+CREATE INDEX ix_event_audience_id ON event (audience_id);
+--
+CREATE INDEX ix_event_starts_on_id ON event (starts_on, id);
+--
+CREATE INDEX ix_event_responsible_id ON event (responsible_id);
+--
+CREATE INDEX ix_event_session_organisation_id ON event_session (organisation_id);
+--
+CREATE INDEX ix_event_session_event_id ON event_session (event_id);
+--
+CREATE INDEX ix_programme_item_subject_id ON programme_item (subject_id);
+--
+CREATE INDEX ix_programme_item_speaker_id ON programme_item (speaker_id);
+--
+CREATE INDEX ix_programme_item_organisation_id ON programme_item (organisation_id);
+--
+CREATE INDEX ix_programme_item_event_id ON programme_item (event_id);
+--
+CREATE INDEX ix_programme_item_kind_id ON programme_item (kind_id);
+--
+CREATE INDEX ix_participation_event_id ON participation (event_id);
+--
+CREATE INDEX ix_participation_person_event ON participation (person_id, event_id);
+--
+CREATE INDEX ix_participation_person_id ON participation (person_id);
+--
+CREATE INDEX ix_participation_result_id ON participation (result_id);
+--
+CREATE INDEX ix_participation_role_id ON participation (role_id);
+--
+CREATE INDEX ix_participation_organisation_id ON participation (organisation_id);
+--
+CREATE INDEX ix_event_count_audience_id ON event_count (audience_id);
+--
+CREATE INDEX ix_event_count_event_id ON event_count (event_id);
+--
+CREATE TRIGGER "journal_office_insert" AFTER INSERT ON "office" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'office', NEW.id, NULL, json_object('id', NEW."id", 'full_name', NEW."full_name", 'short_name', NEW."short_name", 'form', NEW."form", 'municipality', NEW."municipality", 'region', NEW."region", 'city', NEW."city", 'address', NEW."address", 'phone', NEW."phone", 'email', NEW."email", 'head_post', NEW."head_post", 'head_name', NEW."head_name", 'approver_post', NEW."approver_post", 'approver_name', NEW."approver_name", 'signatory_post', NEW."signatory_post", 'signatory_name', NEW."signatory_name", 'council_name', NEW."council_name", 'association_word', NEW."association_word", 'resolution_word', NEW."resolution_word", 'institute', NEW."institute", 'quorum', NEW."quorum", 'minutes_numbering', NEW."minutes_numbering", 'minutes_from', NEW."minutes_from", 'certificates_from', NEW."certificates_from", 'year_switch_day', NEW."year_switch_day", 'young_age', NEW."young_age", 'young_service', NEW."young_service", 'training_period', NEW."training_period", 'warning_days', NEW."warning_days", 'setup_step', NEW."setup_step", 'demo', NEW."demo"));
+END;
+--
+CREATE TRIGGER "journal_office_update" AFTER UPDATE ON "office" WHEN OLD."id" IS NOT NEW."id" OR OLD."full_name" IS NOT NEW."full_name" OR OLD."short_name" IS NOT NEW."short_name" OR OLD."form" IS NOT NEW."form" OR OLD."municipality" IS NOT NEW."municipality" OR OLD."region" IS NOT NEW."region" OR OLD."city" IS NOT NEW."city" OR OLD."address" IS NOT NEW."address" OR OLD."phone" IS NOT NEW."phone" OR OLD."email" IS NOT NEW."email" OR OLD."head_post" IS NOT NEW."head_post" OR OLD."head_name" IS NOT NEW."head_name" OR OLD."approver_post" IS NOT NEW."approver_post" OR OLD."approver_name" IS NOT NEW."approver_name" OR OLD."signatory_post" IS NOT NEW."signatory_post" OR OLD."signatory_name" IS NOT NEW."signatory_name" OR OLD."council_name" IS NOT NEW."council_name" OR OLD."association_word" IS NOT NEW."association_word" OR OLD."resolution_word" IS NOT NEW."resolution_word" OR OLD."institute" IS NOT NEW."institute" OR OLD."quorum" IS NOT NEW."quorum" OR OLD."minutes_numbering" IS NOT NEW."minutes_numbering" OR OLD."minutes_from" IS NOT NEW."minutes_from" OR OLD."certificates_from" IS NOT NEW."certificates_from" OR OLD."year_switch_day" IS NOT NEW."year_switch_day" OR OLD."young_age" IS NOT NEW."young_age" OR OLD."young_service" IS NOT NEW."young_service" OR OLD."training_period" IS NOT NEW."training_period" OR OLD."warning_days" IS NOT NEW."warning_days" OR OLD."setup_step" IS NOT NEW."setup_step" OR OLD."demo" IS NOT NEW."demo" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'office', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'full_name' AS key, OLD."full_name" AS old, NEW."full_name" AS new UNION ALL SELECT 'short_name' AS key, OLD."short_name" AS old, NEW."short_name" AS new UNION ALL SELECT 'form' AS key, OLD."form" AS old, NEW."form" AS new UNION ALL SELECT 'municipality' AS key, OLD."municipality" AS old, NEW."municipality" AS new UNION ALL SELECT 'region' AS key, OLD."region" AS old, NEW."region" AS new UNION ALL SELECT 'city' AS key, OLD."city" AS old, NEW."city" AS new UNION ALL SELECT 'address' AS key, OLD."address" AS old, NEW."address" AS new UNION ALL SELECT 'phone' AS key, OLD."phone" AS old, NEW."phone" AS new UNION ALL SELECT 'email' AS key, OLD."email" AS old, NEW."email" AS new UNION ALL SELECT 'head_post' AS key, OLD."head_post" AS old, NEW."head_post" AS new UNION ALL SELECT 'head_name' AS key, OLD."head_name" AS old, NEW."head_name" AS new UNION ALL SELECT 'approver_post' AS key, OLD."approver_post" AS old, NEW."approver_post" AS new UNION ALL SELECT 'approver_name' AS key, OLD."approver_name" AS old, NEW."approver_name" AS new UNION ALL SELECT 'signatory_post' AS key, OLD."signatory_post" AS old, NEW."signatory_post" AS new UNION ALL SELECT 'signatory_name' AS key, OLD."signatory_name" AS old, NEW."signatory_name" AS new UNION ALL SELECT 'council_name' AS key, OLD."council_name" AS old, NEW."council_name" AS new UNION ALL SELECT 'association_word' AS key, OLD."association_word" AS old, NEW."association_word" AS new UNION ALL SELECT 'resolution_word' AS key, OLD."resolution_word" AS old, NEW."resolution_word" AS new UNION ALL SELECT 'institute' AS key, OLD."institute" AS old, NEW."institute" AS new UNION ALL SELECT 'quorum' AS key, OLD."quorum" AS old, NEW."quorum" AS new UNION ALL SELECT 'minutes_numbering' AS key, OLD."minutes_numbering" AS old, NEW."minutes_numbering" AS new UNION ALL SELECT 'minutes_from' AS key, OLD."minutes_from" AS old, NEW."minutes_from" AS new UNION ALL SELECT 'certificates_from' AS key, OLD."certificates_from" AS old, NEW."certificates_from" AS new UNION ALL SELECT 'year_switch_day' AS key, OLD."year_switch_day" AS old, NEW."year_switch_day" AS new UNION ALL SELECT 'young_age' AS key, OLD."young_age" AS old, NEW."young_age" AS new UNION ALL SELECT 'young_service' AS key, OLD."young_service" AS old, NEW."young_service" AS new UNION ALL SELECT 'training_period' AS key, OLD."training_period" AS old, NEW."training_period" AS new UNION ALL SELECT 'warning_days' AS key, OLD."warning_days" AS old, NEW."warning_days" AS new UNION ALL SELECT 'setup_step' AS key, OLD."setup_step" AS old, NEW."setup_step" AS new UNION ALL SELECT 'demo' AS key, OLD."demo" AS old, NEW."demo" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'full_name' AS key, OLD."full_name" AS old, NEW."full_name" AS new UNION ALL SELECT 'short_name' AS key, OLD."short_name" AS old, NEW."short_name" AS new UNION ALL SELECT 'form' AS key, OLD."form" AS old, NEW."form" AS new UNION ALL SELECT 'municipality' AS key, OLD."municipality" AS old, NEW."municipality" AS new UNION ALL SELECT 'region' AS key, OLD."region" AS old, NEW."region" AS new UNION ALL SELECT 'city' AS key, OLD."city" AS old, NEW."city" AS new UNION ALL SELECT 'address' AS key, OLD."address" AS old, NEW."address" AS new UNION ALL SELECT 'phone' AS key, OLD."phone" AS old, NEW."phone" AS new UNION ALL SELECT 'email' AS key, OLD."email" AS old, NEW."email" AS new UNION ALL SELECT 'head_post' AS key, OLD."head_post" AS old, NEW."head_post" AS new UNION ALL SELECT 'head_name' AS key, OLD."head_name" AS old, NEW."head_name" AS new UNION ALL SELECT 'approver_post' AS key, OLD."approver_post" AS old, NEW."approver_post" AS new UNION ALL SELECT 'approver_name' AS key, OLD."approver_name" AS old, NEW."approver_name" AS new UNION ALL SELECT 'signatory_post' AS key, OLD."signatory_post" AS old, NEW."signatory_post" AS new UNION ALL SELECT 'signatory_name' AS key, OLD."signatory_name" AS old, NEW."signatory_name" AS new UNION ALL SELECT 'council_name' AS key, OLD."council_name" AS old, NEW."council_name" AS new UNION ALL SELECT 'association_word' AS key, OLD."association_word" AS old, NEW."association_word" AS new UNION ALL SELECT 'resolution_word' AS key, OLD."resolution_word" AS old, NEW."resolution_word" AS new UNION ALL SELECT 'institute' AS key, OLD."institute" AS old, NEW."institute" AS new UNION ALL SELECT 'quorum' AS key, OLD."quorum" AS old, NEW."quorum" AS new UNION ALL SELECT 'minutes_numbering' AS key, OLD."minutes_numbering" AS old, NEW."minutes_numbering" AS new UNION ALL SELECT 'minutes_from' AS key, OLD."minutes_from" AS old, NEW."minutes_from" AS new UNION ALL SELECT 'certificates_from' AS key, OLD."certificates_from" AS old, NEW."certificates_from" AS new UNION ALL SELECT 'year_switch_day' AS key, OLD."year_switch_day" AS old, NEW."year_switch_day" AS new UNION ALL SELECT 'young_age' AS key, OLD."young_age" AS old, NEW."young_age" AS new UNION ALL SELECT 'young_service' AS key, OLD."young_service" AS old, NEW."young_service" AS new UNION ALL SELECT 'training_period' AS key, OLD."training_period" AS old, NEW."training_period" AS new UNION ALL SELECT 'warning_days' AS key, OLD."warning_days" AS old, NEW."warning_days" AS new UNION ALL SELECT 'setup_step' AS key, OLD."setup_step" AS old, NEW."setup_step" AS new UNION ALL SELECT 'demo' AS key, OLD."demo" AS old, NEW."demo" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_office_delete" AFTER DELETE ON "office" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'office', OLD.id, json_object('id', OLD."id", 'full_name', OLD."full_name", 'short_name', OLD."short_name", 'form', OLD."form", 'municipality', OLD."municipality", 'region', OLD."region", 'city', OLD."city", 'address', OLD."address", 'phone', OLD."phone", 'email', OLD."email", 'head_post', OLD."head_post", 'head_name', OLD."head_name", 'approver_post', OLD."approver_post", 'approver_name', OLD."approver_name", 'signatory_post', OLD."signatory_post", 'signatory_name', OLD."signatory_name", 'council_name', OLD."council_name", 'association_word', OLD."association_word", 'resolution_word', OLD."resolution_word", 'institute', OLD."institute", 'quorum', OLD."quorum", 'minutes_numbering', OLD."minutes_numbering", 'minutes_from', OLD."minutes_from", 'certificates_from', OLD."certificates_from", 'year_switch_day', OLD."year_switch_day", 'young_age', OLD."young_age", 'young_service', OLD."young_service", 'training_period', OLD."training_period", 'warning_days', OLD."warning_days", 'setup_step', OLD."setup_step", 'demo', OLD."demo"), NULL);
+END;
+--
+CREATE TRIGGER "journal_reference_entry_insert" AFTER INSERT ON "reference_entry" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'reference_entry', NEW.id, NULL, json_object('id', NEW."id", 'list', NEW."list", 'code', NEW."code", 'name', NEW."name", 'short_name', NEW."short_name", 'synonyms', NEW."synonyms", 'group', NEW."group", 'position', NEW."position", 'active', NEW."active"));
+END;
+--
+CREATE TRIGGER "journal_reference_entry_update" AFTER UPDATE ON "reference_entry" WHEN OLD."id" IS NOT NEW."id" OR OLD."list" IS NOT NEW."list" OR OLD."code" IS NOT NEW."code" OR OLD."name" IS NOT NEW."name" OR OLD."short_name" IS NOT NEW."short_name" OR OLD."synonyms" IS NOT NEW."synonyms" OR OLD."group" IS NOT NEW."group" OR OLD."position" IS NOT NEW."position" OR OLD."active" IS NOT NEW."active" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'reference_entry', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'list' AS key, OLD."list" AS old, NEW."list" AS new UNION ALL SELECT 'code' AS key, OLD."code" AS old, NEW."code" AS new UNION ALL SELECT 'name' AS key, OLD."name" AS old, NEW."name" AS new UNION ALL SELECT 'short_name' AS key, OLD."short_name" AS old, NEW."short_name" AS new UNION ALL SELECT 'synonyms' AS key, OLD."synonyms" AS old, NEW."synonyms" AS new UNION ALL SELECT 'group' AS key, OLD."group" AS old, NEW."group" AS new UNION ALL SELECT 'position' AS key, OLD."position" AS old, NEW."position" AS new UNION ALL SELECT 'active' AS key, OLD."active" AS old, NEW."active" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'list' AS key, OLD."list" AS old, NEW."list" AS new UNION ALL SELECT 'code' AS key, OLD."code" AS old, NEW."code" AS new UNION ALL SELECT 'name' AS key, OLD."name" AS old, NEW."name" AS new UNION ALL SELECT 'short_name' AS key, OLD."short_name" AS old, NEW."short_name" AS new UNION ALL SELECT 'synonyms' AS key, OLD."synonyms" AS old, NEW."synonyms" AS new UNION ALL SELECT 'group' AS key, OLD."group" AS old, NEW."group" AS new UNION ALL SELECT 'position' AS key, OLD."position" AS old, NEW."position" AS new UNION ALL SELECT 'active' AS key, OLD."active" AS old, NEW."active" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_reference_entry_delete" AFTER DELETE ON "reference_entry" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'reference_entry', OLD.id, json_object('id', OLD."id", 'list', OLD."list", 'code', OLD."code", 'name', OLD."name", 'short_name', OLD."short_name", 'synonyms', OLD."synonyms", 'group', OLD."group", 'position', OLD."position", 'active', OLD."active"), NULL);
+END;
+--
+CREATE TRIGGER "journal_organisation_insert" AFTER INSERT ON "organisation" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'organisation', NEW.id, NULL, json_object('id', NEW."id", 'full_name', NEW."full_name", 'short_name', NEW."short_name", 'kind_id', NEW."kind_id", 'parent_id', NEW."parent_id", 'locality', NEW."locality", 'small', NEW."small", 'address', NEW."address", 'phone', NEW."phone", 'email', NEW."email", 'site', NEW."site", 'head_name', NEW."head_name", 'contact', NEW."contact", 'inn', NEW."inn", 'ogrn', NEW."ogrn", 'pupils', NEW."pupils", 'class_sets', NEW."class_sets", 'opened_on', NEW."opened_on", 'closed_on', NEW."closed_on", 'note', NEW."note"));
+END;
+--
+CREATE TRIGGER "journal_organisation_update" AFTER UPDATE ON "organisation" WHEN OLD."id" IS NOT NEW."id" OR OLD."full_name" IS NOT NEW."full_name" OR OLD."short_name" IS NOT NEW."short_name" OR OLD."kind_id" IS NOT NEW."kind_id" OR OLD."parent_id" IS NOT NEW."parent_id" OR OLD."locality" IS NOT NEW."locality" OR OLD."small" IS NOT NEW."small" OR OLD."address" IS NOT NEW."address" OR OLD."phone" IS NOT NEW."phone" OR OLD."email" IS NOT NEW."email" OR OLD."site" IS NOT NEW."site" OR OLD."head_name" IS NOT NEW."head_name" OR OLD."contact" IS NOT NEW."contact" OR OLD."inn" IS NOT NEW."inn" OR OLD."ogrn" IS NOT NEW."ogrn" OR OLD."pupils" IS NOT NEW."pupils" OR OLD."class_sets" IS NOT NEW."class_sets" OR OLD."opened_on" IS NOT NEW."opened_on" OR OLD."closed_on" IS NOT NEW."closed_on" OR OLD."note" IS NOT NEW."note" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'organisation', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'full_name' AS key, OLD."full_name" AS old, NEW."full_name" AS new UNION ALL SELECT 'short_name' AS key, OLD."short_name" AS old, NEW."short_name" AS new UNION ALL SELECT 'kind_id' AS key, OLD."kind_id" AS old, NEW."kind_id" AS new UNION ALL SELECT 'parent_id' AS key, OLD."parent_id" AS old, NEW."parent_id" AS new UNION ALL SELECT 'locality' AS key, OLD."locality" AS old, NEW."locality" AS new UNION ALL SELECT 'small' AS key, OLD."small" AS old, NEW."small" AS new UNION ALL SELECT 'address' AS key, OLD."address" AS old, NEW."address" AS new UNION ALL SELECT 'phone' AS key, OLD."phone" AS old, NEW."phone" AS new UNION ALL SELECT 'email' AS key, OLD."email" AS old, NEW."email" AS new UNION ALL SELECT 'site' AS key, OLD."site" AS old, NEW."site" AS new UNION ALL SELECT 'head_name' AS key, OLD."head_name" AS old, NEW."head_name" AS new UNION ALL SELECT 'contact' AS key, OLD."contact" AS old, NEW."contact" AS new UNION ALL SELECT 'inn' AS key, OLD."inn" AS old, NEW."inn" AS new UNION ALL SELECT 'ogrn' AS key, OLD."ogrn" AS old, NEW."ogrn" AS new UNION ALL SELECT 'pupils' AS key, OLD."pupils" AS old, NEW."pupils" AS new UNION ALL SELECT 'class_sets' AS key, OLD."class_sets" AS old, NEW."class_sets" AS new UNION ALL SELECT 'opened_on' AS key, OLD."opened_on" AS old, NEW."opened_on" AS new UNION ALL SELECT 'closed_on' AS key, OLD."closed_on" AS old, NEW."closed_on" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'full_name' AS key, OLD."full_name" AS old, NEW."full_name" AS new UNION ALL SELECT 'short_name' AS key, OLD."short_name" AS old, NEW."short_name" AS new UNION ALL SELECT 'kind_id' AS key, OLD."kind_id" AS old, NEW."kind_id" AS new UNION ALL SELECT 'parent_id' AS key, OLD."parent_id" AS old, NEW."parent_id" AS new UNION ALL SELECT 'locality' AS key, OLD."locality" AS old, NEW."locality" AS new UNION ALL SELECT 'small' AS key, OLD."small" AS old, NEW."small" AS new UNION ALL SELECT 'address' AS key, OLD."address" AS old, NEW."address" AS new UNION ALL SELECT 'phone' AS key, OLD."phone" AS old, NEW."phone" AS new UNION ALL SELECT 'email' AS key, OLD."email" AS old, NEW."email" AS new UNION ALL SELECT 'site' AS key, OLD."site" AS old, NEW."site" AS new UNION ALL SELECT 'head_name' AS key, OLD."head_name" AS old, NEW."head_name" AS new UNION ALL SELECT 'contact' AS key, OLD."contact" AS old, NEW."contact" AS new UNION ALL SELECT 'inn' AS key, OLD."inn" AS old, NEW."inn" AS new UNION ALL SELECT 'ogrn' AS key, OLD."ogrn" AS old, NEW."ogrn" AS new UNION ALL SELECT 'pupils' AS key, OLD."pupils" AS old, NEW."pupils" AS new UNION ALL SELECT 'class_sets' AS key, OLD."class_sets" AS old, NEW."class_sets" AS new UNION ALL SELECT 'opened_on' AS key, OLD."opened_on" AS old, NEW."opened_on" AS new UNION ALL SELECT 'closed_on' AS key, OLD."closed_on" AS old, NEW."closed_on" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_organisation_delete" AFTER DELETE ON "organisation" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'organisation', OLD.id, json_object('id', OLD."id", 'full_name', OLD."full_name", 'short_name', OLD."short_name", 'kind_id', OLD."kind_id", 'parent_id', OLD."parent_id", 'locality', OLD."locality", 'small', OLD."small", 'address', OLD."address", 'phone', OLD."phone", 'email', OLD."email", 'site', OLD."site", 'head_name', OLD."head_name", 'contact', OLD."contact", 'inn', OLD."inn", 'ogrn', OLD."ogrn", 'pupils', OLD."pupils", 'class_sets', OLD."class_sets", 'opened_on', OLD."opened_on", 'closed_on', OLD."closed_on", 'note', OLD."note"), NULL);
+END;
+--
+CREATE TRIGGER "journal_teacher_insert" AFTER INSERT ON "teacher" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'teacher', NEW.id, NULL, json_object('id', NEW."id", 'surname', NEW."surname", 'first_name', NEW."first_name", 'patronymic', NEW."patronymic", 'sex', NEW."sex", 'born_on', NEW."born_on", 'snils', NEW."snils", 'phone', NEW."phone", 'email', NEW."email", 'working_since', NEW."working_since", 'teaching_since', NEW."teaching_since", 'degree_id', NEW."degree_id", 'topic', NEW."topic", 'young', NEW."young", 'note', NEW."note"));
+END;
+--
+CREATE TRIGGER "journal_teacher_update" AFTER UPDATE ON "teacher" WHEN OLD."id" IS NOT NEW."id" OR OLD."surname" IS NOT NEW."surname" OR OLD."first_name" IS NOT NEW."first_name" OR OLD."patronymic" IS NOT NEW."patronymic" OR OLD."sex" IS NOT NEW."sex" OR OLD."born_on" IS NOT NEW."born_on" OR OLD."snils" IS NOT NEW."snils" OR OLD."phone" IS NOT NEW."phone" OR OLD."email" IS NOT NEW."email" OR OLD."working_since" IS NOT NEW."working_since" OR OLD."teaching_since" IS NOT NEW."teaching_since" OR OLD."degree_id" IS NOT NEW."degree_id" OR OLD."topic" IS NOT NEW."topic" OR OLD."young" IS NOT NEW."young" OR OLD."note" IS NOT NEW."note" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'teacher', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'surname' AS key, OLD."surname" AS old, NEW."surname" AS new UNION ALL SELECT 'first_name' AS key, OLD."first_name" AS old, NEW."first_name" AS new UNION ALL SELECT 'patronymic' AS key, OLD."patronymic" AS old, NEW."patronymic" AS new UNION ALL SELECT 'sex' AS key, OLD."sex" AS old, NEW."sex" AS new UNION ALL SELECT 'born_on' AS key, OLD."born_on" AS old, NEW."born_on" AS new UNION ALL SELECT 'snils' AS key, OLD."snils" AS old, NEW."snils" AS new UNION ALL SELECT 'phone' AS key, OLD."phone" AS old, NEW."phone" AS new UNION ALL SELECT 'email' AS key, OLD."email" AS old, NEW."email" AS new UNION ALL SELECT 'working_since' AS key, OLD."working_since" AS old, NEW."working_since" AS new UNION ALL SELECT 'teaching_since' AS key, OLD."teaching_since" AS old, NEW."teaching_since" AS new UNION ALL SELECT 'degree_id' AS key, OLD."degree_id" AS old, NEW."degree_id" AS new UNION ALL SELECT 'topic' AS key, OLD."topic" AS old, NEW."topic" AS new UNION ALL SELECT 'young' AS key, OLD."young" AS old, NEW."young" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'surname' AS key, OLD."surname" AS old, NEW."surname" AS new UNION ALL SELECT 'first_name' AS key, OLD."first_name" AS old, NEW."first_name" AS new UNION ALL SELECT 'patronymic' AS key, OLD."patronymic" AS old, NEW."patronymic" AS new UNION ALL SELECT 'sex' AS key, OLD."sex" AS old, NEW."sex" AS new UNION ALL SELECT 'born_on' AS key, OLD."born_on" AS old, NEW."born_on" AS new UNION ALL SELECT 'snils' AS key, OLD."snils" AS old, NEW."snils" AS new UNION ALL SELECT 'phone' AS key, OLD."phone" AS old, NEW."phone" AS new UNION ALL SELECT 'email' AS key, OLD."email" AS old, NEW."email" AS new UNION ALL SELECT 'working_since' AS key, OLD."working_since" AS old, NEW."working_since" AS new UNION ALL SELECT 'teaching_since' AS key, OLD."teaching_since" AS old, NEW."teaching_since" AS new UNION ALL SELECT 'degree_id' AS key, OLD."degree_id" AS old, NEW."degree_id" AS new UNION ALL SELECT 'topic' AS key, OLD."topic" AS old, NEW."topic" AS new UNION ALL SELECT 'young' AS key, OLD."young" AS old, NEW."young" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_teacher_delete" AFTER DELETE ON "teacher" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'teacher', OLD.id, json_object('id', OLD."id", 'surname', OLD."surname", 'first_name', OLD."first_name", 'patronymic', OLD."patronymic", 'sex', OLD."sex", 'born_on', OLD."born_on", 'snils', OLD."snils", 'phone', OLD."phone", 'email', OLD."email", 'working_since', OLD."working_since", 'teaching_since', OLD."teaching_since", 'degree_id', OLD."degree_id", 'topic', OLD."topic", 'young', OLD."young", 'note', OLD."note"), NULL);
+END;
+--
+CREATE TRIGGER "journal_absence_insert" AFTER INSERT ON "absence" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'absence', NEW.id, NULL, json_object('id', NEW."id", 'teacher_id', NEW."teacher_id", 'kind_id', NEW."kind_id", 'started_on', NEW."started_on", 'ended_on', NEW."ended_on"));
+END;
+--
+CREATE TRIGGER "journal_absence_update" AFTER UPDATE ON "absence" WHEN OLD."id" IS NOT NEW."id" OR OLD."teacher_id" IS NOT NEW."teacher_id" OR OLD."kind_id" IS NOT NEW."kind_id" OR OLD."started_on" IS NOT NEW."started_on" OR OLD."ended_on" IS NOT NEW."ended_on" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'absence', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'teacher_id' AS key, OLD."teacher_id" AS old, NEW."teacher_id" AS new UNION ALL SELECT 'kind_id' AS key, OLD."kind_id" AS old, NEW."kind_id" AS new UNION ALL SELECT 'started_on' AS key, OLD."started_on" AS old, NEW."started_on" AS new UNION ALL SELECT 'ended_on' AS key, OLD."ended_on" AS old, NEW."ended_on" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'teacher_id' AS key, OLD."teacher_id" AS old, NEW."teacher_id" AS new UNION ALL SELECT 'kind_id' AS key, OLD."kind_id" AS old, NEW."kind_id" AS new UNION ALL SELECT 'started_on' AS key, OLD."started_on" AS old, NEW."started_on" AS new UNION ALL SELECT 'ended_on' AS key, OLD."ended_on" AS old, NEW."ended_on" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_absence_delete" AFTER DELETE ON "absence" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'absence', OLD.id, json_object('id', OLD."id", 'teacher_id', OLD."teacher_id", 'kind_id', OLD."kind_id", 'started_on', OLD."started_on", 'ended_on', OLD."ended_on"), NULL);
+END;
+--
+CREATE TRIGGER "journal_attestation_insert" AFTER INSERT ON "attestation" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'attestation', NEW.id, NULL, json_object('id', NEW."id", 'teacher_id', NEW."teacher_id", 'category', NEW."category", 'position_id', NEW."position_id", 'decided_on', NEW."decided_on", 'order_number', NEW."order_number", 'valid_until', NEW."valid_until", 'result', NEW."result", 'applied_on', NEW."applied_on", 'grounds', NEW."grounds"));
+END;
+--
+CREATE TRIGGER "journal_attestation_update" AFTER UPDATE ON "attestation" WHEN OLD."id" IS NOT NEW."id" OR OLD."teacher_id" IS NOT NEW."teacher_id" OR OLD."category" IS NOT NEW."category" OR OLD."position_id" IS NOT NEW."position_id" OR OLD."decided_on" IS NOT NEW."decided_on" OR OLD."order_number" IS NOT NEW."order_number" OR OLD."valid_until" IS NOT NEW."valid_until" OR OLD."result" IS NOT NEW."result" OR OLD."applied_on" IS NOT NEW."applied_on" OR OLD."grounds" IS NOT NEW."grounds" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'attestation', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'teacher_id' AS key, OLD."teacher_id" AS old, NEW."teacher_id" AS new UNION ALL SELECT 'category' AS key, OLD."category" AS old, NEW."category" AS new UNION ALL SELECT 'position_id' AS key, OLD."position_id" AS old, NEW."position_id" AS new UNION ALL SELECT 'decided_on' AS key, OLD."decided_on" AS old, NEW."decided_on" AS new UNION ALL SELECT 'order_number' AS key, OLD."order_number" AS old, NEW."order_number" AS new UNION ALL SELECT 'valid_until' AS key, OLD."valid_until" AS old, NEW."valid_until" AS new UNION ALL SELECT 'result' AS key, OLD."result" AS old, NEW."result" AS new UNION ALL SELECT 'applied_on' AS key, OLD."applied_on" AS old, NEW."applied_on" AS new UNION ALL SELECT 'grounds' AS key, OLD."grounds" AS old, NEW."grounds" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'teacher_id' AS key, OLD."teacher_id" AS old, NEW."teacher_id" AS new UNION ALL SELECT 'category' AS key, OLD."category" AS old, NEW."category" AS new UNION ALL SELECT 'position_id' AS key, OLD."position_id" AS old, NEW."position_id" AS new UNION ALL SELECT 'decided_on' AS key, OLD."decided_on" AS old, NEW."decided_on" AS new UNION ALL SELECT 'order_number' AS key, OLD."order_number" AS old, NEW."order_number" AS new UNION ALL SELECT 'valid_until' AS key, OLD."valid_until" AS old, NEW."valid_until" AS new UNION ALL SELECT 'result' AS key, OLD."result" AS old, NEW."result" AS new UNION ALL SELECT 'applied_on' AS key, OLD."applied_on" AS old, NEW."applied_on" AS new UNION ALL SELECT 'grounds' AS key, OLD."grounds" AS old, NEW."grounds" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_attestation_delete" AFTER DELETE ON "attestation" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'attestation', OLD.id, json_object('id', OLD."id", 'teacher_id', OLD."teacher_id", 'category', OLD."category", 'position_id', OLD."position_id", 'decided_on', OLD."decided_on", 'order_number', OLD."order_number", 'valid_until', OLD."valid_until", 'result', OLD."result", 'applied_on', OLD."applied_on", 'grounds', OLD."grounds"), NULL);
+END;
+--
+CREATE TRIGGER "journal_award_insert" AFTER INSERT ON "award" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'award', NEW.id, NULL, json_object('id', NEW."id", 'teacher_id', NEW."teacher_id", 'kind_id', NEW."kind_id", 'level', NEW."level", 'year', NEW."year", 'number', NEW."number", 'note', NEW."note"));
+END;
+--
+CREATE TRIGGER "journal_award_update" AFTER UPDATE ON "award" WHEN OLD."id" IS NOT NEW."id" OR OLD."teacher_id" IS NOT NEW."teacher_id" OR OLD."kind_id" IS NOT NEW."kind_id" OR OLD."level" IS NOT NEW."level" OR OLD."year" IS NOT NEW."year" OR OLD."number" IS NOT NEW."number" OR OLD."note" IS NOT NEW."note" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'award', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'teacher_id' AS key, OLD."teacher_id" AS old, NEW."teacher_id" AS new UNION ALL SELECT 'kind_id' AS key, OLD."kind_id" AS old, NEW."kind_id" AS new UNION ALL SELECT 'level' AS key, OLD."level" AS old, NEW."level" AS new UNION ALL SELECT 'year' AS key, OLD."year" AS old, NEW."year" AS new UNION ALL SELECT 'number' AS key, OLD."number" AS old, NEW."number" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'teacher_id' AS key, OLD."teacher_id" AS old, NEW."teacher_id" AS new UNION ALL SELECT 'kind_id' AS key, OLD."kind_id" AS old, NEW."kind_id" AS new UNION ALL SELECT 'level' AS key, OLD."level" AS old, NEW."level" AS new UNION ALL SELECT 'year' AS key, OLD."year" AS old, NEW."year" AS new UNION ALL SELECT 'number' AS key, OLD."number" AS old, NEW."number" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_award_delete" AFTER DELETE ON "award" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'award', OLD.id, json_object('id', OLD."id", 'teacher_id', OLD."teacher_id", 'kind_id', OLD."kind_id", 'level', OLD."level", 'year', OLD."year", 'number', OLD."number", 'note', OLD."note"), NULL);
+END;
+--
+CREATE TRIGGER "journal_consent_insert" AFTER INSERT ON "consent" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'consent', NEW.id, NULL, json_object('id', NEW."id", 'teacher_id', NEW."teacher_id", 'kind', NEW."kind", 'given_on', NEW."given_on", 'valid_until', NEW."valid_until", 'withdrawn_on', NEW."withdrawn_on", 'note', NEW."note"));
+END;
+--
+CREATE TRIGGER "journal_consent_update" AFTER UPDATE ON "consent" WHEN OLD."id" IS NOT NEW."id" OR OLD."teacher_id" IS NOT NEW."teacher_id" OR OLD."kind" IS NOT NEW."kind" OR OLD."given_on" IS NOT NEW."given_on" OR OLD."valid_until" IS NOT NEW."valid_until" OR OLD."withdrawn_on" IS NOT NEW."withdrawn_on" OR OLD."note" IS NOT NEW."note" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'consent', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'teacher_id' AS key, OLD."teacher_id" AS old, NEW."teacher_id" AS new UNION ALL SELECT 'kind' AS key, OLD."kind" AS old, NEW."kind" AS new UNION ALL SELECT 'given_on' AS key, OLD."given_on" AS old, NEW."given_on" AS new UNION ALL SELECT 'valid_until' AS key, OLD."valid_until" AS old, NEW."valid_until" AS new UNION ALL SELECT 'withdrawn_on' AS key, OLD."withdrawn_on" AS old, NEW."withdrawn_on" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'teacher_id' AS key, OLD."teacher_id" AS old, NEW."teacher_id" AS new UNION ALL SELECT 'kind' AS key, OLD."kind" AS old, NEW."kind" AS new UNION ALL SELECT 'given_on' AS key, OLD."given_on" AS old, NEW."given_on" AS new UNION ALL SELECT 'valid_until' AS key, OLD."valid_until" AS old, NEW."valid_until" AS new UNION ALL SELECT 'withdrawn_on' AS key, OLD."withdrawn_on" AS old, NEW."withdrawn_on" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_consent_delete" AFTER DELETE ON "consent" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'consent', OLD.id, json_object('id', OLD."id", 'teacher_id', OLD."teacher_id", 'kind', OLD."kind", 'given_on', OLD."given_on", 'valid_until', OLD."valid_until", 'withdrawn_on', OLD."withdrawn_on", 'note', OLD."note"), NULL);
+END;
+--
+CREATE TRIGGER "journal_education_insert" AFTER INSERT ON "education" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'education', NEW.id, NULL, json_object('id', NEW."id", 'teacher_id', NEW."teacher_id", 'level_id', NEW."level_id", 'institution', NEW."institution", 'speciality', NEW."speciality", 'qualification', NEW."qualification", 'year', NEW."year"));
+END;
+--
+CREATE TRIGGER "journal_education_update" AFTER UPDATE ON "education" WHEN OLD."id" IS NOT NEW."id" OR OLD."teacher_id" IS NOT NEW."teacher_id" OR OLD."level_id" IS NOT NEW."level_id" OR OLD."institution" IS NOT NEW."institution" OR OLD."speciality" IS NOT NEW."speciality" OR OLD."qualification" IS NOT NEW."qualification" OR OLD."year" IS NOT NEW."year" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'education', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'teacher_id' AS key, OLD."teacher_id" AS old, NEW."teacher_id" AS new UNION ALL SELECT 'level_id' AS key, OLD."level_id" AS old, NEW."level_id" AS new UNION ALL SELECT 'institution' AS key, OLD."institution" AS old, NEW."institution" AS new UNION ALL SELECT 'speciality' AS key, OLD."speciality" AS old, NEW."speciality" AS new UNION ALL SELECT 'qualification' AS key, OLD."qualification" AS old, NEW."qualification" AS new UNION ALL SELECT 'year' AS key, OLD."year" AS old, NEW."year" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'teacher_id' AS key, OLD."teacher_id" AS old, NEW."teacher_id" AS new UNION ALL SELECT 'level_id' AS key, OLD."level_id" AS old, NEW."level_id" AS new UNION ALL SELECT 'institution' AS key, OLD."institution" AS old, NEW."institution" AS new UNION ALL SELECT 'speciality' AS key, OLD."speciality" AS old, NEW."speciality" AS new UNION ALL SELECT 'qualification' AS key, OLD."qualification" AS old, NEW."qualification" AS new UNION ALL SELECT 'year' AS key, OLD."year" AS old, NEW."year" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_education_delete" AFTER DELETE ON "education" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'education', OLD.id, json_object('id', OLD."id", 'teacher_id', OLD."teacher_id", 'level_id', OLD."level_id", 'institution', OLD."institution", 'speciality', OLD."speciality", 'qualification', OLD."qualification", 'year', OLD."year"), NULL);
+END;
+--
+CREATE TRIGGER "journal_employment_insert" AFTER INSERT ON "employment" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'employment', NEW.id, NULL, json_object('id', NEW."id", 'teacher_id', NEW."teacher_id", 'organisation_id', NEW."organisation_id", 'position_id', NEW."position_id", 'kind', NEW."kind", 'load', NEW."load", 'started_on', NEW."started_on", 'ended_on', NEW."ended_on", 'leave_reason_id', NEW."leave_reason_id"));
+END;
+--
+CREATE TRIGGER "journal_employment_update" AFTER UPDATE ON "employment" WHEN OLD."id" IS NOT NEW."id" OR OLD."teacher_id" IS NOT NEW."teacher_id" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."position_id" IS NOT NEW."position_id" OR OLD."kind" IS NOT NEW."kind" OR OLD."load" IS NOT NEW."load" OR OLD."started_on" IS NOT NEW."started_on" OR OLD."ended_on" IS NOT NEW."ended_on" OR OLD."leave_reason_id" IS NOT NEW."leave_reason_id" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'employment', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'teacher_id' AS key, OLD."teacher_id" AS old, NEW."teacher_id" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'position_id' AS key, OLD."position_id" AS old, NEW."position_id" AS new UNION ALL SELECT 'kind' AS key, OLD."kind" AS old, NEW."kind" AS new UNION ALL SELECT 'load' AS key, OLD."load" AS old, NEW."load" AS new UNION ALL SELECT 'started_on' AS key, OLD."started_on" AS old, NEW."started_on" AS new UNION ALL SELECT 'ended_on' AS key, OLD."ended_on" AS old, NEW."ended_on" AS new UNION ALL SELECT 'leave_reason_id' AS key, OLD."leave_reason_id" AS old, NEW."leave_reason_id" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'teacher_id' AS key, OLD."teacher_id" AS old, NEW."teacher_id" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'position_id' AS key, OLD."position_id" AS old, NEW."position_id" AS new UNION ALL SELECT 'kind' AS key, OLD."kind" AS old, NEW."kind" AS new UNION ALL SELECT 'load' AS key, OLD."load" AS old, NEW."load" AS new UNION ALL SELECT 'started_on' AS key, OLD."started_on" AS old, NEW."started_on" AS new UNION ALL SELECT 'ended_on' AS key, OLD."ended_on" AS old, NEW."ended_on" AS new UNION ALL SELECT 'leave_reason_id' AS key, OLD."leave_reason_id" AS old, NEW."leave_reason_id" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_employment_delete" AFTER DELETE ON "employment" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'employment', OLD.id, json_object('id', OLD."id", 'teacher_id', OLD."teacher_id", 'organisation_id', OLD."organisation_id", 'position_id', OLD."position_id", 'kind', OLD."kind", 'load', OLD."load", 'started_on', OLD."started_on", 'ended_on', OLD."ended_on", 'leave_reason_id', OLD."leave_reason_id"), NULL);
+END;
+--
+CREATE TRIGGER "journal_former_name_insert" AFTER INSERT ON "former_name" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'former_name', NEW.id, NULL, json_object('id', NEW."id", 'teacher_id', NEW."teacher_id", 'surname', NEW."surname", 'until', NEW."until"));
+END;
+--
+CREATE TRIGGER "journal_former_name_update" AFTER UPDATE ON "former_name" WHEN OLD."id" IS NOT NEW."id" OR OLD."teacher_id" IS NOT NEW."teacher_id" OR OLD."surname" IS NOT NEW."surname" OR OLD."until" IS NOT NEW."until" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'former_name', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'teacher_id' AS key, OLD."teacher_id" AS old, NEW."teacher_id" AS new UNION ALL SELECT 'surname' AS key, OLD."surname" AS old, NEW."surname" AS new UNION ALL SELECT 'until' AS key, OLD."until" AS old, NEW."until" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'teacher_id' AS key, OLD."teacher_id" AS old, NEW."teacher_id" AS new UNION ALL SELECT 'surname' AS key, OLD."surname" AS old, NEW."surname" AS new UNION ALL SELECT 'until' AS key, OLD."until" AS old, NEW."until" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_former_name_delete" AFTER DELETE ON "former_name" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'former_name', OLD.id, json_object('id', OLD."id", 'teacher_id', OLD."teacher_id", 'surname', OLD."surname", 'until', OLD."until"), NULL);
+END;
+--
+CREATE TRIGGER "journal_organisation_mark_insert" AFTER INSERT ON "organisation_mark" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'organisation_mark', NEW.id, NULL, json_object('id', NEW."id", 'organisation_id', NEW."organisation_id", 'school_year', NEW."school_year", 'mark', NEW."mark", 'note', NEW."note"));
+END;
+--
+CREATE TRIGGER "journal_organisation_mark_update" AFTER UPDATE ON "organisation_mark" WHEN OLD."id" IS NOT NEW."id" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."school_year" IS NOT NEW."school_year" OR OLD."mark" IS NOT NEW."mark" OR OLD."note" IS NOT NEW."note" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'organisation_mark', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'mark' AS key, OLD."mark" AS old, NEW."mark" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'mark' AS key, OLD."mark" AS old, NEW."mark" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_organisation_mark_delete" AFTER DELETE ON "organisation_mark" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'organisation_mark', OLD.id, json_object('id', OLD."id", 'organisation_id', OLD."organisation_id", 'school_year', OLD."school_year", 'mark', OLD."mark", 'note', OLD."note"), NULL);
+END;
+--
+CREATE TRIGGER "journal_organisation_name_insert" AFTER INSERT ON "organisation_name" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'organisation_name', NEW.id, NULL, json_object('id', NEW."id", 'organisation_id', NEW."organisation_id", 'full_name', NEW."full_name", 'short_name', NEW."short_name", 'started_on', NEW."started_on", 'ended_on', NEW."ended_on"));
+END;
+--
+CREATE TRIGGER "journal_organisation_name_update" AFTER UPDATE ON "organisation_name" WHEN OLD."id" IS NOT NEW."id" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."full_name" IS NOT NEW."full_name" OR OLD."short_name" IS NOT NEW."short_name" OR OLD."started_on" IS NOT NEW."started_on" OR OLD."ended_on" IS NOT NEW."ended_on" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'organisation_name', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'full_name' AS key, OLD."full_name" AS old, NEW."full_name" AS new UNION ALL SELECT 'short_name' AS key, OLD."short_name" AS old, NEW."short_name" AS new UNION ALL SELECT 'started_on' AS key, OLD."started_on" AS old, NEW."started_on" AS new UNION ALL SELECT 'ended_on' AS key, OLD."ended_on" AS old, NEW."ended_on" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'full_name' AS key, OLD."full_name" AS old, NEW."full_name" AS new UNION ALL SELECT 'short_name' AS key, OLD."short_name" AS old, NEW."short_name" AS new UNION ALL SELECT 'started_on' AS key, OLD."started_on" AS old, NEW."started_on" AS new UNION ALL SELECT 'ended_on' AS key, OLD."ended_on" AS old, NEW."ended_on" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_organisation_name_delete" AFTER DELETE ON "organisation_name" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'organisation_name', OLD.id, json_object('id', OLD."id", 'organisation_id', OLD."organisation_id", 'full_name', OLD."full_name", 'short_name', OLD."short_name", 'started_on', OLD."started_on", 'ended_on', OLD."ended_on"), NULL);
+END;
+--
+CREATE TRIGGER "journal_person_role_insert" AFTER INSERT ON "person_role" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'person_role', NEW.id, NULL, json_object('id', NEW."id", 'teacher_id', NEW."teacher_id", 'role_id', NEW."role_id", 'organisation_id', NEW."organisation_id", 'order_number', NEW."order_number", 'started_on', NEW."started_on", 'ended_on', NEW."ended_on"));
+END;
+--
+CREATE TRIGGER "journal_person_role_update" AFTER UPDATE ON "person_role" WHEN OLD."id" IS NOT NEW."id" OR OLD."teacher_id" IS NOT NEW."teacher_id" OR OLD."role_id" IS NOT NEW."role_id" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."order_number" IS NOT NEW."order_number" OR OLD."started_on" IS NOT NEW."started_on" OR OLD."ended_on" IS NOT NEW."ended_on" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'person_role', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'teacher_id' AS key, OLD."teacher_id" AS old, NEW."teacher_id" AS new UNION ALL SELECT 'role_id' AS key, OLD."role_id" AS old, NEW."role_id" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'order_number' AS key, OLD."order_number" AS old, NEW."order_number" AS new UNION ALL SELECT 'started_on' AS key, OLD."started_on" AS old, NEW."started_on" AS new UNION ALL SELECT 'ended_on' AS key, OLD."ended_on" AS old, NEW."ended_on" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'teacher_id' AS key, OLD."teacher_id" AS old, NEW."teacher_id" AS new UNION ALL SELECT 'role_id' AS key, OLD."role_id" AS old, NEW."role_id" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'order_number' AS key, OLD."order_number" AS old, NEW."order_number" AS new UNION ALL SELECT 'started_on' AS key, OLD."started_on" AS old, NEW."started_on" AS new UNION ALL SELECT 'ended_on' AS key, OLD."ended_on" AS old, NEW."ended_on" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_person_role_delete" AFTER DELETE ON "person_role" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'person_role', OLD.id, json_object('id', OLD."id", 'teacher_id', OLD."teacher_id", 'role_id', OLD."role_id", 'organisation_id', OLD."organisation_id", 'order_number', OLD."order_number", 'started_on', OLD."started_on", 'ended_on', OLD."ended_on"), NULL);
+END;
+--
+CREATE TRIGGER "journal_staff_member_insert" AFTER INSERT ON "staff_member" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'staff_member', NEW.id, NULL, json_object('id', NEW."id", 'person_id', NEW."person_id", 'post', NEW."post", 'duties', NEW."duties", 'direction_id', NEW."direction_id", 'phone', NEW."phone", 'started_on', NEW."started_on", 'ended_on', NEW."ended_on", 'active', NEW."active"));
+END;
+--
+CREATE TRIGGER "journal_staff_member_update" AFTER UPDATE ON "staff_member" WHEN OLD."id" IS NOT NEW."id" OR OLD."person_id" IS NOT NEW."person_id" OR OLD."post" IS NOT NEW."post" OR OLD."duties" IS NOT NEW."duties" OR OLD."direction_id" IS NOT NEW."direction_id" OR OLD."phone" IS NOT NEW."phone" OR OLD."started_on" IS NOT NEW."started_on" OR OLD."ended_on" IS NOT NEW."ended_on" OR OLD."active" IS NOT NEW."active" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'staff_member', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'person_id' AS key, OLD."person_id" AS old, NEW."person_id" AS new UNION ALL SELECT 'post' AS key, OLD."post" AS old, NEW."post" AS new UNION ALL SELECT 'duties' AS key, OLD."duties" AS old, NEW."duties" AS new UNION ALL SELECT 'direction_id' AS key, OLD."direction_id" AS old, NEW."direction_id" AS new UNION ALL SELECT 'phone' AS key, OLD."phone" AS old, NEW."phone" AS new UNION ALL SELECT 'started_on' AS key, OLD."started_on" AS old, NEW."started_on" AS new UNION ALL SELECT 'ended_on' AS key, OLD."ended_on" AS old, NEW."ended_on" AS new UNION ALL SELECT 'active' AS key, OLD."active" AS old, NEW."active" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'person_id' AS key, OLD."person_id" AS old, NEW."person_id" AS new UNION ALL SELECT 'post' AS key, OLD."post" AS old, NEW."post" AS new UNION ALL SELECT 'duties' AS key, OLD."duties" AS old, NEW."duties" AS new UNION ALL SELECT 'direction_id' AS key, OLD."direction_id" AS old, NEW."direction_id" AS new UNION ALL SELECT 'phone' AS key, OLD."phone" AS old, NEW."phone" AS new UNION ALL SELECT 'started_on' AS key, OLD."started_on" AS old, NEW."started_on" AS new UNION ALL SELECT 'ended_on' AS key, OLD."ended_on" AS old, NEW."ended_on" AS new UNION ALL SELECT 'active' AS key, OLD."active" AS old, NEW."active" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_staff_member_delete" AFTER DELETE ON "staff_member" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'staff_member', OLD.id, json_object('id', OLD."id", 'person_id', OLD."person_id", 'post', OLD."post", 'duties', OLD."duties", 'direction_id', OLD."direction_id", 'phone', OLD."phone", 'started_on', OLD."started_on", 'ended_on', OLD."ended_on", 'active', OLD."active"), NULL);
+END;
+--
+CREATE TRIGGER "journal_teacher_subject_insert" AFTER INSERT ON "teacher_subject" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'teacher_subject', NEW.id, NULL, json_object('id', NEW."id", 'teacher_id', NEW."teacher_id", 'subject_id', NEW."subject_id", 'classes', NEW."classes", 'organisation_id', NEW."organisation_id"));
+END;
+--
+CREATE TRIGGER "journal_teacher_subject_update" AFTER UPDATE ON "teacher_subject" WHEN OLD."id" IS NOT NEW."id" OR OLD."teacher_id" IS NOT NEW."teacher_id" OR OLD."subject_id" IS NOT NEW."subject_id" OR OLD."classes" IS NOT NEW."classes" OR OLD."organisation_id" IS NOT NEW."organisation_id" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'teacher_subject', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'teacher_id' AS key, OLD."teacher_id" AS old, NEW."teacher_id" AS new UNION ALL SELECT 'subject_id' AS key, OLD."subject_id" AS old, NEW."subject_id" AS new UNION ALL SELECT 'classes' AS key, OLD."classes" AS old, NEW."classes" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'teacher_id' AS key, OLD."teacher_id" AS old, NEW."teacher_id" AS new UNION ALL SELECT 'subject_id' AS key, OLD."subject_id" AS old, NEW."subject_id" AS new UNION ALL SELECT 'classes' AS key, OLD."classes" AS old, NEW."classes" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_teacher_subject_delete" AFTER DELETE ON "teacher_subject" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'teacher_subject', OLD.id, json_object('id', OLD."id", 'teacher_id', OLD."teacher_id", 'subject_id', OLD."subject_id", 'classes', OLD."classes", 'organisation_id', OLD."organisation_id"), NULL);
+END;
+--
+CREATE TRIGGER "journal_training_insert" AFTER INSERT ON "training" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'training', NEW.id, NULL, json_object('id', NEW."id", 'teacher_id', NEW."teacher_id", 'programme', NEW."programme", 'kind', NEW."kind", 'vector', NEW."vector", 'provider', NEW."provider", 'provider_kind', NEW."provider_kind", 'hours', NEW."hours", 'form', NEW."form", 'started_on', NEW."started_on", 'ended_on', NEW."ended_on", 'document', NEW."document", 'document_on', NEW."document_on", 'funding', NEW."funding", 'fgos', NEW."fgos", 'federal_register', NEW."federal_register", 'state', NEW."state"));
+END;
+--
+CREATE TRIGGER "journal_training_update" AFTER UPDATE ON "training" WHEN OLD."id" IS NOT NEW."id" OR OLD."teacher_id" IS NOT NEW."teacher_id" OR OLD."programme" IS NOT NEW."programme" OR OLD."kind" IS NOT NEW."kind" OR OLD."vector" IS NOT NEW."vector" OR OLD."provider" IS NOT NEW."provider" OR OLD."provider_kind" IS NOT NEW."provider_kind" OR OLD."hours" IS NOT NEW."hours" OR OLD."form" IS NOT NEW."form" OR OLD."started_on" IS NOT NEW."started_on" OR OLD."ended_on" IS NOT NEW."ended_on" OR OLD."document" IS NOT NEW."document" OR OLD."document_on" IS NOT NEW."document_on" OR OLD."funding" IS NOT NEW."funding" OR OLD."fgos" IS NOT NEW."fgos" OR OLD."federal_register" IS NOT NEW."federal_register" OR OLD."state" IS NOT NEW."state" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'training', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'teacher_id' AS key, OLD."teacher_id" AS old, NEW."teacher_id" AS new UNION ALL SELECT 'programme' AS key, OLD."programme" AS old, NEW."programme" AS new UNION ALL SELECT 'kind' AS key, OLD."kind" AS old, NEW."kind" AS new UNION ALL SELECT 'vector' AS key, OLD."vector" AS old, NEW."vector" AS new UNION ALL SELECT 'provider' AS key, OLD."provider" AS old, NEW."provider" AS new UNION ALL SELECT 'provider_kind' AS key, OLD."provider_kind" AS old, NEW."provider_kind" AS new UNION ALL SELECT 'hours' AS key, OLD."hours" AS old, NEW."hours" AS new UNION ALL SELECT 'form' AS key, OLD."form" AS old, NEW."form" AS new UNION ALL SELECT 'started_on' AS key, OLD."started_on" AS old, NEW."started_on" AS new UNION ALL SELECT 'ended_on' AS key, OLD."ended_on" AS old, NEW."ended_on" AS new UNION ALL SELECT 'document' AS key, OLD."document" AS old, NEW."document" AS new UNION ALL SELECT 'document_on' AS key, OLD."document_on" AS old, NEW."document_on" AS new UNION ALL SELECT 'funding' AS key, OLD."funding" AS old, NEW."funding" AS new UNION ALL SELECT 'fgos' AS key, OLD."fgos" AS old, NEW."fgos" AS new UNION ALL SELECT 'federal_register' AS key, OLD."federal_register" AS old, NEW."federal_register" AS new UNION ALL SELECT 'state' AS key, OLD."state" AS old, NEW."state" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'teacher_id' AS key, OLD."teacher_id" AS old, NEW."teacher_id" AS new UNION ALL SELECT 'programme' AS key, OLD."programme" AS old, NEW."programme" AS new UNION ALL SELECT 'kind' AS key, OLD."kind" AS old, NEW."kind" AS new UNION ALL SELECT 'vector' AS key, OLD."vector" AS old, NEW."vector" AS new UNION ALL SELECT 'provider' AS key, OLD."provider" AS old, NEW."provider" AS new UNION ALL SELECT 'provider_kind' AS key, OLD."provider_kind" AS old, NEW."provider_kind" AS new UNION ALL SELECT 'hours' AS key, OLD."hours" AS old, NEW."hours" AS new UNION ALL SELECT 'form' AS key, OLD."form" AS old, NEW."form" AS new UNION ALL SELECT 'started_on' AS key, OLD."started_on" AS old, NEW."started_on" AS new UNION ALL SELECT 'ended_on' AS key, OLD."ended_on" AS old, NEW."ended_on" AS new UNION ALL SELECT 'document' AS key, OLD."document" AS old, NEW."document" AS new UNION ALL SELECT 'document_on' AS key, OLD."document_on" AS old, NEW."document_on" AS new UNION ALL SELECT 'funding' AS key, OLD."funding" AS old, NEW."funding" AS new UNION ALL SELECT 'fgos' AS key, OLD."fgos" AS old, NEW."fgos" AS new UNION ALL SELECT 'federal_register' AS key, OLD."federal_register" AS old, NEW."federal_register" AS new UNION ALL SELECT 'state' AS key, OLD."state" AS old, NEW."state" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_training_delete" AFTER DELETE ON "training" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'training', OLD.id, json_object('id', OLD."id", 'teacher_id', OLD."teacher_id", 'programme', OLD."programme", 'kind', OLD."kind", 'vector', OLD."vector", 'provider', OLD."provider", 'provider_kind', OLD."provider_kind", 'hours', OLD."hours", 'form', OLD."form", 'started_on', OLD."started_on", 'ended_on', OLD."ended_on", 'document', OLD."document", 'document_on', OLD."document_on", 'funding', OLD."funding", 'fgos', OLD."fgos", 'federal_register', OLD."federal_register", 'state', OLD."state"), NULL);
+END;
+--
+CREATE TRIGGER "journal_vacancy_insert" AFTER INSERT ON "vacancy" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'vacancy', NEW.id, NULL, json_object('id', NEW."id", 'organisation_id', NEW."organisation_id", 'position_id', NEW."position_id", 'subject_id', NEW."subject_id", 'load', NEW."load", 'opened_on', NEW."opened_on", 'closed_on', NEW."closed_on", 'note', NEW."note"));
+END;
+--
+CREATE TRIGGER "journal_vacancy_update" AFTER UPDATE ON "vacancy" WHEN OLD."id" IS NOT NEW."id" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."position_id" IS NOT NEW."position_id" OR OLD."subject_id" IS NOT NEW."subject_id" OR OLD."load" IS NOT NEW."load" OR OLD."opened_on" IS NOT NEW."opened_on" OR OLD."closed_on" IS NOT NEW."closed_on" OR OLD."note" IS NOT NEW."note" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'vacancy', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'position_id' AS key, OLD."position_id" AS old, NEW."position_id" AS new UNION ALL SELECT 'subject_id' AS key, OLD."subject_id" AS old, NEW."subject_id" AS new UNION ALL SELECT 'load' AS key, OLD."load" AS old, NEW."load" AS new UNION ALL SELECT 'opened_on' AS key, OLD."opened_on" AS old, NEW."opened_on" AS new UNION ALL SELECT 'closed_on' AS key, OLD."closed_on" AS old, NEW."closed_on" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'position_id' AS key, OLD."position_id" AS old, NEW."position_id" AS new UNION ALL SELECT 'subject_id' AS key, OLD."subject_id" AS old, NEW."subject_id" AS new UNION ALL SELECT 'load' AS key, OLD."load" AS old, NEW."load" AS new UNION ALL SELECT 'opened_on' AS key, OLD."opened_on" AS old, NEW."opened_on" AS new UNION ALL SELECT 'closed_on' AS key, OLD."closed_on" AS old, NEW."closed_on" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_vacancy_delete" AFTER DELETE ON "vacancy" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'vacancy', OLD.id, json_object('id', OLD."id", 'organisation_id', OLD."organisation_id", 'position_id', OLD."position_id", 'subject_id', OLD."subject_id", 'load', OLD."load", 'opened_on', OLD."opened_on", 'closed_on', OLD."closed_on", 'note', OLD."note"), NULL);
+END;
+--
+CREATE TRIGGER "journal_association_insert" AFTER INSERT ON "association" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'association', NEW.id, NULL, json_object('id', NEW."id", 'name', NEW."name", 'short_name', NEW."short_name", 'kind_id', NEW."kind_id", 'level', NEW."level", 'subject_id', NEW."subject_id", 'audience', NEW."audience", 'parent_id', NEW."parent_id", 'host_id', NEW."host_id", 'curator_id', NEW."curator_id", 'regulation', NEW."regulation", 'order_number', NEW."order_number", 'order_on', NEW."order_on", 'started_on', NEW."started_on", 'ended_on', NEW."ended_on", 'note', NEW."note"));
+END;
+--
+CREATE TRIGGER "journal_association_update" AFTER UPDATE ON "association" WHEN OLD."id" IS NOT NEW."id" OR OLD."name" IS NOT NEW."name" OR OLD."short_name" IS NOT NEW."short_name" OR OLD."kind_id" IS NOT NEW."kind_id" OR OLD."level" IS NOT NEW."level" OR OLD."subject_id" IS NOT NEW."subject_id" OR OLD."audience" IS NOT NEW."audience" OR OLD."parent_id" IS NOT NEW."parent_id" OR OLD."host_id" IS NOT NEW."host_id" OR OLD."curator_id" IS NOT NEW."curator_id" OR OLD."regulation" IS NOT NEW."regulation" OR OLD."order_number" IS NOT NEW."order_number" OR OLD."order_on" IS NOT NEW."order_on" OR OLD."started_on" IS NOT NEW."started_on" OR OLD."ended_on" IS NOT NEW."ended_on" OR OLD."note" IS NOT NEW."note" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'association', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'name' AS key, OLD."name" AS old, NEW."name" AS new UNION ALL SELECT 'short_name' AS key, OLD."short_name" AS old, NEW."short_name" AS new UNION ALL SELECT 'kind_id' AS key, OLD."kind_id" AS old, NEW."kind_id" AS new UNION ALL SELECT 'level' AS key, OLD."level" AS old, NEW."level" AS new UNION ALL SELECT 'subject_id' AS key, OLD."subject_id" AS old, NEW."subject_id" AS new UNION ALL SELECT 'audience' AS key, OLD."audience" AS old, NEW."audience" AS new UNION ALL SELECT 'parent_id' AS key, OLD."parent_id" AS old, NEW."parent_id" AS new UNION ALL SELECT 'host_id' AS key, OLD."host_id" AS old, NEW."host_id" AS new UNION ALL SELECT 'curator_id' AS key, OLD."curator_id" AS old, NEW."curator_id" AS new UNION ALL SELECT 'regulation' AS key, OLD."regulation" AS old, NEW."regulation" AS new UNION ALL SELECT 'order_number' AS key, OLD."order_number" AS old, NEW."order_number" AS new UNION ALL SELECT 'order_on' AS key, OLD."order_on" AS old, NEW."order_on" AS new UNION ALL SELECT 'started_on' AS key, OLD."started_on" AS old, NEW."started_on" AS new UNION ALL SELECT 'ended_on' AS key, OLD."ended_on" AS old, NEW."ended_on" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'name' AS key, OLD."name" AS old, NEW."name" AS new UNION ALL SELECT 'short_name' AS key, OLD."short_name" AS old, NEW."short_name" AS new UNION ALL SELECT 'kind_id' AS key, OLD."kind_id" AS old, NEW."kind_id" AS new UNION ALL SELECT 'level' AS key, OLD."level" AS old, NEW."level" AS new UNION ALL SELECT 'subject_id' AS key, OLD."subject_id" AS old, NEW."subject_id" AS new UNION ALL SELECT 'audience' AS key, OLD."audience" AS old, NEW."audience" AS new UNION ALL SELECT 'parent_id' AS key, OLD."parent_id" AS old, NEW."parent_id" AS new UNION ALL SELECT 'host_id' AS key, OLD."host_id" AS old, NEW."host_id" AS new UNION ALL SELECT 'curator_id' AS key, OLD."curator_id" AS old, NEW."curator_id" AS new UNION ALL SELECT 'regulation' AS key, OLD."regulation" AS old, NEW."regulation" AS new UNION ALL SELECT 'order_number' AS key, OLD."order_number" AS old, NEW."order_number" AS new UNION ALL SELECT 'order_on' AS key, OLD."order_on" AS old, NEW."order_on" AS new UNION ALL SELECT 'started_on' AS key, OLD."started_on" AS old, NEW."started_on" AS new UNION ALL SELECT 'ended_on' AS key, OLD."ended_on" AS old, NEW."ended_on" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_association_delete" AFTER DELETE ON "association" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'association', OLD.id, json_object('id', OLD."id", 'name', OLD."name", 'short_name', OLD."short_name", 'kind_id', OLD."kind_id", 'level', OLD."level", 'subject_id', OLD."subject_id", 'audience', OLD."audience", 'parent_id', OLD."parent_id", 'host_id', OLD."host_id", 'curator_id', OLD."curator_id", 'regulation', OLD."regulation", 'order_number', OLD."order_number", 'order_on', OLD."order_on", 'started_on', OLD."started_on", 'ended_on', OLD."ended_on", 'note', OLD."note"), NULL);
+END;
+--
+CREATE TRIGGER "journal_consultation_insert" AFTER INSERT ON "consultation" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'consultation', NEW.id, NULL, json_object('id', NEW."id", 'held_on', NEW."held_on", 'held_at', NEW."held_at", 'minutes', NEW."minutes", 'school_year', NEW."school_year", 'consultant_id', NEW."consultant_id", 'client_id', NEW."client_id", 'client_name', NEW."client_name", 'client_kind_id', NEW."client_kind_id", 'group_size', NEW."group_size", 'organisation_id', NEW."organisation_id", 'topic_id', NEW."topic_id", 'question', NEW."question", 'occasion_id', NEW."occasion_id", 'direction_id', NEW."direction_id", 'form', NEW."form", 'answer', NEW."answer", 'follow_up_on', NEW."follow_up_on", 'follow_up', NEW."follow_up"));
+END;
+--
+CREATE TRIGGER "journal_consultation_update" AFTER UPDATE ON "consultation" WHEN OLD."id" IS NOT NEW."id" OR OLD."held_on" IS NOT NEW."held_on" OR OLD."held_at" IS NOT NEW."held_at" OR OLD."minutes" IS NOT NEW."minutes" OR OLD."school_year" IS NOT NEW."school_year" OR OLD."consultant_id" IS NOT NEW."consultant_id" OR OLD."client_id" IS NOT NEW."client_id" OR OLD."client_name" IS NOT NEW."client_name" OR OLD."client_kind_id" IS NOT NEW."client_kind_id" OR OLD."group_size" IS NOT NEW."group_size" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."topic_id" IS NOT NEW."topic_id" OR OLD."question" IS NOT NEW."question" OR OLD."occasion_id" IS NOT NEW."occasion_id" OR OLD."direction_id" IS NOT NEW."direction_id" OR OLD."form" IS NOT NEW."form" OR OLD."answer" IS NOT NEW."answer" OR OLD."follow_up_on" IS NOT NEW."follow_up_on" OR OLD."follow_up" IS NOT NEW."follow_up" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'consultation', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'held_on' AS key, OLD."held_on" AS old, NEW."held_on" AS new UNION ALL SELECT 'held_at' AS key, OLD."held_at" AS old, NEW."held_at" AS new UNION ALL SELECT 'minutes' AS key, OLD."minutes" AS old, NEW."minutes" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'consultant_id' AS key, OLD."consultant_id" AS old, NEW."consultant_id" AS new UNION ALL SELECT 'client_id' AS key, OLD."client_id" AS old, NEW."client_id" AS new UNION ALL SELECT 'client_name' AS key, OLD."client_name" AS old, NEW."client_name" AS new UNION ALL SELECT 'client_kind_id' AS key, OLD."client_kind_id" AS old, NEW."client_kind_id" AS new UNION ALL SELECT 'group_size' AS key, OLD."group_size" AS old, NEW."group_size" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'topic_id' AS key, OLD."topic_id" AS old, NEW."topic_id" AS new UNION ALL SELECT 'question' AS key, OLD."question" AS old, NEW."question" AS new UNION ALL SELECT 'occasion_id' AS key, OLD."occasion_id" AS old, NEW."occasion_id" AS new UNION ALL SELECT 'direction_id' AS key, OLD."direction_id" AS old, NEW."direction_id" AS new UNION ALL SELECT 'form' AS key, OLD."form" AS old, NEW."form" AS new UNION ALL SELECT 'answer' AS key, OLD."answer" AS old, NEW."answer" AS new UNION ALL SELECT 'follow_up_on' AS key, OLD."follow_up_on" AS old, NEW."follow_up_on" AS new UNION ALL SELECT 'follow_up' AS key, OLD."follow_up" AS old, NEW."follow_up" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'held_on' AS key, OLD."held_on" AS old, NEW."held_on" AS new UNION ALL SELECT 'held_at' AS key, OLD."held_at" AS old, NEW."held_at" AS new UNION ALL SELECT 'minutes' AS key, OLD."minutes" AS old, NEW."minutes" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'consultant_id' AS key, OLD."consultant_id" AS old, NEW."consultant_id" AS new UNION ALL SELECT 'client_id' AS key, OLD."client_id" AS old, NEW."client_id" AS new UNION ALL SELECT 'client_name' AS key, OLD."client_name" AS old, NEW."client_name" AS new UNION ALL SELECT 'client_kind_id' AS key, OLD."client_kind_id" AS old, NEW."client_kind_id" AS new UNION ALL SELECT 'group_size' AS key, OLD."group_size" AS old, NEW."group_size" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'topic_id' AS key, OLD."topic_id" AS old, NEW."topic_id" AS new UNION ALL SELECT 'question' AS key, OLD."question" AS old, NEW."question" AS new UNION ALL SELECT 'occasion_id' AS key, OLD."occasion_id" AS old, NEW."occasion_id" AS new UNION ALL SELECT 'direction_id' AS key, OLD."direction_id" AS old, NEW."direction_id" AS new UNION ALL SELECT 'form' AS key, OLD."form" AS old, NEW."form" AS new UNION ALL SELECT 'answer' AS key, OLD."answer" AS old, NEW."answer" AS new UNION ALL SELECT 'follow_up_on' AS key, OLD."follow_up_on" AS old, NEW."follow_up_on" AS new UNION ALL SELECT 'follow_up' AS key, OLD."follow_up" AS old, NEW."follow_up" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_consultation_delete" AFTER DELETE ON "consultation" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'consultation', OLD.id, json_object('id', OLD."id", 'held_on', OLD."held_on", 'held_at', OLD."held_at", 'minutes', OLD."minutes", 'school_year', OLD."school_year", 'consultant_id', OLD."consultant_id", 'client_id', OLD."client_id", 'client_name', OLD."client_name", 'client_kind_id', OLD."client_kind_id", 'group_size', OLD."group_size", 'organisation_id', OLD."organisation_id", 'topic_id', OLD."topic_id", 'question', OLD."question", 'occasion_id', OLD."occasion_id", 'direction_id', OLD."direction_id", 'form', OLD."form", 'answer', OLD."answer", 'follow_up_on', OLD."follow_up_on", 'follow_up', OLD."follow_up"), NULL);
+END;
+--
+CREATE TRIGGER "journal_association_year_insert" AFTER INSERT ON "association_year" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'association_year', NEW.id, NULL, json_object('id', NEW."id", 'association_id', NEW."association_id", 'school_year', NEW."school_year", 'theme', NEW."theme", 'goals', NEW."goals"));
+END;
+--
+CREATE TRIGGER "journal_association_year_update" AFTER UPDATE ON "association_year" WHEN OLD."id" IS NOT NEW."id" OR OLD."association_id" IS NOT NEW."association_id" OR OLD."school_year" IS NOT NEW."school_year" OR OLD."theme" IS NOT NEW."theme" OR OLD."goals" IS NOT NEW."goals" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'association_year', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'theme' AS key, OLD."theme" AS old, NEW."theme" AS new UNION ALL SELECT 'goals' AS key, OLD."goals" AS old, NEW."goals" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'theme' AS key, OLD."theme" AS old, NEW."theme" AS new UNION ALL SELECT 'goals' AS key, OLD."goals" AS old, NEW."goals" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_association_year_delete" AFTER DELETE ON "association_year" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'association_year', OLD.id, json_object('id', OLD."id", 'association_id', OLD."association_id", 'school_year', OLD."school_year", 'theme', OLD."theme", 'goals', OLD."goals"), NULL);
+END;
+--
+CREATE TRIGGER "journal_event_insert" AFTER INSERT ON "event" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'event', NEW.id, NULL, json_object('id', NEW."id", 'title', NEW."title", 'kind_id', NEW."kind_id", 'theme', NEW."theme", 'service_role', NEW."service_role", 'level', NEW."level", 'direction_id', NEW."direction_id", 'audience_id', NEW."audience_id", 'starts_on', NEW."starts_on", 'ends_on', NEW."ends_on", 'starts_at', NEW."starts_at", 'ends_at', NEW."ends_at", 'school_year', NEW."school_year", 'form', NEW."form", 'organisation_id', NEW."organisation_id", 'room', NEW."room", 'responsible_id', NEW."responsible_id", 'association_id', NEW."association_id", 'organisers', NEW."organisers", 'order_number', NEW."order_number", 'order_on', NEW."order_on", 'state', NEW."state", 'moved_to', NEW."moved_to", 'state_reason', NEW."state_reason", 'budget_municipal', NEW."budget_municipal", 'budget_other', NEW."budget_other", 'results', NEW."results"));
+END;
+--
+CREATE TRIGGER "journal_event_update" AFTER UPDATE ON "event" WHEN OLD."id" IS NOT NEW."id" OR OLD."title" IS NOT NEW."title" OR OLD."kind_id" IS NOT NEW."kind_id" OR OLD."theme" IS NOT NEW."theme" OR OLD."service_role" IS NOT NEW."service_role" OR OLD."level" IS NOT NEW."level" OR OLD."direction_id" IS NOT NEW."direction_id" OR OLD."audience_id" IS NOT NEW."audience_id" OR OLD."starts_on" IS NOT NEW."starts_on" OR OLD."ends_on" IS NOT NEW."ends_on" OR OLD."starts_at" IS NOT NEW."starts_at" OR OLD."ends_at" IS NOT NEW."ends_at" OR OLD."school_year" IS NOT NEW."school_year" OR OLD."form" IS NOT NEW."form" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."room" IS NOT NEW."room" OR OLD."responsible_id" IS NOT NEW."responsible_id" OR OLD."association_id" IS NOT NEW."association_id" OR OLD."organisers" IS NOT NEW."organisers" OR OLD."order_number" IS NOT NEW."order_number" OR OLD."order_on" IS NOT NEW."order_on" OR OLD."state" IS NOT NEW."state" OR OLD."moved_to" IS NOT NEW."moved_to" OR OLD."state_reason" IS NOT NEW."state_reason" OR OLD."budget_municipal" IS NOT NEW."budget_municipal" OR OLD."budget_other" IS NOT NEW."budget_other" OR OLD."results" IS NOT NEW."results" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'event', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'title' AS key, OLD."title" AS old, NEW."title" AS new UNION ALL SELECT 'kind_id' AS key, OLD."kind_id" AS old, NEW."kind_id" AS new UNION ALL SELECT 'theme' AS key, OLD."theme" AS old, NEW."theme" AS new UNION ALL SELECT 'service_role' AS key, OLD."service_role" AS old, NEW."service_role" AS new UNION ALL SELECT 'level' AS key, OLD."level" AS old, NEW."level" AS new UNION ALL SELECT 'direction_id' AS key, OLD."direction_id" AS old, NEW."direction_id" AS new UNION ALL SELECT 'audience_id' AS key, OLD."audience_id" AS old, NEW."audience_id" AS new UNION ALL SELECT 'starts_on' AS key, OLD."starts_on" AS old, NEW."starts_on" AS new UNION ALL SELECT 'ends_on' AS key, OLD."ends_on" AS old, NEW."ends_on" AS new UNION ALL SELECT 'starts_at' AS key, OLD."starts_at" AS old, NEW."starts_at" AS new UNION ALL SELECT 'ends_at' AS key, OLD."ends_at" AS old, NEW."ends_at" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'form' AS key, OLD."form" AS old, NEW."form" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'room' AS key, OLD."room" AS old, NEW."room" AS new UNION ALL SELECT 'responsible_id' AS key, OLD."responsible_id" AS old, NEW."responsible_id" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'organisers' AS key, OLD."organisers" AS old, NEW."organisers" AS new UNION ALL SELECT 'order_number' AS key, OLD."order_number" AS old, NEW."order_number" AS new UNION ALL SELECT 'order_on' AS key, OLD."order_on" AS old, NEW."order_on" AS new UNION ALL SELECT 'state' AS key, OLD."state" AS old, NEW."state" AS new UNION ALL SELECT 'moved_to' AS key, OLD."moved_to" AS old, NEW."moved_to" AS new UNION ALL SELECT 'state_reason' AS key, OLD."state_reason" AS old, NEW."state_reason" AS new UNION ALL SELECT 'budget_municipal' AS key, OLD."budget_municipal" AS old, NEW."budget_municipal" AS new UNION ALL SELECT 'budget_other' AS key, OLD."budget_other" AS old, NEW."budget_other" AS new UNION ALL SELECT 'results' AS key, OLD."results" AS old, NEW."results" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'title' AS key, OLD."title" AS old, NEW."title" AS new UNION ALL SELECT 'kind_id' AS key, OLD."kind_id" AS old, NEW."kind_id" AS new UNION ALL SELECT 'theme' AS key, OLD."theme" AS old, NEW."theme" AS new UNION ALL SELECT 'service_role' AS key, OLD."service_role" AS old, NEW."service_role" AS new UNION ALL SELECT 'level' AS key, OLD."level" AS old, NEW."level" AS new UNION ALL SELECT 'direction_id' AS key, OLD."direction_id" AS old, NEW."direction_id" AS new UNION ALL SELECT 'audience_id' AS key, OLD."audience_id" AS old, NEW."audience_id" AS new UNION ALL SELECT 'starts_on' AS key, OLD."starts_on" AS old, NEW."starts_on" AS new UNION ALL SELECT 'ends_on' AS key, OLD."ends_on" AS old, NEW."ends_on" AS new UNION ALL SELECT 'starts_at' AS key, OLD."starts_at" AS old, NEW."starts_at" AS new UNION ALL SELECT 'ends_at' AS key, OLD."ends_at" AS old, NEW."ends_at" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'form' AS key, OLD."form" AS old, NEW."form" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'room' AS key, OLD."room" AS old, NEW."room" AS new UNION ALL SELECT 'responsible_id' AS key, OLD."responsible_id" AS old, NEW."responsible_id" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'organisers' AS key, OLD."organisers" AS old, NEW."organisers" AS new UNION ALL SELECT 'order_number' AS key, OLD."order_number" AS old, NEW."order_number" AS new UNION ALL SELECT 'order_on' AS key, OLD."order_on" AS old, NEW."order_on" AS new UNION ALL SELECT 'state' AS key, OLD."state" AS old, NEW."state" AS new UNION ALL SELECT 'moved_to' AS key, OLD."moved_to" AS old, NEW."moved_to" AS new UNION ALL SELECT 'state_reason' AS key, OLD."state_reason" AS old, NEW."state_reason" AS new UNION ALL SELECT 'budget_municipal' AS key, OLD."budget_municipal" AS old, NEW."budget_municipal" AS new UNION ALL SELECT 'budget_other' AS key, OLD."budget_other" AS old, NEW."budget_other" AS new UNION ALL SELECT 'results' AS key, OLD."results" AS old, NEW."results" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_event_delete" AFTER DELETE ON "event" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'event', OLD.id, json_object('id', OLD."id", 'title', OLD."title", 'kind_id', OLD."kind_id", 'theme', OLD."theme", 'service_role', OLD."service_role", 'level', OLD."level", 'direction_id', OLD."direction_id", 'audience_id', OLD."audience_id", 'starts_on', OLD."starts_on", 'ends_on', OLD."ends_on", 'starts_at', OLD."starts_at", 'ends_at', OLD."ends_at", 'school_year', OLD."school_year", 'form', OLD."form", 'organisation_id', OLD."organisation_id", 'room', OLD."room", 'responsible_id', OLD."responsible_id", 'association_id', OLD."association_id", 'organisers', OLD."organisers", 'order_number', OLD."order_number", 'order_on', OLD."order_on", 'state', OLD."state", 'moved_to', OLD."moved_to", 'state_reason', OLD."state_reason", 'budget_municipal', OLD."budget_municipal", 'budget_other', OLD."budget_other", 'results', OLD."results"), NULL);
+END;
+--
+CREATE TRIGGER "journal_membership_insert" AFTER INSERT ON "membership" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'membership', NEW.id, NULL, json_object('id', NEW."id", 'association_id', NEW."association_id", 'person_id', NEW."person_id", 'role_id', NEW."role_id", 'started_on', NEW."started_on", 'ended_on', NEW."ended_on", 'order_number', NEW."order_number", 'note', NEW."note"));
+END;
+--
+CREATE TRIGGER "journal_membership_update" AFTER UPDATE ON "membership" WHEN OLD."id" IS NOT NEW."id" OR OLD."association_id" IS NOT NEW."association_id" OR OLD."person_id" IS NOT NEW."person_id" OR OLD."role_id" IS NOT NEW."role_id" OR OLD."started_on" IS NOT NEW."started_on" OR OLD."ended_on" IS NOT NEW."ended_on" OR OLD."order_number" IS NOT NEW."order_number" OR OLD."note" IS NOT NEW."note" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'membership', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'person_id' AS key, OLD."person_id" AS old, NEW."person_id" AS new UNION ALL SELECT 'role_id' AS key, OLD."role_id" AS old, NEW."role_id" AS new UNION ALL SELECT 'started_on' AS key, OLD."started_on" AS old, NEW."started_on" AS new UNION ALL SELECT 'ended_on' AS key, OLD."ended_on" AS old, NEW."ended_on" AS new UNION ALL SELECT 'order_number' AS key, OLD."order_number" AS old, NEW."order_number" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'person_id' AS key, OLD."person_id" AS old, NEW."person_id" AS new UNION ALL SELECT 'role_id' AS key, OLD."role_id" AS old, NEW."role_id" AS new UNION ALL SELECT 'started_on' AS key, OLD."started_on" AS old, NEW."started_on" AS new UNION ALL SELECT 'ended_on' AS key, OLD."ended_on" AS old, NEW."ended_on" AS new UNION ALL SELECT 'order_number' AS key, OLD."order_number" AS old, NEW."order_number" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_membership_delete" AFTER DELETE ON "membership" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'membership', OLD.id, json_object('id', OLD."id", 'association_id', OLD."association_id", 'person_id', OLD."person_id", 'role_id', OLD."role_id", 'started_on', OLD."started_on", 'ended_on', OLD."ended_on", 'order_number', OLD."order_number", 'note', OLD."note"), NULL);
+END;
+--
+CREATE TRIGGER "journal_event_count_insert" AFTER INSERT ON "event_count" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'event_count', NEW.id, NULL, json_object('id', NEW."id", 'event_id', NEW."event_id", 'audience_id', NEW."audience_id", 'organisations', NEW."organisations", 'people', NEW."people", 'source', NEW."source"));
+END;
+--
+CREATE TRIGGER "journal_event_count_update" AFTER UPDATE ON "event_count" WHEN OLD."id" IS NOT NEW."id" OR OLD."event_id" IS NOT NEW."event_id" OR OLD."audience_id" IS NOT NEW."audience_id" OR OLD."organisations" IS NOT NEW."organisations" OR OLD."people" IS NOT NEW."people" OR OLD."source" IS NOT NEW."source" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'event_count', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'event_id' AS key, OLD."event_id" AS old, NEW."event_id" AS new UNION ALL SELECT 'audience_id' AS key, OLD."audience_id" AS old, NEW."audience_id" AS new UNION ALL SELECT 'organisations' AS key, OLD."organisations" AS old, NEW."organisations" AS new UNION ALL SELECT 'people' AS key, OLD."people" AS old, NEW."people" AS new UNION ALL SELECT 'source' AS key, OLD."source" AS old, NEW."source" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'event_id' AS key, OLD."event_id" AS old, NEW."event_id" AS new UNION ALL SELECT 'audience_id' AS key, OLD."audience_id" AS old, NEW."audience_id" AS new UNION ALL SELECT 'organisations' AS key, OLD."organisations" AS old, NEW."organisations" AS new UNION ALL SELECT 'people' AS key, OLD."people" AS old, NEW."people" AS new UNION ALL SELECT 'source' AS key, OLD."source" AS old, NEW."source" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_event_count_delete" AFTER DELETE ON "event_count" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'event_count', OLD.id, json_object('id', OLD."id", 'event_id', OLD."event_id", 'audience_id', OLD."audience_id", 'organisations', OLD."organisations", 'people', OLD."people", 'source', OLD."source"), NULL);
+END;
+--
+CREATE TRIGGER "journal_event_session_insert" AFTER INSERT ON "event_session" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'event_session', NEW.id, NULL, json_object('id', NEW."id", 'event_id', NEW."event_id", 'held_on', NEW."held_on", 'starts_at', NEW."starts_at", 'ends_at', NEW."ends_at", 'theme', NEW."theme", 'organisation_id', NEW."organisation_id"));
+END;
+--
+CREATE TRIGGER "journal_event_session_update" AFTER UPDATE ON "event_session" WHEN OLD."id" IS NOT NEW."id" OR OLD."event_id" IS NOT NEW."event_id" OR OLD."held_on" IS NOT NEW."held_on" OR OLD."starts_at" IS NOT NEW."starts_at" OR OLD."ends_at" IS NOT NEW."ends_at" OR OLD."theme" IS NOT NEW."theme" OR OLD."organisation_id" IS NOT NEW."organisation_id" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'event_session', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'event_id' AS key, OLD."event_id" AS old, NEW."event_id" AS new UNION ALL SELECT 'held_on' AS key, OLD."held_on" AS old, NEW."held_on" AS new UNION ALL SELECT 'starts_at' AS key, OLD."starts_at" AS old, NEW."starts_at" AS new UNION ALL SELECT 'ends_at' AS key, OLD."ends_at" AS old, NEW."ends_at" AS new UNION ALL SELECT 'theme' AS key, OLD."theme" AS old, NEW."theme" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'event_id' AS key, OLD."event_id" AS old, NEW."event_id" AS new UNION ALL SELECT 'held_on' AS key, OLD."held_on" AS old, NEW."held_on" AS new UNION ALL SELECT 'starts_at' AS key, OLD."starts_at" AS old, NEW."starts_at" AS new UNION ALL SELECT 'ends_at' AS key, OLD."ends_at" AS old, NEW."ends_at" AS new UNION ALL SELECT 'theme' AS key, OLD."theme" AS old, NEW."theme" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_event_session_delete" AFTER DELETE ON "event_session" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'event_session', OLD.id, json_object('id', OLD."id", 'event_id', OLD."event_id", 'held_on', OLD."held_on", 'starts_at', OLD."starts_at", 'ends_at', OLD."ends_at", 'theme', OLD."theme", 'organisation_id', OLD."organisation_id"), NULL);
+END;
+--
+CREATE TRIGGER "journal_participation_insert" AFTER INSERT ON "participation" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'participation', NEW.id, NULL, json_object('id', NEW."id", 'event_id', NEW."event_id", 'person_id', NEW."person_id", 'guest', NEW."guest", 'organisation_id', NEW."organisation_id", 'role_id', NEW."role_id", 'attended', NEW."attended", 'result_id', NEW."result_id", 'place', NEW."place", 'score', NEW."score", 'nomination', NEW."nomination", 'topic', NEW."topic"));
+END;
+--
+CREATE TRIGGER "journal_participation_update" AFTER UPDATE ON "participation" WHEN OLD."id" IS NOT NEW."id" OR OLD."event_id" IS NOT NEW."event_id" OR OLD."person_id" IS NOT NEW."person_id" OR OLD."guest" IS NOT NEW."guest" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."role_id" IS NOT NEW."role_id" OR OLD."attended" IS NOT NEW."attended" OR OLD."result_id" IS NOT NEW."result_id" OR OLD."place" IS NOT NEW."place" OR OLD."score" IS NOT NEW."score" OR OLD."nomination" IS NOT NEW."nomination" OR OLD."topic" IS NOT NEW."topic" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'participation', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'event_id' AS key, OLD."event_id" AS old, NEW."event_id" AS new UNION ALL SELECT 'person_id' AS key, OLD."person_id" AS old, NEW."person_id" AS new UNION ALL SELECT 'guest' AS key, OLD."guest" AS old, NEW."guest" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'role_id' AS key, OLD."role_id" AS old, NEW."role_id" AS new UNION ALL SELECT 'attended' AS key, OLD."attended" AS old, NEW."attended" AS new UNION ALL SELECT 'result_id' AS key, OLD."result_id" AS old, NEW."result_id" AS new UNION ALL SELECT 'place' AS key, OLD."place" AS old, NEW."place" AS new UNION ALL SELECT 'score' AS key, OLD."score" AS old, NEW."score" AS new UNION ALL SELECT 'nomination' AS key, OLD."nomination" AS old, NEW."nomination" AS new UNION ALL SELECT 'topic' AS key, OLD."topic" AS old, NEW."topic" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'event_id' AS key, OLD."event_id" AS old, NEW."event_id" AS new UNION ALL SELECT 'person_id' AS key, OLD."person_id" AS old, NEW."person_id" AS new UNION ALL SELECT 'guest' AS key, OLD."guest" AS old, NEW."guest" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'role_id' AS key, OLD."role_id" AS old, NEW."role_id" AS new UNION ALL SELECT 'attended' AS key, OLD."attended" AS old, NEW."attended" AS new UNION ALL SELECT 'result_id' AS key, OLD."result_id" AS old, NEW."result_id" AS new UNION ALL SELECT 'place' AS key, OLD."place" AS old, NEW."place" AS new UNION ALL SELECT 'score' AS key, OLD."score" AS old, NEW."score" AS new UNION ALL SELECT 'nomination' AS key, OLD."nomination" AS old, NEW."nomination" AS new UNION ALL SELECT 'topic' AS key, OLD."topic" AS old, NEW."topic" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_participation_delete" AFTER DELETE ON "participation" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'participation', OLD.id, json_object('id', OLD."id", 'event_id', OLD."event_id", 'person_id', OLD."person_id", 'guest', OLD."guest", 'organisation_id', OLD."organisation_id", 'role_id', OLD."role_id", 'attended', OLD."attended", 'result_id', OLD."result_id", 'place', OLD."place", 'score', OLD."score", 'nomination', OLD."nomination", 'topic', OLD."topic"), NULL);
+END;
+--
+CREATE TRIGGER "journal_programme_item_insert" AFTER INSERT ON "programme_item" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'programme_item', NEW.id, NULL, json_object('id', NEW."id", 'event_id', NEW."event_id", 'position', NEW."position", 'starts_at', NEW."starts_at", 'kind_id', NEW."kind_id", 'topic', NEW."topic", 'speaker_id', NEW."speaker_id", 'guest', NEW."guest", 'organisation_id', NEW."organisation_id", 'subject_id', NEW."subject_id", 'class_name', NEW."class_name"));
+END;
+--
+CREATE TRIGGER "journal_programme_item_update" AFTER UPDATE ON "programme_item" WHEN OLD."id" IS NOT NEW."id" OR OLD."event_id" IS NOT NEW."event_id" OR OLD."position" IS NOT NEW."position" OR OLD."starts_at" IS NOT NEW."starts_at" OR OLD."kind_id" IS NOT NEW."kind_id" OR OLD."topic" IS NOT NEW."topic" OR OLD."speaker_id" IS NOT NEW."speaker_id" OR OLD."guest" IS NOT NEW."guest" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."subject_id" IS NOT NEW."subject_id" OR OLD."class_name" IS NOT NEW."class_name" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'programme_item', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'event_id' AS key, OLD."event_id" AS old, NEW."event_id" AS new UNION ALL SELECT 'position' AS key, OLD."position" AS old, NEW."position" AS new UNION ALL SELECT 'starts_at' AS key, OLD."starts_at" AS old, NEW."starts_at" AS new UNION ALL SELECT 'kind_id' AS key, OLD."kind_id" AS old, NEW."kind_id" AS new UNION ALL SELECT 'topic' AS key, OLD."topic" AS old, NEW."topic" AS new UNION ALL SELECT 'speaker_id' AS key, OLD."speaker_id" AS old, NEW."speaker_id" AS new UNION ALL SELECT 'guest' AS key, OLD."guest" AS old, NEW."guest" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'subject_id' AS key, OLD."subject_id" AS old, NEW."subject_id" AS new UNION ALL SELECT 'class_name' AS key, OLD."class_name" AS old, NEW."class_name" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'event_id' AS key, OLD."event_id" AS old, NEW."event_id" AS new UNION ALL SELECT 'position' AS key, OLD."position" AS old, NEW."position" AS new UNION ALL SELECT 'starts_at' AS key, OLD."starts_at" AS old, NEW."starts_at" AS new UNION ALL SELECT 'kind_id' AS key, OLD."kind_id" AS old, NEW."kind_id" AS new UNION ALL SELECT 'topic' AS key, OLD."topic" AS old, NEW."topic" AS new UNION ALL SELECT 'speaker_id' AS key, OLD."speaker_id" AS old, NEW."speaker_id" AS new UNION ALL SELECT 'guest' AS key, OLD."guest" AS old, NEW."guest" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'subject_id' AS key, OLD."subject_id" AS old, NEW."subject_id" AS new UNION ALL SELECT 'class_name' AS key, OLD."class_name" AS old, NEW."class_name" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_programme_item_delete" AFTER DELETE ON "programme_item" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'programme_item', OLD.id, json_object('id', OLD."id", 'event_id', OLD."event_id", 'position', OLD."position", 'starts_at', OLD."starts_at", 'kind_id', OLD."kind_id", 'topic', OLD."topic", 'speaker_id', OLD."speaker_id", 'guest', OLD."guest", 'organisation_id', OLD."organisation_id", 'subject_id', OLD."subject_id", 'class_name', OLD."class_name"), NULL);
+END;
+--
+CREATE TRIGGER search_insert AFTER INSERT ON record_index BEGIN
+ INSERT INTO record_search(rowid, words, stems) VALUES (NEW.entry, NEW.words, NEW.stems);
+END;
+--
+CREATE TRIGGER search_delete AFTER DELETE ON record_index BEGIN
+ INSERT INTO record_search(record_search, rowid, words, stems) VALUES ('delete', OLD.entry, OLD.words, OLD.stems);
+END;
+--
+CREATE TRIGGER search_update AFTER UPDATE OF words, stems ON record_index WHEN OLD.words <> NEW.words OR OLD.stems <> NEW.stems BEGIN
+ INSERT INTO record_search(record_search, rowid, words, stems) VALUES ('delete', OLD.entry, OLD.words, OLD.stems);
+ INSERT INTO record_search(rowid, words, stems) VALUES (NEW.entry, NEW.words, NEW.stems);
+END;
+--
+INSERT INTO record_search(record_search, rank) VALUES ('secure-delete', 1);
+--

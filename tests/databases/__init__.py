@@ -1,0 +1,1 @@
+"""One small real file of every released schema, kept for ever."""
