@@ -43,10 +43,15 @@ _CHECKED_TEXTS: Mapping[str, tuple[Callable[[str], object], str]] = {
 
 def problems_of(session: Session, draft: Draft, today: dt.date) -> list[Problem]:
     """Everything wrong with a draft and its owned rows; warnings among them do not hinder saving."""
-    found = list(_problems(draft, "", today))
+    found = own_problems(draft, today)
     known = titles(session, list(_references(draft)))
     found.extend(_vanished(draft, "", known))
     return found
+
+
+def own_problems(draft: Draft, today: dt.date) -> list[Problem]:
+    """What is wrong with a draft by itself, without asking the file whether its references still stand."""
+    return list(_problems(draft, "", today))
 
 
 def _problems(draft: Draft, prefix: str, today: dt.date) -> Iterator[Problem]:

@@ -1,0 +1,45 @@
+"""Import of a list that a school sends: recognise columns, judge every row, write in one undoable operation."""
+
+from __future__ import annotations
+
+from mmsdesk.exchange.importing.applying import apply, title_of
+from mmsdesk.exchange.importing.layout import ColumnGuess, Layout, layout_for, read_layout
+from mmsdesk.exchange.importing.mapping import Mapping, remember_columns
+from mmsdesk.exchange.importing.plan import (
+    Candidate,
+    CellChange,
+    Decision,
+    Differing,
+    Plan,
+    Report,
+    RowVerdict,
+    Verdict,
+    Who,
+)
+from mmsdesk.exchange.importing.registers import IMPORTABLE, importable
+from mmsdesk.exchange.importing.rejected import write_rejected
+from mmsdesk.exchange.importing.running import dry_run
+
+__all__ = [
+    "IMPORTABLE",
+    "Candidate",
+    "CellChange",
+    "ColumnGuess",
+    "Decision",
+    "Differing",
+    "Layout",
+    "Mapping",
+    "Plan",
+    "Report",
+    "RowVerdict",
+    "Verdict",
+    "Who",
+    "apply",
+    "dry_run",
+    "importable",
+    "layout_for",
+    "read_layout",
+    "remember_columns",
+    "title_of",
+    "write_rejected",
+]

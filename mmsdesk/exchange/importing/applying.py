@@ -1,0 +1,132 @@
+"""Writing a plan: one operation, rows of a table together, whole or not at all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import bindparam, update
+
+from mmsdesk.core.errors import Conflict, UserError
+from mmsdesk.core.progress import Progress, silent
+from mmsdesk.exchange.importing.cards import Card
+from mmsdesk.exchange.importing.evaluation import Base
+from mmsdesk.exchange.importing.known import Missing
+from mmsdesk.exchange.importing.plan import Plan, Report
+from mmsdesk.models.base import Record, table_of
+from mmsdesk.models.entity import Entity
+from mmsdesk.models.organisation import Organisation
+from mmsdesk.models.reference import PositionGroup, ReferenceEntry, ReferenceList
+from mmsdesk.queries.cards import blank
+from mmsdesk.store.file import Store
+from mmsdesk.store.operation import Operation, OperationKind, operation
+
+_CHUNK = 1_000
+"""Rows written between two words to the user: how soon stopping is heard."""
+
+_LAST_PLACE = 1_000
+"""Place of an entry added by an import: after those of the office."""
+
+
+def apply(store: Store, plan: Plan, progress: Progress = silent, before: Callable[[], object] | None = None) -> Report:
+    """Write new and refining rows as one operation; `before` is called first, say for a backup.
+
+    Raises UserError when there is nothing to write, Conflict when the file changed since the dry run; `Cancelled`
+    from `progress` leaves the file as it was.
+    """
+    if not plan.to_write:
+        raise UserError("Записывать нечего: новых и дополняющих строк нет.", "Решите спорные строки или выйдите.")
+    store.require_writable()
+    if before is not None:
+        before()
+    taken = {row.record_id for row in plan.rows if row.taken}
+    cards = [card for record_id, card in plan.cards.items() if record_id in taken]
+    batches = list(_batches(plan, cards))
+    total = sum(len(rows) for _model, rows in batches) + len(cards)
+    with operation(store, title_of(plan), kind=OperationKind.IMPORT) as op:
+        done = 0
+        for model, rows in batches:
+            for start in range(0, len(rows), _CHUNK):
+                progress(done, total, "Записываю")
+                chunk = rows[start : start + _CHUNK]
+                op.insert_many(model, chunk)
+                done += len(chunk)
+        _update(op, plan.base, cards)
+        progress(total, total, "Обновляю поиск")
+    return Report.of(plan, op.id)
+
+
+def title_of(plan: Plan) -> str:
+    """«Импорт: педагоги из «список.xlsx» (42)»."""
+    return f"Импорт: {plan.base.register.what} из «{plan.base.file_name}» ({plan.to_write})"
+
+
+def _batches(plan: Plan, cards: list[Card]) -> Iterator[tuple[type[Record], list[dict[str, Any]]]]:
+    """Rows to insert by table, what is referred to first; rows of a table have the same keys."""
+    register = plan.base.register
+    entries = [_entry(record_id, each) for record_id, each in plan.created.items() if each.choices]
+    schools = [
+        {"id": record_id, "short_name": each.text} for record_id, each in plan.created.items() if not each.choices
+    ]
+    yield ReferenceEntry, entries
+    yield Organisation, schools
+    new = [card for card in cards if card.row]
+    # A branch may stand below its head organisation in the sheet: those without one go first.
+    new.sort(key=lambda card: bool(card.values.get("parent_id")))
+    yield register.entity.model, list(_whole_rows(register.entity, ({"id": c.id, **c.values} for c in new)))
+    for code in register.rules:
+        child = register.child(code)
+        rows = (
+            {child.parent.key: card.id, **row.values}
+            for card in cards
+            for row in card.children.get(code, ())
+            if not row.id
+        )
+        yield child.entity.model, list(_whole_rows(child.entity, rows))
+
+
+def _whole_rows(entity: Entity, rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Rows with every field of the register: the defaults where nothing is given."""
+    text = {column.name for column in table_of(entity.model).columns if column.server_default is not None}
+    defaults = {key: value for key, value in blank(entity).values.items() if value is not None or key not in text}
+    texts = {key: "" for key in entity.fields if key in text and key not in defaults}
+    for row in rows:
+        yield {**texts, **defaults, **{key: value for key, value in row.items() if value is not None}}
+
+
+def _entry(record_id: str, missing: Missing) -> dict[str, Any]:
+    choices = ReferenceList(missing.choices)
+    group = PositionGroup.OTHER if choices is ReferenceList.POSITIONS else None
+    return {"id": record_id, "list": choices, "name": missing.text, "position": _LAST_PLACE, "group": group}
+
+
+def _update(op: Operation, base: Base, cards: list[Card]) -> None:
+    """Write changed cells, all rows with the same changed keys in one go, none if the file went on meanwhile."""
+    register = base.register
+    groups: dict[tuple[type[Record], tuple[str, ...]], list[Mapping[str, Any]]] = defaultdict(list)
+    for card in cards:
+        if card.changed and not card.row:
+            keys = tuple(sorted(card.changed))
+            groups[(register.entity.model, keys)].append(_cells(card.id, card.revision, card.values, keys))
+        for code, rows in card.children.items():
+            for row in rows:
+                if row.id and row.changed:
+                    keys = tuple(sorted(row.changed))
+                    model = register.child(code).entity.model
+                    groups[(model, keys)].append(_cells(row.id, row.revision, row.values, keys))
+    for (model, keys), cells in groups.items():
+        table = table_of(model)
+        statement = (
+            update(table)
+            .where(table.c.id == bindparam("its_id"), table.c.revision == bindparam("its_revision"))
+            .values(revision=table.c.revision + 1, **{key: bindparam(f"new_{key}") for key in keys})
+        )
+        if op.connection.execute(statement, cells).rowcount != len(cells):
+            raise Conflict(
+                "Пока вы проверяли таблицу, карточки в файле изменились.", "Проверьте таблицу ещё раз и повторите."
+            )
+
+
+def _cells(row_id: str, revision: int, values: dict[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
+    return {"its_id": row_id, "its_revision": revision, **{f"new_{key}": values[key] for key in keys}}

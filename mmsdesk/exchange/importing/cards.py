@@ -1,0 +1,75 @@
+"""Records of the file as an import compares with them: read once, in a statement per table."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mmsdesk.exchange.importing.targets import Importable
+from mmsdesk.models.base import table_of
+from mmsdesk.queries.cards import Draft
+
+
+@dataclass(slots=True)
+class OwnedRow:
+    """An owned row: `id` is empty while it is not written; `changed` are keys that differ from the file."""
+
+    values: dict[str, Any]
+    id: str = ""
+    revision: int = 0
+    changed: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Card:
+    """A record with the owned rows that matter; `row` is the row of the sheet that made it, 0 for one of the file."""
+
+    id: str
+    values: dict[str, Any]
+    children: dict[str, list[OwnedRow]] = field(default_factory=dict)
+    revision: int = 0
+    row: int = 0
+    changed: set[str] = field(default_factory=set)
+
+    def copy(self) -> Card:
+        """A copy that can be changed."""
+        children = {
+            code: [OwnedRow(dict(row.values), row.id, row.revision, set(row.changed)) for row in rows]
+            for code, rows in self.children.items()
+        }
+        return Card(self.id, dict(self.values), children, self.revision, self.row, set(self.changed))
+
+    def draft(self, register: Importable) -> Draft:
+        """The card as the checks of the register take it."""
+        children = {
+            code: [Draft(register.child(code).entity, row.id or None, values=row.values) for row in rows]
+            for code, rows in self.children.items()
+        }
+        return Draft(register.entity, None if self.row else self.id, self.revision, self.values, children)
+
+
+def load_cards(session: Session, register: Importable, codes: Iterable[str]) -> dict[str, Card]:
+    """All records of the register with the named owned tables."""
+    own = table_of(register.entity.model)
+    keys = list(register.entity.fields)
+    statement = select(own.c.id, own.c.revision, *(own.c[key] for key in keys)).order_by(own.c.id)
+    cards = {
+        record_id: Card(record_id, dict(zip(keys, values, strict=True)), revision=revision)
+        for record_id, revision, *values in session.execute(statement)
+    }
+    for code in codes:
+        child = register.child(code)
+        table = table_of(child.entity.model)
+        columns = list(child.entity.fields)
+        rows: dict[str, list[OwnedRow]] = defaultdict(list)
+        wanted = select(table.c[child.parent.key], table.c.id, table.c.revision, *(table.c[key] for key in columns))
+        for parent, row_id, revision, *values in session.execute(wanted.order_by(table.c.id)):
+            rows[parent].append(OwnedRow(dict(zip(columns, values, strict=True)), row_id, revision))
+        for record_id, card in cards.items():
+            card.children[code] = rows.get(record_id, [])
+    return cards

@@ -1,0 +1,172 @@
+"""A row against a card: what fills an empty cell, what is one more owned row, what contradicts."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from mmsdesk.core.numbers import normalise_phone
+from mmsdesk.core.text import normalise
+from mmsdesk.exchange.importing.cards import Card, OwnedRow
+from mmsdesk.exchange.importing.cells import NO_PROGRAMME
+from mmsdesk.exchange.importing.plan import CellChange
+from mmsdesk.exchange.importing.rows import Incoming
+from mmsdesk.exchange.importing.targets import Importable
+from mmsdesk.models.entity import field_of
+from mmsdesk.models.teacher import EMPLOYMENTS, FORMER_NAMES, PositionKind
+from mmsdesk.models.teachers import TEACHERS
+from mmsdesk.queries.display import shown_field
+
+Naming = Callable[[str], str]
+"""What a record is called, by its id."""
+
+_NAMES = ("first_name", "patronymic")
+
+
+@dataclass(slots=True)
+class Differences:
+    """What a row adds to a card and where it contradicts it."""
+
+    fills: list[tuple[OwnedRow | Card, str, Any]] = field(default_factory=list)
+    additions: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    conflicts: list[tuple[OwnedRow | Card, str, Any]] = field(default_factory=list)
+    changes: list[CellChange] = field(default_factory=list)
+    contradictions: list[CellChange] = field(default_factory=list)
+
+    @property
+    def empty(self) -> bool:
+        return not self.fills and not self.additions
+
+
+class Comparing:
+    """Compares rows of one import with cards of one register."""
+
+    def __init__(self, register: Importable, naming: Naming, today: dt.date) -> None:
+        self._register = register
+        self._naming = naming
+        self._today = today
+
+    def differences(self, card: Card, incoming: Incoming) -> Differences:
+        """What the row would change in the card; the card itself stays as it is."""
+        found = Differences()
+        for key, value in incoming.values.items():
+            if not self._settled_name(card, incoming, key, value):
+                self._cell(found, card, "", key, value, incoming)
+        for code, rows in incoming.children.items():
+            for row in rows:
+                known = self._same_fact(code, row, card.children.get(code, []))
+                if known is None:
+                    self._add(found, card, code, row, incoming)
+                else:
+                    for key, value in row.items():
+                        self._cell(found, known, code, key, value, incoming)
+        return found
+
+    def _settled_name(self, card: Card, incoming: Incoming, key: str, value: Any) -> bool:
+        """A surname the card had before, or the same words in another order, is no contradiction."""
+        if self._register.entity is not TEACHERS or key not in ("surname", *_NAMES):
+            return False
+        mine = sorted(_folded(card.values.get(each) or "") for each in ("surname", *_NAMES))
+        theirs = sorted(_folded(incoming.values.get(each) or "") for each in ("surname", *_NAMES))
+        if mine == theirs:
+            return True
+        former = {_folded(row.values["surname"]) for row in card.children.get(FORMER_NAMES.code, ())}
+        return key == "surname" and _folded(value) in former
+
+    def _cell(
+        self, found: Differences, holder: OwnedRow | Card, code: str, key: str, value: Any, incoming: Incoming
+    ) -> None:
+        old = holder.values.get(key)
+        if value is None or value == "" or value == old:
+            return
+        whole = f"{code}.{key}" if code else key
+        change = self._change(whole, old, value, incoming)
+        if old in (None, "", False) or _is_initial_of(key, old, value) or old == NO_PROGRAMME:
+            found.fills.append((holder, key, value))
+            found.changes.append(change)
+        elif not (_equal(key, old, value) or _is_initial_of(key, value, old) or value == NO_PROGRAMME):
+            found.conflicts.append((holder, key, value))
+            found.contradictions.append(change)
+
+    def _change(self, whole: str, old: Any, value: Any, incoming: Incoming) -> CellChange:
+        label = self._register.label(whole)
+        return CellChange(label, self.show(whole, old), self.show(whole, value), incoming.columns.get(whole))
+
+    def _add(self, found: Differences, card: Card, code: str, row: dict[str, Any], incoming: Incoming) -> None:
+        addition = dict(row)
+        if code == EMPLOYMENTS.code and "kind" not in addition:
+            addition["kind"] = self._kind_of_work(card, row)
+        found.additions.append((code, addition))
+        told = [self.show(f"{code}.{key}", value) for key, value in addition.items()]
+        column = next((incoming.columns[f"{code}.{key}"] for key in row if f"{code}.{key}" in incoming.columns), None)
+        label = self._register.child(code).entity.words.plural
+        found.changes.append(CellChange(label, "", ", ".join(word for word in told if word), column))
+
+    def _kind_of_work(self, card: Card, row: dict[str, Any]) -> PositionKind:
+        """A further post beside the main one is held internally or externally."""
+        current = [each for each in card.children.get(EMPLOYMENTS.code, ()) if self._current(each)]
+        main = [each for each in current if each.values.get("kind") in (PositionKind.MAIN, None)]
+        if not main or row.get("ended_on"):
+            return PositionKind.MAIN
+        same_place = any(each.values.get("organisation_id") == row.get("organisation_id") for each in main)
+        return PositionKind.INTERNAL if same_place else PositionKind.EXTERNAL
+
+    def _current(self, work: OwnedRow) -> bool:
+        ended: dt.date | None = work.values.get("ended_on")
+        return ended is None or ended >= self._today
+
+    def _same_fact(self, code: str, row: dict[str, Any], known: list[OwnedRow]) -> OwnedRow | None:
+        rule = self._register.rules[code]
+        for each in known:
+            if code == EMPLOYMENTS.code and not self._current(each) and "ended_on" not in row:
+                continue
+            if not all(_equal(key, each.values.get(key), row.get(key)) for key in rule.strict):
+                continue
+            pairs = [(key, _stated(each.values.get(key)), _stated(row.get(key))) for key in rule.soft]
+            stated = [(key, mine, theirs) for key, mine, theirs in pairs if mine is not None and theirs is not None]
+            if all(_equal(key, mine, theirs) for key, mine, theirs in stated) and (rule.strict or stated):
+                return each
+        return None
+
+    def show(self, whole: str, value: Any) -> str:
+        """A value as people read it; a reference by the name of what it refers to."""
+        if value is None or value == "":
+            return ""
+        code, _, key = whole.rpartition(".")
+        entity = self._register.child(code).entity if code else self._register.entity
+        column = entity.fields.get(key)
+        if key.endswith("_id") and isinstance(value, str):
+            return self._naming(value)
+        return shown_field(value, field_of(column)) if column is not None else str(value)
+
+
+def _stated(value: Any) -> Any:
+    return None if value in (None, "", NO_PROGRAMME) else value
+
+
+def _folded(text: str) -> str:
+    return normalise(text).replace(".", "")
+
+
+def _is_initial_of(key: str, short: Any, whole: Any) -> bool:
+    """Whether a name is written as the first letter of the other: «А.» and «Анна»."""
+    if key not in _NAMES or not isinstance(short, str) or not isinstance(whole, str):
+        return False
+    mine, theirs = _folded(short), _folded(whole)
+    return len(mine) == 1 and len(theirs) > 1 and theirs.startswith(mine)
+
+
+def _equal(key: str, first: Any, second: Any) -> bool:
+    if first == second:
+        return True
+    if not isinstance(first, str) or not isinstance(second, str):
+        return False
+    if key == "phone":
+        mine, theirs = ({normalise_phone(part) for part in text.split(",")} for text in (first, second))
+        return theirs <= mine
+    if key in ("snils", "inn", "ogrn"):
+        return re.sub(r"\D", "", first) == re.sub(r"\D", "", second)
+    return re.sub(r"[^\w]+", " ", normalise(first)).strip() == re.sub(r"[^\w]+", " ", normalise(second)).strip()

@@ -1,0 +1,299 @@
+"""The dry run: every row judged against the file and against the rows above it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping as ReadOnly
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from mmsdesk.core.identity import new_id
+from mmsdesk.core.names import PersonName, sex_of
+from mmsdesk.core.progress import Progress, silent
+from mmsdesk.core.text import normalise
+from mmsdesk.exchange.importing.cards import Card, OwnedRow
+from mmsdesk.exchange.importing.comparing import Comparing, Differences
+from mmsdesk.exchange.importing.known import Known, Missing
+from mmsdesk.exchange.importing.layout import Layout
+from mmsdesk.exchange.importing.matching import Match, Matching, OrganisationMatching, PeopleMatching
+from mmsdesk.exchange.importing.plan import Decision, Differing, Plan, RowVerdict, Verdict, Who
+from mmsdesk.exchange.importing.rows import Incoming, Note, ReadRows
+from mmsdesk.exchange.importing.school_names import SchoolNames, short_school_name
+from mmsdesk.exchange.importing.targets import Importable
+from mmsdesk.models.teacher import EMPLOYMENTS, FORMER_NAMES, PositionKind, Sex
+from mmsdesk.models.teachers import TEACHERS
+from mmsdesk.services.validation import heading_of, own_problems
+
+_STEP = 200
+
+
+@dataclass(frozen=True)
+class Base:
+    """What a dry run stands on: the rows of the sheet and the file as it was then."""
+
+    register: Importable
+    layout: Layout
+    file_name: str
+    read: ReadRows
+    cards: ReadOnly[str, Card]
+    known: Known
+    today: dt.date
+    new_ids: dict[object, str] = field(default_factory=dict)
+    """Ids of records to be made, by row or by name, the same in every evaluation."""
+
+    def id_for(self, what: object) -> str:
+        return self.new_ids.setdefault(what, new_id())
+
+
+def evaluate(
+    base: Base,
+    decisions: ReadOnly[int, Decision],
+    *,
+    create_missing: bool = False,
+    progress: Progress = silent,
+) -> Plan:
+    """Judge all rows anew: what one row adds, the next ones see."""
+    judging = _Judging(base, decisions, create_missing)
+    verdicts = []
+    for place, incoming in enumerate(base.read.rows):
+        if place % _STEP == 0:
+            progress(place, len(base.read.rows), "Сверяю с файлом")
+        verdicts.append(judging.judge(incoming))
+    return Plan(
+        base,
+        tuple(verdicts),
+        judging.touched,
+        {record_id: each for record_id, each in judging.created.items() if record_id in judging.used},
+        dict(decisions),
+        create_missing,
+    )
+
+
+class _Judging:
+    """Judges row after row, keeping what the rows above have added."""
+
+    def __init__(self, base: Base, decisions: ReadOnly[int, Decision], create_missing: bool) -> None:
+        self._base = base
+        self._register = base.register
+        self._decisions = decisions
+        self._create_missing = create_missing
+        self.touched: dict[str, Card] = {}
+        self.created: dict[str, Missing] = {}
+        self.used: set[str] = set()
+        self._schools = SchoolNames()
+        self._titles: dict[str, str] = {}
+        self._comparing = Comparing(base.register, self._name_of, base.today)
+        self._matching: Matching
+        if self._register.entity is TEACHERS:
+            self._matching = PeopleMatching(self._titles)
+        else:
+            self._matching = OrganisationMatching(self._schools, self._titles)
+            for card in base.cards.values():
+                names = [card.values.get(key) or "" for key in ("short_name", "full_name")]
+                self._schools.add(card.id, names, names[0])
+        for card in base.cards.values():
+            self._titles[card.id] = self._title(card.values)
+            self._matching.learn(card)
+
+    def judge(self, incoming: Incoming) -> RowVerdict:
+        """The verdict on one row, with everything a person has decided about it."""
+        decision = self._decisions.get(incoming.number, Decision())
+        title = self._title(incoming.values)
+        if incoming.errors or not title:
+            errors = incoming.errors or [Note(f"Не указано: {self._register.label(self._register.naming[0]).lower()}.")]
+            return RowVerdict(
+                incoming.number, Verdict.WRONG, title, (*errors, *incoming.remarks), skipped=decision.skip
+            )
+        settled, missing, used = self._settle(incoming, create=self._create_missing or decision.create)
+        match = self._match(settled, decision)
+        if match.candidates or missing or decision.skip:
+            return self._asked(settled, match, missing, title, skipped=decision.skip)
+        verdict = self._compared(settled, match, decision, title) if match.record_id else self._new(settled, title)
+        if verdict.taken:
+            self.used |= used
+        return verdict
+
+    def _match(self, incoming: Incoming, decision: Decision) -> Match:
+        if decision.who is Who.NEW:
+            return Match()
+        if decision.who is Who.KNOWN and (decision.record_id in self._base.cards or decision.record_id in self.touched):
+            return Match(decision.record_id, "Выбрано вами.")
+        return self._matching.find(incoming)
+
+    def _asked(
+        self, incoming: Incoming, match: Match, missing: Sequence[tuple[str, Missing]], title: str, *, skipped: bool
+    ) -> RowVerdict:
+        """A row that waits for a person: unknown names, several candidates, or left out."""
+        notes = [
+            Note(f"«{self._register.label(key)}»: {each.sentence()}.", incoming.columns.get(key))
+            for key, each in missing
+        ]
+        naming = next((incoming.columns[key] for key in ("surname", "short_name") if key in incoming.columns), None)
+        notes += [Note(f"{each.title}: {each.explanation}", naming) for each in match.candidates]
+        return RowVerdict(
+            incoming.number,
+            Verdict.DISPUTED,
+            title,
+            (*notes, *incoming.remarks),
+            match.record_id,
+            candidates=match.candidates,
+            missing=tuple(each for _key, each in missing),
+            skipped=skipped,
+        )
+
+    def _settle(self, incoming: Incoming, *, create: bool) -> tuple[Incoming, list[tuple[str, Missing]], set[str]]:
+        """The row with names of the list itself recognised and, if asked, unknown ones made into new records."""
+        missing = list(incoming.missing())
+        if not missing:
+            return incoming, [], set()
+        ids: dict[Missing, str] = {}
+        for _key, each in missing:
+            record_id = self._made_here(each) or (self._make(each) if create else "")
+            if record_id:
+                ids[each] = record_id
+        settled = Incoming(
+            incoming.number,
+            {key: _settled(value, ids) for key, value in incoming.values.items()},
+            {
+                code: [{key: _settled(value, ids) for key, value in row.items()} for row in rows]
+                for code, rows in incoming.children.items()
+            },
+            incoming.errors,
+            incoming.remarks,
+            incoming.columns,
+        )
+        return settled, list(settled.missing()), set(ids.values()) & self.created.keys()
+
+    def _made_here(self, missing: Missing) -> str:
+        if missing.choices:
+            return ""
+        found = self._schools.recognise(missing.text)
+        return found[0] if len(found) == 1 else ""
+
+    def _make(self, missing: Missing) -> str:
+        record_id = self._base.id_for((missing.choices, normalise(missing.text)))
+        if record_id not in self.created:
+            self.created[record_id] = missing
+            if not missing.choices:
+                self._schools.add(record_id, [missing.text], missing.text)
+        return record_id
+
+    def _new(self, incoming: Incoming, title: str) -> RowVerdict:
+        card = Card(self._base.id_for(incoming.number), dict(incoming.values), row=incoming.number)
+        if self._register.entity is TEACHERS:
+            _complete_person(card)
+        elif not card.values.get("short_name"):
+            card.values["short_name"] = short_school_name(card.values["full_name"])
+        for code, rows in incoming.children.items():
+            card.children[code] = [OwnedRow(dict(row)) for row in rows]
+        for work in card.children.get(EMPLOYMENTS.code, ()):
+            work.values.setdefault("kind", PositionKind.MAIN)
+        errors, warnings = self._problems(card, incoming)
+        if errors:
+            return RowVerdict(incoming.number, Verdict.WRONG, title, (*errors, *warnings, *incoming.remarks))
+        self._keep(card)
+        return RowVerdict(incoming.number, Verdict.NEW, title, (*incoming.remarks, *warnings), card.id)
+
+    def _compared(self, incoming: Incoming, match: Match, decision: Decision, title: str) -> RowVerdict:
+        card = (self.touched.get(match.record_id) or self._base.cards[match.record_id]).copy()
+        found = self._comparing.differences(card, incoming)
+        above = [Note(f"Повторяет строку {card.row}.")] if card.row else []
+        if found.contradictions and decision.differing is Differing.ASK:
+            notes = [
+                Note(f"«{each.label}»: в файле «{each.old}», в таблице «{each.new}».", each.column)
+                for each in found.contradictions
+            ]
+            return RowVerdict(
+                incoming.number,
+                Verdict.DISPUTED,
+                title,
+                (*above, *notes, *incoming.remarks),
+                card.id,
+                tuple(found.changes),
+                tuple(found.contradictions),
+            )
+        if decision.differing is Differing.THEIRS:
+            self._take_theirs(card, found)
+        notes = [*above, *(Note(_told(each.label, each.old, each.new), each.column) for each in found.changes)]
+        if found.empty:
+            return RowVerdict(incoming.number, Verdict.SAME, title, (*notes, *incoming.remarks), card.id)
+        before = {(problem.key, problem.text) for problem in own_problems(card.draft(self._register), self._base.today)}
+        _write(card, found)
+        errors, warnings = self._problems(card, incoming, before)
+        if errors:
+            return RowVerdict(incoming.number, Verdict.WRONG, title, (*errors, *warnings, *incoming.remarks), card.id)
+        self._keep(card)
+        told = (*notes, *incoming.remarks, *warnings)
+        return RowVerdict(incoming.number, Verdict.REFINES, title, told, card.id, tuple(found.changes))
+
+    def _take_theirs(self, card: Card, found: Differences) -> None:
+        """Contradicting values become changes; a surname that gives way is kept among the former ones."""
+        for holder, key, value in found.conflicts:
+            if holder is card and key == "surname" and self._register.entity is TEACHERS:
+                found.additions.append((FORMER_NAMES.code, {"surname": card.values["surname"]}))
+            found.fills.append((holder, key, value))
+        found.changes += found.contradictions
+
+    def _problems(
+        self, card: Card, incoming: Incoming, before: set[tuple[str, str]] | None = None
+    ) -> tuple[list[Note], list[Note]]:
+        """Errors and warnings of a card, without those it had before."""
+        errors: list[Note] = []
+        warnings: list[Note] = []
+        draft = card.draft(self._register)
+        for problem in own_problems(draft, self._base.today):
+            if before and (problem.key, problem.text) in before:
+                continue
+            column = incoming.columns.get(_without_number(problem.key))
+            text = problem.text
+            if "«" not in text:
+                text = f"«{heading_of(self._register.entity, problem.key)}»: {text}"
+            (warnings if problem.warning else errors).append(Note(text, column))
+        return errors, warnings
+
+    def _keep(self, card: Card) -> None:
+        self.touched[card.id] = card
+        self._titles[card.id] = self._title(card.values) + (f" (строка {card.row})" if card.row else "")
+        self._matching.learn(card)
+
+    def _title(self, values: dict[str, Any]) -> str:
+        if self._register.entity is TEACHERS:
+            return " ".join(str(values[key]) for key in ("surname", "first_name", "patronymic") if values.get(key))
+        return str(values.get("short_name") or values.get("full_name") or "")
+
+    def _name_of(self, record_id: str) -> str:
+        if record_id in self.created:
+            return self.created[record_id].text
+        return self._base.known.names.get(record_id) or self._titles.get(record_id, "")
+
+
+def _settled(value: Any, ids: dict[Missing, str]) -> Any:
+    return ids.get(value, value) if isinstance(value, Missing) else value
+
+
+def _complete_person(card: Card) -> None:
+    if card.values.get("sex") is None:
+        name = PersonName(*(card.values.get(key) or "" for key in ("surname", "first_name", "patronymic")))
+        guess = sex_of(name)
+        card.values["sex"] = Sex(guess) if guess else None
+
+
+def _write(card: Card, found: Differences) -> None:
+    """Put the differences into the card, remembering what changed."""
+    for holder, key, value in found.fills:
+        holder.values[key] = value
+        holder.changed.add(key)
+    for code, values in found.additions:
+        card.children.setdefault(code, []).append(OwnedRow(dict(values)))
+
+
+def _without_number(key: str) -> str:
+    parts = key.split(".")
+    return f"{parts[0]}.{parts[2]}" if len(parts) == 3 else key
+
+
+def _told(label: str, old: str, new: str) -> str:
+    if old:
+        return f"«{label}»: «{old}» → «{new}»."
+    return f"«{label}»: добавится «{new}»."

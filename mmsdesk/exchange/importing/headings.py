@@ -1,0 +1,137 @@
+"""Recognising columns by their headings: blind to case, ё, spaces, line breaks, endings, abbreviations and slips."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from mmsdesk.core.names import repair_look_alikes
+from mmsdesk.core.text import normalise, stems
+from mmsdesk.exchange.importing.targets import Importable, Target
+
+LEAST = 0.6
+"""Below this likeness a heading names nothing."""
+
+_LONGEST = 12  # words; a longer text is a title or a note
+_SLIP = 88.0
+_BROKEN_WORD = re.compile(r"(?<=[а-яё])-\s*\n\s*(?=[а-яё])")
+_LETTERS_APART = re.compile(r"\b(?:[^\W\d_][ .]+){1,4}[^\W\d_]\b")
+_SHORTENED = (
+    (re.compile(r"\bкол-? ?во\b"), "количество"),
+    (re.compile(r"\bтел\b"), "телефон"),
+    (re.compile(r"\bэл\b"), "электронная"),
+    (re.compile(r"\bкв\b"), "квалификационная"),
+    (re.compile(r"\bкат\b"), "категория"),
+    (re.compile(r"\bг ?р\b|\bгод ?р\b"), "дата рождения"),
+    (re.compile(r"\be-? ?mail\b"), "email"),
+)
+_EMPTY_WORDS = (
+    "педагога", "учителя", "работника", "сотрудника", "педагогического", "полностью", "указать", "наличие", "при",
+    "наличии", "на", "по", "о", "об", "в", "с", "для", "и", "или", "а", "также", "номер", "согласно", "тарификации",
+    "последняя", "последние", "последней", "последнего", "имеющаяся", "ваш", "ваша",
+)  # fmt: skip
+_EMPTY = frozenset(stem for word in _EMPTY_WORDS for stem in stems(word))
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    letters: str
+    stems: tuple[str, ...]
+    core: frozenset[str]
+    shortened: frozenset[str]
+
+
+@lru_cache(maxsize=4096)
+def _form(heading: str) -> _Form:
+    text = normalise(repair_look_alikes(_BROKEN_WORD.sub("", heading.casefold())))
+    text = re.sub(r"[/\\,;:()\[\]*\"«»№?!_]", " ", text)
+    shortened = frozenset(match for match in re.findall(r"\b([^\W\d_]{3,})\.", text))
+    text = _LETTERS_APART.sub(lambda match: re.sub(r"[ .]", "", match[0]), text.replace(".", ". "))
+    text = " ".join(text.replace(".", " ").split())
+    for pattern, full in _SHORTENED:
+        text = pattern.sub(full, text)
+    found = tuple(stems(text))
+    core = frozenset(stem for stem in found if stem not in _EMPTY) or frozenset(found)
+    return _Form("".join(text.split()).replace("-", ""), found, core, shortened)
+
+
+def likeness(heading: str, known: str) -> float:
+    """From 0 to 1, how much a heading of a sheet says the same as a known one."""
+    mine, theirs = _form(heading), _form(known)
+    if not mine.letters or not theirs.letters or len(mine.stems) > _LONGEST:
+        return 0.0
+    if mine.letters == theirs.letters:
+        return 1.0
+    if set(mine.stems) == set(theirs.stems):
+        return 0.97
+    if mine.core == theirs.core:
+        return 0.93
+    if mine.shortened and _abbreviates(mine, theirs):
+        return 0.9
+    if min(len(mine.letters), len(theirs.letters)) > 4 and fuzz.ratio(mine.letters, theirs.letters) >= _SLIP:
+        return 0.86
+    if theirs.core < mine.core:
+        return 0.5 + 0.4 * len(theirs.core) / len(mine.core)
+    if mine.core < theirs.core and len(mine.core) > 1:
+        return 0.4 + 0.4 * len(mine.core) / len(theirs.core)
+    return 0.0
+
+
+def _abbreviates(mine: _Form, theirs: _Form) -> bool:
+    """Whether each word is the other's or, written with a full stop, its beginning: «квалиф. кат.»."""
+    if len(mine.core) != len(theirs.core):
+        return False
+    starts = tuple(mine.shortened)
+    return all(
+        stem in theirs.core
+        or any(word.startswith(stem) for word in theirs.core if any(s.startswith(stem) for s in starts))
+        for stem in mine.core
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingMatch:
+    """A target and how much the heading says it."""
+
+    target: Target
+    score: float
+
+
+def matches(register: Importable, parts: tuple[str, ...]) -> list[HeadingMatch]:
+    """Targets that the lines of a heading (group first) may name, the likeliest first."""
+    found = []
+    for target in register.targets:
+        score = max(_score(parts, known) for known in target.headings)
+        if score >= LEAST:
+            found.append(HeadingMatch(target, score))
+    return sorted(found, key=lambda match: -match.score)
+
+
+def _score(parts: tuple[str, ...], known: str) -> float:
+    if not parts:
+        return 0.0
+    if len(parts) == 1:
+        return _outside_brackets(parts[0], known)
+    joined = likeness(" ".join(parts), known)
+    return max(joined, 0.95 * _outside_brackets(parts[-1], known), 0.8 * likeness(parts[0], known))
+
+
+def _outside_brackets(heading: str, known: str) -> float:
+    whole = likeness(heading, known)
+    if whole < 0.95 and "(" in heading:
+        return max(whole, 0.95 * likeness(re.sub(r"\([^)]*\)?", " ", heading), known))
+    return whole
+
+
+def bare_key(register: Importable, heading: str, group: str) -> str:
+    """The target of a heading that means something only after its neighbour: «Дата» after «Категория»."""
+    form = _form(heading)
+    for known, keys in register.bare:
+        if form.core == _form(known).core:
+            for key in keys:
+                if key.partition(".")[0] == group:
+                    return key
+    return ""

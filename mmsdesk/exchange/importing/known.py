@@ -1,0 +1,151 @@
+"""What the file already calls by name: organisations and entries of reference lists, recognised in lists of schools."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mmsdesk.core.errors import UserError
+from mmsdesk.core.text import normalise, stems
+from mmsdesk.exchange.importing.school_names import SchoolNames
+from mmsdesk.models.base import table_of
+from mmsdesk.models.organisation import Organisation, OrganisationName
+from mmsdesk.models.reference import ReferenceEntry, ReferenceList
+
+_APART = re.compile(r"\s*[,;/\n]\s*|\s+и\s+")
+_TRIMMED = " .,;:-–—"
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A name that the file does not know yet: `choices` is the reference list, "" for an organisation."""
+
+    choices: str
+    text: str
+
+    def sentence(self) -> str:
+        """What is missing, as a clause."""
+        if not self.choices:
+            return f"нет такой организации: «{self.text}»"
+        return f"«{self.text}» нет в справочнике «{ReferenceList(self.choices).label}»"
+
+
+@dataclass
+class EntryNames:
+    """Entries of one reference list by name, short name, synonyms; word endings and full stops do not matter."""
+
+    choices: str
+    _by_letters: dict[str, str] = field(default_factory=dict)
+    _by_stems: dict[tuple[str, ...], str] = field(default_factory=dict)
+
+    def add(self, record_id: str, spellings: list[str], *, active: bool = True) -> None:
+        """Make an entry known; entries switched off yield to those in use."""
+        for spelling in spellings:
+            if not spelling.strip():
+                continue
+            letters, endings = _letters(spelling), tuple(stems(spelling))
+            if active:
+                self._by_letters.setdefault(letters, record_id)
+                self._by_stems.setdefault(endings, record_id)
+            else:
+                self._by_letters.setdefault(letters, record_id)
+
+    def recognise(self, text: str) -> str | None:
+        """The id of the entry that the text names."""
+        return self._by_letters.get(_letters(text)) or self._by_stems.get(tuple(stems(text)))
+
+    def several(self, text: str) -> tuple[str | Missing, ...]:
+        """What a listing names: «математика и физика», «рус. яз., литература»."""
+        parts = [part.strip(_TRIMMED) for part in _APART.split(text)]
+        parts = [part for part in parts if part]
+        found = [self.recognise(part) for part in parts]
+        if parts and all(found):
+            return tuple(dict.fromkeys(each for each in found if each))
+        if whole := self.recognise(text):
+            return (whole,)
+        listed = [part.strip(_TRIMMED) for part in re.split(r"[,;/\n]", text)]
+        if len(listed) > 1:
+            return tuple(dict.fromkeys(each for part in listed if part for each in self.several(part)))
+        return (Missing(self.choices, text.strip()),)
+
+    def head(self, text: str) -> tuple[str, str] | None:
+        """The longest entry with which the text begins, and the rest of the text."""
+        parts = text.split()
+        for count in range(len(parts), 0, -1):
+            start = " ".join(parts[:count]).strip(_TRIMMED)
+            if start and (found := self.recognise(start)):
+                return found, " ".join(parts[count:]).strip(_TRIMMED)
+        return None
+
+
+class Known:
+    """Organisations and reference lists of a file, read once."""
+
+    def __init__(self, session: Session) -> None:
+        self.schools = SchoolNames()
+        self.names: dict[str, str] = {}
+        self._lists = {choices.value: EntryNames(choices.value) for choices in ReferenceList}
+        self._read_schools(session)
+        self._read_entries(session)
+
+    def _read_schools(self, session: Session) -> None:
+        own, former = table_of(Organisation), table_of(OrganisationName)
+        names: dict[str, list[str]] = defaultdict(list)
+        statement = select(own.c.id, own.c.short_name, own.c.full_name).order_by(own.c.id)
+        for record_id, short, full in session.execute(statement):
+            names[record_id] += [short, full]
+            self.names[record_id] = short
+        for record_id, short, full in session.execute(
+            select(former.c.organisation_id, former.c.short_name, former.c.full_name)
+        ):
+            names[record_id] += [short, full]
+        for record_id, written in names.items():
+            self.schools.add(record_id, written, self.names[record_id])
+
+    def _read_entries(self, session: Session) -> None:
+        own = table_of(ReferenceEntry)
+        statement = select(own.c.id, own.c.list, own.c.name, own.c.short_name, own.c.synonyms, own.c.active).order_by(
+            own.c.active.desc(), own.c.position, own.c.id
+        )
+        for record_id, choices, name, short, synonyms, active in session.execute(statement):
+            self.names[record_id] = name
+            spellings = [name, short, *(part.strip() for part in synonyms.split(";"))]
+            self._lists[choices.value].add(record_id, spellings, active=active)
+
+    def entries(self, choices: str) -> EntryNames:
+        """A reference list by its code."""
+        return self._lists[choices]
+
+    def organisation(self, text: str) -> str | Missing:
+        """The organisation that the text names; UserError when several fit."""
+        found = self.schools.recognise(text)
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            return Missing("", text.strip())
+        listed = ", ".join(f"«{self.names.get(each, '')}»" for each in found[:4])
+        raise UserError(f"«{text.strip()}» – это может быть {listed}.", "Напишите название полнее.")
+
+    def position(self, text: str) -> tuple[str | Missing, tuple[str, ...], str]:
+        """Post, subjects and what was not understood of «учитель математики и физики», «зам. директора по АХЧ»."""
+        positions, subjects = self.entries("positions"), self.entries("subjects")
+        whole = positions.recognise(text)
+        if whole:
+            return whole, (), ""
+        spaced = re.sub(r"\.(?=\S)", ". ", re.sub(r"[(),;/]", " , ", text))
+        head = positions.head(spaced)
+        if head is None:
+            return Missing("positions", text.strip()), (), ""
+        post, rest = head
+        named = subjects.several(rest) if rest else ()
+        understood = tuple(each for each in named if isinstance(each, str))
+        left = ", ".join(each.text for each in named if isinstance(each, Missing))
+        return post, understood, left
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^\w]+", "", normalise(text))

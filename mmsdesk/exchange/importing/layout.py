@@ -1,0 +1,287 @@
+"""Where the table of a sheet stands and which column is what: title rows, tall headers, numbered columns, totals."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from sqlalchemy.orm import Session
+
+from mmsdesk.core.errors import UserError
+from mmsdesk.core.text import normalise
+from mmsdesk.exchange.importing.content import Content
+from mmsdesk.exchange.importing.headings import HeadingMatch, bare_key, matches
+from mmsdesk.exchange.importing.known import Known
+from mmsdesk.exchange.importing.mapping import Mapping, layout_digest, recalled_columns
+from mmsdesk.exchange.importing.registers import FULL_NAME, importable
+from mmsdesk.exchange.importing.targets import Importable
+from mmsdesk.exchange.sheet import Cell, Row, Sheet, Workbook
+from mmsdesk.models.entity import Entity
+
+_SEARCHED_ROWS = 40
+_TALLEST_HEADER = 3
+_TALLER = 0.3
+"""What a further header row must add to the likeness of the whole header to be taken for one."""
+
+_BY_CONTENT = 0.45
+"""Least confidence of a column that only its content names."""
+
+_NAME_PARTS = frozenset({"surname", "first_name", "patronymic"})
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnGuess:
+    """What a column seems to be; `confidence` from 0 to 1, `why` in words; an empty `target` is not imported."""
+
+    column: int
+    heading: str
+    target: str = ""
+    confidence: float = 0.0
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """One sheet as it was understood. `remembered`: a person confirmed this layout before."""
+
+    entity: Entity
+    sheet: Sheet
+    mapping: Mapping
+    columns: tuple[ColumnGuess, ...]
+    digest: str
+    remembered: bool = False
+
+    @property
+    def headings(self) -> dict[int, str]:
+        return {guess.column: guess.heading for guess in self.columns}
+
+    def with_columns(self, columns: dict[int, str]) -> Layout:
+        """The same layout with columns set by a person."""
+        return replace(self, mapping=replace(self.mapping, columns=dict(columns)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    last_row: int
+    height: int
+    score: float
+    texts: tuple[tuple[str, ...], ...]
+
+
+def read_layout(session: Session, workbook: Workbook, entity: Entity, sheet: str = "") -> Layout:
+    """Find the table and guess its columns; of several sheets the one that is understood best.
+
+    Raises UserError if there is no such sheet, or if no column of any sheet is known.
+    """
+    register = importable(entity)
+    known = Known(session)
+    chosen = [_named(workbook, sheet)] if sheet else [each for each in workbook.sheets if not each.hidden]
+    chosen = chosen or list(workbook.sheets)
+    headers = [(each, _header(register, each.filled())) for each in chosen]
+    found = [(each, header) for each, header in headers if header is not None]
+    if not found:
+        raise _nothing_known(register, workbook, chosen)
+    best, header = max(found, key=lambda pair: (round(pair[1].score, 1), len(pair[0].rows)))
+    return _layout(session, register, best, header, known)
+
+
+def layout_for(session: Session, workbook: Workbook, entity: Entity, mapping: Mapping) -> Layout:
+    """The layout that a given mapping describes; UserError if the sheet or the rows do not exist."""
+    sheet = _named(workbook, mapping.sheet) if mapping.sheet else workbook.sheets[0]
+    register = importable(entity)
+    if mapping.header_row > len(sheet.rows):
+        raise UserError(f"На листе «{sheet.name}» нет строки {mapping.header_row}.", "Проверьте описание столбцов.")
+    texts = _texts(sheet.filled(), mapping.header_row - mapping.header_height, mapping.header_height)
+    headings = tuple(" – ".join(parts) for parts in texts)
+    guesses = tuple(
+        ColumnGuess(column, heading, mapping.columns.get(column, ""), 1.0 if column in mapping.columns else 0.0)
+        for column, heading in enumerate(headings)
+    )
+    digest = layout_digest(register.entity.code, headings)
+    return Layout(entity, sheet, replace(mapping, sheet=sheet.name), guesses, digest)
+
+
+def _named(workbook: Workbook, name: str) -> Sheet:
+    for sheet in workbook.sheets:
+        if sheet.name == name:
+            return sheet
+    listed = ", ".join(f"«{sheet.name}»" for sheet in workbook.sheets)
+    raise UserError(f"В файле «{workbook.path.name}» нет листа «{name}».", f"Есть листы: {listed}.")
+
+
+def _nothing_known(register: Importable, workbook: Workbook, sheets: Iterable[Sheet]) -> UserError:
+    seen: dict[str, None] = {}
+    for sheet in sheets:
+        for row in sheet.rows[:_SEARCHED_ROWS]:
+            texts = [shown for shown in (_text(cell) for cell in row) if shown]
+            if len(texts) > 1 or sheet.width == 1:
+                seen.update(dict.fromkeys(text[:40] for text in texts))
+                break
+    understood = ", ".join(f"«{target.headings[0]}»" for target in register.targets[:8])
+    listed = ", ".join(f"«{text}»" for text in list(seen)[:8]) or "заголовков нет"
+    return UserError(
+        f"В файле «{workbook.path.name}» не нашлось ни одного знакомого столбца. Прочитано: {listed}.",
+        f"Назовите столбцы, например, так: {understood}.",
+    )
+
+
+def _header(register: Importable, sheet: Sheet) -> _Header | None:
+    """The header that names most columns; among equals the first and lowest one."""
+    best: _Header | None = None
+    memory: dict[tuple[str, ...], float] = {}
+    for top in range(min(_SEARCHED_ROWS, len(sheet.rows))):
+        if not any(isinstance(cell, str) for cell in sheet.rows[top]):
+            continue
+        for height in range(1, _TALLEST_HEADER + 1):
+            last = top + height - 1
+            if last >= len(sheet.rows) or (height > 1 and not _may_be_header(sheet.rows[last])):
+                break
+            texts = _texts(sheet, top, height)
+            score = _header_score(register, texts, memory) - _TALLER * (height - 1)
+            if score > 0 and (best is None or score > best.score + 0.01):
+                best = _Header(last, height, score, texts)
+    return best
+
+
+def _header_score(
+    register: Importable, texts: tuple[tuple[str, ...], ...], memory: dict[tuple[str, ...], float]
+) -> float:
+    distinct = {parts for parts in texts if parts}
+    wanted = 1 if sum(1 for parts in texts if parts) < 2 else 2
+    if len(distinct) < wanted:
+        return 0.0
+    total, recognised = 0.0, 0
+    for parts in distinct:
+        if parts not in memory:
+            found = matches(register, parts)
+            memory[parts] = found[0].score if found else 0.0
+        total += memory[parts]
+        recognised += memory[parts] > 0
+    naming = any(match.target.key in register.naming for parts in distinct for match in matches(register, parts)[:2])
+    return total if recognised >= wanted or (recognised and naming) else 0.0
+
+
+def _may_be_header(row: Row) -> bool:
+    return not any(isinstance(cell, int | float | dt.date) and not isinstance(cell, bool) for cell in row)
+
+
+def _texts(sheet: Sheet, top: int, height: int) -> tuple[tuple[str, ...], ...]:
+    """Lines of the heading over each column, each different line once, the group first."""
+    rows = sheet.rows[top : top + height]
+    return tuple(
+        tuple(dict.fromkeys(text for text in (_text(row[column]) for row in rows) if text))
+        for column in range(sheet.width)
+    )
+
+
+def _text(cell: Cell) -> str:
+    return cell.strip() if isinstance(cell, str) else ""
+
+
+def _layout(session: Session, register: Importable, sheet: Sheet, header: _Header, known: Known) -> Layout:
+    headings = tuple(" – ".join(" ".join(part.split()) for part in parts) for parts in header.texts)
+    digest = layout_digest(register.entity.code, headings)
+    remembered = {
+        column: key
+        for column, key in recalled_columns(session, digest).items()
+        if key in register.by_key and column < sheet.width
+    }
+    if remembered:
+        guesses = tuple(
+            ColumnGuess(column, heading, remembered.get(column, ""), 1.0, "как в прошлый раз")
+            for column, heading in enumerate(headings)
+        )
+    else:
+        content = Content(known, sheet.filled().rows[header.last_row + 1 :])
+        guesses = tuple(_guesses(register, header.texts, headings, content))
+    columns = {guess.column: guess.target for guess in guesses if guess.target}
+    mapping = Mapping(sheet.name, header.last_row + 1, columns, header.height)
+    return Layout(register.entity, sheet, mapping, guesses, digest, bool(remembered))
+
+
+def _guesses(
+    register: Importable, texts: tuple[tuple[str, ...], ...], headings: tuple[str, ...], content: Content
+) -> Iterator[ColumnGuess]:
+    chosen = _by_headings(register, texts, content)
+    _by_neighbours(register, texts, chosen)
+    _by_content(register, texts, content, chosen)
+    _one_way_of_naming(chosen)
+    for column, heading in enumerate(headings):
+        guess = chosen.get(column)
+        yield replace(guess, heading=heading) if guess else ColumnGuess(column, heading)
+
+
+def _by_headings(register: Importable, texts: tuple[tuple[str, ...], ...], content: Content) -> dict[int, ColumnGuess]:
+    """Give each target to the column whose heading and content say it most."""
+    offers: list[tuple[float, int, HeadingMatch]] = []
+    for column, parts in enumerate(texts):
+        for match in matches(register, parts):
+            share = content.share(column, match.target.shape)
+            confidence = match.score if share is None else 0.75 * match.score + 0.25 * share
+            if share == 0.0 and match.score < 0.9:
+                continue
+            offers.append((confidence, column, match))
+    chosen: dict[int, ColumnGuess] = {}
+    taken: set[str] = set()
+    for confidence, column, match in sorted(offers, key=lambda offer: (-offer[0], offer[1])):
+        if column not in chosen and match.target.key not in taken:
+            taken.add(match.target.key)
+            chosen[column] = ColumnGuess(column, "", match.target.key, round(confidence, 2), "по заголовку")
+    return chosen
+
+
+def _by_neighbours(register: Importable, texts: tuple[tuple[str, ...], ...], chosen: dict[int, ColumnGuess]) -> None:
+    taken = {guess.target for guess in chosen.values()}
+    group = ""
+    for column, parts in enumerate(texts):
+        if column in chosen:
+            group = chosen[column].target.partition(".")[0]
+        elif parts and group:
+            key = bare_key(register, parts[-1], group)
+            if key and key not in taken:
+                taken.add(key)
+                chosen[column] = ColumnGuess(column, "", key, 0.75, "по заголовку и соседнему столбцу")
+
+
+def _by_content(
+    register: Importable,
+    texts: tuple[tuple[str, ...], ...],
+    content: Content,
+    chosen: dict[int, ColumnGuess],
+) -> None:
+    taken = {guess.target for guess in chosen.values()}
+    for column in range(len(texts)):
+        if column in chosen:
+            continue
+        for key, share in content.telling(column):
+            named = key in register.by_key and key not in taken
+            if named and share * 0.6 >= _BY_CONTENT and not (key == FULL_NAME and taken & _NAME_PARTS):
+                taken.add(key)
+                chosen[column] = ColumnGuess(column, "", key, round(share * 0.6, 2), "по содержимому")
+                break
+
+
+def _one_way_of_naming(chosen: dict[int, ColumnGuess]) -> None:
+    """«Фамилия» over cells with whole names is the whole name; a whole name makes single parts needless."""
+    keys = {guess.target: column for column, guess in chosen.items()}
+    if FULL_NAME in keys and {"surname", "first_name"} <= keys.keys():
+        chosen.pop(keys[FULL_NAME])
+
+
+def is_total(row: Iterable[Cell]) -> bool:
+    """A row «Итого», «Всего педагогов: 42»."""
+    first = next((normalise(cell) for cell in row if isinstance(cell, str) and cell.strip()), "")
+    return first.startswith(("итог", "всего", "в том числе", "из них"))
+
+
+def is_numbering(row: Iterable[Cell]) -> bool:
+    """The row of column numbers under a header: 1, 2, 3 …"""
+    numbers = [cell for cell in row if cell is not None]
+    if len(numbers) < 3:
+        return False
+    try:
+        plain = [int(str(number).strip().rstrip(".")) for number in numbers]
+    except ValueError:
+        return False
+    return plain == list(range(plain[0], plain[0] + len(plain))) and plain[0] in (0, 1)

@@ -1,0 +1,125 @@
+"""Which column of a sheet goes where: plain data, corrected by a person, remembered for a layout."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.orm import Session
+
+from mmsdesk.core.errors import UserError
+from mmsdesk.core.text import normalise
+from mmsdesk.models.journal import PREFERENCE
+from mmsdesk.store.errors import in_words
+from mmsdesk.store.file import Store
+
+_REMEDY = "Возьмите за образец файл, который записала сама программа."
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """Sheet by name, header by rows counted from 1 as in Excel, columns counted from 0, keys of targets.
+
+    `header_row` is the last row of the header, `header_height` how many rows it takes.
+    """
+
+    sheet: str
+    header_row: int
+    columns: dict[int, str] = field(default_factory=dict)
+    header_height: int = 1
+
+    def to_json(self) -> str:
+        """JSON with letters of columns, as the user sees them in Excel."""
+        columns = {column_letter(column): key for column, key in sorted(self.columns.items())}
+        return json.dumps(
+            {
+                "sheet": self.sheet,
+                "header_row": self.header_row,
+                "header_height": self.header_height,
+                "columns": columns,
+            },
+            ensure_ascii=False,
+            indent=1,
+        )
+
+    @classmethod
+    def from_json(cls, text: str, known: Iterable[str] = ()) -> Mapping:
+        """Read what `to_json` wrote; UserError for anything else and for targets not in `known`."""
+        try:
+            written: dict[str, Any] = json.loads(text)
+            columns = {column_number(letter): str(key) for letter, key in written["columns"].items() if key}
+            mapping = cls(
+                str(written.get("sheet", "")),
+                int(written["header_row"]),
+                columns,
+                int(written.get("header_height", 1)),
+            )
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise UserError("Описание столбцов не прочитано.", _REMEDY, str(error)) from error
+        if mapping.header_row < 1 or not 1 <= mapping.header_height <= mapping.header_row:
+            raise UserError("В описании столбцов неверна строка заголовков.", "Строки считаются с 1.")
+        allowed = set(known)
+        strange = sorted(set(columns.values()) - allowed) if allowed else []
+        if strange:
+            raise UserError(
+                f"В описании столбцов неизвестные поля: {', '.join(strange)}.",
+                f"Известны: {', '.join(sorted(allowed))}.",
+            )
+        return mapping
+
+    def targets(self) -> set[str]:
+        return set(self.columns.values())
+
+
+def column_letter(column: int) -> str:
+    """Excel's name of a column counted from 0: 0 is A, 27 is AB."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def column_number(letter: str) -> int:
+    """The column counted from 0; ValueError for what is no name of a column."""
+    if not letter.isascii() or not letter.isalpha() or len(letter) > 3:
+        raise ValueError(f"not a column: {letter}")
+    number = 0
+    for sign in letter.upper():
+        number = number * 26 + ord(sign) - ord("A") + 1
+    return number - 1
+
+
+def layout_digest(register: str, headings: Iterable[str]) -> str:
+    """What a layout is recognised by: the texts of its headings in their order."""
+    shown = "\n".join(normalise(heading) for heading in headings)
+    return hashlib.sha256(f"{register}\n{shown}".encode()).hexdigest()[:24]
+
+
+def recalled_columns(session: Session, digest: str) -> dict[int, str]:
+    """The columns that a person confirmed for this layout before; empty if nobody did."""
+    statement = select(PREFERENCE.c.value).where(PREFERENCE.c.key == _preference(digest))
+    written = session.execute(statement).scalar()
+    return {column_number(letter): key for letter, key in json.loads(written).items()} if written else {}
+
+
+def remember_columns(store: Store, digest: str, columns: dict[int, str]) -> None:
+    """Keep what a person confirmed for this layout, in the file and outside its journal."""
+    store.require_writable()
+    value = json.dumps({column_letter(column): key for column, key in sorted(columns.items())})
+    statement = insert(PREFERENCE).values(key=_preference(digest), value=value)
+    statement = statement.on_conflict_do_update(index_elements=["key"], set_={"value": value})
+    with in_words(store.path), store.write_lane, store.engine.connect() as connection:
+        writing = connection.execution_options(write=True)
+        with writing.begin():
+            writing.execute(statement)
+
+
+def _preference(digest: str) -> str:
+    return f"import:{digest}"

@@ -1,0 +1,120 @@
+"""Whom a row speaks of: people field by field, organisations by their numbers and the forms of their names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from mmsdesk.core.names import PersonName
+from mmsdesk.exchange.importing.cards import Card
+from mmsdesk.exchange.importing.plan import Candidate
+from mmsdesk.exchange.importing.rows import Incoming
+from mmsdesk.exchange.importing.school_names import SchoolNames
+from mmsdesk.models.teacher import EMPLOYMENTS, FORMER_NAMES
+from mmsdesk.services.duplicates import MARGIN, People, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The record a row surely speaks of, or those it may speak of; `explanation` says why."""
+
+    record_id: str = ""
+    explanation: str = ""
+    candidates: tuple[Candidate, ...] = ()
+
+
+class Matching(Protocol):
+    """Known records of one register, growing while a list is read."""
+
+    def learn(self, card: Card) -> None:
+        """Make a record known, or know it by what was added to it."""
+
+    def find(self, incoming: Incoming) -> Match:
+        """Whom the row speaks of."""
+
+
+class PeopleMatching:
+    """Teachers: the narrow rule takes one by itself, the broad one asks."""
+
+    def __init__(self, titles: dict[str, str]) -> None:
+        self._people = People()
+        self._titles = titles
+
+    def learn(self, card: Card) -> None:
+        self._people.add(person_of(card.id, card.values, _rows_of(card)))
+
+    def find(self, incoming: Incoming) -> Match:
+        found = self._people.like(person_of("", incoming.values, incoming.children))
+        if not found:
+            return Match()
+        best = found[0]
+        rivals = [each for each in found[1:] if each.score > best.score - MARGIN]
+        if best.sure and not rivals:
+            return Match(best.person.id, best.explanation)
+        listed = [each for each in found if each.score > best.score - 2 * MARGIN][:5]
+        return Match(
+            candidates=tuple(
+                Candidate(each.person.id, self._titles.get(each.person.id, each.person.name.full), each.explanation)
+                for each in listed
+            )
+        )
+
+
+def person_of(record_id: str, values: dict[str, Any], children: dict[str, list[dict[str, Any]]]) -> Person:
+    """What is compared of a card or of a row."""
+    former = tuple(row["surname"] for row in children.get(FORMER_NAMES.code, ()))
+    places = frozenset(
+        row["organisation_id"]
+        for row in children.get(EMPLOYMENTS.code, ())
+        if isinstance(row.get("organisation_id"), str)
+    )
+    return Person(
+        record_id,
+        PersonName(values.get("surname") or "", values.get("first_name") or "", values.get("patronymic") or ""),
+        former,
+        values.get("born_on"),
+        values.get("snils") or "",
+        values.get("phone") or "",
+        values.get("email") or "",
+        places,
+    )
+
+
+def _rows_of(card: Card) -> dict[str, list[dict[str, Any]]]:
+    return {code: [row.values for row in card.children.get(code, ())] for code in (FORMER_NAMES.code, EMPLOYMENTS.code)}
+
+
+class OrganisationMatching:
+    """Organisations: ИНН and ОГРН are decisive, else the forms of their names."""
+
+    def __init__(self, schools: SchoolNames, titles: dict[str, str]) -> None:
+        self._schools = schools
+        self._titles = titles
+        self._by_number: dict[tuple[str, str], str] = {}
+
+    def learn(self, card: Card) -> None:
+        for key in ("inn", "ogrn"):
+            if card.values.get(key):
+                self._by_number[(key, card.values[key])] = card.id
+        if card.row:
+            names = [card.values.get(key) or "" for key in ("short_name", "full_name")]
+            self._schools.add(card.id, names, names[0])
+
+    def find(self, incoming: Incoming) -> Match:
+        for key, word in (("inn", "ИНН"), ("ogrn", "ОГРН")):
+            found = self._by_number.get((key, incoming.values.get(key) or ""))
+            if found:
+                return Match(found, f"Совпадает: {word}.")
+        candidates: tuple[str, ...] = ()
+        for key in ("full_name", "short_name"):
+            written = incoming.values.get(key)
+            if written:
+                candidates = self._schools.recognise(written) or candidates
+                if len(candidates) == 1:
+                    return Match(candidates[0], "Совпадает: вид, номер и название.")
+        return Match(
+            candidates=tuple(
+                Candidate(each, self._titles.get(each, ""), "Похожее название: напишите его полнее.")
+                for each in candidates[:5]
+            )
+        )

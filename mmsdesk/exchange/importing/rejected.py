@@ -1,0 +1,137 @@
+"""Rows that were not taken, back to the sender: in the layout of the sender's own sheet, coloured, with comments."""
+
+from __future__ import annotations
+
+import copy
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mmsdesk.core.errors import UserError
+from mmsdesk.exchange.importing.mapping import column_letter
+from mmsdesk.exchange.importing.plan import Plan, RowVerdict, Verdict
+from mmsdesk.exchange.sheet import Cell, Sheet
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_LONGEST_COMMENT = 2_000
+_COLOURS = {Verdict.DISPUTED: ("FFF8E1", "FFD54F"), Verdict.WRONG: ("FDECEA", "EF9A9A")}
+"""Colour of the row and of the cell that the comment speaks of."""
+
+
+def write_rejected(plan: Plan, path: Path, source: Path | None = None) -> int:
+    """Write disputed, wrong and left-out rows with everything above them; returns how many rows.
+
+    `source` is the sender's file: its looks and widths are kept when it is xlsx. Raises UserError if there is
+    nothing to give back or the file cannot be written.
+    """
+    from openpyxl import Workbook
+
+    rejected = [row for row in plan.rows if row.skipped or row.verdict in _COLOURS]
+    if not rejected:
+        raise UserError("Возвращать нечего: все строки подошли.")
+    sheet = plan.base.layout.sheet
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    page.title = "".join(ch for ch in sheet.name if ch not in "[]:*?/\\")[:31] or "Лист1"
+    header = plan.base.layout.mapping.header_row
+    rows = [*range(1, header + 1), *(row.row for row in rejected)]
+    values = sheet.filled()
+    for place, number in enumerate(rows, start=1):
+        # Merged cells above stay merged; below, each row must say by itself what it shared with its neighbours.
+        cells = sheet.rows[number - 1] if number <= header else values.rows[number - 1]
+        _write_cells(page, place, cells)
+    _merge_header(page, sheet, header)
+    _copy_looks(page, source, sheet.name, rows)
+    for place, row in enumerate(rejected, start=header + 1):
+        _mark(page, place, row, sheet.width)
+    page.freeze_panes = f"A{header + 1}"
+    try:
+        book.save(path)
+    except OSError as error:
+        raise UserError(
+            f"Файл «{path.name}» не записан.", "Закройте его в Excel или выберите другое место.", str(error)
+        ) from error
+    return len(rejected)
+
+
+def _write_cells(page: Worksheet, place: int, cells: Iterable[Cell]) -> None:
+    for column, value in enumerate(cells, start=1):
+        if value is None:
+            continue
+        cell = page.cell(place, column)
+        if isinstance(value, str):
+            # Text that begins as a formula stays text.
+            cell.value = "".join(ch for ch in value if ch >= " " or ch in "\n\t")
+            cell.data_type = "s"
+        else:
+            cell.value = value
+            if not isinstance(value, bool | int | float):
+                cell.number_format = "DD.MM.YYYY"
+
+
+def _merge_header(page: Worksheet, sheet: Sheet, header: int) -> None:
+    for area in sheet.merged:
+        if area.last_row < header and area.last_column < sheet.width:
+            page.merge_cells(
+                start_row=area.first_row + 1,
+                end_row=area.last_row + 1,
+                start_column=area.first_column + 1,
+                end_column=area.last_column + 1,
+            )
+
+
+def _copy_looks(page: Worksheet, source: Path | None, name: str, rows: list[int]) -> None:
+    """Widths, fonts and borders of the sender's sheet, where openpyxl can read them."""
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    if source is None or source.suffix.casefold() not in (".xlsx", ".xlsm"):
+        _plain_widths(page)
+        return
+    try:
+        theirs = load_workbook(source)[name]
+    except (InvalidFileException, KeyError, OSError, ValueError, TypeError, zipfile.BadZipFile):
+        _plain_widths(page)  # looks are a courtesy: the rows are given back without them
+        return
+    for letter, width in theirs.column_dimensions.items():
+        page.column_dimensions[letter].width = width.width
+    for place, number in enumerate(rows, start=1):
+        for cell in theirs[number]:
+            if cell.has_style:
+                mine = page.cell(place, cell.column or 1)
+                mine.font = copy.copy(cell.font)  # type: ignore[assignment]
+                mine.border = copy.copy(cell.border)  # type: ignore[assignment]
+                mine.alignment = copy.copy(cell.alignment)  # type: ignore[assignment]
+                mine.fill = copy.copy(cell.fill)  # type: ignore[assignment]
+                mine.number_format = cell.number_format
+
+
+def _plain_widths(page: Worksheet) -> None:
+    for column in page.iter_cols():
+        longest = max((len(str(cell.value)) for cell in column[:50] if cell.value is not None), default=8)
+        letter = column_letter((column[0].column or 1) - 1)
+        page.column_dimensions[letter].width = min(max(longest + 2, 8), 40)
+
+
+def _mark(page: Worksheet, place: int, row: RowVerdict, width: int) -> None:
+    from openpyxl.comments import Comment
+    from openpyxl.styles import PatternFill
+
+    pale, strong = _COLOURS.get(row.verdict, _COLOURS[Verdict.DISPUTED])
+    for column in range(1, width + 1):
+        page.cell(place, column).fill = PatternFill("solid", fgColor=pale)
+    words: dict[int, list[str]] = {}
+    for note in row.notes:
+        words.setdefault((note.column or 0) + 1, []).append(note.text)
+    if row.skipped:
+        words.setdefault(1, []).append("Строка пропущена.")
+    for column, told in words.items():
+        cell = page.cell(place, column)
+        cell.fill = PatternFill("solid", fgColor=strong)
+        comment = Comment("\n".join(told)[:_LONGEST_COMMENT], "Методическая служба")
+        comment.width, comment.height = 320, 60 + 22 * min(len(told) * 2, 12)
+        cell.comment = comment

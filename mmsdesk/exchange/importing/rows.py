@@ -1,0 +1,221 @@
+"""Rows of a sheet as values for a register: what each cell says, what is wrong with it, what was left out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from mmsdesk.core.errors import UserError
+from mmsdesk.core.progress import Progress
+from mmsdesk.exchange.importing.cells import NO_PROGRAMME, CellReader, cell_text
+from mmsdesk.exchange.importing.known import Known, Missing
+from mmsdesk.exchange.importing.layout import Layout, is_numbering, is_total
+from mmsdesk.exchange.importing.targets import Importable, Target
+from mmsdesk.exchange.sheet import Row
+from mmsdesk.models.entity import Entity, field_of, table_column
+from mmsdesk.models.growth import EDUCATIONS, TRAININGS
+from mmsdesk.models.teacher import EMPLOYMENTS, TEACHER_SUBJECTS
+from mmsdesk.models.teachers import TEACHERS
+
+_STEP = 500
+_HIGHER = re.compile(r"универ|институт|академи|\b[А-ЯЁ]*(?:ГУ|ГПУ|ГПИ|ПИ|ГПА|ГА)\b|консерватор")
+_VOCATIONAL = re.compile(r"колледж|училищ|техникум|лицей|\bП[КУ]\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A word about a row; `column` is where it concerns one cell."""
+
+    text: str
+    column: int | None = None
+
+
+@dataclass(slots=True)
+class Incoming:
+    """One row: values of the record, its owned rows by code, errors and remarks. `number` is Excel's."""
+
+    number: int
+    values: dict[str, Any] = field(default_factory=dict)
+    children: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    errors: list[Note] = field(default_factory=list)
+    remarks: list[Note] = field(default_factory=list)
+    columns: dict[str, int] = field(default_factory=dict)
+
+    def missing(self) -> Iterator[tuple[str, Missing]]:
+        """Names that the file does not know, with the key where they stand."""
+        for key, value in self.values.items():
+            if isinstance(value, Missing):
+                yield key, value
+        for code, rows in self.children.items():
+            for row in rows:
+                yield from ((f"{code}.{key}", value) for key, value in row.items() if isinstance(value, Missing))
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRows:
+    """All rows that speak of somebody, and numbers of the filled rows that do not (totals, notes, sections)."""
+
+    rows: tuple[Incoming, ...]
+    passed_over: tuple[int, ...]
+
+
+def read_rows(register: Importable, layout: Layout, known: Known, today: dt.date, progress: Progress) -> ReadRows:
+    """Read the rows below the header; `progress` is told of every few hundred."""
+    reading = _Reading(register, layout, known, today)
+    rows: list[Incoming] = []
+    passed_over: list[int] = []
+    sheet = layout.sheet.filled()
+    total = len(sheet.rows)
+    for index in range(layout.mapping.header_row, total):
+        if index % _STEP == 0:
+            progress(index, total, "Читаю строки")
+        cells = sheet.rows[index]
+        if all(cell is None for cell in cells):
+            continue
+        incoming = reading.row(index + 1, cells)
+        if incoming is None:
+            passed_over.append(index + 1)
+        else:
+            rows.append(incoming)
+    return ReadRows(tuple(rows), tuple(passed_over))
+
+
+class _Reading:
+    """Reads row after row, remembering the section a row stands in."""
+
+    def __init__(self, register: Importable, layout: Layout, known: Known, today: dt.date) -> None:
+        self._register = register
+        self._known = known
+        self._reader = CellReader(known, today)
+        self._columns = [
+            (column, register.by_key[key])
+            for column, key in sorted(layout.mapping.columns.items())
+            if key in register.by_key and column < layout.sheet.width
+        ]
+        self._naming = [column for column, target in self._columns if target.key in register.naming]
+        self._headings = {
+            (column, " ".join(heading.split()).casefold()) for column, heading in layout.headings.items() if heading
+        }
+        self._places = any(target.key == f"{EMPLOYMENTS.code}.organisation_id" for _, target in self._columns)
+        self._section = self._title_section(layout)
+
+    def row(self, number: int, cells: Row) -> Incoming | None:
+        """The row as values; None for totals, numbering, sections, repeated headers and notes."""
+        if is_total(cells) or is_numbering(cells) or self._is_header(cells):
+            return None
+        distinct = {cell for cell in cells if cell is not None}
+        named = any(cells[column] is not None for column in self._naming)
+        if len(distinct) == 1 and len(self._columns) > 1 and (not named or cells.count(None) < len(cells) - 1):
+            self._section = self._recognised(cell_text(next(iter(distinct)))) or self._section
+            return None
+        filled = sum(1 for column, _ in self._columns if cells[column] is not None)
+        if not named and filled < 2 + (len(self._columns) > 4):
+            if len(distinct) == 1:
+                self._section = self._recognised(cell_text(next(iter(distinct)))) or self._section
+            return None
+        incoming = Incoming(number)
+        for column, target in self._columns:
+            self._read(incoming, column, target, cells)
+        self._finish(incoming)
+        return incoming
+
+    def _read(self, incoming: Incoming, column: int, target: Target, cells: Row) -> None:
+        cell = cells[column]
+        if cell is None:
+            return
+        try:
+            found = self._reader.read(target, cell)
+        except UserError as error:
+            incoming.errors.append(Note(f"«{target.label}»: {error}", column))
+            return
+        for key, value in found.values:
+            # What a column of its own says counts more than what is mentioned in another one.
+            if key == target.key or key not in incoming.columns:
+                self._put(incoming, key, value)
+                incoming.columns[key] = column
+        if found.remark:
+            incoming.remarks.append(Note(f"«{target.label}»: {found.remark}", column))
+
+    def _put(self, incoming: Incoming, key: str, value: Any) -> None:
+        code, _, own = key.rpartition(".")
+        if not code:
+            incoming.values[key] = value
+        elif key == f"{TEACHER_SUBJECTS.code}.subject_id":
+            known = incoming.children.setdefault(code, [])
+            classes = known[0] if known and "subject_id" not in known[0] else {}
+            incoming.children[code] = [{**classes, "subject_id": each} for each in value]
+        else:
+            for row in incoming.children.setdefault(code, [{}]):
+                row[own] = value
+
+    def _finish(self, incoming: Incoming) -> None:
+        """Fill what follows from the rest of the row; leave out owned rows that lack what they cannot be without."""
+        if self._register.entity is TEACHERS:
+            self._place(incoming)
+            _guess_level(incoming, self._known)
+            for row in incoming.children.get(TRAININGS.code, ()):
+                row.setdefault("programme", NO_PROGRAMME)
+        for code in list(incoming.children):
+            entity = self._register.child(code).entity
+            needed = [key for key, column in entity.fields.items() if field_of(column).required]
+            kept = []
+            for row in incoming.children[code]:
+                lacking = [key for key in needed if row.get(key) in (None, "") and not _has_default(entity, key)]
+                if lacking:
+                    labels = ", ".join(f"«{entity.label(key)}»" for key in lacking)
+                    what = entity.words.plural.lower()
+                    column = incoming.columns.get(f"{code}.{next(iter(row))}")
+                    incoming.remarks.append(Note(f"{what.capitalize()}: не взято, нет поля {labels}", column))
+                else:
+                    kept.append(row)
+            incoming.children[code] = kept
+
+    def _place(self, incoming: Incoming) -> None:
+        """Where no column names the school, the section or the title above the table does."""
+        if self._section is None or self._places:
+            return
+        work = incoming.children.setdefault(EMPLOYMENTS.code, [{}])
+        work[0].setdefault("organisation_id", self._section)
+
+    def _title_section(self, layout: Layout) -> str | None:
+        for row in layout.sheet.rows[: layout.mapping.header_row - layout.mapping.header_height]:
+            for cell in row:
+                found = self._recognised(cell) if isinstance(cell, str) else None
+                if found:
+                    return found
+        return None
+
+    def _recognised(self, text: str) -> str | None:
+        """The organisation a title speaks of, if it speaks of exactly one."""
+        found = self._known.schools.recognise(text)
+        if not found:
+            quoted = re.search(r"[А-ЯЁ]{2,}[^«\"№]*(?:№ ?\d+|[«\"][^»\"]+[»\"])(?:[^«\"№\d]{0,3}№ ?\d+)?", text)
+            found = self._known.schools.recognise(quoted[0]) if quoted else ()
+        return found[0] if len(found) == 1 else None
+
+    def _is_header(self, cells: Row) -> bool:
+        """The header repeated at the top of a printed page."""
+        same = sum(
+            (column, " ".join(cell.split()).casefold()) in self._headings
+            for column, cell in enumerate(cells)
+            if isinstance(cell, str)
+        )
+        return same > 1 and same * 2 > sum(1 for cell in cells if cell is not None)
+
+
+def _has_default(entity: Entity, key: str) -> bool:
+    return table_column(entity.fields[key]).default is not None
+
+
+def _guess_level(incoming: Incoming, known: Known) -> None:
+    """«БГПУ» without a level is higher education, a college is secondary vocational."""
+    for row in incoming.children.get(EDUCATIONS.code, ()):
+        institution = row.get("institution")
+        if row.get("level_id") is None and isinstance(institution, str):
+            level = "СПО" if _VOCATIONAL.search(institution) else "высшее" if _HIGHER.search(institution) else ""
+            found = known.entries("education_levels").recognise(level) if level else None
+            if found:
+                row["level_id"] = found

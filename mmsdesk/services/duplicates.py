@@ -1,0 +1,342 @@
+"""Whether two cards are one person: field by field with weights, rare surnames weigh more, explained in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mmsdesk.core.dates import format_date
+from mmsdesk.core.names import PersonName, repair_look_alikes
+from mmsdesk.core.numbers import normalise_phone, snils_ok
+from mmsdesk.core.text import normalise
+from mmsdesk.models.base import table_of
+from mmsdesk.models.teacher import Employment, FormerName, Teacher
+from mmsdesk.store.derived import among
+
+NARROW = 8.0
+"""From this score on an import takes two cards for one person by itself."""
+
+BROAD = 4.5
+"""From this score on a person is asked."""
+
+MARGIN = 2.0
+"""By how much the best candidate must lead the second to be taken without a question."""
+
+_LEAST_POPULATION = 1_000
+"""A surname is not rare only because the file is small."""
+
+_COMMON_SHARE = 1 / 150
+_COMMON = frozenset((
+    "иванов", "смирнов", "кузнецов", "попов", "васильев", "петров", "соколов", "михайлов", "новиков", "федоров",
+    "морозов", "волков", "алексеев", "лебедев", "семенов", "егоров", "павлов", "козлов", "степанов", "николаев",
+    "орлов", "андреев", "макаров", "никитин", "захаров", "зайцев", "соловьев", "борисов", "яковлев", "григорьев",
+    "романов", "воробьев", "сергеев", "кузьмин", "фролов", "александров", "дмитриев", "королев", "гусев", "киселев",
+    "ильин", "максимов", "поляков", "сорокин", "виноградов", "ковалев", "белов", "медведев", "антонов", "тарасов",
+    "жуков", "баранов", "филиппов", "комаров",
+))  # fmt: skip
+_LIKE_SURNAME = 84.0
+_CLOSE_DATE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What is compared of a card; `workplaces` are ids of organisations, `former` surnames are kept as written."""
+
+    id: str
+    name: PersonName
+    former: tuple[str, ...] = ()
+    born_on: dt.date | None = None
+    snils: str = ""
+    phone: str = ""
+    email: str = ""
+    workplaces: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How much a known person resembles the one asked about; `explanation` is a Russian sentence."""
+
+    person: Person
+    score: float
+    explanation: str
+
+    @property
+    def sure(self) -> bool:
+        """The narrow rule holds."""
+        return self.score >= NARROW
+
+
+@dataclass(frozen=True, slots=True)
+class _Folded:
+    """A person in the forms that are compared."""
+
+    person: Person
+    surname: str
+    first: str
+    patronymic: str
+    former: frozenset[str]
+    snils: str
+    phones: frozenset[str]
+    email: str
+
+
+@dataclass
+class _Evidence:
+    score: float = 0.0
+    same: list[str] = field(default_factory=list)
+    different: list[str] = field(default_factory=list)
+
+    def agree(self, weight: float, words: str) -> None:
+        self.score += weight
+        self.same.append(words)
+
+    def differ(self, weight: float, words: str) -> None:
+        self.score -= weight
+        self.different.append(words)
+
+    def sentence(self) -> str:
+        verdict = (
+            "почти наверняка один человек"
+            if self.score >= NARROW
+            else "возможно, один человек"
+            if self.score >= BROAD
+            else "скорее разные люди"
+        )
+        same = f"совпадает: {', '.join(self.same)}" if self.same else ""
+        different = f"отличается: {', '.join(self.different)}" if self.different else ""
+        told = "; ".join(part for part in (same, different) if part)
+        return f"{told[:1].upper()}{told[1:]} – {verdict}."
+
+
+class People:
+    """Known people, indexed for finding those like a given one. People may be added while a list is read."""
+
+    def __init__(self, people: Iterable[Person] = ()) -> None:
+        self._by_surname: dict[str, list[_Folded]] = defaultdict(list)
+        self._by_given: dict[tuple[str, str], list[_Folded]] = defaultdict(list)
+        self._by_snils: dict[str, list[_Folded]] = defaultdict(list)
+        self._surnames: Counter[str] = Counter()
+        for person in people:
+            self.add(person)
+
+    def add(self, person: Person) -> None:
+        """Make a person known; the same id again is one more writing of the same person."""
+        folded = _fold(person)
+        for surname in {folded.surname, *folded.former}:
+            self._by_surname[surname].append(folded)
+        self._surnames[_stem(folded.surname)] += 1
+        if folded.first and len(folded.first) > 1:
+            self._by_given[(folded.first, folded.patronymic)].append(folded)
+        if folded.snils:
+            self._by_snils[folded.snils].append(folded)
+
+    def like(self, person: Person) -> list[Likeness]:
+        """Known people who may be the given one, the likeliest first; none below the broad rule."""
+        asked = _fold(person)
+        best: dict[str, Likeness] = {}
+        for known in self._candidates(asked):
+            evidence = self._compare(asked, known)
+            found = best.get(known.person.id)
+            if evidence.score >= BROAD and (found is None or evidence.score > found.score):
+                best[known.person.id] = Likeness(known.person, round(evidence.score, 2), evidence.sentence())
+        return sorted(best.values(), key=lambda likeness: (-likeness.score, likeness.person.id))
+
+    def _candidates(self, asked: _Folded) -> Iterator[_Folded]:
+        seen: set[int] = set()
+        groups: list[Iterable[_Folded]] = [self._by_snils.get(asked.snils, ())]
+        groups += [self._by_surname.get(surname, ()) for surname in (asked.surname, *asked.former)]
+        # Surname and name written the other way round.
+        groups += [self._by_surname.get(name, ()) for name in (asked.first, asked.patronymic) if len(name) > 2]
+        groups.append(self._alike(asked))
+        for group in groups:
+            for known in group:
+                if id(known) not in seen and known.person.id != asked.person.id:
+                    seen.add(id(known))
+                    yield known
+
+    def _alike(self, asked: _Folded) -> Iterator[_Folded]:
+        """People of the same name and patronymic whose surname is nearly the same, or whose birthday is."""
+        if len(asked.first) < 2:
+            return
+        for known in self._by_given.get((asked.first, asked.patronymic), ()):
+            born = asked.person.born_on
+            if (born is not None and born == known.person.born_on) or fuzz.ratio(
+                asked.surname, known.surname, score_cutoff=_LIKE_SURNAME
+            ):
+                yield known
+
+    def _compare(self, asked: _Folded, known: _Folded) -> _Evidence:
+        found = _Evidence()
+        swapped = asked.surname != known.surname and asked.surname in (known.first, known.patronymic)
+        if swapped and {asked.surname, asked.first, asked.patronymic} == {
+            known.surname,
+            known.first,
+            known.patronymic,
+        }:
+            found.agree(self._rarity(known.surname) + 3.0, "фамилия и имя, записанные в другом порядке")
+        else:
+            self._compare_surname(found, asked, known)
+            _compare_given(found, (asked.first, known.first), (1.5, 3.0), "имя")
+            _compare_given(found, (asked.patronymic, known.patronymic), (2.0, 4.0), "отчество")
+        _compare_born(found, asked.person.born_on, known.person.born_on)
+        if asked.snils and known.snils:
+            if asked.snils == known.snils:
+                found.agree(9.0, "СНИЛС")
+            else:
+                found.differ(4.0, "СНИЛС")
+        if asked.phones & known.phones:
+            found.agree(2.5, "телефон")
+        if asked.email and asked.email == known.email:
+            found.agree(2.5, "электронная почта")
+        _compare_workplaces(found, asked.person.workplaces, known.person.workplaces)
+        return found
+
+    def _compare_surname(self, found: _Evidence, asked: _Folded, known: _Folded) -> None:
+        if asked.surname == known.surname:
+            rare = self._rarity(known.surname)
+            found.agree(rare, "редкая фамилия" if rare >= 5.0 and self._population >= _LEAST_POPULATION else "фамилия")
+        elif asked.surname in known.former or known.surname in asked.former:
+            found.agree(self._rarity(known.surname), "прежняя фамилия")
+        elif fuzz.ratio(asked.surname, known.surname) >= _LIKE_SURNAME:
+            found.agree(self._rarity(known.surname) - 3.0, f"похожая фамилия («{known.person.name.surname}»)")
+        else:
+            found.differ(3.0, f"фамилия («{known.person.name.surname}»)")
+
+    @property
+    def _population(self) -> int:
+        return self._surnames.total()
+
+    def _rarity(self, surname: str) -> float:
+        """Weight of an equal surname: the rarer it is, the more it says (term frequency)."""
+        stem = _stem(surname)
+        population = max(self._population, _LEAST_POPULATION)
+        share = max(self._surnames[stem], 1) / population
+        if stem in _COMMON:
+            share = max(share, _COMMON_SHARE)
+        return 1.0 - 0.5 * math.log2(share)
+
+
+def _compare_given(found: _Evidence, pair: tuple[str, str], weights: tuple[float, float], word: str) -> None:
+    asked, known = pair
+    if not asked or not known:
+        return
+    if asked == known:
+        found.agree(weights[0], word)
+    elif asked[0] == known[0] and 1 in (len(asked), len(known)):
+        found.agree(weights[0] / 3, f"{word} (первая буква)")
+    elif fuzz.ratio(asked, known) >= _LIKE_SURNAME:
+        found.agree(weights[0] / 3, f"{word} (похоже)")
+    else:
+        found.differ(weights[1], word)
+
+
+def _compare_born(found: _Evidence, asked: dt.date | None, known: dt.date | None) -> None:
+    if asked is None or known is None:
+        return
+    if asked == known:
+        found.agree(5.0, "дата рождения")
+        return
+    mine, theirs = f"{asked:%d%m%Y}", f"{known:%d%m%Y}"
+    wrong = sum(a != b for a, b in zip(mine, theirs, strict=True))
+    turned = (asked.day, asked.month, asked.year) == (known.month, known.day, known.year)
+    if wrong < _CLOSE_DATE or turned:
+        found.differ(1.0, f"дата рождения, похоже на описку ({format_date(known)})")
+    else:
+        found.differ(5.0, f"дата рождения ({format_date(known)})")
+
+
+def _compare_workplaces(found: _Evidence, asked: frozenset[str], known: frozenset[str]) -> None:
+    if not asked or not known:
+        return
+    if asked & known:
+        found.agree(2.0, "место работы")
+    else:
+        found.differ(1.0, "место работы")
+
+
+def _fold(person: Person) -> _Folded:
+    name = person.name
+    former = {*person.former, *([name.former] if name.former else [])}
+    digits = "".join(ch for ch in person.snils if ch.isdigit())
+    return _Folded(
+        person,
+        _letters(name.surname),
+        _letters(name.first),
+        _letters(name.patronymic),
+        frozenset(_letters(surname) for surname in former),
+        digits if len(digits) == 11 and snils_ok(person.snils) else "",
+        frozenset(p for p in (normalise_phone(part) for part in person.phone.split(",")) if len(p) > 5),
+        person.email.strip().casefold(),
+    )
+
+
+def _letters(name: str) -> str:
+    """A part of a name for comparing: ё as е, Latin look-alikes mended, no full stops."""
+    return normalise(repair_look_alikes(name)).replace(".", "").replace(" ", "") if name else ""
+
+
+def _stem(surname: str) -> str:
+    """The male form of a surname, near enough for counting: «иванова» and «иванов» are one surname."""
+    if surname.endswith(("ова", "ева", "ина", "ына")):
+        return surname[:-1]
+    return f"{surname[:-2]}ий" if surname.endswith(("ская", "цкая")) else surname
+
+
+def load_people(session: Session, ids: Iterable[str] | None = None) -> list[Person]:
+    """Everybody of the register (or those named) as they are compared, in three statements."""
+    people, former, work = table_of(Teacher), table_of(FormerName), table_of(Employment)
+    statement = select(
+        people.c.id,
+        people.c.surname,
+        people.c.first_name,
+        people.c.patronymic,
+        people.c.born_on,
+        people.c.snils,
+        people.c.phone,
+        people.c.email,
+    )
+    parameters = {}
+    if ids is not None:
+        statement = statement.where(among(people.c.id))
+        parameters = {"ids": json.dumps(list(ids))}
+    surnames: dict[str, list[str]] = defaultdict(list)
+    for person_id, surname in session.execute(select(former.c.teacher_id, former.c.surname)):
+        surnames[person_id].append(surname)
+    places: dict[str, set[str]] = defaultdict(set)
+    for person_id, place in session.execute(select(work.c.teacher_id, work.c.organisation_id)):
+        places[person_id].add(place)
+    return [
+        Person(
+            person_id,
+            PersonName(surname, first, patronymic),
+            tuple(surnames.get(person_id, ())),
+            born_on,
+            snils,
+            phone,
+            email,
+            frozenset(places.get(person_id, ())),
+        )
+        for person_id, surname, first, patronymic, born_on, snils, phone, email in session.execute(
+            statement, parameters
+        )
+    ]
+
+
+def suspects(session: Session) -> list[tuple[Person, Likeness]]:
+    """Pairs of cards that look like one person by the broad rule, each pair once, the likeliest first."""
+    everybody = load_people(session)
+    known = People(everybody)
+    pairs: dict[tuple[str, ...], tuple[Person, Likeness]] = {}
+    for person in everybody:
+        for likeness in known.like(person):
+            key = tuple(sorted((person.id, likeness.person.id)))
+            pairs.setdefault(key, (person, likeness))
+    return sorted(pairs.values(), key=lambda pair: (-pair[1].score, pair[0].id))
