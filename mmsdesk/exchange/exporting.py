@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import errno
 import os
+import re
 import secrets
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -29,6 +30,7 @@ _MOST_ROWS = 1_048_575
 """Rows of an Excel sheet without the heading."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_TELEPHONE = re.compile(r"\+\d{1,3} \(\d+\)[\d -]+")
 _WIDEST = 60
 _FORBIDDEN_IN_SHEET = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 _FULL = {getattr(errno, name) for name in ("ENOSPC", "EDQUOT") if hasattr(errno, name)}
@@ -124,7 +126,7 @@ def _write_csv(path: Path, sheet: _Sheet) -> None:
     """UTF-8 with a mark and semicolons: what Excel with Russian settings opens by a double click."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
-        writer.writerow([_harmless(column.label) for column in sheet.columns])
+        writer.writerow([harmless(column.label) for column in sheet.columns])
         for number, row in enumerate(sheet.rows, start=1):
             writer.writerow([_csv_cell(value, column) for value, column in zip(row, sheet.columns, strict=True)])
             _tell(sheet, number)
@@ -133,12 +135,12 @@ def _write_csv(path: Path, sheet: _Sheet) -> None:
 def _csv_cell(value: Any, column: ListedColumn) -> str:
     if column.numeric and value is not None and not isinstance(value, bool):
         return str(value).replace(".", ",")
-    return _harmless(shown(value, column.kind))
+    return harmless(shown(value, column.kind))
 
 
-def _harmless(text: str) -> str:
-    """Text that Excel would take for a formula, marked as text."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+def harmless(text: str) -> str:
+    """Text that a spreadsheet would take for a formula, marked as text. A telephone with its brackets is none."""
+    return f"'{text}" if text.startswith(_FORMULA) and not _TELEPHONE.fullmatch(text) else text
 
 
 def _write_xlsx(path: Path, sheet: _Sheet) -> None:

@@ -7,7 +7,9 @@ import enum
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import Column as TableColumn
 from sqlalchemy import ColumnElement
+from sqlalchemy.sql import visitors
 
 from mmsdesk.models.base import Choice, table_of
 from mmsdesk.models.entity import Column, Computed, Entity, ListColumn, field_of, target_table
@@ -94,6 +96,17 @@ def listed(entity: Entity, key: str) -> ListedColumn:
     width = field.width or (_LONG_WIDTH if field.multiline else _natural_width(kind, target, field.kind))
     personal = personal or field.kind in _PERSONAL_KINDS
     return ListedColumn(key, field.label, field.help, field.kind, width, target, kind, field.multiline, personal)
+
+
+def tables_of(entity: Entity) -> frozenset[str]:
+    """Tables whose changes can change what a list shows: its own, the owned ones, all that its columns name."""
+    found = {entity.table, *(child.entity.table for child in entity.children.values())}
+    for column in (*entity.columns.values(), *entity.filters, *entity.title, *entity.search):
+        found.add(target_of(column))
+        if isinstance(column, Computed):
+            parts = visitors.iterate(column.expression)
+            found |= {part.table.name for part in parts if isinstance(part, TableColumn) and part.table is not None}
+    return frozenset(found - {""})
 
 
 def _natural_width(kind: type[Any], target: str, meaning: str = "") -> int:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from sqlalchemy import Date, Select, String, bindparam, literal, select, union, union_all
 from sqlalchemy.orm import Session
 
-from mmsdesk.core.dates import format_date
 from mmsdesk.models import registry
 from mmsdesk.models.base import table_of
 from mmsdesk.models.entity import Column, Computed, Entity, table_column, target_table
@@ -81,11 +80,6 @@ def related_to(session: Session, entity: Entity, record_id: str, on_date: dt.dat
     )
     found = session.execute(statement, {"wanted": record_id, "on_date": on_date})
     return tuple(Related(register, own_id, day, what or title or "") for register, own_id, day, what, title in found)
-
-
-def related_words(related: Related) -> str:
-    """«12.10.2026 · Семинар …»"""
-    return f"{format_date(related.day)} · {related.what}"
 
 
 def _is_default(entity: Entity, key: str, value: object) -> bool:

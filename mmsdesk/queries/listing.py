@@ -128,6 +128,13 @@ def values_of(session: Session, query: ListQuery, key: str) -> list[tuple[Any, s
     return [*filled, (None, "", empty)] if empty else filled
 
 
+def stored_value(session: Session, query: ListQuery, key: str, record_id: str) -> Any:
+    """The value of one cell as a condition compares it: the id of the record whose title the list shows."""
+    own = table_of(query.entity.model)
+    statement = select(expression_of(find_column(query.entity, key))).select_from(own).where(own.c.id == record_id)
+    return session.execute(statement, _parameters(query)).scalar()
+
+
 def school_years(session: Session, entity: Entity) -> list[int]:
     """School years that the register has records of, the latest first."""
     if entity.school_year is None:

@@ -1,0 +1,334 @@
+"""The page of a register: its list, what can be done with its records, the glance at the current one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QDialog, QVBoxLayout
+
+from mmsdesk.core.dates import format_date, school_year_of
+from mmsdesk.core.errors import UserError
+from mmsdesk.core.numbers import format_number
+from mmsdesk.core.text import plural
+from mmsdesk.exchange.exporting import Selection
+from mmsdesk.models.entity import Entity
+from mmsdesk.queries.cards import load, title_of
+from mmsdesk.queries.glance import RecordGlance, glance
+from mmsdesk.queries.listing import school_years
+from mmsdesk.services import records
+from mmsdesk.services.undo import undo
+from mmsdesk.ui.areas.record_page import RecordPage
+from mmsdesk.ui.desk import Desk
+from mmsdesk.ui.lists.action_bar import ActionBar
+from mmsdesk.ui.lists.change_many_dialog import ChangeManyDialog
+from mmsdesk.ui.lists.columns_dialog import ColumnsDialog
+from mmsdesk.ui.lists.export_list import ask_for_path, export_list
+from mmsdesk.ui.lists.list_menus import SavedListsButton, heading_menu, row_menu
+from mmsdesk.ui.lists.model import MASK
+from mmsdesk.ui.lists.pane import ListPane
+from mmsdesk.ui.lists.saved_lists import SavedList
+from mmsdesk.ui.pages import Glance, GlanceLine, Navigator, Page, PageHeader
+from mmsdesk.ui.plain import label
+from mmsdesk.ui.school_year import SchoolYearSwitch
+
+_WRITING = frozenset({"new", "edit_selected", "duplicate", "delete"})
+_NEED_RECORD = frozenset({"open", "edit", "duplicate", "delete", "edit_selected", "history"})
+
+
+class RegisterPage(Page):
+    """Made from the description of a register alone. Cards are opened by `navigator`, or by who hears the signals."""
+
+    open_record = Signal(object, object)
+    """`Entity` and the id of a record, None for a new one."""
+
+    open_draft = Signal(object)
+    """`Draft` of a new record that is a copy of another."""
+
+    print_requested = Signal(object, object)
+    """`Selection` and the keys of its columns."""
+
+    table_dropped = Signal(object, object)
+    """`Entity` and the `Path` of a table to import."""
+
+    def __init__(self, desk: Desk, entity: Entity, navigator: Navigator | None = None) -> None:
+        super().__init__()
+        self.setObjectName(f"register_{entity.code}")
+        self._desk = desk
+        self._navigator = navigator
+        self.entity = entity
+        self.pane = ListPane(desk, entity)
+        self.store = self.pane.store
+        self._year: SchoolYearSwitch | None = None
+        self._counter = label("", "quiet")
+        self._counter.setObjectName("list_counter")
+        self._actions = ActionBar(self.offers(), desk.theme)
+        self._build()
+        self._connect()
+        self._show_state()
+
+    # what the window asks
+
+    def title(self) -> str:
+        return self.entity.words.plural
+
+    def help_topic(self) -> str:
+        return f"register-{self.entity.code}"
+
+    def offers(self) -> Mapping[str, Callable[[], object]]:
+        return {
+            "new": self.new,
+            "open": self.open_current,
+            "edit": self.open_current,
+            "edit_selected": self.change_selected,
+            "duplicate": self.duplicate,
+            "delete": self.delete,
+            "find": self.into_search,
+            "refresh": self.pane.ask,
+            "columns": self.choose_columns,
+            "print": self.print_list,
+            "export": self.export,
+        }
+
+    def allowed(self, code: str) -> bool:
+        if code in _WRITING and self.store.read_only:
+            return False
+        if code in _NEED_RECORD:
+            return self.pane.view.current_id() is not None and bool(self.pane.view.selected_rows())
+        if code in ("export", "print"):
+            return bool(self.pane.model.ids)
+        return True
+
+    def focus_first(self) -> None:
+        self.pane.view.setFocus()
+
+    def arrive(self, target: object = None) -> None:
+        """Show the list again; a target is a record id, ids, or a `SavedList`."""
+        self.pane.refresh()
+        if isinstance(target, SavedList):
+            self.pane.use(target)
+        elif isinstance(target, str):
+            self.pane.show_records([target])
+        elif isinstance(target, (list, tuple)):
+            self.pane.show_records([str(each) for each in target])
+
+    def can_leave(self) -> bool:
+        self.pane.remember()
+        return True
+
+    def glance(self) -> Glance | None:
+        """The current record, asked for only when the panel shows it."""
+        record_id = self.pane.view.current_id()
+        if record_id is None:
+            return None
+        try:
+            with self.store.read() as session:
+                found = glance(session, self.entity, record_id, dt.date.today())
+        except UserError as error:
+            return Glance(error.text, error.remedy)
+        return self._glance(found) if found is not None else None
+
+    # what the user does
+
+    def new(self) -> None:
+        """A new record."""
+        if self.allowed("new"):
+            self._open(None)
+
+    def open_current(self) -> None:
+        """The card of the current record."""
+        record_id = self.pane.view.current_id()
+        if record_id is not None:
+            self._open(record_id)
+
+    def duplicate(self) -> None:
+        """A new card with the values of the current record."""
+        record_id = self.pane.view.current_id()
+        if record_id is None or not self.allowed("duplicate"):
+            return
+        try:
+            with self.store.read() as session:
+                draft = load(session, self.entity, record_id).copied()
+        except UserError as error:
+            self._desk.notifier.show(error)
+            return
+        self.open_draft.emit(draft)
+        if self._navigator is not None:
+            self._navigator.open(RecordPage(self._desk, self.entity, draft=draft, navigator=self._navigator))
+
+    def delete(self) -> None:
+        """The selected records into the bin, after asking; «Отменить» is offered."""
+        ids = self.pane.view.selected_ids()
+        if not ids or not self.allowed("delete"):
+            return
+        try:
+            if not self._desk.notifier.ask(self._delete_question(ids), more=self._delete_remark()):
+                return
+            changes = records.delete(self.store, self.entity, ids)
+        except UserError as error:
+            self._desk.notifier.show(error)
+            return
+        done = "Удалено в корзину" if len(ids) == 1 else f"Удалено в корзину: {_records(len(ids))}"
+        self._desk.notifier.notice(done, "Отменить", partial(self._undo, changes.operation_id))
+
+    def change_selected(self) -> None:
+        """One value for all selected records."""
+        ids = self.pane.view.selected_ids()
+        if not ids or not self.allowed("edit_selected"):
+            return
+        dialog = ChangeManyDialog(self._desk, self.entity, len(ids), self.window())
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return
+        try:
+            changes = records.change_many(self.store, self.entity, ids, {dialog.key: dialog.value})
+        except UserError as error:
+            self._desk.notifier.show(error)
+            return
+        if changes.empty:
+            self._desk.notifier.notice("У всех выделенных это значение уже стояло")
+        else:
+            self._desk.notifier.notice(
+                f"Изменено: {_records(changes.rows)}", "Отменить", partial(self._undo, changes.operation_id)
+            )
+
+    def into_search(self) -> None:
+        """The cursor into the search field."""
+        self.pane.bar.search.setFocus()
+        self.pane.bar.search.selectAll()
+
+    def choose_columns(self) -> None:
+        """«Столбцы…»"""
+        dialog = ColumnsDialog(self.entity, self.pane.view.choice, self._desk.theme, self.window())
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.pane.set_columns(dialog.keys())
+
+    def export(self) -> None:
+        """The list, or the selected rows, into a file."""
+        selection = self._chosen("Что выгрузить?")
+        path = ask_for_path(self._desk, selection, self.window()) if selection is not None else None
+        if selection is not None and path is not None:
+            export_list(self._desk, selection, self.pane.view.visual_keys(), path, self)
+
+    def print_list(self) -> None:
+        """The list, or the selected rows, on paper."""
+        selection = self._chosen("Что напечатать?")
+        if selection is not None:
+            self.print_requested.emit(selection, self.pane.view.visual_keys())
+
+    # inner parts
+
+    def _build(self) -> None:
+        header = PageHeader(self.title())
+        header.add(self._counter)
+        if self.entity.school_year is not None:
+            self._year = SchoolYearSwitch([], self.pane.year.year, with_all=True)
+            self._offer_years()
+            self._year.chosen.connect(self.pane.year.set_year)
+            self.pane.year.changed.connect(self._year.set_year)
+            header.add(self._year)
+        header.add(SavedListsButton(self._desk, self.pane))
+        column = QVBoxLayout(self)
+        side, below = self._desk.theme.px(16), self._desk.theme.px(12)
+        column.setContentsMargins(side, side, side, below)
+        column.setSpacing(self._desk.theme.px(8))
+        column.addWidget(header)
+        column.addWidget(self.pane, 1)
+        column.addWidget(self._actions)
+
+    def _connect(self) -> None:
+        pane = self.pane
+        pane.wanted.connect(self._perform)
+        pane.state_changed.connect(self._show_state)
+        pane.model.asked.connect(self._offer_years)
+        pane.dropped.connect(lambda path: self.table_dropped.emit(self.entity, path))
+        view = pane.view
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._row_menu)
+        heading = view.horizontalHeader()
+        heading.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        heading.customContextMenuRequested.connect(self._heading_menu)
+        self._desk.masked_changed.connect(lambda _on: self.state_changed.emit())
+
+    def _perform(self, code: str) -> None:
+        if self.allowed(code):
+            self.offers()[code]()
+
+    def _open(self, record_id: str | None) -> None:
+        self.open_record.emit(self.entity, record_id)
+        if self._navigator is not None:
+            self._navigator.open(RecordPage(self._desk, self.entity, record_id, navigator=self._navigator))
+
+    def _show_state(self) -> None:
+        model, selected = self.pane.model, len(self.pane.view.selected_rows())
+        shown, total = len(model.ids), model.total
+        parts = [format_number(total)]
+        parts += [f"показано {format_number(shown)}"] if shown != total else []
+        parts += [f"выделено {format_number(selected)}"] if selected > 1 else []
+        self._counter.setText(" · ".join(parts))
+        self._actions.refresh(self.allowed)
+        self.state_changed.emit()
+
+    def _offer_years(self) -> None:
+        if self._year is None:
+            return
+        now = school_year_of(dt.date.today())
+        try:
+            with self.store.read() as session:
+                there = school_years(session, self.entity)
+        except UserError as error:
+            self._desk.notifier.show(error)
+            return
+        self._year.set_years([*there, now, now + 1])
+
+    def _chosen(self, question: str) -> Selection | None:
+        """The whole list, or the selected rows if the user means them."""
+        ids, selected = list(self.pane.model.ids), self.pane.view.selected_ids()
+        if 1 < len(selected) < len(ids):
+            answers = (("all", f"Весь список ({len(ids)})"), ("selected", f"Выделенное ({len(selected)})"))
+            answer = self._desk.notifier.choose(question, answers)
+            if answer is None:
+                return None
+            ids = selected if answer == "selected" else ids
+        return Selection(self.entity, ids, self.pane.model.query.on_date)
+
+    def _delete_question(self, ids: list[str]) -> str:
+        if len(ids) > 1:
+            return f"Удалить в корзину {_records(len(ids))}?"
+        with self.store.read() as session:
+            title = title_of(session, ids[0])
+        return f"Удалить «{MASK if self._desk.masked else title}» в корзину?"
+
+    def _delete_remark(self) -> str:
+        return "Вернуть можно сразу (Ctrl+Z) или позже из корзины."
+
+    def _undo(self, operation_id: str) -> None:
+        try:
+            undo(self.store, operation_id)
+        except UserError as error:
+            self._desk.notifier.show(error)
+
+    def _glance(self, found: RecordGlance) -> Glance:
+        masked = self._desk.masked
+        lines = [GlanceLine(f.label, MASK if masked and f.personal else f.text) for f in found.facts]
+        if found.related:
+            lines.append(GlanceLine("", "Последнее"))
+            lines += [GlanceLine(format_date(each.day), each.what) for each in found.related]
+        title = MASK if masked and self.entity.code in ("teachers", "staff") else found.title
+        return Glance(title, self.entity.words.singular, tuple(lines), self.open_current)
+
+    def _row_menu(self, at: QPoint) -> None:
+        if self.pane.view.indexAt(at).isValid():
+            menu = row_menu(self.pane, self.offers(), self.allowed, at)
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(self.pane.view.viewport().mapToGlobal(at))
+
+    def _heading_menu(self, at: QPoint) -> None:
+        menu = heading_menu(self.pane, self.choose_columns, at)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.pane.view.horizontalHeader().mapToGlobal(at))
+
+
+def _records(n: int) -> str:
+    return plural(n, "запись", "записи", "записей")

@@ -1,0 +1,103 @@
+"""«Изменить у выделенных…»: one value for many records."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from mmsdesk.core.text import plural
+from mmsdesk.models.entity import Column, Entity, field_of
+from mmsdesk.ui.desk import Desk
+from mmsdesk.ui.forms.context import FormContext
+from mmsdesk.ui.forms.editor import Editor
+from mmsdesk.ui.forms.editors import editor_for
+from mmsdesk.ui.plain import field_label, label
+
+
+class ChangeManyDialog(QDialog):
+    """Asks for a field and its new value; `key` and `value` hold the answer once it was accepted."""
+
+    def __init__(self, desk: Desk, entity: Entity, count: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("change_many")
+        self.setWindowTitle("Изменить у выделенных")
+        self._context = FormContext(desk)
+        self._theme = desk.theme
+        self._columns: list[Column] = list(entity.fields.values())
+        self._editor: Editor | None = None
+        self._field = QComboBox()
+        self._field.setObjectName("change_field")
+        self._field.addItems([field_of(column).label for column in self._columns])
+        self._holder = QVBoxLayout()
+        self._problem = label("", "danger", wrap=True)
+        self._problem.setObjectName("change_problem")
+        records = plural(count, "записи", "записей", "записей")
+        self._build(f"Новое значение получат все выделенные: значение изменится у {records}. Это можно отменить.")
+        self._field.currentIndexChanged.connect(self._show_editor)
+        self._show_editor(0)
+
+    @property
+    def key(self) -> str:
+        """Key of the chosen field."""
+        return self._columns[self._field.currentIndex()].key
+
+    @property
+    def value(self) -> Any:
+        """The new value, None for an empty one."""
+        return self._editor.value() if self._editor is not None else None
+
+    def accept(self) -> None:
+        problem = self._editor.mistake() if self._editor is not None else ""
+        column = self._columns[self._field.currentIndex()]
+        if not problem and field_of(column).required and self.value in (None, ""):
+            problem = f"Поле «{field_of(column).label}» не бывает пустым."
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
+        if not problem:
+            super().accept()
+
+    def _build(self, words: str) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[self._theme.px(16)] * 4)
+        column.setSpacing(self._theme.px(8))
+        column.addWidget(field_label("&Поле", self._field))
+        column.addWidget(self._field)
+        column.addSpacing(self._theme.px(4))
+        self._caption = label("Новое значение")
+        column.addWidget(self._caption)
+        column.addLayout(self._holder)
+        column.addWidget(self._problem)
+        self._problem.hide()
+        column.addSpacing(self._theme.px(4))
+        column.addWidget(label(words, "quiet", wrap=True))
+        column.addStretch(1)
+        column.addLayout(self._buttons())
+        self.setMinimumWidth(self._theme.px(440))
+
+    def _buttons(self) -> QHBoxLayout:
+        apply = QPushButton("Изменить")
+        apply.setObjectName("change_apply")
+        apply.setProperty("role", "primary")
+        apply.setDefault(True)
+        apply.clicked.connect(self.accept)
+        cancel = QPushButton("Отмена")
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(apply)
+        row.addWidget(cancel)
+        return row
+
+    def _show_editor(self, at: int) -> None:
+        while (item := self._holder.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        self._editor = editor_for(self._columns[at], self._context)
+        self._editor.set_value(None)
+        self._caption.setBuddy(self._editor.control)
+        self._holder.addWidget(self._editor.widget)
+        self._problem.hide()

@@ -1,0 +1,55 @@
+"""«Excel»: the list on the screen into a file the user names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from mmsdesk.core.dates import format_date
+from mmsdesk.core.progress import Progress
+from mmsdesk.core.text import plural
+from mmsdesk.exchange.exporting import SUFFIXES, Selection, export
+from mmsdesk.ui.desk import Desk
+from mmsdesk.ui.forms.context import file_of
+
+_FILTERS = "Книга Excel (*.xlsx);;Таблица CSV (*.csv)"
+_PLACE = "export"
+
+
+def ask_for_path(desk: Desk, selection: Selection, parent: QWidget) -> Path | None:
+    """Where to; the folder of the last time is offered, and a name that says what it is."""
+    folder = Path(str(desk.settings.view(_PLACE).get("folder", Path.home())))
+    name = f"{selection.entity.words.plural} {format_date(selection.on_date)}.xlsx"
+    chosen, kind = QFileDialog.getSaveFileName(parent, "Выгрузить список", str(folder / name), _FILTERS)
+    if not chosen:
+        return None
+    path = Path(chosen)
+    if path.suffix.lower() not in SUFFIXES:
+        path = path.with_name(path.name + (".csv" if "csv" in kind else ".xlsx"))
+    desk.settings.set_view(_PLACE, {"folder": str(path.parent)})
+    return path
+
+
+def export_list(desk: Desk, selection: Selection, keys: Sequence[str], path: Path, parent: QWidget) -> None:
+    """Write in the background and offer to open the folder."""
+    store = file_of(desk)
+
+    def work(progress: Progress) -> int:
+        with store.read() as session:
+            return export(session, selection, keys, path, progress)
+
+    desk.jobs.run(work, f"Выгружаю список в «{path.name}»", partial(_tell, desk, path), parent)
+
+
+def _tell(desk: Desk, path: Path, written: int) -> None:
+    rows = plural(written, "строка", "строки", "строк")
+    desk.notifier.notice(f"«{path.name}»: {rows}", "Открыть папку", partial(_open_folder, path.parent))
+
+
+def _open_folder(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

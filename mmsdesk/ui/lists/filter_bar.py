@@ -1,0 +1,222 @@
+"""The row over a list: search, filters as buttons, what is filtered as chips that can be taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from mmsdesk.core.errors import UserError
+from mmsdesk.models.entity import Entity
+from mmsdesk.queries.columns import ListedColumn, listed
+from mmsdesk.queries.listing import Condition, ListQuery, Test, values_of
+from mmsdesk.queries.search import titles
+from mmsdesk.ui.desk import Desk
+from mmsdesk.ui.forms.context import file_of
+from mmsdesk.ui.icons import set_icon
+from mmsdesk.ui.lists.conditions import by_column, condition_words, references_in
+from mmsdesk.ui.lists.flow import FlowLayout
+from mmsdesk.ui.lists.search_field import SearchField
+from mmsdesk.ui.lists.value_popup import FilterPopup, RangePopup, ValuesPopup, offers_of, ranged
+from mmsdesk.ui.plain import set_tip
+from mmsdesk.ui.theme import set_role
+
+_SEARCH_WIDTH = 250
+_CHIP_LETTERS = 60
+
+
+class FilterBar(QWidget):
+    """What narrows the list down. `changed` is emitted once for every change of search or conditions."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, entity: Entity) -> None:
+        super().__init__()
+        self.setObjectName("filter_bar")
+        self._desk = desk
+        self.entity = entity
+        self.query = ListQuery(entity)
+        """The question of the list, without its conditions: what other values are counted among."""
+        self._conditions: dict[str, tuple[Condition, ...]] = {}
+        self._titles: dict[str, str] = {}
+        self._popup: FilterPopup | None = None
+        self._buttons: dict[str, QToolButton] = {}
+        self.search = SearchField()
+        self.search.asked.connect(self.changed)
+        self._more = self._menu_button("filter_more", "Ещё")
+        self._chips = QWidget()
+        self._chips_flow = FlowLayout(self._chips, gap=6)
+        self._build()
+        desk.theme.changed.connect(self._fit)
+        desk.masked_changed.connect(self._show_chips)
+        self._fit()
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """All conditions in force."""
+        return tuple(each for group in self._conditions.values() for each in group)
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether anything but the school year hides records."""
+        return bool(self._conditions or self.search.text().strip())
+
+    def set_conditions(self, conditions: Iterable[Condition]) -> None:
+        """Put these in force instead of the present ones, without announcing it."""
+        self._conditions = {key: tuple(group) for key, group in by_column(conditions).items()}
+        self._show_chips()
+
+    def add(self, condition: Condition) -> None:
+        """Put a condition in force beside those of other columns."""
+        self._choose(condition.key, (condition,))
+
+    def reset(self) -> None:
+        """Show everything again."""
+        self._conditions = {}
+        self.search.set_quietly("")
+        self._show_chips()
+        self.changed.emit()
+
+    def open_filter(self, key: str, under: QWidget | None = None) -> FilterPopup | None:
+        """Let the user choose values of a column."""
+        column = listed(self.entity, key)
+        given = self._conditions.get(key, ())
+        try:
+            self._popup = self._made(column, given)
+        except UserError as error:
+            self._desk.notifier.show(error)
+            return None
+        self._popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._popup.chosen.connect(self._choose)
+        self._popup.open_under(under or self._buttons.get(key, self._more))
+        return self._popup
+
+    def _made(self, column: ListedColumn, given: Sequence[Condition]) -> FilterPopup:
+        if ranged(column):
+            return RangePopup(column, given, self._desk.theme, self)
+        query = replace(self.query, search=self.search.text(), conditions=self.conditions)
+        with file_of(self._desk).read() as session:
+            found = values_of(session, query, column.key)
+        offered = offers_of(column, found, masked=self._desk.masked)
+        if column.target:
+            self._titles.update((each.value, each.title) for each in offered if each.value)
+        ticked = [value for each in given if each.test is Test.ANY for value in each.value]
+        return ValuesPopup(column, offered, ticked, self._desk.theme, self)
+
+    def _build(self) -> None:
+        row = QWidget()
+        flow = FlowLayout(row)
+        flow.addWidget(self.search)
+        for column in self.entity.filters:
+            flow.addWidget(self._filter_button(column.key))
+        flow.addWidget(self._more)
+        self._reset = QPushButton("Сбросить")
+        self._reset.setObjectName("filter_reset")
+        self._reset.setProperty("role", "quiet")
+        set_icon(self._reset, "close")
+        set_tip(self._reset, "Показать все записи")
+        self._reset.clicked.connect(self.reset)
+        flow.addWidget(self._reset)
+        column_ = QVBoxLayout(self)
+        column_.setContentsMargins(0, 0, 0, 0)
+        column_.setSpacing(6)
+        column_.addWidget(row)
+        column_.addWidget(self._chips)
+        self.search.textChanged.connect(lambda _text: self._show_reset())
+        menu = QMenu(self._more)
+        menu.aboutToShow.connect(partial(self._fill_more, menu))
+        self._more.setMenu(menu)
+        self._show_chips()
+
+    def _filter_button(self, key: str) -> QToolButton:
+        button = self._menu_button(f"filter_{key}", listed(self.entity, key).label)
+        button.clicked.connect(lambda: self.open_filter(key, button))
+        self._buttons[key] = button
+        return button
+
+    def _menu_button(self, name: str, text: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(name)
+        button.setText(text)
+        button.setProperty("role", "chip")
+        button.setProperty("menu", "true")
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        if name != "filter_more":
+            # A filter opens its own window, so it has no menu whose arrow Qt would draw.
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+            button.setText(f"{text}  ▾")
+            button.setProperty("menu", "")
+            button.setAccessibleName(f"Отбор: {text}")
+        return button
+
+    def _fill_more(self, menu: QMenu) -> None:
+        """All other columns of the list and of the form."""
+        menu.clear()
+        for key in self._other_keys():
+            action = menu.addAction(listed(self.entity, key).label.replace("&", "&&"))
+            action.setObjectName(f"more_{key}")
+            action.setCheckable(True)
+            action.setChecked(key in self._conditions)
+            action.triggered.connect(lambda _=False, k=key: self.open_filter(k, self._more))
+
+    def _other_keys(self) -> list[str]:
+        keys = dict.fromkeys((*self.entity.columns, *self.entity.fields))
+        year = self.entity.school_year.key if self.entity.school_year is not None else ""
+        return [key for key in keys if key not in self._buttons and key != year]
+
+    def _choose(self, key: str, conditions: tuple[Condition, ...]) -> None:
+        if tuple(self._conditions.get(key, ())) == conditions:
+            return
+        if conditions:
+            self._conditions[key] = conditions
+        else:
+            self._conditions.pop(key, None)
+        self._show_chips()
+        self.changed.emit()
+
+    def _show_chips(self) -> None:
+        while (item := self._chips_flow.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._learn_titles()
+        for key, group in self._conditions.items():
+            self._chips_flow.addWidget(self._chip(key, group))
+        for key, button in self._buttons.items():
+            set_role(button, "on" if key in self._conditions else "", name="state")
+        self._chips.setVisible(bool(self._conditions))
+        self._show_reset()
+        self.updateGeometry()
+
+    def _chip(self, key: str, group: Sequence[Condition]) -> QPushButton:
+        words = condition_words(listed(self.entity, key), group, self._titles, masked=self._desk.masked)
+        short = words if len(words) <= _CHIP_LETTERS else f"{words[: _CHIP_LETTERS - 1]}…"
+        chip = QPushButton(f"{short}  ✕".replace("&", "&&"))
+        chip.setObjectName(f"chip_{key}")
+        chip.setAccessibleName(f"Убрать отбор: {words}")
+        chip.setProperty("role", "chip")
+        chip.setProperty("state", "on")
+        set_tip(chip, f"{words}\nЩелчок убирает это условие")
+        chip.clicked.connect(lambda: self._choose(key, ()))
+        return chip
+
+    def _learn_titles(self) -> None:
+        unknown = [i for i in references_in(self.entity, self.conditions) if i not in self._titles]
+        if not unknown:
+            return
+        try:
+            with file_of(self._desk).read() as session:
+                self._titles.update(titles(session, unknown))
+        except UserError as error:
+            self._desk.notifier.show(error)
+
+    def _show_reset(self) -> None:
+        self._reset.setVisible(self.narrowed)
+
+    def _fit(self) -> None:
+        self.search.setFixedWidth(self._desk.theme.px(_SEARCH_WIDTH))

@@ -1,0 +1,150 @@
+"""Menus of a list: over its rows, over its headings, and «Мои списки»."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from mmsdesk.ui.desk import Desk
+from mmsdesk.ui.icons import set_icon
+from mmsdesk.ui.lists.pane import ListPane
+from mmsdesk.ui.lists.saved_lists import forget_list, save_list, saved_lists
+from mmsdesk.ui.plain import field_label
+
+Offers = Mapping[str, Callable[[], object]]
+
+_ROW_ACTIONS = (
+    ("open", "Открыть", "panel"),
+    ("edit_selected", "Изменить у выделенных…", "pencil"),
+    ("duplicate", "Копировать запись", "copy"),
+    ("delete", "Удалить", "bin"),
+)
+
+
+def row_menu(pane: ListPane, offers: Offers, allowed: Callable[[str], bool], at: QPoint) -> QMenu:
+    """The menu over a row; the caller shows it."""
+    menu = QMenu(pane)
+    menu.setObjectName("row_menu")
+    for code, words, icon in _ROW_ACTIONS:
+        action = menu.addAction(words, offers[code])
+        action.setObjectName(f"row_{code}")
+        action.setEnabled(allowed(code))
+        set_icon(action, icon)
+    menu.addSeparator()
+    index = pane.view.indexAt(at)
+    menu.addAction("Копировать строки для Excel", pane.view.copy_rows).setObjectName("copy_rows")
+    menu.addAction("Копировать ячейку", pane.view.copy_cell).setObjectName("copy_cell")
+    if index.isValid():
+        column = pane.model.columns[index.column()]
+        text = pane.model.text(index.row(), index.column()) or "не указано"
+        words = f"Показать только: {column.label.lower()} «{text[:40]}»".replace("&", "&&")
+        menu.addAction(words, pane.filter_by_cell).setObjectName("filter_by_cell")
+    return menu
+
+
+def heading_menu(pane: ListPane, choose: Callable[[], None], at: QPoint) -> QMenu:
+    """The menu over the headings."""
+    menu = QMenu(pane)
+    menu.setObjectName("heading_menu")
+    section = pane.view.horizontalHeader().logicalIndexAt(at)
+    if section >= 0 and len(pane.model.columns) > 1:
+        column = pane.model.columns[section]
+        keys = [key for key in pane.view.visual_keys() if key != column.key]
+        menu.addAction(f"Спрятать «{column.label}»".replace("&", "&&"), lambda: pane.set_columns(keys))
+        menu.addAction("Отобрать…", lambda: pane.bar.open_filter(column.key, pane.view))
+        menu.addSeparator()
+    menu.addAction("Ширина по содержимому", lambda: _natural(pane))
+    menu.addAction("Столбцы…", choose).setObjectName("heading_columns")
+    return menu
+
+
+class SavedListsButton(QToolButton):
+    """«Мои списки ▾»: lists saved under a name."""
+
+    def __init__(self, desk: Desk, pane: ListPane) -> None:
+        super().__init__()
+        self.setObjectName("saved_lists")
+        self.setText("Мои списки")
+        self.setProperty("role", "chip")
+        self.setProperty("menu", "true")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._desk, self._pane = desk, pane
+        menu = QMenu(self)
+        menu.aboutToShow.connect(self.fill)
+        self.setMenu(menu)
+
+    def fill(self) -> None:
+        """Read the saved lists anew."""
+        menu, pane, settings = self.menu(), self._pane, self._desk.settings
+        menu.clear()
+        lists = saved_lists(settings, pane.entity, pane.place)
+        for number, saved in enumerate(lists):
+            action = menu.addAction(saved.name.replace("&", "&&"))
+            action.setObjectName(f"saved_{number}")
+            action.triggered.connect(lambda _=False, chosen=saved: pane.use(chosen))
+        if lists:
+            menu.addSeparator()
+        menu.addAction("Сохранить этот список…", self.ask_name).setObjectName("save_list")
+        if lists:
+            remove = menu.addMenu("Убрать из моих списков")
+            for saved in lists:
+                forget = remove.addAction(saved.name.replace("&", "&&"))
+                forget.triggered.connect(
+                    lambda _=False, name=saved.name: forget_list(settings, pane.entity, pane.place, name)
+                )
+
+    def ask_name(self) -> None:
+        """Save the list as it stands."""
+        dialog = NameDialog(self._desk, self.window())
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.save(dialog.name())
+
+    def save(self, name: str) -> None:
+        """Save the list as it stands under this name."""
+        save_list(self._desk.settings, self._pane.entity, self._pane.place, self._pane.saved(name))
+        self._desk.notifier.notice(f"Список «{name}» сохранён в «Мои списки»")
+
+
+class NameDialog(QDialog):
+    """Asks for the name of a list."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("name_list")
+        self.setWindowTitle("Сохранить список")
+        self._name = QLineEdit()
+        self._name.setObjectName("list_name")
+        self._name.setMaxLength(60)
+        self._name.setFixedWidth(desk.theme.px(360))
+        save = QPushButton("Сохранить")
+        save.setProperty("role", "primary")
+        save.setDefault(True)
+        save.setEnabled(False)
+        save.clicked.connect(self.accept)
+        self._name.textChanged.connect(lambda _text: save.setEnabled(bool(self.name())))
+        cancel = QPushButton("Отмена")
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(save)
+        row.addWidget(cancel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[desk.theme.px(16)] * 4)
+        column.setSpacing(desk.theme.px(8))
+        column.addWidget(field_label("&Название", self._name))
+        column.addWidget(self._name)
+        column.addSpacing(desk.theme.px(8))
+        column.addLayout(row)
+
+    def name(self) -> str:
+        return " ".join(self._name.text().split())
+
+
+def _natural(pane: ListPane) -> None:
+    pane.view.choice.widths.clear()
+    pane.view.fit_columns()
+    pane.remember()

@@ -1,0 +1,69 @@
+"""Lists saved under a name: conditions, order and columns of a register, kept in the settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from mmsdesk.models.entity import Entity
+from mmsdesk.queries.listing import Condition
+from mmsdesk.ui.lists.conditions import restored, stored
+from mmsdesk.ui.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class SavedList:
+    """«Высшая категория, районные школы»: what to filter, how to sort, which columns to show."""
+
+    name: str
+    conditions: tuple[Condition, ...]
+    sort: str = ""
+    descending: bool = False
+    columns: tuple[str, ...] = ()
+
+
+def saved_lists(settings: Settings, entity: Entity, place: str) -> list[SavedList]:
+    """Lists of a register by name; `place` is the code under which the file's lists are kept."""
+    state = settings.view(place).get("saved")
+    kept = [each for each in state if isinstance(each, dict)] if isinstance(state, list) else []
+    found = [_read(entity, each) for each in kept if isinstance(each.get("name"), str)]
+    return sorted(found, key=lambda saved: saved.name.casefold())
+
+
+def save_list(settings: Settings, entity: Entity, place: str, saved: SavedList) -> None:
+    """Keep a list; one of the same name gives way to it."""
+    others = [each for each in saved_lists(settings, entity, place) if each.name != saved.name]
+    _write(settings, entity, place, [*others, saved])
+
+
+def forget_list(settings: Settings, entity: Entity, place: str, name: str) -> None:
+    """Remove a saved list; the records stay."""
+    _write(settings, entity, place, [each for each in saved_lists(settings, entity, place) if each.name != name])
+
+
+def _read(entity: Entity, state: dict[str, Any]) -> SavedList:
+    columns = state.get("columns")
+    sort = state.get("sort")
+    return SavedList(
+        state["name"],
+        restored(entity, state.get("conditions")),
+        sort if sort in entity.columns else "",
+        bool(state.get("descending")),
+        tuple(key for key in columns if key in entity.columns) if isinstance(columns, list) else (),
+    )
+
+
+def _write(settings: Settings, entity: Entity, place: str, lists: list[SavedList]) -> None:
+    state = settings.view(place)
+    state["saved"] = [
+        {
+            "name": each.name,
+            "conditions": stored(entity, each.conditions),
+            "sort": each.sort,
+            "descending": each.descending,
+            "columns": list(each.columns),
+        }
+        for each in lists
+    ]
+    settings.set_view(place, state)
+    settings.save()
