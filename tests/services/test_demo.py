@@ -198,6 +198,19 @@ def test_one_school_has_one_head(session: Session) -> None:
     assert {number for _, number in heads} == {1}
 
 
+def test_organisations_and_bodies_have_names_of_their_own(session: Session) -> None:
+    for names in (select(Organisation.short_name), select(Association.name), select(Organisation.email)):
+        found = session.execute(names).scalars().all()
+        filled = [name for name in found if name]
+        assert len(set(filled)) == len(filled) > 10
+
+
+def test_a_conference_opens_every_year(session: Session) -> None:
+    opened = select(Event.school_year).where(Event.title.startswith("Августовская"))
+    years = session.execute(opened).scalars().all()
+    assert len(set(years)) == len(years)
+
+
 def person(session: Session, surname: str) -> Row[Any]:
     return session.execute(
         select(Teacher.first_name, Teacher.patronymic, Employment.organisation_id)

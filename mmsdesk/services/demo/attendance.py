@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from random import Random
 from typing import Any
 
@@ -20,6 +21,20 @@ GUEST_SPEAKER = 0.08
 _PLACES = (("winner", "1"), ("prize", "2"), ("prize", "3"), ("laureate", ""), ("nomination", ""))
 
 
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """An event while it is being made: its row, the description of its kind, who may come, what is spoken of."""
+
+    row: dict[str, Any]
+    kind: dict[str, Any]
+    pool: list[Person]
+    themes: list[str]
+
+    @property
+    def day(self) -> dt.date:
+        return self.row["starts_on"]  # type: ignore[no-any-return]
+
+
 class Attendance:
     """Fills programmes and lists of participants."""
 
@@ -33,22 +48,22 @@ class Attendance:
             for code in ("listener", "participant", "speaker", "lesson_teacher", "host", "jury", "organiser")
         }
 
-    def programme(self, event: dict[str, Any], kind: dict[str, Any], pool: list[Person]) -> None:
+    def programme(self, event: Occasion) -> None:
         """Talks and open lessons with speakers of the register and guests."""
         self._speakers = []
-        code = kind.get("programme")
-        if not code or not pool:
+        code = event.kind.get("programme")
+        if not code or not event.pool:
             return
-        chance, moment = self.chance, event["starts_at"]
-        able = self._present(pool, event["starts_on"], chance.randrange(2, 6))
+        chance, moment = self.chance, event.row["starts_at"]
+        able = self._present(event.pool, event.day, chance.randrange(2, 6))
         for position in range(1, len(able) + 1):
-            person, topic = able[position - 1], chance.choice(self.words["themes"])
-            guest = self._guest(event["starts_on"]) if chance.random() < GUEST_SPEAKER else ""
-            post = person.post_on(event["starts_on"])
+            person, topic = able[position - 1], chance.choice(event.themes)
+            guest = self._guest(event.day) if chance.random() < GUEST_SPEAKER else ""
+            post = person.post_on(event.day)
             lesson = code == "open_lesson" and not guest
             self.batch.add(
                 ProgrammeItem,
-                event_id=event["id"],
+                event_id=event.row["id"],
                 position=position,
                 starts_at=moment,
                 kind_id=self.world.ref(
@@ -67,52 +82,55 @@ class Attendance:
             )
             if moment:
                 moment = (
-                    dt.datetime.combine(event["starts_on"], moment) + dt.timedelta(minutes=chance.choice((15, 20, 30)))
+                    dt.datetime.combine(event.day, moment) + dt.timedelta(minutes=chance.choice((15, 20, 30)))
                 ).time()
             if guest:
                 self._participation(event, None, "speaker", guest=guest, topic=topic)
             else:
                 self._speakers.append((person, topic))
 
-    def people(self, event: dict[str, Any], kind: dict[str, Any], pool: list[Person]) -> None:
+    def people(self, event: Occasion) -> None:
         """Speakers, listeners, contestants and juries of an event that was held."""
         spoke = {person.id for person, _ in self._speakers}
         for person, topic in self._speakers:
             self._participation(
-                event, person, "lesson_teacher" if kind.get("programme") == "open_lesson" else "speaker", topic=topic
+                event,
+                person,
+                "lesson_teacher" if event.kind.get("programme") == "open_lesson" else "speaker",
+                topic=topic,
             )
-        mean = self.world.size.attendance * kind["people"]
+        mean = self.world.size.attendance * event.kind["people"]
         others = [
             p
-            for p in self._present(pool, event["starts_on"], round(mean * self.chance.uniform(0.6, 1.45)))
+            for p in self._present(event.pool, event.day, round(mean * self.chance.uniform(0.6, 1.45)))
             if p.id not in spoke
         ]
-        if kind.get("contest"):
+        if event.kind.get("contest"):
             self._contest(event, others)
         else:
-            role = "jury" if kind.get("jury") else "listener"
+            role = "jury" if event.kind.get("jury") else "listener"
             for person in others:
                 self._participation(event, person, role, attended=self.chance.random() > REGISTERED_ONLY)
         if self.chance.random() < 0.5:
             self._participation(event, self.chance.choice(self.staff.staff), "organiser")
 
-    def counts(self, event: dict[str, Any], kind: dict[str, Any], *, contradicting: bool) -> None:
+    def counts(self, event: Occasion, *, contradicting: bool) -> None:
         """Numbers without names; once a year a report contradicts itself, as real ones do."""
-        if not kind.get("counted") and self.chance.random() > 0.06:
+        if not event.kind.get("counted") and self.chance.random() > 0.06:
             return
         if contradicting:
             self._count(event, "subject_teachers", 19, 333)
             self._count(event, "heads", 12, 59)
-            event["results"] = "Приняли участие 364 человека: 333 педагога и 59 руководителей."
+            event.row["results"] = "Приняли участие 364 человека: 333 педагога и 59 руководителей."
             return
         schools = min(self.world.size.organisations, self.chance.randrange(3, 20))
-        audience = "pupils" if kind.get("jury") else "parents" if self.chance.random() < 0.2 else "all"
+        audience = "pupils" if event.kind.get("jury") else "parents" if self.chance.random() < 0.2 else "all"
         self._count(event, audience, schools, schools * self.chance.randrange(2, 9))
 
-    def _count(self, event: dict[str, Any], audience: str, organisations: int, people: int) -> None:
+    def _count(self, event: Occasion, audience: str, organisations: int, people: int) -> None:
         self.batch.add(
             EventCount,
-            event_id=event["id"],
+            event_id=event.row["id"],
             audience_id=self.world.ref(ReferenceList.AUDIENCES, audience),
             organisations=organisations if self.chance.random() > 0.2 else None,
             people=people,
@@ -129,7 +147,7 @@ class Attendance:
                 found.append(person)
         return found
 
-    def _contest(self, event: dict[str, Any], people: list[Person]) -> None:
+    def _contest(self, event: Occasion, people: list[Person]) -> None:
         jury, contestants = people[: min(5, len(people) // 4)], people[min(5, len(people) // 4) :]
         for person in jury:
             self._participation(event, person, "jury")
@@ -151,11 +169,11 @@ class Attendance:
         name = self._names.person(female=True, born=day.year - self.chance.randrange(30, 60))
         return f"{name.full}, {self.chance.choice(self.words['guests'])}"
 
-    def _participation(self, event: dict[str, Any], person: Person | None, role: str, **values: Any) -> None:
-        post = person.post_on(event["starts_on"]) if person else None
+    def _participation(self, event: Occasion, person: Person | None, role: str, **values: Any) -> None:
+        post = person.post_on(event.day) if person else None
         self.batch.add(
             Participation,
-            event_id=event["id"],
+            event_id=event.row["id"],
             person_id=person.id if person else None,
             organisation_id=post.site.id if post else None,
             role_id=self._roles[role],

@@ -28,6 +28,8 @@ class Body:
 
     row: dict[str, Any]
     of: str
+    meeting: str
+    """Whose meeting, in the genitive."""
     subject: str
     people: list[Person] = field(default_factory=list)
     """Everybody for whom its events are, members or not."""
@@ -85,7 +87,9 @@ class _Builder:
             order_on=started if self.chance.random() < 0.8 else None,
             started_on=started,
         )
-        body = Body(row, told["of"], told.get("subject", ""), self._suited(told))
+        body = Body(
+            row, told["of"], told.get("meeting", f"ММО {told['of']}"), told.get("subject", ""), self._suited(told)
+        )
         self._members(body, number)
         self._themes(body)
         return body
@@ -178,7 +182,9 @@ class _Builder:
         staff = self.people.staff
         deputies = [p for p in self.people.teachers if p.position.startswith("deputy") and p.posts[0].ended is None]
         rest = list({p.id: p for p in (*self._heads, *deputies)}.values())[: COUNCIL_MEMBERS - 4]
-        body = Body(row, "членов методического совета", "", [*staff, self.people.officials[1], *rest])
+        body = Body(
+            row, "членов методического совета", "методического совета", "", [*staff, self.people.officials[1], *rest]
+        )
         since = max(dt.date(self.world.school_year - 3, 9, 10), *(p.posts[0].started for p in staff[:2]))
         for role, person in (("chair", staff[0]), ("secretary", staff[1]), ("deputy", self.people.officials[1])):
             self._join(body, person, role, max(since, person.posts[0].started), None)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Any
 
-from mmsdesk.core.dates import school_year_label
 from mmsdesk.models.event import Event, EventForm, EventSession, EventState, ServiceRole
 from mmsdesk.models.growth import AwardLevel
 from mmsdesk.models.reference import ReferenceList
-from mmsdesk.services.demo.attendance import Attendance
+from mmsdesk.services.demo.attendance import Attendance, Occasion
 from mmsdesk.services.demo.bodies import Body
 from mmsdesk.services.demo.calendar import AHEAD, WorkingDays, later_working_day
 from mmsdesk.services.demo.organisations import Sites
@@ -20,8 +18,9 @@ from mmsdesk.services.demo.world import Batch, World, demo_words
 
 CANCELLED = 0.035
 MOVED = 0.04
-NOT_MARKED = 0.02
-"""Past events that nobody marked as held yet."""
+NOT_MARKED = 0.08
+"""Share of recent events that nobody marked as held yet."""
+_RECENT = dt.timedelta(days=45)
 
 _TEACHER_AUDIENCES = {
     "primary": "primary_teachers",
@@ -46,21 +45,6 @@ _OLYMPIAD_SUBJECTS = (
 )
 
 
-@dataclass(slots=True)
-class Planned:
-    """An event while it is being made."""
-
-    row: dict[str, Any]
-    kind: dict[str, Any]
-    body: Body | None
-    pool: list[Person]
-    """Who may come."""
-
-    @property
-    def day(self) -> dt.date:
-        return self.row["starts_on"]  # type: ignore[no-any-return]
-
-
 class Events:
     """Makes the events of one school year after another."""
 
@@ -68,23 +52,24 @@ class Events:
         self.world, self.sites, self.people, self.bodies = world, sites, people, bodies
         self.words = demo_words("events")
         self._pools = self._audiences()
+        self._halls = {preschool: sites.halls(preschool=preschool) for preschool in (False, True)}
 
     def build(self, batch: Batch, year: int) -> None:
         """Rows of a school year's events with programmes, people and counts."""
         chance = self.chance = self.world.chance(f"events {year}")
         attendance = Attendance(self.world, batch, chance, self.people)
         calendar = WorkingDays(year)
-        kinds, weights = self.words["kinds"], [kind["weight"] for kind in self.words["kinds"]]
+        self._once: set[str] = set()
         first_held = True
         for day in calendar.draw(chance, self.world.size.events_a_year, self.world.today + AHEAD):
-            event = self._event(batch, year, day, chance.choices(kinds, weights)[0])
+            event = self._event(batch, year, day)
             self._state(event, calendar)
             self._sessions(batch, event, calendar)
             held = event.row["state"] == EventState.HELD
-            attendance.programme(event.row, event.kind, event.pool)
+            attendance.programme(event)
             if held:
-                attendance.people(event.row, event.kind, event.pool)
-                attendance.counts(event.row, event.kind, contradicting=first_held and bool(event.kind.get("counted")))
+                attendance.people(event)
+                attendance.counts(event, contradicting=first_held and bool(event.kind.get("counted")))
                 first_held = first_held and not event.kind.get("counted")
 
     def _audiences(self) -> dict[str, list[Person]]:
@@ -102,15 +87,41 @@ class Events:
             ],
         }
 
-    def _event(self, batch: Batch, year: int, day: dt.date, kind: dict[str, Any]) -> Planned:
+    def _subject_matter(self, day: dt.date) -> tuple[dict[str, Any], Body | None, str]:
+        """Kind, association and title of the event of a day; some titles come but once a year."""
+        kinds = [kind for kind in self.words["kinds"] if day.month in kind.get("months", (day.month,))]
+        kind = self.chance.choices(kinds, [kind["weight"] for kind in kinds])[0]
+        # The council meets; seminars and lessons are for the associations.
+        body = self.chance.choice(self.bodies if kind["code"] == "body_meeting" else self.bodies[1:])
+        title = self._title(kind, body)
+        if title in self._once:
+            kind = next(kind for kind in kinds if kind["code"] == "body_meeting")
+            title = self._title(kind, body)
+        elif kind.get("once"):
+            self._once.add(title)
+        return kind, body if kind.get("body") else None, title
+
+    def _title(self, kind: dict[str, Any], body: Body) -> str:
+        subject = self.world.name_of(ReferenceList.SUBJECTS, self.chance.choice(_OLYMPIAD_SUBJECTS))
+        if subject != subject.upper():
+            subject = subject[0].lower() + subject[1:]
+        themes = self._themes(body if kind.get("body") else None)
+        template: str = self.chance.choice(kind["titles"])
+        return template.format(of=body.of, meeting=body.meeting, theme=self.chance.choice(themes), subject=subject)
+
+    def _themes(self, body: Body | None) -> list[str]:
+        themes: list[str] = self.words["themes"]
+        return self.words["own_themes"].get(body.subject, themes) if body else themes
+
+    def _event(self, batch: Batch, year: int, day: dt.date) -> Occasion:
         chance = self.chance
-        body = chance.choice(self.bodies) if kind.get("body") else None
+        kind, body, title = self._subject_matter(day)
         audience = kind.get("audience") or _TEACHER_AUDIENCES.get(body.subject if body else "", "subject_teachers")
         starts = dt.time(chance.choice((9, 10, 10, 11, 13, 14, 14, 15)), chance.choice((0, 0, 0, 30)))
         length = chance.choice((1, 2, 2, 3))
         row = batch.add(
             Event,
-            title=self._title(kind, body, year),
+            title=title,
             kind_id=self.world.ref(ReferenceList.EVENT_KINDS, kind["code"]),
             service_role=ServiceRole(kind.get("role", "holds")),
             level=AwardLevel(kind.get("level", "municipal")),
@@ -124,7 +135,7 @@ class Events:
             else None,
             starts_at=starts if chance.random() > 0.1 else None,
             school_year=year,
-            organisation_id=chance.choice(self.sites.halls).id,
+            organisation_id=chance.choice(self._halls[audience == "preschool"]).id,
             responsible_id=chance.choice(self.people.staff_ids) if chance.random() > 0.03 else None,
             association_id=body.id if body else None,
             state=EventState.PLANNED,
@@ -132,7 +143,7 @@ class Events:
         if row["starts_at"]:
             row["ends_at"] = starts.replace(hour=starts.hour + length)
         self._extras(row, kind)
-        return Planned(row, kind, body, body.people if body else self._pools[audience])
+        return Occasion(row, kind, body.people if body else self._pools[audience], self._themes(body))
 
     def _extras(self, row: dict[str, Any], kind: dict[str, Any]) -> None:
         chance = self.chance
@@ -153,19 +164,7 @@ class Events:
             row["budget_municipal"] = float(chance.choice((3000, 5000, 8000, 12000, 15000)))
             row["budget_other"] = float(chance.choice((1000, 2000))) if chance.random() < 0.2 else None
 
-    def _title(self, kind: dict[str, Any], body: Body | None, year: int) -> str:
-        subject = self.world.name_of(ReferenceList.SUBJECTS, self.chance.choice(_OLYMPIAD_SUBJECTS))
-        if subject != subject.upper():
-            subject = subject[0].lower() + subject[1:]
-        template: str = self.chance.choice(kind["titles"])
-        return template.format(
-            of=body.of if body else "педагогов",
-            theme=self.chance.choice(self.words["themes"]),
-            subject=subject,
-            year=school_year_label(year),
-        )
-
-    def _state(self, event: Planned, calendar: WorkingDays) -> None:
+    def _state(self, event: Occasion, calendar: WorkingDays) -> None:
         """Past events are mostly held; some were moved or cancelled, a few wait to be marked."""
         fate, row = self.chance.random(), event.row
         if fate < CANCELLED:
@@ -173,11 +172,11 @@ class Events:
         elif fate < CANCELLED + MOVED:
             row["state"], row["state_reason"] = EventState.MOVED, self.chance.choice(self.words["moved"])
             row["moved_to"] = later_working_day(event.day, calendar.days)
-        elif event.day < self.world.today and fate < 1 - NOT_MARKED:
+        elif event.day < self.world.today and (fate < 1 - NOT_MARKED or event.day < self.world.today - _RECENT):
             row["state"] = EventState.HELD
             row["results"] = self.chance.choice(self.words["results"]) if self.chance.random() < 0.35 else ""
 
-    def _sessions(self, batch: Batch, event: Planned, calendar: WorkingDays) -> None:
+    def _sessions(self, batch: Batch, event: Occasion, calendar: WorkingDays) -> None:
         day = event.day
         for number in range(event.kind.get("sessions", 0)):
             batch.add(
@@ -186,7 +185,7 @@ class Events:
                 held_on=day,
                 starts_at=event.row["starts_at"],
                 ends_at=event.row["ends_at"],
-                theme=f"Занятие {number + 1}. {self.chance.choice(self.words['themes'])}",
+                theme=f"Занятие {number + 1}. {self.chance.choice(event.themes)}",
                 organisation_id=event.row["organisation_id"],
             )
             day = later_working_day(day, calendar.days)

@@ -85,10 +85,10 @@ class Sites:
     service: Site
     institute: Site
 
-    @property
-    def halls(self) -> list[Site]:
-        """Where events take place."""
-        return [self.service, *self.working]
+    def halls(self, *, preschool: bool) -> list[Site]:
+        """Where events take place: a third of them in the service itself."""
+        hosts = [site for site in self.working if (site.kind == "kindergarten") == preschool]
+        return [*hosts, *[self.service] * (len(hosts) // 2 + 1)]
 
 
 class _Builder:
@@ -102,7 +102,7 @@ class _Builder:
 
     def site(self, kind: str, rural: bool) -> Site:
         """A working school, kindergarten or house of creativity."""
-        number = self._count[kind] = self._count.get(kind, 0) + 1
+        number = self._next(f"{kind} {rural}" if kind in SCHOOL_KINDS else kind)
         village = self._villages[(number * 7 + len(kind)) % len(self._villages)]
         short, full = self._names(kind, rural, village, number)
         weight = _WEIGHTS[kind, rural] * self.chance.uniform(0.75, 1.25)
@@ -115,16 +115,20 @@ class _Builder:
             locality=Locality.RURAL if rural else Locality.URBAN,
             small=rural and kind != "kindergarten" and weight < 13,
             address=self._address(place),
-            **self._contacts(f"{_CODES.get(kind, 'school')}{number}"),
+            **self._contacts(f"{_CODES.get(kind, 'school')}{self._next('all')}"),
             **self._figures(kind, weight),
         )
         return Site(row, kind, rural, weight)
+
+    def _next(self, what: str) -> int:
+        self._count[what] = self._count.get(what, 0) + 1
+        return self._count[what]
 
     def _names(self, kind: str, rural: bool, village: str, number: int) -> tuple[str, str]:
         if kind == "kindergarten":
             names = self.words["kindergartens"]
             title = f"Детский сад № {number} «{names[(number - 1) % len(names)]}»"
-            return title, f"Муниципальное бюджетное дошкольное образовательное учреждение «{title}»"
+            return title, f"Муниципальное бюджетное дошкольное образовательное учреждение «{title}"
         if kind == "additional":
             title = _ADDITIONAL[(number - 1) % len(_ADDITIONAL)]
             if number > len(_ADDITIONAL):
@@ -140,7 +144,7 @@ class _Builder:
 
     def _rural_short(self, short: str) -> str:
         """Two schools of one village are told apart by numbers."""
-        times = self._count[short] = self._count.get(short, 0) + 1
+        times = self._next(short)
         return short if times == 1 else f"{short} № {times}"
 
     def _address(self, place: str) -> str:
@@ -162,7 +166,7 @@ class _Builder:
         pupils = round(weight * self.chance.uniform(9, 14))
         if self.chance.random() < 0.05:
             return {"pupils": None, "class_sets": None}
-        sets = None if kind == "additional" else max(2, round(pupils / (20 if weight > 20 else 11)))
+        sets = None if kind in {"additional", "kindergarten"} else max(2, round(pupils / (20 if weight > 20 else 11)))
         return {"pupils": pupils, "class_sets": sets}
 
     def body(self, short: str, full: str, kind: str, code: str) -> Site:

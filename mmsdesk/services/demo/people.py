@@ -9,13 +9,14 @@ from typing import Any
 from mmsdesk.models.growth import Absence
 from mmsdesk.models.office import StaffMember
 from mmsdesk.models.reference import ReferenceList
-from mmsdesk.models.teacher import Employment, FormerName, PositionKind, Sex, Teacher, TeacherSubject, YoungOverride
+from mmsdesk.models.teacher import FormerName, PositionKind, Sex, Teacher, TeacherSubject, YoungOverride
 from mmsdesk.services.demo import numbers
 from mmsdesk.services.demo.careers import Careers
 from mmsdesk.services.demo.names import Names, latin
-from mmsdesk.services.demo.organisations import SCHOOL_KINDS, Site, Sites
-from mmsdesk.services.demo.person import Person, Post, day_between, days_before, school_start
+from mmsdesk.services.demo.organisations import Site, Sites
+from mmsdesk.services.demo.person import LEADING_POSTS, Person, Post, day_between, days_before, school_start
 from mmsdesk.services.demo.staffing import Staffing
+from mmsdesk.services.demo.work import Work
 from mmsdesk.services.demo.world import Batch, World, demo_words
 
 # Shares of holes and particulars of real registers.
@@ -25,18 +26,11 @@ NO_PHONE = 0.12
 UNTIDY_PHONE = 0.04
 NO_EMAIL = 0.35
 NO_SNILS = 0.4
-LEFT_A_YEAR = 0.02
-CAME_FROM_ANOTHER = 0.14
-EXTERNAL = 0.07
-INTERNAL = 0.06
 FORMER_SURNAME = 0.13
 ON_LEAVE = 0.12
 
 # Upper bounds of age and how many of a hundred teachers are that old.
 _AGES = ((24, 4), (29, 8), (34, 10), (39, 12), (44, 13), (49, 14), (54, 14), (59, 12), (64, 8), (71, 5))
-_LEADERS = frozenset(
-    {"director", "head", "deputy_director", "deputy_teaching", "deputy_upbringing", "deputy_methodical", "deputy_head"}
-)
 
 _STAFF = (
     ("Руководитель методической службы", "service_head", "analytical", "Методический совет, годовой план и анализ"),
@@ -70,6 +64,7 @@ class _Builder:
         self.chance = world.chance("people")
         self.names = Names(world.chance("names"))
         self.staffing = Staffing(world.chance("staffing"))
+        self.work = Work(world, batch, sites)
         self.careers = Careers(world, batch)
         self.topics = demo_words("growth")["topics"]
 
@@ -91,7 +86,7 @@ class _Builder:
     def _beside(self, site: Site, position: str) -> Person:
         """A person outside teacher counts: staff of the service, an official, a lecturer."""
         person = self._person(self._age(leader=True), female=self.chance.random() < 0.8)
-        self._employ(person, Post(site, position, self._taken_on(person)), PositionKind.MAIN, None)
+        self.work.employ(person, Post(site, position, self.work.taken_on(person)), PositionKind.MAIN, None)
         self.careers.education(person)
         self.careers.consent(person)
         return person
@@ -109,8 +104,9 @@ class _Builder:
         return str(row["id"])
 
     def _teacher(self, site: Site, position: str, subject: str) -> Person:
-        person = self._person(self._age(leader=position in _LEADERS), female=self._is_woman(site, position, subject))
-        self._work(person, site, position)
+        female = self._is_woman(site, position, subject)
+        person = self._person(self._age(leader=position in LEADING_POSTS), female=female)
+        self.work.fill(person, site, position)
         person.subjects = self.staffing.subjects(
             site, position, subject, beginner=person.teaching.year > self.world.today.year - 3
         )
@@ -161,86 +157,6 @@ class _Builder:
             phone = numbers.untidy_phone(chance)
         return {"phone": phone, "email": "" if chance.random() < NO_EMAIL else f"{latin(surname)}{born}@example.org"}
 
-    def _taken_on(self, person: Person) -> dt.date:
-        """When the present post began: people stay, some for all their life."""
-        years = (self.world.today - person.teaching).days / 365.25
-        back = years if self.chance.random() < 0.4 else years * self.chance.random()
-        day = days_before(self.world.today, back * 365.25)
-        started = school_start(self.chance, day.year)
-        return max(person.teaching, min(started, days_before(self.world.today, 15)))
-
-    def _work(self, person: Person, site: Site, position: str) -> None:
-        started = max(self._taken_on(person), site.row["opened_on"] or dt.date.min)
-        post = Post(site, position, started)
-        if self.chance.random() < LEFT_A_YEAR * min(8, self.world.size.years) and position not in _LEADERS:
-            post.ended = self._left_on(started)
-        self._employ(person, post, PositionKind.MAIN, None if position in _LEADERS else self._load(position))
-        if (started - person.teaching).days > 500 and self.chance.random() < CAME_FROM_ANOTHER:
-            self._came_from(person, started, position)
-        if post.ended is None and self.chance.random() < EXTERNAL:
-            self._second_post(person, site, position)
-        elif post.ended is None and self.chance.random() < INTERNAL and site.kind in SCHOOL_KINDS:
-            begun = day_between(self.chance, started, self.world.today)
-            self._employ(person, Post(site, "organiser", begun), PositionKind.INTERNAL, 9.0)
-
-    def _left_on(self, started: dt.date) -> dt.date:
-        window = min(8, self.world.size.years + 1) * 365
-        day = days_before(self.world.today, self.chance.randrange(5, window))
-        return (
-            max(day, started + dt.timedelta(days=10))
-            if started < days_before(self.world.today, 20)
-            else self.world.today
-        )
-
-    def _came_from(self, person: Person, started: dt.date, position: str) -> None:
-        closed = self.sites.closed
-        ended = days_before(started, 1)
-        if closed and closed.row["closed_on"] >= ended and self.chance.random() < 0.2:
-            site, reason = closed, "organisation_closed" if (closed.row["closed_on"] - ended).days < 60 else "transfer"
-        else:
-            elsewhere = [s for s in self.sites.working if s is not person.posts[0].site]
-            site, reason = self.chance.choice(elsewhere), self.chance.choice(("own_wish", "transfer", "moved"))
-        before = Post(site, position, day_between(self.chance, person.teaching, days_before(started, 200)), ended)
-        if site.row["opened_on"] is None or before.started >= site.row["opened_on"]:
-            self._employ(person, before, PositionKind.MAIN, None, reason)
-
-    def _second_post(self, person: Person, main: Site, position: str) -> None:
-        similar = [
-            s for s in self.sites.working if s is not main and (s.kind in SCHOOL_KINDS) == (main.kind in SCHOOL_KINDS)
-        ]
-        if not similar:
-            return
-        post = Post(
-            self.chance.choice(similar),
-            "teacher" if position in _LEADERS else position,
-            day_between(self.chance, person.posts[0].started, self.world.today),
-        )
-        self._employ(person, post, PositionKind.EXTERNAL, float(self.chance.choice((3, 4, 6, 9))))
-
-    def _load(self, position: str) -> float | None:
-        if self.chance.random() < 0.08:
-            return None
-        if position in {"educator", "psychologist", "social_pedagogue", "methodist"}:
-            return 36.0
-        return float(self.chance.choice((16, 18, 18, 20, 22, 24, 25, 27, 30, 33)))
-
-    def _employ(self, person: Person, post: Post, kind: PositionKind, load: float | None, reason: str = "") -> None:
-        person.posts.append(post)
-        if post.ended and not reason:
-            retired = (post.ended - person.born).days > 58 * 365
-            reason = "retired" if retired else self.chance.choice(("own_wish", "own_wish", "moved", "left_profession"))
-        self.batch.add(
-            Employment,
-            teacher_id=person.id,
-            organisation_id=post.site.id,
-            position_id=self.world.ref(ReferenceList.POSITIONS, post.position),
-            kind=kind,
-            load=load,
-            started_on=None if self.chance.random() < 0.03 and post.ended is None else post.started,
-            ended_on=post.ended,
-            leave_reason_id=self.world.ref(ReferenceList.LEAVE_REASONS, reason) if reason else None,
-        )
-
     def _subjects(self, person: Person, site: Site) -> None:
         for subject in person.subjects:
             classes = {"primary": "1–4", "preschool": "", "additional": ""}.get(
@@ -286,7 +202,11 @@ class _Builder:
 
     def _doubles(self, teachers: list[Person], count: int) -> None:
         """One person entered twice: ё against е, a birth date known on one card only."""
-        active = [p for p in teachers if p.female and p.posts[0].ended is None and p.name.patronymic]
+        active = [
+            p
+            for p in teachers
+            if p.female and p.posts[0].ended is None and p.name.patronymic and p.position not in LEADING_POSTS
+        ]
         for place, person in enumerate(self.chance.sample(active, k=min(count, len(active)))):
             surname = "Ёлкина" if place == 0 else person.name.surname
             person.row["surname"] = surname
@@ -298,7 +218,7 @@ class _Builder:
             row = self.batch.add(Teacher, **twice)
             double = Person(row, person.name, True, person.born, person.teaching)
             post = person.posts[0]
-            self._employ(double, Post(post.site, post.position, post.started), PositionKind.MAIN, None)
+            self.work.employ(double, Post(post.site, post.position, post.started), PositionKind.MAIN, None)
 
     def _name_heads(self, teachers: list[Person], staff: list[Person], officials: list[Person]) -> None:
         """Heads of organisations are people of the register; a few cards do not tell."""

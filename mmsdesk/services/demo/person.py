@@ -10,6 +10,19 @@ from typing import Any
 from mmsdesk.core.names import PersonName
 from mmsdesk.services.demo.organisations import Site
 
+LEADING_POSTS = frozenset(
+    {
+        "director",
+        "head",
+        "deputy_director",
+        "deputy_teaching",
+        "deputy_upbringing",
+        "deputy_methodical",
+        "deputy_head",
+    }
+)
+"""Codes of posts of heads and their deputies."""
+
 
 @dataclass(slots=True)
 class Post:

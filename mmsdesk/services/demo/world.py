@@ -53,8 +53,8 @@ class Size:
 
     @property
     def attendance(self) -> float:
-        """Average number of people named at an event: 28 in a district, 60 in a city (50 000 a year)."""
-        return 28 * math.pow(self.teachers / 600, 0.36)
+        """How many people are wanted at an event: about 28 in a district, 60 in a city (50 000 a year)."""
+        return 32 * math.pow(self.teachers / 600, 0.36)
 
     @property
     def consultations_a_year(self) -> int:
