@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from mmsdesk.core.errors import UserError
-from mmsdesk.reports import teachers_list
+from mmsdesk.reports import composition, teachers_list
 from mmsdesk.reports.paper import Paper
 
-PAPERS: tuple[Paper, ...] = (teachers_list.PAPER,)
+PAPERS: tuple[Paper, ...] = (teachers_list.PAPER, composition.PAPER)
 """All papers in the order of the catalogue."""
 
 

@@ -256,7 +256,7 @@ def compose(data: TeachersList) -> Document:
         blocks.append(Paragraph(nbsp("; ".join(data.narrowed)), align="center", indent=False))
     blocks.append(Table(_columns(data), tuple(_rows(data)), size=10, empty_text="Никого не найдено."))
     if data.lines:
-        blocks.append(Paragraph(_total(data), indent=False, keep=True))
+        blocks.append(Paragraph(_total(data), align="left", indent=False, keep=True))
         missing = _missing(data)
         if missing:
             blocks.append(Note(missing))
