@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Engine, func, insert, select
 from sqlalchemy.orm import Session
 
 from mmsdesk import __version__
@@ -19,7 +19,7 @@ from mmsdesk.core.identity import new_id
 from mmsdesk.core.progress import Progress, silent
 from mmsdesk.core.text import lower_first
 from mmsdesk.models.base import table_of
-from mmsdesk.models.journal import META
+from mmsdesk.models.journal import META, OPERATION
 from mmsdesk.models.office import Office
 from mmsdesk.store import guard, migrate, places
 from mmsdesk.store.check import check_data
@@ -47,6 +47,8 @@ class Store:
         self._listeners: list[Listener] = []
         with self.read() as session:
             facts = dict(session.execute(select(META.c.key, META.c.value)).all())
+            self.opened_after: int = session.execute(select(func.max(OPERATION.c.sequence))).scalar() or 0
+            """Sequence of the last operation before this opening: what lies up to it was done in an earlier one."""
         self.replica = facts["replica"]
         self.file_id = facts["file_id"]
         self.changed = False

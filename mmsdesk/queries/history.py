@@ -1,0 +1,341 @@
+"""The journal in words: what happened to a card, to the file, and what lies in the bin."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Enum, and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from mmsdesk.core.text import lower_first, normalise
+from mmsdesk.models import registry
+from mmsdesk.models.base import table_of
+from mmsdesk.models.entity import Column, Entity, field_of, target_table
+from mmsdesk.models.journal import CHANGE, OPERATION, RECORD_INDEX
+from mmsdesk.queries.display import shown_field
+from mmsdesk.queries.search import titles
+from mmsdesk.store.derived import among
+from mmsdesk.store.journal import ChangeLine, OperationLine
+from mmsdesk.store.operation import OperationKind
+
+LINE = (
+    OPERATION.c.id,
+    OPERATION.c.sequence,
+    OPERATION.c.kind,
+    OPERATION.c.title,
+    OPERATION.c.happened_at,
+    OPERATION.c.office,
+    OPERATION.c.replica,
+    OPERATION.c.target,
+)
+_LONG = 120
+"""Characters of a value shown in a line; long texts are cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One operation: when (local time), where, what, its changes in words if they were asked for."""
+
+    operation: OperationLine
+    lines: tuple[str, ...] = ()
+    undone: bool = False
+
+    @property
+    def when(self) -> dt.datetime:
+        """Local time without a zone."""
+        return dt.datetime.fromisoformat(self.operation.happened_at).astimezone().replace(tzinfo=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """A record in the bin and the operation that put it there."""
+
+    entity: Entity
+    record_id: str
+    title: str
+    operation: OperationLine
+
+    @property
+    def when(self) -> dt.datetime:
+        """Local time without a zone."""
+        return Entry(self.operation).when
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryQuery:
+    """What part of the file's history is asked for; `before` is a sequence to go on from."""
+
+    register: str = ""
+    day: dt.date | None = None
+    text: str = ""
+    before: int | None = None
+    limit: int = 200
+
+
+def card_history(session: Session, entity: Entity, record_id: str) -> list[Entry]:
+    """Operations that touched a record or its owned rows, latest first, with the changes in words."""
+    own = CHANGE.c.row_id == record_id
+    owned_tables = [child.entity.table for child in entity.children.values()]
+    if owned_tables:
+        mine = CHANGE.alias("mine")
+        inside = or_(func.instr(mine.c.after, record_id) > 0, func.instr(mine.c.before, record_id) > 0)
+        rows = select(mine.c.row_id).where(mine.c.table_name.in_(owned_tables), inside)
+        own = or_(own, and_(CHANGE.c.table_name.in_(owned_tables), CHANGE.c.row_id.in_(rows)))
+    changes = _changes(session, own)
+    belonging = _only_owned(entity, record_id, changes)
+    by_operation: dict[str, list[ChangeLine]] = defaultdict(list)
+    for change in belonging:
+        by_operation[change.operation_id].append(change)
+    words = _Words(session, belonging)
+    return [
+        Entry(line, tuple(words.lines(by_operation[line.id], card=record_id)), undone)
+        for line, undone in _lines(session, among(OPERATION.c.id), ids=json.dumps(list(by_operation)))
+    ]
+
+
+def file_history(session: Session, query: HistoryQuery) -> list[Entry]:
+    """Operations of the file, latest first, without their changes: see `describe`."""
+    conditions = [OPERATION.c.sequence < query.before] if query.before is not None else []
+    if query.register:
+        tables = [query.register, *(c.entity.code for c in registry.by_code(query.register).children.values())]
+        names = [registry.by_code(code).table for code in tables]
+        conditions.append(OPERATION.c.id.in_(select(CHANGE.c.operation_id).where(CHANGE.c.table_name.in_(names))))
+    if query.day is not None:
+        start = dt.datetime.combine(query.day, dt.time()).astimezone(dt.UTC)
+        end = dt.datetime.combine(query.day + dt.timedelta(days=1), dt.time()).astimezone(dt.UTC)
+        conditions.append(OPERATION.c.happened_at >= start.isoformat(timespec="milliseconds"))
+        conditions.append(OPERATION.c.happened_at < end.isoformat(timespec="milliseconds"))
+    wanted = normalise(query.text)
+    # SQLite cannot fold Russian letters: words are sought in Python.
+    limit = None if wanted else query.limit
+    found = _lines(session, and_(True, *conditions), limit=limit)
+    kept = [(line, undone) for line, undone in found if all(w in normalise(line.title) for w in wanted.split())]
+    return [Entry(line, undone=undone) for line, undone in kept[: query.limit]]
+
+
+def describe(session: Session, changes: Sequence[ChangeLine]) -> list[str]:
+    """Changes in words: labels of the registers, titles of what foreign keys refer to."""
+    return _Words(session, changes).lines(changes)
+
+
+def describe_operation(session: Session, operation_id: str) -> list[str]:
+    """What an operation did, in words."""
+    return describe(session, _changes(session, CHANGE.c.operation_id == operation_id))
+
+
+def bin_contents(session: Session, register: str = "") -> list[Deleted]:
+    """Records of registers that were deleted and do not stand now, the latest first."""
+    entities = [registry.by_code(register)] if register else list(registry.REGISTERS)
+    by_table = {entity.table: entity for entity in entities}
+    last = (
+        select(func.max(CHANGE.c.id))
+        .where(CHANGE.c.after.is_(None), CHANGE.c.table_name.in_(by_table))
+        .where(CHANGE.c.row_id.not_in(select(RECORD_INDEX.c.record_id)))
+        .group_by(CHANGE.c.row_id)
+    )
+    statement = (
+        select(CHANGE.c.table_name, CHANGE.c.row_id, CHANGE.c.before, *LINE)
+        .join(OPERATION, OPERATION.c.id == CHANGE.c.operation_id)
+        .where(CHANGE.c.id.in_(last))
+        .order_by(OPERATION.c.sequence.desc(), CHANGE.c.id)
+    )
+    found = [
+        (ChangeLine(line[0], table, row_id, json.loads(before), None), OperationLine(*line))
+        for table, row_id, before, *line in session.execute(statement)
+    ]
+    words = _Words(session, [change for change, _line in found])
+    return [
+        Deleted(by_table[change.table], change.row_id, words.title(change.table, change.before or {}), line)
+        for change, line in found
+    ]
+
+
+class _Words:
+    """Turns changes into words; asks the file for all titles at once."""
+
+    def __init__(self, session: Session, changes: Iterable[ChangeLine]) -> None:
+        seen = list(changes)
+        ids = {value for change in seen for value in _references(change)} | {change.row_id for change in seen}
+        owners = _owner_ids(seen)
+        self._names = titles(session, [*ids, *owners])
+        gone = [value for value in ids | owners if value not in self._names]
+        self._rows: dict[str, dict[str, Any]] = {}
+        self._learn_rows(session, seen)
+        if gone:
+            self._learn_gone(session, gone)
+
+    def lines(self, changes: Sequence[ChangeLine], card: str = "") -> list[str]:
+        """One line for each changed cell; rows that came or went are one line each."""
+        return [line for change in changes for line in self._change(change, card)]
+
+    def title(self, table: str, row: dict[str, Any]) -> str:
+        """What a row of which only the values are known is called."""
+        entity = registry.by_table(table)
+        parts = [self._shown(column, row.get(column.key)) for column in entity.title]
+        return " ".join(part for part in parts if part) or entity.words.singular
+
+    def _change(self, change: ChangeLine, card: str) -> Iterable[str]:
+        entity = registry.by_table(change.table)
+        subject = self._subject(change, card)
+        if change.before is None or change.after is None:
+            verb = "Добавлен" if change.before is None else "Удалён"
+            yield f"{self._prefix(change, card)}{entity.words.done(verb)}: {self._whole(entity, change.whole, card)}"
+            return
+        for key, before in change.before.items():
+            column = getattr(entity.model, key, None)
+            if column is None or not _is_described(column):
+                continue
+            old, new = (self._shown(column, value) or "пусто" for value in (before, change.after.get(key)))
+            yield f"{subject}{field_of(column).label}: {_cut(old)} → {_cut(new)}"
+
+    def _prefix(self, change: ChangeLine, card: str) -> str:
+        """Whose card it happened in, where that does not go without saying."""
+        owner = registry.owner_of(change.table)
+        if owner is None or card:
+            return ""
+        owner_id = self._rows.get(change.row_id, change.whole).get(owner[1].parent.key)
+        name = self._names.get(owner_id or "", "")
+        return f"{name}. " if name else ""
+
+    def _subject(self, change: ChangeLine, card: str) -> str:
+        entity = registry.by_table(change.table)
+        row = self._rows.get(change.row_id, {})
+        if registry.owner_of(change.table) is not None:
+            return f"{self._prefix(change, card)}{entity.words.singular} «{self.title(change.table, row)}». "
+        if card:
+            return ""
+        return f"{self._names.get(change.row_id) or self.title(change.table, row)}. "
+
+    def _whole(self, entity: Entity, row: dict[str, Any], card: str) -> str:
+        """The filled cells of a row that came or went."""
+        cells = []
+        for key, column in entity.fields.items():
+            text = self._shown(column, row.get(key))
+            if text and text != "нет":
+                cells.append(f"{lower_first(field_of(column).label)} – {_cut(text)}")
+        return "; ".join(cells) or self.title(entity.table, row)
+
+    def _shown(self, column: Column, raw: Any) -> str:
+        if raw is None or raw == "":
+            return ""
+        if target_table(column):
+            return self._names.get(raw, "удалённая запись")
+        return shown_field(from_journal(column, raw), field_of(column))
+
+    def _learn_rows(self, session: Session, changes: Sequence[ChangeLine]) -> None:
+        """Whole rows by id, as far as the journal tells: an update records only what changed."""
+        updated = [change.row_id for change in changes if change.before is not None and change.after is not None]
+        for change in changes:
+            if change.before is None or change.after is None:
+                self._rows[change.row_id] = dict(change.whole)
+        unknown = [row_id for row_id in updated if row_id not in self._rows]
+        if not unknown:
+            return
+        for change in _changes(session, among(CHANGE.c.row_id), ids=json.dumps(unknown)):
+            self._rows.setdefault(change.row_id, {}).update(change.after or {})
+        # Owners and titles of these rows are named too.
+        ids = {
+            value
+            for row_id in unknown
+            if row_id in self._rows
+            for value in self._rows[row_id].values()
+            if isinstance(value, str) and len(value) == len(row_id)
+        }
+        self._names.update(titles(session, list(ids)))
+
+    def _learn_gone(self, session: Session, gone: Sequence[str]) -> None:
+        """Names of records that do not stand any more, from the rows that were deleted."""
+        deleted = _changes(session, and_(among(CHANGE.c.row_id), CHANGE.c.after.is_(None)), ids=json.dumps(gone))
+        for change in deleted:
+            if registry.owner_of(change.table) is None:
+                self._names[change.row_id] = self.title(change.table, change.before or {})
+
+
+def from_journal(column: Column, raw: Any) -> Any:
+    """A value as the journal keeps it (JSON of what SQLite holds), as the column means it."""
+    kind = table_of(column.class_).c[column.key].type
+    if raw is None:
+        return None
+    if isinstance(kind, Enum) and kind.enum_class is not None:
+        known = {member.value: member for member in kind.enum_class}
+        return known.get(raw, raw)
+    if kind.python_type is dt.date:
+        return dt.date.fromisoformat(raw)
+    if kind.python_type is dt.time:
+        return dt.time.fromisoformat(raw)
+    return bool(raw) if kind.python_type is bool else raw
+
+
+def _changes(session: Session, condition: Any, **parameters: Any) -> list[ChangeLine]:
+    statement = (
+        select(CHANGE.c.operation_id, CHANGE.c.table_name, CHANGE.c.row_id, CHANGE.c.before, CHANGE.c.after)
+        .where(condition)
+        .order_by(CHANGE.c.id)
+    )
+    return [
+        ChangeLine(op, table, row, json.loads(before) if before else None, json.loads(after) if after else None)
+        for op, table, row, before, after in session.execute(statement, parameters)
+    ]
+
+
+def _lines(
+    session: Session, condition: Any, *, limit: int | None = None, **parameters: Any
+) -> list[tuple[OperationLine, bool]]:
+    """Operations, latest first, each with whether its latest step took it back."""
+    step = OPERATION.alias("step")
+    latest_step = (
+        select(step.c.kind)
+        .where(
+            step.c.target == OPERATION.c.id,
+            step.c.kind.in_((OperationKind.UNDO.value, OperationKind.REDO.value)),
+        )
+        .order_by(step.c.sequence.desc())
+        .limit(1)
+        .correlate(OPERATION)
+        .scalar_subquery()
+    )
+    statement = select(*LINE, latest_step).where(condition).order_by(OPERATION.c.sequence.desc()).limit(limit)
+    return [
+        (OperationLine(*line), step_kind == OperationKind.UNDO.value)
+        for *line, step_kind in session.execute(statement, parameters)
+    ]
+
+
+def _only_owned(entity: Entity, record_id: str, changes: Sequence[ChangeLine]) -> list[ChangeLine]:
+    """Of the changes found by the record's id anywhere in a row, those of rows that it really owns."""
+    parents = {child.entity.table: child.parent.key for child in entity.children.values()}
+    owned = {change.row_id for change in changes if change.whole.get(parents.get(change.table, ""), None) == record_id}
+    return [change for change in changes if change.row_id == record_id or change.row_id in owned]
+
+
+def _references(change: ChangeLine) -> Iterable[str]:
+    """Ids that the cells of a change refer to."""
+    table = table_of(registry.by_table(change.table).model)
+    for row in (change.before, change.after):
+        for key, value in (row or {}).items():
+            if value and key in table.columns and table.columns[key].foreign_keys:
+                yield value
+
+
+def _owner_ids(changes: Iterable[ChangeLine]) -> set[str]:
+    found = set()
+    for change in changes:
+        owner = registry.owner_of(change.table)
+        if owner is not None and (value := change.whole.get(owner[1].parent.key)):
+            found.add(value)
+    return found
+
+
+def _is_described(column: Any) -> bool:
+    info = table_of(column.class_).c[column.key].info
+    return "field" in info and bool(info["field"].label)
+
+
+def _cut(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= _LONG else f"{plain[: _LONG - 1]}…"

@@ -1,0 +1,3 @@
+"""Screens of the program: registers, cards, history, papers."""
+
+from __future__ import annotations

@@ -1,0 +1,142 @@
+"""The bin: what was deleted, when, by which operation; back with one press."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout
+
+from mmsdesk.core.changes import Changes
+from mmsdesk.core.errors import UserError
+from mmsdesk.core.text import plural
+from mmsdesk.queries.history import Deleted, bin_contents
+from mmsdesk.services.undo import restore
+from mmsdesk.ui.areas.record_page import open_card
+from mmsdesk.ui.desk import Desk
+from mmsdesk.ui.forms.context import FormContext
+from mmsdesk.ui.pages import Navigator, Page, PageHeader
+from mmsdesk.ui.plain import label, tip
+
+_DELETED = Qt.ItemDataRole.UserRole
+
+
+class BinPage(Page):
+    """Records that were deleted and do not stand now."""
+
+    def __init__(self, desk: Desk, navigator: Navigator | None = None) -> None:
+        super().__init__()
+        self.setObjectName("page_bin")
+        self.desk = desk
+        self._navigator = navigator
+        self._context = FormContext(desk)
+        self.list = QTreeWidget()
+        self._items: list[QTreeWidgetItem] = []
+        self._empty = label("Корзина пуста. Удалённые карточки ждут здесь, пока их не вернут.", "quiet", wrap=True)
+        self._count = label("", "quiet")
+        self._restore = QPushButton("Вернуть")
+        self._build()
+        desk.changed.connect(self._committed)
+        self.refresh()
+
+    def title(self) -> str:
+        return "Корзина"
+
+    def offers(self) -> Mapping[str, Callable[[], object]]:
+        return {"refresh": self.refresh}
+
+    def focus_first(self) -> None:
+        self.list.setFocus()
+
+    def help_topic(self) -> str:
+        return "bin"
+
+    def arrive(self, target: object = None) -> None:
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask the file what lies in the bin."""
+        with self._context.store.read() as session:
+            found = bin_contents(session)
+        self.list.clear()
+        self._items = [self._item(deleted) for deleted in found]
+        self.list.addTopLevelItems(self._items)
+        if self._items:
+            self.list.setCurrentItem(self._items[0])
+        for column in (0, 2):
+            self.list.resizeColumnToContents(column)
+        self.list.setVisible(bool(found))
+        self._restore.setVisible(bool(found) and not self._context.store.read_only)
+        self._empty.setVisible(not found)
+        self._count.setText(plural(len(found), "запись", "записи", "записей") if found else "")
+
+    def titles(self) -> list[str]:
+        """What lies in the bin, as shown."""
+        return [item.text(1) for item in self._items]
+
+    def restore_marked(self) -> None:
+        """Bring back the marked records, each as an operation of its own."""
+        marked: list[Deleted] = [item.data(0, _DELETED) for item in self.list.selectedItems()]
+        back = 0
+        for deleted in marked:
+            try:
+                restore(self._context.store, deleted.entity.table, deleted.record_id)
+            except UserError as error:
+                self.desk.notifier.show(error)
+                break
+            back += 1
+        self.refresh()
+        if back == 1:
+            first = marked[0]
+            self.desk.notifier.notice(f"Возвращено: {first.title}", "Открыть", lambda: self._open(first))
+        elif back:
+            self.desk.notifier.notice(f"Возвращено: {plural(back, 'запись', 'записи', 'записей')}")
+
+    def _open(self, deleted: Deleted) -> None:
+        if self._navigator is not None:
+            open_card(self.desk, self._navigator, deleted.entity.code, deleted.record_id)
+
+    def _item(self, deleted: Deleted) -> QTreeWidgetItem:
+        texts = [
+            deleted.entity.words.singular,
+            deleted.title,
+            f"{deleted.when:%d.%m.%Y %H:%M}",
+            deleted.operation.title,
+        ]
+        item = QTreeWidgetItem(texts)
+        item.setData(0, _DELETED, deleted)
+        item.setToolTip(1, tip(deleted.title))
+        item.setToolTip(3, tip(deleted.operation.title))
+        return item
+
+    def _build(self) -> None:
+        px = self._context.px
+        self.list.setObjectName("bin_list")
+        self.list.setAccessibleName("Корзина")
+        self.list.setHeaderLabels(["Раздел", "Что", "Когда удалено", "Каким действием"])
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
+        self.list.setAlternatingRowColors(True)
+        self.list.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
+        self.list.header().setStretchLastSection(False)
+        for column in (1, 3):
+            self.list.header().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self.list.itemActivated.connect(lambda *_: self.restore_marked())
+        self._restore.setObjectName("restore")
+        self._restore.clicked.connect(self.restore_marked)
+        column_of = QVBoxLayout(self)
+        column_of.setContentsMargins(px(24), px(16), px(24), px(16))
+        column_of.setSpacing(px(12))
+        column_of.addWidget(PageHeader(self.title()))
+        column_of.addWidget(self._empty)
+        column_of.addWidget(self.list, 1)
+        below = QHBoxLayout()
+        below.addWidget(self._restore)
+        below.addStretch(1)
+        below.addWidget(self._count)
+        column_of.addLayout(below)
+        column_of.addStretch(0)
+
+    def _committed(self, _changes: Changes) -> None:
+        if self.isVisible():
+            self.refresh()

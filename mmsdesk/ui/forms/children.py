@@ -1,0 +1,278 @@
+"""An owned table in the card of its owner: places of work, members, participants."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mmsdesk.core.errors import Problem
+from mmsdesk.core.text import lower_first
+from mmsdesk.models.entity import Child, target_table
+from mmsdesk.queries.cards import Draft, blank
+from mmsdesk.queries.drafting import copy_of
+from mmsdesk.ui.forms.child_model import ChildModel
+from mmsdesk.ui.forms.context import FormContext
+from mmsdesk.ui.forms.row_dialog import RowDialog
+from mmsdesk.ui.icons import set_icon
+from mmsdesk.ui.plain import label, set_tip
+
+_LEAST_ROWS, _MOST_ROWS = 1, 12
+_POSITION = "position"
+_KNOWN_KEYS = frozenset(
+    {Qt.Key.Key_Insert, Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete, Qt.Key.Key_D}
+)
+
+
+class RowView(QTableView):
+    """The grid: Ins, F2, Enter, Del and Ctrl+D belong to it while it has the focus."""
+
+    def __init__(self, keys: dict[tuple[Qt.Key, bool], Callable[[], object]]) -> None:
+        super().__init__()
+        self._keys = keys
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+
+    def event(self, event: QEvent) -> bool:
+        # The window has actions on these keys; here they mean the row.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._meaning(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        meaning = self._meaning(event)
+        if meaning is not None:
+            meaning()
+        else:
+            super().keyPressEvent(event)
+
+    def _meaning(self, event: QKeyEvent) -> Callable[[], object] | None:
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        key = Qt.Key.Key_D if event.key() == 0x0412 else event.key()  # В: the key of D
+        return self._keys.get((Qt.Key(key), control)) if key in _KNOWN_KEYS else None
+
+
+class ChildTable(QWidget):
+    """Rows of one owned table, edited in place of their own list."""
+
+    changed = Signal()
+
+    def __init__(self, child: Child, context: FormContext) -> None:
+        super().__init__()
+        self.child = child
+        self.code = child.entity.code
+        self._context = context
+        self._read_only = False
+        self.model = ChildModel(child, context)
+        self.model.switched.connect(self._rows_changed)
+        self.view = RowView(
+            {
+                (Qt.Key.Key_Insert, False): self.add,
+                (Qt.Key.Key_F2, False): self.edit,
+                (Qt.Key.Key_Return, False): self.edit,
+                (Qt.Key.Key_Enter, False): self.edit,
+                (Qt.Key.Key_Delete, False): self.remove,
+                (Qt.Key.Key_D, True): self.repeat,
+            }
+        )
+        self.heading = label("", "heading")
+        self._empty = label("", "quiet")
+        self._buttons: dict[str, QPushButton] = {}
+        self._build()
+        self.load([])
+
+    @property
+    def rows(self) -> list[Draft]:
+        """The rows as they stand now."""
+        return self.model.rows
+
+    def load(self, rows: Sequence[Draft]) -> None:
+        """Show rows; nothing is announced."""
+        self.model.show_rows(copy_of(row) for row in rows)
+        self._fit()
+
+    def set_read_only(self, read_only: bool) -> None:
+        self._read_only = self.model.read_only = read_only
+        for button in self._buttons.values():
+            button.setVisible(not read_only)
+        self._fit()
+
+    def add(self) -> None:
+        """A new row by its form; several one after another if wanted."""
+        if self._read_only:
+            return
+        while True:
+            row = blank(self.child.entity)
+            if _POSITION in row.values:
+                row.values[_POSITION] = max((r.values.get(_POSITION) or 0 for r in self.rows), default=0) + 1
+            dialog = self._dialog(row, len(self.rows), new=True)
+            if not dialog.exec():
+                return
+            self.append([dialog.row])
+            if not dialog.another:
+                return
+
+    def append(self, rows: Sequence[Draft]) -> None:
+        """Put rows at the end, as if a person had typed them."""
+        self._replace([*self.rows, *rows], len(self.rows) + len(rows) - 1)
+
+    def edit(self) -> None:
+        """The current row in its form."""
+        if self.view.currentIndex().isValid():
+            self.edit_row(self.view.currentIndex().row())
+
+    def edit_row(self, number: int, focus: str = "", problems: Sequence[Problem] = ()) -> None:
+        """A row in its form, with the cursor in a field of it."""
+        if self._read_only:
+            return
+        dialog = self._dialog(self.rows[number], number, new=False)
+        if problems:
+            dialog.show_problems(list(problems))
+        if focus in dialog.grid.editors:
+            dialog.grid.focus(focus)
+        if dialog.exec() and dialog.row.content() != self.rows[number].content():
+            self._replace([*self.rows[:number], dialog.row, *self.rows[number + 1 :]], number)
+
+    def remove(self) -> None:
+        """Take the marked rows out; the card is not saved yet, so nothing is lost."""
+        marked = self.marked()
+        if marked and not self._read_only:
+            self._replace([row for at, row in enumerate(self.rows) if at not in marked], min(marked))
+
+    def repeat(self) -> None:
+        """The current row once more, to be changed."""
+        at = self.view.currentIndex().row()
+        if at < 0 or self._read_only:
+            return
+        row = self.rows[at].copied()
+        if _POSITION in row.values:
+            row.values[_POSITION] = max(r.values.get(_POSITION) or 0 for r in self.rows) + 1
+        self._replace([*self.rows[: at + 1], row, *self.rows[at + 1 :]], at + 1)
+
+    def add_many(self) -> None:
+        """People by organisation, by body or by words, several at once."""
+        from mmsdesk.ui.forms.add_people import AddPeopleDialog  # here: only when asked for
+
+        dialog = AddPeopleDialog(self._context, self.child, self.rows, self.window())
+        if dialog.exec() and dialog.added:
+            self.append(dialog.added)
+
+    def marked(self) -> set[int]:
+        """Numbers of the marked rows."""
+        return {index.row() for index in self.view.selectionModel().selectedRows()}
+
+    def show_problems(self, problems: dict[int, str]) -> None:
+        """Mark rows with something wrong in them."""
+        self.model.mark(problems)
+
+    def _dialog(self, row: Draft, number: int, *, new: bool) -> RowDialog:
+        return RowDialog(self._context, row, f"{self.code}.{number}.", self.window(), new=new)
+
+    def _replace(self, rows: list[Draft], current: int) -> None:
+        self.model.show_rows(rows)
+        if rows:
+            self.view.selectRow(min(current, len(rows) - 1))
+        self.view.setFocus()
+        self._rows_changed()
+
+    def _rows_changed(self) -> None:
+        self._fit()
+        self.changed.emit()
+
+    def _build(self) -> None:
+        words = self.child.entity.words
+        self.setObjectName(f"child_{self.code}")
+        self.view.setObjectName(self.code)
+        self.view.setAccessibleName(words.plural)
+        self.view.setModel(self.model)
+        self.view.doubleClicked.connect(lambda _index: self.edit())
+        self.view.selectionModel().currentRowChanged.connect(lambda *_: self._allow())
+        self.model.modelReset.connect(self._allow)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._context.px(6))
+        column.addWidget(self.heading)
+        column.addWidget(self.view)
+        column.addWidget(self._empty)
+        column.addLayout(self._button_row())
+        self._context.desk.theme.changed.connect(self._fit)
+
+    def _button_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(self._context.px(8))
+        specs: list[tuple[str, str, str, Callable[[], None], str]] = [
+            ("add", "Добавить", "plus", self.add, "Ins"),
+            ("edit", "Изменить", "pencil", self.edit, "F2 или Enter"),
+            ("remove", "Удалить", "minus", self.remove, "Del"),
+            ("repeat", "Повторить", "copy", self.repeat, "Ctrl+D"),
+        ]
+        if _names_people(self.child):
+            specs.append(("add_many", "Добавить несколько…", "people", self.add_many, "Педагоги списком"))
+        for code, text, icon, do, keys in specs:
+            button = QPushButton(text)
+            button.setObjectName(f"{self.code}_{code}")
+            button.setProperty("role", "quiet")
+            button.setAutoDefault(False)
+            set_icon(button, icon)
+            set_tip(button, keys)
+            button.clicked.connect(do)
+            self._buttons[code] = button
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _allow(self) -> None:
+        current = self.view.currentIndex().isValid()
+        for code in ("edit", "remove", "repeat"):
+            self._buttons[code].setEnabled(current)
+
+    def _fit(self) -> None:
+        words, count = self.child.entity.words, len(self.rows)
+        self.heading.setText(f"{words.plural} · {count}" if count else words.plural)
+        self.view.setVisible(bool(count))
+        self._empty.setVisible(not count)
+        hint = "" if self._read_only else f" Ins – добавить {lower_first(words.accusative)}."
+        self._empty.setText(f"Пока пусто.{hint}")
+        px = self._context.px
+        height = max(px(30), self.view.fontMetrics().height() + px(12))
+        self.view.verticalHeader().setDefaultSectionSize(height)
+        shown = min(max(count, _LEAST_ROWS), _MOST_ROWS)
+        self.view.setFixedHeight(height * shown + self.view.horizontalHeader().sizeHint().height() + px(6))
+        self._fit_columns()
+        self._allow()
+
+    def _fit_columns(self) -> None:
+        """Columns as wide as their words, the longest kind of them takes the rest."""
+        header, digit = self.view.horizontalHeader(), self.view.fontMetrics().horizontalAdvance("0")
+        self.view.resizeColumnsToContents()
+        widths = [min(self.view.columnWidth(i), digit * 34) for i in range(self.model.columnCount())]
+        for number, width in enumerate(widths):
+            header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
+            self.view.setColumnWidth(number, width + self._context.px(8))
+        if widths:
+            header.setSectionResizeMode(widths.index(max(widths)), QHeaderView.ResizeMode.Stretch)
+
+
+def _names_people(child: Child) -> bool:
+    """Whether each row of the table is a person of the register."""
+    return any(target_table(column) == "teacher" for column in child.entity.title)

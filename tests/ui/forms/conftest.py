@@ -1,0 +1,177 @@
+"""A desk on a real file with a few invented people and schools."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from mmsdesk.models.association import ASSOCIATIONS
+from mmsdesk.models.entity import Entity
+from mmsdesk.models.office import STAFF
+from mmsdesk.models.organisation import ORGANISATIONS
+from mmsdesk.models.reference import REFERENCES
+from mmsdesk.models.teachers import TEACHERS
+from mmsdesk.queries.cards import Draft, blank, load
+from mmsdesk.queries.picking import candidates
+from mmsdesk.services.records import save
+from mmsdesk.services.seeding import new_office
+from mmsdesk.store.file import Store, open_file
+from mmsdesk.ui.areas.record_page import RecordPage
+from mmsdesk.ui.desk import Desk, Services
+from mmsdesk.ui.jobs import JobRunner
+from mmsdesk.ui.notifier import RecordingNotifier
+from mmsdesk.ui.pages import Page
+from mmsdesk.ui.settings import Settings
+from mmsdesk.ui.theme import Theme
+from tests.ui.conftest import send_key
+
+Kind = TypeVar("Kind", bound=QWidget)
+
+
+@dataclass
+class People:
+    """Ids of what the file begins with."""
+
+    school: str
+    lyceum: str
+    anna: str
+    boris: str
+    association: str
+    staff: str
+
+
+class Stack:
+    """A navigator that remembers what was opened over the page."""
+
+    def __init__(self) -> None:
+        self.opened: list[Page] = []
+        self.returned = 0
+
+    def go(self, code: str, target: object = None) -> bool:
+        return True
+
+    def open(self, page: Page) -> None:
+        self.opened.append(page)
+
+    def back(self) -> bool:
+        self.returned += 1
+        return True
+
+
+@pytest.fixture(autouse=True)
+def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("MMSDESK_DATA", str(tmp_path / "data"))
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def store(tmp_path: Path, data_folder: Path) -> Iterator[Store]:
+    with new_office(tmp_path / "Район.mms", short_name="ММС") as made:
+        yield made
+
+
+def put(store: Store, entity: Entity, values: dict[str, object], **children: list[dict[str, object]]) -> str:
+    draft = blank(entity)
+    draft.values.update(values)
+    for code, rows in children.items():
+        for row in rows:
+            owned = blank(entity.children[code].entity)
+            owned.values.update(row)
+            draft.children[code].append(owned)
+    return save(store, draft).id
+
+
+@pytest.fixture
+def people(store: Store) -> People:
+    school = put(store, ORGANISATIONS, {"full_name": "Средняя школа № 3", "short_name": "СОШ № 3"})
+    lyceum = put(store, ORGANISATIONS, {"full_name": "Лицей имени Седова", "short_name": "Лицей"})
+    anna = put(
+        store,
+        TEACHERS,
+        {"surname": "Ёлкина", "first_name": "Анна", "patronymic": "Петровна", "phone": "8 914 555 12 34"},
+        employments=[{"organisation_id": school, "load": 18.0}],
+    )
+    boris = put(
+        store,
+        TEACHERS,
+        {"surname": "Иванов", "first_name": "Борис", "patronymic": "Ильич"},
+        employments=[{"organisation_id": lyceum}],
+    )
+    association = put(
+        store, ASSOCIATIONS, {"name": "МО учителей математики", "kind_id": first_entry(store, "association_kinds")}
+    )
+    staff = put(store, STAFF, {"person_id": boris, "post": "методист"})
+    return People(school, lyceum, anna, boris, association, staff)
+
+
+def first_entry(store: Store, choices: str) -> str:
+    with store.read() as session:
+        return candidates(session, REFERENCES, "", on_date=dt.date(2026, 10, 1), choices=choices)[0].id
+
+
+@pytest.fixture
+def desk(store: Store, jobs: JobRunner, notifier: RecordingNotifier, settings: Settings, theme: Theme) -> Desk:
+    made = Desk(store, Services(jobs, notifier, settings, theme))
+    store.subscribe(made.announce)
+    return made
+
+
+@pytest.fixture
+def stack() -> Stack:
+    return Stack()
+
+
+@pytest.fixture
+def open_page(qtbot: QtBot, desk: Desk, stack: Stack) -> Callable[..., RecordPage]:
+    def opened(entity: Entity, record_id: str | None = None, draft: Draft | None = None) -> RecordPage:
+        page = RecordPage(desk, entity, record_id, draft, stack)
+        qtbot.addWidget(page)
+        page.resize(1000, 800)
+        show(qtbot, page)
+        return page
+
+    return opened
+
+
+def show(qtbot: QtBot, widget: QWidget) -> None:
+    with qtbot.waitExposed(widget):
+        widget.show()
+    widget.activateWindow()
+
+
+def find(parent: QWidget, kind: type[Kind], name: str) -> Kind:
+    found = parent.findChild(kind, name)
+    assert found is not None, f"no {kind.__name__} named {name}"
+    return found
+
+
+def enter(widget: QWidget, text: str, key: int = 0) -> None:
+    """Type into a field as a person does, then press `key`."""
+    widget.setFocus()
+    for letter in text:
+        send_key(widget, 0, text=letter)
+    if key:
+        send_key(widget, key)
+
+
+def leave(widget: QWidget) -> None:
+    widget.clearFocus()
+    QApplication.processEvents()
+
+
+def record(store: Store, entity: Entity, record_id: str) -> Draft:
+    with store.read() as session:
+        return load(session, entity, record_id)
+
+
+def reopened(store: Store) -> Store:
+    path = store.path
+    store.close()
+    return open_file(path)

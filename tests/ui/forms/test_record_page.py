@@ -1,0 +1,273 @@
+"""The card of a record: typing, saving, problems, leaving, conflicts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTableView,
+)
+from pytestqt.qtbot import QtBot
+
+from mmsdesk.models.growth import Category
+from mmsdesk.models.office import OFFICE
+from mmsdesk.models.organisation import ORGANISATIONS
+from mmsdesk.models.teacher import Sex
+from mmsdesk.models.teachers import TEACHERS
+from mmsdesk.queries.cards import the_office
+from mmsdesk.queries.listing import ListQuery, matching_ids
+from mmsdesk.services.records import save
+from mmsdesk.store.file import Store
+from mmsdesk.ui.areas.record_page import RecordPage
+from mmsdesk.ui.desk import Desk
+from mmsdesk.ui.forms.children import ChildTable
+from mmsdesk.ui.forms.pickers import PickerLine
+from mmsdesk.ui.forms.row_dialog import RowDialog
+from mmsdesk.ui.notifier import RecordingNotifier
+from tests.ui.forms.conftest import People, Stack, enter, find, leave, record
+
+Open = Callable[..., RecordPage]
+
+
+def when_dialog(do: Callable[[QDialog], None], name: str = "row_form") -> None:
+    """Do something in the next modal dialog of that name."""
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is None or dialog.objectName() != name:
+            QTimer.singleShot(10, look)
+            return
+        assert isinstance(dialog, QDialog)
+        do(dialog)
+
+    QTimer.singleShot(0, look)
+
+
+def pick(parent: QDialog | RecordPage, name: str, text: str) -> None:
+    line = find(parent, PickerLine, name)
+    enter(line, text)
+    assert line.matches.titles()
+    enter(line, "", Qt.Key.Key_Return)
+
+
+def test_a_teacher_with_work_and_category_is_typed_in(
+    open_page: Open, store: Store, people: People, notifier: RecordingNotifier
+) -> None:
+    page = open_page(TEACHERS)
+    for key, text in (("surname", "Сидорова"), ("first_name", "Вера"), ("patronymic", "Олеговна")):
+        enter(find(page, QLineEdit, key), text)
+    assert find(page, QComboBox, "sex").currentText() == "женский"
+    enter(find(page, QLineEdit, "born_on"), "5.9.85")
+    enter(find(page, QLineEdit, "phone"), "89145551234")
+
+    def work(dialog: QDialog) -> None:
+        pick(dialog, "employments.0.organisation_id", "сош 3")
+        enter(find(dialog, QLineEdit, "employments.0.load"), "18,5")
+        find(dialog, QPushButton, "done").click()
+
+    page.form.tabs.setCurrentIndex(1)
+    when_dialog(work)
+    find(page, QPushButton, "employments_add").click()
+
+    def category(dialog: QDialog) -> None:
+        find(dialog, QComboBox, "attestations.0.category").setCurrentText("высшая")
+        find(dialog, QPushButton, "done").click()
+
+    page.form.tabs.setCurrentIndex(2)
+    when_dialog(category)
+    find(page, QPushButton, "attestations_add").click()
+
+    find(page, QPushButton, "save").click()
+    assert not notifier.errors
+    assert page.record_id is not None
+    card = record(store, TEACHERS, page.record_id)
+    assert (card.values["surname"], card.values["sex"]) == ("Сидорова", Sex.FEMALE)
+    assert card.values["born_on"] == dt.date(1985, 9, 5)
+    assert card.values["phone"] == "+7 (914) 555-12-34"
+    (job,) = card.children["employments"]
+    assert (job.values["organisation_id"], job.values["load"]) == (people.school, 18.5)
+    assert [row.values["category"] for row in card.children["attestations"]] == [Category.HIGHEST]
+    assert page.title() == "Сидорова Вера Олеговна"
+    assert find(page, QLabel, "unsaved").text() == "Всё сохранено"
+
+
+def test_a_wrong_date_keeps_its_text_and_nothing_is_saved(open_page: Open, store: Store, people: People) -> None:
+    page = open_page(TEACHERS, people.anna)
+    born = find(page, QLineEdit, "born_on")
+    enter(born, "31.02.1980")
+    leave(born)
+    problem = find(page, QLabel, "born_on_problem")
+    assert problem.isVisible()
+    assert "Даты «31.02.1980» нет в календаре" in problem.text()
+    assert not page.save()
+    assert born.text() == "31.02.1980"
+    assert record(store, TEACHERS, people.anna).values["born_on"] is None
+
+
+def test_a_problem_at_the_top_leads_to_its_field(open_page: Open, qtbot: QtBot) -> None:
+    page = open_page(TEACHERS)
+    enter(find(page, QLineEdit, "surname"), "Сидорова")
+    page.form.tabs.setCurrentIndex(3)
+    assert not page.save()
+    link = find(page, QPushButton, "problem_0")
+    assert link.text() == "Имя: Заполните поле «Имя»."
+    page.form.tabs.setCurrentIndex(3)
+    link.click()
+    assert page.form.tabs.currentIndex() == 0
+    assert find(page, QLineEdit, "first_name").hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("answer", "leaves", "saved"),
+    [("save", True, True), ("drop", True, False), ("stay", False, False), (None, False, False)],
+)
+def test_leaving_asks_about_typed_text(
+    open_page: Open,
+    store: Store,
+    people: People,
+    notifier: RecordingNotifier,
+    answer: str | None,
+    leaves: bool,
+    saved: bool,
+) -> None:
+    page = open_page(TEACHERS, people.anna)
+    assert page.can_leave()
+    enter(find(page, QLineEdit, "topic"), "Устный счёт")
+    notifier.prepare(answer)
+    assert page.can_leave() is leaves
+    assert "тема самообразования" in notifier.questions[0]
+    assert (record(store, TEACHERS, people.anna).values["topic"] == "Устный счёт") is saved
+    assert (find(page, QLineEdit, "topic").text() == "Устный счёт") is (answer != "drop")
+
+
+def test_opening_and_walking_through_changes_nothing(open_page: Open, people: People) -> None:
+    page = open_page(TEACHERS, people.anna)
+    for line in page.findChildren(QLineEdit):
+        line.setFocus()
+        leave(line)
+    assert page.form.unsaved() == []
+
+
+def test_changed_elsewhere_reloads_a_clean_card_silently(open_page: Open, store: Store, people: People) -> None:
+    page = open_page(TEACHERS, people.anna)
+    card = record(store, TEACHERS, people.anna)
+    card.values["topic"] = "Дроби"
+    save(store, card)
+    assert find(page, QLineEdit, "topic").text() == "Дроби"
+    assert page.meanwhile.isHidden()
+
+
+def test_changed_elsewhere_while_typing_is_said_and_both_can_stand(
+    open_page: Open, store: Store, people: People
+) -> None:
+    page = open_page(TEACHERS, people.anna)
+    enter(find(page, QPlainTextEdit, "note"), "Звонить после двух")
+    card = record(store, TEACHERS, people.anna)
+    card.values["topic"] = "Дроби"
+    save(store, card)
+    assert page.meanwhile.isVisible()
+    assert "тема самообразования" in page.meanwhile.text()
+    assert not page.save()
+    find(page, QPushButton, "take_both").click()
+    assert page.save()
+    values = record(store, TEACHERS, people.anna).values
+    assert (values["topic"], values["note"]) == ("Дроби", "Звонить после двух")
+
+
+def test_deleted_elsewhere_is_said(open_page: Open, store: Store, desk: Desk, people: People) -> None:
+    from mmsdesk.services.records import delete
+
+    page = open_page(TEACHERS, people.anna)
+    delete(store, TEACHERS, [people.anna])
+    assert "Эту карточку удалили" in page.meanwhile.text()
+
+
+def test_a_row_with_a_problem_opens_from_the_list(open_page: Open, people: People) -> None:
+    page = open_page(TEACHERS, people.anna)
+    page.form.children_of["employments"].rows[0].values["ended_on"] = dt.date(2020, 1, 1)
+    page.form.children_of["employments"].rows[0].values["started_on"] = dt.date(2021, 1, 1)
+    assert not page.save()
+    link = find(page, QPushButton, "problem_0")
+    assert link.text().startswith("Места работы, строка 1: По:")
+    seen: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, RowDialog)
+        focus = dialog.focusWidget()
+        seen.append(focus.objectName() if focus else "")
+        dialog.reject()
+
+    when_dialog(look)
+    link.click()
+    assert seen == ["employments.0.ended_on"]
+    assert page.form.tabs.currentIndex() == 1
+
+
+def test_rows_are_added_changed_repeated_deleted_and_undone(
+    open_page: Open, store: Store, desk: Desk, people: People, qtbot: QtBot, notifier: RecordingNotifier
+) -> None:
+    from mmsdesk.ui.areas.undo import undo_last
+
+    page = open_page(TEACHERS, people.anna)
+    page.form.tabs.setCurrentIndex(1)
+    table = find(page, ChildTable, "child_employments")
+    view = find(page, QTableView, "employments")
+    view.selectRow(0)
+    view.setFocus()
+
+    def change(dialog: QDialog) -> None:
+        load_field = find(dialog, QLineEdit, "employments.0.load")
+        load_field.selectAll()
+        enter(load_field, "20")
+        qtbot.keyClick(load_field, Qt.Key.Key_Return)
+
+    when_dialog(change)
+    qtbot.keyClick(view, Qt.Key.Key_F2)
+    assert table.rows[0].values["load"] == 20
+    qtbot.keyClick(view, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert len(table.rows) == 2
+    assert table.heading.text() == "Места работы · 2"
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    assert len(table.rows) == 1
+    assert page.form.unsaved() == ["Места работы"]
+    assert page.save()
+    assert record(store, TEACHERS, people.anna).children["employments"][0].values["load"] == 20
+    undo_last(desk)
+    assert record(store, TEACHERS, people.anna).children["employments"][0].values["load"] == 18
+    assert table.rows[0].values["load"] == 18
+
+
+def test_the_office_and_a_new_organisation_use_the_same_card(open_page: Open, store: Store) -> None:
+    with store.read() as session:
+        office = the_office(session)
+    page = open_page(OFFICE, office.id)
+    enter(find(page, QLineEdit, "city"), "п. Ясный")
+    assert page.save()
+    page = open_page(ORGANISATIONS)
+    enter(find(page, QLineEdit, "short_name"), "ДОУ 1")
+    page.save()
+    with store.read() as session:
+        assert len(matching_ids(session, ListQuery(ORGANISATIONS))) == (1 if page.record_id else 0)
+
+
+def test_a_read_only_file_shows_but_does_not_take(
+    qtbot: QtBot, desk: Desk, store: Store, people: People, stack: Stack
+) -> None:
+    store.read_only = True
+    page = RecordPage(desk, TEACHERS, people.anna, None, stack)
+    qtbot.addWidget(page)
+    page.show()
+    assert find(page, QLineEdit, "surname").isReadOnly()
+    assert page.bar.isHidden()
+    assert find(page, QPushButton, "employments_add").isHidden()
+    assert page.can_leave()
