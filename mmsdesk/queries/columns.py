@@ -24,6 +24,7 @@ _PERSONAL_KEYS = frozenset(
 _PEOPLE = frozenset({"teacher", "staff_member"})
 
 _REFERENCE_WIDTH, _TEXT_WIDTH, _LONG_WIDTH = 22, 24, 36
+_FEW_LETTERS = 16
 _TYPE_WIDTHS: dict[type, int] = {bool: 5, int: 7, float: 9, dt.date: 10, dt.time: 6}
 
 
@@ -49,7 +50,10 @@ class ListedColumn:
     @property
     def short(self) -> bool:
         """Whether all values have much the same width, so that more room is of no use."""
-        return self.type in _TYPE_WIDTHS or self.kind in ("phone", "snils", "inn", "ogrn") or self.is_choice
+        if self.target:
+            return False
+        few = self.is_choice and self.width <= _FEW_LETTERS
+        return self.type in _TYPE_WIDTHS or self.kind in ("phone", "snils", "inn", "ogrn") or few
 
     @property
     def is_choice(self) -> bool:

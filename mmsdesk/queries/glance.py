@@ -61,7 +61,7 @@ def glance(session: Session, entity: Entity, record_id: str, on_date: dt.date) -
     for key, value in zip(keys, found, strict=True):
         column = listed(entity, key)
         text = shown(value, column.kind)
-        if text and not _is_default(entity, key, value):
+        if text and (column.kind, value) != ("count", 0) and not _is_default(entity, key, value):
             facts.append(Fact(key, column.label, text, column.personal))
     return RecordGlance(record_id, title, tuple(facts[:FACTS]), related_to(session, entity, record_id, on_date))
 

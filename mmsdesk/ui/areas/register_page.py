@@ -249,7 +249,7 @@ class RegisterPage(Page):
         heading = view.horizontalHeader()
         heading.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         heading.customContextMenuRequested.connect(self._heading_menu)
-        self._desk.masked_changed.connect(lambda _on: self.state_changed.emit())
+        self._desk.masked_changed.connect(self.state_changed)
 
     def _perform(self, code: str) -> None:
         if self.allowed(code):

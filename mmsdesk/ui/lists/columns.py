@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import ceil
 from typing import Any
 
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics
 
 from mmsdesk.models.entity import Entity
 from mmsdesk.queries.columns import ListedColumn, listed
@@ -14,6 +15,9 @@ from mmsdesk.ui.settings import Settings
 
 _WIDEST_START = 300  # pixels at 100 %
 _NARROWEST = 40
+_SQUEEZED = 96
+_LONGEST_HEADING = 150
+_MOST = 0.95
 
 
 @dataclass(slots=True)
@@ -53,29 +57,45 @@ class ColumnChoice:
         settings.set_view(code, state)
 
 
-def natural_width(column: ListedColumn, metrics: QFontMetrics, scale: float) -> int:
-    """Pixels for a value of the usual length, and for the heading with its arrow."""
-    character = metrics.averageCharWidth()
-    padding = round(18 * scale)
-    value = round(column.width * character * 1.08) + padding
-    # Headings are bold and carry an arrow when sorted.
-    heading = round(metrics.horizontalAdvance(column.label) * 1.1) + round(30 * scale)
-    heading = min(heading, max(value, round(150 * scale)))
-    return min(max(value, heading, round(_NARROWEST * scale)), round(_WIDEST_START * scale))
+def heading_width(column: ListedColumn, font: QFont, scale: float) -> int:
+    """Pixels for the bold heading; a very long one is cut and stands whole in the tool tip."""
+    bold = QFont(font)
+    bold.setBold(True)
+    return min(QFontMetrics(bold).horizontalAdvance(column.label) + round(16 * scale), round(_LONGEST_HEADING * scale))
 
 
-def spread(widths: Sequence[int], columns: Sequence[ListedColumn], room: int) -> list[int]:
-    """Give the room that is left to the columns whose values may be long."""
+def natural_width(column: ListedColumn, texts: Sequence[str], font: QFont, scale: float) -> int:
+    """Pixels for the texts seen now, no more than a usual value needs, and for the heading with its arrow."""
+    metrics = QFontMetrics(font)
+    padding = round(24 * scale)
+    usual = round(column.width * metrics.averageCharWidth() * 1.08) + padding
+    seen = sorted(metrics.horizontalAdvance(text) for text in texts if text)
+    if seen:
+        # One very long value among many short ones does not make the column wide.
+        usual = min(usual, seen[ceil(len(seen) * _MOST) - 1] + padding)
+    heading = heading_width(column, font, scale) + round(14 * scale)
+    return min(max(usual, heading, round(_NARROWEST * scale)), round(_WIDEST_START * scale))
+
+
+def fitted(widths: Sequence[int], floors: Sequence[int], columns: Sequence[ListedColumn], room: int) -> list[int]:
+    """Give the room that is left to long texts; take it from the widest where that spares a scroll bar."""
     spare = room - sum(widths)
     growing = [at for at, column in enumerate(columns) if not column.short]
-    if spare <= 0 or not growing:
+    # What a column can give or is worth getting: names stay whole, long titles take and give most.
+    weights = {at: (max(widths[at] - floors[at], 0) if spare < 0 else widths[at]) for at in growing}
+    total = sum(weights.values())
+    if not total or -spare > total:
         return list(widths)
-    share = sum(widths[at] for at in growing)
-    grown = list(widths)
-    for at in growing:
-        grown[at] += spare * widths[at] // share
-    grown[growing[-1]] += room - sum(grown)
-    return grown
+    changed = list(widths)
+    for at, weight in weights.items():
+        changed[at] += int(spare * weight / total)
+    changed[max(growing, key=widths.__getitem__)] += room - sum(changed)
+    return changed
+
+
+def floor_width(column: ListedColumn, font: QFont, scale: float) -> int:
+    """A long text is not made narrower than this, nor than its heading."""
+    return max(round(_SQUEEZED * scale), heading_width(column, font, scale))
 
 
 def offered(entity: Entity) -> list[ListedColumn]:

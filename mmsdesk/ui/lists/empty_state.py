@@ -9,7 +9,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QPushButton, QVBoxLayout, QWidget
 
 from mmsdesk.core.dates import school_year_label
-from mmsdesk.core.text import plural, upper_first
+from mmsdesk.core.numbers import format_number
+from mmsdesk.core.text import upper_first
 from mmsdesk.models.entity import Entity
 from mmsdesk.ui.plain import label
 
@@ -28,9 +29,11 @@ def empty_words(entity: Entity, *, narrowed: bool, total: int, year: int | None,
     """The sentence for an empty list: nothing there yet, or nothing that matches."""
     words = entity.words
     if narrowed and total:
-        there = plural(total, "запись есть", "записи есть", "записей есть")
         return EmptyWords(
-            "Ничего не подходит под поиск и отбор", f"Всего в списке {there}.", "Сбросить фильтры", "reset"
+            "Ничего не подходит под поиск и отбор",
+            f"Всего записей: {format_number(total)}.",
+            "Сбросить фильтры",
+            "reset",
         )
     if year is not None and entity.school_year is not None:
         none = f"За {school_year_label(year)} учебный год {words.genitive_plural} нет"

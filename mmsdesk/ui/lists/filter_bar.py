@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.models.entity import Entity
@@ -18,13 +19,15 @@ from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import file_of
 from mmsdesk.ui.icons import set_icon
 from mmsdesk.ui.lists.conditions import by_column, condition_words, references_in
+from mmsdesk.ui.lists.drop_button import DropButton
 from mmsdesk.ui.lists.flow import FlowLayout
 from mmsdesk.ui.lists.search_field import SearchField
 from mmsdesk.ui.lists.value_popup import FilterPopup, RangePopup, ValuesPopup, offers_of, ranged
 from mmsdesk.ui.plain import set_tip
 from mmsdesk.ui.theme import set_role
 
-_SEARCH_WIDTH = 250
+_SEARCH_WIDTH = 220
+_GAP = 8
 _CHIP_LETTERS = 60
 
 
@@ -46,7 +49,7 @@ class FilterBar(QWidget):
         self._buttons: dict[str, QToolButton] = {}
         self.search = SearchField()
         self.search.asked.connect(self.changed)
-        self._more = self._menu_button("filter_more", "Ещё")
+        self._more = DropButton("filter_more", "Ещё")
         self._chips = QWidget()
         self._chips_flow = FlowLayout(self._chips, gap=6)
         self._build()
@@ -91,8 +94,16 @@ class FilterBar(QWidget):
             return None
         self._popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._popup.chosen.connect(self._choose)
-        self._popup.open_under(under or self._buttons.get(key, self._more))
+        self._popup.open_under(under or self._button_of(key))
         return self._popup
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _button_of(self, key: str) -> QToolButton:
+        button = self._buttons.get(key, self._more)
+        return self._more if button.isHidden() else button
 
     def _made(self, column: ListedColumn, given: Sequence[Condition]) -> FilterPopup:
         if ranged(column):
@@ -107,23 +118,24 @@ class FilterBar(QWidget):
         return ValuesPopup(column, offered, ticked, self._desk.theme, self)
 
     def _build(self) -> None:
-        row = QWidget()
-        flow = FlowLayout(row)
-        flow.addWidget(self.search)
+        row = QHBoxLayout()
+        row.setSpacing(_GAP)
+        row.addWidget(self.search)
         for column in self.entity.filters:
-            flow.addWidget(self._filter_button(column.key))
-        flow.addWidget(self._more)
+            row.addWidget(self._filter_button(column.key))
+        row.addWidget(self._more)
         self._reset = QPushButton("Сбросить")
         self._reset.setObjectName("filter_reset")
         self._reset.setProperty("role", "quiet")
         set_icon(self._reset, "close")
         set_tip(self._reset, "Показать все записи")
         self._reset.clicked.connect(self.reset)
-        flow.addWidget(self._reset)
+        row.addWidget(self._reset)
+        row.addStretch(1)
         column_ = QVBoxLayout(self)
         column_.setContentsMargins(0, 0, 0, 0)
         column_.setSpacing(6)
-        column_.addWidget(row)
+        column_.addLayout(row)
         column_.addWidget(self._chips)
         self.search.textChanged.connect(lambda _text: self._show_reset())
         menu = QMenu(self._more)
@@ -132,25 +144,11 @@ class FilterBar(QWidget):
         self._show_chips()
 
     def _filter_button(self, key: str) -> QToolButton:
-        button = self._menu_button(f"filter_{key}", listed(self.entity, key).label)
+        words = listed(self.entity, key).label
+        button = DropButton(f"filter_{key}", words)
+        button.setAccessibleName(f"Отбор: {words}")
         button.clicked.connect(lambda: self.open_filter(key, button))
         self._buttons[key] = button
-        return button
-
-    def _menu_button(self, name: str, text: str) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName(name)
-        button.setText(text)
-        button.setProperty("role", "chip")
-        button.setProperty("menu", "true")
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        if name != "filter_more":
-            # A filter opens its own window, so it has no menu whose arrow Qt would draw.
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-            button.setText(f"{text}  ▾")
-            button.setProperty("menu", "")
-            button.setAccessibleName(f"Отбор: {text}")
         return button
 
     def _fill_more(self, menu: QMenu) -> None:
@@ -164,9 +162,19 @@ class FilterBar(QWidget):
             action.triggered.connect(lambda _=False, k=key: self.open_filter(k, self._more))
 
     def _other_keys(self) -> list[str]:
-        keys = dict.fromkeys((*self.entity.columns, *self.entity.fields))
+        """Filters for which there was no room come first."""
+        folded = [key for key, button in self._buttons.items() if button.isHidden()]
+        keys = dict.fromkeys((*folded, *self.entity.columns, *self.entity.fields))
         year = self.entity.school_year.key if self.entity.school_year is not None else ""
-        return [key for key in keys if key not in self._buttons and key != year]
+        return [key for key in keys if (key in folded or key not in self._buttons) and key != year]
+
+    def _fold(self) -> None:
+        """One line: filters for which there is no room go into «Ещё»."""
+        room = self.width() - self.search.width() - self._more.sizeHint().width() - 2 * _GAP
+        room -= self._reset.sizeHint().width() + _GAP
+        for button in self._buttons.values():
+            room -= button.sizeHint().width() + _GAP
+            button.setVisible(room >= 0)
 
     def _choose(self, key: str, conditions: tuple[Condition, ...]) -> None:
         if tuple(self._conditions.get(key, ())) == conditions:
@@ -193,14 +201,16 @@ class FilterBar(QWidget):
         self._show_reset()
         self.updateGeometry()
 
-    def _chip(self, key: str, group: Sequence[Condition]) -> QPushButton:
+    def _chip(self, key: str, group: Sequence[Condition]) -> QToolButton:
         words = condition_words(listed(self.entity, key), group, self._titles, masked=self._desk.masked)
         short = words if len(words) <= _CHIP_LETTERS else f"{words[: _CHIP_LETTERS - 1]}…"
-        chip = QPushButton(f"{short}  ✕".replace("&", "&&"))
+        chip = QToolButton()
+        chip.setText(f"{short}  ✕".replace("&", "&&"))
         chip.setObjectName(f"chip_{key}")
         chip.setAccessibleName(f"Убрать отбор: {words}")
         chip.setProperty("role", "chip")
         chip.setProperty("state", "on")
+        chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         set_tip(chip, f"{words}\nЩелчок убирает это условие")
         chip.clicked.connect(lambda: self._choose(key, ()))
         return chip
@@ -220,3 +230,4 @@ class FilterBar(QWidget):
 
     def _fit(self) -> None:
         self.search.setFixedWidth(self._desk.theme.px(_SEARCH_WIDTH))
+        self._fold()

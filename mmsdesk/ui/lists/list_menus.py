@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.icons import set_icon
+from mmsdesk.ui.lists.drop_button import DropButton
 from mmsdesk.ui.lists.pane import ListPane
 from mmsdesk.ui.lists.saved_lists import forget_list, save_list, saved_lists
 from mmsdesk.ui.plain import field_label
@@ -60,17 +61,11 @@ def heading_menu(pane: ListPane, choose: Callable[[], None], at: QPoint) -> QMen
     return menu
 
 
-class SavedListsButton(QToolButton):
+class SavedListsButton(DropButton):
     """«Мои списки ▾»: lists saved under a name."""
 
     def __init__(self, desk: Desk, pane: ListPane) -> None:
-        super().__init__()
-        self.setObjectName("saved_lists")
-        self.setText("Мои списки")
-        self.setProperty("role", "chip")
-        self.setProperty("menu", "true")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        super().__init__("saved_lists", "Мои списки")
         self._desk, self._pane = desk, pane
         menu = QMenu(self)
         menu.aboutToShow.connect(self.fill)

@@ -198,6 +198,7 @@ class ListPane(QWidget):
             last, self._last = self._last, None
             first = last if isinstance(last, str) and self.model.row_of(last) >= 0 else self.model.ids[0]
             self.view.select_ids([first])
+            self.view.fit_columns()
         self._show_empty()
         self.state_changed.emit()
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QPalette
 from PySide6.QtWidgets import QLineEdit
+
+from mmsdesk.ui.icons import set_icon
+from mmsdesk.ui.plain import set_tip
 
 DELAY = 150  # milliseconds after the last key
 
@@ -20,10 +23,17 @@ class SearchField(QLineEdit):
         self.setObjectName("list_search")
         self.setPlaceholderText("Найти в списке")
         self.setAccessibleName("Найти в списке")
-        self.setClearButtonEnabled(True)
+        self._sign = self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+        set_icon(self._sign, "search", QPalette.ColorRole.PlaceholderText)
+        self._clear = self.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
+        self._clear.setObjectName("list_search_clear")
+        set_icon(self._clear, "close", QPalette.ColorRole.PlaceholderText)
+        set_tip(self._clear, "Очистить поиск (Esc)")
+        self._clear.setVisible(False)
+        self._clear.triggered.connect(self._empty)
         self._timer = QTimer(self, singleShot=True, interval=DELAY)
         self._timer.timeout.connect(self.asked)
-        self.textChanged.connect(lambda _text: self._timer.start())
+        self.textChanged.connect(self._edited)
 
     def ask_now(self) -> None:
         """Do not wait for the next key."""
@@ -46,10 +56,17 @@ class SearchField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-            self.ask_now()
+            self._empty()
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.ask_now()
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def _edited(self, text: str) -> None:
+        self._clear.setVisible(bool(text))
+        self._timer.start()
+
+    def _empty(self) -> None:
+        self.clear()
+        self.ask_now()

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -114,9 +114,7 @@ class ValuesPopup(FilterPopup):
         self.search.setObjectName("popup_search")
         self.search.setPlaceholderText("Найти значение")
         self.search.setAccessibleName("Найти значение")
-        self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._fill)
-        self.search.setVisible(len(self._offered) >= _SEARCH_FROM)
         self.values = QTreeWidget()
         self.values.setObjectName("popup_values")
         self.values.setColumnCount(2)
@@ -134,6 +132,7 @@ class ValuesPopup(FilterPopup):
         self.layout_.addWidget(self.search)
         self.layout_.addWidget(self.values, 1)
         self.layout_.addWidget(self._more)
+        self.search.setVisible(len(self._offered) >= _SEARCH_FROM)
         self.add_buttons()
         self._fill()
         rows = min(max(len(self._offered), 2), 12)
@@ -177,6 +176,7 @@ class ValuesPopup(FilterPopup):
         for at, each in found[:_MOST_SHOWN]:
             item = QTreeWidgetItem([each.title, str(each.count)])
             item.setData(0, Qt.ItemDataRole.UserRole, at)
+            item.setSizeHint(0, QSize(0, self.theme.px(26)))
             item.setToolTip(0, tip(each.title))
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             ticked = Qt.CheckState.Checked if each.value in self._ticked else Qt.CheckState.Unchecked

@@ -17,12 +17,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
-from mmsdesk.ui.lists.columns import ColumnChoice, natural_width, spread
+from mmsdesk.ui.lists.columns import ColumnChoice, fitted, floor_width, natural_width
 from mmsdesk.ui.lists.copying import rows_as_text
 from mmsdesk.ui.lists.model import RecordTableModel
 from mmsdesk.ui.theme import Theme, tabular
 
 _ROW = 28
+_MEASURED_ROWS = 60
 _TABLES = (".xlsx", ".xls", ".ods", ".csv")
 _LISTS = QItemSelectionModel.SelectionFlag
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -136,17 +137,23 @@ class ListView(QTableView):
 
     def fit_columns(self) -> None:
         """Natural widths, or those the user gave; room that is left goes to long texts."""
-        columns = self.records.columns
+        columns, font, scale = self.records.columns, self.font(), self._theme.scale
         character = max(self.fontMetrics().averageCharWidth(), 1)
-        widths = [natural_width(column, self.fontMetrics(), self._theme.scale) for column in columns]
+        seen = range(min(len(self.records.ids), _MEASURED_ROWS))
+        widths = [
+            natural_width(column, [self.records.text(row, at) for row in seen], font, scale)
+            for at, column in enumerate(columns)
+        ]
         own = self.choice.widths
         if own:
-            widths = [
-                round(own[column.key] * character) if column.key in own else width
+            known = (
+                (column.key in own, own.get(column.key, 0), width)
                 for column, width in zip(columns, widths, strict=True)
-            ]
+            )
+            widths = [round(mine * character) if given else width for given, mine, width in known]
         else:
-            widths = spread(widths, columns, self.viewport().width())
+            floors = [floor_width(column, font, scale) for column in columns]
+            widths = fitted(widths, floors, columns, self.viewport().width())
         self._fitting = True
         for at, width in enumerate(widths):
             self.setColumnWidth(at, width)
