@@ -71,13 +71,13 @@ def test_same_seed_and_day_give_the_same_rows(tmp_path: Path) -> None:
 
 
 def test_a_small_district_is_made_at_once(tmp_path: Path) -> None:
-    began = time.perf_counter()
+    began = time.process_time()  # other work on the machine does not count
     with build_demo(tmp_path / "a.mms", **SMALL) as store, store.read() as session:
         assert count(session, Teacher) == 40
         assert count(session, StaffMember) == 5
         assert count(session, Event) >= 12
         assert count(session, Association) >= 5
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_amounts(session: Session) -> None:
