@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
@@ -16,6 +16,9 @@ from mmsdesk.models.base import table_of
 from mmsdesk.models.journal import META
 from mmsdesk.models.registry import REGISTERS
 from mmsdesk.store.file import Store, open_file
+
+if TYPE_CHECKING:
+    from mmsdesk.store.shelf import Backup
 
 Commands = Any
 """What `add_subparsers` returns: argparse has no public name for it."""
@@ -122,35 +125,36 @@ def _info(given: argparse.Namespace) -> int:
 def _check(given: argparse.Namespace) -> int:
     from mmsdesk.store.check import check, repair
 
-    with open_file(given.file, read_only=not given.repair) as store:
-        findings = check(store)
-        for finding in findings:
-            say(f"{finding.sentence}{' Можно исправить: --repair.' if finding.repairable else ''}")
-        if given.repair and findings:
+    findings = check(given.file)
+    for finding in findings:
+        say(f"{finding.sentence}{' Можно исправить: --repair.' if finding.repairable else ''}")
+    if given.repair and findings:
+        with open_file(given.file) as store:
             repair(store, findings)
-            findings = check(store)
-            say("Исправлено." if not findings else "Исправлено не всё.")
-        if not findings:
-            say("Файл цел: страницы, ссылки и журнал сходятся.")
+        findings = check(given.file)
+        say("Исправлено." if not findings else "Исправлено не всё: восстановите файл из копии.")
+    elif not findings:
+        say("Файл цел: страницы, ссылки и журнал сходятся.")
     return 1 if findings else 0
 
 
 def _backup(given: argparse.Namespace) -> int:
     from mmsdesk.store.backup import make
+    from mmsdesk.store.shelf import Reason
 
     with open_file(given.file, read_only=True) as store:
-        made = make(store, "manual", second_place=given.to)
+        made = make(store, Reason.MANUAL, second_place=given.to)
     say(f"Копия записана и проверена: {made.path}")
     return 0
 
 
 def _backups(given: argparse.Namespace) -> int:
-    from mmsdesk.store.backup import list_backups
+    from mmsdesk.store.shelf import list_backups
 
     with open_file(given.file, read_only=True) as store:
         found = list_backups(store.file_id)
     for made in found:
-        say(str(made.path))
+        say(f"{made.made_at:%d.%m.%Y %H:%M}  {made.reason.label}{'' if made.whole else ', повреждена'}  {made.path}")
     if not found:
         say("Резервных копий этого файла пока нет.")
     return 0
@@ -159,9 +163,19 @@ def _backups(given: argparse.Namespace) -> int:
 def _restore(given: argparse.Namespace) -> int:
     from mmsdesk.store.backup import restore
 
-    restore(given.backup, given.file)
+    restore(_named_backup(given), given.file)
     say(f"Файл «{given.file.name}» восстановлен из копии.")
     return 0
+
+
+def _named_backup(given: argparse.Namespace) -> Backup:
+    """The backup the person named by its path or file name, from whatever shelf it stands on."""
+    from mmsdesk.store.shelf import every_backup
+
+    for made in every_backup():
+        if given.backup.name == made.path.name and given.backup in (made.path, Path(made.path.name)):
+            return made
+    raise UserError(f"Копии «{given.backup}» нет.", f"Посмотрите: mmsdesk backups {given.file}.")
 
 
 def _undo(given: argparse.Namespace) -> int:

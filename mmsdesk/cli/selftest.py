@@ -42,6 +42,7 @@ def _steps(folder: Path, window_check: Callable[[Path], str] | None) -> Iterator
     from mmsdesk.store.backup import make, verify
     from mmsdesk.store.check import check
     from mmsdesk.store.file import open_file
+    from mmsdesk.store.shelf import Reason
 
     path = folder / "Проба № 1.mms"
     build_demo(path, teachers=40, years=1).close()
@@ -52,7 +53,7 @@ def _steps(folder: Path, window_check: Callable[[Path], str] | None) -> Iterator
         change_many(store, by_code("teachers"), ids[:3], {"topic": "проба"})
         undo(store)
         yield f"прочитано карточек: {len(ids)}, изменение записано и отменено"
-        verify(make(store, "self-test"))
+        verify(make(store, Reason.MANUAL))
         yield "резервная копия сделана и проверена"
         if findings := check(store):
             raise UserError("Проверка файла нашла ошибки.", findings[0].sentence)

@@ -27,15 +27,15 @@ __all__ = [
 
 REGISTERS: tuple[Entity, ...] = (
     OFFICE,
-    STAFF,
     REFERENCES,
     ORGANISATIONS,
     TEACHERS,
+    STAFF,
     ASSOCIATIONS,
     EVENTS,
     CONSULTATIONS,
 )
-"""Registers in the order in which they depend on each other."""
+"""Registers in the order in which they are called after each other: a title may name only what stands before it."""
 
 
 def every_entity() -> Iterator[Entity]:

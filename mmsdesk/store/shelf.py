@@ -82,6 +82,12 @@ def list_backups(file_id: str) -> list[Backup]:
     return sorted(found, key=lambda backup: (backup.made_at, backup.path.name), reverse=True)
 
 
+def every_backup() -> list[Backup]:
+    """Backups of all files: what is left to choose from when the file itself cannot say who it is."""
+    folders = (data_folder() / "backups").glob("*/")
+    return [backup for folder in sorted(folders) for backup in list_backups(folder.name)]
+
+
 def newest_whole(file_id: str) -> Backup | None:
     """The backup to fall back on."""
     return next((backup for backup in list_backups(file_id) if backup.whole), None)
