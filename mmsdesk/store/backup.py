@@ -9,7 +9,7 @@ import shutil
 import time
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -307,7 +307,9 @@ def _cleared(*unfinished: Path) -> Iterator[None]:
         yield
     finally:
         for path in unfinished:
-            path.unlink(missing_ok=True)
+            # On a disk that fails it stays; the error that led here is the one to tell.
+            with suppress(OSError):
+                path.unlink()
 
 
 def _sync_folder(folder: Path) -> None:

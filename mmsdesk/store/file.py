@@ -6,7 +6,7 @@ import datetime as dt
 import os
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Engine, func, insert, select
@@ -132,7 +132,9 @@ def create_file(path: Path) -> Store:
             f"Не удалось создать файл «{path.name}».", "Проверьте право записи в папку и свободное место.", str(error)
         ) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        # On a disk that fails it stays; the error that led here is the one to tell.
+        with suppress(OSError):
+            unfinished.unlink()
     return open_file(path)
 
 

@@ -9,6 +9,7 @@ import json
 import os
 import platform
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -82,14 +83,18 @@ class FileLock:
         """Let go and remove the side file."""
         if self._stream is None:
             return
+        stream, self._stream = self._stream, None
+        # A side file that cannot be removed, because the stick is gone or another program has just opened it, is
+        # overwritten by the next owner.
         if sys.platform == "win32":
-            self._stream.close()
-            self._side.unlink(missing_ok=True)
+            stream.close()
+            with suppress(OSError):
+                self._side.unlink()
         else:
             # Removed while still locked: between unlock and unlink another program could have taken this very file.
-            self._side.unlink(missing_ok=True)
-            self._stream.close()
-        self._stream = None
+            with suppress(OSError):
+                self._side.unlink()
+            stream.close()
 
     def _owner(self) -> str:
         try:

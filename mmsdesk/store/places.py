@@ -59,7 +59,9 @@ def write_json(path: Path, content: Any) -> None:
             os.fsync(stream.fileno())
         unfinished.replace(path)
     finally:
-        unfinished.unlink(missing_ok=True)
+        # On a disk that fails it stays; the error that led here is the one to tell.
+        with suppress(OSError):
+            unfinished.unlink()
 
 
 def _read() -> dict[str, Any]:

@@ -1,0 +1,60 @@
+"""A crash or a failing disk at every single write: what was confirmed is there, the rest is whole or absent."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.databases.make import make_file
+
+WORKS = ("save", "bulk", "backup", "restore", "create", "migrate")
+TROUBLES = ("DIE", "TEAR", "EIO_ONCE", "EIO_STICKY", "FULL_ONCE", "FULL_STICKY")
+
+
+def run(injector: Path, folder: Path, work: str, trouble: str, *bounds: int, known_bad: bool = False) -> dict[str, Any]:
+    """Do the work with trouble at each n-th write; `bounds` are first, step and number of points."""
+    pristine = folder / "pristine.mms"
+    if not pristine.exists():
+        make_file(pristine)
+    environment = {**os.environ, "LD_PRELOAD": str(injector), "KNOWN_BAD": "1" if known_bad else ""}
+    command = [sys.executable, "-m", "tests.faults.work", work, trouble, str(pristine), str(folder), *map(str, bounds)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    told: dict[str, Any] = json.loads(done.stdout)
+    return told
+
+
+@pytest.mark.parametrize(("work", "step"), [("save", 23), ("backup", 9), ("restore", 13), ("create", 37), ("bulk", 61)])
+def test_crash(injector: Path, memory_folder: Path, work: str, step: int) -> None:
+    told = run(injector, memory_folder, work, "TEAR" if work == "bulk" else "DIE", 2, step, 6)
+    assert told["wrong"] == []
+    assert told["points"] >= 2
+
+
+@pytest.mark.parametrize("trouble", ["EIO_STICKY", "FULL_STICKY"])
+def test_failing_disk(injector: Path, memory_folder: Path, trouble: str) -> None:
+    told = run(injector, memory_folder, "save", trouble, 1, 41, 5)
+    assert told["wrong"] == []
+    assert told["points"] >= 3
+
+
+def test_known_bad_journal_mode_fails(injector: Path, memory_folder: Path) -> None:
+    """A journal in memory loses data when the program dies: if this finds nothing, the injector proves nothing."""
+    told = run(injector, memory_folder, "save", "DIE", 2, 9, 6, known_bad=True)
+    assert told["wrong"]
+
+
+@pytest.mark.faults
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("trouble", TROUBLES)
+@pytest.mark.parametrize("work", WORKS)
+def test_every_write(injector: Path, memory_folder: Path, work: str, trouble: str) -> None:
+    told = run(injector, memory_folder, work, trouble)
+    assert told["wrong"] == []
+    assert told["points"] >= 3
