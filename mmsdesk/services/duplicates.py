@@ -8,6 +8,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 from sqlalchemy import select
@@ -120,23 +121,19 @@ class People:
     """Known people, indexed for finding those like a given one. People may be added while a list is read."""
 
     def __init__(self, people: Iterable[Person] = ()) -> None:
-        self._by_surname: dict[str, list[_Folded]] = defaultdict(list)
-        self._by_given: dict[tuple[str, str], list[_Folded]] = defaultdict(list)
-        self._by_snils: dict[str, list[_Folded]] = defaultdict(list)
+        self._blocks: dict[tuple[object, ...], list[_Folded]] = defaultdict(list)
         self._surnames: Counter[str] = Counter()
+        self._population = 0
         for person in people:
             self.add(person)
 
     def add(self, person: Person) -> None:
         """Make a person known; the same id again is one more writing of the same person."""
         folded = _fold(person)
-        for surname in {folded.surname, *folded.former}:
-            self._by_surname[surname].append(folded)
+        for block in _blocks_of(folded):
+            self._blocks[block].append(folded)
         self._surnames[_stem(folded.surname)] += 1
-        if folded.first and len(folded.first) > 1:
-            self._by_given[(folded.first, folded.patronymic)].append(folded)
-        if folded.snils:
-            self._by_snils[folded.snils].append(folded)
+        self._population += 1
 
     def like(self, person: Person) -> list[Likeness]:
         """Known people who may be the given one, the likeliest first; none below the broad rule."""
@@ -151,26 +148,16 @@ class People:
 
     def _candidates(self, asked: _Folded) -> Iterator[_Folded]:
         seen: set[int] = set()
-        groups: list[Iterable[_Folded]] = [self._by_snils.get(asked.snils, ())]
-        groups += [self._by_surname.get(surname, ()) for surname in (asked.surname, *asked.former)]
-        # Surname and name written the other way round.
-        groups += [self._by_surname.get(name, ()) for name in (asked.first, asked.patronymic) if len(name) > 2]
-        groups.append(self._alike(asked))
-        for group in groups:
-            for known in group:
-                if id(known) not in seen and known.person.id != asked.person.id:
-                    seen.add(id(known))
-                    yield known
-
-    def _alike(self, asked: _Folded) -> Iterator[_Folded]:
-        """People of the same name and patronymic whose surname is nearly the same, or whose birthday is."""
-        if len(asked.first) < 2:
-            return
-        for known in self._by_given.get((asked.first, asked.patronymic), ()):
-            born = asked.person.born_on
-            if (born is not None and born == known.person.born_on) or fuzz.ratio(
-                asked.surname, known.surname, score_cutoff=_LIKE_SURNAME
-            ):
+        for block in _blocks_of(asked):
+            fuzzy = block[0] == "given"
+            for known in self._blocks.get(block, ()):
+                if id(known) in seen or known.person.id == asked.person.id:
+                    continue
+                if fuzzy and not fuzz.ratio(asked.surname, known.surname, score_cutoff=_LIKE_SURNAME):
+                    continue
+                if block[0] == "surname" and _strangers(asked, known):
+                    continue
+                seen.add(id(known))
                 yield known
 
     def _compare(self, asked: _Folded, known: _Folded) -> _Evidence:
@@ -184,8 +171,8 @@ class People:
             found.agree(self._rarity(known.surname) + 3.0, "фамилия и имя, записанные в другом порядке")
         else:
             self._compare_surname(found, asked, known)
-            _compare_given(found, (asked.first, known.first), (1.5, 3.0), "имя")
-            _compare_given(found, (asked.patronymic, known.patronymic), (2.0, 4.0), "отчество")
+            _compare_given(found, (asked.first, known.first), (1.5, 8.0), "имя")
+            _compare_given(found, (asked.patronymic, known.patronymic), (2.0, 5.0), "отчество")
         _compare_born(found, asked.person.born_on, known.person.born_on)
         if asked.snils and known.snils:
             if asked.snils == known.snils:
@@ -210,10 +197,6 @@ class People:
         else:
             found.differ(3.0, f"фамилия («{known.person.name.surname}»)")
 
-    @property
-    def _population(self) -> int:
-        return self._surnames.total()
-
     def _rarity(self, surname: str) -> float:
         """Weight of an equal surname: the rarer it is, the more it says (term frequency)."""
         stem = _stem(surname)
@@ -222,6 +205,30 @@ class People:
         if stem in _COMMON:
             share = max(share, _COMMON_SHARE)
         return 1.0 - 0.5 * math.log2(share)
+
+
+def _blocks_of(folded: _Folded) -> Iterator[tuple[object, ...]]:
+    """Keys that two people share if they can be one: what is compared at all."""
+    born = folded.person.born_on
+    if folded.snils:
+        yield "snils", folded.snils
+    for surname in {folded.surname, *folded.former}:
+        yield "surname", surname, folded.first[:1]
+        if born is not None:
+            yield "surname and birthday", surname, born
+    if len(folded.first) > 1:
+        yield "given", folded.first, folded.patronymic
+        # Surname and names written in another order.
+        yield "words", *sorted((folded.surname, folded.first, folded.patronymic))
+        if born is not None:
+            yield "given and birthday", folded.first, folded.patronymic, born
+
+
+def _strangers(asked: _Folded, known: _Folded) -> bool:
+    """Namesakes whose other names have nothing in common, told apart cheaply."""
+    if 1 in (len(asked.first), len(known.first)) or (asked.snils and asked.snils == known.snils):
+        return False
+    return asked.first != known.first and asked.patronymic != known.patronymic
 
 
 def _compare_given(found: _Evidence, pair: tuple[str, str], weights: tuple[float, float], word: str) -> None:
@@ -278,11 +285,13 @@ def _fold(person: Person) -> _Folded:
     )
 
 
+@lru_cache(maxsize=32_768)
 def _letters(name: str) -> str:
     """A part of a name for comparing: ё as е, Latin look-alikes mended, no full stops."""
     return normalise(repair_look_alikes(name)).replace(".", "").replace(" ", "") if name else ""
 
 
+@lru_cache(maxsize=32_768)
 def _stem(surname: str) -> str:
     """The male form of a surname, near enough for counting: «иванова» and «иванов» are one surname."""
     if surname.endswith(("ова", "ева", "ина", "ына")):

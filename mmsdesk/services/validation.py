@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -55,8 +56,8 @@ def own_problems(draft: Draft, today: dt.date) -> list[Problem]:
 
 
 def _problems(draft: Draft, prefix: str, today: dt.date) -> Iterator[Problem]:
-    for key, column in draft.entity.fields.items():
-        for text, warning in _value_problems(draft.values.get(key), field_of(column), today):
+    for key, field in _meanings(draft.entity):
+        for text, warning in _value_problems(draft.values.get(key), field, today):
             yield Problem(prefix + key, text, warning)
     yield from (_prefixed(problem, prefix) for problem in _period_problems(draft))
     rule = RULES.get(draft.entity.code)
@@ -65,6 +66,11 @@ def _problems(draft: Draft, prefix: str, today: dt.date) -> Iterator[Problem]:
     for code, rows in draft.children.items():
         for number, row in enumerate(rows):
             yield from _problems(row, f"{prefix}{code}.{number}.", today)
+
+
+@cache
+def _meanings(entity: Entity) -> tuple[tuple[str, Field], ...]:
+    return tuple((key, field_of(column)) for key, column in entity.fields.items())
 
 
 def _prefixed(problem: Problem, prefix: str) -> Problem:

@@ -18,7 +18,7 @@ from mmsdesk.exchange.importing.targets import Shape
 from mmsdesk.exchange.sheet import Cell, Row
 
 _SAMPLE = 60
-_FULL_NAME = re.compile(r"[А-ЯЁ][а-яё'-]+ [А-ЯЁ](?:[а-яё'-]+|\.) ?[А-ЯЁ](?:[а-яё'-]+|\.)(?: ?\([^)]*\))?")
+_FULL_NAME = re.compile(r"[А-ЯЁ][а-яё'-]+ [А-ЯЁ](?:[а-яё'-]+ |\. ?)[А-ЯЁ](?:[а-яё'-]+|\.)(?: ?\([^)]*\))?")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _SNILS = re.compile(r"\d{3}[- ]?\d{3}[- ]?\d{3}[- ]?\d{2}")
 _CATEGORY = re.compile(r"перв|высш|соотв|сзд|без кат|нет|^[12]$|вкк|1 ?кк")
@@ -33,7 +33,7 @@ class Content:
         self._rows = rows
         self._samples: dict[int, list[Cell]] = {}
         self._tests: dict[Shape, Callable[[Cell], bool]] = {
-            Shape.FULL_NAME: lambda cell: bool(_FULL_NAME.fullmatch(_titled(cell))),
+            Shape.FULL_NAME: looks_like_full_name,
             Shape.DATE: _is_date,
             Shape.BIRTH_DATE: _is_date,
             Shape.PHONE: lambda cell: 5 <= len(normalise_phone(cell_text(cell).split(",")[0])) <= 12,
@@ -89,6 +89,11 @@ class Content:
                         break
             self._samples[column] = filled
         return self._samples[column]
+
+
+def looks_like_full_name(cell: Cell) -> bool:
+    """Three capitalised words or a surname with initials."""
+    return bool(_FULL_NAME.fullmatch(_titled(cell)))
 
 
 def _titled(cell: Cell) -> str:

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from mmsdesk.core.names import repair_look_alikes
 from mmsdesk.core.text import normalise, stems
-from mmsdesk.exchange.importing.targets import Importable, Target
+from mmsdesk.exchange.importing.targets import Importable, Shape, Target
 
 LEAST = 0.6
 """Below this likeness a heading names nothing."""
@@ -104,7 +104,9 @@ def matches(register: Importable, parts: tuple[str, ...]) -> list[HeadingMatch]:
     """Targets that the lines of a heading (group first) may name, the likeliest first."""
     found = []
     for target in register.targets:
-        score = max(_score(parts, known) for known in target.headings)
+        # «Курсы» over several columns is a group: alone among its targets, the whole cell needs its own heading.
+        said = parts[-1:] if target.shape is Shape.TRAINING else parts
+        score = max(_score(said, known) for known in target.headings)
         if score >= LEAST:
             found.append(HeadingMatch(target, score))
     return sorted(found, key=lambda match: -match.score)
@@ -116,7 +118,7 @@ def _score(parts: tuple[str, ...], known: str) -> float:
     if len(parts) == 1:
         return _outside_brackets(parts[0], known)
     joined = likeness(" ".join(parts), known)
-    return max(joined, 0.95 * _outside_brackets(parts[-1], known), 0.8 * likeness(parts[0], known))
+    return max(joined, 0.95 * _outside_brackets(parts[-1], known))
 
 
 def _outside_brackets(heading: str, known: str) -> float:

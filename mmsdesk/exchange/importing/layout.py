@@ -10,12 +10,12 @@ from sqlalchemy.orm import Session
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.text import normalise
-from mmsdesk.exchange.importing.content import Content
+from mmsdesk.exchange.importing.content import Content, looks_like_full_name
 from mmsdesk.exchange.importing.headings import HeadingMatch, bare_key, matches
 from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.mapping import Mapping, layout_digest, recalled_columns
 from mmsdesk.exchange.importing.registers import FULL_NAME, importable
-from mmsdesk.exchange.importing.targets import Importable
+from mmsdesk.exchange.importing.targets import Importable, Shape
 from mmsdesk.exchange.sheet import Cell, Row, Sheet, Workbook
 from mmsdesk.models.entity import Entity
 
@@ -24,8 +24,14 @@ _TALLEST_HEADER = 3
 _TALLER = 0.3
 """What a further header row must add to the likeness of the whole header to be taken for one."""
 
+_SURELY = 0.9
+"""A heading so like a known one makes a header even alone."""
+
 _BY_CONTENT = 0.45
 """Least confidence of a column that only its content names."""
+
+_Memory = dict[tuple[str, ...], tuple[str, float]]
+"""Headings already looked at: the key of the likeliest target and its likeness."""
 
 _NAME_PARTS = frozenset({"surname", "first_name", "patronymic"})
 
@@ -78,7 +84,7 @@ def read_layout(session: Session, workbook: Workbook, entity: Entity, sheet: str
     known = Known(session)
     chosen = [_named(workbook, sheet)] if sheet else [each for each in workbook.sheets if not each.hidden]
     chosen = chosen or list(workbook.sheets)
-    headers = [(each, _header(register, each.filled())) for each in chosen]
+    headers = [(each, _header(register, each)) for each in chosen]
     found = [(each, header) for each, header in headers if header is not None]
     if not found:
         raise _nothing_known(register, workbook, chosen)
@@ -129,41 +135,54 @@ def _nothing_known(register: Importable, workbook: Workbook, sheets: Iterable[Sh
 def _header(register: Importable, sheet: Sheet) -> _Header | None:
     """The header that names most columns; among equals the first and lowest one."""
     best: _Header | None = None
-    memory: dict[tuple[str, ...], float] = {}
+    memory: _Memory = {}
+    # The top of the sheet is enough: a header far below belongs to something else.
+    filled = replace(sheet, rows=sheet.rows[: _SEARCHED_ROWS + _TALLEST_HEADER]).filled()
     for top in range(min(_SEARCHED_ROWS, len(sheet.rows))):
         if not any(isinstance(cell, str) for cell in sheet.rows[top]):
             continue
         for height in range(1, _TALLEST_HEADER + 1):
             last = top + height - 1
-            if last >= len(sheet.rows) or (height > 1 and not _may_be_header(sheet.rows[last])):
+            if last >= len(sheet.rows) or not _may_be_header(sheet.rows[last], height):
                 break
-            texts = _texts(sheet, top, height)
+            if height > 1 and not _complete_each_other(sheet.rows[last - 1], sheet.rows[last]):
+                break
+            texts = _texts(filled, top, height)
             score = _header_score(register, texts, memory) - _TALLER * (height - 1)
             if score > 0 and (best is None or score > best.score + 0.01):
                 best = _Header(last, height, score, texts)
     return best
 
 
-def _header_score(
-    register: Importable, texts: tuple[tuple[str, ...], ...], memory: dict[tuple[str, ...], float]
-) -> float:
+def _header_score(register: Importable, texts: tuple[tuple[str, ...], ...], memory: _Memory) -> float:
+    """How much the rows say as a header: the likeness of each target once."""
     distinct = {parts for parts in texts if parts}
-    wanted = 1 if sum(1 for parts in texts if parts) < 2 else 2
-    if len(distinct) < wanted:
-        return 0.0
-    total, recognised = 0.0, 0
+    wanted = 1 if len(distinct) < 2 and len(texts) < 2 else 2
+    best: dict[str, float] = {}
     for parts in distinct:
         if parts not in memory:
             found = matches(register, parts)
-            memory[parts] = found[0].score if found else 0.0
-        total += memory[parts]
-        recognised += memory[parts] > 0
-    naming = any(match.target.key in register.naming for parts in distinct for match in matches(register, parts)[:2])
-    return total if recognised >= wanted or (recognised and naming) else 0.0
+            memory[parts] = (found[0].target.key, found[0].score) if found else ("", 0.0)
+        key, score = memory[parts]
+        if score > best.get(key, 0.0):
+            best[key] = score
+    surely = len(distinct) > 1 and any(score >= _SURELY for score in best.values())
+    return sum(best.values()) if len(best) >= wanted or surely else 0.0
 
 
-def _may_be_header(row: Row) -> bool:
-    return not any(isinstance(cell, int | float | dt.date) and not isinstance(cell, bool) for cell in row)
+def _may_be_header(row: Row, height: int) -> bool:
+    """Names, dates and addresses stand in no header; numbers (years) only in one of a single row."""
+    for cell in row:
+        if isinstance(cell, dt.date) or (isinstance(cell, str) and ("@" in cell or looks_like_full_name(cell))):
+            return False
+        if height > 1 and isinstance(cell, int | float):
+            return False
+    return True
+
+
+def _complete_each_other(upper: Row, lower: Row) -> bool:
+    """Whether the lower row stands under gaps of the upper one, as groups of columns leave them."""
+    return any(above is None and below is not None for above, below in zip(upper, lower, strict=True))
 
 
 def _texts(sheet: Sheet, top: int, height: int) -> tuple[tuple[str, ...], ...]:
@@ -206,7 +225,7 @@ def _guesses(
     chosen = _by_headings(register, texts, content)
     _by_neighbours(register, texts, chosen)
     _by_content(register, texts, content, chosen)
-    _one_way_of_naming(chosen)
+    _one_way_of_naming(texts, content, chosen)
     for column, heading in enumerate(headings):
         guess = chosen.get(column)
         yield replace(guess, heading=heading) if guess else ColumnGuess(column, heading)
@@ -262,11 +281,19 @@ def _by_content(
                 break
 
 
-def _one_way_of_naming(chosen: dict[int, ColumnGuess]) -> None:
-    """«Фамилия» over cells with whole names is the whole name; a whole name makes single parts needless."""
+def _one_way_of_naming(texts: tuple[tuple[str, ...], ...], content: Content, chosen: dict[int, ColumnGuess]) -> None:
+    """One heading over three columns of a name, whole names under «Фамилия», a whole name beside its parts."""
     keys = {guess.target: column for column, guess in chosen.items()}
-    if FULL_NAME in keys and {"surname", "first_name"} <= keys.keys():
-        chosen.pop(keys[FULL_NAME])
+    surname, whole = keys.get("surname"), keys.get(FULL_NAME)
+    if whole is not None and {"surname", "first_name"} <= keys.keys():
+        chosen.pop(whole)
+    elif whole is not None and not content.share(whole, Shape.FULL_NAME):
+        same = [column for column in range(whole, len(texts)) if texts[column] == texts[whole]][:3]
+        if len(same) > 1:
+            for column, key in zip(same, ("surname", "first_name", "patronymic"), strict=False):
+                chosen[column] = ColumnGuess(column, "", key, 0.8, "по заголовку и содержимому")
+    elif whole is None and surname is not None and (content.share(surname, Shape.FULL_NAME) or 0) > 0.5:
+        chosen[surname] = ColumnGuess(surname, "", FULL_NAME, 0.9, "по заголовку и содержимому")
 
 
 def is_total(row: Iterable[Cell]) -> bool:

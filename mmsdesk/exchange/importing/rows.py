@@ -101,10 +101,15 @@ class _Reading:
         }
         self._places = any(target.key == f"{EMPLOYMENTS.code}.organisation_id" for _, target in self._columns)
         self._section = self._title_section(layout)
+        self._below = False
+        """Whether a total has gone by: what follows it may be signatures."""
 
     def row(self, number: int, cells: Row) -> Incoming | None:
         """The row as values; None for totals, numbering, sections, repeated headers and notes."""
         if is_total(cells) or is_numbering(cells) or self._is_header(cells):
+            self._below = self._below or is_total(cells)
+            return None
+        if self._is_note(cells):
             return None
         distinct = {cell for cell in cells if cell is not None}
         named = any(cells[column] is not None for column in self._naming)
@@ -121,6 +126,14 @@ class _Reading:
             self._read(incoming, column, target, cells)
         self._finish(incoming)
         return incoming
+
+    def _is_note(self, cells: Row) -> bool:
+        """«Директор ______ И.И. Петров», «Исп. Сидорова, тел. 2-34-56» below the table."""
+        texts = [cell for cell in cells if isinstance(cell, str)]
+        if any("___" in text for text in texts):
+            return True
+        filled = sum(1 for cell in cells if cell is not None)
+        return self._below and filled <= 2 < len(self._columns)
 
     def _read(self, incoming: Incoming, column: int, target: Target, cells: Row) -> None:
         cell = cells[column]

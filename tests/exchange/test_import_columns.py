@@ -1,0 +1,242 @@
+"""Finding the table in a sheet and recognising its columns."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mmsdesk.core.errors import UserError
+from mmsdesk.exchange.importing import Layout, Mapping, layout_for, read_layout, remember_columns
+from mmsdesk.exchange.importing.headings import likeness
+from mmsdesk.exchange.sheet import read_workbook
+from mmsdesk.models.registry import by_code
+from mmsdesk.store.file import Store
+from tests.exchange.sheets import office_with_schools, write_sheet
+
+TEACHERS = by_code("teachers")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Any:
+    with office_with_schools(tmp_path / "служба.mms") as opened:
+        yield opened
+
+
+def layout(store: Store, path: Path, register: str = "teachers") -> Layout:
+    with store.read() as session:
+        return read_layout(session, read_workbook(path), by_code(register))
+
+
+def targets(store: Store, path: Path, register: str = "teachers") -> dict[int, str]:
+    return layout(store, path, register).mapping.columns
+
+
+@pytest.mark.parametrize(
+    ("heading", "known"),
+    [
+        ("Ф. И. О.", "ФИО"),
+        ("фамилия,\nимя,\nотчество", "Фамилия, имя, отчество"),
+        ("Дата рож-\nдения", "Дата рождения"),
+        ("Учёная  степень", "Ученая степень"),
+        ("Кол-во часов", "Количество часов"),
+        ("Квалиф. категория", "Квалификационная категория"),
+        ("Тел.", "Телефон"),
+        ("Должностъ", "Должность"),
+        ("Дoлжнoсть", "Должность"),
+    ],
+)
+def test_headings_are_blind_to_writing(heading: str, known: str) -> None:
+    assert likeness(heading, known) >= 0.85
+
+
+@pytest.mark.parametrize(("heading", "known"), [("Дата рождения", "Дата приёма"), ("№ п/п", "Имя"), ("Класс", "Стаж")])
+def test_different_headings_stay_apart(heading: str, known: str) -> None:
+    assert likeness(heading, known) < 0.6
+
+
+def test_title_rows_two_row_header_and_column_numbers(store: Store, tmp_path: Path) -> None:
+    path = write_sheet(
+        tmp_path / "a.xlsx",
+        [
+            ["Список педагогических работников на 2026/27 учебный год"],
+            ["по состоянию на 01.09.2026"],
+            [],
+            ["№ п/п", "Ф.И.О. педагога", "Дата рож-\nдения", "Наименование ОО", "Должность, преподаваемый предмет",
+             "Категория", None, "Курсы повышения квалификации", None, None, "Телефон"],
+            [None, None, None, None, None, "кв. категория", "дата", "тема", "кол-во часов", "дата", None],
+            list(range(1, 12)),
+            [1, "Лисова Анна Петровна", dt.date(1980, 5, 6), "СОШ 1", "учитель физики", "первая", "24.03.2023",
+             "Современный урок", 72, "12.03.2024", "89145551234"],
+        ],
+        ["A1:K1", "F4:G4", "H4:J4", "A4:A5", "B4:B5", "C4:C5", "D4:D5", "E4:E5", "K4:K5"],
+    )  # fmt: skip
+    found = layout(store, path)
+    assert (found.mapping.header_row, found.mapping.header_height) == (5, 2)
+    assert found.mapping.columns == {
+        1: "full_name",
+        2: "born_on",
+        3: "employments.organisation_id",
+        4: "employments.position_id",
+        5: "attestations.category",
+        6: "attestations.decided_on",
+        7: "trainings.programme",
+        8: "trainings.hours",
+        9: "trainings.ended_on",
+        10: "phone",
+    }
+
+
+def test_name_in_three_columns_and_a_bare_date_after_the_category(store: Store, tmp_path: Path) -> None:
+    path = write_sheet(
+        tmp_path / "a.xlsx",
+        [
+            ["Фамилия", "Имя", "Отчество", "Категория", "Дата", "Предмет", "Стаж"],
+            ["Лисова", "Анна", "Петровна", "высшая", "24.03.2023", "физика", 12],
+        ],
+    )
+    assert targets(store, path) == {
+        0: "surname",
+        1: "first_name",
+        2: "patronymic",
+        3: "attestations.category",
+        4: "attestations.decided_on",
+        5: "teacher_subjects.subject_id",
+        6: "working_since",
+    }
+
+
+def test_one_merged_heading_over_three_columns_of_the_name(store: Store, tmp_path: Path) -> None:
+    path = write_sheet(
+        tmp_path / "a.xlsx",
+        [
+            ["ФИО", None, None, "Должность"],
+            ["Лисова", "Анна", "Петровна", "учитель"],
+            ["Волкова", "Зоя", "Ильинична", "учитель"],
+        ],
+        ["A1:C1"],
+    )
+    assert targets(store, path) == {
+        0: "surname",
+        1: "first_name",
+        2: "patronymic",
+        3: "employments.position_id",
+    }
+
+
+def test_whole_names_under_the_heading_surname(store: Store, tmp_path: Path) -> None:
+    path = write_sheet(
+        tmp_path / "a.xlsx",
+        [["Фамилия", "Должность"], ["Лисова Анна Петровна", "учитель"], ["Волк Зоя Ильинична", None]],
+    )
+    assert targets(store, path)[0] == "full_name"
+
+
+def test_columns_without_known_headings_are_seen_by_their_content(store: Store, tmp_path: Path) -> None:
+    path = write_sheet(
+        tmp_path / "a.xlsx",
+        [
+            ["Кто", "Должность", "Куда писать", "Где"],
+            ["Лисова Анна Петровна", "учитель", "a@example.org", "МБОУ СОШ №1"],
+            ["Волкова Зоя Ильинична", "учитель", "b@example.org", "Школа 3"],
+        ],
+    )
+    found = layout(store, path)
+    assert found.mapping.columns == {
+        0: "full_name",
+        1: "employments.position_id",
+        2: "email",
+        3: "employments.organisation_id",
+    }
+    by_column = {guess.column: guess for guess in found.columns}
+    assert by_column[0].why == "по содержимому"
+    assert by_column[0].confidence < by_column[1].confidence
+
+
+def test_the_sheet_that_is_understood_is_chosen(store: Store, tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    page.append(["Сведения о здании", "Этажей"])
+    other = book.create_sheet("Кадры")
+    other.append(["ФИО", "Должность"])
+    other.append(["Лисова Анна Петровна", "учитель"])
+    book.save(tmp_path / "a.xlsx")
+    assert layout(store, tmp_path / "a.xlsx").mapping.sheet == "Кадры"
+
+
+def test_organisations(store: Store, tmp_path: Path) -> None:
+    path = write_sheet(
+        tmp_path / "a.xlsx",
+        [
+            [
+                "№",
+                "Наименование ОО",
+                "Полное наименование (по уставу)",
+                "Директор",
+                "Кол-во обучающихся",
+                "ИНН",
+                "E-mail",
+            ],
+            [1, "СОШ № 5", "Муниципальное … № 5", "Лисова А.П.", 120, "2815001234", "a@example.org"],
+        ],
+    )
+    assert targets(store, path, "organisations") == {
+        1: "short_name",
+        2: "full_name",
+        3: "head_name",
+        4: "pupils",
+        5: "inn",
+        6: "email",
+    }
+
+
+def test_no_known_column_is_said_with_what_was_seen(store: Store, tmp_path: Path) -> None:
+    path = write_sheet(tmp_path / "a.xlsx", [["Этаж", "Площадь"], [1, 20]])
+    with pytest.raises(UserError) as error:
+        layout(store, path)
+    assert "«Этаж», «Площадь»" in error.value.text
+    assert "«ФИО»" in error.value.remedy
+
+
+def test_a_confirmed_mapping_is_remembered_for_the_layout(store: Store, tmp_path: Path) -> None:
+    rows = [["ФИО", "Должность", "Прочее"], ["Лисова Анна Петровна", "учитель", "тема"]]
+    first = layout(store, write_sheet(tmp_path / "a.xlsx", rows))
+    assert not first.remembered
+    remember_columns(store, first.digest, {0: "full_name", 2: "topic"})
+    second = layout(store, write_sheet(tmp_path / "b.xlsx", [["Список"], *rows]))
+    assert second.remembered
+    assert second.mapping.columns == {0: "full_name", 2: "topic"}
+    assert second.mapping.header_row == 2
+
+
+def test_a_mapping_goes_to_json_and_back(store: Store, tmp_path: Path) -> None:
+    path = write_sheet(tmp_path / "a.xlsx", [["Кто", "Что"], ["Лисова Анна Петровна", "учитель"]])
+    mapping = Mapping("Лист1", 1, {0: "full_name", 27: "topic"})
+    assert '"AB": "topic"' in mapping.to_json()
+    assert Mapping.from_json(mapping.to_json()) == mapping
+    with store.read() as session:
+        given = layout_for(session, read_workbook(path), TEACHERS, Mapping("", 1, {0: "full_name"}))
+    assert given.mapping == Mapping("Лист1", 1, {0: "full_name"})
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"header_row": 0, "columns": {}}', '{"header_row": 1, "columns": {"1": "surname"}}']
+)
+def test_a_broken_mapping_is_refused_in_words(text: str) -> None:
+    with pytest.raises(UserError):
+        Mapping.from_json(text)
+
+
+def test_an_unknown_target_is_named() -> None:
+    with pytest.raises(UserError, match="nonsense"):
+        Mapping.from_json('{"header_row": 1, "columns": {"A": "nonsense"}}', ["surname"])
+
+
+def test_thirty_thousand_empty_rows_are_quick(store: Store, tmp_path: Path) -> None:
+    path = write_sheet(tmp_path / "a.xlsx", [["ФИО"], ["Лисова Анна Петровна"], *([[]] * 30_000), ["Конец"]])
+    assert targets(store, path) == {0: "full_name"}
