@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from mmsdesk.core.errors import UserError
-from mmsdesk.reports import composition, teachers_list
+from mmsdesk.reports import composition, staff_passport, teachers_list
 from mmsdesk.reports.paper import Paper
 
-PAPERS: tuple[Paper, ...] = (teachers_list.PAPER, composition.PAPER)
+PAPERS: tuple[Paper, ...] = (teachers_list.PAPER, composition.PAPER, staff_passport.PAPER)
 """All papers in the order of the catalogue."""
 
 

@@ -32,7 +32,7 @@ def level(code: str) -> str:
 
 def post(organisation: str, code: str = "teacher", **values: Any) -> dict[str, Any]:
     """A row of an employment."""
-    return {"organisation_id": organisation, "position_id": position(code), **values}
+    return {"organisation_id": organisation, "position_id": position(code) if code else None, **values}
 
 
 def person(store: Store, name: str, *posts: dict[str, Any], **values: Any) -> str:

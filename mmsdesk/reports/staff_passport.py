@@ -1,0 +1,300 @@
+"""«Кадровый паспорт района» on a date: key figures, bands, categories, organisations, subjects, posts, vacancies."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from mmsdesk.core.dates import format_date, format_long
+from mmsdesk.core.text import nbsp, plural
+from mmsdesk.queries.cards import the_office
+from mmsdesk.reports.document import (
+    Block,
+    Chart,
+    Column,
+    Document,
+    Figure,
+    Heading,
+    Inline,
+    KeyFigure,
+    KeyFigures,
+    Note,
+    Paragraph,
+    Row,
+    Series,
+    Signature,
+    Signatures,
+    Table,
+    Total,
+)
+from mmsdesk.reports.options import OptionKind, option
+from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
+from mmsdesk.reports.person_words import ABSENT, people_words
+from mmsdesk.reports.splits import SMALL_GROUP, Ids, Split, figure, shares, split_rows
+from mmsdesk.reports.staff_counts import AGES, Counts, Open, count_staff
+
+
+@dataclass(frozen=True)
+class Options:
+    """The day of the passport."""
+
+    on: dt.date = option("На дату", OptionKind.DATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Passport:
+    """What the paper tells."""
+
+    head: Letterhead
+    municipality: str
+    on: dt.date
+    counts: Counts
+
+
+def collect(session: Session, options: Options) -> Passport:
+    """The staff of the day in numbers."""
+    municipality = the_office(session).values.get("municipality") or ""
+    return Passport(letterhead(session), municipality, options.on, count_staff(session, options.on))
+
+
+def compose(data: Passport) -> Document:
+    """The paper."""
+    counts = data.counts
+    blocks: list[Block] = [
+        Heading(0, "Кадровый паспорт"),
+        Paragraph(
+            nbsp("\n".join(filter(None, (data.municipality, f"на {format_long(data.on)}")))),
+            align="center",
+            indent=False,
+        ),
+        _key_figures(counts),
+        *_about_key_figures(counts),
+        *_ages(counts),
+        *_service(counts),
+        *_education(counts),
+        *_categories(counts),
+        *_organisations(counts),
+        *_subjects(counts),
+        *_positions(counts),
+        *_vacancies(counts),
+        Signatures((Signature(data.head.signatory_post, data.head.signatory),), date=True),
+    ]
+    title = f"Кадровый паспорт на {format_long(data.on)}"
+    return Document(title, tuple(blocks), mark=data.head.mark, author=data.head.short_name)
+
+
+def _key_figures(counts: Counts) -> KeyFigures:
+    absent = tuple(i for _kind, ids in counts.absent for i in ids)
+    vacancies = tuple(i for each in counts.vacancies for i in each.ids)
+    held = {part.label: part.ids for part in counts.standings.parts}
+    best = (*held["высшая"], *held["первая"])
+    young = f"моложе {_of_years(counts.rule.age)}, пед. стаж менее {_of_years(counts.rule.service)}"
+    return KeyFigures(
+        (
+            KeyFigure("всего педагогов и руководителей", figure(counts.people)),
+            KeyFigure("педагогических работников", figure(counts.teaching)),
+            KeyFigure("руководящих работников", figure(counts.leading)),
+            KeyFigure("совместителей из-за пределов района", figure(counts.outsiders), note="в общее число не входят"),
+            KeyFigure("молодых педагогов", figure(counts.young), note=young),
+            KeyFigure("с высшей и первой категорией", figure(best)),
+            KeyFigure("в длительном отсутствии", figure(absent), note="входят в общее число"),
+            KeyFigure("вакансий", figure(vacancies, "vacancies")),
+        )
+    )
+
+
+def _of_years(number: int) -> str:
+    """«35 лет», «1 года»: years in the genitive."""
+    return plural(number, "года", "лет", "лет")
+
+
+def _about_key_figures(counts: Counts) -> Iterable[Block]:
+    if counts.absent:
+        yield Paragraph(_listed("В длительном отсутствии: ", counts.absent), align="left", indent=False)
+    lacking = (
+        ("Должность не указана (посчитаны только в общем числе)", counts.unplaced),
+        ("Пол не указан", counts.sexless),
+        ("Молодой ли педагог, сказать нельзя (нет даты рождения или начала стажа)", counts.young_unknown),
+    )
+    for what, ids in lacking:
+        if ids:
+            yield Note((f"{what} – ", figure(ids, text=people_words(len(ids))), "."))
+
+
+def _listed(words: str, parts: Iterable[tuple[str, Ids]]) -> tuple[Inline, ...]:
+    """«Слова: одно – 3, другое – 2.»"""
+    found: list[Inline] = []
+    for label, ids in parts:
+        found += [", " if found else words, f"{label} – ", figure(ids)]
+    return (*found, ".")
+
+
+_PEOPLE = Column("Человек", "number", empty="0")
+_SHARE = Column("%", "number", empty=ABSENT)
+
+
+def _ages(counts: Counts) -> Iterable[Block]:
+    yield Heading(1, "Возраст")
+    yield Table(
+        (
+            Column("Полных лет"),
+            _PEOPLE,
+            _SHARE,
+            Column("Из них женщин", "number"),
+            Column("Из них руководителей", "number"),
+        ),
+        split_rows(counts.ages, with_shares=True),
+        note=f"Полных лет на {format_date(counts.age_on)}.{_small(counts.ages)}",
+    )
+    yield from _mismatch(counts.ages)
+    if any(men or women for men, women in counts.sexes):
+        men = tuple(figure(ids) for ids, _women in counts.sexes)
+        women = tuple(figure(ids) for _men, ids in counts.sexes)
+        yield Chart(
+            "pyramid",
+            tuple(words for _least, words in AGES),
+            (Series("Мужчины", men), Series("Женщины", women)),
+            caption="Возраст и пол",
+        )
+
+
+def _service(counts: Counts) -> Iterable[Block]:
+    yield Heading(1, "Стаж")
+    rows: list[Row] = []
+    both = (counts.service, counts.teaching_service)
+    for general, general_share, teaching, teaching_share in zip(
+        both[0].parts, shares(both[0]), both[1].parts, shares(both[1]), strict=True
+    ):
+        rows.append((general.label, figure(general.ids), general_share, figure(teaching.ids), teaching_share))
+    full = [100 if any(share is not None for share in shares(each)) else None for each in both]
+    rows.append(Total(("Всего", figure(both[0].whole.ids), full[0], figure(both[1].whole.ids), full[1])))
+    columns = [
+        Column(column.title, column.kind, empty=column.empty, group=group)
+        for group in ("Трудовой стаж", "Педагогический стаж")
+        for column in (_PEOPLE, _SHARE)
+    ]
+    yield Table((Column("Полных лет"), *columns), tuple(rows), note=_small(counts.service).strip())
+    for each in both:
+        yield from _mismatch(each)
+
+
+def _education(counts: Counts) -> Iterable[Block]:
+    yield Heading(1, "Образование")
+    yield Table(
+        (Column("Уровень (высший из полученных)"), _PEOPLE, _SHARE, Column("Из них руководителей", "number")),
+        split_rows(counts.education, with_shares=True),
+        note=_small(counts.education).strip(),
+    )
+    yield from _mismatch(counts.education)
+    if counts.people:
+        words = ("Высшее образование всех уровней – ", figure(counts.higher), " из ", figure(counts.people), ".")
+        yield Paragraph(words, align="left", indent=False)
+
+
+def _categories(counts: Counts) -> Iterable[Block]:
+    standings = counts.standings
+    yield Heading(1, "Квалификационные категории")
+    yield Table(
+        (Column("Категория"), _PEOPLE, _SHARE, Column("Из них руководителей", "number")),
+        split_rows(standings, with_shares=True),
+        note=(
+            "Без категории – записи об аттестации есть, но действующей категории нет; "
+            f"нет данных – нет ни одной записи об аттестации.{_small(standings)}"
+        ),
+    )
+    yield from _mismatch(standings)
+    beside = [(label, ids) for label, ids in counts.beside if ids]
+    if beside:
+        words = _listed("Кроме того, к высшей категории установлены: ", beside)
+        yield Paragraph(words, align="left", indent=False)
+    if counts.people:
+        bars = Series("Человек", tuple(figure(part.ids) for part in standings.parts))
+        yield Chart("hbars", tuple(part.label for part in standings.parts), (bars,), caption="Категории, человек")
+
+
+def _organisations(counts: Counts) -> Iterable[Block]:
+    yield Heading(1, "По организациям")
+    places = counts.organisations
+    titles = ("Из них руководителей", "Молодых", "Высшая категория", "Первая категория", "Внешних совместителей")
+    yield Table(
+        (Column("Организация"), _PEOPLE, *(Column(title, "number") for title in titles)),
+        split_rows(places),
+        size=10,
+        note="По основному месту работы; внешние совместители в число человек не входят.",
+    )
+    yield from _mismatch(places)
+    both = tuple(i for i in places.whole.of_them[-1] if i in set(counts.people))
+    if both:
+        yield Note(("Из внешних совместителей посчитаны по основному месту работы в районе: ", figure(both), "."))
+    visits = sum(len(part.of_them[-1]) for part in places.parts)
+    if visits != len(places.whole.of_them[-1]):
+        yield Note(f"Сумма строк по внешним совместителям – {visits}: кто-то работает в нескольких организациях.")
+
+
+def _subjects(counts: Counts) -> Iterable[Block]:
+    yield Heading(1, "По предметам")
+    titles = ("Из них молодых", "Высшая категория", "Первая категория")
+    yield Table(
+        (Column("Предмет"), _PEOPLE, *(Column(title, "number") for title in titles)), split_rows(counts.subjects)
+    )
+    yield from _mismatch(counts.subjects, "один человек ведёт несколько предметов")
+
+
+def _positions(counts: Counts) -> Iterable[Block]:
+    yield Heading(1, "По должностям")
+    titles = ("Из них женщин", "Из них молодых")
+    yield Table(
+        (Column("Должность (основная)"), _PEOPLE, *(Column(title, "number") for title in titles)),
+        split_rows(counts.positions),
+    )
+    yield from _mismatch(counts.positions)
+
+
+def _vacancies(counts: Counts) -> Iterable[Block]:
+    yield Heading(1, "Вакансии")
+    everything = tuple(i for each in counts.vacancies for i in each.ids)
+    rows: list[Row] = [_vacancy(each) for each in counts.vacancies]
+    if rows:
+        hours = sum(each.hours for each in counts.vacancies)
+        rows.append(Total(("Всего", "", figure(everything, "vacancies"), hours or None, "")))
+    columns = (
+        Column("Должность"),
+        Column("Предмет"),
+        Column("Вакансий", "number"),
+        Column("Часов", "number", empty=ABSENT),
+        Column("Организации"),
+    )
+    yield Table(columns, tuple(rows), size=10, empty_text="Открытых вакансий нет.")
+
+
+def _vacancy(each: Open) -> tuple[str, str, Figure, float | None, str]:
+    where = ", ".join(each.organisations)
+    return (each.position, each.subject or ABSENT, figure(each.ids, "vacancies"), each.hours or None, where)
+
+
+def _small(split: Split) -> str:
+    """Why a small group has no shares."""
+    small = 0 < len(split.whole.ids) < SMALL_GROUP
+    return f" Людей меньше {SMALL_GROUP}, доли не показаны." if small else ""
+
+
+def _mismatch(split: Split, why: str = "") -> Sequence[Block]:
+    """Where rows do not make the whole the paper says so."""
+    if split.adds_up:
+        return ()
+    reason = f": {why}" if why else ""
+    return (Note(f"Сумма строк – {split.counted}, всего человек – {len(split.whole.ids)}{reason}."),)
+
+
+PAPER = Paper(
+    "staff-passport",
+    "Кадровый паспорт района",
+    Occasion.PEOPLE,
+    Options,
+    collect,
+    compose,
+    help="Возраст, стаж, образование, категории, организации, предметы, вакансии на дату",
+)
