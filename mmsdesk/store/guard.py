@@ -73,13 +73,16 @@ def look(path: Path, name: str = "") -> Facts:
 
 
 @contextmanager
-def reading(path: Path, name: str = "") -> Iterator[Any]:
-    """A raw read-only connection; whatever the engine says about the file inside the block comes out as UserError."""
+def reading(path: Path, name: str = "", *, read_only: bool = True) -> Iterator[Any]:
+    """A raw connection for reading; whatever the engine says about the file inside the block comes out as UserError."""
     connection: Any = None
     try:
-        connection = connect(path, read_only=True)
+        connection = connect(path, read_only=read_only)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         yield connection
+    except UnicodeDecodeError as error:
+        # The driver cannot even spell the engine's complaint, for it quotes the damaged bytes.
+        raise damaged(name or path.name, str(error)) from error
     except driver.Error as error:
         raise _in_words(error, path, name or path.name) from error
     finally:
@@ -92,14 +95,11 @@ def is_interrupted(path: Path) -> bool:
     if not journal_file(path).exists():
         return False
     try:
-        connection = connect(path, read_only=True)
-        try:
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        finally:
-            connection.close()
-    except driver.Error as error:
-        return "readonly database" in str(error) or "unable to open" in str(error)
-    return False
+        with reading(path):
+            return False
+    except UserError as error:
+        cause = str(error.__cause__)
+        return "readonly database" in cause or "unable to open" in cause
 
 
 def recover(path: Path) -> None:
@@ -107,16 +107,9 @@ def recover(path: Path) -> None:
 
     Call it only while holding the file's lock: then no other connection of this program is open on it.
     """
-    if not is_interrupted(path) or _mark(path) != APPLICATION_ID:
-        return
-    try:
-        connection = connect(path)
-        try:
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        finally:
-            connection.close()
-    except driver.Error as error:
-        raise _in_words(error, path, path.name) from error
+    if is_interrupted(path) and _mark(path) == APPLICATION_ID:
+        with reading(path, read_only=False):
+            return
 
 
 def recovered_copy(path: Path) -> Path | None:
