@@ -50,6 +50,7 @@ class Membership(Record):
     association_id: Mapped[str] = owner("association")
     person_id: Mapped[str] = reference("teacher", "Кто", required=True)
     role_id: Mapped[str | None] = entry("association_roles", "Роль", required=True)
+    section: Mapped[str] = text("Секция", help="Если объединение делится на секции", width=24)
     started_on: Mapped[dt.date | None] = mapped_column(Date, info=field("С"))
     ended_on: Mapped[dt.date | None] = mapped_column(Date, info=field("По"))
     order_number: Mapped[str] = text("Приказ", width=20)
@@ -82,6 +83,7 @@ MEMBERSHIPS = Entity(
     tabs=one_page(
         Membership.person_id,
         Membership.role_id,
+        Membership.section,
         Membership.started_on,
         Membership.ended_on,
         Membership.order_number,

@@ -125,7 +125,7 @@ class Participation(Record):
     __table_args__ = (Index("ix_participation_person_event", "person_id", "event_id"),)
 
     event_id: Mapped[str] = owner("event")
-    person_id: Mapped[str | None] = reference("teacher", "Педагог")
+    person_id: Mapped[str | None] = reference("teacher", "Педагог", index=False)
     guest: Mapped[str] = text("Гость", help="Если не из реестра: ФИО и должность", width=40)
     organisation_id: Mapped[str | None] = reference(
         "organisation", "Организация", help="Откуда участник в день мероприятия"

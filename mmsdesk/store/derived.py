@@ -71,7 +71,7 @@ def titles(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
     if not wanted:
         return {}
     statement = select(RECORD_INDEX.c.record_id, RECORD_INDEX.c.title).where(among(RECORD_INDEX.c.record_id))
-    return dict(connection.execute(statement, {"ids": json.dumps(wanted)}).tuples().all())
+    return dict(connection.execute(statement, {"ids": json.dumps(wanted)}).all())
 
 
 def among(column: Any) -> Any:

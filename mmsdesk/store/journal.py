@@ -124,7 +124,7 @@ def next_undo(session: Session, replica: str) -> OperationLine | None:
         select(*_LINE)
         .where(
             OPERATION.c.replica == replica,
-            OPERATION.c.kind.not_in((*_STEPS_BACK, OperationKind.SEED.value)),
+            OPERATION.c.kind.not_in((*_STEPS_BACK, OperationKind.SEED.value, OperationKind.REPAIR.value)),
             or_(latest_step.is_(None), latest_step == OperationKind.REDO.value),
         )
         .order_by(OPERATION.c.sequence.desc())

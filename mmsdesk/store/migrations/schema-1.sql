@@ -428,6 +428,7 @@ CREATE TABLE membership (
 	association_id VARCHAR(32) NOT NULL, 
 	person_id VARCHAR(32) NOT NULL, 
 	role_id VARCHAR(32), 
+	section VARCHAR DEFAULT '' NOT NULL, 
 	started_on DATE, 
 	ended_on DATE, 
 	order_number VARCHAR DEFAULT '' NOT NULL, 
@@ -566,157 +567,99 @@ CREATE INDEX ix_operation_target ON operation (target);
 --
 CREATE INDEX ix_record_index_register_sort_key ON record_index (register, sort_key, record_id);
 --
-CREATE INDEX ix_change_row_id ON change (row_id);
---
 CREATE INDEX ix_change_operation_id ON change (operation_id);
 --
-CREATE INDEX ix_teacher_degree_id ON teacher (degree_id);
+CREATE INDEX ix_change_row_id ON change (row_id);
 --
 CREATE INDEX ix_organisation_parent_id ON organisation (parent_id);
---
-CREATE INDEX ix_organisation_kind_id ON organisation (kind_id);
---
-CREATE INDEX ix_staff_member_direction_id ON staff_member (direction_id);
 --
 CREATE INDEX ix_staff_member_person_id ON staff_member (person_id);
 --
 CREATE INDEX ix_education_teacher_id ON education (teacher_id);
 --
-CREATE INDEX ix_education_level_id ON education (level_id);
---
 CREATE INDEX ix_attestation_teacher_id ON attestation (teacher_id);
 --
 CREATE INDEX ix_attestation_decided_on ON attestation (decided_on);
---
-CREATE INDEX ix_attestation_position_id ON attestation (position_id);
 --
 CREATE INDEX ix_training_teacher_id ON training (teacher_id);
 --
 CREATE INDEX ix_training_ended_on ON training (ended_on);
 --
-CREATE INDEX ix_award_kind_id ON award (kind_id);
---
 CREATE INDEX ix_award_teacher_id ON award (teacher_id);
---
-CREATE INDEX ix_person_role_teacher_id ON person_role (teacher_id);
 --
 CREATE INDEX ix_person_role_organisation_id ON person_role (organisation_id);
 --
-CREATE INDEX ix_person_role_role_id ON person_role (role_id);
+CREATE INDEX ix_person_role_teacher_id ON person_role (teacher_id);
 --
 CREATE INDEX ix_consent_teacher_id ON consent (teacher_id);
 --
 CREATE INDEX ix_absence_teacher_id ON absence (teacher_id);
 --
-CREATE INDEX ix_absence_kind_id ON absence (kind_id);
---
 CREATE INDEX ix_former_name_teacher_id ON former_name (teacher_id);
---
-CREATE INDEX ix_employment_leave_reason_id ON employment (leave_reason_id);
 --
 CREATE INDEX ix_employment_organisation_id ON employment (organisation_id);
 --
-CREATE INDEX ix_employment_position_id ON employment (position_id);
+CREATE INDEX ix_employment_teacher_current ON employment (teacher_id, ended_on, kind);
 --
 CREATE INDEX ix_employment_teacher_id ON employment (teacher_id);
 --
-CREATE INDEX ix_employment_teacher_current ON employment (teacher_id, ended_on, kind);
---
-CREATE INDEX ix_teacher_subject_subject_id ON teacher_subject (subject_id);
+CREATE INDEX ix_teacher_subject_teacher_id ON teacher_subject (teacher_id);
 --
 CREATE INDEX ix_teacher_subject_organisation_id ON teacher_subject (organisation_id);
 --
-CREATE INDEX ix_teacher_subject_teacher_id ON teacher_subject (teacher_id);
---
 CREATE INDEX ix_organisation_name_organisation_id ON organisation_name (organisation_id);
 --
-CREATE INDEX ix_vacancy_subject_id ON vacancy (subject_id);
---
 CREATE INDEX ix_vacancy_organisation_id ON vacancy (organisation_id);
---
-CREATE INDEX ix_vacancy_position_id ON vacancy (position_id);
 --
 CREATE INDEX ix_organisation_mark_organisation_id ON organisation_mark (organisation_id);
 --
 CREATE INDEX ix_association_curator_id ON association (curator_id);
 --
-CREATE INDEX ix_association_kind_id ON association (kind_id);
+CREATE INDEX ix_association_parent_id ON association (parent_id);
 --
 CREATE INDEX ix_association_host_id ON association (host_id);
 --
-CREATE INDEX ix_association_parent_id ON association (parent_id);
---
-CREATE INDEX ix_association_subject_id ON association (subject_id);
---
-CREATE INDEX ix_consultation_school_year_held_on ON consultation (school_year, held_on, id);
---
 CREATE INDEX ix_consultation_client_id ON consultation (client_id);
---
-CREATE INDEX ix_consultation_occasion_id ON consultation (occasion_id);
---
-CREATE INDEX ix_consultation_direction_id ON consultation (direction_id);
---
-CREATE INDEX ix_consultation_client_kind_id ON consultation (client_kind_id);
 --
 CREATE INDEX ix_consultation_held_on_id ON consultation (held_on, id);
 --
 CREATE INDEX ix_consultation_consultant_id ON consultation (consultant_id);
 --
+CREATE INDEX ix_consultation_school_year_held_on ON consultation (school_year, held_on, id);
+--
 CREATE INDEX ix_consultation_organisation_id ON consultation (organisation_id);
 --
-CREATE INDEX ix_consultation_topic_id ON consultation (topic_id);
---
 CREATE INDEX ix_membership_association_id ON membership (association_id);
---
-CREATE INDEX ix_membership_role_id ON membership (role_id);
 --
 CREATE INDEX ix_membership_person_id ON membership (person_id);
 --
 CREATE INDEX ix_association_year_association_id ON association_year (association_id);
 --
-CREATE INDEX ix_event_association_id ON event (association_id);
+CREATE INDEX ix_event_starts_on_id ON event (starts_on, id);
 --
 CREATE INDEX ix_event_organisation_id ON event (organisation_id);
 --
-CREATE INDEX ix_event_kind_id ON event (kind_id);
+CREATE INDEX ix_event_responsible_id ON event (responsible_id);
 --
-CREATE INDEX ix_event_direction_id ON event (direction_id);
+CREATE INDEX ix_event_association_id ON event (association_id);
 --
 CREATE INDEX ix_event_school_year_starts_on ON event (school_year, starts_on, id);
 --
-CREATE INDEX ix_event_audience_id ON event (audience_id);
---
-CREATE INDEX ix_event_starts_on_id ON event (starts_on, id);
---
-CREATE INDEX ix_event_responsible_id ON event (responsible_id);
---
-CREATE INDEX ix_event_session_organisation_id ON event_session (organisation_id);
---
 CREATE INDEX ix_event_session_event_id ON event_session (event_id);
 --
-CREATE INDEX ix_programme_item_subject_id ON programme_item (subject_id);
---
-CREATE INDEX ix_programme_item_speaker_id ON programme_item (speaker_id);
+CREATE INDEX ix_event_session_organisation_id ON event_session (organisation_id);
 --
 CREATE INDEX ix_programme_item_organisation_id ON programme_item (organisation_id);
 --
 CREATE INDEX ix_programme_item_event_id ON programme_item (event_id);
 --
-CREATE INDEX ix_programme_item_kind_id ON programme_item (kind_id);
+CREATE INDEX ix_programme_item_speaker_id ON programme_item (speaker_id);
 --
 CREATE INDEX ix_participation_event_id ON participation (event_id);
 --
 CREATE INDEX ix_participation_person_event ON participation (person_id, event_id);
 --
-CREATE INDEX ix_participation_person_id ON participation (person_id);
---
-CREATE INDEX ix_participation_result_id ON participation (result_id);
---
-CREATE INDEX ix_participation_role_id ON participation (role_id);
---
 CREATE INDEX ix_participation_organisation_id ON participation (organisation_id);
---
-CREATE INDEX ix_event_count_audience_id ON event_count (audience_id);
 --
 CREATE INDEX ix_event_count_event_id ON event_count (event_id);
 --
@@ -1119,19 +1062,19 @@ END;
 CREATE TRIGGER "journal_membership_insert" AFTER INSERT ON "membership" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'membership', NEW.id, NULL, json_object('id', NEW."id", 'association_id', NEW."association_id", 'person_id', NEW."person_id", 'role_id', NEW."role_id", 'started_on', NEW."started_on", 'ended_on', NEW."ended_on", 'order_number', NEW."order_number", 'note', NEW."note"));
+ VALUES ((SELECT operation_id FROM current_operation), 'membership', NEW.id, NULL, json_object('id', NEW."id", 'association_id', NEW."association_id", 'person_id', NEW."person_id", 'role_id', NEW."role_id", 'section', NEW."section", 'started_on', NEW."started_on", 'ended_on', NEW."ended_on", 'order_number', NEW."order_number", 'note', NEW."note"));
 END;
 --
-CREATE TRIGGER "journal_membership_update" AFTER UPDATE ON "membership" WHEN OLD."id" IS NOT NEW."id" OR OLD."association_id" IS NOT NEW."association_id" OR OLD."person_id" IS NOT NEW."person_id" OR OLD."role_id" IS NOT NEW."role_id" OR OLD."started_on" IS NOT NEW."started_on" OR OLD."ended_on" IS NOT NEW."ended_on" OR OLD."order_number" IS NOT NEW."order_number" OR OLD."note" IS NOT NEW."note" BEGIN
+CREATE TRIGGER "journal_membership_update" AFTER UPDATE ON "membership" WHEN OLD."id" IS NOT NEW."id" OR OLD."association_id" IS NOT NEW."association_id" OR OLD."person_id" IS NOT NEW."person_id" OR OLD."role_id" IS NOT NEW."role_id" OR OLD."section" IS NOT NEW."section" OR OLD."started_on" IS NOT NEW."started_on" OR OLD."ended_on" IS NOT NEW."ended_on" OR OLD."order_number" IS NOT NEW."order_number" OR OLD."note" IS NOT NEW."note" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'membership', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'person_id' AS key, OLD."person_id" AS old, NEW."person_id" AS new UNION ALL SELECT 'role_id' AS key, OLD."role_id" AS old, NEW."role_id" AS new UNION ALL SELECT 'started_on' AS key, OLD."started_on" AS old, NEW."started_on" AS new UNION ALL SELECT 'ended_on' AS key, OLD."ended_on" AS old, NEW."ended_on" AS new UNION ALL SELECT 'order_number' AS key, OLD."order_number" AS old, NEW."order_number" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'person_id' AS key, OLD."person_id" AS old, NEW."person_id" AS new UNION ALL SELECT 'role_id' AS key, OLD."role_id" AS old, NEW."role_id" AS new UNION ALL SELECT 'started_on' AS key, OLD."started_on" AS old, NEW."started_on" AS new UNION ALL SELECT 'ended_on' AS key, OLD."ended_on" AS old, NEW."ended_on" AS new UNION ALL SELECT 'order_number' AS key, OLD."order_number" AS old, NEW."order_number" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new));
+ VALUES ((SELECT operation_id FROM current_operation), 'membership', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'person_id' AS key, OLD."person_id" AS old, NEW."person_id" AS new UNION ALL SELECT 'role_id' AS key, OLD."role_id" AS old, NEW."role_id" AS new UNION ALL SELECT 'section' AS key, OLD."section" AS old, NEW."section" AS new UNION ALL SELECT 'started_on' AS key, OLD."started_on" AS old, NEW."started_on" AS new UNION ALL SELECT 'ended_on' AS key, OLD."ended_on" AS old, NEW."ended_on" AS new UNION ALL SELECT 'order_number' AS key, OLD."order_number" AS old, NEW."order_number" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'person_id' AS key, OLD."person_id" AS old, NEW."person_id" AS new UNION ALL SELECT 'role_id' AS key, OLD."role_id" AS old, NEW."role_id" AS new UNION ALL SELECT 'section' AS key, OLD."section" AS old, NEW."section" AS new UNION ALL SELECT 'started_on' AS key, OLD."started_on" AS old, NEW."started_on" AS new UNION ALL SELECT 'ended_on' AS key, OLD."ended_on" AS old, NEW."ended_on" AS new UNION ALL SELECT 'order_number' AS key, OLD."order_number" AS old, NEW."order_number" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new));
 END;
 --
 CREATE TRIGGER "journal_membership_delete" AFTER DELETE ON "membership" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'membership', OLD.id, json_object('id', OLD."id", 'association_id', OLD."association_id", 'person_id', OLD."person_id", 'role_id', OLD."role_id", 'started_on', OLD."started_on", 'ended_on', OLD."ended_on", 'order_number', OLD."order_number", 'note', OLD."note"), NULL);
+ VALUES ((SELECT operation_id FROM current_operation), 'membership', OLD.id, json_object('id', OLD."id", 'association_id', OLD."association_id", 'person_id', OLD."person_id", 'role_id', OLD."role_id", 'section', OLD."section", 'started_on', OLD."started_on", 'ended_on', OLD."ended_on", 'order_number', OLD."order_number", 'note', OLD."note"), NULL);
 END;
 --
 CREATE TRIGGER "journal_event_count_insert" AFTER INSERT ON "event_count" BEGIN
