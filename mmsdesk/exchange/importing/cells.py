@@ -61,8 +61,8 @@ class CellReader:
         self._by_shape: dict[Shape, Callable[[Target, Cell], Found]] = {
             Shape.FULL_NAME: _full_name,
             Shape.NAME_PART: _name_part,
-            Shape.DATE: lambda target, cell: _one(target, parse_cell_date(cell)),
-            Shape.BIRTH_DATE: lambda target, cell: _one(target, parse_cell_date(cell, self._today)),
+            Shape.DATE: lambda target, cell: _one(target, _date(cell)),
+            Shape.BIRTH_DATE: lambda target, cell: _one(target, _date(cell, self._today)),
             Shape.SERVICE_START: _service_start,
             Shape.NUMBER: lambda target, cell: _one(target, _number(cell)),
             Shape.WHOLE: _whole,
@@ -180,11 +180,18 @@ def _name_part(target: Target, cell: Cell) -> Found:
     return Found(((target.key, shown), *former)) if shown else EMPTY
 
 
+def _date(cell: Cell, latest: dt.date | None = None) -> dt.date | None:
+    """A year written as text is told from a date as one written as a number is."""
+    if isinstance(cell, str) and re.fullmatch(r"\s*\d{4}\s*", cell):
+        cell = int(cell)
+    return parse_cell_date(cell, latest)
+
+
 def _service_start(target: Target, cell: Cell) -> Found:
     text = normalise(cell_text(cell))
     if re.fullmatch(r"\d{1,2}(?:[.,]\d+)?\s*(?:л|лет|год|года|г|г\.)?(?:\s*\d{1,2}\s*мес\w*\.?)?", text):
         return Found((), f"«{cell_text(cell)}» – это годы стажа, а хранится дата его начала: не взято")
-    return _one(target, parse_cell_date(cell))
+    return _one(target, _date(cell))
 
 
 def _number(cell: Cell) -> float | None:

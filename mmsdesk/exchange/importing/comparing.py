@@ -16,6 +16,7 @@ from mmsdesk.exchange.importing.plan import CellChange
 from mmsdesk.exchange.importing.rows import Incoming
 from mmsdesk.exchange.importing.targets import Importable
 from mmsdesk.models.entity import field_of
+from mmsdesk.models.organisation import ORGANISATIONS
 from mmsdesk.models.teacher import EMPLOYMENTS, FORMER_NAMES, PositionKind
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries.display import shown_field
@@ -67,6 +68,8 @@ class Comparing:
 
     def _settled_name(self, card: Card, incoming: Incoming, key: str, value: Any) -> bool:
         """A surname the card had before, or the same words in another order, is no contradiction."""
+        if self._register.entity is ORGANISATIONS and key in ("short_name", "full_name"):
+            return bool(card.values.get(key))  # recognised by its name, however that is written
         if self._register.entity is not TEACHERS or key not in ("surname", *_NAMES):
             return False
         mine = sorted(_folded(card.values.get(each) or "") for each in ("surname", *_NAMES))

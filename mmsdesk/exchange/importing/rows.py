@@ -13,6 +13,7 @@ from mmsdesk.core.progress import Progress
 from mmsdesk.exchange.importing.cells import NO_PROGRAMME, CellReader, cell_text
 from mmsdesk.exchange.importing.known import Known, Missing
 from mmsdesk.exchange.importing.layout import Layout, is_numbering, is_total
+from mmsdesk.exchange.importing.school_names import school_form
 from mmsdesk.exchange.importing.targets import Importable, Target
 from mmsdesk.exchange.sheet import Row
 from mmsdesk.models.entity import Entity, field_of, table_column
@@ -100,7 +101,7 @@ class _Reading:
             (column, " ".join(heading.split()).casefold()) for column, heading in layout.headings.items() if heading
         }
         self._places = any(target.key == f"{EMPLOYMENTS.code}.organisation_id" for _, target in self._columns)
-        self._section = self._title_section(layout)
+        self._section: str | Missing | None = self._title_section(layout)
         self._below = False
         """Whether a total has gone by: what follows it may be signatures."""
 
@@ -113,19 +114,29 @@ class _Reading:
             return None
         distinct = {cell for cell in cells if cell is not None}
         named = any(cells[column] is not None for column in self._naming)
-        if len(distinct) == 1 and len(self._columns) > 1 and (not named or cells.count(None) < len(cells) - 1):
-            self._section = self._recognised(cell_text(next(iter(distinct)))) or self._section
+        if len(distinct) == 1 and len(self._columns) > 1 and self._is_section(cells, named=named):
             return None
         filled = sum(1 for column, _ in self._columns if cells[column] is not None)
         if not named and filled < 2 + (len(self._columns) > 4):
-            if len(distinct) == 1:
-                self._section = self._recognised(cell_text(next(iter(distinct)))) or self._section
             return None
         incoming = Incoming(number)
         for column, target in self._columns:
             self._read(incoming, column, target, cells)
         self._finish(incoming)
         return incoming
+
+    def _is_section(self, cells: Row, *, named: bool) -> bool:
+        """A row that says one thing across the table, as a rule the school of the rows below it."""
+        text = cell_text(next(cell for cell in cells if cell is not None))
+        if self._register.entity is TEACHERS:
+            form = school_form(text)
+            school = self._recognised(text)
+            if school is None and form.kind and (form.number or form.words):
+                school = Missing("", text)
+            if school is not None:
+                self._section = school
+                return True
+        return not named or cells.count(None) < len(cells) - 1
 
     def _is_note(self, cells: Row) -> bool:
         """«Директор ______ И.И. Петров», «Исп. Сидорова, тел. 2-34-56» below the table."""

@@ -1,0 +1,122 @@
+"""Whether two cards are one person: weights, rarity, explanation."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from mmsdesk.core.names import PersonName
+from mmsdesk.models.teacher import FormerName, Teacher
+from mmsdesk.services.duplicates import NARROW, Likeness, People, Person, load_people, suspects
+from mmsdesk.services.seeding import new_office
+from mmsdesk.store.operation import operation
+
+BORN = dt.date(1980, 5, 6)
+
+
+def person(name: str, record_id: str = "", **known: object) -> Person:
+    return Person(record_id, PersonName(*name.split()), **known)  # type: ignore[arg-type]
+
+
+def best(asked: Person, *known: Person) -> Likeness | None:
+    found = People(known).like(asked)
+    return found[0] if found else None
+
+
+def test_the_same_name_is_enough_when_nothing_contradicts() -> None:
+    found = best(person("Лисова Анна Петровна"), person("Лисова Анна Петровна", "a"))
+    assert found is not None
+    assert found.sure
+
+
+@pytest.mark.parametrize(
+    "written", ["лисова анна петровна", "Лисoвa Анна Петровна", "Анна Петровна Лисова", "Лисова Анна Петровна"]
+)
+def test_writing_is_no_difference(written: str) -> None:
+    found = best(person(written), person("Лисова Анна Петровна", "a", born_on=BORN))
+    assert found is not None
+    assert found.sure
+
+
+def test_yo_is_no_difference() -> None:
+    found = best(person("Семёнова Алёна Петровна"), person("Семенова Алена Петровна", "a"))
+    assert found is not None
+    assert found.sure
+
+
+@pytest.mark.parametrize(
+    ("asked", "known"),
+    [
+        (person("Лисова Анна Петровна", born_on=BORN), person("Лисова Анна Петровна", "a", born_on=dt.date(1990, 1, 1))),
+        (person("Волкова Анна Петровна", born_on=BORN), person("Лисова Анна Петровна", "a", born_on=BORN)),
+        (person("Лисова Алла Петровна", born_on=BORN), person("Лисова Анна Петровна", "a", born_on=BORN)),
+        (person("Лисова А. П."), person("Лисова Анна Петровна", "a")),
+        (person("Лисава Анна Петровна"), person("Лисова Анна Петровна", "a")),
+    ],
+)  # fmt: skip
+def test_these_are_asked_and_never_taken(asked: Person, known: Person) -> None:
+    found = best(asked, known)
+    assert found is None or not found.sure
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        person("Лисова Ольга Петровна", "a"),
+        person("Волкова Анна Петровна", "a", born_on=dt.date(1990, 1, 1)),
+        person("Ежов Пётр Ильич", "a", born_on=BORN),
+    ],
+)
+def test_these_are_other_people(known: Person) -> None:
+    assert best(person("Лисова Анна Петровна", born_on=BORN), known) is None
+
+
+def test_a_rare_surname_weighs_more() -> None:
+    crowd = [person(f"Иванова Анна{'а' * n} Петровна", f"i{n}") for n in range(300)]
+    people = People([*crowd, person("Иванова Мария Олеговна", "common"), person("Щегольцева Мария Олеговна", "rare")])
+    common = people.like(person("Иванова Мария Олеговна"))[0]
+    rare = people.like(person("Щегольцева Мария Олеговна"))[0]
+    assert rare.score > common.score + 2
+
+
+def test_snils_joins_a_changed_surname() -> None:
+    found = best(
+        person("Волкова Анна Петровна", snils="112-233-445 95"),
+        person("Лисова Анна Петровна", "a", snils="11223344595"),
+    )
+    assert found is not None
+    assert found.score >= NARROW
+    assert "СНИЛС" in found.explanation
+
+
+def test_a_former_surname_is_known_and_explained() -> None:
+    known = person("Волкова Анна Петровна", "a", former=("Лисова",), born_on=BORN)
+    found = best(person("Лисова Анна Петровна", born_on=BORN), known)
+    assert found is not None
+    assert found.sure
+    assert found.explanation == (
+        "Совпадает: прежняя фамилия, имя, отчество, дата рождения – почти наверняка один человек."
+    )
+
+
+def test_what_differs_is_named() -> None:
+    known = person("Лисова Анна Петровна", "a", born_on=BORN)
+    found = best(person("Волкова Анна Петровна", born_on=BORN), known)
+    assert found is not None
+    assert "отличается: фамилия («Лисова»)" in found.explanation
+
+
+def test_suspects_of_a_file_are_pairs_named_once(tmp_path: Path) -> None:
+    with new_office(tmp_path / "a.mms") as store:
+        with operation(store, "Люди") as op:
+            first = op.insert(Teacher, {"surname": "Лисова", "first_name": "Анна", "patronymic": "Петровна"})
+            op.insert(Teacher, {"surname": "Волкова", "first_name": "Анна", "patronymic": "Петровна"})
+            op.insert(FormerName, {"teacher_id": first, "surname": "Волкова"})
+            op.insert(Teacher, {"surname": "Ежов", "first_name": "Пётр"})
+        with store.read() as session:
+            pairs = suspects(session)
+            named = load_people(session, [first])
+    assert [{one.name.surname, like.person.name.surname} for one, like in pairs] == [{"Лисова", "Волкова"}]
+    assert named[0].former == ("Волкова",)
