@@ -124,7 +124,9 @@ def _info(given: argparse.Namespace) -> int:
 
 def _check(given: argparse.Namespace) -> int:
     from mmsdesk.store.check import check, repair
+    from mmsdesk.store.guard import look
 
+    look(given.file)
     findings = check(given.file)
     for finding in findings:
         say(f"{finding.sentence}{' Можно исправить: --repair.' if finding.repairable else ''}")
