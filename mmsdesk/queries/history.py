@@ -183,8 +183,7 @@ class _Words:
         entity = registry.by_table(change.table)
         subject = self._subject(change, card)
         if change.before is None or change.after is None:
-            verb = "Добавлен" if change.before is None else "Удалён"
-            yield f"{self._prefix(change, card)}{entity.words.done(verb)}: {self._whole(entity, change.whole, card)}"
+            yield self._came_or_went(entity, change, card)
             return
         for key, before in change.before.items():
             column = getattr(entity.model, key, None)
@@ -192,6 +191,13 @@ class _Words:
                 continue
             old, new = (self._shown(column, value) or "пусто" for value in (before, change.after.get(key)))
             yield f"{subject}{field_of(column).label}: {_cut(old)} → {_cut(new)}"
+
+    def _came_or_went(self, entity: Entity, change: ChangeLine, card: str) -> str:
+        came, cells = change.before is None, self._whole(entity, change.whole)
+        if registry.owner_of(change.table) is None:
+            return f"{entity.words.done('Добавлен' if came else 'Удалён')}: {cells}"
+        what = "добавлена строка" if came else "удалена строка"
+        return f"{self._prefix(change, card)}{entity.words.plural}, {what}: {cells}"
 
     def _prefix(self, change: ChangeLine, card: str) -> str:
         """Whose card it happened in, where that does not go without saying."""
@@ -211,7 +217,7 @@ class _Words:
             return ""
         return f"{self._names.get(change.row_id) or self.title(change.table, row)}. "
 
-    def _whole(self, entity: Entity, row: dict[str, Any], card: str) -> str:
+    def _whole(self, entity: Entity, row: dict[str, Any]) -> str:
         """The filled cells of a row that came or went."""
         cells = []
         for key, column in entity.fields.items():
@@ -229,15 +235,15 @@ class _Words:
 
     def _learn_rows(self, session: Session, changes: Sequence[ChangeLine]) -> None:
         """Whole rows by id, as far as the journal tells: an update records only what changed."""
-        updated = [change.row_id for change in changes if change.before is not None and change.after is not None]
-        for change in changes:
-            if change.before is None or change.after is None:
-                self._rows[change.row_id] = dict(change.whole)
-        unknown = [row_id for row_id in updated if row_id not in self._rows]
+        whole = {change.row_id for change in changes if change.before is None or change.after is None}
+        unknown = list(dict.fromkeys(change.row_id for change in changes if change.row_id not in whole))
+        told = list(changes)
+        if unknown:
+            told += _changes(session, among(CHANGE.c.row_id), ids=json.dumps(unknown))
+        for change in told:
+            self._rows.setdefault(change.row_id, {}).update(change.after or change.before or {})
         if not unknown:
             return
-        for change in _changes(session, among(CHANGE.c.row_id), ids=json.dumps(unknown)):
-            self._rows.setdefault(change.row_id, {}).update(change.after or {})
         # Owners and titles of these rows are named too.
         ids = {
             value

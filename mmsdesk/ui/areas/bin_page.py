@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
 from mmsdesk.core.changes import Changes
@@ -105,6 +105,7 @@ class BinPage(Page):
         ]
         item = QTreeWidgetItem(texts)
         item.setData(0, _DELETED, deleted)
+        item.setSizeHint(0, QSize(0, self._context.px(28)))
         item.setToolTip(1, tip(deleted.title))
         item.setToolTip(3, tip(deleted.operation.title))
         return item
@@ -115,6 +116,7 @@ class BinPage(Page):
         self.list.setAccessibleName("Корзина")
         self.list.setHeaderLabels(["Раздел", "Что", "Когда удалено", "Каким действием"])
         self.list.setRootIsDecorated(False)
+        self.list.setAllColumnsShowFocus(True)
         self.list.setUniformRowHeights(True)
         self.list.setAlternatingRowColors(True)
         self.list.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)

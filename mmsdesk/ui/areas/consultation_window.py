@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QWidget
 
 from mmsdesk.core.errors import Problem, UserError, ValidationFailed
 from mmsdesk.models.consultation import CONSULTATIONS, Consultation
@@ -126,7 +126,11 @@ class ConsultationWindow(FormDialog):
         caption = label(captions.get(key, editor.field.label))
         caption.setBuddy(editor.control)
         caption.setFixedWidth(self.context.px(100))
-        form.addRow(caption, editor.widget)
+        cell = QHBoxLayout()
+        cell.addWidget(editor.widget, 1 if editor.stretches() else 0)
+        if not editor.stretches():
+            cell.addStretch(1)
+        form.addRow(caption, cell)
         line = label("", "danger", wrap=True)
         line.setObjectName(f"{key}_problem")
         line.hide()

@@ -93,9 +93,11 @@ class HistoryPage(Page):
             day = parse_date(typed) if typed else None
         except UserError as error:
             self._problem.setText(str(error))
+            self._problem.show()
             set_role(self.day, "problem", name="state")
             return None
         self._problem.setText("")
+        self._problem.hide()
         set_role(self.day, "", name="state")
         return HistoryQuery(code, day, self.text.text(), before)
 
@@ -134,7 +136,7 @@ class HistoryPage(Page):
         self.text.setObjectName("history_text")
         self.text.setPlaceholderText("Слова из названия действия")
         self.text.setClearButtonEnabled(True)
-        self.text.setMaximumWidth(width_of(self.text, 40))
+        self.text.setFixedWidth(width_of(self.text, 32))
         self.text.textChanged.connect(lambda _text: self._timer.start())
         row = QHBoxLayout()
         row.setSpacing(self._context.px(8))

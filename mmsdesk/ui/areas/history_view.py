@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
@@ -29,7 +29,7 @@ class HistoryView(QTreeWidget):
         self.setObjectName("history_list")
         self.setAccessibleName("История")
         self.setHeaderLabels(_COLUMNS)
-        self.setUniformRowHeights(True)
+        self.setWordWrap(True)
         self.setAllColumnsShowFocus(True)
         self.setExpandsOnDoubleClick(True)
         self.header().setStretchLastSection(False)
@@ -46,7 +46,7 @@ class HistoryView(QTreeWidget):
             self._add(entry)
         metrics = self.fontMetrics()
         self.setColumnWidth(0, metrics.horizontalAdvance("00.00.0000 00:00") + self._context.px(52))
-        offices = {entry.operation.office for entry in entries} if not more else {"", "?"}
+        offices = {line.text(2) for line in self._lines} - {""}
         self.setColumnHidden(2, len(offices) < 2)
         self.setColumnWidth(2, metrics.horizontalAdvance("0") * 22)
         if not more and self._lines:
@@ -85,6 +85,7 @@ class HistoryView(QTreeWidget):
         undone = " (отменено)" if entry.undone else ""
         item = QTreeWidgetItem([f"{entry.when:%d.%m.%Y %H:%M}", f"{entry.operation.title}{undone}"])
         item.setText(2, entry.operation.office)
+        item.setSizeHint(0, QSize(0, self._context.px(28)))
         item.setData(0, _ENTRY, entry)
         item.setToolTip(1, tip(entry.operation.title))
         item.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)

@@ -84,7 +84,6 @@ class RecordPage(Page):
             "delete": self._delete,
             "history": self.show_history,
             "duplicate": self._duplicate,
-            "refresh": self._refresh,
         }
 
     def allowed(self, code: str) -> bool:
@@ -125,9 +124,6 @@ class RecordPage(Page):
 
     def help_topic(self) -> str:
         return self.entity.code
-
-    def arrive(self, target: object = None) -> None:
-        """Shown again: records it refers to may have been renamed."""
 
     def save(self) -> bool:
         """Ctrl+S: write the card; problems stand at their fields. True if nothing unsaved is left."""
@@ -204,7 +200,7 @@ class RecordPage(Page):
         self.form.changed.connect(self._tell)
         self.form.submitted.connect(self.save)
         self.form.tabs.currentChanged.connect(lambda _n: self._turned())
-        self.desk.changed.connect(lambda _changes: self._context.titles.forget())
+        self.desk.changed.connect(self._forget_titles)
 
     def _read(self, record_id: str) -> Draft:
         with self.store.read() as session:
@@ -276,9 +272,8 @@ class RecordPage(Page):
             copied = self.form.draft().copied()
             self._navigator.open(RecordPage(self.desk, self.entity, None, copied, self._navigator))
 
-    def _refresh(self) -> None:
-        if self.record_id and not self.form.is_changed():
-            self.reload(self.record_id)
+    def _forget_titles(self) -> None:
+        self._context.titles.forget()
 
 
 def open_card(

@@ -16,7 +16,7 @@ from mmsdesk.queries.cards import Draft, blank
 from mmsdesk.queries.picking import Candidate, main_organisation, people
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.forms.dialog import FormDialog
-from mmsdesk.ui.forms.field_grid import FieldGrid
+from mmsdesk.ui.forms.field_grid import LABEL_WIDTH, FieldGrid
 from mmsdesk.ui.forms.match_list import CANDIDATE
 from mmsdesk.ui.forms.pickers import PickerEditor
 from mmsdesk.ui.plain import field_label, label
@@ -126,10 +126,11 @@ class AddPeopleDialog(FormDialog):
         ):
             row = QHBoxLayout()
             caption = field_label(text, field)
-            caption.setFixedWidth(self.context.px(96))
+            caption.setFixedWidth(self.context.px(LABEL_WIDTH))
             row.addWidget(caption)
-            row.addWidget(widget)
-            row.addStretch(0 if widget is self.search else 1)
+            row.addWidget(widget, 1 if widget is self.search else 0)
+            if widget is not self.search:
+                row.addStretch(1)
             self.content.addLayout(row)
         self.content.addWidget(self.list, 1)
         below = QHBoxLayout()
@@ -144,7 +145,7 @@ class AddPeopleDialog(FormDialog):
         if self.shared.editors:
             self.content.addWidget(self.shared)
         self.add_done("Добавить")
-        self.resize(self.context.px(620), self.context.px(640))
+        self.resize(self.context.px(660), self.context.px(640))
 
     def _marked(self, item: QListWidgetItem) -> None:
         candidate: Candidate = item.data(CANDIDATE)

@@ -15,10 +15,11 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from sqlalchemy import Enum
 
 from mmsdesk.core.errors import Problem
 from mmsdesk.core.text import lower_first
-from mmsdesk.models.entity import Child, target_table
+from mmsdesk.models.entity import Child, Column, table_column, target_table
 from mmsdesk.queries.cards import Draft, blank
 from mmsdesk.queries.drafting import copy_of
 from mmsdesk.ui.forms.child_model import ChildModel
@@ -245,6 +246,7 @@ class ChildTable(QWidget):
         current = self.view.currentIndex().isValid()
         for code in ("edit", "remove", "repeat"):
             self._buttons[code].setEnabled(current)
+            self._buttons[code].setVisible(bool(self.rows) and not self._read_only)
 
     def _fit(self) -> None:
         words, count = self.child.entity.words, len(self.rows)
@@ -270,7 +272,15 @@ class ChildTable(QWidget):
             header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
             self.view.setColumnWidth(number, width + self._context.px(8))
         if widths:
-            header.setSectionResizeMode(widths.index(max(widths)), QHeaderView.ResizeMode.Stretch)
+            wordy = [at for at, column in enumerate(self.model.columns) if _is_wordy(column)] or [0]
+            widest = max(wordy, key=lambda at: widths[at])
+            header.setSectionResizeMode(widest, QHeaderView.ResizeMode.Stretch)
+
+
+def _is_wordy(column: Column) -> bool:
+    """Whether the cells are names or free text, of which there can always be more."""
+    kind = table_column(column).type
+    return kind.python_type is str and not isinstance(kind, Enum)
 
 
 def _names_people(child: Child) -> bool:

@@ -114,7 +114,7 @@ class FieldGrid(QWidget):
         width = self.context.px(LABEL_WIDTH)
         for caption in self._captions:
             caption.setFixedWidth(width)
-            caption.setMinimumHeight(caption.fontMetrics().height() + self.context.px(12))
+            caption.setMinimumHeight(caption.fontMetrics().height() + self.context.px(14))
         for editor in self.editors.values():
             editor.refit()
 
@@ -157,14 +157,15 @@ class FieldGrid(QWidget):
         first = QHBoxLayout()
         first.setSpacing(self.context.px(10))
         first.addWidget(editor.widget, 1 if editor.stretches() else 0)
+        beside = False
         rows.addLayout(first)
         if editor.field.help:
             beside = not editor.stretches() and editor.widget.sizeHint().width() < self.context.px(_WIDE)
             hint = label(editor.field.help, "quiet", wrap=True)
             hint.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
             first.addWidget(hint, 1) if beside else rows.addWidget(hint)
-        if not editor.stretches():
-            first.addStretch(0)
+        if not editor.stretches() and not beside:
+            first.addStretch(1)
         line = label("", "danger", wrap=True)
         line.setObjectName(f"{self.prefix}{column.key}_problem")
         line.hide()

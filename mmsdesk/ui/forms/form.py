@@ -118,8 +118,14 @@ class RecordForm(QWidget):
         return bool(self.unsaved())
 
     def mistakes(self) -> list[Problem]:
-        """Fields whose text is not understood."""
-        return [problem for grid in self.grids for problem in grid.mistakes()]
+        """Fields whose text is not understood; with them everything else that hinders saving."""
+        found = [problem for grid in self.grids for problem in grid.mistakes()]
+        if not found:
+            return []
+        known = {problem.key for problem in found}
+        with self.context.store.read() as session:
+            every = problems_of(session, self.draft(), self.context.today)
+        return [*found, *(problem for problem in every if not problem.warning and problem.key not in known)]
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Put problems under their fields, mark rows of owned tables, list everything at the top."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from mmsdesk.core.errors import Problem
@@ -74,6 +75,8 @@ class RowDialog(FormDialog):
         scroll.setWidgetResizable(True)
         scroll.setWidget(inner)
         self.content.addWidget(scroll)
-        room = self.screen().availableGeometry().height() - self.context.px(180)
-        wanted = inner.sizeHint().height() + self.context.px(40)
-        self.resize(self.context.px(_WIDTH), min(wanted, room) + self.context.px(80))
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        screen, wanted = self.screen().availableGeometry(), inner.sizeHint()
+        width = max(wanted.width() + self.context.px(48), self.context.px(_WIDTH))
+        height = wanted.height() + self.context.px(120)
+        self.resize(min(width, screen.width() - 40), min(height, screen.height() - self.context.px(60)))

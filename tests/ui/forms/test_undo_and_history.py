@@ -1,0 +1,180 @@
+"""Undo with its questions, histories in words, the bin, drafts on disk."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QRadioButton
+from pytestqt.qtbot import QtBot
+
+from mmsdesk.models.organisation import ORGANISATIONS
+from mmsdesk.models.teachers import TEACHERS
+from mmsdesk.services.records import change_many, delete, save
+from mmsdesk.store.drafts import drafts
+from mmsdesk.store.file import Store
+from mmsdesk.ui.areas.bin_page import BinPage
+from mmsdesk.ui.areas.history_page import HistoryPage
+from mmsdesk.ui.areas.record_page import RecordPage, offer_drafts
+from mmsdesk.ui.areas.undo import redo_last, undo_last
+from mmsdesk.ui.desk import Desk, Services
+from mmsdesk.ui.notifier import RecordingNotifier
+from tests.ui.forms.conftest import People, Stack, enter, find, record, reopened, show
+from tests.ui.forms.test_record_page import when_dialog
+
+Open = Callable[..., RecordPage]
+
+
+def rename(store: Store, people: People, topic: str) -> None:
+    card = record(store, TEACHERS, people.anna)
+    card.values["topic"] = topic
+    save(store, card)
+
+
+def test_undo_and_redo_of_this_start_ask_nothing(
+    desk: Desk, store: Store, people: People, notifier: RecordingNotifier
+) -> None:
+    rename(store, people, "Дроби")
+    undo_last(desk)
+    assert record(store, TEACHERS, people.anna).values["topic"] == ""
+    assert notifier.notices[-1].text == "Отменено: Изменён педагог: Ёлкина Анна Петровна"
+    redo_last(desk)
+    assert record(store, TEACHERS, people.anna).values["topic"] == "Дроби"
+    assert notifier.questions == []
+
+
+def test_undo_after_reopening_asks_naming_the_operation(
+    desk: Desk, store: Store, people: People, notifier: RecordingNotifier
+) -> None:
+    rename(store, people, "Дроби")
+    with reopened(store) as again:
+        later = Desk(again, Services(desk.jobs, notifier, desk.settings, desk.theme))
+        notifier.prepare(False, True)
+        undo_last(later)
+        assert record(again, TEACHERS, people.anna).values["topic"] == "Дроби"
+        undo_last(later)
+        assert record(again, TEACHERS, people.anna).values["topic"] == ""
+    assert "Отменить «Изменён педагог: Ёлкина Анна Петровна»?" in notifier.questions[0]
+    assert "до нынешнего открытия" in notifier.questions[0]
+
+
+def test_undo_of_many_records_says_how_many(
+    desk: Desk, store: Store, people: People, notifier: RecordingNotifier
+) -> None:
+    change_many(store, TEACHERS, [people.anna, people.boris], {"topic": "Дроби"})
+    notifier.prepare(True)
+    undo_last(desk)
+    assert "2\u00a0карточки" in notifier.questions[0]
+    assert record(store, TEACHERS, people.boris).values["topic"] == ""
+
+
+def test_cells_changed_since_are_asked_one_by_one(
+    qtbot: QtBot, desk: Desk, store: Store, people: People, notifier: RecordingNotifier
+) -> None:
+    card = record(store, TEACHERS, people.anna)
+    card.values.update(topic="Дроби", email="anna@example.org")
+    save(store, card)
+    rename(store, people, "Проценты")
+    page = HistoryPage(desk)
+    qtbot.addWidget(page)
+    show(qtbot, page)
+    page.view.setCurrentItem(page.view.topLevelItem(1))
+
+    def decide(dialog: QDialog) -> None:
+        assert find(dialog, QRadioButton, "clash_0_now").text() == "Проценты"
+        assert find(dialog, QRadioButton, "clash_0_before").text() == "пусто"
+        find(dialog, QPushButton, "done").click()
+
+    notifier.prepare(True)
+    when_dialog(decide, "clashes")
+    find(page, QPushButton, "undo_this").click()
+    values = record(store, TEACHERS, people.anna).values
+    assert (values["topic"], values["email"]) == ("Проценты", "")
+    assert page.view.texts()[0].startswith("Отмена: Изменён педагог")
+    assert page.view.texts()[2].endswith("(отменено)")
+
+
+def test_the_history_of_a_card_says_who_changed_what(open_page: Open, store: Store, people: People) -> None:
+    card = record(store, TEACHERS, people.anna)
+    card.values["born_on"] = dt.date(1985, 9, 5)
+    card.children["employments"][0].values["load"] = 20.0
+    save(store, card)
+    page = open_page(TEACHERS, people.anna)
+    page.show_history()
+    assert page.history.view.texts() == [
+        "Изменён педагог: Ёлкина Анна Петровна",
+        "Добавлен педагог: Ёлкина Анна Петровна",
+    ]
+    assert page.history.view.changes_shown(0) == [
+        "Дата рождения: пусто → 05.09.1985",
+        "Место работы «СОШ № 3». Нагрузка, ч: 18 → 20",
+    ]
+
+
+def test_the_history_of_the_file_is_filtered(qtbot: QtBot, desk: Desk, store: Store, people: People) -> None:
+    page = HistoryPage(desk)
+    qtbot.addWidget(page)
+    show(qtbot, page)
+    everything = page.view.texts()
+    assert everything[-1] == "Создан файл службы"
+    enter(find(page, QLineEdit, "history_text"), "елкина")
+    page.refresh()
+    assert page.view.texts() == ["Добавлен педагог: Ёлкина Анна Петровна"]
+    find(page, QLineEdit, "history_text").clear()
+    enter(find(page, QLineEdit, "history_day"), "1.9.2001", Qt.Key.Key_Return)
+    assert page.view.texts() == []
+
+
+def test_the_bin_brings_a_record_back_with_its_rows(
+    qtbot: QtBot, desk: Desk, store: Store, people: People, notifier: RecordingNotifier
+) -> None:
+    delete(store, TEACHERS, [people.anna])
+    page = BinPage(desk)
+    qtbot.addWidget(page)
+    show(qtbot, page)
+    assert page.titles() == ["Ёлкина Анна Петровна"]
+    find(page, QPushButton, "restore").click()
+    assert len(record(store, TEACHERS, people.anna).children["employments"]) == 1
+    assert page.titles() == []
+    assert notifier.notices[-1].text == "Возвращено: Ёлкина Анна Петровна"
+
+
+def test_what_is_typed_lies_on_disk_and_comes_back_after_a_crash(
+    open_page: Open, desk: Desk, store: Store, people: People, stack: Stack, qtbot: QtBot
+) -> None:
+    page = open_page(TEACHERS, people.anna)
+    enter(find(page, QLineEdit, "topic"), "Дроби")
+    enter(find(page, QLineEdit, "born_on"), "31.02")
+    page.keeper.write()
+    assert [draft.record_id for draft in drafts(store.file_id)] == [people.anna]
+    card = record(store, TEACHERS, people.anna)
+    card.values["email"] = "anna@example.org"
+    page.watch.muted = True  # as if the program had ended before
+    save(store, card)
+
+    when_dialog(lambda dialog: find(dialog, QPushButton, "open").click(), "drafts")
+    offer_drafts(desk, stack)
+    (again,) = stack.opened
+    assert isinstance(again, RecordPage)
+    qtbot.addWidget(again)
+    show(qtbot, again)
+    assert find(again, QLineEdit, "topic").text() == "Дроби"
+    assert find(again, QLineEdit, "born_on").text() == "31.02"
+    assert find(again, QLineEdit, "email").text() == "anna@example.org"
+    find(again, QLineEdit, "born_on").clear()
+    assert again.save()
+    assert record(store, TEACHERS, people.anna).values["topic"] == "Дроби"
+    assert drafts(store.file_id) == []
+
+
+def test_a_new_card_is_kept_too_and_forgotten_when_given_up(
+    open_page: Open, store: Store, notifier: RecordingNotifier
+) -> None:
+    page = open_page(ORGANISATIONS)
+    enter(find(page, QLineEdit, "short_name"), "СОШ № 9")
+    page.keeper.write()
+    assert [draft.record_id for draft in drafts(store.file_id)] == ["new"]
+    notifier.prepare("drop")
+    assert page.can_leave()
+    assert drafts(store.file_id) == []
