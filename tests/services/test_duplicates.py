@@ -49,7 +49,10 @@ def test_yo_is_no_difference() -> None:
 @pytest.mark.parametrize(
     ("asked", "known"),
     [
-        (person("Лисова Анна Петровна", born_on=BORN), person("Лисова Анна Петровна", "a", born_on=dt.date(1990, 1, 1))),
+        (
+            person("Лисова Анна Петровна", born_on=BORN),
+            person("Лисова Анна Петровна", "a", born_on=dt.date(1990, 1, 1)),
+        ),
         (person("Волкова Анна Петровна", born_on=BORN), person("Лисова Анна Петровна", "a", born_on=BORN)),
         (person("Лисова Алла Петровна", born_on=BORN), person("Лисова Анна Петровна", "a", born_on=BORN)),
         (person("Лисова А. П."), person("Лисова Анна Петровна", "a")),

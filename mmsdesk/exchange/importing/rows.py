@@ -130,7 +130,7 @@ class _Reading:
         text = cell_text(next(cell for cell in cells if cell is not None))
         if self._register.entity is TEACHERS:
             form = school_form(text)
-            school = self._recognised(text)
+            school: str | Missing | None = self._recognised(text)
             if school is None and form.kind and (form.number or form.words):
                 school = Missing("", text)
             if school is not None:
