@@ -1,24 +1,21 @@
-"""What the service did in a period: consultations, events, who came to them."""
+"""What the service did in a period: consultations and events, and how its events ended."""
 
 from __future__ import annotations
 
 import datetime as dt
-import json
-from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, case, select
 from sqlalchemy.orm import Session
 
-from mmsdesk.core.dates import Period
-from mmsdesk.models.base import table_of
+from mmsdesk.core.dates import Period, year_before
+from mmsdesk.models.base import Choice, table_of
 from mmsdesk.models.consultation import Consultation, ConsultationForm
 from mmsdesk.models.entity import Column, table_column
-from mmsdesk.models.event import Event, EventCount, EventState, Participation, ServiceRole
+from mmsdesk.models.event import Event, EventState, ServiceRole
 from mmsdesk.models.journal import RECORD_INDEX
-from mmsdesk.store.derived import among
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
@@ -29,6 +26,44 @@ def within(period: Period, day: Column, school_year: Column) -> ColumnElement[bo
     if period.kind == "school_year":
         return table_column(school_year) == period.start.year
     return table_column(day).between(period.start, period.end)
+
+
+def same_day_before(day: dt.date) -> dt.date:
+    """The same day a year earlier; of 29 February, the 28th."""
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return day.replace(year=day.year - 1, day=28)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A period beside the same one a year before; while it runs, both are counted to the same day of the year."""
+
+    period: Period
+    before: Period
+    on: dt.date
+    before_on: dt.date
+
+    @property
+    def running(self) -> bool:
+        """Whether days of the period are still to come."""
+        return self.on < self.period.end
+
+    def upto(self, items: Iterable[T], day: Callable[[T], dt.date]) -> list[T]:
+        """What has come by the day; all of a period that is over (a stored school year may reach past its bounds)."""
+        return [item for item in items if day(item) <= self.on] if self.running else list(items)
+
+    def before_upto(self, items: Iterable[T], day: Callable[[T], dt.date]) -> list[T]:
+        """What had come by the same day a year before."""
+        return [item for item in items if day(item) <= self.before_on] if self.running else list(items)
+
+
+def compared(period: Period, on: dt.date) -> Compared:
+    """The period as it stands on a day, its last one at most."""
+    day = min(on, period.end)
+    before = year_before(period)
+    return Compared(period, before, day, same_day_before(day) if day < period.end else before.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +124,16 @@ def consultations_in(
     ]
 
 
+class Outcome(Choice):
+    """How an event stands on a day: each event in one row, so that the rows add up to what was planned."""
+
+    HELD = "held", "проведено"
+    MOVED = "moved", "перенесено"
+    CANCELLED = "cancelled", "отменено"
+    UNMARKED = "unmarked", "не отмечено"
+    AHEAD = "ahead", "предстоит"
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """One event as counts see it."""
@@ -96,6 +141,7 @@ class Held:
     id: str
     title: str
     kind_id: str | None
+    theme: str
     direction_id: str | None
     audience_id: str | None
     starts_on: dt.date
@@ -111,18 +157,59 @@ class Held:
     state_reason: str
 
     @property
+    def sends(self) -> bool:
+        """«Организует участие»: somebody else holds the event (S1 4.3, S4 2.3)."""
+        return self.service_role is ServiceRole.SENDS
+
+    @property
+    def took_place(self) -> bool:
+        """Marked as held, whoever held it."""
+        return self.state is EventState.HELD
+
+    @property
     def counts_as_held(self) -> bool:
         """Held by the service, alone or with others; «организует участие» is participation only (S1 4.3, S4 2.3)."""
-        return self.state is EventState.HELD and self.service_role is not ServiceRole.SENDS
+        return self.took_place and not self.sends
+
+    @property
+    def day(self) -> dt.date:
+        """When it begins, as it stands after a move."""
+        return self.moved_to if self.state is EventState.MOVED and self.moved_to else self.starts_on
+
+    @property
+    def last_day(self) -> dt.date:
+        """When it ends, as it stands after a move."""
+        moved = self.state is EventState.MOVED and self.moved_to
+        return self.day if moved else self.ends_on or self.starts_on
+
+    def outcome(self, on: dt.date) -> Outcome:
+        """Where it is counted on a day; an event that lasts is ahead until its last day is over."""
+        if self.state is EventState.PLANNED:
+            return Outcome.UNMARKED if self.last_day < on else Outcome.AHEAD
+        return Outcome(self.state.value)
+
+    def waits_for_mark(self, on: dt.date) -> bool:
+        """Its day, or the day it was moved to, is over and nobody wrote how it ended."""
+        return self.state in (EventState.PLANNED, EventState.MOVED) and self.last_day < on
+
+
+def _event_columns() -> list[ColumnElement[Any]]:
+    own = table_of(Event)
+    return [own.c[name] for name in Held.__dataclass_fields__]
 
 
 def events_in(
-    session: Session, period: Period, *, direction: str | None = None, association: str | None = None
+    session: Session,
+    period: Period,
+    *,
+    direction: str | None = None,
+    association: str | None = None,
+    responsible: str | None = None,
 ) -> list[Held]:
-    """Events of a period in their order, of one direction or body if named."""
+    """Events of a period in their order, of one direction, body or responsible worker if named."""
     own = table_of(Event)
     statement = (
-        select(*(own.c[name] for name in Held.__dataclass_fields__))
+        select(*_event_columns())
         .where(within(period, Event.starts_on, Event.school_year))
         .order_by(own.c.starts_on, own.c.starts_at, own.c.id)
     )
@@ -130,53 +217,58 @@ def events_in(
         statement = statement.where(own.c.direction_id == direction)
     if association is not None:
         statement = statement.where(own.c.association_id == association)
+    if responsible is not None:
+        statement = statement.where(own.c.responsible_id == responsible)
+    return [Held(*row) for row in session.execute(statement)]
+
+
+def events_between(session: Session, first: dt.date, last: dt.date) -> list[Held]:
+    """Events whose day, after a move, lies between two days; cancelled ones are left out."""
+    own = table_of(Event)
+    moved = and_(own.c.state == EventState.MOVED, own.c.moved_to.is_not(None))
+    day = case((moved, own.c.moved_to), else_=own.c.starts_on)
+    statement = (
+        select(*_event_columns())
+        .where(day.between(first, last), own.c.state != EventState.CANCELLED)
+        .order_by(day, own.c.starts_at, own.c.id)
+    )
     return [Held(*row) for row in session.execute(statement)]
 
 
 @dataclass(frozen=True, slots=True)
-class Attendance:
-    """Who came to an event: people of the register by id, guests by number, people counted without names."""
+class Tally:
+    """Events of a set by how they ended; what somebody else holds stands in `sent` and nowhere else."""
 
-    people: tuple[str, ...] = ()
-    guests: int = 0
-    unnamed: int = 0
-    organisations: int | None = None
-    """Organisations counted without names; None where nobody counted."""
+    planned: tuple[str, ...]
+    """All that the service holds or helps to hold: the sum of the outcomes."""
+    outcomes: Mapping[Outcome, tuple[str, ...]]
+    sent: tuple[str, ...]
+    """Where the service organised participation and it took place."""
 
-    @property
-    def total(self) -> int:
-        """«Участий»: everybody who came, each time counted."""
-        return len(self.people) + self.guests + self.unnamed
+    def of(self, outcome: Outcome) -> tuple[str, ...]:
+        """Events with this outcome."""
+        return self.outcomes.get(outcome, ())
 
 
-def attendance_of(session: Session, events: Iterable[str]) -> dict[str, Attendance]:
-    """Attendance of the given events; an event nobody was entered for is left out."""
-    ids = {"ids": json.dumps(list(events))}
-    own, counted = table_of(Participation), table_of(EventCount)
-    people: dict[str, list[str]] = defaultdict(list)
-    guests: dict[str, int] = defaultdict(int)
-    statement = select(own.c.event_id, own.c.person_id).where(among(own.c.event_id), own.c.attended.is_(True))
-    for event_id, person_id in session.execute(statement.order_by(own.c.id), ids):
-        if person_id is None:
-            guests[event_id] += 1
-        else:
-            people[event_id].append(person_id)
-    unnamed: dict[str, int] = defaultdict(int)
-    organisations: dict[str, int] = defaultdict(int)
-    numbers = select(counted.c.event_id, counted.c.people, counted.c.organisations).where(among(counted.c.event_id))
-    for event_id, n, places in session.execute(numbers, ids):
-        unnamed[event_id] += n or 0
-        if places is not None:
-            organisations[event_id] += places
-    return {
-        event_id: Attendance(
-            tuple(people.get(event_id, ())),
-            guests.get(event_id, 0),
-            unnamed.get(event_id, 0),
-            organisations.get(event_id),
-        )
-        for event_id in dict.fromkeys((*people, *guests, *unnamed))
-    }
+def tally(events: Iterable[Held], on: dt.date) -> Tally:
+    """Counts of events as they stand on a day."""
+    everything = list(events)
+    own = [event for event in everything if not event.sends]
+    return Tally(
+        ids_of(own),
+        {outcome: ids_of(items) for outcome, items in grouped(own, lambda event: event.outcome(on)).items()},
+        ids_of(event for event in everything if event.sends and event.took_place),
+    )
+
+
+def reasons(events: Iterable[Held], outcome: Outcome, on: dt.date) -> list[tuple[str, tuple[str, ...]]]:
+    """Why own events were moved or cancelled, the commonest first; "" where nobody wrote why, last."""
+    such = [event for event in events if not event.sends and event.outcome(on) is outcome]
+    found = grouped(such, lambda event: event.state_reason.strip())
+    return sorted(
+        ((reason, ids_of(items)) for reason, items in found.items()),
+        key=lambda item: (not item[0], -len(item[1]), item[0]),
+    )
 
 
 def grouped(items: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
@@ -185,11 +277,6 @@ def grouped(items: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
     for item in items:
         found.setdefault(key(item), []).append(item)
     return found
-
-
-def distinct_people(attendance: Iterable[Attendance]) -> tuple[str, ...]:
-    """«Разных педагогов»: everybody of the register who came at least once."""
-    return tuple(dict.fromkeys(person for one in attendance for person in one.people))
 
 
 def ids_of(items: Iterable[Consulted | Held]) -> tuple[str, ...]:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from mmsdesk.core.errors import UserError
-from mmsdesk.reports import composition, staff_passport, teachers_list
+from mmsdesk.reports import composition, consultation_log, staff_passport, teachers_list
 from mmsdesk.reports.paper import Paper
 
-PAPERS: tuple[Paper, ...] = (teachers_list.PAPER, composition.PAPER, staff_passport.PAPER)
+PAPERS: tuple[Paper, ...] = (
+    teachers_list.PAPER,
+    composition.PAPER,
+    staff_passport.PAPER,
+    consultation_log.PAPER,
+)
 """All papers in the order of the catalogue."""
 
 

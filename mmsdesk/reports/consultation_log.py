@@ -1,31 +1,34 @@
-"""«Журнал консультаций» of a period with its summary by topic, form, audience and month."""
+"""«Журнал консультаций» of a period with its summary by topic, form, client and month."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from mmsdesk.core.dates import MONTHS, Period, format_date, year_before
-from mmsdesk.core.text import nbsp, upper_first
+from mmsdesk.core.dates import Period, format_date, format_long
+from mmsdesk.core.names import PersonName
+from mmsdesk.core.text import nbsp, normalise, plural, upper_first
+from mmsdesk.models.consultation import ConsultationForm
 from mmsdesk.models.reference import ReferenceList
-from mmsdesk.models.registry import by_code
+from mmsdesk.queries.clients import post_history
 from mmsdesk.queries.entries import entries, name_of
-from mmsdesk.queries.listing import rows
 from mmsdesk.queries.organisations import organisation_names
+from mmsdesk.queries.people import persons
 from mmsdesk.queries.search import titles
-from mmsdesk.queries.work import Consulted, by_rank, consultations_in, grouped, ids_of
+from mmsdesk.queries.work import Compared, Consulted, by_rank, compared, consultations_in, grouped, ids_of
 from mmsdesk.reports.document import (
     Block,
-    Cell,
     Column,
     Document,
-    Figure,
+    Group,
     Heading,
+    Inline,
     Note,
     Paragraph,
+    Part,
     Row,
     Signature,
     Signatures,
@@ -34,10 +37,10 @@ from mmsdesk.reports.document import (
 )
 from mmsdesk.reports.options import OptionKind, option
 from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
-from mmsdesk.reports.period_words import period_words, year_words
+from mmsdesk.reports.period_words import columns_words, month_of, month_words, period_words
+from mmsdesk.reports.work_words import CONSULTATIONS, DASH, TEACHERS, counted, short_names
 
 UNKNOWN = "не указано"
-REGISTER = "consultations"
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,9 @@ class Options:
     """Which consultations are printed."""
 
     period: Period = option("Период", OptionKind.PERIOD)
+    on: dt.date = option(
+        "По состоянию на", OptionKind.DATE, help="Незавершённый год сравнивается с прошлым на ту же дату"
+    )
     consultant: str | None = option("Консультант", OptionKind.RECORD, None, register="staff")
     organisation: str | None = option("Организация", OptionKind.RECORD, None, register="organisations")
     log: bool = option("Печатать журнал", OptionKind.FLAG, True, help="Без журнала остаётся только сводка")
@@ -65,7 +71,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One line of a summary: what, the consultations now and in the same period a year before."""
+    """One line of a summary: what, the consultations now and in the same time a year before."""
 
     what: str
     now: tuple[str, ...]
@@ -74,16 +80,19 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class ConsultationLog:
-    """What the paper tells."""
+    """What the paper tells; `before_whole` is the whole period a year before, however much of this one is over."""
 
     head: Letterhead
-    period: Period
+    years: Compared
     narrowed: tuple[str, ...]
     with_log: bool
     with_summary: bool
     lines: tuple[Line, ...]
     now: tuple[Consulted, ...]
     before: tuple[Consulted, ...]
+    before_whole: tuple[str, ...]
+    later: tuple[str, ...]
+    """Consultations of the period dated after the day of the paper."""
     by_topic: tuple[Share, ...]
     by_form: tuple[Share, ...]
     by_client: tuple[Share, ...]
@@ -92,114 +101,135 @@ class ConsultationLog:
 
 def collect(session: Session, options: Options) -> ConsultationLog:
     """The log and its summaries; the number of statements does not depend on their length."""
+    years = compared(options.period, options.on)
     narrow = {"consultant": options.consultant, "organisation": options.organisation}
-    now = consultations_in(session, options.period, **narrow)
-    before = consultations_in(session, year_before(options.period), **narrow)
+    everything = consultations_in(session, years.period, **narrow)
+    whole = consultations_in(session, years.before, **narrow)
+    now = years.upto(everything, lambda one: one.held_on)
+    before = years.before_upto(whole, lambda one: one.held_on)
     known = entries(session, ReferenceList.CONSULTATION_TOPICS, ReferenceList.CLIENT_KINDS)
     ranks = {entry_id: entry.rank for entry_id, entry in known.items()}
 
-    def shares(key: str) -> tuple[Share, ...]:
-        theirs = grouped(before, lambda one: getattr(one, key))
-        ours = grouped(now, lambda one: getattr(one, key))
-        everything = {entry: ours.get(entry, []) for entry in (*ours, *theirs)}
+    def shares(key: Callable[[Consulted], str | None]) -> tuple[Share, ...]:
+        ours, theirs = grouped(now, key), grouped(before, key)
+        every = {entry: ours.get(entry, []) for entry in (*ours, *theirs)}
         return tuple(
             Share(name_of(known, entry) or UNKNOWN, ids_of(items), ids_of(theirs.get(entry, [])))
-            for entry, items in by_rank(everything, ranks)
+            for entry, items in by_rank(every, ranks)
         )
 
     return ConsultationLog(
         letterhead(session),
-        options.period,
-        tuple(filter(None, titles(session, [x for x in narrow.values() if x]).values())),
+        years,
+        tuple(titles(session, [chosen for chosen in narrow.values() if chosen]).values()),
         options.log,
-        options.summary,
+        options.summary or not options.log,
         _lines(session, now) if options.log else (),
         tuple(now),
         tuple(before),
-        shares("topic_id"),
+        ids_of(whole),
+        ids_of(everything)[len(now) :],
+        shares(lambda one: one.topic_id),
         _by_form(now, before),
-        shares("client_kind_id"),
-        _by_month(options.period, now, before),
+        shares(lambda one: one.client_kind_id),
+        _by_month(now, before),
     )
 
 
 def _lines(session: Session, found: Sequence[Consulted]) -> tuple[Line, ...]:
-    """Lines in words: a client with post and organisation as they stood on the last day of the log."""
+    """Lines in words: each client with the post and the organisation of that day."""
     names = organisation_names(session)
+    known = entries(session, ReferenceList.CLIENT_KINDS, ReferenceList.CONSULTATION_TOPICS, ReferenceList.POSITIONS)
     clients = sorted({one.client_id for one in found if one.client_id})
-    on = found[-1].held_on if found else dt.date.today()
-    posts = rows(session, by_code("teachers"), ("position",), clients, on)
-    kinds = entries(session, ReferenceList.CLIENT_KINDS, ReferenceList.CONSULTATION_TOPICS)
-    consultants = titles(session, sorted({one.consultant_id for one in found if one.consultant_id}))
-    made = []
+    last = found[-1].held_on if found else dt.date.min
+    people = {person_id: person.name for person_id, person in persons(session, last, clients).items()}
+    posts = post_history(session, clients)
+    consultants = short_names(session, (one.consultant_id for one in found))
+    lines = []
     for one in found:
-        post = posts.get(one.client_id or "", (None,))[0]
-        what = post or (name_of(kinds, one.client_kind_id) if not one.client_id else "")
-        who = [one.client or upper_first(what or "") or UNKNOWN, what if one.client else ""]
-        who.append(names.short(one.organisation_id, one.held_on))
-        group = f"группа, {one.people} чел." if one.people > 1 else ""
-        topic = name_of(kinds, one.topic_id)
-        asked = one.question if not topic or topic.lower() in one.question.lower() else f"{topic}. {one.question}"
-        made.append(
+        post = posts.on(one.client_id, one.held_on)
+        position = name_of(known, post.position_id if post else None)
+        place = one.organisation_id or (post.organisation_id if post else None)
+        who = _client(one, people.get(one.client_id or ""), position or name_of(known, one.client_kind_id))
+        lines.append(
             Line(
                 one.held_on,
-                ", ".join(part for part in (*who, group) if part),
-                asked,
+                nbsp(", ".join(part for part in (*who, names.short(place, one.held_on), _group(one)) if part)),
+                nbsp(_asked(one, name_of(known, one.topic_id))),
                 one.form.label,
-                one.answer,
-                _surname_and_initials(consultants.get(one.consultant_id or "", "")),
+                nbsp(one.answer.strip()),
+                consultants.get(one.consultant_id or "", ""),
             )
         )
-    return tuple(made)
+    return tuple(lines)
 
 
-def _surname_and_initials(full_name: str) -> str:
-    from mmsdesk.core.names import parse_full_name
+def _client(one: Consulted, name: PersonName | None, what: str) -> tuple[str, ...]:
+    """Name and post; of a nameless client, who it was."""
+    called = name.full if name else one.client.strip()
+    return (called, what) if called else (upper_first(what) or "Не назвался",)
 
-    return parse_full_name(full_name).short if full_name else ""
+
+def _group(one: Consulted) -> str:
+    return f"группа, {plural(one.people, 'человек', 'человека', 'человек')}" if one.people > 1 else ""
+
+
+def _asked(one: Consulted, topic: str) -> str:
+    """The topic, then the question, unless the question names the topic itself."""
+    question = one.question.strip()
+    if not topic or normalise(topic) in normalise(question):
+        return question
+    return f"{topic}. {question}" if question else topic
 
 
 def _by_form(now: Sequence[Consulted], before: Sequence[Consulted]) -> tuple[Share, ...]:
     ours, theirs = grouped(now, lambda one: one.form), grouped(before, lambda one: one.form)
-    forms = sorted({*ours, *theirs}, key=lambda form: -len(ours.get(form, [])))
-    return tuple(Share(form.label, ids_of(ours.get(form, [])), ids_of(theirs.get(form, []))) for form in forms)
+    return tuple(
+        Share(form.label, ids_of(ours.get(form, [])), ids_of(theirs.get(form, [])))
+        for form in ConsultationForm
+        if form in ours or form in theirs
+    )
 
 
-def _by_month(period: Period, now: Sequence[Consulted], before: Sequence[Consulted]) -> tuple[Share, ...]:
-    """Months of the period in their order; the same month a year before beside each."""
-    ours = grouped(now, lambda one: (one.held_on.year, one.held_on.month))
+def _by_month(now: Sequence[Consulted], before: Sequence[Consulted]) -> tuple[Share, ...]:
+    """Months in their order, the same month a year before beside each."""
+    ours = grouped(now, lambda one: month_of(one.held_on))
     theirs = grouped(before, lambda one: (one.held_on.year + 1, one.held_on.month))
-    found = []
-    year, month = period.start.year, period.start.month
-    while (year, month) <= (period.end.year, period.end.month):
-        items, earlier = ours.get((year, month), []), theirs.get((year, month), [])
-        if items or earlier:
-            found.append(Share(f"{MONTHS[month - 1]} {year}", ids_of(items), ids_of(earlier)))
-        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
-    return tuple(found)
+    return tuple(
+        Share(month_words(month), ids_of(ours.get(month, [])), ids_of(theirs.get(month, [])))
+        for month in sorted({*ours, *theirs})
+    )
 
 
 def compose(data: ConsultationLog) -> Document:
-    """The log on its side, then the summary."""
-    blocks: list[Block] = [
-        Heading(0, "Журнал консультаций"),
-        Paragraph(nbsp(f"{data.head.short_name}, {period_words(data.period)}"), align="center", indent=False),
-    ]
-    if data.narrowed:
-        blocks.append(Paragraph(nbsp("; ".join(data.narrowed)), align="center", indent=False))
+    """The log on its side, then the summary upright; the summary alone where the log is not wanted."""
+    title = "Журнал консультаций" if data.with_log else "Консультации: сводка"
+    blocks: list[Block] = [Heading(0, title), *_under_title(data)]
     if data.with_log:
         blocks.append(_log(data))
     if data.with_summary:
-        blocks.extend(_summary(data))
+        if data.with_log:
+            blocks += [Part("Сводка", margins="plain", renumber=False), Heading(1, "Сводка")]
+        blocks += _summary(data)
     blocks.append(Signatures((Signature(data.head.signatory_post, data.head.signatory),)))
     return Document(
-        f"Журнал консультаций, {period_words(data.period)}",
+        f"{title} {period_words(data.years.period)}",
         tuple(blocks),
-        landscape=True,
+        landscape=data.with_log,
         margins="plain",
         mark=data.head.mark,
         author=data.head.short_name,
     )
+
+
+def _under_title(data: ConsultationLog) -> Iterable[Block]:
+    yield Paragraph(nbsp(data.head.short_name), align="center", indent=False)
+    words = period_words(data.years.period)
+    if data.years.running:
+        words += f", по состоянию на {format_long(data.years.on)}"
+    yield Paragraph(nbsp(words), align="center", indent=False)
+    if data.narrowed:
+        yield Paragraph(nbsp("; ".join(data.narrowed)), align="center", indent=False)
 
 
 def _log(data: ConsultationLog) -> Table:
@@ -210,61 +240,61 @@ def _log(data: ConsultationLog) -> Table:
         Column("Тема, вопрос", width=64),
         Column("Форма"),
         Column("Рекомендации", width=52),
-        Column("Консультант"),
+        Column("Консультант", width=30),
         Column("Подпись", width=18),
     )
-    cells: list[Row] = [
-        (
-            number,
-            format_date(line.held_on),
-            nbsp(line.client),
-            nbsp(line.question),
-            line.form,
-            nbsp(line.answer),
-            line.consultant,
-            "",
-        )
+    rows: list[Row] = [
+        (number, format_date(line.held_on), line.client, line.question, line.form, line.answer, line.consultant, "")
         for number, line in enumerate(data.lines, start=1)
     ]
-    return Table(columns, tuple(cells), size=10, empty_text="Консультаций не было.")
+    return Table(columns, tuple(rows), size=10, empty_text="Консультаций не было.")
 
 
-def _summary(data: ConsultationLog) -> list[Block]:
-    people = sum(one.people for one in data.now)
-    before = sum(one.people for one in data.before)
-    everybody = Figure(len(data.now), REGISTER, ids_of(data.now))
-    text: list[str | Figure] = ["Всего консультаций – ", everybody, ", обратившихся – ", str(people), "."]
-    if data.before:
-        earlier = Figure(len(data.before), REGISTER, ids_of(data.before))
-        text += [f" Год назад ({year_words(year_before(data.period))}): ", earlier, f" и {before}."]
-    parts: list[Block] = [Heading(1, "Сводка"), Paragraph(tuple(text), keep=True)]
-    for caption, what, shares in (
-        ("По темам", "Тема", data.by_topic),
-        ("По форме", "Форма", data.by_form),
-        ("Кто обращался", "Категория", data.by_client),
-        ("По месяцам", "Месяц", data.by_month),
+def _summary(data: ConsultationLog) -> Iterable[Block]:
+    yield Paragraph(_total(data.now, "Всего консультаций"))
+    yield Paragraph(_year_ago(data))
+    now, before = columns_words(data.years)
+    columns = (Column("Показатель", width=100), Column(now, "number", width=40), Column(before, "number", width=40))
+    rows: list[Row] = []
+    for caption, shares in (
+        ("По темам", data.by_topic),
+        ("По форме", data.by_form),
+        ("По категориям обратившихся", data.by_client),
+        ("По месяцам", data.by_month),
     ):
-        parts.append(_shares(data, caption, what, shares))
-    unknown = tuple(one.id for one in data.now if one.topic_id is None)
-    if unknown:
-        parts.append(Note(("Тема не указана: ", Figure(len(unknown), REGISTER, unknown), ".")))
-    return parts
+        if shares:
+            rows.append(Group(caption))
+        rows += [
+            (share.what, counted(CONSULTATIONS, share.now), counted(CONSULTATIONS, share.before)) for share in shares
+        ]
+    if rows:
+        sums = (counted(CONSULTATIONS, ids_of(data.now)), counted(CONSULTATIONS, ids_of(data.before)))
+        rows.append(Total(("Всего", *sums)))
+    yield Table(columns, tuple(rows), size=10, empty_text="Консультаций не было.")
+    if data.later:
+        yield Note(("Не вошли записи с датой позже дня справки: ", counted(CONSULTATIONS, data.later), "."))
 
 
-def _shares(data: ConsultationLog, caption: str, what: str, shares: Sequence[Share]) -> Table:
-    columns = (
-        Column(what, width=110),
-        Column(year_words(data.period), "number", width=40),
-        Column("Год назад", "number", width=40),
-    )
-    body: list[Row] = [(share.what, _figure(share.now), _figure(share.before)) for share in shares]
-    if shares:
-        body.append(Total(("Всего", _figure(ids_of(data.now)), _figure(ids_of(data.before)))))
-    return Table(columns, tuple(body), caption=caption, empty_text="Консультаций не было.")
+def _total(found: Sequence[Consulted], what: str) -> tuple[Inline, ...]:
+    """«Всего консультаций – 148, в том числе групповых – 1 (9 человек); обратилось разных педагогов – 108.»"""
+    words: list[Inline] = [f"{what}{DASH}", counted(CONSULTATIONS, ids_of(found))]
+    groups = [one for one in found if one.people > 1]
+    if groups:
+        words += [f", в том числе групповых{DASH}", counted(CONSULTATIONS, ids_of(groups))]
+        words.append(f" ({plural(sum(one.people for one in groups), 'человек', 'человека', 'человек')})")
+    clients = tuple(dict.fromkeys(one.client_id for one in found if one.client_id))
+    if clients:
+        words += [f"; обратилось разных педагогов{DASH}", counted(TEACHERS, clients)]
+    return (*words, ".")
 
 
-def _figure(ids: tuple[str, ...]) -> Cell:
-    return Figure(len(ids), REGISTER, ids)
+def _year_ago(data: ConsultationLog) -> tuple[Inline, ...]:
+    if not data.before_whole:
+        return ("За тот же период прошлого года записей нет, сравнить не с чем.",)
+    if not data.years.running:
+        return _total(data.before, "Год назад")
+    words = _total(data.before, f"На ту же дату прошлого года ({format_date(data.years.before_on)})")
+    return (*words, f" За весь тот период{DASH}", counted(CONSULTATIONS, data.before_whole), ".")
 
 
 PAPER = Paper(

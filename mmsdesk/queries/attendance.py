@@ -1,0 +1,134 @@
+"""Who came to events: by name, as guests, as numbers without names; and where the records contradict each other."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mmsdesk.models.base import Choice, table_of
+from mmsdesk.models.event import EventCount, Participation
+from mmsdesk.queries.work import Held
+from mmsdesk.store.derived import among
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number without names: how many people of which audience, of how many organisations (None: not counted)."""
+
+    audience_id: str | None
+    people: int
+    organisations: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """Who came to an event. `named` are participations, guests among them; `people` are those of the register."""
+
+    named: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    counted: tuple[Counted, ...] = ()
+
+    @property
+    def unnamed(self) -> int:
+        """People counted without names."""
+        return sum(number.people for number in self.counted)
+
+    @property
+    def total(self) -> int:
+        """«Участий»: everybody who came, each time counted."""
+        return len(self.named) + self.unnamed
+
+
+NOBODY = Attendance()
+"""Of an event for which nothing was entered."""
+
+
+class Mismatch(Choice):
+    """How records of an event contradict each other."""
+
+    LESS = "less", "число меньше списка для той же категории участников"
+    TWICE = "twice", "список и число для одной категории участников: возможен двойной счёт"
+    REPEATED = "repeated", "несколько чисел для одной категории участников"
+    PLACES = "places", "организаций больше, чем человек"
+    NOT_HELD = "not_held", "участники внесены, а мероприятие не отмечено проведённым"
+
+
+def attendance_of(session: Session, events: Iterable[str]) -> dict[str, Attendance]:
+    """Attendance of the given events; an event for which nothing was entered is left out."""
+    ids = {"ids": json.dumps(list(events))}
+    own, number = table_of(Participation), table_of(EventCount)
+    named: dict[str, list[str]] = defaultdict(list)
+    people: dict[str, list[str]] = defaultdict(list)
+    statement = select(own.c.event_id, own.c.id, own.c.person_id).where(among(own.c.event_id), own.c.attended.is_(True))
+    for event_id, participation_id, person_id in session.execute(statement.order_by(own.c.event_id, own.c.id), ids):
+        named[event_id].append(participation_id)
+        if person_id is not None:
+            people[event_id].append(person_id)
+    counted: dict[str, list[Counted]] = defaultdict(list)
+    numbers = select(number.c.event_id, number.c.audience_id, number.c.people, number.c.organisations).where(
+        among(number.c.event_id)
+    )
+    for event_id, audience, so_many, organisations in session.execute(numbers.order_by(number.c.id), ids):
+        counted[event_id].append(Counted(audience, so_many or 0, organisations))
+    return {
+        event_id: Attendance(
+            tuple(named.get(event_id, ())), tuple(people.get(event_id, ())), tuple(counted.get(event_id, ()))
+        )
+        for event_id in dict.fromkeys((*named, *counted))
+    }
+
+
+def participations(attendance: Iterable[Attendance]) -> tuple[str, ...]:
+    """All participations by name."""
+    return tuple(each for one in attendance for each in one.named)
+
+
+def distinct_people(attendance: Iterable[Attendance]) -> tuple[str, ...]:
+    """Everybody of the register who came at least once."""
+    return tuple(dict.fromkeys(person for one in attendance for person in one.people))
+
+
+def unnamed(attendance: Iterable[Attendance]) -> int:
+    """People counted without names, each time counted."""
+    return sum(one.unnamed for one in attendance)
+
+
+def mismatches(event: Held, attendance: Attendance) -> tuple[Mismatch, ...]:
+    """Contradictions in what was entered of an event.
+
+    The list of names is taken to be of the event's own audience, as is a number that names none.
+    """
+    found = []
+    audiences = [number.audience_id or event.audience_id for number in attendance.counted]
+    same = sum(number.people for number in attendance.counted if _same_audience(number, event))
+    if attendance.named and same:
+        found.append(Mismatch.LESS if same < len(attendance.named) else Mismatch.TWICE)
+    if len(set(audiences)) < len(audiences):
+        found.append(Mismatch.REPEATED)
+    if any((number.organisations or 0) > number.people for number in attendance.counted):
+        found.append(Mismatch.PLACES)
+    if attendance.total and not event.took_place:
+        found.append(Mismatch.NOT_HELD)
+    return tuple(found)
+
+
+def _same_audience(number: Counted, event: Held) -> bool:
+    return number.audience_id is None or number.audience_id == event.audience_id
+
+
+def contradicting(
+    events: Sequence[Held], attendance: dict[str, Attendance]
+) -> list[tuple[Held, Attendance, tuple[Mismatch, ...]]]:
+    """Events whose records contradict each other, in their order."""
+    found = []
+    for event in events:
+        came = attendance.get(event.id, NOBODY)
+        wrong = mismatches(event, came)
+        if wrong:
+            found.append((event, came, wrong))
+    return found

@@ -1,0 +1,90 @@
+"""What papers say of events and consultations, and how their figures are made."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy.orm import Session
+
+from mmsdesk.core.dates import format_date, weekday_short
+from mmsdesk.core.names import parse_full_name
+from mmsdesk.core.text import NBSP, nbsp, normalise, plural
+from mmsdesk.models.event import EventState
+from mmsdesk.queries.entries import Entry, name_of
+from mmsdesk.queries.organisations import OrganisationNames
+from mmsdesk.queries.search import titles
+from mmsdesk.queries.work import Held, Outcome
+from mmsdesk.reports.document import Figure
+
+EVENTS, CONSULTATIONS, PARTICIPATIONS = "events", "consultations", "participations"
+TEACHERS, ORGANISATIONS = "teachers", "organisations"
+NO_REASON = "причина не указана"
+DASH = f"{NBSP}– "
+"""Before a number: no line begins with a dash."""
+
+
+def counted(register: str, ids: Sequence[str], text: str | None = None) -> Figure:
+    """A figure of these records."""
+    return Figure(len(ids), register, tuple(ids), text)
+
+
+def events_words(number: int) -> str:
+    """«1 мероприятие», «5 мероприятий»."""
+    return plural(number, "мероприятие", "мероприятия", "мероприятий")
+
+
+def short_names(session: Session, ids: Iterable[str | None]) -> Mapping[str, str]:
+    """«Титов К. Н.» of workers of the service or people of the register, by id."""
+    named = titles(session, sorted({each for each in ids if each}))
+    return {record_id: parse_full_name(title).short for record_id, title in named.items() if title}
+
+
+def event_title(event: Held, kinds: Mapping[str, Entry]) -> str:
+    """The title with kind and theme where it does not name them itself."""
+    title = event.title.strip()
+    said = normalise(title)
+    kind, theme = name_of(kinds, event.kind_id), event.theme.strip()
+    if kind and normalise(kind) not in said:
+        title = f"{title} ({kind})"
+    if theme and normalise(theme) not in said:
+        title = f"{title.rstrip('.')}. Тема: {theme}"
+    return nbsp(title)
+
+
+def event_days(first: dt.date, last: dt.date | None) -> str:
+    """«05.10.2026 (пн)», «05.10.2026 (пн) – 06.10.2026 (вт)»."""
+    words = _day(first)
+    return f"{words} – {_day(last)}" if last and last > first else words
+
+
+def event_when(event: Held) -> str:
+    """Days and hour."""
+    days = event_days(event.starts_on, event.ends_on)
+    return f"{days}, {event.starts_at:%H:%M}" if event.starts_at else days
+
+
+def event_place(event: Held, names: OrganisationNames) -> str:
+    """Organisation under the name of the day, and room."""
+    parts = (names.short(event.organisation_id, event.day), nbsp(event.room.strip()))
+    return ", ".join(part for part in parts if part)
+
+
+def mark_words(event: Held, on: dt.date) -> str:
+    """How the event ended: «проведено», «перенесено на 12.10.2026: болезнь ведущего», «не отмечено»."""
+    reason = event.state_reason.strip()
+    if event.state is EventState.CANCELLED:
+        return f"отменено: {reason or NO_REASON}"
+    if event.state is EventState.MOVED:
+        day = f"на{NBSP}{format_date(event.moved_to)}" if event.moved_to else "новая дата не указана"
+        words = f"перенесено{' ' if event.moved_to else ', '}{day}: {reason or NO_REASON}"
+        return f"{words}; не отмечено" if event.waits_for_mark(on) else words
+    if event.state is EventState.HELD:
+        words = "участие организовано" if event.sends else "проведено"
+        moved = event.moved_to is not None and event.moved_to != event.starts_on
+        return f"{words} {format_date(event.moved_to)}" if moved and event.moved_to else words
+    return "не отмечено" if event.outcome(on) is Outcome.UNMARKED else "запланировано"
+
+
+def _day(day: dt.date) -> str:
+    return f"{format_date(day)}{NBSP}({weekday_short(day)})"
