@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from mmsdesk.models.base import Choice, table_of
@@ -92,7 +92,8 @@ class Schooling:
 def categories_on(session: Session, on: dt.date, ids: Ids = None) -> dict[str, Categories]:
     """Categories in force on a day; who has no record of attestation at all by then is absent."""
     own = table_of(Attestation)
-    begun = or_(own.c.decided_on <= on, own.c.decided_on.is_(None))
+    day = func.coalesce(own.c.decided_on, own.c.applied_on)
+    begun = or_(day <= on, day.is_(None))
     statement, parameters = narrowed(
         select(
             own.c.teacher_id,

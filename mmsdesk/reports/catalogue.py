@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from mmsdesk.core.errors import UserError
-from mmsdesk.reports import composition, consultation_log, staff_passport, teachers_list
+from mmsdesk.reports import composition, consultation_log, staff_passport, teacher_card, teachers_list
 from mmsdesk.reports.paper import Paper
 
 PAPERS: tuple[Paper, ...] = (
     teachers_list.PAPER,
+    teacher_card.PAPER,
     composition.PAPER,
     staff_passport.PAPER,
     consultation_log.PAPER,
