@@ -188,7 +188,7 @@ def open_file(path: Path, *, read_only: bool = False, progress: Progress = silen
     copy: Path | None = None
     try:
         if lock:
-            guard.recover(path)
+            _recover(path, progress)
         else:
             copy = guard.recovered_copy(path)
         facts = guard.look(copy or path, path.name)
@@ -220,6 +220,19 @@ def _lock(path: Path) -> FileLock | None:
         # A folder that takes no side file takes no journal either: reading is all that is left.
         return None
     return lock
+
+
+def _recover(path: Path, progress: Progress) -> None:
+    """Play back the journal of an interrupted save, first on a copy: the journal of another file would spoil it."""
+    copy = guard.recovered_copy(path)
+    if copy is None:
+        return
+    try:
+        guard.look(copy, path.name)
+        _check_thoroughly(copy, path.name, progress)
+    finally:
+        guard.discard(copy)
+    guard.recover(path)
 
 
 def _check_thoroughly(path: Path, name: str, progress: Progress) -> None:

@@ -269,6 +269,21 @@ def test_file_without_its_journal_is_refused(interrupted: Path) -> None:
     assert "повреждён" in refusal(interrupted) or "Устройство" in refusal(interrupted)
 
 
+def test_journal_of_another_file_spoils_nothing(interrupted: Path, tmp_path: Path) -> None:
+    other = tmp_path / "другой" / "Район.mms"
+    other.parent.mkdir()
+    with create_file(other) as store:
+        for _ in range(3):
+            make_teacher(store)
+    shutil.copyfile(guard.journal_file(interrupted), guard.journal_file(other))
+    before = other.read_bytes()
+    with pytest.raises(UserError):
+        open_file(other)
+    assert other.read_bytes() == before
+    guard.journal_file(other).unlink()
+    open_file(other).close()
+
+
 def test_abandoned_copies_are_removed(office_path: Path) -> None:
     script = (
         "import os, sys; from pathlib import Path; from mmsdesk.store import guard;"
