@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFormLayout, QHBoxLayout, QLabel, QWidget
 
 from mmsdesk.core.errors import Problem, UserError, ValidationFailed
 from mmsdesk.models.consultation import CONSULTATIONS, Consultation
 from mmsdesk.queries.cards import Draft, blank
 from mmsdesk.queries.picking import main_organisation
+from mmsdesk.queries.search import titles
 from mmsdesk.services.completion import complete
 from mmsdesk.services.records import save
 from mmsdesk.ui.areas.record_page import open_card
@@ -66,7 +66,9 @@ class ConsultationWindow(FormDialog):
         self.content.addLayout(form)
         self._hint = label("Если человека нет в реестре, просто напишите, кто это: «мама ученика».", "quiet", wrap=True)
         self.content.addWidget(self._hint)
-        self.add_button("open_card", "Открыть карточку…").clicked.connect(self.open_full)
+        full = self.add_button("open_card", "Открыть карточку…")
+        full.clicked.connect(self.open_full)
+        full.setVisible(navigator is not None)
         self.add_done("Записать  Enter")
         self._begin(client)
 
@@ -104,7 +106,7 @@ class ConsultationWindow(FormDialog):
     def _begin(self, client: str | None) -> None:
         self.editors["form"].set_value(self._draft.values["form"])
         last = self._desk.settings.view(VIEW).get("consultant")
-        if last and self.context.titles.of(last) and self._exists(last):
+        if last and self._exists(last):
             self.editors["consultant_id"].set_value(last)
         if client:
             self.editors[_CLIENT].set_value(client)
@@ -113,8 +115,6 @@ class ConsultationWindow(FormDialog):
         self.resize(self.context.px(560), self.sizeHint().height())
 
     def _exists(self, staff: str) -> bool:
-        from mmsdesk.queries.search import titles
-
         with file_of(self._desk).read() as session:
             return bool(titles(session, [staff]))
 
@@ -208,17 +208,6 @@ def open_consultation(desk: Desk, navigator: Navigator | None = None, client: st
     except UserError as error:
         desk.notifier.show(error)
         return ""
-    window = ConsultationWindow(desk, navigator, client, _active())
+    window = ConsultationWindow(desk, navigator, client, QApplication.activeWindow())
     window.exec()
     return window.saved_id
-
-
-def consultation_action(desk: Desk, navigator: Navigator) -> Callable[[], object]:
-    """What the window's action «Записать консультацию» runs."""
-    return lambda: open_consultation(desk, navigator)
-
-
-def _active() -> QWidget | None:
-    from PySide6.QtWidgets import QApplication
-
-    return QApplication.activeWindow()

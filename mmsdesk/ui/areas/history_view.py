@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from mmsdesk.queries.history import Entry, describe_operation
@@ -110,4 +110,18 @@ class HistoryView(QTreeWidget):
         for line in lines:
             child = QTreeWidgetItem(["", line])
             child.setToolTip(1, tip(line))
+            child.setSizeHint(1, self._room_for(line))
             item.addChild(child)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for item in self._lines:
+            for number in range(item.childCount()):
+                child = item.child(number)
+                child.setSizeHint(1, self._room_for(child.text(1)))
+
+    def _room_for(self, line: str) -> QSize:
+        """Lines of changes are read whole: as many rows as their words need."""
+        width = max(self.columnWidth(1) - self._context.px(24), self._context.px(200))
+        height = self.fontMetrics().boundingRect(0, 0, width, 10_000, Qt.TextFlag.TextWordWrap, line).height()
+        return QSize(0, height + self._context.px(8))

@@ -219,8 +219,9 @@ class RecordPage(Page):
         self.state_changed.emit()
 
     def _show_problems(self, error: ValidationFailed) -> None:
-        self.form.show_problems(error.problems)
-        key = error.problems[0].key
+        problems = self.form.in_reading_order(error.problems)
+        self.form.show_problems(problems)
+        key = problems[0].key
         if "." not in key:
             self.form.focus_problem(key)
 

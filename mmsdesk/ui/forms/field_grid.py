@@ -17,7 +17,7 @@ from mmsdesk.ui.forms.text_editors import PaperEditor
 from mmsdesk.ui.plain import label
 from mmsdesk.ui.theme import set_role
 
-LABEL_WIDTH = 184  # at 100 %
+LABEL_WIDTH = 208  # at 100 %
 _WIDE = 330  # an editor wider than this has its help below
 
 

@@ -127,6 +127,12 @@ class RecordForm(QWidget):
             every = problems_of(session, self.draft(), self.context.today)
         return [*found, *(problem for problem in every if not problem.warning and problem.key not in known)]
 
+    def in_reading_order(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Problems as their fields follow each other in the card."""
+        keys = [*(key for grid in self.grids for key in grid.editors), *self.children_of]
+        place = {key: number for number, key in enumerate(keys)}
+        return sorted(problems, key=lambda problem: place.get(problem.key.split(".")[0], len(keys)))
+
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Put problems under their fields, mark rows of owned tables, list everything at the top."""
         for grid in self.grids:

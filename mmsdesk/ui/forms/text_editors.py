@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.numbers import format_number, format_phone, format_snils, parse_number, parse_whole
@@ -155,8 +155,3 @@ class PaperEditor(Editor):
 
     def stretches(self) -> bool:
         return True
-
-
-def trimmed(line: QLineEdit) -> str:
-    """The text of a field without the blanks around it."""
-    return " ".join(line.text().split())
