@@ -6,15 +6,17 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.models.base import table_of
 from mmsdesk.models.entity import Child, Entity, table_column
 from mmsdesk.models.journal import RECORD_INDEX
+from mmsdesk.models.office import OFFICE
 from mmsdesk.store.derived import among
 
 
@@ -81,8 +83,6 @@ def title_of(session: Session, record_id: str) -> str:
 
 def the_office(session: Session) -> Draft:
     """The card of the service that owns the file."""
-    from mmsdesk.models.office import OFFICE
-
     record_id = session.execute(select(table_of(OFFICE.model).c.id).limit(1)).scalar()
     if record_id is None:
         return blank(OFFICE)
@@ -90,24 +90,29 @@ def the_office(session: Session) -> Draft:
 
 
 def _drafts(session: Session, entity: Entity, key: str, ids: Iterable[str]) -> list[tuple[str, Draft]]:
+    """Rows of one table as drafts, each with the value of column `key` by which it was asked for."""
+    statement, keys = _statement(entity, key)
+    found = session.connection().execute(statement, {"ids": json.dumps(list(ids))})
+    return [
+        (parent, Draft(entity, record_id, revision, dict(zip(keys, values, strict=True))))
+        for parent, record_id, revision, *values in found
+    ]
+
+
+@cache
+def _statement(entity: Entity, key: str) -> tuple[Select[Any], tuple[str, ...]]:
+    """The statement that reads rows of a table, and the keys of its values; building it costs more than running it."""
     table = table_of(entity.model)
-    keys = [column.name for column in table.columns if column.name not in ("id", "revision")]
-    statement = select(table.c[key], table.c.id, table.c.revision, *(table.c[k] for k in keys)).where(
-        among(table.c[key])
-    )
-    owner_keys = {column.name for column in table.columns if column.info.get("owned")}
-    found = []
-    for parent, record_id, revision, *values in session.execute(statement, {"ids": json.dumps(list(ids))}):
-        own = {k: value for k, value in zip(keys, values, strict=True) if k not in owner_keys}
-        found.append((parent, Draft(entity, record_id, revision, own)))
-    return found
+    keys = tuple(c.name for c in table.columns if c.name not in ("id", "revision") and not c.info.get("owned"))
+    columns = (table.c[key], table.c.id, table.c.revision, *(table.c[k] for k in keys))
+    return select(*columns).where(among(table.c[key])), keys
 
 
 def _in_order(child: Child, rows: list[Draft]) -> list[Draft]:
     """Owned rows by their own order, else by their first date, latest first; ids settle ties."""
     if child.entity.default_sort:
         keys = [part.column.key for part in child.entity.default_sort]
-        return sorted(rows, key=lambda row: [(row.values[k] is None, row.values[k] or 0) for k in keys[:1]])
+        return sorted(rows, key=lambda row: [_nothing_last(row.values[key]) for key in keys])
     dates = [
         k
         for k in ("ended_on", "decided_on", "started_on", "school_year", "year", "given_on", "until")
@@ -117,3 +122,7 @@ def _in_order(child: Child, rows: list[Draft]) -> list[Draft]:
         return sorted(rows, key=lambda row: row.id or "")
     open_end = "9999"
     return sorted(rows, key=lambda row: (str(row.values[dates[0]] or open_end), row.id or ""), reverse=True)
+
+
+def _nothing_last(value: Any) -> tuple[bool, ...] | tuple[bool, Any]:
+    return (True,) if value is None else (False, value)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, delete, select, text
+from sqlalchemy import Connection, Select, delete, select, text
 from sqlalchemy.dialects.sqlite import insert
 
 from mmsdesk.core.dates import format_date
@@ -46,6 +46,8 @@ def refresh(connection: Connection, changes: Iterable[ChangedRow]) -> None:
     """Bring titles, sort keys and search words up to date with the rows named in the journal lines."""
     waiting: dict[str, set[str]] = defaultdict(set)
     for change in changes:
+        if not _matters(change):
+            continue
         register, record_id = _record_of(connection, change)
         waiting[register].add(record_id)
     while waiting:
@@ -65,18 +67,34 @@ def refresh_everything(connection: Connection) -> None:
             _rebuild(connection, entity, ids)
 
 
-def titles(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
-    """What records of any register are called."""
-    wanted = list(ids)
-    if not wanted:
-        return {}
-    statement = select(RECORD_INDEX.c.record_id, RECORD_INDEX.c.title).where(among(RECORD_INDEX.c.record_id))
-    return dict(connection.execute(statement, {"ids": json.dumps(wanted)}).all())
-
-
 def among(column: Any) -> Any:
     """`column IN (the JSON array bound as :ids)`: one statement text for any number of ids."""
     return column.in_(text("SELECT value FROM json_each(:ids)"))
+
+
+_TITLES = select(RECORD_INDEX.c.record_id, RECORD_INDEX.c.title).where(among(RECORD_INDEX.c.record_id))
+
+
+def titles(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """What records of any register are called."""
+    wanted = list(ids)
+    return dict(connection.execute(_TITLES, {"ids": json.dumps(wanted)}).all()) if wanted else {}
+
+
+@cache
+def _shown_columns(table: str) -> frozenset[str]:
+    """Columns of a table that stand in a title or in search words."""
+    register = (registry.owner_of(table) or (registry.by_table(table), None))[0]
+    columns = (*register.title, *register.search)
+    return frozenset(column.key for column in columns if table_of(column.class_).name == table)
+
+
+def _matters(change: ChangedRow) -> bool:
+    """Whether a change can touch titles or words: an update of other columns, the commonest edit, cannot."""
+    if registry.owner_of(change.table) is None and (change.before is None or change.after is None):
+        return True
+    shown = _shown_columns(change.table)
+    return bool(shown) and not shown.isdisjoint(json.loads(change.after or change.before or "{}"))
 
 
 def _record_of(connection: Connection, change: ChangedRow) -> tuple[str, str]:
@@ -123,14 +141,19 @@ class _Row(dict[str, Any]):
 def _values(connection: Connection, columns: Iterable[Column], key: str, ids: list[str]) -> dict[str, list[_Row]]:
     """Rows of one table grouped by the value of column `key`, for the given values of it."""
     wanted = tuple(columns)
-    table = table_of(wanted[0].class_)
-    statement = select(table.c[key], *(table.c[c.key] for c in wanted)).where(among(table.c[key]))
     found: dict[str, list[_Row]] = defaultdict(list)
-    for record_id, *values in connection.execute(statement, {"ids": json.dumps(ids)}):
+    for record_id, *values in connection.execute(_values_statement(wanted, key), {"ids": json.dumps(ids)}):
         row = _Row(zip((c.key for c in wanted), values, strict=True))
         row.columns = wanted
         found[record_id].append(row)
     return found
+
+
+@cache
+def _values_statement(columns: tuple[Column, ...], key: str) -> Select[Any]:
+    """Kept, for building a statement costs more than running it."""
+    table = table_of(columns[0].class_)
+    return select(table.c[key], *(table.c[c.key] for c in columns)).where(among(table.c[key]))
 
 
 def _searched_children(entity: Entity) -> Iterator[tuple[list[Column], str]]:

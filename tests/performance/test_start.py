@@ -1,0 +1,92 @@
+"""From the start of the process to the first painted frame, and to a list of 5 000 people; memory of the window."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mmsdesk.services.demo import build_demo
+from tests.performance.conftest import Bench
+
+pytestmark = [pytest.mark.performance, pytest.mark.timeout(900)]
+
+_BARE = """
+import sys
+from PySide6.QtWidgets import QApplication, QMainWindow
+app = QApplication([])
+window = QMainWindow()
+window.show()
+window.grab()
+"""
+
+_BARE_WITH_MODELS = f"""
+import sqlalchemy.orm
+import mmsdesk.models.registry
+sqlalchemy.orm.configure_mappers()
+{_BARE}
+"""
+
+_OURS = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from mmsdesk.ui.program import Program
+app = QApplication([])
+program = Program(app)
+assert program.open(Path(sys.argv[1]))
+window = program.window
+if sys.argv[2]:
+    window.stack.go(sys.argv[2])
+app.processEvents()
+window.grab()
+if len(sys.argv) > 3:
+    for spec in window.specs:
+        window.stack.go(spec.code)
+        program.services.jobs.wait()
+        app.processEvents()
+        window.grab()
+    with open("/proc/self/status") as status:
+        print(next(line.split()[1] for line in status if line.startswith("VmRSS")))
+"""
+
+
+def run(code: str, *arguments: str) -> str:
+    """Run a piece of Python in a fresh process without a screen; what it printed."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], env=environment, capture_output=True, text=True, check=True
+    )
+    return done.stdout.strip()
+
+
+@pytest.fixture(scope="module")
+def district(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("start") / "Район.mms"
+    build_demo(path, teachers=5_000, years=1).close()
+    return path
+
+
+def test_first_frame(district: Path, bench: Bench) -> None:
+    run(_OURS, str(district), "")
+    bench.against("start to the first painted frame", lambda: run(_OURS, str(district), ""), lambda: run(_BARE), 1.5)
+
+
+def test_list_of_5000_teachers(district: Path, bench: Bench) -> None:
+    run(_OURS, str(district), "teachers")
+    bench.against(
+        "start to a usable list of 5 000 teachers",
+        lambda: run(_OURS, str(district), "teachers"),
+        lambda: run(_BARE_WITH_MODELS),
+        1.6,
+    )
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="resident memory is read from /proc")
+def test_memory_of_the_window_with_every_page_open(district: Path, bench: Bench) -> None:
+    resident = int(run(_OURS, str(district), "start", "walk")) / 1024
+    bench.figure("resident memory, every page opened", 0, f"{resident:.0f} MB")
+    assert resident < 300
