@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from mmsdesk.models.reference import ReferenceList
 from mmsdesk.models.registry import by_code
 from mmsdesk.queries.cards import Draft, blank
 from mmsdesk.services.records import save
+from mmsdesk.services.seeding import entry_id
 from mmsdesk.store.file import Store
 
 TODAY = dt.date(2026, 11, 20)
@@ -47,3 +49,11 @@ def make_teacher(store: Store, name: str = "Ёлкина Анна Петровн
         patronymic=" ".join(rest),
         **values,
     )
+
+
+def make_event(
+    store: Store, title: str, day: dt.date, children: dict[str, list[dict[str, Any]]] | None = None, **values: Any
+) -> str:
+    """A seminar."""
+    kind = entry_id(ReferenceList.EVENT_KINDS, "seminar")
+    return make(store, "events", children, title=title, starts_on=day, kind_id=kind, **values)

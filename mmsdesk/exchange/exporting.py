@@ -80,8 +80,8 @@ def export(
         progress,
     )
     write = _write_xlsx if path.suffix.lower() == ".xlsx" else _write_csv
+    progress(0, len(ids), "Читаю список")
     _whole(path, sheet, write)
-    progress(len(ids), len(ids), "Готово")
     return len(ids)
 
 
@@ -200,5 +200,5 @@ def _xlsx_cell(page: Any, row: int, at: int, value: Any, how: tuple[ListedColumn
 
 
 def _tell(sheet: _Sheet, number: int) -> None:
-    if number % _PAGE == 0:
+    if number % _PAGE == 0 or number == sheet.total:
         sheet.progress(number, sheet.total, f"Записано строк: {number} из {sheet.total}")

@@ -216,7 +216,7 @@ def _alphabetical_keys(session: Session, column: ListColumn, values: set[str]) -
     """The alphabetical key of each value; values that nothing is known of have none."""
     if target_of(column):
         statement = select(RECORD_INDEX.c.record_id, RECORD_INDEX.c.sort_key).where(among(RECORD_INDEX.c.record_id))
-        return dict(session.execute(statement, {"ids": json.dumps(sorted(values))}).tuples().all())
+        return {found: key for found, key in session.execute(statement, {"ids": json.dumps(sorted(values))})}  # noqa: C416
     kind = value_type(column)
     if issubclass(kind, Choice):
         labels = {member.value: member.label for member in kind}

@@ -1,0 +1,58 @@
+"""The glance at a record: facts and what it was met in lately."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from mmsdesk.models.registry import REGISTERS, by_code
+from mmsdesk.queries.glance import glance
+from mmsdesk.queries.listing import ListQuery, matching_ids
+from mmsdesk.store.file import Store
+from tests.factories import TODAY, make, make_event, make_organisation, make_teacher
+
+TEACHERS, ORGANISATIONS = by_code("teachers"), by_code("organisations")
+
+
+def test_a_teacher_at_a_glance(store: Store) -> None:
+    school = make_organisation(store)
+    anna = make_teacher(store, "Ёлкина Анна Петровна", school, phone="+7 (914) 555-12-34")
+    other = make_teacher(store, "Яковлев Глеб", school)
+    for day in range(1, 5):
+        make(store, "consultations", held_on=dt.date(2026, 10, day), question=f"Вопрос {day}", client_id=anna)
+    both = [{"person_id": anna}, {"person_id": other}]
+    make_event(store, "Семинар «Урок»", dt.date(2026, 10, 20), {"participations": both})
+    make_event(store, "Будущий", dt.date(2027, 3, 1), {"participations": both[:1]})
+    talk = {"programme_items": [{"topic": "Доклад", "speaker_id": anna}], "participations": both[:1]}
+    make_event(store, "Давний", dt.date(2020, 3, 1), talk)
+    with store.read() as session:
+        found = glance(session, TEACHERS, anna, TODAY)
+        of_other = glance(session, TEACHERS, other, TODAY)
+        of_school = glance(session, ORGANISATIONS, school, TODAY)
+    assert found is not None
+    assert found.title == "Ёлкина Анна Петровна"
+    assert ("Место работы", "СОШ № 3", False) in [(f.label, f.text, f.personal) for f in found.facts]
+    assert ("Телефон", "+7 (914) 555-12-34", True) in [(f.label, f.text, f.personal) for f in found.facts]
+    assert "Фамилия" not in [fact.label for fact in found.facts]
+    assert [each.what for each in found.related] == ["Семинар «Урок»", "Вопрос 4", "Вопрос 3", "Вопрос 2", "Вопрос 1"]
+    assert found.related[0].day == dt.date(2026, 10, 20)
+    assert found.related[0].register == "events"
+    assert of_other is not None
+    assert [each.what for each in of_other.related] == ["Семинар «Урок»"]
+    assert of_school is not None
+    assert of_school.title == "СОШ № 3"
+
+
+def test_every_register_has_a_glance(store: Store) -> None:
+    school = make_organisation(store)
+    make_event(store, "Семинар", dt.date(2026, 10, 20), organisation_id=school)
+    with store.read() as session:
+        for entity in REGISTERS:
+            for record_id in matching_ids(session, ListQuery(entity))[:1]:
+                found = glance(session, entity, record_id, TODAY)
+                assert found is not None
+                assert found.title
+
+
+def test_a_record_that_is_gone(store: Store) -> None:
+    with store.read() as session:
+        assert glance(session, TEACHERS, "0" * 32, TODAY) is None
