@@ -1,0 +1,297 @@
+"""The window of import, worked as a person does: file, columns, rows, result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QTableView, QTableWidget
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+
+from mmsdesk.models.base import table_of
+from mmsdesk.models.journal import OPERATION
+from mmsdesk.models.organisation import Organisation
+from mmsdesk.models.registry import by_code
+from mmsdesk.models.teacher import Teacher
+from mmsdesk.store.file import Store
+from mmsdesk.store.operation import operation
+from mmsdesk.ui.areas.import_wizard import CHECK, COLUMNS, DONE, FILE, ImportWizard
+from mmsdesk.ui.desk import Desk, Services
+from mmsdesk.ui.jobs import JobRunner
+from mmsdesk.ui.notifier import RecordingNotifier
+from mmsdesk.ui.settings import Settings
+from mmsdesk.ui.theme import Theme
+from tests.exchange.sheets import write_sheet
+
+Open = Callable[..., ImportWizard]
+ROWS = [
+    ["Список педагогов МБОУ «Невиданная школа»"],
+    [],
+    ["№", "ФИО", "Дата рождения", "Организация", "Должность", "Телефон", "Что-то своё"],
+    [1, "Лисова Анна Петровна", "06.05.1980", "СОШ 1", "учитель физики", "89145551234", "да"],
+    [2, "Волк Зоя Ильинична", "31.02.1986", "СОШ 1", "учитель химии", None, "нет"],
+    [3, "Ежов Пётр Ильич", None, "Школа № 77", "учитель", None, "да"],
+    ["Итого", 3],
+]
+
+
+@pytest.fixture
+def desk(store: Store, jobs: JobRunner, notifier: RecordingNotifier, settings: Settings, theme: Theme) -> Desk:
+    with operation(store, "Школы") as op:
+        op.insert(Organisation, {"short_name": "МБОУ СОШ № 1"})
+    return Desk(store, Services(jobs, notifier, settings, theme))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return write_sheet(tmp_path / "список.xlsx", ROWS)
+
+
+@pytest.fixture
+def wizard(desk: Desk, qtbot: QtBot) -> Open:
+    def opened(**options: object) -> ImportWizard:
+        made = ImportWizard(desk, by_code("teachers"), **options)  # type: ignore[arg-type]
+        qtbot.addWidget(made)
+        with qtbot.waitExposed(made):
+            made.show()
+        settled(made, qtbot)
+        return made
+
+    return opened
+
+
+def settled(window: ImportWizard, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not window._desk.jobs.busy, timeout=20_000)  # noqa: SLF001
+
+
+def press(window: ImportWizard, name: str, qtbot: QtBot) -> None:
+    button = window.findChild(QPushButton, name)
+    assert button is not None
+    assert button.isVisible()
+    assert button.isEnabled()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    settled(window, qtbot)
+
+
+def text(window: ImportWizard, name: str) -> str:
+    found = window.findChild(QLabel, name)
+    assert found is not None
+    return found.text()
+
+
+def shown_rows(window: ImportWizard) -> list[tuple[str, str]]:
+    table = window.findChild(QTableView, "import_rows")
+    assert table is not None
+    model = table.model()
+    return [(model.index(row, 0).data(), model.index(row, 2).data()) for row in range(model.rowCount())]
+
+
+def offers(window: ImportWizard) -> list[str]:
+    return [action.text() for action in window.rows.menu.actions()]
+
+
+def choose(window: ImportWizard, words: str, qtbot: QtBot) -> None:
+    action = next(action for action in window.rows.menu.actions() if action.text().startswith(words))
+    action.trigger()
+    settled(window, qtbot)
+
+
+def surnames(store: Store) -> list[str]:
+    with store.read() as session:
+        return sorted(session.execute(select(table_of(Teacher).c.surname)).scalars())
+
+
+def test_from_the_file_to_the_report(wizard: Open, path: Path, store: Store, qtbot: QtBot) -> None:
+    window = wizard()
+    assert window.stack.currentIndex() == FILE
+    window.open_file(path)
+    settled(window, qtbot)
+    assert window.stack.currentIndex() == COLUMNS
+    assert "Загрузится 5\u00a0столбцов из 7." in text(window, "import_columns_told")
+    press(window, "import_next", qtbot)
+    assert window.stack.currentIndex() == CHECK
+    assert shown_rows(window) == [("6", "спорная")]
+    press(window, "import_chip_all", qtbot)
+    assert shown_rows(window) == [("4", "новая"), ("5", "с ошибкой"), ("6", "спорная")]
+    assert window.next_button.text() == "Записать 1\u00a0строку"
+    press(window, "import_next", qtbot)
+    assert window.stack.currentIndex() == DONE
+    assert surnames(store) == ["Лисова"]
+    assert text(window, "import_result") == "Записано: 1\u00a0строка"
+    assert "Спорных, не взято: 1" in text(window, "import_report")
+
+
+def test_the_sheet_is_shown_with_a_choice_over_each_column(wizard: Open, path: Path, qtbot: QtBot) -> None:
+    window = wizard(path=path)
+    table = window.findChild(QTableWidget, "import_table")
+    assert table is not None
+    combo = table.cellWidget(0, 1)
+    assert isinstance(combo, QComboBox)
+    assert combo.currentText() == "Фамилия, имя, отчество (в одном столбце)"
+    texts = {item.text() for row in range(1, table.rowCount()) if (item := table.item(row, 1))}
+    assert {"ФИО", "Лисова Анна Петровна"} <= texts
+    unused = table.cellWidget(0, 6)
+    assert isinstance(unused, QComboBox)
+    assert unused.currentText() == "не загружать"
+    unused.setCurrentIndex(unused.findData("note"))
+    assert "Загрузится 6\u00a0столбцов" in text(window, "import_columns_told")
+
+
+def test_columns_that_cannot_be_are_said_and_hold_the_button(wizard: Open, path: Path) -> None:
+    window = wizard(path=path)
+    combo = window.findChild(QComboBox, "import_column_B")
+    assert combo is not None
+    combo.setCurrentIndex(0)
+    assert "непонятно, о ком строки" in text(window, "import_columns_told")
+    assert not window.next_button.isEnabled()
+    combo.setCurrentIndex(combo.findData("phone"))
+    assert "для двух столбцов" in text(window, "import_columns_told")
+
+
+def test_what_was_chosen_is_remembered_for_the_layout(wizard: Open, path: Path, qtbot: QtBot) -> None:
+    window = wizard(path=path)
+    combo = window.findChild(QComboBox, "import_column_G")
+    assert combo is not None
+    combo.setCurrentIndex(combo.findData("note"))
+    press(window, "import_next", qtbot)
+    again = wizard(path=path)
+    remembered = again.findChild(QComboBox, "import_column_G")
+    assert remembered is not None
+    assert remembered.currentData() == "note"
+    assert "как вы отметили в прошлый раз" in text(again, "import_columns_told")
+
+
+def test_another_header_row(wizard: Open, path: Path, qtbot: QtBot) -> None:
+    window = wizard(path=path)
+    window.columns.header_row.setValue(2)
+    window.columns.header_row.setValue(3)
+    assert window.columns.columns()[1] == "full_name"
+    press(window, "import_next", qtbot)
+    assert window.stack.currentIndex() == CHECK
+
+
+def test_reasons_are_shown_in_full_for_the_current_row(wizard: Open, path: Path, qtbot: QtBot) -> None:
+    window = wizard(path=path)
+    press(window, "import_next", qtbot)
+    press(window, "import_chip_wrong", qtbot)
+    assert text(window, "import_details").startswith("Строка 5: Волк Зоя Ильинична – с ошибкой.")
+    assert "В феврале 1986 года 28 дней" in text(window, "import_details")
+
+
+def test_a_disputed_row_is_decided_by_the_menu_and_by_keys(
+    wizard: Open, path: Path, store: Store, qtbot: QtBot
+) -> None:
+    window = wizard(path=path)
+    press(window, "import_next", qtbot)
+    assert offers(window)[0] == "Добавить в файл «Школа № 77»"
+    choose(window, "Добавить в файл", qtbot)
+    assert window.next_button.text() == "Записать 2\u00a0строки"
+    press(window, "import_chip_all", qtbot)
+    table = window.rows.table
+    table.setCurrentIndex(table.model().index(2, 0))
+    qtbot.keyClick(table, Qt.Key.Key_Backspace)
+    settled(window, qtbot)
+    assert window.next_button.text() == "Записать 1\u00a0строку"
+    table.setCurrentIndex(table.model().index(0, 0))
+    qtbot.keyClick(table, Qt.Key.Key_Delete)
+    settled(window, qtbot)
+    assert shown_rows(window)[0] == ("4", "пропущена")
+    assert not window.next_button.isEnabled()
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    menu = window.rows.menu
+    assert menu.isVisible()
+    menu.hide()
+
+
+def test_unknown_names_can_be_added_for_all_rows(wizard: Open, path: Path, qtbot: QtBot) -> None:
+    window = wizard(path=path)
+    press(window, "import_next", qtbot)
+    window.rows.add_missing.click()
+    settled(window, qtbot)
+    assert window.next_button.text() == "Записать 2\u00a0строки"
+
+
+def test_a_contradiction_is_settled_by_either_side(wizard: Open, tmp_path: Path, store: Store, qtbot: QtBot) -> None:
+    with operation(store, "Человек") as op:
+        op.insert(Teacher, {"surname": "Лисова", "first_name": "Анна", "patronymic": "Петровна", "phone": "2-34-56"})
+    rows = [["ФИО", "Телефон"], ["Лисова Анна Петровна", "2-34-57"]]
+    window = wizard(path=write_sheet(tmp_path / "a.xlsx", rows))
+    press(window, "import_next", qtbot)
+    assert "в файле «2-34-56», в таблице «2-34-57»" in text(window, "import_details")
+    choose(window, "Взять значения из таблицы", qtbot)
+    press(window, "import_next", qtbot)
+    with store.read() as session:
+        assert session.execute(select(table_of(Teacher).c.phone)).scalar() == "2-34-57"
+
+
+def test_the_import_is_taken_back_from_the_report(
+    wizard: Open, path: Path, store: Store, notifier: RecordingNotifier, qtbot: QtBot
+) -> None:
+    window = wizard(path=path)
+    press(window, "import_next", qtbot)
+    press(window, "import_next", qtbot)
+    notifier.prepare(True)
+    press(window, "import_undo", qtbot)
+    assert surnames(store) == []
+    assert text(window, "import_result") == "Импорт отменён"
+    with store.read() as session:
+        assert "undo" in set(session.execute(select(OPERATION.c.kind)).scalars())
+
+
+def test_rejected_rows_are_saved(
+    wizard: Open, path: Path, tmp_path: Path, notifier: RecordingNotifier, qtbot: QtBot
+) -> None:
+    window = wizard(path=path)
+    press(window, "import_next", qtbot)
+    press(window, "import_next", qtbot)
+    window.save_rejected(tmp_path / "вернуть.xlsx")
+    settled(window, qtbot)
+    page = load_workbook(tmp_path / "вернуть.xlsx").active
+    assert page is not None
+    assert page.max_row == 5
+    assert notifier.notices[-1].text == "Записано в «вернуть.xlsx»: 2\u00a0строки"
+
+
+def test_a_backup_is_made_before_writing(wizard: Open, path: Path, store: Store, qtbot: QtBot) -> None:
+    seen: list[list[str]] = []
+    window = wizard(path=path, before=lambda: seen.append(surnames(store)))
+    press(window, "import_next", qtbot)
+    press(window, "import_next", qtbot)
+    assert seen == [[]]
+
+
+def test_a_file_is_dropped_on_the_window(wizard: Open, path: Path, qtbot: QtBot) -> None:
+    window = wizard()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(50, 50), Qt.DropAction.CopyAction, data, *keys))
+    QApplication.sendEvent(window, QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, data, *keys))
+    settled(window, qtbot)
+    assert window.stack.currentIndex() == COLUMNS
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.4 \x00\x00"])
+def test_a_bad_file_is_said_in_one_sentence(
+    wizard: Open, tmp_path: Path, notifier: RecordingNotifier, qtbot: QtBot, content: bytes
+) -> None:
+    bad = tmp_path / "список.xlsx"
+    bad.write_bytes(content)
+    window = wizard(path=bad)
+    assert window.stack.currentIndex() == FILE
+    assert "«список.xlsx»" in str(notifier.errors[0])
+
+
+def test_back_leads_to_the_columns_and_to_the_file(wizard: Open, path: Path, qtbot: QtBot) -> None:
+    window = wizard(path=path)
+    press(window, "import_next", qtbot)
+    press(window, "import_back", qtbot)
+    assert window.stack.currentIndex() == COLUMNS
+    press(window, "import_back", qtbot)
+    assert window.stack.currentIndex() == FILE
+    assert not window.next_button.isVisible()
