@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from mmsdesk.core.identity import fixed_id
 from mmsdesk.models.base import Choice, table_of
 from mmsdesk.models.event import EventCount, Participation
-from mmsdesk.queries.work import Held
+from mmsdesk.models.reference import ReferenceList
+from mmsdesk.queries.people import Staff
+from mmsdesk.queries.work import Held, Outcome
 from mmsdesk.store.derived import among
+
+_NEVER_LISTED = frozenset(fixed_id(ReferenceList.AUDIENCES.value, code) for code in ("pupils", "parents"))
+"""Audiences outside the register: a list at such an event names the jury and the teachers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +58,8 @@ NOBODY = Attendance()
 class Mismatch(Choice):
     """How records of an event contradict each other."""
 
-    LESS = "less", "число меньше списка для той же категории участников"
-    TWICE = "twice", "список и число для одной категории участников: возможен двойной счёт"
+    LESS = "less", "число меньше списка"
+    TWICE = "twice", "возможен двойной счёт"
     REPEATED = "repeated", "несколько чисел для одной категории участников"
     PLACES = "places", "организаций больше, чем человек"
     NOT_HELD = "not_held", "участники внесены, а мероприятие не отмечено проведённым"
@@ -93,16 +100,19 @@ def distinct_people(attendance: Iterable[Attendance]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(person for one in attendance for person in one.people))
 
 
+def teachers_among(people: Iterable[str], staff: Staff) -> tuple[str, ...]:
+    """Those who are not outside teacher counts: workers of the service, officials, lecturers are left out."""
+    others = {worker.id for worker in staff.others}
+    return tuple(person for person in people if person not in others)
+
+
 def unnamed(attendance: Iterable[Attendance]) -> int:
     """People counted without names, each time counted."""
     return sum(one.unnamed for one in attendance)
 
 
-def mismatches(event: Held, attendance: Attendance) -> tuple[Mismatch, ...]:
-    """Contradictions in what was entered of an event.
-
-    The list of names is taken to be of the event's own audience, as is a number that names none.
-    """
+def mismatches(event: Held, attendance: Attendance, on: dt.date) -> tuple[Mismatch, ...]:
+    """Contradictions in what was entered of an event, as it stands on a day; who is put down beforehand is none."""
     found = []
     audiences = [number.audience_id or event.audience_id for number in attendance.counted]
     same = sum(number.people for number in attendance.counted if _same_audience(number, event))
@@ -112,23 +122,34 @@ def mismatches(event: Held, attendance: Attendance) -> tuple[Mismatch, ...]:
         found.append(Mismatch.REPEATED)
     if any((number.organisations or 0) > number.people for number in attendance.counted):
         found.append(Mismatch.PLACES)
-    if attendance.total and not event.took_place:
+    if attendance.total and event.outcome(on) in (Outcome.CANCELLED, Outcome.UNMARKED):
         found.append(Mismatch.NOT_HELD)
     return tuple(found)
 
 
 def _same_audience(number: Counted, event: Held) -> bool:
+    """Whether list and number count the same people: a list names the event's own audience unless it is children."""
+    if event.audience_id in _NEVER_LISTED:
+        return False
     return number.audience_id is None or number.audience_id == event.audience_id
 
 
-def contradicting(
-    events: Sequence[Held], attendance: dict[str, Attendance]
-) -> list[tuple[Held, Attendance, tuple[Mismatch, ...]]]:
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """An event whose records contradict each other, and how."""
+
+    event: Held
+    attendance: Attendance
+    mismatches: tuple[Mismatch, ...]
+
+
+def contradictions(
+    events: Iterable[Held], attendance: Mapping[str, Attendance], on: dt.date
+) -> tuple[Contradiction, ...]:
     """Events whose records contradict each other, in their order."""
     found = []
     for event in events:
         came = attendance.get(event.id, NOBODY)
-        wrong = mismatches(event, came)
-        if wrong:
-            found.append((event, came, wrong))
-    return found
+        if wrong := mismatches(event, came, on):
+            found.append(Contradiction(event, came, wrong))
+    return tuple(found)

@@ -249,15 +249,26 @@ class Tally:
         """Events with this outcome."""
         return self.outcomes.get(outcome, ())
 
+    @property
+    def due(self) -> tuple[str, ...]:
+        """Events whose time has come: all planned but those ahead."""
+        ahead = frozenset(self.of(Outcome.AHEAD))
+        return tuple(event for event in self.planned if event not in ahead)
 
-def tally(events: Iterable[Held], on: dt.date) -> Tally:
-    """Counts of events as they stand on a day."""
+
+def tally(events: Iterable[Held], on: dt.date, until: dt.date | None = None) -> Tally:
+    """Counts of events as they stand on a day; `until`: what begins later counts as ahead, whatever came of it."""
     everything = list(events)
     own = [event for event in everything if not event.sends]
+
+    def outcome(event: Held) -> Outcome:
+        return Outcome.AHEAD if until is not None and event.starts_on > until else event.outcome(on)
+
+    sent = [event for event in everything if event.sends and event.took_place]
     return Tally(
         ids_of(own),
-        {outcome: ids_of(items) for outcome, items in grouped(own, lambda event: event.outcome(on)).items()},
-        ids_of(event for event in everything if event.sends and event.took_place),
+        {each: ids_of(items) for each, items in grouped(own, outcome).items()},
+        ids_of(event for event in sent if until is None or event.starts_on <= until),
     )
 
 

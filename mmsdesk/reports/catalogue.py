@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mmsdesk.core.errors import UserError
-from mmsdesk.reports import composition, consultation_log, staff_passport, teacher_card, teachers_list
+from mmsdesk.reports import composition, consultation_log, events_report, staff_passport, teacher_card, teachers_list
 from mmsdesk.reports.paper import Paper
 
 PAPERS: tuple[Paper, ...] = (
@@ -12,6 +12,7 @@ PAPERS: tuple[Paper, ...] = (
     composition.PAPER,
     staff_passport.PAPER,
     consultation_log.PAPER,
+    events_report.PAPER,
 )
 """All papers in the order of the catalogue."""
 

@@ -9,19 +9,22 @@ from sqlalchemy.orm import Session
 
 from mmsdesk.core.dates import format_date, weekday_short
 from mmsdesk.core.names import parse_full_name
-from mmsdesk.core.text import NBSP, nbsp, normalise, plural
+from mmsdesk.core.text import NBSP, nbsp, normalise, plural, stems
 from mmsdesk.models.event import EventState
+from mmsdesk.queries.attendance import Contradiction
 from mmsdesk.queries.entries import Entry, name_of
 from mmsdesk.queries.organisations import OrganisationNames
 from mmsdesk.queries.search import titles
 from mmsdesk.queries.work import Held, Outcome
-from mmsdesk.reports.document import Figure
+from mmsdesk.reports.document import Block, Figure, Inline, Note
 
 EVENTS, CONSULTATIONS, PARTICIPATIONS = "events", "consultations", "participations"
 TEACHERS, ORGANISATIONS = "teachers", "organisations"
 NO_REASON = "причина не указана"
 DASH = f"{NBSP}– "
 """Before a number: no line begins with a dash."""
+MOST_NAMED = 8
+"""How many contradicting events a paper names."""
 
 
 def counted(register: str, ids: Sequence[str], text: str | None = None) -> Figure:
@@ -43,11 +46,10 @@ def short_names(session: Session, ids: Iterable[str | None]) -> Mapping[str, str
 def event_title(event: Held, kinds: Mapping[str, Entry]) -> str:
     """The title with kind and theme where it does not name them itself."""
     title = event.title.strip()
-    said = normalise(title)
     kind, theme = name_of(kinds, event.kind_id), event.theme.strip()
-    if kind and normalise(kind) not in said:
+    if kind and not set(stems(kind)) & set(stems(title)):
         title = f"{title} ({kind})"
-    if theme and normalise(theme) not in said:
+    if theme and normalise(theme) not in normalise(title):
         title = f"{title.rstrip('.')}. Тема: {theme}"
     return nbsp(title)
 
@@ -88,3 +90,33 @@ def mark_words(event: Held, on: dt.date) -> str:
 
 def _day(day: dt.date) -> str:
     return f"{format_date(day)}{NBSP}({weekday_short(day)})"
+
+
+def reasons_words(what: str, found: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[Inline, ...]:
+    """«Отменено – 3: карантин – 2, причина не указана – 1.»"""
+    everything = tuple(each for _reason, ids in found for each in ids)
+    words: list[Inline] = [f"{what}{DASH}", counted(EVENTS, everything), ": "]
+    for number, (reason, ids) in enumerate(found):
+        words += [f"{', ' if number else ''}{nbsp(reason) or NO_REASON}{DASH}", counted(EVENTS, ids)]
+    return (*words, ".")
+
+
+def contradiction_notes(found: Sequence[Contradiction]) -> Iterable[Block]:
+    """Small print about events whose records contradict each other, the first of them named."""
+    if not found:
+        return
+    ids = tuple(each.event.id for each in found)
+    words: list[Inline] = ["Записи об участниках противоречат друг другу, мероприятий: ", counted(EVENTS, ids), "."]
+    words += [f"\n{_contradiction(each)}" for each in found[:MOST_NAMED]]
+    if len(found) > MOST_NAMED:
+        words.append(f"\nИ ещё {events_words(len(found) - MOST_NAMED)}.")
+    yield Note(tuple(words))
+
+
+def _contradiction(found: Contradiction) -> str:
+    """«05.10.2026 Семинар: по списку – 12, без имён – 10 (число меньше списка).»"""
+    came = found.attendance
+    numbers = [f"по списку{DASH}{len(came.named)}"] if came.named else []
+    numbers += [f"без имён{DASH}{came.unnamed}"] if came.counted else []
+    wrong = "; ".join(kind.label for kind in found.mismatches)
+    return f"{format_date(found.event.starts_on)} {nbsp(found.event.title)}: {', '.join(numbers)} ({wrong})."

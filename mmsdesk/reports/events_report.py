@@ -1,0 +1,349 @@
+"""«План-отчёт о мероприятиях» of a period: what was planned, how it ended, who came."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from mmsdesk.core.dates import Period, format_date, format_long
+from mmsdesk.core.text import nbsp, upper_first
+from mmsdesk.models.base import Choice
+from mmsdesk.models.reference import ReferenceList
+from mmsdesk.queries.attendance import NOBODY, Attendance, Contradiction, attendance_of, contradictions
+from mmsdesk.queries.entries import Entry, entries, name_of
+from mmsdesk.queries.organisations import organisation_names
+from mmsdesk.queries.people import staff_on
+from mmsdesk.queries.search import titles
+from mmsdesk.queries.work import Compared, Held, Outcome, by_rank, compared, events_in, grouped, reasons
+from mmsdesk.reports.document import (
+    Approval,
+    Block,
+    Cell,
+    Column,
+    Document,
+    Group,
+    Heading,
+    Inline,
+    Note,
+    Paragraph,
+    Row,
+    Signature,
+    Signatures,
+    Table,
+    Visa,
+)
+from mmsdesk.reports.events_totals import Totals, totals_of
+from mmsdesk.reports.options import OptionKind, option
+from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
+from mmsdesk.reports.period_words import month_of, month_words, period_words, year_words
+from mmsdesk.reports.person_words import ABSENT
+from mmsdesk.reports.styles import NO_DATA
+from mmsdesk.reports.work_words import (
+    DASH,
+    EVENTS,
+    PARTICIPATIONS,
+    TEACHERS,
+    contradiction_notes,
+    counted,
+    event_place,
+    event_title,
+    event_when,
+    events_words,
+    mark_words,
+    reasons_words,
+    short_names,
+)
+
+
+class GroupBy(Choice):
+    """Under what headings events stand."""
+
+    MONTH = "month", "по месяцам"
+    DIRECTION = "direction", "по направлениям"
+
+
+@dataclass(frozen=True)
+class Options:
+    """Which events are reported and how."""
+
+    period: Period = option("Период", OptionKind.PERIOD)
+    on: dt.date = option("По состоянию на", OptionKind.DATE, help="От этой даты считается, что прошло и не отмечено")
+    direction: str | None = option("Направление", OptionKind.RECORD, None, register="references", choices="directions")
+    association: str | None = option("Объединение", OptionKind.RECORD, None, register="associations")
+    responsible: str | None = option("Ответственный", OptionKind.RECORD, None, register="staff")
+    grouping: GroupBy = option("Группировка", OptionKind.CHOICE, GroupBy.MONTH, values=GroupBy)
+    approval: bool = option("Гриф УТВЕРЖДАЮ", OptionKind.FLAG, True)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One event in words."""
+
+    event: Held
+    title: str
+    when: str
+    place: str
+    responsible: str
+    attendance: Attendance
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Events under one heading."""
+
+    name: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventsReport:
+    """What the paper tells; `rows` are the totals of the period, then of the year before."""
+
+    head: Letterhead
+    years: Compared
+    on: dt.date
+    narrowed: tuple[str, ...]
+    approval: bool
+    sections: tuple[Section, ...]
+    rows: tuple[Totals, ...]
+    moved: tuple[tuple[str, tuple[str, ...]], ...]
+    cancelled: tuple[tuple[str, tuple[str, ...]], ...]
+    overdue_moves: tuple[str, ...]
+    """Moved events whose new day is over too."""
+    contradictions: tuple[Contradiction, ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines in their order."""
+        return tuple(line for section in self.sections for line in section.lines)
+
+
+def collect(session: Session, options: Options) -> EventsReport:
+    """The report; the number of statements does not depend on the number of events."""
+    on, years = options.on, compared(options.period, options.on)
+    narrow = {
+        "direction": options.direction,
+        "association": options.association,
+        "responsible": options.responsible,
+    }
+    now = events_in(session, years.period, **narrow)
+    before = events_in(session, years.before, **narrow)
+    attendance = attendance_of(session, (event.id for event in (*now, *before)))
+    known = entries(session, ReferenceList.EVENT_KINDS, ReferenceList.DIRECTIONS)
+    positions = entries(session, ReferenceList.POSITIONS)
+    staff, staff_before = staff_on(session, years.on, positions), staff_on(session, years.before_on, positions)
+    rows = [totals_of(_now_label(years), now, attendance, staff, on)]
+    if years.running:
+        rows.append(totals_of(_before_label(years), before, attendance, staff_before, on, years.before_on))
+    rows.append(totals_of(_whole_label(years), before, attendance, staff_before, on))
+    return EventsReport(
+        letterhead(session),
+        years,
+        on,
+        tuple(titles(session, [chosen for chosen in narrow.values() if chosen]).values()),
+        options.approval,
+        _sections(_lines(session, now, attendance, known, on), options.grouping, known),
+        tuple(rows),
+        tuple(reasons(now, Outcome.MOVED, on)),
+        tuple(reasons(now, Outcome.CANCELLED, on)),
+        tuple(event.id for event in now if event.outcome(on) is Outcome.MOVED and event.waits_for_mark(on)),
+        contradictions(now, attendance, on),
+    )
+
+
+def _lines(
+    session: Session,
+    events: Sequence[Held],
+    attendance: Mapping[str, Attendance],
+    known: Mapping[str, Entry],
+    on: dt.date,
+) -> list[Line]:
+    names = organisation_names(session)
+    people = short_names(session, (event.responsible_id for event in events))
+    bodies = titles(session, sorted({event.association_id for event in events if event.association_id}))
+    return [
+        Line(
+            event,
+            event_title(event, known),
+            event_when(event),
+            event_place(event, names),
+            people.get(event.responsible_id or "", "") or nbsp(bodies.get(event.association_id or "", "")) or ABSENT,
+            attendance.get(event.id, NOBODY),
+            mark_words(event, on),
+        )
+        for event in events
+    ]
+
+
+def _sections(lines: list[Line], grouping: GroupBy, known: Mapping[str, Entry]) -> tuple[Section, ...]:
+    if grouping is GroupBy.MONTH:
+        months = grouped(lines, lambda line: month_of(line.event.starts_on))
+        return tuple(Section(upper_first(month_words(month)), tuple(own)) for month, own in sorted(months.items()))
+    directions = grouped(lines, lambda line: line.event.direction_id)
+    ranks = {entry_id: entry.rank for entry_id, entry in known.items()}
+    return tuple(
+        Section(name_of(known, direction) or "Направление не указано", tuple(own))
+        for direction, own in by_rank(directions, ranks)
+    )
+
+
+def _now_label(years: Compared) -> str:
+    return f"{year_words(years.period)}, на {format_date(years.on)}" if years.running else year_words(years.period)
+
+
+def _before_label(years: Compared) -> str:
+    return f"{year_words(years.before)}, на {format_date(years.before_on)}"
+
+
+def _whole_label(years: Compared) -> str:
+    return f"{year_words(years.before)}, весь период" if years.running else year_words(years.before)
+
+
+def compose(data: EventsReport) -> Document:
+    """The report on its side, then its totals."""
+    blocks: list[Block] = []
+    if data.approval:
+        blocks.append(Approval(Visa(data.head.approver_post, data.head.approver)))
+    blocks += [
+        Heading(0, "План-отчёт о мероприятиях"),
+        *(Paragraph(nbsp(words), align="center", indent=False) for words in _under_title(data)),
+        _table(data),
+    ]
+    blocks += _totals(data)
+    blocks.append(Signatures((Signature(data.head.signatory_post, data.head.signatory),)))
+    return Document(
+        f"План-отчёт о мероприятиях {period_words(data.years.period)}",
+        tuple(blocks),
+        landscape=True,
+        margins="plain",
+        mark=data.head.mark,
+        author=data.head.short_name,
+    )
+
+
+_COLUMNS = (
+    Column("№", "number"),
+    Column("Мероприятие", width=88),
+    Column("Дата", width=32),
+    Column("Место", width=42),
+    Column("Ответственный", width=30),
+    Column("Участников", align="center", width=22),
+    Column("Отметка", width=40),
+)
+
+
+def _under_title(data: EventsReport) -> Iterable[str]:
+    yield data.head.short_name
+    state = f", по состоянию на {format_long(data.years.on)}" if data.years.running else ""
+    yield f"{period_words(data.years.period)}{state}"
+    if data.narrowed:
+        yield "; ".join(data.narrowed)
+
+
+def _table(data: EventsReport) -> Table:
+    starred = any(line.attendance.unnamed for line in data.lines)
+    return Table(
+        _COLUMNS,
+        tuple(_rows(data)),
+        note="* Посчитаны без списка имён." if starred else "",
+        size=10,
+        empty_text="Мероприятий за этот период нет.",
+    )
+
+
+def _rows(data: EventsReport) -> Iterable[Row]:
+    number = 0
+    for section in data.sections:
+        ids = tuple(line.event.id for line in section.lines)
+        yield Group(section.name, figure=counted(EVENTS, ids, events_words(len(ids))))
+        for line in section.lines:
+            number += 1
+            yield (number, line.title, line.when, line.place, line.responsible, _participants(line), line.mark)
+
+
+def _participants(line: Line) -> Cell:
+    """«12», «12 + 34*»; of an event that took place and for which nobody was entered, «нет данных»."""
+    named, unnamed = line.attendance.named, line.attendance.unnamed
+    if not named and not unnamed:
+        return NO_DATA if line.event.took_place else None
+    if not named:
+        return f"{unnamed}*"
+    return counted(PARTICIPATIONS, named, f"{len(named)} + {unnamed}*" if unnamed else None)
+
+
+_TOTALS = (
+    Column("Период", width=46),
+    Column("Запланировано", "number"),
+    Column("проведено", "number", group="Из них"),
+    Column("перенесено", "number", group="Из них"),
+    Column("отменено", "number", group="Из них"),
+    Column("не отмечено", "number", group="Из них"),
+    Column("предстоит", "number", group="Из них"),
+    Column("Участие организовано", "number"),
+    Column("по спискам", "number", group="Участий"),
+    Column("без имён*", "number", group="Участий"),
+    Column("Разных педагогов", "number"),
+)
+
+
+def _totals(data: EventsReport) -> Iterable[Block]:
+    """How many of what, the year before, why not, and what does not add up."""
+    if not data.lines:
+        return
+    rows = list(data.rows[:1]) + [row for row in data.rows[1:] if row.events]
+    yield Heading(1, "Итоги")
+    yield Table(_TOTALS, tuple(_total_row(row) for row in rows), size=10)
+    if len(rows) == 1:
+        yield Note("За тот же период прошлого года мероприятий не записано, сравнить не с чем.")
+    yield Note(_what_counts(data))
+    for what, found in (("Отменено", data.cancelled), ("Перенесено", data.moved)):
+        if found:
+            yield Paragraph(reasons_words(what, found))
+    if data.overdue_moves:
+        yield Paragraph((f"Из перенесённых новая дата прошла без отметки{DASH}", _events(data.overdue_moves), "."))
+    unknown = tuple(line.event.id for line in data.lines if line.event.took_place and not line.attendance.total)
+    if unknown:
+        yield Paragraph((f"Участники не внесены: состоявшихся мероприятий{DASH}", _events(unknown), "."))
+    yield from contradiction_notes(data.contradictions)
+
+
+def _events(ids: Sequence[str]) -> Inline:
+    return counted(EVENTS, ids)
+
+
+def _total_row(row: Totals) -> tuple[Cell, ...]:
+    found = row.tally
+    return (
+        row.label,
+        counted(EVENTS, found.planned),
+        *(counted(EVENTS, found.of(outcome)) for outcome in Outcome),
+        counted(EVENTS, found.sent),
+        counted(PARTICIPATIONS, row.named),
+        row.unnamed,
+        counted(TEACHERS, row.teachers),
+    )
+
+
+def _what_counts(data: EventsReport) -> str:
+    words = (
+        "«Участие организовано» – мероприятия других организаторов: в запланированные и проведённые службой они не "
+        "входят. Участия и разные педагоги считаются по всем состоявшимся мероприятиям."
+    )
+    if data.years.running:
+        words += " На дату прошлого года мероприятия, назначенные позже неё, считаются предстоящими."
+    return words
+
+
+PAPER = Paper(
+    "events-report",
+    "План-отчёт о мероприятиях за период",
+    Occasion.YEAR_END,
+    Options,
+    collect,
+    compose,
+    help="Что планировалось, что проведено, перенесено, отменено и почему; участники; сравнение с прошлым годом",
+)
