@@ -75,7 +75,7 @@ DAMAGES: tuple[Callable[[bytearray, random.Random, int], None], ...] = (
 )
 
 
-@pytest.mark.parametrize("mutants", [120, pytest.param(3000, marks=[pytest.mark.faults, pytest.mark.timeout(1800)])])
+@pytest.mark.parametrize("mutants", [80, pytest.param(3000, marks=[pytest.mark.faults, pytest.mark.timeout(1800)])])
 def test_mutants(memory_folder: Path, mutants: int) -> None:
     pristine, path = memory_folder / "pristine.mms", memory_folder / "Район.mms"
     make_file(pristine)

@@ -32,21 +32,21 @@ def run(injector: Path, folder: Path, work: str, trouble: str, *bounds: int, kno
 
 @pytest.mark.parametrize(("work", "step"), [("save", 23), ("backup", 9), ("restore", 13), ("create", 37), ("bulk", 61)])
 def test_crash(injector: Path, memory_folder: Path, work: str, step: int) -> None:
-    told = run(injector, memory_folder, work, "TEAR" if work == "bulk" else "DIE", 2, step, 6)
+    told = run(injector, memory_folder, work, "TEAR" if work == "bulk" else "DIE", 2, step, 4)
     assert told["wrong"] == []
     assert told["points"] >= 2
 
 
 @pytest.mark.parametrize("trouble", ["EIO_STICKY", "FULL_STICKY"])
 def test_failing_disk(injector: Path, memory_folder: Path, trouble: str) -> None:
-    told = run(injector, memory_folder, "save", trouble, 1, 41, 5)
+    told = run(injector, memory_folder, "save", trouble, 1, 41, 4)
     assert told["wrong"] == []
     assert told["points"] >= 3
 
 
 def test_known_bad_journal_mode_fails(injector: Path, memory_folder: Path) -> None:
     """A journal in memory loses data when the program dies: if this finds nothing, the injector proves nothing."""
-    told = run(injector, memory_folder, "save", "DIE", 2, 9, 6, known_bad=True)
+    told = run(injector, memory_folder, "save", "DIE", 2, 9, 4, known_bad=True)
     assert told["wrong"]
 
 

@@ -42,7 +42,7 @@ with open_file(path) as store:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no resource limits there")
-@pytest.mark.parametrize("spare", [0, 1000, 4096, 100_000, 1_000_000])
+@pytest.mark.parametrize("spare", [0, 4096, 300_000])
 def test_disk_takes_no_more(store: Store, spare: int) -> None:
     make_teacher(store)
     store.close()
