@@ -132,7 +132,7 @@ def test_the_sheet_is_shown_with_a_choice_over_each_column(wizard: Open, path: P
     assert table is not None
     combo = table.cellWidget(0, 1)
     assert isinstance(combo, QComboBox)
-    assert combo.currentText() == "Фамилия, имя, отчество (в одном столбце)"
+    assert combo.currentText() == "ФИО в одном столбце"
     texts = {item.text() for row in range(1, table.rowCount()) if (item := table.item(row, 1))}
     assert {"ФИО", "Лисова Анна Петровна"} <= texts
     unused = table.cellWidget(0, 6)

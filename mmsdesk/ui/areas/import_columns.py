@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHBoxLayout,
     QHeaderView,
     QSpinBox,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -24,9 +26,22 @@ from mmsdesk.exchange.sheet import Workbook
 from mmsdesk.ui.plain import field_label, label, set_tip, tip
 from mmsdesk.ui.theme import Theme
 
+Index = QModelIndex | QPersistentModelIndex
 _ROWS_BELOW = 14
 _SURE = 0.8
 _NOT_IMPORTED = "не загружать"
+
+
+class _Ground(QStyledItemDelegate):
+    """Paints the ground of a cell, which a style sheet with borders for items would leave out."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        ground = index.data(Qt.ItemDataRole.BackgroundRole)
+        if ground is not None:
+            painter.fillRect(option.rect, ground)  # type: ignore[attr-defined]
+        super().paint(painter, option, index)
 
 
 class ColumnsStep(QWidget):
@@ -41,6 +56,7 @@ class ColumnsStep(QWidget):
         self._layout: Layout | None = None
         self._combos: dict[int, QComboBox] = {}
         self._filling = False
+        self._first_header_place = 1
         self.sheets = QComboBox()
         self.sheets.setObjectName("import_sheet")
         self.header_row = QSpinBox(minimum=1, maximum=1)
@@ -56,6 +72,7 @@ class ColumnsStep(QWidget):
         self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.table.setTabKeyNavigation(False)
         self.table.setWordWrap(False)
+        self.table.setItemDelegate(_Ground(self.table))
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
@@ -101,6 +118,7 @@ class ColumnsStep(QWidget):
         last = min(len(layout.sheet.rows), layout.mapping.header_row + _ROWS_BELOW)
         first = max(0, layout.mapping.header_row - layout.mapping.header_height - 3)
         self._combos = {}
+        self._first_header_place = 1 + layout.mapping.header_row - layout.mapping.header_height - first
         self.table.clear()
         self.table.setRowCount(1 + last - first)
         self.table.setColumnCount(layout.sheet.width)
@@ -151,11 +169,13 @@ class ColumnsStep(QWidget):
         return item
 
     def _width(self, column: int) -> int:
-        texts = [item.text() for row in range(1, self.table.rowCount()) if (item := self.table.item(row, column))]
+        # Titles above the table run over their neighbours and say nothing of a column's width.
+        rows = range(self._first_header_place, self.table.rowCount())
+        texts = [item.text() for row in rows if (item := self.table.item(row, column))]
         widest = max((self.table.fontMetrics().horizontalAdvance(text) for text in texts), default=0)
         least = self._combos[column].fontMetrics().horizontalAdvance(self._combos[column].currentText())
         px = self._theme.px
-        return min(max(widest + px(20), least + px(44), px(110)), px(260))
+        return min(max(widest + px(20), least + px(80), px(96)), px(280))
 
     def _is_header(self, layout: Layout, number: int) -> bool:
         last = layout.mapping.header_row

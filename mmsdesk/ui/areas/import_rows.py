@@ -110,7 +110,7 @@ class RowsStep(QWidget):
         self.table.selectionModel().currentRowChanged.connect(lambda: self._show_row())
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
-        for column, width in enumerate((64, 260, 120)):
+        for column, width in enumerate((84, 260, 124)):
             self.table.setColumnWidth(column, theme.px(width))
         self.chips: dict[Verdict | None, QPushButton] = {}
         self.add_missing = QCheckBox("Добавлять неизвестные организации и слова справочников")
@@ -145,7 +145,7 @@ class RowsStep(QWidget):
         panel.setProperty("role", "panel")
         inside = QHBoxLayout(panel)
         inside.setContentsMargins(px(12), px(8), px(12), px(8))
-        inside.addWidget(self.details, 1)
+        inside.addWidget(self.details, 1, Qt.AlignmentFlag.AlignTop)
         inside.addWidget(self.decide, 0, Qt.AlignmentFlag.AlignTop)
         panel.setMinimumHeight(px(92))
         column = QVBoxLayout(self)
