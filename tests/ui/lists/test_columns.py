@@ -158,9 +158,10 @@ def fill_in(dialog: ChangeManyDialog, label: str, key: str, text: str) -> None:
     box = dialog.findChild(QComboBox, "change_field")
     assert isinstance(box, QComboBox)
     box.setCurrentIndex(box.findText(label))
-    editor = [each for each in dialog.findChildren(QLineEdit) if each.objectName() == key and not each.isHidden()]
+    editor = dialog.findChild(QLineEdit, key)
+    assert isinstance(editor, QLineEdit)
     for letter in text:
-        send_key(editor[-1], 0, text=letter)
+        send_key(editor, 0, text=letter)
 
 
 def test_a_required_field_cannot_be_emptied(desk: Desk, district: District, qtbot: QtBot) -> None:
