@@ -102,7 +102,7 @@ class _Run:
     job: Job
     body: _Body
     wire: _Wire
-    dialog: ProgressDialog
+    dialog: ProgressDialog | None
     on_done: Callable[[Any], None] | None
     on_failed: Callable[[Exception], None] | None
 
@@ -142,20 +142,42 @@ class JobRunner(QObject):
 
         A failure is shown to the user (UserError) or goes to the crash dialog (any other), or to `on_failed`.
         """
-        job, wire = Job(title, self), _Wire()
+        job = Job(title, self)
         dialog = ProgressDialog(title, job.cancel, parent.window() if parent else None)
+        job.progressed.connect(dialog.progress)
+        self._start(job, work, dialog, on_done, on_failed)
+        dialog.show_later()
+        return job
+
+    def run_beside(
+        self,
+        work: Work,
+        title: str,
+        on_done: Callable[[Any], None] | None = None,
+        on_failed: Callable[[Exception], None] | None = None,
+    ) -> Job:
+        """Like `run` without a dialog: who starts it shows the progress beside the work that goes on."""
+        job = Job(title, self)
+        self._start(job, work, None, on_done, on_failed)
+        return job
+
+    def _start(
+        self,
+        job: Job,
+        work: Work,
+        dialog: ProgressDialog | None,
+        on_done: Callable[[Any], None] | None,
+        on_failed: Callable[[Exception], None] | None,
+    ) -> None:
+        wire = _Wire()
         body = _Body(work, wire, job._stop)  # noqa: SLF001 - two halves of one thing
-        run = _Run(job, body, wire, dialog, on_done, on_failed)
         key = id(job)
         wire.progressed.connect(job.progressed, Qt.ConnectionType.QueuedConnection)
         wire.ended.connect(self._receiver(job, key), Qt.ConnectionType.QueuedConnection)
-        job.progressed.connect(dialog.progress)
-        self._runs[key] = run
+        self._runs[key] = _Run(job, body, wire, dialog, on_done, on_failed)
         if len(self._runs) == 1:
             self.busy_changed.emit(True)
-        dialog.show_later()
         self._pool.start(body)
-        return job
 
     def wait(self, seconds: float = 30) -> bool:
         """Wait for the worker; for closing and tests. False if it still works."""
@@ -167,7 +189,8 @@ class JobRunner(QObject):
 
     def _end(self, key: int, outcome: _Outcome) -> None:
         run = self._runs.pop(key)
-        run.dialog.done_with()
+        if run.dialog is not None:
+            run.dialog.done_with()
         if not self._runs:
             self.busy_changed.emit(False)
         try:

@@ -1,0 +1,160 @@
+"""The options of a paper as fields, made from their description by the editors of the forms."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from types import SimpleNamespace
+from typing import Any, cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from sqlalchemy import Boolean, Date, ForeignKey, Integer, String
+from sqlalchemy import Column as TableColumn
+
+from mmsdesk.core.fields import field
+from mmsdesk.models.base import choice_type
+from mmsdesk.models.entity import Column
+from mmsdesk.models.registry import by_code
+from mmsdesk.reports.options import Option, OptionKind, by_today, options_of
+from mmsdesk.ui.areas.period_editor import PeriodEditor
+from mmsdesk.ui.forms.context import FormContext
+from mmsdesk.ui.forms.editor import Editor
+from mmsdesk.ui.forms.editors import editor_for
+from mmsdesk.ui.forms.pickers import PickerEditor
+from mmsdesk.ui.plain import label
+
+_RECORD_WIDTH = 27  # characters: the panel is narrow
+
+
+class RecordOption(PickerEditor):
+    """A record that exists: a paper is no place to make one."""
+
+    def mistake(self) -> str:
+        text = self.line.text().strip()
+        return f"«{text}» не найдено: выберите из списка." if text and self.value() is None else ""
+
+    def _may_create(self) -> bool:
+        return False
+
+
+def stand_in(option: Option) -> Column:
+    """What the editors of forms look at in a mapped column, said of an option."""
+    described = field(
+        option.label,
+        help=option.help,
+        width=_RECORD_WIDTH if option.kind is OptionKind.RECORD else 0,
+        choices=option.choices,
+    )
+    column: TableColumn[Any] = TableColumn(option.key, *_type(option), info=described, nullable=option.default is None)
+    if option.kind is OptionKind.CHOICE and option.default is not None:
+        column = TableColumn(option.key, *_type(option), info=described, nullable=False, default=option.default)
+    return cast(Column, SimpleNamespace(key=option.key, property=SimpleNamespace(columns=[column])))
+
+
+def _type(option: Option) -> tuple[Any, ...]:
+    if option.kind is OptionKind.CHOICE and option.values is not None:
+        return (choice_type(option.values),)
+    if option.register:
+        return (String, ForeignKey(f"{by_code(option.register).table}.id"))
+    plain = {OptionKind.DATE: Date, OptionKind.FLAG: Boolean, OptionKind.NUMBER: Integer}
+    return (plain.get(option.kind, String),)
+
+
+def editor_of(option: Option, context: FormContext) -> Editor:
+    """The editor of an option, named «option_» and its key."""
+    column, name = stand_in(option), f"option_{option.key}"
+    if option.kind is OptionKind.PERIOD:
+        return PeriodEditor(column, context, name)
+    if option.kind is OptionKind.RECORD:
+        return RecordOption(column, context, name)
+    return editor_for(column, context, name)
+
+
+class OptionsPanel(QScrollArea):
+    """Fields of one paper, one below the other; `changed` speaks only of a person's doing."""
+
+    changed = Signal()
+
+    def __init__(self, context: FormContext) -> None:
+        super().__init__()
+        self.setObjectName("paper_options")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._context = context
+        self._options: type[Any] | None = None
+        self.editors: dict[str, Editor] = {}
+        self._problems: dict[str, QLabel] = {}
+
+    def show_options(self, options: type[Any], values: Mapping[str, Any]) -> None:
+        """The fields of a paper with these values; what is not among them begins as usual."""
+        self._options = options
+        # RECORDS has no field yet: no paper of the catalogue asks for several records.
+        wanted = [option for option in options_of(options) if option.kind is not OptionKind.RECORDS]
+        self.editors = {option.key: editor_of(option, self._context) for option in wanted}
+        self._problems = {}
+        chosen = by_today(options, self._context.today, values)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, self._context.px(8), 0)
+        column.setSpacing(self._context.px(4))
+        for option in wanted:
+            self._add(column, option, getattr(chosen, option.key))
+        column.addStretch(1)
+        self.setWidget(holder)
+
+    def values(self) -> dict[str, Any]:
+        """What stands in the fields; an empty date is left to its usual value."""
+        return {key: editor.value() for key, editor in self.editors.items()}
+
+    def options(self, today: dt.date | None = None) -> Any:
+        """The options as the paper wants them."""
+        assert self._options is not None
+        return by_today(self._options, today or self._context.today, self._known())
+
+    def about(self, register: str) -> str:
+        """Key of the option that names a record of a register; "" for none."""
+        wanted = options_of(self._options) if self._options is not None else ()
+        return next((o.key for o in wanted if o.kind is OptionKind.RECORD and o.register == register), "")
+
+    def mistaken(self) -> bool:
+        """Whether something is not understood; the words stand under the fields."""
+        found = False
+        for key, editor in self.editors.items():
+            text = editor.mistake()
+            editor.problem(text)
+            line = self._problems[key]
+            line.setText(text)
+            line.setVisible(bool(text))
+            found = found or bool(text)
+        return found
+
+    def _known(self) -> dict[str, Any]:
+        """Values without empty numbers and texts: those stand for the usual ones."""
+        assert self._options is not None
+        kinds = {option.key: option.kind for option in options_of(self._options)}
+        values = self.values()
+        return {key: value for key, value in values.items() if value is not None or kinds[key] in _MAY_BE_NOTHING}
+
+    def _add(self, column: QVBoxLayout, option: Option, value: Any) -> None:
+        editor = self.editors[option.key]
+        editor.set_value(value)
+        if not editor.own_caption():
+            caption = label(option.label)
+            caption.setBuddy(editor.control)
+            column.addWidget(caption)
+        column.addWidget(editor.widget, 0, Qt.AlignmentFlag.AlignLeft)
+        problem = label("", "danger", wrap=True)
+        problem.setObjectName(f"{editor.key}_problem")
+        problem.hide()
+        self._problems[option.key] = problem
+        column.addWidget(problem)
+        if option.help:
+            column.addWidget(label(option.help, "quiet", wrap=True))
+        column.addSpacing(self._context.px(8))
+        editor.changed.connect(self.changed)
+
+
+_MAY_BE_NOTHING = frozenset({OptionKind.RECORD, OptionKind.CHOICE})

@@ -1,0 +1,280 @@
+"""«Бумаги»: choosing a paper, its options, its pages, printing, what the file remembers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QListWidget, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from mmsdesk.core.dates import school_year_of, school_year_period
+from mmsdesk.models.teacher import PositionKind
+from mmsdesk.reports.catalogue import PAPERS
+from mmsdesk.reports.teachers_list import SortBy
+from mmsdesk.services.preferences import preferences
+from mmsdesk.store.file import Store, open_file
+from mmsdesk.ui.areas import papers_page
+from mmsdesk.ui.areas.papers_page import CHOOSE_ONE, MASKED, MISTAKEN, PapersPage
+from mmsdesk.ui.areas.period_editor import KINDS
+from mmsdesk.ui.desk import Desk, Services
+from mmsdesk.ui.jobs import JobRunner
+from mmsdesk.ui.notifier import RecordingNotifier
+from mmsdesk.ui.settings import Settings
+from mmsdesk.ui.theme import Theme
+from tests.factories import make, make_organisation
+from tests.reports.district import person, position, post
+
+
+@pytest.fixture
+def desk(store: Store, jobs: JobRunner, notifier: RecordingNotifier, settings: Settings, theme: Theme) -> Desk:
+    made = Desk(store, Services(jobs, notifier, settings, theme))
+    store.subscribe(made.announce)
+    return made
+
+
+@pytest.fixture
+def anna(store: Store) -> str:
+    school = make(
+        store,
+        "organisations",
+        {"vacancies": [{"position_id": position("teacher")}]},
+        short_name="СОШ № 3",
+    )
+    other = make_organisation(store, "ДДТ")
+    person(store, "Дубов Пётр Ильич", post(other, "director"))
+    return person(store, "Ёлкина Анна Петровна", post(school), post(other, kind=PositionKind.EXTERNAL))
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk, anna: str) -> PapersPage:
+    made = PapersPage(desk)
+    qtbot.addWidget(made)
+    made.resize(1200, 800)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def find(page: QWidget, kind: type[Any], name: str) -> Any:
+    found = page.findChild(kind, name)
+    assert found is not None, name
+    return found
+
+
+def composed(qtbot: QtBot, page: PapersPage) -> str:
+    """Text of the pages once they are there."""
+    qtbot.waitUntil(lambda: page.preview.document is not None and not page.preview.composing, timeout=20_000)
+    pdf = pypdfium2.PdfDocument(page.preview.preview.data())
+    text = " ".join(each.get_textpage().get_text_range() for each in pdf)
+    pdf.close()
+    return " ".join(text.split())
+
+
+def click_paper(qtbot: QtBot, page: PapersPage, title: str) -> None:
+    """A click on the paper in the catalogue."""
+    papers: QListWidget = find(page, QListWidget, "paper_list")
+    (item, *_more) = papers.findItems(title, Qt.MatchFlag.MatchExactly)
+    papers.scrollToItem(item)
+    where = papers.visualItemRect(item).center()
+    qtbot.mouseClick(papers.viewport(), Qt.MouseButton.LeftButton, pos=where)
+
+
+def said(page: PapersPage) -> str:
+    return str(find(page, QLabel, "preview_empty").text())
+
+
+def test_a_chosen_paper_is_shown(qtbot: QtBot, page: PapersPage) -> None:
+    assert not find(page, QPushButton, "paper_print").isEnabled()
+    click_paper(qtbot, page, "Список педагогов")
+    text = composed(qtbot, page)
+    assert "Ёлкина Анна Петровна" in text
+    assert find(page, QPushButton, "paper_print").isEnabled()
+    assert find(page, QPushButton, "paper_pdf").isEnabled()
+
+
+def test_all_papers_stand_in_the_catalogue_by_occasion(page: PapersPage) -> None:
+    assert sorted(page.catalogue.codes()) == sorted(paper.code for paper in PAPERS)
+
+
+def test_search_in_the_catalogue(qtbot: QtBot, page: PapersPage) -> None:
+    search: QLineEdit = find(page, QLineEdit, "paper_search")
+    search.setText("карточка")
+    qtbot.waitUntil(lambda: page.catalogue.codes() == ["teacher-card"])
+    search.setText("rflhjdsq")
+    qtbot.waitUntil(lambda: page.catalogue.codes() == ["staff-passport"])
+    search.setText("нет такой")
+    qtbot.waitUntil(lambda: not page.catalogue.codes())
+    search.setText("состав")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert page.catalogue.codes() == ["association-composition"]
+    assert said(page) == CHOOSE_ONE
+
+
+def test_an_option_changes_the_pages(qtbot: QtBot, page: PapersPage) -> None:
+    page.choose("teachers-list")
+    composed(qtbot, page)
+    order: QComboBox = find(page, QComboBox, "option_sort")
+    order.setFocus()
+    qtbot.keyClick(order, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: not page.preview.composing and "внешний" in composed(qtbot, page), timeout=20_000)
+    flag: QCheckBox = find(page, QCheckBox, "option_others")
+    qtbot.mouseClick(flag, Qt.MouseButton.LeftButton, pos=flag.rect().center().__class__(10, flag.height() // 2))
+    assert page.options.options().others is True
+    assert page.options.options().sort is SortBy.ORGANISATION
+
+
+def test_a_wrong_date_is_told_under_its_field(qtbot: QtBot, page: PapersPage) -> None:
+    page.choose("teachers-list")
+    composed(qtbot, page)
+    day: QLineEdit = find(page, QLineEdit, "option_on")
+    day.selectAll()
+    qtbot.keyClicks(day, "31.02.2026")
+    qtbot.waitUntil(lambda: said(page) == MISTAKEN)
+    problem: QLabel = find(page, QLabel, "option_on_problem")
+    assert problem.isVisible()
+    assert not find(page, QPushButton, "paper_print").isEnabled()
+    day.selectAll()
+    qtbot.keyClicks(day, "1.9.2026")
+    assert "на 1 сентября 2026 г." in composed(qtbot, page)
+    assert not problem.isVisible()
+
+
+def test_a_paper_about_one_record_waits_for_it(qtbot: QtBot, page: PapersPage, anna: str) -> None:
+    page.choose("teacher-card")
+    assert said(page) == CHOOSE_ONE
+    everything: QPushButton = find(page, QPushButton, "paper_everything")
+    qtbot.mouseClick(everything, Qt.MouseButton.LeftButton)
+    assert "Дубов" in composed(qtbot, page)
+    assert not everything.isVisible()
+    page.arrive(("teacher-card", {"teacher": anna}))
+    text = composed(qtbot, page)
+    assert "Ёлкина" in text
+    assert "Дубов" not in text
+
+
+def test_a_record_is_found_but_never_made(qtbot: QtBot, page: PapersPage, anna: str) -> None:
+    page.choose("teacher-card")
+    who: QLineEdit = find(page, QLineEdit, "option_teacher")
+    who.setText("Ёлкина Анна Петровна")
+    who.textEdited.emit(who.text())
+    offered = who.matches.codes() if hasattr(who.matches, "codes") else []
+    assert not any("Создать" in str(each) for each in offered)
+    page.options.editors["teacher"].line.left.emit()
+    assert page.options.values()["teacher"] == anna
+    assert "Ёлкина" in composed(qtbot, page)
+
+
+def test_a_figure_opens_its_records(qtbot: QtBot, page: PapersPage, anna: str) -> None:
+    page.choose("staff-passport")
+    composed(qtbot, page)
+    assert page.preview.document is not None
+    labels = [label for label, _figure in page.preview.document.labelled_figures()]
+    with qtbot.waitSignal(page.figure_opened) as opened:
+        page.preview.preview.figure_activated.emit(labels.index("педагогических работников"))
+    assert opened.args == ["teachers", (anna,)]
+    with qtbot.waitSignal(page.figure_opened) as opened:
+        page.preview.preview.figure_activated.emit(labels.index("вакансий"))
+    register, ids = opened.args
+    assert (register, len(ids)) == ("organisations", 1)
+
+
+def test_a_saved_paper_and_what_the_file_remembers(
+    qtbot: QtBot, page: PapersPage, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "Список.pdf"
+    asked: list[str] = []
+
+    def answer(_parent: QWidget, _title: str, offered: str, _kinds: str) -> tuple[str, str]:
+        asked.append(offered)
+        return str(target.with_suffix("")), "PDF (*.pdf)"
+
+    monkeypatch.setattr(papers_page.QFileDialog, "getSaveFileName", answer)
+    page.choose("teachers-list", {"sort": SortBy.ORGANISATION, "on": dt.date(2026, 9, 1)})
+    composed(qtbot, page)
+    qtbot.mouseClick(find(page, QPushButton, "paper_pdf"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(target.exists, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(desk.notifier.notices), timeout=20_000)
+    assert Path(asked[0]).name == "Список педагогов на 1 сентября 2026 г.pdf"
+    assert b"mms:f/" not in target.read_bytes()
+    today = dt.date.today()
+    heading = page.catalogue.list.item(0).text()
+    assert heading == "Печатали недавно"
+    assert page.catalogue.list.item(1).text() == f"Список педагогов · {today:%d.%m.%Y}"
+
+    again = PapersPage(desk)
+    qtbot.addWidget(again)
+    again.choose("teachers-list")
+    assert (again.options.options().sort, again.options.options().on) == (SortBy.ORGANISATION, dt.date(2026, 9, 1))
+    composed(qtbot, again)
+
+
+def test_a_usual_date_follows_the_day(qtbot: QtBot, page: PapersPage, store: Store) -> None:
+    page.choose("teachers-list")
+    composed(qtbot, page)
+    page.can_leave()
+    with store.read() as session:
+        assert preferences(session, "paper:") == {}
+
+
+def test_masked_people_are_not_shown(qtbot: QtBot, page: PapersPage, desk: Desk) -> None:
+    page.choose("teachers-list")
+    composed(qtbot, page)
+    desk.set_masked(True)
+    assert said(page) == MASKED
+    assert page.preview.preview.data() == b""
+    desk.set_masked(False)
+    assert "Ёлкина" in composed(qtbot, page)
+
+
+def test_a_change_of_the_file_is_seen(qtbot: QtBot, page: PapersPage, store: Store) -> None:
+    page.choose("teachers-list")
+    composed(qtbot, page)
+    person(store, "Рябинин Олег Ильич", post(make_organisation(store, "СОШ № 5")))
+    qtbot.waitUntil(lambda: "Рябинин" in composed(qtbot, page), timeout=20_000)
+
+
+def test_stopping(qtbot: QtBot, page: PapersPage) -> None:
+    page.choose("teachers-list")
+    page.preview.stop()
+    qtbot.waitUntil(lambda: not page.preview.composing, timeout=20_000)
+    assert page.preview.document is None
+    page.offers()["refresh"]()
+    assert "Ёлкина" in composed(qtbot, page)
+
+
+def test_a_file_for_reading_only(
+    qtbot: QtBot, office_path: Path, jobs: JobRunner, notifier: RecordingNotifier, settings: Settings, theme: Theme
+) -> None:
+    with open_file(office_path, read_only=True) as store:
+        page = PapersPage(Desk(store, Services(jobs, notifier, settings, theme)))
+        qtbot.addWidget(page)
+        page.choose("teachers-list", {"sort": SortBy.ORGANISATION})
+        composed(qtbot, page)
+        assert page.can_leave()
+        assert not notifier.errors
+
+
+def test_periods(qtbot: QtBot, page: PapersPage) -> None:
+    if "consultation-log" not in page.catalogue.codes():
+        pytest.skip("no paper with a period in the catalogue")
+    page.choose("consultation-log")
+    editor = page.options.editors["period"]
+    assert editor.value() == school_year_period(school_year_of(dt.date.today()))
+    kinds: QComboBox = find(page, QComboBox, "option_period")
+    for at, (kind, _words) in enumerate(KINDS):
+        kinds.setCurrentIndex(at)
+        kinds.activated.emit(at)
+        period = editor.value()
+        assert period.kind == kind
+        assert dt.date.today() in period
+    last: QLineEdit = find(page, QLineEdit, "option_period_to")
+    last.setText("01.01.2001")
+    assert editor.mistake() == "Период кончается раньше, чем начинается."
+    last.setText("")
+    assert editor.mistake() == "Укажите обе даты."
+    assert editor.value() is None
