@@ -4,33 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
-from mmsdesk.core.dates import format_date, school_year_of
+from mmsdesk.core.dates import school_year_of
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.numbers import format_number
-from mmsdesk.core.text import plural
 from mmsdesk.exchange.exporting import Selection
 from mmsdesk.models.entity import Entity
-from mmsdesk.queries.cards import load, title_of
-from mmsdesk.queries.glance import RecordGlance, glance
 from mmsdesk.queries.listing import school_years
-from mmsdesk.services import records
-from mmsdesk.services.undo import undo
-from mmsdesk.ui.areas.record_page import RecordPage
+from mmsdesk.ui.areas.record_page import open_card
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.lists.action_bar import ActionBar
-from mmsdesk.ui.lists.change_many_dialog import ChangeManyDialog
 from mmsdesk.ui.lists.columns_dialog import ColumnsDialog
 from mmsdesk.ui.lists.export_list import ask_for_path, export_list
+from mmsdesk.ui.lists.glance_words import glance_at
 from mmsdesk.ui.lists.list_menus import SavedListsButton, heading_menu, row_menu
-from mmsdesk.ui.lists.model import MASK
 from mmsdesk.ui.lists.pane import ListPane
 from mmsdesk.ui.lists.saved_lists import SavedList
-from mmsdesk.ui.pages import Glance, GlanceLine, Navigator, Page, PageHeader
+from mmsdesk.ui.lists.verbs import change_records, copied, delete_records
+from mmsdesk.ui.pages import Glance, Navigator, Page, PageHeader
 from mmsdesk.ui.plain import label
 from mmsdesk.ui.school_year import SchoolYearSwitch
 
@@ -39,7 +33,7 @@ _NEED_RECORD = frozenset({"open", "edit", "duplicate", "delete", "edit_selected"
 
 
 class RegisterPage(Page):
-    """Made from the description of a register alone. Cards are opened by `navigator`, or by who hears the signals."""
+    """Made from a register's description. Cards open by `navigator`; without one the signals ask for them."""
 
     open_record = Signal(object, object)
     """`Entity` and the id of a record, None for a new one."""
@@ -123,12 +117,7 @@ class RegisterPage(Page):
         record_id = self.pane.view.current_id()
         if record_id is None:
             return None
-        try:
-            with self.store.read() as session:
-                found = glance(session, self.entity, record_id, dt.date.today())
-        except UserError as error:
-            return Glance(error.text, error.remedy)
-        return self._glance(found) if found is not None else None
+        return glance_at(self._desk, self.entity, record_id, self.open_current)
 
     # what the user does
 
@@ -146,52 +135,25 @@ class RegisterPage(Page):
     def duplicate(self) -> None:
         """A new card with the values of the current record."""
         record_id = self.pane.view.current_id()
-        if record_id is None or not self.allowed("duplicate"):
+        draft = copied(self._desk, self.entity, record_id) if record_id and self.allowed("duplicate") else None
+        if draft is None:
             return
-        try:
-            with self.store.read() as session:
-                draft = load(session, self.entity, record_id).copied()
-        except UserError as error:
-            self._desk.notifier.show(error)
-            return
-        self.open_draft.emit(draft)
-        if self._navigator is not None:
-            self._navigator.open(RecordPage(self._desk, self.entity, draft=draft, navigator=self._navigator))
+        if self._navigator is None:
+            self.open_draft.emit(draft)
+        else:
+            open_card(self._desk, self._navigator, self.entity.code, None, draft)
 
     def delete(self) -> None:
-        """The selected records into the bin, after asking; «Отменить» is offered."""
+        """The selected records into the bin."""
         ids = self.pane.view.selected_ids()
-        if not ids or not self.allowed("delete"):
-            return
-        try:
-            if not self._desk.notifier.ask(self._delete_question(ids), more=self._delete_remark()):
-                return
-            changes = records.delete(self.store, self.entity, ids)
-        except UserError as error:
-            self._desk.notifier.show(error)
-            return
-        done = "Удалено в корзину" if len(ids) == 1 else f"Удалено в корзину: {_records(len(ids))}"
-        self._desk.notifier.notice(done, "Отменить", partial(self._undo, changes.operation_id))
+        if ids and self.allowed("delete"):
+            delete_records(self._desk, self.entity, ids)
 
     def change_selected(self) -> None:
         """One value for all selected records."""
         ids = self.pane.view.selected_ids()
-        if not ids or not self.allowed("edit_selected"):
-            return
-        dialog = ChangeManyDialog(self._desk, self.entity, len(ids), self.window())
-        if dialog.exec() != QDialog.DialogCode.Accepted:
-            return
-        try:
-            changes = records.change_many(self.store, self.entity, ids, {dialog.key: dialog.value})
-        except UserError as error:
-            self._desk.notifier.show(error)
-            return
-        if changes.empty:
-            self._desk.notifier.notice("У всех выделенных это значение уже стояло")
-        else:
-            self._desk.notifier.notice(
-                f"Изменено: {_records(changes.rows)}", "Отменить", partial(self._undo, changes.operation_id)
-            )
+        if ids and self.allowed("edit_selected"):
+            change_records(self._desk, self.entity, ids, self.window())
 
     def into_search(self) -> None:
         """The cursor into the search field."""
@@ -256,9 +218,10 @@ class RegisterPage(Page):
             self.offers()[code]()
 
     def _open(self, record_id: str | None) -> None:
-        self.open_record.emit(self.entity, record_id)
-        if self._navigator is not None:
-            self._navigator.open(RecordPage(self._desk, self.entity, record_id, navigator=self._navigator))
+        if self._navigator is None:
+            self.open_record.emit(self.entity, record_id)
+        else:
+            open_card(self._desk, self._navigator, self.entity.code, record_id)
 
     def _show_state(self) -> None:
         model, selected = self.pane.model, len(self.pane.view.selected_rows())
@@ -293,31 +256,6 @@ class RegisterPage(Page):
             ids = selected if answer == "selected" else ids
         return Selection(self.entity, ids, self.pane.model.query.on_date)
 
-    def _delete_question(self, ids: list[str]) -> str:
-        if len(ids) > 1:
-            return f"Удалить в корзину {_records(len(ids))}?"
-        with self.store.read() as session:
-            title = title_of(session, ids[0])
-        return f"Удалить «{MASK if self._desk.masked else title}» в корзину?"
-
-    def _delete_remark(self) -> str:
-        return "Вернуть можно сразу (Ctrl+Z) или позже из корзины."
-
-    def _undo(self, operation_id: str) -> None:
-        try:
-            undo(self.store, operation_id)
-        except UserError as error:
-            self._desk.notifier.show(error)
-
-    def _glance(self, found: RecordGlance) -> Glance:
-        masked = self._desk.masked
-        lines = [GlanceLine(f.label, MASK if masked and f.personal else f.text) for f in found.facts]
-        if found.related:
-            lines.append(GlanceLine("", "Последнее"))
-            lines += [GlanceLine(format_date(each.day), each.what) for each in found.related]
-        title = MASK if masked and self.entity.code in ("teachers", "staff") else found.title
-        return Glance(title, self.entity.words.singular, tuple(lines), self.open_current)
-
     def _row_menu(self, at: QPoint) -> None:
         if self.pane.view.indexAt(at).isValid():
             menu = row_menu(self.pane, self.offers(), self.allowed, at)
@@ -328,7 +266,3 @@ class RegisterPage(Page):
         menu = heading_menu(self.pane, self.choose_columns, at)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.pane.view.horizontalHeader().mapToGlobal(at))
-
-
-def _records(n: int) -> str:
-    return plural(n, "запись", "записи", "записей")

@@ -100,7 +100,7 @@ class ListView(QTableView):
             return False
         index = self.records.index(row, max(self.currentIndex().column(), self._first_column()))
         self.selectionModel().setCurrentIndex(index, _LISTS.ClearAndSelect | _LISTS.Rows)
-        self.selectionModel().select(self._spans(places.values()), _LISTS.ClearAndSelect | _LISTS.Rows)
+        self.selectionModel().select(_spans(self.records, places.values()), _LISTS.ClearAndSelect | _LISTS.Rows)
         self.scrollTo(index)
         return True
 
@@ -242,14 +242,6 @@ class ListView(QTableView):
     def _first_column(self) -> int:
         return self.horizontalHeader().logicalIndex(0)
 
-    def _spans(self, rows: Iterable[int]) -> QItemSelection:
-        """Rows as a selection of as few spans as possible."""
-        selection = QItemSelection()
-        last = self.records.columnCount() - 1
-        for top, bottom in _runs(sorted(rows)):
-            selection.select(self.records.index(top, 0), self.records.index(bottom, last))
-        return selection
-
     def _keep(self) -> None:
         """Before the rows change: remember by id what is selected and what stands at the top."""
         top = self.rowAt(0)
@@ -286,7 +278,7 @@ class ListView(QTableView):
             self.selectionModel().setCurrentIndex(index, _LISTS.ClearAndSelect | _LISTS.Rows)
             still = [places[i] for i in kept.selected if i in places]
             if len(still) > 1 or (still and still != [row]):
-                self.selectionModel().select(self._spans(still), _LISTS.ClearAndSelect | _LISTS.Rows)
+                self.selectionModel().select(_spans(self.records, still), _LISTS.ClearAndSelect | _LISTS.Rows)
             if at < 0 or not self._sees(row):
                 self.scrollTo(index)
         self.current_moved.emit()
@@ -304,6 +296,15 @@ class _Kept:
         self, selected: Sequence[str], current: str | None, row: int, column: int, scroll: tuple[str | None, int, int]
     ) -> None:
         self.selected, self.current, self.row, self.column, self.scroll = selected, current, row, column, scroll
+
+
+def _spans(model: RecordTableModel, rows: Iterable[int]) -> QItemSelection:
+    """Rows as a selection of as few spans as possible."""
+    selection = QItemSelection()
+    last = model.columnCount() - 1
+    for top, bottom in _runs(sorted(rows)):
+        selection.select(model.index(top, 0), model.index(bottom, last))
+    return selection
 
 
 def _runs(rows: Sequence[int]) -> Iterable[tuple[int, int]]:

@@ -1,0 +1,40 @@
+"""The current record of a list for the right panel, personal data covered where F9 asks for it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from mmsdesk.core.dates import format_date
+from mmsdesk.core.errors import UserError
+from mmsdesk.models.entity import Entity
+from mmsdesk.queries.columns import listed
+from mmsdesk.queries.glance import RecordGlance, glance
+from mmsdesk.ui.desk import Desk
+from mmsdesk.ui.forms.context import file_of
+from mmsdesk.ui.lists.model import MASK
+from mmsdesk.ui.pages import Glance, GlanceLine
+
+
+def glance_at(desk: Desk, entity: Entity, record_id: str, follow: Callable[[], object]) -> Glance | None:
+    """Ask for the record; `follow` opens its card. None if it is gone."""
+    try:
+        with file_of(desk).read() as session:
+            found = glance(session, entity, record_id, dt.date.today())
+    except UserError as error:
+        return Glance(error.text, error.remedy)
+    return _in_lines(found, entity, follow, masked=desk.masked) if found is not None else None
+
+
+def names_a_person(entity: Entity) -> bool:
+    """Whether the title of a record is, or contains, the name of a person."""
+    return any(listed(entity, column.key).personal for column in entity.title)
+
+
+def _in_lines(found: RecordGlance, entity: Entity, follow: Callable[[], object], *, masked: bool) -> Glance:
+    lines = [GlanceLine(fact.label, MASK if masked and fact.personal else fact.text) for fact in found.facts]
+    if found.related:
+        lines.append(GlanceLine("", "Последнее"))
+        lines += [GlanceLine(format_date(each.day), each.what) for each in found.related]
+    title = MASK if masked and names_a_person(entity) else found.title
+    return Glance(title, entity.words.singular, tuple(lines), follow)
