@@ -13,6 +13,7 @@ from mmsdesk.core.progress import Progress, silent
 from mmsdesk.exchange.importing.cards import Card
 from mmsdesk.exchange.importing.evaluation import Base
 from mmsdesk.exchange.importing.known import Missing
+from mmsdesk.exchange.importing.memory import undisturbed
 from mmsdesk.exchange.importing.plan import Plan, Report
 from mmsdesk.models.base import Record, table_of
 from mmsdesk.models.entity import Entity
@@ -44,7 +45,7 @@ def apply(store: Store, plan: Plan, progress: Progress = silent, before: Callabl
     cards = [card for record_id, card in plan.cards.items() if record_id in taken]
     batches = list(_batches(plan, cards))
     total = sum(len(rows) for _model, rows in batches) + len(cards)
-    with operation(store, title_of(plan), kind=OperationKind.IMPORT) as op:
+    with undisturbed(), operation(store, title_of(plan), kind=OperationKind.IMPORT) as op:
         done = 0
         for model, rows in batches:
             for start in range(0, len(rows), _CHUNK):

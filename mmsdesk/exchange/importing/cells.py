@@ -36,6 +36,8 @@ _DATE_IN_TEXT = re.compile(
 _ORDER = re.compile(r"(?:приказ\w*|пр\.)?[^№\d]*№\s*([\w./-]+)", re.IGNORECASE)
 _YEAR = re.compile(r"\b(19[3-9]\d|20\d\d)\b")
 _HOURS = re.compile(r"(\d{1,4})\s*(?:ч\b|час)", re.IGNORECASE)
+_PLAIN_WORD = r"([А-ЯЁ][а-яё]+(?<!вна)(?<!вич)(?<!чна)(?<!ьич))"
+_PLAIN_NAME = re.compile(rf"{_PLAIN_WORD} {_PLAIN_WORD} ([А-ЯЁ][а-яё]+(?:вна|вич))")
 _YES = frozenset({"да", "+", "1", "v", "есть", "x", "х", "true", "истина", "имеется"})
 _NO = frozenset({"нет", "-", "0", "false", "ложь", "", "—", "–"})
 
@@ -156,6 +158,9 @@ def _one(target: Target, value: Any) -> Found:
 
 def _full_name(target: Target, cell: Cell) -> Found:
     text = cell_text(cell)
+    if plain := _PLAIN_NAME.fullmatch(text):
+        # Most rows of most lists: nothing to repair or to put in order.
+        return Found((("surname", plain[1]), ("first_name", plain[2]), ("patronymic", plain[3])))
     if not isinstance(cell, str) or any(ch.isdigit() for ch in text):
         raise UserError(f"«{text}» не похоже на фамилию, имя и отчество.")
     name = parse_full_name(text)

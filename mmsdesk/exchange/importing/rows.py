@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from mmsdesk.core.errors import UserError
@@ -15,7 +16,7 @@ from mmsdesk.exchange.importing.known import Known, Missing
 from mmsdesk.exchange.importing.layout import Layout, is_numbering, is_total
 from mmsdesk.exchange.importing.school_names import school_form
 from mmsdesk.exchange.importing.targets import Importable, Target
-from mmsdesk.exchange.sheet import Row
+from mmsdesk.exchange.sheet import Cell, Row
 from mmsdesk.models.entity import Entity, field_of, table_column
 from mmsdesk.models.growth import EDUCATIONS, TRAININGS
 from mmsdesk.models.teacher import EMPLOYMENTS, TEACHER_SUBJECTS
@@ -98,7 +99,7 @@ class _Reading:
         ]
         self._naming = [column for column, target in self._columns if target.key in register.naming]
         self._headings = {
-            (column, " ".join(heading.split()).casefold()) for column, heading in layout.headings.items() if heading
+            column: " ".join(heading.split()).casefold() for column, heading in layout.headings.items() if heading
         }
         self._places = any(target.key == f"{EMPLOYMENTS.code}.organisation_id" for _, target in self._columns)
         self._section: str | Missing | None = self._title_section(layout)
@@ -184,10 +185,9 @@ class _Reading:
                 row.setdefault("programme", NO_PROGRAMME)
         for code in list(incoming.children):
             entity = self._register.child(code).entity
-            needed = [key for key, column in entity.fields.items() if field_of(column).required]
             kept = []
             for row in incoming.children[code]:
-                lacking = [key for key in needed if row.get(key) in (None, "") and not _has_default(entity, key)]
+                lacking = [key for key in _needed(entity) if row.get(key) in (None, "")]
                 if lacking:
                     labels = ", ".join(f"«{entity.label(key)}»" for key in lacking)
                     what = entity.words.plural.lower()
@@ -222,16 +222,24 @@ class _Reading:
 
     def _is_header(self, cells: Row) -> bool:
         """The header repeated at the top of a printed page."""
-        same = sum(
-            (column, " ".join(cell.split()).casefold()) in self._headings
-            for column, cell in enumerate(cells)
-            if isinstance(cell, str)
-        )
-        return same > 1 and same * 2 > sum(1 for cell in cells if cell is not None)
+        if not any(self._repeats(column, cells[column]) for column in self._naming):
+            return False
+        same = sum(self._repeats(column, cell) for column, cell in enumerate(cells) if isinstance(cell, str))
+        return same * 2 > sum(1 for cell in cells if cell is not None)
+
+    def _repeats(self, column: int, cell: Cell) -> bool:
+        heading = self._headings.get(column)
+        return heading is not None and isinstance(cell, str) and " ".join(cell.split()).casefold() == heading
 
 
-def _has_default(entity: Entity, key: str) -> bool:
-    return table_column(entity.fields[key]).default is not None
+@cache
+def _needed(entity: Entity) -> tuple[str, ...]:
+    """Fields that an owned row cannot be without and that nobody fills for it."""
+    return tuple(
+        key
+        for key, column in entity.fields.items()
+        if field_of(column).required and table_column(column).default is None
+    )
 
 
 def _guess_level(incoming: Incoming, known: Known) -> None:

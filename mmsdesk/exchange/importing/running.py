@@ -13,6 +13,7 @@ from mmsdesk.exchange.importing.cards import load_cards
 from mmsdesk.exchange.importing.evaluation import Base, evaluate
 from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.layout import Layout
+from mmsdesk.exchange.importing.memory import undisturbed
 from mmsdesk.exchange.importing.plan import Plan
 from mmsdesk.exchange.importing.registers import importable
 from mmsdesk.exchange.importing.rows import read_rows
@@ -38,6 +39,21 @@ def dry_run(
         raise UserError("Не указано, в каком столбце названия записей.", f"Отметьте столбец {wanted}.")
     known = Known(session)
     day = today or dt.date.today()
+    with undisturbed():
+        return _judged(session, layout, path, progress, (known, day), create_missing=create_missing)
+
+
+def _judged(
+    session: Session,
+    layout: Layout,
+    path: Path,
+    progress: Progress,
+    against: tuple[Known, dt.date],
+    *,
+    create_missing: bool,
+) -> Plan:
+    register = importable(layout.entity)
+    known, day = against
     read = read_rows(register, layout, known, day, progress)
     if not read.rows:
         raise UserError(f"На листе «{layout.sheet.name}» под заголовками нет строк.", "Проверьте, тот ли лист выбран.")
