@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -36,12 +37,17 @@ def words(text: str) -> list[str]:
     return _WORD.findall(normalise(text))
 
 
-@lru_cache(maxsize=1)
-def _stemmer() -> Callable[[str], str]:
-    # Imported on first use: the module loads some thirty languages, and start-up does not search.
-    import snowballstemmer
+_stemming = threading.local()
+"""A stemmer for each thread: it keeps the word it works on in itself, and the worker stems while one types."""
 
-    stem: Callable[[str], str] = snowballstemmer.stemmer("russian").stemWord
+
+def _stemmer() -> Callable[[str], str]:
+    stem: Callable[[str], str] | None = getattr(_stemming, "stem", None)
+    if stem is None:
+        # Imported on first use: the module loads some thirty languages, and start-up does not search.
+        import snowballstemmer
+
+        stem = _stemming.stem = snowballstemmer.stemmer("russian").stemWord
     return stem
 
 

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Progress
 from mmsdesk.queries.search import find
 from mmsdesk.services.undo import redo_label, undo_label
-from mmsdesk.store.backup import due, last_rehearsal, make, make_if_changed, rehearsal_due, rehearse
+from mmsdesk.store.backup import due, make, make_if_changed, rehearsal_due, rehearse
 from mmsdesk.store.file import Store
-from mmsdesk.store.shelf import Reason, newest_whole
+from mmsdesk.store.shelf import Reason
 from mmsdesk.ui.areas.pages import page_specs
 from mmsdesk.ui.areas.record_page import open_card
+from mmsdesk.ui.areas.start_page import StartPage
 from mmsdesk.ui.areas.undo import redo_last, undo_last
+from mmsdesk.ui.backup_words import backup_words
 from mmsdesk.ui.command_box import Hit
 from mmsdesk.ui.desk import Desk, Services
+from mmsdesk.ui.first_run import FirstRunWindow
 from mmsdesk.ui.main_window import MainWindow
-from mmsdesk.ui.pages import PageSpec
+from mmsdesk.ui.pages import Page, PageSpec
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
@@ -40,7 +43,7 @@ class OfficeWindow(MainWindow):
     def __init__(self, store: Store, services: Services) -> None:
         desk = Desk(store, services)
         self.store = store
-        super().__init__(desk, page_specs(store))
+        super().__init__(desk, page_specs())
         desk.setParent(self)
         # The file announces in the thread that wrote; a bound slot of a QObject is called in the desk's own.
         self._heard = _Relay(self)
@@ -49,6 +52,7 @@ class OfficeWindow(MainWindow):
         self.command_box.add_provider(RecordHits(self))
         self.undo_requested.connect(lambda: undo_last(desk))
         self.redo_requested.connect(lambda: redo_last(desk))
+        self.stack.page_changed.connect(self._listen)
         desk.changed.connect(self._refresh_undo)
         self._timer = QTimer(self, interval=_BACKUP_CHECK)
         self._timer.timeout.connect(self._work_backup)
@@ -63,18 +67,31 @@ class OfficeWindow(MainWindow):
         self._timer.stop()
         self.hide()
         if not self.store.read_only:
-            make_if_changed(self.store, Reason.CLOSE)
+            try:
+                make_if_changed(self.store, Reason.CLOSE, second_place=self.desk.settings.second_place)
+            except UserError as error:
+                self.desk.notifier.show(error)
         self.store.close()
         self.closed.emit()
 
+    def start_setup(self) -> None:
+        """The first run, where it was left."""
+        FirstRunWindow(self.desk, self).open()
+
     def back_up_now(self) -> None:
-        """«Сделать копию сейчас»."""
+        """«Сделать резервную копию»."""
 
         def done(_made: object) -> None:
             self.show_backup_state()
-            self.desk.notifier.notice("Резервная копия сделана и проверена.")
+            self.desk.notifier.notice("Резервная копия сделана и проверена")
 
-        self.desk.jobs.run(lambda progress: make(self.store, Reason.MANUAL, progress=progress), "Копия", done, self)
+        place = self.desk.settings.second_place
+        self.desk.jobs.run(
+            lambda progress: make(self.store, Reason.MANUAL, second_place=place, progress=progress),
+            "Резервная копия",
+            done,
+            self,
+        )
 
     def rehearse_if_due(self) -> None:
         """The weekly silent rehearsal: the newest backup is opened and read through."""
@@ -83,16 +100,8 @@ class OfficeWindow(MainWindow):
 
     def show_backup_state(self) -> None:
         """Say in the bottom line how old the last whole backup is and whether it was rehearsed."""
-        newest = newest_whole(self.store.file_id)
-        if newest is None:
-            self.status.set_backup("копий ещё нет")
-            return
-        held = last_rehearsal(self.store.file_id)
-        if held is not None and held.problems:
-            self.status.set_backup("резервная копия не читается", warning=True)
-            return
-        checked = ", проверена" if held is not None and held.backup == newest.path.name else ""
-        self.status.set_backup(f"копия {_day(newest.made_at)}{checked}")
+        state = backup_words(self.store.file_id)
+        self.status.set_backup(state.short, warning=state.warning)
 
     def _rehearse(self, progress: Progress) -> object:
         return rehearse(self.store.file_id, progress)
@@ -109,6 +118,12 @@ class OfficeWindow(MainWindow):
     def _refresh_undo(self) -> None:
         with self.store.read() as session:
             self.set_undo(undo_label(session, self.store.replica), redo_label(session, self.store.replica))
+
+    def _listen(self, page: Page) -> None:
+        """What the start page asks for are actions of the window."""
+        if isinstance(page, StartPage) and not page.property("heard"):
+            page.setProperty("heard", True)
+            page.wanted.connect(lambda code: self.actions_of[code].trigger())
 
 
 class _Relay(QObject):
@@ -137,11 +152,3 @@ class RecordHits:
 
     def _open(self, register: str, record_id: str) -> None:
         open_card(self._window.desk, self._window.stack, register, record_id)
-
-
-def _day(moment: dt.datetime) -> str:
-    """«сегодня 14:32», «вчера», «05.09.2026»."""
-    days = (dt.date.today() - moment.date()).days
-    if days == 0:
-        return f"сегодня {moment:%H:%M}"
-    return "вчера" if days == 1 else f"{moment:%d.%m.%Y}"

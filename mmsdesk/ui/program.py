@@ -6,24 +6,38 @@ import datetime as dt
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from mmsdesk.core.errors import UserError
+from mmsdesk.core.progress import Progress
+from mmsdesk.services.first_run import setup_state
+from mmsdesk.services.seeding import new_office
+from mmsdesk.store.backup import copy_whole, restore
 from mmsdesk.store.file import Store, open_file
+from mmsdesk.store.guard import discard_abandoned
 from mmsdesk.store.lock import FileLocked
 from mmsdesk.store.places import data_folder
+from mmsdesk.store.shelf import Backup
+from mmsdesk.store.shelves import backups_of
 from mmsdesk.ui.areas.record_page import offer_drafts
+from mmsdesk.ui.backups_dialog import BackupsDialog
 from mmsdesk.ui.crash import CrashHandler
 from mmsdesk.ui.crash.dialog import show_fault
 from mmsdesk.ui.desk import Services
+from mmsdesk.ui.file_dialogs import ask_for_new_file, ask_to_open, documents, free_place
 from mmsdesk.ui.file_menu import add_file_actions
 from mmsdesk.ui.jobs import JobRunner
+from mmsdesk.ui.layout_keys import LayoutKeys
 from mmsdesk.ui.notifier import Notifier, WindowNotifier
 from mmsdesk.ui.office_window import OfficeWindow
 from mmsdesk.ui.settings import Settings
 from mmsdesk.ui.theme import Theme
 from mmsdesk.ui.translation import speak_russian
 from mmsdesk.ui.welcome import WelcomeWindow
+
+DEMO_NAME = "Демонстрационный район.mms"
+_MAY_BE_RESTORED = "восстанов"
+"""The remedy of every damage names the backups; that of a file of a newer program does not."""
 
 
 class Program(QObject):
@@ -35,6 +49,7 @@ class Program(QObject):
         app.setApplicationName("mmsdesk")
         app.setApplicationDisplayName("mmsdesk")
         speak_russian(app)
+        self._keys = LayoutKeys(app)
         self._crash = CrashHandler(data_folder() / "crashes")
         self.settings = Settings()
         self.notifier = notifier or WindowNotifier(self._crash.handle)
@@ -49,8 +64,9 @@ class Program(QObject):
         """Open the given file, or the one of the last time, or the welcome screen; returns when all is closed."""
         faults = self._crash.earlier_faults()
         self._crash.install()
-        last = self.settings.recent[0].path if self.settings.recent else ""
-        wanted = path or (Path(last) if last and Path(last).exists() else None)
+        discard_abandoned()
+        last = Path(self.settings.recent[0].path) if self.settings.recent else None
+        wanted = path or (last if last is not None and last.exists() else None)
         if wanted is None or not self.open(wanted):
             self.show_welcome()
         for report in faults:
@@ -60,16 +76,16 @@ class Program(QObject):
         self._crash.uninstall()
         return code
 
+    # one file after another
+
     def open(self, path: Path, *, read_only: bool = False) -> bool:
         """Open a file in place of the present one; a failure is told, and the present one stays."""
+        path = path.absolute()
+        if self.window is not None and self.window.store.path == path:
+            self.window.activateWindow()
+            return True
         store = self._opened(path, read_only=read_only)
-        if store is None:
-            return False
-        if not self.close_file():
-            store.close()
-            return False
-        self.show_file(store)
-        return True
+        return store is not None and self._take(store)
 
     def show_file(self, store: Store) -> None:
         """Show the window of a file just opened or made."""
@@ -77,14 +93,15 @@ class Program(QObject):
         self.settings.save()
         self.window = OfficeWindow(store, self.services)
         add_file_actions(self, self.window)
-        if self.welcome is not None:
-            self.welcome.close()
-            self.welcome = None
-        self.window.show()
-        self.window.start()
-        if not store.read_only:
-            offer_drafts(self.window.desk, self.window.stack)
-            self.window.rehearse_if_due()
+        self._close_welcome(self.window)
+        if store.read_only:
+            return
+        offer_drafts(self.window.desk, self.window.stack)
+        self.window.rehearse_if_due()
+        with store.read() as session:
+            fresh = setup_state(session).untouched
+        if fresh:
+            self.window.start_setup()
 
     def close_file(self) -> bool:
         """Close the window of the present file; False if the user stayed."""
@@ -96,10 +113,107 @@ class Program(QObject):
         self.window = None
         return True
 
+    def close_to_welcome(self) -> None:
+        """«Закрыть»: back to the welcome screen."""
+        self.show_welcome()
+        if not self.close_file() and self.welcome is not None:
+            self.welcome.close()
+            self.welcome = None
+
     def show_welcome(self) -> None:
         """Show the screen with recent files, «Открыть», «Создать», «Демо»."""
-        self.welcome = WelcomeWindow(self)
+        if self.welcome is None:
+            self.welcome = WelcomeWindow(self)
         self.welcome.show()
+
+    def quit(self) -> None:
+        """«Выход»."""
+        if self.close_file() and self.welcome is not None:
+            self.welcome.close()
+
+    # what welcome screen and menu ask for
+
+    def ask_open(self) -> None:
+        """«Открыть…»: any file the user names."""
+        path = ask_to_open(self._over(), self._folder())
+        if path is not None:
+            self.open(path)
+
+    def ask_create(self) -> None:
+        """«Создать…»: an empty office where the user says."""
+        path = ask_for_new_file(
+            self._over(), "Создать файл службы", free_place(self._folder(), "Методическая служба.mms")
+        )
+        if path is None:
+            return
+        try:
+            store = new_office(path)
+        except UserError as error:
+            self.notifier.show(error)
+            return
+        self._take(store)
+
+    def make_demo(self) -> None:
+        """«Посмотреть на примере»: an invented district in a file that the user can see and throw away."""
+        path = free_place(self._folder(), DEMO_NAME)
+
+        def work(progress: Progress) -> Path:
+            from mmsdesk.services.demo import build_demo
+
+            build_demo(path, progress=progress).close()
+            return path
+
+        self.services.jobs.run(work, f"Готовлю пример: «{path.name}»", lambda made: self.open(made), self._over())
+
+    def ask_restore(self, path: Path | None = None) -> None:
+        """«Восстановить из копии…»: the backups of the open file, of the one named, or of any file of this computer."""
+        store = self.window.store if self.window is not None and path is None else None
+        dialog = BackupsDialog(self.services, store, self._over())
+        if path is not None:
+            dialog.show_file(path)
+        if dialog.exec() and dialog.chosen is not None and dialog.target is not None:
+            self.restore(dialog.chosen, dialog.target)
+
+    def restore(self, backup: Backup, path: Path) -> None:
+        """Close the file, put a backup in its place, open it again."""
+        if self.window is not None:
+            self.close_to_welcome()
+            if self.window is not None:
+                return
+
+        def failed(error: Exception) -> None:
+            self.notifier.show(error)
+            if path.exists() and self.window is None:
+                self.open(path)
+
+        def done(_put_away: object) -> None:
+            self.open(path)
+            self.notifier.notice(f"Файл возвращён к копии от {backup.made_at:%d.%m.%Y %H:%M}")
+
+        self.services.jobs.run(
+            lambda progress: restore(backup, path, progress), "Восстановление из копии", done, self._over(), failed
+        )
+
+    def ask_copy(self) -> None:
+        """«Сохранить копию как…»: a whole, checked copy; never a copying of the bytes."""
+        if self.window is None:
+            return
+        store = self.window.store
+        stem = f"{store.path.stem} {dt.date.today():%d.%m.%Y}.mms"
+        path = ask_for_new_file(self._over(), "Сохранить копию", free_place(store.path.parent, stem))
+        if path is None:
+            return
+
+        def work(progress: Progress) -> Path:
+            copy_whole(store.source, path, progress)
+            return path
+
+        self.services.jobs.run(
+            work,
+            "Копия файла",
+            lambda made: self.notifier.notice(f"Копия записана и проверена: {made.name}"),
+            self._over(),
+        )
 
     def walk(self, path: Path) -> int:
         """Show every page of a file once and close it; how many there were. For the self-test."""
@@ -115,6 +229,14 @@ class Program(QObject):
         self.close_file()
         return pages
 
+    def _take(self, store: Store) -> bool:
+        """Show a file in place of the present one; False if the user stayed with that."""
+        if not self.close_file():
+            store.close()
+            return False
+        self.show_file(store)
+        return True
+
     def _opened(self, path: Path, *, read_only: bool) -> Store | None:
         try:
             return open_file(path, read_only=read_only)
@@ -123,6 +245,34 @@ class Program(QObject):
             if self.notifier.choose(locked.text, options, locked.remedy) == "read":
                 return self._opened(path, read_only=True)
         except UserError as error:
-            self.settings.forget_file(path)
-            self.notifier.show(error)
+            self._tell_unopened(error, path)
         return None
+
+    def _tell_unopened(self, error: UserError, path: Path) -> None:
+        """Say why; where a backup would help and there is one, offer it directly."""
+        helps = not path.exists() or _MAY_BE_RESTORED in error.remedy.lower()
+        if not helps or not backups_of(path):
+            self.notifier.show(error)
+            return
+        options = (("restore", "Восстановить из копии…"), ("close", "Закрыть"))
+        if self.notifier.choose(error.text, options, error.remedy) == "restore":
+            self.ask_restore(path)
+
+    def _close_welcome(self, window: OfficeWindow) -> None:
+        """Show the window before the welcome screen goes: without any window the program would end."""
+        window.show()
+        window.start()
+        if self.welcome is not None:
+            self.welcome.close()
+            self.welcome.deleteLater()
+            self.welcome = None
+
+    def _over(self) -> QWidget | None:
+        return self.window or self.welcome
+
+    def _folder(self) -> Path:
+        """Where dialogs begin: beside the last file, else among the user's documents."""
+        if self.window is not None:
+            return self.window.store.path.parent
+        last = Path(self.settings.recent[0].path).parent if self.settings.recent else None
+        return last if last is not None and last.is_dir() else documents()

@@ -32,6 +32,7 @@ class Values:
     interface_size: int = 100  # per cent
     glance_open: bool = True
     last_page: str = ""
+    second_place: str = ""  # folder of the second copies of backups
     geometry: str = ""  # base64 of QWidget.saveGeometry
     sidebar_hidden: list[str] = field(default_factory=list)  # codes of pages
     recent: list[dict[str, str]] = field(default_factory=list)
@@ -86,6 +87,15 @@ class Settings:
     @last_page.setter
     def last_page(self, code: str) -> None:
         self._values.last_page = code
+
+    @property
+    def second_place(self) -> Path | None:
+        """Folder, on a stick as a rule, to which each backup is copied as well."""
+        return Path(self._values.second_place) if self._values.second_place else None
+
+    @second_place.setter
+    def second_place(self, folder: Path | None) -> None:
+        self._values.second_place = str(folder) if folder else ""
 
     @property
     def geometry(self) -> str:

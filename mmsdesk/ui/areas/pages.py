@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
+from mmsdesk.models.entity import Entity
 from mmsdesk.models.registry import by_code
-from mmsdesk.store.file import Store
+from mmsdesk.queries.cards import Draft
 from mmsdesk.ui.areas.bin_page import BinPage
 from mmsdesk.ui.areas.history_page import HistoryPage
 from mmsdesk.ui.areas.office_page import OfficePage
-from mmsdesk.ui.areas.papers_page import PapersPage
+from mmsdesk.ui.areas.record_page import open_card
 from mmsdesk.ui.areas.register_page import RegisterPage
 from mmsdesk.ui.areas.start_page import StartPage
 from mmsdesk.ui.desk import Desk
@@ -23,18 +24,20 @@ _REGISTERS = (
     ("associations", "network", NETWORK),
     ("events", "calendar", WORK),
     ("consultations", "chat", WORK),
-    ("staff", "badge", OFFICE),
+    ("staff", "person", OFFICE),
     ("references", "book", OFFICE),
 )
 """Registers with a page of their own: code, icon, group."""
 
+_SHORT = {"teachers": "Педагоги", "staff": "Сотрудники"}
+"""Names that the sidebar has no room for, cut."""
 
-def page_specs(store: Store) -> tuple[PageSpec, ...]:
+
+def page_specs() -> tuple[PageSpec, ...]:
     """All pages in the order of the sidebar."""
     return (
         PageSpec("start", "Рабочий стол", "home", "", StartPage, hideable=False),
         *(_register(code, icon, group) for code, icon, group in _REGISTERS[:5]),
-        PageSpec("papers", "Бумаги", "paper", WORK, PapersPage, hideable=False),
         PageSpec("office", "О службе", "gear", OFFICE, OfficePage, hideable=False),
         *(_register(code, icon, group) for code, icon, group in _REGISTERS[5:]),
         PageSpec("history", "История", "history", FILE, HistoryPage, hideable=False),
@@ -43,8 +46,19 @@ def page_specs(store: Store) -> tuple[PageSpec, ...]:
 
 
 def _register(code: str, icon: str, group: str) -> PageSpec:
-    return PageSpec(code, by_code(code).words.plural, icon, group, partial(_page, code))
+    title = _SHORT.get(code, by_code(code).words.plural)
+    return PageSpec(code, title, icon, group, partial(_page, code))
 
 
 def _page(code: str, desk: Desk, navigator: Navigator) -> Page:
-    return RegisterPage(desk, by_code(code), navigator)
+    page = RegisterPage(desk, by_code(code), navigator)
+
+    def open_record(entity: Entity, record_id: str | None) -> None:
+        open_card(desk, navigator, entity.code, record_id)
+
+    def open_draft(draft: Draft) -> None:
+        open_card(desk, navigator, draft.entity.code, None, draft)
+
+    page.open_record.connect(open_record)
+    page.open_draft.connect(open_draft)
+    return page

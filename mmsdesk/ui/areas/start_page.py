@@ -1,0 +1,294 @@
+"""«Рабочий стол»: what comes, what is overdue, who is due, whether the file is in order, the plan of the year."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from mmsdesk.core.dates import format_long, school_year_label, school_year_of
+from mmsdesk.core.errors import UserError
+from mmsdesk.core.text import plural
+from mmsdesk.models.registry import by_code
+from mmsdesk.queries import agenda
+from mmsdesk.queries.display import shown
+from mmsdesk.queries.listing import Condition, Test
+from mmsdesk.services.duplicates import suspects
+from mmsdesk.services.first_run import STEPS, SetupState, setup_state
+from mmsdesk.ui.areas.plan_chart import PlanChart
+from mmsdesk.ui.areas.record_page import open_card
+from mmsdesk.ui.areas.start_panel import Group, Row, StartPanel
+from mmsdesk.ui.areas.start_rows import coming_rows, due_groups, order_groups, overdue_rows
+from mmsdesk.ui.desk import Desk
+from mmsdesk.ui.forms.context import file_of
+from mmsdesk.ui.lists.saved_lists import SavedList
+from mmsdesk.ui.lists.shared_year import shared_year
+from mmsdesk.ui.pages import Glance, GlanceLine, Navigator, Page, PageHeader
+from mmsdesk.ui.plain import label
+
+_SETTLED = 400  # milliseconds: an import announces once, but a person saves card after card
+_WIDE, _MIDDLE = 1240, 620  # at 100 %: from these widths on four and two columns stand side by side
+_SHOWN = 6
+_FEW_PEOPLE = 1000
+"""Up to so many people doubles are looked for without being asked: it takes a tenth of a second."""
+
+_DAYS = ("понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье")
+_COUNTED = ("teachers", "organisations", "associations", "events", "consultations")
+
+
+class StartPage(Page):
+    """The first page of the window."""
+
+    wanted = Signal(str)
+    """Code of an action of the window: "backups", "first_run"."""
+
+    def __init__(self, desk: Desk, navigator: Navigator) -> None:
+        super().__init__()
+        self._desk = desk
+        self._navigator = navigator
+        self._store = file_of(desk)
+        self._due = True
+        self._columns = 0
+        self._doubles: tuple[str, ...] | None = None
+        self._lines: tuple[GlanceLine, ...] = ()
+        self._office = ""
+        self._header = PageHeader(self.title())
+        self._date = label("", "quiet")
+        self._setup = SetupBanner()
+        self._panels = {
+            code: StartPanel(code, title, desk.theme)
+            for code, title in (
+                ("coming", "Сегодня и две недели"),
+                ("overdue", "Просрочено и на контроле"),
+                ("due", "Кому пора"),
+                ("order", "Порядок в базе"),
+            )
+        }
+        self._chart = PlanChart(desk.theme)
+        self._chart_title = label("", "subtitle")
+        self._grid = QGridLayout()
+        self._timer = QTimer(self, singleShot=True, interval=_SETTLED)
+        self._timer.timeout.connect(self._refresh)
+        self._build()
+        desk.changed.connect(self._changed)
+        desk.masked_changed.connect(self.ask)
+        desk.theme.changed.connect(self._dress)
+
+    # what the window asks
+
+    def title(self) -> str:
+        return "Рабочий стол"
+
+    def help_topic(self) -> str:
+        return "start"
+
+    def offers(self) -> Mapping[str, Callable[[], object]]:
+        return {"refresh": self.ask}
+
+    def arrive(self, target: object = None) -> None:
+        self._due = True
+        if self.isVisible():
+            self.ask()
+
+    def focus_first(self) -> None:
+        first = self._panels["coming"].findChild(QPushButton)
+        (first or self).setFocus()
+
+    def glance(self) -> Glance | None:
+        return Glance(self._office or "Служба", school_year_words(), self._lines, partial(self._navigator.go, "office"))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._due:
+            self.ask()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    # asking
+
+    def ask(self) -> None:
+        """Look at the file anew and show what is found."""
+        self._due = False
+        today = dt.date.today()
+        try:
+            with self._store.read() as session:
+                coming, overdue = agenda.coming(session, today), agenda.overdue(session, today)
+                due, gaps = agenda.due_people(session, today), agenda.gaps(session)
+                months = agenda.plan_by_month(session, school_year_of(today))
+                counts, setup = agenda.counts(session), setup_state(session)
+                self._office = self._store.office_name(session)
+                if counts.get("teachers", 0) <= _FEW_PEOPLE:
+                    self._doubles = tuple(each for one, like in suspects(session) for each in (one.id, like.person.id))
+        except UserError as error:
+            self._desk.notifier.show(error)
+            return
+        self._date.setText(f"{_DAYS[today.weekday()]}, {format_long(today)}")
+        self._setup.show_state(setup, may_write=not self._store.read_only)
+        masked = self._desk.masked
+        rows = coming_rows(coming[:_SHOWN], today, self._open, masked=masked)
+        self._show_lines("coming", coming, rows, "Ничего не назначено. Ins в «Мероприятиях» — запланировать.")
+        rows = overdue_rows(overdue[:_SHOWN], today, self._open, masked=masked)
+        self._show_lines("overdue", overdue, rows, "Ничего не просрочено.")
+        self._panels["due"].show_groups(due_groups(due, self._open, self._list, masked=masked), "Никому пока не пора.")
+        self._panels["order"].show_groups(
+            order_groups(gaps, self._doubles, self._store.file_id, self._list, self._act), "Всё в порядке."
+        )
+        self._show_plan(months, today)
+        self._lines = tuple(GlanceLine(by_code(code).words.plural, shown(counts.get(code, 0))) for code in _COUNTED)
+        self.state_changed.emit()
+
+    def _show_lines(self, code: str, lines: Sequence[agenda.Line], rows: Sequence[Row], nothing: str) -> None:
+        more = f"Ещё {len(lines) - _SHOWN}…" if len(lines) > _SHOWN else ""
+        rest = self._rest_of(lines)
+        self._panels[code].show_groups([Group("", tuple(rows), more, rest)], nothing)
+
+    def _rest_of(self, lines: Sequence[agenda.Line]) -> Callable[[], object]:
+        """Leads to the register that most of the lines left out belong to, with those lines selected."""
+        left = [line.register for line in lines[_SHOWN:]] or ["events"]
+        register = max(set(left), key=left.count)
+        ids = tuple(line.record_id for line in lines if line.register == register)
+        return partial(self._list, register, ids)
+
+    def _show_plan(self, months: Sequence[agenda.PlannedMonth], today: dt.date) -> None:
+        held, ahead = sum(m.held for m in months), sum(m.ahead for m in months)
+        title = f"План {school_year_label(school_year_of(today))} учебного года по месяцам"
+        if held + ahead:
+            title += f": {plural(held + ahead, 'мероприятие', 'мероприятия', 'мероприятий')}, проведено {held}"
+        self._chart_title.setText(title)
+        now = next((n for n, m in enumerate(months) if (m.first.year, m.first.month) == (today.year, today.month)), 0)
+        self._chart.show_months(months, now)
+
+    # going on
+
+    def _open(self, register: str, record_id: str) -> None:
+        open_card(self._desk, self._navigator, register, record_id)
+
+    def _list(self, register: str, ids: Sequence[str]) -> None:
+        self._navigator.go(register, tuple(ids))
+
+    def _act(self, code: str) -> None:
+        if code == "doubles":
+            self._find_doubles()
+        else:
+            self.wanted.emit(code)
+
+    def _find_doubles(self) -> None:
+        store = self._store
+
+        def work(progress: Callable[[int, int, str], None]) -> tuple[str, ...]:
+            progress(0, 0, "Сравниваю карточки")
+            with store.read() as session:
+                return tuple(each for one, like in suspects(session) for each in (one.id, like.person.id))
+
+        def done(found: tuple[str, ...]) -> None:
+            self._doubles = found
+            self.ask()
+
+        self._desk.jobs.run(work, "Поиск двойников", done, self)
+
+    def _month_chosen(self, first: dt.date) -> None:
+        last = (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
+        conditions = (Condition("starts_on", Test.FROM, first), Condition("starts_on", Test.TO, last))
+        shared_year(self._desk).set_year(school_year_of(first))
+        self._navigator.go("events", SavedList("", conditions))
+
+    def _changed(self) -> None:
+        self._timer.start()
+
+    def _refresh(self) -> None:
+        self._due = True
+        if self.isVisible():
+            self.ask()
+
+    # looks
+
+    def _build(self) -> None:
+        self._header.add(self._date)
+        chart = QFrame()
+        chart.setObjectName("panel_plan")
+        chart.setProperty("role", "panel")
+        inner = QVBoxLayout(chart)
+        inner.addWidget(self._chart_title)
+        inner.addWidget(self._chart)
+        self._chart_panel = chart
+        self._chart.chosen.connect(self._month_chosen)
+        self._setup.continued.connect(lambda: self.wanted.emit("first_run"))
+        content = QWidget()
+        content.setProperty("role", "page")
+        self._column = QVBoxLayout(content)
+        self._column.addWidget(self._setup)
+        self._column.addLayout(self._grid)
+        self._column.addWidget(chart)
+        self._column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(content)
+        self._outer = QVBoxLayout(self)
+        self._outer.addWidget(self._header)
+        self._outer.addWidget(scroll, 1)
+        self._dress()
+
+    def _dress(self) -> None:
+        px = self._desk.theme.px
+        self._outer.setContentsMargins(px(24), px(16), px(16), 0)
+        self._outer.setSpacing(px(12))
+        self._column.setContentsMargins(0, 0, px(8), px(16))
+        self._column.setSpacing(px(12))
+        self._grid.setSpacing(px(12))
+        inner = self._chart_panel.layout()
+        assert inner is not None
+        inner.setContentsMargins(px(12), px(12), px(12), px(8))
+        self._columns = 0
+        self._arrange()
+        self._refresh()
+
+    def _arrange(self) -> None:
+        """As many columns side by side as there is room for."""
+        px = self._desk.theme.px
+        columns = 4 if self.width() >= px(_WIDE) else 2 if self.width() >= px(_MIDDLE) else 1
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for number in range(4):
+            self._grid.setColumnStretch(number, 1 if number < columns else 0)
+        for number, panel in enumerate(self._panels.values()):
+            self._grid.addWidget(panel, number // columns, number % columns)
+
+
+class SetupBanner(QFrame):
+    """«Продолжить настройку · шаг 3 из 7»."""
+
+    continued = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("setup_banner")
+        self.setProperty("role", "banner")
+        self._text = label("", wrap=True)
+        self._button = QPushButton()
+        self._button.setObjectName("continue_setup")
+        self._button.clicked.connect(self.continued)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._button)
+        self.hide()
+
+    def show_state(self, state: SetupState, *, may_write: bool) -> None:
+        """Show how far the setting up is; nothing when it is behind."""
+        self.setVisible(may_write and not state.finished)
+        self._text.setText(f"Служба настроена не до конца. Дальше: «{state.step.label}».")
+        self._button.setText(f"Продолжить настройку · шаг {min(state.done + 1, len(STEPS))} из {len(STEPS)}")
+
+
+def school_year_words() -> str:
+    """«2026/27 учебный год»."""
+    return f"{school_year_label(school_year_of(dt.date.today()))} учебный год"

@@ -1,0 +1,133 @@
+"""What stands in the columns of the start page, line by line."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from mmsdesk.core.dates import format_date
+from mmsdesk.core.text import plural
+from mmsdesk.models.registry import by_code
+from mmsdesk.queries.agenda import Due, DuePeople, Gap, Line
+from mmsdesk.ui.areas.start_panel import Group, Row
+from mmsdesk.ui.backup_words import backup_words
+from mmsdesk.ui.lists.model import MASK
+
+Open = Callable[[str, str], object]
+"""Opens a record: its register, its id."""
+
+OpenList = Callable[[str, Sequence[str]], object]
+
+_NAMED = 3
+_GAPS = 6
+
+
+def coming_rows(lines: Sequence[Line], today: dt.date, open_: Open, *, masked: bool) -> list[Row]:
+    """What comes, by day; what began earlier is going on."""
+    return [
+        Row(
+            day_words(line.day, today) if line.day >= today else "идёт",
+            _title(line, masked=masked),
+            _detail(line, masked=masked),
+            partial(open_, line.register, line.record_id),
+            "warning" if line.day <= today else "",
+        )
+        for line in lines
+    ]
+
+
+def overdue_rows(lines: Sequence[Line], today: dt.date, open_: Open, *, masked: bool) -> list[Row]:
+    """What was promised or planned and is still open."""
+    return [
+        Row(
+            day_words(line.day, today),
+            _title(line, masked=masked),
+            _detail(line, masked=masked) if line.register == "consultations" else "отметьте, проведено ли",
+            partial(open_, line.register, line.record_id),
+            "danger",
+        )
+        for line in lines
+    ]
+
+
+def day_words(day: dt.date, today: dt.date) -> str:
+    """«сегодня», «завтра», «25.11»; with the year if it is another one."""
+    near = {0: "сегодня", 1: "завтра", -1: "вчера"}.get((day - today).days)
+    if near:
+        return near
+    return f"{day:%d.%m}" if day.year == today.year else format_date(day)
+
+
+def due_groups(due: DuePeople, open_: Open, list_: OpenList, *, masked: bool) -> list[Group]:
+    """Who is to be sent to courses, whose category ends, of whom nothing is known."""
+    courses = f"Курсы были больше {_years_ago(due.training_period)} назад: {len(due.training)}"
+    ending = (
+        f"Категория кончилась или кончится за {plural(due.warning_days, 'день', 'дня', 'дней')}: {len(due.category)}"
+    )
+    groups = []
+    if due.category:
+        groups.append(_people(ending, due.category, "категория до", open_, list_, masked=masked))
+    if due.training:
+        groups.append(_people(courses, due.training, "последние", open_, list_, masked=masked))
+    if due.untold:
+        words = f"О курсах ничего не известно: {len(due.untold)}"
+        groups.append(Group("", (), words, partial(list_, "teachers", due.untold)))
+    return groups
+
+
+def order_groups(
+    gaps: Sequence[Gap], doubles: Sequence[str] | None, file_id: str, list_: OpenList, act: Callable[[str], object]
+) -> list[Group]:
+    """Incomplete cards, suspected doubles, the last backup and its rehearsal."""
+    rows = [
+        Row(
+            str(len(gap.ids)),
+            f"{by_code(gap.register).words.plural} {gap.what}",
+            "",
+            partial(list_, gap.register, gap.ids),
+        )
+        for gap in sorted(gaps, key=lambda gap: -len(gap.ids))[:_GAPS]
+    ]
+    if doubles:
+        pairs = len(doubles) // 2
+        words = "Возможные двойники: " + plural(pairs, "пара", "пары", "пар")
+        rows.append(Row(str(pairs), words, "", partial(list_, "teachers", tuple(dict.fromkeys(doubles)))))
+    elif doubles is None:
+        rows.append(Row("", "Поискать возможных двойников", "", partial(act, "doubles")))
+    state = backup_words(file_id)
+    tone = "warning" if state.warning else ""
+    copies = Row("", state.text, state.detail, partial(act, "backups"), tone)
+    cards = "Неполные карточки" if gaps else ""
+    return [Group(cards, tuple(rows)), Group("Сохранность", (copies,))]
+
+
+def _people(
+    title: str, people: Sequence[Due], word: str, open_: Open, list_: OpenList, *, masked: bool
+) -> Group:  # fmt: skip
+    rows = tuple(
+        Row(
+            "",
+            MASK if masked else each.name,
+            " · ".join(part for part in (f"{word} {format_date(each.day)}", each.cure) if part),
+            partial(open_, "teachers", each.person_id),
+        )
+        for each in people[:_NAMED]
+    )
+    ids = tuple(each.person_id for each in people)
+    more = f"Показать всех: {len(people)}" if len(people) > _NAMED else ""
+    return Group(title, rows, more, partial(list_, "teachers", ids))
+
+
+def _title(line: Line, *, masked: bool) -> str:
+    return MASK if masked and line.register == "consultations" else line.title
+
+
+def _detail(line: Line, *, masked: bool) -> str:
+    if line.register == "consultations":
+        return f"вернуться к вопросу · {MASK if masked else line.detail}"
+    return line.detail
+
+
+def _years_ago(years: int) -> str:
+    return f"{years} лет" if years > 1 else "года"

@@ -1,0 +1,55 @@
+"""How old the last whole backup is and whether it was tried out, in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from mmsdesk.core.text import lower_first, plural
+from mmsdesk.store.backup import last_rehearsal
+from mmsdesk.store.shelf import list_backups, newest_whole
+
+
+@dataclass(frozen=True, slots=True)
+class BackupWords:
+    """`short` for the bottom line, `text` and `detail` for the start page; `warning`: the user must do something."""
+
+    short: str
+    text: str
+    detail: str
+    warning: bool = False
+
+
+def backup_words(file_id: str) -> BackupWords:
+    """What is known of the backups of a file."""
+    newest = newest_whole(file_id)
+    if newest is None:
+        if list_backups(file_id):
+            return BackupWords("целой копии нет", "Целой резервной копии нет", "Сделайте копию сейчас", warning=True)
+        return BackupWords("копий ещё нет", "Резервных копий ещё нет", "Первая делается при закрытии файла")
+    made = day_words(newest.made_at)
+    held = last_rehearsal(file_id)
+    if held is None:
+        return BackupWords(f"копия {made}", f"Резервная копия: {made}", "Ещё не проверялась")
+    when = day_words(dt.datetime.fromisoformat(held.held_at))
+    if held.problems:
+        sentence = f"Проверка {when}: {lower_first(held.problems[0])}"
+        return BackupWords("резервная копия не читается", f"Резервная копия: {made}", sentence, warning=True)
+    count = plural(sum(held.records.values()), "запись прочитана", "записи прочитаны", "записей прочитано")
+    mark = ", проверена" if held.backup == newest.path.name else ""
+    return BackupWords(f"копия {made}{mark}", f"Резервная копия: {made}", f"Пробное чтение {when}: {count}, всё цело")
+
+
+def day_words(moment: dt.datetime) -> str:
+    """«сегодня 14:32», «вчера», «05.09.2026»."""
+    days = (dt.date.today() - moment.date()).days
+    if days == 0:
+        return f"сегодня {moment:%H:%M}"
+    return "вчера" if days == 1 else f"{moment:%d.%m.%Y}"
+
+
+def size_words(size: int) -> str:
+    """«340 КБ», «12,4 МБ»; `size` is in bytes."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))} КБ"
+    return f"{size / 1_000_000:.1f} МБ".replace(".", ",")

@@ -1,0 +1,102 @@
+"""Menus «Файл», «Сервис», «Справка» and the quick consultation: the verbs of a window with an open file."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu
+
+from mmsdesk.ui.about_dialog import AboutDialog
+from mmsdesk.ui.actions import ActionSpec
+from mmsdesk.ui.areas.consultation_window import open_consultation
+from mmsdesk.ui.check_dialog import CheckDialog
+from mmsdesk.ui.help_window import show_help
+from mmsdesk.ui.settings_dialog import SettingsDialog
+
+if TYPE_CHECKING:
+    from mmsdesk.ui.office_window import OfficeWindow
+    from mmsdesk.ui.program import Program
+
+
+def add_file_actions(program: Program, window: OfficeWindow) -> None:
+    """Give the window what it can do with its file and with the program."""
+    _file(program, window)
+    _records(window)
+    _tools(window)
+    _help(window)
+
+
+def _file(program: Program, window: OfficeWindow) -> None:
+    add, menu = window.actions_of.add, window.actions_of.menus["file"]
+    add(ActionSpec("file_open", "&Открыть…", ("Ctrl+O",), "folder", "file"), program.ask_open)
+    add(ActionSpec("file_create", "Созда&ть…", (), "plus", "file"), program.ask_create)
+    recent = menu.addMenu("&Недавние")
+    recent.setObjectName("menu_recent")
+    recent.aboutToShow.connect(partial(_fill_recent, program, window, recent))
+    window.actions_of.separate("file")
+    add(ActionSpec("file_copy", "Сохранить &копию как…", (), "copy", "file"), program.ask_copy)
+    add(ActionSpec("back_up", "Сделать &резервную копию", (), "shield", "file"), window.back_up_now)
+    add(ActionSpec("backups", "Резервные копи&и…", (), "archive", "file"), lambda: program.ask_restore())
+    window.actions_of.separate("file")
+    add(ActionSpec("check", "&Проверка и починка…", (), "check", "file"), partial(_check, window))
+    window.actions_of.separate("file")
+    add(ActionSpec("file_close", "&Закрыть", (), "close", "file"), program.close_to_welcome)
+    add(ActionSpec("quit", "В&ыход", ("Ctrl+Q",), "", "file"), program.quit)
+
+
+def _fill_recent(program: Program, window: OfficeWindow, menu: QMenu) -> None:
+    menu.clear()
+    others = [each for each in program.settings.recent if Path(each.path) != window.store.path]
+    for each in others:
+        path = Path(each.path)
+        action = menu.addAction(f"{path.stem}  —  {path.parent}".replace("&", "&&"))
+        action.setEnabled(path.exists())
+        action.triggered.connect(partial(_open_recent, program, path))
+    if not others:
+        menu.addAction("Других файлов пока нет").setEnabled(False)
+
+
+def _open_recent(program: Program, path: Path) -> None:
+    program.open(path)
+
+
+def _records(window: OfficeWindow) -> None:
+    window.actions_of.separate("records")
+    window.actions_of.add(
+        ActionSpec("consultation", "Новая &консультация", ("Ctrl+Shift+K",), "phone", "records"),
+        lambda: open_consultation(window.desk, window.stack),
+        lambda: not window.store.read_only,
+    )
+
+
+def _tools(window: OfficeWindow) -> None:
+    add = window.actions_of.add
+    add(
+        ActionSpec("first_run", "&Первый запуск…", (), "flag", "tools"),
+        window.start_setup,
+        lambda: not window.store.read_only,
+    )
+    window.actions_of.separate("tools")
+    add(ActionSpec("settings", "&Настройки…", (), "gear", "tools"), partial(_settings, window))
+
+
+def _help(window: OfficeWindow) -> None:
+    add, theme = window.actions_of.add, window.desk.theme
+    add(ActionSpec("contents", "&Оглавление справки", (), "book", "help"), lambda: show_help(theme, "", window))
+    add(ActionSpec("keys", "&Клавиши", (), "", "help"), lambda: show_help(theme, "keys", window))
+    window.actions_of.separate("help")
+    add(ActionSpec("about", "О п&рограмме", (), "info", "help"), lambda: AboutDialog(theme, window).exec())
+    window.help_requested.connect(lambda topic: show_help(theme, topic, window))
+
+
+def _check(window: OfficeWindow) -> None:
+    dialog = CheckDialog(window.desk, window)
+    dialog.show()
+    dialog.check_now()
+    dialog.exec()
+
+
+def _settings(window: OfficeWindow) -> None:
+    SettingsDialog(window.desk, window.specs, window.hide_register, window).exec()
