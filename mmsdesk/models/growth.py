@@ -267,7 +267,7 @@ ATTESTATIONS = Entity(
 TRAININGS = Entity(
     code="trainings",
     model=Training,
-    words=Words("Курсы", "Курсы и переподготовка", "курсы", "записей о курсах", "n"),
+    words=Words("Запись о курсах", "Курсы и переподготовка", "запись о курсах", "записей о курсах", "f"),
     title=(Training.programme,),
     list_columns=(
         Training.programme,
