@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QMetaMethod, QPoint, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from mmsdesk.core.dates import school_year_of
@@ -91,6 +92,8 @@ class RegisterPage(Page):
             return False
         if code in _NEED_RECORD:
             return self.pane.view.current_id() is not None and bool(self.pane.view.selected_rows())
+        if code == "print" and not self.isSignalConnected(QMetaMethod.fromSignal(self.print_requested)):
+            return False
         if code in ("export", "print"):
             return bool(self.pane.model.ids)
         return True
@@ -107,6 +110,13 @@ class RegisterPage(Page):
             self.pane.show_records([target])
         elif isinstance(target, (list, tuple)):
             self.pane.show_records([str(each) for each in target])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # Whoever made the page has connected by now what it cannot do itself.
+        imports = self.isSignalConnected(QMetaMethod.fromSignal(self.table_dropped))
+        self.pane.set_can_import(imports and not self.store.read_only)
+        self._actions.refresh(self.allowed)
+        super().showEvent(event)
 
     def can_leave(self) -> bool:
         self.pane.remember()

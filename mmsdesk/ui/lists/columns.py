@@ -15,7 +15,8 @@ from mmsdesk.ui.settings import Settings
 
 _WIDEST_START = 300  # pixels at 100 %
 _NARROWEST = 40
-_SQUEEZED = 96
+_SQUEEZED, _SQUEEZED_LONG = 96, 190
+_LONG = 30  # characters: titles, questions
 _LONGEST_HEADING = 150
 _MOST = 0.95
 
@@ -70,7 +71,9 @@ def natural_width(column: ListedColumn, texts: Sequence[str], font: QFont, scale
     padding = round(24 * scale)
     usual = round(column.width * metrics.averageCharWidth() * 1.08) + padding
     seen = sorted(metrics.horizontalAdvance(text) for text in texts if text)
-    if seen:
+    if seen and column.short:
+        usual = seen[-1] + padding
+    elif seen:
         # One very long value among many short ones does not make the column wide.
         usual = min(usual, seen[ceil(len(seen) * _MOST) - 1] + padding)
     heading = heading_width(column, font, scale) + round(14 * scale)
@@ -84,8 +87,11 @@ def fitted(widths: Sequence[int], floors: Sequence[int], columns: Sequence[Liste
     # What a column can give or is worth getting: names stay whole, long titles take and give most.
     weights = {at: (max(widths[at] - floors[at], 0) if spare < 0 else widths[at]) for at in growing}
     total = sum(weights.values())
-    if not total or -spare > total:
+    if not total:
         return list(widths)
+    if -spare > total:
+        # There will be a scroll bar anyhow: half as narrow as could be is pleasanter to read.
+        return [width - weights.get(at, 0) // 2 for at, width in enumerate(widths)]
     changed = list(widths)
     for at, weight in weights.items():
         changed[at] += int(spare * weight / total)
@@ -95,7 +101,8 @@ def fitted(widths: Sequence[int], floors: Sequence[int], columns: Sequence[Liste
 
 def floor_width(column: ListedColumn, font: QFont, scale: float) -> int:
     """A long text is not made narrower than this, nor than its heading."""
-    return max(round(_SQUEEZED * scale), heading_width(column, font, scale))
+    least = _SQUEEZED_LONG if column.width > _LONG else _SQUEEZED
+    return max(round(least * scale), heading_width(column, font, scale))
 
 
 def offered(entity: Entity) -> list[ListedColumn]:

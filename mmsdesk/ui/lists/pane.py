@@ -45,7 +45,7 @@ class ListPane(QWidget):
         self._desk = desk
         self.entity = entity
         self.store = file_of(desk)
-        self.can_import = False
+        self._can_import = False
         self.place = f"{entity.code}@{self.store.file_id}"
         """Where conditions are remembered: they name records of this one file."""
         self.year = shared_year(desk)
@@ -124,6 +124,12 @@ class ListPane(QWidget):
         key = self.model.columns[index.column()].key
         value = self._raw_value(key)
         self.bar.add(Condition(key, Test.ANY, (value,)))
+
+    def set_can_import(self, possible: bool) -> None:
+        """Whether a table dragged here can be imported: the list says so and takes it."""
+        self._can_import = possible
+        self.view.setAcceptDrops(possible)
+        self._show_empty()
 
     # columns, saved lists
 
@@ -211,7 +217,7 @@ class ListPane(QWidget):
             narrowed=self.bar.narrowed,
             total=self.model.total,
             year=self.model.query.school_year,
-            can_import=self.can_import,
+            can_import=self._can_import,
         )
         self.empty.say(words, may_act=words.action != "new" or not self.store.read_only)
 

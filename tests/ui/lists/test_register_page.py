@@ -7,8 +7,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -322,3 +322,30 @@ def test_undo_of_an_earlier_change_refreshes(open_page: Open, store: Store, dist
     seen(page, ["Елкин", "Ёлкина", "Яшина"], qtbot)
     undo(store)
     seen(page, EVERYBODY, qtbot)
+
+
+def test_print_and_import_are_offered_where_somebody_does_them(
+    desk: Desk, district: District, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = RegisterPage(desk, by_code("staff"))
+    qtbot.addWidget(page)
+    dropped: list[tuple[object, object]] = []
+    printed: list[tuple[object, object]] = []
+    assert not page.allowed("print")
+    page.table_dropped.connect(lambda entity, path: dropped.append((entity, path)))
+    people = RegisterPage(desk, by_code("teachers"))
+    qtbot.addWidget(people)
+    people.print_requested.connect(lambda selection, keys: printed.append((list(selection.ids), keys[:2])))
+    page.show()
+    people.show()
+    labels = [each.text() for each in page.pane.empty.findChildren(QLabel)]
+    assert "Ins — добавить сотрудника службы, или перетащите сюда таблицу Excel." in labels
+    sheet = tmp_path / "Сотрудники.xlsx"
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(sheet))])
+    at, button_held = QPointF(20, 20), Qt.MouseButton.LeftButton
+    actions, modifiers = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    page.pane.view.dropEvent(QDropEvent(at, actions, data, button_held, modifiers))
+    assert dropped == [(by_code("staff"), sheet)]
+    button(people, "do_print").click()
+    assert printed == [([district.abramova, district.elkin, district.yolkina], ["surname", "first_name"])]
