@@ -64,13 +64,16 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class DuePeople:
-    """Who is due: `untold` are people of whom the file does not know when it was last."""
+    """Who is due: the last courses were before one border, the category ends by the other.
+
+    `untold` are people of whom the file does not know when their last courses were.
+    """
 
     training: tuple[Due, ...]
     untold: tuple[str, ...]
     category: tuple[Due, ...]
-    training_period: int
-    warning_days: int
+    training_border: dt.date
+    category_border: dt.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +133,8 @@ def due_people(session: Session, today: dt.date) -> DuePeople:
         _named(late, names, cures),
         tuple(person_id for person_id in counted if person_id not in last),
         _named(ending, names, dict.fromkeys(applied, "заявление подано")),
-        period,
-        warning,
+        border,
+        today + dt.timedelta(days=warning),
     )
 
 

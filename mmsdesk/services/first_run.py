@@ -22,7 +22,7 @@ class SetupStep(Choice):
     """What is asked, in this order."""
 
     OFFICE = "office", "Служба"
-    SIGNATURES = "signatures", "Утверждающий и подписи"
+    SIGNATURES = "signatures", "Подписи"
     WORDS = "words", "Слова и номера"
     ORGANISATIONS = "organisations", "Организации"
     TEACHERS = "teachers", "Педагоги"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QSplitter, QWidget
 
 from mmsdesk import __version__
@@ -37,6 +37,7 @@ class AboutDialog(PlainDialog):
         self.content.addWidget(label("Программа распространяется по лицензии MIT; вместе с ней поставляются:", "quiet"))
         self.licences = QListWidget()
         self.licences.setObjectName("licences")
+        self.licences.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.licences.setAccessibleName("Составные части")
         self.text = QPlainTextEdit()
         self.text.setObjectName("licence_text")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -175,7 +176,7 @@ class BackupsDialog(PlainDialog):
             self.content.addWidget(field_label("Чей файл", self.files))
             self.content.addWidget(self.files)
         self.content.addWidget(self.table, 1)
-        self.content.addWidget(self._nothing)
+        self.content.addWidget(self._nothing, 1, Qt.AlignmentFlag.AlignTop)
         self.content.addSpacing(px(8))
         self.content.addWidget(
             label("Второе место: флешка или сетевая папка, куда каждая копия кладётся ещё раз", "quiet", wrap=True)

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QMenu
 from mmsdesk.ui.about_dialog import AboutDialog
 from mmsdesk.ui.actions import ActionSpec
 from mmsdesk.ui.areas.consultation_window import open_consultation
+from mmsdesk.ui.areas.importing import import_table
+from mmsdesk.ui.areas.register_page import RegisterPage
 from mmsdesk.ui.check_dialog import CheckDialog
 from mmsdesk.ui.help_window import show_help
 from mmsdesk.ui.settings_dialog import SettingsDialog
@@ -74,6 +76,11 @@ def _records(window: OfficeWindow) -> None:
 def _tools(window: OfficeWindow) -> None:
     add = window.actions_of.add
     add(
+        ActionSpec("import", "&Импорт таблицы…", (), "import", "tools"),
+        partial(_import, window),
+        lambda: not window.store.read_only,
+    )
+    add(
         ActionSpec("first_run", "&Первый запуск…", (), "flag", "tools"),
         window.start_setup,
         lambda: not window.store.read_only,
@@ -89,6 +96,12 @@ def _help(window: OfficeWindow) -> None:
     window.actions_of.separate("help")
     add(ActionSpec("about", "О п&рограмме", (), "info", "help"), lambda: AboutDialog(theme, window).exec())
     window.help_requested.connect(lambda topic: show_help(theme, topic, window))
+
+
+def _import(window: OfficeWindow) -> None:
+    """Into the register shown, or into the one the user names."""
+    page = window.page()
+    import_table(window.desk, page.entity if isinstance(page, RegisterPage) else None, window)
 
 
 def _check(window: OfficeWindow) -> None:

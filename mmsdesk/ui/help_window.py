@@ -161,6 +161,10 @@ class HelpWindow(QWidget):
         while block.isValid():
             level = block.blockFormat().headingLevel()
             if level:
+                apart = QTextBlockFormat()
+                apart.setTopMargin(0 if level == 1 else self._theme.px(14))
+                apart.setBottomMargin(self._theme.px(4))
+                QTextCursor(block).mergeBlockFormat(apart)
                 sized = QTextCharFormat()
                 sized.setFontPointSize(points * _HEADINGS.get(level, 1.0))
                 sized.setFontWeight(QFont.Weight.DemiBold)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -14,6 +15,7 @@ from mmsdesk.services.undo import redo_label, undo_label
 from mmsdesk.store.backup import due, make, make_if_changed, rehearsal_due, rehearse
 from mmsdesk.store.file import Store
 from mmsdesk.store.shelf import Reason
+from mmsdesk.ui.areas.importing import import_table
 from mmsdesk.ui.areas.pages import page_specs
 from mmsdesk.ui.areas.record_page import open_card
 from mmsdesk.ui.areas.start_page import StartPage
@@ -76,7 +78,7 @@ class OfficeWindow(MainWindow):
 
     def start_setup(self) -> None:
         """The first run, where it was left."""
-        FirstRunWindow(self.desk, self).open()
+        FirstRunWindow(self.desk, self, partial(import_table, self.desk)).open()
 
     def back_up_now(self) -> None:
         """«Сделать резервную копию»."""

@@ -129,7 +129,7 @@ def test_whose_category_ends(store: Store) -> None:
     with store.read() as session:
         due = due_people(session, TODAY)
     assert [each.person_id for each in due.category] == [ended, soon]
-    assert due.warning_days == 90
+    assert due.category_border == TODAY + dt.timedelta(days=90)
 
 
 def test_gaps_name_the_cards(store: Store) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 from mmsdesk.models.entity import Entity
 from mmsdesk.models.registry import by_code
 from mmsdesk.queries.cards import Draft
 from mmsdesk.ui.areas.bin_page import BinPage
 from mmsdesk.ui.areas.history_page import HistoryPage
+from mmsdesk.ui.areas.importing import can_import, import_table
 from mmsdesk.ui.areas.office_page import OfficePage
+from mmsdesk.ui.areas.papers_page import PapersPage
 from mmsdesk.ui.areas.record_page import open_card
 from mmsdesk.ui.areas.register_page import RegisterPage
 from mmsdesk.ui.areas.start_page import StartPage
@@ -38,6 +41,7 @@ def page_specs() -> tuple[PageSpec, ...]:
     return (
         PageSpec("start", "Рабочий стол", "home", "", StartPage, hideable=False),
         *(_register(code, icon, group) for code, icon, group in _REGISTERS[:5]),
+        PageSpec("papers", "Бумаги", "paper", WORK, PapersPage, hideable=False),
         PageSpec("office", "О службе", "gear", OFFICE, OfficePage, hideable=False),
         *(_register(code, icon, group) for code, icon, group in _REGISTERS[5:]),
         PageSpec("history", "История", "history", FILE, HistoryPage, hideable=False),
@@ -59,6 +63,11 @@ def _page(code: str, desk: Desk, navigator: Navigator) -> Page:
     def open_draft(draft: Draft) -> None:
         open_card(desk, navigator, draft.entity.code, None, draft)
 
+    def open_import(entity: Entity, path: Path) -> None:
+        import_table(desk, entity, page.window(), path)
+
+    if can_import(page.entity):
+        page.table_dropped.connect(open_import)
     page.open_record.connect(open_record)
     page.open_draft.connect(open_draft)
     return page

@@ -39,7 +39,7 @@ class Group:
 
 def _width(theme: Theme, text: str) -> int:
     """How wide a text stands at the interface size in force."""
-    return QFontMetrics(theme.font()).horizontalAdvance(text)
+    return QFontMetrics(theme.font()).horizontalAdvance(text) + theme.px(2)
 
 
 class LineButton(QPushButton):

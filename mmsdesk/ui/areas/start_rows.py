@@ -61,13 +61,11 @@ def day_words(day: dt.date, today: dt.date) -> str:
 
 def due_groups(due: DuePeople, open_: Open, list_: OpenList, *, masked: bool) -> list[Group]:
     """Who is to be sent to courses, whose category ends, of whom nothing is known."""
-    courses = f"Курсы были больше {_years_ago(due.training_period)} назад: {len(due.training)}"
-    ending = (
-        f"Категория кончилась или кончится за {plural(due.warning_days, 'день', 'дня', 'дней')}: {len(due.category)}"
-    )
+    courses = f"Курсы были до {format_date(due.training_border)}: {len(due.training)}"
+    ending = f"Категория до {format_date(due.category_border)}: {len(due.category)}"
     groups = []
     if due.category:
-        groups.append(_people(ending, due.category, "категория до", open_, list_, masked=masked))
+        groups.append(_people(ending, due.category, "до", open_, list_, masked=masked))
     if due.training:
         groups.append(_people(courses, due.training, "последние", open_, list_, masked=masked))
     if due.untold:
@@ -127,7 +125,3 @@ def _detail(line: Line, *, masked: bool) -> str:
     if line.register == "consultations":
         return f"вернуться к вопросу · {MASK if masked else line.detail}"
     return line.detail
-
-
-def _years_ago(years: int) -> str:
-    return f"{years} лет" if years > 1 else "года"

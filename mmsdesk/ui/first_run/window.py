@@ -19,6 +19,9 @@ from mmsdesk.ui.plain_dialog import PlainDialog
 Import = Callable[[Entity, QWidget], object]
 """Opens the import of a table into a register, over a window."""
 
+IMPORTED = (SetupStep.ORGANISATIONS, SetupStep.TEACHERS)
+"""Lists that schools send as tables; bodies and the council are typed."""
+
 _LAST = len(STEPS) - 1
 
 
@@ -39,7 +42,7 @@ class FirstRunWindow(PlainDialog):
         self.pages = [self._page(step) for step in STEPS]
         self._build()
         desk.changed.connect(self._committed)
-        self.fit(1000, 660)
+        self.fit(1060, 660)
         with self._store.read() as session:
             self._behind = setup_state(session).done
         self.show_step(min(self._behind, _LAST))
@@ -103,7 +106,7 @@ class FirstRunWindow(PlainDialog):
     def _page(self, step: SetupStep) -> StepPage:
         if step in FIELDS:
             return OfficeStepPage(self._desk, step)
-        page = ListStepPage(self._desk, step, excel=self._import is not None and step is not SetupStep.COUNCIL)
+        page = ListStepPage(self._desk, step, excel=self._import is not None and step in IMPORTED)
         page.by_hand.connect(self._by_hand)
         page.from_excel.connect(self._from_excel)
         return page
@@ -139,7 +142,7 @@ class FirstRunWindow(PlainDialog):
         px = self.theme.px
         self.steps.setObjectName("steps")
         self.steps.setAccessibleName("Шаги")
-        self.steps.setFixedWidth(px(232))
+        self.steps.setFixedWidth(px(188))
         self.steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for step in STEPS:
             QListWidgetItem(step.label, self.steps)
