@@ -16,7 +16,7 @@ from mmsdesk.models.base import Choice, table_of
 from mmsdesk.models.event import EventCount, Participation
 from mmsdesk.models.reference import ReferenceList
 from mmsdesk.queries.people import Staff
-from mmsdesk.queries.work import Held, Outcome
+from mmsdesk.queries.work import Held
 from mmsdesk.store.derived import among
 
 _NEVER_LISTED = frozenset(fixed_id(ReferenceList.AUDIENCES.value, code) for code in ("pupils", "parents"))
@@ -34,11 +34,16 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """Who came to an event. `named` are participations, guests among them; `people` are those of the register."""
+    """Who came to an event: participations by name, the person of the register behind each (None for a guest)."""
 
     named: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()
+    persons: tuple[str | None, ...] = ()
     counted: tuple[Counted, ...] = ()
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Those of the register."""
+        return tuple(person for person in self.persons if person is not None)
 
     @property
     def unnamed(self) -> int:
@@ -70,12 +75,11 @@ def attendance_of(session: Session, events: Iterable[str]) -> dict[str, Attendan
     ids = {"ids": json.dumps(list(events))}
     own, number = table_of(Participation), table_of(EventCount)
     named: dict[str, list[str]] = defaultdict(list)
-    people: dict[str, list[str]] = defaultdict(list)
+    persons: dict[str, list[str | None]] = defaultdict(list)
     statement = select(own.c.event_id, own.c.id, own.c.person_id).where(among(own.c.event_id), own.c.attended.is_(True))
     for event_id, participation_id, person_id in session.execute(statement.order_by(own.c.event_id, own.c.id), ids):
         named[event_id].append(participation_id)
-        if person_id is not None:
-            people[event_id].append(person_id)
+        persons[event_id].append(person_id)
     counted: dict[str, list[Counted]] = defaultdict(list)
     numbers = select(number.c.event_id, number.c.audience_id, number.c.people, number.c.organisations).where(
         among(number.c.event_id)
@@ -84,7 +88,7 @@ def attendance_of(session: Session, events: Iterable[str]) -> dict[str, Attendan
         counted[event_id].append(Counted(audience, so_many or 0, organisations))
     return {
         event_id: Attendance(
-            tuple(named.get(event_id, ())), tuple(people.get(event_id, ())), tuple(counted.get(event_id, ()))
+            tuple(named.get(event_id, ())), tuple(persons.get(event_id, ())), tuple(counted.get(event_id, ()))
         )
         for event_id in dict.fromkeys((*named, *counted))
     }
@@ -122,7 +126,7 @@ def mismatches(event: Held, attendance: Attendance, on: dt.date) -> tuple[Mismat
         found.append(Mismatch.REPEATED)
     if any((number.organisations or 0) > number.people for number in attendance.counted):
         found.append(Mismatch.PLACES)
-    if attendance.total and event.outcome(on) in (Outcome.CANCELLED, Outcome.UNMARKED):
+    if attendance.total and not event.took_place and event.last_day < on:
         found.append(Mismatch.NOT_HELD)
     return tuple(found)
 

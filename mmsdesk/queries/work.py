@@ -28,12 +28,12 @@ def within(period: Period, day: Column, school_year: Column) -> ColumnElement[bo
     return table_column(day).between(period.start, period.end)
 
 
-def same_day_before(day: dt.date) -> dt.date:
-    """The same day a year earlier; of 29 February, the 28th."""
+def years_before(day: dt.date, years: int = 1) -> dt.date:
+    """The same day so many years earlier; of 29 February, the 28th."""
     try:
-        return day.replace(year=day.year - 1)
+        return day.replace(year=day.year - years)
     except ValueError:
-        return day.replace(year=day.year - 1, day=28)
+        return day.replace(year=day.year - years, day=28)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def compared(period: Period, on: dt.date) -> Compared:
     """The period as it stands on a day, its last one at most."""
     day = min(on, period.end)
     before = year_before(period)
-    return Compared(period, before, day, same_day_before(day) if day < period.end else before.end)
+    return Compared(period, before, day, years_before(day) if day < period.end else before.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +134,10 @@ class Outcome(Choice):
     AHEAD = "ahead", "предстоит"
 
 
+_MAY_HAVE_MOVED = (EventState.MOVED, EventState.HELD)
+"""A moved event that took place keeps the day it was moved to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """One event as counts see it."""
@@ -174,16 +178,18 @@ class Held:
     @property
     def day(self) -> dt.date:
         """When it begins, as it stands after a move."""
-        return self.moved_to if self.state is EventState.MOVED and self.moved_to else self.starts_on
+        return (self.state in _MAY_HAVE_MOVED and self.moved_to) or self.starts_on
 
     @property
     def last_day(self) -> dt.date:
         """When it ends, as it stands after a move."""
-        moved = self.state is EventState.MOVED and self.moved_to
+        moved = self.state in _MAY_HAVE_MOVED and self.moved_to is not None
         return self.day if moved else self.ends_on or self.starts_on
 
     def outcome(self, on: dt.date) -> Outcome:
-        """Where it is counted on a day; an event that lasts is ahead until its last day is over."""
+        """Where it is counted on a day; one that lasts is ahead until its last day is over, one held later is too."""
+        if self.took_place and self.starts_on > on:
+            return Outcome.AHEAD
         if self.state is EventState.PLANNED:
             return Outcome.UNMARKED if self.last_day < on else Outcome.AHEAD
         return Outcome(self.state.value)
@@ -225,7 +231,7 @@ def events_in(
 def events_between(session: Session, first: dt.date, last: dt.date) -> list[Held]:
     """Events whose day, after a move, lies between two days; cancelled ones are left out."""
     own = table_of(Event)
-    moved = and_(own.c.state == EventState.MOVED, own.c.moved_to.is_not(None))
+    moved = and_(own.c.state.in_(_MAY_HAVE_MOVED), own.c.moved_to.is_not(None))
     day = case((moved, own.c.moved_to), else_=own.c.starts_on)
     statement = (
         select(*_event_columns())
@@ -264,7 +270,7 @@ def tally(events: Iterable[Held], on: dt.date, until: dt.date | None = None) -> 
     def outcome(event: Held) -> Outcome:
         return Outcome.AHEAD if until is not None and event.starts_on > until else event.outcome(on)
 
-    sent = [event for event in everything if event.sends and event.took_place]
+    sent = [event for event in everything if event.sends and event.outcome(on) is Outcome.HELD]
     return Tally(
         ids_of(own),
         {each: ids_of(items) for each, items in grouped(own, outcome).items()},

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from mmsdesk.core.errors import UserError
-from mmsdesk.reports import composition, consultation_log, events_report, staff_passport, teacher_card, teachers_list
+from mmsdesk.reports import (
+    composition,
+    consultation_log,
+    council_summary,
+    events_report,
+    staff_passport,
+    teacher_card,
+    teachers_list,
+)
 from mmsdesk.reports.paper import Paper
 
 PAPERS: tuple[Paper, ...] = (
@@ -13,6 +21,7 @@ PAPERS: tuple[Paper, ...] = (
     staff_passport.PAPER,
     consultation_log.PAPER,
     events_report.PAPER,
+    council_summary.PAPER,
 )
 """All papers in the order of the catalogue."""
 

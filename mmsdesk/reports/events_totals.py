@@ -39,7 +39,7 @@ def totals_of(
     until: dt.date | None = None,
 ) -> Totals:
     """Totals as of a day; `until`: what begins later counts as ahead and nobody has come to it yet."""
-    past = [event for event in events if event.took_place and (until is None or event.starts_on <= until)]
+    past = [event for event in events if event.took_place and event.starts_on <= (until or on)]
     came = [attendance.get(event.id, NOBODY) for event in past]
     return Totals(
         label,

@@ -19,7 +19,7 @@ from mmsdesk.queries.work import Held, Outcome
 from mmsdesk.reports.document import Block, Figure, Inline, Note
 
 EVENTS, CONSULTATIONS, PARTICIPATIONS = "events", "consultations", "participations"
-TEACHERS, ORGANISATIONS = "teachers", "organisations"
+TEACHERS, ORGANISATIONS, ASSOCIATIONS = "teachers", "organisations", "associations"
 NO_REASON = "причина не указана"
 DASH = f"{NBSP}– "
 """Before a number: no line begins with a dash."""
@@ -66,6 +66,12 @@ def event_when(event: Held) -> str:
     return f"{days}, {event.starts_at:%H:%M}" if event.starts_at else days
 
 
+def event_day(event: Held) -> str:
+    """The day as it stands after a move, and hour."""
+    days = _day(event.day)
+    return f"{days}, {event.starts_at:%H:%M}" if event.starts_at else days
+
+
 def event_place(event: Held, names: OrganisationNames) -> str:
     """Organisation under the name of the day, and room."""
     parts = (names.short(event.organisation_id, event.day), nbsp(event.room.strip()))
@@ -75,6 +81,8 @@ def event_place(event: Held, names: OrganisationNames) -> str:
 def mark_words(event: Held, on: dt.date) -> str:
     """How the event ended: «проведено», «перенесено на 12.10.2026: болезнь ведущего», «не отмечено»."""
     reason = event.state_reason.strip()
+    if event.outcome(on) is Outcome.AHEAD:
+        return "запланировано"
     if event.state is EventState.CANCELLED:
         return f"отменено: {reason or NO_REASON}"
     if event.state is EventState.MOVED:
@@ -85,7 +93,7 @@ def mark_words(event: Held, on: dt.date) -> str:
         words = "участие организовано" if event.sends else "проведено"
         moved = event.moved_to is not None and event.moved_to != event.starts_on
         return f"{words} {format_date(event.moved_to)}" if moved and event.moved_to else words
-    return "не отмечено" if event.outcome(on) is Outcome.UNMARKED else "запланировано"
+    return "не отмечено"
 
 
 def _day(day: dt.date) -> str:

@@ -1,0 +1,273 @@
+"""The work of the year for the council: key figures beside the last year, months, directions, bodies."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from mmsdesk.models.reference import ReferenceList
+from mmsdesk.queries.attendance import NOBODY, Attendance, attendance_of
+from mmsdesk.queries.council import bodies_on, schools_on, trained_between
+from mmsdesk.queries.entries import Entry, entries, name_of
+from mmsdesk.queries.people import Staff, persons, staff_on
+from mmsdesk.queries.work import (
+    Compared,
+    Consulted,
+    Held,
+    Outcome,
+    Tally,
+    by_rank,
+    consultations_in,
+    events_in,
+    grouped,
+    ids_of,
+    tally,
+)
+from mmsdesk.reports.events_totals import Totals, totals_of
+from mmsdesk.reports.period_words import Month, month_of, months_between
+from mmsdesk.reports.work_words import (
+    ASSOCIATIONS,
+    CONSULTATIONS,
+    EVENTS,
+    ORGANISATIONS,
+    PARTICIPATIONS,
+    TEACHERS,
+)
+
+Ids = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key figure; `before` is None where the file knows nothing of the year before. `beside` is told apart."""
+
+    label: str
+    register: str
+    now: Ids
+    before: Ids | None
+    beside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthBar:
+    """Events of a month: held, or planned where `ahead`; and those held in the same month a year before."""
+
+    month: Month
+    now: Ids
+    before: Ids
+    ahead: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DirectionRow:
+    """A direction with its events and consultations."""
+
+    name: str
+    tally: Tally
+    consultations: Ids
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    """A body with its events and with what its members did; nameless: events of no body."""
+
+    name: str
+    head: str
+    of_school: bool
+    members: Ids
+    tally: Tally
+    participations: Ids
+    consultations: Ids
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Events and consultations of the period to the day, and of the year before to the same day."""
+
+    years: Compared
+    on: dt.date
+    events: Sequence[Held]
+    events_before: Sequence[Held]
+    talks: Sequence[Consulted]
+    talks_before: Sequence[Consulted]
+    whole_before: int
+    """Consultations of the whole period a year before: none means that nobody wrote them down."""
+    attendance: Mapping[str, Attendance]
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who works on the day, and who worked on the same day a year before."""
+
+    now: Staff
+    before: Staff
+
+
+def work_of(session: Session, years: Compared, on: dt.date) -> Work:
+    """The work of the period and of the year before, in five statements."""
+    events, events_before = events_in(session, years.period), events_in(session, years.before)
+    talks, talks_before = consultations_in(session, years.period), consultations_in(session, years.before)
+    return Work(
+        years,
+        on,
+        events,
+        events_before,
+        years.upto(talks, lambda one: one.held_on),
+        years.before_upto(talks_before, lambda one: one.held_on),
+        len(talks_before),
+        attendance_of(session, (event.id for event in (*events, *events_before))),
+    )
+
+
+def people_of(session: Session, years: Compared) -> People:
+    """Staff of both days."""
+    positions = entries(session, ReferenceList.POSITIONS)
+    return People(staff_on(session, years.on, positions), staff_on(session, years.before_on, positions))
+
+
+def totals(work: Work, people: People) -> tuple[Totals, Totals]:
+    """Totals of the events of both years."""
+    until = work.years.before_on if work.years.running else None
+    return (
+        totals_of("", work.events, work.attendance, people.now, work.on),
+        totals_of("", work.events_before, work.attendance, people.before, work.on, until),
+    )
+
+
+def key_figures(session: Session, work: Work, people: People, sums: tuple[Totals, Totals]) -> tuple[Key, ...]:
+    """The eight figures at the head; one of a register that was empty a year ago is not compared."""
+    years, (now, before) = work.years, sums
+    kinds = entries(session, ReferenceList.ORGANISATION_KINDS)
+    known = entries(session, ReferenceList.ASSOCIATION_KINDS, ReferenceList.ASSOCIATION_ROLES)
+    others = {worker.id for staff in (people.now, people.before) for worker in staff.others}
+    trained = _but(others, trained_between(session, years.period.start, years.on))
+    trained_before = _but(others, trained_between(session, years.before.start, years.before_on))
+    bodies = [tuple(b.id for b in bodies_on(session, day, known)) for day in (years.on, years.before_on)]
+    schools = [schools_on(session, day, kinds) for day in (years.on, years.before_on)]
+    counted, counted_before = (_ids(staff) for staff in (people.now, people.before))
+    external = len(people.now.external)
+    had_events = bool(work.events_before)
+    return (
+        Key("педагогов", TEACHERS, counted, counted_before or None, _external(external)),
+        Key("образовательных организаций", ORGANISATIONS, schools[0], schools[1] or None),
+        Key("объединений и советов", ASSOCIATIONS, bodies[0], bodies[1] or None),
+        Key("мероприятий проведено", EVENTS, *_held(now, before, had_events), beside=_sent(now)),
+        Key("участий по спискам", PARTICIPATIONS, now.named, before.named if had_events else None, _nameless(now)),
+        Key("разных педагогов", TEACHERS, now.teachers, before.teachers if had_events else None),
+        Key(
+            "консультаций",
+            CONSULTATIONS,
+            ids_of(work.talks),
+            ids_of(work.talks_before) if work.whole_before else None,
+        ),
+        Key("прошли курсы, человек", TEACHERS, trained, trained_before or None),
+    )
+
+
+def _but(others: set[str], people: Iterable[str]) -> Ids:
+    return tuple(person for person in people if person not in others)
+
+
+def _ids(staff: Staff) -> Ids:
+    return tuple(worker.id for worker in staff.counted)
+
+
+def _held(now: Totals, before: Totals, had_events: bool) -> tuple[Ids, Ids | None]:
+    return now.tally.of(Outcome.HELD), before.tally.of(Outcome.HELD) if had_events else None
+
+
+def _external(number: int) -> str:
+    return f"и внешних совместителей: {number}" if number else ""
+
+
+def _sent(now: Totals) -> str:
+    return f"и участие организовано: {len(now.tally.sent)}" if now.tally.sent else ""
+
+
+def _nameless(now: Totals) -> str:
+    return f"и без имён: {now.unnamed}" if now.unnamed else ""
+
+
+def month_bars(work: Work) -> tuple[MonthBar, ...]:
+    """Months from the first to the last that has an event in either year, of the service's own events only."""
+    own = [event for event in work.events if not event.sends]
+    ahead = {event.id for event in own if _to_come(event, work.on)}
+    now = grouped(
+        (e for e in own if e.outcome(work.on) is Outcome.HELD or e.id in ahead), lambda event: month_of(event.day)
+    )
+    past = (event for event in work.events_before if event.counts_as_held)
+    before = grouped(past, lambda event: (event.day.year + 1, event.day.month))
+    if not now and not before:
+        return ()
+    return tuple(
+        MonthBar(
+            month,
+            ids_of(now.get(month, [])),
+            ids_of(before.get(month, [])),
+            not ahead.isdisjoint(ids_of(now.get(month, []))),
+        )
+        for month in months_between(min([*now, *before]), max([*now, *before]))
+    )
+
+
+def _to_come(event: Held, on: dt.date) -> bool:
+    """Planned, or moved to a day that is named, and not over yet."""
+    moved = event.outcome(on) is Outcome.MOVED and event.moved_to is not None
+    return event.outcome(on) is Outcome.AHEAD or (moved and not event.waits_for_mark(on))
+
+
+def directions(work: Work, known: Mapping[str, Entry]) -> tuple[DirectionRow, ...]:
+    """Directions in the order of their list, those without one last."""
+    events = grouped(work.events, lambda event: event.direction_id)
+    talks = grouped(work.talks, lambda one: one.direction_id)
+    everything: dict[str | None, list[Held]] = {**{each: [] for each in talks}, **events}
+    ranks = {entry_id: entry.rank for entry_id, entry in known.items()}
+    return tuple(
+        DirectionRow(name_of(known, each) or "не указано", tally(own, work.on), ids_of(talks.get(each, [])))
+        for each, own in by_rank(everything, ranks)
+    )
+
+
+def body_rows(session: Session, work: Work) -> tuple[BodyRow, ...]:
+    """Bodies with the work of their members, then the events of no body, so that events add up."""
+    known = entries(session, ReferenceList.ASSOCIATION_KINDS, ReferenceList.ASSOCIATION_ROLES)
+    bodies = bodies_on(session, work.years.on, known)
+    heads = persons(session, work.years.on, sorted({body.head for body in bodies if body.head}))
+    events = grouped(work.events, lambda event: event.association_id)
+    took_part = _participations_of(work)
+    asked: dict[str, list[str]] = defaultdict(list)
+    for talk in work.talks:
+        if talk.client_id:
+            asked[talk.client_id].append(talk.id)
+    rows = [
+        BodyRow(
+            body.name,
+            heads[body.head].name.short if body.head in heads else "",
+            body.of_school,
+            body.members,
+            tally(events.pop(body.id, []), work.on),
+            tuple(each for person in body.members for each in took_part.get(person, ())),
+            tuple(each for person in body.members for each in asked.get(person, ())),
+        )
+        for body in bodies
+    ]
+    left = [event for items in events.values() for event in items]
+    if left:
+        rows.append(BodyRow("", "", False, (), tally(left, work.on), (), ()))
+    return tuple(rows)
+
+
+def _participations_of(work: Work) -> Mapping[str, list[str]]:
+    """Participations in what took place, whoever held it, by person."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for event in work.events:
+        if event.took_place:
+            came = work.attendance.get(event.id, NOBODY)
+            for participation, person in zip(came.named, came.persons, strict=True):
+                if person is not None:
+                    found[person].append(participation)
+    return found
