@@ -24,6 +24,7 @@ from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.office_window import OfficeWindow
 from mmsdesk.ui.program import Program
 from mmsdesk.ui.welcome import WelcomeWindow
+from tests.ui.program import active, press, running, window_of
 
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -35,13 +36,8 @@ def notifier(qapp: QApplication) -> RecordingNotifier:
 
 @pytest.fixture
 def program(qapp: QApplication, notifier: RecordingNotifier) -> Iterator[Program]:
-    made = Program(qapp, notifier)
-    yield made
-    assert made.services.jobs.wait()
-    made.close_file()
-    if made.welcome is not None:
-        made.welcome.close()
-    qapp.styleHints().colorSchemeChanged.disconnect(made.services.theme.system_changed)
+    with running(qapp, notifier) as made:
+        yield made
 
 
 def _type(qtbot: QtBot, field: QWidget | None, text: str) -> None:
@@ -55,33 +51,15 @@ def _type(qtbot: QtBot, field: QWidget | None, text: str) -> None:
         field.insertPlainText(text)
 
 
-def _press(window: QWidget, name: str) -> None:
-    button = window.findChild(QPushButton, name)
-    assert button is not None, name
-    assert button.isEnabled(), name
-    button.click()
-
-
-def _window(program: Program) -> OfficeWindow:
-    assert program.window is not None
-    return program.window
-
-
-def _active(qtbot: QtBot, window: QWidget) -> None:
-    """Shortcuts are heard only by the window in use."""
-    window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
-
-
 def _create(program: Program, qtbot: QtBot) -> OfficeWindow:
     """A new file from the welcome screen."""
     program.show_welcome()
     welcome = program.welcome
     assert isinstance(welcome, WelcomeWindow)
     qtbot.waitExposed(welcome)
-    _press(welcome, "welcome_create")
+    press(welcome, "welcome_create")
     assert program.welcome is None
-    return _window(program)
+    return window_of(program)
 
 
 def _set_up(qtbot: QtBot, window: OfficeWindow) -> None:
@@ -91,10 +69,10 @@ def _set_up(qtbot: QtBot, window: OfficeWindow) -> None:
     assert setup.isVisible()
     _type(qtbot, setup.pages[0].findChild(QWidget, "full_name"), "Районный методический кабинет")
     _type(qtbot, setup.pages[0].findChild(QWidget, "short_name"), "РМК")
-    _press(setup, "next")
+    press(setup, "next")
     _type(qtbot, setup.pages[1].findChild(QWidget, "head_name"), "Вымышленникова Ольга Игоревна")
-    _press(setup, "next")
-    _press(setup, "skip")
+    press(setup, "next")
+    press(setup, "skip")
     assert setup.number == 3
 
     def type_schools() -> None:
@@ -102,22 +80,22 @@ def _set_up(qtbot: QtBot, window: OfficeWindow) -> None:
         assert isinstance(dialog, QuickDialog)
         dialog.table.setCurrentCell(0, 0)
         dialog.table.paste("СОШ № 3\tСОШ\tСосна О. И.\nЛицей\tлицей")
-        _press(dialog, "quick_save")
+        press(dialog, "quick_save")
 
     QTimer.singleShot(0, type_schools)
-    _press(setup.pages[3], "by_hand")
+    press(setup.pages[3], "by_hand")
     page = setup.pages[3]
     assert isinstance(page, ListStepPage)
     assert [page.list.item(row).text() for row in range(page.list.count())] == ["Лицей", "СОШ № 3"]
-    _press(setup, "next")
-    _press(setup, "later")
+    press(setup, "next")
+    press(setup, "later")
     assert not setup.isVisible()
 
 
 def _add_teacher(qtbot: QtBot, window: OfficeWindow) -> None:
     """A teacher by the form."""
     window.stack.go("teachers")
-    _active(qtbot, window)
+    active(qtbot, window)
     qtbot.keyClick(window, Qt.Key.Key_Insert)
     card = window.page()
     assert isinstance(card, RecordPage)
@@ -138,7 +116,7 @@ def _answer_the_telephone(qtbot: QtBot, window: OfficeWindow) -> None:
         assert dialog is not None
         _type(qtbot, dialog.findChild(QWidget, "client_id"), "мама ученика")
         _type(qtbot, dialog.findChild(QWidget, "question"), "Как записаться на олимпиаду")
-        _press(dialog, "done")
+        press(dialog, "done")
 
     QTimer.singleShot(0, answer)
     qtbot.keyClick(window, Qt.Key.Key_K, _CTRL | _SHIFT)
@@ -166,7 +144,7 @@ def test_the_first_day(
 
     # A change of mind.
     qtbot.waitUntil(lambda: "консультация" in window.actions_of["undo"].text())
-    _active(qtbot, window)
+    active(qtbot, window)
     qtbot.keyClick(window, Qt.Key.Key_Z, _CTRL)
     with window.store.read() as session:
         assert "consultations" not in counts(session)
@@ -177,7 +155,7 @@ def test_the_first_day(
     assert program.close_file()
     assert [backup.reason.value for backup in list_backups(file_id)] == ["close"]
     assert program.open(path)
-    window = _window(program)
+    window = window_of(program)
     assert window.stack.code == "teachers"
     assert window.findChild(FirstRunWindow) is None
     with window.store.read() as session:

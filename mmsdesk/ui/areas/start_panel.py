@@ -131,6 +131,7 @@ class StartPanel(QFrame):
         self._column.replaceWidget(self._content, content)
         self._content.hide()
         self._content.deleteLater()
+        content.show()
         self._content = content
 
     def _fill(self, column: QVBoxLayout, group: Group) -> None:

@@ -40,7 +40,10 @@ class QuickTable(QTableWidget):
         self.columns = tuple(columns)
         self._theme = theme
         calm_table(self, theme)
-        self.setEditTriggers(QTableWidget.EditTrigger.AllEditTriggers)
+        triggers = QTableWidget.EditTrigger
+        self.setEditTriggers(
+            triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked | triggers.SelectedClicked
+        )
         self.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectItems)
         self.setTabKeyNavigation(True)
         self.setShowGrid(True)
@@ -170,5 +173,4 @@ class _CellDelegate(QStyledItemDelegate):
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             editor.setCompleter(completer)
-        editor.returnPressed.connect(self._table.go_on)
         return editor

@@ -1,0 +1,168 @@
+"""The first run: steps, passing over, later, the table for typing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from mmsdesk.models.entity import Entity
+from mmsdesk.models.organisation import ORGANISATIONS
+from mmsdesk.queries.agenda import counts
+from mmsdesk.queries.cards import the_office
+from mmsdesk.services.first_run import SetupStep, setup_state
+from mmsdesk.store.file import Store
+from mmsdesk.ui.desk import Desk, Services
+from mmsdesk.ui.first_run import FirstRunWindow, QuickDialog
+from mmsdesk.ui.jobs import JobRunner
+from mmsdesk.ui.notifier import RecordingNotifier
+from mmsdesk.ui.settings import Settings
+from mmsdesk.ui.theme import Theme
+
+
+@pytest.fixture
+def desk(store: Store, jobs: JobRunner, notifier: RecordingNotifier, settings: Settings, theme: Theme) -> Desk:
+    made = Desk(store, Services(jobs, notifier, settings, theme))
+    store.subscribe(made.announce)
+    return made
+
+
+def _press(window: QWidget, name: str) -> None:
+    button = window.findChild(QPushButton, name)
+    assert button is not None
+    button.click()
+
+
+def _set(field: QWidget | None, text: str) -> None:
+    assert isinstance(field, QLineEdit)
+    field.setText(text)
+    field.textEdited.emit(text)
+
+
+def test_steps_are_written_and_remembered(qtbot: QtBot, desk: Desk, store: Store) -> None:
+    setup = FirstRunWindow(desk, None)
+    qtbot.addWidget(setup)
+    setup.show()
+    assert not setup.findChild(QPushButton, "back").isEnabled()
+    field = setup.pages[0].findChild(QWidget, "short_name")
+    assert isinstance(field, QLineEdit)
+    assert field.text() == "РМК"
+    _set(field, "ГМК")
+    _press(setup, "next")
+    assert setup.findChild(QLabel, "step_title").text() == "2. Подписи"
+    assert setup.steps.item(0).text().startswith("✓")
+    _press(setup, "skip")
+    with store.read() as session:
+        assert the_office(session).values["short_name"] == "ГМК"
+        assert setup_state(session).step is SetupStep.WORDS
+    again = FirstRunWindow(desk, None)
+    qtbot.addWidget(again)
+    assert again.number == 2
+
+
+def test_a_required_name_is_asked_for(qtbot: QtBot, desk: Desk) -> None:
+    setup = FirstRunWindow(desk, None)
+    qtbot.addWidget(setup)
+    setup.show()
+    _set(setup.pages[0].findChild(QWidget, "short_name"), "")
+    _press(setup, "next")
+    assert setup.number == 0
+    assert setup.pages[0].findChild(QLabel, "short_name_problem").isVisible()
+
+
+def test_typed_text_is_never_dropped_silently(
+    qtbot: QtBot, desk: Desk, store: Store, notifier: RecordingNotifier
+) -> None:
+    setup = FirstRunWindow(desk, None)
+    qtbot.addWidget(setup)
+    setup.show()
+    _set(setup.pages[0].findChild(QWidget, "short_name"), "Кабинет")
+    notifier.prepare("stay")
+    qtbot.keyClick(setup, Qt.Key.Key_Escape)
+    assert setup.isVisible()
+    notifier.prepare("save")
+    _press(setup, "later")
+    assert not setup.isVisible()
+    with store.read() as session:
+        assert the_office(session).values["short_name"] == "Кабинет"
+
+
+def test_the_last_step_ends_it(qtbot: QtBot, desk: Desk, store: Store, notifier: RecordingNotifier) -> None:
+    setup = FirstRunWindow(desk, None)
+    qtbot.addWidget(setup)
+    setup.show()
+    for _ in range(6):
+        _press(setup, "skip")
+    assert setup.findChild(QPushButton, "next").text() == "Готово"
+    _press(setup, "next")
+    assert not setup.isVisible()
+    assert "Служба настроена" in notifier.notices[-1].text
+    with store.read() as session:
+        assert setup_state(session).finished
+
+
+def test_excel_is_offered_where_a_table_can_be_read(qtbot: QtBot, desk: Desk) -> None:
+    asked: list[Entity] = []
+    setup = FirstRunWindow(desk, None, lambda entity, _over: asked.append(entity))
+    qtbot.addWidget(setup)
+    setup.show()
+    setup.show_step(3)
+    _press(setup.pages[3], "from_excel")
+    assert asked == [ORGANISATIONS]
+    assert setup.pages[6].findChild(QPushButton, "from_excel") is None
+
+
+def test_the_table_is_typed_with_enter(qtbot: QtBot, desk: Desk, store: Store) -> None:
+    dialog = QuickDialog(desk, SetupStep.ORGANISATIONS, None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    table = dialog.table
+    for text in ("СОШ № 3", "сош"):
+        qtbot.keyClick(table, Qt.Key.Key_F2)
+        editor = table.findChild(QLineEdit, "quick_cell")
+        editor.setText(text)
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: table.findChild(QLineEdit, "quick_cell") is None)
+    assert table.texts()[0]["short_name"] == "СОШ № 3"
+    assert table.currentColumn() == 2
+    _press(dialog, "quick_save")
+    assert dialog.result() == QuickDialog.DialogCode.Accepted
+    with store.read() as session:
+        assert counts(session)["organisations"] == 1
+
+
+def test_cells_of_excel_are_pasted_and_wrong_ones_are_marked(qtbot: QtBot, desk: Desk, store: Store) -> None:
+    dialog = QuickDialog(desk, SetupStep.TEACHERS, None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    rows = "\n".join(f"Вымышленникова Анна {name}\tСОШ № 99" for name in ("Петровна", "Львовна"))
+    QApplication.clipboard().setText(rows + "\n")
+    dialog.table.setFocus()
+    qtbot.keyClick(dialog.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.table.filled() == 2
+    _press(dialog, "quick_save")
+    assert dialog.isVisible()
+    assert "Строка 1: «СОШ № 99» нет среди организаций." in dialog.findChild(QLabel, "quick_problems").text()
+    assert (dialog.table.currentRow(), dialog.table.currentColumn()) == (0, 1)
+    dialog.table.put(0, 1, "")
+    dialog.table.put(1, 1, "")
+    _press(dialog, "quick_save")
+    with store.read() as session:
+        assert counts(session)["teachers"] == 2
+
+
+def test_esc_asks_about_typed_rows(
+    qtbot: QtBot, desk: Desk, notifier: RecordingNotifier, tmp_path: Path
+) -> None:  # fmt: skip
+    dialog = QuickDialog(desk, SetupStep.ORGANISATIONS, None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.table.put(0, 0, "Лицей")
+    notifier.prepare("stay", "drop")
+    dialog.reject()
+    assert dialog.isVisible()
+    dialog.reject()
+    assert not dialog.isVisible()

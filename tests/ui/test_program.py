@@ -1,0 +1,210 @@
+"""Opening one file after another: welcome screen, locked, missing and damaged files, going back to a backup."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from mmsdesk.models.organisation import ORGANISATIONS
+from mmsdesk.queries.agenda import counts
+from mmsdesk.queries.cards import blank
+from mmsdesk.services.first_run import STEPS, pass_step
+from mmsdesk.services.records import save
+from mmsdesk.store.file import open_file
+from mmsdesk.store.shelf import Reason, list_backups
+from mmsdesk.ui.backups_dialog import BackupsDialog
+from mmsdesk.ui.first_run import FirstRunWindow
+from mmsdesk.ui.notifier import RecordingNotifier
+from mmsdesk.ui.program import Program
+from mmsdesk.ui.welcome import WelcomeWindow
+from tests.ui.program import active, press, running, window_of
+
+
+@pytest.fixture
+def program(qapp: QApplication, notifier: RecordingNotifier) -> Iterator[Program]:
+    with running(qapp, notifier) as made:
+        yield made
+
+
+def _welcome(program: Program) -> WelcomeWindow:
+    program.show_welcome()
+    assert program.welcome is not None
+    return program.welcome
+
+
+def _add_school(program: Program, name: str) -> None:
+    draft = blank(ORGANISATIONS)
+    draft.values["short_name"] = name
+    save(window_of(program).store, draft)
+
+
+def _schools(program: Program) -> int:
+    with window_of(program).store.read() as session:
+        return counts(session).get("organisations", 0)
+
+
+def _finish_setup(path: Path) -> None:
+    with open_file(path) as store:
+        pass_step(store, STEPS[-1])
+
+
+def test_recent_files_by_keyboard(qtbot: QtBot, program: Program, office_path: Path, tmp_path: Path) -> None:
+    _finish_setup(office_path)
+    assert program.open(office_path)
+    program.close_to_welcome()
+    gone = tmp_path / "Нет такого.mms"
+    program.settings.remember_file(gone, dt.datetime(2026, 9, 1))
+    assert program.welcome is not None
+    program.welcome.close()
+    program.welcome = None
+    welcome = _welcome(program)
+    assert welcome.recent.count() == 2
+    assert "файла нет на месте" in welcome.recent.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    qtbot.keyClick(welcome.recent, Qt.Key.Key_Delete)
+    assert welcome.recent.count() == 1
+    qtbot.keyClick(welcome.recent, Qt.Key.Key_Return)
+    assert window_of(program).store.path == office_path
+    assert program.welcome is None
+
+
+def test_a_dropped_file_opens(qtbot: QtBot, program: Program, office_path: Path) -> None:
+    _finish_setup(office_path)
+    welcome = _welcome(program)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(office_path))])
+    event = QDropEvent(
+        QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    welcome.dropEvent(event)
+    assert window_of(program).store.path == office_path
+
+
+def test_the_example_is_made_and_opened(
+    qtbot: QtBot, program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mmsdesk.ui.program.documents", lambda: tmp_path)
+    welcome = _welcome(program)
+    press(welcome, "welcome_demo")
+    qtbot.waitUntil(lambda: program.window is not None, timeout=60_000)
+    window = window_of(program)
+    assert window.store.demo
+    assert window.store.path.parent == tmp_path
+    assert window.findChild(FirstRunWindow) is None
+
+
+def test_a_file_open_elsewhere_can_be_read(
+    program: Program, notifier: RecordingNotifier, office_path: Path, qtbot: QtBot
+) -> None:
+    _finish_setup(office_path)
+    with open_file(office_path):
+        notifier.prepare("no")
+        assert not program.open(office_path)
+        notifier.prepare("read")
+        assert program.open(office_path)
+        assert "открыт в другой копии программы" in notifier.questions[0]
+        window = window_of(program)
+        assert window.store.read_only
+        assert "только чтение" in window.windowTitle()
+        assert program.close_file()
+
+
+def test_a_missing_file_is_a_sentence(program: Program, notifier: RecordingNotifier, tmp_path: Path) -> None:
+    assert not program.open(tmp_path / "Флешка.mms")
+    assert "Проверьте, вставлена ли флешка" in str(notifier.errors[0])
+
+
+def test_a_damaged_file_comes_back_from_its_backup(
+    qtbot: QtBot, program: Program, notifier: RecordingNotifier, office_path: Path
+) -> None:
+    _finish_setup(office_path)
+    program.open(office_path)
+    _add_school(program, "СОШ № 3")
+    program.close_to_welcome()
+    office_path.write_bytes(b"\0" * 4096)
+
+    def choose() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, BackupsDialog)
+        press(dialog, "backup_restore")
+
+    notifier.prepare("restore", True)
+    QTimer.singleShot(0, choose)
+    assert not program.open(office_path)
+    qtbot.waitUntil(lambda: program.window is not None, timeout=20_000)
+    assert _schools(program) == 1
+    assert not notifier.errors
+
+
+def test_going_back_to_a_backup_of_the_open_file(
+    qtbot: QtBot, program: Program, notifier: RecordingNotifier, office_path: Path
+) -> None:
+    _finish_setup(office_path)
+    program.open(office_path)
+    window = window_of(program)
+    active(qtbot, window)
+    window.actions_of["back_up"].trigger()
+    qtbot.waitUntil(lambda: bool(list_backups(window.store.file_id)), timeout=20_000)
+    _add_school(program, "Лицей")
+    file_id = window.store.file_id
+
+    def choose() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, BackupsDialog)
+        assert dialog.table.rowCount() == 1
+        press(dialog, "backup_restore")
+
+    notifier.prepare(True)
+    QTimer.singleShot(0, choose)
+    window.actions_of["backups"].trigger()
+    qtbot.waitUntil(lambda: program.window is not None and program.window is not window, timeout=20_000)
+    assert _schools(program) == 0
+    reasons = [backup.reason for backup in list_backups(file_id)]
+    assert sorted(reasons) == [Reason.CLOSE, Reason.MANUAL, Reason.RESTORE]  # what stood there is kept
+
+
+def test_a_copy_is_whole(
+    qtbot: QtBot,
+    program: Program,
+    notifier: RecordingNotifier,
+    office_path: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    _finish_setup(office_path)
+    program.open(office_path)
+    target = tmp_path / "Отнести в управление"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
+    window_of(program).actions_of["file_copy"].trigger()
+    qtbot.waitUntil(lambda: bool(notifier.notices), timeout=20_000)
+    assert "Копия записана и проверена" in notifier.notices[-1].text
+    with open_file(target.with_suffix(".mms")) as copy:
+        assert copy.file_id == window_of(program).store.file_id
+
+
+def test_a_stick_that_is_gone_does_not_stop_closing(
+    program: Program, notifier: RecordingNotifier, office_path: Path, tmp_path: Path
+) -> None:
+    _finish_setup(office_path)
+    program.settings.second_place = office_path / "под файлом папки не бывает"
+    program.open(office_path)
+    _add_school(program, "СОШ № 3")
+    file_id = window_of(program).store.file_id
+    assert program.close_file()
+    assert "не записана во второе место" in str(notifier.errors[0])
+    assert len(list_backups(file_id)) == 1
+
+
+def test_the_second_place_gets_each_backup(program: Program, office_path: Path, tmp_path: Path) -> None:
+    _finish_setup(office_path)
+    program.settings.second_place = tmp_path / "стик"
+    program.open(office_path)
+    _add_school(program, "СОШ № 3")
+    assert program.close_file()
+    assert len(list((tmp_path / "стик").rglob("*.mms.gz"))) == 1

@@ -1,0 +1,180 @@
+"""The start page: lines open records and lists, it follows the file, masks people, leads on with the setting up."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from mmsdesk.models.consultation import CONSULTATIONS
+from mmsdesk.models.event import EVENTS
+from mmsdesk.models.reference import ReferenceList
+from mmsdesk.models.teachers import TEACHERS
+from mmsdesk.queries.cards import blank
+from mmsdesk.services.first_run import STEPS, pass_step
+from mmsdesk.services.records import save
+from mmsdesk.services.seeding import entry_id
+from mmsdesk.store.file import Store
+from mmsdesk.ui.areas.record_page import RecordPage
+from mmsdesk.ui.areas.register_page import RegisterPage
+from mmsdesk.ui.areas.start_page import StartPage
+from mmsdesk.ui.areas.start_panel import LineButton
+from mmsdesk.ui.desk import Services
+from mmsdesk.ui.jobs import JobRunner
+from mmsdesk.ui.notifier import RecordingNotifier
+from mmsdesk.ui.office_window import OfficeWindow
+from mmsdesk.ui.settings import Settings
+from mmsdesk.ui.theme import Theme
+
+TODAY = dt.date.today()
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, store: Store, jobs: JobRunner, notifier: RecordingNotifier, settings: Settings, theme: Theme
+) -> Iterator[OfficeWindow]:
+    made = OfficeWindow(store, Services(jobs, notifier, settings, theme))
+    made.resize(1366, 768)
+    made.show()
+    made.start()
+    yield made
+    made.close()
+
+
+def _page(window: OfficeWindow) -> StartPage:
+    page = window.page()
+    assert isinstance(page, StartPage)
+    return page
+
+
+def _lines(page: StartPage, panel: str) -> list[LineButton]:
+    column = page.findChild(object, f"panel_{panel}")
+    return [each for each in column.findChildren(LineButton) if each.isVisible()]
+
+
+def _event(store: Store, title: str, day: dt.date) -> str:
+    draft = blank(EVENTS)
+    draft.values |= {"title": title, "starts_on": day, "kind_id": entry_id(ReferenceList.EVENT_KINDS, "seminar")}
+    return save(store, draft).id
+
+
+def _person(store: Store, surname: str) -> str:
+    draft = blank(TEACHERS)
+    draft.values |= {"surname": surname, "first_name": "Анна"}
+    return save(store, draft).id
+
+
+def test_an_empty_office_says_so_in_words(window: OfficeWindow) -> None:
+    page = _page(window)
+    told = [each.text() for each in page.findChildren(QLabel) if each.isVisible()]
+    assert "Ничего не просрочено." in told
+    assert "Никому пока не пора." in told
+
+
+def test_lines_follow_the_file_and_open_records(qtbot: QtBot, window: OfficeWindow, store: Store) -> None:
+    page = _page(window)
+    record = _event(store, "Семинар <b>математиков</b>", TODAY)
+    late = _event(store, "Круглый стол", TODAY - dt.timedelta(days=3))
+    qtbot.waitUntil(lambda: len(_lines(page, "coming")) == 1)
+    assert _lines(page, "coming")[0].accessibleName().startswith("сегодня Семинар <b>математиков</b>")
+    assert "отметьте, проведено ли" in _lines(page, "overdue")[0].accessibleName()
+    qtbot.keyClick(_lines(page, "coming")[0], Qt.Key.Key_Return)
+    card = window.page()
+    assert isinstance(card, RecordPage)
+    assert card.record_id == record
+    window.stack.back()
+    qtbot.mouseClick(_lines(page, "overdue")[0], Qt.MouseButton.LeftButton)
+    card = window.page()
+    assert isinstance(card, RecordPage)
+    assert card.record_id == late
+
+
+def test_a_number_opens_exactly_its_records(qtbot: QtBot, window: OfficeWindow, store: Store) -> None:
+    page = _page(window)
+    two = {_person(store, "Ёлкина"), _person(store, "Дубова")}
+    qtbot.waitUntil(lambda: any("без даты рождения" in each.accessibleName() for each in _lines(page, "order")))
+    line = next(each for each in _lines(page, "order") if "без даты рождения" in each.accessibleName())
+    assert line.accessibleName().startswith("2 ")
+    line.click()
+    register = window.page()
+    assert isinstance(register, RegisterPage)
+    assert set(register.pane.view.selected_ids()) == two
+
+
+def test_many_lines_are_cut_and_lead_to_the_list(qtbot: QtBot, window: OfficeWindow, store: Store) -> None:
+    page = _page(window)
+    ids = {_event(store, f"Семинар {number}", TODAY) for number in range(8)}
+    qtbot.waitUntil(lambda: len(_lines(page, "coming")) == 6)
+    more = page.findChild(object, "panel_coming").findChild(QPushButton, "start_more")
+    assert more.text() == "Ещё 2…"
+    more.click()
+    register = window.page()
+    assert isinstance(register, RegisterPage)
+    assert set(register.pane.view.selected_ids()) == ids
+
+
+def test_doubles_are_suspected(qtbot: QtBot, window: OfficeWindow, store: Store) -> None:
+    page = _page(window)
+    for _ in range(2):
+        draft = blank(TEACHERS)
+        draft.values |= {"surname": "Вымышленникова", "first_name": "Инна", "patronymic": "Львовна"}
+        draft.values["born_on"] = dt.date(1980, 5, 5)
+        save(store, draft)
+    qtbot.waitUntil(lambda: any("двойники: 1\xa0пара" in each.accessibleName() for each in _lines(page, "order")))
+
+
+def test_the_backup_line_opens_the_backups(qtbot: QtBot, window: OfficeWindow) -> None:
+    page = _page(window)
+    asked: list[str] = []
+    page.wanted.disconnect()
+    page.wanted.connect(asked.append)
+    line = next(each for each in _lines(page, "order") if "копий" in each.accessibleName())
+    line.click()
+    assert asked == ["backups"]
+
+
+def test_the_mask_covers_people(qtbot: QtBot, window: OfficeWindow, store: Store) -> None:
+    draft = blank(CONSULTATIONS)
+    draft.values |= {"held_on": TODAY, "question": "Перевод", "client_name": "Мама Пети", "follow_up_on": TODAY}
+    save(store, draft)
+    page = _page(window)
+    qtbot.waitUntil(lambda: any("Мама Пети" in each.accessibleName() for each in _lines(page, "coming")))
+    window.desk.set_masked(True)
+    told = " ".join(each.accessibleName() for each in _lines(page, "coming"))
+    assert "•••" in told
+    assert "Мама Пети" not in told
+    assert "Перевод" not in told
+
+
+def test_the_chart_opens_a_month(qtbot: QtBot, window: OfficeWindow, store: Store) -> None:
+    page = _page(window)
+    record = _event(store, "Семинар", TODAY)
+    qtbot.waitUntil(lambda: len(_lines(page, "coming")) == 1)
+    chart = page.findChild(object, "plan_chart")
+    assert "1\xa0мероприятие, проведено 0" in chart.accessibleDescription()
+    qtbot.keyClick(chart, Qt.Key.Key_Return)
+    register = window.page()
+    assert isinstance(register, RegisterPage)
+    assert list(register.pane.model.ids) == [record]
+    assert len(register.pane.bar.conditions) == 2
+
+
+def test_the_setting_up_goes_on_until_it_is_done(qtbot: QtBot, window: OfficeWindow, store: Store) -> None:
+    page = _page(window)
+    button = page.findChild(QPushButton, "continue_setup")
+    assert button.isVisible()
+    assert button.text() == "Продолжить настройку · шаг 1 из 7"
+    pass_step(store, STEPS[-1])
+    qtbot.waitUntil(lambda: not button.isVisible())
+
+
+def test_columns_stand_by_the_width(qtbot: QtBot, window: OfficeWindow) -> None:
+    page = _page(window)
+    panels = [page.findChild(object, f"panel_{code}") for code in ("coming", "overdue", "due", "order")]
+    for width, rows in ((1900, 1), (1366, 2)):
+        window.resize(width, 700)
+        qtbot.waitUntil(lambda rows=rows: len({panel.y() for panel in panels}) == rows)
