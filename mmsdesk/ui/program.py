@@ -163,7 +163,10 @@ class Program(QObject):
             build_demo(path, progress=progress).close()
             return path
 
-        self.services.jobs.run(work, f"Готовлю пример: «{path.name}»", lambda made: self.open(made), self._over())
+        def done(made: Path) -> None:
+            self.open(made)
+
+        self.services.jobs.run(work, f"Готовлю пример: «{path.name}»", done, self._over())
 
     def ask_restore(self, path: Path | None = None) -> None:
         """«Восстановить из копии…»: the backups of the open file, of the one named, or of any file of this computer."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import (
     QApplication,
@@ -107,7 +107,8 @@ class QuickTable(QTableWidget):
             for item in self.selectedItems():
                 item.setText("")
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.go_on()
+            # Pressed in an open cell, Enter arrives here before the cell has given its text away.
+            QTimer.singleShot(0, self.go_on)
         else:
             super().keyPressEvent(event)
 
