@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -38,6 +39,14 @@ class RecordOption(PickerEditor):
         return False
 
 
+@dataclass(frozen=True, eq=False)
+class _StandIn:
+    """Looks like a mapped attribute; can be a key of a mapping, as those can."""
+
+    key: str
+    property: SimpleNamespace
+
+
 def stand_in(option: Option) -> Column:
     """What the editors of forms look at in a mapped column, said of an option."""
     described = field(
@@ -49,7 +58,7 @@ def stand_in(option: Option) -> Column:
     column: TableColumn[Any] = TableColumn(option.key, *_type(option), info=described, nullable=option.default is None)
     if option.kind is OptionKind.CHOICE and option.default is not None:
         column = TableColumn(option.key, *_type(option), info=described, nullable=False, default=option.default)
-    return cast(Column, SimpleNamespace(key=option.key, property=SimpleNamespace(columns=[column])))
+    return cast(Column, _StandIn(option.key, SimpleNamespace(columns=[column])))
 
 
 def _type(option: Option) -> tuple[Any, ...]:
