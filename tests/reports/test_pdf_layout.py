@@ -123,6 +123,13 @@ def test_group_stays_with_its_rows_and_total_with_the_last_row() -> None:
         assert any(f"строка{i}б 2 Всего{i} 3" in text for text in texts)
 
 
+def test_a_short_table_is_not_parted_between_pages() -> None:
+    short = Table((Column("Что"), Column("Сколько", "number")), tuple((f"строка{i}", i) for i in range(6)))
+    for filler in range(30, 60):
+        data = printed(*(Paragraph(f"абзац {i}", indent=False) for i in range(filler)), Heading(1, "Итоги"), short)
+        assert any("Итоги" in text and "строка0" in text and "строка5" in text for text in page_texts(data)), filler
+
+
 def test_headings_and_signatures_do_not_stand_alone() -> None:
     for filler in range(30, 60):
         data = printed(

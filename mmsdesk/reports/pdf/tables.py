@@ -28,6 +28,9 @@ class _SetRow:
     inset: float = 0
     """What a least height adds above and below the text."""
 
+_SHORT, _SHARE = 10, 0.35
+"""A table of so few rows that takes no more than this share of a page is not parted."""
+
 
 class SetTable:
     """A table ready to be drawn; rows are set when their sheet comes."""
@@ -68,8 +71,12 @@ class SetTable:
 
     @property
     def first(self) -> float:
-        """Caption, heading and the first row (with its group) stay together."""
+        """A short table stays whole; of a long one caption, heading and the first row (with its group)."""
         height = self._caption_height + self._head.height
+        if len(self._rows) <= _SHORT:
+            whole = height + sum(self._row(i).height for i in range(len(self._rows)))
+            if self._rows and whole <= self._room * _SHARE:
+                return whole
         for i in range(min(len(self._rows), 4)):
             height += self._row(i).height
             if not self._rows[i].group:
