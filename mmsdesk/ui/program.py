@@ -263,7 +263,10 @@ class Program(QObject):
 
     def _close_welcome(self, window: OfficeWindow) -> None:
         """Show the window before the welcome screen goes: without any window the program would end."""
-        window.show()
+        if self.settings.geometry:
+            window.show()
+        else:
+            window.showMaximized()
         window.start()
         if self.welcome is not None:
             self.welcome.close()

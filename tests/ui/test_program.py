@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from mmsdesk.models.organisation import ORGANISATIONS
@@ -21,6 +22,7 @@ from mmsdesk.store.file import open_file
 from mmsdesk.store.shelf import Reason, list_backups
 from mmsdesk.ui.backups_dialog import BackupsDialog
 from mmsdesk.ui.first_run import FirstRunWindow
+from mmsdesk.ui.help_window import HelpWindow
 from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.program import Program
 from mmsdesk.ui.welcome import WelcomeWindow
@@ -208,3 +210,41 @@ def test_the_second_place_gets_each_backup(program: Program, office_path: Path, 
     _add_school(program, "СОШ № 3")
     assert program.close_file()
     assert len(list((tmp_path / "стик").rglob("*.mms.gz"))) == 1
+
+
+def test_menus_lead_to_help_recent_files_and_first_run(
+    qtbot: QtBot, program: Program, office_path: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "Сосед & Ко.mms"
+    shutil.copyfile(office_path, other)
+    for path in (office_path, other):
+        _finish_setup(path)
+    program.open(other)
+    program.open(office_path)
+    window = window_of(program)
+    active(qtbot, window)
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    help_window = next(each for each in QApplication.topLevelWidgets() if isinstance(each, HelpWindow))
+    assert help_window.isVisible()
+    assert help_window.code == "start"
+    help_window.close()
+    window.actions_of["first_run"].trigger()
+    setup = window.findChild(FirstRunWindow)
+    assert setup is not None
+    assert setup.isVisible()
+    setup.reject()
+    recent = window.findChild(QMenu, "menu_recent")
+    recent.aboutToShow.emit()
+    assert [action.text() for action in recent.actions()] == [f"Сосед && Ко  —  {tmp_path}"]
+    recent.actions()[0].trigger()
+    assert window_of(program).store.path == other
+
+
+def test_writing_verbs_rest_while_a_file_is_only_read(program: Program, office_path: Path) -> None:
+    _finish_setup(office_path)
+    assert program.open(office_path, read_only=True)
+    actions = window_of(program).actions_of
+    actions.refresh()
+    for code in ("consultation", "import", "first_run"):
+        assert not actions[code].isEnabled()
+    assert actions["file_copy"].isEnabled()

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from mmsdesk.exchange.importing import IMPORTABLE
 from mmsdesk.models.consultation import CONSULTATIONS
 from mmsdesk.models.event import EVENTS
 from mmsdesk.models.reference import ReferenceList
@@ -19,6 +20,7 @@ from mmsdesk.services.first_run import STEPS, pass_step
 from mmsdesk.services.records import save
 from mmsdesk.services.seeding import entry_id
 from mmsdesk.store.file import Store
+from mmsdesk.ui.areas.importing import REGISTERS
 from mmsdesk.ui.areas.record_page import RecordPage
 from mmsdesk.ui.areas.register_page import RegisterPage
 from mmsdesk.ui.areas.start_page import StartPage
@@ -170,6 +172,10 @@ def test_the_setting_up_goes_on_until_it_is_done(qtbot: QtBot, window: OfficeWin
     assert button.text() == "Продолжить настройку · шаг 1 из 7"
     pass_step(store, STEPS[-1])
     qtbot.waitUntil(lambda: not button.isVisible())
+
+
+def test_lists_that_can_be_imported_are_those_of_the_import() -> None:
+    assert tuple(each.entity.code for each in IMPORTABLE) == REGISTERS
 
 
 def test_columns_stand_by_the_width(qtbot: QtBot, window: OfficeWindow) -> None:

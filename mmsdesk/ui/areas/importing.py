@@ -7,18 +7,20 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from mmsdesk.exchange.importing import IMPORTABLE
 from mmsdesk.models.entity import Entity
+from mmsdesk.models.registry import by_code
 from mmsdesk.store.backup import make_if_changed
 from mmsdesk.store.shelf import Reason
-from mmsdesk.ui.areas.import_wizard import ImportWizard
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import file_of
+
+REGISTERS = ("teachers", "organisations")
+"""Codes of the registers whose lists can be read; that they are those of the import is held by a test."""
 
 
 def can_import(entity: Entity) -> bool:
     """Whether lists of this register can be read from a table."""
-    return any(each.entity is entity for each in IMPORTABLE)
+    return entity.code in REGISTERS
 
 
 def import_table(desk: Desk, entity: Entity | None, parent: QWidget | None, path: Path | None = None) -> None:
@@ -26,12 +28,14 @@ def import_table(desk: Desk, entity: Entity | None, parent: QWidget | None, path
     entity = entity if entity is not None and can_import(entity) else _asked(desk)
     if entity is None:
         return
+    # Imported when a table is read: the start of the program does not wait for it.
+    from mmsdesk.ui.areas.import_wizard import ImportWizard
+
     before = partial(make_if_changed, file_of(desk), Reason.IMPORT)
     ImportWizard(desk, entity, parent, path=path, before=before).exec()
 
 
 def _asked(desk: Desk) -> Entity | None:
-    by_code = {each.entity.code: each.entity for each in IMPORTABLE}
-    options = [(code, entity.words.plural) for code, entity in by_code.items()]
+    options = [(code, by_code(code).words.plural) for code in REGISTERS]
     answer = desk.notifier.choose("О ком или о чём эта таблица?", options)
-    return by_code.get(answer) if answer else None
+    return by_code(answer) if answer else None

@@ -22,6 +22,11 @@ class OfficePage(RecordPage):
             office = the_office(session)
         super().__init__(desk, OFFICE, office.id, navigator=navigator)
 
+    def _tell(self) -> None:
+        super()._tell()
+        # A page of the sidebar is left by going elsewhere; the button only gives up what was typed.
+        self.bar.close_button.setVisible(self.form.is_changed())
+
     def title(self) -> str:
         return "О службе"
 

@@ -12,7 +12,6 @@ from mmsdesk.ui.areas.bin_page import BinPage
 from mmsdesk.ui.areas.history_page import HistoryPage
 from mmsdesk.ui.areas.importing import can_import, import_table
 from mmsdesk.ui.areas.office_page import OfficePage
-from mmsdesk.ui.areas.papers_page import PapersPage
 from mmsdesk.ui.areas.record_page import open_card
 from mmsdesk.ui.areas.register_page import RegisterPage
 from mmsdesk.ui.areas.start_page import StartPage
@@ -41,12 +40,19 @@ def page_specs() -> tuple[PageSpec, ...]:
     return (
         PageSpec("start", "Рабочий стол", "home", "", StartPage, hideable=False),
         *(_register(code, icon, group) for code, icon, group in _REGISTERS[:5]),
-        PageSpec("papers", "Бумаги", "paper", WORK, PapersPage, hideable=False),
+        PageSpec("papers", "Бумаги", "paper", WORK, _papers, hideable=False),
         PageSpec("office", "О службе", "gear", OFFICE, OfficePage, hideable=False),
         *(_register(code, icon, group) for code, icon, group in _REGISTERS[5:]),
         PageSpec("history", "История", "history", FILE, HistoryPage, hideable=False),
         PageSpec("bin", "Корзина", "bin", FILE, BinPage, hideable=False),
     )
+
+
+def _papers(desk: Desk, navigator: Navigator) -> Page:
+    # Imported when it is shown first: the start of the program does not wait for all the papers.
+    from mmsdesk.ui.areas.papers_page import PapersPage
+
+    return PapersPage(desk, navigator)
 
 
 def _register(code: str, icon: str, group: str) -> PageSpec:
