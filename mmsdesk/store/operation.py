@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from mmsdesk.core.errors import Conflict
 from mmsdesk.core.identity import new_id
 from mmsdesk.models import registry
 from mmsdesk.models.base import Choice, Record, table_of
+from mmsdesk.models.entity import Child
 from mmsdesk.models.journal import CHANGE, CURRENT_OPERATION, META, OPERATION
 from mmsdesk.store import derived
 from mmsdesk.store.errors import in_words
@@ -139,7 +140,9 @@ def _close(op: Operation) -> bool:
     ).all()
     if not rows:
         return False
-    derived.refresh(op.connection, (derived.ChangedRow(*row) for row in rows))
+    lines = [derived.ChangedRow(*row) for row in rows]
+    _touch_owners(op.connection, lines)
+    derived.refresh(op.connection, lines)
     op.connection.execute(
         update(OPERATION).where(OPERATION.c.id == op.id).values(digest=digest_of(op.connection, op.id))
     )
@@ -154,6 +157,37 @@ def _close(op: Operation) -> bool:
         touched[table].add(row_id)
     op.changes = Changes(op.id, op.title, {table: frozenset(ids) for table, ids in touched.items()})
     return True
+
+
+def _touch_owners(connection: Connection, changes: Sequence[derived.ChangedRow]) -> None:
+    """Let the revision of a card grow with its owned rows: whoever saves an older reading of it hears of the change.
+
+    Otherwise a form that was open meanwhile would delete the rows that it never saw.
+    """
+    owned: dict[str, list[derived.ChangedRow]] = defaultdict(list)
+    for change in changes:
+        if registry.owner_of(change.table) is not None:
+            owned[change.table].append(change)
+    # A card that was itself written to has a new revision already.
+    written = {change.row_id for change in changes if change.table not in owned}
+    for name, rows in owned.items():
+        owner = registry.owner_of(name)
+        assert owner is not None
+        ids = _owners(connection, owner[1], rows) - written
+        if ids:
+            table = table_of(owner[0].model)
+            grown = update(table).where(derived.among(table.c.id)).values(revision=table.c.revision + 1)
+            connection.execute(grown, {"ids": json.dumps(sorted(ids))})
+
+
+def _owners(connection: Connection, child: Child, rows: Iterable[derived.ChangedRow]) -> set[str]:
+    """Ids of the cards whose owned rows changed; an update tells its owner only if that is what changed."""
+    key, table = child.parent.key, table_of(child.entity.model)
+    told = [json.loads(cells).get(key) for row in rows for cells in (row.before, row.after) if cells]
+    silent = [row.row_id for row in rows if row.before and row.after]
+    standing = select(table.c[key]).where(derived.among(table.c.id)).distinct()
+    asked = connection.execute(standing, {"ids": json.dumps(silent)}).scalars() if silent else ()
+    return {owner for owner in (*told, *asked) if owner}
 
 
 def digest_of(connection: Connection, operation_id: str) -> str:

@@ -181,3 +181,21 @@ def test_an_interrupted_save_of_many_writes_none(store: Store) -> None:
         change_many(store, TEACHERS, [good, good], {"surname": ""})
     with store.read() as session:
         assert len(matching_ids(session, ListQuery(TEACHERS))) == count
+
+
+def test_rows_added_while_a_card_was_open_are_not_lost(store: Store) -> None:
+    school = make_organisation(store)
+    teacher = make_teacher(store)
+    with store.read() as session:
+        mine, theirs = load(session, TEACHERS, teacher), load(session, TEACHERS, teacher)
+    theirs.children["employments"] = [draft("employments", organisation_id=school)]
+    save(store, theirs, today=TODAY)
+    mine.values["topic"] = "Проекты"
+    with pytest.raises(Conflict, match="пока вы правили"):
+        save(store, mine, today=TODAY)
+    with store.read() as session:
+        card = load(session, TEACHERS, teacher)
+    assert [row.values["organisation_id"] for row in card.children["employments"]] == [school]
+    undo(store)
+    with pytest.raises(Conflict):
+        save(store, card, today=TODAY)
