@@ -63,6 +63,7 @@ class OfficeWindow(MainWindow):
         self.show_backup_state()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.desk.jobs.stop_beside()
         super().closeEvent(event)
         if not event.isAccepted():
             return
@@ -98,7 +99,9 @@ class OfficeWindow(MainWindow):
     def rehearse_if_due(self) -> None:
         """The weekly silent rehearsal: the newest backup is opened and read through."""
         if rehearsal_due(self.store.file_id):
-            self.desk.jobs.run(self._rehearse, "Проверка резервной копии", lambda _held: self.show_backup_state(), self)
+            self.desk.jobs.run_beside(
+                self._rehearse, "Проверка резервной копии", lambda _held: self.show_backup_state()
+            )
 
     def show_backup_state(self) -> None:
         """Say in the bottom line how old the last whole backup is and whether it was rehearsed."""
@@ -110,11 +113,10 @@ class OfficeWindow(MainWindow):
 
     def _work_backup(self) -> None:
         if not self.store.read_only and not self.desk.jobs.busy and due(self.store):
-            self.desk.jobs.run(
+            self.desk.jobs.run_beside(
                 lambda progress: make(self.store, Reason.WORK, progress=progress),
                 "Резервная копия",
                 lambda _made: self.show_backup_state(),
-                self,
             )
 
     def _refresh_undo(self) -> None:

@@ -248,3 +248,16 @@ def test_writing_verbs_rest_while_a_file_is_only_read(program: Program, office_p
     for code in ("consultation", "import", "first_run"):
         assert not actions[code].isEnabled()
     assert actions["file_copy"].isEnabled()
+
+
+def test_the_silent_rehearsal_does_not_hold_the_window(
+    program: Program, notifier: RecordingNotifier, office_path: Path
+) -> None:
+    _finish_setup(office_path)
+    program.open(office_path)
+    _add_school(program, "СОШ № 3")
+    assert program.close_file()
+    program.open(office_path)  # a backup is there now, and was never rehearsed
+    assert program.services.jobs.busy
+    assert program.close_file()
+    assert not notifier.told

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal
 from PySide6.QtWidgets import QWidget
 
 from mmsdesk.core.errors import UserError
@@ -160,6 +160,14 @@ class JobRunner(QObject):
         job = Job(title, self)
         self._start(job, work, None, on_done, on_failed)
         return job
+
+    def stop_beside(self) -> None:
+        """Stop the jobs that have no dialog, when the window is to close; waits until they have stopped."""
+        beside = [run.job for run in self._runs.values() if run.dialog is None]
+        for job in beside:
+            job.cancel()
+        if beside and len(beside) == len(self._runs) and self.wait():
+            QCoreApplication.sendPostedEvents()  # word of their ends is on the way to this thread
 
     def _start(
         self,
