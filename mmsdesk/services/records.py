@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.changes import Changes
 from mmsdesk.core.errors import Conflict, Problem, UserError, ValidationFailed
 from mmsdesk.core.text import plural
-from mmsdesk.models import registry
 from mmsdesk.models.base import table_of
-from mmsdesk.models.entity import Child, Entity, referred_table
+from mmsdesk.models.entity import Child, Entity
 from mmsdesk.queries.cards import Draft, load, load_many, title_of
 from mmsdesk.services.completion import complete
+from mmsdesk.services.references import in_words, users_of
 from mmsdesk.services.validation import problems_of
-from mmsdesk.store.derived import among
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import Operation, operation
 
@@ -77,10 +75,10 @@ def delete(store: Store, entity: Entity, ids: Sequence[str]) -> Changes:
     """
     words = entity.words
     with store.read() as session:
-        _require_unused(session, entity, ids)
         one = title_of(session, ids[0]) if len(ids) == 1 else ""
     title = f"{words.done('Удалён')}: {one}" if one else f"Удалено в «{words.plural}»: {len(ids)}"
     with operation(store, title) as op:
+        _require_unused(op.session, entity, ids)
         for record_id in ids:
             for child in entity.children.values():
                 _delete_rows(op, child, record_id)
@@ -155,41 +153,13 @@ def _title(session: Session, draft: Draft) -> str:
 
 def _require_unused(session: Session, entity: Entity, ids: Iterable[str]) -> None:
     wanted = list(ids)
-    users = _users(session, entity, wanted)
+    users = users_of(session, entity, wanted)
     if not users:
         return
     who = (
         f"«{title_of(session, wanted[0])}»" if len(wanted) == 1 else plural(len(wanted), "запись", "записи", "записей")
     )
-    listed = "; ".join(f"{name} — {n}" for name, n in users)
     raise UserError(
-        f"Нельзя удалить {who}: на неё ссылаются другие карточки ({listed}).",
+        f"Нельзя удалить {who}: на неё ссылаются другие карточки ({in_words(users)}).",
         "Сначала уберите её оттуда или укажите дату окончания вместо удаления.",
     )
-
-
-def _users(session: Session, entity: Entity, ids: list[str]) -> list[tuple[str, int]]:
-    """Who refers to the records: words and numbers; owned rows of the records themselves do not count."""
-    found = []
-    for user in registry.every_entity():
-        table = table_of(user.model)
-        for column in table.columns:
-            if column.info.get("owned") or not any(referred_table(k) == entity.table for k in column.foreign_keys):
-                continue
-            statement = select(func.count()).select_from(table).where(among(column))
-            own = registry.owner_of(table.name)
-            if own is not None and own[0] is entity:
-                statement = statement.where(~among(table.c[own[1].parent.key]))
-            elif user is entity:
-                statement = statement.where(~among(table.c.id))
-            n = session.execute(statement, {"ids": json.dumps(ids)}).scalar_one()
-            if n:
-                found.append(
-                    (
-                        user.words.plural.lower()
-                        if own is None
-                        else f"{own[0].words.plural.lower()}, {user.words.plural.lower()}",
-                        n,
-                    )
-                )
-    return found

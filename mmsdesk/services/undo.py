@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.changes import Changes
-from mmsdesk.core.errors import UserError
+from mmsdesk.core.errors import Conflict, UserError
 from mmsdesk.models import registry
 from mmsdesk.models.base import table_of
 from mmsdesk.models.entity import Entity, target_table
 from mmsdesk.models.journal import CHANGE
+from mmsdesk.services.references import in_words, users_of
+from mmsdesk.store.derived import among
 from mmsdesk.store.file import Store
 from mmsdesk.store.journal import (
     ChangeLine,
@@ -23,9 +26,10 @@ from mmsdesk.store.journal import (
     apply_changes,
     changes_of,
     clashes,
-    current_row,
+    current_rows,
     inverse,
     is_undone,
+    latest_step,
     next_redo,
     next_undo,
     operation_line,
@@ -61,17 +65,31 @@ def redo_label(session: Session, replica: str) -> str:
 
 
 def plan_undo(store: Store, operation_id: str | None = None) -> UndoPlan | None:
-    """The plan for taking back an operation (the latest of this file if none is named); None if there is none."""
+    """The plan for taking back an operation (the latest of this file if none is named); None if there is none.
+
+    Raises UserError for one that is not there, was taken back already, or made the file.
+    """
     with store.read() as session:
         line = operation_line(session, operation_id) if operation_id else next_undo(session, store.replica)
+        if line is None and operation_id:
+            raise UserError(f"Операции «{operation_id}» в этом файле нет.", "Посмотрите «Правка → История файла».")
         if line is None:
             return None
         if line.kind == OperationKind.SEED:
             raise UserError("Начальные данные файла не отменяются.", "Ненужные записи справочников можно выключить.")
-        if is_undone(session, line.id):
-            raise UserError(f"«{line.title}» уже отменено.", "Посмотрите «Правка → История файла».")
-        wanted = inverse(changes_of(session, line.id))
-        return UndoPlan(line, OperationKind.UNDO, tuple(wanted), tuple(clashes(session.connection(), wanted)))
+        undone = UserError(f"«{line.title}» уже отменено.", "Посмотрите «Правка → История файла».")
+        wanted = tuple(inverse(changes_of(session, line.id)))
+        clashing = tuple(clashes(session.connection(), wanted))
+        target = operation_line(session, line.target) if line.target else None
+        if target is None:
+            if is_undone(session, line.id):
+                raise undone
+            return UndoPlan(line, OperationKind.UNDO, wanted, clashing)
+        # Taking back a step back is a step forth over the same operation, or the two would not know of each other.
+        if latest_step(session, target.id) != line.id:
+            raise undone
+        forth = line.kind == OperationKind.UNDO
+        return UndoPlan(target, OperationKind.REDO if forth else OperationKind.UNDO, wanted, clashing)
 
 
 def plan_redo(store: Store) -> UndoPlan | None:
@@ -80,14 +98,16 @@ def plan_redo(store: Store) -> UndoPlan | None:
         line = next_redo(session, store.replica)
         if line is None:
             return None
-        wanted = changes_of(session, line.id)
+        # What the undo did, not all that the operation had done: cells may have been kept.
+        wanted = inverse(changes_of(session, latest_step(session, line.id)))
         return UndoPlan(line, OperationKind.REDO, tuple(wanted), tuple(clashes(session.connection(), wanted)))
 
 
 def apply_plan(store: Store, plan: UndoPlan, *, keep: Sequence[Clash] = ()) -> Changes:
     """Carry out a plan as one operation; clashing cells in `keep` stay as they are now.
 
-    Raises UserError if a clash is left undecided: the caller asks first.
+    Raises UserError if a clash is left undecided (the caller asks first) or other cards refer to what would go;
+    Conflict if the file went on since the plan was made.
     """
     undecided = [clash for clash in plan.clashes if clash not in keep and clash.column == ""]
     if undecided:
@@ -97,7 +117,11 @@ def apply_plan(store: Store, plan: UndoPlan, *, keep: Sequence[Clash] = ()) -> C
         )
     verb = "Отмена" if plan.kind is OperationKind.UNDO else "Возврат"
     with operation(store, f"{verb}: {plan.operation.title}", kind=plan.kind, target=plan.operation.id) as op:
+        if tuple(clashes(op.connection, plan.changes)) != plan.clashes:
+            raise Conflict("Пока вы решали, эти данные снова изменили.", "Повторите: программа спросит заново.")
         apply_changes(op.connection, plan.changes, keep)
+        _require_targets(op.session, plan.changes)
+        _require_unused(op.session, plan.changes)
     return op.changes
 
 
@@ -122,15 +146,15 @@ def restore(store: Store, table: str, record_id: str) -> Changes:
     entity = registry.by_table(table)
     with store.read() as session:
         deleted = _deletion(session, entity, record_id)
-        if deleted is None or current_row(session.connection(), table, record_id) is not None:
+        if deleted is None or current_rows(session.connection(), table, [record_id]):
             raise UserError("Этой записи нет в корзине.", "Обновите список: F5.")
         wanted = inverse(deleted)
         root = next(change.before or {} for change in deleted if change.row_id == record_id)
         title = " ".join(str(root.get(c.key) or "") for c in entity.title if not target_table(c)).strip()
     title = title or entity.words.singular
     with operation(store, f"Возврат из корзины: {title}", kind=OperationKind.RESTORE) as op:
-        _require_targets(op.session, wanted)
         apply_changes(op.connection, wanted)
+        _require_targets(op.session, wanted)
     return op.changes
 
 
@@ -164,20 +188,41 @@ def _deletion(session: Session, entity: Entity, record_id: str) -> list[ChangeLi
     ]
 
 
-def _require_targets(session: Session, wanted: list[ChangeLine]) -> None:
-    """Raise UserError if a row to come back refers to a record that is gone meanwhile."""
-    coming = {change.row_id for change in wanted}
-    for change in wanted:
-        table = table_of(registry.by_table(change.table).model)
+def _require_targets(session: Session, done: Iterable[ChangeLine]) -> None:
+    """Raise UserError if a row that came back or changed refers to a record that is gone."""
+    for name, ids in _by_table(change for change in done if change.after is not None).items():
+        table = table_of(registry.by_table(name).model)
         for column in table.columns:
-            value = change.whole.get(column.name)
-            if not column.foreign_keys or value is None or value in coming:
-                continue
-            target = next(iter(column.foreign_keys)).column
-            if session.execute(select(target).where(target == value)).first() is None:
-                entity = registry.by_table(target.table.name)
-                raise UserError(
-                    f"Запись ссылается на {entity.words.accusative}, которую тоже удалили.",
-                    "Верните из корзины сначала её.",
-                    detail=json.dumps({"table": change.table, "column": column.name}),
+            for key in column.foreign_keys:
+                target = key.column.table.alias("target")
+                lost = select(table.c.id).where(
+                    among(table.c.id), column.is_not(None), ~exists().where(target.c.id == column)
                 )
+                if session.execute(lost.limit(1), {"ids": json.dumps(ids)}).first() is not None:
+                    raise UserError(
+                        f"Запись ссылается на {registry.by_table(key.column.table.name).words.accusative},"
+                        " которую тоже удалили.",
+                        "Верните из корзины сначала её.",
+                        detail=json.dumps({"table": name, "column": column.name}),
+                    )
+
+
+def _require_unused(session: Session, done: Iterable[ChangeLine]) -> None:
+    """Raise UserError if a record that went is referred to by what was entered since."""
+    for table, ids in _by_table(change for change in done if change.after is None).items():
+        standing = current_rows(session.connection(), table, ids)
+        gone = [row_id for row_id in ids if row_id not in standing]
+        users = users_of(session, registry.by_table(table), gone, owned=True) if gone else []
+        if users:
+            raise UserError(
+                f"Отменить нельзя: на то, что при этом исчезнет, уже ссылаются другие карточки ({in_words(users)}).",
+                "Сначала отмените то, что внесли позже, или уберите эти ссылки.",
+            )
+
+
+def _by_table(changes: Iterable[ChangeLine]) -> dict[str, list[str]]:
+    """Ids of the changed rows by table."""
+    ids: dict[str, list[str]] = defaultdict(list)
+    for change in changes:
+        ids[change.table].append(change.row_id)
+    return ids

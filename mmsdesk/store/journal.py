@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,7 @@ from sqlalchemy import Connection, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from mmsdesk.models import registry
-from mmsdesk.models.base import Base
+from mmsdesk.models.base import NOT_JOURNALLED, Base
 from mmsdesk.models.journal import CHANGE, OPERATION
 from mmsdesk.store.derived import among
 from mmsdesk.store.operation import OperationKind
@@ -159,13 +160,24 @@ def next_redo(session: Session, replica: str) -> OperationLine | None:
 
 def is_undone(session: Session, operation_id: str) -> bool:
     """Whether the latest step back or forth over an operation took it back."""
+    step = _latest_step(session, operation_id)
+    return step is not None and step.kind == OperationKind.UNDO
+
+
+def latest_step(session: Session, operation_id: str) -> str:
+    """Id of the latest step back or forth over an operation; "" if nobody ever took it back."""
+    step = _latest_step(session, operation_id)
+    return step.id if step is not None else ""
+
+
+def _latest_step(session: Session, operation_id: str) -> Any:
     statement = (
-        select(OPERATION.c.kind)
+        select(OPERATION.c.id, OPERATION.c.kind)
         .where(OPERATION.c.target == operation_id, OPERATION.c.kind.in_(_STEPS_BACK))
         .order_by(OPERATION.c.sequence.desc())
         .limit(1)
     )
-    return session.execute(statement).scalar() == OperationKind.UNDO.value
+    return session.execute(statement).first()
 
 
 def inverse(changes: Iterable[ChangeLine]) -> list[ChangeLine]:
@@ -173,15 +185,20 @@ def inverse(changes: Iterable[ChangeLine]) -> list[ChangeLine]:
     return [ChangeLine(c.operation_id, c.table, c.row_id, c.after, c.before) for c in reversed(list(changes))]
 
 
-def clashes(connection: Connection, wanted: list[ChangeLine]) -> list[Clash]:
+def clashes(connection: Connection, wanted: Sequence[ChangeLine]) -> list[Clash]:
     """Cells that no longer hold what `wanted` expects, net of the wanted changes themselves."""
     found: list[Clash] = []
-    state: dict[tuple[str, str], dict[str, Any] | None] = {}
+    ids: dict[str, set[str]] = defaultdict(set)
+    for change in wanted:
+        ids[change.table].add(change.row_id)
+    state: dict[tuple[str, str], dict[str, Any] | None] = {
+        (table, row_id): row
+        for table, row_ids in ids.items()
+        for row_id, row in current_rows(connection, table, row_ids).items()
+    }
     for change in wanted:
         key = (change.table, change.row_id)
-        if key not in state:
-            state[key] = current_row(connection, change.table, change.row_id)
-        row = state[key]
+        row = state.get(key)
         found.extend(_clashes_of_row(change, row))
         state[key] = None if change.after is None else {**(row or {}), **change.after}
     return found
@@ -208,16 +225,23 @@ def apply_changes(connection: Connection, wanted: Iterable[ChangeLine], skip: It
     """
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     kept = {(clash.table, clash.row_id, clash.column) for clash in skip}
+    staying = {row_id for _table, row_id, _column in kept}
     for change in wanted:
         if (change.table, change.row_id, "") in kept:
             continue
         if change.before is None:
             _insert(connection, change)
         elif change.after is None:
-            if not any(key[:2] == (change.table, change.row_id) for key in kept):
+            # A card that stays keeps its rows.
+            if change.row_id not in staying and _owner_id(change) not in staying:
                 connection.exec_driver_sql(f'DELETE FROM "{change.table}" WHERE id = ?', (change.row_id,))
         else:
             _set(connection, change, kept)
+
+
+def _owner_id(change: ChangeLine) -> str:
+    owner = registry.owner_of(change.table)
+    return str(change.whole.get(owner[1].parent.key) or "") if owner else ""
 
 
 def _insert(connection: Connection, change: ChangeLine) -> None:
@@ -241,9 +265,10 @@ def _set(connection: Connection, change: ChangeLine, kept: set[tuple[str, str, s
         )
 
 
-def current_row(connection: Connection, table: str, row_id: str) -> dict[str, Any] | None:
-    """The journalled columns of a row as SQLite holds them; None if it is gone."""
-    if registry.by_table(table).table not in Base.metadata.tables:
-        return None
-    found = connection.exec_driver_sql(f'SELECT * FROM "{table}" WHERE id = ?', (row_id,)).mappings().first()
-    return {key: value for key, value in found.items() if key != "revision"} if found else None
+def current_rows(connection: Connection, table: str, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """The journalled columns of rows as SQLite holds them, by id; those that are gone are left out."""
+    if table not in Base.metadata.tables:
+        return {}
+    statement = f'SELECT * FROM "{table}" WHERE id IN (SELECT value FROM json_each(?))'
+    found = connection.exec_driver_sql(statement, (json.dumps(list(ids)),)).mappings()
+    return {row["id"]: {key: value for key, value in row.items() if key not in NOT_JOURNALLED} for row in found}

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from mmsdesk.core.errors import UserError
+from mmsdesk.core.errors import Conflict, UserError
 from mmsdesk.models.base import journalled_columns, journalled_tables
 from mmsdesk.models.organisation import Organisation
 from mmsdesk.models.registry import by_code
@@ -22,7 +22,7 @@ from mmsdesk.services.records import delete, save
 from mmsdesk.services.undo import apply_plan, plan_undo, redo, redo_label, restore, undo, undo_label
 from mmsdesk.store.file import Store, open_file
 from mmsdesk.store.operation import operation
-from tests.factories import TODAY, make_organisation, make_teacher
+from tests.factories import TODAY, draft, make_organisation, make_teacher
 
 TEACHERS = by_code("teachers")
 
@@ -179,3 +179,99 @@ def test_random_work_is_undone_and_redone_step_by_step(seed: int, office_path: P
             redo(store)
             assert content(store) == state
     path.unlink()
+
+
+def test_a_record_that_is_used_meanwhile_does_not_vanish(store: Store) -> None:
+    school = make_organisation(store)
+    added = plan_undo(store)
+    assert added is not None
+    make_teacher(store, organisation=school)
+    before = content(store)
+    with pytest.raises(UserError, match=r"ссылаются другие карточки \(педагоги.*места работы — 1\)"):
+        undo(store, added.operation.id)
+    assert content(store) == before
+
+
+def test_a_card_that_got_rows_meanwhile_does_not_vanish(store: Store) -> None:
+    school = make_organisation(store)
+    teacher = make_teacher(store)
+    added = plan_undo(store)
+    assert added is not None
+    with store.read() as session:
+        card = load(session, TEACHERS, teacher)
+    card.children["employments"] = [draft("employments", organisation_id=school)]
+    save(store, card, today=TODAY)
+    with pytest.raises(UserError, match="места работы — 1"):
+        undo(store, added.operation.id)
+
+
+def test_a_reference_to_what_was_deleted_meanwhile_does_not_come_back(store: Store) -> None:
+    school, other = make_organisation(store), make_organisation(store, "СОШ № 4")
+    branch = make_organisation(store, "Филиал", parent_id=school)
+    with operation(store, "другая головная") as op:
+        op.update(Organisation, branch, {"parent_id": other})
+    moved = plan_undo(store)
+    delete(store, by_code("organisations"), [school])
+    assert moved is not None
+    with pytest.raises(UserError, match="тоже удалили"):
+        undo(store, moved.operation.id)
+
+
+def test_taking_back_an_undo_brings_the_operation_back(store: Store) -> None:
+    teacher = make_teacher(store)
+    change(store, teacher, topic="ФГОС")
+    after = content(store)
+    taken = undo(store)
+    assert taken is not None
+    undo(store, taken.operation_id)
+    assert content(store) == after
+    with store.read() as session:
+        assert undo_label(session, store.replica) == "изменено topic"
+        assert redo_label(session, store.replica) == ""
+    with pytest.raises(UserError, match="уже отменено"):
+        undo(store, taken.operation_id)
+    undo(store)
+    with store.read() as session:
+        assert redo_label(session, store.replica) == "изменено topic"
+
+
+def test_an_operation_that_is_not_there_is_said_so(store: Store) -> None:
+    make_teacher(store)
+    with pytest.raises(UserError, match="в этом файле нет"):
+        undo(store, "нет такой")
+
+
+def test_what_changed_while_one_was_asked_is_asked_again(store: Store) -> None:
+    teacher = make_teacher(store)
+    change(store, teacher, topic="ФГОС")
+    plan = plan_undo(store)
+    change(store, teacher, topic="Проекты")
+    assert plan is not None
+    with pytest.raises(Conflict, match="снова изменили"):
+        apply_plan(store, plan)
+
+
+def test_a_card_that_stays_keeps_its_rows(store: Store) -> None:
+    teacher = make_teacher(store, organisation=make_organisation(store))
+    added = plan_undo(store)
+    change(store, teacher, phone="2-34-56")
+    assert added is not None
+    plan = plan_undo(store, added.operation.id)
+    assert plan is not None
+    apply_plan(store, plan, keep=plan.clashes)
+    with store.read() as session:
+        assert len(load(session, TEACHERS, teacher).children["employments"]) == 1
+
+
+def test_redo_brings_back_only_what_undo_took(store: Store) -> None:
+    teacher = make_teacher(store)
+    change(store, teacher, topic="ФГОС", note="первая")
+    older = plan_undo(store)
+    change(store, teacher, topic="Проекты")
+    before = content(store)
+    assert older is not None
+    plan = plan_undo(store, older.operation.id)
+    assert plan is not None
+    apply_plan(store, plan, keep=plan.clashes)
+    redo(store)
+    assert content(store) == before

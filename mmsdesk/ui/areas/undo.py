@@ -34,8 +34,10 @@ def undo_operation(desk: Desk, operation_id: str) -> bool:
         return False
     if plan is None:
         return False
-    question = f"Отменить «{plan.operation.title}»?"
-    if not desk.notifier.ask(question, "Отменить это", "Оставить", _scope(plan)):
+    # Taking back an undo brings the operation itself back.
+    verb = "Отменить" if plan.kind is OperationKind.UNDO else "Вернуть"
+    question = f"{verb} «{plan.operation.title}»?"
+    if not desk.notifier.ask(question, f"{verb} это", "Оставить", _scope(plan)):
         return False
     return _apply(desk, plan)
 
