@@ -1,0 +1,48 @@
+"""Who refers to a record: what stands in the way of its going."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from mmsdesk.models import registry
+from mmsdesk.models.base import table_of
+from mmsdesk.models.entity import Entity, referred_table
+from mmsdesk.store.derived import among
+
+User = tuple[str, int]
+"""Who refers, in words, and how many of them."""
+
+
+def users_of(session: Session, entity: Entity, ids: Sequence[str], *, owned: bool = False) -> list[User]:
+    """Who refers to the records.
+
+    Rows that the records own and the records themselves do not count, unless `owned`: then everything does.
+    """
+    found: list[User] = []
+    for user in registry.every_entity():
+        table = table_of(user.model)
+        own = registry.owner_of(table.name)
+        for column in table.columns:
+            if not any(referred_table(key) == entity.table for key in column.foreign_keys):
+                continue
+            if column.info.get("owned") and not owned:
+                continue
+            statement = select(func.count()).select_from(table).where(among(column))
+            if not owned and own is not None and own[0] is entity:
+                statement = statement.where(~among(table.c[own[1].parent.key]))
+            elif not owned and user is entity:
+                statement = statement.where(~among(table.c.id))
+            n = session.execute(statement, {"ids": json.dumps(list(ids))}).scalar_one()
+            if n:
+                words = [user.words] if own is None else [own[0].words, user.words]
+                found.append((", ".join(part.plural.lower() for part in words), n))
+    return found
+
+
+def in_words(users: Sequence[User]) -> str:
+    """«консультации — 3; мероприятия, участники — 1»."""
+    return "; ".join(f"{name} — {n}" for name, n in users)
