@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
+import os
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mmsdesk.cli.arguments import say
 from mmsdesk.core.errors import UserError
+from mmsdesk.core.text import plural
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from mmsdesk.reports.paper import Paper
 
 Commands = Any
 """What `add_subparsers` returns: argparse has no public name for it."""
@@ -22,11 +31,28 @@ def add_command(commands: Commands) -> None:
 
 
 def _self_test(given: argparse.Namespace) -> int:
-    with tempfile.TemporaryDirectory(prefix="mmsdesk-self-test-", ignore_cleanup_errors=True) as folder:
+    made = tempfile.TemporaryDirectory(prefix="mmsdesk-self-test-", ignore_cleanup_errors=True)
+    with made as folder, _own_folders(Path(folder)):
         for done in _steps(Path(folder), given.window_check):
             say(done)
     say("Проверка пройдена.")
     return 0
+
+
+@contextmanager
+def _own_folders(folder: Path) -> Iterator[None]:
+    """Settings and backups of the test go into its folder and vanish with it."""
+    own = {"MMSDESK_DATA": str(folder / "data"), "MMSDESK_SETTINGS": str(folder / "settings.json")}
+    before = {name: os.environ.get(name) for name in own}
+    os.environ.update(own)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 def _steps(folder: Path, window_check: Callable[[Path], str] | None) -> Iterator[str]:
@@ -63,14 +89,13 @@ def _steps(folder: Path, window_check: Callable[[Path], str] | None) -> Iterator
             for paper in PAPERS:
                 _print(paper, session, folder)
         read = len(read_workbook(folder / "список.xlsx").sheets[0].rows)
-        yield f"таблица Excel записана и прочитана: {read} строк; бумаг напечатано: {len(PAPERS)}"
+        lines = plural(read, "строка", "строки", "строк")
+        yield f"таблица Excel записана и прочитана: {lines}; бумаг напечатано: {len(PAPERS)}"
     if window_check is not None:
         yield window_check(path)
 
 
-def _print(paper: Any, session: Any, folder: Path) -> None:
-    import datetime as dt
-
+def _print(paper: Paper, session: Session, folder: Path) -> None:
     from mmsdesk.reports.options import by_today
     from mmsdesk.reports.pdf import write_pdf
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -229,3 +230,10 @@ def test_nothing_to_undo_is_said(tmp_path: Path, capsys: Capture) -> None:
     answer(capsys, "new", str(db))
     assert "нечего" in refusal(capsys, "undo", str(db))
     assert "нечего" in refusal(capsys, "redo", str(db))
+
+
+def test_the_program_tries_itself_out_and_leaves_nothing(capsys: Capture) -> None:
+    before = os.environ["MMSDESK_DATA"]
+    assert "Проверка пройдена" in answer(capsys, "self-test")
+    assert os.environ["MMSDESK_DATA"] == before
+    assert not (Path(before) / "backups").exists()
