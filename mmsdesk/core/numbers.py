@@ -122,13 +122,15 @@ def ogrn_ok(text: str) -> bool:
 
 
 _EXTENSION = re.compile(r"[ ,(]*(?:доб(?:авочный)?\.?|вн(?:утр)?\.?|ext\.?|#)\s*(\d{1,6})\)?\s*$", re.IGNORECASE)
+_ONLY_NUMBER = re.compile(r"[0-9 ()+-]*")
 _AREA_CODE = re.compile(r"\(\s*(\d{3,5})\s*\)")
 _SEVERAL = re.compile(r"\s*[,;\n]\s*(?=[+(\d])|\s+(?:и|или)\s+(?=[+(\d])|\s*/\s*(?=[+(\d])")
 
 
 def normalise_phone(text: str) -> str:
     """Digits for comparing: a full Russian number as 7 and ten digits, a short local one as its digits."""
-    number = _EXTENSION.sub("", text)
+    # Looking for the extension takes longer than all the rest, and hardly any number has one.
+    number = text if _ONLY_NUMBER.fullmatch(text) else _EXTENSION.sub("", text)
     digits = _digits(number)
     if len(digits) == 10 and not number.strip().startswith("+"):
         return f"7{digits}"

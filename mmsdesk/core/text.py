@@ -34,7 +34,13 @@ def normalise(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Tokens of letters and digits of the normalised text."""
-    return _WORD.findall(normalise(text))
+    return list(_words(text))
+
+
+@lru_cache(maxsize=16_384)
+def _words(text: str) -> tuple[str, ...]:
+    """Kept, for names of schools, posts and people come again and again."""
+    return tuple(_WORD.findall(normalise(text)))
 
 
 _stemming = threading.local()
@@ -56,9 +62,14 @@ def _stem(word: str) -> str:
     return _stemmer()(word)
 
 
+def stem(word: str) -> str:
+    """One of the `words` without its Russian ending; numbers and Latin words have none."""
+    return word if word.isascii() else _stem(word)
+
+
 def stems(text: str) -> list[str]:
     """The words of the text without their Russian endings («методическое», «методических» give one stem)."""
-    return [_stem(word) for word in words(text)]
+    return [stem(word) for word in _words(text)]
 
 
 _LATIN_KEYS = "`qwertyuiop[]asdfghjkl;'zxcvbnm,./~QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>?|@#$^&"

@@ -67,6 +67,8 @@ class Sheet:
 
     def filled(self) -> Sheet:
         """The same sheet with the value of each merged range in all its cells."""
+        if not self.merged:
+            return self
         rows = [list(row) for row in self.rows]
         for area in self.merged:
             if area.first_row >= len(rows) or area.first_column >= self.width:

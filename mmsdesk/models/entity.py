@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from sqlalchemy import Column as TableColumn
@@ -17,6 +17,7 @@ Column = InstrumentedAttribute[Any]
 """A mapped column, named as an attribute of its class, never by a string."""
 
 
+@cache
 def field_of(column: Column) -> Field:
     """The meaning carried by a mapped column."""
     meaning = table_column(column).info["field"]
@@ -24,11 +25,13 @@ def field_of(column: Column) -> Field:
     return meaning
 
 
+@cache
 def table_column(column: Column) -> TableColumn[Any]:
     """The table column behind a mapped attribute."""
     return column.property.columns[0]  # type: ignore[no-any-return]
 
 
+@cache
 def target_table(column: Column) -> str:
     """Name of the table a foreign key refers to, or "" for an ordinary column."""
     for key in table_column(column).foreign_keys:

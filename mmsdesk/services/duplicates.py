@@ -9,8 +9,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import ne
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -122,6 +123,7 @@ class People:
 
     def __init__(self, people: Iterable[Person] = ()) -> None:
         self._blocks: dict[tuple[object, ...], list[_Folded]] = defaultdict(list)
+        self._surnames_of_block: dict[tuple[object, ...], list[str]] = defaultdict(list)
         self._surnames: Counter[str] = Counter()
         self._population = 0
         for person in people:
@@ -132,6 +134,8 @@ class People:
         folded = _fold(person)
         for block in _blocks_of(folded):
             self._blocks[block].append(folded)
+            if block[0] == "given":
+                self._surnames_of_block[block].append(folded.surname)
         self._surnames[_stem(folded.surname)] += 1
         self._population += 1
 
@@ -149,11 +153,19 @@ class People:
     def _candidates(self, asked: _Folded) -> Iterator[_Folded]:
         seen: set[int] = set()
         for block in _blocks_of(asked):
-            fuzzy = block[0] == "given"
-            for known in self._blocks.get(block, ()):
+            listed = self._blocks.get(block, [])
+            if block[0] == "given":
+                # Everybody of this name and patronymic: the library tells like surnames all at once.
+                found = process.extract(
+                    asked.surname,
+                    self._surnames_of_block.get(block, []),
+                    scorer=fuzz.ratio,
+                    score_cutoff=_LIKE_SURNAME,
+                    limit=None,
+                )
+                listed = [listed[place] for place in sorted(place for _surname, _score, place in found)]
+            for known in listed:
                 if id(known) in seen or known.person.id == asked.person.id:
-                    continue
-                if fuzzy and not fuzz.ratio(asked.surname, known.surname, score_cutoff=_LIKE_SURNAME):
                     continue
                 if block[0] == "surname" and _strangers(asked, known):
                     continue
@@ -251,13 +263,18 @@ def _compare_born(found: _Evidence, asked: dt.date | None, known: dt.date | None
     if asked == known:
         found.agree(5.0, "дата рождения")
         return
-    mine, theirs = f"{asked:%d%m%Y}", f"{known:%d%m%Y}"
-    wrong = sum(a != b for a, b in zip(mine, theirs, strict=True))
+    wrong = sum(map(ne, _typed(asked), _typed(known)))
     turned = (asked.day, asked.month, asked.year) == (known.month, known.day, known.year)
     if wrong < _CLOSE_DATE or turned:
         found.differ(1.0, f"дата рождения, похоже на описку ({format_date(known)})")
     else:
         found.differ(5.0, f"дата рождения ({format_date(known)})")
+
+
+@lru_cache(maxsize=32_768)
+def _typed(day: dt.date) -> str:
+    """The digits of a date in the order in which they are typed."""
+    return f"{day:%d%m%Y}"
 
 
 def _compare_workplaces(found: _Evidence, asked: frozenset[str], known: frozenset[str]) -> None:
@@ -271,18 +288,24 @@ def _compare_workplaces(found: _Evidence, asked: frozenset[str], known: frozense
 
 def _fold(person: Person) -> _Folded:
     name = person.name
-    former = {*person.former, *([name.former] if name.former else [])}
-    digits = "".join(ch for ch in person.snils if ch.isdigit())
+    former = (*person.former, name.former) if name.former else person.former
+    digits = "".join(ch for ch in person.snils if ch.isdigit()) if person.snils else ""
     return _Folded(
         person,
         _letters(name.surname),
         _letters(name.first),
         _letters(name.patronymic),
-        frozenset(_letters(surname) for surname in former),
+        frozenset(map(_letters, former)),
         digits if len(digits) == 11 and snils_ok(person.snils) else "",
-        frozenset(p for p in (normalise_phone(part) for part in person.phone.split(",")) if len(p) > 5),
+        _phones(person.phone),
         person.email.strip().casefold(),
     )
+
+
+@lru_cache(maxsize=32_768)
+def _phones(written: str) -> frozenset[str]:
+    """Each of the numbers in one field as digits; extensions and the like are no evidence."""
+    return frozenset(p for p in map(normalise_phone, written.split(",")) if len(p) > 5) if written else frozenset()
 
 
 @lru_cache(maxsize=32_768)

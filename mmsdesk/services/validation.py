@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from mmsdesk.core.errors import Problem
 from mmsdesk.core.fields import Field
 from mmsdesk.core.numbers import inn_ok, ogrn_ok, snils_ok
+from mmsdesk.models.base import table_of
 from mmsdesk.models.entity import Entity, field_of, target_table
 from mmsdesk.queries.cards import Draft
 from mmsdesk.queries.search import titles
@@ -57,7 +58,10 @@ def own_problems(draft: Draft, today: dt.date) -> list[Problem]:
 
 def _problems(draft: Draft, prefix: str, today: dt.date) -> Iterator[Problem]:
     for key, field in _meanings(draft.entity):
-        for text, warning in _value_problems(draft.values.get(key), field, today):
+        value = draft.values.get(key)
+        if value is None and not field.required:
+            continue
+        for text, warning in _value_problems(value, field, today):
             yield Problem(prefix + key, text, warning)
     yield from (_prefixed(problem, prefix) for problem in _period_problems(draft))
     rule = RULES.get(draft.entity.code)
@@ -71,6 +75,13 @@ def _problems(draft: Draft, prefix: str, today: dt.date) -> Iterator[Problem]:
 @cache
 def _meanings(entity: Entity) -> tuple[tuple[str, Field], ...]:
     return tuple((key, field_of(column)) for key, column in entity.fields.items())
+
+
+@cache
+def _periods(entity: Entity) -> tuple[tuple[str, str], ...]:
+    """The `PERIODS` that a table has."""
+    columns = table_of(entity.model).columns
+    return tuple((first, last) for first, last in PERIODS if first in columns and last in columns)
 
 
 def _prefixed(problem: Problem, prefix: str) -> Problem:
@@ -98,7 +109,7 @@ def _value_problems(value: Any, field: Field, today: dt.date) -> Iterator[tuple[
 
 
 def _period_problems(draft: Draft) -> Iterator[Problem]:
-    for first, last in PERIODS:
+    for first, last in _periods(draft.entity):
         start, end = draft.values.get(first), draft.values.get(last)
         if start is None or end is None or end >= start:
             continue

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Select, delete, select, text
 from sqlalchemy.dialects.sqlite import insert
 
 from mmsdesk.core.dates import format_date
-from mmsdesk.core.text import sort_key, stems, words
+from mmsdesk.core.text import sort_key, stem, words
 from mmsdesk.models import registry
 from mmsdesk.models.base import Choice, table_of
 from mmsdesk.models.entity import Column, Entity, field_of, target_table
@@ -46,10 +46,15 @@ def refresh(connection: Connection, changes: Iterable[ChangedRow]) -> None:
     """Bring titles, sort keys and search words up to date with the rows named in the journal lines."""
     waiting: dict[str, set[str]] = defaultdict(set)
     for change in changes:
-        if not _matters(change):
+        if registry.owner_of(change.table) is None and (change.before is None or change.after is None):
+            waiting[registry.by_table(change.table).code].add(change.row_id)
             continue
-        register, record_id = _record_of(connection, change)
-        waiting[register].add(record_id)
+        shown = _shown_columns(change.table)
+        values: dict[str, Any] = json.loads(change.after or change.before or "{}") if shown else {}
+        # An update of other columns, the commonest edit, touches neither titles nor words.
+        if not shown.isdisjoint(values):
+            register, record_id = _record_of(connection, change, values)
+            waiting[register].add(record_id)
     while waiting:
         code = min(waiting, key=[r.code for r in registry.REGISTERS].index)
         for ids in _chunks(sorted(waiting.pop(code))):
@@ -89,21 +94,12 @@ def _shown_columns(table: str) -> frozenset[str]:
     return frozenset(column.key for column in columns if table_of(column.class_).name == table)
 
 
-def _matters(change: ChangedRow) -> bool:
-    """Whether a change can touch titles or words: an update of other columns, the commonest edit, cannot."""
-    if registry.owner_of(change.table) is None and (change.before is None or change.after is None):
-        return True
-    shown = _shown_columns(change.table)
-    return bool(shown) and not shown.isdisjoint(json.loads(change.after or change.before or "{}"))
-
-
-def _record_of(connection: Connection, change: ChangedRow) -> tuple[str, str]:
+def _record_of(connection: Connection, change: ChangedRow, values: Mapping[str, Any]) -> tuple[str, str]:
     """Register code and id of the record that a changed row belongs to: itself, or the owner of a child row."""
     owner = registry.owner_of(change.table)
     if owner is None:
         return registry.by_table(change.table).code, change.row_id
     register, child = owner
-    values: dict[str, Any] = json.loads(change.after or change.before or "{}")
     parent = values.get(child.parent.key)
     if parent is None:
         table = table_of(child.entity.model)
@@ -173,7 +169,7 @@ def _referred(own: Iterable[Column], values: Mapping[str, list[_Row]], nested: M
 
 def _shown(column: Column, value: Any, names: Mapping[str, str]) -> str:
     """A value as it stands in a title."""
-    if value is None:
+    if value is None or value == "":
         return ""
     if target_table(column):
         return names.get(value, "")
@@ -189,6 +185,8 @@ def _terms(entity: Entity, own: _Row, nested: list[_Row], names: Mapping[str, st
     found: dict[str, None] = {}
     for column, value in pairs:
         shown = _shown(column, value, names)
+        if not shown:
+            continue
         found.update(dict.fromkeys(words(shown)))
         if field_of(column).kind == "phone":
             digits = "".join(ch for ch in shown if ch.isdigit())
@@ -203,7 +201,7 @@ def _index_row(entity: Entity, record_id: str, title: str, terms: list[str]) -> 
         "title": title,
         "sort_key": sort_key(title),
         "words": " ".join(terms),
-        "stems": " ".join(dict.fromkeys(stem for term in terms for stem in stems(term))),
+        "stems": " ".join(dict.fromkeys(map(stem, terms))),
     }
 
 

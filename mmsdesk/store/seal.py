@@ -21,6 +21,9 @@ def seal(operation: Sequence[object], changes: Iterable[Sequence[object]]) -> st
     return sealed.hexdigest()
 
 
+# A damaged file may hold bytes and broken text where text was written: they get a digest too, a wrong one.
+_encode = json.JSONEncoder(ensure_ascii=False, default=repr).encode
+
+
 def _bytes(values: Sequence[object]) -> bytes:
-    # A damaged file may hold bytes and broken text where text was written: they get a digest too, a wrong one.
-    return json.dumps(list(values), ensure_ascii=False, default=repr).encode("utf-8", "surrogatepass")
+    return _encode(list(values)).encode("utf-8", "surrogatepass")

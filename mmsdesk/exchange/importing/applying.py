@@ -41,11 +41,16 @@ def apply(store: Store, plan: Plan, progress: Progress = silent, before: Callabl
     store.require_writable()
     if before is not None:
         before()
+    with undisturbed():
+        return _written(store, plan, progress)
+
+
+def _written(store: Store, plan: Plan, progress: Progress) -> Report:
     taken = {row.record_id for row in plan.rows if row.taken}
     cards = [card for record_id, card in plan.cards.items() if record_id in taken]
     batches = list(_batches(plan, cards))
     total = sum(len(rows) for _model, rows in batches) + len(cards)
-    with undisturbed(), operation(store, title_of(plan), kind=OperationKind.IMPORT) as op:
+    with operation(store, title_of(plan), kind=OperationKind.IMPORT) as op:
         done = 0
         for model, rows in batches:
             for start in range(0, len(rows), _CHUNK):

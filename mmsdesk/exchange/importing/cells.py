@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -59,7 +60,7 @@ class CellReader:
     def __init__(self, known: Known, today: dt.date) -> None:
         self._known = known
         self._today = today
-        self._memory: dict[tuple[str, type, Cell], Found | UserError] = {}
+        self._memory: dict[tuple[str, type], dict[Cell, Found | UserError]] = defaultdict(dict)
         self._by_shape: dict[Shape, Callable[[Target, Cell], Found]] = {
             Shape.FULL_NAME: _full_name,
             Shape.NAME_PART: _name_part,
@@ -88,10 +89,10 @@ class CellReader:
         """What the cell says; UserError if it cannot be understood."""
         if cell is None:
             return EMPTY
-        key = (target.key, type(cell), cell)
-        remembered = self._memory.get(key)
+        memory = self._memory[target.key, type(cell)]
+        remembered = memory.get(cell)
         if remembered is None:
-            remembered = self._memory[key] = self._fresh(target, cell)
+            remembered = memory[cell] = self._fresh(target, cell)
         if isinstance(remembered, UserError):
             raise remembered
         return remembered

@@ -54,7 +54,7 @@ class Comparing:
         """What the row would change in the card; the card itself stays as it is."""
         found = Differences()
         for key, value in incoming.values.items():
-            if not self._settled_name(card, incoming, key, value):
+            if value != card.values.get(key) and not self._settled_name(card, incoming, key, value):
                 self._cell(found, card, "", key, value, incoming)
         for code, rows in incoming.children.items():
             for row in rows:

@@ -298,8 +298,10 @@ def _one_way_of_naming(texts: tuple[tuple[str, ...], ...], content: Content, cho
 
 def is_total(row: Iterable[Cell]) -> bool:
     """A row «Итого», «Всего педагогов: 42»."""
-    first = next((normalise(cell) for cell in row if isinstance(cell, str) and cell.strip()), "")
-    return first.startswith(("итог", "всего", "в том числе", "из них"))
+    for cell in row:
+        if isinstance(cell, str) and cell.strip():
+            return normalise(cell).startswith(("итог", "всего", "в том числе", "из них"))
+    return False
 
 
 def is_numbering(row: Iterable[Cell]) -> bool:

@@ -23,6 +23,7 @@ from mmsdesk.models.teacher import EMPLOYMENTS, TEACHER_SUBJECTS
 from mmsdesk.models.teachers import TEACHERS
 
 _STEP = 500
+_SUBJECT = f"{TEACHER_SUBJECTS.code}.subject_id"
 _HIGHER = re.compile(r"универ|институт|академи|\b[А-ЯЁ]*(?:ГУ|ГПУ|ГПИ|ПИ|ГПА|ГА)\b|консерватор")
 _VOCATIONAL = re.compile(r"колледж|училищ|техникум|лицей|\bП[КУ]\b")
 
@@ -75,7 +76,7 @@ def read_rows(register: Importable, layout: Layout, known: Known, today: dt.date
         if index % _STEP == 0:
             progress(index, total, "Читаю строки")
         cells = sheet.rows[index]
-        if all(cell is None for cell in cells):
+        if cells.count(None) == len(cells):
             continue
         incoming = reading.row(index + 1, cells)
         if incoming is None:
@@ -108,21 +109,24 @@ class _Reading:
 
     def row(self, number: int, cells: Row) -> Incoming | None:
         """The row as values; None for totals, numbering, sections, repeated headers and notes."""
-        if is_total(cells) or is_numbering(cells) or self._is_header(cells):
-            self._below = self._below or is_total(cells)
+        if is_total(cells):
+            self._below = True
+            return None
+        if is_numbering(cells) or self._is_header(cells):
             return None
         if self._is_note(cells):
             return None
-        distinct = {cell for cell in cells if cell is not None}
         named = any(cells[column] is not None for column in self._naming)
-        if len(distinct) == 1 and len(self._columns) > 1 and self._is_section(cells, named=named):
+        if len({*cells} - {None}) == 1 and len(self._columns) > 1 and self._is_section(cells, named=named):
             return None
-        filled = sum(1 for column, _ in self._columns if cells[column] is not None)
-        if not named and filled < 2 + (len(self._columns) > 4):
-            return None
+        if not named:
+            filled = sum(1 for column, _ in self._columns if cells[column] is not None)
+            if filled < 2 + (len(self._columns) > 4):
+                return None
         incoming = Incoming(number)
         for column, target in self._columns:
-            self._read(incoming, column, target, cells)
+            if cells[column] is not None:
+                self._read(incoming, column, target, cells[column])
         self._finish(incoming)
         return incoming
 
@@ -142,15 +146,11 @@ class _Reading:
     def _is_note(self, cells: Row) -> bool:
         """«Директор ______ И.И. Петров», «Исп. Сидорова, тел. 2-34-56» below the table."""
         texts = [cell for cell in cells if isinstance(cell, str)]
-        if any("___" in text for text in texts):
+        if "___" in "\n".join(texts):
             return True
-        filled = sum(1 for cell in cells if cell is not None)
-        return self._below and filled <= 2 < len(self._columns)
+        return self._below and len(cells) - cells.count(None) <= 2 < len(self._columns)
 
-    def _read(self, incoming: Incoming, column: int, target: Target, cells: Row) -> None:
-        cell = cells[column]
-        if cell is None:
-            return
+    def _read(self, incoming: Incoming, column: int, target: Target, cell: Cell) -> None:
         try:
             found = self._reader.read(target, cell)
         except UserError as error:
@@ -159,22 +159,13 @@ class _Reading:
         for key, value in found.values:
             # What a column of its own says counts more than what is mentioned in another one.
             if key == target.key or key not in incoming.columns:
-                self._put(incoming, key, value)
+                if "." in key:
+                    _put(incoming, key, value)
+                else:
+                    incoming.values[key] = value
                 incoming.columns[key] = column
         if found.remark:
             incoming.remarks.append(Note(f"«{target.label}»: {found.remark}", column))
-
-    def _put(self, incoming: Incoming, key: str, value: Any) -> None:
-        code, _, own = key.rpartition(".")
-        if not code:
-            incoming.values[key] = value
-        elif key == f"{TEACHER_SUBJECTS.code}.subject_id":
-            known = incoming.children.setdefault(code, [])
-            classes = known[0] if known and "subject_id" not in known[0] else {}
-            incoming.children[code] = [{**classes, "subject_id": each} for each in value]
-        else:
-            for row in incoming.children.setdefault(code, [{}]):
-                row[own] = value
 
     def _finish(self, incoming: Incoming) -> None:
         """Fill what follows from the rest of the row; leave out owned rows that lack what they cannot be without."""
@@ -230,6 +221,20 @@ class _Reading:
     def _repeats(self, column: int, cell: Cell) -> bool:
         heading = self._headings.get(column)
         return heading is not None and isinstance(cell, str) and " ".join(cell.split()).casefold() == heading
+
+
+def _put(incoming: Incoming, key: str, value: Any) -> None:
+    """Put a value of an owned table into its rows, of which there is one; several subjects make as many."""
+    code, _, own = key.rpartition(".")
+    rows = incoming.children.get(code)
+    if key == _SUBJECT:
+        classes = rows[0] if rows and "subject_id" not in rows[0] else {}
+        incoming.children[code] = [{**classes, "subject_id": each} for each in value]
+    elif rows is None:
+        incoming.children[code] = [{own: value}]
+    else:
+        for row in rows:
+            row[own] = value
 
 
 @cache
