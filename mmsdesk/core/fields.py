@@ -12,7 +12,8 @@ class Field:
 
     `width` is the natural width of the value in characters (0: by type); `import_as` are further headings
     under which schools send the column; `kind` refines the type: "phone", "email", "snils", "inn", "ogrn",
-    "year", "school_year", "hours", "money", "minutes"; `choices` is the reference list a foreign key draws from.
+    "year", "school_year", "hours", "money", "minutes"; `choices` is the reference list a foreign key draws from;
+    `personal` marks what tells of a person.
     """
 
     label: str
@@ -23,6 +24,12 @@ class Field:
     import_as: tuple[str, ...] = ()
     kind: str = ""
     choices: str = ""
+    personal: bool = False
+
+    @property
+    def covered(self) -> bool:
+        """Whether F9 covers the value on the screen: it tells who a person is, or how to reach one."""
+        return self.personal or self.kind in ("phone", "email", "snils")
 
 
 def field(label: str, **meaning: Any) -> dict[str, Any]:

@@ -48,7 +48,9 @@ class Consultation(Record):
     )
     consultant_id: Mapped[str | None] = reference("staff_member", "Консультант")
     client_id: Mapped[str | None] = reference("teacher", "Обратился", help="Из реестра педагогов")
-    client_name: Mapped[str] = text("Обратился (не из реестра)", help="Родитель, гость; можно не называть", width=40)
+    client_name: Mapped[str] = text(
+        "Обратился (не из реестра)", personal=True, help="Родитель, гость; можно не называть", width=40
+    )
     client_kind_id: Mapped[str | None] = entry("client_kinds", "Кто обратился")
     group_size: Mapped[int | None] = mapped_column(Integer, info=field("Человек в группе", width=5))
     organisation_id: Mapped[str | None] = reference("organisation", "Организация")

@@ -73,6 +73,7 @@ class Computed:
     width: int = 0
     kind: str = ""
     target: str = ""
+    personal: bool = False
 
 
 ListColumn = Column | Computed

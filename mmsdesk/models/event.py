@@ -112,7 +112,7 @@ class ProgrammeItem(Record):
     kind_id: Mapped[str | None] = entry("programme_kinds", "Вид")
     topic: Mapped[str] = text("Тема", required=True, width=50)
     speaker_id: Mapped[str | None] = reference("teacher", "Выступает")
-    guest: Mapped[str] = text("Гость", help="Если не из реестра: ФИО и должность", width=40)
+    guest: Mapped[str] = text("Гость", personal=True, help="Если не из реестра: ФИО и должность", width=40)
     organisation_id: Mapped[str | None] = reference("organisation", "Организация")
     subject_id: Mapped[str | None] = entry("subjects", "Предмет")
     class_name: Mapped[str] = text("Класс", width=8)
@@ -126,7 +126,7 @@ class Participation(Record):
 
     event_id: Mapped[str] = owner("event")
     person_id: Mapped[str | None] = reference("teacher", "Педагог", index=False)
-    guest: Mapped[str] = text("Гость", help="Если не из реестра: ФИО и должность", width=40)
+    guest: Mapped[str] = text("Гость", personal=True, help="Если не из реестра: ФИО и должность", width=40)
     organisation_id: Mapped[str | None] = reference(
         "organisation", "Организация", help="Откуда участник в день мероприятия"
     )

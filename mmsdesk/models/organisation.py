@@ -64,9 +64,12 @@ class Organisation(Record):
     email: Mapped[str] = text("Электронная почта", kind="email", width=30, import_as=("E-mail", "Почта", "Эл. почта"))
     site: Mapped[str] = text("Сайт", width=30, import_as=("Адрес сайта", "Официальный сайт"))
     head_name: Mapped[str] = text(
-        "Руководитель", width=40, import_as=("Директор", "Заведующий", "ФИО руководителя", "ФИО директора")
+        "Руководитель",
+        personal=True,
+        width=40,
+        import_as=("Директор", "Заведующий", "ФИО руководителя", "ФИО директора"),
     )
-    contact: Mapped[str] = text("Контактное лицо", help="Кто отвечает за методическую работу", width=40)
+    contact: Mapped[str] = text("Контактное лицо", personal=True, help="Кто отвечает за методическую работу", width=40)
     inn: Mapped[str] = text("ИНН", kind="inn", width=12)
     ogrn: Mapped[str] = text("ОГРН", kind="ogrn", width=15)
     pupils: Mapped[int | None] = mapped_column(

@@ -40,14 +40,14 @@ class Teacher(Record):
 
     __tablename__ = "teacher"
 
-    surname: Mapped[str] = text("Фамилия", required=True, width=24, import_as=("Фамилия педагога",))
-    first_name: Mapped[str] = text("Имя", required=True, width=18)
-    patronymic: Mapped[str] = text("Отчество", width=20)
+    surname: Mapped[str] = text("Фамилия", personal=True, required=True, width=24, import_as=("Фамилия педагога",))
+    first_name: Mapped[str] = text("Имя", personal=True, required=True, width=18)
+    patronymic: Mapped[str] = text("Отчество", personal=True, width=20)
     sex: Mapped[Sex | None] = mapped_column(
         choice_type(Sex), info=field("Пол", help="Определяется по отчеству, можно исправить")
     )
     born_on: Mapped[dt.date | None] = mapped_column(
-        Date, info=field("Дата рождения", import_as=("Родился", "Д.р.", "День рождения", "Год рождения"))
+        Date, info=field("Дата рождения", personal=True, import_as=("Родился", "Д.р.", "День рождения", "Год рождения"))
     )
     snils: Mapped[str] = text("СНИЛС", kind="snils", width=14)
     phone: Mapped[str] = text(
@@ -74,7 +74,7 @@ class Teacher(Record):
         default=YoungOverride.RULE,
         help="По правилу: возраст и стаж из настроек службы",
     )
-    note: Mapped[str] = text("Заметки", multiline=True)
+    note: Mapped[str] = text("Заметки", personal=True, multiline=True)
 
 
 class FormerName(Record):
@@ -83,7 +83,7 @@ class FormerName(Record):
     __tablename__ = "former_name"
 
     teacher_id: Mapped[str] = owner("teacher")
-    surname: Mapped[str] = text("Прежняя фамилия", required=True, width=24)
+    surname: Mapped[str] = text("Прежняя фамилия", personal=True, required=True, width=24)
     until: Mapped[dt.date | None] = mapped_column(Date, info=field("До даты"))
 
 

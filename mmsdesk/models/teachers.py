@@ -112,7 +112,7 @@ CATEGORY = Computed(
     .correlate(Teacher)
     .scalar_subquery()
     .cast(choice_type(Category)),
-    width=14,
+    width=17,
 )
 LAST_TRAINING = Computed(
     "last_training",
@@ -128,7 +128,7 @@ LAST_TRAINING = Computed(
     .scalar_subquery(),
     width=11,
 )
-AGE = Computed("age", "Возраст", _years_since(Teacher.born_on), width=7, kind="years")
+AGE = Computed("age", "Возраст", _years_since(Teacher.born_on), width=7, kind="years", personal=True)
 SERVICE = Computed("service", "Стаж", _years_since(Teacher.working_since), width=6, kind="years")
 TEACHING = Computed("teaching", "Пед. стаж", _years_since(Teacher.teaching_since), width=8, kind="years")
 

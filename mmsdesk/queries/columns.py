@@ -14,13 +14,6 @@ from sqlalchemy.sql import visitors
 from mmsdesk.models.base import Choice, table_of
 from mmsdesk.models.entity import Column, Computed, Entity, ListColumn, field_of, target_table
 
-_PERSONAL_KINDS = frozenset({"phone", "email", "snils"})
-_PERSONAL_KEYS = frozenset(
-    {
-        *("surname", "first_name", "patronymic", "born_on", "head_name", "contact", "client_name", "guest"),
-        *("age", "note", "address", "former_names"),
-    }
-)
 _PEOPLE = frozenset({"teacher", "staff_member"})
 
 _REFERENCE_WIDTH, _TEXT_WIDTH, _LONG_WIDTH = 22, 24, 36
@@ -91,14 +84,13 @@ def listed(entity: Entity, key: str) -> ListedColumn:
     """What a reader must know of a column."""
     column = find_column(entity, key)
     kind, target = value_type(column), target_of(column)
-    personal = key in _PERSONAL_KEYS or target in _PEOPLE
     if isinstance(column, Computed):
         width = column.width or _natural_width(kind, target)
-        personal = personal or column.kind in _PERSONAL_KINDS
+        personal = column.personal or target in _PEOPLE
         return ListedColumn(key, column.label, "", column.kind, width, target, kind, False, personal)
     field = field_of(column)
     width = field.width or (_LONG_WIDTH if field.multiline else _natural_width(kind, target, field.kind))
-    personal = personal or field.kind in _PERSONAL_KINDS
+    personal = field.covered or target in _PEOPLE
     return ListedColumn(key, field.label, field.help, field.kind, width, target, kind, field.multiline, personal)
 
 
