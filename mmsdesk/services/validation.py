@@ -16,8 +16,8 @@ from mmsdesk.core.numbers import inn_ok, ogrn_ok, snils_ok
 from mmsdesk.models.base import table_of
 from mmsdesk.models.entity import Entity, field_of, target_table
 from mmsdesk.queries.cards import Draft
-from mmsdesk.queries.search import titles
 from mmsdesk.services.rules import RULES
+from mmsdesk.store.derived import titles
 
 PERIODS = (
     ("started_on", "ended_on"),
@@ -46,7 +46,7 @@ _CHECKED_TEXTS: Mapping[str, tuple[Callable[[str], object], str]] = {
 def problems_of(session: Session, draft: Draft, today: dt.date) -> list[Problem]:
     """Everything wrong with a draft and its owned rows; warnings among them do not hinder saving."""
     found = own_problems(draft, today)
-    known = titles(session, list(_references(draft)))
+    known = titles(session.connection(), _references(draft))
     found.extend(_vanished(draft, "", known))
     return found
 

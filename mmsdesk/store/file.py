@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from sqlalchemy import Engine, func, insert, select
+from sqlalchemy import Connection, Engine, func, insert, select
 from sqlalchemy.orm import Session
 
 from mmsdesk import __version__
@@ -31,6 +31,8 @@ from mmsdesk.store.schema import SCHEMA_VERSION, create_schema
 EXTENSION = ".mms"
 
 Listener = Callable[[Changes], None]
+
+_OFFICE_NAME = select(table_of(Office).c.short_name).limit(1)
 
 
 class Store:
@@ -71,9 +73,9 @@ class Store:
         with self.read() as session:
             return bool(session.execute(select(table_of(Office).c.demo).limit(1)).scalar())
 
-    def office_name(self, session: Session) -> str:
+    def office_name(self, connection: Session | Connection) -> str:
         """Short name of the office that owns the file."""
-        return session.execute(select(table_of(Office).c.short_name).limit(1)).scalar() or ""
+        return connection.execute(_OFFICE_NAME).scalar() or ""
 
     def subscribe(self, listener: Listener) -> None:
         """Call `listener` after each commit, in the thread that wrote."""

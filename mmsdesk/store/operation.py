@@ -7,9 +7,10 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, Update, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.changes import Changes
@@ -49,6 +50,8 @@ class Operation:
         self.session = Session(bind=connection)
         self.changes = Changes(operation_id, title)
         """What was touched; complete only after the block has ended."""
+        self.header: dict[str, Any] = {}
+        """The operation's own row."""
 
     def insert(self, model: type[Record], values: Mapping[str, Any]) -> str:
         """Insert one row; returns its id (given in `values`, or new)."""
@@ -72,10 +75,11 @@ class Operation:
         Raises Conflict if the row was changed since, or is gone.
         """
         table = table_of(model)
-        statement = update(table).where(table.c.id == row_id)
+        statement = _update(table, tuple(sorted(values)), seen=seen is not None)
+        cells = {f"new_{key}": value for key, value in values.items()} | {"its_id": row_id}
         if seen is not None:
-            statement = statement.where(table.c.revision == seen)
-        result = self.connection.execute(statement.values(**values, revision=table.c.revision + 1))
+            cells["its_revision"] = seen
+        result = self.connection.execute(statement, cells)
         if result.rowcount == 0:
             raise Conflict(
                 f"{registry.by_table(table.name).words.singular}: карточка тем временем изменена или удалена.",
@@ -86,6 +90,15 @@ class Operation:
         """Delete one row; it stays in the journal, whence the bin restores it. Owned rows are the caller's care."""
         table = table_of(model)
         self.connection.execute(delete(table).where(table.c.id == row_id))
+
+
+@cache
+def _update(table: Table, keys: tuple[str, ...], *, seen: bool) -> Update:
+    """Kept, for building a statement costs more than running it."""
+    statement = update(table).where(table.c.id == bindparam("its_id"))
+    if seen:
+        statement = statement.where(table.c.revision == bindparam("its_revision"))
+    return statement.values({"revision": table.c.revision + 1, **{key: bindparam(f"new_{key}") for key in keys}})
 
 
 @contextmanager
@@ -111,49 +124,49 @@ def operation(
         store.announce(op.changes)
 
 
+_LAST = select(OPERATION.c.id, OPERATION.c.sequence).order_by(OPERATION.c.sequence.desc()).limit(1)
+_BEGIN = insert(OPERATION)
+_MAKE_CURRENT = insert(CURRENT_OPERATION)
+_CHANGES = (
+    select(*(CHANGE.c[name] for name in SEALED_CHANGE))
+    .where(CHANGE.c.operation_id == bindparam("operation"))
+    .order_by(CHANGE.c.id)
+)
+_SEAL = update(OPERATION).where(OPERATION.c.id == bindparam("operation")).values(digest=bindparam("seal"))
+_NONE_CURRENT = delete(CURRENT_OPERATION)
+_LAST_CHANGE = update(META).where(META.c.key == "last_change").values(value=bindparam("now"))
+
+
 def _open(op: Operation, kind: OperationKind, target: str | None, store: Store) -> None:
-    last = op.connection.execute(
-        select(OPERATION.c.id, OPERATION.c.sequence).order_by(OPERATION.c.sequence.desc()).limit(1)
-    ).first()
-    op.connection.execute(
-        insert(OPERATION).values(
-            id=op.id,
-            sequence=last.sequence + 1 if last else 1,
-            kind=kind.value,
-            title=op.title,
-            happened_at=dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds"),
-            office=store.office_name(op.session),
-            replica=store.replica,
-            target=target,
-            parents=json.dumps([last.id] if last else []),
-        )
-    )
-    op.connection.execute(insert(CURRENT_OPERATION).values(id=1, operation_id=op.id, must_be_gone=1))
+    last = op.connection.execute(_LAST).first()
+    op.header = {
+        "id": op.id,
+        "sequence": last.sequence + 1 if last else 1,
+        "kind": kind.value,
+        "title": op.title,
+        "happened_at": dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds"),
+        "office": store.office_name(op.connection),
+        "replica": store.replica,
+        "target": target,
+        "parents": json.dumps([last.id] if last else []),
+    }
+    op.connection.execute(_BEGIN, op.header)
+    op.connection.execute(_MAKE_CURRENT, {"id": 1, "operation_id": op.id, "must_be_gone": 1})
 
 
 def _close(op: Operation) -> bool:
     """Refresh derived data, seal the operation; False if nothing was changed."""
-    rows = op.connection.execute(
-        select(CHANGE.c.table_name, CHANGE.c.row_id, CHANGE.c.before, CHANGE.c.after)
-        .where(CHANGE.c.operation_id == op.id)
-        .order_by(CHANGE.c.id)
-    ).all()
-    if not rows:
+    lines = [derived.ChangedRow(*row) for row in op.connection.execute(_CHANGES, {"operation": op.id})]
+    if not lines:
         return False
-    lines = [derived.ChangedRow(*row) for row in rows]
     _touch_owners(op.connection, lines)
     derived.refresh(op.connection, lines)
-    op.connection.execute(
-        update(OPERATION).where(OPERATION.c.id == op.id).values(digest=digest_of(op.connection, op.id))
-    )
-    op.connection.execute(delete(CURRENT_OPERATION))
-    op.connection.execute(
-        update(META)
-        .where(META.c.key == "last_change")
-        .values(value=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"))
-    )
+    digest = seal([op.header[name] for name in SEALED], lines)
+    op.connection.execute(_SEAL, {"operation": op.id, "seal": digest})
+    op.connection.execute(_NONE_CURRENT)
+    op.connection.execute(_LAST_CHANGE, {"now": dt.datetime.now(dt.UTC).isoformat(timespec="seconds")})
     touched: dict[str, set[str]] = defaultdict(set)
-    for table, row_id, _before, _after in rows:
+    for table, row_id, _before, _after in lines:
         touched[table].add(row_id)
     op.changes = Changes(op.id, op.title, {table: frozenset(ids) for table, ids in touched.items()})
     return True
@@ -183,7 +196,10 @@ def _touch_owners(connection: Connection, changes: Sequence[derived.ChangedRow])
 def _owners(connection: Connection, child: Child, rows: Iterable[derived.ChangedRow]) -> set[str]:
     """Ids of the cards whose owned rows changed; an update tells its owner only if that is what changed."""
     key, table = child.parent.key, table_of(child.entity.model)
-    told = [json.loads(cells).get(key) for row in rows for cells in (row.before, row.after) if cells]
+    mentioned = f'"{key}":'
+    told = [
+        json.loads(cells).get(key) for row in rows for cells in (row.before, row.after) if cells and mentioned in cells
+    ]
     silent = [row.row_id for row in rows if row.before and row.after]
     standing = select(table.c[key]).where(derived.among(table.c.id)).distinct()
     asked = connection.execute(standing, {"ids": json.dumps(silent)}).scalars() if silent else ()
@@ -195,12 +211,7 @@ def digest_of(connection: Connection, operation_id: str) -> str:
     header = connection.execute(
         select(*(OPERATION.c[name] for name in SEALED)).where(OPERATION.c.id == operation_id)
     ).one()
-    changes = connection.execute(
-        select(*(CHANGE.c[name] for name in SEALED_CHANGE))
-        .where(CHANGE.c.operation_id == operation_id)
-        .order_by(CHANGE.c.id)
-    )
-    return seal(tuple(header), (tuple(change) for change in changes))
+    return seal(tuple(header), connection.execute(_CHANGES, {"operation": operation_id}))
 
 
 def operation_count(session: Session) -> int:
