@@ -14,7 +14,7 @@ from mmsdesk.core.changes import Changes
 from mmsdesk.core.errors import Conflict, Problem, UserError, ValidationFailed
 from mmsdesk.core.text import plural
 from mmsdesk.models.base import table_of
-from mmsdesk.models.entity import Child, Entity
+from mmsdesk.models.entity import Child, Entity, target_table
 from mmsdesk.queries.cards import Draft, load, load_many, title_of
 from mmsdesk.services.completion import complete
 from mmsdesk.services.references import in_words, users_of
@@ -147,7 +147,7 @@ def _title(session: Session, draft: Draft) -> str:
     for column in draft.entity.title:
         value = draft.values.get(column.key)
         if isinstance(value, str) and value:
-            parts.append(title_of(session, value) or value)
+            parts.append(title_of(session, value) if target_table(column) else value)
     return " ".join(parts)[:80]
 
 
