@@ -1,0 +1,56 @@
+"""Drawing the scenes of the window and its dialogs in one look."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from tests.gallery.clock import stop_clock
+from tests.gallery.scene import NARROW, WIDE, Look, Scene, Studio, write_settings
+
+_HARMLESS = ("This plugin does not support",)
+
+
+def all_scenes() -> tuple[Scene, ...]:
+    """Every scene but the papers'."""
+    from tests.gallery.dialogs import DIALOGS
+    from tests.gallery.pages import PAGES
+
+    return (*PAGES, *DIALOGS)
+
+
+def draw_screens(folder: Path, demo: Path, look: tuple[str, int], own: Path, only: str = "") -> int:
+    """Draw into `folder` on a copy of `demo`; how many pictures there are."""
+    stop_clock()
+    scenes = [scene for scene in all_scenes() if only in scene.name]
+    copy = own / "Вымышленный район.mms"
+    shutil.copyfile(demo, copy)
+    chosen = Look(*look)
+    write_settings(own / "settings.json", chosen)
+    app = QApplication.instance() or QApplication(["mmsdesk"])
+    assert isinstance(app, QApplication)
+    qInstallMessageHandler(_tell)
+    studio = Studio(app, copy, chosen)
+    drawn = 0
+    for scene in scenes:
+        for size in (WIDE, NARROW) if scene.narrow else (WIDE,):
+            with studio.set_up(size):
+                widget = scene.build(studio)
+                studio.settle()
+                name = f"{scene.name}-{chosen.name}{'-narrow' if size == NARROW else ''}.png"
+                drawn += widget.grab().save(str(folder / name))
+    studio.notifier.answers = ["drop"] * 9
+    studio.program.close_file()
+    app.processEvents()
+    for error in studio.notifier.errors:
+        print(f"said by the program: {error!r}", file=sys.stderr)  # noqa: T201 - for who looks at the pictures
+    return drawn if not studio.notifier.errors else 0
+
+
+def _tell(_kind: object, _context: object, text: str) -> None:
+    if not text.startswith(_HARMLESS):
+        print(text, file=sys.stderr)  # noqa: T201 - warnings of Qt

@@ -1,0 +1,201 @@
+"""Scenes of the window: every page, every card on every tab."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from mmsdesk.models.entity import Entity
+from mmsdesk.models.registry import by_code
+from mmsdesk.queries.listing import Condition, Test
+from mmsdesk.reports.catalogue import PAPERS
+from mmsdesk.ui.actions import MENUS
+from mmsdesk.ui.areas.pages import page_specs
+from mmsdesk.ui.areas.papers_page import PapersPage
+from mmsdesk.ui.areas.record_page import RecordPage
+from mmsdesk.ui.office_window import OfficeWindow
+from tests.gallery.scene import Scene, Studio
+
+REGISTERS = ("teachers", "organisations", "associations", "events", "consultations", "staff", "references")
+
+
+def _page(code: str, studio: Studio) -> QWidget:
+    return studio.go(code)
+
+
+def _list(code: str, studio: Studio) -> QWidget:
+    page = studio.register(code)
+    page.pane.view.select_ids(page.pane.model.ids[1:2])
+    page.focus_first()
+    return studio.window
+
+
+def _filtered(code: str, studio: Studio) -> QWidget:
+    """By the first filter that has a value in the first row."""
+    page = studio.register(code)
+    for column in page.entity.filters:
+        value = page.pane._raw_value(column.key)  # noqa: SLF001 - the value as it is stored
+        if value is not None:
+            page.pane.filter_by((Condition(column.key, Test.ANY, (value,)),))
+            break
+    page.pane.bar.search.setText("а")
+    page.pane.ask()
+    return studio.window
+
+
+def _nothing_found(code: str, studio: Studio) -> QWidget:
+    page = studio.register(code)
+    page.pane.bar.search.setText("ыыы")
+    page.pane.ask()
+    return studio.window
+
+
+def _selected(studio: Studio) -> QWidget:
+    page = studio.register("teachers")
+    page.pane.view.select_ids(page.pane.model.ids[2:9])
+    return studio.window
+
+
+def _masked(studio: Studio) -> QWidget:
+    studio.register("teachers")
+    studio.window.desk.set_masked(True)
+    return studio.window
+
+
+def _masked_card(tab: int, studio: Studio) -> QWidget:
+    studio.window.desk.set_masked(True)
+    return _card("teachers", tab, studio)
+
+
+def _filter_open(studio: Studio) -> QWidget:
+    page = studio.register("teachers")
+    popup = page.pane.bar.open_filter("category")
+    assert popup is not None
+    return studio.show(popup)
+
+
+def _card(code: str, tab: int, studio: Studio) -> QWidget:
+    studio.card(code, studio.fullest(by_code(code)), tab)
+    return studio.window
+
+
+def _new_card(code: str, studio: Studio) -> QWidget:
+    studio.card(code, None)
+    return studio.window
+
+
+def _problems(studio: Studio) -> QWidget:
+    page = studio.card("teachers", None)
+    _fill(page, "surname", "Вымышленникова")
+    _fill(page, "born_on", "31.02.1985")
+    _fill(page, "snils", "123")
+    page.save()
+    return studio.window
+
+
+def _fill(page: RecordPage, key: str, text: str) -> None:
+    for grid in page.form.grids:
+        if key in grid.editors:
+            grid.editors[key].set_typed(text)
+            page.form.changed.emit()
+
+
+def _unsaved(studio: Studio) -> QWidget:
+    page = studio.card("teachers", studio.fullest(by_code("teachers")))
+    _fill(page, "phone", "8 914 000-00-11")
+    return studio.window
+
+
+def _paper(code: str, studio: Studio) -> QWidget:
+    page = studio.go("papers", code).page()
+    assert isinstance(page, PapersPage)
+    studio.settle(0.6)
+    if page.preview.document is None:
+        page.show_everything()
+        studio.settle(0.6)
+    return studio.window
+
+
+def _command_box(studio: Studio) -> QWidget:
+    window = studio.go("teachers")
+    window.command_box.start()
+    window.command_box.setText("пед")
+    window.command_box.search()
+    studio.settle()
+    return window
+
+
+def _notice(studio: Studio) -> QWidget:
+    window = studio.go("teachers")
+    studio.notifier.notice("Записано: Вымышленникова Ольга Игоревна", "Отменить", lambda: None)
+    return window
+
+
+def _past(studio: Studio) -> QWidget:
+    window: OfficeWindow = studio.go("teachers")
+    window.set_past("на 1 сентября 2026 г.")
+    return window
+
+
+def _menu(code: str, studio: Studio) -> QWidget:
+    studio.register("teachers")
+    menu = studio.window.actions_of.menus[code]
+    menu.aboutToShow.emit()
+    return studio.show(menu)
+
+
+def _row_menu(studio: Studio) -> QWidget:
+    page = studio.register("teachers")
+    page.pane.view.customContextMenuRequested.emit(page.pane.view.visualRect(page.pane.model.index(1, 1)).center())
+    studio.settle(0.1)
+    menu = studio.app.activePopupWidget()
+    assert menu is not None
+    return studio.show(menu)
+
+
+def _without_glance(studio: Studio) -> QWidget:
+    studio.register("teachers")
+    studio.window.show_glance_panel(shown=False)
+    return studio.window
+
+
+def _cards(entity: Entity) -> list[Scene]:
+    made = [Scene(f"card-{entity.code}-new", partial(_new_card, entity.code))]
+    titles = [*(tab.title for tab in entity.tabs), "История"]
+    for number, title in enumerate(titles):
+        build: Callable[[Studio], QWidget] = partial(_card, entity.code, number)
+        made.append(
+            Scene(f"card-{entity.code}-{number + 1}-{title.lower().replace(' ', '_')}", build, narrow=not number)
+        )
+    return made
+
+
+def _registers(code: str) -> list[Scene]:
+    return [
+        Scene(f"list-{code}", partial(_list, code), code, narrow=True),
+        Scene(f"list-{code}-filtered", partial(_filtered, code)),
+        Scene(f"list-{code}-nothing", partial(_nothing_found, code)),
+        *_cards(by_code(code)),
+    ]
+
+
+PAGES: tuple[Scene, ...] = (
+    *(Scene(f"page-{s.code}", partial(_page, s.code), s.code, True) for s in page_specs() if s.code not in REGISTERS),
+    *(scene for code in REGISTERS for scene in _registers(code)),
+    Scene("list-teachers-selected", _selected),
+    Scene("list-teachers-masked", _masked),
+    Scene("list-teachers-no_glance", _without_glance),
+    Scene("list-teachers-filter_open", _filter_open),
+    Scene("list-teachers-row_menu", _row_menu),
+    Scene("card-teachers-problems", _problems, narrow=True),
+    Scene("card-teachers-unsaved", _unsaved),
+    Scene("card-teachers-masked", partial(_masked_card, 0)),
+    Scene("card-teachers-masked-work", partial(_masked_card, 1)),
+    *(Scene(f"papers-{paper.code}", partial(_paper, paper.code)) for paper in PAPERS),
+    Scene("window-command_box", _command_box),
+    Scene("window-notice", _notice),
+    Scene("window-past", _past),
+    *(Scene(f"menu-{code}", partial(_menu, code)) for code in (code for code, _ in MENUS)),
+)

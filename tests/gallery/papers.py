@@ -1,0 +1,55 @@
+"""Every page of every paper, from the demo file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+from sqlalchemy.orm import Session
+
+from mmsdesk.models.registry import by_code
+from mmsdesk.queries.listing import ListQuery, matching_ids
+from mmsdesk.reports.catalogue import PAPERS
+from mmsdesk.reports.options import by_today, options_of
+from mmsdesk.reports.paper import Paper
+from mmsdesk.reports.pdf import render_pdf
+from mmsdesk.store.file import open_file
+from tests.gallery.clock import TODAY
+
+_SHARPNESS = 100 / 72  # dots per inch by points: as large as on a screen at 100 %
+_MOST_PAGES = 12
+"""A list of all teachers goes on as it began."""
+
+
+def draw_papers(demo: Path, folder: Path, only: str = "") -> list[Path]:
+    """The pages as paper-CODE-NN.png; which files were written."""
+    made = []
+    with open_file(demo, read_only=True) as store, store.read() as session:
+        for paper in PAPERS:
+            if only in f"paper-{paper.code}":
+                made += _pages(render_pdf(paper.document(session, _options(session, paper))), folder, paper.code)
+    return made
+
+
+def _options(session: Session, paper: Paper) -> Any:
+    """As the page of papers begins, about one record where a paper is about one."""
+    options = by_today(paper.options, TODAY)
+    if paper.about:
+        first = matching_ids(session, ListQuery(by_code(paper.about), on_date=TODAY))[3]
+        key = next(each.key for each in options_of(paper.options) if each.register == paper.about)
+        options = replace(options, **{key: first})
+    return options
+
+
+def _pages(data: bytes, folder: Path, code: str) -> Iterator[Path]:
+    document = pypdfium2.PdfDocument(data)
+    try:
+        for number in range(min(len(document), _MOST_PAGES)):
+            path = folder / f"paper-{code}-{number + 1:02}.png"
+            document[number].render(scale=_SHARPNESS).to_pil().save(path)
+            yield path
+    finally:
+        document.close()
