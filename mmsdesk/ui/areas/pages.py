@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from mmsdesk.exchange.exporting import Selection
 from mmsdesk.models.entity import Entity
 from mmsdesk.models.registry import by_code
 from mmsdesk.queries.cards import Draft
@@ -12,6 +13,7 @@ from mmsdesk.ui.areas.bin_page import BinPage
 from mmsdesk.ui.areas.history_page import HistoryPage
 from mmsdesk.ui.areas.importing import can_import, import_table
 from mmsdesk.ui.areas.office_page import OfficePage
+from mmsdesk.ui.areas.printed_list import print_list
 from mmsdesk.ui.areas.record_page import open_card
 from mmsdesk.ui.areas.register_page import RegisterPage
 from mmsdesk.ui.areas.start_page import StartPage
@@ -72,6 +74,10 @@ def _page(code: str, desk: Desk, navigator: Navigator) -> Page:
     def open_import(entity: Entity, path: Path) -> None:
         import_table(desk, entity, page.window(), path)
 
+    def print_out(what: Selection, keys: list[str]) -> None:
+        print_list(desk, what, keys, page.pane.narrowed_by(), page)
+
+    page.print_requested.connect(print_out)
     if can_import(page.entity):
         page.table_dropped.connect(open_import)
     page.open_record.connect(open_record)

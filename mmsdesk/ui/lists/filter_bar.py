@@ -225,6 +225,15 @@ class FilterBar(QWidget):
         except UserError as error:
             self._desk.notifier.show(error)
 
+    def in_words(self) -> list[str]:
+        """Conditions and search as a paper names them."""
+        self._learn_titles()
+        words = [
+            condition_words(listed(self.entity, key), group, self._titles) for key, group in self._conditions.items()
+        ]
+        typed = self.search.text().strip()
+        return [*words, f"найдено по словам «{typed}»"] if typed else words
+
     def _show_reset(self) -> None:
         self._reset.setVisible(self.narrowed)
 

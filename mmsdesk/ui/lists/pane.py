@@ -12,6 +12,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mmsdesk.core.changes import Changes
+from mmsdesk.core.dates import school_year_label
 from mmsdesk.core.errors import UserError
 from mmsdesk.models.entity import Entity
 from mmsdesk.queries.listing import Condition, ListQuery, Test, stored_value
@@ -80,6 +81,11 @@ class ListPane(QWidget):
             year,
             dt.date.today(),
         )
+
+    def narrowed_by(self) -> list[str]:
+        """What the list is narrowed by, in words."""
+        year = self.model.query.school_year
+        return [*([f"{school_year_label(year)} учебный год"] if year is not None else []), *self.bar.in_words()]
 
     def ask(self) -> None:
         """Show what the bar asks for."""
