@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self.command_box = CommandBox()
         self._small = False
+        self._glance_wanted = False
         self._past = ""
         self._frame = QFrame()
         self._glance_timer = QTimer(self, singleShot=True, interval=_GLANCE_DELAY)
@@ -85,8 +86,8 @@ class MainWindow(QMainWindow):
         """F4: the choice is remembered; in a small window the panel can be opened for a while."""
         if not self._small:
             self.desk.settings.glance_open = shown
-        self.glance.setVisible(shown)
-        self.actions_of["glance"].setChecked(shown)
+        self._glance_wanted = shown
+        self._place_glance()
         self._glance_timer.start(0)
 
     def hide_register(self, code: str, hidden: bool) -> None:
@@ -170,6 +171,7 @@ class MainWindow(QMainWindow):
             signal.disconnect(slot) if page.property("wired") else None
             signal.connect(slot)
         page.setProperty("wired", True)
+        self._place_glance()
         self.sidebar.set_current(self.stack.code)
         self.desk.settings.last_page = self.stack.code
         self._name()
@@ -206,10 +208,14 @@ class MainWindow(QMainWindow):
         self.sidebar.set_narrow(small)
         if small != self._small or not self.isVisible():
             self._small = small
-            shown = self.desk.settings.glance_open and not small
-            self.glance.setVisible(shown)
-            self.actions_of["glance"].setChecked(shown)
+            self._glance_wanted = self.desk.settings.glance_open and not small
+            self._place_glance()
             self._glance_timer.start()
+
+    def _place_glance(self) -> None:
+        page = self.page()
+        self.glance.setVisible(self._glance_wanted and (page is None or page.has_glance()))
+        self.actions_of["glance"].setChecked(self._glance_wanted)
 
     def _box_width(self, small: bool) -> int:
         """Width of the box that leaves room for all menus."""

@@ -81,6 +81,10 @@ class Page(QWidget):
         """What the right panel shows; None for nothing."""
         return None
 
+    def has_glance(self) -> bool:
+        """Whether the right panel is of use beside this page; beside a card it would be an empty strip."""
+        return type(self).glance is not Page.glance
+
     def arrive(self, target: object = None) -> None:
         """The page is shown again; `target` is what another page asked to show, as a rule a row id."""
 

@@ -114,6 +114,13 @@ class ConsultationWindow(FormDialog):
         self.editors["question" if client else _CLIENT].control.setFocus()
         self.resize(self.context.px(560), self.sizeHint().height())
 
+    def _grow(self) -> None:
+        """Words that came under a field need room of their own: no field becomes lower for them."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+
     def _exists(self, staff: str) -> bool:
         with file_of(self._desk).read() as session:
             return bool(titles(session, [staff]))
@@ -197,6 +204,7 @@ class ConsultationWindow(FormDialog):
             line.setVisible(key in by_key)
             self.editors[key].problem(by_key.get(key, ""))
             set_role(line, "danger")
+        self._grow()
         if problems and problems[0].key in self.editors:
             self.editors[problems[0].key].control.setFocus()
 

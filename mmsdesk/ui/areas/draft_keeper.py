@@ -93,6 +93,7 @@ class DraftsDialog(FormDialog):
         self.list = QListWidget()
         self.list.setObjectName("draft_list")
         self.list.setAccessibleName("Несохранённые карточки")
+        self.list.ensurePolished()  # rows are measured before the dialog is shown
         for draft in found:
             self._add(draft)
         self.list.setCurrentRow(0)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QKeySequence
+from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -187,10 +187,17 @@ class RowsStep(QWidget):
         for verdict, chip in self.chips.items():
             count = counts[verdict] if verdict else len(plan.rows)
             chip.setText(f"{verdict.label.capitalize() if verdict else 'Все'} {count}")
+            chip.setMinimumWidth(self._bold_width(chip))
             chip.setChecked(verdict is self._verdict)
             chip.setEnabled(bool(count) or verdict is None)
         self.add_missing.setChecked(plan.create_missing)
         self._refill(current.row if current else 0)
+
+    def _bold_width(self, chip: QPushButton) -> int:
+        """Room for the words when the chip is pressed, which makes them bold."""
+        bold = QFont(chip.font())
+        bold.setBold(True)
+        return QFontMetrics(bold).horizontalAdvance(chip.text()) + self._theme.px(28)
 
     def current(self) -> RowVerdict | None:
         """The row the cursor stands on."""

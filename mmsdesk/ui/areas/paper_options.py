@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 from sqlalchemy import Boolean, Date, ForeignKey, Integer, String
 from sqlalchemy import Column as TableColumn
@@ -25,6 +25,7 @@ from mmsdesk.ui.forms.editors import editor_for
 from mmsdesk.ui.forms.pickers import PickerEditor
 from mmsdesk.ui.plain import label
 
+_TALLEST, _LEAST = 340, 160  # at 100 %
 _RECORD_WIDTH = 27  # characters: the panel is narrow
 
 
@@ -113,6 +114,16 @@ class OptionsPanel(QScrollArea):
             self._add(column, option, getattr(chosen, option.key))
         column.addStretch(1)
         self.setWidget(holder)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As tall as the fields: what is left belongs to the catalogue above."""
+        holder = self.widget()
+        height = holder.sizeHint().height() if holder is not None else 0
+        return QSize(super().sizeHint().width(), min(height, self._context.px(_TALLEST)) + 2 * self.frameWidth())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), min(self.sizeHint().height(), self._context.px(_LEAST)))
 
     def values(self) -> dict[str, Any]:
         """What stands in the fields; an empty date is left to its usual value."""

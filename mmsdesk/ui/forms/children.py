@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -29,6 +28,7 @@ from mmsdesk.ui.icons import set_icon
 from mmsdesk.ui.plain import label, set_tip
 
 _LEAST_ROWS, _MOST_ROWS = 1, 12
+_LEAST_WORDS = 11  # characters of a column of names when there is little room
 _POSITION = "position"
 _KNOWN_KEYS = frozenset(
     {Qt.Key.Key_Insert, Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete, Qt.Key.Key_D}
@@ -200,6 +200,11 @@ class ChildTable(QWidget):
         self._fit()
         self.changed.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+        self._fit_height()
+
     def _build(self) -> None:
         words = self.child.entity.words
         self.setObjectName(f"child_{self.code}")
@@ -258,23 +263,48 @@ class ChildTable(QWidget):
         px = self._context.px
         height = max(px(30), self.view.fontMetrics().height() + px(12))
         self.view.verticalHeader().setDefaultSectionSize(height)
-        shown = min(max(count, _LEAST_ROWS), _MOST_ROWS)
-        self.view.setFixedHeight(height * shown + self.view.horizontalHeader().sizeHint().height() + px(6))
         self._fit_columns()
+        self._fit_height()
         self._allow()
 
+    def _fit_height(self) -> None:
+        """As many rows as there are, within reason; a scroll bar below covers none of them."""
+        px, header = self._context.px, self.view.horizontalHeader()
+        shown = min(max(len(self.rows), _LEAST_ROWS), _MOST_ROWS)
+        rows = self.view.verticalHeader().defaultSectionSize() * shown
+        bar = self.view.horizontalScrollBar()
+        below = bar.sizeHint().height() if header.length() > self.view.viewport().width() else 0
+        self.view.setFixedHeight(rows + header.sizeHint().height() + px(6) + below)
+
     def _fit_columns(self) -> None:
-        """Columns as wide as their words, the longest kind of them takes the rest."""
+        """Columns as wide as their words; what is left goes to names and free texts, what is missing they give."""
         header, digit = self.view.horizontalHeader(), self.view.fontMetrics().horizontalAdvance("0")
         self.view.resizeColumnsToContents()
-        widths = [min(self.view.columnWidth(i), digit * 34) for i in range(self.model.columnCount())]
-        for number, width in enumerate(widths):
-            header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
-            self.view.setColumnWidth(number, width + self._context.px(8))
-        if widths:
-            wordy = [at for at, column in enumerate(self.model.columns) if _is_wordy(column)] or [0]
-            widest = max(wordy, key=lambda at: widths[at])
-            header.setSectionResizeMode(widest, QHeaderView.ResizeMode.Stretch)
+        room = self.view.viewport().width()
+        natural = [
+            min(self.view.columnWidth(at), digit * 34) + self._context.px(8) for at in range(self.model.columnCount())
+        ]
+        wordy = [at for at, column in enumerate(self.model.columns) if _is_wordy(column)] or [0]
+        # A name keeps room enough to tell people apart; a heading is never cut.
+        floors = {at: min(natural[at], max(header.sectionSizeHint(at), digit * _LEAST_WORDS)) for at in wordy}
+        for at, width in enumerate(shared_out(natural, floors, room)):
+            self.view.setColumnWidth(at, width)
+
+
+def shared_out(natural: Sequence[int], floors: Mapping[int, int], room: int) -> list[int]:
+    """Widths that fill `room`: the columns named in `floors` take what is left, or give down to their floors."""
+    widths = list(natural)
+    if not widths:
+        return widths
+    spare = room - sum(widths)
+    if spare >= 0:
+        widths[max(floors, key=lambda at: widths[at])] += spare
+        return widths
+    gifts = {at: widths[at] - floor for at, floor in floors.items()}
+    most = sum(gifts.values())
+    for at, gift in gifts.items():
+        widths[at] -= gift * min(-spare, most) // most if most else 0
+    return widths
 
 
 def _is_wordy(column: Column) -> bool:

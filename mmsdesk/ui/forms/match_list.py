@@ -109,7 +109,11 @@ class CandidateDelegate(QStyledItemDelegate):
             role = QPalette.ColorRole.Highlight if selected else QPalette.ColorRole.Midlight
             painter.fillRect(option.rect, palette.color(role))
         area = option.rect.adjusted(10, 0, -10, 0)
-        hint = metrics.elidedText(candidate.hint, Qt.TextElideMode.ElideRight, area.width() // 2)
+        # The name is what one looks for: the hint takes what the name leaves, within reason.
+        room = area.width() - metrics.horizontalAdvance(candidate.title) - 16
+        hint = metrics.elidedText(
+            candidate.hint, Qt.TextElideMode.ElideRight, min(max(room, area.width() // 5), area.width() * 3 // 4)
+        )
         used = metrics.horizontalAdvance(hint)
         ink = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text
         if not candidate.id:

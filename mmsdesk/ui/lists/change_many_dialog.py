@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mmsdesk.core.text import plural
@@ -99,5 +100,6 @@ class ChangeManyDialog(QDialog):
         self._editor = editor_for(self._columns[at], self._context)
         self._editor.set_value(None)
         self._caption.setBuddy(self._editor.control)
-        self._holder.addWidget(self._editor.widget)
+        side = Qt.AlignmentFlag(0) if self._editor.stretches() else Qt.AlignmentFlag.AlignLeft
+        self._holder.addWidget(self._editor.widget, 0, side)
         self._problem.hide()

@@ -15,6 +15,7 @@ from mmsdesk.ui.settings import Settings
 
 _WIDEST_START = 300  # pixels at 100 %
 _NARROWEST = 40
+_PADDING = 20
 _SQUEEZED, _SQUEEZED_LONG = 96, 190
 _LONG = 30  # characters: titles, questions
 _LONGEST_HEADING = 150
@@ -68,7 +69,7 @@ def heading_width(column: ListedColumn, font: QFont, scale: float) -> int:
 def natural_width(column: ListedColumn, texts: Sequence[str], font: QFont, scale: float) -> int:
     """Pixels for the texts seen now, no more than a usual value needs, and for the heading with its arrow."""
     metrics = QFontMetrics(font)
-    padding = round(24 * scale)
+    padding = round(_PADDING * scale)
     usual = round(column.width * metrics.averageCharWidth() * 1.08) + padding
     seen = sorted(metrics.horizontalAdvance(text) for text in texts if text)
     if seen and column.short:
@@ -97,6 +98,17 @@ def fitted(widths: Sequence[int], floors: Sequence[int], columns: Sequence[Liste
         changed[at] += int(spare * weight / total)
     changed[max(growing, key=widths.__getitem__)] += room - sum(changed)
     return changed
+
+
+def floors_of(
+    entity: Entity, columns: Sequence[ListedColumn], widths: Sequence[int], font: QFont, scale: float
+) -> list[int]:
+    """How narrow each column may become. By its name one finds a record: that stays as wide as it wants to be."""
+    names = {column.key for column in entity.title}
+    return [
+        width if column.key in names else floor_width(column, font, scale)
+        for column, width in zip(columns, widths, strict=True)
+    ]
 
 
 def floor_width(column: ListedColumn, font: QFont, scale: float) -> int:

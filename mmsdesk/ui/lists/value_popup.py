@@ -139,7 +139,8 @@ class ValuesPopup(FilterPopup):
         self.values.setFixedHeight(
             rows * self.values.sizeHintForRow(0) + theme.px(6) if self._offered else theme.px(40)
         )
-        self.setFixedWidth(theme.px(340))
+        longest = max((self.fontMetrics().horizontalAdvance(each.title) for each in self._offered), default=0)
+        self.setFixedWidth(min(max(theme.px(340), longest + theme.px(120)), theme.px(520)))
 
     def start(self) -> None:
         (self.search if self.search.isVisible() else self.values).setFocus()

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
-from mmsdesk.ui.lists.columns import ColumnChoice, fitted, floor_width, natural_width
+from mmsdesk.ui.lists.columns import ColumnChoice, fitted, floors_of, natural_width
 from mmsdesk.ui.lists.copying import rows_as_text
 from mmsdesk.ui.lists.model import RecordTableModel
 from mmsdesk.ui.theme import Theme, tabular
@@ -152,7 +152,7 @@ class ListView(QTableView):
             )
             widths = [round(mine * character) if given else width for given, mine, width in known]
         else:
-            floors = [floor_width(column, font, scale) for column in columns]
+            floors = floors_of(self.records.entity, columns, widths, font, scale)
             widths = fitted(widths, floors, columns, self.viewport().width())
         self._fitting = True
         for at, width in enumerate(widths):

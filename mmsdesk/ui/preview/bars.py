@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QSpinBox, QToolButton, QWidget
 
 from mmsdesk.ui.icons import set_icon
 from mmsdesk.ui.plain import label, set_tip
@@ -53,6 +53,7 @@ class PreviewBar(QWidget):
         self._zoom = QComboBox()
         self._zoom.setObjectName("preview_zoom")
         self._zoom.setAccessibleName("Масштаб")
+        self._zoom.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         for words, fit in _FITS:
             self._zoom.addItem(words, fit)
         for zoom in _ZOOMS:
