@@ -10,7 +10,6 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from mmsdesk.models.journal import PREFERENCE
-from mmsdesk.store.errors import in_words
 from mmsdesk.store.file import Store
 
 
@@ -28,13 +27,10 @@ def preferences(session: Session, prefix: str) -> dict[str, Any]:
 
 def remember(store: Store, key: str, value: Any) -> None:
     """Remember a value that JSON can hold. Raises UserError if the file is open for reading only."""
-    store.require_writable()
     written = json.dumps(value, ensure_ascii=False)
     statement = insert(PREFERENCE).values(key=key, value=written)
     statement = statement.on_conflict_do_update(index_elements=["key"], set_={"value": written})
-    with in_words(store.path), store.write_lane, store.engine.connect() as connection:
-        writing = connection.execution_options(write=True)
-        with writing.begin():
-            writing.execute(statement)
+    with store.writing() as connection:
+        connection.execute(statement)
     # The file is not what it was when it was opened: its place must be noted anew on closing.
     store.changed = True

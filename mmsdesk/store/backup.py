@@ -161,7 +161,8 @@ def restore(backup: Backup, path: Path, progress: Progress = silent) -> Backup |
     The file must be closed. The old one stays until the new one, checked, takes its place in one step. One too damaged
     to be backed up is kept as it is (`Reason.DAMAGED`). Raises FileLocked and UserError; then nothing has changed.
     """
-    path = path.absolute()
+    path = guard.real_path(path)
+    guard.require_ordinary(path)
     arriving = path.with_name(f".{new_id()[-12:]}.restored")
     with writing_in_words(path), FileLock(path), _cleared(arriving):
         with _unpacked(backup, progress) as unpacked:

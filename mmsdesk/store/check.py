@@ -170,12 +170,10 @@ def _titles(raw: Any) -> Iterator[Finding]:
 
 def _search(store: Store) -> Iterator[Finding]:
     """Compare the full-text index with the words; only a connection that could write can ask for it."""
-    with in_words(store.path), store.write_lane, store.engine.connect() as connection:
+    statement = f"INSERT INTO {SEARCH_TABLE}({SEARCH_TABLE}, rank) VALUES ('integrity-check', 1)"
+    with store.writing() as connection:
         try:
-            with connection.execution_options(write=True).begin():
-                connection.exec_driver_sql(
-                    f"INSERT INTO {SEARCH_TABLE}({SEARCH_TABLE}, rank) VALUES ('integrity-check', 1)"
-                )
+            connection.exec_driver_sql(statement)
         except DatabaseError:
             yield Finding(Kind.SEARCH, "Указатель поиска не совпадает с данными.", repairable=True)
 
@@ -192,17 +190,15 @@ def repair(store: Store, findings: Iterable[Finding], progress: Progress = silen
         healing = [
             m for m in mismatches(raw, broken_seals(raw), progress) if m.trusted and (m.table, m.row_id) in wanted
         ]
-    with in_words(store.path), store.write_lane, store.engine.connect() as connection:
-        writing = connection.execution_options(write=True)
-        with writing.begin():
-            writing.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-            drop_triggers(writing)
-            for mismatch in healing:
-                _heal(writing, mismatch)
-            derived.refresh_everything(writing)
-            writing.exec_driver_sql(f"INSERT INTO {SEARCH_TABLE}({SEARCH_TABLE}) VALUES ('rebuild')")
-            create_triggers(writing)
-            operation_id = _record(writing, store, len(healing))
+    with store.writing() as connection:
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        drop_triggers(connection)
+        for mismatch in healing:
+            _heal(connection, mismatch)
+        derived.refresh_everything(connection)
+        connection.exec_driver_sql(f"INSERT INTO {SEARCH_TABLE}({SEARCH_TABLE}) VALUES ('rebuild')")
+        create_triggers(connection)
+        operation_id = _record(connection, store, len(healing))
     touched: dict[str, set[str]] = defaultdict(set)
     for mismatch in healing:
         touched[mismatch.table].add(mismatch.row_id)

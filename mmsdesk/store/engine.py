@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
@@ -24,15 +24,19 @@ _WRITABLE = (
 )
 
 
-def connect(path: Path, *, read_only: bool = False) -> Any:
-    """A raw driver connection in autocommit mode: transactions begin only where the code says so."""
-    if read_only:
-        target = f"{path.absolute().as_uri()}?mode=ro"
-        connection = driver.connect(
-            target, uri=True, isolation_level=None, timeout=BUSY_SECONDS, check_same_thread=False
-        )
-    else:
-        connection = driver.connect(str(path), isolation_level=None, timeout=BUSY_SECONDS, check_same_thread=False)
+def connect(path: Path, *, read_only: bool = False, create: bool = False) -> Any:
+    """A raw driver connection in autocommit mode: transactions begin only where the code says so.
+
+    Without `create` a file that is not there is an error: SQLite would put an empty one in the place of a renamed one.
+    """
+    mode = "ro" if read_only else "rwc" if create else "rw"
+    connection = driver.connect(
+        f"{uri_of(path.absolute())}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        timeout=BUSY_SECONDS,
+        check_same_thread=False,
+    )
     try:
         for pragma in (*_ALWAYS, "query_only = ON") if read_only else (*_ALWAYS, *_WRITABLE):
             connection.execute(f"PRAGMA {pragma}")
@@ -40,6 +44,12 @@ def connect(path: Path, *, read_only: bool = False) -> Any:
         connection.close()
         raise
     return connection
+
+
+def uri_of(path: PurePath) -> str:
+    """An absolute path as SQLite's URI. SQLite knows no servers: a folder of the network goes into the path part."""
+    uri = path.as_uri()
+    return uri if uri.startswith("file:///") else uri.replace("file://", "file:////", 1)
 
 
 def open_engine(path: Path, *, read_only: bool = False) -> Engine:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -44,8 +45,12 @@ class Store:
         """What the connections read: the file itself, or a private copy of one that could not be read as it lies."""
         self.engine = engine
         self.read_only = lock is None
-        self.write_lane = threading.Lock()
+        self._lane = threading.Lock()
+        self._writer: int | None = None
+        """The thread that holds the lane."""
+        self._closed = False
         self._lock = lock
+        self._place = self.source.stat()
         self._listeners: list[Listener] = []
         with self.read() as session:
             facts = dict(session.execute(select(META.c.key, META.c.value)).all())
@@ -59,8 +64,34 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session for one question; it sees one state of the file."""
+        self._require_in_place()
         with in_words(self.path), Session(self.engine, autoflush=False) as session:
             yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction that writes, one at a time; committed at the end of the block, rolled back if it raises.
+
+        What registers hold is written by `operation` only, which stands on this.
+        """
+        self.require_writable()
+        self._require_outside_transaction()
+        with in_words(self.path), self._lane:
+            self._writer = threading.get_ident()
+            try:
+                self._require_in_place()
+                if self._lock is not None:
+                    self._lock.renew()
+                with self.engine.connect() as connection:
+                    writing = connection.execution_options(write=True)
+                    with writing.begin():
+                        yield writing
+            finally:
+                self._writer = None
+
+    def _require_outside_transaction(self) -> None:
+        if self._writer == threading.get_ident():
+            raise RuntimeError("inside a transaction of this very thread, which would wait for itself")
 
     @property
     def title(self) -> str:
@@ -95,8 +126,31 @@ class Store:
                 "Чтобы вносить изменения, закройте его и откройте обычным образом или скопируйте в другое место.",
             )
 
+    def _require_in_place(self) -> None:
+        """Raise UserError if the file was closed, or is not what lies at its path any more.
+
+        A connection made now would read another file than those made before; Windows lets nobody move an open file.
+        """
+        if self._closed:
+            raise UserError(f"Файл «{self.path.name}» уже закрыт.", "Откройте его снова.")
+        if sys.platform == "win32":
+            return
+        with suppress(OSError):
+            if os.path.samestat(self._place, self.source.stat()):
+                return
+        raise UserError(
+            f"Файл «{self.path.name}» переименован, перемещён, удалён или заменён другим, пока был открыт.",
+            "Сохранённое цело. Закройте файл здесь и откройте на новом месте; если он на флешке, вставьте её.",
+        )
+
     def close(self) -> None:
-        """Close all connections and let go of the file."""
+        """Close all connections and let go of the file, after what is just being written."""
+        self._require_outside_transaction()
+        with self._lane:
+            self._close()
+
+    def _close(self) -> None:
+        self._closed = True
         self.engine.dispose()
         if self.source != self.path:
             guard.discard(self.source)
@@ -120,6 +174,7 @@ def create_file(path: Path) -> Store:
     Raises UserError if something already stands at `path` or the folder cannot be written to.
     """
     path = path.absolute()
+    guard.require_ordinary(path)
     if path.exists():
         raise UserError(f"Файл «{path.name}» уже есть.", "Выберите другое имя или откройте этот файл.")
     if not path.parent.is_dir():
@@ -158,7 +213,7 @@ def _put_in_place(finished: Path, path: Path) -> None:
 
 
 def _write_empty(path: Path) -> None:
-    raw = connect(path)
+    raw = connect(path, create=True)
     try:
         engine = single_connection_engine(raw)
         with engine.connect().execution_options(write=True) as connection, connection.begin():
@@ -184,7 +239,7 @@ def open_file(path: Path, *, read_only: bool = False, progress: Progress = silen
     that cannot be written to is opened for reading: see `Store.read_only`. One that was not seen in this place, or
     was written to by somebody else, is checked thoroughly; `progress` tells how far that is.
     """
-    path = path.absolute()
+    path = guard.real_path(path)
     guard.require_file(path)
     lock = None if read_only else _lock(path)
     copy: Path | None = None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -20,6 +22,7 @@ from mmsdesk.store.lock import FileLock, FileLocked
 from mmsdesk.store.places import data_folder
 from mmsdesk.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from mmsdesk.store.shape import differences, expected, shape_of
+from mmsdesk.store.shelf import is_file_id
 
 _held: dict[Path, FileLock] = {}
 """Private copies of this program, by their path."""
@@ -39,12 +42,9 @@ class Facts:
 
 def require_file(path: Path) -> None:
     """Raise UserError unless there is a file to read at `path`."""
-    if path.is_dir():
-        raise UserError(f"«{path.name}» — папка, а не файл службы.", "Выберите файл с расширением .mms.")
+    require_ordinary(path)
     if not path.exists():
         raise UserError(f"Файла «{path}» нет.", "Проверьте, вставлена ли флешка и не переименован ли файл.")
-    if not path.is_file():
-        raise UserError(f"«{path.name}» — не файл, а устройство.", "Выберите файл с расширением .mms.")
     if not os.access(path, os.R_OK):
         raise UserError(
             f"Нет права читать файл «{path.name}».", "Попросите владельца компьютера открыть вам доступ к нему."
@@ -54,6 +54,29 @@ def require_file(path: Path) -> None:
             f"Файл «{path.name}» пустой: в нём 0 байт.",
             "Так бывает, когда копирование прервалось. Скопируйте его заново или восстановите из резервной копии.",
         )
+
+
+def real_path(path: Path) -> Path:
+    """The absolute path of a file itself, not of a link to it: lock and journal must lie beside the file."""
+    return Path(os.path.realpath(path)) if os.path.islink(path) else path.absolute()  # noqa: PTH114
+
+
+def require_ordinary(path: Path) -> None:
+    """Raise UserError if something stands at `path` that is no file, or if nothing can be called so."""
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP):
+            return
+        raise sentence_for(error, path) or UserError(
+            f"Файл «{path.name}» не удаётся открыть.", "Проверьте диск и право открывать папку.", str(error)
+        ) from error
+    except ValueError as error:
+        raise UserError("Такого имени у файла быть не может.", "Выберите другое.", str(error)) from error
+    if stat.S_ISDIR(mode):
+        raise UserError(f"«{path.name}» — папка, а не файл службы.", "Выберите файл с расширением .mms.")
+    if not stat.S_ISREG(mode):
+        raise UserError(f"«{path.name}» — не файл, а устройство.", "Выберите файл с расширением .mms.")
 
 
 def look(path: Path, name: str = "") -> Facts:
@@ -132,7 +155,7 @@ def private_copy(path: Path, *, with_journal: bool = False) -> Path:
             recover(copy)
         else:
             with reading(path) as source:
-                target = connect(copy)
+                target = connect(copy, create=True)
                 try:
                     source.backup(target)
                 finally:
@@ -231,6 +254,8 @@ def _facts(connection: Any, version: int, name: str) -> Facts:
     found = dict(connection.execute("SELECT key, value FROM meta").fetchall())
     if not all(isinstance(found.get(key), str) for key in ("file_id", "replica")):
         raise damaged(name, "meta")
+    if not is_file_id(found["file_id"]):
+        raise damaged(name, "file_id")
     return Facts(version, found["file_id"], str(found.get("written_by", "")), str(found.get("last_change", "")))
 
 

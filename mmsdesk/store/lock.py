@@ -48,6 +48,16 @@ class FileLock:
         stream.flush()
         self._stream = stream
 
+    def renew(self) -> None:
+        """Take the lock again if somebody removed the side file. Raises FileLocked if another program was faster."""
+        old = self._stream
+        if old is None or self._is_still_there(old):
+            return
+        # Where no side file can be made any more, SQLite's own locks still keep two writers apart.
+        with suppress(OSError):
+            self.acquire()
+            old.close()
+
     def _locked_stream(self) -> IO[bytes]:
         while True:
             stream = self._side.open("a+b")

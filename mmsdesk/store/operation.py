@@ -21,7 +21,6 @@ from mmsdesk.models.base import Choice, Record, table_of
 from mmsdesk.models.entity import Child
 from mmsdesk.models.journal import CHANGE, CURRENT_OPERATION, META, OPERATION
 from mmsdesk.store import derived
-from mmsdesk.store.errors import in_words
 from mmsdesk.store.seal import SEALED, SEALED_CHANGE, seal
 
 if TYPE_CHECKING:
@@ -110,16 +109,13 @@ def operation(
     An operation that changed nothing leaves no trace. After the commit the file's listeners get the `Changes`.
     Faults of disk and file come out as `UserError`.
     """
-    store.require_writable()
-    with in_words(store.path), store.write_lane, store.engine.connect() as connection:
-        writing = connection.execution_options(write=True)
-        with writing.begin() as transaction:
-            op = Operation(writing, new_id(), title)
-            _open(op, kind, target, store)
-            yield op
-            op.session.flush()
-            if not _close(op):
-                transaction.rollback()
+    with store.writing() as connection:
+        op = Operation(connection, new_id(), title)
+        _open(op, kind, target, store)
+        yield op
+        op.session.flush()
+        if not _close(op):
+            connection.rollback()
     if not op.changes.empty:
         store.announce(op.changes)
 

@@ -54,10 +54,15 @@ def trigger_statements() -> Iterator[str]:
     yield from _SEARCH_TRIGGERS
 
 
-_SEARCH = f"""CREATE VIRTUAL TABLE {SEARCH_TABLE} USING fts5(
- words, stems, content='{RECORD_INDEX.name}', content_rowid='entry', tokenize='unicode61 remove_diacritics 0', prefix='2 3')"""
+_SEARCH = (
+    f"CREATE VIRTUAL TABLE {SEARCH_TABLE} USING fts5(\n words, stems, content='{RECORD_INDEX.name}',"
+    " content_rowid='entry', tokenize='unicode61 remove_diacritics 0', prefix='2 3')"
+)
 
-_FORGET = f"INSERT INTO {SEARCH_TABLE}({SEARCH_TABLE}, rowid, words, stems) VALUES ('delete', OLD.entry, OLD.words, OLD.stems);"
+_FORGET = (
+    f"INSERT INTO {SEARCH_TABLE}({SEARCH_TABLE}, rowid, words, stems)"
+    " VALUES ('delete', OLD.entry, OLD.words, OLD.stems);"
+)
 _LEARN = f"INSERT INTO {SEARCH_TABLE}(rowid, words, stems) VALUES (NEW.entry, NEW.words, NEW.stems);"
 
 _SEARCH_TRIGGERS = (
@@ -94,7 +99,8 @@ def _journal_triggers(table: Table) -> Iterator[str]:
     cells = " UNION ALL ".join(f'SELECT \'{c}\' AS key, OLD."{c}" AS old, NEW."{c}" AS new' for c in columns)
     only_changed = f"FROM ({cells}) WHERE old IS NOT new"
     differs = " OR ".join(f'OLD."{c}" IS NOT NEW."{c}"' for c in columns)
-    yield f'CREATE TRIGGER "journal_{name}_insert" AFTER INSERT ON "{name}" BEGIN\n{record("NEW", "NULL", whole("NEW"))}END'
+    came, went = record("NEW", "NULL", whole("NEW")), record("OLD", whole("OLD"), "NULL")
+    yield f'CREATE TRIGGER "journal_{name}_insert" AFTER INSERT ON "{name}" BEGIN\n{came}END'
     yield (
         f'CREATE TRIGGER "journal_{name}_update" AFTER UPDATE ON "{name}" WHEN {differs} BEGIN\n'
         + record(
@@ -104,4 +110,4 @@ def _journal_triggers(table: Table) -> Iterator[str]:
         )
         + "END"
     )
-    yield f'CREATE TRIGGER "journal_{name}_delete" AFTER DELETE ON "{name}" BEGIN\n{record("OLD", whole("OLD"), "NULL")}END'
+    yield f'CREATE TRIGGER "journal_{name}_delete" AFTER DELETE ON "{name}" BEGIN\n{went}END'

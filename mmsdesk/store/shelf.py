@@ -58,9 +58,14 @@ def local_now() -> dt.datetime:
     return dt.datetime.now().astimezone().replace(tzinfo=None)
 
 
+def is_file_id(text: str) -> bool:
+    """Whether a text can be the id of a file: it names a folder, and a made-up one could lead anywhere."""
+    return re.fullmatch(r"[0-9a-f]{1,64}", text) is not None
+
+
 def shelf(file_id: str) -> Path:
     """The folder with the backups of a file."""
-    if not re.fullmatch(r"[0-9a-f]{1,64}", file_id):
+    if not is_file_id(file_id):
         raise ValueError(f"not a file id: {file_id!r}")
     return data_folder() / "backups" / file_id
 
@@ -84,8 +89,8 @@ def list_backups(file_id: str) -> list[Backup]:
 
 def every_backup() -> list[Backup]:
     """Backups of all files: what is left to choose from when the file itself cannot say who it is."""
-    folders = (data_folder() / "backups").glob("*/")
-    return [backup for folder in sorted(folders) for backup in list_backups(folder.name)]
+    folders = sorted(path.name for path in (data_folder() / "backups").glob("*/"))
+    return [backup for name in folders if is_file_id(name) for backup in list_backups(name)]
 
 
 def newest_whole(file_id: str) -> Backup | None:
@@ -150,7 +155,7 @@ def _limit_total(total: int) -> list[Path]:
     everything: list[Backup] = []
     never: set[Backup] = set()
     for folder in (data_folder() / "backups").iterdir():
-        found = list_backups(folder.name) if re.fullmatch("[0-9a-f]{1,64}", folder.name) else []
+        found = list_backups(folder.name) if is_file_id(folder.name) else []
         everything += found
         never |= set([b for b in found if b.whole][:1])
     taken = sum(backup.size for backup in everything)

@@ -23,7 +23,7 @@ HERE = Path(__file__).parent
 def freeze() -> None:
     """Write the statements of today's schema."""
     with tempfile.TemporaryDirectory() as folder:
-        raw = connect(Path(folder) / "empty.mms")
+        raw = connect(Path(folder) / "empty.mms", create=True)
         with single_connection_engine(raw).connect() as connection, connection.begin():
             create_schema(connection)
             text = frozen_text(raw)

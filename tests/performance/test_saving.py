@@ -19,7 +19,7 @@ pytestmark = pytest.mark.performance
 
 
 def test_one_edit_saved(tmp_path: Path, bench: Bench) -> None:
-    bare = connect(tmp_path / "bare.mms")
+    bare = connect(tmp_path / "bare.mms", create=True)
     bare.execute("CREATE TABLE teacher (id TEXT PRIMARY KEY, topic TEXT)")
     bare.execute("INSERT INTO teacher VALUES ('1', '')")
     with build_demo(tmp_path / "demo.mms") as store:

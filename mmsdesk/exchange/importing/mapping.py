@@ -8,14 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.text import normalise
-from mmsdesk.models.journal import PREFERENCE
-from mmsdesk.store.errors import in_words
+from mmsdesk.services.preferences import preference, remember
 from mmsdesk.store.file import Store
 
 _REMEDY = "Возьмите за образец файл, который записала сама программа."
@@ -104,21 +101,13 @@ def layout_digest(register: str, headings: Iterable[str]) -> str:
 
 def recalled_columns(session: Session, digest: str) -> dict[int, str]:
     """The columns that a person confirmed for this layout before; empty if nobody did."""
-    statement = select(PREFERENCE.c.value).where(PREFERENCE.c.key == _preference(digest))
-    written = session.execute(statement).scalar()
-    return {column_number(letter): key for letter, key in json.loads(written).items()} if written else {}
+    written = preference(session, _preference(digest)) or {}
+    return {column_number(letter): key for letter, key in written.items()}
 
 
 def remember_columns(store: Store, digest: str, columns: dict[int, str]) -> None:
     """Keep what a person confirmed for this layout, in the file and outside its journal."""
-    store.require_writable()
-    value = json.dumps({column_letter(column): key for column, key in sorted(columns.items())})
-    statement = insert(PREFERENCE).values(key=_preference(digest), value=value)
-    statement = statement.on_conflict_do_update(index_elements=["key"], set_={"value": value})
-    with in_words(store.path), store.write_lane, store.engine.connect() as connection:
-        writing = connection.execution_options(write=True)
-        with writing.begin():
-            writing.execute(statement)
+    remember(store, _preference(digest), {column_letter(column): key for column, key in sorted(columns.items())})
 
 
 def _preference(digest: str) -> str:
