@@ -80,6 +80,11 @@ def value_type(column: ListColumn) -> type[Any]:
         return str
 
 
+def is_personal(column: Column) -> bool:
+    """Whether a column holds, or names, what F9 covers on the screen."""
+    return field_of(column).covered or target_table(column) in _PEOPLE
+
+
 def listed(entity: Entity, key: str) -> ListedColumn:
     """What a reader must know of a column."""
     column = find_column(entity, key)
@@ -90,8 +95,9 @@ def listed(entity: Entity, key: str) -> ListedColumn:
         return ListedColumn(key, column.label, "", column.kind, width, target, kind, False, personal)
     field = field_of(column)
     width = field.width or (_LONG_WIDTH if field.multiline else _natural_width(kind, target, field.kind))
-    personal = field.covered or target in _PEOPLE
-    return ListedColumn(key, field.label, field.help, field.kind, width, target, kind, field.multiline, personal)
+    return ListedColumn(
+        key, field.label, field.help, field.kind, width, target, kind, field.multiline, is_personal(column)
+    )
 
 
 def tables_of(entity: Entity) -> frozenset[str]:

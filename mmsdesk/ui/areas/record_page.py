@@ -18,10 +18,12 @@ from mmsdesk.ui.areas.card_parts import CardHistory, Meanwhile, SaveBar
 from mmsdesk.ui.areas.card_watch import CardWatch
 from mmsdesk.ui.areas.draft_keeper import DraftKeeper, DraftsDialog, unpacked, waiting_drafts
 from mmsdesk.ui.areas.undo import undo_last
+from mmsdesk.ui.cover import MASK
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.children import ChildTable
 from mmsdesk.ui.forms.context import FormContext, file_of
 from mmsdesk.ui.forms.form import RecordForm
+from mmsdesk.ui.lists.glance_words import names_a_person
 from mmsdesk.ui.pages import Navigator, Page, PageHeader
 
 
@@ -73,6 +75,8 @@ class RecordPage(Page):
 
     def title(self) -> str:
         name = self._context.titles.of(self.record_id) if self.record_id else ""
+        if name and self.desk.masked and names_a_person(self.entity):
+            return MASK
         return name or f"{self.entity.words.singular}: новая запись"
 
     def offers(self) -> Mapping[str, Callable[[], object]]:
@@ -201,6 +205,7 @@ class RecordPage(Page):
         self.form.submitted.connect(self.save)
         self.form.tabs.currentChanged.connect(lambda _n: self._turned())
         self.desk.changed.connect(self._forget_titles)
+        self.desk.masked_changed.connect(self._masked)
 
     def _read(self, record_id: str) -> Draft:
         with self.store.read() as session:
@@ -272,6 +277,10 @@ class RecordPage(Page):
         if self._navigator is not None:
             copied = self.form.draft().copied()
             self._navigator.open(RecordPage(self.desk, self.entity, None, copied, self._navigator))
+
+    def _masked(self) -> None:
+        self._tell()
+        self.title_changed.emit()
 
     def _forget_titles(self) -> None:
         self._context.titles.forget()

@@ -12,7 +12,7 @@ from mmsdesk.models.registry import by_code
 from mmsdesk.queries.agenda import Due, DuePeople, Gap, Line
 from mmsdesk.ui.areas.start_panel import Group, Row
 from mmsdesk.ui.backup_words import backup_words
-from mmsdesk.ui.lists.model import MASK
+from mmsdesk.ui.cover import MASK
 
 Open = Callable[[str, str], object]
 """Opens a record: its register, its id."""

@@ -10,7 +10,9 @@ from PySide6.QtGui import QColor
 
 from mmsdesk.models.entity import Child, Column, field_of, table_column, target_table
 from mmsdesk.queries.cards import Draft
+from mmsdesk.queries.columns import is_personal
 from mmsdesk.queries.display import shown_field
+from mmsdesk.ui.cover import MASK
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.plain import tip
 
@@ -35,6 +37,7 @@ class ChildModel(QAbstractTableModel):
         self.rows: list[Draft] = []
         self.read_only = False
         self._problems: dict[int, str] = {}
+        context.desk.masked_changed.connect(self._all_changed)
 
     def show_rows(self, rows: Iterable[Draft]) -> None:
         """Show other rows."""
@@ -61,6 +64,8 @@ class ChildModel(QAbstractTableModel):
     def text(self, row: Draft, column: Column) -> str:
         """A cell as people read it."""
         value = row.values.get(column.key)
+        if value and self._context.desk.masked and is_personal(column):
+            return MASK
         if target_table(column):
             return self._context.titles.of(value)
         return shown_field(value, field_of(column)).replace("\n", " ")

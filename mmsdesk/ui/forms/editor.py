@@ -9,11 +9,9 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from mmsdesk.models.entity import Column, field_of
+from mmsdesk.queries.columns import is_personal
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.theme import set_role
-
-MASKED_KINDS = frozenset({"phone", "email", "snils"})
-"""Kinds of values that F9 covers on the screen."""
 
 
 class Editor(QObject):
@@ -113,7 +111,7 @@ class LineEditor(Editor):
         self.line.setReadOnly(read_only)
 
     def set_masked(self, masked: bool) -> None:
-        if self.field.kind in MASKED_KINDS:
+        if is_personal(self.column):
             self.line.setEchoMode(QLineEdit.EchoMode.Password if masked else QLineEdit.EchoMode.Normal)
 
     def typed(self) -> str:

@@ -12,6 +12,7 @@ from mmsdesk.core.text import normalise
 from mmsdesk.models import registry
 from mmsdesk.models.entity import Column, target_table
 from mmsdesk.models.reference import REFERENCES
+from mmsdesk.queries.columns import is_personal
 from mmsdesk.queries.picking import Candidate, candidates
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.forms.editor import Editor, width_of
@@ -123,6 +124,10 @@ class PickerEditor(Editor):
     def set_typed(self, text: str) -> None:
         self._id = None
         self.line.setText(text)
+
+    def set_masked(self, masked: bool) -> None:
+        if is_personal(self.column):
+            self.line.setEchoMode(QLineEdit.EchoMode.Password if masked else QLineEdit.EchoMode.Normal)
 
     def refit(self) -> None:
         usual = self.narrow if self.choices else self.default_width

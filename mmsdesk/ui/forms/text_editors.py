@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.numbers import format_number, format_phone, format_snils, parse_number, parse_whole
 from mmsdesk.models.entity import Column
+from mmsdesk.queries.columns import is_personal
+from mmsdesk.ui.cover import MASK, Cover
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.forms.editor import Editor, LineEditor
 
@@ -130,6 +132,7 @@ class PaperEditor(Editor):
     def __init__(self, column: Column, context: FormContext, key: str = "") -> None:
         super().__init__(column, context, key)
         self.paper = Paper()
+        self._cover = Cover(self.paper, MASK)
         self.control = self.named(self.paper)
         self.widget = self.paper
         self.paper.textChanged.connect(self.changed)
@@ -146,6 +149,10 @@ class PaperEditor(Editor):
         self.paper.setPlainText(value or "")
         self.paper.blockSignals(was)
         self.paper.grow()
+
+    def set_masked(self, masked: bool) -> None:
+        if is_personal(self.column):
+            self._cover.show_cover(masked)
 
     def set_read_only(self, read_only: bool) -> None:
         self.paper.setReadOnly(read_only)

@@ -11,7 +11,7 @@ from mmsdesk.models.entity import Entity
 from mmsdesk.queries.columns import ListedColumn, listed
 from mmsdesk.queries.display import shown
 from mmsdesk.queries.listing import Condition, Test
-from mmsdesk.ui.lists.model import MASK
+from mmsdesk.ui.cover import MASK
 
 NOT_GIVEN = "не указано"
 _NAMED = 3  # values that a chip names before it counts

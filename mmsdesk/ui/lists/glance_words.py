@@ -10,9 +10,9 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.models.entity import Entity
 from mmsdesk.queries.columns import listed
 from mmsdesk.queries.glance import RecordGlance, glance
+from mmsdesk.ui.cover import MASK
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import file_of
-from mmsdesk.ui.lists.model import MASK
 from mmsdesk.ui.pages import Glance, GlanceLine
 
 

@@ -16,11 +16,11 @@ from mmsdesk.queries.columns import ListedColumn, listed, tables_of
 from mmsdesk.queries.display import shown
 from mmsdesk.queries.listing import ListQuery, count, matching_ids, rows
 from mmsdesk.store.file import Store
+from mmsdesk.ui.cover import MASK
 from mmsdesk.ui.plain import tip
 
 PAGE = 200
 KEPT_PAGES = 20
-MASK = "•••"
 
 _Index = QModelIndex | QPersistentModelIndex
 _Row = tuple[Any, ...]

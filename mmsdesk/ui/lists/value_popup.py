@@ -27,8 +27,8 @@ from mmsdesk.core.numbers import format_number, parse_number, parse_whole
 from mmsdesk.core.text import normalise, plural
 from mmsdesk.queries.columns import ListedColumn
 from mmsdesk.queries.listing import Condition, Test
+from mmsdesk.ui.cover import MASK
 from mmsdesk.ui.lists.conditions import value_words
-from mmsdesk.ui.lists.model import MASK
 from mmsdesk.ui.plain import label, tip
 from mmsdesk.ui.theme import Theme, set_role
 

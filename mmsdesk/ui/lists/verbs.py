@@ -14,11 +14,11 @@ from mmsdesk.models.entity import Entity
 from mmsdesk.queries.cards import Draft, load, title_of
 from mmsdesk.services import records
 from mmsdesk.services.undo import undo
+from mmsdesk.ui.cover import MASK
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import file_of
 from mmsdesk.ui.lists.change_many_dialog import ChangeManyDialog
 from mmsdesk.ui.lists.glance_words import names_a_person
-from mmsdesk.ui.lists.model import MASK
 
 
 def delete_records(desk: Desk, entity: Entity, ids: Sequence[str]) -> None:

@@ -24,14 +24,16 @@ from mmsdesk.models.consultation import CONSULTATIONS
 from mmsdesk.models.event import EVENTS
 from mmsdesk.models.organisation import ORGANISATIONS
 from mmsdesk.models.teachers import TEACHERS
+from mmsdesk.queries.cards import blank
 from mmsdesk.queries.listing import ListQuery, count
+from mmsdesk.services.records import save
 from mmsdesk.store.file import Store
 from mmsdesk.ui.areas.record_page import RecordPage
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.pickers import PickerLine
 from mmsdesk.ui.notifier import RecordingNotifier
 from tests.ui.conftest import send_key
-from tests.ui.forms.conftest import People, enter, find, leave, record
+from tests.ui.forms.conftest import People, enter, find, first_entry, leave, record
 from tests.ui.forms.test_record_page import when_dialog
 
 Open = Callable[..., RecordPage]
@@ -211,6 +213,33 @@ def test_masked_values_are_covered(open_page: Open, desk: Desk, people: People) 
     assert phone.displayText() != phone.text()
     desk.set_masked(False)
     assert phone.displayText() == phone.text()
+
+
+def test_everything_that_tells_of_a_person_is_covered(open_page: Open, desk: Desk, people: People) -> None:
+    page = open_page(TEACHERS, people.anna)
+    note = find(page, QPlainTextEdit, "note")
+    desk.set_masked(True)
+    for key in ("surname", "first_name", "patronymic", "born_on", "snils", "email"):
+        assert find(page, QLineEdit, key).echoMode() is QLineEdit.EchoMode.Password, key
+    assert find(note, QLabel, "cover").isVisibleTo(note)
+    assert page.title() == "•••"
+    desk.set_masked(False)
+    assert find(page, QLineEdit, "surname").displayText() == "Ёлкина"
+    assert not find(note, QLabel, "cover").isVisibleTo(note)
+    assert page.title() == "Ёлкина Анна Петровна"
+
+
+def test_names_in_owned_tables_are_covered(open_page: Open, desk: Desk, people: People, store: Store) -> None:
+    body = record(store, ASSOCIATIONS, people.association)
+    row = blank(ASSOCIATIONS.children["memberships"].entity)
+    row.values.update(person_id=people.anna, role_id=first_entry(store, "association_roles"))
+    body.children["memberships"].append(row)
+    save(store, body)
+    page = open_page(ASSOCIATIONS, people.association)
+    model = page.form.children_of["memberships"].model
+    assert model.index(0, 0).data() == "Ёлкина Анна Петровна"
+    desk.set_masked(True)
+    assert model.index(0, 0).data() == "•••"
 
 
 def test_several_members_are_added_at_once_and_those_present_are_left_out(
