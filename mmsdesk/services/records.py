@@ -65,7 +65,8 @@ def change_many(store: Store, entity: Entity, ids: Sequence[str], values: Mappin
     for draft in drafts:
         draft.values.update(values)
     labels = ", ".join(entity.label(key).lower() for key in values)
-    return save_many(store, drafts, f"{entity.words.plural}: у {len(drafts)} изменено «{labels}»")
+    records = plural(len(drafts), "записи", "записей", "записей")
+    return save_many(store, drafts, f"{entity.words.plural}: у {records} изменено – {labels}")
 
 
 def delete(store: Store, entity: Entity, ids: Sequence[str]) -> Changes:
