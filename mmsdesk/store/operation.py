@@ -106,7 +106,8 @@ def operation(
 ) -> Iterator[Operation]:
     """Do one named step of work in one transaction; nothing of it stays if the block raises.
 
-    An operation that changed nothing leaves no trace. After the commit the file's listeners get the `Changes`.
+    An operation that changed nothing leaves no trace, unless it speaks of another one (`target`). After the commit the
+    file's listeners get the `Changes`.
     Faults of disk and file come out as `UserError`.
     """
     with store.writing() as connection:
@@ -114,9 +115,11 @@ def operation(
         _open(op, kind, target, store)
         yield op
         op.session.flush()
-        if not _close(op):
+        # A step back that found nothing left to take back is remembered, or it would stand in the way for ever.
+        recorded = _close(op, even_empty=target is not None)
+        if not recorded:
             connection.rollback()
-    if not op.changes.empty:
+    if recorded:
         store.announce(op.changes)
 
 
@@ -150,10 +153,10 @@ def _open(op: Operation, kind: OperationKind, target: str | None, store: Store) 
     op.connection.execute(_MAKE_CURRENT, {"id": 1, "operation_id": op.id, "must_be_gone": 1})
 
 
-def _close(op: Operation) -> bool:
-    """Refresh derived data, seal the operation; False if nothing was changed."""
+def _close(op: Operation, *, even_empty: bool) -> bool:
+    """Refresh derived data, seal the operation; False if nothing was changed and that is not worth a record."""
     lines = [derived.ChangedRow(*row) for row in op.connection.execute(_CHANGES, {"operation": op.id})]
-    if not lines:
+    if not lines and not even_empty:
         return False
     _touch_owners(op.connection, lines)
     derived.refresh(op.connection, lines)

@@ -19,7 +19,8 @@ from mmsdesk.models.registry import by_code
 from mmsdesk.models.teacher import Teacher
 from mmsdesk.queries.cards import load
 from mmsdesk.services.records import delete, save
-from mmsdesk.services.undo import apply_plan, plan_undo, redo, redo_label, restore, undo, undo_label
+from mmsdesk.services.undo import UndoPlan, apply_plan, plan_undo, redo, redo_label, restore, undo, undo_label
+from mmsdesk.store.check import check
 from mmsdesk.store.file import Store, open_file
 from mmsdesk.store.operation import operation
 from tests.factories import TODAY, draft, make_organisation, make_teacher
@@ -275,3 +276,35 @@ def test_redo_brings_back_only_what_undo_took(store: Store) -> None:
     apply_plan(store, plan, keep=plan.clashes)
     redo(store)
     assert content(store) == before
+
+
+def test_what_has_nothing_left_to_take_back_does_not_stand_in_the_way(store: Store) -> None:
+    teacher = make_teacher(store)
+    change(store, teacher, topic="ФГОС")
+    change(store, teacher, phone="2-34-56")
+    first, last = undo_plans(store)
+    with operation(store, "мимо отмены") as op:
+        op.update(Teacher, teacher, {"topic": "Проекты", "phone": "3-45-67"})
+    for plan in (last, first):
+        again = plan_undo(store, plan.operation.id)
+        assert again is not None
+        assert apply_plan(store, again, keep=again.clashes).empty
+        with pytest.raises(UserError, match="уже отменено"):
+            plan_undo(store, plan.operation.id)
+    with store.read() as session:
+        assert undo_label(session, store.replica) == "мимо отмены"
+    undo(store)
+    with store.read() as session:
+        assert undo_label(session, store.replica) == "Добавлен педагог: Ёлкина Анна Петровна"
+    assert check(store) == []
+
+
+def undo_plans(store: Store) -> tuple[UndoPlan, UndoPlan]:
+    """Plans for the last operation but one and for the last one."""
+    last = plan_undo(store)
+    undo(store)
+    first = plan_undo(store)
+    redo(store)
+    assert first is not None
+    assert last is not None
+    return first, last
