@@ -49,7 +49,11 @@ class Consultation(Record):
     consultant_id: Mapped[str | None] = reference("staff_member", "Консультант")
     client_id: Mapped[str | None] = reference("teacher", "Обратился", help="Из реестра педагогов")
     client_name: Mapped[str] = text(
-        "Обратился (не из реестра)", personal=True, help="Родитель, гость; можно не называть", width=40
+        "Не из реестра",
+        personal=True,
+        help="Родитель, гость; можно не называть",
+        width=40,
+        import_as=("Обратился (не из реестра)",),
     )
     client_kind_id: Mapped[str | None] = entry("client_kinds", "Кто обратился")
     group_size: Mapped[int | None] = mapped_column(Integer, info=field("Человек в группе", width=5))

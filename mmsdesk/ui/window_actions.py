@@ -85,6 +85,7 @@ def _view(window: MainWindow) -> None:
     panel = add(
         ActionSpec("glance", "Сво&дка справа", ("F4",), "panel", "view", checkable=True),
         lambda: window.show_glance_panel(panel.isChecked()),
+        lambda: (page := window.page()) is not None and page.has_glance(),
     )
     mask = add(
         ActionSpec("mask", "С&крыть личные данные", ("F9",), "eye-off", "view", checkable=True),

@@ -20,6 +20,8 @@ from mmsdesk.ui.forms.match_list import MatchList
 from mmsdesk.ui.icons import set_icon
 from mmsdesk.ui.plain import set_tip
 
+_WIDEST = 50  # characters of a title that is longer than usual
+_BESIDE_TITLE = 44  # pixels at 100 %: edges and the sign that clears the field
 _KEYS_OF_THE_LIST = (
     Qt.Key.Key_Escape,
     Qt.Key.Key_Return,
@@ -111,6 +113,7 @@ class PickerEditor(Editor):
         self._id = value or None
         self.line.setText(self.context.titles.of(self._id))
         self.line.setCursorPosition(0)
+        self.refit()
 
     def mistake(self) -> str:
         text = self.line.text().strip()
@@ -130,8 +133,12 @@ class PickerEditor(Editor):
             self.line.setEchoMode(QLineEdit.EchoMode.Password if masked else QLineEdit.EchoMode.Normal)
 
     def refit(self) -> None:
-        usual = self.narrow if self.choices else self.default_width
-        self.line.setFixedWidth(width_of(self.line, self.field.width or usual))
+        usual = width_of(self.line, self.field.width or (self.narrow if self.choices else self.default_width))
+        if self._id and not self.field.width:
+            # «Муниципальное методическое объединение» is read whole.
+            title = self.line.fontMetrics().horizontalAdvance(self.line.text()) + self.context.px(_BESIDE_TITLE)
+            usual = max(usual, min(title, width_of(self.line, _WIDEST)))
+        self.line.setFixedWidth(usual)
 
     def set_read_only(self, read_only: bool) -> None:
         self.line.setReadOnly(read_only)
