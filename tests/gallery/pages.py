@@ -27,7 +27,6 @@ def _page(code: str, studio: Studio) -> QWidget:
 
 def _list(code: str, studio: Studio) -> QWidget:
     page = studio.register(code)
-    page.pane.view.select_ids(page.pane.model.ids[1:2])
     page.focus_first()
     return studio.window
 

@@ -118,6 +118,7 @@ class Studio:
         page = self.go(code).page()
         assert isinstance(page, RegisterPage)
         page.pane.bar.reset()
+        page.pane.view.select_ids(page.pane.model.ids[1:2])
         self.settle(0.1)
         return page
 
