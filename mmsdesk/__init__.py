@@ -3,3 +3,6 @@
 from __future__ import annotations
 
 __version__ = "0.1.0"
+
+EXTENSION = ".mms"
+"""How names of the program's files end."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mmsdesk.store.file import EXTENSION
+from mmsdesk import EXTENSION
 
 if TYPE_CHECKING:
     from mmsdesk.ui.program import Program
@@ -29,17 +29,21 @@ def _names_file(argument: str) -> bool:
 
 
 def _window(path: Path | None) -> int:
-    return _program().run(path)
+    return _program(path, curtain=True).run(path)
 
 
-def _program() -> Program:
-    """The window's program with everything it works with."""
+def _program(path: Path | None = None, *, curtain: bool = False) -> Program:
+    """The window's program with everything it works with; a curtain stands on the screen while that loads."""
     from PySide6.QtWidgets import QApplication
-
-    from mmsdesk.ui.program import Program
 
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
+    if curtain:
+        from mmsdesk.ui.curtain import Curtain
+
+        Curtain(app, path)
+    from mmsdesk.ui.program import Program
+
     return Program(app)
 
 

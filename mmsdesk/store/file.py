@@ -29,8 +29,6 @@ from mmsdesk.store.errors import in_words, sentence_for
 from mmsdesk.store.lock import FileLock
 from mmsdesk.store.schema import SCHEMA_VERSION, create_schema
 
-EXTENSION = ".mms"
-
 Listener = Callable[[Changes], None]
 
 _OFFICE_NAME = select(table_of(Office).c.short_name).limit(1)
@@ -248,7 +246,8 @@ def open_file(path: Path, *, read_only: bool = False, progress: Progress = silen
             _recover(path, progress)
         else:
             copy = guard.recovered_copy(path)
-        facts = guard.look(copy or path, path.name)
+        # Reading every page of a large file takes seconds. One that lies as it was left was whole then.
+        facts = guard.look(copy or path, path.name, pages=False)
         if not places.is_known(facts.file_id, path):
             _check_thoroughly(copy or path, path.name, progress)
         if facts.version < SCHEMA_VERSION and not lock:

@@ -21,7 +21,7 @@ from mmsdesk.store.errors import damaged, sentence_for, writing_in_words
 from mmsdesk.store.lock import FileLock, FileLocked
 from mmsdesk.store.places import data_folder
 from mmsdesk.store.schema import APPLICATION_ID, SCHEMA_VERSION
-from mmsdesk.store.shape import differences, expected, shape_of
+from mmsdesk.store.shape import deviations, shape_of
 from mmsdesk.store.shelf import is_file_id
 
 _held: dict[Path, FileLock] = {}
@@ -79,8 +79,8 @@ def require_ordinary(path: Path) -> None:
         raise UserError(f"«{path.name}» — не файл, а устройство.", "Выберите файл с расширением .mms.")
 
 
-def look(path: Path, name: str = "") -> Facts:
-    """Check that a file is ours, of a known schema and whole in its pages. Raises UserError otherwise.
+def look(path: Path, name: str = "", *, pages: bool = True) -> Facts:
+    """Check that a file is ours, of a known schema and (`pages`) whole in its pages. Raises UserError otherwise.
 
     `name` is what the user calls the file, if `path` is only a copy of it. A file that was being written to when its
     program died needs `recover` first.
@@ -89,7 +89,7 @@ def look(path: Path, name: str = "") -> Facts:
     with reading(path, name or path.name) as connection:
         version = _ours(connection, name or path.name)
         _require_shape(connection, version, name or path.name)
-        faults = [row[0] for row in connection.execute("PRAGMA quick_check(5)")]
+        faults = [row[0] for row in connection.execute("PRAGMA quick_check(5)")] if pages else ["ok"]
         if faults != ["ok"]:
             raise damaged(name or path.name, "\n".join(str(fault) for fault in faults))
         return _facts(connection, version, name or path.name)
@@ -241,7 +241,7 @@ def _newer_program(connection: Any) -> str:
 
 
 def _require_shape(connection: Any, version: int, name: str) -> None:
-    told = differences(shape_of(connection), expected(version))
+    told = deviations(shape_of(connection), version)
     if told:
         raise UserError(
             f"Устройство файла «{name}» изменено: {told[0]}. Его правила сохранности больше не действуют.",

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from mmsdesk.store.file import EXTENSION
+from mmsdesk import EXTENSION
 
 _FILTER = f"Файл методической службы (*{EXTENSION})"
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QToolButton
 from mmsdesk.core.resources import resource
 
 SIDE = 20
-_RATIOS = (1.0, 1.25, 1.5, 2.0, 3.0)
 _GAP = 4
 _ON_BUTTONS = {"primary": QPalette.ColorRole.LinkVisited, "danger": QPalette.ColorRole.BrightText}
 
@@ -34,11 +33,18 @@ def pixmap(name: str, colour: str, side: int = SIDE, ratio: float = 1.0, gap: in
     return picture
 
 
-@lru_cache(maxsize=1024)
 def coloured(name: str, colour: str, disabled: str, side: int = SIDE, gap: int = 0) -> QIcon:
     """The icon in one colour, and in another where it cannot be pressed."""
+    # Drawn for the screens that are there: all densities there may be would take a tenth of the start.
+    ratios = {1.0, *(screen.devicePixelRatio() for screen in QApplication.screens())}
+    return _coloured(name, (colour, disabled), (side, gap), tuple(sorted(ratios)))
+
+
+@lru_cache(maxsize=1024)
+def _coloured(name: str, colours: tuple[str, str], size: tuple[int, int], ratios: tuple[float, ...]) -> QIcon:
     icon = QIcon()
-    for ratio in _RATIOS:
+    (colour, disabled), (side, gap) = colours, size
+    for ratio in ratios:
         icon.addPixmap(pixmap(name, colour, side, ratio, gap), QIcon.Mode.Normal)
         icon.addPixmap(pixmap(name, disabled, side, ratio, gap), QIcon.Mode.Disabled)
     return icon

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mmsdesk.store.file import EXTENSION
+from mmsdesk import EXTENSION
 from mmsdesk.ui.backup_words import day_words
 from mmsdesk.ui.help_window import show_help
 from mmsdesk.ui.icons import set_icon

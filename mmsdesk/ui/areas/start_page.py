@@ -73,6 +73,9 @@ class StartPage(Page):
         self._grid = QGridLayout()
         self._timer = QTimer(self, singleShot=True, interval=_SETTLED)
         self._timer.timeout.connect(self._refresh)
+        # Asked once the window has been painted: the frame stands at once, the lines follow.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._ask_if_due)
         self._build()
         desk.changed.connect(self._changed)
         desk.masked_changed.connect(self.ask)
@@ -91,8 +94,7 @@ class StartPage(Page):
 
     def arrive(self, target: object = None) -> None:
         self._due = True
-        if self.isVisible():
-            self.ask()
+        self._soon.start()
 
     def focus_first(self) -> None:
         first = self._panels["coming"].findChild(QPushButton)
@@ -103,14 +105,17 @@ class StartPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._due:
-            self.ask()
+        self._soon.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
 
     # asking
+
+    def _ask_if_due(self) -> None:
+        if self._due and self.isVisible():
+            self.ask()
 
     def ask(self) -> None:
         """Look at the file anew and show what is found."""
