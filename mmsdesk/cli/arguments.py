@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import io
+import json
 import re
 import sys
-from typing import NoReturn
+from typing import Any, NoReturn
 
 USAGE_ERROR = 2
+
+_MOST = 1_000_000
 
 _SENTENCES: tuple[tuple[str, str], ...] = (
     (r"the following arguments are required: (.+)", r"не хватает: \1"),
@@ -58,5 +62,33 @@ def _translated(text: str) -> str:
 
 
 def say(text: str) -> None:
-    """Print a line for the person."""
-    sys.stdout.write(f"{text}\n")
+    """Print a line for the person; nowhere if the program was started without an output."""
+    if sys.stdout is not None:
+        sys.stdout.write(f"{text}\n")
+
+
+def say_json(answer: Any) -> None:
+    """Print an answer as JSON: readable where the terminal knows our letters, escaped where it does not."""
+    encoding = getattr(sys.stdout, "encoding", None) or "ascii"
+    say(json.dumps(answer, ensure_ascii=not encoding.lower().startswith("utf"), indent=2))
+
+
+def complain(text: str) -> None:
+    """Print what went wrong, on stderr."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"{text}\n")
+
+
+def let_every_letter_pass() -> None:
+    """Write letters that the terminal's code page lacks as escapes instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def amount(text: str) -> int:
+    """A number of things to show: at least one, and no more than anybody reads."""
+    number = int(text)
+    if not 1 <= number <= _MOST:
+        raise ValueError(text)
+    return number

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from mmsdesk.cli import files, papers, registers, selftest
-from mmsdesk.cli.arguments import Parser
+from mmsdesk.cli.arguments import Parser, complain, let_every_letter_pass
 from mmsdesk.core.errors import UserError
+from mmsdesk.store.errors import unwritten
 
 DONE, USER_ERROR = 0, 1
 
@@ -33,6 +35,7 @@ def parser() -> Parser:
 
 def run(arguments: Sequence[str], window_check: WindowCheck | None = None) -> int:
     """Run one command; returns the exit code. A `UserError` becomes one sentence and its remedy on stderr."""
+    let_every_letter_pass()
     try:
         given = parser().parse_args(list(arguments))
     except SystemExit as ended:
@@ -44,10 +47,20 @@ def run(arguments: Sequence[str], window_check: WindowCheck | None = None) -> in
 def _run(given: argparse.Namespace) -> int:
     command: Callable[[argparse.Namespace], int] = given.run
     try:
-        return command(given)
+        code = command(given)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except UserError as error:
-        sys.stderr.write(f"{error}\n")
-        return USER_ERROR
+        complain(str(error))
     except BrokenPipeError:
-        # The reader of our output went away (`mmsdesk list … | head`): nothing is wrong with us.
+        # The reader of our output went away (`mmsdesk list … | head`): nothing is wrong with us. What is left to
+        # write goes nowhere, or Python would complain at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except OSError as error:
+        complain(str(unwritten(error, Path(error.filename or "вывод команды"))))
+    except KeyboardInterrupt:
+        complain("Остановлено.")
+    else:
+        return code
+    return USER_ERROR

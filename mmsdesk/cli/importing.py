@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 
-from mmsdesk.cli.arguments import say
+from mmsdesk.cli.arguments import say, say_json
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.text import plural
 from mmsdesk.exchange.importing import (
@@ -65,7 +64,7 @@ def _mapping(entity: Entity, path: Path) -> Mapping:
 
 def _tell(report: Report, layout: Layout, given: argparse.Namespace) -> None:
     if given.json:
-        say(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
+        say_json(report.as_json())
         return
     taken = "Будет взято" if given.dry_run else "Взято"
     say(

@@ -8,12 +8,13 @@ import json
 from pathlib import Path
 from typing import Any
 
-from mmsdesk.cli.arguments import say
+from mmsdesk.cli.arguments import say, say_json
 from mmsdesk.core.dates import Period, parse_date, parse_school_year, range_period, school_year_period
 from mmsdesk.core.errors import UserError
 from mmsdesk.reports.catalogue import PAPERS, paper_by_code
 from mmsdesk.reports.document import Document
 from mmsdesk.reports.options import Option, options_of, parse_options
+from mmsdesk.store.errors import writing_in_words
 from mmsdesk.store.file import open_file
 
 Commands = Any
@@ -47,7 +48,7 @@ def _catalogue(given: argparse.Namespace) -> int:
             {"code": paper.code, "title": paper.title, "options": [_option(o) for o in options_of(paper.options)]}
             for paper in PAPERS
         ]
-        say(json.dumps(answer, ensure_ascii=False, indent=2))
+        say_json(answer)
         return 0
     for paper in PAPERS:
         say(f"{paper.code:<26}{paper.title}")
@@ -75,7 +76,8 @@ def _report(given: argparse.Namespace) -> int:
         document = paper.document(session, options)
     write_pdf(document, given.out)
     if given.data is not None:
-        given.data.write_text(json.dumps(figures(document), ensure_ascii=False, indent=1), encoding="utf-8")
+        with writing_in_words(given.data):
+            given.data.write_text(json.dumps(figures(document), ensure_ascii=False, indent=1), encoding="utf-8")
     say(f"{paper.title}: записано в «{given.out}».")
     return 0
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import json
 from pathlib import Path
 from typing import Any
 
-from mmsdesk.cli.arguments import say
+from mmsdesk.cli.arguments import say, say_json
 from mmsdesk.core.dates import parse_school_year
 from mmsdesk.core.errors import UserError
 from mmsdesk.models.entity import Entity
@@ -72,7 +71,7 @@ def _list(given: argparse.Namespace) -> int:
         found = rows(session, entity, keys, ids, today)
         names = titles(session, ids)
     if given.json:
-        say(json.dumps([_as_json(entity, i, keys, found[i], names) for i in ids], ensure_ascii=False, indent=2))
+        say_json([_as_json(entity, i, keys, found[i], names) for i in ids])
         return 0
     for record_id in ids:
         say("\t".join(shown(value) for value in found[record_id]))

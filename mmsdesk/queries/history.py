@@ -20,19 +20,9 @@ from mmsdesk.models.journal import CHANGE, OPERATION, RECORD_INDEX
 from mmsdesk.queries.display import shown_field
 from mmsdesk.queries.search import titles
 from mmsdesk.store.derived import among
-from mmsdesk.store.journal import ChangeLine, OperationLine
+from mmsdesk.store.journal import LINE, ChangeLine, OperationLine, changes_where
 from mmsdesk.store.operation import OperationKind
 
-LINE = (
-    OPERATION.c.id,
-    OPERATION.c.sequence,
-    OPERATION.c.kind,
-    OPERATION.c.title,
-    OPERATION.c.happened_at,
-    OPERATION.c.office,
-    OPERATION.c.replica,
-    OPERATION.c.target,
-)
 _LONG = 120
 """Characters of a value shown in a line; long texts are cut."""
 
@@ -86,7 +76,7 @@ def card_history(session: Session, entity: Entity, record_id: str) -> list[Entry
         inside = or_(func.instr(mine.c.after, record_id) > 0, func.instr(mine.c.before, record_id) > 0)
         rows = select(mine.c.row_id).where(mine.c.table_name.in_(owned_tables), inside)
         own = or_(own, and_(CHANGE.c.table_name.in_(owned_tables), CHANGE.c.row_id.in_(rows)))
-    changes = _changes(session, own)
+    changes = changes_where(session, own)
     belonging = _only_owned(entity, record_id, changes)
     by_operation: dict[str, list[ChangeLine]] = defaultdict(list)
     for change in belonging:
@@ -96,6 +86,12 @@ def card_history(session: Session, entity: Entity, record_id: str) -> list[Entry
         Entry(line, tuple(words.lines(by_operation[line.id], card=record_id)), undone)
         for line, undone in _lines(session, among(OPERATION.c.id), ids=json.dumps(list(by_operation)))
     ]
+
+
+def record_history(session: Session, record_id: str) -> list[Entry]:
+    """The history of a record of whatever register, also of one in the bin; empty for an id that never was."""
+    table = session.execute(select(CHANGE.c.table_name).where(CHANGE.c.row_id == record_id).limit(1)).scalar()
+    return card_history(session, registry.by_table(table), record_id) if table is not None else []
 
 
 def file_history(session: Session, query: HistoryQuery) -> list[Entry]:
@@ -125,7 +121,7 @@ def describe(session: Session, changes: Sequence[ChangeLine]) -> list[str]:
 
 def describe_operation(session: Session, operation_id: str) -> list[str]:
     """What an operation did, in words."""
-    return describe(session, _changes(session, CHANGE.c.operation_id == operation_id))
+    return describe(session, changes_where(session, CHANGE.c.operation_id == operation_id))
 
 
 def bin_contents(session: Session, register: str = "") -> list[Deleted]:
@@ -239,7 +235,7 @@ class _Words:
         unknown = list(dict.fromkeys(change.row_id for change in changes if change.row_id not in whole))
         told = list(changes)
         if unknown:
-            told += _changes(session, among(CHANGE.c.row_id), ids=json.dumps(unknown))
+            told += changes_where(session, among(CHANGE.c.row_id), ids=json.dumps(unknown))
         for change in told:
             self._rows.setdefault(change.row_id, {}).update(change.after or change.before or {})
         if not unknown:
@@ -256,7 +252,7 @@ class _Words:
 
     def _learn_gone(self, session: Session, gone: Sequence[str]) -> None:
         """Names of records that do not stand any more, from the rows that were deleted."""
-        deleted = _changes(session, and_(among(CHANGE.c.row_id), CHANGE.c.after.is_(None)), ids=json.dumps(gone))
+        deleted = changes_where(session, and_(among(CHANGE.c.row_id), CHANGE.c.after.is_(None)), ids=json.dumps(gone))
         for change in deleted:
             if registry.owner_of(change.table) is None:
                 self._names[change.row_id] = self.title(change.table, change.before or {})
@@ -275,18 +271,6 @@ def from_journal(column: Column, raw: Any) -> Any:
     if kind.python_type is dt.time:
         return dt.time.fromisoformat(raw)
     return bool(raw) if kind.python_type is bool else raw
-
-
-def _changes(session: Session, condition: Any, **parameters: Any) -> list[ChangeLine]:
-    statement = (
-        select(CHANGE.c.operation_id, CHANGE.c.table_name, CHANGE.c.row_id, CHANGE.c.before, CHANGE.c.after)
-        .where(condition)
-        .order_by(CHANGE.c.id)
-    )
-    return [
-        ChangeLine(op, table, row, json.loads(before) if before else None, json.loads(after) if after else None)
-        for op, table, row, before, after in session.execute(statement, parameters)
-    ]
 
 
 def _lines(

@@ -80,6 +80,8 @@ def delete(store: Store, entity: Entity, ids: Sequence[str]) -> Changes:
     title = f"{words.done('Удалён')}: {one}" if one else f"Удалено в «{words.plural}»: {len(ids)}"
     with operation(store, title) as op:
         _require_unused(op.session, entity, ids)
+        # Among the records one may refer to another.
+        op.defer_references()
         for record_id in ids:
             for child in entity.children.values():
                 _delete_rows(op, child, record_id)

@@ -230,12 +230,13 @@ def _write_empty(path: Path) -> None:
         raw.close()
 
 
-def open_file(path: Path, *, read_only: bool = False, progress: Progress = silent) -> Store:
+def open_file(path: Path, *, read_only: bool = False, for_repair: bool = False, progress: Progress = silent) -> Store:
     """Open a file: look at it first, refuse in words what is not ours, upgrade an older one after a backup.
 
     Raises FileLocked if another program holds it, UserError for missing, foreign, damaged and newer files. A file
     that cannot be written to is opened for reading: see `Store.read_only`. One that was not seen in this place, or
-    was written to by somebody else, is checked thoroughly; `progress` tells how far that is.
+    was written to by somebody else, is checked thoroughly; `progress` tells how far that is. Only `check.repair` is
+    given a file whose data are not what its journal says: `for_repair`.
     """
     path = guard.real_path(path)
     guard.require_file(path)
@@ -248,7 +249,7 @@ def open_file(path: Path, *, read_only: bool = False, progress: Progress = silen
             copy = guard.recovered_copy(path)
         # Reading every page of a large file takes seconds. One that lies as it was left was whole then.
         facts = guard.look(copy or path, path.name, pages=False)
-        if not places.is_known(facts.file_id, path):
+        if not for_repair and not places.is_known(facts.file_id, path):
             _check_thoroughly(copy or path, path.name, progress)
         if facts.version < SCHEMA_VERSION and not lock:
             copy = copy or guard.private_copy(path)
@@ -261,7 +262,8 @@ def open_file(path: Path, *, read_only: bool = False, progress: Progress = silen
         if copy:
             guard.discard(copy)
         raise
-    places.remember(store.file_id, path)
+    if not for_repair:
+        places.remember(store.file_id, path)
     return store
 
 

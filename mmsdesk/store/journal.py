@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 from mmsdesk.models import registry
 from mmsdesk.models.base import NOT_JOURNALLED, Base
 from mmsdesk.models.journal import CHANGE, OPERATION
-from mmsdesk.store.derived import among
 from mmsdesk.store.operation import OperationKind
 
 _STEPS_BACK = (OperationKind.UNDO.value, OperationKind.REDO.value)
@@ -62,7 +61,7 @@ class Clash:
     wanted: Any
 
 
-_LINE = (
+LINE = (
     OPERATION.c.id,
     OPERATION.c.sequence,
     OPERATION.c.kind,
@@ -74,31 +73,19 @@ _LINE = (
 )
 
 
-def operations(session: Session, *, limit: int = 200, before: int | None = None) -> list[OperationLine]:
-    """Operations, latest first; `before` is a sequence to go on from."""
-    statement = select(*_LINE).order_by(OPERATION.c.sequence.desc()).limit(limit)
-    if before is not None:
-        statement = statement.where(OPERATION.c.sequence < before)
-    return [OperationLine(*row) for row in session.execute(statement)]
-
-
 def operation_line(session: Session, operation_id: str) -> OperationLine | None:
     """One operation by id."""
-    row = session.execute(select(*_LINE).where(OPERATION.c.id == operation_id)).first()
+    row = session.execute(select(*LINE).where(OPERATION.c.id == operation_id)).first()
     return OperationLine(*row) if row else None
 
 
 def changes_of(session: Session | Connection, operation_id: str) -> list[ChangeLine]:
     """Changes of an operation in the order in which they happened."""
-    return _changes(session, CHANGE.c.operation_id == operation_id)
+    return changes_where(session, CHANGE.c.operation_id == operation_id)
 
 
-def changes_of_rows(session: Session, row_ids: Iterable[str]) -> list[ChangeLine]:
-    """Every change of the given rows, oldest first."""
-    return _changes(session, among(CHANGE.c.row_id), ids=json.dumps(list(row_ids)))
-
-
-def _changes(session: Session | Connection, condition: Any, **parameters: Any) -> list[ChangeLine]:
+def changes_where(session: Session | Connection, condition: Any, **parameters: Any) -> list[ChangeLine]:
+    """Changes that a condition on the journal finds, in the order in which they happened."""
     statement = (
         select(CHANGE.c.operation_id, CHANGE.c.table_name, CHANGE.c.row_id, CHANGE.c.before, CHANGE.c.after)
         .where(condition)
@@ -122,7 +109,7 @@ def next_undo(session: Session, replica: str) -> OperationLine | None:
         .scalar_subquery()
     )
     row = session.execute(
-        select(*_LINE)
+        select(*LINE)
         .where(
             OPERATION.c.replica == replica,
             OPERATION.c.kind.not_in((*_STEPS_BACK, OperationKind.SEED.value, OperationKind.REPAIR.value)),
@@ -144,7 +131,7 @@ def next_redo(session: Session, replica: str) -> OperationLine | None:
         and_(later.c.target == step.c.target, later.c.kind.in_(_STEPS_BACK), later.c.sequence > step.c.sequence)
     )
     row = session.execute(
-        select(*_LINE)
+        select(*LINE)
         .join(step, step.c.target == OPERATION.c.id)
         .where(
             step.c.kind == OperationKind.UNDO.value,

@@ -85,6 +85,10 @@ class Operation:
                 "Откройте её заново и повторите правку.",
             )
 
+    def defer_references(self) -> None:
+        """Let foreign keys be checked at the commit: the order of the rows need not suit them."""
+        self.connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+
     def delete(self, model: type[Record], row_id: str) -> None:
         """Delete one row; it stays in the journal, whence the bin restores it. Owned rows are the caller's care."""
         table = table_of(model)

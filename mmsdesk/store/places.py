@@ -54,7 +54,8 @@ def write_json(path: Path, content: Any) -> None:
     unfinished = path.with_name(f".{path.name}.{new_id()[-12:]}")
     try:
         with unfinished.open("w", encoding="utf-8") as stream:
-            json.dump(content, stream, ensure_ascii=False, indent=1)
+            # Escapes, for the name of a file may hold what no encoding knows.
+            json.dump(content, stream, indent=1)
             stream.flush()
             os.fsync(stream.fileno())
         unfinished.replace(path)

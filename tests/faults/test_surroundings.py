@@ -13,10 +13,10 @@ import pytest
 import mmsdesk.store.operation as writing
 from mmsdesk.core.errors import UserError
 from mmsdesk.models.teacher import Teacher
+from mmsdesk.queries.history import HistoryQuery, file_history
 from mmsdesk.services.undo import undo
 from mmsdesk.store.check import check
 from mmsdesk.store.file import Store, open_file
-from mmsdesk.store.journal import operations
 from mmsdesk.store.operation import operation
 from tests.factories import make_teacher
 
@@ -70,7 +70,7 @@ def test_clock_set_back(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
         op.update(Teacher, first, {"note": "вторая"})
     monkeypatch.undo()
     with store.read() as session:
-        lines = operations(session)
+        lines = [entry.operation for entry in file_history(session, HistoryQuery())]
         assert lines[0].happened_at < lines[1].happened_at
         assert lines[0].sequence > lines[1].sequence
     assert check(store) == []

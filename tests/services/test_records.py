@@ -199,3 +199,13 @@ def test_rows_added_while_a_card_was_open_are_not_lost(store: Store) -> None:
     undo(store)
     with pytest.raises(Conflict):
         save(store, card, today=TODAY)
+
+
+def test_records_that_refer_to_each_other_go_together(store: Store) -> None:
+    school = make_organisation(store)
+    branch = make_organisation(store, "Филиал", parent_id=school)
+    delete(store, by_code("organisations"), [school, branch])
+    undo(store)
+    with pytest.raises(UserError, match="организации — 1"):
+        delete(store, by_code("organisations"), [school])
+    delete(store, by_code("organisations"), [branch, school])

@@ -10,11 +10,11 @@ import pytest
 
 from mmsdesk.models.growth import Training
 from mmsdesk.models.teacher import Teacher
+from mmsdesk.queries.history import HistoryQuery, file_history
 from mmsdesk.services.undo import undo
 from mmsdesk.store.check import Finding, Kind, check, repair
 from mmsdesk.store.engine import connect
 from mmsdesk.store.file import Store, open_file
-from mmsdesk.store.journal import operations
 from mmsdesk.store.operation import operation
 from mmsdesk.store.schema import create_triggers, drop_triggers
 from tests.factories import make_organisation, make_teacher
@@ -100,7 +100,7 @@ def test_healed_from_the_journal(filled: Store, statement: str) -> None:
     assert rows(filled, "teacher") == before
     assert check(filled) == []
     with filled.read() as session:
-        assert operations(session)[0].title.startswith("Починка")
+        assert file_history(session, HistoryQuery())[0].operation.title.startswith("Починка")
     undo(filled)
     assert {row[3] for row in rows(filled, "teacher")} == {"первая запись"}
     assert check(filled) == []
