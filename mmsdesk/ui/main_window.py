@@ -154,6 +154,7 @@ class MainWindow(QMainWindow):
         self.status.redo_pressed.connect(self.redo_requested)
         desk.notifier.noticed.connect(self.notice_bar.show_notice)
         desk.changed.connect(self._committed)
+        desk.masked_changed.connect(self._name)
         desk.theme.changed.connect(self._look_changed)
         store = desk.store
         self.status.set_file(store.path.name, demo=store.demo, read_only=store.read_only)

@@ -29,7 +29,7 @@ def main(arguments: list[str]) -> int:
 
 def _draw(folder: Path, demo: Path, look: tuple[str, int], own: Path, only: str = "") -> int:
     screen = own / "screen.json"
-    screen.write_text(json.dumps({"screens": [_SCREEN]}), encoding="utf-8")
+    screen.write_text(json.dumps({"windowFrameMargins": False, "screens": [_SCREEN]}), encoding="utf-8")
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen}"
     os.environ["MMSDESK_DATA"] = str(own / "data")
     os.environ["MMSDESK_SETTINGS"] = str(own / "settings.json")

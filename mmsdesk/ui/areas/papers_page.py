@@ -37,7 +37,7 @@ from mmsdesk.ui.theme import set_role
 DELAY = 300  # milliseconds after the last change of an option
 _KEPT = "paper:"
 _PLACE = "papers"
-_LEFT = 330
+_LEFT = 318
 
 MASKED = "Личные данные скрыты. Чтобы увидеть бумагу, нажмите F9."
 MISTAKEN = "Исправьте отмеченное слева — и здесь появятся страницы."

@@ -75,9 +75,9 @@ class RecordPage(Page):
 
     def title(self) -> str:
         name = self._context.titles.of(self.record_id) if self.record_id else ""
-        if name and self.desk.masked and names_a_person(self.entity):
-            return MASK
-        return name or f"{self.entity.words.singular}: новая запись"
+        if name:
+            return MASK if self.desk.masked and names_a_person(self.entity) else name
+        return f"{self.entity.words.singular}: новая запись"
 
     def offers(self) -> Mapping[str, Callable[[], object]]:
         return {
@@ -94,9 +94,7 @@ class RecordPage(Page):
         table = self.form.current_table()
         possible = {
             "save": not self.read_only and self.form.is_changed(),
-            "new": not self.read_only and table is not None,
-            "edit": not self.read_only and table is not None,
-            "repeat_above": not self.read_only and table is not None,
+            **dict.fromkeys(("new", "edit", "repeat_above"), not self.read_only and table is not None),
             "delete": not self.read_only and self.record_id is not None,
             "history": self.record_id is not None,
             "duplicate": not self.read_only and self.record_id is not None and self._navigator is not None,
@@ -205,7 +203,7 @@ class RecordPage(Page):
         self.form.submitted.connect(self.save)
         self.form.tabs.currentChanged.connect(lambda _n: self._turned())
         self.desk.changed.connect(self._forget_titles)
-        self.desk.masked_changed.connect(self._masked)
+        self.desk.masked_changed.connect(self._tell)
 
     def _read(self, record_id: str) -> Draft:
         with self.store.read() as session:
@@ -213,8 +211,7 @@ class RecordPage(Page):
 
     def _tell(self) -> None:
         self.header.set_title(self.title())
-        unsaved = self.form.unsaved()
-        self.bar.show_unsaved(unsaved, new=self.record_id is None)
+        self.bar.show_unsaved(self.form.unsaved(), new=self.record_id is None)
         self.form.tabs.setTabEnabled(self.form.tabs.count() - 1, self.record_id is not None)
         self.state_changed.emit()
 
@@ -277,10 +274,6 @@ class RecordPage(Page):
         if self._navigator is not None:
             copied = self.form.draft().copied()
             self._navigator.open(RecordPage(self.desk, self.entity, None, copied, self._navigator))
-
-    def _masked(self) -> None:
-        self._tell()
-        self.title_changed.emit()
 
     def _forget_titles(self) -> None:
         self._context.titles.forget()

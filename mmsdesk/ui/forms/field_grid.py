@@ -160,7 +160,8 @@ class FieldGrid(QWidget):
         beside = False
         rows.addLayout(first)
         if editor.field.help:
-            beside = not editor.stretches() and editor.widget.sizeHint().width() < self.context.px(_WIDE)
+            wide = max(editor.widget.sizeHint().width(), editor.widget.minimumWidth())
+            beside = not editor.stretches() and wide < self.context.px(_WIDE)
             hint = label(editor.field.help, "quiet", wrap=True)
             hint.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
             first.addWidget(hint, 1) if beside else rows.addWidget(hint)

@@ -63,7 +63,8 @@ def heading_width(column: ListedColumn, font: QFont, scale: float) -> int:
     """Pixels for the bold heading; a very long one is cut and stands whole in the tool tip."""
     bold = QFont(font)
     bold.setBold(True)
-    return min(QFontMetrics(bold).horizontalAdvance(column.label) + round(16 * scale), round(_LONGEST_HEADING * scale))
+    words = QFontMetrics(bold).horizontalAdvance(column.label)
+    return min(words + round(_PADDING * scale), round(_LONGEST_HEADING * scale))
 
 
 def natural_width(column: ListedColumn, texts: Sequence[str], font: QFont, scale: float) -> int:
@@ -103,10 +104,10 @@ def fitted(widths: Sequence[int], floors: Sequence[int], columns: Sequence[Liste
 def floors_of(
     entity: Entity, columns: Sequence[ListedColumn], widths: Sequence[int], font: QFont, scale: float
 ) -> list[int]:
-    """How narrow each column may become. By its name one finds a record: that stays as wide as it wants to be."""
-    names = {column.key for column in entity.title}
+    """How narrow each column may become. By its name one finds a record: its first part stays as wide as it wants."""
+    first = entity.title[0].key
     return [
-        width if column.key in names else floor_width(column, font, scale)
+        width if column.key == first else floor_width(column, font, scale)
         for column, width in zip(columns, widths, strict=True)
     ]
 
