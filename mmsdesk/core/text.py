@@ -32,6 +32,15 @@ def normalise(text: str) -> str:
     return " ".join(folded.split())
 
 
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""What no paper, table or database takes: control signs, halves of letters."""
+
+
+def clean(text: str) -> str:
+    """Text as it is kept: without signs that cannot be written anywhere, one kind of line end, no empty edges."""
+    return _UNWRITABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
 def words(text: str) -> list[str]:
     """Tokens of letters and digits of the normalised text."""
     return list(_words(text))

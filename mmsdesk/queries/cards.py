@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, String, select
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.errors import UserError
@@ -73,6 +73,15 @@ def load_many(session: Session, entity: Entity, ids: Sequence[str]) -> list[Draf
         for record_id, draft in drafts.items():
             draft.children[child.entity.code] = _in_order(child, rows.get(record_id or "", []))
     return [drafts[record_id] for record_id in ids if record_id in drafts]
+
+
+@cache
+def texts_of(entity: Entity) -> frozenset[str]:
+    """Keys of the columns that hold text, "" where there is none."""
+    columns = table_of(entity.model).columns
+    return frozenset(
+        column.name for column in columns if column.server_default is not None and isinstance(column.type, String)
+    )
 
 
 def title_of(session: Session, record_id: str) -> str:

@@ -9,13 +9,14 @@ from sqlalchemy.orm import Session
 
 from mmsdesk.core.dates import SchoolYear, school_year_of
 from mmsdesk.core.names import PersonName, sex_of
+from mmsdesk.core.text import clean
 from mmsdesk.models.base import table_of
 from mmsdesk.models.event import EVENTS
 from mmsdesk.models.office import Office
 from mmsdesk.models.reference import ReferenceEntry
 from mmsdesk.models.teacher import Sex
 from mmsdesk.models.teachers import TEACHERS
-from mmsdesk.queries.cards import Draft
+from mmsdesk.queries.cards import Draft, texts_of
 
 EARLY_KINDS = ("conference", "meeting", "council", "readings", "official_meeting")
 """Codes of event kinds that from 20 August belong to the year about to start (DOMAIN 3.1)."""
@@ -23,7 +24,7 @@ EARLY_KINDS = ("conference", "meeting", "council", "readings", "official_meeting
 
 def complete(session: Session, draft: Draft) -> None:
     """Fill open values that follow from others; what a person typed is never touched."""
-    _strip(draft)
+    _clean(draft)
     if draft.entity is TEACHERS and draft.values.get("sex") is None:
         name = PersonName(*(draft.values.get(k) or "" for k in ("surname", "first_name", "patronymic")))
         guess = sex_of(name)
@@ -46,11 +47,15 @@ def default_school_year(session: Session, draft: Draft, date: dt.date) -> School
     return school_year_of(date)
 
 
-def _strip(draft: Draft) -> None:
+def _clean(draft: Draft) -> None:
+    """Text as it is kept; a text that is not there is empty."""
+    texts = texts_of(draft.entity)
     for key, value in draft.values.items():
         # A Choice is a str too, and must stay a Choice.
         if type(value) is str:
-            draft.values[key] = value.strip()
+            draft.values[key] = clean(value)
+        elif value is None and key in texts:
+            draft.values[key] = ""
     for rows in draft.children.values():
         for row in rows:
-            _strip(row)
+            _clean(row)

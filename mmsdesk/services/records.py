@@ -151,7 +151,7 @@ def _title(session: Session, draft: Draft) -> str:
         value = draft.values.get(column.key)
         if isinstance(value, str) and value:
             parts.append(title_of(session, value) if target_table(column) else value)
-    return " ".join(parts)[:80]
+    return " ".join(" ".join(parts).split())[:80]
 
 
 def _require_unused(session: Session, entity: Entity, ids: Iterable[str]) -> None:

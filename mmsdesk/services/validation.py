@@ -6,15 +6,15 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.errors import Problem
 from mmsdesk.core.fields import Field
 from mmsdesk.core.numbers import inn_ok, ogrn_ok, snils_ok
-from mmsdesk.models.base import table_of
-from mmsdesk.models.entity import Entity, field_of, target_table
+from mmsdesk.models.base import Choice, table_of
+from mmsdesk.models.entity import Entity, field_of, table_column, target_table
 from mmsdesk.queries.cards import Draft
 from mmsdesk.services.rules import RULES
 from mmsdesk.store.derived import titles
@@ -29,6 +29,9 @@ PERIODS = (
     ("decided_on", "valid_until"),
 )
 """Pairs of columns of which the second may not lie before the first, wherever both exist."""
+
+LARGEST = 1_000_000_000
+"""A number beyond this is a slip of the hand."""
 
 LONGEST_TEXT = 32_767
 """Characters in one field: what a cell of a spreadsheet holds, or an export would cut it."""
@@ -57,24 +60,56 @@ def own_problems(draft: Draft, today: dt.date) -> list[Problem]:
 
 
 def _problems(draft: Draft, prefix: str, today: dt.date) -> Iterator[Problem]:
-    for key, field in _meanings(draft.entity):
+    fitting = True
+    for key, meaning in _meanings(draft.entity):
         value = draft.values.get(key)
-        if value is None and not field.required:
+        if value is None and not meaning.field.required:
+            if meaning.filled and key in draft.values:
+                yield Problem(prefix + key, f"Заполните поле «{meaning.field.label}».")
             continue
-        for text, warning in _value_problems(value, field, today):
+        if value is not None and not _fits(value, meaning.kind):
+            fitting = False
+            yield Problem(prefix + key, f"«{meaning.field.label}»: такое значение не записать, введите другое.")
+            continue
+        for text, warning in _value_problems(value, meaning.field, today):
             yield Problem(prefix + key, text, warning)
-    yield from (_prefixed(problem, prefix) for problem in _period_problems(draft))
-    rule = RULES.get(draft.entity.code)
-    if rule is not None:
-        yield from (_prefixed(problem, prefix) for problem in rule(draft, today))
+    # Rules compare dates with dates.
+    if fitting:
+        rule = RULES.get(draft.entity.code)
+        yield from (_prefixed(problem, prefix) for problem in _period_problems(draft))
+        yield from (_prefixed(problem, prefix) for problem in (rule(draft, today) if rule is not None else ()))
     for code, rows in draft.children.items():
         for number, row in enumerate(rows):
             yield from _problems(row, f"{prefix}{code}.{number}.", today)
 
 
+class _Meaning(NamedTuple):
+    """What a column says of itself; `filled` if the table has it always, be it by default."""
+
+    field: Field
+    kind: type
+    filled: bool
+
+
 @cache
-def _meanings(entity: Entity) -> tuple[tuple[str, Field], ...]:
-    return tuple((key, field_of(column)) for key, column in entity.fields.items())
+def _meanings(entity: Entity) -> tuple[tuple[str, _Meaning], ...]:
+    found = []
+    for key, attribute in entity.fields.items():
+        column = table_column(attribute)
+        kind = column.type.python_type
+        found.append((key, _Meaning(field_of(attribute), kind, not column.nullable and kind is not str)))
+    return tuple(found)
+
+
+def _fits(value: Any, kind: type) -> bool:
+    """Whether a column can hold a value: what it cannot, SQLite or the next reader would find out too late."""
+    if kind is float:
+        return type(value) in (int, float) and abs(value) <= LARGEST
+    if kind is int:
+        return type(value) is int and abs(value) <= LARGEST
+    if issubclass(kind, Choice):
+        return value in tuple(kind)
+    return isinstance(value, kind) and not isinstance(value, dt.datetime)
 
 
 @cache

@@ -73,6 +73,8 @@ class Operation:
 
         Raises Conflict if the row was changed since, or is gone.
         """
+        if not values.keys().isdisjoint(("id", "revision")):
+            raise ValueError("identity and revision are no cells")
         table = table_of(model)
         statement = _update(table, tuple(sorted(values)), seen=seen is not None)
         cells = {f"new_{key}": value for key, value in values.items()} | {"its_id": row_id}
