@@ -97,6 +97,18 @@ def changes_where(session: Session | Connection, condition: Any, **parameters: A
     ]
 
 
+def last_sequence(session: Session | Connection) -> int:
+    """Sequence of the latest operation; 0 in a file without any."""
+    return session.execute(select(func.max(OPERATION.c.sequence))).scalar() or 0
+
+
+def changed_since(session: Session | Connection, sequence: int, tables: Iterable[str]) -> bool:
+    """Whether an operation after that one touched one of the tables."""
+    later = select(CHANGE.c.id).join(OPERATION, OPERATION.c.id == CHANGE.c.operation_id)
+    wanted = later.where(OPERATION.c.sequence > sequence, CHANGE.c.table_name.in_(sorted(tables)))
+    return session.execute(wanted.limit(1)).first() is not None
+
+
 def next_undo(session: Session, replica: str) -> OperationLine | None:
     """The operation that Ctrl+Z takes back: this replica's latest that stands."""
     step = OPERATION.alias("step")

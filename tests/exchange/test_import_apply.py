@@ -188,3 +188,13 @@ def test_what_the_dry_run_promises_is_what_stands_in_the_file(store: Store, path
     assert card.values["born_on"] == dt.date(1980, 5, 6)
     save_again = save(store, card)
     assert save_again.changes.empty
+
+
+def test_one_plan_is_written_once_and_an_outdated_one_never(store: Store, path: Path) -> None:
+    first, second = plan_of(store, path), plan_of(store, path)
+    apply(store, first)
+    before = people(store)
+    for plan in (first, second):
+        with pytest.raises(Conflict, match="изменились"):
+            apply(store, plan)
+    assert people(store) == before

@@ -21,6 +21,7 @@ from mmsdesk.models.organisation import Organisation
 from mmsdesk.models.reference import PositionGroup, ReferenceEntry, ReferenceList
 from mmsdesk.queries.cards import blank
 from mmsdesk.store.file import Store
+from mmsdesk.store.journal import changed_since
 from mmsdesk.store.operation import Operation, OperationKind, operation
 
 _CHUNK = 1_000
@@ -51,6 +52,8 @@ def _written(store: Store, plan: Plan, progress: Progress) -> Report:
     batches = list(_batches(plan, cards))
     total = sum(len(rows) for _model, rows in batches) + len(cards)
     with operation(store, title_of(plan), kind=OperationKind.IMPORT) as op:
+        if changed_since(op.connection, plan.base.as_of, _tables(plan)):
+            raise _outdated()
         done = 0
         for model, rows in batches:
             for start in range(0, len(rows), _CHUNK):
@@ -129,9 +132,18 @@ def _update(op: Operation, base: Base, cards: list[Card]) -> None:
             .values(revision=table.c.revision + 1, **{key: bindparam(f"new_{key}") for key in keys})
         )
         if op.connection.execute(statement, cells).rowcount != len(cells):
-            raise Conflict(
-                "Пока вы проверяли таблицу, карточки в файле изменились.", "Проверьте таблицу ещё раз и повторите."
-            )
+            raise _outdated()
+
+
+def _tables(plan: Plan) -> set[str]:
+    """Tables that the verdicts rest upon."""
+    entity = plan.base.register.entity
+    owned = {child.entity.table for child in entity.children.values()}
+    return {entity.table, *owned, table_of(Organisation).name, table_of(ReferenceEntry).name}
+
+
+def _outdated() -> Conflict:
+    return Conflict("Пока вы проверяли таблицу, карточки в файле изменились.", "Проверьте таблицу ещё раз и повторите.")
 
 
 def _cells(row_id: str, revision: int, values: dict[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:

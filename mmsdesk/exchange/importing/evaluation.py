@@ -39,6 +39,8 @@ class Base:
     cards: ReadOnly[str, Card]
     known: Known
     today: dt.date
+    as_of: int
+    """Sequence of the last operation that it knows of."""
     new_ids: dict[object, str] = field(default_factory=dict)
     """Ids of records to be made, by row or by name, the same in every evaluation."""
 

@@ -18,6 +18,7 @@ from mmsdesk.exchange.importing.plan import Plan
 from mmsdesk.exchange.importing.registers import importable
 from mmsdesk.exchange.importing.rows import read_rows
 from mmsdesk.models.teacher import EMPLOYMENTS, FORMER_NAMES
+from mmsdesk.store.journal import last_sequence
 
 
 def dry_run(
@@ -37,10 +38,10 @@ def dry_run(
     if not layout.mapping.targets() & set(register.naming):
         wanted = " или ".join(f"«{register.label(key)}»" for key in register.naming)
         raise UserError("Не указано, в каком столбце названия записей.", f"Отметьте столбец {wanted}.")
-    known = Known(session)
+    known, as_of = Known(session), last_sequence(session)
     day = today or dt.date.today()
     with undisturbed():
-        return _judged(session, layout, path, progress, (known, day), create_missing=create_missing)
+        return _judged(session, layout, path, progress, (known, day, as_of), create_missing=create_missing)
 
 
 def _judged(
@@ -48,12 +49,12 @@ def _judged(
     layout: Layout,
     path: Path,
     progress: Progress,
-    against: tuple[Known, dt.date],
+    against: tuple[Known, dt.date, int],
     *,
     create_missing: bool,
 ) -> Plan:
     register = importable(layout.entity)
-    known, day = against
+    known, day, as_of = against
     read = read_rows(register, layout, known, day, progress)
     if not read.rows:
         raise UserError(f"На листе «{layout.sheet.name}» под заголовками нет строк.", "Проверьте, тот ли лист выбран.")
@@ -63,7 +64,7 @@ def _judged(
     )
     cards = load_cards(session, register, [code for code in register.rules if code in needed])
     return evaluate(
-        Base(register, layout, path.name, read, cards, known, day),
+        Base(register, layout, path.name, read, cards, known, day, as_of),
         {},
         create_missing=create_missing,
         progress=progress,
