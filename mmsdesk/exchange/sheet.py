@@ -201,9 +201,9 @@ def _from_library(path: Path, content: bytes) -> list[Sheet]:
     except BaseException as error:
         # A panic of the Rust library comes as pyo3_runtime.PanicException, which cannot be imported and derives
         # from BaseException, so that a broken sheet would otherwise end the program.
-        if type(error).__name__ != "PanicException":
-            raise
-        raise damaged(path.name) from error
+        if type(error).__name__ == "PanicException":
+            raise damaged(path.name) from error
+        raise
 
 
 def _library_sheets(workbook: CalamineWorkbook, file_name: str) -> Iterator[Sheet]:

@@ -43,6 +43,7 @@ class WelcomeWindow(QWidget):
         self._theme = program.services.theme
         self.recent = RecentList()
         self._nothing = label("Здесь появятся файлы, с которыми вы работали.", "quiet", wrap=True)
+        self._verbs: dict[str, QPushButton] = {}
         self._build()
         self._fill()
         for keys, act in (("Ctrl+O", program.ask_open), ("Ctrl+Q", program.quit), ("F1", self._help)):
@@ -100,7 +101,8 @@ class WelcomeWindow(QWidget):
             set_icon(button, icon)
             button.clicked.connect(act)
             verbs.addWidget(button)
-        set_tip(left.findChild(QPushButton, "welcome_demo"), "Вымышленный район с людьми, мероприятиями и бумагами")
+            self._verbs[name] = button
+        set_tip(self._verbs["welcome_demo"], "Вымышленный район с людьми, мероприятиями и бумагами")
         verbs.addStretch(1)
         help_button = QPushButton("Справка  F1")
         help_button.setObjectName("welcome_help")
@@ -151,7 +153,7 @@ class WelcomeWindow(QWidget):
             self.recent.setCurrentRow(0)
             self.recent.setFocus()
         else:
-            self.findChild(QPushButton, "welcome_create").setFocus()
+            self._verbs["welcome_create"].setFocus()
 
     def _help(self) -> None:
         show_help(self._theme, "first-day", self)

@@ -17,6 +17,10 @@ _UI = Path(mmsdesk.ui.__file__).parent
 _RICH = re.compile(
     r"\bQLabel\(|\.setToolTip\((?!(\d+, )?tip\()|\bQMessageBox\b|\bQErrorMessage\b|\bQTextBrowser\b|setWhatsThis\("
 )
+MAY = {
+    "plain.py": "the one place that makes labels and tool tips",
+    "help_window.py": "shows nothing but the help pages that are shipped with the program",
+}
 _NAMES = "Иванов <b>x</b> <img src='//host/share/x'> & Ко"
 
 
@@ -24,7 +28,7 @@ def test_labels_and_tool_tips_are_made_in_one_place() -> None:
     sinners = [
         f"{file.relative_to(_UI)}:{number}: {line.strip()}"
         for file in sorted(_UI.rglob("*.py"))
-        if file.name != "plain.py"
+        if file.name not in MAY
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
         if _RICH.search(line)
     ]

@@ -134,7 +134,8 @@ class RowsStep(QWidget):
         chips = QHBoxLayout()
         chips.setSpacing(px(8))
         for verdict in (None, *Verdict):
-            chip = QPushButton(checkable=True, autoDefault=False)
+            chip = QPushButton(autoDefault=False)
+            chip.setCheckable(True)
             chip.setObjectName(f"import_chip_{verdict.value if verdict else 'all'}")
             chip.setProperty("role", "chip")
             chip.clicked.connect(self._filter(verdict))
