@@ -8,14 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
-from mmsdesk.ui.about_dialog import AboutDialog
 from mmsdesk.ui.actions import ActionSpec
-from mmsdesk.ui.areas.consultation_window import open_consultation
 from mmsdesk.ui.areas.importing import import_table
+from mmsdesk.ui.areas.opening import open_consultation, show_help
 from mmsdesk.ui.areas.register_page import RegisterPage
-from mmsdesk.ui.check_dialog import CheckDialog
-from mmsdesk.ui.help_window import show_help
-from mmsdesk.ui.settings_dialog import SettingsDialog
 
 if TYPE_CHECKING:
     from mmsdesk.ui.office_window import OfficeWindow
@@ -94,7 +90,7 @@ def _help(window: OfficeWindow) -> None:
     add(ActionSpec("contents", "&Оглавление справки", (), "book", "help"), lambda: show_help(theme, "", window))
     add(ActionSpec("keys", "&Клавиши", (), "", "help"), lambda: show_help(theme, "keys", window))
     window.actions_of.separate("help")
-    add(ActionSpec("about", "О п&рограмме", (), "info", "help"), lambda: AboutDialog(theme, window).exec())
+    add(ActionSpec("about", "О п&рограмме", (), "info", "help"), partial(_about, window))
     window.help_requested.connect(lambda topic: show_help(theme, topic, window))
 
 
@@ -104,7 +100,15 @@ def _import(window: OfficeWindow) -> None:
     import_table(window.desk, page.entity if isinstance(page, RegisterPage) else None, window)
 
 
+def _about(window: OfficeWindow) -> None:
+    from mmsdesk.ui.about_dialog import AboutDialog  # here and below: the start does not wait for dialogs
+
+    AboutDialog(window.desk.theme, window).exec()
+
+
 def _check(window: OfficeWindow) -> None:
+    from mmsdesk.ui.check_dialog import CheckDialog
+
     dialog = CheckDialog(window.desk, window)
     dialog.show()
     dialog.check_now()
@@ -112,4 +116,6 @@ def _check(window: OfficeWindow) -> None:
 
 
 def _settings(window: OfficeWindow) -> None:
+    from mmsdesk.ui.settings_dialog import SettingsDialog
+
     SettingsDialog(window.desk, window.specs, window.hide_register, window).exec()

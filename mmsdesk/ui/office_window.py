@@ -16,14 +16,13 @@ from mmsdesk.store.backup import due, make, make_if_changed, rehearsal_due, rehe
 from mmsdesk.store.file import Store
 from mmsdesk.store.shelf import Reason
 from mmsdesk.ui.areas.importing import import_table
+from mmsdesk.ui.areas.opening import open_card
 from mmsdesk.ui.areas.pages import page_specs
-from mmsdesk.ui.areas.record_page import open_card
 from mmsdesk.ui.areas.start_page import StartPage
 from mmsdesk.ui.areas.undo import redo_last, undo_last
 from mmsdesk.ui.backup_words import backup_words
 from mmsdesk.ui.command_box import Hit
 from mmsdesk.ui.desk import Desk, Services
-from mmsdesk.ui.first_run import FirstRunWindow
 from mmsdesk.ui.main_window import MainWindow
 from mmsdesk.ui.pages import Page, PageSpec
 
@@ -79,6 +78,8 @@ class OfficeWindow(MainWindow):
 
     def start_setup(self) -> None:
         """The first run, where it was left."""
+        from mmsdesk.ui.first_run import FirstRunWindow  # here: shown a few times in the life of a file
+
         FirstRunWindow(self.desk, self, partial(import_table, self.desk)).open()
 
     def back_up_now(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Progress
 from mmsdesk.services.first_run import setup_state
-from mmsdesk.services.seeding import new_office
 from mmsdesk.store.backup import copy_whole, restore
 from mmsdesk.store.file import Store, open_file
 from mmsdesk.store.guard import discard_abandoned
@@ -19,10 +19,8 @@ from mmsdesk.store.lock import FileLocked
 from mmsdesk.store.places import data_folder
 from mmsdesk.store.shelf import Backup
 from mmsdesk.store.shelves import backups_of
-from mmsdesk.ui.areas.record_page import offer_drafts
-from mmsdesk.ui.backups_dialog import BackupsDialog
+from mmsdesk.ui.areas.opening import offer_drafts
 from mmsdesk.ui.crash import CrashHandler
-from mmsdesk.ui.crash.dialog import show_fault
 from mmsdesk.ui.desk import Services
 from mmsdesk.ui.file_dialogs import ask_for_new_file, ask_to_open, documents, free_place
 from mmsdesk.ui.file_menu import add_file_actions
@@ -33,7 +31,9 @@ from mmsdesk.ui.office_window import OfficeWindow
 from mmsdesk.ui.settings import Settings
 from mmsdesk.ui.theme import Theme
 from mmsdesk.ui.translation import speak_russian
-from mmsdesk.ui.welcome import WelcomeWindow
+
+if TYPE_CHECKING:
+    from mmsdesk.ui.welcome import WelcomeWindow
 
 DEMO_NAME = "Демонстрационный район.mms"
 _MAY_BE_RESTORED = "восстанов"
@@ -70,6 +70,8 @@ class Program(QObject):
         if wanted is None or not self.open(wanted):
             self.show_welcome()
         for report in faults:
+            from mmsdesk.ui.crash.dialog import show_fault  # here and below: what the start does not wait for
+
             show_fault(report)
         code = self._app.exec()
         self.settings.save()
@@ -122,6 +124,8 @@ class Program(QObject):
 
     def show_welcome(self) -> None:
         """Show the screen with recent files, «Открыть», «Создать», «Демо»."""
+        from mmsdesk.ui.welcome import WelcomeWindow
+
         if self.welcome is None:
             self.welcome = WelcomeWindow(self)
         self.welcome.show()
@@ -146,6 +150,8 @@ class Program(QObject):
         )
         if path is None:
             return
+        from mmsdesk.services.seeding import new_office
+
         try:
             store = new_office(path)
         except UserError as error:
@@ -171,6 +177,8 @@ class Program(QObject):
     def ask_restore(self, path: Path | None = None) -> None:
         """«Восстановить из копии…»: the backups of the open file, of the one named, or of any file of this computer."""
         store = self.window.store if self.window is not None and path is None else None
+        from mmsdesk.ui.backups_dialog import BackupsDialog
+
         dialog = BackupsDialog(self.services, store, self._over())
         if path is not None:
             dialog.show_file(path)

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from mmsdesk.exchange.exporting import Selection
 from mmsdesk.models.entity import Entity
 from mmsdesk.models.registry import by_code
 from mmsdesk.queries.cards import Draft
-from mmsdesk.ui.areas.bin_page import BinPage
-from mmsdesk.ui.areas.history_page import HistoryPage
 from mmsdesk.ui.areas.importing import can_import, import_table
-from mmsdesk.ui.areas.office_page import OfficePage
-from mmsdesk.ui.areas.printed_list import print_list
-from mmsdesk.ui.areas.record_page import open_card
+from mmsdesk.ui.areas.opening import open_card
 from mmsdesk.ui.areas.register_page import RegisterPage
 from mmsdesk.ui.areas.start_page import StartPage
 from mmsdesk.ui.desk import Desk
@@ -42,19 +39,18 @@ def page_specs() -> tuple[PageSpec, ...]:
     return (
         PageSpec("start", "Рабочий стол", "home", "", StartPage, hideable=False),
         *(_register(code, icon, group) for code, icon, group in _REGISTERS[:5]),
-        PageSpec("papers", "Бумаги", "paper", WORK, _papers, hideable=False),
-        PageSpec("office", "О службе", "gear", OFFICE, OfficePage, hideable=False),
+        PageSpec("papers", "Бумаги", "paper", WORK, partial(_later, "papers_page", "PapersPage"), hideable=False),
+        PageSpec("office", "О службе", "gear", OFFICE, partial(_later, "office_page", "OfficePage"), hideable=False),
         *(_register(code, icon, group) for code, icon, group in _REGISTERS[5:]),
-        PageSpec("history", "История", "history", FILE, HistoryPage, hideable=False),
-        PageSpec("bin", "Корзина", "bin", FILE, BinPage, hideable=False),
+        PageSpec("history", "История", "history", FILE, partial(_later, "history_page", "HistoryPage"), hideable=False),
+        PageSpec("bin", "Корзина", "bin", FILE, partial(_later, "bin_page", "BinPage"), hideable=False),
     )
 
 
-def _papers(desk: Desk, navigator: Navigator) -> Page:
-    # Imported when it is shown first: the start of the program does not wait for all the papers.
-    from mmsdesk.ui.areas.papers_page import PapersPage
-
-    return PapersPage(desk, navigator)
+def _later(module: str, name: str, desk: Desk, navigator: Navigator) -> Page:
+    """A page whose module is imported when it is shown first: the start of the program does not wait for it."""
+    page: Page = getattr(import_module(f"mmsdesk.ui.areas.{module}"), name)(desk, navigator)
+    return page
 
 
 def _register(code: str, icon: str, group: str) -> PageSpec:
@@ -75,6 +71,8 @@ def _page(code: str, desk: Desk, navigator: Navigator) -> Page:
         import_table(desk, entity, page.window(), path)
 
     def print_out(what: Selection, keys: list[str]) -> None:
+        from mmsdesk.ui.areas.printed_list import print_list  # here: loads the papers
+
         print_list(desk, what, keys, page.pane.narrowed_by(), page)
 
     page.print_requested.connect(print_out)

@@ -15,7 +15,7 @@ from mmsdesk.core.numbers import format_number
 from mmsdesk.exchange.exporting import Selection
 from mmsdesk.models.entity import Entity
 from mmsdesk.queries.listing import school_years
-from mmsdesk.ui.areas.record_page import open_card
+from mmsdesk.ui.areas.opening import open_card
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.lists.action_bar import ActionBar
 from mmsdesk.ui.lists.columns_dialog import ColumnsDialog

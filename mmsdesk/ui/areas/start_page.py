@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -17,10 +18,9 @@ from mmsdesk.models.registry import by_code
 from mmsdesk.queries import agenda
 from mmsdesk.queries.display import shown
 from mmsdesk.queries.listing import Condition, Test
-from mmsdesk.services.duplicates import suspects
 from mmsdesk.services.first_run import STEPS, SetupState, setup_state
+from mmsdesk.ui.areas.opening import open_card
 from mmsdesk.ui.areas.plan_chart import PlanChart
-from mmsdesk.ui.areas.record_page import open_card
 from mmsdesk.ui.areas.start_panel import Group, Row, StartPanel
 from mmsdesk.ui.areas.start_rows import coming_rows, due_groups, order_groups, overdue_rows
 from mmsdesk.ui.desk import Desk
@@ -29,6 +29,9 @@ from mmsdesk.ui.lists.saved_lists import SavedList
 from mmsdesk.ui.lists.shared_year import shared_year
 from mmsdesk.ui.pages import Glance, GlanceLine, Navigator, Page, PageHeader
 from mmsdesk.ui.plain import label
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 _SETTLED = 400  # milliseconds: an import announces once, but a person saves card after card
 _WIDE, _MIDDLE = 1240, 620  # at 100 %: from these widths on four and two columns stand side by side
@@ -129,7 +132,7 @@ class StartPage(Page):
                 counts, setup = agenda.counts(session), setup_state(session)
                 self._office = self._store.office_name(session)
                 if counts.get("teachers", 0) <= _FEW_PEOPLE:
-                    self._doubles = tuple(each for one, like in suspects(session) for each in (one.id, like.person.id))
+                    self._doubles = _doubles(session)
         except UserError as error:
             self._desk.notifier.show(error)
             return
@@ -189,7 +192,7 @@ class StartPage(Page):
         def work(progress: Callable[[int, int, str], None]) -> tuple[str, ...]:
             progress(0, 0, "Сравниваю карточки")
             with store.read() as session:
-                return tuple(each for one, like in suspects(session) for each in (one.id, like.person.id))
+                return _doubles(session)
 
         def done(found: tuple[str, ...]) -> None:
             self._doubles = found
@@ -297,3 +300,10 @@ class SetupBanner(QFrame):
 def school_year_words() -> str:
     """«2026/27 учебный год»."""
     return f"{school_year_label(school_year_of(dt.date.today()))} учебный год"
+
+
+def _doubles(session: Session) -> tuple[str, ...]:
+    """Ids of the cards that may be one person's, pair by pair."""
+    from mmsdesk.services.duplicates import suspects  # here: the start of a large office does not wait for it
+
+    return tuple(each for one, like in suspects(session) for each in (one.id, like.person.id))

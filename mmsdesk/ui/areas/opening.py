@@ -1,0 +1,48 @@
+"""What opens on demand, imported when it is opened first: the start of the program does not wait for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mmsdesk.store.drafts import drafts
+from mmsdesk.ui.desk import Desk
+from mmsdesk.ui.forms.context import file_of
+from mmsdesk.ui.pages import Navigator
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from mmsdesk.queries.cards import Draft
+    from mmsdesk.ui.areas.record_page import RecordPage
+    from mmsdesk.ui.theme import Theme
+
+
+def open_card(
+    desk: Desk, navigator: Navigator, register: str, record_id: str | None, draft: Draft | None = None
+) -> RecordPage | None:
+    """Lay the card of a record, or of a new one, over the window's page; None, and words, if it is gone."""
+    from mmsdesk.ui.areas import record_page
+
+    return record_page.open_card(desk, navigator, register, record_id, draft)
+
+
+def offer_drafts(desk: Desk, navigator: Navigator) -> None:
+    """After a crash: show what was not saved and open it if wanted."""
+    if drafts(file_of(desk).file_id):
+        from mmsdesk.ui.areas import record_page
+
+        record_page.offer_drafts(desk, navigator)
+
+
+def open_consultation(desk: Desk, navigator: Navigator) -> None:
+    """The short form of a consultation."""
+    from mmsdesk.ui.areas import consultation_window
+
+    consultation_window.open_consultation(desk, navigator)
+
+
+def show_help(theme: Theme, topic: str, near: QWidget) -> None:
+    """The help at a topic, "" for its contents."""
+    from mmsdesk.ui import help_window
+
+    help_window.show_help(theme, topic, near)
