@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 import time
 from pathlib import Path
 
@@ -13,11 +12,12 @@ from sqlalchemy import func, select
 from mmsdesk.models.event import Event, Participation
 from mmsdesk.models.teacher import Teacher
 from mmsdesk.services.demo import build_demo
+from tests.performance.conftest import Bench
 
 
 @pytest.mark.performance
 @pytest.mark.timeout(900)
-def test_a_city_of_ten_years(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_city_of_ten_years(tmp_path: Path, bench: Bench) -> None:
     path = tmp_path / "город.mms"
     began = time.perf_counter()
     with build_demo(path, teachers=5_000, years=10, today=dt.date(2026, 11, 20)) as store:
@@ -27,10 +27,7 @@ def test_a_city_of_ten_years(tmp_path: Path, capsys: pytest.CaptureFixture[str])
             a_year = session.execute(
                 select(func.count()).select_from(Participation).join(Event).where(Event.school_year == 2025)
             ).scalar_one()
-    with capsys.disabled():
-        size = path.stat().st_size / 2**20
-        sys.stdout.write(
-            f"\n5 000 teachers, 10 years: {seconds:.1f} s, {size:.0f} MB, {a_year} participations a year\n"
-        )
+    size = path.stat().st_size / 2**20
+    bench.figure("demo of 5 000 teachers, ten years", seconds, f"({size:.0f} MB, {a_year} participations a year)")
     assert teachers == 5_000
     assert a_year > 45_000

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import random
-import sys
-import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +19,7 @@ from mmsdesk.store.file import Store
 from mmsdesk.store.operation import operation
 from mmsdesk.ui.lists.model import PAGE, RecordTableModel
 from tests.factories import TODAY
+from tests.performance.conftest import Bench
 
 PEOPLE = 100_000
 TEACHERS = by_code("teachers")
@@ -44,20 +42,6 @@ FIRST_FIFTY = (
 )
 
 pytestmark = [pytest.mark.performance, pytest.mark.timeout(600)]
-
-
-@dataclass(frozen=True)
-class Measured:
-    """One line of the table, in milliseconds."""
-
-    what: str
-    floor: float
-    ours: float
-    goal: float
-
-    @property
-    def ratio(self) -> float:
-        return self.ours / self.floor
 
 
 @pytest.fixture(scope="module")
@@ -84,16 +68,6 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         yield store
 
 
-def best(work: Callable[[], Any], times: int = 5) -> float:
-    """Milliseconds of the quickest of several runs."""
-    spent = []
-    for _ in range(times):
-        began = time.perf_counter()
-        work()
-        spent.append(time.perf_counter() - began)
-    return min(spent) * 1000
-
-
 def bare(store: Store, statement: str, **values: Any) -> Callable[[], list[Any]]:
     """The same question put to the driver, rows fetched."""
 
@@ -106,14 +80,6 @@ def bare(store: Store, statement: str, **values: Any) -> Callable[[], list[Any]]
     return ask
 
 
-def told(lines: list[Measured], capsys: pytest.CaptureFixture[str]) -> None:
-    with capsys.disabled():
-        sys.stdout.write(f"\n{'':34}{'floor ms':>10}{'ours ms':>10}{'ratio':>8}{'goal':>7}\n")
-        for line in lines:
-            sys.stdout.write(f"{line.what:34}{line.floor:10.1f}{line.ours:10.1f}{line.ratio:8.1f}{line.goal:7.1f}\n")
-    assert not [line.what for line in lines if line.ratio > line.goal]
-
-
 def asking(store: Store, query: ListQuery) -> Callable[[], list[str]]:
     def ask() -> list[str]:
         with store.read() as session:
@@ -122,10 +88,10 @@ def asking(store: Store, query: ListQuery) -> Callable[[], list[str]]:
     return ask
 
 
-def test_a_list_of_100_000(city: Store, capsys: pytest.CaptureFixture[str], qapp: object) -> None:
+def test_a_list_of_100_000(city: Store, bench: Bench, qapp: object) -> None:
     model = RecordTableModel(city, TEACHERS)
     query = ListQuery(TEACHERS, on_date=TODAY)
-    in_order = best(bare(city, IN_ORDER))
+    in_order = bare(city, IN_ORDER)
 
     def scroll() -> None:
         model.show(query)
@@ -137,20 +103,18 @@ def test_a_list_of_100_000(city: Store, capsys: pytest.CaptureFixture[str], qapp
 
     ids = asking(city, query)()
     born, patronymic = ListQuery(TEACHERS, sort="born_on"), ListQuery(TEACHERS, sort="patronymic", descending=True)
-    told(
-        [
-            Measured("opened", in_order, best(asking(city, query)), 3),
-            Measured("opened and scrolled to the end", in_order, best(scroll), 3),
-            Measured("sorted by a date", best(bare(city, BY_BIRTH)), best(asking(city, born)), 3),
-            Measured("sorted by text, Russian", best(bare(city, BY_PATRONYMIC)), best(asking(city, patronymic)), 3),
-            Measured("page of 200 at the end", in_order, best(page_at_the_end), 3),
-        ],
-        capsys,
-    )
+    for what, ours, floor in (
+        ("opened", asking(city, query), in_order),
+        ("opened and scrolled to the end", scroll, in_order),
+        ("sorted by a date", asking(city, born), bare(city, BY_BIRTH)),
+        ("sorted by text, Russian", asking(city, patronymic), bare(city, BY_PATRONYMIC)),
+        ("page of 200 at the end", page_at_the_end, in_order),
+    ):
+        bench.against(f"list of 100\u00a0000 people: {what}", ours, floor, 3)
 
 
 @pytest.mark.parametrize("typed", ["ив", "иванова", "слепцова туй", "никого"])
-def test_search_as_you_type(city: Store, capsys: pytest.CaptureFixture[str], typed: str) -> None:
+def test_search_as_you_type(city: Store, bench: Bench, typed: str) -> None:
     match = " AND ".join(f'words : "{word}" *' for word in typed.split())
 
     def floor() -> None:
@@ -166,4 +130,5 @@ def test_search_as_you_type(city: Store, capsys: pytest.CaptureFixture[str], typ
             found = matching_ids(session, ListQuery(TEACHERS, search=typed, on_date=TODAY))
             rows(session, TEACHERS, ["surname", "first_name", "patronymic"], found[:50], TODAY)
 
-    told([Measured(f"search «{typed}»", best(floor), best(ours), 3)], capsys)
+    floor(), ours()
+    bench.against(f"search «{typed}» among 100\u00a0000 people", ours, floor, 3, rounds=9)

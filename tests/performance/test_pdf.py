@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
-import time
-from collections.abc import Callable
 from io import BytesIO
 
 import pytest
@@ -16,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from mmsdesk.core.resources import resource
 from mmsdesk.reports.document import Column, Document, Table
 from mmsdesk.reports.pdf import render_pdf
+from tests.performance.conftest import Bench, timed
 
 Rows = list[tuple[str, ...]]
 TITLES = ("№", "Фамилия, имя, отчество", "Организация", "Должность", "Принят", "Балл", "Телефон")
@@ -70,29 +68,20 @@ def by_us(data: Rows) -> bytes:
     return render_pdf(Document("Список педагогов", (table,), landscape=True))
 
 
-def seconds(write: Callable[[Rows], bytes], data: Rows) -> float:
-    start = time.perf_counter()
-    write(data)
-    return time.perf_counter() - start
-
-
 @pytest.mark.performance
 @pytest.mark.parametrize("count", [1_000, 10_000])
-def test_long_table_against_bare_canvas(count: int, record_property: Callable[[str, object], None]) -> None:
+def test_long_table_against_bare_canvas(count: int, bench: Bench) -> None:
     data = rows(count)
     by_bare_canvas(data[:10])
     by_us(data[:10])
-    pairs = [(seconds(by_bare_canvas, data), seconds(by_us, data)) for _ in range(ROUNDS)]
-    ratio = statistics.median(ours / bare for bare, ours in pairs)
-    record_property("ratio", round(ratio, 2))
-    record_property("seconds", round(statistics.median(ours for _, ours in pairs), 3))
-    assert ratio <= GOAL
+    what = f"PDF of {count:_} rows".replace("_", "\u00a0")
+    bench.against(what, lambda: by_us(data), lambda: by_bare_canvas(data), GOAL, rounds=ROUNDS)
 
 
 @pytest.mark.performance
 def test_time_grows_with_the_rows_and_no_faster() -> None:
     few, many = rows(2_000), rows(16_000)
     by_us(few[:10])
-    first = min(seconds(by_us, few) for _ in range(ROUNDS))
-    second = min(seconds(by_us, many) for _ in range(2))
+    first = min(timed(lambda: by_us(few)) for _ in range(ROUNDS))
+    second = min(timed(lambda: by_us(many)) for _ in range(2))
     assert second <= first * 8 * 1.4
