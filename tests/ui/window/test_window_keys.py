@@ -1,0 +1,95 @@
+"""Keys of the window in both layouts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from mmsdesk.ui.main_window import MainWindow
+from tests.ui.plain_pages import place_of, sheet_of
+
+_Key = Qt.Key
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.mark.parametrize(
+    ("letter", "modifiers", "done"), [("Ы", _CTRL, "save"), ("Т", _CTRL, "new"), ("З", _CTRL, "print")]
+)
+def test_shortcuts_work_in_the_russian_layout(
+    window: MainWindow, press: Callable[..., None], letter: str, modifiers: Qt.KeyboardModifier, done: str
+) -> None:
+    sheet = sheet_of(window)
+    press(sheet.field, ord(letter), modifiers, letter.lower())
+    assert sheet.done == [done]
+    assert sheet.field.text() == ""
+
+
+def test_undo_and_redo_in_both_layouts(window: MainWindow, qtbot: QtBot, press: Callable[..., None]) -> None:
+    heard: list[str] = []
+    window.undo_requested.connect(lambda: heard.append("undo"))
+    window.redo_requested.connect(lambda: heard.append("redo"))
+    button = place_of(window, "home")
+    button.setFocus()
+    qtbot.keyClick(button, _Key.Key_Z, _CTRL)
+    assert heard == []
+    window.set_undo("Изменён педагог", "Удалена запись")
+    qtbot.keyClick(button, _Key.Key_Z, _CTRL)
+    press(button, ord("Я"), _CTRL, "я")
+    press(button, ord("Н"), _CTRL, "н")
+    press(button, ord("Я"), _CTRL | Qt.KeyboardModifier.ShiftModifier, "Я")
+    assert heard == ["undo", "undo", "redo", "redo"]
+    assert window.actions_of["undo"].text() == "&Отменить: Изменён педагог"
+
+
+def test_fields_copy_and_paste_in_the_russian_layout(window: MainWindow, press: Callable[..., None]) -> None:
+    field = sheet_of(window).field
+    field.setText("Ёлкин")
+    press(field, ord("Ф"), _CTRL, "ф")
+    assert field.selectedText() == "Ёлкин"
+    press(field, ord("Ч"), _CTRL, "ч")
+    assert field.text() == ""
+    assert QGuiApplication.clipboard().text() == "Ёлкин"
+    press(field, ord("М"), _CTRL, "м")
+    assert field.text() == "Ёлкин"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # pop-ups on the offscreen platform
+def test_menu_opens_by_its_letter_in_the_latin_layout(window: MainWindow, press: Callable[..., None]) -> None:
+    press(sheet_of(window).field, _Key.Key_P, _ALT, "p")  # the key of З
+    assert window.menuBar().activeAction().text() == "&Записи"
+    window.menuBar().setActiveAction(None)
+    window.actions_of.menus["records"].close()
+
+
+def test_plain_typing_is_left_alone(window: MainWindow, type_text: Callable[..., None]) -> None:
+    type_text(sheet_of(window).field, "Ёлкин")
+    assert sheet_of(window).field.text() == "Ёлкин"
+
+
+def test_no_two_actions_share_a_shortcut(window: MainWindow) -> None:
+    keys = [key.toString() for action in window.actions_of for key in action.shortcuts()]
+    assert len(keys) == len(set(keys))
+    assert {"Ins", "Ctrl+N", "F2", "Del", "Ctrl+S", "Esc", "Ctrl+Z", "Ctrl+Y", "Ctrl+F", "Ctrl+K"} <= set(keys)
+    assert {"Ctrl+P", "F1", "F4", "F5", "F9", "Ctrl+1", "Ctrl+9", "Ctrl+D"} <= set(keys)
+
+
+def test_keys_work_on_after_the_widget_with_the_focus_has_died(
+    window: MainWindow, press: Callable[..., None], qtbot: QtBot
+) -> None:
+    sheet = sheet_of(window)
+    passing = QLineEdit(sheet)
+    passing.show()
+    passing.setFocus()
+    assert passing.hasFocus()
+    passing.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(passing))
+    sheet.field.setFocus()
+    press(sheet.field, ord("Ы"), _CTRL, "ы")
+    assert sheet.done == ["save"]
