@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +20,7 @@ from mmsdesk.services.first_run import SetupStep, setup_state
 from mmsdesk.store.file import Store
 from mmsdesk.ui.desk import Desk, Services
 from mmsdesk.ui.first_run import FirstRunWindow, QuickDialog
+from mmsdesk.ui.first_run.quick_table import QuickTable
 from mmsdesk.ui.jobs import JobRunner
 from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.settings import Settings
@@ -132,6 +136,70 @@ def test_the_table_is_typed_with_enter(qtbot: QtBot, desk: Desk, store: Store) -
     assert dialog.result() == QuickDialog.DialogCode.Accepted
     with store.read() as session:
         assert counts(session)["organisations"] == 1
+
+
+def _open_cell(qtbot: QtBot, table: QuickTable) -> QLineEdit:
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    editor = table.findChild(QLineEdit, "quick_cell")
+    assert isinstance(editor, QLineEdit)
+    return editor
+
+
+def _key(widget: QWidget, key: int) -> None:
+    """A press alone: the list of offers does not live until the release."""
+    QApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier))
+
+
+def test_one_enter_takes_what_is_offered_and_goes_on(
+    qtbot: QtBot, desk: Desk, notifier: RecordingNotifier, type_text: Callable[[QWidget, str], None]
+) -> None:
+    dialog = QuickDialog(desk, SetupStep.ORGANISATIONS, None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    table = dialog.table
+    table.setCurrentCell(0, 1)
+    editor = _open_cell(qtbot, table)
+    assert editor.height() >= editor.fontMetrics().height() + 4
+    type_text(editor, "школа")
+    offer = editor.completer().popup()
+    assert offer.isVisible()
+    widest = max(offer.sizeHintForIndex(offer.model().index(row, 0)).width() for row in range(offer.model().rowCount()))
+    assert offer.viewport().width() >= widest
+    _key(offer, Qt.Key.Key_Down)
+    _key(offer, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: table.currentColumn() == 2)
+    assert list(table.texts()[0].values())[1] == "начальная общеобразовательная школа"
+    table.setCurrentCell(1, 1)
+    editor = _open_cell(qtbot, table)
+    type_text(editor, "школа")
+    assert editor.completer().popup().isVisible()
+    _key(editor.completer().popup(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: (table.currentRow(), table.currentColumn()) == (1, 2))
+    assert list(table.texts()[1].values())[1] == "школа"
+    notifier.prepare("drop")
+    dialog.reject()
+
+
+def test_ctrl_enter_leaves_only_the_wrong_cell_selected(qtbot: QtBot, desk: Desk, notifier: RecordingNotifier) -> None:
+    dialog = QuickDialog(desk, SetupStep.ORGANISATIONS, None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.table.put(0, 0, "СОШ № 3")
+    dialog.table.put(1, 0, "Лицей")
+    dialog.table.put(1, 1, "неведомый вид")
+    dialog.table.setCurrentCell(0, 0)
+    # Through the window, as from a keyboard: only so does Qt know that Ctrl is held while the cell is chosen.
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: dialog.findChild(QLabel, "quick_problems").isVisible())
+    assert [(each.row(), each.column()) for each in dialog.table.selectedIndexes()] == [(1, 1)]
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Delete)
+    assert dialog.table.texts()[0]["short_name"] == "СОШ № 3"
+    assert list(dialog.table.texts()[1].values())[1] == ""
+    notifier.prepare("drop")
+    dialog.reject()
 
 
 def test_cells_of_excel_are_pasted_and_wrong_ones_are_marked(qtbot: QtBot, desk: Desk, store: Store) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import (
     QApplication,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QTableWidgetItem,
     QWidget,
 )
+from shiboken6 import isValid
 
 from mmsdesk.services.quick_entry import QuickColumn, RowProblem
 from mmsdesk.ui.plain import tip
@@ -24,6 +25,8 @@ from mmsdesk.ui.theme import Theme, Tokens, calm_table
 
 _EMPTY_ROWS = 12
 _PROBLEM = Qt.ItemDataRole.UserRole
+_OFFER_EDGE = 40
+"""Pixels beside the words of an offer: margins and the bar."""
 _MOST_ROWS = 2000
 """More than this is a matter for the import of a table."""
 
@@ -63,6 +66,10 @@ class QuickTable(QTableWidget):
         """Colours of the theme in force."""
         return self._theme.tokens
 
+    def px(self, pixels: int) -> int:
+        """Pixels drawn at 100 %."""
+        return self._theme.px(pixels)
+
     def texts(self) -> list[dict[str, str]]:
         """What is typed, row by row; the last rows may be empty."""
         return [
@@ -97,7 +104,7 @@ class QuickTable(QTableWidget):
                 self._mark(row, column, by_cell.get((row, column), ""))
         self.blockSignals(False)
         if by_cell:
-            self.setCurrentCell(*min(by_cell))
+            self.go_to(*min(by_cell))
             self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -119,7 +126,11 @@ class QuickTable(QTableWidget):
             row, column = row + 1, 0
         if row >= self.rowCount():
             self.insertRow(row)
-        self.setCurrentCell(row, column)
+        self.go_to(row, column)
+
+    def go_to(self, row: int, column: int) -> None:
+        """Make a cell the only selected one, also while Ctrl of Ctrl+Enter is still held down."""
+        self.setCurrentCell(row, column, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _mark(self, row: int, column: int, problem: str) -> None:
         item = self.item(row, column)
@@ -160,18 +171,59 @@ class _CellDelegate(QStyledItemDelegate):
             # Painted over the cell: the style sheet would cover a ground given by the item.
             painter.save()
             painter.setPen(QPen(QColor(self._table.tokens.danger), 2))
-            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
+            # PySide6 6.9 leaves the members of QStyleOption out of its stubs.
+            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))  # type: ignore[attr-defined]
             painter.restore()
 
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QWidget:
-        editor = QLineEdit(parent)
+        editor = _Cell(parent)
         editor.setObjectName("quick_cell")
         editor.setAccessibleName(self._column.label)
+        editor.as_typed.connect(lambda: self._finish(editor, editor.text()))
         if self._column.options:
-            completer = QCompleter(list(self._column.options), editor)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            editor.setCompleter(completer)
+            editor.setCompleter(self._completer(editor))
         return editor
+
+    def _completer(self, editor: QLineEdit) -> QCompleter:
+        completer = QCompleter(list(self._column.options), editor)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.activated.connect(lambda chosen: self._finish(editor, chosen))
+        popup = completer.popup()
+        popup.setObjectName("quick_offer")
+        popup.setTextElideMode(Qt.TextElideMode.ElideNone)
+        # As wide as the longest offer, not as the cell.
+        words = max(popup.fontMetrics().horizontalAdvance(text) for text in self._column.options)
+        popup.setMinimumWidth(min(words + self._table.px(_OFFER_EDGE), self._table.width()))
+        return completer
+
+    def _finish(self, editor: QLineEdit, chosen: str) -> None:
+        """One Enter chooses, gives the cell its text and goes on."""
+
+        def go_on() -> None:
+            if isValid(editor):
+                editor.setText(chosen)
+                self.commitData.emit(editor)
+                self.closeEditor.emit(editor)
+                self._table.go_on()
+
+        # The list still handles the press; the cell must not go before it is done.
+        QTimer.singleShot(0, go_on)
+
+
+class _Cell(QLineEdit):
+    """An open cell; a list of offers passes its keys on to it."""
+
+    as_typed = Signal()
+    """Enter over offers of which none is chosen; by itself it would only close the list."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        offers = self.completer().popup() if self.completer() else None
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
+        if enter and offers is not None and offers.isVisible() and not offers.currentIndex().isValid():
+            event.accept()
+            self.as_typed.emit()
+        else:
+            super().keyPressEvent(event)
