@@ -128,10 +128,7 @@ def python_advice(running, windows):
         "и подходящего на компьютере нет.\n" % running
     )
     if windows:
-        return (
-            advice
-            + "Установите Python 3.13 с сайта python.org (Windows installer, 64-bit) и повторите команду."
-        )
+        return advice + "Установите Python 3.13 с сайта python.org (Windows installer, 64-bit) и повторите команду."
     return (
         advice + "Установите Python 3.13 (в Debian 12 и новее подходит системный: "
         "apt-get install --no-install-recommends python3 python3-venv) и повторите команду."
@@ -178,8 +175,7 @@ def ensure_system(libraries):
         raise Stop("Не хватает системных библиотек. В Debian они называются так: %s" % " ".join(packages))
     if os.geteuid() != 0:
         raise Stop(
-            "Не хватает системных пакетов. Выполните от имени root и повторите команду:\n  %s"
-            % apt_line(packages)
+            "Не хватает системных пакетов. Выполните от имени root и повторите команду:\n  %s" % apt_line(packages)
         )
     say("Устанавливаю системные пакеты: %s…" % " ".join(packages))
     install_packages(apt, packages)
@@ -291,9 +287,7 @@ def clean_environment():
     """Without the settings of Python and pip that would lead an installation past the environment."""
     unwanted = ("PYTHONPATH", "PYTHONHOME", "PIP_TARGET", "PIP_PREFIX", "PIP_REQUIREMENT", "PIP_CONSTRAINT")
     environment = {name: value for name, value in os.environ.items() if name not in unwanted}
-    environment.update(
-        PYTHONNOUSERSITE="1", PIP_USER="0", PIP_NO_INPUT="1", PIP_DISABLE_PIP_VERSION_CHECK="1"
-    )
+    environment.update(PYTHONNOUSERSITE="1", PIP_USER="0", PIP_NO_INPUT="1", PIP_DISABLE_PIP_VERSION_CHECK="1")
     return environment
 
 

@@ -78,9 +78,7 @@ def build_district(program, folder):
         os.makedirs(folder, exist_ok=True)
     except OSError as error:
         reason = (folder, error.strerror)
-        raise bootstrap.Stop(
-            "Не удалось создать папку %s: %s. Укажите другую: --folder ПАПКА" % reason
-        ) from error
+        raise bootstrap.Stop("Не удалось создать папку %s: %s. Укажите другую: --folder ПАПКА" % reason) from error
     code = None
     try:
         code = subprocess.call([*program, "new", path, "--demo"], env=bootstrap.clean_environment())

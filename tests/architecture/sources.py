@@ -45,9 +45,7 @@ def _imports_by_name(call: ast.Call) -> bool:
 def texts(path: Path) -> Iterator[tuple[int, str]]:
     """Line and value of every string literal that is not a docstring."""
     statements = {
-        id(node.value)
-        for node in ast.walk(tree(path))
-        if isinstance(node, ast.Expr) and node.value is not None
+        id(node.value) for node in ast.walk(tree(path)) if isinstance(node, ast.Expr) and node.value is not None
     }
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in statements:

@@ -110,9 +110,7 @@ def test_the_window_makes_no_engine() -> None:
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize(
-    "statement", ["import socket", "from urllib import request", "from http.client import X"]
-)
+@pytest.mark.parametrize("statement", ["import socket", "from urllib import request", "from http.client import X"])
 def test_an_import_of_the_network_would_be_seen(tmp_path: Path, statement: str) -> None:
     source = tmp_path / "source.py"
     source.write_text(statement, encoding="utf-8")

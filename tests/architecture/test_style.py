@@ -67,9 +67,7 @@ def test_rows_are_never_replaced() -> None:
         for line, text in texts(path)
         if REPLACING.search(text)
     ]
-    scripts = [
-        relative(p) for p in (ROOT / "mmsdesk").rglob("*.sql") if REPLACING.search(p.read_text("utf-8"))
-    ]
+    scripts = [relative(p) for p in (ROOT / "mmsdesk").rglob("*.sql") if REPLACING.search(p.read_text("utf-8"))]
     assert not found + scripts
 
 

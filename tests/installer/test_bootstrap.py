@@ -98,9 +98,7 @@ def test_the_digest_follows_the_lock(tmp_path: Path) -> None:
 
 
 def test_the_digest_follows_the_place(tmp_path: Path) -> None:
-    assert bootstrap.digest("run", checkout(tmp_path / "one")) != bootstrap.digest(
-        "run", checkout(tmp_path / "two")
-    )
+    assert bootstrap.digest("run", checkout(tmp_path / "one")) != bootstrap.digest("run", checkout(tmp_path / "two"))
 
 
 def test_the_stamp_is_read_back(tmp_path: Path) -> None:

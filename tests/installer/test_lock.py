@@ -63,9 +63,7 @@ def test_the_lock_satisfies_the_project_description() -> None:
 
 def test_every_package_the_user_receives_is_in_the_list_of_licences() -> None:
     folder = ROOT / "resources" / "licences"
-    rows = re.findall(
-        r"^\| ([a-z0-9-]+) \| .* \| (.+) \|$", (folder / "README.md").read_text("utf-8"), re.MULTILINE
-    )
+    rows = re.findall(r"^\| ([a-z0-9-]+) \| .* \| (.+) \|$", (folder / "README.md").read_text("utf-8"), re.MULTILINE)
     texts = {name: files.split(", ") for name, files in rows}
     assert texts.keys() == locked("run").keys() - BUILD_ONLY
     assert all((folder / file).exists() for files in texts.values() for file in files)

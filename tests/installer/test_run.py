@@ -58,9 +58,7 @@ def test_every_paper_is_printed_and_named(tmp_path: Path, capsys: pytest.Capture
     assert "district.mms" in said
 
 
-def test_a_paper_that_does_not_come_out_is_told_and_counted(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_paper_that_does_not_come_out_is_told_and_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code = run.print_papers(program(tmp_path, refused="1"), "district.mms", str(tmp_path / "papers"))
     said = capsys.readouterr().out
     assert code == 1

@@ -38,7 +38,5 @@ def test_an_installed_package_finds_its_own_files(tmp_path: Path) -> None:
     package, licences = run(["-c", ASK], elsewhere, PYTHONPATH=str(target)).split("\n")[:2]
     assert Path(package) == target / "mmsdesk" / "core" / "resources.py"
     assert Path(licences) == target / "mmsdesk" / "resources" / "licences"
-    assert {p.name for p in Path(licences).iterdir()} == {
-        p.name for p in (ROOT / "resources/licences").iterdir()
-    }
+    assert {p.name for p in Path(licences).iterdir()} == {p.name for p in (ROOT / "resources/licences").iterdir()}
     assert not (target / "tests").exists()

@@ -28,6 +28,7 @@ class _SetRow:
     inset: float = 0
     """What a least height adds above and below the text."""
 
+
 _SHORT, _SHARE = 10, 0.35
 """A table of so few rows that takes no more than this share of a page is not parted."""
 
