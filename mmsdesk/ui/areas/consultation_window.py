@@ -144,6 +144,7 @@ class ConsultationWindow(FormDialog):
         self._problems[key] = line
         form.addRow(None, line)  # type: ignore[call-overload]
         if isinstance(editor, PaperEditor):
+            editor.paper.enter_submits = True
             editor.submitted.connect(self.done_pressed)
         if key == _CLIENT and isinstance(editor, PickerEditor):
             editor.free = True

@@ -95,13 +95,17 @@ class NumberEditor(LineEditor):
 
 
 class Paper(QPlainTextEdit):
-    """Several lines: Tab leaves, Enter begins a line, Ctrl+Enter saves; grows with the text."""
+    """Several lines: Tab leaves, Enter begins a line, Ctrl+Enter saves; grows with the text.
+
+    With `enter_submits` Enter saves as well, and Shift+Enter begins a line: for windows where Enter is the way out.
+    """
 
     submitted = Signal()
     left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self.enter_submits = False
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -114,7 +118,9 @@ class Paper(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        held = event.modifiers()
+        plain = self.enter_submits and not held & Qt.KeyboardModifier.ShiftModifier
+        if enter and (plain or held & Qt.KeyboardModifier.ControlModifier):
             self.submitted.emit()
         else:
             super().keyPressEvent(event)

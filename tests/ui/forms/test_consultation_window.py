@@ -59,12 +59,23 @@ def only(store: Store) -> Draft:
     return record(store, CONSULTATIONS, record_id)
 
 
+def test_a_question_of_two_lines(window: ConsultationWindow, store: Store) -> None:
+    keys = Keyboard()
+    keys.type("мама")
+    keys.key(Qt.Key.Key_Tab)
+    keys.type("Кружки")
+    send_key(QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier, "\r")
+    keys.type("и секции")
+    keys.key(Qt.Key.Key_Return, control=True)
+    assert only(store).values["question"] == "Кружки\nи секции"
+
+
 def test_a_teacher_asks(window: ConsultationWindow, store: Store, people: People, notifier: RecordingNotifier) -> None:
     keys = Keyboard()
     keys.type("ёлк")
     keys.key(Qt.Key.Key_Return)
     keys.type("Сроки аттестации")
-    keys.key(Qt.Key.Key_Return, control=True)
+    keys.key(Qt.Key.Key_Return)
     values = only(store).values
     assert (values["client_id"], values["organisation_id"]) == (people.anna, people.school)
     assert (values["question"], values["form"]) == ("Сроки аттестации", ConsultationForm.PHONE)
