@@ -13,7 +13,7 @@ class Field:
     `width` is the natural width of the value in characters (0: by type); `import_as` are further headings
     under which schools send the column; `kind` refines the type: "phone", "email", "snils", "inn", "ogrn",
     "year", "school_year", "hours", "money", "minutes"; `choices` is the reference list a foreign key draws from;
-    `personal` marks what tells of a person.
+    `personal` marks what tells of a person; a date that `begins_today` stands so in a new record.
     """
 
     label: str
@@ -25,6 +25,7 @@ class Field:
     kind: str = ""
     choices: str = ""
     personal: bool = False
+    begins_today: bool = False
 
     @property
     def covered(self) -> bool:

@@ -39,7 +39,9 @@ class Consultation(Record):
         Index("ix_consultation_school_year_held_on", "school_year", "held_on", "id"),
     )
 
-    held_on: Mapped[dt.date] = mapped_column(Date, info=field("Дата", required=True, import_as=("Дата консультации",)))
+    held_on: Mapped[dt.date] = mapped_column(
+        Date, info=field("Дата", begins_today=True, required=True, import_as=("Дата консультации",))
+    )
     held_at: Mapped[dt.time | None] = mapped_column(Time, info=field("Время"))
     minutes: Mapped[int | None] = mapped_column(Integer, info=field("Минут", kind="minutes", width=5))
     school_year: Mapped[int] = mapped_column(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -14,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.models.base import table_of
-from mmsdesk.models.entity import Child, Entity, table_column
+from mmsdesk.models.entity import Child, Entity, field_of, table_column
 from mmsdesk.models.journal import RECORD_INDEX
 from mmsdesk.models.office import OFFICE
 from mmsdesk.store.derived import among
@@ -46,11 +47,14 @@ class Draft:
         return self.values, {code: [(row.id, row.content()) for row in rows] for code, rows in self.children.items()}
 
 
-def blank(entity: Entity) -> Draft:
-    """A new record with the defaults of its columns."""
+def blank(entity: Entity, today: dt.date | None = None) -> Draft:
+    """A new record with the defaults of its columns; `today` fills the dates that begin with it."""
     draft = Draft(entity, children={code: [] for code in entity.children})
     for key, column in entity.fields.items():
         default = table_column(column).default
+        if field_of(column).begins_today:
+            draft.values[key] = today
+            continue
         draft.values[key] = default.arg if default is not None and default.is_scalar else None  # type: ignore[attr-defined]
     return draft
 

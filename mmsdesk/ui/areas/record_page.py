@@ -45,7 +45,7 @@ class RecordPage(Page):
         self.store = file_of(desk)
         self._navigator = navigator
         self._context = FormContext(desk)
-        shown = self._read(record_id) if record_id is not None else draft or blank(entity)
+        shown = self._read(record_id) if record_id is not None else draft or blank(entity, self._context.today)
         self.form = RecordForm(entity, shown, self._context)
         self.header = PageHeader("")
         self.meanwhile = Meanwhile()

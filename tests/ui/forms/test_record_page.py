@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from mmsdesk.models.consultation import CONSULTATIONS
 from mmsdesk.models.growth import Category
 from mmsdesk.models.office import OFFICE
 from mmsdesk.models.organisation import ORGANISATIONS
@@ -271,3 +272,12 @@ def test_a_read_only_file_shows_but_does_not_take(
     assert page.bar.isHidden()
     assert find(page, QPushButton, "employments_add").isHidden()
     assert page.can_leave()
+
+
+def test_a_new_consultation_begins_with_today_and_asks_nothing_on_leaving(
+    open_page: Open, notifier: RecordingNotifier
+) -> None:
+    page = open_page(CONSULTATIONS)
+    assert page.form.draft().values["held_on"] == dt.date.today()
+    assert page.can_leave()
+    assert notifier.questions == []
