@@ -6,9 +6,10 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import case, select, text
+from sqlalchemy import ColumnElement, case, or_, select, text
 from sqlalchemy.orm import Session
 
+from mmsdesk.core.text import other_layout, sort_key, words
 from mmsdesk.models.journal import RECORD_INDEX, SEARCH_TABLE
 from mmsdesk.models.registry import REGISTERS
 from mmsdesk.queries.words import match_expression
@@ -35,7 +36,10 @@ class Hit:
 
 
 def find(session: Session, typed: str, *, registers: Sequence[str] = (), limit: int = 30) -> list[Hit]:
-    """Records whose words match what was typed, people first, then by name."""
+    """Records whose words match what was typed: people first, then names that begin so, then by name.
+
+    «петр» offers Петрову before Богданову Елену Петровну: who presses Enter at once means the former.
+    """
     match = match_expression(typed)
     if not match:
         return []
@@ -47,7 +51,7 @@ def find(session: Session, typed: str, *, registers: Sequence[str] = (), limit: 
             RECORD_INDEX.c.entry.in_(text(f"SELECT rowid FROM {SEARCH_TABLE} WHERE {SEARCH_TABLE} MATCH :match")),
             RECORD_INDEX.c.register.in_(wanted),
         )
-        .order_by(importance, RECORD_INDEX.c.sort_key)
+        .order_by(importance, _begins(typed).desc(), RECORD_INDEX.c.sort_key)
         .limit(limit)
     )
     return [Hit(*row) for row in session.execute(statement, {"match": match})]
@@ -57,3 +61,10 @@ def titles(session: Session, ids: Sequence[str]) -> dict[str, str]:
     """What records are called, by id; ids of nothing are left out."""
     statement = select(RECORD_INDEX.c.record_id, RECORD_INDEX.c.title).where(among(RECORD_INDEX.c.record_id))
     return dict(session.execute(statement, {"ids": json.dumps(list(ids))}).tuples().all())
+
+
+def _begins(typed: str) -> ColumnElement[bool]:
+    """Whether the name begins with what was typed, in either keyboard layout."""
+    # The part of a sort key before the zero is plain: the rest tells ё from е.
+    keys = [sort_key(reading).partition(b"\0")[0] for reading in (typed, other_layout(typed)) if words(reading)]
+    return or_(*(RECORD_INDEX.c.sort_key.between(key, key + b"\xff") for key in keys))

@@ -32,6 +32,7 @@ from mmsdesk.ui.areas.record_page import RecordPage
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.pickers import PickerLine
 from mmsdesk.ui.notifier import RecordingNotifier
+from tests.reports.district import person
 from tests.ui.conftest import send_key
 from tests.ui.forms.conftest import People, enter, find, first_entry, leave, record
 from tests.ui.forms.test_record_page import when_dialog
@@ -48,6 +49,21 @@ def test_a_person_is_found_by_wrong_layout_and_without_yo(open_page: Open, peopl
     send_key(line, Qt.Key.Key_Return)
     assert line.text() == "Ёлкина Анна Петровна"
     assert find(page, PickerLine, "organisation_id").text() == "СОШ № 3"
+
+
+def test_a_surname_comes_before_a_patronymic(open_page: Open, people: People, store: Store) -> None:
+    person(store, "Петрова Ольга Львовна")
+    person(store, "Ёлкова Дарья Львовна")
+    page = open_page(CONSULTATIONS)
+    line = find(page, PickerLine, "client_id")
+    enter(line, "петр")
+    assert line.matches.titles()[:2] == ["Петрова Ольга Львовна", "Ёлкина Анна Петровна"]
+    line.clear()
+    enter(line, "gtnh")  # the same keys in the English layout
+    assert line.matches.titles()[0] == "Петрова Ольга Львовна"
+    line.clear()
+    enter(line, "елков")
+    assert line.matches.titles()[0] == "Ёлкова Дарья Львовна"
 
 
 def test_the_list_is_walked_by_keys_and_esc_only_closes_it(open_page: Open, people: People) -> None:
