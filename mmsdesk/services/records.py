@@ -159,10 +159,11 @@ def _require_unused(session: Session, entity: Entity, ids: Iterable[str]) -> Non
     users = users_of(session, entity, wanted)
     if not users:
         return
-    who = (
-        f"«{title_of(session, wanted[0])}»" if len(wanted) == 1 else plural(len(wanted), "запись", "записи", "записей")
-    )
+    if len(wanted) == 1:
+        who, on_it, remove = f"«{title_of(session, wanted[0])}»", "на эту карточку", "эту запись"
+    else:
+        who, on_it, remove = plural(len(wanted), "запись", "записи", "записей"), "на них", "их"
     raise UserError(
-        f"Нельзя удалить {who}: на неё ссылаются другие карточки ({in_words(users)}).",
-        "Сначала уберите её оттуда или укажите дату окончания вместо удаления.",
+        f"Нельзя удалить {who}: {on_it} ссылаются другие карточки ({in_words(users)}).",
+        f"Сначала уберите {remove} оттуда или укажите дату окончания вместо удаления.",
     )

@@ -140,6 +140,16 @@ def test_deleting_what_is_used_is_refused_with_the_users(store: Store) -> None:
         delete(store, by_code("organisations"), [school])
 
 
+def test_the_refusal_agrees_in_number(store: Store) -> None:
+    schools = [make_organisation(store, f"СОШ № {number}") for number in (3, 4)]
+    for school in schools:
+        make_teacher(store, organisation=school)
+    with pytest.raises(UserError, match=r"2.записи: на них ссылаются.*уберите их оттуда"):
+        delete(store, by_code("organisations"), schools)
+    with pytest.raises(UserError, match=r"на эту карточку ссылаются.*уберите эту запись оттуда"):
+        delete(store, by_code("organisations"), schools[:1])
+
+
 def test_deleting_takes_the_owned_rows_along_and_undo_brings_them_back(store: Store) -> None:
     teacher = make_teacher(store, organisation=make_organisation(store))
     with store.read() as session:
