@@ -98,6 +98,8 @@ class HelpWindow(QWidget):
             ("Alt+Left", self.back),
             ("Alt+Right", self.forward),
             ("Ctrl+F", self._to_search),
+            ("PgDown", lambda: self._turn(1)),
+            ("PgUp", lambda: self._turn(-1)),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
         theme.changed.connect(self._dress)
@@ -124,6 +126,11 @@ class HelpWindow(QWidget):
         if self._later:
             self._earlier.append(self._code)
             self._show(self._later.pop())
+
+    def _turn(self, pages: int) -> None:
+        """Read on, wherever the focus is: help opens with the cursor in the search."""
+        bar = self.page.verticalScrollBar()
+        bar.setValue(bar.value() + pages * bar.pageStep())
 
     def stand_beside(self, window: QWidget) -> None:
         """Take the right part of the screen, so that the window asked about can still be seen."""

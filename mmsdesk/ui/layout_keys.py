@@ -1,4 +1,4 @@
-"""Shortcuts that work whatever keyboard layout is on.
+"""Shortcuts that work whatever keyboard layout is on, and Enter on a button.
 
 Where Qt knows the Latin letter of a key it matches Ctrl+Я with Ctrl+Z itself (Windows, X11 with a Latin layout
 beside). Where it does not (X11 with the Russian layout alone) the press reaches the focus widget, and is
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QWidget
 from shiboken6 import isValid
 
 from mmsdesk.core.text import other_layout
@@ -30,7 +30,7 @@ class LayoutKeys(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(watched, QWidget):
-            return take_key(watched, event)
+            return press_button(watched, event) or take_key(watched, event)
         return False
 
     def follow(self, _old: QWidget | None, new: QWidget | None) -> None:
@@ -44,6 +44,16 @@ class LayoutKeys(QObject):
 
     def _forget(self) -> None:
         self._watched = None
+
+
+def press_button(widget: QWidget, event: QKeyEvent) -> bool:
+    """Enter on a button that has the focus presses that button, not the main one of its window; False elsewhere."""
+    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_Modifier.KeypadModifier
+    if not enter or not isinstance(widget, QPushButton) or not widget.isEnabled():
+        return False
+    if not event.isAutoRepeat():
+        widget.click()
+    return True
 
 
 def take_key(widget: QWidget, event: QKeyEvent) -> bool:

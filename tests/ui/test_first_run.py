@@ -25,6 +25,7 @@ from mmsdesk.ui.jobs import JobRunner
 from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.settings import Settings
 from mmsdesk.ui.theme import Theme
+from tests.factories import make_organisation
 
 
 @pytest.fixture
@@ -65,6 +66,17 @@ def test_steps_are_written_and_remembered(qtbot: QtBot, desk: Desk, store: Store
     again = FirstRunWindow(desk, None)
     qtbot.addWidget(again)
     assert again.number == 2
+
+
+def test_enter_goes_on_where_something_is_entered_already(qtbot: QtBot, desk: Desk, store: Store) -> None:
+    setup = FirstRunWindow(desk, None)
+    qtbot.addWidget(setup)
+    setup.show()
+    setup.show_step(3)
+    assert setup.focusWidget().objectName() == "by_hand"
+    make_organisation(store, "СОШ № 1")
+    setup.show_step(3)
+    assert setup.focusWidget().objectName() == "next"
 
 
 def test_a_required_name_is_asked_for(qtbot: QtBot, desk: Desk) -> None:

@@ -63,6 +63,17 @@ def test_links_back_and_forward(qtbot: QtBot, help_window: HelpWindow) -> None:
     assert help_window.code == "office"
 
 
+def test_pages_are_turned_from_the_search(qtbot: QtBot, help_window: HelpWindow) -> None:
+    help_window.resize(600, 300)
+    help_window.search.setFocus()
+    qtbot.waitUntil(help_window.search.hasFocus)
+    qtbot.keyClick(help_window.search, Qt.Key.Key_PageDown)
+    bar = help_window.page.verticalScrollBar()
+    assert bar.value() > 0
+    qtbot.keyClick(help_window.search, Qt.Key.Key_PageUp)
+    assert bar.value() == 0
+
+
 def test_typing_in_the_search_opens_the_best_page(qtbot: QtBot, help_window: HelpWindow) -> None:
     help_window.search.setText("корзина")
     assert help_window.code == "undo"

@@ -192,6 +192,10 @@ class ListStepPage(StepPage):
         self.refresh()
         self.hand.setFocus()
 
+    def filled(self) -> bool:
+        """Whether something is there already."""
+        return self.list.count() > 0
+
     def refresh(self) -> None:
         """Show what the file has now."""
         names = self._names()

@@ -62,7 +62,10 @@ class FirstRunWindow(PlainDialog):
         self._next.setText("Готово" if number == _LAST else "Дальше")
         self._skip.setVisible(number < _LAST)
         self._mark()
-        self.pages[number].arrive()
+        page = self.pages[number]
+        page.arrive()
+        if isinstance(page, ListStepPage) and page.filled():
+            self._next.setFocus()
 
     def go_on(self) -> None:
         """«Дальше»: write what was typed, remember that the step is behind."""
@@ -112,11 +115,13 @@ class FirstRunWindow(PlainDialog):
         return page
 
     def _by_hand(self, step: SetupStep) -> None:
-        QuickDialog(self._desk, step, self).exec()
+        if QuickDialog(self._desk, step, self).exec():
+            self._next.setFocus()
 
     def _from_excel(self, step: SetupStep) -> None:
         if self._import is not None:
             self._import(REGISTERS[step], self)
+            self._next.setFocus()
 
     def _committed(self) -> None:
         page = self.pages[self.number]

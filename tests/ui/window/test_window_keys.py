@@ -7,11 +7,12 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from mmsdesk.ui.main_window import MainWindow
+from mmsdesk.ui.plain_dialog import PlainDialog
 from tests.ui.plain_pages import place_of, sheet_of
 
 _Key = Qt.Key
@@ -93,3 +94,23 @@ def test_keys_work_on_after_the_widget_with_the_focus_has_died(
     sheet.field.setFocus()
     press(sheet.field, ord("Ы"), _CTRL, "ы")
     assert sheet.done == ["save"]
+
+
+def test_enter_presses_the_button_with_the_focus(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = PlainDialog(window.desk.theme, "Вопрос", window)
+    pressed: list[str] = []
+    for name in ("main", "other"):
+        button = dialog.add_button(name, name, primary=name == "main")
+        button.clicked.connect(lambda _on=False, name=name: pressed.append(name))
+    dialog.show()
+    other = dialog.findChild(QPushButton, "other")
+    other.setFocus()
+    qtbot.waitUntil(other.hasFocus)
+    qtbot.keyClick(other, Qt.Key.Key_Return)
+    assert pressed == ["other"]
+    line = QLineEdit(dialog)
+    line.show()
+    line.setFocus()
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert pressed == ["other", "main"]
+    dialog.close()
