@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Table, Update, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, Update, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.changes import Changes
@@ -217,8 +217,3 @@ def digest_of(connection: Connection, operation_id: str) -> str:
         select(*(OPERATION.c[name] for name in SEALED)).where(OPERATION.c.id == operation_id)
     ).one()
     return seal(tuple(header), connection.execute(_CHANGES, {"operation": operation_id}))
-
-
-def operation_count(session: Session) -> int:
-    """How many operations the file remembers."""
-    return session.execute(select(func.count()).select_from(OPERATION)).scalar_one()

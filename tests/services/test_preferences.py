@@ -9,12 +9,12 @@ import pytest
 from mmsdesk.core.errors import UserError
 from mmsdesk.services.preferences import preference, preferences, remember
 from mmsdesk.store.file import Store, open_file
-from mmsdesk.store.operation import operation_count
+from mmsdesk.store.journal import last_sequence
 
 
 def test_values_stay_in_the_file(store: Store) -> None:
     with store.read() as session:
-        before = operation_count(session)
+        before = last_sequence(session)
     remember(store, "paper:list", {"sort": "name", "да": [1, None]})
     remember(store, "paper:list", {"sort": "organisation"})
     remember(store, "paper:card", 3)
@@ -25,7 +25,7 @@ def test_values_stay_in_the_file(store: Store) -> None:
         assert preference(session, "paper:list") == {"sort": "organisation"}
         assert preference(session, "paper:none") is None
         assert preferences(session, "paper:") == {"paper:list": {"sort": "organisation"}, "paper:card": 3}
-        assert operation_count(session) == before
+        assert last_sequence(session) == before
 
 
 def test_a_file_for_reading_only_remembers_nothing(office_path: Path) -> None:
