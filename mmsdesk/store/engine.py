@@ -61,6 +61,8 @@ def open_engine(path: Path, *, read_only: bool = False) -> Engine:
         poolclass=QueuePool,
         pool_size=3,
         max_overflow=5,
+        # What people typed stays out of the texts of errors.
+        hide_parameters=True,
     )
     event.listen(engine, "begin", _begin)
     return engine
@@ -68,7 +70,9 @@ def open_engine(path: Path, *, read_only: bool = False) -> Engine:
 
 def single_connection_engine(connection: Any) -> Engine:
     """An engine over one raw connection that somebody else owns; used while a file is being made or upgraded."""
-    engine = create_engine("sqlite://", module=driver, creator=lambda: connection, poolclass=NullPool)
+    engine = create_engine(
+        "sqlite://", module=driver, creator=lambda: connection, poolclass=NullPool, hide_parameters=True
+    )
     event.listen(engine, "begin", _begin)
     return engine
 

@@ -9,7 +9,7 @@ import threading
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import exc, func, select
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.models.teacher import Teacher
@@ -152,3 +152,9 @@ def test_paths_as_sqlite_takes_them() -> None:
     assert uri_of(PurePosixPath("/дом/a#b?c %.mms")).endswith("/a%23b%3Fc%20%25.mms")
     assert uri_of(PureWindowsPath("C:\\Служба\\a b.mms")).startswith("file:///C:/")
     assert uri_of(PureWindowsPath("\\\\сервер\\папка\\a.mms")).startswith("file:////")
+
+
+def test_errors_do_not_quote_what_people_typed(store: Store) -> None:
+    with pytest.raises(exc.IntegrityError) as failed, operation(store, "без имени") as op:
+        op.insert(Teacher, {"surname": "Осинин", "first_name": None})
+    assert "Осинин" not in str(failed.value)
