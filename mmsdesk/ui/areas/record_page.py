@@ -17,6 +17,7 @@ from mmsdesk.store.drafts import NEW, SavedDraft, drop_draft
 from mmsdesk.ui.areas.card_parts import CardHistory, Meanwhile, SaveBar
 from mmsdesk.ui.areas.card_watch import CardWatch
 from mmsdesk.ui.areas.draft_keeper import DraftKeeper, DraftsDialog, unpacked, waiting_drafts
+from mmsdesk.ui.areas.former_surname import settled_surname
 from mmsdesk.ui.areas.undo import undo_last
 from mmsdesk.ui.cover import MASK
 from mmsdesk.ui.desk import Desk
@@ -139,7 +140,8 @@ class RecordPage(Page):
         if not self.form.is_changed() and self.record_id is not None:
             self.desk.notifier.notice("Изменений нет")
             return True
-        draft = self.form.draft()
+        if not settled_surname(self.desk, draft := self.form.draft()):
+            return False
         self.watch.muted = True
         try:
             saved = save(self.store, draft, today=self._context.today)
@@ -156,8 +158,7 @@ class RecordPage(Page):
             self.watch.muted = False
         self.reload(saved.id)
         self.form.show_problems(saved.warnings)
-        word = f"Записано: {self.title()}"
-        self.desk.notifier.notice(word, "Отменить", lambda: undo_last(self.desk))
+        self.desk.notifier.notice(f"Записано: {self.title()}", "Отменить", lambda: undo_last(self.desk))
         return True
 
     def reload(self, record_id: str) -> None:

@@ -27,6 +27,7 @@ from mmsdesk.models.teacher import Sex
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries.cards import the_office
 from mmsdesk.queries.listing import ListQuery, matching_ids
+from mmsdesk.queries.search import find as find_records
 from mmsdesk.services.records import save
 from mmsdesk.store.file import Store
 from mmsdesk.ui.areas.record_page import RecordPage
@@ -281,3 +282,35 @@ def test_a_new_consultation_begins_with_today_and_asks_nothing_on_leaving(
     assert page.form.draft().values["held_on"] == dt.date.today()
     assert page.can_leave()
     assert notifier.questions == []
+
+
+def test_a_married_woman_is_found_by_both_surnames(
+    open_page: Open, store: Store, people: People, notifier: RecordingNotifier
+) -> None:
+    page = open_page(TEACHERS, people.anna)
+    surname = find(page, QLineEdit, "surname")
+    surname.clear()
+    enter(surname, "Соколова")
+    notifier.prepare("stay", "keep")
+    assert not page.save()
+    assert page.save()
+    assert "Ёлкина → Соколова" in notifier.questions[0]
+    card = record(store, TEACHERS, people.anna)
+    assert [row.values["surname"] for row in card.children["former_names"]] == ["Ёлкина"]
+    with store.read() as session:
+        assert [hit.record_id for hit in find_records(session, "елкина")] == [people.anna]
+    surname.clear()
+    enter(surname, "Сокалова")  # a slip of the pen asks nothing
+    assert page.save()
+
+
+def test_a_wrong_surname_leaves_no_trace_in_the_card(
+    open_page: Open, store: Store, people: People, notifier: RecordingNotifier
+) -> None:
+    page = open_page(TEACHERS, people.anna)
+    surname = find(page, QLineEdit, "surname")
+    surname.clear()
+    enter(surname, "Соколова")
+    notifier.prepare("slip")
+    assert page.save()
+    assert record(store, TEACHERS, people.anna).children["former_names"] == []
