@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from mmsdesk.exchange.importing import IMPORTABLE
@@ -184,3 +184,13 @@ def test_columns_stand_by_the_width(qtbot: QtBot, window: OfficeWindow) -> None:
     for width, rows in ((1900, 1), (1366, 2)):
         window.resize(width, 700)
         qtbot.waitUntil(lambda rows=rows: len({panel.y() for panel in panels}) == rows)
+
+
+@pytest.mark.parametrize("size", [100, 125, 150, 175, 200])
+def test_nothing_is_cut_at_any_size(qtbot: QtBot, window: OfficeWindow, theme: Theme, size: int) -> None:
+    theme.set_size(size)
+    window.stack.go("start")
+    QApplication.processEvents()
+    area = _page(window).findChild(QScrollArea)
+    assert isinstance(area, QScrollArea)
+    assert area.widget().minimumSizeHint().width() <= area.viewport().width()

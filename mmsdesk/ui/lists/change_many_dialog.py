@@ -25,7 +25,9 @@ class ChangeManyDialog(QDialog):
         self.setWindowTitle("Изменить у выделенных")
         self._context = FormContext(desk)
         self._theme = desk.theme
-        self._columns: list[Column] = list(entity.fields.values())
+        # What a record is called comes last: nobody means to give one surname to all.
+        named = {column.key for column in entity.title}
+        self._columns: list[Column] = sorted(entity.fields.values(), key=lambda column: column.key in named)
         self._editor: Editor | None = None
         self._field = QComboBox()
         self._field.setObjectName("change_field")
