@@ -43,7 +43,7 @@ def office_path(_empty_office: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def store(office_path: Path) -> Iterator[object]:
     """An open file of an empty office with its reference lists."""
-    from mmsdesk.store.file import open_file
+    from mmsdesk.store.opening import open_file
 
     with open_file(office_path) as opened:
         yield opened

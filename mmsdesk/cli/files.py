@@ -15,7 +15,8 @@ from mmsdesk.core.text import plural
 from mmsdesk.models.base import table_of
 from mmsdesk.models.journal import META
 from mmsdesk.models.registry import REGISTERS
-from mmsdesk.store.file import Store, open_file
+from mmsdesk.store.file import Store
+from mmsdesk.store.opening import open_file
 
 if TYPE_CHECKING:
     from mmsdesk.store.shelf import Backup

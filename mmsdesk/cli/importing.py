@@ -23,7 +23,7 @@ from mmsdesk.exchange.importing import (
 from mmsdesk.exchange.sheet import read_workbook
 from mmsdesk.models.entity import Entity
 from mmsdesk.store.backup import make_if_changed
-from mmsdesk.store.file import open_file
+from mmsdesk.store.opening import open_file
 from mmsdesk.store.shelf import Reason
 
 DONE, NOTHING_TAKEN = 0, 1

@@ -15,7 +15,7 @@ from mmsdesk.reports.catalogue import PAPERS, paper_by_code
 from mmsdesk.reports.document import Document
 from mmsdesk.reports.options import Option, options_of, parse_options
 from mmsdesk.store.errors import writing_in_words
-from mmsdesk.store.file import open_file
+from mmsdesk.store.opening import open_file
 
 Commands = Any
 """What `add_subparsers` returns: argparse has no public name for it."""

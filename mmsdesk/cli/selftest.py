@@ -67,7 +67,7 @@ def _steps(folder: Path, window_check: Callable[[Path], str] | None) -> Iterator
     from mmsdesk.services.undo import undo
     from mmsdesk.store.backup import make, verify
     from mmsdesk.store.check import check
-    from mmsdesk.store.file import open_file
+    from mmsdesk.store.opening import open_file
     from mmsdesk.store.shelf import Reason
 
     path = folder / "Проба № 1.mms"

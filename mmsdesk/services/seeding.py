@@ -13,7 +13,8 @@ from mmsdesk.core.resources import resource
 from mmsdesk.models.base import table_of
 from mmsdesk.models.office import Office
 from mmsdesk.models.reference import PositionGroup, ReferenceEntry, ReferenceList
-from mmsdesk.store.file import Store, create_file
+from mmsdesk.store.file import Store
+from mmsdesk.store.opening import create_file
 from mmsdesk.store.operation import Operation, OperationKind, operation
 
 SHORT_NAME = "Методическая служба"

@@ -1,8 +1,7 @@
-"""An open file: make one, open one, read it, close it."""
+"""An open file: read it, hear of its changes, close it."""
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import sys
 import threading
@@ -10,24 +9,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, func, insert, select
+from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.orm import Session
 
-from mmsdesk import __version__
 from mmsdesk.core.changes import Changes
 from mmsdesk.core.errors import UserError
-from mmsdesk.core.identity import new_id
-from mmsdesk.core.progress import Progress, silent
-from mmsdesk.core.text import lower_first
 from mmsdesk.models.base import table_of
 from mmsdesk.models.journal import META, OPERATION
 from mmsdesk.models.office import Office
-from mmsdesk.store import guard, migrate, places
-from mmsdesk.store.check import check_data
-from mmsdesk.store.engine import connect, open_engine, single_connection_engine
-from mmsdesk.store.errors import in_words, sentence_for
+from mmsdesk.store import guard, places
+from mmsdesk.store.errors import in_words
 from mmsdesk.store.lock import FileLock
-from mmsdesk.store.schema import SCHEMA_VERSION, create_schema
 
 Listener = Callable[[Changes], None]
 
@@ -164,141 +156,3 @@ class Store:
 
     def __exit__(self, *_exception: object) -> None:
         self.close()
-
-
-def create_file(path: Path) -> Store:
-    """Make an empty file, whole or not at all, and open it.
-
-    Raises UserError if something already stands at `path` or the folder cannot be written to.
-    """
-    path = path.absolute()
-    guard.require_ordinary(path)
-    if path.exists():
-        raise UserError(f"Файл «{path.name}» уже есть.", "Выберите другое имя или откройте этот файл.")
-    if not path.parent.is_dir():
-        raise UserError(f"Папки «{path.parent}» нет.", "Создайте её или выберите другую.")
-    unfinished = path.with_name(f".{new_id()[-12:]}.new")
-    try:
-        with in_words(path):
-            _write_empty(unfinished)
-        _put_in_place(unfinished, path)
-    except OSError as error:
-        raise sentence_for(error, path) or UserError(
-            f"Не удалось создать файл «{path.name}».", "Проверьте право записи в папку и свободное место.", str(error)
-        ) from error
-    finally:
-        # On a disk that fails it stays; the error that led here is the one to tell.
-        with suppress(OSError):
-            unfinished.unlink()
-    return open_file(path)
-
-
-def _put_in_place(finished: Path, path: Path) -> None:
-    """Give a finished file its name without ever replacing one that appeared meanwhile."""
-    stray = guard.journal_file(path)
-    if stray.exists():
-        # Left by another file of this name, perhaps renamed since: it must not be played back into the new one.
-        stray.rename(stray.with_name(f"{stray.name}-{new_id()[-12:]}"))
-    try:
-        os.link(finished, path)
-    except FileExistsError:
-        raise
-    except OSError:
-        # A FAT stick knows no links. Windows' rename refuses to replace by itself; elsewhere the moment is tiny.
-        if path.exists():
-            raise
-        finished.rename(path)
-
-
-def _write_empty(path: Path) -> None:
-    raw = connect(path, create=True)
-    try:
-        engine = single_connection_engine(raw)
-        with engine.connect().execution_options(write=True) as connection, connection.begin():
-            create_schema(connection)
-            now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-            facts = {
-                "file_id": new_id(),
-                "replica": new_id(),
-                "created": now,
-                "created_by": __version__,
-                "written_by": __version__,
-                "last_change": now,
-            }
-            connection.execute(insert(META), [{"key": key, "value": value} for key, value in facts.items()])
-    finally:
-        raw.close()
-
-
-def open_file(path: Path, *, read_only: bool = False, for_repair: bool = False, progress: Progress = silent) -> Store:
-    """Open a file: look at it first, refuse in words what is not ours, upgrade an older one after a backup.
-
-    Raises FileLocked if another program holds it, UserError for missing, foreign, damaged and newer files. A file
-    that cannot be written to is opened for reading: see `Store.read_only`. One that was not seen in this place, or
-    was written to by somebody else, is checked thoroughly; `progress` tells how far that is. Only `check.repair` is
-    given a file whose data are not what its journal says: `for_repair`.
-    """
-    path = guard.real_path(path)
-    guard.require_file(path)
-    lock = None if read_only else _lock(path)
-    copy: Path | None = None
-    try:
-        if lock:
-            _recover(path, progress)
-        else:
-            copy = guard.recovered_copy(path)
-        # Reading every page of a large file takes seconds. One that lies as it was left was whole then.
-        facts = guard.look(copy or path, path.name, pages=False)
-        if not for_repair and not places.is_known(facts.file_id, path):
-            _check_thoroughly(copy or path, path.name, progress)
-        if facts.version < SCHEMA_VERSION and not lock:
-            copy = copy or guard.private_copy(path)
-        migrate.upgrade_if_due(copy or path, progress)
-        with in_words(path):
-            store = Store(path, open_engine(copy or path, read_only=lock is None), lock, copy)
-    except BaseException:
-        if lock:
-            lock.release()
-        if copy:
-            guard.discard(copy)
-        raise
-    if not for_repair:
-        places.remember(store.file_id, path)
-    return store
-
-
-def _lock(path: Path) -> FileLock | None:
-    """The lock of a file; None where nothing can be written. Raises FileLocked if another program holds it."""
-    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
-        return None
-    lock = FileLock(path)
-    try:
-        lock.acquire()
-    except OSError:
-        # A folder that takes no side file takes no journal either: reading is all that is left.
-        return None
-    return lock
-
-
-def _recover(path: Path, progress: Progress) -> None:
-    """Play back the journal of an interrupted save, first on a copy: the journal of another file would spoil it."""
-    copy = guard.recovered_copy(path)
-    if copy is None:
-        return
-    try:
-        guard.look(copy, path.name)
-        _check_thoroughly(copy, path.name, progress)
-    finally:
-        guard.discard(copy)
-    guard.recover(path)
-
-
-def _check_thoroughly(path: Path, name: str, progress: Progress) -> None:
-    """Refuse a file whose data are not what its journal says: a copy torn by a save, a failing stick."""
-    found = check_data(path, progress)
-    if found:
-        raise UserError(
-            f"Файл «{name}» скопирован не целиком или повреждён: {lower_first(found[0].sentence)}",
-            "Скопируйте его ещё раз командой «Файл → Скопировать…» или восстановите из резервной копии.",
-            "\n".join(finding.sentence for finding in found),
-        )

@@ -13,9 +13,10 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Progress
 from mmsdesk.services.first_run import setup_state
 from mmsdesk.store.backup import copy_whole, restore
-from mmsdesk.store.file import Store, open_file
+from mmsdesk.store.file import Store
 from mmsdesk.store.guard import discard_abandoned
 from mmsdesk.store.lock import FileLocked
+from mmsdesk.store.opening import open_file
 from mmsdesk.store.places import data_folder
 from mmsdesk.store.shelf import Backup
 from mmsdesk.store.shelves import backups_of

@@ -13,7 +13,7 @@ import sqlcipher3.dbapi2 as driver
 
 from mmsdesk.cli.commands import run
 from mmsdesk.services.records import save
-from mmsdesk.store.file import open_file
+from mmsdesk.store.opening import open_file
 from tests.factories import TODAY, draft, make_organisation, make_teacher
 
 Capture = pytest.CaptureFixture[str]

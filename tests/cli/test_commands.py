@@ -12,7 +12,7 @@ from openpyxl import Workbook
 
 from mmsdesk.cli.commands import run
 from mmsdesk.models.registry import register_codes
-from mmsdesk.store.file import open_file
+from mmsdesk.store.opening import open_file
 
 Capture = pytest.CaptureFixture[str]
 

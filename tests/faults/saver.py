@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 
 from mmsdesk.models.teacher import Teacher
-from mmsdesk.store.file import open_file
+from mmsdesk.store.opening import open_file
 from mmsdesk.store.operation import operation
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.models.base import journalled_columns, journalled_tables
 from mmsdesk.store.check import check
 from mmsdesk.store.engine import connect
-from mmsdesk.store.file import open_file
+from mmsdesk.store.opening import open_file
 from tests.databases.make import make_file
 
 PAGE = 4096

@@ -16,7 +16,8 @@ from mmsdesk.models.teacher import Teacher
 from mmsdesk.queries.history import HistoryQuery, file_history
 from mmsdesk.services.undo import undo
 from mmsdesk.store.check import check
-from mmsdesk.store.file import Store, open_file
+from mmsdesk.store.file import Store
+from mmsdesk.store.opening import open_file
 from mmsdesk.store.operation import operation
 from tests.factories import make_teacher
 
@@ -25,7 +26,7 @@ import resource, sys
 from pathlib import Path
 from mmsdesk.core.errors import UserError
 from mmsdesk.models.teacher import Teacher
-from mmsdesk.store.file import open_file
+from mmsdesk.store.opening import open_file
 from mmsdesk.store.operation import operation
 path, spare = Path(sys.argv[1]), int(sys.argv[2])
 with open_file(path) as store:

@@ -22,8 +22,9 @@ from mmsdesk.models.teacher import Teacher
 from mmsdesk.store import engine
 from mmsdesk.store.backup import make, restore, verify
 from mmsdesk.store.check import check
-from mmsdesk.store.file import Store, create_file, open_file
+from mmsdesk.store.file import Store
 from mmsdesk.store.migrate import upgrade
+from mmsdesk.store.opening import create_file, open_file
 from mmsdesk.store.operation import operation
 from mmsdesk.store.shelf import Reason, list_backups
 from tests.store.test_migrate import goal

@@ -16,7 +16,7 @@ from mmsdesk.reports.catalogue import PAPERS
 from mmsdesk.reports.options import by_today, options_of
 from mmsdesk.reports.paper import Paper
 from mmsdesk.reports.pdf import render_pdf
-from mmsdesk.store.file import open_file
+from mmsdesk.store.opening import open_file
 from tests.gallery.clock import TODAY
 
 _SHARPNESS = 100 / 72  # dots per inch by points: as large as on a screen at 100 %

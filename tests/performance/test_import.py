@@ -16,7 +16,8 @@ from mmsdesk.exchange.sheet import Workbook, read_workbook
 from mmsdesk.models.organisation import Organisation
 from mmsdesk.models.registry import by_code
 from mmsdesk.services.seeding import new_office
-from mmsdesk.store.file import Store, open_file
+from mmsdesk.store.file import Store
+from mmsdesk.store.opening import open_file
 from mmsdesk.store.operation import operation
 from tests.performance.conftest import Bench
 

@@ -8,8 +8,9 @@ import pytest
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.services.preferences import preference, preferences, remember
-from mmsdesk.store.file import Store, open_file
+from mmsdesk.store.file import Store
 from mmsdesk.store.journal import last_sequence
+from mmsdesk.store.opening import open_file
 
 
 def test_values_stay_in_the_file(store: Store) -> None:

@@ -27,8 +27,9 @@ from mmsdesk.store.backup import (
     rehearse,
     restore,
 )
-from mmsdesk.store.file import Store, open_file
+from mmsdesk.store.file import Store
 from mmsdesk.store.lock import FileLocked
+from mmsdesk.store.opening import open_file
 from mmsdesk.store.shelf import Backup, Reason, list_backups, local_now, newest_whole, thin
 from tests.factories import make_teacher
 from tests.store.test_check import past_the_journal

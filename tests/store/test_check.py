@@ -14,7 +14,8 @@ from mmsdesk.queries.history import HistoryQuery, file_history
 from mmsdesk.services.undo import undo
 from mmsdesk.store.check import Finding, Kind, check, repair
 from mmsdesk.store.engine import connect
-from mmsdesk.store.file import Store, open_file
+from mmsdesk.store.file import Store
+from mmsdesk.store.opening import open_file
 from mmsdesk.store.operation import operation
 from mmsdesk.store.schema import create_triggers, drop_triggers
 from tests.factories import make_organisation, make_teacher

@@ -14,7 +14,8 @@ import pytest
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.store import guard, places
-from mmsdesk.store.file import Store, create_file, open_file
+from mmsdesk.store.file import Store
+from mmsdesk.store.opening import create_file, open_file
 from mmsdesk.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from tests.factories import make_teacher
 
@@ -307,7 +308,7 @@ def test_stray_journal_is_not_played_into_a_new_file(tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="changing the user needs root")
 def test_folder_that_cannot_be_written_to(office_path: Path) -> None:
     script = (
-        "import os, sys; from pathlib import Path; from mmsdesk.store.file import open_file;"
+        "import os, sys; from pathlib import Path; from mmsdesk.store.opening import open_file;"
         "os.setuid(65534); s = open_file(Path(sys.argv[1])); print(s.read_only)"
     )
     environment = {**os.environ, "MMSDESK_DATA": "/nonexistent/data"}

@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 
 from mmsdesk.core.errors import UserError
-from mmsdesk.store.file import open_file
 from mmsdesk.store.lock import FileLock, FileLocked, side_file
+from mmsdesk.store.opening import open_file
 from tests.factories import make_teacher
 
 HOLDER = """
 import sys
 from pathlib import Path
-from mmsdesk.store.file import open_file
+from mmsdesk.store.opening import open_file
 store = open_file(Path(sys.argv[1]))
 print("open", flush=True)
 sys.stdin.readline()

@@ -16,13 +16,12 @@ from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, even
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.models.base import journalled_tables
-from mmsdesk.store import file as opening
-from mmsdesk.store import migrate, shape
+from mmsdesk.store import migrate, opening, shape
 from mmsdesk.store.check import check_data
 from mmsdesk.store.engine import connect, single_connection_engine
-from mmsdesk.store.file import create_file, open_file
 from mmsdesk.store.migrate import Goal, migrated_id, rewrite_journal, run_revisions, upgrade, upgrade_if_due
 from mmsdesk.store.migrations import Revision, revisions
+from mmsdesk.store.opening import create_file, open_file
 from mmsdesk.store.schema import _SEARCH_TRIGGERS, SCHEMA_VERSION, _journal_triggers, drop_triggers
 from mmsdesk.store.shape import Shape, expected, shape_of
 from mmsdesk.store.shelf import list_backups

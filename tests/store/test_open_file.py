@@ -15,8 +15,9 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.models.teacher import Teacher
 from mmsdesk.store import backup
 from mmsdesk.store.engine import uri_of
-from mmsdesk.store.file import Store, create_file, open_file
+from mmsdesk.store.file import Store
 from mmsdesk.store.lock import FileLocked, side_file
+from mmsdesk.store.opening import create_file, open_file
 from mmsdesk.store.operation import operation
 from mmsdesk.store.shelf import Reason, every_backup
 from tests.factories import make_organisation, make_teacher

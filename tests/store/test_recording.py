@@ -20,7 +20,8 @@ from mmsdesk.models.journal import CHANGE, CURRENT_OPERATION, OPERATION, UNJOURN
 from mmsdesk.models.organisation import Organisation
 from mmsdesk.models.teacher import Teacher
 from mmsdesk.services.undo import redo, undo
-from mmsdesk.store.file import Store, create_file
+from mmsdesk.store.file import Store
+from mmsdesk.store.opening import create_file
 from mmsdesk.store.operation import digest_of, operation
 
 TABLES = journalled_tables()
@@ -221,7 +222,7 @@ def test_bulk_statements_are_recorded_too(store: Store) -> None:
 
 
 def test_a_read_only_file_refuses_to_write_in_words(office_path: Path) -> None:
-    from mmsdesk.store.file import open_file
+    from mmsdesk.store.opening import open_file
 
     with open_file(office_path, read_only=True) as store:
         with pytest.raises(UserError, match="только для чтения"), operation(store, "нельзя"):

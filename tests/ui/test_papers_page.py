@@ -17,7 +17,8 @@ from mmsdesk.models.teacher import PositionKind
 from mmsdesk.reports.catalogue import PAPERS
 from mmsdesk.reports.teachers_list import SortBy
 from mmsdesk.services.preferences import preferences
-from mmsdesk.store.file import Store, open_file
+from mmsdesk.store.file import Store
+from mmsdesk.store.opening import open_file
 from mmsdesk.ui.areas import papers_page
 from mmsdesk.ui.areas.papers_page import CHOOSE_ONE, MASKED, MISTAKEN, PapersPage
 from mmsdesk.ui.areas.period_editor import KINDS

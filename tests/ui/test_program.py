@@ -18,7 +18,7 @@ from mmsdesk.queries.agenda import counts
 from mmsdesk.queries.cards import blank
 from mmsdesk.services.first_run import STEPS, pass_step
 from mmsdesk.services.records import save
-from mmsdesk.store.file import open_file
+from mmsdesk.store.opening import open_file
 from mmsdesk.store.shelf import Reason, list_backups
 from mmsdesk.ui.backups_dialog import BackupsDialog
 from mmsdesk.ui.first_run import FirstRunWindow

@@ -17,7 +17,8 @@ from mmsdesk.services.demo.organisations import build_organisations
 from mmsdesk.services.demo.people import People, build_people
 from mmsdesk.services.demo.world import Batch, Size, World, demo_words
 from mmsdesk.services.seeding import OFFICE_DEFAULTS, seed_references
-from mmsdesk.store.file import Store, create_file
+from mmsdesk.store.file import Store
+from mmsdesk.store.opening import create_file
 from mmsdesk.store.operation import OperationKind, operation
 
 FEWEST_TEACHERS = 30

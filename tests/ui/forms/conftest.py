@@ -22,7 +22,8 @@ from mmsdesk.queries.cards import Draft, blank, load
 from mmsdesk.queries.picking import candidates
 from mmsdesk.services.records import save
 from mmsdesk.services.seeding import new_office
-from mmsdesk.store.file import Store, open_file
+from mmsdesk.store.file import Store
+from mmsdesk.store.opening import open_file
 from mmsdesk.ui.areas.record_page import RecordPage
 from mmsdesk.ui.desk import Desk, Services
 from mmsdesk.ui.jobs import JobRunner

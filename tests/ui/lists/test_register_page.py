@@ -16,7 +16,8 @@ from mmsdesk.models.registry import by_code
 from mmsdesk.queries.cards import Draft, load
 from mmsdesk.services.records import save
 from mmsdesk.services.undo import undo
-from mmsdesk.store.file import Store, open_file
+from mmsdesk.store.file import Store
+from mmsdesk.store.opening import open_file
 from mmsdesk.ui.areas.register_page import RegisterPage
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.jobs import JobRunner
