@@ -60,7 +60,7 @@ def find(session: Session, typed: str, *, registers: Sequence[str] = (), limit: 
 def titles(session: Session, ids: Sequence[str]) -> dict[str, str]:
     """What records are called, by id; ids of nothing are left out."""
     statement = select(RECORD_INDEX.c.record_id, RECORD_INDEX.c.title).where(among(RECORD_INDEX.c.record_id))
-    return dict(session.execute(statement, {"ids": json.dumps(list(ids))}).tuples().all())
+    return dict(session.execute(statement, {"ids": json.dumps(list(ids))}).all())
 
 
 def _begins(typed: str) -> ColumnElement[bool]:
