@@ -187,7 +187,11 @@ def test_columns_stand_by_the_width(qtbot: QtBot, window: OfficeWindow) -> None:
 
 
 @pytest.mark.parametrize("size", [100, 125, 150, 175, 200])
-def test_nothing_is_cut_at_any_size(qtbot: QtBot, window: OfficeWindow, theme: Theme, size: int) -> None:
+def test_nothing_is_cut_at_any_size(qtbot: QtBot, window: OfficeWindow, store: Store, theme: Theme, size: int) -> None:
+    _event(
+        store, "Постоянно действующий семинар «Приёмы смыслового чтения на уроке» для учителей начальных классов", TODAY
+    )
+    qtbot.waitUntil(lambda: len(_lines(_page(window), "coming")) == 1)
     theme.set_size(size)
     window.stack.go("start")
     QApplication.processEvents()

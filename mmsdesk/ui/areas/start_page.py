@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 _SETTLED = 400  # milliseconds: an import announces once, but a person saves card after card
-_WIDE, _MIDDLE = 1420, 730  # at 100 %: from these widths on four and two columns stand side by side
+_WIDE, _MIDDLE = 1240, 620  # at 100 %: from these widths on four and two columns stand side by side
 _SHOWN = 6
 _FEW_PEOPLE = 1000
 """Up to so many people doubles are looked for without being asked: it takes a tenth of a second."""
@@ -72,7 +72,7 @@ class StartPage(Page):
             )
         }
         self._chart = PlanChart(desk.theme)
-        self._chart_title = label("", "subtitle")
+        self._chart_title = label("", "subtitle", wrap=True)
         self._grid = QGridLayout()
         self._timer = QTimer(self, singleShot=True, interval=_SETTLED)
         self._timer.timeout.connect(self._refresh)
