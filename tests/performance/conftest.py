@@ -6,6 +6,7 @@ for a busy machine, seconds never: they say how this machine was that day.
 
 from __future__ import annotations
 
+import gc
 import statistics
 import time
 from collections.abc import Callable
@@ -19,10 +20,10 @@ ROOM = 1.5
 
 @dataclass(frozen=True)
 class Measured:
-    """One line of the table; seconds are medians, `floor` and `goal` are None where there is only a figure."""
+    """One line of the table; seconds are medians, None where there is only a figure."""
 
     what: str
-    seconds: float
+    seconds: float | None
     floor: float | None
     ratio: float | None
     goal: float | None
@@ -42,7 +43,13 @@ class Bench:
 
     def against(self, what: str, ours: Work, floor: Work, goal: float, *, rounds: int = 5) -> float:
         """Measure two things in turn; the ratio is the median of pairs. Fails far beyond the goal."""
-        pairs = [(timed(floor), timed(ours)) for _ in range(rounds)]
+        # What earlier benchmarks left alive is not walked through again and again by the collector meanwhile.
+        gc.collect()
+        gc.freeze()
+        try:
+            pairs = [(timed(floor), timed(ours)) for _ in range(rounds)]
+        finally:
+            gc.unfreeze()
         ratio = statistics.median(mine / bare for bare, mine in pairs)
         self._lines.append(
             Measured(
@@ -56,7 +63,7 @@ class Bench:
         assert ratio <= goal * ROOM, f"{what}: {ratio:.2f} × floor, goal {goal}"
         return ratio
 
-    def figure(self, what: str, seconds: float, note: str = "") -> None:
+    def figure(self, what: str, seconds: float | None, note: str = "") -> None:
         """Keep a figure that has no floor."""
         self._lines.append(Measured(what, seconds, None, None, None, note))
 
@@ -86,8 +93,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         floor = shown_time(line.floor) if line.floor is not None else "–"
         ratio = f"{line.ratio:.2f}" if line.ratio is not None else "–"
         goal = f"≤ {line.goal:g}" if line.goal is not None else "–"
-        note = f" {line.note}" if line.note else ""
-        terminalreporter.line(f"| {line.what} | {shown_time(line.seconds)}{note} | {floor} | {ratio} | {goal} |")
+        here = " ".join(part for part in (shown_time(line.seconds) if line.seconds else "", line.note) if part)
+        terminalreporter.line(f"| {line.what} | {here} | {floor} | {ratio} | {goal} |")
 
 
 def shown_time(seconds: float) -> str:

@@ -40,5 +40,5 @@ def test_one_edit_saved(tmp_path: Path, bench: Bench) -> None:
                 bare.execute("COMMIT")
 
         edit(), commit()
-        bench.against("ten edits of a card, each loaded, checked, saved", edit, commit, 4)
+        bench.against("ten edits of a card, each loaded, checked, saved", edit, commit, 4, rounds=15)
     bare.close()
