@@ -338,6 +338,12 @@ def test_schools_in_their_many_writings(written: str, known: str) -> None:
     assert names.recognise(written) == ((known,) if known else ())
 
 
+def test_a_number_alone_names_no_school() -> None:
+    names = SchoolNames()
+    names.add("mistyped", ["С№№ 1"])
+    assert names.recognise("СОШ № 1") == ()
+
+
 def test_organisations_are_matched_refined_and_added(store: Store, tmp_path: Path) -> None:
     path = write_sheet(
         tmp_path / "школы.xlsx",

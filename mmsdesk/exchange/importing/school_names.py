@@ -122,7 +122,8 @@ def _likeness(asked: SchoolForm, known: SchoolForm) -> int:
     common = asked.words & known.words
     if asked.words and known.words and not (asked.words <= known.words or known.words <= asked.words):
         return 0
-    if not asked.number and not common:
+    if not common and (not asked.number or not known.kind):
+        # A number alone names no school: what it is a number of must be known.
         return 0
     return 1 + 2 * (asked.kind == known.kind) + 3 * len(common) + (asked.words == known.words)
 
