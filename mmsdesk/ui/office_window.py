@@ -121,6 +121,8 @@ class OfficeWindow(MainWindow):
             )
 
     def _refresh_undo(self) -> None:
+        if self.store.read_only:
+            return
         with self.store.read() as session:
             self.set_undo(undo_label(session, self.store.replica), redo_label(session, self.store.replica))
 

@@ -26,6 +26,7 @@ from mmsdesk.ui.help_window import HelpWindow
 from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.program import Program
 from mmsdesk.ui.welcome import WelcomeWindow
+from tests.factories import make_organisation
 from tests.ui.program import active, press, running, window_of
 
 
@@ -242,10 +243,12 @@ def test_menus_lead_to_help_recent_files_and_first_run(
 
 def test_writing_verbs_rest_while_a_file_is_only_read(program: Program, office_path: Path) -> None:
     _finish_setup(office_path)
+    with open_file(office_path) as store:
+        make_organisation(store)
     assert program.open(office_path, read_only=True)
     actions = window_of(program).actions_of
     actions.refresh()
-    for code in ("consultation", "import", "first_run"):
+    for code in ("consultation", "import", "first_run", "undo", "redo"):
         assert not actions[code].isEnabled()
     assert actions["file_copy"].isEnabled()
 
