@@ -4,41 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mmsdesk.ui.forms.context import FormContext
+from mmsdesk.ui.plain_dialog import PlainDialog
 
 
-class FormDialog(QDialog):
+class FormDialog(PlainDialog):
     """Subclasses fill `content`, say whether something was typed, and do the work in `done_pressed`."""
 
     def __init__(self, context: FormContext, title: str, parent: QWidget | None) -> None:
-        super().__init__(parent)
+        super().__init__(context.desk.theme, title, parent)
         self.context = context
-        self.setWindowTitle(title)
-        self.setWindowModality(Qt.WindowModality.WindowModal if parent else Qt.WindowModality.ApplicationModal)
-        column = QVBoxLayout(self)
-        edge = context.px(16)
-        column.setContentsMargins(edge, edge, edge, edge)
-        column.setSpacing(context.px(16))
-        self.content = QVBoxLayout()
-        self.content.setSpacing(context.px(8))
-        column.addLayout(self.content, 1)
-        self.buttons = QHBoxLayout()
-        self.buttons.setSpacing(context.px(8))
         self.buttons.addStretch(1)
-        column.addLayout(self.buttons)
-
-    def add_button(self, name: str, text: str, *, primary: bool = False) -> QPushButton:
-        """A button in the last line, left to right."""
-        button = QPushButton(text)
-        button.setObjectName(name)
-        button.setAutoDefault(primary)
-        if primary:
-            button.setProperty("role", "primary")
-            button.setDefault(True)
-        self.buttons.addWidget(button)
-        return button
 
     def add_done(self, text: str, cancel: str = "Отмена") -> None:
         """The two usual buttons."""
