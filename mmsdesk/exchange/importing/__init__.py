@@ -5,20 +5,19 @@ from __future__ import annotations
 from mmsdesk.exchange.importing.applying import apply, title_of
 from mmsdesk.exchange.importing.layout import ColumnGuess, Layout, layout_for, read_layout
 from mmsdesk.exchange.importing.mapping import Mapping, remember_columns
-from mmsdesk.exchange.importing.plan import (
+from mmsdesk.exchange.importing.plan import Plan, Report
+from mmsdesk.exchange.importing.registers import IMPORTABLE, importable
+from mmsdesk.exchange.importing.rejected import write_rejected
+from mmsdesk.exchange.importing.running import dry_run
+from mmsdesk.exchange.importing.verdicts import (
     Candidate,
     CellChange,
     Decision,
     Differing,
-    Plan,
-    Report,
     RowVerdict,
     Verdict,
     Who,
 )
-from mmsdesk.exchange.importing.registers import IMPORTABLE, importable
-from mmsdesk.exchange.importing.rejected import write_rejected
-from mmsdesk.exchange.importing.running import dry_run
 
 __all__ = [
     "IMPORTABLE",

@@ -12,9 +12,9 @@ from mmsdesk.core.numbers import normalise_phone
 from mmsdesk.core.text import normalise
 from mmsdesk.exchange.importing.cards import Card, OwnedRow
 from mmsdesk.exchange.importing.cells import NO_PROGRAMME
-from mmsdesk.exchange.importing.plan import CellChange
 from mmsdesk.exchange.importing.rows import Incoming
 from mmsdesk.exchange.importing.targets import Importable
+from mmsdesk.exchange.importing.verdicts import CellChange
 from mmsdesk.models.entity import field_of
 from mmsdesk.models.organisation import ORGANISATIONS
 from mmsdesk.models.teacher import EMPLOYMENTS, FORMER_NAMES, PositionKind

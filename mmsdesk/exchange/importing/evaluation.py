@@ -17,10 +17,10 @@ from mmsdesk.exchange.importing.comparing import Comparing, Differences
 from mmsdesk.exchange.importing.known import Known, Missing
 from mmsdesk.exchange.importing.layout import Layout
 from mmsdesk.exchange.importing.matching import Match, Matching, OrganisationMatching, PeopleMatching
-from mmsdesk.exchange.importing.plan import Decision, Differing, Plan, RowVerdict, Verdict, Who
 from mmsdesk.exchange.importing.rows import Incoming, Note, ReadRows
 from mmsdesk.exchange.importing.school_names import SchoolNames, short_school_name
 from mmsdesk.exchange.importing.targets import Importable
+from mmsdesk.exchange.importing.verdicts import Decision, Differing, RowVerdict, Verdict, Who
 from mmsdesk.models.teacher import EMPLOYMENTS, FORMER_NAMES, PositionKind, Sex
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.services.validation import heading_of, own_problems
@@ -48,13 +48,22 @@ class Base:
         return self.new_ids.setdefault(what, new_id())
 
 
+@dataclass(frozen=True)
+class Judged:
+    """A verdict for every row, the cards as they would be, the unknown names that would be added."""
+
+    rows: tuple[RowVerdict, ...]
+    cards: dict[str, Card]
+    created: dict[str, Missing]
+
+
 def evaluate(
     base: Base,
     decisions: ReadOnly[int, Decision],
     *,
     create_missing: bool = False,
     progress: Progress = silent,
-) -> Plan:
+) -> Judged:
     """Judge all rows anew: what one row adds, the next ones see."""
     judging = _Judging(base, decisions, create_missing)
     verdicts = []
@@ -62,14 +71,8 @@ def evaluate(
         if place % _STEP == 0:
             progress(place, len(base.read.rows), "Сверяю с файлом")
         verdicts.append(judging.judge(incoming))
-    return Plan(
-        base,
-        tuple(verdicts),
-        judging.touched,
-        {record_id: each for record_id, each in judging.created.items() if record_id in judging.used},
-        dict(decisions),
-        create_missing,
-    )
+    used = {record_id: each for record_id, each in judging.created.items() if record_id in judging.used}
+    return Judged(tuple(verdicts), judging.touched, used)
 
 
 class _Judging:

@@ -7,9 +7,9 @@ from typing import Any, Protocol
 
 from mmsdesk.core.names import PersonName
 from mmsdesk.exchange.importing.cards import Card
-from mmsdesk.exchange.importing.plan import Candidate
 from mmsdesk.exchange.importing.rows import Incoming
 from mmsdesk.exchange.importing.school_names import SchoolNames
+from mmsdesk.exchange.importing.verdicts import Candidate
 from mmsdesk.models.teacher import EMPLOYMENTS, FORMER_NAMES
 from mmsdesk.services.duplicates import MARGIN, People, Person
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.exchange.importing.mapping import column_letter
-from mmsdesk.exchange.importing.plan import Plan, RowVerdict, Verdict
+from mmsdesk.exchange.importing.plan import Plan
+from mmsdesk.exchange.importing.verdicts import RowVerdict, Verdict
 from mmsdesk.exchange.sheet import Cell, Sheet
 
 if TYPE_CHECKING:

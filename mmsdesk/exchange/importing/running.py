@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Progress, silent
 from mmsdesk.exchange.importing.cards import load_cards
-from mmsdesk.exchange.importing.evaluation import Base, evaluate
+from mmsdesk.exchange.importing.evaluation import Base
 from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.layout import Layout
 from mmsdesk.exchange.importing.memory import undisturbed
-from mmsdesk.exchange.importing.plan import Plan
+from mmsdesk.exchange.importing.plan import Plan, plan_for
 from mmsdesk.exchange.importing.registers import importable
 from mmsdesk.exchange.importing.rows import read_rows
 from mmsdesk.models.teacher import EMPLOYMENTS, FORMER_NAMES
@@ -63,7 +63,7 @@ def _judged(
         {EMPLOYMENTS.code, FORMER_NAMES.code} & register.rules.keys()
     )
     cards = load_cards(session, register, [code for code in register.rules if code in needed])
-    return evaluate(
+    return plan_for(
         Base(register, layout, path.name, read, cards, known, day, as_of),
         {},
         create_missing=create_missing,

@@ -1,0 +1,108 @@
+"""What is said of one row: its verdict with reasons, and what a person may decide about it."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+from mmsdesk.exchange.importing.known import Missing
+from mmsdesk.exchange.importing.rows import Note
+
+
+class Verdict(enum.StrEnum):
+    """What a row is to the file."""
+
+    NEW = "new"
+    SAME = "same"
+    REFINES = "refines"
+    DISPUTED = "disputed"
+    WRONG = "wrong"
+
+    @property
+    def label(self) -> str:
+        return _LABELS[self]
+
+
+_LABELS = {
+    Verdict.NEW: "новые",
+    Verdict.SAME: "без изменений",
+    Verdict.REFINES: "дополняют",
+    Verdict.DISPUTED: "спорные",
+    Verdict.WRONG: "с ошибками",
+}
+
+
+class Who(enum.StrEnum):
+    """Whom a row speaks of, as a person decided."""
+
+    ASK = "ask"
+    NEW = "new"
+    KNOWN = "known"
+
+
+class Differing(enum.StrEnum):
+    """What becomes of filled cells that differ."""
+
+    ASK = "ask"
+    THEIRS = "theirs"
+    OURS = "ours"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided about one row.
+
+    `who` with `record_id` says whom it speaks of, `differing` what to do with contradictions, `create` that names
+    unknown to the file are added to it, `skip` that the row is left out.
+    """
+
+    who: Who = Who.ASK
+    record_id: str = ""
+    differing: Differing = Differing.ASK
+    create: bool = False
+    skip: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A record that a row may speak of, and why."""
+
+    record_id: str
+    title: str
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellChange:
+    """One value that differs: its label, ours, theirs. `column` is where it stands in the sheet."""
+
+    label: str
+    old: str
+    new: str
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowVerdict:
+    """One row judged. `changes` would be written, `contradictions` are asked about, `missing` are unknown names."""
+
+    row: int
+    verdict: Verdict
+    title: str
+    notes: tuple[Note, ...] = ()
+    record_id: str = ""
+    changes: tuple[CellChange, ...] = ()
+    contradictions: tuple[CellChange, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    skipped: bool = False
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Everything there is to say about the row, as sentences."""
+        return tuple(note.text for note in self.notes)
+
+    @property
+    def taken(self) -> bool:
+        """Whether the row is written."""
+        return self.verdict in (Verdict.NEW, Verdict.REFINES) and not self.skipped
