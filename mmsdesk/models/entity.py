@@ -129,6 +129,8 @@ class Entity:
     natural_key     columns by which a record typed in or imported is recognised
     default_sort    empty: by title
     school_year     the column of the stored school year, for registers that have one
+    typed_in        False: the program itself makes the records; lists offer no new one, no copy, no import
+    glanced         what the glance tells first; empty: what the list shows
     """
 
     code: str
@@ -143,6 +145,8 @@ class Entity:
     natural_key: tuple[Column, ...] = ()
     default_sort: tuple[Order, ...] = ()
     school_year: Column | None = None
+    typed_in: bool = True
+    glanced: tuple[ListColumn, ...] = ()
 
     @property
     def table(self) -> str:

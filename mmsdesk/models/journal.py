@@ -16,6 +16,7 @@ from sqlalchemy import (
 )
 
 from mmsdesk.models.base import ID_LENGTH, Base
+from mmsdesk.models.content import CONTENT, CONTENT_CHUNK
 
 OPERATION = Table(
     "operation",
@@ -101,6 +102,8 @@ UNJOURNALLED = frozenset(
         META.name,
         PREFERENCE.name,
         RECORD_INDEX.name,
+        CONTENT.name,
+        CONTENT_CHUNK.name,
     }
 )
 """Every table that no trigger records; any other table must be a `Record`."""

@@ -10,7 +10,10 @@ from mmsdesk.models.entity import Child, Entity
 from mmsdesk.models.event import EVENTS
 from mmsdesk.models.journal import UNJOURNALLED
 from mmsdesk.models.office import OFFICE, STAFF
+from mmsdesk.models.opening_total import OPENING_TOTALS
 from mmsdesk.models.organisation import ORGANISATIONS
+from mmsdesk.models.paper_template import PAPER_TEMPLATES
+from mmsdesk.models.printed_paper import PRINTED_PAPERS
 from mmsdesk.models.reference import REFERENCES
 from mmsdesk.models.teachers import TEACHERS
 
@@ -34,6 +37,9 @@ REGISTERS: tuple[Entity, ...] = (
     ASSOCIATIONS,
     EVENTS,
     CONSULTATIONS,
+    OPENING_TOTALS,
+    PAPER_TEMPLATES,
+    PRINTED_PAPERS,
 )
 """Registers in the order in which they are called after each other: a title may name only what stands before it."""
 

@@ -87,6 +87,25 @@ class FormerName(Record):
     until: Mapped[dt.date | None] = mapped_column(Date, info=field("До даты"))
 
 
+class NameCase(Choice):
+    """Cases in which a name is printed; the nominative is the name itself."""
+
+    GENITIVE = "genitive", "родительный (кого?)"
+    DATIVE = "dative", "дательный (кому?)"
+    ACCUSATIVE = "accusative", "винительный (кого?)"
+    INSTRUMENTAL = "instrumental", "творительный (кем?)"
+
+
+class NameForm(Record):
+    """The whole name in a case as the person wants it, where the rules of declension fail (DOMAIN 3.7)."""
+
+    __tablename__ = "name_form"
+
+    teacher_id: Mapped[str] = owner("teacher")
+    name_case: Mapped[NameCase] = choice(NameCase, "Падеж", default=NameCase.DATIVE)
+    text: Mapped[str] = text("Фамилия, имя, отчество", personal=True, required=True, width=44)
+
+
 class Employment(Record):
     """A post held in an organisation from one date to another."""
 
@@ -125,6 +144,15 @@ class TeacherSubject(Record):
     classes: Mapped[str] = text("Классы", width=14, import_as=("Уровень", "В каких классах"))
     organisation_id: Mapped[str | None] = reference("organisation", "Где ведёт")
 
+
+NAME_FORMS = Entity(
+    code="name_forms",
+    model=NameForm,
+    words=Words("Падеж имени", "Склонение имени", "падеж имени", "падежей", "m"),
+    title=(NameForm.text,),
+    list_columns=(NameForm.name_case, NameForm.text),
+    tabs=one_page(NameForm.name_case, NameForm.text),
+)
 
 FORMER_NAMES = Entity(
     code="former_names",

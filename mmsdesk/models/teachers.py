@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Date, Integer, ScalarSelect, bindparam, case, cast, func, or_, select
 
-from mmsdesk.models.base import choice_type
+from mmsdesk.models.base import choice_type, table_of
 from mmsdesk.models.entity import Child, Column, Computed, Entity, Section, Tab, Words
 from mmsdesk.models.growth import (
     ABSENCES,
@@ -32,9 +32,11 @@ from mmsdesk.models.reference import ReferenceEntry
 from mmsdesk.models.teacher import (
     EMPLOYMENTS,
     FORMER_NAMES,
+    NAME_FORMS,
     TEACHER_SUBJECTS,
     Employment,
     FormerName,
+    NameForm,
     PositionKind,
     Teacher,
     TeacherSubject,
@@ -74,6 +76,7 @@ def _years_since(column: Column) -> ColumnElement[int]:
     return years - case((func.strftime("%m-%d", ON_DATE) < func.strftime("%m-%d", column), 1), else_=0)
 
 
+FULL_NAME = Computed("full_name", "ФИО", table_of(Teacher).c.id, width=28, target="teacher")
 ORGANISATION = Computed(
     "organisation",
     "Место работы",
@@ -137,17 +140,12 @@ TEACHERS = Entity(
     model=Teacher,
     words=Words("Педагог", "Педагоги и руководители", "педагога", "педагогов"),
     title=(Teacher.surname, Teacher.first_name, Teacher.patronymic),
-    list_columns=(
+    list_columns=(FULL_NAME, ORGANISATION, POSITION, SUBJECTS, CATEGORY),
+    more_columns=(
+        LAST_TRAINING,
         Teacher.surname,
         Teacher.first_name,
         Teacher.patronymic,
-        ORGANISATION,
-        POSITION,
-        SUBJECTS,
-        CATEGORY,
-        LAST_TRAINING,
-    ),
-    more_columns=(
         AGE,
         SERVICE,
         TEACHING,
@@ -178,7 +176,7 @@ TEACHERS = Entity(
                 ),
                 Section("Ещё", (Teacher.snils, Teacher.degree_id, Teacher.topic, Teacher.note)),
             ),
-            (Child(FORMER_NAMES, FormerName.teacher_id),),
+            (Child(FORMER_NAMES, FormerName.teacher_id), Child(NAME_FORMS, NameForm.teacher_id)),
         ),
         Tab(
             "Работа",
@@ -217,5 +215,6 @@ TEACHERS = Entity(
         TeacherSubject.subject_id,
     ),
     filters=(ORGANISATION, POSITION, CATEGORY, Teacher.sex, Teacher.degree_id),
+    glanced=(ORGANISATION, POSITION, SUBJECTS, CATEGORY, LAST_TRAINING),
     natural_key=(Teacher.surname, Teacher.first_name, Teacher.patronymic, Teacher.born_on),
 )

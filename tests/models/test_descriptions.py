@@ -12,7 +12,12 @@ from mmsdesk.models.registry import REGISTERS, every_entity
 ENTITIES = tuple(every_entity())
 by_code = pytest.mark.parametrize("entity", ENTITIES, ids=lambda entity: entity.code)
 
-OUTSIDE_THE_FORM = {"office": {"setup_step", "demo"}, "references": {"code"}}
+OUTSIDE_THE_FORM = {
+    "office": {"setup_step", "demo"},
+    "references": {"code"},
+    "paper_templates": {"file_name", "content"},
+    "printed_papers": {"code", "paper", "printed_on", "output", "options", "content"},
+}
 """Columns that no person fills in: the program keeps them itself."""
 
 

@@ -48,6 +48,12 @@ CREATE TABLE reference_entry (
 	CONSTRAINT pk_reference_entry PRIMARY KEY (id)
 );
 --
+CREATE TABLE content (
+	digest VARCHAR(64) NOT NULL, 
+	size INTEGER NOT NULL, 
+	CONSTRAINT pk_content PRIMARY KEY (digest)
+);
+--
 CREATE TABLE operation (
 	id VARCHAR(32) NOT NULL, 
 	sequence INTEGER NOT NULL, 
@@ -91,6 +97,42 @@ CREATE TABLE record_index (
 	stems VARCHAR NOT NULL, 
 	CONSTRAINT pk_record_index PRIMARY KEY (entry), 
 	CONSTRAINT uq_record_index_record_id UNIQUE (record_id)
+);
+--
+CREATE TABLE paper_template (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	name VARCHAR DEFAULT '' NOT NULL, 
+	kind VARCHAR(30) NOT NULL, 
+	subject VARCHAR(30) NOT NULL, 
+	file_name VARCHAR DEFAULT '' NOT NULL, 
+	content VARCHAR(64) DEFAULT '' NOT NULL, 
+	note VARCHAR DEFAULT '' NOT NULL, 
+	active BOOLEAN DEFAULT 1 NOT NULL, 
+	CONSTRAINT pk_paper_template PRIMARY KEY (id)
+);
+--
+CREATE TABLE printed_paper (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	code VARCHAR DEFAULT '' NOT NULL, 
+	paper VARCHAR DEFAULT '' NOT NULL, 
+	title VARCHAR DEFAULT '' NOT NULL, 
+	printed_on DATE NOT NULL, 
+	output VARCHAR(30) NOT NULL, 
+	purpose VARCHAR DEFAULT '' NOT NULL, 
+	options VARCHAR DEFAULT '' NOT NULL, 
+	content VARCHAR(64) DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_printed_paper PRIMARY KEY (id)
+);
+--
+CREATE TABLE content_chunk (
+	id INTEGER NOT NULL, 
+	digest VARCHAR(64) NOT NULL, 
+	number INTEGER NOT NULL, 
+	data BLOB NOT NULL, 
+	CONSTRAINT pk_content_chunk PRIMARY KEY (id), 
+	CONSTRAINT fk_content_chunk_digest FOREIGN KEY(digest) REFERENCES content (digest)
 );
 --
 CREATE TABLE change (
@@ -295,6 +337,16 @@ CREATE TABLE former_name (
 	CONSTRAINT fk_former_name_teacher_id FOREIGN KEY(teacher_id) REFERENCES teacher (id) ON DELETE RESTRICT
 );
 --
+CREATE TABLE name_form (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	teacher_id VARCHAR(32) NOT NULL, 
+	name_case VARCHAR(30) NOT NULL, 
+	text VARCHAR DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_name_form PRIMARY KEY (id), 
+	CONSTRAINT fk_name_form_teacher_id FOREIGN KEY(teacher_id) REFERENCES teacher (id) ON DELETE RESTRICT
+);
+--
 CREATE TABLE employment (
 	id VARCHAR(32) NOT NULL, 
 	revision INTEGER DEFAULT '1' NOT NULL, 
@@ -488,6 +540,23 @@ CREATE TABLE event (
 	CONSTRAINT fk_event_association_id FOREIGN KEY(association_id) REFERENCES association (id) ON DELETE RESTRICT
 );
 --
+CREATE TABLE opening_total (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	measure VARCHAR(30), 
+	words VARCHAR DEFAULT '' NOT NULL, 
+	school_year INTEGER, 
+	calendar_year INTEGER, 
+	value FLOAT, 
+	organisation_id VARCHAR(32), 
+	association_id VARCHAR(32), 
+	source VARCHAR DEFAULT '' NOT NULL, 
+	note VARCHAR DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_opening_total PRIMARY KEY (id), 
+	CONSTRAINT fk_opening_total_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_opening_total_association_id FOREIGN KEY(association_id) REFERENCES association (id) ON DELETE RESTRICT
+);
+--
 CREATE TABLE event_session (
 	id VARCHAR(32) NOT NULL, 
 	revision INTEGER DEFAULT '1' NOT NULL, 
@@ -567,9 +636,11 @@ CREATE INDEX ix_operation_target ON operation (target);
 --
 CREATE INDEX ix_record_index_register_sort_key ON record_index (register, sort_key, record_id);
 --
-CREATE INDEX ix_change_operation_id ON change (operation_id);
+CREATE INDEX ix_content_chunk_digest ON content_chunk (digest);
 --
 CREATE INDEX ix_change_row_id ON change (row_id);
+--
+CREATE INDEX ix_change_operation_id ON change (operation_id);
 --
 CREATE INDEX ix_organisation_parent_id ON organisation (parent_id);
 --
@@ -581,9 +652,9 @@ CREATE INDEX ix_attestation_teacher_id ON attestation (teacher_id);
 --
 CREATE INDEX ix_attestation_decided_on ON attestation (decided_on);
 --
-CREATE INDEX ix_training_teacher_id ON training (teacher_id);
---
 CREATE INDEX ix_training_ended_on ON training (ended_on);
+--
+CREATE INDEX ix_training_teacher_id ON training (teacher_id);
 --
 CREATE INDEX ix_award_teacher_id ON award (teacher_id);
 --
@@ -597,15 +668,17 @@ CREATE INDEX ix_absence_teacher_id ON absence (teacher_id);
 --
 CREATE INDEX ix_former_name_teacher_id ON former_name (teacher_id);
 --
+CREATE INDEX ix_name_form_teacher_id ON name_form (teacher_id);
+--
+CREATE INDEX ix_employment_teacher_id ON employment (teacher_id);
+--
 CREATE INDEX ix_employment_organisation_id ON employment (organisation_id);
 --
 CREATE INDEX ix_employment_teacher_current ON employment (teacher_id, ended_on, kind);
 --
-CREATE INDEX ix_employment_teacher_id ON employment (teacher_id);
+CREATE INDEX ix_teacher_subject_organisation_id ON teacher_subject (organisation_id);
 --
 CREATE INDEX ix_teacher_subject_teacher_id ON teacher_subject (teacher_id);
---
-CREATE INDEX ix_teacher_subject_organisation_id ON teacher_subject (organisation_id);
 --
 CREATE INDEX ix_organisation_name_organisation_id ON organisation_name (organisation_id);
 --
@@ -613,21 +686,21 @@ CREATE INDEX ix_vacancy_organisation_id ON vacancy (organisation_id);
 --
 CREATE INDEX ix_organisation_mark_organisation_id ON organisation_mark (organisation_id);
 --
-CREATE INDEX ix_association_curator_id ON association (curator_id);
---
 CREATE INDEX ix_association_parent_id ON association (parent_id);
 --
 CREATE INDEX ix_association_host_id ON association (host_id);
 --
-CREATE INDEX ix_consultation_client_id ON consultation (client_id);
+CREATE INDEX ix_association_curator_id ON association (curator_id);
 --
-CREATE INDEX ix_consultation_held_on_id ON consultation (held_on, id);
---
-CREATE INDEX ix_consultation_consultant_id ON consultation (consultant_id);
+CREATE INDEX ix_consultation_organisation_id ON consultation (organisation_id);
 --
 CREATE INDEX ix_consultation_school_year_held_on ON consultation (school_year, held_on, id);
 --
-CREATE INDEX ix_consultation_organisation_id ON consultation (organisation_id);
+CREATE INDEX ix_consultation_consultant_id ON consultation (consultant_id);
+--
+CREATE INDEX ix_consultation_client_id ON consultation (client_id);
+--
+CREATE INDEX ix_consultation_held_on_id ON consultation (held_on, id);
 --
 CREATE INDEX ix_membership_association_id ON membership (association_id);
 --
@@ -635,29 +708,33 @@ CREATE INDEX ix_membership_person_id ON membership (person_id);
 --
 CREATE INDEX ix_association_year_association_id ON association_year (association_id);
 --
+CREATE INDEX ix_event_association_id ON event (association_id);
+--
 CREATE INDEX ix_event_starts_on_id ON event (starts_on, id);
 --
 CREATE INDEX ix_event_organisation_id ON event (organisation_id);
 --
-CREATE INDEX ix_event_responsible_id ON event (responsible_id);
---
-CREATE INDEX ix_event_association_id ON event (association_id);
---
 CREATE INDEX ix_event_school_year_starts_on ON event (school_year, starts_on, id);
 --
-CREATE INDEX ix_event_session_event_id ON event_session (event_id);
+CREATE INDEX ix_event_responsible_id ON event (responsible_id);
+--
+CREATE INDEX ix_opening_total_organisation_id ON opening_total (organisation_id);
+--
+CREATE INDEX ix_opening_total_association_id ON opening_total (association_id);
 --
 CREATE INDEX ix_event_session_organisation_id ON event_session (organisation_id);
 --
-CREATE INDEX ix_programme_item_organisation_id ON programme_item (organisation_id);
+CREATE INDEX ix_event_session_event_id ON event_session (event_id);
 --
 CREATE INDEX ix_programme_item_event_id ON programme_item (event_id);
 --
 CREATE INDEX ix_programme_item_speaker_id ON programme_item (speaker_id);
 --
-CREATE INDEX ix_participation_event_id ON participation (event_id);
+CREATE INDEX ix_programme_item_organisation_id ON programme_item (organisation_id);
 --
 CREATE INDEX ix_participation_person_event ON participation (person_id, event_id);
+--
+CREATE INDEX ix_participation_event_id ON participation (event_id);
 --
 CREATE INDEX ix_participation_organisation_id ON participation (organisation_id);
 --
@@ -679,6 +756,42 @@ CREATE TRIGGER "journal_office_delete" AFTER DELETE ON "office" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
  VALUES ((SELECT operation_id FROM current_operation), 'office', OLD.id, json_object('id', OLD."id", 'full_name', OLD."full_name", 'short_name', OLD."short_name", 'form', OLD."form", 'municipality', OLD."municipality", 'region', OLD."region", 'city', OLD."city", 'address', OLD."address", 'phone', OLD."phone", 'email', OLD."email", 'head_post', OLD."head_post", 'head_name', OLD."head_name", 'approver_post', OLD."approver_post", 'approver_name', OLD."approver_name", 'signatory_post', OLD."signatory_post", 'signatory_name', OLD."signatory_name", 'council_name', OLD."council_name", 'association_word', OLD."association_word", 'resolution_word', OLD."resolution_word", 'institute', OLD."institute", 'quorum', OLD."quorum", 'minutes_numbering', OLD."minutes_numbering", 'minutes_from', OLD."minutes_from", 'certificates_from', OLD."certificates_from", 'year_switch_day', OLD."year_switch_day", 'young_age', OLD."young_age", 'young_service', OLD."young_service", 'training_period', OLD."training_period", 'warning_days', OLD."warning_days", 'setup_step', OLD."setup_step", 'demo', OLD."demo"), NULL);
+END;
+--
+CREATE TRIGGER "journal_paper_template_insert" AFTER INSERT ON "paper_template" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'paper_template', NEW.id, NULL, json_object('id', NEW."id", 'name', NEW."name", 'kind', NEW."kind", 'subject', NEW."subject", 'file_name', NEW."file_name", 'content', NEW."content", 'note', NEW."note", 'active', NEW."active"));
+END;
+--
+CREATE TRIGGER "journal_paper_template_update" AFTER UPDATE ON "paper_template" WHEN OLD."id" IS NOT NEW."id" OR OLD."name" IS NOT NEW."name" OR OLD."kind" IS NOT NEW."kind" OR OLD."subject" IS NOT NEW."subject" OR OLD."file_name" IS NOT NEW."file_name" OR OLD."content" IS NOT NEW."content" OR OLD."note" IS NOT NEW."note" OR OLD."active" IS NOT NEW."active" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'paper_template', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'name' AS key, OLD."name" AS old, NEW."name" AS new UNION ALL SELECT 'kind' AS key, OLD."kind" AS old, NEW."kind" AS new UNION ALL SELECT 'subject' AS key, OLD."subject" AS old, NEW."subject" AS new UNION ALL SELECT 'file_name' AS key, OLD."file_name" AS old, NEW."file_name" AS new UNION ALL SELECT 'content' AS key, OLD."content" AS old, NEW."content" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new UNION ALL SELECT 'active' AS key, OLD."active" AS old, NEW."active" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'name' AS key, OLD."name" AS old, NEW."name" AS new UNION ALL SELECT 'kind' AS key, OLD."kind" AS old, NEW."kind" AS new UNION ALL SELECT 'subject' AS key, OLD."subject" AS old, NEW."subject" AS new UNION ALL SELECT 'file_name' AS key, OLD."file_name" AS old, NEW."file_name" AS new UNION ALL SELECT 'content' AS key, OLD."content" AS old, NEW."content" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new UNION ALL SELECT 'active' AS key, OLD."active" AS old, NEW."active" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_paper_template_delete" AFTER DELETE ON "paper_template" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'paper_template', OLD.id, json_object('id', OLD."id", 'name', OLD."name", 'kind', OLD."kind", 'subject', OLD."subject", 'file_name', OLD."file_name", 'content', OLD."content", 'note', OLD."note", 'active', OLD."active"), NULL);
+END;
+--
+CREATE TRIGGER "journal_printed_paper_insert" AFTER INSERT ON "printed_paper" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'printed_paper', NEW.id, NULL, json_object('id', NEW."id", 'code', NEW."code", 'paper', NEW."paper", 'title', NEW."title", 'printed_on', NEW."printed_on", 'output', NEW."output", 'purpose', NEW."purpose", 'options', NEW."options", 'content', NEW."content"));
+END;
+--
+CREATE TRIGGER "journal_printed_paper_update" AFTER UPDATE ON "printed_paper" WHEN OLD."id" IS NOT NEW."id" OR OLD."code" IS NOT NEW."code" OR OLD."paper" IS NOT NEW."paper" OR OLD."title" IS NOT NEW."title" OR OLD."printed_on" IS NOT NEW."printed_on" OR OLD."output" IS NOT NEW."output" OR OLD."purpose" IS NOT NEW."purpose" OR OLD."options" IS NOT NEW."options" OR OLD."content" IS NOT NEW."content" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'printed_paper', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'code' AS key, OLD."code" AS old, NEW."code" AS new UNION ALL SELECT 'paper' AS key, OLD."paper" AS old, NEW."paper" AS new UNION ALL SELECT 'title' AS key, OLD."title" AS old, NEW."title" AS new UNION ALL SELECT 'printed_on' AS key, OLD."printed_on" AS old, NEW."printed_on" AS new UNION ALL SELECT 'output' AS key, OLD."output" AS old, NEW."output" AS new UNION ALL SELECT 'purpose' AS key, OLD."purpose" AS old, NEW."purpose" AS new UNION ALL SELECT 'options' AS key, OLD."options" AS old, NEW."options" AS new UNION ALL SELECT 'content' AS key, OLD."content" AS old, NEW."content" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'code' AS key, OLD."code" AS old, NEW."code" AS new UNION ALL SELECT 'paper' AS key, OLD."paper" AS old, NEW."paper" AS new UNION ALL SELECT 'title' AS key, OLD."title" AS old, NEW."title" AS new UNION ALL SELECT 'printed_on' AS key, OLD."printed_on" AS old, NEW."printed_on" AS new UNION ALL SELECT 'output' AS key, OLD."output" AS old, NEW."output" AS new UNION ALL SELECT 'purpose' AS key, OLD."purpose" AS old, NEW."purpose" AS new UNION ALL SELECT 'options' AS key, OLD."options" AS old, NEW."options" AS new UNION ALL SELECT 'content' AS key, OLD."content" AS old, NEW."content" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_printed_paper_delete" AFTER DELETE ON "printed_paper" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'printed_paper', OLD.id, json_object('id', OLD."id", 'code', OLD."code", 'paper', OLD."paper", 'title', OLD."title", 'printed_on', OLD."printed_on", 'output', OLD."output", 'purpose', OLD."purpose", 'options', OLD."options", 'content', OLD."content"), NULL);
 END;
 --
 CREATE TRIGGER "journal_reference_entry_insert" AFTER INSERT ON "reference_entry" BEGIN
@@ -859,6 +972,24 @@ CREATE TRIGGER "journal_former_name_delete" AFTER DELETE ON "former_name" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
  VALUES ((SELECT operation_id FROM current_operation), 'former_name', OLD.id, json_object('id', OLD."id", 'teacher_id', OLD."teacher_id", 'surname', OLD."surname", 'until', OLD."until"), NULL);
+END;
+--
+CREATE TRIGGER "journal_name_form_insert" AFTER INSERT ON "name_form" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'name_form', NEW.id, NULL, json_object('id', NEW."id", 'teacher_id', NEW."teacher_id", 'name_case', NEW."name_case", 'text', NEW."text"));
+END;
+--
+CREATE TRIGGER "journal_name_form_update" AFTER UPDATE ON "name_form" WHEN OLD."id" IS NOT NEW."id" OR OLD."teacher_id" IS NOT NEW."teacher_id" OR OLD."name_case" IS NOT NEW."name_case" OR OLD."text" IS NOT NEW."text" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'name_form', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'teacher_id' AS key, OLD."teacher_id" AS old, NEW."teacher_id" AS new UNION ALL SELECT 'name_case' AS key, OLD."name_case" AS old, NEW."name_case" AS new UNION ALL SELECT 'text' AS key, OLD."text" AS old, NEW."text" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'teacher_id' AS key, OLD."teacher_id" AS old, NEW."teacher_id" AS new UNION ALL SELECT 'name_case' AS key, OLD."name_case" AS old, NEW."name_case" AS new UNION ALL SELECT 'text' AS key, OLD."text" AS old, NEW."text" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_name_form_delete" AFTER DELETE ON "name_form" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'name_form', OLD.id, json_object('id', OLD."id", 'teacher_id', OLD."teacher_id", 'name_case', OLD."name_case", 'text', OLD."text"), NULL);
 END;
 --
 CREATE TRIGGER "journal_organisation_mark_insert" AFTER INSERT ON "organisation_mark" BEGIN
@@ -1075,6 +1206,24 @@ CREATE TRIGGER "journal_membership_delete" AFTER DELETE ON "membership" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
  VALUES ((SELECT operation_id FROM current_operation), 'membership', OLD.id, json_object('id', OLD."id", 'association_id', OLD."association_id", 'person_id', OLD."person_id", 'role_id', OLD."role_id", 'section', OLD."section", 'started_on', OLD."started_on", 'ended_on', OLD."ended_on", 'order_number', OLD."order_number", 'note', OLD."note"), NULL);
+END;
+--
+CREATE TRIGGER "journal_opening_total_insert" AFTER INSERT ON "opening_total" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'opening_total', NEW.id, NULL, json_object('id', NEW."id", 'measure', NEW."measure", 'words', NEW."words", 'school_year', NEW."school_year", 'calendar_year', NEW."calendar_year", 'value', NEW."value", 'organisation_id', NEW."organisation_id", 'association_id', NEW."association_id", 'source', NEW."source", 'note', NEW."note"));
+END;
+--
+CREATE TRIGGER "journal_opening_total_update" AFTER UPDATE ON "opening_total" WHEN OLD."id" IS NOT NEW."id" OR OLD."measure" IS NOT NEW."measure" OR OLD."words" IS NOT NEW."words" OR OLD."school_year" IS NOT NEW."school_year" OR OLD."calendar_year" IS NOT NEW."calendar_year" OR OLD."value" IS NOT NEW."value" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."association_id" IS NOT NEW."association_id" OR OLD."source" IS NOT NEW."source" OR OLD."note" IS NOT NEW."note" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'opening_total', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'measure' AS key, OLD."measure" AS old, NEW."measure" AS new UNION ALL SELECT 'words' AS key, OLD."words" AS old, NEW."words" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'calendar_year' AS key, OLD."calendar_year" AS old, NEW."calendar_year" AS new UNION ALL SELECT 'value' AS key, OLD."value" AS old, NEW."value" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'source' AS key, OLD."source" AS old, NEW."source" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'measure' AS key, OLD."measure" AS old, NEW."measure" AS new UNION ALL SELECT 'words' AS key, OLD."words" AS old, NEW."words" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'calendar_year' AS key, OLD."calendar_year" AS old, NEW."calendar_year" AS new UNION ALL SELECT 'value' AS key, OLD."value" AS old, NEW."value" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'source' AS key, OLD."source" AS old, NEW."source" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_opening_total_delete" AFTER DELETE ON "opening_total" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'opening_total', OLD.id, json_object('id', OLD."id", 'measure', OLD."measure", 'words', OLD."words", 'school_year', OLD."school_year", 'calendar_year', OLD."calendar_year", 'value', OLD."value", 'organisation_id', OLD."organisation_id", 'association_id', OLD."association_id", 'source', OLD."source", 'note', OLD."note"), NULL);
 END;
 --
 CREATE TRIGGER "journal_event_count_insert" AFTER INSERT ON "event_count" BEGIN
