@@ -281,9 +281,11 @@ class Spacer(Block):
 
 @dataclass(frozen=True, slots=True)
 class Note(Block):
-    """Small print: what is missing, where parts do not add up."""
+    """Small print: what is missing. A `remark` says where parts do not add up: the preview shows it always,
+    what goes out only by choice."""
 
     text: Text
+    remark: bool = False
 
     def labelled(self) -> Iterator[tuple[str, Figure]]:
         return _in_text(self.text, "")
@@ -330,6 +332,11 @@ class Document:
         """Every figure of the paper in reading order with words that say what it is."""
         for block in self.blocks:
             yield from block.labelled()
+
+    def without_remarks(self) -> Document:
+        """The paper as it goes out when nobody chose to print where parts do not add up."""
+        kept = tuple(block for block in self.blocks if not (isinstance(block, Note) and block.remark))
+        return self if len(kept) == len(self.blocks) else replace(self, blocks=kept)
 
     def figures(self) -> Iterator[Figure]:
         """Every figure of the paper in reading order; its place in this order is its number in links."""

@@ -26,7 +26,8 @@ class Occasion(Choice):
 @dataclass(frozen=True, slots=True)
 class Paper:
     """One paper of the catalogue. `about` is the register whose single record it speaks of ("" for none):
-    with no record named it prints all of them into one file with bookmarks."""
+    with no record named it prints all of them into one file with bookmarks. `coded`: the short code stands at its
+    foot; not on papers that are signed and handed out (протокол, выписка, приказ, сертификат, диплом, справка)."""
 
     code: str
     title: str
@@ -36,6 +37,7 @@ class Paper:
     compose: Callable[[Any], Document]
     about: str = ""
     help: str = ""
+    coded: bool = True
 
     def document(self, session: Session, options: Any) -> Document:
         """The finished paper."""
