@@ -30,7 +30,7 @@ def output_of(path: Path) -> PaperOutput:
 def rendered(
     document: Document, output: PaperOutput, progress: Progress = silent, titles: Mapping[str, str] | None = None
 ) -> bytes:
-    """The bytes of a file. With `titles` of records a workbook gets the sheet «Расшифровка»: what each figure counts."""
+    """The bytes of a file. With `titles` of records a workbook tells on a second sheet what each figure counts."""
     if output is PaperOutput.DOCX:
         from mmsdesk.reports.docx import render_docx
 
