@@ -20,12 +20,12 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.core.identity import new_id
 from mmsdesk.core.progress import Progress, silent
 from mmsdesk.store import guard, places, shelf
-from mmsdesk.store.check import Finding, check, check_data
 from mmsdesk.store.errors import damaged, in_words, require_room, unwritten, writing_in_words
 from mmsdesk.store.lock import FileLock
 from mmsdesk.store.shelf import Backup, Reason, local_now
 
 if TYPE_CHECKING:
+    from mmsdesk.store.check import Finding
     from mmsdesk.store.file import Store
 
 EVERY = dt.timedelta(minutes=30)
@@ -106,6 +106,8 @@ def due(store: Store, *, now: dt.datetime | None = None) -> bool:
 
 def verify(backup: Backup, progress: Progress = silent) -> list[Finding]:
     """Unpack a backup and check it through and through; the shelf remembers the answer. UserError if unreadable."""
+    from mmsdesk.store.check import check  # here and below: the start of the program does not wait for it
+
     try:
         with _unpacked(backup, progress) as path:
             guard.look(path, backup.path.name)
@@ -119,6 +121,8 @@ def verify(backup: Backup, progress: Progress = silent) -> list[Finding]:
 
 def rehearse(file_id: str, progress: Progress = silent) -> Rehearsal | None:
     """Open the newest backup as if it were needed, check it and count its records; None if there is none."""
+    from mmsdesk.store.check import check
+
     newest = shelf.newest_whole(file_id)
     if newest is None:
         return None
@@ -161,6 +165,8 @@ def restore(backup: Backup, path: Path, progress: Progress = silent) -> Backup |
     The file must be closed. The old one stays until the new one, checked, takes its place in one step. One too damaged
     to be backed up is kept as it is (`Reason.DAMAGED`). Raises FileLocked and UserError; then nothing has changed.
     """
+    from mmsdesk.store.check import check_data
+
     path = guard.real_path(path)
     guard.require_ordinary(path)
     arriving = path.with_name(f".{new_id()[-12:]}.restored")

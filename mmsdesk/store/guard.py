@@ -21,7 +21,7 @@ from mmsdesk.store.errors import damaged, sentence_for, writing_in_words
 from mmsdesk.store.lock import FileLock, FileLocked
 from mmsdesk.store.places import data_folder
 from mmsdesk.store.schema import APPLICATION_ID, SCHEMA_VERSION
-from mmsdesk.store.shape import deviations, shape_of
+from mmsdesk.store.shape import deviations, is_verbatim, shape_of
 from mmsdesk.store.shelf import is_file_id
 
 _held: dict[Path, FileLock] = {}
@@ -241,6 +241,8 @@ def _newer_program(connection: Any) -> str:
 
 
 def _require_shape(connection: Any, version: int, name: str) -> None:
+    if is_verbatim(connection, version):
+        return
     told = deviations(shape_of(connection), version)
     if told:
         raise UserError(

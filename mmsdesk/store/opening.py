@@ -15,8 +15,7 @@ from mmsdesk.core.identity import new_id
 from mmsdesk.core.progress import Progress, silent
 from mmsdesk.core.text import lower_first
 from mmsdesk.models.journal import META
-from mmsdesk.store import guard, migrate, places
-from mmsdesk.store.check import check_data
+from mmsdesk.store import guard, places
 from mmsdesk.store.engine import connect, open_engine, single_connection_engine
 from mmsdesk.store.errors import in_words, sentence_for
 from mmsdesk.store.file import Store
@@ -111,7 +110,10 @@ def open_file(path: Path, *, read_only: bool = False, for_repair: bool = False, 
             _check_thoroughly(copy or path, path.name, progress)
         if facts.version < SCHEMA_VERSION and not lock:
             copy = copy or guard.private_copy(path)
-        migrate.upgrade_if_due(copy or path, progress)
+        if facts.version < SCHEMA_VERSION:
+            from mmsdesk.store import migrate  # here and below: the start does not wait for what is seldom needed
+
+            migrate.upgrade_if_due(copy or path, progress)
         with in_words(path):
             store = Store(path, open_engine(copy or path, read_only=lock is None), lock, copy)
     except BaseException:
@@ -153,6 +155,8 @@ def _recover(path: Path, progress: Progress) -> None:
 
 def _check_thoroughly(path: Path, name: str, progress: Progress) -> None:
     """Refuse a file whose data are not what its journal says: a copy torn by a save, a failing stick."""
+    from mmsdesk.store.check import check_data
+
     found = check_data(path, progress)
     if found:
         raise UserError(

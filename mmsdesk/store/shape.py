@@ -26,6 +26,11 @@ _SHADOWS = frozenset(f"{SEARCH_TABLE}_{part}" for part in ("config", "data", "do
 _STATISTICS = frozenset({"sqlite_stat1", "sqlite_stat4"})
 """Tables of ANALYZE, which may be there or not."""
 
+_IMPLIED_INDEXES = (
+    "SELECT i.name FROM pragma_table_list AS t, pragma_index_list(t.name) AS i"
+    " WHERE t.schema = 'main' AND t.type = 'table' AND NOT t.wr AND i.origin IN ('pk', 'u')"
+)
+
 _TOKEN = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|[^\W]+|\S""")
 _PLAIN_NAME = re.compile(r'"(\w+)"')
 
@@ -58,6 +63,26 @@ def deviations(found: Shape, version: int) -> list[str]:
         if not told or version != SCHEMA_VERSION:
             return told
     return differences(found, expected(version))
+
+
+def is_verbatim(connection: Any, version: int) -> bool:
+    """Whether an open file is described word for word as its schema was frozen.
+
+    True spares the comparison of structures, a tenth of the time to open; False says nothing: an upgraded file holds
+    what is equal in other words.
+    """
+    if not (FROZEN / f"schema-{version}.sql").exists():
+        return False
+    told, unworded = [], set()
+    for name, sql in connection.execute("SELECT name, sql FROM sqlite_master"):
+        if name in _SHADOWS or sql is None:
+            unworded.add(name)
+        else:
+            told.append(sql)
+    statements = [statement for statement in frozen_statements(version) if statement.startswith("CREATE ")]
+    # What SQLite itself makes for the constraints that it reads in the words of a table.
+    implied = {name for (name,) in connection.execute(_IMPLIED_INDEXES)}
+    return sorted(told) == sorted(statements) and unworded == _SHADOWS | implied
 
 
 @cache

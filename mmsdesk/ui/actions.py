@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from mmsdesk.core.text import words
 from mmsdesk.ui.command_box import Hit
-from mmsdesk.ui.icons import set_icon
 from mmsdesk.ui.plain import set_tip
 
 MENUS = (
@@ -32,7 +31,7 @@ class ActionSpec:
     code: str
     text: str  # as in the menu, with & before its letter
     keys: tuple[str, ...] = ()
-    icon: str = ""
+    icon: str = ""  # beside its line in Ctrl+K; words of a menu stand in one column
     menu: str = ""  # a key of MENUS; "" for none
     checkable: bool = False
     searchable: bool = True  # offered by Ctrl+K
@@ -62,9 +61,6 @@ class Actions(QObject):
         action.setObjectName(f"action_{spec.code}")
         action.setShortcuts([QKeySequence(each) for each in spec.keys])
         action.setCheckable(spec.checkable)
-        if spec.icon:
-            set_icon(action, spec.icon)
-            action.setIconVisibleInMenu(False)  # words of a menu stand in one column
         set_tip(action, plain_words(spec.text) + (f" ({action.shortcut().toString()})" if spec.keys else ""))
         action.triggered.connect(lambda: self._run(spec.code, run))
         self._made[spec.code] = action

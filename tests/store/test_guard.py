@@ -14,9 +14,11 @@ import pytest
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.store import guard, places
+from mmsdesk.store.engine import connect
 from mmsdesk.store.file import Store
 from mmsdesk.store.opening import create_file, open_file
 from mmsdesk.store.schema import APPLICATION_ID, SCHEMA_VERSION
+from mmsdesk.store.shape import is_verbatim
 from tests.factories import make_teacher
 
 
@@ -123,6 +125,10 @@ def test_newer_names_the_version_to_install(office_path: Path) -> None:
             ],
             "«sqlite_autoindex_operation_2»",
         ),
+        (
+            ["PRAGMA writable_schema = ON", "DELETE FROM sqlite_master WHERE name = 'sqlite_autoindex_operation_2'"],
+            "не хватает: указатель «sqlite_autoindex_operation_2»",
+        ),
     ],
 )
 def test_changed_structure(office_path: Path, statements: list[str], told: str) -> None:
@@ -131,6 +137,14 @@ def test_changed_structure(office_path: Path, statements: list[str], told: str) 
         open_file(office_path)
     assert "Устройство файла" in caught.value.text
     assert told in caught.value.detail
+
+
+def test_a_file_of_today_is_known_by_its_words(office_path: Path) -> None:
+    raw = connect(office_path, read_only=True)
+    try:
+        assert is_verbatim(raw, SCHEMA_VERSION)
+    finally:
+        raw.close()
 
 
 def test_statistics_are_welcome(office_path: Path) -> None:

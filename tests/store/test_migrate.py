@@ -233,7 +233,7 @@ def test_nothing_is_due(tmp_path: Path) -> None:
 def test_older_file_that_cannot_be_written_is_upgraded_on_a_copy(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opening, "SCHEMA_VERSION", 2)
     seen: list[Path] = []
-    monkeypatch.setattr(opening.migrate, "upgrade_if_due", lambda path, _progress: seen.append(path))
+    monkeypatch.setattr(migrate, "upgrade_if_due", lambda path, _progress: seen.append(path))
     before = old.read_bytes()
     with open_file(old, read_only=True) as store:
         assert seen == [store.source]

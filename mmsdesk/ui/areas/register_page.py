@@ -18,7 +18,6 @@ from mmsdesk.queries.listing import school_years
 from mmsdesk.ui.areas.opening import open_card
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.lists.action_bar import ActionBar
-from mmsdesk.ui.lists.columns_dialog import ColumnsDialog
 from mmsdesk.ui.lists.export_list import ask_for_path, export_list
 from mmsdesk.ui.lists.glance_words import glance_at
 from mmsdesk.ui.lists.list_menus import SavedListsButton, heading_menu, row_menu
@@ -57,6 +56,7 @@ class RegisterPage(Page):
         self.pane = ListPane(desk, entity)
         self.store = self.pane.store
         self._year: SchoolYearSwitch | None = None
+        self._fresh = True
         self._counter = label("", "quiet")
         self._counter.setObjectName("list_counter")
         self._actions = ActionBar(self.offers(), desk.theme)
@@ -103,7 +103,10 @@ class RegisterPage(Page):
 
     def arrive(self, target: object = None) -> None:
         """Show the list again; a target is a record id, ids, or a `SavedList`."""
-        self.pane.refresh()
+        if not self._fresh:
+            # The list of a page just made was asked a moment ago.
+            self.pane.refresh()
+        self._fresh = False
         if isinstance(target, SavedList):
             self.pane.use(target)
         elif isinstance(target, str):
@@ -172,6 +175,8 @@ class RegisterPage(Page):
 
     def choose_columns(self) -> None:
         """«Столбцы…»"""
+        from mmsdesk.ui.lists.columns_dialog import ColumnsDialog  # here: the start does not wait for dialogs
+
         dialog = ColumnsDialog(self.entity, self.pane.view.choice, self._desk.theme, self.window())
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self.pane.set_columns(dialog.keys())

@@ -10,7 +10,6 @@ from mmsdesk.models import registry
 from mmsdesk.services.undo import UndoPlan, apply_plan, plan_redo, plan_undo
 from mmsdesk.store.journal import ChangeLine, Clash
 from mmsdesk.store.operation import OperationKind
-from mmsdesk.ui.areas.clash_dialog import ClashDialog
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import FormContext, file_of
 
@@ -68,6 +67,8 @@ def _last(desk: Desk, kind: OperationKind) -> bool:
 def _apply(desk: Desk, plan: UndoPlan) -> bool:
     keep: list[Clash] = []
     if plan.clashes:
+        from mmsdesk.ui.areas.clash_dialog import ClashDialog  # here: the start does not wait for dialogs
+
         dialog = ClashDialog(FormContext(desk), plan, QApplication.activeWindow())
         if not dialog.exec():
             return False

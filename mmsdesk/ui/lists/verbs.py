@@ -17,7 +17,6 @@ from mmsdesk.services.undo import undo
 from mmsdesk.ui.cover import MASK
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import file_of
-from mmsdesk.ui.lists.change_many_dialog import ChangeManyDialog
 from mmsdesk.ui.lists.glance_words import names_a_person
 
 
@@ -38,6 +37,8 @@ def delete_records(desk: Desk, entity: Entity, ids: Sequence[str]) -> None:
 
 def change_records(desk: Desk, entity: Entity, ids: Sequence[str], parent: QWidget) -> None:
     """Ask for a field and a value, give it to all the records; «Отменить» is offered."""
+    from mmsdesk.ui.lists.change_many_dialog import ChangeManyDialog  # here: the start does not wait for dialogs
+
     dialog = ChangeManyDialog(desk, entity, len(ids), parent)
     if dialog.exec() != QDialog.DialogCode.Accepted:
         return
