@@ -12,6 +12,7 @@ from mmsdesk.core.dates import parse_school_year
 from mmsdesk.core.errors import UserError
 from mmsdesk.models.entity import Entity
 from mmsdesk.models.registry import REGISTERS, by_code, register_codes
+from mmsdesk.queries.columns import names_itself
 from mmsdesk.queries.display import shown
 from mmsdesk.queries.listing import ListQuery, matching_ids, rows
 from mmsdesk.queries.search import titles
@@ -65,7 +66,7 @@ def _list(given: argparse.Namespace) -> int:
         years = ", ".join(r.code for r in REGISTERS if r.school_year is not None)
         raise UserError(f"В реестре «{entity.words.plural}» нет учебных лет.", f"Они есть в: {years}.")
     today = dt.date.today()
-    keys = [column.key for column in entity.list_columns]
+    keys = _keys(entity)
     with open_file(given.db, read_only=True) as store, store.read() as session:
         ids = matching_ids(session, ListQuery(entity, search=given.search, school_year=year, on_date=today))
         found = rows(session, entity, keys, ids, today)
@@ -76,6 +77,14 @@ def _list(given: argparse.Namespace) -> int:
     for record_id in ids:
         say("\t".join(shown(value) for value in found[record_id]))
     return 0
+
+
+def _keys(entity: Entity) -> list[str]:
+    """What the list shows; a name in the parts it is stored in."""
+    shown_whole = [column.key for column in entity.list_columns if names_itself(entity, column)]
+    parts = [column.key for column in entity.title] if shown_whole else []
+    keys = [*parts, *(column.key for column in entity.list_columns)]
+    return [key for key in dict.fromkeys(keys) if key not in shown_whole]
 
 
 def _as_json(

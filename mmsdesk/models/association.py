@@ -136,12 +136,12 @@ ASSOCIATIONS = Entity(
     list_columns=(
         Association.name,
         Association.kind_id,
-        Association.subject_id,
         HEAD,
         MEMBER_COUNT,
-        Association.host_id,
     ),
     more_columns=(
+        Association.subject_id,
+        Association.host_id,
         Association.level,
         Association.audience,
         Association.parent_id,
@@ -193,4 +193,5 @@ ASSOCIATIONS = Entity(
     ),
     filters=(Association.kind_id, Association.level, Association.subject_id, Association.curator_id),
     natural_key=(Association.name,),
+    glanced=(Association.kind_id, Association.subject_id, HEAD, MEMBER_COUNT, Association.host_id),
 )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import Date, Index, Integer, Time
+from sqlalchemy import Date, Index, Integer, Time, case, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mmsdesk.core.fields import field
 from mmsdesk.models.base import Choice, Record, choice, choice_type, entry, reference, text
-from mmsdesk.models.entity import Entity, Order, Section, Tab, Words
+from mmsdesk.models.entity import Computed, Entity, Order, Section, Tab, Words
+from mmsdesk.models.teacher import Teacher
 
 
 class ConsultationForm(Choice):
@@ -70,6 +71,24 @@ class Consultation(Record):
     follow_up: Mapped[FollowUpState | None] = mapped_column(choice_type(FollowUpState), info=field("Возврат к вопросу"))
 
 
+CLIENT = Computed(
+    "client",
+    "Обратился",
+    case(
+        (
+            Consultation.client_id.is_not(None),
+            select(func.trim(Teacher.surname + " " + Teacher.first_name + " " + Teacher.patronymic))
+            .where(Teacher.id == Consultation.client_id)
+            .correlate(Consultation)
+            .scalar_subquery(),
+        ),
+        else_=Consultation.client_name,
+    ),
+    width=28,
+    personal=True,
+)
+"""Whoever came: a person of the register or another, in one column."""
+
 CONSULTATIONS = Entity(
     code="consultations",
     model=Consultation,
@@ -77,15 +96,15 @@ CONSULTATIONS = Entity(
     title=(Consultation.held_on, Consultation.client_id, Consultation.client_name),
     list_columns=(
         Consultation.held_on,
-        Consultation.client_id,
-        Consultation.client_name,
+        CLIENT,
         Consultation.organisation_id,
         Consultation.topic_id,
         Consultation.question,
-        Consultation.form,
-        Consultation.consultant_id,
     ),
     more_columns=(
+        Consultation.form,
+        Consultation.consultant_id,
+        Consultation.client_name,
         Consultation.client_kind_id,
         Consultation.group_size,
         Consultation.minutes,
@@ -153,4 +172,12 @@ CONSULTATIONS = Entity(
     ),
     default_sort=(Order(Consultation.held_on, descending=True),),
     school_year=Consultation.school_year,
+    glanced=(
+        Consultation.organisation_id,
+        Consultation.topic_id,
+        Consultation.question,
+        Consultation.answer,
+        Consultation.form,
+        Consultation.consultant_id,
+    ),
 )

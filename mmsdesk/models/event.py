@@ -258,12 +258,12 @@ EVENTS = Entity(
         Event.starts_on,
         Event.title,
         Event.kind_id,
-        Event.organisation_id,
         Event.responsible_id,
         Event.state,
-        ATTENDANCE,
     ),
     more_columns=(
+        Event.organisation_id,
+        ATTENDANCE,
         Event.ends_on,
         Event.starts_at,
         Event.level,
@@ -340,4 +340,12 @@ EVENTS = Entity(
     natural_key=(Event.title, Event.starts_on),
     default_sort=(Order(Event.starts_on, descending=True),),
     school_year=Event.school_year,
+    glanced=(
+        Event.starts_on,
+        Event.kind_id,
+        Event.organisation_id,
+        Event.responsible_id,
+        Event.state,
+        ATTENDANCE,
+    ),
 )

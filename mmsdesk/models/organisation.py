@@ -183,12 +183,12 @@ ORGANISATIONS = Entity(
     list_columns=(
         Organisation.short_name,
         Organisation.kind_id,
-        Organisation.locality,
         Organisation.head_name,
         Organisation.phone,
-        Organisation.pupils,
     ),
     more_columns=(
+        Organisation.locality,
+        Organisation.pupils,
         Organisation.full_name,
         Organisation.address,
         Organisation.email,
@@ -257,4 +257,11 @@ ORGANISATIONS = Entity(
     ),
     filters=(Organisation.kind_id, Organisation.locality, Organisation.small),
     natural_key=(Organisation.short_name,),
+    glanced=(
+        Organisation.kind_id,
+        Organisation.locality,
+        Organisation.head_name,
+        Organisation.phone,
+        Organisation.pupils,
+    ),
 )

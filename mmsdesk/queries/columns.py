@@ -16,7 +16,7 @@ from mmsdesk.models.entity import Column, Computed, Entity, ListColumn, field_of
 
 _PEOPLE = frozenset({"teacher", "staff_member"})
 
-_REFERENCE_WIDTH, _TEXT_WIDTH, _LONG_WIDTH = 22, 24, 36
+_REFERENCE_WIDTH, _PERSON_WIDTH, _TEXT_WIDTH, _LONG_WIDTH = 22, 28, 24, 36
 _FEW_LETTERS = 16
 _TYPE_WIDTHS: dict[type, int] = {bool: 5, int: 7, float: 9, dt.date: 10, dt.time: 6}
 
@@ -72,6 +72,11 @@ def target_of(column: ListColumn) -> str:
     return column.target if isinstance(column, Computed) else target_table(column)
 
 
+def names_itself(entity: Entity, column: ListColumn) -> bool:
+    """Whether a column shows the title of its own record."""
+    return expression_of(column) is table_of(entity.model).c.id
+
+
 def value_type(column: ListColumn) -> type[Any]:
     """The Python type of the values; text where SQLAlchemy does not know the type of a function."""
     try:
@@ -113,7 +118,7 @@ def tables_of(entity: Entity) -> frozenset[str]:
 
 def _natural_width(kind: type[Any], target: str, meaning: str = "") -> int:
     if target:
-        return _REFERENCE_WIDTH
+        return _PERSON_WIDTH if target in _PEOPLE else _REFERENCE_WIDTH
     if issubclass(kind, enum.Enum):
         return max((len(str(member.label)) for member in kind if isinstance(member, Choice)), default=8)
     if meaning == "school_year":

@@ -90,9 +90,9 @@ def _is_default(entity: Entity, key: str, value: object) -> bool:
 
 
 def _fact_keys(entity: Entity) -> list[str]:
-    """What the list shows, then the beginning of the form; never what the title says already."""
+    """What the register tells first, then the beginning of the form; never what the title says already."""
     named = {column.key for column in entity.title}
-    in_list = [c for c in entity.list_columns if isinstance(c, Computed) or c.key not in named]
+    in_list = [c for c in entity.glanced or entity.list_columns if isinstance(c, Computed) or c.key not in named]
     in_form = [c for c in entity.fields.values() if c.key not in named]
     return list(dict.fromkeys([*(c.key for c in in_list), *(c.key for c in in_form)]))[: 2 * FACTS]
 

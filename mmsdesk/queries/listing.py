@@ -19,7 +19,7 @@ from mmsdesk.core.text import sort_key
 from mmsdesk.models.base import Choice, table_of
 from mmsdesk.models.entity import Entity, ListColumn
 from mmsdesk.models.journal import RECORD_INDEX, SEARCH_TABLE
-from mmsdesk.queries.columns import expression_of, find_column, target_of, value_type
+from mmsdesk.queries.columns import expression_of, find_column, names_itself, target_of, value_type
 from mmsdesk.queries.words import match_expression
 from mmsdesk.store.derived import among
 
@@ -63,7 +63,7 @@ class ListQuery:
 def matching_ids(session: Session, query: ListQuery) -> list[str]:
     """Ids of all matching records in the order of the list."""
     column = find_column(query.entity, query.sort) if query.sort else None
-    if column is not None and _sorts_in_python(column):
+    if column is not None and _sorts_in_python(query.entity, column):
         return _sorted_in_python(session, query, column)
     statement = _matching(query)
     ordered = statement.order_by(*_order(query, column))
@@ -172,11 +172,11 @@ def _matching(query: ListQuery) -> Select[tuple[str]]:
 
 def _order(query: ListQuery, column: ListColumn | None) -> list[ColumnElement[Any]]:
     own = table_of(query.entity.model)
-    if column is not None:
+    if column is not None and not names_itself(query.entity, column):
         expression = expression_of(column)
         first = expression.desc() if query.descending else expression.asc()
         return [expression.is_(None), first, RECORD_INDEX.c.sort_key, RECORD_INDEX.c.record_id]
-    if query.entity.default_sort:
+    if query.entity.default_sort and column is None:
         parts = [
             own.c[part.column.key].desc() if part.descending else own.c[part.column.key].asc()
             for part in query.entity.default_sort
@@ -189,8 +189,10 @@ def _order(query: ListQuery, column: ListColumn | None) -> list[ColumnElement[An
     ]
 
 
-def _sorts_in_python(column: ListColumn) -> bool:
-    """Text and named choices: SQLite knows no Russian alphabet, titles have a stored key but free text has none."""
+def _sorts_in_python(entity: Entity, column: ListColumn) -> bool:
+    """Text and named choices: SQLite knows no Russian alphabet; the record's own title has a stored key."""
+    if names_itself(entity, column):
+        return False
     return bool(target_of(column)) or issubclass(value_type(column), (str, enum.Enum))
 
 

@@ -16,6 +16,7 @@ from mmsdesk.ui.settings import Settings
 _WIDEST_START = 300  # pixels at 100 %
 _NARROWEST = 40
 _PADDING = 20
+_ARROW = 14
 _SQUEEZED, _SQUEEZED_LONG = 96, 190
 _LONG = 30  # characters: titles, questions
 _LONGEST_HEADING = 150
@@ -67,55 +68,68 @@ def heading_width(column: ListedColumn, font: QFont, scale: float) -> int:
     return min(words + round(_PADDING * scale), round(_LONGEST_HEADING * scale))
 
 
-def natural_width(column: ListedColumn, texts: Sequence[str], font: QFont, scale: float) -> int:
-    """Pixels for the texts seen now, no more than a usual value needs, and for the heading with its arrow."""
-    metrics = QFontMetrics(font)
-    padding = round(_PADDING * scale)
-    usual = round(column.width * metrics.averageCharWidth() * 1.08) + padding
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Pixels of a column: what it usually wants, how narrow it is still read, its heading alone, its longest text."""
+
+    usual: int
+    least: int
+    heading: int
+    longest: int
+    grows: bool
+
+
+def need_of(entity: Entity, column: ListedColumn, texts: Sequence[str], font: QFont, scale: float) -> Need:
+    """The need of a column for the texts seen now."""
+    metrics, padding = QFontMetrics(font), round(_PADDING * scale)
     seen = sorted(metrics.horizontalAdvance(text) for text in texts if text)
+    heading = max(heading_width(column, font, scale), round(_NARROWEST * scale))
+    usual = round(column.width * metrics.averageCharWidth() * 1.08) + padding
     if seen and column.short:
         usual = seen[-1] + padding
     elif seen:
         # One very long value among many short ones does not make the column wide.
         usual = min(usual, seen[ceil(len(seen) * _MOST) - 1] + padding)
-    heading = heading_width(column, font, scale) + round(14 * scale)
-    return min(max(usual, heading, round(_NARROWEST * scale)), round(_WIDEST_START * scale))
+    with_arrow = heading + round(_ARROW * scale)
+    usual = min(max(usual, with_arrow), round(_WIDEST_START * scale))
+    longest = max(usual, seen[-1] + padding if seen else 0)
+    least = max(round((_SQUEEZED_LONG if column.width > _LONG else _SQUEEZED) * scale), heading)
+    if column.key == entity.title[0].key or column.target == entity.table:
+        # By its name one finds a record.
+        least = usual
+    return Need(usual, min(least, usual), min(heading, usual), longest, not column.short)
 
 
-def fitted(widths: Sequence[int], floors: Sequence[int], columns: Sequence[ListedColumn], room: int) -> list[int]:
-    """Give the room that is left to long texts; take it from the widest where that spares a scroll bar."""
-    spare = room - sum(widths)
-    growing = [at for at, column in enumerate(columns) if not column.short]
-    # What a column can give or is worth getting: names stay whole, long titles take and give most.
-    weights = {at: (max(widths[at] - floors[at], 0) if spare < 0 else widths[at]) for at in growing}
-    total = sum(weights.values())
-    if not total:
-        return list(widths)
-    if -spare > total:
-        # There will be a scroll bar anyhow: half as narrow as could be is pleasanter to read.
-        return [width - weights.get(at, 0) // 2 for at, width in enumerate(widths)]
-    changed = list(widths)
-    for at, weight in weights.items():
-        changed[at] += int(spare * weight / total)
-    changed[max(growing, key=widths.__getitem__)] += room - sum(changed)
-    return changed
+def fitted(needs: Sequence[Need], room: int) -> list[int]:
+    """Widths that fill the room: long texts give first, then all but headings; what is left goes to long texts.
+
+    The last of these takes the rest. Where even headings do not fit there is a scroll bar, and half as narrow
+    as could be is pleasanter to read.
+    """
+    widths = [need.usual for need in needs]
+    growing = [at for at, need in enumerate(needs) if need.grows]
+    if sum(widths) > room:
+        for floors in ([need.least for need in needs], [need.heading for need in needs]):
+            gifts = [widths[at] - floors[at] if needs[at].grows else 0 for at in range(len(needs))]
+            _share(widths, gifts, room - sum(widths))
+        if sum(widths) > room:
+            return [(need.usual + width) // 2 for need, width in zip(needs, widths, strict=True)]
+    else:
+        wishes = [need.longest - width if need.grows else 0 for need, width in zip(needs, widths, strict=True)]
+        _share(widths, wishes, room - sum(widths))
+    if growing:
+        widths[growing[-1]] += room - sum(widths)
+    return widths
 
 
-def floors_of(
-    entity: Entity, columns: Sequence[ListedColumn], widths: Sequence[int], font: QFont, scale: float
-) -> list[int]:
-    """How narrow each column may become. By its name one finds a record: its first part stays as wide as it wants."""
-    first = entity.title[0].key
-    return [
-        width if column.key == first else floor_width(column, font, scale)
-        for column, width in zip(columns, widths, strict=True)
-    ]
-
-
-def floor_width(column: ListedColumn, font: QFont, scale: float) -> int:
-    """A long text is not made narrower than this, nor than its heading."""
-    least = _SQUEEZED_LONG if column.width > _LONG else _SQUEEZED
-    return max(round(least * scale), heading_width(column, font, scale))
+def _share(widths: list[int], weights: Sequence[int], spare: int) -> None:
+    """Add the spare pixels, or take them where they are negative, in proportion and never more than the weights."""
+    total = sum(weights)
+    if not total or not spare:
+        return
+    part = min(abs(spare) / total, 1.0)
+    for at, weight in enumerate(weights):
+        widths[at] += int(weight * part) if spare > 0 else -ceil(weight * part)
 
 
 def offered(entity: Entity) -> list[ListedColumn]:

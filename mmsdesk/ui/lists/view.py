@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
-from mmsdesk.ui.lists.columns import ColumnChoice, fitted, floors_of, natural_width
+from mmsdesk.ui.lists.columns import ColumnChoice, fitted, need_of
 from mmsdesk.ui.lists.copying import rows_as_text
 from mmsdesk.ui.lists.model import RecordTableModel
 from mmsdesk.ui.theme import Theme, tabular
@@ -137,23 +137,22 @@ class ListView(QTableView):
 
     def fit_columns(self) -> None:
         """Natural widths, or those the user gave; room that is left goes to long texts."""
-        columns, font, scale = self.records.columns, self.font(), self._theme.scale
+        records, columns, scale = self.records, self.records.columns, self._theme.scale
         character = max(self.fontMetrics().averageCharWidth(), 1)
-        seen = range(min(len(self.records.ids), _MEASURED_ROWS))
-        widths = [
-            natural_width(column, [self.records.text(row, at) for row in seen], font, scale)
+        seen = range(min(len(records.ids), _MEASURED_ROWS))
+        needs = [
+            need_of(records.entity, column, [records.text(row, at) for row in seen], self.font(), scale)
             for at, column in enumerate(columns)
         ]
         own = self.choice.widths
         if own:
             known = (
                 (column.key in own, own.get(column.key, 0), width)
-                for column, width in zip(columns, widths, strict=True)
+                for column, width in zip(columns, (need.usual for need in needs), strict=True)
             )
             widths = [round(mine * character) if given else width for given, mine, width in known]
         else:
-            floors = floors_of(self.records.entity, columns, widths, font, scale)
-            widths = fitted(widths, floors, columns, self.viewport().width())
+            widths = fitted(needs, self.viewport().width())
         self._fitting = True
         for at, width in enumerate(widths):
             self.setColumnWidth(at, width)

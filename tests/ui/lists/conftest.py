@@ -94,6 +94,6 @@ def counting(store: Store) -> Counting:
 
 
 def surnames(page: RegisterPage) -> list[str]:
-    """The first column as it stands on the screen."""
+    """The first words of the first column as they stand on the screen."""
     model = page.pane.model
-    return [model.text(row, 0) for row in range(model.rowCount())]
+    return [(model.text(row, 0).split() or [""])[0] for row in range(model.rowCount())]

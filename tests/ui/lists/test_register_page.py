@@ -210,7 +210,7 @@ def test_tool_tips_show_tags_letter_by_letter(open_page: Open, store: Store, qtb
     make_teacher(store, "Аа<b>x</b> Вера")
     page = open_page("teachers")
     index = page.pane.model.index(0, 0)
-    assert page.pane.model.data(index) == "Аа<b>x</b>"
+    assert page.pane.model.data(index) == "Аа<b>x</b> Вера"
     assert "&lt;b&gt;" in page.pane.model.data(index, Qt.ItemDataRole.ToolTipRole)
 
 
@@ -349,4 +349,4 @@ def test_print_and_import_are_offered_where_somebody_does_them(
     page.pane.view.dropEvent(QDropEvent(at, actions, data, button_held, modifiers))
     assert dropped == [(by_code("staff"), sheet)]
     button(people, "do_print").click()
-    assert printed == [([district.abramova, district.elkin, district.yolkina], ["surname", "first_name"])]
+    assert printed == [([district.abramova, district.elkin, district.yolkina], ["full_name", "organisation"])]

@@ -1,0 +1,41 @@
+"""Widths: what a column gives, what it gets, and when the list scrolls sideways."""
+
+from __future__ import annotations
+
+from mmsdesk.ui.lists.columns import Need, fitted
+
+NAME = Need(usual=220, least=220, heading=60, longest=260, grows=True)
+PLACE = Need(usual=170, least=100, heading=80, longest=300, grows=True)
+POST = Need(usual=160, least=100, heading=90, longest=160, grows=True)
+DAY = Need(usual=95, least=95, heading=60, longest=95, grows=False)
+
+
+def test_room_that_is_left_shows_whole_texts_and_the_last_takes_the_rest() -> None:
+    some = fitted([NAME, PLACE, POST, DAY], 730)
+    assert (some[3], sum(some)) == (95, 730)
+    assert NAME.usual < some[0] <= NAME.longest
+    assert PLACE.usual < some[1] <= PLACE.longest
+    assert fitted([NAME, PLACE, POST, DAY], 1000) == [260, 300, 345, 95]
+
+
+def test_long_texts_give_room_before_the_name_does() -> None:
+    widths = fitted([NAME, PLACE, POST, DAY], 580)
+    assert (widths[0], widths[3], sum(widths)) == (220, 95, 580)
+    assert min(widths[1:3]) >= 100
+
+
+def test_everything_gives_down_to_the_headings_before_the_list_scrolls() -> None:
+    widths = fitted([NAME, PLACE, POST, DAY], 400)
+    assert sum(widths) == 400
+    assert widths[3] == 95
+    assert all(width >= need.heading for width, need in zip(widths, (NAME, PLACE, POST, DAY), strict=True))
+
+
+def test_a_list_that_must_scroll_is_read_in_comfort() -> None:
+    widths = fitted([NAME, PLACE, POST, DAY], 200)
+    assert sum(widths) > 400
+    assert widths[0] > NAME.heading
+
+
+def test_short_columns_alone_stay_as_they_are() -> None:
+    assert fitted([DAY, DAY], 500) == [95, 95]
