@@ -1,0 +1,90 @@
+"""A paper kept as data: the document as compressed JSON, read back strictly, and the code of its digest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from mmsdesk.core.errors import UserError
+from mmsdesk.core.paper_code import paper_code
+from mmsdesk.reports.document import Document, Part
+from mmsdesk.reports.frozen_parts import Freezer, NotUnderstood, Thawer
+
+_MAGIC = b"mmspaper"
+_FORMAT = 1
+_LARGEST = 512_000_000
+"""Bytes of JSON at most: far beyond any paper, and a hostile file does not fill the memory."""
+
+
+def freeze(document: Document) -> bytes:
+    """The document as bytes, ids of records once each; the same document gives the same bytes."""
+    return _MAGIC + bytes([_FORMAT]) + zlib.compress(_json_of(document), 6)
+
+
+def thaw(data: bytes) -> Document:
+    """The document that was frozen. Raises UserError if the bytes are damaged or of a newer program."""
+    if not data.startswith(_MAGIC) or len(data) <= len(_MAGIC):
+        raise _damaged("начало")
+    if data[len(_MAGIC)] > _FORMAT:
+        raise _newer(f"формат {data[len(_MAGIC)]}")
+    written = _inflated(data[len(_MAGIC) + 1 :])
+    try:
+        kept = json.loads(written.decode("utf-8", "surrogatepass"))
+        return Thawer(kept["ids"]).document(kept["document"])
+    except NotUnderstood as problem:
+        if problem.newer:
+            raise _newer(str(problem)) from problem
+        raise _damaged(str(problem)) from problem
+    except (ValueError, KeyError, TypeError, RecursionError) as problem:
+        raise _damaged(str(problem)) from problem
+
+
+def code_of(paper: str, options: Mapping[str, Any], document: Document) -> str:
+    """The short code of a paper: from the digest of its code word, its options as JSON and what it says.
+
+    The same on any machine. A code already on the document and remarks, which are printed by choice, do not count.
+    """
+    asked = json.dumps([paper, options], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    digest = hashlib.sha256(asked.encode("utf-8", "surrogatepass"))
+    digest.update(b"\n" + _json_of(with_code(document.without_remarks(), "")))
+    return paper_code(digest.digest())
+
+
+def with_code(document: Document, code: str) -> Document:
+    """The document with the code at the foot of each page, also where it is a file of several parts."""
+    blocks = tuple(
+        replace(block, code=code) if isinstance(block, Part) and block.code != code else block
+        for block in document.blocks
+    )
+    return replace(document, code=code, blocks=blocks)
+
+
+def _json_of(document: Document) -> bytes:
+    freezer = Freezer()
+    body = freezer.document(document)
+    kept = {"ids": freezer.ids, "document": body}
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def _inflated(compressed: bytes) -> bytes:
+    inflating = zlib.decompressobj()
+    try:
+        written = inflating.decompress(compressed, _LARGEST)
+    except zlib.error as problem:
+        raise _damaged(str(problem)) from problem
+    if not inflating.eof:
+        raise _damaged("обрыв")
+    return written
+
+
+def _damaged(detail: str) -> UserError:
+    text = "Сохранённая бумага повреждена, прочитать её нельзя."
+    return UserError(text, "Откройте «Проверка файла», затем резервную копию.", detail)
+
+
+def _newer(detail: str) -> UserError:
+    return UserError("Эту бумагу сохранила более новая версия программы.", "Установите обновление программы.", detail)
