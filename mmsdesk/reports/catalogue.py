@@ -6,6 +6,7 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.reports import (
     composition,
     consultation_log,
+    council_pack,
     council_summary,
     events_report,
     staff_passport,
@@ -14,7 +15,7 @@ from mmsdesk.reports import (
 )
 from mmsdesk.reports.paper import Paper
 
-PAPERS: tuple[Paper, ...] = (
+_SINGLE: tuple[Paper, ...] = (
     teachers_list.PAPER,
     teacher_card.PAPER,
     composition.PAPER,
@@ -23,6 +24,8 @@ PAPERS: tuple[Paper, ...] = (
     events_report.PAPER,
     council_summary.PAPER,
 )
+
+PAPERS: tuple[Paper, ...] = (*_SINGLE, council_pack.pack_paper(_SINGLE))
 """All papers in the order of the catalogue."""
 
 

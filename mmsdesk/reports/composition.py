@@ -23,6 +23,7 @@ from mmsdesk.queries.careers import Standing, categories_on, standing_of
 from mmsdesk.queries.entries import Entry, entries, name_of, short_of
 from mmsdesk.queries.organisations import organisation_names
 from mmsdesk.queries.people import Person, narrowed, persons, posts_on, subjects_of
+from mmsdesk.reports.binding import join
 from mmsdesk.reports.document import (
     Block,
     Column,
@@ -36,7 +37,6 @@ from mmsdesk.reports.document import (
     Signature,
     Signatures,
     Table,
-    join,
 )
 from mmsdesk.reports.options import OptionKind, option
 from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -342,20 +342,6 @@ class Document:
         """Every figure of the paper in reading order; its place in this order is its number in links."""
         for _, figure in self.labelled_figures():
             yield figure
-
-
-def join(title: str, papers: Iterable[Document], *, renumber: bool = True, contents: bool = False) -> Document:
-    """One file of several papers with bookmarks; mark and author are those of the first."""
-    blocks: list[Block] = [Contents()] if contents else []
-    first: Document | None = None
-    for paper in papers:
-        first = first or paper
-        start = Part(paper.title, paper.landscape, paper.margins, paper.code, renumber, paper.page_numbers)
-        blocks.append(replace(start, frame=paper.frame, size=paper.size))
-        blocks.extend(paper.blocks)
-    if first is None:
-        return Document(title, (Note("Записей нет."),))
-    return Document(title, tuple(blocks), margins=first.margins, mark=first.mark, author=first.author)
 
 
 def number_text(value: int | float | None, kind: str = "number") -> str:

@@ -53,6 +53,9 @@ def _from_json(option: Option, kept: Any) -> Any:
         return NOT_SET
     if option.kind is OptionKind.RECORDS:
         return tuple(kept) if isinstance(kept, list) else NOT_SET
+    if option.kind is OptionKind.ORDERED:
+        known = {code for code, _label in option.offered}
+        return tuple(code for code in kept if code in known) if isinstance(kept, list) else NOT_SET
     wanted = {OptionKind.FLAG: bool, OptionKind.NUMBER: int}.get(option.kind, str)
     return kept if kept is None or type(kept) is wanted else NOT_SET
 

@@ -34,12 +34,14 @@ class OptionKind(Choice):
     CHOICE = "choice", "выбор"
     TEXT = "text", "текст"
     NUMBER = "number", "число"
+    ORDERED = "ordered", "перечень по порядку"
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
     """One option as a person is asked for it. `register` is the code of the register a record is chosen from,
-    `choices` the reference list it is narrowed to, `values` the closed list of a CHOICE."""
+    `choices` the reference list it is narrowed to, `values` the closed list of a CHOICE, `offered` what an ORDERED
+    takes some of in an order of its own: pairs of code and label."""
 
     key: str
     label: str
@@ -48,6 +50,7 @@ class Option:
     register: str = ""
     choices: str = ""
     values: type[Choice] | None = None
+    offered: tuple[tuple[str, str], ...] = ()
     help: str = ""
 
 
@@ -116,7 +119,17 @@ def _parse(session: Session, wanted: Option, text: str) -> Any:
         return _record(session, wanted, text)
     if wanted.kind is OptionKind.RECORDS:
         return tuple(_record(session, wanted, part) for part in text.split(";") if part.strip())
+    if wanted.kind is OptionKind.ORDERED:
+        return tuple(_offered(wanted, part.strip()) for part in text.split(";") if part.strip())
     return text
+
+
+def _offered(wanted: Option, text: str) -> str:
+    for code, label in wanted.offered:
+        if text == code or normalise(text) == normalise(label):
+            return code
+    listed = ", ".join(f"{code} ({label})" for code, label in wanted.offered)
+    raise UserError(f"«{wanted.key}» не знает «{text}».", f"Возможные: {listed}.")
 
 
 def _flag(wanted: Option, text: str) -> bool:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from mmsdesk.core.dates import format_long, school_year_label, school_year_of
 from mmsdesk.core.text import nbsp
+from mmsdesk.reports.binding import join
 from mmsdesk.reports.card_facts import Card, cards
 from mmsdesk.reports.document import (
     Block,
@@ -23,7 +24,6 @@ from mmsdesk.reports.document import (
     Signature,
     Signatures,
     Table,
-    join,
 )
 from mmsdesk.reports.options import OptionKind, option
 from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead

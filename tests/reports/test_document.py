@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mmsdesk.reports.binding import join
 from mmsdesk.reports.document import (
     Chart,
     Column,
@@ -22,7 +23,6 @@ from mmsdesk.reports.document import (
     Table,
     Total,
     cell_text,
-    join,
     number_text,
     plain_text,
 )

@@ -38,6 +38,7 @@ class Options:
     flag: bool = option("Да", OptionKind.FLAG, True)
     years: int = option("Лет", OptionKind.NUMBER, 3)
     words: str = option("Слова", OptionKind.TEXT, "")
+    parts: tuple[str, ...] = option("Части", OptionKind.ORDERED, ("a",), offered=(("a", "Первая"), ("b", "Вторая")))
 
 
 @pytest.mark.parametrize(
@@ -56,6 +57,7 @@ def test_there_and_back(period: Period) -> None:
         "on": dt.date(2026, 9, 1),
         "who": "a" * 32,
         "all": ("b", "c"),
+        "parts": ("b", "a"),
         "order": Order.DATE,
         "flag": False,
         "years": 5,

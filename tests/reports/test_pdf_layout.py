@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mmsdesk.reports.binding import join
 from mmsdesk.reports.document import (
     Column,
     Contents,
@@ -18,7 +19,6 @@ from mmsdesk.reports.document import (
     Spacer,
     Table,
     Total,
-    join,
 )
 from mmsdesk.reports.pdf import render_pdf
 from tests.reports.papers import (

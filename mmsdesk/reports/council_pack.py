@@ -1,0 +1,159 @@
+"""«Пакет к заседанию совета»: chosen papers in one file with a title page, contents and continuous page numbers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, make_dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mmsdesk.core.bodies import genitive_of_body
+from mmsdesk.core.dates import Period, format_long
+from mmsdesk.core.text import nbsp
+from mmsdesk.models.association import Association
+from mmsdesk.models.base import table_of
+from mmsdesk.models.journal import RECORD_INDEX
+from mmsdesk.models.reference import ReferenceEntry
+from mmsdesk.models.teachers import current_on
+from mmsdesk.queries.search import titles
+from mmsdesk.reports.binding import join
+from mmsdesk.reports.document import Block, Document, Heading, Note, PageBreak, Paragraph, Spacer
+from mmsdesk.reports.options import OptionKind, by_today, option, options_of
+from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
+
+_USUAL = ("association-composition", "council-summary", "events-report", "staff-passport")
+"""What a council is usually given, in this order."""
+
+_COUNCIL = "council"
+"""Code of the kind of body that the pack is made for when none is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """The papers with their data, not yet composed."""
+
+    head: Letterhead
+    council: str
+    on: dt.date
+    theme: str
+    papers: tuple[tuple[Paper, Any], ...]
+    left_out: tuple[str, ...]
+    """Titles of papers about a body, where the file knows no council."""
+
+
+def pack_paper(papers: Sequence[Paper]) -> Paper:
+    """The paper that binds some of these together."""
+    known = {paper.code: paper for paper in papers}
+    options = _options_class(papers)
+
+    def collect(session: Session, chosen: Any) -> Pack:
+        return _collect(session, chosen, known)
+
+    return Paper(
+        "council-pack",
+        "Пакет к заседанию совета",
+        Occasion.COUNCIL,
+        options,
+        collect,
+        compose,
+        help="Выбранные бумаги одним файлом: титульный лист, содержание, сквозные номера страниц",
+    )
+
+
+def _options_class(papers: Sequence[Paper]) -> type[Any]:
+    """The options; which papers are offered is known only to the catalogue."""
+    offered = tuple((paper.code, paper.title) for paper in papers)
+    usual = tuple(code for code in _USUAL if code in dict(offered))
+    return make_dataclass(
+        "Options",
+        [
+            ("period", Period, option("Период", OptionKind.PERIOD)),
+            ("on", dt.date, option("Дата заседания", OptionKind.DATE)),
+            (
+                "council",
+                "str | None",
+                option("Совет", OptionKind.RECORD, None, register="associations", help="Пусто: методический совет"),
+            ),
+            ("theme", str, option("Тема заседания", OptionKind.TEXT, "", help="Печатается на титульном листе")),
+            ("papers", "tuple[str, ...]", option("Бумаги", OptionKind.ORDERED, usual, offered=offered)),
+        ],
+        frozen=True,
+    )
+
+
+def _collect(session: Session, chosen: Any, known: Mapping[str, Paper]) -> Pack:
+    head = letterhead(session)
+    council = chosen.council or _the_council(session, chosen.on)
+    found: list[tuple[Paper, Any]] = []
+    left_out = []
+    for code in chosen.papers:
+        paper = known[code]
+        if paper.about == "associations" and council is None:
+            left_out.append(paper.title)
+            continue
+        found.append((paper, paper.collect(session, _options_of(paper, chosen.period, chosen.on, council))))
+    name = titles(session, [council]).get(council, "") if council else ""
+    return Pack(head, name or head.council, chosen.on, chosen.theme, tuple(found), tuple(left_out))
+
+
+def _the_council(session: Session, on: dt.date) -> str | None:
+    own, kind = table_of(Association), table_of(ReferenceEntry)
+    statement = (
+        select(own.c.id)
+        .join(kind, kind.c.id == own.c.kind_id)
+        .join(RECORD_INDEX, RECORD_INDEX.c.record_id == own.c.id)
+        .where(kind.c.code == _COUNCIL, current_on(Association.started_on, Association.ended_on))
+        .order_by(RECORD_INDEX.c.sort_key, own.c.id)
+        .limit(1)
+    )
+    return session.execute(statement, {"on_date": on}).scalar()
+
+
+def _options_of(paper: Paper, period: Period, on: dt.date, council: str | None) -> Any:
+    """The options of a part: its period and day are those of the pack, the body it speaks of is the council."""
+    values: dict[str, Any] = {}
+    for wanted in options_of(paper.options):
+        if wanted.kind is OptionKind.PERIOD:
+            values[wanted.key] = period
+        elif wanted.kind is OptionKind.DATE:
+            values[wanted.key] = on
+        elif wanted.kind is OptionKind.RECORD and wanted.register == paper.about == "associations":
+            values[wanted.key] = council
+    return by_today(paper.options, on, values)
+
+
+def compose(data: Pack) -> Document:
+    """The title page, the contents, the papers."""
+    parts = [paper.compose(found) for paper, found in data.papers]
+    title = f"Материалы к заседанию на {format_long(data.on)}"
+    pack = join(title, parts, renumber=False, contents=True, front=_title_page(data))
+    if parts:
+        return pack
+    return Document(title, tuple(_title_page(data)), mark=data.head.mark, author=data.head.short_name)
+
+
+def _title_page(data: Pack) -> Iterator[Block]:
+    yield Paragraph(data.head.full_name or data.head.short_name, align="center", indent=False)
+    yield Spacer(75, keep=True)
+    yield Heading(0, "МАТЕРИАЛЫ")
+    genitive = genitive_of_body(data.council)
+    yield Paragraph(
+        f"к заседанию {genitive}" if genitive else f"к заседанию: {data.council}",
+        align="center",
+        indent=False,
+        size=14,
+    )
+    yield Paragraph(nbsp(format_long(data.on)), align="center", indent=False, size=14)
+    if data.theme:
+        yield Spacer(10)
+        yield Paragraph(f"Тема: {data.theme}", align="center", indent=False, size=14)
+    if data.left_out:
+        words = ", ".join(f"«{title}»" for title in data.left_out)
+        yield Note(f"Не вошло: {words}. В файле нет действующего методического совета.", remark=True)
+    yield Spacer(70)
+    if data.head.city:
+        yield Paragraph(nbsp(f"{data.head.city}, {data.on.year}"), align="center", indent=False)
+    yield PageBreak()

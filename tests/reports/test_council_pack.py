@@ -1,0 +1,86 @@
+"""«Пакет к заседанию совета»: one file, title page, contents, continuous numbers; parts take its day and period."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from mmsdesk.core.dates import school_year_period
+from mmsdesk.core.text import NBSP
+from mmsdesk.reports.document import Document, Note, Part
+from mmsdesk.reports.pdf import render_pdf
+from mmsdesk.store.file import Store
+from tests.factories import make_organisation
+from tests.reports.district import association, composed, member, person, post, statements
+from tests.reports.doings import event
+from tests.reports.papers import bookmarks, page_texts
+
+CODE = "council-pack"
+THREE = ("association-composition", "council-summary", "events-report")
+ON = dt.date(2026, 11, 12)
+
+
+def pages(document: Document) -> list[str]:
+    return [text.replace(NBSP, " ") for text in page_texts(render_pdf(document))]
+
+
+def a_council(store: Store) -> str:
+    anna = person(store, "Ясенева Анна Петровна", post(make_organisation(store)))
+    other = person(store, "Дубова Вера Ильинична", post(make_organisation(store, "МБОУ СОШ № 2")))
+    association(store, "Экспертный совет района", member(other, "chair"), kind="expert_council")
+    return association(store, "Методический совет района", member(anna, "chair"), kind="council")
+
+
+def test_the_title_page_the_contents_and_every_paper_with_its_page(store: Store) -> None:
+    a_council(store)
+    document = composed(store, CODE, ON, papers=THREE, theme="Итоги первой четверти")
+    texts = pages(document)
+    assert "МАТЕРИАЛЫ к заседанию методического совета района 12 ноября 2026 г." in texts[0]
+    assert "Тема: Итоги первой четверти" in texts[0]
+    assert texts[1].startswith("2 Содержание")
+    parts = [(title, page) for level, title, page in bookmarks(render_pdf(document)) if level == 0]
+    assert [title for title, _page in parts] == [
+        block.title for block in document.blocks if isinstance(block, Part)
+    ]  # fmt: skip
+    for title, page in parts:
+        assert texts[page].startswith(f"{page + 1} "), "pages are numbered through"
+        entry = next(words for words in texts[1].split("..") if title.split(":")[0] in words)
+        assert entry
+        assert f" {page + 1}" in texts[1].split(title, 1)[1][:200]
+
+
+def test_parts_speak_of_the_day_the_period_and_the_council_of_the_pack(store: Store) -> None:
+    council = a_council(store)
+    event(store, dt.date(2025, 10, 1), "Семинар прошлого года")
+    texts = pages(composed(store, CODE, ON, papers=THREE, period=school_year_period(2025)))
+    assert "Ясенева Анна Петровна" in texts[2]
+    assert "Дубова" not in texts[2], "the composition is that of the council alone"
+    assert "Семинар прошлого года" in " ".join(texts)
+    named = composed(store, CODE, ON, papers=THREE[:1], council=council)
+    assert len([block for block in named.blocks if isinstance(block, Part)]) == 1
+
+
+def test_papers_stand_in_the_chosen_order(store: Store) -> None:
+    a_council(store)
+    document = composed(store, CODE, ON, papers=THREE[::-1])
+    titles = [block.title for block in document.blocks if isinstance(block, Part)]
+    assert [title.split(" ")[0] for title in titles] == ["План-отчёт", "Сводная", "Методический"]
+
+
+def test_without_a_council_its_papers_are_left_out_in_words(store: Store) -> None:
+    document = composed(store, CODE, ON, papers=THREE)
+    remarks = [block.text for block in document.blocks if isinstance(block, Note) and block.remark]
+    assert remarks == ["Не вошло: «Состав объединения на дату». В файле нет действующего методического совета."]
+    assert len([block for block in document.blocks if isinstance(block, Part)]) == 2
+
+
+def test_no_paper_chosen_gives_the_title_page_alone(store: Store) -> None:
+    assert len(pages(composed(store, CODE, ON, papers=()))) == 1
+
+
+def test_the_number_of_statements_is_constant(store: Store) -> None:
+    council = a_council(store)
+    before = statements(store, CODE, papers=THREE, council=council)
+    school = make_organisation(store, "МБОУ СОШ № 3")
+    people = [person(store, f"Берёзова{n} Ольга Львовна", post(school)) for n in range(8)]
+    association(store, "МО учителей", *(member(each) for each in people))
+    assert statements(store, CODE, papers=THREE, council=council) == before
