@@ -196,11 +196,23 @@ def test_a_changed_surname_is_asked_and_the_old_one_kept(store: Store, tmp_path:
 
 def test_two_namesakes_are_asked_with_an_explanation(store: Store, tmp_path: Path) -> None:
     apply(store, planned(store, tmp_path, LISOVA, [LISOVA[0], "01.01.1990", "СОШ 1", "методист", None, None]))
-    plan = planned(store, tmp_path, [LISOVA[0], None, None, None, None, None])
+    plan = planned(store, tmp_path, [LISOVA[0], None, None, None, None, "2-34-56"])
     assert verdicts(plan) == ["disputed"]
     assert len(plan.rows[0].candidates) == 2
     assert "Совпадает: фамилия, имя, отчество" in plan.rows[0].candidates[0].explanation
     assert verdicts(plan.decide(2, Decision(Who.NEW))) == ["new"]
+
+
+def test_a_row_that_says_nothing_new_of_either_namesake_is_not_asked_about(store: Store, tmp_path: Path) -> None:
+    apply(store, planned(store, tmp_path, LISOVA, [LISOVA[0], "01.01.1990", "СОШ 1", "методист", None, None]))
+    assert verdicts(planned(store, tmp_path, [LISOVA[0], None, None, None, None, None])) == ["same"]
+
+
+def test_a_common_name_with_something_new_is_asked_about(store: Store, tmp_path: Path) -> None:
+    names = [[f"Иванова Зоя{n}", *[None] * 5] for n in "абвгдежзиклмнопрстуфхцчшщ"]
+    apply(store, planned(store, tmp_path, *names, ["Иванова Анна", *[None] * 5]))
+    plan = planned(store, tmp_path, ["Иванова Анна", None, None, None, None, "2-34-56"])
+    assert verdicts(plan) == ["disputed"]
 
 
 def test_twins_are_not_taken_for_one(store: Store, tmp_path: Path) -> None:

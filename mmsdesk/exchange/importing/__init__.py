@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mmsdesk.exchange.importing.applying import apply, title_of
+from mmsdesk.exchange.importing.deciding import Answer, answer_of, fits, question
 from mmsdesk.exchange.importing.layout import ColumnGuess, Layout, layout_for, read_layout
 from mmsdesk.exchange.importing.mapping import Mapping, remember_columns
 from mmsdesk.exchange.importing.plan import Plan, Report
@@ -21,6 +22,7 @@ from mmsdesk.exchange.importing.verdicts import (
 
 __all__ = [
     "IMPORTABLE",
+    "Answer",
     "Candidate",
     "CellChange",
     "ColumnGuess",
@@ -33,10 +35,13 @@ __all__ = [
     "RowVerdict",
     "Verdict",
     "Who",
+    "answer_of",
     "apply",
     "dry_run",
+    "fits",
     "importable",
     "layout_for",
+    "question",
     "read_layout",
     "remember_columns",
     "title_of",

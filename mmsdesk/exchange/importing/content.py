@@ -36,6 +36,7 @@ class Content:
             Shape.FULL_NAME: looks_like_full_name,
             Shape.DATE: _is_date,
             Shape.BIRTH_DATE: _is_date,
+            Shape.SERVICE_START: _is_date,
             Shape.PHONE: lambda cell: 5 <= len(normalise_phone(cell_text(cell).split(",")[0])) <= 12,
             Shape.EMAIL: lambda cell: bool(_EMAIL.fullmatch(cell_text(cell))),
             Shape.SNILS: lambda cell: bool(_SNILS.fullmatch(cell_text(cell))),

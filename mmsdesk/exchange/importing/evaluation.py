@@ -11,16 +11,16 @@ from typing import Any
 from mmsdesk.core.identity import new_id
 from mmsdesk.core.names import PersonName, sex_of
 from mmsdesk.core.progress import Progress, silent
-from mmsdesk.core.text import normalise
 from mmsdesk.exchange.importing.cards import Card, OwnedRow
 from mmsdesk.exchange.importing.comparing import Comparing, Differences
 from mmsdesk.exchange.importing.known import Known, Missing
 from mmsdesk.exchange.importing.layout import Layout
 from mmsdesk.exchange.importing.matching import Match, Matching, OrganisationMatching, PeopleMatching
 from mmsdesk.exchange.importing.rows import Incoming, Note, ReadRows
-from mmsdesk.exchange.importing.school_names import SchoolNames, short_school_name
+from mmsdesk.exchange.importing.school_names import short_school_name
+from mmsdesk.exchange.importing.settling import Settling
 from mmsdesk.exchange.importing.targets import Importable
-from mmsdesk.exchange.importing.verdicts import Decision, Differing, RowVerdict, Verdict, Who
+from mmsdesk.exchange.importing.verdicts import Candidate, Decision, Differing, RowVerdict, Verdict, Who
 from mmsdesk.models.teacher import EMPLOYMENTS, FORMER_NAMES, PositionKind, Sex
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.services.validation import heading_of, own_problems
@@ -71,8 +71,7 @@ def evaluate(
         if place % _STEP == 0:
             progress(place, len(base.read.rows), "Сверяю с файлом")
         verdicts.append(judging.judge(incoming))
-    used = {record_id: each for record_id, each in judging.created.items() if record_id in judging.used}
-    return Judged(tuple(verdicts), judging.touched, used)
+    return Judged(tuple(verdicts), judging.touched, judging.settling.added())
 
 
 class _Judging:
@@ -82,24 +81,27 @@ class _Judging:
         self._base = base
         self._register = base.register
         self._decisions = decisions
-        self._create_missing = create_missing
         self.touched: dict[str, Card] = {}
-        self.created: dict[str, Missing] = {}
-        self.used: set[str] = set()
-        self._schools = SchoolNames()
+        self.settling = Settling(base.id_for, create_all=create_missing)
+        self._spoken: dict[str, int] = {}
+        """The first row that speaks of a record."""
         self._titles: dict[str, str] = {}
         self._comparing = Comparing(base.register, self._name_of, base.today)
         self._matching: Matching
         if self._register.entity is TEACHERS:
             self._matching = PeopleMatching(self._titles)
         else:
-            self._matching = OrganisationMatching(self._schools, self._titles)
+            self._matching = OrganisationMatching(self.settling.schools, self._titles)
             for card in base.cards.values():
                 names = [card.values.get(key) or "" for key in ("short_name", "full_name")]
-                self._schools.add(card.id, names, names[0])
+                self.settling.schools.add(card.id, names, names[0])
         for card in base.cards.values():
             self._titles[card.id] = self._title(card.values)
             self._matching.learn(card)
+        for incoming in base.read.rows:
+            decision = decisions.get(incoming.number)
+            if decision is not None and decision.create and not decision.skip:
+                self.settling.want(incoming)
 
     def judge(self, incoming: Incoming) -> RowVerdict:
         """The verdict on one row, with everything a person has decided about it."""
@@ -110,13 +112,17 @@ class _Judging:
             return RowVerdict(
                 incoming.number, Verdict.WRONG, title, (*errors, *incoming.remarks), skipped=decision.skip
             )
-        settled, missing, used = self._settle(incoming, create=self._create_missing or decision.create)
+        settled, missing, used = self.settling.settle(incoming)
         match = self._match(settled, decision)
+        if not match.record_id and match.namesakes and not missing and decision.who is Who.ASK:
+            match = self._namesake(settled, match)
         if match.candidates or missing or decision.skip:
             return self._asked(settled, match, missing, title, skipped=decision.skip)
         verdict = self._compared(settled, match, decision, title) if match.record_id else self._new(settled, title)
+        if verdict.record_id:
+            self._spoken.setdefault(verdict.record_id, incoming.number)
         if verdict.taken:
-            self.used |= used
+            self.settling.used |= used
         return verdict
 
     def _match(self, incoming: Incoming, decision: Decision) -> Match:
@@ -125,6 +131,28 @@ class _Judging:
         if decision.who is Who.KNOWN and (decision.record_id in self._base.cards or decision.record_id in self.touched):
             return Match(decision.record_id, "Выбрано вами.")
         return self._matching.find(incoming)
+
+    def _namesake(self, incoming: Incoming, match: Match) -> Match:
+        """Of records called exactly so, one that already says all that the row says: then there is nothing to ask.
+
+        A list that was exported and comes back unchanged changes nothing, however little it says of people.
+        """
+        agreeing: list[str] = []
+        open_ones: list[str] = []
+        for record_id in match.namesakes:
+            found = self._comparing.differences(self._card(record_id), incoming)
+            if not found.contradictions:
+                (agreeing if found.empty else open_ones).append(record_id)
+        if agreeing:
+            free = [record_id for record_id in agreeing if record_id not in self._spoken]
+            return Match((free or agreeing)[0], "Совпадает всё, что есть в строке.")
+        if match.candidates:
+            return match
+        words = "Совпадает имя, больше сравнить нечего."
+        return Match(candidates=tuple(Candidate(each, self._titles[each], words) for each in open_ones))
+
+    def _card(self, record_id: str) -> Card:
+        return self.touched.get(record_id) or self._base.cards[record_id]
 
     def _asked(
         self, incoming: Incoming, match: Match, missing: Sequence[tuple[str, Missing]], title: str, *, skipped: bool
@@ -147,43 +175,6 @@ class _Judging:
             skipped=skipped,
         )
 
-    def _settle(self, incoming: Incoming, *, create: bool) -> tuple[Incoming, list[tuple[str, Missing]], set[str]]:
-        """The row with names of the list itself recognised and, if asked, unknown ones made into new records."""
-        missing = list(incoming.missing())
-        if not missing:
-            return incoming, [], set()
-        ids: dict[Missing, str] = {}
-        for _key, each in missing:
-            record_id = self._made_here(each) or (self._make(each) if create else "")
-            if record_id:
-                ids[each] = record_id
-        settled = Incoming(
-            incoming.number,
-            {key: _settled(value, ids) for key, value in incoming.values.items()},
-            {
-                code: [{key: _settled(value, ids) for key, value in row.items()} for row in rows]
-                for code, rows in incoming.children.items()
-            },
-            incoming.errors,
-            incoming.remarks,
-            incoming.columns,
-        )
-        return settled, list(settled.missing()), set(ids.values()) & self.created.keys()
-
-    def _made_here(self, missing: Missing) -> str:
-        if missing.choices:
-            return ""
-        found = self._schools.recognise(missing.text)
-        return found[0] if len(found) == 1 else ""
-
-    def _make(self, missing: Missing) -> str:
-        record_id = self._base.id_for((missing.choices, normalise(missing.text)))
-        if record_id not in self.created:
-            self.created[record_id] = missing
-            if not missing.choices:
-                self._schools.add(record_id, [missing.text], missing.text)
-        return record_id
-
     def _new(self, incoming: Incoming, title: str) -> RowVerdict:
         card = Card(self._base.id_for(incoming.number), dict(incoming.values), row=incoming.number)
         if self._register.entity is TEACHERS:
@@ -201,9 +192,10 @@ class _Judging:
         return RowVerdict(incoming.number, Verdict.NEW, title, (*incoming.remarks, *warnings), card.id)
 
     def _compared(self, incoming: Incoming, match: Match, decision: Decision, title: str) -> RowVerdict:
-        card = (self.touched.get(match.record_id) or self._base.cards[match.record_id]).copy()
+        card = self._card(match.record_id).copy()
         found = self._comparing.differences(card, incoming)
-        above = [Note(f"Повторяет строку {card.row}.")] if card.row else []
+        repeats = self._spoken.get(card.id, 0)
+        above = [Note(f"Повторяет строку {repeats}.")] if repeats else []
         if found.contradictions and decision.differing is Differing.ASK:
             notes = [
                 Note(f"«{each.label}»: в файле «{each.old}», в таблице «{each.new}».", each.column)
@@ -217,20 +209,24 @@ class _Judging:
                 card.id,
                 tuple(found.changes),
                 tuple(found.contradictions),
+                repeats=repeats,
             )
         if decision.differing is Differing.THEIRS:
             self._take_theirs(card, found)
         notes = [*above, *(Note(_told(each.label, each.old, each.new), each.column) for each in found.changes)]
         if found.empty:
-            return RowVerdict(incoming.number, Verdict.SAME, title, (*notes, *incoming.remarks), card.id)
+            return RowVerdict(
+                incoming.number, Verdict.SAME, title, (*notes, *incoming.remarks), card.id, repeats=repeats
+            )
         before = {(problem.key, problem.text) for problem in own_problems(card.draft(self._register), self._base.today)}
         _write(card, found)
         errors, warnings = self._problems(card, incoming, before)
         if errors:
-            return RowVerdict(incoming.number, Verdict.WRONG, title, (*errors, *warnings, *incoming.remarks), card.id)
+            told = (*above, *errors, *warnings, *incoming.remarks)
+            return RowVerdict(incoming.number, Verdict.WRONG, title, told, card.id, repeats=repeats)
         self._keep(card)
         told = (*notes, *incoming.remarks, *warnings)
-        return RowVerdict(incoming.number, Verdict.REFINES, title, told, card.id, tuple(found.changes))
+        return RowVerdict(incoming.number, Verdict.REFINES, title, told, card.id, tuple(found.changes), repeats=repeats)
 
     def _take_theirs(self, card: Card, found: Differences) -> None:
         """Contradicting values become changes; a surname that gives way is kept among the former ones."""
@@ -268,13 +264,9 @@ class _Judging:
         return str(values.get("short_name") or values.get("full_name") or "")
 
     def _name_of(self, record_id: str) -> str:
-        if record_id in self.created:
-            return self.created[record_id].text
+        if record_id in self.settling.created:
+            return self.settling.created[record_id].text
         return self._base.known.names.get(record_id) or self._titles.get(record_id, "")
-
-
-def _settled(value: Any, ids: dict[Missing, str]) -> Any:
-    return ids.get(value, value) if isinstance(value, Missing) else value
 
 
 def _complete_person(card: Card) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -16,11 +17,15 @@ from mmsdesk.services.duplicates import MARGIN, People, Person
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The record a row surely speaks of, or those it may speak of; `explanation` says why."""
+    """The record a row surely speaks of, or those it may speak of; `explanation` says why.
+
+    `namesakes` are called exactly as the row says, whatever else is known of them.
+    """
 
     record_id: str = ""
     explanation: str = ""
     candidates: tuple[Candidate, ...] = ()
+    namesakes: tuple[str, ...] = ()
 
 
 class Matching(Protocol):
@@ -39,14 +44,19 @@ class PeopleMatching:
     def __init__(self, titles: dict[str, str]) -> None:
         self._people = People()
         self._titles = titles
+        self._by_name: dict[str, dict[str, None]] = defaultdict(dict)
 
     def learn(self, card: Card) -> None:
-        self._people.add(person_of(card.id, card.values, _rows_of(card)))
+        person = person_of(card.id, card.values, _rows_of(card))
+        self._people.add(person)
+        self._by_name[person.name.full][card.id] = None
 
     def find(self, incoming: Incoming) -> Match:
-        found = self._people.like(person_of("", incoming.values, incoming.children))
+        asked = person_of("", incoming.values, incoming.children)
+        found = self._people.like(asked)
+        namesakes = tuple(self._by_name.get(asked.name.full, ()))
         if not found:
-            return Match()
+            return Match(namesakes=namesakes)
         best = found[0]
         rivals = [each for each in found[1:] if each.score > best.score - MARGIN]
         if best.sure and not rivals:
@@ -56,7 +66,8 @@ class PeopleMatching:
             candidates=tuple(
                 Candidate(each.person.id, self._titles.get(each.person.id, each.person.name.full), each.explanation)
                 for each in listed
-            )
+            ),
+            namesakes=namesakes,
         )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from collections.abc import Mapping as ReadOnly
 from dataclasses import dataclass, field
 from typing import Any
 
 from mmsdesk.core.progress import Progress, silent
 from mmsdesk.exchange.importing.cards import Card
+from mmsdesk.exchange.importing.deciding import Answer, decisions_for, question
 from mmsdesk.exchange.importing.evaluation import Base, evaluate
 from mmsdesk.exchange.importing.known import Missing
 from mmsdesk.exchange.importing.verdicts import Decision, RowVerdict, Verdict
@@ -47,6 +49,20 @@ class Plan:
             if decision is not None:
                 decisions[row] = decision
         return plan_for(self.base, decisions, create_missing=self.create_missing)
+
+    def answer(self, answer: Answer, rows: Iterable[int]) -> Plan:
+        """The plan in which the rows of the sheet that an answer fits are decided by it."""
+        wanted = set(rows)
+        chosen = {row.row: row for row in self.rows if row.row in wanted}
+        return self.decide_many(decisions_for(answer, chosen, self.decisions))
+
+    def asking(self, asked: tuple[str, ...]) -> tuple[int, ...]:
+        """Rows of the sheet that still ask the same question (see `question`)."""
+        return tuple(row.row for row in self.rows if asked and question(row) == asked)
+
+    def decided_as(self, decisions: ReadOnly[int, Decision], *, create_missing: bool) -> Plan:
+        """The plan as it was with other decisions: for stepping back."""
+        return plan_for(self.base, decisions, create_missing=create_missing)
 
     def creating_missing(self, create: bool) -> Plan:
         """The plan in which unknown organisations and entries are added to the file, or are not."""

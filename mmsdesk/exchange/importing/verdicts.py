@@ -84,7 +84,10 @@ class CellChange:
 
 @dataclass(frozen=True, slots=True)
 class RowVerdict:
-    """One row judged. `changes` would be written, `contradictions` are asked about, `missing` are unknown names."""
+    """One row judged. `changes` would be written, `contradictions` are asked about, `missing` are unknown names.
+
+    `repeats` is the first row that speaks of the same record, 0 if this one is the first.
+    """
 
     row: int
     verdict: Verdict
@@ -96,6 +99,7 @@ class RowVerdict:
     candidates: tuple[Candidate, ...] = ()
     missing: tuple[Missing, ...] = ()
     skipped: bool = False
+    repeats: int = 0
 
     @property
     def reasons(self) -> tuple[str, ...]:
