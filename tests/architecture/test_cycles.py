@@ -15,8 +15,6 @@ KNOWN: frozenset[frozenset[str]] = frozenset(
     {
         # The editor of a reference opens a form with editors in it; each imports the other when it is used.
         frozenset(f"mmsdesk.ui.forms.{name}" for name in ("create_dialog", "editors", "field_grid", "pickers")),
-        frozenset({"mmsdesk.ui.main_window", "mmsdesk.ui.window_actions"}),
-        frozenset({"mmsdesk.ui.file_menu", "mmsdesk.ui.program", "mmsdesk.ui.welcome"}),
     }
 )
 """Circles of the window that stand so far; one that is untangled is struck from here."""
