@@ -125,10 +125,14 @@ class CommandBox(QLineEdit):
         self._leave()
         hit.activate()
 
-    def _leave(self) -> None:
+    def drop(self) -> None:
+        """Forget what was typed and found."""
         self._timer.stop()
         self._list().hide()
         self.clear()
+
+    def _leave(self) -> None:
+        self.drop()
         if self._before is not None and self._before.isVisible():
             self._before.setFocus()
         self._before = None

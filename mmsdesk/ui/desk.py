@@ -43,6 +43,7 @@ class Desk(QObject):
         self.settings = services.settings
         self.theme = services.theme
         self._masked = False
+        self.notifier.set_masked(False)
 
     @property
     def masked(self) -> bool:
@@ -52,6 +53,7 @@ class Desk(QObject):
         """Cover or uncover personal data on the screen."""
         if masked != self._masked:
             self._masked = masked
+            self.notifier.set_masked(masked)
             self.masked_changed.emit(masked)
 
     def announce(self, changes: Changes) -> None:

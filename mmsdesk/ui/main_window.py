@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWi
 
 from mmsdesk.ui.actions import MENUS, Actions
 from mmsdesk.ui.command_box import CommandBox
+from mmsdesk.ui.cover import covered
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.glance import GlancePanel
 from mmsdesk.ui.layout_keys import take_key
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
         self._small = False
         self._glance_wanted = False
         self._past = ""
+        self._steps = ("", "")
         self._frame = QFrame()
         self._glance_timer = QTimer(self, singleShot=True, interval=_GLANCE_DELAY)
         self._glance_timer.timeout.connect(self._show_glance)
@@ -69,6 +71,9 @@ class MainWindow(QMainWindow):
 
     def set_undo(self, undo: str, redo: str) -> None:
         """Titles of the operations that Ctrl+Z and Ctrl+Y would touch; "" when there is none."""
+        self._steps = (undo, redo)
+        if self.desk.masked:
+            undo, redo = covered(undo), covered(redo)
         self.status.set_undo(undo, redo)
         for code, verb, title in (("undo", "&Отменить", undo), ("redo", "&Вернуть", redo)):
             self.actions_of[code].setText(f"{verb}: {title.replace('&', '&&')}" if title else verb)
@@ -154,7 +159,7 @@ class MainWindow(QMainWindow):
         self.status.redo_pressed.connect(self.redo_requested)
         desk.notifier.noticed.connect(self.notice_bar.show_notice)
         desk.changed.connect(self._committed)
-        desk.masked_changed.connect(self._name)
+        desk.masked_changed.connect(self._mask)
         desk.theme.changed.connect(self._look_changed)
         store = desk.store
         self.status.set_file(store.path.name, demo=store.demo, read_only=store.read_only)
@@ -200,6 +205,13 @@ class MainWindow(QMainWindow):
         title = page.title() if page is not None else ""
         name = " · ".join([*([title] if title else []), store.title, *marks])
         self.setWindowTitle(f"{name} — mmsdesk")
+
+    def _mask(self, masked: bool) -> None:
+        """F9: nobody is named by the title, the bottom line, the menus, the box and the word at the edge."""
+        self._name()
+        self.set_undo(*self._steps)
+        self.notice_bar.set_masked(masked)
+        self.command_box.drop()
 
     def _fit(self) -> None:
         small = self.width() < _SMALL * self.desk.theme.scale

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QHBoxLayout,
+    QLabel,
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from mmsdesk.ui import icons
+from mmsdesk.ui.cover import covered
 from mmsdesk.ui.plain import label, selectable
 
 _ICONS = {"info": "info", "warning": "warning", "question": "help", "danger": "danger"}
@@ -58,6 +60,7 @@ class MessageDialog(QDialog):
         self.setWindowTitle(QApplication.applicationDisplayName() or "mmsdesk")
         self.setWindowModality(Qt.WindowModality.WindowModal if parent else Qt.WindowModality.ApplicationModal)
         self.chosen: str | None = None
+        self._said: list[tuple[QLabel | QPlainTextEdit, str]] = []
         self._first: QPushButton | None = None
         self._unit = self.fontMetrics().height() / 4  # about 4 px at 100 %
         column = QVBoxLayout(self)
@@ -71,6 +74,12 @@ class MessageDialog(QDialog):
         if self._first is not None:
             self._first.setFocus()
 
+    def set_masked(self, masked: bool) -> None:
+        """F9: cover whom the message names."""
+        for each, text in self._said:
+            words = covered(text) if masked else text
+            each.setText(words) if isinstance(each, QLabel) else each.setPlainText(words)
+
     def _words(self, message: Message) -> QHBoxLayout:
         side = round(8 * self._unit)
         sign = label()
@@ -81,10 +90,12 @@ class MessageDialog(QDialog):
         words.setSpacing(round(2 * self._unit))
         happened = selectable(message.text, "message")
         happened.setObjectName("message_text")
+        self._said.append((happened, message.text))
         words.addWidget(happened)
         if message.remedy:
             remedy = selectable(message.remedy)
             remedy.setObjectName("message_remedy")
+            self._said.append((remedy, message.remedy))
             words.addWidget(remedy)
         words.addStretch(1)
         for each in (words.itemAt(i).widget() for i in range(words.count())):
@@ -100,6 +111,7 @@ class MessageDialog(QDialog):
     def _add_details(self, column: QVBoxLayout, detail: str) -> None:
         details = QPlainTextEdit(detail)
         details.setObjectName("message_details")
+        self._said.append((details, detail))
         details.setReadOnly(True)
         details.setMinimumHeight(round(28 * self._unit))
         details.hide()

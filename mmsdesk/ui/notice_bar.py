@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from mmsdesk.ui.cover import covered
 from mmsdesk.ui.notifier import Notice
 from mmsdesk.ui.plain import label
 
@@ -22,6 +23,7 @@ class NoticeBar(QFrame):
         self.setObjectName("notice_bar")
         self.setProperty("role", "notice")
         self._notice: Notice | None = None
+        self._masked = False
         self._text = label()
         self._text.setObjectName("notice_text")
         self._button = QPushButton()
@@ -40,7 +42,7 @@ class NoticeBar(QFrame):
     def show_notice(self, notice: Notice) -> None:
         """Show it instead of the one before."""
         self._notice = notice
-        self._text.setText(notice.text)
+        self._show_text(notice)
         self._button.setText(notice.action_text)
         self._button.setVisible(notice.action is not None)
         self._place()
@@ -48,10 +50,19 @@ class NoticeBar(QFrame):
         self.raise_()
         self._timer.start()
 
+    def set_masked(self, masked: bool) -> None:
+        """F9: cover whom the word names."""
+        self._masked = masked
+        if self._notice is not None:
+            self._show_text(self._notice)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return False
+
+    def _show_text(self, notice: Notice) -> None:
+        self._text.setText(covered(notice.text) if self._masked else notice.text)
 
     def _place(self) -> None:
         self.adjustSize()

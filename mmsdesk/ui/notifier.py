@@ -12,11 +12,12 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.ui.message import Choice, Message, MessageDialog
 
 Bug = Callable[[BaseException], None]
+_UNDERSTOOD = (Choice("close", "Понятно", primary=True),)
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A short word that asks for nothing: «Сохранено», perhaps with one action."""
+    """A short word that asks for nothing: «Сохранено», perhaps with one action; names after a colon or in «…»."""
 
     text: str
     action_text: str = ""
@@ -27,6 +28,17 @@ class Notifier(QObject):
     """The port. `noticed` carries a `Notice` to the window, which shows it without taking the focus."""
 
     noticed = Signal(object)
+    masked_changed = Signal(bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.masked = False
+        """F9: whom a message names is covered."""
+
+    def set_masked(self, masked: bool) -> None:
+        """Cover or uncover names in what is said, also in a message that is open."""
+        self.masked = masked
+        self.masked_changed.emit(masked)
 
     def show(self, error: Exception) -> None:
         """Say what happened and what can be done."""
@@ -60,15 +72,19 @@ class WindowNotifier(Notifier):
         if not isinstance(error, UserError):
             self._on_bug(error)
             return
-        message = Message(error.text, error.remedy, error.detail, tone="warning")
-        MessageDialog(message, (Choice("close", "Понятно", primary=True),), _window()).exec()
+        self._say(Message(error.text, error.remedy, error.detail, tone="warning"), _UNDERSTOOD)
 
     def tell(self, text: str, more: str = "") -> None:
-        MessageDialog(Message(text, more), (Choice("close", "Понятно", primary=True),), _window()).exec()
+        self._say(Message(text, more), _UNDERSTOOD)
 
     def choose(self, question: str, options: Sequence[tuple[str, str]], more: str = "") -> str | None:
         choices = tuple(Choice(key, text, primary=not at) for at, (key, text) in enumerate(options))
-        dialog = MessageDialog(Message(question, more, tone="question"), choices, _window())
+        return self._say(Message(question, more, tone="question"), choices)
+
+    def _say(self, message: Message, choices: Sequence[Choice]) -> str | None:
+        dialog = MessageDialog(message, choices, _window())
+        dialog.set_masked(self.masked)
+        self.masked_changed.connect(dialog.set_masked)
         dialog.exec()
         return dialog.chosen
 

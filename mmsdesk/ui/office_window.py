@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Progress
+from mmsdesk.models.registry import by_code
 from mmsdesk.queries.search import find
 from mmsdesk.services.undo import redo_label, undo_label
 from mmsdesk.store.backup import due, make, make_if_changed, rehearsal_due, rehearse
@@ -22,7 +23,9 @@ from mmsdesk.ui.areas.start_page import StartPage
 from mmsdesk.ui.areas.undo import redo_last, undo_last
 from mmsdesk.ui.backup_words import backup_words
 from mmsdesk.ui.command_box import Hit
+from mmsdesk.ui.cover import MASK
 from mmsdesk.ui.desk import Desk, Services
+from mmsdesk.ui.lists.glance_words import names_a_person
 from mmsdesk.ui.main_window import MainWindow
 from mmsdesk.ui.pages import Page, PageSpec
 
@@ -80,7 +83,8 @@ class OfficeWindow(MainWindow):
         """The first run, where it was left."""
         from mmsdesk.ui.first_run import FirstRunWindow  # here: shown a few times in the life of a file
 
-        FirstRunWindow(self.desk, self, partial(import_table, self.desk)).open()
+        cards = partial(open_card, self.desk, self.stack)
+        FirstRunWindow(self.desk, self, partial(import_table, self.desk), cards).open()
 
     def back_up_now(self) -> None:
         """«Сделать резервную копию»."""
@@ -155,6 +159,8 @@ class RecordHits:
     def _hit(self, register: str, record_id: str, title: str) -> Hit:
         spec = self._specs.get(register)
         name, icon = (spec.title, spec.icon) if spec else ("", "")
+        if self._window.desk.masked and names_a_person(by_code(register)):
+            title = MASK
         return Hit(title, name, "Карточки", lambda: self._open(register, record_id), icon)
 
     def _open(self, register: str, record_id: str) -> None:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QActionGroup
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from mmsdesk.ui.actions import ActionSpec, begins
 from mmsdesk.ui.command_box import Hit
@@ -92,6 +94,7 @@ def _view(window: MainWindow) -> None:
         lambda: desk.set_masked(mask.isChecked()),
     )
     desk.masked_changed.connect(mask.setChecked)
+    KeyInDialogs(mask, window)
     window.actions_of.separate("view")
     group = QActionGroup(window)
     for mode, text in _THEMES:
@@ -147,6 +150,30 @@ def _moves(window: MainWindow) -> None:
 def _topic(window: MainWindow) -> str:
     page = window.page()
     return (page.help_topic() if page is not None else "") or window.stack.code
+
+
+class KeyInDialogs(QObject):
+    """Keeps the key of an action of the window at work in its dialogs as well."""
+
+    def __init__(self, action: QAction, window: MainWindow) -> None:
+        super().__init__(window)
+        self._action = action
+        self._window = window
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow)
+
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        dialog = new.window() if new is not None else None
+        if isinstance(dialog, QDialog) and self._is_over(dialog) and self._action not in dialog.actions():
+            dialog.addAction(self._action)
+
+    def _is_over(self, dialog: QWidget) -> bool:
+        """Whether it is a dialog of this window, of a dialog of it, or of no window in particular."""
+        below = dialog.parentWidget()
+        while below is not None and below.window() is not self._window:
+            below = below.window().parentWidget()
+        return self._window.isVisible() and (below is not None or dialog.parentWidget() is None)
 
 
 class PlaceHits:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
 from mmsdesk.core.changes import Changes
@@ -13,12 +13,16 @@ from mmsdesk.core.text import plural
 from mmsdesk.queries.history import Deleted, bin_contents
 from mmsdesk.services.undo import restore
 from mmsdesk.ui.areas.record_page import open_card
+from mmsdesk.ui.cover import MASK, covered
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import FormContext
+from mmsdesk.ui.lists.glance_words import names_a_person
 from mmsdesk.ui.pages import Navigator, Page, PageHeader
 from mmsdesk.ui.plain import label, tip
 
 _DELETED = Qt.ItemDataRole.UserRole
+_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+_ROW_TOO = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
 
 class BinPage(Page):
@@ -37,6 +41,7 @@ class BinPage(Page):
         self._restore = QPushButton("Вернуть")
         self._build()
         desk.changed.connect(self._committed)
+        desk.masked_changed.connect(self.refresh)
         self.refresh()
 
     def title(self) -> str:
@@ -58,11 +63,13 @@ class BinPage(Page):
         """Ask the file what lies in the bin."""
         with self._context.store.read() as session:
             found = bin_contents(session)
+        marked = [item.data(0, _DELETED).record_id for item in self.list.selectedItems()]
         self.list.clear()
         self._items = [self._item(deleted) for deleted in found]
         self.list.addTopLevelItems(self._items)
-        if self._items:
-            self.list.setCurrentItem(self._items[0])
+        again = [item for item in self._items if item.data(0, _DELETED).record_id in marked] or self._items[:1]
+        for item in again:
+            self.list.setCurrentItem(item, 0, _ROW_TOO if item is not again[0] else _ROW)
         for column in (0, 2):
             self.list.resizeColumnToContents(column)
         self.list.setVisible(bool(found))
@@ -97,17 +104,15 @@ class BinPage(Page):
             open_card(self.desk, self._navigator, deleted.entity.code, deleted.record_id)
 
     def _item(self, deleted: Deleted) -> QTreeWidgetItem:
-        texts = [
-            deleted.entity.words.singular,
-            deleted.title,
-            f"{deleted.when:%d.%m.%Y %H:%M}",
-            deleted.operation.title,
-        ]
+        title, done = deleted.title, deleted.operation.title
+        if self.desk.masked:
+            title, done = MASK if names_a_person(deleted.entity) else title, covered(done)
+        texts = [deleted.entity.words.singular, title, f"{deleted.when:%d.%m.%Y %H:%M}", done]
         item = QTreeWidgetItem(texts)
         item.setData(0, _DELETED, deleted)
         item.setSizeHint(0, QSize(0, self._context.px(28)))
-        item.setToolTip(1, tip(deleted.title))
-        item.setToolTip(3, tip(deleted.operation.title))
+        item.setToolTip(1, tip(title))
+        item.setToolTip(3, tip(done))
         return item
 
     def _build(self) -> None:

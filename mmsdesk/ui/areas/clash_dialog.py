@@ -14,6 +14,7 @@ from mmsdesk.queries.history import describe, from_journal
 from mmsdesk.services.undo import UndoPlan
 from mmsdesk.store.journal import ChangeLine, Clash
 from mmsdesk.store.operation import OperationKind
+from mmsdesk.ui.cover import Veil, cover_while_masked, covered
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.forms.dialog import FormDialog
 from mmsdesk.ui.plain import label
@@ -30,7 +31,8 @@ class ClashDialog(FormDialog):
         self._plan = plan
         self._now: list[tuple[Clash, QRadioButton]] = []
         self._groups: list[QButtonGroup] = []
-        self.content.addWidget(label(f"«{plan.operation.title}»: с тех пор это изменили снова.", "heading", wrap=True))
+        heading = label("", "heading", wrap=True)
+        self.content.addWidget(heading)
         self.content.addWidget(label("Решите о каждом значении, остальное будет отменено как обычно.", wrap=True))
         inner = QWidget()
         inner.setProperty("role", "page")
@@ -47,12 +49,18 @@ class ClashDialog(FormDialog):
         scroll.setWidgetResizable(True)
         scroll.setWidget(inner)
         self.content.addWidget(scroll, 1)
+        cover_while_masked(context.desk, scroll, "Личные данные скрыты. Чтобы увидеть значения, нажмите F9.")
+        Veil(context.desk, heading, lambda masked: heading.setText(self._heading(masked)))
         self.add_done("Отменить остальное" if plan.kind is OperationKind.UNDO else "Вернуть остальное", "Не надо")
         self.resize(context.px(720), context.px(360))
 
     def keep(self) -> list[Clash]:
         """Clashes of which what stands now is to stay."""
         return [clash for clash, now in self._now if now.isChecked()]
+
+    def _heading(self, masked: bool) -> str:
+        title = self._plan.operation.title
+        return f"«{covered(title) if masked else title}»: с тех пор это изменили снова."
 
     def _add(self, grid: QGridLayout, number: int, clash: Clash) -> None:
         grid.addWidget(label(self._subject(clash), wrap=True), number + 1, 0, Qt.AlignmentFlag.AlignTop)

@@ -16,6 +16,7 @@ from mmsdesk.services.completion import complete
 from mmsdesk.services.records import save
 from mmsdesk.ui.areas.record_page import open_card
 from mmsdesk.ui.areas.undo import undo_last
+from mmsdesk.ui.cover import Veil
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import FormContext, file_of
 from mmsdesk.ui.forms.dialog import FormDialog
@@ -71,6 +72,7 @@ class ConsultationWindow(FormDialog):
         full.setVisible(navigator is not None)
         self.add_done("Записать  Enter")
         self._begin(client)
+        Veil(desk, self, self._mask)
 
     def unsaved(self) -> bool:
         return bool(self._text("question") or self._client_text() or self.editors[_CLIENT].value())
@@ -113,6 +115,13 @@ class ConsultationWindow(FormDialog):
             self._client_chosen()
         self.editors["question" if client else _CLIENT].control.setFocus()
         self.resize(self.context.px(560), self.sizeHint().height())
+
+    def _mask(self, masked: bool) -> None:
+        for editor in self.editors.values():
+            editor.set_masked(masked)
+        told = [line for line in self._problems.values() if line.text()]
+        if told:
+            self._show(self._missing(self.draft()))
 
     def _grow(self) -> None:
         """Words that came under a field need room of their own: no field becomes lower for them."""

@@ -13,10 +13,12 @@ from mmsdesk.models.entity import Entity
 from mmsdesk.queries.cards import Draft
 from mmsdesk.queries.drafting import from_payload, to_payload
 from mmsdesk.store.drafts import NEW, SavedDraft, drafts, drop_draft, save_draft
+from mmsdesk.ui.cover import MASK, Veil
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import FormContext, file_of
 from mmsdesk.ui.forms.dialog import FormDialog
 from mmsdesk.ui.forms.form import RecordForm
+from mmsdesk.ui.lists.glance_words import names_a_person
 from mmsdesk.ui.plain import label
 
 _PAUSE = 3_000
@@ -94,9 +96,7 @@ class DraftsDialog(FormDialog):
         self.list.setObjectName("draft_list")
         self.list.setAccessibleName("Несохранённые карточки")
         self.list.ensurePolished()  # rows are measured before the dialog is shown
-        for draft in found:
-            self._add(draft)
-        self.list.setCurrentRow(0)
+        Veil(desk, self.list, self._fill)
         self.content.addWidget(self.list, 1)
         self.content.addWidget(label("В файле пока прежние данные. Откройте карточки и решите.", "quiet", wrap=True))
         self.add_button("open", "Открыть все", primary=True).clicked.connect(self.done_pressed)
@@ -108,9 +108,17 @@ class DraftsDialog(FormDialog):
         self.wanted = list(self._found)
         self.accept()
 
-    def _add(self, draft: SavedDraft) -> None:
+    def _fill(self, masked: bool) -> None:
+        self.list.clear()
+        for draft in self._found:
+            self._add(draft, masked)
+        self.list.setCurrentRow(0)
+
+    def _add(self, draft: SavedDraft, masked: bool) -> None:
         entity = registry.by_code(draft.register)
         title = "" if draft.record_id == NEW else self.context.titles.of(draft.record_id)
+        if title and masked and names_a_person(entity):
+            title = MASK
         when = draft.saved_at.astimezone()
         name = title or f"новая запись: {entity.words.singular.lower()}"
         QListWidgetItem(f"{entity.words.plural}: {name} — {when:%d.%m.%Y %H:%M}", self.list)

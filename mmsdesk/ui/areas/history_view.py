@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from mmsdesk.queries.history import Entry, describe_operation
-from mmsdesk.ui.cover import Cover
+from mmsdesk.ui.cover import cover_while_masked
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.plain import tip
 
@@ -35,9 +35,7 @@ class HistoryView(QTreeWidget):
         self.setExpandsOnDoubleClick(True)
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self._cover = Cover(self, "Личные данные скрыты. Чтобы увидеть историю, нажмите F9.")
-        self._cover.show_cover(context.desk.masked)
-        context.desk.masked_changed.connect(self._cover.show_cover)
+        cover_while_masked(context.desk, self, "Личные данные скрыты. Чтобы увидеть историю, нажмите F9.")
         self.itemExpanded.connect(self._open)
         self.currentItemChanged.connect(lambda *_: self.chosen.emit())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QWidget
@@ -14,6 +15,8 @@ from mmsdesk.models.entity import Child, Column, Section, field_of, target_table
 from mmsdesk.models.teacher import Employment
 from mmsdesk.queries.cards import Draft, blank
 from mmsdesk.queries.picking import Candidate, main_organisation, people
+from mmsdesk.ui.cover import Veil, cover_while_masked, hide_typed
+from mmsdesk.ui.forms.choose_dialog import HIDDEN
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.forms.dialog import FormDialog
 from mmsdesk.ui.forms.field_grid import LABEL_WIDTH, FieldGrid
@@ -45,6 +48,8 @@ class AddPeopleDialog(FormDialog):
         self.shared = FieldGrid((Section("У всех одинаково", shared),), context)
         self.shared.load(blank(child.entity).values)
         self._count = label("", "quiet")
+        cover_while_masked(context.desk, self.list, HIDDEN)
+        Veil(context.desk, self.search, partial(hide_typed, self.search))
         self._timer = QTimer(self, singleShot=True, interval=_DELAY)
         self._timer.timeout.connect(self.refresh)
         self._build()

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from mmsdesk.models.entity import Entity
 from mmsdesk.queries.picking import Candidate, candidates
+from mmsdesk.ui.cover import Veil, cover_while_masked, hide_typed
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.forms.dialog import FormDialog
 from mmsdesk.ui.forms.match_list import CANDIDATE, CandidateDelegate
+from mmsdesk.ui.lists.glance_words import names_a_person
 from mmsdesk.ui.plain import label
 
+HIDDEN = "Личные данные скрыты. Чтобы увидеть людей, нажмите F9."
 _LIMIT = 1000
 _DELAY = 120  # milliseconds of silence before searching
 
@@ -41,6 +46,9 @@ class ChooseDialog(FormDialog):
         for each in (self.search, self.list, self._count):
             self.content.addWidget(each)
         self.add_done("Выбрать")
+        if names_a_person(entity):
+            cover_while_masked(context.desk, self.list, HIDDEN)
+            Veil(context.desk, self.search, partial(hide_typed, self.search))
         self._timer = QTimer(self, singleShot=True, interval=_DELAY)
         self._timer.timeout.connect(self.refresh)
         self.search.textEdited.connect(lambda _text: self._timer.start())

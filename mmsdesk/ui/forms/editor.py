@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from mmsdesk.models.entity import Column, field_of
 from mmsdesk.queries.columns import is_personal
+from mmsdesk.ui.cover import hide_typed
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.theme import set_role
 
@@ -112,7 +113,7 @@ class LineEditor(Editor):
 
     def set_masked(self, masked: bool) -> None:
         if is_personal(self.column):
-            self.line.setEchoMode(QLineEdit.EchoMode.Password if masked else QLineEdit.EchoMode.Normal)
+            hide_typed(self.line, masked)
 
     def typed(self) -> str:
         return self.line.text() if self.mistake() else ""

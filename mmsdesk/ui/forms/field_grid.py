@@ -119,8 +119,10 @@ class FieldGrid(QWidget):
             editor.refit()
 
     def _mask(self, masked: bool) -> None:
-        for editor in self.editors.values():
+        for key, editor in self.editors.items():
             editor.set_masked(masked)
+            if self._lines[key].text() and (mistake := editor.mistake()):
+                self.show_problem(key, [Problem(self.prefix + key, mistake)])
 
     def _add_section(self, section: Section) -> None:
         row = self._grid.rowCount()

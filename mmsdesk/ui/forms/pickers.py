@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -14,6 +15,7 @@ from mmsdesk.models.entity import Column, target_table
 from mmsdesk.models.reference import REFERENCES
 from mmsdesk.queries.columns import is_personal
 from mmsdesk.queries.picking import Candidate, candidates
+from mmsdesk.ui.cover import MASK, hide_typed
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.forms.editor import Editor, width_of
 from mmsdesk.ui.forms.match_list import MatchList
@@ -89,6 +91,7 @@ class PickerEditor(Editor):
         super().__init__(column, context, key)
         self.target = registry.by_table(target_table(column))
         self.free = False
+        self._masked = False
         self._id: str | None = None
         self.line = PickerLine()
         self.control = self.named(self.line)
@@ -119,7 +122,7 @@ class PickerEditor(Editor):
         text = self.line.text().strip()
         if not text or self._id is not None or self.free:
             return ""
-        return f"«{text}» не выбрано: выберите из списка или создайте новую запись."
+        return f"«{MASK if self._masked else text}» не выбрано: выберите из списка или создайте новую запись."
 
     def typed(self) -> str:
         return "" if self._id is not None else self.line.text().strip()
@@ -130,7 +133,9 @@ class PickerEditor(Editor):
 
     def set_masked(self, masked: bool) -> None:
         if is_personal(self.column):
-            self.line.setEchoMode(QLineEdit.EchoMode.Password if masked else QLineEdit.EchoMode.Normal)
+            self._masked = masked
+            self.line.matches.hide()
+            hide_typed(self.line, masked)
 
     def refit(self) -> None:
         usual = width_of(self.line, self.field.width or (self.narrow if self.choices else self.default_width))
@@ -215,8 +220,11 @@ class PickerEditor(Editor):
         found = self._find(text)
         exact = any(normalise(each.title) == normalise(text) for each in found)
         last = ""
+        if self._masked:
+            found = [replace(each, title=MASK) for each in found]
         if text.strip() and not exact and self._may_create():
-            last = f"Не из реестра: «{text.strip()}»" if self.free else f"Создать «{text.strip()}»"
+            typed = MASK if self._masked else text.strip()
+            last = f"Не из реестра: «{typed}»" if self.free else f"Создать «{typed}»"
         self.line.matches.offer(found, last, current=0 if text.strip() else -1)
 
     def _find(self, text: str) -> list[Candidate]:

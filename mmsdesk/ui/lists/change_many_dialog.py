@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPushButton, QVBo
 
 from mmsdesk.core.text import plural
 from mmsdesk.models.entity import Column, Entity, field_of
+from mmsdesk.ui.cover import Veil
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.forms.editor import Editor
@@ -39,6 +40,7 @@ class ChangeManyDialog(QDialog):
         self._build(f"Новое значение получат все выделенные: значение изменится у {records}. Это можно отменить.")
         self._field.currentIndexChanged.connect(self._show_editor)
         self._show_editor(0)
+        Veil(desk, self, self._mask)
 
     @property
     def key(self) -> str:
@@ -51,14 +53,19 @@ class ChangeManyDialog(QDialog):
         return self._editor.value() if self._editor is not None else None
 
     def accept(self) -> None:
-        problem = self._editor.mistake() if self._editor is not None else ""
-        column = self._columns[self._field.currentIndex()]
-        if not problem and field_of(column).required and self.value in (None, ""):
-            problem = f"Поле «{field_of(column).label}» не бывает пустым."
+        problem = self._mistake()
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
         if not problem:
             super().accept()
+
+    def _mistake(self) -> str:
+        """What hinders giving the value; "" if nothing."""
+        problem = self._editor.mistake() if self._editor is not None else ""
+        column = self._columns[self._field.currentIndex()]
+        if not problem and field_of(column).required and self.value in (None, ""):
+            problem = f"Поле «{field_of(column).label}» не бывает пустым."
+        return problem
 
     def _build(self, words: str) -> None:
         column = QVBoxLayout(self)
@@ -93,6 +100,12 @@ class ChangeManyDialog(QDialog):
         row.addWidget(cancel)
         return row
 
+    def _mask(self, masked: bool) -> None:
+        if self._editor is not None:
+            self._editor.set_masked(masked)
+        if self._problem.text():
+            self._problem.setText(self._mistake())
+
     def _show_editor(self, at: int) -> None:
         while (item := self._holder.takeAt(0)) is not None:
             old = item.widget()
@@ -101,6 +114,7 @@ class ChangeManyDialog(QDialog):
                 old.deleteLater()
         self._editor = editor_for(self._columns[at], self._context)
         self._editor.set_value(None)
+        self._editor.set_masked(self._context.desk.masked)
         self._caption.setBuddy(self._editor.control)
         side = Qt.AlignmentFlag(0) if self._editor.stretches() else Qt.AlignmentFlag.AlignLeft
         self._holder.addWidget(self._editor.widget, 0, side)

@@ -15,12 +15,14 @@ from mmsdesk.models.entity import Entity
 from mmsdesk.queries.columns import ListedColumn, listed
 from mmsdesk.queries.listing import Condition, ListQuery, Test, values_of
 from mmsdesk.queries.search import titles
+from mmsdesk.ui.cover import Veil, hide_typed
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import file_of
 from mmsdesk.ui.icons import set_icon
 from mmsdesk.ui.lists.conditions import by_column, condition_words, references_in
 from mmsdesk.ui.lists.drop_button import DropButton
 from mmsdesk.ui.lists.flow import FlowLayout
+from mmsdesk.ui.lists.glance_words import names_a_person
 from mmsdesk.ui.lists.search_field import SearchField
 from mmsdesk.ui.lists.value_popup import FilterPopup, RangePopup, ValuesPopup, offers_of, ranged
 from mmsdesk.ui.plain import set_tip
@@ -55,6 +57,8 @@ class FilterBar(QWidget):
         self._build()
         desk.theme.changed.connect(self._fit)
         desk.masked_changed.connect(self._show_chips)
+        if names_a_person(entity):
+            Veil(desk, self.search, partial(hide_typed, self.search))
         self._fit()
 
     @property
