@@ -279,3 +279,26 @@ def test_periods(qtbot: QtBot, page: PapersPage) -> None:
     last.setText("")
     assert editor.mistake() == "Укажите обе даты."
     assert editor.value() is None
+
+
+def test_the_papers_of_a_pack_are_ticked_and_put_in_order_by_keys(qtbot: QtBot, page: PapersPage) -> None:
+    click_paper(qtbot, page, "Пакет к заседанию совета")
+    assert "МАТЕРИАЛЫ" in composed(qtbot, page)
+    papers: QListWidget = find(page, QListWidget, "option_papers")
+    titles = [papers.item(row).text() for row in range(papers.count())]
+    assert titles[:2] == ["Состав объединения на дату", "Сводная справка к заседанию совета"]
+    papers.setCurrentRow(2)
+    qtbot.keyClick(papers, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(papers, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    papers.setCurrentRow(1)
+    qtbot.keyClick(papers, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "Состав" not in composed(qtbot, page), timeout=20_000)
+    text = composed(qtbot, page)
+    assert text.index("План-отчёт") < text.index("Сводная справка")
+    assert page.options.values()["papers"] == ("events-report", "council-summary", "staff-passport")
+    for row in range(papers.count()):
+        papers.setCurrentRow(row)
+        if papers.item(row).checkState() == Qt.CheckState.Checked:
+            qtbot.keyClick(papers, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: said(page) == MISTAKEN)
+    assert find(page, QLabel, "option_papers_problem").text() == "Отметьте хотя бы одно."

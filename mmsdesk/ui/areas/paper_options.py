@@ -18,6 +18,7 @@ from mmsdesk.models.base import choice_type
 from mmsdesk.models.entity import Column
 from mmsdesk.models.registry import by_code
 from mmsdesk.reports.options import Option, OptionKind, by_today, options_of
+from mmsdesk.ui.areas.ordered_option import OrderedEditor
 from mmsdesk.ui.areas.period_editor import PeriodEditor
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.forms.editor import Editor
@@ -78,6 +79,8 @@ def editor_of(option: Option, context: FormContext) -> Editor:
         return PeriodEditor(column, context, name)
     if option.kind is OptionKind.RECORD:
         return RecordOption(column, context, name)
+    if option.kind is OptionKind.ORDERED:
+        return OrderedEditor(column, context, option.offered, name)
     return editor_for(column, context, name)
 
 
@@ -165,7 +168,10 @@ class OptionsPanel(QScrollArea):
             caption = label(option.label)
             caption.setBuddy(editor.control)
             column.addWidget(caption)
-        column.addWidget(editor.widget, 0, Qt.AlignmentFlag.AlignLeft)
+        if editor.stretches():
+            column.addWidget(editor.widget)
+        else:
+            column.addWidget(editor.widget, 0, Qt.AlignmentFlag.AlignLeft)
         problem = label("", "danger", wrap=True)
         problem.setObjectName(f"{editor.key}_problem")
         problem.hide()

@@ -4,75 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mmsdesk.models.entity import Entity
 from mmsdesk.ui.icons import set_icon
 from mmsdesk.ui.lists.columns import ColumnChoice, offered
-from mmsdesk.ui.plain import label, set_tip, tip
+from mmsdesk.ui.lists.ordered_list import OrderedList
+from mmsdesk.ui.plain import label, set_tip
 from mmsdesk.ui.theme import Theme
 
-_KEY = Qt.ItemDataRole.UserRole
 
-
-class ColumnsList(QListWidget):
-    """Ticked columns are shown; Alt with an arrow, or the mouse, moves one."""
-
-    changed = Signal()
+class ColumnsList(OrderedList):
+    """Ticked columns are shown."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("columns_list")
-        self.setAccessibleName("Столбцы: пробел показывает или прячет, Alt со стрелкой двигает")
-        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.itemChanged.connect(lambda _item: self.changed.emit())
+        super().__init__("columns_list", "Столбцы")
 
-    def fill(self, entity: Entity, keys: Sequence[str]) -> None:
+    def show_columns(self, entity: Entity, keys: Sequence[str]) -> None:
         """Shown columns first in their order, then the others."""
-        columns = {column.key: column for column in offered(entity)}
-        self.blockSignals(True)
-        self.clear()
-        for key in dict.fromkeys((*keys, *columns)):
-            item = QListWidgetItem(columns[key].label)
-            item.setData(_KEY, key)
-            item.setToolTip(tip(columns[key].help))
-            item.setFlags((item.flags() | Qt.ItemFlag.ItemIsUserCheckable) & ~Qt.ItemFlag.ItemIsDropEnabled)
-            item.setCheckState(Qt.CheckState.Checked if key in keys else Qt.CheckState.Unchecked)
-            self.addItem(item)
-        self.blockSignals(False)
-        self.setCurrentRow(0)
+        self.fill(((column.key, column.label, column.help) for column in offered(entity)), keys)
         self.changed.emit()
-
-    def ticked(self) -> list[str]:
-        """Keys of the columns to show, in order."""
-        items = [self.item(row) for row in range(self.count())]
-        return [str(item.data(_KEY)) for item in items if item.checkState() == Qt.CheckState.Checked]
-
-    def move(self, step: int) -> None:  # type: ignore[override]
-        """Move the current column up (-1) or down (1)."""
-        row = self.currentRow()
-        if row >= 0 and 0 <= row + step < self.count():
-            item = self.takeItem(row)
-            self.insertItem(row + step, item)
-            self.setCurrentRow(row + step)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        if step is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self.move(step)
-        else:
-            super().keyPressEvent(event)
 
 
 class ColumnsDialog(QDialog):
@@ -92,7 +43,7 @@ class ColumnsDialog(QDialog):
         self._apply.clicked.connect(self.accept)
         self.columns.changed.connect(lambda: self._apply.setEnabled(bool(self.columns.ticked())))
         self._build(theme)
-        self.columns.fill(entity, choice.keys)
+        self.columns.show_columns(entity, choice.keys)
         self.columns.setFocus()
 
     def keys(self) -> list[str]:
@@ -114,7 +65,7 @@ class ColumnsDialog(QDialog):
         usual.setObjectName("columns_usual")
         usual.setProperty("role", "link")
         usual.setAutoDefault(False)
-        usual.clicked.connect(lambda: self.columns.fill(self._entity, ColumnChoice.usual(self._entity).keys))
+        usual.clicked.connect(lambda: self.columns.show_columns(self._entity, ColumnChoice.usual(self._entity).keys))
         cancel = QPushButton("Отмена")
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from mmsdesk.core.resources import resource
 from mmsdesk.ui.icons import colour_icons
@@ -164,7 +164,7 @@ def set_role(widget: QWidget, role: str, *, name: str = "role") -> None:
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)
-    widget.update()
+    QWidget.update(widget)  # a view has an update() of its own, of one index
 
 
 def tabular(font: QFont) -> QFont:
