@@ -15,8 +15,6 @@ from mmsdesk.ui.icons import colour_icons
 from mmsdesk.ui.theme.tokens import DARK, LIGHT, Tokens
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from mmsdesk.ui.settings import Settings
 
 SIZES = (90, 100, 110, 125, 150, 175, 200)
