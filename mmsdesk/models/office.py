@@ -43,7 +43,7 @@ class Office(Record):
     __tablename__ = "office"
 
     full_name: Mapped[str] = text("Полное наименование", required=True, multiline=True)
-    short_name: Mapped[str] = text("Краткое наименование", required=True, width=30)
+    short_name: Mapped[str] = text("Краткое наименование", required=True, width=44)
     form: Mapped[OfficeForm] = choice(OfficeForm, "Организационная форма", default=OfficeForm.CABINET)
     municipality: Mapped[str] = text("Муниципальное образование", width=40)
     region: Mapped[str] = text("Регион", width=30)
@@ -52,11 +52,11 @@ class Office(Record):
     phone: Mapped[str] = text("Телефон", kind="phone", width=20)
     email: Mapped[str] = text("Электронная почта", kind="email", width=30)
 
-    head_post: Mapped[str] = text("Должность руководителя", width=40)
+    head_post: Mapped[str] = text("Должность руководителя", width=56)
     head_name: Mapped[str] = text("Руководитель", help="Фамилия Имя Отчество", width=40)
-    approver_post: Mapped[str] = text("Должность утверждающего", help="Для грифа УТВЕРЖДАЮ", width=40)
+    approver_post: Mapped[str] = text("Должность утверждающего", help="Для грифа УТВЕРЖДАЮ", width=56)
     approver_name: Mapped[str] = text("Утверждающий", help="Фамилия Имя Отчество", width=40)
-    signatory_post: Mapped[str] = text("Должность подписывающего", width=40)
+    signatory_post: Mapped[str] = text("Должность подписывающего", width=56)
     signatory_name: Mapped[str] = text(
         "Подписывающий", help="Кто подписывает справки и отчёты; пусто: руководитель", width=40
     )
@@ -71,10 +71,10 @@ class Office(Record):
     quorum: Mapped[Quorum] = choice(Quorum, "Кворум", default=Quorum.HALF)
     minutes_numbering: Mapped[Numbering] = choice(Numbering, "Нумерация протоколов", default=Numbering.SCHOOL_YEAR)
     minutes_from: Mapped[int] = mapped_column(
-        Integer, default=1, server_default="1", info=field("Протоколы продолжить с №", width=6)
+        Integer, default=1, server_default="1", info=field("Протоколы с\u00a0№", width=6)
     )
     certificates_from: Mapped[int] = mapped_column(
-        Integer, default=1, server_default="1", info=field("Сертификаты продолжить с №", width=6)
+        Integer, default=1, server_default="1", info=field("Сертификаты с\u00a0№", width=6)
     )
     year_switch_day: Mapped[int] = mapped_column(
         Integer,

@@ -76,7 +76,7 @@ def _years_since(column: Column) -> ColumnElement[int]:
     return years - case((func.strftime("%m-%d", ON_DATE) < func.strftime("%m-%d", column), 1), else_=0)
 
 
-FULL_NAME = Computed("full_name", "ФИО", table_of(Teacher).c.id, width=28, target="teacher")
+FULL_NAME = Computed("full_name", "ФИО", table_of(Teacher).c.id, width=31, target="teacher")
 ORGANISATION = Computed(
     "organisation",
     "Место работы",

@@ -175,7 +175,9 @@ def _welcome(studio: Studio) -> QWidget:
 
 
 def _first_run(step: int, studio: Studio) -> QWidget:
-    dialog = FirstRunWindow(studio.window.desk, studio.window, lambda _entity, _parent: None)
+    dialog = FirstRunWindow(
+        studio.window.desk, studio.window, lambda _entity, _parent: None, lambda _register, _id: None
+    )
     dialog.show_step(step)
     return studio.show(dialog)
 

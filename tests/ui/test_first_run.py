@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from mmsdesk.models.entity import Entity
@@ -66,6 +66,39 @@ def test_steps_are_written_and_remembered(qtbot: QtBot, desk: Desk, store: Store
     again = FirstRunWindow(desk, None)
     qtbot.addWidget(again)
     assert again.number == 2
+
+
+def test_what_is_there_can_be_corrected_in_its_card(
+    qtbot: QtBot, desk: Desk, store: Store, notifier: RecordingNotifier
+) -> None:
+    school = make_organisation(store, "СОШ № 1")
+    opened: list[tuple[str, str]] = []
+    setup = FirstRunWindow(desk, None, open_card=lambda register, record_id: opened.append((register, record_id)))
+    qtbot.addWidget(setup)
+    setup.show()
+    setup.show_step(3)
+    page = setup.pages[3]
+    button, present = page.findChild(QPushButton, "correct"), page.findChild(QListWidget, "present")
+    assert button.isVisible()
+    assert not button.isEnabled()
+    present.setCurrentRow(0)
+    button.click()
+    assert opened == [("organisations", school)]
+    assert not setup.isVisible()
+    assert "Сервис → Первый запуск" in notifier.notices[-1].text
+
+
+def test_nothing_scrolls_sideways_in_a_narrow_window(qtbot: QtBot, desk: Desk, theme: Theme) -> None:
+    setup = FirstRunWindow(desk, None)
+    qtbot.addWidget(setup)
+    for width in (700, 640):
+        setup.resize(width, 660)
+        setup.show()
+        for number in range(3):
+            setup.show_step(number)
+            qtbot.wait(10)
+            area = setup.pages[number].findChild(QScrollArea)
+            assert area.horizontalScrollBar().maximum() == 0, (width, number)
 
 
 def test_enter_goes_on_where_something_is_entered_already(qtbot: QtBot, desk: Desk, store: Store) -> None:

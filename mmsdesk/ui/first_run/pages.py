@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from mmsdesk.core.errors import UserError, ValidationFailed
 from mmsdesk.core.text import plural
@@ -21,7 +31,7 @@ from mmsdesk.services.first_run import SetupStep, save_office
 from mmsdesk.services.quick_entry import the_council
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import FormContext, file_of
-from mmsdesk.ui.forms.field_grid import FieldGrid
+from mmsdesk.ui.forms.field_grid import LABEL_WIDTH, FieldGrid
 from mmsdesk.ui.icons import set_icon
 from mmsdesk.ui.plain import label
 
@@ -78,6 +88,8 @@ WORDS: dict[SetupStep, str] = {
 }
 
 _SHOWN = 200
+_EDGE = 12
+_ID = Qt.ItemDataRole.UserRole
 
 
 class StepPage(QWidget):
@@ -112,15 +124,16 @@ class OfficeStepPage(StepPage):
         content = QWidget()
         content.setProperty("role", "page")
         inner = QVBoxLayout(content)
-        inner.setContentsMargins(0, 0, context.px(12), 0)
+        inner.setContentsMargins(0, 0, context.px(_EDGE), 0)
+        self._beside = context.px(LABEL_WIDTH + 12 + _EDGE)
         inner.addWidget(self.grid)
         inner.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(content)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(content)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scroll)
+        column.addWidget(self._scroll)
         self._load()
 
     def arrive(self) -> None:
@@ -150,18 +163,45 @@ class OfficeStepPage(StepPage):
         self.grid.load(values)
         return True
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._narrow()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._narrow()
+
+    def _narrow(self) -> None:
+        """Long fields give way where the window is narrow: a step never scrolls sideways."""
+        self.grid.refit()
+        room = self.width() - self._scroll.verticalScrollBar().sizeHint().width() - self._beside
+        for editor in self.grid.editors.values():
+            cell = editor.widget.parentWidget()
+            excess = _least_width(cell) - room if cell is not None else 0
+            if excess > 0 and editor.control.minimumWidth() > excess:
+                editor.control.setFixedWidth(editor.control.minimumWidth() - excess)
+
     def _load(self) -> None:
         with self._store.read() as session:
             self.grid.load(the_office(session).values)
 
 
+def _least_width(cell: QWidget) -> int:
+    """The least width of a field with what stands beside it, measured anew: layouts remember what they held."""
+    for layout in cell.findChildren(QLayout):
+        layout.invalidate()
+    return cell.minimumSizeHint().width()
+
+
 class ListStepPage(StepPage):
-    """What is there already, and two ways to add: by typing, from Excel."""
+    """What is there already, and two ways to add: by typing, from Excel. What is there can be opened and corrected."""
 
     by_hand = Signal(object)
     from_excel = Signal(object)
+    to_correct = Signal(str, str)
+    """Code of a register and id of the record to open."""
 
-    def __init__(self, desk: Desk, step: SetupStep, *, excel: bool) -> None:
+    def __init__(self, desk: Desk, step: SetupStep, *, excel: bool, correct: bool) -> None:
         super().__init__(step)
         self._desk = desk
         self._store = file_of(desk)
@@ -182,8 +222,17 @@ class ListStepPage(StepPage):
             row.addWidget(self._verb("from_excel", "Из Excel…", "excel", lambda: self.from_excel.emit(step)))
         row.addStretch(1)
         column.addLayout(row)
-        column.addWidget(self._count)
+        above = QHBoxLayout()
+        above.addWidget(self._count)
+        above.addStretch(1)
+        self.correct = self._verb("correct", "Исправить…", "pencil", self._correct)
+        if correct:
+            above.addWidget(self.correct)
+        self._may_correct = correct
+        column.addLayout(above)
         column.addWidget(self.list, 1)
+        self.list.itemActivated.connect(lambda _item: self._correct())
+        self.list.currentRowChanged.connect(lambda _row: self._allow())
         self._nothing = label("Пока никого и ничего: введите несколько строк или пропустите шаг.", "quiet", wrap=True)
         column.addWidget(self._nothing)
         column.addStretch(0)
@@ -200,22 +249,37 @@ class ListStepPage(StepPage):
         """Show what the file has now."""
         names = self._names()
         self.list.clear()
-        self.list.addItems(names[:_SHOWN])
+        for record_id, name in names[:_SHOWN]:
+            item = QListWidgetItem(name, self.list)
+            item.setData(_ID, record_id)
         if len(names) > _SHOWN:
             self.list.addItem(f"и ещё {len(names) - _SHOWN}")
         self.list.setVisible(bool(names))
+        self.correct.setVisible(self._may_correct and bool(names))
+        self._allow()
         self._nothing.setVisible(not names)
         self._count.setText(f"Уже есть: {plural(len(names), *_COUNTED[self.step])}" if names else "")
 
-    def _names(self) -> list[str]:
+    def _names(self) -> list[tuple[str | None, str]]:
+        """What is listed, with the id of the record that is opened to correct it: members stand in the council's."""
         with self._store.read() as session:
             if self.step is SetupStep.COUNCIL:
-                members = the_council(session).children[MEMBERSHIPS.code]
-                ids = [row.values["person_id"] for row in members]
+                council = the_council(session)
+                ids = [row.values["person_id"] for row in council.children[MEMBERSHIPS.code]]
+                opened: Sequence[str | None] = [council.id] * len(ids)
             else:
-                ids = matching_ids(session, ListQuery(REGISTERS[self.step]))
+                opened = ids = matching_ids(session, ListQuery(REGISTERS[self.step]))
             known = titles(session, ids)
-        return [known[each] for each in ids if each in known]
+        return [(record_id, known[each]) for record_id, each in zip(opened, ids, strict=True) if each in known]
+
+    def _correct(self) -> None:
+        item = self.list.currentItem()
+        if item is not None and item.data(_ID):
+            self.to_correct.emit(REGISTERS[self.step].code, item.data(_ID))
+
+    def _allow(self) -> None:
+        item = self.list.currentItem()
+        self.correct.setEnabled(item is not None and bool(item.data(_ID)))
 
     def _verb(self, name: str, text: str, icon: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(text)

@@ -19,6 +19,9 @@ from mmsdesk.ui.plain_dialog import PlainDialog
 Import = Callable[[Entity, QWidget], object]
 """Opens the import of a table into a register, over a window."""
 
+OpenCard = Callable[[str, str], object]
+"""Opens the card of a record: code of its register, its id."""
+
 IMPORTED = (SetupStep.ORGANISATIONS, SetupStep.TEACHERS)
 """Lists that schools send as tables; bodies and the council are typed."""
 
@@ -26,14 +29,21 @@ _LAST = len(STEPS) - 1
 
 
 class FirstRunWindow(PlainDialog):
-    """Begins where it was left. `import_table` is None where tables cannot be read."""
+    """Begins where it was left. `import_table` is None where tables cannot be read, `open_card` where no window is."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None, import_table: Import | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        parent: QWidget | None,
+        import_table: Import | None = None,
+        open_card: OpenCard | None = None,
+    ) -> None:
         super().__init__(desk.theme, "Первый запуск", parent)
         self.setObjectName("first_run")
         self._desk = desk
         self._store = file_of(desk)
         self._import = import_table
+        self._open_card = open_card
         self.steps = QListWidget()
         self._stack = QStackedWidget()
         self._title = label("", "title", wrap=True)
@@ -109,9 +119,11 @@ class FirstRunWindow(PlainDialog):
     def _page(self, step: SetupStep) -> StepPage:
         if step in FIELDS:
             return OfficeStepPage(self._desk, step)
-        page = ListStepPage(self._desk, step, excel=self._import is not None and step in IMPORTED)
+        excel = self._import is not None and step in IMPORTED
+        page = ListStepPage(self._desk, step, excel=excel, correct=self._open_card is not None)
         page.by_hand.connect(self._by_hand)
         page.from_excel.connect(self._from_excel)
+        page.to_correct.connect(self._correct)
         return page
 
     def _by_hand(self, step: SetupStep) -> None:
@@ -122,6 +134,13 @@ class FirstRunWindow(PlainDialog):
         if self._import is not None:
             self._import(REGISTERS[step], self)
             self._next.setFocus()
+
+    def _correct(self, register: str, record_id: str) -> None:
+        """The card lies in the window: the steps are left for a while."""
+        if self._open_card is not None:
+            self.reject()
+            self._open_card(register, record_id)
+            self._desk.notifier.notice("Вернуться к шагам: «Сервис → Первый запуск…»")
 
     def _committed(self) -> None:
         page = self.pages[self.number]
