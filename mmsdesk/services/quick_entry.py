@@ -170,7 +170,8 @@ class _Reader:
             return None
         record_id = found.get(normalise(written))
         if record_id is None:
-            self.wrong(row, key, f"«{written}» нет {where}.")
+            add = "организацию" if key == "organisation" else "слово в разделе «Справочники»"
+            self.wrong(row, key, f"«{written}» нет {where}. Выберите из подсказки или сначала добавьте {add}.")
         return record_id
 
     def person(self, row: int, texts: Texts, key: str, people: Mapping[str, list[str]]) -> str | None:

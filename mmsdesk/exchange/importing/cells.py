@@ -28,6 +28,8 @@ NOTHING = frozenset({"", "-", "--", "—", "–", "нет", "не имеет", "
                      "не аттестована"})  # fmt: skip
 """What schools write into a cell of which there is nothing to say."""
 
+_NAME = "Напишите полностью, например Лисова Анна Петровна."
+
 NO_PROGRAMME = "Программа не указана"
 
 _DATE_IN_TEXT = re.compile(
@@ -115,7 +117,10 @@ class CellReader:
         values: list[tuple[str, Any]] = [(target.key, post)]
         if subjects:
             values.append(("teacher_subjects.subject_id", subjects))
-        return Found(tuple(values), f"«{left}» не взято" if left else "")
+        return Found(
+            tuple(values),
+            f"«{left}» не взято: такого предмета нет в справочнике. Укажите предмет в карточке" if left else "",
+        )
 
     def _subjects(self, target: Target, cell: Cell) -> Found:
         return Found(((target.key, self._known.entries("subjects").several(cell_text(cell))),))
@@ -163,12 +168,12 @@ def _full_name(target: Target, cell: Cell) -> Found:
         # Most rows of most lists: nothing to repair or to put in order.
         return Found((("surname", plain[1]), ("first_name", plain[2]), ("patronymic", plain[3])))
     if not isinstance(cell, str) or any(ch.isdigit() for ch in text):
-        raise UserError(f"«{text}» не похоже на фамилию, имя и отчество.")
+        raise UserError(f"«{text}» не похоже на фамилию, имя и отчество.", _NAME)
     name = parse_full_name(text)
     if not name.surname:
-        raise UserError(f"В «{text}» нет фамилии.")
+        raise UserError(f"В «{text}» нет фамилии.", _NAME)
     if not name.first:
-        raise UserError(f"В «{text}» нет имени.")
+        raise UserError(f"В «{text}» нет имени.", "Впишите имя или хотя бы инициалы.")
     values = [("surname", name.surname), ("first_name", name.first), ("patronymic", name.patronymic)]
     if name.former:
         values.append(("former_names.surname", name.former))
@@ -178,7 +183,7 @@ def _full_name(target: Target, cell: Cell) -> Found:
 def _name_part(target: Target, cell: Cell) -> Found:
     text = cell_text(cell)
     if not isinstance(cell, str) or any(ch.isdigit() for ch in text):
-        raise UserError(f"«{text}» не похоже на имя.")
+        raise UserError(f"«{text}» не похоже на имя.", "Напишите его буквами, без цифр.")
     name = parse_full_name(text)
     former = (("former_names.surname", name.former),) if name.former and target.key == "surname" else ()
     # The parser takes the first word for a surname whatever it is; particles («Рашид кызы») stay with it.
@@ -196,13 +201,13 @@ def _date(cell: Cell, latest: dt.date | None = None) -> dt.date | None:
 def _service_start(target: Target, cell: Cell) -> Found:
     text = normalise(cell_text(cell))
     if re.fullmatch(r"\d{1,2}(?:[.,]\d+)?\s*(?:л|лет|год|года|г|г\.)?(?:\s*\d{1,2}\s*мес\w*\.?)?", text):
-        return Found((), f"«{cell_text(cell)}» – это годы стажа, а хранится дата его начала: не взято")
+        return Found((), f"«{cell_text(cell)}» – это годы стажа, а хранится дата его начала: не взято. Впишите дату")
     return _one(target, _date(cell))
 
 
 def _number(cell: Cell) -> float | None:
     if isinstance(cell, bool):
-        raise UserError("Вместо числа стоит «да» или «нет».")
+        raise UserError("Вместо числа стоит «да» или «нет».", "Напишите число цифрами.")
     if isinstance(cell, int | float):
         return float(cell)
     text = re.sub(r"\s*(?:час\w*|ч\.?)$", "", cell_text(cell), flags=re.IGNORECASE)
@@ -219,7 +224,7 @@ def _whole(target: Target, cell: Cell) -> Found:
     if number is None:
         return EMPTY
     if number != int(number):
-        raise UserError(f"«{cell_text(cell)}» – не целое число.")
+        raise UserError(f"«{cell_text(cell)}» – не целое число.", "Напишите число без дробной части.")
     return _one(target, int(number))
 
 
@@ -260,7 +265,7 @@ def _truth(target: Target, cell: Cell) -> Found:
         return Found(((target.key, True),))
     if text in _NO:
         return EMPTY
-    raise UserError(f"«{cell_text(cell)}» не понято: нужно «да» или «нет».")
+    raise UserError(f"«{cell_text(cell)}» не понято.", "Напишите «да» или «нет».")
 
 
 _CATEGORIES: tuple[tuple[re.Pattern[str], Category], ...] = tuple(
@@ -293,7 +298,7 @@ def _category(target: Target, cell: Cell) -> Found:
         values.append(("attestations.order_number", order[1].strip(" .,")))
     remark = ""
     if not written and (year := _YEAR.search(text)):
-        remark = f"дата присвоения не взята: указан только год {year[1]}"
+        remark = f"дата присвоения не взята: указан только год {year[1]}. Впишите дату целиком"
     return Found(tuple(values), remark)
 
 
@@ -324,5 +329,5 @@ def _snils(cell: Cell) -> str:
     text = f"{cell:011d}" if isinstance(cell, int) and not isinstance(cell, bool) else cell_text(cell)
     digits = "".join(ch for ch in text if ch.isdigit())
     if len(digits) != 11:
-        raise UserError(f"В СНИЛС «{text}» не 11 цифр.")
+        raise UserError(f"В СНИЛС «{text}» не 11 цифр.", "Впишите номер целиком, например 112-233-445 95.")
     return format_snils(digits)

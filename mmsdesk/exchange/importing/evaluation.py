@@ -108,7 +108,7 @@ class _Judging:
         decision = self._decisions.get(incoming.number, Decision())
         title = self._title(incoming.values)
         if incoming.errors or not title:
-            errors = incoming.errors or [Note(f"Не указано: {self._register.label(self._register.naming[0]).lower()}.")]
+            errors = incoming.errors or [Note(self._register.asking.nameless)]
             return RowVerdict(
                 incoming.number, Verdict.WRONG, title, (*errors, *incoming.remarks), skipped=decision.skip
             )
@@ -164,6 +164,8 @@ class _Judging:
         ]
         naming = next((incoming.columns[key] for key in ("surname", "short_name") if key in incoming.columns), None)
         notes += [Note(f"{each.title}: {each.explanation}", naming) for each in match.candidates]
+        if match.candidates:
+            notes.append(Note(self._register.asking.choose, naming))
         return RowVerdict(
             incoming.number,
             Verdict.DISPUTED,
@@ -198,7 +200,7 @@ class _Judging:
         above = [Note(f"Повторяет строку {repeats}.")] if repeats else []
         if found.contradictions and decision.differing is Differing.ASK:
             notes = [
-                Note(f"«{each.label}»: в файле «{each.old}», в таблице «{each.new}».", each.column)
+                Note(f"«{each.label}»: в файле «{each.old}», в таблице «{each.new}». Решите, что верно.", each.column)
                 for each in found.contradictions
             ]
             return RowVerdict(

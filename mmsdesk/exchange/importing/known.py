@@ -28,10 +28,11 @@ class Missing:
     text: str
 
     def sentence(self) -> str:
-        """What is missing, as a clause."""
+        """What is missing and what can be done about it, without the last full stop."""
         if not self.choices:
-            return f"нет такой организации: «{self.text}»"
-        return f"«{self.text}» нет в справочнике «{ReferenceList(self.choices).label}»"
+            return f"нет такой организации: «{self.text}». Добавьте её в файл или исправьте название"
+        label = ReferenceList(self.choices).label
+        return f"«{self.text}» нет в справочнике «{label}». Добавьте слово в справочник или исправьте его"
 
 
 @dataclass

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mmsdesk.core.errors import UserError
-from mmsdesk.exchange.importing.targets import ChildRule, Importable, Shape, Target, own, owned
+from mmsdesk.exchange.importing.targets import Asking, ChildRule, Importable, Shape, Target, own, owned
 from mmsdesk.models.entity import Entity
 from mmsdesk.models.growth import (
     ATTESTATIONS,
@@ -239,6 +239,11 @@ TEACHER_LISTS = Importable(
         FORMER_NAMES.code: ChildRule(("surname",)),
         AWARDS.code: ChildRule(("kind_id",), ("year",)),
     },
+    asking=Asking(
+        "Непонятно, о ком строка. Впишите фамилию и имя.",
+        "Выберите, кто это, или допишите в таблицу дату рождения.",
+        "другой человек: добавить",
+    ),
     bare=(
         ("дата", ("attestations.decided_on", "trainings.ended_on")),
         ("дата присвоения", ("attestations.decided_on",)),
@@ -295,6 +300,11 @@ ORGANISATION_LISTS = Importable(
     ),
     naming=("short_name", "full_name"),
     rules={},
+    asking=Asking(
+        "Непонятно, о чём строка. Впишите название организации.",
+        "Выберите, какая это организация, или допишите в таблицу ИНН.",
+        "другая организация: добавить",
+    ),
 )
 
 IMPORTABLE: tuple[Importable, ...] = (TEACHER_LISTS, ORGANISATION_LISTS)

@@ -165,7 +165,7 @@ class _Reading:
                     incoming.values[key] = value
                 incoming.columns[key] = column
         if found.remark:
-            incoming.remarks.append(Note(f"«{target.label}»: {found.remark}", column))
+            incoming.remarks.append(Note(f"«{target.label}»: {found.remark}.", column))
 
     def _finish(self, incoming: Incoming) -> None:
         """Fill what follows from the rest of the row; leave out owned rows that lack what they cannot be without."""
@@ -183,7 +183,9 @@ class _Reading:
                     labels = ", ".join(f"«{entity.label(key)}»" for key in lacking)
                     what = entity.words.plural.lower()
                     column = incoming.columns.get(f"{code}.{next(iter(row))}")
-                    incoming.remarks.append(Note(f"{what.capitalize()}: не взято, нет поля {labels}", column))
+                    incoming.remarks.append(
+                        Note(f"{what.capitalize()}: не взято, нет поля {labels}. Допишите его.", column)
+                    )
                 else:
                     kept.append(row)
             incoming.children[code] = kept

@@ -67,6 +67,15 @@ class ChildRule:
     soft: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Asking:
+    """How a register asks about its rows: a row that names nobody, several that it may be, one that is another."""
+
+    nameless: str
+    choose: str
+    other: str
+
+
 @dataclass(frozen=True, eq=False)
 class Importable:
     """A register that can be imported.
@@ -80,6 +89,7 @@ class Importable:
     targets: tuple[Target, ...]
     naming: tuple[str, ...]
     rules: dict[str, ChildRule]
+    asking: Asking
     bare: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @cached_property
