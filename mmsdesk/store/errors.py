@@ -27,6 +27,10 @@ _UNREACHABLE = (
     "Файл «{name}» не удаётся открыть.",
     "Проверьте, на месте ли папка и флешка и есть ли право записи в папку.",
 )
+_LONG = ("Имя «{name}» слишком длинное.", "Выберите имя покороче или папку поближе к началу диска.")
+_LONGEST_PATH = 260 - len("-journal") - 1
+"""Letters of a path on a Windows whose long paths are not switched on."""
+
 _DAMAGED = ("Файл «{name}» повреждён.", "Восстановите его из резервной копии: «Файл → Резервные копии».")
 
 _BY_MESSAGE: tuple[tuple[str, tuple[str, str]], ...] = (
@@ -62,7 +66,7 @@ _BY_NUMBER: dict[int, tuple[str, str]] = {
     errno.EACCES: _FORBIDDEN,
     errno.EPERM: _FORBIDDEN,
     errno.ENOENT: _UNREACHABLE,
-    errno.ENAMETOOLONG: ("Имя «{name}» слишком длинное.", "Выберите имя покороче или папку поближе к началу диска."),
+    errno.ENAMETOOLONG: _LONG,
 }
 
 _MEGABYTE = 1_000_000
@@ -76,6 +80,8 @@ def sentence_for(error: BaseException, path: Path, name: str = "") -> UserError 
         found = next((words for part, words in _BY_MESSAGE if part in message), None)
     if found is None:
         return None
+    if found is _UNREACHABLE and os.name == "nt" and len(str(path)) > _LONGEST_PATH:
+        found = _LONG  # Windows says of such a path only that it is not there
     text, remedy = found
     return UserError(text.format(name=name or path.name), remedy, str(error).partition("\n")[0])
 
@@ -84,6 +90,12 @@ def damaged(name: str, detail: str = "") -> UserError:
     """The sentence for a file whose content is not what was written."""
     text, remedy = _DAMAGED
     return UserError(text.format(name=name), remedy, detail)
+
+
+def too_long(name: str) -> UserError:
+    """The sentence for a name that the system does not take for its length."""
+    text, remedy = _LONG
+    return UserError(text.format(name=name), remedy)
 
 
 def require_room(folder: Path, needed: int) -> None:

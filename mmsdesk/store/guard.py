@@ -15,9 +15,10 @@ from typing import Any
 import sqlcipher3.dbapi2 as driver
 
 from mmsdesk.core.errors import UserError
+from mmsdesk.core.file_names import is_long_on_windows, is_name_on_windows
 from mmsdesk.core.identity import new_id
 from mmsdesk.store.engine import connect
-from mmsdesk.store.errors import damaged, sentence_for, writing_in_words
+from mmsdesk.store.errors import damaged, sentence_for, too_long, writing_in_words
 from mmsdesk.store.lock import FileLock, FileLocked
 from mmsdesk.store.places import data_folder
 from mmsdesk.store.schema import APPLICATION_ID, SCHEMA_VERSION
@@ -63,6 +64,8 @@ def real_path(path: Path) -> Path:
 
 def require_ordinary(path: Path) -> None:
     """Raise UserError if something stands at `path` that is no file, or if nothing can be called so."""
+    if os.name == "nt":
+        _require_name(path)
     try:
         mode = path.stat().st_mode
     except OSError as error:
@@ -77,6 +80,14 @@ def require_ordinary(path: Path) -> None:
         raise UserError(f"«{path.name}» — папка, а не файл службы.", "Выберите файл с расширением .mms.")
     if not stat.S_ISREG(mode):
         raise UserError(f"«{path.name}» — не файл, а устройство.", "Выберите файл с расширением .mms.")
+
+
+def _require_name(path: Path) -> None:
+    """Windows itself would put «а:б» into a hidden part of a file «а», and take «nul» for a device."""
+    if is_long_on_windows(path.name):
+        raise too_long(path.name)
+    if not is_name_on_windows(path.name):
+        raise UserError(f"Такого имени у файла быть не может: «{path.name}».", "Выберите другое.")
 
 
 def look(path: Path, name: str = "", *, pages: bool = True) -> Facts:

@@ -6,6 +6,7 @@ import datetime as dt
 import gzip
 import json
 import os
+import re
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -99,7 +100,8 @@ def test_damaged_file_displaces_nothing(store: Store) -> None:
 
 def test_full_disk_names_drive_and_need(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: SimpleNamespace(free=500_000))
-    with pytest.raises(UserError, match=r"На диске / не хватает места: нужно \d+ МБ, свободно 0 МБ"):
+    drive = re.escape(store.path.drive or "/")
+    with pytest.raises(UserError, match=rf"На диске {drive} не хватает места: нужно \d+ МБ, свободно 0 МБ"):
         make(store, Reason.MANUAL)
     assert list_backups(store.file_id) == []
 

@@ -159,11 +159,16 @@ def test_damaged_pages(office_path: Path) -> None:
     assert "повреждён" in refusal(office_path)
 
 
-@pytest.mark.parametrize("path_part", ["Район № 1", "a#b?c%20", "«Ёлка» (копия)", "x" * 200, "ж" * 110])
+ASKING = pytest.param("a#b?c", marks=pytest.mark.skipif(os.name == "nt", reason="Windows takes no question mark"))
+
+
+@pytest.mark.parametrize("path_part", ["Район № 1", "a#b;c%20", ASKING, "«Ёлка» (копия)", "x" * 200, "ж" * 110])
 def test_odd_names(tmp_path: Path, path_part: str) -> None:
     folder = tmp_path / path_part[:60]
-    folder.mkdir()
     path = folder / f"{path_part}.mms"
+    if os.name == "nt" and len(str(path)) > 250:
+        pytest.skip("the whole path is longer than Windows takes by default")
+    folder.mkdir()
     create_file(path).close()
     with open_file(path) as store:
         assert not store.read_only
@@ -171,7 +176,7 @@ def test_odd_names(tmp_path: Path, path_part: str) -> None:
 
 
 def test_name_too_long_for_its_journal(tmp_path: Path) -> None:
-    path = tmp_path / ("ж" * 124 + ".mms")
+    path = tmp_path / ("ж" * (250 if os.name == "nt" else 124) + ".mms")
     with pytest.raises(UserError):
         create_file(path)
     assert not list(tmp_path.iterdir())

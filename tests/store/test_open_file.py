@@ -15,6 +15,7 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.models.teacher import Teacher
 from mmsdesk.store import backup
 from mmsdesk.store.engine import uri_of
+from mmsdesk.store.errors import sentence_for
 from mmsdesk.store.file import Store
 from mmsdesk.store.lock import FileLocked, side_file
 from mmsdesk.store.opening import create_file, open_file
@@ -134,6 +135,22 @@ def test_what_is_no_file_is_not_waited_for(store: Store, tmp_path: Path) -> None
             attempt()
     with pytest.raises(UserError, match="папка"):
         backup.restore(made, tmp_path)
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="other systems take any letter")
+@pytest.mark.parametrize("name", ["План 12:30.mms", "что?.mms", "nul.mms", "хвост.mms ", "хвост.mms."])
+def test_a_name_that_windows_gives_another_meaning(tmp_path: Path, name: str) -> None:
+    for attempt in (open_file, create_file):
+        with pytest.raises(UserError, match="имени"):
+            attempt(tmp_path / name)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="other systems count by names, not by the whole path")
+def test_a_path_that_windows_does_not_find_for_its_length(tmp_path: Path) -> None:
+    told = sentence_for(FileNotFoundError(2, "нет"), tmp_path / ("п" * 200) / "Район.mms")
+    assert told is not None
+    assert "слишком длинное" in told.text
 
 
 @pytest.mark.parametrize("name", ["ы" * 300, "а\0б.mms"])

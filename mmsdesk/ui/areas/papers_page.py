@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -14,6 +13,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from mmsdesk.core.changes import Changes
+from mmsdesk.core.file_names import as_file_name
 from mmsdesk.core.progress import Progress
 from mmsdesk.core.text import lower_first
 from mmsdesk.queries.owners import register_and_ids
@@ -164,7 +164,7 @@ class PapersPage(Page):
 
     def _ask_for_path(self, title: str) -> Path | None:
         folder = Path(str(self.desk.settings.view(_PLACE).get("folder", documents())))
-        name = " ".join(re.sub(r'[\\/:*?"<>|\x00-\x1f]', " ", title).split())[:120].rstrip(" .")
+        name = as_file_name(title)
         found, _kind = QFileDialog.getSaveFileName(self, "Записать бумагу", str(folder / f"{name}.pdf"), "PDF (*.pdf)")
         if not found:
             return None

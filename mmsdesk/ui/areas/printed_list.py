@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from mmsdesk.core.file_names import as_file_name
 from mmsdesk.core.progress import Progress
 from mmsdesk.exchange.exporting import Selection
 from mmsdesk.reports.document import Document
@@ -36,7 +37,7 @@ class PrintedListWindow(PlainDialog):
 
     def save_pdf(self) -> None:
         """Ask where to, and write the pages without links to records."""
-        offered = str(documents() / f"{self._document.title}.pdf")
+        offered = str(documents() / f"{as_file_name(self._document.title)}.pdf")
         found, _kind = QFileDialog.getSaveFileName(self, "Записать список", offered, "PDF (*.pdf)")
         if not found:
             return
