@@ -9,6 +9,7 @@ from pathlib import Path
 from openpyxl import Workbook
 from PySide6.QtWidgets import QWidget
 
+from mmsdesk.exchange.importing import Answer
 from mmsdesk.models.association import ASSOCIATIONS
 from mmsdesk.models.consultation import CONSULTATIONS
 from mmsdesk.models.entity import Entity
@@ -231,6 +232,16 @@ def _import(step: int, studio: Studio) -> QWidget:
     return wizard
 
 
+def _import_decided(studio: Studio) -> QWidget:
+    wizard = _import(CHECK, studio)
+    assert isinstance(wizard, ImportWizard)
+    for answer in (Answer.SKIP, Answer.NAMES):
+        wizard.rows.answer(answer, [wizard.rows.chosen()[0].row])
+        studio.settle()
+    wizard.rows.table.selectAll()
+    return wizard
+
+
 def _clash(studio: Studio) -> QWidget:
     store, who = studio.window.store, studio.ids(TEACHERS)[:1]
     first = change_many(store, TEACHERS, who, {"phone": "8 914 000-00-11", "topic": "Смысловое чтение"})
@@ -298,6 +309,7 @@ DIALOGS: tuple[Scene, ...] = (
     Scene("import-1-file", partial(_import, 0), ImportWizard),
     Scene("import-2-columns", partial(_import, 1)),
     Scene("import-3-check", partial(_import, CHECK)),
+    Scene("import-3-decided", _import_decided),
     Scene("import-4-done", partial(_import, CHECK + 1)),
     Scene("undo_clash", _clash, ClashDialog),
 )

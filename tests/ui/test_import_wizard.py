@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QTableView, QTableWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButton, QTableView, QTableWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -295,3 +295,114 @@ def test_back_leads_to_the_columns_and_to_the_file(wizard: Open, path: Path, qtb
     press(window, "import_back", qtbot)
     assert window.stack.currentIndex() == FILE
     assert not window.next_button.isVisible()
+
+
+PHONES = [
+    ["ФИО", "Организация", "Телефон"],
+    ["Лисова Анна Петровна", "СОШ 1", "2-00-01"],
+    ["Волк Зоя Ильинична", "СОШ 1", "2-00-02"],
+    ["Рысь Инна Львовна", "СОШ 1", "2-00-03"],
+    ["Ежов Пётр Ильич", "СОШ 1", "2-00-04"],
+    ["Ежов Пётр Ильич", "СОШ 1", "2-00-04"],
+]
+
+
+@pytest.fixture
+def disputed(wizard: Open, store: Store, tmp_path: Path, qtbot: QtBot) -> ImportWizard:
+    """Three people whose telephones differ, one new one who stands there twice."""
+    with operation(store, "Люди") as op:
+        for surname, first, patronymic in (name.split() for name, *_rest in PHONES[1:4]):
+            op.insert(Teacher, {"surname": surname, "first_name": first, "patronymic": patronymic, "phone": "2-99-99"})
+    window = wizard(path=write_sheet(tmp_path / "телефоны.xlsx", PHONES))
+    press(window, "import_next", qtbot)
+    assert shown_rows(window) == [("2", "спорная"), ("3", "спорная"), ("4", "спорная")]
+    return window
+
+
+def key(window: ImportWizard, code: Qt.Key, qtbot: QtBot, *, ctrl: bool = False, shift: bool = False) -> None:
+    none, held = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier
+    modifier = held.ControlModifier if ctrl else held.ShiftModifier if shift else none
+    qtbot.keyClick(window.rows.table, code, modifier)
+    settled(window, qtbot)
+
+
+def chips(window: ImportWizard) -> dict[str, str]:
+    found = window.rows.chips.findChildren(QPushButton)
+    return {each.objectName().removeprefix("import_chip_"): each.text() for each in found if each.isVisible()}
+
+
+def test_after_one_decision_all_alike_are_decided_by_a_button(disputed: ImportWizard, qtbot: QtBot) -> None:
+    assert not disputed.rows.line.isVisible()
+    choose(disputed, "Взять значения из таблицы", qtbot)
+    assert text(disputed, "import_counts") == ("Решено: 1\u00a0строка. Дополняют 0 → 1, спорные 3 → 2")
+    alike = disputed.findChild(QPushButton, "import_alike")
+    assert alike is not None
+    assert alike.text() == "Решить так же все похожие: 2 (Ctrl+Enter)"
+    press(disputed, "import_alike", qtbot)
+    assert "Дополняют 0 → 3, спорные 3 → 0" in text(disputed, "import_counts")
+    assert disputed.next_button.text() == "Записать 4\u00a0строки"
+    assert not alike.isVisible()
+
+
+def test_the_same_by_keys_and_step_by_step_back(disputed: ImportWizard, qtbot: QtBot) -> None:
+    choose(disputed, "Оставить значения из файла", qtbot)
+    key(disputed, Qt.Key.Key_Return, qtbot, ctrl=True)
+    assert chips(disputed)["disputed"] == "Спорные 0"
+    key(disputed, Qt.Key.Key_Z, qtbot, ctrl=True)
+    assert chips(disputed)["disputed"] == "Спорные 2"
+    key(disputed, Qt.Key.Key_Z, qtbot, ctrl=True)
+    assert chips(disputed)["disputed"] == "Спорные 3"
+    assert not disputed.rows.line.isVisible()
+
+
+def test_all_decisions_are_taken_back_at_once_and_that_too(disputed: ImportWizard, qtbot: QtBot) -> None:
+    choose(disputed, "Оставить значения из файла", qtbot)
+    key(disputed, Qt.Key.Key_Return, qtbot, ctrl=True)
+    press(disputed, "import_start_over", qtbot)
+    assert chips(disputed)["disputed"] == "Спорные 3"
+    press(disputed, "import_step_back", qtbot)
+    assert chips(disputed)["disputed"] == "Спорные 0"
+
+
+def test_selected_rows_are_decided_together(disputed: ImportWizard, qtbot: QtBot) -> None:
+    key(disputed, Qt.Key.Key_Down, qtbot, shift=True)
+    assert text(disputed, "import_details") == "Выделено: 2\u00a0строки (2, 3)."
+    assert "Взять значения из таблицы" in offers(disputed)
+    choose(disputed, "Взять значения из таблицы", qtbot)
+    assert chips(disputed)["refines"] == "Дополняют 2"
+    assert shown_rows(disputed) == [("4", "спорная")]
+
+
+def test_selected_rows_are_skipped_and_taken_back_by_keys(disputed: ImportWizard, qtbot: QtBot) -> None:
+    key(disputed, Qt.Key.Key_A, qtbot, ctrl=True)
+    key(disputed, Qt.Key.Key_Delete, qtbot)
+    assert {word for _number, word in shown_rows(disputed)} == {"пропущена"}
+    key(disputed, Qt.Key.Key_A, qtbot, ctrl=True)
+    key(disputed, Qt.Key.Key_Backspace, qtbot)
+    assert {word for _number, word in shown_rows(disputed)} == {"спорная"}
+
+
+def test_the_menu_of_a_row_offers_the_same_for_all_alike(disputed: ImportWizard, qtbot: QtBot) -> None:
+    assert "Решить так же все похожие (3)" in offers(disputed)
+    submenu = disputed.rows.menu.findChild(QMenu, "import_menu_alike")
+    assert submenu is not None
+    next(each for each in submenu.actions() if each.text() == "Оставить значения из файла").trigger()
+    settled(disputed, qtbot)
+    assert chips(disputed)["disputed"] == "Спорные 0"
+
+
+def test_a_repeated_row_is_found_and_added_as_somebody_else(disputed: ImportWizard, qtbot: QtBot) -> None:
+    assert chips(disputed)["repeats"] == "Повторы 1"
+    press(disputed, "import_chip_repeats", qtbot)
+    assert shown_rows(disputed) == [("6", "без изменений")]
+    assert "Повторяет строку 5." in text(disputed, "import_details")
+    choose(disputed, "Это другой человек: добавить", qtbot)
+    assert chips(disputed)["new"] == "Новые 2"
+
+
+def test_going_back_and_checking_again_begins_anew(disputed: ImportWizard, qtbot: QtBot) -> None:
+    choose(disputed, "Оставить значения из файла", qtbot)
+    press(disputed, "import_back", qtbot)
+    press(disputed, "import_next", qtbot)
+    assert not disputed.rows.line.isVisible()
+    assert shown_rows(disputed) == [("2", "спорная"), ("3", "спорная"), ("4", "спорная")]

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Mapping as ReadOnly
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from mmsdesk.core.progress import Progress, silent
@@ -26,6 +27,10 @@ class Plan:
     created: ReadOnly[str, Missing]
     decisions: ReadOnly[int, Decision] = field(default_factory=dict)
     create_missing: bool = False
+
+    @cached_property
+    def _by_number(self) -> dict[int, RowVerdict]:
+        return {row.row: row for row in self.rows}
 
     def counts(self) -> dict[Verdict, int]:
         """How many rows have each verdict."""
@@ -50,11 +55,17 @@ class Plan:
                 decisions[row] = decision
         return plan_for(self.base, decisions, create_missing=self.create_missing)
 
+    def row(self, number: int) -> RowVerdict:
+        """The verdict on a row of the sheet; KeyError if it speaks of nobody."""
+        return self._by_number[number]
+
+    def answers(self, answer: Answer, rows: Iterable[int]) -> dict[int, Decision | None]:
+        """Decisions that follow from an answer, for those of the rows of the sheet that it fits."""
+        return decisions_for(answer, {number: self.row(number) for number in rows}, self.decisions)
+
     def answer(self, answer: Answer, rows: Iterable[int]) -> Plan:
         """The plan in which the rows of the sheet that an answer fits are decided by it."""
-        wanted = set(rows)
-        chosen = {row.row: row for row in self.rows if row.row in wanted}
-        return self.decide_many(decisions_for(answer, chosen, self.decisions))
+        return self.decide_many(self.answers(answer, rows))
 
     def asking(self, asked: tuple[str, ...]) -> tuple[int, ...]:
         """Rows of the sheet that still ask the same question (see `question`)."""

@@ -1,147 +1,83 @@
-"""Third step of import: verdicts as filters, rows with reasons, decisions about disputed rows."""
+"""Third step of import: rows with verdicts and reasons, decisions about one of them, some, or all that ask the same."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QKeySequence
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QFrame,
-    QHBoxLayout,
-    QHeaderView,
-    QMenu,
-    QPushButton,
-    QTableView,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QHeaderView, QTableView, QToolButton, QVBoxLayout, QWidget
 
-from mmsdesk.exchange.importing import Decision, Differing, Plan, RowVerdict, Verdict, Who
-from mmsdesk.ui.plain import label, selectable, tip
+from mmsdesk.core.text import plural
+from mmsdesk.exchange.importing import Answer, Decision, Plan, RowVerdict, Verdict, answer_of, question
+from mmsdesk.ui.areas.import_decisions import DecisionLine, DecisionMenu
+from mmsdesk.ui.areas.import_verdicts import ALL, VerdictChips, VerdictModel, of_kind, verdict_word
+from mmsdesk.ui.plain import label, selectable
 from mmsdesk.ui.theme import Theme, calm_table
 
-Index = QModelIndex | QPersistentModelIndex
-_COLUMNS = ("Строка", "Кто", "Что с ней", "Почему и что изменится")
-_WORDS = {
-    Verdict.NEW: "новая",
-    Verdict.SAME: "без изменений",
-    Verdict.REFINES: "дополняет",
-    Verdict.DISPUTED: "спорная",
-    Verdict.WRONG: "с ошибкой",
-}
-
-
-class VerdictModel(QAbstractTableModel):
-    """Rows of a plan that have the chosen verdict; all without one."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._rows: list[RowVerdict] = []
-
-    def show(self, rows: list[RowVerdict]) -> None:
-        """Show these rows."""
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-
-    def row(self, place: int) -> RowVerdict:
-        return self._rows[place]
-
-    def place_of(self, number: int) -> int:
-        """Where a row of the sheet stands in the list; -1 if it is not shown."""
-        return next((place for place, row in enumerate(self._rows) if row.row == number), -1)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(_COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _COLUMNS[section]
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row = self._rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return (str(row.row), row.title, verdict_word(row), " ".join(row.reasons))[index.column()]
-        if role == Qt.ItemDataRole.ToolTipRole and index.column() == 3:
-            return tip("\n".join(row.reasons))
-        if role == Qt.ItemDataRole.ForegroundRole:
-            tokens = self._theme.tokens
-            if row.skipped or row.verdict is Verdict.SAME:
-                return QColor(tokens.quiet)
-            if index.column() == 2 and row.verdict in (Verdict.DISPUTED, Verdict.WRONG):
-                return QColor(tokens.danger if row.verdict is Verdict.WRONG else tokens.warning)
-        return None
-
-
-def verdict_word(row: RowVerdict) -> str:
-    """The verdict of one row as a word."""
-    return "пропущена" if row.skipped else _WORDS[row.verdict]
+_State = tuple[Mapping[int, Decision], bool]
+"""Decisions and whether unknown names are added."""
 
 
 class RowsStep(QWidget):
-    """Shows a plan; `decided` carries row number and decision (None takes it back)."""
+    """Shows a plan. `decided` carries decisions by row of the sheet (None takes one back).
 
-    decided = Signal(int, object)
+    `creating` says whether unknown names are added, `restored` carries decisions and that choice as they were before.
+    """
+
+    decided = Signal(object)
     creating = Signal(bool)
+    restored = Signal(object, bool)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._plan: Plan | None = None
-        self._verdict: Verdict | None = None
+        self._kind = ALL
+        self._before: Mapping[Verdict, int] = {}
+        self._earlier: list[_State] = []
+        self._last: tuple[tuple[str, ...], Answer] | None = None
+        """What was asked and answered last."""
         self.model = VerdictModel(theme)
         self.table = QTableView()
         self.table.setObjectName("import_rows")
         self.table.setAccessibleName("Строки таблицы")
         self.table.setModel(self.model)
         calm_table(self.table, theme)
-        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.table.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._open_menu)
-        self.table.selectionModel().currentRowChanged.connect(lambda: self._show_row())
+        self.table.selectionModel().selectionChanged.connect(lambda: self._show_chosen())
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         for column, width in enumerate((84, 260, 124)):
             self.table.setColumnWidth(column, theme.px(width))
-        self.chips: dict[Verdict | None, QPushButton] = {}
+        self.chips = VerdictChips(theme)
+        self.chips.chosen.connect(self._show_kind)
+        self.line = DecisionLine(theme)
+        self.line.alike.connect(self.decide_alike)
+        self.line.back.connect(self.step_back)
+        self.line.back_to_start.connect(self.start_over)
         self.add_missing = QCheckBox("Добавлять неизвестные организации и слова справочников")
         self.add_missing.setObjectName("import_create")
-        self.add_missing.clicked.connect(lambda checked: self.creating.emit(checked))
+        self.add_missing.clicked.connect(self._create)
         self.details = selectable()
         self.details.setObjectName("import_details")
+        self.menu = DecisionMenu(self)
+        self.menu.answered.connect(self.answer)
+        self.menu.decided.connect(self._decide_one)
         self.decide = QToolButton()
         self.decide.setObjectName("import_decide")
         self.decide.setText("Решить… (Enter)")
         self.decide.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.decide.setProperty("menu", "true")
-        self.menu = QMenu(self)
-        self.menu.setObjectName("import_menu")
         self.decide.setMenu(self.menu)
         self._lay_out()
         self._add_keys()
 
     def _lay_out(self) -> None:
         px = self._theme.px
-        chips = QHBoxLayout()
-        chips.setSpacing(px(8))
-        for verdict in (None, *Verdict):
-            chip = QPushButton(autoDefault=False)
-            chip.setCheckable(True)
-            chip.setObjectName(f"import_chip_{verdict.value if verdict else 'all'}")
-            chip.setProperty("role", "chip")
-            chip.clicked.connect(self._filter(verdict))
-            self.chips[verdict] = chip
-            chips.addWidget(chip)
-        chips.addStretch(1)
         panel = QFrame()
         panel.setProperty("role", "panel")
         inside = QHBoxLayout(panel)
@@ -149,23 +85,28 @@ class RowsStep(QWidget):
         inside.addWidget(self.details, 1, Qt.AlignmentFlag.AlignTop)
         inside.addWidget(self.decide, 0, Qt.AlignmentFlag.AlignTop)
         panel.setMinimumHeight(px(92))
+        below = QHBoxLayout()
+        below.setSpacing(px(24))
+        below.addWidget(self.add_missing)
+        keys = label("Shift и Ctrl – выделить несколько, Enter – решить, Del – пропустить", "quiet", wrap=True)
+        keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        below.addWidget(keys, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
-        column.addLayout(chips)
+        column.addWidget(self.chips)
         column.addWidget(self.table, 1)
+        column.addWidget(self.line)
         column.addWidget(panel)
-        below = QHBoxLayout()
-        below.addWidget(self.add_missing)
-        below.addStretch(1)
-        below.addWidget(label("Enter – решить, Del – пропустить, Backspace – снять решение", "quiet"))
         column.addLayout(below)
 
     def _add_keys(self) -> None:
         for keys, slot in (
             (("Return", "Enter", "F2"), self.open_menu_here),
-            (("Del",), self.skip_current),
-            (("Backspace",), self.take_back_current),
+            (("Ctrl+Return", "Ctrl+Enter"), self.decide_alike),
+            (("Del",), lambda: self.answer(Answer.SKIP, self._numbers())),
+            (("Backspace",), lambda: self.answer(Answer.TAKE_BACK, self._numbers())),
+            (("Ctrl+Z",), self.step_back),
         ):
             action = QAction(self.table)
             action.setShortcuts([QKeySequence(each) for each in keys])
@@ -175,38 +116,41 @@ class RowsStep(QWidget):
 
     # what is shown
 
-    def show_plan(self, plan: Plan) -> None:
-        """Show the verdicts; the chosen filter and the current row stay."""
-        current = self.current()
-        first = self._plan is None
-        self._plan = plan
-        counts = plan.counts()
-        if first and counts[Verdict.DISPUTED]:
-            self._verdict = Verdict.DISPUTED
-        elif self._verdict is not None and not counts[self._verdict]:
-            self._verdict = None
-        for verdict, chip in self.chips.items():
-            count = counts[verdict] if verdict else len(plan.rows)
-            chip.setText(f"{verdict.label.capitalize() if verdict else 'Все'} {count}")
-            chip.setMinimumWidth(self._bold_width(chip))
-            chip.setChecked(verdict is self._verdict)
-            chip.setEnabled(bool(count) or verdict is None)
-        self.add_missing.setChecked(plan.create_missing)
-        self._refill(current.row if current else 0)
+    def show_new(self, plan: Plan) -> None:
+        """Show a plan about which nothing is decided yet: its disputed rows, if there are any."""
+        self._before = plan.counts()
+        self._earlier = []
+        self._last = None
+        self._kind = Verdict.DISPUTED.value if self._before[Verdict.DISPUTED] else ALL
+        self.show_plan(plan)
 
-    def _bold_width(self, chip: QPushButton) -> int:
-        """Room for the words when the chip is pressed, which makes them bold."""
-        bold = QFont(chip.font())
-        bold.setBold(True)
-        return QFontMetrics(bold).horizontalAdvance(chip.text()) + self._theme.px(28)
+    def show_plan(self, plan: Plan) -> None:
+        """Show the verdicts; the chosen kind and the current row stay."""
+        current = self.current()
+        self._plan = plan
+        if not any(map(of_kind(self._kind), plan.rows)):
+            self._kind = ALL
+        self.chips.show_counts(plan, self._kind)
+        self.add_missing.setChecked(plan.create_missing)
+        alike = len(plan.asking(self._last[0])) if self._last else 0
+        self.line.tell(self._before, plan, alike, can_step_back=bool(self._earlier))
+        self._refill(current.row if current else 0)
 
     def current(self) -> RowVerdict | None:
         """The row the cursor stands on."""
         index = self.table.currentIndex()
         return self.model.row(index.row()) if index.isValid() and index.row() < self.model.rowCount() else None
 
+    def chosen(self) -> list[RowVerdict]:
+        """The selected rows in their order."""
+        places = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        return [self.model.row(place) for place in places if place < self.model.rowCount()]
+
+    def _numbers(self) -> list[int]:
+        return [row.row for row in self.chosen()]
+
     def _refill(self, number: int) -> None:
-        rows = [row for row in self._plan.rows if self._verdict in (None, row.verdict)] if self._plan else []
+        rows = list(filter(of_kind(self._kind), self._plan.rows)) if self._plan else []
         last = self.table.currentIndex().row()
         self.model.show(rows)
         place = self.model.place_of(number)
@@ -215,83 +159,87 @@ class RowsStep(QWidget):
         if rows:
             self.table.selectRow(place)
             self.table.setCurrentIndex(self.model.index(place, 0))
-        self._show_row()
+        self._show_chosen()
 
-    def _filter(self, verdict: Verdict | None) -> Callable[[], None]:
-        def choose() -> None:
-            self._verdict = verdict
-            if self._plan is not None:
-                self.show_plan(self._plan)
-            self.table.setFocus()
+    def _show_kind(self, kind: str) -> None:
+        self._kind = kind
+        if self._plan is not None:
+            self.show_plan(self._plan)
+        self.table.setFocus()
 
-        return choose
-
-    def _show_row(self) -> None:
-        row = self.current()
-        self.menu.clear()
-        if row is None:
-            self.details.setText("")
+    def _show_chosen(self) -> None:
+        rows = self.chosen()
+        if len(rows) == 1:
+            head = f"Строка {rows[0].row}: {rows[0].title or 'без имени'} – {verdict_word(rows[0])}."
+            self.details.setText("\n".join([head, *rows[0].reasons]))
+        elif rows:
+            listed = ", ".join(str(row.row) for row in rows[:12]) + (" …" if len(rows) > 12 else "")
+            self.details.setText(f"Выделено: {plural(len(rows), 'строка', 'строки', 'строк')} ({listed}).")
         else:
-            head = f"Строка {row.row}: {row.title or 'без имени'} – {verdict_word(row)}."
-            self.details.setText("\n".join([head, *row.reasons]))
-            self._fill_menu(row)
+            self.details.setText("")
+        if self._plan is not None:
+            self.menu.offer(self._plan, rows)
         self.decide.setEnabled(not self.menu.isEmpty())
 
     # decisions
 
     def open_menu_here(self) -> None:
         """Open the choice of decisions at the current row."""
-        if self.current() is not None and not self.menu.isEmpty():
+        if self.chosen() and not self.menu.isEmpty():
             place = self.table.visualRect(self.table.currentIndex()).bottomLeft()
             self.menu.popup(self.table.viewport().mapToGlobal(place))
-
-    def skip_current(self) -> None:
-        """Leave the current row out."""
-        row = self.current()
-        if row is not None:
-            self._decide(row, Decision(skip=True))
-
-    def take_back_current(self) -> None:
-        """Take the decision about the current row back."""
-        row = self.current()
-        if row is not None and self._plan is not None and row.row in self._plan.decisions:
-            self._decide(row, None)
 
     def _open_menu(self, point: Any) -> None:
         if self.table.indexAt(point).isValid() and not self.menu.isEmpty():
             self.menu.popup(self.table.viewport().mapToGlobal(point))
 
-    def _decide(self, row: RowVerdict, decision: Decision | None) -> None:
-        self.decided.emit(row.row, decision)
+    def answer(self, answer: Answer, numbers: list[int]) -> None:
+        """Answer the same to all rows that the answer fits."""
+        if self._plan is None:
+            return
+        wanted = self._plan.answers(answer, numbers)
+        if not wanted:
+            return
+        first = self._plan.row(next(iter(wanted)))
+        self._last = (question(first), answer) if question(first) and answer is not Answer.TAKE_BACK else None
+        self._change(wanted)
 
-    def _fill_menu(self, row: RowVerdict) -> None:
-        made = self._plan.decisions.get(row.row, Decision()) if self._plan else Decision()
+    def _decide_one(self, number: int, decision: Decision) -> None:
+        if self._plan is None:
+            return
+        row = self._plan.row(number)
+        answer = answer_of(decision, row, self._plan.decisions.get(number, Decision()))
+        self._last = (question(row), answer) if answer is not None else None
+        self._change({number: decision})
 
-        def offer(words: str, decision: Decision | None) -> None:
-            self.menu.addAction(words.replace("&", "&&"), lambda: self._decide(row, decision))
+    def _change(self, wanted: Mapping[int, Decision | None]) -> None:
+        self._remember()
+        self.decided.emit(wanted)
 
-        for candidate in row.candidates:
-            offer(f"Это {candidate.title}", _with(made, who=Who.KNOWN, record_id=candidate.record_id))
-        if row.candidates:
-            offer("Это другой человек или организация: добавить", _with(made, who=Who.NEW, record_id=""))
-        for missing in row.missing:
-            offer(f"Добавить в файл «{missing.text}»", _with(made, create=True))
-        if row.contradictions:
-            offer("Взять значения из таблицы", _with(made, differing=Differing.THEIRS))
-            offer("Оставить значения из файла", _with(made, differing=Differing.OURS))
-        if row.verdict is not Verdict.SAME and not row.skipped:
-            offer("Пропустить строку (Del)", Decision(skip=True))
-        if self._plan is not None and row.row in self._plan.decisions:
-            offer("Снять решение (Backspace)", None)
+    def _create(self, wanted: bool) -> None:
+        self._remember()
+        self._last = None
+        self.creating.emit(wanted)
 
+    def _remember(self) -> None:
+        if self._plan is not None:
+            self._earlier.append((self._plan.decisions, self._plan.create_missing))
 
-def _with(made: Decision, **changed: Any) -> Decision:
-    """A decision changed in part: several questions about one row are answered one after the other."""
-    values = {
-        "who": made.who,
-        "record_id": made.record_id,
-        "differing": made.differing,
-        "create": made.create,
-        **changed,
-    }
-    return Decision(**values)
+    def decide_alike(self) -> None:
+        """Answer all rows that ask the same as the one decided last as that one was answered."""
+        if self._plan is not None and self._last is not None:
+            asked, answer = self._last
+            self.answer(answer, list(self._plan.asking(asked)))
+
+    def step_back(self) -> None:
+        """Take back what was decided last, be it about one row or about many."""
+        if self._earlier:
+            self._last = None
+            self.restored.emit(*self._earlier.pop())
+
+    def start_over(self) -> None:
+        """Take all decisions back."""
+        if self._plan is not None and self._plan.decisions:
+            self._remember()
+            self._last = None
+            self.restored.emit({}, self._plan.create_missing)

@@ -89,6 +89,7 @@ class ImportWizard(PlainDialog):
         self.columns.asked.connect(self._read_again)
         self.columns.changed.connect(self._show_buttons)
         self.rows.decided.connect(self._decided)
+        self.rows.restored.connect(self._restored)
         self.rows.creating.connect(lambda create: self._replan(lambda plan: plan.creating_missing(create)))
         self.done_step.save_rejected.connect(self._ask_where_to_save)
         self.done_step.undo_import.connect(self._undo)
@@ -178,7 +179,8 @@ class ImportWizard(PlainDialog):
 
         def done(plan: Plan) -> None:
             self._layout = layout
-            self._show_plan(plan)
+            self._plan = plan
+            self.rows.show_new(plan)
             self._go(CHECK)
 
         self._desk.jobs.run(work, "Проверка строк", done, self)
@@ -188,8 +190,11 @@ class ImportWizard(PlainDialog):
         self.rows.show_plan(plan)
         self._show_buttons()
 
-    def _decided(self, row: int, decision: Decision | None) -> None:
-        self._replan(lambda plan: plan.decide(row, decision))
+    def _decided(self, wanted: dict[int, Decision | None]) -> None:
+        self._replan(lambda plan: plan.decide_many(wanted))
+
+    def _restored(self, decisions: dict[int, Decision], create_missing: bool) -> None:
+        self._replan(lambda plan: plan.decided_as(decisions, create_missing=create_missing))
 
     def _replan(self, change: Callable[[Plan], Plan]) -> None:
         plan = self._plan

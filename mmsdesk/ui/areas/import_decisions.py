@@ -1,0 +1,140 @@
+"""Decisions about rows of an import: the menu that offers them, the line that says what came of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+
+from mmsdesk.core.text import plural
+from mmsdesk.exchange.importing import Answer, Decision, Plan, RowVerdict, Verdict, Who, fits, question
+from mmsdesk.ui.plain import label
+from mmsdesk.ui.theme import Theme
+
+_SINGLE = {
+    Answer.THEIRS: "Взять значения из таблицы",
+    Answer.OURS: "Оставить значения из файла",
+    Answer.SKIP: "Пропустить строку (Del)",
+    Answer.TAKE_BACK: "Снять решение (Backspace)",
+}
+_MANY = {
+    Answer.ALIKE: "Это самые похожие из файла",
+    Answer.OTHER: "Это другие, их в файле нет: добавить",
+    Answer.NAMES: "Добавить неизвестное в файл",
+    Answer.THEIRS: "Взять значения из таблицы",
+    Answer.OURS: "Оставить значения из файла",
+    Answer.SKIP: "Пропустить строки (Del)",
+    Answer.TAKE_BACK: "Снять решения (Backspace)",
+}
+_OF_A_QUESTION = (Answer.ALIKE, Answer.OTHER, Answer.NAMES, Answer.THEIRS, Answer.OURS, Answer.SKIP)
+
+
+class DecisionMenu(QMenu):
+    """Offers what fits the chosen rows. `answered` carries answer and rows, `decided` a decision about one row."""
+
+    answered = Signal(object, object)
+    decided = Signal(int, object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("import_menu")
+
+    def offer(self, plan: Plan, rows: Sequence[RowVerdict]) -> None:
+        """Offer what can be decided about the rows; nothing for none."""
+        self.clear()
+        if len(rows) == 1:
+            self._offer_for_one(plan, rows[0])
+        elif rows:
+            self._offer_for_many(self, plan, rows, tuple(Answer))
+
+    def _offer_for_one(self, plan: Plan, row: RowVerdict) -> None:
+        decided = row.row in plan.decisions
+        made = plan.decisions.get(row.row, Decision())
+        for candidate in row.candidates:
+            chosen = Decision(Who.KNOWN, candidate.record_id, made.differing, made.create)
+            self._add(f"Это {candidate.title}", partial(self.decided.emit, row.row, chosen))
+        if fits(Answer.OTHER, row, decided=decided):
+            self._add_answer(f"Это {plan.base.register.asking.other}", Answer.OTHER, [row.row])
+        if row.missing:
+            names = ", ".join(dict.fromkeys(f"«{missing.text}»" for missing in row.missing))
+            self._add_answer(f"Добавить в файл {names}", Answer.NAMES, [row.row])
+        for answer in (Answer.THEIRS, Answer.OURS):
+            if fits(answer, row, decided=decided):
+                self._add_answer(_SINGLE[answer], answer, [row.row])
+        alike = [each for each in plan.rows if question(each) == question(row)] if question(row) else []
+        if len(alike) > 1:
+            self.addSeparator()
+            further = self.addMenu(f"Решить так же все похожие ({len(alike)})")
+            further.setObjectName("import_menu_alike")
+            self._offer_for_many(further, plan, alike, _OF_A_QUESTION)
+        self.addSeparator()
+        for answer in (Answer.SKIP, Answer.TAKE_BACK):
+            if fits(answer, row, decided=decided):
+                self._add_answer(_SINGLE[answer], answer, [row.row])
+
+    def _offer_for_many(self, menu: QMenu, plan: Plan, rows: Sequence[RowVerdict], answers: Sequence[Answer]) -> None:
+        for answer in answers:
+            numbers = [row.row for row in rows if fits(answer, row, decided=row.row in plan.decisions)]
+            if numbers:
+                some = f" – {len(numbers)} из {len(rows)}" if len(numbers) < len(rows) else ""
+                menu.addAction(f"{_MANY[answer]}{some}", partial(self.answered.emit, answer, numbers))
+
+    def _add(self, words: str, slot: partial[None]) -> None:
+        self.addAction(words.replace("&", "&&"), slot)
+
+    def _add_answer(self, words: str, answer: Answer, numbers: list[int]) -> None:
+        self._add(words, partial(self.answered.emit, answer, numbers))
+
+
+class DecisionLine(QWidget):
+    """What the decisions made of the rows, and what can be done next: the same for all alike, back, all back."""
+
+    alike = Signal()
+    back = Signal()
+    back_to_start = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("import_decisions")
+        self.told = label("", wrap=True)
+        self.told.setObjectName("import_counts")
+        self._alike = self._button("import_alike", self.alike)
+        self._back = self._button("import_step_back", self.back)
+        self._back.setText("Вернуть (Ctrl+Z)")
+        self._start = self._button("import_start_over", self.back_to_start)
+        self._start.setText("Снять все решения")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(8))
+        row.addWidget(self.told, 1)
+        for button in (self._alike, self._back, self._start):
+            row.addWidget(button)
+        self.hide()
+
+    def _button(self, name: str, signal: object) -> QPushButton:
+        button = QPushButton(autoDefault=False)
+        button.setObjectName(name)
+        button.clicked.connect(signal)
+        return button
+
+    def tell(self, before: Mapping[Verdict, int], plan: Plan, alike: int, *, can_step_back: bool) -> None:
+        """Show counts before and after, how many rows still ask what was answered last."""
+        after = plan.counts()
+        changed = [
+            f"{verdict.label} {before[verdict]} → {after[verdict]}"
+            for verdict in Verdict
+            if before[verdict] != after[verdict]
+        ]
+        count = len(plan.decisions)
+        words = f"Решено: {plural(count, 'строка', 'строки', 'строк')}." if count else ""
+        counts = ", ".join(changed)
+        self.told.setText(
+            " ".join(part for part in (words, f"{counts[:1].upper()}{counts[1:]}" if counts else "") if part)
+        )
+        self._alike.setText(f"Решить так же все похожие: {alike} (Ctrl+Enter)")
+        self._alike.setVisible(alike > 0)
+        self._back.setVisible(can_step_back)
+        self._start.setVisible(count > 0)
+        self.setVisible(bool(count or changed or can_step_back))
