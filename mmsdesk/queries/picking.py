@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.text import other_layout, words
@@ -20,6 +21,7 @@ from mmsdesk.models.teachers import ORGANISATION, TEACHERS, current_on
 from mmsdesk.queries.display import shown
 from mmsdesk.queries.listing import rows
 from mmsdesk.queries.search import find, titles
+from mmsdesk.store.derived import among
 
 HINTS: Mapping[str, tuple[str, ...]] = {
     "teachers": ("organisation",),
@@ -29,6 +31,10 @@ HINTS: Mapping[str, tuple[str, ...]] = {
     "staff": ("post",),
 }
 """Columns that tell namesakes apart, by the code of the register."""
+
+
+_EVERYBODY = 1_000_000
+"""More people than any office knows: other conditions are put to all that were found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +70,18 @@ def candidates(
 
 def people(
     session: Session, typed: str, *, on_date: dt.date, organisation: str = "", association: str = "", limit: int = 300
-) -> list[Candidate]:
-    """People by words, by the place they work at on a date, by the body they are in on that date."""
+) -> tuple[list[Candidate], int]:
+    """People by words, by the place they work at on a date, by the body they are in on that date.
+
+    The first of them by name, and how many there are.
+    """
     own = table_of(Teacher)
     statement = select(RECORD_INDEX.c.record_id, RECORD_INDEX.c.title).join(own, own.c.id == RECORD_INDEX.c.record_id)
+    given: dict[str, object] = {"on_date": on_date}
     if words(typed):
-        hits = [hit.record_id for hit in find(session, typed, registers=[TEACHERS.code], limit=limit)]
-        statement = statement.where(RECORD_INDEX.c.record_id.in_(hits))
+        hits = find(session, typed, registers=[TEACHERS.code], limit=_EVERYBODY)
+        given["ids"] = json.dumps([hit.record_id for hit in hits])
+        statement = statement.where(among(RECORD_INDEX.c.record_id))
     if organisation:
         statement = statement.where(
             own.c.id.in_(
@@ -87,8 +98,9 @@ def people(
                 )
             )
         )
-    found = session.execute(statement.order_by(RECORD_INDEX.c.sort_key).limit(limit), {"on_date": on_date})
-    return _hinted(session, TEACHERS, [(record_id, title) for record_id, title in found], on_date)
+    total = session.execute(select(func.count()).select_from(statement.subquery()), given).scalar_one()
+    found = session.execute(statement.order_by(RECORD_INDEX.c.sort_key).limit(limit), given)
+    return _hinted(session, TEACHERS, [(record_id, title) for record_id, title in found], on_date), total
 
 
 def main_organisation(session: Session, person_id: str, on_date: dt.date) -> tuple[str, str]:

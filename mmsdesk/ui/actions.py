@@ -91,7 +91,8 @@ class Actions(QObject):
         """Actions for Ctrl+K: those whose words begin as typed, in any order."""
         self.refresh()
         found = (spec for spec in self._specs.values() if spec.searchable and begins(plain_words(spec.text), text))
-        return [self._hit(spec) for spec in found if self._made[spec.code].isEnabled()][:limit]
+        possible = [spec for spec in found if (action := self._made[spec.code]).isEnabled() and action.isVisible()]
+        return [self._hit(spec) for spec in possible[:limit]]
 
     def _hit(self, spec: ActionSpec) -> Hit:
         action = self._made[spec.code]

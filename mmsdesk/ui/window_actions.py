@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from mmsdesk.ui.actions import ActionSpec, begins
@@ -49,6 +49,11 @@ def add_window_actions(window: MainWindow) -> None:
         if spec.code in ("save", "history", "find", "columns"):
             window.actions_of.separate(spec.menu)
         _of_page(window, spec)
+    if window.desk.store.read_only:
+        # Nothing can be changed: the key of «Изменить» opens.
+        window.actions_of["edit"].setShortcuts([])
+        window.actions_of["edit"].setVisible(False)
+        window.actions_of["open"].setShortcuts([QKeySequence("F2")])
     _view(window)
     _moves(window)
     window.actions_of.add(

@@ -126,6 +126,8 @@ class CardHistory(QWidget):
         self._undo = QPushButton("Отменить это…")
         self._undo.setObjectName("undo_this")
         self._undo.clicked.connect(self._take_back)
+        if self._context.store.read_only:
+            self._undo.hide()
         self.view.chosen.connect(self._allow)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 12)

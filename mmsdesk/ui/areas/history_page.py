@@ -113,6 +113,8 @@ class HistoryPage(Page):
         below = QHBoxLayout()
         self._undo.setObjectName("undo_this")
         self._undo.clicked.connect(self._take_back)
+        if self._context.store.read_only:
+            self._undo.hide()
         self._more.setObjectName("more_history")
         self._more.setProperty("role", "link")
         self._more.clicked.connect(self.show_more)

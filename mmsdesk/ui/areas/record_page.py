@@ -82,6 +82,7 @@ class RecordPage(Page):
 
     def offers(self) -> Mapping[str, Callable[[], object]]:
         return {
+            **({"open": self._with_table(ChildTable.edit)} if self.read_only else {}),
             "save": self.save,
             "new": self._with_table(ChildTable.add),
             "edit": self._with_table(ChildTable.edit),
@@ -96,6 +97,7 @@ class RecordPage(Page):
         possible = {
             "save": not self.read_only and self.form.is_changed(),
             **dict.fromkeys(("new", "edit", "repeat_above"), not self.read_only and table is not None),
+            "open": table is not None,
             "delete": not self.read_only and self.record_id is not None,
             "history": self.record_id is not None,
             "duplicate": not self.read_only and self.record_id is not None and self._navigator is not None,

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from mmsdesk.core.errors import Problem
+from mmsdesk.core.numbers import format_number
 from mmsdesk.core.text import plural
 from mmsdesk.models.association import Membership
 from mmsdesk.models.entity import Child, Column, Section, field_of, target_table
@@ -48,6 +49,9 @@ class AddPeopleDialog(FormDialog):
         self.shared = FieldGrid((Section("У всех одинаково", shared),), context)
         self.shared.load(blank(child.entity).values)
         self._count = label("", "quiet")
+        self._left_out = 0
+        self._cut = label("", "warning", wrap=True)
+        self._cut.setObjectName("people_cut")
         cover_while_masked(context.desk, self.list, HIDDEN)
         Veil(context.desk, self.search, partial(hide_typed, self.search))
         self._timer = QTimer(self, singleShot=True, interval=_DELAY)
@@ -60,8 +64,9 @@ class AddPeopleDialog(FormDialog):
 
     def refresh(self) -> None:
         """Ask the file who fits; marks stay."""
+        self._timer.stop()
         with self.context.store.read() as session:
-            found = people(
+            found, total = people(
                 session,
                 self.search.text(),
                 on_date=self.context.today,
@@ -78,7 +83,10 @@ class AddPeopleDialog(FormDialog):
             item.setCheckState(Qt.CheckState.Checked if each.id in self._chosen else Qt.CheckState.Unchecked)
         self.list.setCurrentRow(0)
         self.list.blockSignals(False)
-        self._tell(len(found) - len(shown))
+        self._left_out = len(found) - len(shown)
+        self._cut.setText(f"Показаны первые {len(found)} из {format_number(total)}: уточните поиск.")
+        self._cut.setVisible(total > len(found))
+        self._tell()
 
     def mark_all(self) -> None:
         """Mark everybody shown, or nobody if all are."""
@@ -138,6 +146,7 @@ class AddPeopleDialog(FormDialog):
                 row.addStretch(1)
             self.content.addLayout(row)
         self.content.addWidget(self.list, 1)
+        self.content.addWidget(self._cut)
         below = QHBoxLayout()
         below.addWidget(self._count, 1)
         every = QPushButton("Отметить всех показанных")
@@ -160,7 +169,7 @@ class AddPeopleDialog(FormDialog):
             self._chosen.pop(candidate.id, None)
         self._tell()
 
-    def _tell(self, left_out: int = 0) -> None:
+    def _tell(self) -> None:
         marked = plural(len(self._chosen), "человек", "человека", "человек")
         words = f"Отмечено: {marked}" if self._chosen else "Пока никто не отмечен"
-        self._count.setText(f"{words}; уже в списке: {left_out}" if left_out else words)
+        self._count.setText(f"{words}; уже в списке: {self._left_out}" if self._left_out else words)

@@ -114,8 +114,10 @@ class ChildTable(QWidget):
 
     def set_read_only(self, read_only: bool) -> None:
         self._read_only = self.model.read_only = read_only
-        for button in self._buttons.values():
-            button.setVisible(not read_only)
+        for code, button in self._buttons.items():
+            button.setVisible(not read_only or code == "edit")
+        self._buttons["edit"].setText("Открыть" if read_only else "Изменить")
+        set_icon(self._buttons["edit"], "panel" if read_only else "pencil")
         self._fit()
 
     def add(self) -> None:
@@ -144,14 +146,12 @@ class ChildTable(QWidget):
 
     def edit_row(self, number: int, focus: str = "", problems: Sequence[Problem] = ()) -> None:
         """A row in its form, with the cursor in a field of it."""
-        if self._read_only:
-            return
         dialog = self._dialog(self.rows[number], number, new=False)
         if problems:
             dialog.show_problems(list(problems))
         if focus in dialog.grid.editors:
             dialog.grid.focus(focus)
-        if dialog.exec() and dialog.row.content() != self.rows[number].content():
+        if dialog.exec() and not self._read_only and dialog.row.content() != self.rows[number].content():
             self._replace([*self.rows[:number], dialog.row, *self.rows[number + 1 :]], number)
 
     def remove(self) -> None:
@@ -187,7 +187,10 @@ class ChildTable(QWidget):
         self.model.mark(problems)
 
     def _dialog(self, row: Draft, number: int, *, new: bool) -> RowDialog:
-        return RowDialog(self._context, row, f"{self.code}.{number}.", self.window(), new=new)
+        dialog = RowDialog(self._context, row, f"{self.code}.{number}.", self.window(), new=new)
+        if self._read_only:
+            dialog.set_read_only()
+        return dialog
 
     def _replace(self, rows: list[Draft], current: int) -> None:
         self.model.show_rows(rows)
@@ -251,7 +254,7 @@ class ChildTable(QWidget):
         current = self.view.currentIndex().isValid()
         for code in ("edit", "remove", "repeat"):
             self._buttons[code].setEnabled(current)
-            self._buttons[code].setVisible(bool(self.rows) and not self._read_only)
+            self._buttons[code].setVisible(bool(self.rows) and (not self._read_only or code == "edit"))
 
     def _fit(self) -> None:
         words, count = self.child.entity.words, len(self.rows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from mmsdesk.core.errors import Problem
 from mmsdesk.queries.cards import Draft
@@ -41,6 +41,18 @@ class RowDialog(FormDialog):
 
     def unsaved(self) -> bool:
         return self.grid.is_changed()
+
+    def set_read_only(self) -> None:
+        """Nothing can be typed, one button closes."""
+        self.grid.set_read_only(True)
+        for name in ("another", "done"):
+            button = self.findChild(QPushButton, name)
+            if button is not None:
+                button.hide()
+        close = self.findChild(QPushButton, "cancel")
+        assert close is not None
+        close.setText("Закрыть")
+        close.setDefault(True)
 
     def show_problems(self, problems: list[Problem]) -> None:
         """Show problems found when the whole card was saved."""

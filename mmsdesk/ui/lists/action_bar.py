@@ -22,6 +22,7 @@ _BUTTONS = (
     ("export", "Excel", "excel", ""),
     ("", "", "", ""),
 )
+_READING = (("open", "Открыть", "panel", "Enter"), *_BUTTONS[3:])
 _MORE = (
     ("edit_selected", "Изменить у выделенных…", "pencil"),
     ("duplicate", "Копировать запись", "copy"),
@@ -30,21 +31,21 @@ _MORE = (
 
 
 class ActionBar(QWidget):
-    """Buttons by code; areas may add their own."""
+    """Buttons by code; areas may add their own. In a file that is only read none of them changes it."""
 
-    def __init__(self, offers: Mapping[str, Callable[[], object]], theme: Theme) -> None:
+    def __init__(self, offers: Mapping[str, Callable[[], object]], theme: Theme, *, read_only: bool = False) -> None:
         super().__init__()
         self.setObjectName("action_bar")
         self._theme = theme
         self._flow = FlowLayout(self)
         self._buttons: dict[str, QPushButton] = {}
         self._actions: dict[str, QAction] = {}
-        for code, words, icon, keys in _BUTTONS:
+        for code, words, icon, keys in _READING if read_only else _BUTTONS:
             if not code:
                 self._line()
             elif code in offers:
                 self.add(code, words, icon, offers[code], keys)
-        self._add_more(offers)
+        self._add_more(offers, _MORE[-1:] if read_only else _MORE)
 
     def add(self, code: str, words: str, icon: str, run: Callable[[], object], keys: str = "") -> QPushButton:
         """One more button."""
@@ -68,7 +69,7 @@ class ActionBar(QWidget):
         for code, action in self._actions.items():
             action.setEnabled(allowed(code))
 
-    def _add_more(self, offers: Mapping[str, Callable[[], object]]) -> None:
+    def _add_more(self, offers: Mapping[str, Callable[[], object]], specs: tuple[tuple[str, str, str], ...]) -> None:
         more = QToolButton()
         more.setObjectName("do_more")
         more.setText("Ещё")
@@ -76,7 +77,7 @@ class ActionBar(QWidget):
         more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(more)
-        for code, words, icon in _MORE:
+        for code, words, icon in specs:
             action = menu.addAction(words)
             action.setObjectName(f"do_{code}")
             action.triggered.connect(lambda _=False, run=offers[code]: run())

@@ -15,6 +15,7 @@ from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.forms.editor import Editor
 from mmsdesk.ui.forms.editors import editor_for
 from mmsdesk.ui.plain import field_label, label
+from mmsdesk.ui.theme import set_role
 
 
 class ChangeManyDialog(QDialog):
@@ -36,8 +37,10 @@ class ChangeManyDialog(QDialog):
         self._holder = QVBoxLayout()
         self._problem = label("", "danger", wrap=True)
         self._problem.setObjectName("change_problem")
-        records = plural(count, "записи", "записей", "записей")
-        self._build(f"Новое значение получат все выделенные: значение изменится у {records}. Это можно отменить.")
+        self._records = plural(count, "записи", "записей", "записей")
+        self._words = label("", "quiet", wrap=True)
+        self._words.setObjectName("change_words")
+        self._build()
         self._field.currentIndexChanged.connect(self._show_editor)
         self._show_editor(0)
         Veil(desk, self, self._mask)
@@ -67,7 +70,7 @@ class ChangeManyDialog(QDialog):
             problem = f"Поле «{field_of(column).label}» не бывает пустым."
         return problem
 
-    def _build(self, words: str) -> None:
+    def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(*[self._theme.px(16)] * 4)
         column.setSpacing(self._theme.px(8))
@@ -80,7 +83,7 @@ class ChangeManyDialog(QDialog):
         column.addWidget(self._problem)
         self._problem.hide()
         column.addSpacing(self._theme.px(4))
-        column.addWidget(label(words, "quiet", wrap=True))
+        column.addWidget(self._words)
         column.addStretch(1)
         column.addLayout(self._buttons())
         self.setMinimumWidth(self._theme.px(440))
@@ -100,6 +103,17 @@ class ChangeManyDialog(QDialog):
         row.addWidget(cancel)
         return row
 
+    def _tell(self) -> None:
+        """What is going to happen, before it does."""
+        column = self._columns[self._field.currentIndex()]
+        typed = self._editor is not None and bool(self._editor.typed())
+        empties = self.value in (None, "") and not typed and not field_of(column).required
+        words = f"Новое значение получат все выделенные: значение изменится у {self._records}."
+        if empties:
+            words = f"Поле «{field_of(column).label}» станет пустым у {self._records}."
+        self._words.setText(f"{words} Это можно отменить.")
+        set_role(self._words, "warning" if empties else "quiet")
+
     def _mask(self, masked: bool) -> None:
         if self._editor is not None:
             self._editor.set_masked(masked)
@@ -118,4 +132,6 @@ class ChangeManyDialog(QDialog):
         self._caption.setBuddy(self._editor.control)
         side = Qt.AlignmentFlag(0) if self._editor.stretches() else Qt.AlignmentFlag.AlignLeft
         self._holder.addWidget(self._editor.widget, 0, side)
+        self._editor.changed.connect(self._tell)
+        self._tell()
         self._problem.hide()

@@ -25,7 +25,9 @@ class EmptyWords:
     action: str = ""  # "reset", "all_years", "new"
 
 
-def empty_words(entity: Entity, *, narrowed: bool, total: int, year: int | None, can_import: bool) -> EmptyWords:
+def empty_words(
+    entity: Entity, *, narrowed: bool, total: int, year: int | None, can_import: bool, read_only: bool = False
+) -> EmptyWords:
     """The sentence for an empty list: nothing there yet, or nothing that matches."""
     words = entity.words
     if narrowed and total:
@@ -37,7 +39,10 @@ def empty_words(entity: Entity, *, narrowed: bool, total: int, year: int | None,
         )
     if year is not None and entity.school_year is not None:
         none = f"За {school_year_label(year)} учебный год {words.genitive_plural} нет"
-        return EmptyWords(none, f"Ins — добавить {words.accusative}.", "Показать все годы", "all_years")
+        remedy = "" if read_only else f"Ins — добавить {words.accusative}."
+        return EmptyWords(none, remedy, "Показать все годы", "all_years")
+    if read_only:
+        return EmptyWords(f"{upper_first(words.genitive_plural)} пока нет")
     remedy = f"Ins — добавить {words.accusative}"
     remedy += ", или перетащите сюда таблицу Excel." if can_import else "."
     return EmptyWords(f"{upper_first(words.genitive_plural)} пока нет", remedy, "Добавить", "new")
@@ -69,13 +74,13 @@ class EmptyState(QWidget):
         over.viewport().installEventFilter(self)
         self.hide()
 
-    def say(self, words: EmptyWords, *, may_act: bool = True) -> None:
-        """Show a sentence; the button only where it may be pressed."""
+    def say(self, words: EmptyWords) -> None:
+        """Show a sentence, and the button if there is one."""
         self._text.setText(words.text)
         self._remedy.setText(words.remedy)
         self._button.setText(words.button)
         self._action = words.action
-        self._button.setVisible(bool(words.button) and may_act)
+        self._button.setVisible(bool(words.button))
         self._place()
         self.show()
         self.raise_()

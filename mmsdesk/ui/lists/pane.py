@@ -224,8 +224,9 @@ class ListPane(QWidget):
             total=self.model.total,
             year=self.model.query.school_year,
             can_import=self._can_import,
+            read_only=self.store.read_only,
         )
-        self.empty.say(words, may_act=words.action != "new" or not self.store.read_only)
+        self.empty.say(words)
 
     def _act(self, action: str) -> None:
         if action == "reset":

@@ -26,7 +26,7 @@ from mmsdesk.models.organisation import ORGANISATIONS
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries.cards import blank
 from mmsdesk.queries.listing import ListQuery, count
-from mmsdesk.services.records import save
+from mmsdesk.services.records import save, save_many
 from mmsdesk.store.file import Store
 from mmsdesk.ui.areas.record_page import RecordPage
 from mmsdesk.ui.desk import Desk
@@ -291,3 +291,27 @@ def test_several_members_are_added_at_once_and_those_present_are_left_out(
     when_dialog(look, "add_people")
     find(page, QPushButton, "memberships_add_many").click()
     assert seen == [1]
+
+
+def test_more_people_than_are_shown_are_told_of(open_page: Open, store: Store, people: People) -> None:
+    drafts = []
+    for number in range(310):
+        drafts.append(blank(TEACHERS))
+        drafts[-1].values.update(surname="Дубова", first_name=f"Имя{number}")
+    save_many(store, drafts, "Добавлены педагоги")
+    page = open_page(ASSOCIATIONS, people.association)
+    told: list[tuple[int, bool, str]] = []
+
+    def look(dialog: QDialog) -> None:
+        said, shown = find(dialog, QLabel, "people_cut"), find(dialog, QListWidget, "people_list")
+        told.append((shown.count(), said.isVisible(), said.text()))
+        find(dialog, QListWidget, "people_list").item(0).setCheckState(Qt.CheckState.Checked)
+        assert said.isVisible()
+        enter(find(dialog, QLineEdit, "people_search"), "имя305")
+        dialog.refresh()  # type: ignore[attr-defined]
+        told.append((shown.count(), said.isVisible(), ""))
+        dialog.done(0)
+
+    when_dialog(look, "add_people")
+    find(page, QPushButton, "memberships_add_many").click()
+    assert told == [(300, True, "Показаны первые 300 из 312: уточните поиск."), (1, False, "")]

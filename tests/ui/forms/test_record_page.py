@@ -272,6 +272,24 @@ def test_a_read_only_file_shows_but_does_not_take(
     assert find(page, QLineEdit, "surname").isReadOnly()
     assert page.bar.isHidden()
     assert find(page, QPushButton, "employments_add").isHidden()
+    page.form.show_page_of(page.form.children_of["employments"])
+    find(page, QTableView, "employments").selectRow(0)
+    opened = find(page, QPushButton, "employments_edit")
+    assert (opened.isVisible(), opened.text()) == (True, "Открыть")
+    seen: list[object] = []
+
+    def look(dialog: QDialog) -> None:
+        buttons = [each.text() for each in dialog.findChildren(QPushButton) if each.isVisible()]
+        seen.append((buttons, find(dialog, QLineEdit, "employments.0.load").isReadOnly()))
+        dialog.reject()
+
+    when_dialog(look)
+    opened.click()
+    when_dialog(look)
+    page.offers()["open"]()
+    assert seen == [(["Закрыть"], True)] * 2
+    page.show_history()
+    assert not find(page, QPushButton, "undo_this").isVisible()
     assert page.can_leave()
 
 

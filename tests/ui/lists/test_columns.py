@@ -181,6 +181,22 @@ def test_a_required_field_cannot_be_emptied(desk: Desk, district: District, qtbo
     assert problem.text() == "Поле «Фамилия» не бывает пустым."
 
 
+def test_emptying_a_field_of_many_is_said_before_it_is_done(desk: Desk, district: District, qtbot: QtBot) -> None:
+    dialog = ChangeManyDialog(desk, TEACHERS, 2)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    said = dialog.findChild(QLabel, "change_words")
+    assert isinstance(said, QLabel)
+    fill_in(dialog, "Тема самообразования", "topic", "")
+    assert said.text() == "Поле «Тема самообразования» станет пустым у 2\u00a0записей. Это можно отменить."
+    fill_in(dialog, "Тема самообразования", "topic", "Урок")
+    assert "станет пустым" not in said.text()
+    assert "2\u00a0записей" in said.text()
+    dialog.findChild(QLineEdit, "topic").clear()
+    fill_in(dialog, "Фамилия", "surname", "")
+    assert "станет пустым" not in said.text()  # it cannot
+
+
 def test_selected_records_get_the_new_value(open_page: Open, district: District, store: Store, qtbot: QtBot) -> None:
     page = open_page("teachers")
     page.pane.view.select_ids([district.elkin, district.abramova])

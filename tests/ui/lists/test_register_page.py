@@ -314,7 +314,11 @@ def test_a_file_open_for_reading_only_offers_no_writing(
         for code in ("new", "delete", "duplicate", "edit_selected"):
             assert not page.allowed(code)
         assert page.allowed("open")
-        assert not button(page, "do_new").isEnabled()
+        words = [each.text() for each in page.findChildren(QPushButton) if each.objectName().startswith("do_")]
+        assert words == ["Открыть", "Печать", "Excel"]
+        page.pane.bar.search.setText("нет таких")
+        page.pane.ask()
+        assert "Ins" not in "".join(each.text() for each in page.findChildren(QLabel))
 
 
 def test_undo_of_an_earlier_change_refreshes(open_page: Open, store: Store, district: District, qtbot: QtBot) -> None:

@@ -189,6 +189,19 @@ def test_marks_of_demo_read_only_and_past(make_window: Callable[[], MainWindow],
     assert "как было" not in window.windowTitle()
 
 
+def test_a_window_for_reading_only_opens_where_another_edits(
+    make_window: Callable[[], MainWindow], open_file: FakeFile
+) -> None:
+    open_file.read_only = True
+    window = make_window()
+    assert not window.actions_of["edit"].isVisible()
+    assert window.actions_of["open"].shortcut().toString() == "F2"
+    window.command_box.start()
+    window.command_box.setText("изменить")
+    window.command_box.search()
+    assert "Изменить" not in window.command_box.hit_list().titles()
+
+
 def test_mask_and_help_reach_the_program(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     with qtbot.waitSignal(desk.masked_changed):
         qtbot.keyClick(window, _Key.Key_F9)
