@@ -179,17 +179,17 @@ def _search(store: Store) -> Iterator[Finding]:
 
 
 def repair(store: Store, findings: Iterable[Finding], progress: Progress = silent) -> int:
-    """Mend what is provable among the findings; returns how many rows were put back as the journal has them.
+    """Mend what is provable, if a check found that there is something to mend; returns how many rows were put back as the journal has them.
 
     Rows are healed only where every operation that wrote them carries the right digest; derived data are rebuilt.
     The journal needs no new changes for that: it said so all the time. An operation «Починка» records the fact.
     """
     store.require_writable()
-    wanted = {(f.table, f.row_id) for f in findings if f.repairable and f.kind not in DERIVED}
-    with _raw(store.source) as raw:
-        healing = [
-            m for m in mismatches(raw, broken_seals(raw), progress) if m.trusted and (m.table, m.row_id) in wanted
-        ]
+    healing: list[Mismatch] = []
+    if any(finding.repairable and finding.kind not in DERIVED for finding in findings):
+        # All of them: only the first ones of many are told.
+        with _raw(store.source) as raw:
+            healing = [found for found in mismatches(raw, broken_seals(raw), progress) if found.trusted]
     with store.writing() as connection:
         connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
         drop_triggers(connection)

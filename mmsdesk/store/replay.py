@@ -32,7 +32,7 @@ class Mismatch:
     expected: Values | None
     found: Values | None
     trusted: bool
-    """Whether every operation that wrote the row carries the right digest."""
+    """Whether every operation that wrote the row carries the right digest, and none that may have is lost."""
 
 
 class _Change(NamedTuple):
@@ -86,6 +86,7 @@ def mismatches(raw: Any, broken: set[str], progress: Progress = silent) -> Itera
     changes = groupby(_changes(raw, broken), key=lambda change: (change.row_id, change.table))
     rows = heapq.merge(*(_rows(raw, table, names) for table, names in columns.items()), key=itemgetter(0, 1))
     total = sum(raw.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0] for table in columns)
+    doubtful = _doubtful_until(raw, broken)
     done = 0
     progress(done, total, "Данные сверяются с журналом")
     for key, group, row in _side_by_side(changes, rows):
@@ -94,7 +95,7 @@ def mismatches(raw: Any, broken: set[str], progress: Progress = silent) -> Itera
             progress(done, total, "Данные сверяются с журналом")
         row_id, table = key
         history = sorted(group, key=itemgetter(2)) if group else []
-        trusted = bool(history) and all(change.trusted for change in history)
+        trusted = bool(history) and history[0].order[0] > doubtful and all(change.trusted for change in history)
         found = dict(zip(columns[table], row, strict=True)) if row is not None and table in columns else None
         try:
             expected = _replayed(history)
@@ -103,6 +104,22 @@ def mismatches(raw: Any, broken: set[str], progress: Progress = silent) -> Itera
             continue
         if not _equal(expected, found):
             yield Mismatch(table, row_id, expected, found, trusted)
+
+
+def _doubtful_until(raw: Any, broken: set[str]) -> int:
+    """Sequence of the last operation that is damaged, or that follows one which is lost; 0 for a whole journal.
+
+    Such an operation may have written to any row that was there: its change would be missing from the row's history,
+    and what the rest of the history says of the row would be older than what stands in the file.
+    """
+    order = dict(raw.execute("SELECT id, sequence FROM operation").fetchall())
+    doubtful = max((order.get(operation_id, math.inf) for operation_id in broken), default=0)
+    if doubtful == math.inf:
+        return max(order.values(), default=0)
+    for operation_id, parents in raw.execute("SELECT id, parents FROM operation").fetchall():
+        if operation_id not in broken and any(parent not in order for parent in json.loads(parents)):
+            doubtful = max(doubtful, order[operation_id])
+    return int(doubtful)
 
 
 def _changes(raw: Any, broken: set[str]) -> Iterator[_Change]:

@@ -122,6 +122,36 @@ def test_what_is_not_provable_is_not_healed(filled: Store) -> None:
 
 
 @pytest.mark.parametrize(
+    "statements",
+    [
+        ["DELETE FROM change WHERE operation_id = (SELECT id FROM operation WHERE title = 'Третья')"],
+        [
+            "DELETE FROM change WHERE operation_id = (SELECT id FROM operation WHERE title = 'Третья')",
+            "DELETE FROM operation WHERE title = 'Третья'",
+        ],
+    ],
+)
+def test_a_row_is_not_put_back_to_what_it_was_before_a_lost_change(filled: Store, statements: list[str]) -> None:
+    with operation(filled, "Третья") as op:
+        op.connection.exec_driver_sql("UPDATE teacher SET note = 'третья' WHERE surname = 'Соснова'")
+    make_organisation(filled, "Лицей")
+    before = rows(filled, "teacher")
+    past_the_journal(filled, *statements)
+    found = check(filled)
+    assert not any(finding.repairable for finding in found if finding.table == "teacher")
+    repair(filled, found)
+    assert rows(filled, "teacher") == before
+
+
+def test_many_rows_are_healed_at_once(store: Store) -> None:
+    with operation(store, "Импорт") as op:
+        op.insert_many(Teacher, [{"surname": f"Иванова{n}", "first_name": "Мария"} for n in range(450)])
+    past_the_journal(store, "UPDATE teacher SET surname = 'Другая'")
+    assert repair(store, check(store)) == 450
+    assert check(store) == []
+
+
+@pytest.mark.parametrize(
     "statement",
     [
         "UPDATE operation SET title = title || '!' WHERE sequence = 2",
