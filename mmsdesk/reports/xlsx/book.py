@@ -1,0 +1,84 @@
+"""The workbook: sheets one after the other, the same bytes for the same paper."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from io import BytesIO
+from typing import Any, Final
+
+import xlsxwriter
+
+from mmsdesk.core.progress import Progress
+from mmsdesk.reports.document import Document, Part
+from mmsdesk.reports.xlsx.cell_text import one_line, within
+from mmsdesk.reports.xlsx.decoding import Decoding
+from mmsdesk.reports.xlsx.decoding_sheet import decoding_grid, write_decoding
+from mmsdesk.reports.xlsx.looks import Looks
+from mmsdesk.reports.xlsx.page import PaperSheet, set_page
+from mmsdesk.reports.xlsx.section_sheet import SectionSheet, anchors_of, laid_section
+from mmsdesk.reports.xlsx.sections import DECODING, sections_of
+from mmsdesk.reports.xlsx.sheet import Count, Sheet
+
+_CREATED: Final = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - written as it stands, the same in every file
+_LONG: Final = 30_000
+"""Rows from which they go to disk one by one instead of staying in memory."""
+_FEW_SHEETS: Final = 50
+"""Each sheet written so keeps a file open."""
+_LONGEST_PROPERTY: Final = 250
+
+
+def write_book(document: Document, progress: Progress, titles: Mapping[str, str] | None) -> bytes:
+    """The bytes of the workbook."""
+    sections = sections_of(document)
+    anchors = anchors_of(sections)
+    parts = []
+    for at, section in enumerate(sections):
+        progress(0, 1, f"Раскладываю: лист {at + 1} из {len(sections)}")
+        parts.append(laid_section(section, document.mark, anchors))
+    decoding = Decoding(document, titles) if titles is not None else None
+    rows = sum(part.rows for part in parts) + (decoding.end if decoding else 0)
+    target = BytesIO()
+    with _opened(target, on_disk=rows > _LONG and len(parts) < _FEW_SHEETS) as book:
+        _describe(book, document)
+        _fill(book, document, parts, decoding, Count(progress, rows))
+    progress(rows, rows, "Готово")
+    return target.getvalue()
+
+
+def _fill(book: Any, document: Document, parts: list[SectionSheet], decoding: Decoding | None, count: Count) -> None:
+    looks = Looks(book)
+    for part in parts:
+        page = book.add_worksheet(part.section.name, worksheet_class=PaperSheet)
+        set_page(page, part.section.part, document.mark, begins=part.section.begins)
+        part.write(Sheet(page, looks, part.grid, count, decoding))
+    if decoding is None:
+        return
+    page = book.add_worksheet(DECODING, worksheet_class=PaperSheet)
+    set_page(page, Part(DECODING, code=document.code, margins="plain"), document.mark, begins=True)
+    write_decoding(Sheet(page, looks, decoding_grid(len(parts) > 1), count, None), decoding)
+
+
+def _describe(book: Any, document: Document) -> None:
+    told = {"title": document.title, "author": document.author, "subject": document.code}
+    properties: dict[str, Any] = {key: within(one_line(text), _LONGEST_PROPERTY) for key, text in told.items()}
+    book.set_properties({**properties, "created": _CREATED})
+
+
+@contextmanager
+def _opened(target: BytesIO, *, on_disk: bool) -> Iterator[Any]:
+    """A workbook that is finished at the end, or given up without a trace when the work was stopped."""
+    plain = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+    with tempfile.TemporaryDirectory(prefix="mmsdesk-") as folder:
+        how = {"constant_memory": True, "tmpdir": folder} if on_disk else {"in_memory": True}
+        book = xlsxwriter.Workbook(target, {**plain, **how})
+        try:
+            yield book
+            book.close()
+        except BaseException:
+            book.fileclosed = True
+            for page in book.worksheets():
+                page._opt_close()  # noqa: SLF001 - the library has no other way to give up a book
+            raise

@@ -1,0 +1,157 @@
+"""Columns of a sheet that several tables share: the longest or widest table makes them, the others span them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Final
+
+from mmsdesk.reports.document import Group, Table, Total
+from mmsdesk.reports.pdf.columns import Need, fit
+from mmsdesk.reports.styles import TABLE_SIZE, TABLE_SIZE_LEAST
+from mmsdesk.reports.xlsx.measure import PX, good_width, least_width, table_needs
+
+LONG: Final = 15
+"""Rows from which a table is kept fit for sorting: none of its cells span columns, its heading can filter."""
+
+_FILTER_BUTTON: Final = 15.0
+_PLAIN_COLUMNS: Final = 4
+_WIDEST: Final = 1300.0
+"""Points; beyond this a sheet could not be read on one page anyway, and words are broken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Columns of the sheet from first to last."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A table with its type size, and which columns of the sheet each of its columns takes."""
+
+    table: Table
+    size: float
+    spans: tuple[Span, ...]
+
+
+class Grid:
+    """Widths of a sheet's columns in points."""
+
+    def __init__(self, widths: Sequence[float]) -> None:
+        self.widths = tuple(widths)
+        self._edges = (0.0, *accumulate(self.widths))
+
+    @property
+    def count(self) -> int:
+        return len(self.widths)
+
+    @property
+    def whole(self) -> Span:
+        """All columns."""
+        return Span(0, self.count - 1)
+
+    def width(self, span: Span) -> float:
+        """In points."""
+        return self._edges[span.last + 1] - self._edges[span.first]
+
+    def pixels(self, at: int) -> int:
+        """Width of a column as Excel keeps it."""
+        return max(8, round(self.widths[at] / PX))
+
+    def cut(self, share: float) -> int:
+        """The column that begins nearest to this share of the width."""
+        wanted = self._edges[-1] * share
+        return min(range(self.count + 1), key=lambda at: abs(self._edges[at] - wanted))
+
+
+def make_grid(tables: Sequence[Table], room: float) -> tuple[Grid, list[Fitted]]:
+    """Columns for a sheet `room` points wide, and where each table stands in them."""
+    if not tables:
+        return Grid([room / _PLAIN_COLUMNS] * _PLAIN_COLUMNS), []
+    needs = [_needs(table, alone=len(tables) == 1) for table in tables]
+    main = _main(tables)
+    size, widths = _widths(needs[main], tables[main].size, room)
+    for at, own in enumerate(needs):
+        for need in own[len(widths) :]:
+            widths.append(good_width(need, tables[at].size or size))
+    grid = Grid(widths)
+    fitted = []
+    for at, table in enumerate(tables):
+        points = max(table.size or TABLE_SIZE_LEAST, TABLE_SIZE_LEAST)
+        if at == main:
+            count = len(table.columns)
+            fitted.append(Fitted(table, size, tuple(Span(i, i) for i in range(count))))
+        else:
+            fitted.append(Fitted(table, points, _placed(needs[at], grid, points)))
+    return grid, fitted
+
+
+def leads(table: Table, tables: Sequence[Table]) -> bool:
+    """Whether the sheet is mostly this table."""
+    rows = len(table.rows)
+    return len(tables) == 1 or (rows >= LONG and rows * 2 > sum(len(each.rows) for each in tables))
+
+
+def filtered(table: Table, tables: Sequence[Table]) -> bool:
+    """Whether the rows of the table can be sorted and filtered: long, alone, without headings between."""
+    plain = sum(isinstance(row, tuple) for row in table.rows)
+    if len(tables) != 1 or plain < LONG or any(isinstance(row, Group) for row in table.rows):
+        return False
+    return plain == len(table.rows) or (plain == len(table.rows) - 1 and isinstance(table.rows[-1], Total))
+
+
+def _main(tables: Sequence[Table]) -> int:
+    for at, table in enumerate(tables):
+        if leads(table, tables):
+            return at
+    return max(range(len(tables)), key=lambda at: (len(tables[at].columns), len(tables[at].rows), -at))
+
+
+def _needs(table: Table, alone: bool) -> list[Need]:
+    found = table_needs(table)
+    if alone and filtered(table, (table,)):
+        for need in found:
+            need.least += _FILTER_BUTTON / (table.size or TABLE_SIZE)
+            need.most = max(need.most, need.least)
+    return found
+
+
+def _widths(needs: list[Need], wished: float, room: float) -> tuple[float, list[float]]:
+    """Type size and widths that fill the page; a table too wide for it is printed smaller, not set smaller."""
+    for size in (max(wished, TABLE_SIZE_LEAST),) if wished else (TABLE_SIZE, TABLE_SIZE_LEAST):
+        least = sum(least_width(need, size) for need in needs)
+        if least <= room:
+            return fit(needs, room, size)
+    return fit(needs, min(least + 0.1, max(_WIDEST, room)), size)
+
+
+def _placed(needs: list[Need], grid: Grid, size: float) -> tuple[Span, ...]:
+    """The cheapest way to lay the columns of a table over neighbouring columns of the sheet."""
+    count, room = len(needs), grid.count
+    best: list[list[tuple[float, int]]] = [[(0.0, 0)] + [(float("inf"), 0)] * room]
+    for at, need in enumerate(needs):
+        row = [(float("inf"), 0)] * (room + 1)
+        for end in range(at + 1, room - (count - at - 1) + 1):
+            row[end] = min(
+                (best[at][start][0] + _cost(need, grid.width(Span(start, end - 1)), end - start, size), start)
+                for start in range(at, end)
+            )
+        best.append(row)
+    end = min(range(count, room + 1), key=lambda at: best[count][at][0])
+    spans = []
+    for at in range(count, 0, -1):
+        start = best[at][end][1]
+        spans.append(Span(start, end - 1))
+        end = start
+    return tuple(reversed(spans))
+
+
+def _cost(need: Need, width: float, columns: int, size: float) -> float:
+    """Broken words are worst, then many lines, then cells over several columns, then empty width."""
+    least, good = least_width(need, size), good_width(need, size)
+    lack = 20 * max(0.0, least - width) + max(0.0, good - width)
+    return lack + 0.2 * max(0.0, width - good) + 12 * (columns - 1)
