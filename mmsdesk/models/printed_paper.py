@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 from sqlalchemy import Date, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -38,6 +39,19 @@ class PrintedPaper(Record):
     content: Mapped[str] = mapped_column(
         String(DIGEST_LENGTH), default="", server_default="", info=field("Содержание", kind="content")
     )
+
+
+@dataclass(frozen=True, slots=True)
+class GivenOut:
+    """What is to be recorded of a paper that goes out; `content` are the bytes of the frozen document."""
+
+    code: str
+    paper: str
+    title: str
+    output: PaperOutput
+    options: str
+    content: bytes
+    purpose: str = ""
 
 
 PRINTED_PAPERS = Entity(

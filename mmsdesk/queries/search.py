@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, case, or_, select, text
 from sqlalchemy.orm import Session
 
+from mmsdesk.core.paper_code import read_code
 from mmsdesk.core.text import other_layout, sort_key, words
+from mmsdesk.models.base import table_of
 from mmsdesk.models.journal import RECORD_INDEX, SEARCH_TABLE
+from mmsdesk.models.printed_paper import PRINTED_PAPERS, PrintedPaper
 from mmsdesk.models.registry import REGISTERS
 from mmsdesk.queries.words import match_expression
 from mmsdesk.store.derived import among
@@ -38,12 +41,14 @@ class Hit:
 def find(session: Session, typed: str, *, registers: Sequence[str] = (), limit: int = 30) -> list[Hit]:
     """Records whose words match what was typed: people first, then names that begin so, then by name.
 
-    «петр» offers Петрову before Богданову Елену Петровну: who presses Enter at once means the former.
+    «петр» offers Петрову before Богданову Елену Петровну: who presses Enter at once means the former. The code of a
+    printed paper, in whatever alphabet it is typed, offers that paper before all else.
     """
+    wanted = list(registers) or [register.code for register in REGISTERS]
+    coded = printed_by_code(session, typed)[:limit] if PRINTED_PAPERS.code in wanted else []
     match = match_expression(typed)
     if not match:
-        return []
-    wanted = list(registers) or [register.code for register in REGISTERS]
+        return coded
     importance = case({code: rank for rank, code in enumerate(_PEOPLE_FIRST)}, value=RECORD_INDEX.c.register, else_=99)
     statement = (
         select(RECORD_INDEX.c.register, RECORD_INDEX.c.record_id, RECORD_INDEX.c.title)
@@ -54,7 +59,23 @@ def find(session: Session, typed: str, *, registers: Sequence[str] = (), limit: 
         .order_by(importance, _begins(typed).desc(), RECORD_INDEX.c.sort_key)
         .limit(limit)
     )
-    return [Hit(*row) for row in session.execute(statement, {"match": match})]
+    found = [Hit(*row) for row in session.execute(statement, {"match": match})]
+    return [*coded, *(hit for hit in found if hit not in coded)][:limit]
+
+
+def printed_by_code(session: Session, typed: str) -> list[Hit]:
+    """Printed papers whose code was typed, however it was typed; the latest first."""
+    printed = table_of(PrintedPaper)
+    found = []
+    for code in read_code(typed):
+        statement = (
+            select(RECORD_INDEX.c.record_id, RECORD_INDEX.c.title)
+            .join(printed, printed.c.id == RECORD_INDEX.c.record_id)
+            .where(printed.c.code == code)
+            .order_by(printed.c.printed_on.desc(), printed.c.id.desc())
+        )
+        found += [Hit(PRINTED_PAPERS.code, *row) for row in session.execute(statement)]
+    return found
 
 
 def titles(session: Session, ids: Sequence[str]) -> dict[str, str]:

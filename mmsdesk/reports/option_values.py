@@ -22,6 +22,11 @@ def written(options: Any, today: dt.date) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def whole(options: Any) -> dict[str, Any]:
+    """Every value, also the usual ones: what a paper was printed with does not depend on the day it is asked about."""
+    return {option.key: _to_json(option, getattr(options, option.key)) for option in options_of(type(options))}
+
+
 def read(options: type[Any], kept: Mapping[str, Any]) -> dict[str, Any]:
     """Values by key; what this version of the paper does not know or understand is left out."""
     values = {}
