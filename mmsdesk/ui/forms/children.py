@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from math import ceil
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -38,6 +39,9 @@ _KNOWN_KEYS = frozenset(
 class RowView(QTableView):
     """The grid: Ins, F2, Enter, Del and Ctrl+D belong to it while it has the focus."""
 
+    widened = Signal()
+    """The room for columns is another one."""
+
     def __init__(self, keys: dict[tuple[Qt.Key, bool], Callable[[], object]]) -> None:
         super().__init__()
         self._keys = keys
@@ -59,6 +63,11 @@ class RowView(QTableView):
             event.accept()
             return True
         return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.widened.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         meaning = self._meaning(event)
@@ -203,8 +212,7 @@ class ChildTable(QWidget):
         self._fit()
         self.changed.emit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def _refit(self) -> None:
         self._fit_columns()
         self._fit_height()
 
@@ -215,6 +223,7 @@ class ChildTable(QWidget):
         self.view.setAccessibleName(words.plural)
         self.view.setModel(self.model)
         self.view.doubleClicked.connect(lambda _index: self.edit())
+        self.view.widened.connect(self._refit)
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self._allow())
         self.model.modelReset.connect(self._allow)
         column = QVBoxLayout(self)
@@ -306,7 +315,7 @@ def shared_out(natural: Sequence[int], floors: Mapping[int, int], room: int) -> 
     gifts = {at: widths[at] - floor for at, floor in floors.items()}
     most = sum(gifts.values())
     for at, gift in gifts.items():
-        widths[at] -= gift * min(-spare, most) // most if most else 0
+        widths[at] -= ceil(gift * min(-spare, most) / most) if most else 0
     return widths
 
 

@@ -18,6 +18,11 @@ def test_what_is_missing_the_columns_of_words_give_by_what_they_have() -> None:
     assert shared_out([200, 60, 140], {0: 100, 2: 90}, 325) == [150, 60, 115]
 
 
+def test_columns_that_give_room_are_not_a_hair_too_wide() -> None:
+    natural, floors = [454, 104, 370, 278, 214, 158], {0: 143, 1: 104, 2: 179, 3: 143, 5: 146}
+    assert 1150 <= sum(shared_out(natural, floors, 1157)) <= 1157
+
+
 def test_no_column_becomes_narrower_than_its_floor() -> None:
     assert shared_out([200, 60, 140], {0: 100, 2: 90}, 100) == [100, 60, 90]
 
