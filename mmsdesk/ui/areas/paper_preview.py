@@ -15,6 +15,7 @@ from mmsdesk.core.progress import Progress
 from mmsdesk.reports.document import Document, Figure
 from mmsdesk.reports.paper import Paper
 from mmsdesk.reports.pdf import render_pdf
+from mmsdesk.reports.printed import Finished, finished
 from mmsdesk.store.file import Store
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import file_of
@@ -51,8 +52,7 @@ class PaperPreview(QWidget):
         self._job: Job | None = None
         self._asked = 0
         self._shown = ""
-        self._title = ""
-        self.document: Document | None = None
+        self.finished: Finished | None = None
         self.preview = PreviewWidget()
         self._strip = QWidget()
         self._words = ElidedLabel("", "quiet")
@@ -61,6 +61,11 @@ class PaperPreview(QWidget):
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._patience.timeout.connect(self._strip.show)
         self._build()
+
+    @property
+    def document(self) -> Document | None:
+        """The paper that is shown, with its code and its remarks."""
+        return self.finished.document if self.finished is not None else None
 
     @property
     def composing(self) -> bool:
@@ -72,9 +77,9 @@ class PaperPreview(QWidget):
         self.drop()
         store = file_of(self._desk)
 
-        def work(progress: Progress) -> tuple[Document, bytes]:
-            document = compose(store, paper, options, progress)
-            return document, render_pdf(document, progress)
+        def work(progress: Progress) -> tuple[Finished, bytes]:
+            made = finished(paper, options, compose(store, paper, options, progress))
+            return made, render_pdf(made.document, progress)
 
         number = self._asked
         job = self._desk.jobs.run_beside(
@@ -113,13 +118,12 @@ class PaperPreview(QWidget):
         """Whether it is the paper asked for last; a window closed meanwhile wants none."""
         return isValid(self) and number == self._asked
 
-    def _composed(self, number: int, code: str, result: tuple[Document, bytes]) -> None:
+    def _composed(self, number: int, code: str, result: tuple[Finished, bytes]) -> None:
         if not self._wanted(number):
             return
         self._ended()
-        self.document, data = result
-        self._title = self.document.title
-        self.preview.show_pdf(data, self._title, keep_place=code == self._shown)
+        self.finished, data = result
+        self.preview.show_pdf(data, self.finished.document.title, keep_place=code == self._shown)
         self._shown = code
         self.state_changed.emit()
 
@@ -143,7 +147,7 @@ class PaperPreview(QWidget):
             self._words.set_whole(words)
 
     def _forget_pages(self, words: str) -> None:
-        self.document = None
+        self.finished = None
         self._shown = ""
         self.preview.clear(words)
         self.state_changed.emit()

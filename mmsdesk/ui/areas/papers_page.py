@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping
-from functools import partial
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from mmsdesk.core.changes import Changes
-from mmsdesk.core.file_names import as_file_name
-from mmsdesk.core.progress import Progress
 from mmsdesk.core.text import lower_first
+from mmsdesk.models.printed_paper import PaperOutput
 from mmsdesk.queries.owners import register_and_ids
 from mmsdesk.reports.catalogue import PAPERS, paper_by_code
 from mmsdesk.reports.document import Figure
 from mmsdesk.reports.option_values import read, written
 from mmsdesk.reports.paper import Paper
-from mmsdesk.reports.pdf import write_pdf
-from mmsdesk.services.preferences import preferences, remember
+from mmsdesk.reports.pdf import render_pdf
+from mmsdesk.ui.areas.paper_buttons import SaveButton, VariantsButton
 from mmsdesk.ui.areas.paper_catalogue import PaperCatalogue
+from mmsdesk.ui.areas.paper_memory import PaperMemory
 from mmsdesk.ui.areas.paper_options import OptionsPanel
-from mmsdesk.ui.areas.paper_preview import PaperPreview, compose
+from mmsdesk.ui.areas.paper_out import Going, PaperOut
+from mmsdesk.ui.areas.paper_preview import PaperPreview
 from mmsdesk.ui.desk import Desk
-from mmsdesk.ui.file_dialogs import documents
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.icons import set_icon
 from mmsdesk.ui.pages import Navigator, Page, PageHeader
@@ -35,8 +31,6 @@ from mmsdesk.ui.plain import label
 from mmsdesk.ui.theme import set_role
 
 DELAY = 300  # milliseconds after the last change of an option
-_KEPT = "paper:"
-_PLACE = "papers"
 _LEFT = 318
 
 MASKED = "Личные данные скрыты. Чтобы увидеть бумагу, нажмите F9."
@@ -59,17 +53,20 @@ class PapersPage(Page):
         self._paper: Paper | None = None
         self._all = False
         self._stale = False
-        self._kept: dict[str, dict[str, Any]] = {}
+        self._memory = PaperMemory(self._context.store)
         self.catalogue = PaperCatalogue(PAPERS, desk.theme)
         self.options = OptionsPanel(self._context)
         self.preview = PaperPreview(desk)
+        self._out = PaperOut(desk, self, self._went_out)
         self._print = QPushButton("Печать…")
-        self._pdf = QPushButton("PDF…")
+        self._save = SaveButton(self.save_as, self.open_in_program)
+        self._variants = VariantsButton(desk, self._memory, self._use_variant, self._values_now)
+        self._remarks = QCheckBox("Печатать замечания о числах")
         self._everything = QPushButton("Все одним файлом")
         self._timer = QTimer(self, singleShot=True, interval=DELAY)
         self._build()
         self._connect()
-        self._recall()
+        self.catalogue.show_printed(self._memory.printed())
         self._show_state()
 
     # what the window asks
@@ -114,8 +111,10 @@ class PapersPage(Page):
         self._paper = paper_by_code(code)
         self._all = False
         self.catalogue.choose(code)
-        kept = read(self._paper.options, self._kept.get(code, {}).get("options", {}))
+        kept = read(self._paper.options, self._memory.options(code))
         self.options.show_options(self._paper.options, {**kept, **(values or {})})
+        self._variants.show_paper(self._paper)
+        self._remarks.setChecked(self._memory.remarks(code))
         self.refresh()
 
     def refresh(self) -> None:
@@ -135,42 +134,33 @@ class PapersPage(Page):
         self._show_state()
 
     def print_paper(self) -> None:
-        """Ask where to print the pages shown."""
-        if self.preview.document is not None:
+        """Ask where to print the paper shown."""
+        finished = self.preview.finished
+        if finished is None:
+            return
+        document = finished.printed(remarks=self._how().remarks)
+        if document is finished.document:
             self.preview.preview.print_paper()
+        else:
+            self.preview.preview.print_other(render_pdf(document, links=False))
 
-    def save_pdf(self) -> None:
-        """Ask where to, and write the paper composed anew, without links to the records behind its figures."""
-        if self._paper is None or self.preview.document is None:
-            return
-        path = self._ask_for_path(self.preview.document.title)
-        if path is None:
-            return
-        store, paper, options = self._context.store, self._paper, self.options.options()
+    def save_as(self, output: PaperOutput = PaperOutput.PDF, *, decoded: bool = False) -> None:
+        """Ask where to, and write the paper shown in a format."""
+        if self.preview.finished is not None:
+            self._out.save(self.preview.finished, output, self._how(decoded))
 
-        def work(progress: Progress) -> None:
-            write_pdf(compose(store, paper, options, progress), path, progress)
+    def open_in_program(self, output: PaperOutput) -> None:
+        """Hand the paper shown to Word or Excel."""
+        if self.preview.finished is not None:
+            self._out.open_in_program(self.preview.finished, output, self._how())
 
-        self.desk.jobs.run(work, f"Записываю «{path.name}»", lambda _: self._saved(path), self)
+    def _how(self, decoded: bool = False) -> Going:
+        return Going(remarks=self._remarks.isChecked(), decoded=decoded)
 
     def show_everything(self) -> None:
         """All records of a paper about one, in one file."""
         self._all = True
         self.refresh()
-
-    def _saved(self, path: Path) -> None:
-        self._note_printed()
-        self.desk.notifier.notice(f"Записано: «{path.name}»", "Открыть папку", partial(_open_folder, path.parent))
-
-    def _ask_for_path(self, title: str) -> Path | None:
-        folder = Path(str(self.desk.settings.view(_PLACE).get("folder", documents())))
-        name = as_file_name(title)
-        found, _kind = QFileDialog.getSaveFileName(self, "Записать бумагу", str(folder / f"{name}.pdf"), "PDF (*.pdf)")
-        if not found:
-            return None
-        path = Path(found)
-        self.desk.settings.set_view(_PLACE, {"folder": str(path.parent)})
-        return path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
 
     def _about_nobody(self) -> bool:
         """Whether the paper is about one record and none is chosen."""
@@ -182,35 +172,34 @@ class PapersPage(Page):
 
     # what the file remembers
 
-    def _recall(self) -> None:
-        with self._context.store.read() as session:
-            self._kept = {key.removeprefix(_KEPT): value for key, value in preferences(session, _KEPT).items()}
-        self._show_printed()
-
-    def _show_printed(self) -> None:
-        days = {code: kept["printed"] for code, kept in self._kept.items() if kept.get("printed")}
-        self.catalogue.show_printed({code: dt.date.fromisoformat(day) for code, day in days.items()})
-
     def _keep(self) -> None:
         """Remember the options of the paper shown, where they can be remembered."""
-        if self._paper is None or self.options.mistaken():
-            return
-        values = written(self.options.options(), self._context.today)
-        self._write(self._paper.code, {**self._kept.get(self._paper.code, {}), "options": values})
+        if self._paper is not None and not self.options.mistaken():
+            self._memory.keep_options(self._paper.code, self._values_now())
 
-    def _note_printed(self) -> None:
-        if self._paper is None:
-            return
-        self._keep()
-        kept = self._kept.get(self._paper.code, {})
-        self._write(self._paper.code, {**kept, "printed": self._context.today.isoformat()})
-        self._show_printed()
+    def _values_now(self) -> dict[str, Any]:
+        """What stands in the fields as the file keeps it."""
+        return written(self.options.options(), self._context.today)
 
-    def _write(self, code: str, kept: dict[str, Any]) -> None:
-        before = self._kept.get(code, {"options": {}})
-        self._kept[code] = kept
-        if kept != before and not self._context.store.read_only:
-            remember(self._context.store, f"{_KEPT}{code}", kept)
+    def _use_variant(self, values: dict[str, Any]) -> None:
+        if self._paper is not None:
+            self.options.show_options(self._paper.options, read(self._paper.options, values))
+            self._all = False
+            self.refresh()
+
+    def _printed(self) -> None:
+        if self.preview.finished is not None:
+            self._out.note_printed(self.preview.finished, self._how())
+
+    def _went_out(self, _output: PaperOutput) -> None:
+        if self._paper is not None:
+            self._keep()
+            self._memory.note_printed(self._paper.code, self._context.today)
+            self.catalogue.show_printed(self._memory.printed())
+
+    def _remarks_chosen(self, printed: bool) -> None:
+        if self._paper is not None:
+            self._memory.keep_remarks(self._paper.code, printed)
 
     # the window
 
@@ -231,9 +220,10 @@ class PapersPage(Page):
         self._timer.start()
 
     def _show_state(self) -> None:
-        there = self.preview.document is not None
-        self._print.setEnabled(there)
-        self._pdf.setEnabled(there)
+        document = self.preview.document
+        self._print.setEnabled(document is not None)
+        self._save.setEnabled(document is not None)
+        self._remarks.setVisible(document is not None and document.without_remarks() is not document)
         self._everything.setVisible(self._about_nobody() and not self._all)
         if self._paper is not None:
             self._everything.setAccessibleDescription(lower_first(self._paper.title))
@@ -244,21 +234,21 @@ class PapersPage(Page):
         self.options.changed.connect(self._option_changed)
         self._timer.timeout.connect(self.refresh)
         self._print.clicked.connect(self.print_paper)
-        self._pdf.clicked.connect(self.save_pdf)
+        self._remarks.clicked.connect(self._remarks_chosen)
         self._everything.clicked.connect(self.show_everything)
         self.preview.state_changed.connect(self._show_state)
         self.preview.figure_activated.connect(self._open_records)
-        self.preview.preview.printed.connect(self._note_printed)
-        self.preview.preview.save_requested.connect(self.save_pdf)
+        self.preview.preview.printed.connect(self._printed)
+        self.preview.preview.save_requested.connect(self.save_as)
         self.desk.changed.connect(self._committed)
         self.desk.masked_changed.connect(lambda _masked: self.refresh())
 
     def _build(self) -> None:
         px = self.desk.theme.px
         set_role(self._print, "primary")
+        self._remarks.setObjectName("paper_remarks")
         for button, name, icon in (
             (self._print, "paper_print", "printer"),
-            (self._pdf, "paper_pdf", "pdf"),
             (self._everything, "paper_everything", "papers"),
         ):
             button.setObjectName(name)
@@ -268,13 +258,18 @@ class PapersPage(Page):
         column.setContentsMargins(0, 0, px(8), 0)
         column.setSpacing(px(12))
         column.addWidget(self.catalogue, 1)
-        column.addWidget(label("Что напечатать", "heading"))
+        heading = QHBoxLayout()
+        heading.addWidget(label("Что напечатать", "heading"))
+        heading.addStretch(1)
+        heading.addWidget(self._variants)
+        column.addLayout(heading)
         column.addWidget(self.options)
+        column.addWidget(self._remarks)
         column.addWidget(self._everything)
         row = QHBoxLayout()
         row.setSpacing(px(8))
         row.addWidget(self._print, 1)
-        row.addWidget(self._pdf, 1)
+        row.addWidget(self._save, 1)
         column.addLayout(row)
         left.setMinimumWidth(px(_LEFT))
         parts = QSplitter()
@@ -289,7 +284,3 @@ class PapersPage(Page):
         whole.setSpacing(px(12))
         whole.addWidget(PageHeader(self.title()))
         whole.addWidget(parts, 1)
-
-
-def _open_folder(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

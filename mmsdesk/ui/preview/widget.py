@@ -81,10 +81,13 @@ class PreviewWidget(QWidget):
 
     def print_paper(self) -> None:
         """Asks where to print, prints; says in the window when the printer refuses."""
-        if self._file is None:
-            return
+        if self._file is not None:
+            self.print_other(self._data)
+
+    def print_other(self, data: bytes) -> None:
+        """Asks where to print the paper as it goes out, which may differ from what is shown."""
         try:
-            if print_with_dialog(self._data, self._title, self):
+            if print_with_dialog(data, self._title, self):
                 self._say("")
                 self.printed.emit()
         except UserError as problem:
