@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Float, Integer
+from sqlalchemy import Float, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mmsdesk.core.fields import field
@@ -31,6 +31,7 @@ class OpeningTotal(Record):
     """One number of a school year or a calendar year, of the district or of one organisation or body."""
 
     __tablename__ = "opening_total"
+    __table_args__ = (Index("ix_opening_total_years_id", "school_year", "calendar_year", "id"),)
 
     measure: Mapped[Measure | None] = mapped_column(
         choice_type(Measure), info=field("Показатель", required=True, import_as=("Наименование показателя", "Что"))

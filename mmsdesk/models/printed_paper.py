@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import Date, String
+from sqlalchemy import Date, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mmsdesk.core.fields import field
@@ -28,6 +28,10 @@ class PrintedPaper(Record):
     `options` what it was made with (JSON), `content` the digest of the frozen document kept beside the rows."""
 
     __tablename__ = "printed_paper"
+    __table_args__ = (
+        Index("ix_printed_paper_printed_on_id", "printed_on", "id"),
+        Index("ix_printed_paper_code", "code"),
+    )
 
     code: Mapped[str] = text("Код бумаги", width=12)
     paper: Mapped[str] = text("Вид бумаги", width=24)

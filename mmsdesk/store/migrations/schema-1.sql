@@ -636,11 +636,15 @@ CREATE INDEX ix_operation_target ON operation (target);
 --
 CREATE INDEX ix_record_index_register_sort_key ON record_index (register, sort_key, record_id);
 --
+CREATE INDEX ix_printed_paper_code ON printed_paper (code);
+--
+CREATE INDEX ix_printed_paper_printed_on_id ON printed_paper (printed_on, id);
+--
 CREATE INDEX ix_content_chunk_digest ON content_chunk (digest);
 --
-CREATE INDEX ix_change_row_id ON change (row_id);
---
 CREATE INDEX ix_change_operation_id ON change (operation_id);
+--
+CREATE INDEX ix_change_row_id ON change (row_id);
 --
 CREATE INDEX ix_organisation_parent_id ON organisation (parent_id);
 --
@@ -672,9 +676,9 @@ CREATE INDEX ix_name_form_teacher_id ON name_form (teacher_id);
 --
 CREATE INDEX ix_employment_teacher_id ON employment (teacher_id);
 --
-CREATE INDEX ix_employment_organisation_id ON employment (organisation_id);
---
 CREATE INDEX ix_employment_teacher_current ON employment (teacher_id, ended_on, kind);
+--
+CREATE INDEX ix_employment_organisation_id ON employment (organisation_id);
 --
 CREATE INDEX ix_teacher_subject_organisation_id ON teacher_subject (organisation_id);
 --
@@ -686,21 +690,21 @@ CREATE INDEX ix_vacancy_organisation_id ON vacancy (organisation_id);
 --
 CREATE INDEX ix_organisation_mark_organisation_id ON organisation_mark (organisation_id);
 --
-CREATE INDEX ix_association_parent_id ON association (parent_id);
---
 CREATE INDEX ix_association_host_id ON association (host_id);
 --
 CREATE INDEX ix_association_curator_id ON association (curator_id);
 --
-CREATE INDEX ix_consultation_organisation_id ON consultation (organisation_id);
---
-CREATE INDEX ix_consultation_school_year_held_on ON consultation (school_year, held_on, id);
+CREATE INDEX ix_association_parent_id ON association (parent_id);
 --
 CREATE INDEX ix_consultation_consultant_id ON consultation (consultant_id);
 --
-CREATE INDEX ix_consultation_client_id ON consultation (client_id);
+CREATE INDEX ix_consultation_organisation_id ON consultation (organisation_id);
 --
 CREATE INDEX ix_consultation_held_on_id ON consultation (held_on, id);
+--
+CREATE INDEX ix_consultation_school_year_held_on ON consultation (school_year, held_on, id);
+--
+CREATE INDEX ix_consultation_client_id ON consultation (client_id);
 --
 CREATE INDEX ix_membership_association_id ON membership (association_id);
 --
@@ -708,19 +712,21 @@ CREATE INDEX ix_membership_person_id ON membership (person_id);
 --
 CREATE INDEX ix_association_year_association_id ON association_year (association_id);
 --
-CREATE INDEX ix_event_association_id ON event (association_id);
+CREATE INDEX ix_event_school_year_starts_on ON event (school_year, starts_on, id);
 --
-CREATE INDEX ix_event_starts_on_id ON event (starts_on, id);
+CREATE INDEX ix_event_association_id ON event (association_id);
 --
 CREATE INDEX ix_event_organisation_id ON event (organisation_id);
 --
-CREATE INDEX ix_event_school_year_starts_on ON event (school_year, starts_on, id);
---
 CREATE INDEX ix_event_responsible_id ON event (responsible_id);
 --
-CREATE INDEX ix_opening_total_organisation_id ON opening_total (organisation_id);
+CREATE INDEX ix_event_starts_on_id ON event (starts_on, id);
 --
 CREATE INDEX ix_opening_total_association_id ON opening_total (association_id);
+--
+CREATE INDEX ix_opening_total_years_id ON opening_total (school_year, calendar_year, id);
+--
+CREATE INDEX ix_opening_total_organisation_id ON opening_total (organisation_id);
 --
 CREATE INDEX ix_event_session_organisation_id ON event_session (organisation_id);
 --
@@ -734,9 +740,9 @@ CREATE INDEX ix_programme_item_organisation_id ON programme_item (organisation_i
 --
 CREATE INDEX ix_participation_person_event ON participation (person_id, event_id);
 --
-CREATE INDEX ix_participation_event_id ON participation (event_id);
---
 CREATE INDEX ix_participation_organisation_id ON participation (organisation_id);
+--
+CREATE INDEX ix_participation_event_id ON participation (event_id);
 --
 CREATE INDEX ix_event_count_event_id ON event_count (event_id);
 --
