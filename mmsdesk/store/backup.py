@@ -6,7 +6,6 @@ import datetime as dt
 import gzip
 import os
 import shutil
-import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -22,6 +21,7 @@ from mmsdesk.core.progress import Progress, silent
 from mmsdesk.store import guard, places, shelf
 from mmsdesk.store.errors import damaged, in_words, require_room, unwritten, writing_in_words
 from mmsdesk.store.lock import FileLock
+from mmsdesk.store.replacing import replace_patiently
 from mmsdesk.store.shelf import Backup, Reason, local_now
 
 if TYPE_CHECKING:
@@ -37,9 +37,6 @@ _PAGES = 2_000
 """Database pages copied at once: between two such steps the window can save."""
 
 _CHUNK = 1 << 20
-
-_PATIENCE = (0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28)
-"""Seconds between attempts to replace a file that an antivirus is looking at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +71,7 @@ def make(
         copy_whole(path, unfinished, progress)
         _pack(unfinished, packed, progress)
         target = shelf.free_name(file_id, reason, now)
-        packed.replace(target)
+        replace_patiently(packed, target)
         _sync_folder(folder)
         shelf.note(file_id, state=state)
         shelf.thin(file_id, now=now)
@@ -204,18 +201,6 @@ def copy_whole(path: Path, target: Path, progress: Progress = silent) -> None:
             copy.close()
     if faults != ["ok"]:
         raise damaged(path.name, "\n".join(faults))
-
-
-def replace_patiently(new: Path, old: Path) -> None:
-    """Put `new` in the place of `old` in one step, waiting for an antivirus that holds it. OSError at last."""
-    for seconds in _PATIENCE:
-        try:
-            os.replace(new, old)  # noqa: PTH105
-        except PermissionError:
-            time.sleep(seconds)
-        else:
-            return
-    new.replace(old)
 
 
 def _identity(connection: Any, path: Path) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from typing import Any
 import platformdirs
 
 from mmsdesk.core.identity import new_id
+from mmsdesk.store.replacing import replace_patiently
 
 ENVIRONMENT = "MMSDESK_DATA"
 """Names another data folder: for tests, and for an installation that travels on a stick."""
@@ -58,7 +59,7 @@ def write_json(path: Path, content: Any) -> None:
             json.dump(content, stream, indent=1)
             stream.flush()
             os.fsync(stream.fileno())
-        unfinished.replace(path)
+        replace_patiently(unfinished, path)
     finally:
         # On a disk that fails it stays; the error that led here is the one to tell.
         with suppress(OSError):

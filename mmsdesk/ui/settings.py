@@ -11,6 +11,8 @@ from typing import Any
 
 import platformdirs
 
+from mmsdesk.store.replacing import replace_patiently
+
 ENVIRONMENT = "MMSDESK_SETTINGS"
 THEMES = ("light", "dark", "system")
 _RECENT_LIMIT = 10
@@ -145,7 +147,7 @@ class Settings:
             json.dump(asdict(self._values), file, ensure_ascii=False, indent=1)
             file.flush()
             os.fsync(file.fileno())
-        fresh.replace(self.path)
+        replace_patiently(fresh, self.path)
 
     def _read(self) -> dict[str, Any]:
         try:

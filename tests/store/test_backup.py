@@ -8,6 +8,7 @@ import json
 import os
 import re
 import shutil
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
@@ -205,7 +206,7 @@ def test_antivirus_that_holds_the_file(store: Store, monkeypatch: pytest.MonkeyP
         real(new, old)
 
     monkeypatch.setattr(backups.os, "replace", held)
-    monkeypatch.setattr(backups.time, "sleep", lambda _seconds: None)
+    monkeypatch.setattr(time, "sleep", lambda _seconds: None)
     restore(made, store.path)
     assert refused == [True] * 5
 
