@@ -52,12 +52,12 @@ def _fill(book: Any, document: Document, parts: list[SectionSheet], decoding: De
     looks = Looks(book)
     for part in parts:
         page = book.add_worksheet(part.section.name, worksheet_class=PaperSheet)
-        set_page(page, part.section.part, document.mark, begins=part.section.begins)
+        set_page(page, part.section.part, document.mark, begins=part.section.begins, marked=True)
         part.write(Sheet(page, looks, part.grid, count, decoding))
     if decoding is None:
         return
     page = book.add_worksheet(DECODING, worksheet_class=PaperSheet)
-    set_page(page, Part(DECODING, code=document.code, margins="plain"), document.mark, begins=True)
+    set_page(page, Part(DECODING, code=document.code, margins="plain"), document.mark, begins=True, marked=False)
     write_decoding(Sheet(page, looks, decoding_grid(len(parts) > 1), count, None), decoding)
 
 

@@ -50,6 +50,10 @@ class Decoding:
         for entries in self._of.values():
             entries.reverse()
 
+    def tells(self, figure: Figure) -> bool:
+        """Whether the records of the figure are on the sheet."""
+        return id(figure) in self._of
+
     def place(self, figure: Figure, sheet: str, cell: str) -> Entry | None:
         """Notes where a figure is printed; returns its entry, None when nothing is told about it."""
         waiting = self._of.get(id(figure))

@@ -1,20 +1,24 @@
-"""Columns of a sheet that several tables share: the longest or widest table makes them, the others span them."""
+"""Columns of a sheet that several tables share: one table makes them, the others span them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final
 
 from mmsdesk.reports.document import Group, Table, Total
 from mmsdesk.reports.pdf.columns import Need, fit
 from mmsdesk.reports.styles import TABLE_SIZE, TABLE_SIZE_LEAST
-from mmsdesk.reports.xlsx.measure import PX, good_width, least_width, table_needs
+from mmsdesk.reports.xlsx.measure import PX, RESERVE, good_width, least_width, table_needs
 
 LONG: Final = 15
 """Rows from which a table is kept fit for sorting: none of its cells span columns, its heading can filter."""
 
+_MANY: Final = 2000
+_CLOSE: Final = 14.0
+"""Points between edges of columns that are taken to be the same."""
+_BEARABLE: Final = 25.0
 _FILTER_BUTTON: Final = 15.0
 _PLAIN_COLUMNS: Final = 4
 _WIDEST: Final = 1300.0
@@ -74,20 +78,44 @@ def make_grid(tables: Sequence[Table], room: float) -> tuple[Grid, list[Fitted]]
         return Grid([room / _PLAIN_COLUMNS] * _PLAIN_COLUMNS), []
     needs = [_needs(table, alone=len(tables) == 1) for table in tables]
     main = _main(tables)
-    size, widths = _widths(needs[main], tables[main].size, room)
-    for at, own in enumerate(needs):
-        for need in own[len(widths) :]:
-            widths.append(good_width(need, tables[at].size or size))
-    grid = Grid(widths)
-    fitted = []
-    for at, table in enumerate(tables):
-        points = max(table.size or TABLE_SIZE_LEAST, TABLE_SIZE_LEAST)
-        if at == main:
-            count = len(table.columns)
-            fitted.append(Fitted(table, size, tuple(Span(i, i) for i in range(count))))
-        else:
-            fitted.append(Fitted(table, points, _placed(needs[at], grid, points)))
-    return grid, fitted
+    own = [_widths(need, table.size, room) for need, table in zip(needs, tables, strict=True)]
+    grid = Grid(own[main][1])
+    if _sortable(tables[main], tables):
+        for at, need in enumerate(needs):
+            extra = [good_width(each, own[at][0]) for each in need[grid.count :]]
+            grid = Grid([*grid.widths, *extra])
+    else:
+        for at in sorted(range(len(tables)), key=lambda at: -len(tables[at].columns)):
+            grid = _refined(grid, needs[at], own[at])
+    spans = [_placed(need, grid, size)[1] for need, (size, _) in zip(needs, own, strict=True)]
+    if _sortable(tables[main], tables):
+        spans[main] = tuple(Span(at, at) for at in range(len(tables[main].columns)))
+    return grid, [Fitted(*each) for each in zip(tables, (size for size, _ in own), spans, strict=True)]
+
+
+def _sortable(table: Table, tables: Sequence[Table]) -> bool:
+    """A long list whose cells must stay one by one; one with sub-headings is not sorted anyway."""
+    if len(tables) == 1 or len(table.rows) > _MANY:
+        return True
+    return leads(table, tables) and not any(isinstance(row, Group) for row in table.rows)
+
+
+def _refined(grid: Grid, needs: list[Need], own: tuple[float, list[float]]) -> Grid:
+    """The columns cut further where a table would stand badly in them: its edges, but no two close together."""
+    size, widths = own
+    if len(needs) <= grid.count and _placed(needs, grid, size)[0] <= _BEARABLE * len(needs):
+        return grid
+    edges = list(accumulate(grid.widths, initial=0.0))
+    for edge in accumulate(widths):
+        if min(abs(edge - each) for each in edges) > _CLOSE:
+            edges.append(edge)
+    edges.sort()
+    finer = Grid([right - left for left, right in pairwise(edges)])
+    while finer.count < len(needs):
+        widest = max(range(finer.count), key=finer.widths.__getitem__)
+        half = finer.widths[widest] / 2
+        finer = Grid([*finer.widths[:widest], half, half, *finer.widths[widest + 1 :]])
+    return finer
 
 
 def leads(table: Table, tables: Sequence[Table]) -> bool:
@@ -125,12 +153,13 @@ def _widths(needs: list[Need], wished: float, room: float) -> tuple[float, list[
     for size in (max(wished, TABLE_SIZE_LEAST),) if wished else (TABLE_SIZE, TABLE_SIZE_LEAST):
         least = sum(least_width(need, size) for need in needs)
         if least <= room:
-            return fit(needs, room, size)
-    return fit(needs, min(least + 0.1, max(_WIDEST, room)), size)
+            break
+    size, widths = fit(needs, min(max(least, room), max(_WIDEST, room)) / RESERVE + 0.1, size)
+    return size, [width * RESERVE for width in widths]
 
 
-def _placed(needs: list[Need], grid: Grid, size: float) -> tuple[Span, ...]:
-    """The cheapest way to lay the columns of a table over neighbouring columns of the sheet."""
+def _placed(needs: list[Need], grid: Grid, size: float) -> tuple[float, tuple[Span, ...]]:
+    """The cheapest way to lay the columns of a table over neighbouring columns of the sheet, and how bad it is."""
     count, room = len(needs), grid.count
     best: list[list[tuple[float, int]]] = [[(0.0, 0)] + [(float("inf"), 0)] * room]
     for at, need in enumerate(needs):
@@ -141,17 +170,17 @@ def _placed(needs: list[Need], grid: Grid, size: float) -> tuple[Span, ...]:
                 for start in range(at, end)
             )
         best.append(row)
-    end = min(range(count, room + 1), key=lambda at: best[count][at][0])
+    last = end = min(range(count, room + 1), key=lambda at: best[count][at][0])
     spans = []
     for at in range(count, 0, -1):
         start = best[at][end][1]
         spans.append(Span(start, end - 1))
         end = start
-    return tuple(reversed(spans))
+    return best[count][last][0], tuple(reversed(spans))
 
 
 def _cost(need: Need, width: float, columns: int, size: float) -> float:
     """Broken words are worst, then many lines, then cells over several columns, then empty width."""
     least, good = least_width(need, size), good_width(need, size)
     lack = 20 * max(0.0, least - width) + max(0.0, good - width)
-    return lack + 0.2 * max(0.0, width - good) + 12 * (columns - 1)
+    return lack + 0.2 * max(0.0, width - good) + 4 * (columns - 1)

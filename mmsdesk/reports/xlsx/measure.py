@@ -17,8 +17,10 @@ PX: Final = 0.75
 MOST_HEIGHT: Final = 409.0
 """Points of the tallest row that Excel knows."""
 _LEADING: Final = 1.27
-_INNER: Final = 8.0
-"""Points of a cell's width that text does not use, with a reserve for another program's letter spacing."""
+_INNER: Final = 2 * PAD - 0.1
+"""Points of a cell's width that text does not use: a little less than the columns were fitted with."""
+RESERVE: Final = 1.04
+"""Screens set letters wider than paper does."""
 _SAMPLE: Final = 600
 _LAST: Final = 60
 
@@ -33,7 +35,7 @@ def line_count(text: str, width: float, size: float, bold: bool = False) -> int:
     """Lines that the text takes in a cell of so many points."""
     if not text:
         return 1
-    return len(set_lines(text, Type(size, bold), max(width - _INNER, size), {}))
+    return len(set_lines(text, Type(size, bold), max(width / RESERVE - _INNER, size), {}))
 
 
 def table_needs(table: Table) -> list[Need]:
@@ -70,9 +72,9 @@ def _value(row: Row, at: int) -> int | float:
 
 def least_width(need: Need, size: float) -> float:
     """Points that keep the words of a column whole."""
-    return need.least * size + 2 * PAD + 0.02
+    return RESERVE * (need.least * size + 2 * PAD + 0.02)
 
 
 def good_width(need: Need, size: float) -> float:
     """Points that keep most cells of a column on one or two lines."""
-    return max(least_width(need, size), min(need.most, 22.0) * size + 2 * PAD, need.wish)
+    return max(least_width(need, size), RESERVE * (min(need.most, 22.0) * size + 2 * PAD), need.wish)

@@ -60,8 +60,9 @@ def text_width(part: Part) -> float:
     return (A4_MM[1 if part.landscape else 0] - left - right) * MM
 
 
-def set_page(page: Any, part: Part, mark: str, *, begins: bool) -> None:
-    """Paper, margins, header and footer; where numbers begin, the first page bears none."""
+def set_page(page: Any, part: Part, mark: str, *, begins: bool, marked: bool) -> None:
+    """Paper, margins, header and footer; where numbers begin, the first page bears none. `marked`: the mark stands
+    in the first cell and need not stand above it."""
     page.set_paper(_A4)
     if part.landscape:
         page.set_landscape()
@@ -77,7 +78,7 @@ def set_page(page: Any, part: Part, mark: str, *, begins: bool) -> None:
     page.set_footer(code, {"margin": FOOT_CODE_MM / _INCH})
     if begins:
         page.set_start_page(1)
-        page.first_header = named
+        page.first_header = "" if marked else named
 
 
 def set_columns(page: Any, grid: Grid) -> None:

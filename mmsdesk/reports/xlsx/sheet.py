@@ -66,6 +66,7 @@ class Sheet:
     def put(self, row: int, span: Span, value: Typed, look: Look, figure: Figure | None = None) -> None:
         """A typed value over these columns; a figure with records becomes a link to them."""
         look = replace(look, pattern=value[1])
+        look = replace(look, linked=look.linked or self._told(figure))
         shape = self._begin(row, span, look, [figure] if figure else [])
         self.write(row, span.first, value[0], shape)
 
@@ -79,7 +80,7 @@ class Sheet:
             self.page.write_number(row, column, value, shape)
 
     def text(self, row: int, span: Span, text: Cell | Text, look: Look) -> None:
-        """Running text over these columns, in several types where it has them."""
+        """Running text over these columns, in several types where it has them; links do not colour it."""
         shape = self._begin(row, span, look, figures_in(text))
         runs = runs_of(text)
         whole = "".join(run.text for run in runs)
@@ -97,7 +98,8 @@ class Sheet:
 
     def formula(self, row: int, span: Span, formula: str, value: Typed, look: Look, figure: Figure | None) -> None:
         """A formula with its value for programs that do not calculate."""
-        shape = self._begin(row, span, replace(look, pattern=value[1]), [figure] if figure else [])
+        look = replace(look, pattern=value[1], linked=self._told(figure))
+        shape = self._begin(row, span, look, [figure] if figure else [])
         self.page.write_formula(row, span.first, formula, shape, value[0])
 
     def jump(self, row: int, span: Span, place: tuple[str, str], text: str, look: Look) -> None:
@@ -108,11 +110,13 @@ class Sheet:
 
     def linked(self, row: int, column: int, figure: Figure, look: Look) -> Any:
         """The format of a figure's cell; where records are told it becomes a link."""
-        return self._begin(row, Span(column, column), look, [figure])
+        return self._begin(row, Span(column, column), replace(look, linked=self._told(figure)), [figure])
+
+    def _told(self, figure: Figure | None) -> bool:
+        return self._decoding is not None and figure is not None and self._decoding.tells(figure)
 
     def _begin(self, row: int, span: Span, look: Look, figures: list[Figure]) -> Any:
         found = [entry for entry in (self._entry(row, span, figure) for figure in figures) if entry]
-        look = replace(look, linked=look.linked or bool(found))
         shape = self.looks[look]
         if span.last > span.first:
             self.page.merge_range(row, span.first, row, span.last, "", shape)
