@@ -168,9 +168,26 @@ def test_death_of_the_process_is_told_at_the_next_start(handler: CrashHandler, t
     )
     assert died.returncode != 0
     (report,) = handler.earlier_faults()
-    assert "Segmentation fault" in report
+    assert "Segmentation fault" in report or "access violation" in report  # as Windows calls it
     assert f"mmsdesk {__version__}" in report
     assert handler.earlier_faults() == []
+
+
+_THROWN_BY_COM = (
+    "Windows fatal exception: code 0x8001010d\n\nThread 0x01 (most recent call first):\n  <no Python frame>\n"
+)
+_DIED = "Windows fatal exception: access violation\n\nThread 0x01 (most recent call first):\n  <no Python frame>\n"
+
+
+@pytest.mark.parametrize(("dump", "told"), [(_THROWN_BY_COM * 2, 0), (_THROWN_BY_COM + _DIED, 1), ("half a du", 1)])
+def test_what_windows_throws_and_catches_itself_is_no_death(
+    handler: CrashHandler, tmp_path: Path, dump: str, told: int
+) -> None:
+    folder = tmp_path / "crash"
+    folder.mkdir()
+    (folder / "fault-1.txt").write_text(dump, encoding="utf-8")
+    assert len(handler.earlier_faults()) == told
+    assert list(folder.iterdir()) == []
 
 
 def test_fault_dump_is_cleaned_of_folders() -> None:

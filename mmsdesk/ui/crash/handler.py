@@ -19,7 +19,7 @@ from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, q
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Cancelled
 from mmsdesk.ui.crash.dialog import show_crash
-from mmsdesk.ui.crash.report import report_of, report_of_fault, signature
+from mmsdesk.ui.crash.report import is_fault, report_of, report_of_fault, signature
 
 _log = logging.getLogger("mmsdesk.crash")
 _qt_log = logging.getLogger("mmsdesk.qt")
@@ -93,8 +93,9 @@ class CrashHandler(QObject):
             dump = file.read_text(encoding="utf-8", errors="replace")
             if not dump:
                 continue  # the trace file of a copy that runs now
-            reports.append(report_of_fault(dump, when))
-            with contextlib.suppress(PermissionError):  # another copy has just taken it
+            if is_fault(dump):
+                reports.append(report_of_fault(dump, when))
+            with contextlib.suppress(PermissionError):  # another copy has just taken it, or it is a running one's
                 file.unlink()
         return reports
 

@@ -19,6 +19,8 @@ import PySide6
 from mmsdesk import __version__
 
 _ROOTS = ("mmsdesk", "site-packages")
+_FAULT_HEAD = re.compile(r"^(?:Windows fatal exception|Fatal Python error): (.*)$", re.MULTILINE)
+_TAKEN_BY_WINDOWS = re.compile(r"code 0x800[17][0-9a-f]{4}", re.IGNORECASE)
 _FAULT_FILE = re.compile(r'File "([^"]*)"')
 
 
@@ -39,6 +41,15 @@ def report_of(error: BaseException, when: datetime) -> str:
     parts = [f"mmsdesk: отчёт об ошибке, {when:%d.%m.%Y %H:%M}", versions()]
     parts += ["\n".join((_type_name(each), *_frames(each.__traceback__))) for each in _chain(error)]
     return "\n\n".join(parts) + "\n"
+
+
+def is_fault(dump: str) -> bool:
+    """Whether a run died of what faulthandler wrote: on Windows it also notes what COM throws and catches itself.
+
+    A dialog for files or a printer does that now and then, and all goes on.
+    """
+    heads = _FAULT_HEAD.findall(dump)
+    return bool(dump) and not (heads and all(_TAKEN_BY_WINDOWS.match(head) for head in heads))
 
 
 def report_of_fault(dump: str, when: datetime) -> str:
