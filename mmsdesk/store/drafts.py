@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+import uuid
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,7 +16,17 @@ from mmsdesk.store.errors import writing_in_words
 from mmsdesk.store.places import data_folder, write_json
 
 NEW = "new"
-"""Stands for the id of a record that was not saved yet."""
+"""Begins what stands for the id of a record that was not saved yet; alone, as earlier versions wrote it."""
+
+def new_key() -> str:
+    """A key for the draft of one more record that was not saved yet: two new cards of a register are two drafts."""
+    return f"{NEW}-{uuid.uuid4().hex}"
+
+
+def is_new(record_id: str) -> bool:
+    """Whether a draft is one of a record that was not saved yet."""
+    return record_id == NEW or record_id.startswith(f"{NEW}-")
+
 
 _WORD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 

@@ -170,7 +170,7 @@ class MainWindow(QMainWindow):
 
     def _go(self, code: str) -> None:
         if not self.stack.go(code):
-            self.sidebar.set_current(self.stack.code)
+            self._mark_place()
 
     def _page_changed(self, page: Page) -> None:
         for signal, slot in ((page.title_changed, self._name), (page.state_changed, self._page_state)):
@@ -178,10 +178,15 @@ class MainWindow(QMainWindow):
             signal.connect(slot)
         page.setProperty("wired", True)
         self._place_glance()
-        self.sidebar.set_current(self.stack.code)
+        self._mark_place()
         self.desk.settings.last_page = self.stack.code
         self._name()
         self._page_state()
+
+    def _mark_place(self) -> None:
+        page = self.page()
+        place = page.place() if page is not None else ""
+        self.sidebar.set_current(place if place in self.sidebar.visible_codes() else self.stack.code)
 
     def _page_state(self) -> None:
         self.actions_of.refresh()

@@ -88,6 +88,10 @@ class Page(QWidget):
     def arrive(self, target: object = None) -> None:
         """The page is shown again; `target` is what another page asked to show, as a rule a row id."""
 
+    def place(self) -> str:
+        """Code of the page in the sidebar that this one belongs to; "" for the page that lies below."""
+        return ""
+
     def help_topic(self) -> str:
         """Topic of the help opened by F1."""
         return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -15,7 +16,7 @@ from mmsdesk.queries.search import titles
 from mmsdesk.services.completion import complete
 from mmsdesk.services.records import save
 from mmsdesk.ui.areas.record_page import open_card
-from mmsdesk.ui.areas.undo import undo_last
+from mmsdesk.ui.areas.undo import take_back
 from mmsdesk.ui.cover import Veil
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import FormContext, file_of
@@ -200,7 +201,8 @@ class ConsultationWindow(FormDialog):
         self._remember(draft.values["consultant_id"])
         self.saved_id = saved.id
         self.accept()
-        self._desk.notifier.notice("Записано: консультация", "Отменить", lambda: undo_last(self._desk))
+        back = partial(take_back, self._desk, saved.changes.operation_id)
+        self._desk.notifier.notice("Записано: консультация", "Отменить", back)
         return []
 
     def _remember(self, consultant: Any) -> None:

@@ -12,7 +12,7 @@ from mmsdesk.models import registry
 from mmsdesk.models.entity import Entity
 from mmsdesk.queries.cards import Draft
 from mmsdesk.queries.drafting import from_payload, to_payload
-from mmsdesk.store.drafts import NEW, SavedDraft, drafts, drop_draft, save_draft
+from mmsdesk.store.drafts import SavedDraft, drafts, drop_draft, is_new, new_key, save_draft
 from mmsdesk.ui.cover import MASK, Veil
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import FormContext, file_of
@@ -33,6 +33,7 @@ class DraftKeeper(QObject):
         self._desk = desk
         self._form = form
         self._written = ""
+        self._new = new_key()
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._timer.timeout.connect(self.write)
         form.changed.connect(self._changed)
@@ -43,7 +44,7 @@ class DraftKeeper(QObject):
         if not self._form.is_changed():
             self.drop()
             return
-        record_id = self._form.loaded.id or NEW
+        record_id = self._form.loaded.id or self._new
         try:
             save_draft(self._file_id, self._form.entity.code, record_id, payload_of(self._form))
         except UserError:
@@ -61,6 +62,8 @@ class DraftKeeper(QObject):
     def adopt(self, record_id: str) -> None:
         """The draft on disk that this form was made from is this form's own now."""
         self._written = record_id
+        if is_new(record_id):
+            self._new = record_id
 
     @property
     def _file_id(self) -> str:
@@ -116,7 +119,7 @@ class DraftsDialog(FormDialog):
 
     def _add(self, draft: SavedDraft, masked: bool) -> None:
         entity = registry.by_code(draft.register)
-        title = "" if draft.record_id == NEW else self.context.titles.of(draft.record_id)
+        title = "" if is_new(draft.record_id) else self.context.titles.of(draft.record_id)
         if title and masked and names_a_person(entity):
             title = MASK
         when = draft.saved_at.astimezone()

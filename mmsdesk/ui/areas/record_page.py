@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -13,12 +14,12 @@ from mmsdesk.models import registry
 from mmsdesk.models.entity import Entity
 from mmsdesk.queries.cards import Draft, blank, load
 from mmsdesk.services.records import delete, save
-from mmsdesk.store.drafts import NEW, SavedDraft, drop_draft
+from mmsdesk.store.drafts import SavedDraft, drop_draft, is_new
 from mmsdesk.ui.areas.card_parts import CardHistory, Meanwhile, SaveBar
 from mmsdesk.ui.areas.card_watch import CardWatch
 from mmsdesk.ui.areas.draft_keeper import DraftKeeper, DraftsDialog, unpacked, waiting_drafts
 from mmsdesk.ui.areas.former_surname import settled_surname
-from mmsdesk.ui.areas.undo import undo_last
+from mmsdesk.ui.areas.undo import take_back
 from mmsdesk.ui.cover import MASK
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.children import ChildTable
@@ -130,6 +131,9 @@ class RecordPage(Page):
     def help_topic(self) -> str:
         return self.entity.code
 
+    def place(self) -> str:
+        return self.entity.code
+
     def save(self) -> bool:
         """Ctrl+S: write the card; problems stand at their fields. True if nothing unsaved is left."""
         self._commit_focus()
@@ -160,7 +164,8 @@ class RecordPage(Page):
             self.watch.muted = False
         self.reload(saved.id)
         self.form.show_problems(saved.warnings)
-        self.desk.notifier.notice(f"Записано: {self.title()}", "Отменить", lambda: undo_last(self.desk))
+        back = partial(take_back, self.desk, saved.changes.operation_id)
+        self.desk.notifier.notice(f"Записано: {self.title()}", "Отменить", back)
         return True
 
     def reload(self, record_id: str) -> None:
@@ -177,10 +182,10 @@ class RecordPage(Page):
         """Turn to the last tab."""
         self.form.tabs.setCurrentWidget(self.history)
 
-    def take_draft(self, base: Draft, mine: Draft, typed: dict[str, str]) -> None:
-        """Show what was being typed when the program ended, over the record as it is now."""
+    def take_draft(self, key: str, base: Draft, mine: Draft, typed: dict[str, str]) -> None:
+        """Show what was being typed when the program ended, over the record as it is now; `key` names the draft."""
         self.watch.lay_over(base, mine, typed)
-        self.keeper.adopt(self.record_id or NEW)
+        self.keeper.adopt(key)
         self._tell()
 
     def _build(self) -> None:
@@ -262,7 +267,7 @@ class RecordPage(Page):
             return
         self.watch.muted = True
         try:
-            delete(self.store, self.entity, [self.record_id])
+            changes = delete(self.store, self.entity, [self.record_id])
         except UserError as error:
             self.desk.notifier.show(error)
             return
@@ -270,7 +275,8 @@ class RecordPage(Page):
             self.watch.muted = False
         self.keeper.drop()
         self.form.load(self.form.loaded)
-        self.desk.notifier.notice(f"В корзине: {self.title()}", "Вернуть", lambda: undo_last(self.desk))
+        back = partial(take_back, self.desk, changes.operation_id)
+        self.desk.notifier.notice(f"В корзине: {self.title()}", "Вернуть", back)
         self._back()
 
     def _duplicate(self) -> None:
@@ -315,10 +321,7 @@ def restore_draft(desk: Desk, navigator: Navigator, saved: SavedDraft) -> Record
         desk.notifier.tell("Черновик карточки не читается.", "Он удалён; в файле прежние данные.")
         drop_draft(file_of(desk).file_id, saved.register, saved.record_id)
         return None
-    if saved.record_id == NEW:
-        page = open_card(desk, navigator, saved.register, None)
-    else:
-        page = open_card(desk, navigator, saved.register, saved.record_id)
+    page = open_card(desk, navigator, saved.register, None if is_new(saved.record_id) else saved.record_id)
     if page is not None:
-        page.take_draft(base, mine, typed)
+        page.take_draft(saved.record_id, base, mine, typed)
     return page

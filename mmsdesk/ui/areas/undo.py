@@ -41,6 +41,16 @@ def undo_operation(desk: Desk, operation_id: str) -> bool:
     return _apply(desk, plan)
 
 
+def take_back(desk: Desk, operation_id: str) -> bool:
+    """Take back the operation that a notice has just named: only cells changed since are asked. True if done."""
+    try:
+        plan = plan_undo(file_of(desk), operation_id)
+    except UserError as error:
+        desk.notifier.show(error)
+        return False
+    return plan is not None and _apply(desk, plan)
+
+
 def _last(desk: Desk, kind: OperationKind) -> bool:
     store = file_of(desk)
     undoing = kind is OperationKind.UNDO

@@ -13,7 +13,7 @@ from mmsdesk.core.text import plural
 from mmsdesk.models.entity import Entity
 from mmsdesk.queries.cards import Draft, load, title_of
 from mmsdesk.services import records
-from mmsdesk.services.undo import undo
+from mmsdesk.ui.areas.undo import take_back
 from mmsdesk.ui.cover import MASK
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import file_of
@@ -72,14 +72,7 @@ def _delete_question(desk: Desk, entity: Entity, ids: Sequence[str]) -> str:
 
 
 def _offer_undo(desk: Desk, words: str, changes: Changes) -> None:
-    desk.notifier.notice(words, "Отменить", partial(_undo, desk, changes.operation_id))
-
-
-def _undo(desk: Desk, operation_id: str) -> None:
-    try:
-        undo(file_of(desk), operation_id)
-    except UserError as error:
-        desk.notifier.show(error)
+    desk.notifier.notice(words, "Отменить", partial(take_back, desk, changes.operation_id))
 
 
 def _records(n: int) -> str:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QTableView
+from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from mmsdesk.models.teachers import TEACHERS
+from mmsdesk.store.drafts import new_key, save_draft
 from mmsdesk.store.file import Store
+from mmsdesk.ui.areas.draft_keeper import payload_of
 from mmsdesk.ui.areas.history_page import HistoryPage
-from mmsdesk.ui.areas.record_page import RecordPage, open_card
+from mmsdesk.ui.areas.pages import page_specs
+from mmsdesk.ui.areas.record_page import RecordPage, offer_drafts, open_card
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.main_window import MainWindow
 from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.pages import PageSpec
+from mmsdesk.ui.sidebar import Place
 from tests.ui.conftest import send_key
 from tests.ui.forms.conftest import People, enter, find, record, show
 from tests.ui.forms.test_record_page import when_dialog
@@ -114,3 +118,28 @@ def test_undo_reaches_the_open_card(window: MainWindow, card: RecordPage, desk: 
     undo_last(desk)
     assert find(card, QLineEdit, "topic").text() == ""
     assert not card.form.is_changed()
+
+
+def test_the_sidebar_marks_the_register_of_the_card(
+    qtbot: QtBot, desk: Desk, people: People, store: Store, notifier: RecordingNotifier
+) -> None:
+    window = MainWindow(desk, [PageSpec("start", "Стол", "home", "", HistoryPage), *page_specs()[1:3]])
+    qtbot.addWidget(window)
+    window.start()
+    show(qtbot, window)
+    card = open_card(desk, window.stack, "organisations", None)
+    assert card is not None
+    enter(find(card, QLineEdit, "short_name"), "СОШ № 9")
+    typed = payload_of(card.form)
+    card.form.load(card.form.loaded)
+    window.stack.back()
+    save_draft(store.file_id, "organisations", new_key(), typed)  # as if the program had ended
+    assert find(window, Place, "place_start").isChecked()
+    when_dialog(lambda dialog: find(dialog, QPushButton, "open").click(), "drafts")
+    offer_drafts(desk, window.stack)
+    assert find(window, Place, "place_organisations").isChecked()
+    page = window.page()
+    assert isinstance(page, RecordPage)
+    notifier.prepare("drop")
+    window.stack.back()
+    assert find(window, Place, "place_start").isChecked()

@@ -12,13 +12,15 @@ from pytestqt.qtbot import QtBot
 from mmsdesk.models.organisation import ORGANISATIONS
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.services.records import change_many, delete, save
-from mmsdesk.store.drafts import drafts
+from mmsdesk.services.undo import restore
+from mmsdesk.store.drafts import drafts, is_new
 from mmsdesk.store.file import Store
 from mmsdesk.ui.areas.bin_page import BinPage
 from mmsdesk.ui.areas.history_page import HistoryPage
 from mmsdesk.ui.areas.record_page import RecordPage, offer_drafts
 from mmsdesk.ui.areas.undo import redo_last, undo_last
 from mmsdesk.ui.desk import Desk, Services
+from mmsdesk.ui.lists.verbs import delete_records
 from mmsdesk.ui.notifier import RecordingNotifier
 from tests.ui.forms.conftest import People, Stack, enter, find, record, reopened, show
 from tests.ui.forms.test_record_page import when_dialog
@@ -174,7 +176,67 @@ def test_a_new_card_is_kept_too_and_forgotten_when_given_up(
     page = open_page(ORGANISATIONS)
     enter(find(page, QLineEdit, "short_name"), "СОШ № 9")
     page.keeper.write()
-    assert [draft.record_id for draft in drafts(store.file_id)] == ["new"]
+    assert [is_new(draft.record_id) for draft in drafts(store.file_id)] == [True]
     notifier.prepare("drop")
     assert page.can_leave()
     assert drafts(store.file_id) == []
+
+
+def test_two_new_cards_of_a_register_are_two_drafts(
+    open_page: Open, desk: Desk, store: Store, stack: Stack, qtbot: QtBot
+) -> None:
+    for name in ("СОШ № 9", "СОШ № 10"):
+        page = open_page(ORGANISATIONS)
+        enter(find(page, QLineEdit, "short_name"), name)
+        page.keeper.write()
+    assert len(drafts(store.file_id)) == 2
+    when_dialog(lambda dialog: find(dialog, QPushButton, "open").click(), "drafts")
+    offer_drafts(desk, stack)
+    for page in stack.opened:
+        qtbot.addWidget(page)
+    names = {find(page, QLineEdit, "short_name").text() for page in stack.opened}
+    assert names == {"СОШ № 9", "СОШ № 10"}
+    first, second = stack.opened
+    assert isinstance(first, RecordPage)
+    assert isinstance(second, RecordPage)
+    first.keeper.drop()
+    second.keeper.write()
+    assert len(drafts(store.file_id)) == 1
+
+
+def test_a_notice_asks_about_cells_changed_since_as_ctrl_z_does(
+    qtbot: QtBot, desk: Desk, store: Store, people: People, open_page: Open, notifier: RecordingNotifier
+) -> None:
+    page = open_page(TEACHERS, people.anna)
+    enter(find(page, QLineEdit, "topic"), "Дроби")
+    assert page.save()
+    back = notifier.notices[-1].action
+    assert back is not None
+    rename(store, people, "Проценты")
+    asked: list[str] = []
+
+    def decide(dialog: QDialog) -> None:
+        asked.append(find(dialog, QRadioButton, "clash_0_now").text())
+        find(dialog, QRadioButton, "clash_0_before").click()
+        find(dialog, QPushButton, "done").click()
+
+    when_dialog(decide, "clashes")
+    back()
+    assert asked == ["Проценты"]
+    assert record(store, TEACHERS, people.anna).values["topic"] == ""
+    notifier.prepare(True)
+    delete_records(desk, TEACHERS, [people.anna])
+    deleted = notifier.notices[-1].action
+    assert deleted is not None
+    undo_last(desk)
+    rename(store, people, "Задачи")
+    deleted()
+    assert "уже отменено" in str(notifier.errors[-1])
+    notifier.prepare(True)
+    delete_records(desk, TEACHERS, [people.anna])
+    again = notifier.notices[-1].action
+    assert again is not None
+    restore(store, "teacher", people.anna)
+    when_dialog(lambda dialog: find(dialog, QPushButton, "done").click(), "clashes")
+    again()
+    assert record(store, TEACHERS, people.anna).values["topic"] == "Задачи"
