@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from math import ceil
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -31,8 +32,18 @@ from mmsdesk.ui.plain import label, set_tip
 _LEAST_ROWS, _MOST_ROWS = 1, 12
 _LEAST_WORDS = 11  # characters of a column of names when there is little room
 _POSITION = "position"
+_MARK = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 _KNOWN_KEYS = frozenset(
-    {Qt.Key.Key_Insert, Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete, Qt.Key.Key_D}
+    {
+        Qt.Key.Key_Insert,
+        Qt.Key.Key_F2,
+        Qt.Key.Key_Return,
+        Qt.Key.Key_Enter,
+        Qt.Key.Key_Delete,
+        Qt.Key.Key_D,
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+    }
 )
 
 
@@ -93,6 +104,7 @@ class ChildTable(QWidget):
         self.code = child.entity.code
         self._context = context
         self._read_only = False
+        self._ordered = _POSITION in child.entity.fields
         self.model = ChildModel(child, context)
         self.model.switched.connect(self._rows_changed)
         self.view = RowView(
@@ -103,6 +115,7 @@ class ChildTable(QWidget):
                 (Qt.Key.Key_Enter, False): self.edit,
                 (Qt.Key.Key_Delete, False): self.remove,
                 (Qt.Key.Key_D, True): self.repeat,
+                **(_moves(self.move) if self._ordered else {}),
             }
         )
         self.heading = label("", "heading")
@@ -117,9 +130,13 @@ class ChildTable(QWidget):
         return self.model.rows
 
     def load(self, rows: Sequence[Draft]) -> None:
-        """Show rows; nothing is announced."""
+        """Show rows; nothing is announced. What was marked stays marked, by id or, saved just now, by its cells."""
+        marked, current = [self.rows[at] for at in sorted(self.marked())], self.view.currentIndex()
+        here = self.rows[current.row()] if current.isValid() else None
         self.model.show_rows(copy_of(row) for row in rows)
         self._fit()
+        if here is not None:
+            self._mark(here, marked, current.column())
 
     def set_read_only(self, read_only: bool) -> None:
         self._read_only = self.model.read_only = read_only
@@ -179,6 +196,18 @@ class ChildTable(QWidget):
             row.values[_POSITION] = max(r.values.get(_POSITION) or 0 for r in self.rows) + 1
         self._replace([*self.rows[: at + 1], row, *self.rows[at + 1 :]], at + 1)
 
+    def move(self, by: int) -> None:
+        """The current row one place up (-1) or down; numbers follow the order."""
+        at = self.view.currentIndex().row()
+        to = at + by
+        if self._read_only or at < 0 or not 0 <= to < len(self.rows):
+            return
+        rows = list(self.rows)
+        rows.insert(to, rows.pop(at))
+        for number, row in enumerate(rows, 1):
+            row.values[_POSITION] = number
+        self._replace(rows, to)
+
     def add_many(self) -> None:
         """People by organisation, by body or by words, several at once."""
         from mmsdesk.ui.forms.add_people import AddPeopleDialog  # here: only when asked for
@@ -200,6 +229,22 @@ class ChildTable(QWidget):
         if self._read_only:
             dialog.set_read_only()
         return dialog
+
+    def _mark(self, here: Draft, marked: Sequence[Draft], column: int) -> None:
+        """Put the cursor on the row that `here` was, and mark those that `marked` were."""
+        at = self._place_of(here)
+        if at is None:
+            return
+        self.view.setCurrentIndex(self.model.index(at, column))
+        for row in marked:
+            found = self._place_of(row)
+            if found is not None:
+                self.view.selectionModel().select(self.model.index(found, 0), _MARK)
+
+    def _place_of(self, row: Draft) -> int | None:
+        same = (at for at, each in enumerate(self.rows) if each.id == row.id and row.id is not None)
+        alike = (at for at, each in enumerate(self.rows) if row.id is None and each.content() == row.content())
+        return next(same, next(alike, None))
 
     def _replace(self, rows: list[Draft], current: int) -> None:
         self.model.show_rows(rows)
@@ -244,6 +289,11 @@ class ChildTable(QWidget):
             ("remove", "Удалить", "minus", self.remove, "Del"),
             ("repeat", "Повторить", "copy", self.repeat, "Ctrl+D"),
         ]
+        if self._ordered:
+            specs += [
+                ("up", "Выше", "chevron-up", partial(self.move, -1), "Ctrl+↑"),
+                ("down", "Ниже", "chevron-down", partial(self.move, 1), "Ctrl+↓"),
+            ]
         if _names_people(self.child):
             specs.append(("add_many", "Добавить несколько…", "people", self.add_many, "Педагоги списком"))
         for code, text, icon, do, keys in specs:
@@ -261,8 +311,12 @@ class ChildTable(QWidget):
 
     def _allow(self) -> None:
         current = self.view.currentIndex().isValid()
-        for code in ("edit", "remove", "repeat"):
-            self._buttons[code].setEnabled(current)
+        at, last = self.view.currentIndex().row(), len(self.rows) - 1
+        for code in ("edit", "remove", "repeat", "up", "down"):
+            if code not in self._buttons:
+                continue
+            possible = {"up": at > 0, "down": at < last}.get(code, True)
+            self._buttons[code].setEnabled(current and possible)
             self._buttons[code].setVisible(bool(self.rows) and (not self._read_only or code == "edit"))
 
     def _fit(self) -> None:
@@ -301,6 +355,11 @@ class ChildTable(QWidget):
         floors = {at: min(natural[at], max(header.sectionSizeHint(at), digit * _LEAST_WORDS)) for at in wordy}
         for at, width in enumerate(shared_out(natural, floors, room)):
             self.view.setColumnWidth(at, width)
+
+
+def _moves(move: Callable[[int], None]) -> dict[tuple[Qt.Key, bool], Callable[[], object]]:
+    """Ctrl+Up and Ctrl+Down."""
+    return {(Qt.Key.Key_Up, True): partial(move, -1), (Qt.Key.Key_Down, True): partial(move, 1)}
 
 
 def shared_out(natural: Sequence[int], floors: Mapping[int, int], room: int) -> list[int]:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from mmsdesk.models.consultation import CONSULTATIONS
+from mmsdesk.models.event import EVENTS
 from mmsdesk.models.growth import Category
 from mmsdesk.models.office import OFFICE
 from mmsdesk.models.organisation import ORGANISATIONS
@@ -36,7 +37,7 @@ from mmsdesk.ui.forms.children import ChildTable
 from mmsdesk.ui.forms.pickers import PickerLine
 from mmsdesk.ui.forms.row_dialog import RowDialog
 from mmsdesk.ui.notifier import RecordingNotifier
-from tests.ui.forms.conftest import People, Stack, enter, find, leave, record
+from tests.ui.forms.conftest import People, Stack, enter, find, first_entry, leave, put, record
 
 Open = Callable[..., RecordPage]
 
@@ -332,3 +333,44 @@ def test_a_wrong_surname_leaves_no_trace_in_the_card(
     notifier.prepare("slip")
     assert page.save()
     assert record(store, TEACHERS, people.anna).children["former_names"] == []
+
+
+def programme(store: Store, *titles: str) -> str:
+    items = [{"topic": title, "position": number} for number, title in enumerate(titles, 1)]
+    kind = first_entry(store, "event_kinds")
+    values: dict[str, object] = {"title": "Семинар", "kind_id": kind, "starts_on": dt.date(2026, 10, 20)}
+    return put(store, EVENTS, values, programme_items=items)
+
+
+def test_the_marked_row_stays_marked_when_the_card_is_saved(open_page: Open, store: Store) -> None:
+    page = open_page(EVENTS, programme(store, "Открытие", "Доклад", "Итоги"))
+    table = page.form.children_of["programme_items"]
+    page.form.show_page_of(table)
+    table.view.selectRow(1)
+    table.repeat()
+    assert page.save()
+    assert [row.values["topic"] for row in table.rows] == ["Открытие", "Доклад", "Итоги", "Доклад"]
+    assert table.marked() == {3}
+    table.view.selectRow(1)
+    page.form.grids[0].editors["title"].set_value("Семинар в лицее")
+    assert page.save()
+    assert table.marked() == {1}
+    assert table.view.currentIndex().row() == 1
+
+
+def test_rows_of_a_programme_are_moved_by_buttons_and_keys(qtbot: QtBot, open_page: Open, store: Store) -> None:
+    event = programme(store, "Открытие", "Доклад", "Итоги")
+    page = open_page(EVENTS, event)
+    table = page.form.children_of["programme_items"]
+    page.form.show_page_of(table)
+    table.view.selectRow(0)
+    assert not find(page, QPushButton, "programme_items_up").isEnabled()
+    find(page, QPushButton, "programme_items_down").click()
+    qtbot.keyClick(table.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    assert [row.values["topic"] for row in table.rows] == ["Доклад", "Итоги", "Открытие"]
+    assert not find(page, QPushButton, "programme_items_down").isEnabled()
+    qtbot.keyClick(table.view, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    assert page.save()
+    rows = record(store, EVENTS, event).children["programme_items"]
+    assert [row.values["topic"] for row in rows] == ["Доклад", "Открытие", "Итоги"]
+    assert page.form.children_of["participations"].findChild(QPushButton, "participations_up") is None
