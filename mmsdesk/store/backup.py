@@ -27,6 +27,7 @@ from mmsdesk.store.shelf import Backup, Reason, local_now
 if TYPE_CHECKING:
     from mmsdesk.store.check import Finding
     from mmsdesk.store.file import Store
+    from mmsdesk.store.healing import Healed
 
 EVERY = dt.timedelta(minutes=30)
 """How much work may be lost when the disk dies."""
@@ -247,19 +248,46 @@ def _unpacked(backup: Backup, progress: Progress) -> Iterator[Path]:
 
 def _put_away(path: Path, file_id: str, progress: Progress) -> Backup | None:
     """Back up the file that is going to be replaced, or keep it as it is if it is damaged."""
+    from mmsdesk.store.check import check_data
+
     if not path.exists():
         return None
     try:
         guard.recover(path)
         guard.look(path)
+        wrong = check_data(path, progress)
     except UserError:
-        target = shelf.free_name(file_id, Reason.DAMAGED, local_now())
-        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        for kept, name in ((path, target), (guard.journal_file(path), target.with_name(f"{target.name}-journal"))):
-            if kept.exists():
-                _pack(kept, name, progress)
-        return next(backup for backup in shelf.list_backups(file_id) if backup.path == target)
-    return make(path, Reason.RESTORE, progress=progress)
+        return _keep_damaged(path, file_id, progress)
+    # One that is not what its journal says must not stand among the good ones, to be fallen back on.
+    return _keep_damaged(path, file_id, progress) if wrong else make(path, Reason.RESTORE, progress=progress)
+
+
+def _keep_damaged(path: Path, file_id: str, progress: Progress) -> Backup:
+    target = shelf.free_name(file_id, Reason.DAMAGED, local_now())
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for kept, name in ((path, target), (guard.journal_file(path), target.with_name(f"{target.name}-journal"))):
+        if kept.exists():
+            _pack(kept, name, progress)
+    return next(backup for backup in shelf.list_backups(file_id) if backup.path == target)
+
+
+def put_healed(healed: Healed, progress: Progress = silent) -> Backup:
+    """Put a healed copy in the place of the damaged file, which is kept as it was; returns where.
+
+    Raises FileLocked and UserError; then nothing has changed.
+    """
+    path = healed.path
+    arriving = path.with_name(f".{new_id()[-12:]}.healed")
+    with writing_in_words(path), FileLock(path), _cleared(arriving):
+        require_room(path.parent, healed.copy.stat().st_size)
+        _copy_durably(healed.copy, arriving)
+        kept = _keep_damaged(path, healed.file_id, progress)
+        guard.journal_file(path).unlink(missing_ok=True)
+        replace_patiently(arriving, path)
+        _sync_folder(path.parent)
+    if healed.whole:
+        places.remember(healed.file_id, path)
+    return kept
 
 
 def _carry(backup: Backup, folder: Path) -> None:

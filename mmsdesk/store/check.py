@@ -122,7 +122,7 @@ def _pages(raw: Any) -> Iterator[Finding]:
 
 def _references(raw: Any) -> Iterator[Finding]:
     for table, row, target, _number in raw.execute("PRAGMA foreign_key_check").fetchmany(_TOLD):
-        sentence = f"{_label(table)}: запись ссылается на то, чего нет ({_label(target)})."
+        sentence = f"{label_of(table)}: запись ссылается на то, чего нет ({label_of(target)})."
         yield Finding(Kind.REFERENCES, sentence, table=table, row_id=str(row))
 
 
@@ -134,7 +134,7 @@ def _seals(raw: Any, broken: set[str]) -> Iterator[Finding]:
 
 
 def _told(raw: Any, mismatch: Mismatch) -> Finding:
-    where, row_id, trusted = _label(mismatch.table), mismatch.row_id, mismatch.trusted
+    where, row_id, trusted = label_of(mismatch.table), mismatch.row_id, mismatch.trusted
     title = _title(raw, row_id)
     if mismatch.found is None:
         sentence = f"{where}: запись{title} пропала из файла, в журнале она есть."
@@ -179,15 +179,19 @@ def _search(store: Store) -> Iterator[Finding]:
 
 
 def repair(store: Store, findings: Iterable[Finding], progress: Progress = silent) -> int:
-    """Mend what is provable, if a check found that there is something to mend; returns how many rows were put back as the journal has them.
+    """Mend what a check found and what is provable; returns how many rows were put back."""
+    return put_back(store, progress, rows=any(f.repairable and f.kind not in DERIVED for f in findings))
 
-    Rows are healed only where every operation that wrote them carries the right digest; derived data are rebuilt.
-    The journal needs no new changes for that: it said so all the time. An operation «Починка» records the fact.
+
+def put_back(store: Store, progress: Progress = silent, *, rows: bool = True) -> int:
+    """Make all rows what the journal says, rebuild what is derived; returns how many rows were healed.
+
+    Rows are healed only where every operation that wrote them carries the right digest. The journal needs no new
+    changes for that: it said so all the time. An operation «Починка» records the fact.
     """
     store.require_writable()
     healing: list[Mismatch] = []
-    if any(finding.repairable and finding.kind not in DERIVED for finding in findings):
-        # All of them: only the first ones of many are told.
+    if rows:
         with _raw(store.source) as raw:
             healing = [found for found in mismatches(raw, broken_seals(raw), progress) if found.trusted]
     with store.writing() as connection:
@@ -242,7 +246,7 @@ def _record(connection: Connection, store: Store, healed: int) -> str:
     return str(values["id"])
 
 
-def _label(table: str) -> str:
+def label_of(table: str) -> str:
     """How people call a table."""
     try:
         return registry.by_table(table).words.plural
