@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mmsdesk.models.printed_paper import PRINTED_PAPERS
 from mmsdesk.store.drafts import drafts
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import file_of
@@ -20,7 +21,15 @@ if TYPE_CHECKING:
 def open_card(
     desk: Desk, navigator: Navigator, register: str, record_id: str | None, draft: Draft | None = None
 ) -> RecordPage | None:
-    """Lay the card of a record, or of a new one, over the window's page; None, and words, if it is gone."""
+    """Lay the card of a record, or of a new one, over the window's page; None, and words, if it is gone.
+
+    A printed paper is no card to be filled in: its pages are shown.
+    """
+    if register == PRINTED_PAPERS.code and record_id is not None:
+        from mmsdesk.ui.areas import printed_paper_page
+
+        printed_paper_page.open_printed(desk, navigator, record_id)
+        return None
     from mmsdesk.ui.areas import record_page
 
     return record_page.open_card(desk, navigator, register, record_id, draft)
