@@ -111,7 +111,7 @@ def test_what_differs_from_today_opens_the_records_that_came(
     qtbot.keyClick(page.differences, Qt.Key.Key_Return)
     shown = window.page()
     assert isinstance(shown, RegisterPage)
-    assert shown.pane.model.ids == [newcomer]
+    assert shown.pane.view.selected_ids() == [newcomer]
 
 
 def test_the_same_paper_is_composed_anew_with_its_options(
