@@ -138,6 +138,14 @@ def _fit_frame(blocks: tuple[Block, ...], start: int, pages: Pages) -> None:
         pages.y -= (spare - spaces) / 2
 
 
+def frame_spacing(document: Document, start: int, part: Part) -> float:
+    """What the gaps of a certificate that begins at this block shrink to, for writers that cannot measure it."""
+    pages = Pages(Canvas(BytesIO()), document, {}, lambda _pages: None)
+    pages.begin(part)
+    _fit_frame(document.blocks, start, pages)
+    return pages.spacing
+
+
 def _piece(at: int, blocks: tuple[Block, ...], pages: Pages, laid: dict[int, Laid]) -> Laid:
     if at not in laid:
         laid[at] = lay(blocks[at], pages)

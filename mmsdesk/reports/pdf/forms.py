@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from mmsdesk.reports.document import Approval, Figure, KeyFigure, KeyFigures, Signatures, Visa, number_text
+from mmsdesk.reports.document import Approval, Figure, KeyFigure, KeyFigures, Signatures, Visa
 from mmsdesk.reports.pdf.laid import Fixed, Laid, Stack
 from mmsdesk.reports.pdf.page import Pages
 from mmsdesk.reports.pdf.text import Line, Type, set_lines
+from mmsdesk.reports.printed_words import agree_word, approve_word, by_paper, change_words, keys_in_row
 from mmsdesk.reports.styles import BLANK_DATE, BLANK_PERSON, BLANK_SIGNATURE, MM, NOTE_SIZE
 
 _SIGN_LINE: Final = 45 * MM
 _VISA_WIDTH: Final = 80 * MM
-_KEYS_IN_ROW: Final = 4
 _KEY_SIZE: Final = 20.0
 
 
@@ -21,22 +21,20 @@ def set_approval(block: Approval, pages: Pages) -> Laid:
     piece = Fixed(0.0, after=14)
     width = min(_VISA_WIDTH, (pages.width - 12) / 2)
     if block.agree:
-        _put_visa(piece, block.agree, "СОГЛАСОВАН", 0, width, pages.body.size)
+        _put_visa(piece, block.agree, agree_word(block.agree), 0, (width, pages.body.size))
     if block.approve:
-        _put_visa(piece, block.approve, "УТВЕРЖД", pages.width - width, width, pages.body.size)
+        _put_visa(piece, block.approve, approve_word(block.approve), pages.width - width, (width, pages.body.size))
     return piece
 
 
-def _put_visa(piece: Fixed, visa: Visa, stem: str, x: float, width: float, size: float) -> None:
-    by_paper = bool(visa.basis and not visa.post and not visa.person)
-    endings = {"СОГЛАСОВАН": ("О", "О"), "УТВЕРЖД": ("ЕНО", "АЮ")}[stem]
-    word = visa.word or stem + endings[0 if by_paper else 1]
+def _put_visa(piece: Fixed, visa: Visa, word: str, x: float, room: tuple[float, float]) -> None:
+    width, size = room
     look = Type(size)
     down = piece.put(set_lines(word, look, width, {}), x, 0, size)
-    for words in (visa.post, visa.basis if by_paper else ""):
+    for words in (visa.post, visa.basis if by_paper(visa) else ""):
         if words:
             down = piece.put(set_lines(words, look, width, {}), x, down, size)
-    if by_paper:
+    if by_paper(visa):
         return
     person = visa.person or BLANK_PERSON
     name = set_lines(person, look, width * 0.6, {})
@@ -76,9 +74,7 @@ def set_key_figures(block: KeyFigures, pages: Pages) -> Laid:
     """Big numbers with their words, up to four in a row."""
     parts: list[Laid] = []
     keys = block.figures
-    in_row = min(_KEYS_IN_ROW, max(len(keys), 1))
-    if len(keys) > _KEYS_IN_ROW and len(keys) % _KEYS_IN_ROW and len(keys) % 3 == 0:
-        in_row = 3
+    in_row = keys_in_row(len(keys))
     gap = 14.0
     width = (pages.width - gap * (in_row - 1)) / in_row
     for start in range(0, len(keys), in_row):
@@ -99,7 +95,7 @@ def _put_key(piece: Fixed, key: KeyFigure, before_label: str, x: float, place: t
     down = piece.put(number, x, 3 + (_KEY_SIZE - size), size)
     down = piece.put(set_lines(key.label, Type(NOTE_SIZE), width, {}), x, down, NOTE_SIZE)
     if key.before is not None:
-        words: tuple[str | Figure, ...] = (f"{before_label}: ", key.before, _change(key))
+        words: tuple[str | Figure, ...] = (f"{before_label}: ", key.before, change_words(key))
         down = piece.put(set_lines(words, Type(9.0, italic=True), width, pages.links), x, down + 1, 9.0)
     if key.note:
         piece.put(_note(key.note, width), x, down + 1, 9.0)
@@ -107,13 +103,3 @@ def _put_key(piece: Fixed, key: KeyFigure, before_label: str, x: float, place: t
 
 def _note(text: str, width: float) -> list[Line]:
     return set_lines(text, Type(9.0), width, {})
-
-
-def _change(key: KeyFigure) -> str:
-    now, before = key.figure, key.before
-    if before is None or before.value is None or now.value is None or now.text or before.text:
-        return ""
-    change = round(now.value - before.value, 2)
-    if not change:
-        return " (без изменений)"
-    return f" ({'+' if change > 0 else ''}{number_text(change)})"

@@ -1,0 +1,25 @@
+"""Column widths of a table for writers that set no lines themselves: those of the PDF."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mmsdesk.reports.document import Table
+from mmsdesk.reports.pdf.cells import Measure, ReadyRow, needs_of, ready_rows
+from mmsdesk.reports.pdf.columns import fit
+
+
+@dataclass(frozen=True, slots=True)
+class FittedTable:
+    """Rows as text, the type size in points and the widths of the columns in points."""
+
+    rows: list[ReadyRow]
+    size: float
+    widths: list[float]
+
+
+def fitted(table: Table, room: float) -> FittedTable:
+    """The table in a room of so many points, measured by the same fonts as the PDF."""
+    rows = ready_rows(table, {})
+    size, widths = fit(needs_of(table.columns, rows, Measure(), Measure(bold=True)), room, table.size)
+    return FittedTable(rows, size, widths)
