@@ -263,9 +263,10 @@ def _compare_born(found: _Evidence, asked: dt.date | None, known: dt.date | None
     if asked == known:
         found.agree(5.0, "дата рождения")
         return
-    wrong = sum(map(ne, _typed(asked), _typed(known)))
     turned = (asked.day, asked.month, asked.year) == (known.month, known.day, known.year)
-    if wrong < _CLOSE_DATE or turned:
+    # Two parts that differ are two wrong digits at least: most dates need not be looked at digit by digit.
+    parts = (asked.day != known.day) + (asked.month != known.month) + (asked.year != known.year)
+    if turned or (parts < _CLOSE_DATE and sum(map(ne, _typed(asked), _typed(known))) < _CLOSE_DATE):
         found.differ(1.0, f"дата рождения, похоже на описку ({format_date(known)})")
     else:
         found.differ(5.0, f"дата рождения ({format_date(known)})")

@@ -45,6 +45,8 @@ _CHECKED_TEXTS: Mapping[str, tuple[Callable[[str], object], str]] = {
 }
 """Kinds of text that can be checked; a failure warns and never blocks (DOMAIN 4)."""
 
+_CHECKED_NUMBERS = ("year", "school_year", "hours", "money", "minutes")
+
 
 def problems_of(session: Session, draft: Draft, today: dt.date) -> list[Problem]:
     """Everything wrong with a draft and its owned rows; warnings among them do not hinder saving."""
@@ -63,9 +65,11 @@ def _problems(draft: Draft, prefix: str, today: dt.date) -> Iterator[Problem]:
     fitting = True
     for key, meaning in _meanings(draft.entity):
         value = draft.values.get(key)
-        if value is None and not meaning.field.required:
+        if value is None and not meaning.required:
             if meaning.filled and key in draft.values:
                 yield Problem(prefix + key, f"Заполните поле «{meaning.field.label}».")
+            continue
+        if meaning.plain and type(value) is meaning.kind:
             continue
         if value is not None and not _fits(value, meaning.kind):
             fitting = False
@@ -84,11 +88,16 @@ def _problems(draft: Draft, prefix: str, today: dt.date) -> Iterator[Problem]:
 
 
 class _Meaning(NamedTuple):
-    """What a column says of itself; `filled` if the table has it always, be it by default."""
+    """What a column says of itself; `filled` if the table has it always, be it by default.
+
+    `plain`: nothing more is asked of a value than that it is of the kind.
+    """
 
     field: Field
     kind: type
     filled: bool
+    required: bool
+    plain: bool
 
 
 @cache
@@ -97,7 +106,10 @@ def _meanings(entity: Entity) -> tuple[tuple[str, _Meaning], ...]:
     for key, attribute in entity.fields.items():
         column = table_column(attribute)
         kind = column.type.python_type
-        found.append((key, _Meaning(field_of(attribute), kind, not column.nullable and kind is not str)))
+        field = field_of(attribute)
+        plain = kind not in (str, int, float) and field.kind not in (*_CHECKED_TEXTS, *_CHECKED_NUMBERS)
+        filled = not column.nullable and kind is not str
+        found.append((key, _Meaning(field, kind, filled, field.required, plain)))
     return tuple(found)
 
 

@@ -180,18 +180,28 @@ def _shown(column: Column, value: Any, names: Mapping[str, str]) -> str:
 
 def _terms(entity: Entity, own: _Row, nested: list[_Row], names: Mapping[str, str]) -> list[str]:
     """Words that find a record, each once, in order."""
-    own_columns = [c for c in entity.search if c.key in own and c.class_ is entity.model]
-    pairs = [(c, own[c.key]) for c in own_columns] + [(c, row[c.key]) for row in nested for c in row.columns]
+    pairs = [(c, own[c.key]) for c in _own_search(entity)] + [(c, row[c.key]) for row in nested for c in row.columns]
     found: dict[str, None] = {}
     for column, value in pairs:
         shown = _shown(column, value, names)
         if not shown:
             continue
         found.update(dict.fromkeys(words(shown)))
-        if field_of(column).kind == "phone":
+        if _is_phone(column):
             digits = "".join(ch for ch in shown if ch.isdigit())
             found.update(dict.fromkeys(d for d in (digits, digits[-10:], digits[-_PHONE_TAIL:]) if d))
     return list(found)
+
+
+@cache
+def _own_search(entity: Entity) -> tuple[Column, ...]:
+    """Columns of the record itself that find it."""
+    return tuple(column for column in entity.search if column.class_ is entity.model)
+
+
+@cache
+def _is_phone(column: Column) -> bool:
+    return field_of(column).kind == "phone"
 
 
 def _index_row(entity: Entity, record_id: str, title: str, terms: list[str]) -> dict[str, Any]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Table, Update, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Dialect, Table, Update, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.changes import Changes
@@ -62,10 +63,12 @@ class Operation:
         """Insert rows that all have the same keys; returns their ids in order."""
         ids = [str(row.get("id") or new_id()) for row in rows]
         if rows:
-            self.connection.execute(
-                insert(table_of(model)),
-                [{**row, "id": row_id} for row, row_id in zip(rows, ids, strict=True)],
-            )
+            whole = [{**row, "id": row_id} for row, row_id in zip(rows, ids, strict=True)]
+            many = _insert_many(table_of(model), frozenset(whole[0]), self.connection.dialect)
+            if many is None:
+                self.connection.execute(insert(table_of(model)), whole)
+            else:
+                self.connection.exec_driver_sql(many.text, [many.parameters(row) for row in whole])
         return ids
 
     def update(self, model: type[Record], row_id: str, values: Mapping[str, Any], *, seen: int | None = None) -> None:
@@ -95,6 +98,33 @@ class Operation:
         """Delete one row; it stays in the journal, whence the bin restores it. Owned rows are the caller's care."""
         table = table_of(model)
         self.connection.execute(delete(table).where(table.c.id == row_id))
+
+
+@dataclass(frozen=True, slots=True)
+class _InsertMany:
+    """A compiled insert: its text, and for each parameter its key and what makes of a value what the driver takes."""
+
+    text: str
+    columns: tuple[tuple[str, Callable[[Any], Any] | None], ...]
+    defaults: Mapping[str, Any]
+
+    def parameters(self, row: Mapping[str, Any]) -> tuple[Any, ...]:
+        if len(row) + len(self.defaults) != len(self.columns):
+            raise ValueError("rows inserted together have the same keys")
+        given = {**self.defaults, **row}
+        return tuple([given[key] if bind is None else bind(given[key]) for key, bind in self.columns])
+
+
+@cache
+def _insert_many(table: Table, keys: frozenset[str], dialect: Dialect) -> _InsertMany | None:
+    """Kept, for preparing the parameters of each row anew costs more than inserting it; None for computed defaults."""
+    compiled = insert(table).compile(dialect=dialect, column_keys=sorted(keys))
+    names = list(compiled.positiontup or ())
+    lacking = [table.c[name] for name in names if name not in keys]
+    if any(column.default is None or not column.default.is_scalar for column in lacking):
+        return None
+    columns = tuple((name, table.c[name].type.dialect_impl(dialect).bind_processor(dialect)) for name in names)
+    return _InsertMany(str(compiled), columns, {column.key: column.default.arg for column in lacking})  # type: ignore[union-attr]
 
 
 @cache

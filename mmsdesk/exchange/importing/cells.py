@@ -28,6 +28,11 @@ NOTHING = frozenset({"", "-", "--", "—", "–", "нет", "не имеет", "
                      "не аттестована"})  # fmt: skip
 """What schools write into a cell of which there is nothing to say."""
 
+_DIGITS = frozenset("123456789")
+_LONG = 40
+_PLAIN_DATE = re.compile(r"(\d\d)\.(\d\d)\.(\d{4})")
+_PLAIN_PHONE = re.compile(r"[78]([0-9]{3})([0-9]{3})([0-9]{2})([0-9]{2})")
+
 _NAME = "Напишите полностью, например Лисова Анна Петровна."
 
 NO_PROGRAMME = "Программа не указана"
@@ -56,13 +61,36 @@ class Found:
 EMPTY = Found()
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One value that a cell gives: its key as a whole, code of the owned table ("" for the record itself), own key."""
+
+    key: str
+    code: str
+    own: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a cell says, taken apart; `error` if it cannot be understood, `unknown` if it names what the file lacks."""
+
+    parts: tuple[Part, ...] = ()
+    remark: str = ""
+    error: str = ""
+    unknown: bool = False
+
+
+_SILENT = Reading()
+
+
 class CellReader:
     """Reads cells of one sheet; equal cells of a column are read once."""
 
     def __init__(self, known: Known, today: dt.date) -> None:
         self._known = known
         self._today = today
-        self._memory: dict[tuple[str, type], dict[Cell, Found | UserError]] = defaultdict(dict)
+        self._memory: dict[tuple[str, type], dict[Cell, Reading]] = defaultdict(dict)
         self._by_shape: dict[Shape, Callable[[Target, Cell], Found]] = {
             Shape.FULL_NAME: _full_name,
             Shape.NAME_PART: _name_part,
@@ -80,32 +108,39 @@ class CellReader:
             Shape.CATEGORY: _category,
             Shape.EDUCATION: self._education,
             Shape.TRAINING: _training,
-            Shape.PHONE: lambda target, cell: _one(target, format_phone(cell_text(cell))),
+            Shape.PHONE: _phone,
             Shape.EMAIL: lambda target, cell: _one(target, cell_text(cell).replace(" ", "")),
             Shape.SNILS: lambda target, cell: _one(target, _snils(cell)),
             Shape.DIGITS: lambda target, cell: _one(target, cell_text(cell).replace(" ", "")),
             Shape.TEXT: lambda target, cell: _one(target, cell_text(cell)),
         }
 
-    def read(self, target: Target, cell: Cell) -> Found:
-        """What the cell says; UserError if it cannot be understood."""
-        if cell is None:
-            return EMPTY
-        memory = self._memory[target.key, type(cell)]
-        remembered = memory.get(cell)
-        if remembered is None:
-            remembered = memory[cell] = self._fresh(target, cell)
-        if isinstance(remembered, UserError):
-            raise remembered
-        return remembered
+    def memory(self, target: Target) -> dict[Cell, Reading]:
+        """What texts of a column were read as: a caller may look here before it asks."""
+        return self._memory[target.key, str]
 
-    def _fresh(self, target: Target, cell: Cell) -> Found | UserError:
-        if isinstance(cell, str) and target.shape is not Shape.TRUTH and normalise(cell) in NOTHING:
-            return EMPTY
+    def read(self, target: Target, cell: Cell) -> Reading:
+        """What the cell says."""
+        memory = self._memory[target.key, type(cell)]
+        reading = memory.get(cell)
+        if reading is None:
+            reading = memory[cell] = self._fresh(target, cell)
+        return reading
+
+    def _fresh(self, target: Target, cell: Cell) -> Reading:
+        if isinstance(cell, str) and target.shape is not Shape.TRUTH and _says_nothing(cell):
+            return _SILENT
         try:
-            return self._by_shape[target.shape](target, cell)
+            found = self._by_shape[target.shape](target, cell)
         except UserError as error:
-            return error
+            return Reading(error=str(error))
+        if not found.values and not found.remark:
+            return _SILENT
+        parts = []
+        for key, value in found.values:
+            code, _, own = key.rpartition(".")
+            parts.append(Part(key, code, own, value))
+        return Reading(tuple(parts), found.remark, unknown=any(_is_unknown(value) for _key, value in found.values))
 
     def _entry(self, target: Target, cell: Cell) -> Found:
         text = cell_text(cell)
@@ -143,6 +178,16 @@ class CellReader:
         if institution:
             values.append(("educations.institution", institution))
         return Found(tuple(values))
+
+
+def _says_nothing(cell: str) -> bool:
+    # Most cells begin with a digit or are long: they need not be brought into the form for comparing.
+    begins = cell.lstrip()[:1]
+    return (begins not in _DIGITS and len(cell) < _LONG and normalise(cell) in NOTHING) or not begins
+
+
+def _is_unknown(value: Any) -> bool:
+    return isinstance(value, Missing) or (isinstance(value, tuple) and any(isinstance(each, Missing) for each in value))
 
 
 def cell_text(cell: Cell) -> str:
@@ -193,9 +238,23 @@ def _name_part(target: Target, cell: Cell) -> Found:
 
 def _date(cell: Cell, latest: dt.date | None = None) -> dt.date | None:
     """A year written as text is told from a date as one written as a number is."""
-    if isinstance(cell, str) and re.fullmatch(r"\s*\d{4}\s*", cell):
-        cell = int(cell)
+    if isinstance(cell, str):
+        if plain := _PLAIN_DATE.fullmatch(cell):
+            # As most lists have it; what is not in the calendar is left to be said in words below.
+            day, month, year = map(int, plain.groups())
+            if 1900 <= year < 2200 and 1 <= month <= 12 and 1 <= day <= 28:
+                return dt.date(year, month, day)
+        elif re.fullmatch(r"\s*\d{4}\s*", cell):
+            cell = int(cell)
     return parse_cell_date(cell, latest)
+
+
+def _phone(target: Target, cell: Cell) -> Found:
+    text = cell_text(cell)
+    if plain := _PLAIN_PHONE.fullmatch(text):
+        code, *local = plain.groups()
+        return _one(target, f"+7 ({code}) {'-'.join(local)}")
+    return _one(target, format_phone(text))
 
 
 def _service_start(target: Target, cell: Cell) -> Found:

@@ -38,6 +38,10 @@ class Differences:
     contradictions: list[CellChange] = field(default_factory=list)
 
     @property
+    def nothing(self) -> bool:
+        return self.empty and not self.contradictions
+
+    @property
     def empty(self) -> bool:
         return not self.fills and not self.additions
 
@@ -86,13 +90,12 @@ class Comparing:
         if value is None or value == "" or value == old:
             return
         whole = f"{code}.{key}" if code else key
-        change = self._change(whole, old, value, incoming)
         if old in (None, "", False) or _is_initial_of(key, old, value) or old == NO_PROGRAMME:
             found.fills.append((holder, key, value))
-            found.changes.append(change)
+            found.changes.append(self._change(whole, old, value, incoming))
         elif not (_equal(key, old, value) or _is_initial_of(key, value, old) or value == NO_PROGRAMME):
             found.conflicts.append((holder, key, value))
-            found.contradictions.append(change)
+            found.contradictions.append(self._change(whole, old, value, incoming))
 
     def _change(self, whole: str, old: Any, value: Any, incoming: Incoming) -> CellChange:
         label = self._register.label(whole)

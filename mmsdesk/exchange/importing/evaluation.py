@@ -80,6 +80,7 @@ class _Judging:
     def __init__(self, base: Base, decisions: ReadOnly[int, Decision], create_missing: bool) -> None:
         self._base = base
         self._register = base.register
+        self._of_people = base.register.entity is TEACHERS
         self._decisions = decisions
         self.touched: dict[str, Card] = {}
         self.settling = Settling(base.id_for, create_all=create_missing)
@@ -139,8 +140,12 @@ class _Judging:
         """
         agreeing: list[str] = []
         open_ones: list[str] = []
+        born = incoming.values.get("born_on")
         for record_id in match.namesakes:
-            found = self._comparing.differences(self._card(record_id), incoming)
+            card = self._card(record_id)
+            if born and card.values.get("born_on") not in (None, born):
+                continue
+            found = self._comparing.differences(card, incoming)
             if not found.contradictions:
                 (agreeing if found.empty else open_ones).append(record_id)
         if agreeing:
@@ -194,7 +199,7 @@ class _Judging:
         return RowVerdict(incoming.number, Verdict.NEW, title, (*incoming.remarks, *warnings), card.id)
 
     def _compared(self, incoming: Incoming, match: Match, decision: Decision, title: str) -> RowVerdict:
-        card = self._card(match.record_id).copy()
+        card = self._card(match.record_id)
         found = self._comparing.differences(card, incoming)
         repeats = self._spoken.get(card.id, 0)
         above = [Note(f"Повторяет строку {repeats}.")] if repeats else []
@@ -213,6 +218,9 @@ class _Judging:
                 tuple(found.contradictions),
                 repeats=repeats,
             )
+        if not found.nothing:
+            card = card.copy()
+            found = self._comparing.differences(card, incoming)
         if decision.differing is Differing.THEIRS:
             self._take_theirs(card, found)
         notes = [*above, *(Note(_told(each.label, each.old, each.new), each.column) for each in found.changes)]
@@ -261,8 +269,11 @@ class _Judging:
         self._matching.learn(card)
 
     def _title(self, values: dict[str, Any]) -> str:
-        if self._register.entity is TEACHERS:
-            return " ".join(str(values[key]) for key in ("surname", "first_name", "patronymic") if values.get(key))
+        if self._of_people:
+            surname, first, patronymic = values.get("surname"), values.get("first_name"), values.get("patronymic")
+            if surname and first and patronymic:
+                return f"{surname} {first} {patronymic}"
+            return " ".join(str(part) for part in (surname, first, patronymic) if part)
         return str(values.get("short_name") or values.get("full_name") or "")
 
     def _name_of(self, record_id: str) -> str:

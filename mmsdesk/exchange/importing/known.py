@@ -42,22 +42,27 @@ class EntryNames:
     choices: str
     _by_letters: dict[str, str] = field(default_factory=dict)
     _by_stems: dict[tuple[str, ...], str] = field(default_factory=dict)
+    _unstemmed: list[tuple[str, str]] = field(default_factory=list)
+    """Spellings in force whose stems nobody has asked for yet: most lists are never looked at."""
 
     def add(self, record_id: str, spellings: list[str], *, active: bool = True) -> None:
         """Make an entry known; entries switched off yield to those in use."""
         for spelling in spellings:
             if not spelling.strip():
                 continue
-            letters, endings = _letters(spelling), tuple(stems(spelling))
+            self._by_letters.setdefault(_letters(spelling), record_id)
             if active:
-                self._by_letters.setdefault(letters, record_id)
-                self._by_stems.setdefault(endings, record_id)
-            else:
-                self._by_letters.setdefault(letters, record_id)
+                self._unstemmed.append((spelling, record_id))
 
     def recognise(self, text: str) -> str | None:
         """The id of the entry that the text names."""
-        return self._by_letters.get(_letters(text)) or self._by_stems.get(tuple(stems(text)))
+        return self._by_letters.get(_letters(text)) or self._by_endings(text)
+
+    def _by_endings(self, text: str) -> str | None:
+        for spelling, record_id in self._unstemmed:
+            self._by_stems.setdefault(tuple(stems(spelling)), record_id)
+        self._unstemmed.clear()
+        return self._by_stems.get(tuple(stems(text)))
 
     def several(self, text: str) -> tuple[str | Missing, ...]:
         """What a listing names: «математика и физика», «рус. яз., литература»."""

@@ -33,6 +33,8 @@ _BY_CONTENT = 0.45
 _Memory = dict[tuple[str, ...], tuple[str, float]]
 """Headings already looked at: the key of the likeliest target and its likeness."""
 
+_BEFORE_A_TOTAL = ' \t\n\r\u00a0\u00ad\u200b\ufeff«»"“”„‟‹›'
+
 _NAME_PARTS = frozenset({"surname", "first_name", "patronymic"})
 
 
@@ -300,7 +302,9 @@ def is_total(row: Iterable[Cell]) -> bool:
     """A row «Итого», «Всего педагогов: 42»."""
     for cell in row:
         if isinstance(cell, str) and cell.strip():
-            return normalise(cell).startswith(("итог", "всего", "в том числе", "из них"))
+            # Only what may begin so is brought into the form for comparing: every row is looked at.
+            may_be = cell.lstrip(_BEFORE_A_TOTAL)[:1] in "иИвВ"
+            return may_be and normalise(cell).startswith(("итог", "всего", "в том числе", "из них"))
     return False
 
 

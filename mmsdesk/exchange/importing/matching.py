@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -47,12 +48,14 @@ class PeopleMatching:
         self._by_name: dict[str, dict[str, None]] = defaultdict(dict)
 
     def learn(self, card: Card) -> None:
-        person = person_of(card.id, card.values, _rows_of(card))
+        former = [row.values for row in card.children.get(FORMER_NAMES.code, ())]
+        person = person_of(card.id, card.values, former, [r.values for r in card.children.get(EMPLOYMENTS.code, ())])
         self._people.add(person)
         self._by_name[person.name.full][card.id] = None
 
     def find(self, incoming: Incoming) -> Match:
-        asked = person_of("", incoming.values, incoming.children)
+        rows = incoming.children
+        asked = person_of("", incoming.values, rows.get(FORMER_NAMES.code, ()), rows.get(EMPLOYMENTS.code, ()))
         found = self._people.like(asked)
         namesakes = tuple(self._by_name.get(asked.name.full, ()))
         if not found:
@@ -71,14 +74,16 @@ class PeopleMatching:
         )
 
 
-def person_of(record_id: str, values: dict[str, Any], children: dict[str, list[dict[str, Any]]]) -> Person:
+def person_of(
+    record_id: str,
+    values: Mapping[str, Any],
+    former_names: Iterable[Mapping[str, Any]],
+    employments: Iterable[Mapping[str, Any]],
+) -> Person:
     """What is compared of a card or of a row."""
-    former = tuple(row["surname"] for row in children.get(FORMER_NAMES.code, ()))
-    places = frozenset(
-        row["organisation_id"]
-        for row in children.get(EMPLOYMENTS.code, ())
-        if isinstance(row.get("organisation_id"), str)
-    )
+    former = tuple([row["surname"] for row in former_names])
+    found = [row.get("organisation_id") for row in employments]
+    places = frozenset([place for place in found if isinstance(place, str)])
     return Person(
         record_id,
         PersonName(values.get("surname") or "", values.get("first_name") or "", values.get("patronymic") or ""),
@@ -89,10 +94,6 @@ def person_of(record_id: str, values: dict[str, Any], children: dict[str, list[d
         values.get("email") or "",
         places,
     )
-
-
-def _rows_of(card: Card) -> dict[str, list[dict[str, Any]]]:
-    return {code: [row.values for row in card.children.get(code, ())] for code in (FORMER_NAMES.code, EMPLOYMENTS.code)}
 
 
 class OrganisationMatching:

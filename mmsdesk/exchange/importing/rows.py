@@ -6,12 +6,10 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
-from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Progress
-from mmsdesk.exchange.importing.cells import NO_PROGRAMME, CellReader, cell_text
+from mmsdesk.exchange.importing.cells import NO_PROGRAMME, CellReader, Part, Reading, cell_text
 from mmsdesk.exchange.importing.known import Known, Missing
 from mmsdesk.exchange.importing.layout import Layout, is_numbering, is_total
 from mmsdesk.exchange.importing.school_names import school_form
@@ -46,6 +44,8 @@ class Incoming:
     errors: list[Note] = field(default_factory=list)
     remarks: list[Note] = field(default_factory=list)
     columns: dict[str, int] = field(default_factory=dict)
+    unknown: bool = False
+    """Whether there may be names that the file does not know."""
 
     def missing(self) -> Iterator[tuple[str, Missing]]:
         """Names that the file does not know, with the key where they stand."""
@@ -94,15 +94,16 @@ class _Reading:
         self._known = known
         self._reader = CellReader(known, today)
         self._columns = [
-            (column, register.by_key[key])
+            (column, register.by_key[key], self._reader.memory(register.by_key[key]))
             for column, key in sorted(layout.mapping.columns.items())
             if key in register.by_key and column < layout.sheet.width
         ]
-        self._naming = [column for column, target in self._columns if target.key in register.naming]
+        self._naming = [column for column, target, _memory in self._columns if target.key in register.naming]
         self._headings = {
             column: " ".join(heading.split()).casefold() for column, heading in layout.headings.items() if heading
         }
-        self._places = any(target.key == f"{EMPLOYMENTS.code}.organisation_id" for _, target in self._columns)
+        self._needed = {code: _needed(register.child(code).entity) for code in register.rules}
+        self._places = any(target.key == f"{EMPLOYMENTS.code}.organisation_id" for _, target, _memory in self._columns)
         self._section: str | Missing | None = self._title_section(layout)
         self._below = False
         """Whether a total has gone by: what follows it may be signatures."""
@@ -120,13 +121,16 @@ class _Reading:
         if len({*cells} - {None}) == 1 and len(self._columns) > 1 and self._is_section(cells, named=named):
             return None
         if not named:
-            filled = sum(1 for column, _ in self._columns if cells[column] is not None)
+            filled = sum(1 for column, *_ in self._columns if cells[column] is not None)
             if filled < 2 + (len(self._columns) > 4):
                 return None
         incoming = Incoming(number)
-        for column, target in self._columns:
-            if cells[column] is not None:
-                self._read(incoming, column, target, cells[column])
+        for column, target, memory in self._columns:
+            cell = cells[column]
+            if cell is not None:
+                # A text met before is the commonest case by far.
+                known = memory.get(cell) if type(cell) is str else None
+                self._take(incoming, column, target, known or self._reader.read(target, cell))
         self._finish(incoming)
         return incoming
 
@@ -150,22 +154,23 @@ class _Reading:
             return True
         return self._below and len(cells) - cells.count(None) <= 2 < len(self._columns)
 
-    def _read(self, incoming: Incoming, column: int, target: Target, cell: Cell) -> None:
-        try:
-            found = self._reader.read(target, cell)
-        except UserError as error:
-            incoming.errors.append(Note(f"«{target.label}»: {error}", column))
+    def _take(self, incoming: Incoming, column: int, target: Target, reading: Reading) -> None:
+        if reading.error:
+            incoming.errors.append(Note(f"«{target.label}»: {reading.error}", column))
             return
-        for key, value in found.values:
+        for part in reading.parts:
+            key = part.key
             # What a column of its own says counts more than what is mentioned in another one.
             if key == target.key or key not in incoming.columns:
-                if "." in key:
-                    _put(incoming, key, value)
+                if part.code:
+                    _put(incoming, part)
                 else:
-                    incoming.values[key] = value
+                    incoming.values[key] = part.value
                 incoming.columns[key] = column
-        if found.remark:
-            incoming.remarks.append(Note(f"«{target.label}»: {found.remark}.", column))
+        if reading.unknown:
+            incoming.unknown = True
+        if reading.remark:
+            incoming.remarks.append(Note(f"«{target.label}»: {reading.remark}.", column))
 
     def _finish(self, incoming: Incoming) -> None:
         """Fill what follows from the rest of the row; leave out owned rows that lack what they cannot be without."""
@@ -174,11 +179,14 @@ class _Reading:
             _guess_level(incoming, self._known)
             for row in incoming.children.get(TRAININGS.code, ()):
                 row.setdefault("programme", NO_PROGRAMME)
-        for code in list(incoming.children):
+        for code, rows in incoming.children.items():
+            needed = self._needed[code]
+            if all(row.get(key) for row in rows for key in needed):
+                continue
             entity = self._register.child(code).entity
             kept = []
-            for row in incoming.children[code]:
-                lacking = [key for key in _needed(entity) if row.get(key) in (None, "")]
+            for row in rows:
+                lacking = [key for key in needed if row.get(key) in (None, "")]
                 if lacking:
                     labels = ", ".join(f"«{entity.label(key)}»" for key in lacking)
                     what = entity.words.plural.lower()
@@ -196,6 +204,7 @@ class _Reading:
             return
         work = incoming.children.setdefault(EMPLOYMENTS.code, [{}])
         work[0].setdefault("organisation_id", self._section)
+        incoming.unknown = incoming.unknown or isinstance(self._section, Missing)
 
     def _title_section(self, layout: Layout) -> str | None:
         for row in layout.sheet.rows[: layout.mapping.header_row - layout.mapping.header_height]:
@@ -225,21 +234,19 @@ class _Reading:
         return heading is not None and isinstance(cell, str) and " ".join(cell.split()).casefold() == heading
 
 
-def _put(incoming: Incoming, key: str, value: Any) -> None:
+def _put(incoming: Incoming, part: Part) -> None:
     """Put a value of an owned table into its rows, of which there is one; several subjects make as many."""
-    code, _, own = key.rpartition(".")
-    rows = incoming.children.get(code)
-    if key == _SUBJECT:
+    rows = incoming.children.get(part.code)
+    if part.key == _SUBJECT:
         classes = rows[0] if rows and "subject_id" not in rows[0] else {}
-        incoming.children[code] = [{**classes, "subject_id": each} for each in value]
+        incoming.children[part.code] = [{**classes, "subject_id": each} for each in part.value]
     elif rows is None:
-        incoming.children[code] = [{own: value}]
+        incoming.children[part.code] = [{part.own: part.value}]
     else:
         for row in rows:
-            row[own] = value
+            row[part.own] = part.value
 
 
-@cache
 def _needed(entity: Entity) -> tuple[str, ...]:
     """Fields that an owned row cannot be without and that nobody fills for it."""
     return tuple(

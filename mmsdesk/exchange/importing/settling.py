@@ -35,7 +35,7 @@ class Settling:
 
     def settle(self, incoming: Incoming) -> tuple[Incoming, list[tuple[str, Missing]], set[str]]:
         """The row with what is known by now, what is still missing with its key, ids of what would be added."""
-        missing = list(incoming.missing())
+        missing = list(incoming.missing()) if incoming.unknown else ()
         if not missing:
             return incoming, [], set()
         ids: dict[Missing, str] = {}
@@ -51,6 +51,7 @@ class Settling:
             incoming.errors,
             incoming.remarks,
             incoming.columns,
+            unknown=True,
         )
         return settled, list(settled.missing()), set(ids.values()) & self.created.keys()
 
