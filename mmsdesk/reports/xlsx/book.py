@@ -16,7 +16,7 @@ from mmsdesk.reports.document import Document, Part
 from mmsdesk.reports.xlsx.cell_text import one_line, within
 from mmsdesk.reports.xlsx.decoding import Decoding
 from mmsdesk.reports.xlsx.decoding_sheet import decoding_grid, write_decoding
-from mmsdesk.reports.xlsx.looks import Looks
+from mmsdesk.reports.xlsx.looks import FACE, Looks
 from mmsdesk.reports.xlsx.page import PaperSheet, set_page
 from mmsdesk.reports.xlsx.section_sheet import SectionSheet, anchors_of, laid_section
 from mmsdesk.reports.xlsx.sections import DECODING, sections_of
@@ -73,7 +73,9 @@ def _opened(target: BytesIO, *, on_disk: bool) -> Iterator[Any]:
     plain = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
     with tempfile.TemporaryDirectory(prefix="mmsdesk-") as folder:
         how = {"constant_memory": True, "tmpdir": folder} if on_disk else {"in_memory": True}
-        book = xlsxwriter.Workbook(target, {**plain, **how})
+        # The digits of this type are as wide as those the widths of columns are counted in.
+        cells = {"default_format_properties": {"font_name": FACE, "font_size": 11, "font_scheme": "none"}}
+        book = xlsxwriter.Workbook(target, {**plain, **cells, **how})
         try:
             yield book
             book.close()

@@ -7,7 +7,7 @@ from typing import Final
 
 from mmsdesk.reports.document import Column, Figure, KeyValue, Run, Table, plain_text
 from mmsdesk.reports.styles import NO_DATA
-from mmsdesk.reports.xlsx.grid import Fitted, Grid
+from mmsdesk.reports.xlsx.grid import Fitted, Grid, Span
 from mmsdesk.reports.xlsx.laid import text_height
 from mmsdesk.reports.xlsx.looks import Look
 from mmsdesk.reports.xlsx.measure import MOST_HEIGHT
@@ -38,7 +38,8 @@ class LaidCard:
     def write(self, sheet: Sheet, row: int) -> None:
         """A row for each label."""
         size = self.fitted.size
-        label_span, value_span = self.fitted.spans
+        label_span = self.fitted.spans[0]
+        value_span = Span(label_span.last + 1, self.grid.count - 1)
         quiet = Look(size, valign="top", edge="below")
         strong = Look(size, bold=True, edge="below")
         for label, value in self.block.rows:

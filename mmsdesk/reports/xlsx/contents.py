@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mmsdesk.reports.document import Contents
+from mmsdesk.reports.xlsx.cell_text import one_line
 from mmsdesk.reports.xlsx.grid import Grid
 from mmsdesk.reports.xlsx.laid import Lines, paragraph, text_height
 from mmsdesk.reports.xlsx.looks import Look
@@ -50,6 +51,6 @@ class LaidContents:
         for anchor in self._listed:
             look = Look(self.size, indent=2 * anchor.level)
             sheet.height(row, text_height(sheet.grid, sheet.grid.whole, anchor.title, look))
-            sheet.jump(row, sheet.grid.whole, (anchor.sheet, f"A{anchor.row + 1}"), anchor.title, look)
+            sheet.jump(row, sheet.grid.whole, (anchor.sheet, f"A{anchor.row + 1}"), (one_line(anchor.title), ""), look)
             row += 1
         sheet.gap(row, 9)

@@ -18,7 +18,7 @@ LONG: Final = 15
 _MANY: Final = 2000
 _CLOSE: Final = 14.0
 """Points between edges of columns that are taken to be the same."""
-_BEARABLE: Final = 25.0
+_BEARABLE: Final = 8.0
 _FILTER_BUTTON: Final = 15.0
 _PLAIN_COLUMNS: Final = 4
 _WIDEST: Final = 1300.0

@@ -57,7 +57,7 @@ class Looks:
         """The type of a stretch of text inside a cell."""
         key = (size, bold, italic, underline)
         if key not in self._runs:
-            named = {"font_name": FACE, "font_size": size, "bold": bold, "italic": italic}
+            named = {"font_name": FACE, "font_size": size, "font_scheme": "none", "bold": bold, "italic": italic}
             self._runs[key] = self._book.add_format({**named, "underline": 1 if underline else 0})
         return self._runs[key]
 
@@ -66,6 +66,7 @@ def _properties(look: Look) -> dict[str, Any]:
     properties: dict[str, Any] = {
         "font_name": FACE,
         "font_size": look.size,
+        "font_scheme": "none",  # or Excel takes the typeface of its theme instead
         "bold": look.bold,
         "italic": look.italic,
         "align": look.align,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
@@ -21,6 +22,8 @@ _INNER: Final = 2 * PAD - 0.1
 """Points of a cell's width that text does not use: a little less than the columns were fitted with."""
 RESERVE: Final = 1.04
 """Screens set letters wider than paper does."""
+_WRAPPED: Final = 1.12
+"""What broken lines leave empty at their ends."""
 _SAMPLE: Final = 600
 _LAST: Final = 60
 
@@ -36,6 +39,27 @@ def line_count(text: str, width: float, size: float, bold: bool = False) -> int:
     if not text:
         return 1
     return len(set_lines(text, Type(size, bold), max(width / RESERVE - _INNER, size), {}))
+
+
+class RowMeasure:
+    """How many lines texts take in columns of given widths; of a long table about, which is quick."""
+
+    def __init__(self, widths: Sequence[float], size: float, *, exact: bool, bold: bool = False) -> None:
+        self._widths = widths
+        self._rooms = [max(width / RESERVE - _INNER, size) + 0.1 for width in widths]
+        self._size = size
+        self._exact = exact
+        self._bold = bold
+        self._measure = Measure(bold)
+
+    def lines(self, at: int, text: str) -> int:
+        """Lines of the text in the column with this index."""
+        width = self._measure.width(text) * self._size
+        if width <= self._rooms[at] and "\n" not in text:
+            return 1
+        if self._exact or "\n" in text:
+            return line_count(text, self._widths[at], self._size, self._bold)
+        return math.ceil(width * _WRAPPED / self._rooms[at])
 
 
 def table_needs(table: Table) -> list[Need]:

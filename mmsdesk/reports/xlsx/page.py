@@ -31,9 +31,19 @@ _LONGEST: Final = 100
 
 
 class PaperSheet(Worksheet):  # type: ignore[misc]
-    """A worksheet whose first printed page may have a header of its own."""
+    """A worksheet whose first printed page may have a header of its own; the heights of rows whose numbers (from 1)
+    are `following` are those of their content, not fixed by a hand."""
 
     first_header: str | None = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.following: set[int] = set()
+
+    def _xml_start_tag_unencoded(self, tag: str, attributes: Any = ()) -> None:
+        if tag == "row" and attributes[0][1] in self.following:
+            attributes = [each for each in attributes if each[0] != "customHeight"]
+        super()._xml_start_tag_unencoded(tag, attributes)
 
     def _write_header_footer(self) -> None:
         if self.first_header is None:

@@ -13,6 +13,7 @@ from mmsdesk.reports.xlsx.cell_text import figures_in, runs_of, safe, units
 from mmsdesk.reports.xlsx.decoding import Decoding, Entry
 from mmsdesk.reports.xlsx.grid import Grid, Span
 from mmsdesk.reports.xlsx.looks import Look, Looks
+from mmsdesk.reports.xlsx.measure import MOST_HEIGHT, line_count
 from mmsdesk.reports.xlsx.sections import DECODING
 from mmsdesk.reports.xlsx.values import Typed
 
@@ -57,6 +58,11 @@ class Sheet:
         self.heights[row] = points
         self.page.set_row(row, points)
 
+    def suggest_height(self, row: int, points: float) -> None:
+        """The height of a row as it is now; it goes on following its content when that is changed."""
+        self.page.set_row(row, min(points, MOST_HEIGHT))
+        self.page.following.add(row + 1)
+
     def gap(self, row: int, points: float) -> None:
         """An empty row."""
         self.height(row, points)
@@ -81,9 +87,11 @@ class Sheet:
 
     def text(self, row: int, span: Span, text: Cell | Text, look: Look) -> None:
         """Running text over these columns, in several types where it has them; links do not colour it."""
-        shape = self._begin(row, span, look, figures_in(text))
         runs = runs_of(text)
         whole = "".join(run.text for run in runs)
+        # LibreOffice never breaks the lines of a link: longer text is only led to, not away from.
+        short = line_count(whole, self.grid.width(span), look.size, look.bold) == 1
+        shape = self._begin(row, span, look, figures_in(text), link=short)
         if len(runs) < 2 or units(whole) != units(safe(whole)):
             only = runs[0] if len(runs) == 1 else None
             if only and (only.bold or only.italic):
@@ -102,11 +110,11 @@ class Sheet:
         shape = self._begin(row, span, look, [figure] if figure else [])
         self.page.write_formula(row, span.first, formula, shape, value[0])
 
-    def jump(self, row: int, span: Span, place: tuple[str, str], text: str, look: Look) -> None:
-        """Text that leads to a cell of a sheet."""
-        shape = self._begin(row, span, replace(look, linked=True), [])
+    def jump(self, row: int, span: Span, place: tuple[str, str], value: Typed, look: Look) -> None:
+        """A value that leads to a cell of a sheet."""
+        shape = self._begin(row, span, replace(look, pattern=value[1], linked=True), [])
         self._link(row, span.first, place, shape, "")
-        self.write(row, span.first, safe(text), shape)
+        self.write(row, span.first, value[0], shape)
 
     def linked(self, row: int, column: int, figure: Figure, look: Look) -> Any:
         """The format of a figure's cell; where records are told it becomes a link."""
@@ -115,12 +123,12 @@ class Sheet:
     def _told(self, figure: Figure | None) -> bool:
         return self._decoding is not None and figure is not None and self._decoding.tells(figure)
 
-    def _begin(self, row: int, span: Span, look: Look, figures: list[Figure]) -> Any:
+    def _begin(self, row: int, span: Span, look: Look, figures: list[Figure], *, link: bool = True) -> Any:
         found = [entry for entry in (self._entry(row, span, figure) for figure in figures) if entry]
         shape = self.looks[look]
         if span.last > span.first:
             self.page.merge_range(row, span.first, row, span.last, "", shape)
-        if found:
+        if found and link:
             self._link(row, span.first, (DECODING, f"A{found[0].row + 1}"), shape, _TIP)
         return shape
 

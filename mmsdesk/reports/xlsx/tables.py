@@ -11,12 +11,14 @@ from mmsdesk.reports.xlsx.cell_text import safe
 from mmsdesk.reports.xlsx.grid import Fitted, Grid, Span
 from mmsdesk.reports.xlsx.laid import Lines, paragraph, text_height
 from mmsdesk.reports.xlsx.looks import Look
-from mmsdesk.reports.xlsx.measure import MOST_HEIGHT, row_height
+from mmsdesk.reports.xlsx.measure import MOST_HEIGHT, RowMeasure, row_height
 from mmsdesk.reports.xlsx.sheet import Sheet
 from mmsdesk.reports.xlsx.totals import SUM_OF_SHOWN, Sums
 from mmsdesk.reports.xlsx.values import Typed, typed
 
 _GAP: Final = 9.0
+_EXACT: Final = 2000
+"""Rows up to which heights are measured line by line."""
 
 
 @dataclass(slots=True)
@@ -128,6 +130,8 @@ class _Body:
         self._shapes: dict[tuple[int, str], Any] = {}
         self._single = all(span.first == span.last for span in fitted.spans)
         self._least = fitted.table.row_height * MM
+        widths = [sheet.grid.width(span) for span in fitted.spans]
+        self._measure = RowMeasure(widths, fitted.size, exact=len(fitted.table.rows) <= _EXACT)
         self._across = Span(fitted.spans[0].first, fitted.spans[-1].last) if fitted.spans else sheet.grid.whole
 
     def write(self, row: int) -> int:
@@ -161,9 +165,8 @@ class _Body:
         if not self._single:
             self._spanned(row, cells)
             return
-        if self._least:
-            self._fix_height(row, cells, self._looks)
-        columns, sheet, sums = self._columns, self._sheet, self._sums
+        columns, sheet, sums, page = self._columns, self._sheet, self._sums, self._sheet.page
+        lines = 1
         for at in range(len(columns)):
             cell = cells[at] if at < len(cells) else None
             value, pattern = typed(cell, columns[at].kind, columns[at].empty)
@@ -173,12 +176,14 @@ class _Body:
             else:
                 shape = self._shape(at, pattern)
             if isinstance(value, str):
-                sheet.page.write_string(row, column, value, shape)
+                page.write_string(row, column, value, shape)
+                lines = max(lines, self._measure.lines(at, value))
             elif value is None:
-                sheet.page.write_blank(row, column, None, shape)
+                page.write_blank(row, column, None, shape)
             else:
-                sheet.page.write_number(row, column, value, shape)
+                page.write_number(row, column, value, shape)
                 sums.add(column, value)
+        sheet.suggest_height(row, max(self._least, row_height(lines, self._fitted.size) + 1))
 
     def _shape(self, at: int, pattern: str) -> Any:
         shape = self._shapes.get((at, pattern))
@@ -197,8 +202,7 @@ class _Body:
                 self._sums.add(span.first, value[0])
 
     def _total(self, row: int, cells: tuple[Cell, ...]) -> None:
-        if not self._single:
-            self._fix_height(row, cells, self._bold)
+        self._fix_height(row, cells, self._bold)
         for at, (column, span) in enumerate(zip(self._columns, self._spans, strict=True)):
             cell = cells[at] if at < len(cells) else None
             figure = cell if isinstance(cell, Figure) else None
