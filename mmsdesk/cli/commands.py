@@ -52,6 +52,9 @@ def _run(given: argparse.Namespace) -> int:
             sys.stdout.flush()
     except UserError as error:
         complain(str(error))
+    except SystemExit as ended:
+        # A command that is written right by the letter and still cannot be meant.
+        return int(ended.code or 0)
     except BrokenPipeError:
         # The reader of our output went away (`mmsdesk list … | head`): nothing is wrong with us. What is left to
         # write goes nowhere, or Python would complain at its end.

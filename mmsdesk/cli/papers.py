@@ -4,45 +4,58 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import json
 from pathlib import Path
 from typing import Any
 
 from mmsdesk.cli.arguments import say, say_json
+from mmsdesk.cli.paper_files import write_out
 from mmsdesk.core.dates import Period, parse_date, parse_school_year, range_period, school_year_period
 from mmsdesk.core.errors import UserError
+from mmsdesk.models.printed_paper import PaperOutput
 from mmsdesk.reports.catalogue import PAPERS, paper_by_code
-from mmsdesk.reports.document import Document
 from mmsdesk.reports.options import Option, options_of, parse_options
-from mmsdesk.store.errors import writing_in_words
+from mmsdesk.reports.writing import output_of
+from mmsdesk.store.file import Store
+from mmsdesk.store.lock import FileLocked
 from mmsdesk.store.opening import open_file
 
 Commands = Any
 """What `add_subparsers` returns: argparse has no public name for it."""
 
-FORMATS = (".pdf",)
-"""File name endings papers can be written as."""
+_UNRECORDED = "В «Напечатанное» бумага не записана: {why}."
 
 
 def add_commands(commands: Commands) -> None:
     """Register the commands of this module."""
     catalogue = commands.add_parser("reports", help="какие бумаги печатает программа")
+    catalogue.add_argument("--printed", type=Path, metavar="ФАЙЛ.mms", help="какие бумаги напечатаны из файла")
     catalogue.add_argument("--json", action="store_true", help="ответ в JSON")
     catalogue.set_defaults(run=_catalogue)
 
     report = commands.add_parser("report", help="напечатать бумагу в файл")
-    report.add_argument("code", metavar="КОД", help="из команды reports")
+    report.add_argument("code", nargs="?", metavar="КОД", help="вид бумаги из команды reports")
     report.add_argument("--db", type=Path, required=True, metavar="ФАЙЛ.mms")
-    report.add_argument("--out", type=Path, required=True, metavar="БУМАГА.pdf")
+    report.add_argument("--out", type=Path, metavar="БУМАГА.pdf", help="куда: .pdf, .docx или .xlsx")
     report.add_argument("--year", metavar="2026/27", help="за учебный год")
     report.add_argument("--from", dest="start", metavar="ДАТА", help="с даты")
     report.add_argument("--to", dest="end", metavar="ДАТА", help="по дату")
     report.add_argument("--option", action="append", default=[], metavar="ИМЯ=ЗНАЧЕНИЕ", help="параметр бумаги")
     report.add_argument("--data", type=Path, metavar="ЧИСЛА.json", help="куда записать все числа с их записями")
-    report.set_defaults(run=_report)
+    report.add_argument("--remarks", action="store_true", help="печатать и замечания о том, что не сходится")
+    report.add_argument("--decode", action="store_true", help="в Excel: лист «Расшифровка» с записями каждого числа")
+    report.add_argument("--purpose", default="", metavar="ТЕКСТ", help="для чего напечатана: запомнится в файле")
+    report.add_argument("--no-record", action="store_true", help="не записывать бумагу в «Напечатанное»")
+    report.add_argument("--printed", metavar="К4М7-2ВХ9", help="бумага как была, по коду внизу листа")
+    report.add_argument("--differences", action="store_true", help="с --printed: чем бумага отличается от сегодня")
+    report.add_argument("--json", action="store_true", help="отличия в JSON")
+    report.set_defaults(run=_report, refuse=report.error)
 
 
 def _catalogue(given: argparse.Namespace) -> int:
+    if given.printed is not None:
+        from mmsdesk.cli.printed import list_printed
+
+        return list_printed(given)
     if given.json:
         answer = [
             {"code": paper.code, "title": paper.title, "options": [_option(o) for o in options_of(paper.options)]}
@@ -61,33 +74,62 @@ def _option(wanted: Option) -> dict[str, Any]:
         described["register"] = wanted.register
     if wanted.values is not None:
         described["values"] = [value.value for value in wanted.values]
+    elif wanted.offered:
+        described["values"] = [code for code, _label in wanted.offered]
     return described
 
 
 def _report(given: argparse.Namespace) -> int:
-    from mmsdesk.reports.pdf import write_pdf
+    _require_sense(given)
+    if given.printed:
+        from mmsdesk.cli.printed import print_again
 
-    paper = paper_by_code(given.code)
-    if given.out.suffix.lower() not in FORMATS:
-        raise UserError(f"Бумагу нельзя записать как «{given.out.suffix}».", f"Возможные: {', '.join(FORMATS)}.")
+        return print_again(given)
+    return _print(given)
+
+
+def _require_sense(given: argparse.Namespace) -> None:
+    """Refuse what cannot be meant as a wrong command."""
+    if bool(given.code) == bool(given.printed):
+        given.refuse("нужен КОД вида бумаги или --printed с кодом напечатанной")
+    if given.differences and not given.printed:
+        given.refuse("--differences пишется вместе с --printed")
+    if given.out is None and not given.differences:
+        given.refuse("не хватает: --out")
+    if given.decode and given.out is not None and output_of(given.out) is not PaperOutput.XLSX:
+        raise UserError("Лист «Расшифровка» бывает только в Excel.", "Назовите файл с окончанием .xlsx.")
+
+
+def _print(given: argparse.Namespace) -> int:
+    from mmsdesk.reports.printed import finished
+
+    paper, output = paper_by_code(given.code), output_of(given.out)
     today = dt.date.today()
-    with open_file(given.db, read_only=True) as store, store.read() as session:
-        options = parse_options(session, paper.options, _written(given.option), today, _period(given, today))
-        document = paper.document(session, options)
-    write_pdf(document, given.out)
-    if given.data is not None:
-        with writing_in_words(given.data):
-            given.data.write_text(json.dumps(figures(document), ensure_ascii=False, indent=1), encoding="utf-8")
-    say(f"{paper.title}: записано в «{given.out}».")
+    store, unrecorded = _opened(given)
+    with store:
+        with store.read() as session:
+            options = parse_options(session, paper.options, _written(given.option), today, _period(given, today))
+            done = finished(paper, options, paper.document(session, options))
+        write_out(store, done.printed(remarks=given.remarks), given)
+        if not unrecorded:
+            from mmsdesk.services.printed_papers import record
+
+            record(store, done.given_out(output, given.purpose, remarks=given.remarks), today=today)
+    say(f"{paper.title}: записано в «{given.out}», код бумаги {done.code}.")
+    if unrecorded and not given.no_record:
+        say(unrecorded)
     return 0
 
 
-def figures(document: Document) -> list[dict[str, Any]]:
-    """Every figure of a paper with the records behind it."""
-    return [
-        {"label": label, "value": figure.value, "register": figure.register, "ids": list(figure.ids)}
-        for label, figure in document.labelled_figures()
-    ]
+def _opened(given: argparse.Namespace) -> tuple[Store, str]:
+    """The file, and why the paper will not be recorded in it; "" if it will."""
+    if given.no_record:
+        return open_file(given.db, read_only=True), _UNRECORDED.format(why="так велено")
+    try:
+        store = open_file(given.db)
+    except FileLocked:
+        return open_file(given.db, read_only=True), _UNRECORDED.format(why="файл открыт в другой копии программы")
+    return store, _UNRECORDED.format(why="файл открыт только для чтения") if store.read_only else ""
 
 
 def _written(pairs: list[str]) -> dict[str, str]:

@@ -256,11 +256,12 @@ def range_period(start: date, end: date) -> Period:
 
 
 _QUARTER_TEXT = re.compile(r"(i{1,3}|iv|[1-4])(?:-?[йыи]+)?\s*кв(?:\.|артал)?\s*(\d{4})")
+_QUARTER_SHORT = re.compile(r"(\d{4})[ -]?[qк]([1-4])|[qк]([1-4])[ -]?(\d{4})")
 _RANGE_TEXT = re.compile(r"(?:с|со|от)\s+(.+?)\s+(?:по|до)\s+(.+)|(\S+)\s*-\s*(\S+)|(\S+?\.\S+)-(\S+\.\S+)")
 
 
 def parse_period(text: str) -> Period:
-    """The period of «2026/27», «2026 год», «I квартал 2026 года», «октябрь 2026», «с … по …»."""
+    """The period of «2026/27», «2026 год», «I квартал 2026 года», «2026-Q1», «октябрь 2026», «с … по …»."""
     written = text.strip()
     plain = _plain(written)
     if re.fullmatch(r"\d{4}", plain) and _EARLIEST <= int(plain) <= _LATEST:
@@ -268,6 +269,8 @@ def parse_period(text: str) -> Period:
     if match := _QUARTER_TEXT.fullmatch(plain):
         quarter = int(match[1]) if match[1].isdigit() else _QUARTERS.index(match[1].upper()) + 1
         return quarter_period(int(match[2]), quarter)
+    if match := _QUARTER_SHORT.fullmatch(plain):
+        return quarter_period(int(match[1] or match[4]), int(match[2] or match[3]))
     iso = _MONTH_ISO.fullmatch(plain)
     # «2011-12» is both December and a school year; the latter is what people mean by it.
     is_month = iso and int(iso[2]) != (int(iso[1]) + 1) % 100

@@ -13,6 +13,7 @@ from openpyxl import Workbook
 from mmsdesk.cli.commands import run
 from mmsdesk.models.registry import register_codes
 from mmsdesk.store.opening import open_file
+from tests.factories import make
 
 Capture = pytest.CaptureFixture[str]
 
@@ -24,6 +25,11 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("MMSDESK_DATA", str(path.parent / "data"))
         assert run(["new", str(path), "--demo", "--teachers", "40", "--years", "1"]) == 0
+        with open_file(path) as store:
+            make(store, "opening_totals", measure="teachers", school_year=2019, value=612.0, source="Отчёт за 2019/20")
+            make(store, "paper_templates", name="Благодарность")
+        out = str(path.with_suffix(".pdf"))
+        assert run(["report", "staff-passport", "--db", str(path), "--out", out]) == 0
     return path
 
 
