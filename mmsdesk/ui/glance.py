@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from mmsdesk.ui.pages import Glance, GlanceLine
 from mmsdesk.ui.plain import label, selectable
@@ -23,9 +25,19 @@ class GlancePanel(QFrame):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._open = QPushButton("Открыть")
+        self._open.setObjectName("glance_open")
+        self._open.clicked.connect(lambda: self._act())
+        self._act: Callable[[], object] = _nothing
+        below = QHBoxLayout()
+        below.setContentsMargins(16, 8, 16, 16)
+        below.addWidget(self._open)
+        below.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._scroll)
+        outer.setSpacing(0)
+        outer.addWidget(self._scroll, 1)
+        outer.addLayout(below)
         theme.changed.connect(self._fit)
         self._fit()
         self.show_glance(None)
@@ -42,6 +54,9 @@ class GlancePanel(QFrame):
         else:
             self._fill(column, glance)
         column.addStretch(1)
+        # Below the scrolling part: it is there however much is told.
+        self._act = (glance.open if glance is not None else None) or _nothing
+        self._open.setVisible(self._act is not _nothing)
         self._scroll.setWidget(content)
 
     def _fill(self, column: QVBoxLayout, glance: Glance) -> None:
@@ -54,12 +69,6 @@ class GlancePanel(QFrame):
         column.addWidget(_rule())
         for line in glance.lines:
             self._line(column, line)
-        if glance.open is not None:
-            button = QPushButton("Открыть")
-            button.setObjectName("glance_open")
-            button.clicked.connect(glance.open)
-            column.addSpacing(12)
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _line(self, column: QVBoxLayout, line: GlanceLine) -> None:
         column.addSpacing(8 if line.label else 16)
@@ -69,6 +78,10 @@ class GlancePanel(QFrame):
 
     def _fit(self) -> None:
         self.setFixedWidth(self._theme.px(_WIDTH))
+
+
+def _nothing() -> None:
+    """What the button does while nothing is shown."""
 
 
 def _rule() -> QFrame:

@@ -149,7 +149,7 @@ def test_zoom(preview: PreviewWidget, qtbot: QtBot) -> None:
     assert box.currentText() == "По ширине"
     width = view.zoom()
     assert view.horizontalScrollBar().maximum() == 0
-    box.setCurrentText("Страница целиком")
+    box.setCurrentText("Вся страница")
     box.activated.emit(box.currentIndex())
     assert view.zoom() < width
     qtbot.keyClick(view, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)

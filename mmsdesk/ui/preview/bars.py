@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QS
 from mmsdesk.ui.icons import set_icon
 from mmsdesk.ui.plain import label, set_tip
 
-_FITS: Final = (("По ширине", "width"), ("Страница целиком", "page"))
+_FITS: Final = (("По ширине", "width"), ("Вся страница", "page"))
 _ZOOMS: Final = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
 
 
@@ -104,10 +104,10 @@ class PreviewBar(QWidget):
     def _build(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 4, 4, 0)
-        row.setSpacing(4)
+        row.setSpacing(2)
         for widget in (self._previous, self._next, self._page, self._count):
             row.addWidget(widget)
-        row.addSpacing(12)
+        row.addSpacing(6)
         for each in (self._out, self._zoom, self._in):
             row.addWidget(each)
         row.addStretch(1)
