@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, String, and_, func, literal_column, not_, or_, select, table, type_coerce
 from sqlalchemy import column as sql_column
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.selectable import FromClause
 
@@ -22,6 +23,9 @@ from mmsdesk.models.journal import RECORD_INDEX, SEARCH_TABLE
 from mmsdesk.queries.columns import expression_of, find_column, names_itself, target_of, value_type
 from mmsdesk.queries.words import match_expression
 from mmsdesk.store.derived import among
+
+_FEW = 500
+"""Values of a condition that are bound one by one."""
 
 _SEARCH = table(SEARCH_TABLE, sql_column("rowid"))
 
@@ -245,5 +249,14 @@ def _condition(entity: Entity, condition: Condition) -> ColumnElement[bool]:
 
 def _any_of(expression: ColumnElement[Any], empty: ColumnElement[bool], values: Sequence[Any]) -> ColumnElement[bool]:
     """One of the values; None among them stands for «не указано»."""
-    among_them = expression.in_([value for value in values if value is not None])
+    given = [value for value in values if value is not None]
+    among_them = expression.in_(given if len(given) <= _FEW else _in_json(expression, given))
     return or_(among_them, empty) if None in values else among_them
+
+
+def _in_json(expression: ColumnElement[Any], values: Sequence[Any]) -> Select[Any]:
+    """The values as rows of one bound array: SQLite takes no more than 32 766 values one by one."""
+    dialect = sqlite.dialect()
+    stored = expression.type.dialect_impl(dialect).bind_processor(dialect)
+    array = json.dumps([stored(value) if stored is not None else value for value in values])
+    return select(func.json_each(array).table_valued("value").c.value)

@@ -77,9 +77,9 @@ def require_ordinary(path: Path) -> None:
     except ValueError as error:
         raise UserError("Такого имени у файла быть не может.", "Выберите другое.", str(error)) from error
     if stat.S_ISDIR(mode):
-        raise UserError(f"«{path.name}» — папка, а не файл службы.", "Выберите файл с расширением .mms.")
+        raise UserError(f"«{path.name}» — папка, а не файл службы.", "Выберите файл, а не папку.")
     if not stat.S_ISREG(mode):
-        raise UserError(f"«{path.name}» — не файл, а устройство.", "Выберите файл с расширением .mms.")
+        raise UserError(f"«{path.name}» — не файл, а устройство.", "Выберите файл на диске.")
 
 
 def _require_name(path: Path) -> None:
@@ -296,6 +296,16 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 )
 
 
+def _another(name: str) -> str:
+    """What to do about a file that is something else; its name may promise otherwise."""
+    if not name.lower().endswith(".mms"):
+        return "Выберите файл с расширением .mms."
+    return (
+        "Имя кончается на .mms, но внутри другое: возможно, файл переименовали или сохранили поверх. "
+        "Выберите другой файл или восстановите его из резервной копии: «Файл → Резервные копии»."
+    )
+
+
 def _not_a_database(path: Path, name: str) -> UserError:
     """What the first bytes say.
 
@@ -308,7 +318,7 @@ def _not_a_database(path: Path, name: str) -> UserError:
         start = b""
     for magic, what in _MAGIC:
         if start.startswith(magic):
-            return UserError(f"«{name}» — не файл службы, а {what}.", "Выберите файл с расширением .mms.")
+            return UserError(f"«{name}» — не файл службы, а {what}.", _another(name))
     if not start.strip(b"\0"):
         return damaged(name, "the file begins with zeros")
     return UserError(

@@ -69,7 +69,9 @@ def test_something_else(tmp_path: Path, start: bytes, word: str) -> None:
     path = tmp_path / "другое.mms"
     content = start + bytes(range(256)) * 40 if start.strip(b"\0") else start * 100
     path.write_bytes(content)
-    assert word in refusal(path)
+    told = refusal(path)
+    assert word in told
+    assert "Выберите файл с расширением .mms" not in told  # it has it
     assert path.read_bytes() == content
 
 
