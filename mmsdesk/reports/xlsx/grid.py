@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import Final
 
@@ -18,7 +18,10 @@ LONG: Final = 15
 _MANY: Final = 2000
 _CLOSE: Final = 14.0
 """Points between edges of columns that are taken to be the same."""
-_BEARABLE: Final = 8.0
+_BEARABLE: Final = 12.0
+_SECOND_LINE: Final = 15.0
+_EMPTY: Final = 0.04
+"""What a table costs for each point by which it ends before the sheet does."""
 _FILTER_BUTTON: Final = 15.0
 _PLAIN_COLUMNS: Final = 4
 _WIDEST: Final = 1300.0
@@ -154,7 +157,11 @@ def _widths(needs: list[Need], wished: float, room: float) -> tuple[float, list[
         least = sum(least_width(need, size) for need in needs)
         if least <= room:
             break
-    size, widths = fit(needs, min(max(least, room), max(_WIDEST, room)) / RESERVE + 0.1, size)
+    inner = min(max(least, room), max(_WIDEST, room)) / RESERVE + 0.1
+    wishing = [replace(need, wish=need.wish / RESERVE) for need in needs]
+    if sum(max(least_width(need, size) / RESERVE, need.wish) for need in wishing) > inner:
+        wishing = [replace(need, wish=0) for need in needs]
+    size, widths = fit(wishing, inner, size)
     return size, [width * RESERVE for width in widths]
 
 
@@ -170,7 +177,7 @@ def _placed(needs: list[Need], grid: Grid, size: float) -> tuple[float, tuple[Sp
                 for start in range(at, end)
             )
         best.append(row)
-    last = end = min(range(count, room + 1), key=lambda at: best[count][at][0])
+    last = end = min(range(count, room + 1), key=lambda at: best[count][at][0] + _EMPTY * sum(grid.widths[at:]))
     spans = []
     for at in range(count, 0, -1):
         start = best[at][end][1]
@@ -182,5 +189,5 @@ def _placed(needs: list[Need], grid: Grid, size: float) -> tuple[float, tuple[Sp
 def _cost(need: Need, width: float, columns: int, size: float) -> float:
     """Broken words are worst, then many lines, then cells over several columns, then empty width."""
     least, good = least_width(need, size), good_width(need, size)
-    lack = 20 * max(0.0, least - width) + max(0.0, good - width)
+    lack = 20 * max(0.0, least - width) + max(0.0, good - width) + (_SECOND_LINE if width < good else 0.0)
     return lack + 0.2 * max(0.0, width - good) + 4 * (columns - 1)

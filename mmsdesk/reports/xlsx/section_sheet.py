@@ -96,7 +96,7 @@ def anchors_of(sections: tuple[Section, ...]) -> list[Anchor]:
     """What a table of contents names, in order."""
     found = []
     for section in sections:
-        if len(sections) > 1:
+        if section.listed:
             found.append(Anchor(section.part.title, 0, section.name))
         headings = (block for block in section.blocks if isinstance(block, Heading) and block.level)
         found += [Anchor(heading.text, heading.level, section.name) for heading in headings]

@@ -18,12 +18,14 @@ _RESERVED: Final = "history"
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What stands on one sheet; `part` is its layout, `begins` that its pages count from 1."""
+    """What stands on one sheet; `part` is its layout, `begins` that its pages count from 1, `listed` that a table of
+    contents names it."""
 
     name: str
     part: Part
     blocks: tuple[Block, ...]
     begins: bool = True
+    listed: bool = False
 
 
 def sections_of(document: Document) -> tuple[Section, ...]:
@@ -47,7 +49,7 @@ def sections_of(document: Document) -> tuple[Section, ...]:
         groups.pop(0)
     names = sheet_names(part.title for part, _ in groups)
     return tuple(
-        Section(name, part, tuple(blocks), begins=at == 0 or part.renumber)
+        Section(name, part, tuple(blocks), begins=at == 0 or part.renumber, listed=part is not first)
         for at, (name, (part, blocks)) in enumerate(zip(names, groups, strict=True))
     )
 
