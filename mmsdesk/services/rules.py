@@ -9,6 +9,7 @@ from mmsdesk.core.dates import full_years
 from mmsdesk.core.errors import Problem
 from mmsdesk.models.event import EVENTS, PARTICIPATIONS, EventState
 from mmsdesk.models.growth import TRAININGS, TrainingKind
+from mmsdesk.models.opening_total import OPENING_TOTALS, Measure
 from mmsdesk.models.organisation import ORGANISATIONS
 from mmsdesk.models.teacher import EMPLOYMENTS
 from mmsdesk.models.teachers import TEACHERS
@@ -83,6 +84,23 @@ def _participation(draft: Draft, today: dt.date) -> Iterator[Problem]:
         yield Problem("person_id", "Укажите педагога или гостя.")
 
 
+def _opening_total(draft: Draft, today: dt.date) -> Iterator[Problem]:
+    years = {key: draft.values.get(key) for key in ("school_year", "calendar_year")}
+    given = {key: year for key, year in years.items() if year is not None}
+    if not given:
+        yield Problem("school_year", "Укажите год: учебный или календарный.")
+    elif len(given) == 2:
+        yield Problem("calendar_year", "Год нужен один: или учебный, или календарный.")
+    for key, year in given.items():
+        if year > today.year:
+            yield Problem(key, "Этот год ещё впереди: проверьте число.")
+    value = draft.values.get("value")
+    if value is not None and value < 0:
+        yield Problem("value", "Число не может быть меньше нуля.")
+    if draft.values.get("measure") is Measure.OTHER and not (draft.values.get("words") or "").strip():
+        yield Problem("words", "Напишите, что именно посчитано.")
+
+
 RULES: Mapping[str, Rule] = {
     TEACHERS.code: _teacher,
     ORGANISATIONS.code: _organisation,
@@ -90,5 +108,6 @@ RULES: Mapping[str, Rule] = {
     TRAININGS.code: _training,
     EVENTS.code: _event,
     PARTICIPATIONS.code: _participation,
+    OPENING_TOTALS.code: _opening_total,
 }
 """The rule of a register by its code."""

@@ -12,9 +12,11 @@ from sqlalchemy import select
 from mmsdesk.core.errors import UserError
 from mmsdesk.models.base import Choice, table_of
 from mmsdesk.models.entity import Column, Entity, field_of, table_column, target_table
+from mmsdesk.models.printed_paper import GivenOut, PaperOutput
 from mmsdesk.models.registry import REGISTERS
 from mmsdesk.queries.cards import Draft, blank, load
 from mmsdesk.queries.history import HistoryQuery, bin_contents, file_history
+from mmsdesk.services.printed_papers import record
 from mmsdesk.services.records import change_many, delete, save
 from mmsdesk.services.undo import apply_plan, plan_undo, redo, restore, undo
 from mmsdesk.store.file import Store
@@ -62,7 +64,14 @@ class RandomWork:
         return self._chance.sample(ids, min(len(ids), self._chance.randint(1, most)))
 
     def _add(self) -> None:
-        draft = blank(self._register())
+        entity = self._register()
+        if not entity.typed_in:
+            title = f"Бумага {self._chance.randint(1, 3)}"
+            record(
+                self.store, GivenOut("К4М7-2ВХ9", "letter", title, PaperOutput.PDF, "{}", title.encode()), today=TODAY
+            )
+            return
+        draft = blank(entity)
         self._fill(draft, 0.4)
         self._add_rows(draft)
         save(self.store, draft, today=TODAY)
