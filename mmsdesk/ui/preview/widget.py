@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QEvent, QKeyCombination, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from mmsdesk.core.errors import UserError
@@ -18,6 +18,9 @@ from mmsdesk.ui.preview.printing import print_with_dialog
 
 _EMPTY: Final = "Выберите бумагу — здесь появятся её страницы."
 _DAMAGED: Final = "Эту бумагу не удалось показать. Составьте её ещё раз."
+
+
+_KEYPAD: Final = Qt.KeyboardModifier.KeypadModifier
 
 
 class PreviewWidget(QWidget):
@@ -165,6 +168,28 @@ class PreviewWidget(QWidget):
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             action.triggered.connect(lambda _checked=False, run=run: run())
             self.addAction(action)
+
+    def event(self, event: QEvent) -> bool:
+        # A key that the window has too would be two actions, and Qt would do neither: here it means the paper.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._rival(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        action = self._rival(event)
+        if action is not None:
+            action.trigger()
+        else:
+            super().keyPressEvent(event)
+
+    def _rival(self, event: QKeyEvent) -> QAction | None:
+        """The preview's own action on a key that an action of its window is on as well."""
+        pressed = QKeySequence(QKeyCombination(event.modifiers() & ~_KEYPAD, Qt.Key(event.key())))
+        own = next((each for each in self.actions() if pressed in each.shortcuts()), None)
+        window = [each for each in self.window().actions() if each is not own and each.isEnabled()]
+        others = (each for each in window if pressed in each.shortcuts())
+        return own if next(others, None) is not None else None
 
     def _ask_save(self) -> None:
         if self._file is not None:
