@@ -285,8 +285,8 @@ def put_healed(healed: Healed, progress: Progress = silent) -> Backup:
         guard.journal_file(path).unlink(missing_ok=True)
         replace_patiently(arriving, path)
         _sync_folder(path.parent)
-    if healed.whole:
-        places.remember(healed.file_id, path)
+    # Also with something left that nothing proves: the user was told what, and works on with it in this place.
+    places.remember(healed.file_id, path)
     return kept
 
 

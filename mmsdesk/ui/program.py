@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Progress
 from mmsdesk.services.first_run import setup_state
-from mmsdesk.store.backup import copy_whole, restore
+from mmsdesk.store.backup import copy_whole, put_healed, restore
 from mmsdesk.store.file import Store
 from mmsdesk.store.guard import discard_abandoned
 from mmsdesk.store.lock import FileLocked
@@ -34,11 +34,10 @@ from mmsdesk.ui.theme import Theme
 from mmsdesk.ui.translation import speak_russian
 
 if TYPE_CHECKING:
+    from mmsdesk.store.healing import Healed
     from mmsdesk.ui.welcome import WelcomeWindow
 
 DEMO_NAME = "Демонстрационный район.mms"
-_MAY_BE_RESTORED = "восстанов"
-"""The remedy of every damage names the backups; that of a file of a newer program does not."""
 
 
 class Program(QObject):
@@ -262,13 +261,57 @@ class Program(QObject):
 
     def _tell_unopened(self, error: UserError, path: Path) -> None:
         """Say why; where a backup would help and there is one, offer it directly."""
-        helps = not path.exists() or _MAY_BE_RESTORED in error.remedy.lower()
-        if not helps or not backups_of(path):
+        from mmsdesk.ui.damage_dialog import MAY_BE_RESTORED
+
+        if path.exists() and MAY_BE_RESTORED in error.remedy.lower():
+            self._offer_healing(error, path)
+            return
+        if path.exists() or not backups_of(path):
             self.notifier.show(error)
             return
         options = (("restore", "Восстановить из копии…"), ("close", "Закрыть"))
         if self.notifier.choose(error.text, options, error.remedy) == "restore":
             self.ask_restore(path)
+
+    def _offer_healing(self, error: UserError, path: Path) -> None:
+        """A damaged file: by its journal, by a backup, or only to be looked at."""
+        from mmsdesk.ui.damage_dialog import BACKUP, HEAL, READ, DamageDialog
+
+        dialog = DamageDialog(self.services, path, error, self._over())
+        dialog.show()
+        dialog.look()
+        dialog.exec()
+        healed = dialog.healed
+        if healed is not None and dialog.wanted == HEAL:
+            self._put_healed(healed)
+            return
+        if healed is not None:
+            healed.discard()
+        if dialog.wanted == BACKUP:
+            self.ask_restore(path)
+        elif dialog.wanted == READ:
+            self._read_damaged(path)
+
+    def _put_healed(self, healed: Healed) -> None:
+        def work(progress: Progress) -> Backup:
+            try:
+                return put_healed(healed, progress)
+            finally:
+                healed.discard()
+
+        def done(_kept: Backup) -> None:
+            self.open(healed.path)
+            self.notifier.notice("Файл восстановлен из журнала; повреждённый сохранён среди резервных копий")
+
+        self.services.jobs.run(work, "Восстановление из журнала", done, self._over())
+
+    def _read_damaged(self, path: Path) -> None:
+        try:
+            store = open_file(path, read_only=True, for_repair=True)
+        except UserError as error:
+            self.notifier.show(error)
+            return
+        self._take(store)
 
     def _close_welcome(self, window: OfficeWindow) -> None:
         """Show the window before the welcome screen goes: without any window the program would end."""

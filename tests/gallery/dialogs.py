@@ -9,6 +9,7 @@ from pathlib import Path
 from openpyxl import Workbook
 from PySide6.QtWidgets import QWidget
 
+from mmsdesk.core.errors import UserError
 from mmsdesk.exchange.importing import Answer
 from mmsdesk.models.association import ASSOCIATIONS
 from mmsdesk.models.consultation import CONSULTATIONS
@@ -20,6 +21,7 @@ from mmsdesk.queries.cards import blank
 from mmsdesk.services.first_run import STEPS, SetupStep
 from mmsdesk.services.records import change_many
 from mmsdesk.services.undo import plan_undo
+from mmsdesk.store.backup import copy_whole
 from mmsdesk.store.drafts import SavedDraft
 from mmsdesk.ui.about_dialog import AboutDialog
 from mmsdesk.ui.areas.clash_dialog import ClashDialog
@@ -29,6 +31,7 @@ from mmsdesk.ui.areas.import_wizard import CHECK, ImportWizard
 from mmsdesk.ui.areas.printed_list import PrintedListWindow
 from mmsdesk.ui.backups_dialog import BackupsDialog
 from mmsdesk.ui.check_dialog import CheckDialog
+from mmsdesk.ui.damage_dialog import DamageDialog
 from mmsdesk.ui.first_run import FirstRunWindow, QuickDialog
 from mmsdesk.ui.forms.add_people import AddPeopleDialog
 from mmsdesk.ui.forms.choose_dialog import ChooseDialog
@@ -43,6 +46,7 @@ from mmsdesk.ui.lists.list_menus import NameDialog
 from mmsdesk.ui.message import Choice, Message, MessageDialog
 from mmsdesk.ui.settings_dialog import SettingsDialog
 from mmsdesk.ui.welcome import WelcomeWindow
+from tests.damage import past_the_journal
 from tests.gallery.scene import Scene, Studio
 
 _HEADINGS = ("№ п/п", "ФИО педагога", "Место работы", "Должность", "Предмет", "Дата рождения", "Телефон", "Кабинет")
@@ -156,6 +160,26 @@ def _check(studio: Studio) -> QWidget:
     studio.show(dialog)
     dialog.check_now()
     return dialog
+
+
+def _damage(studio: Studio, *statements: str) -> QWidget:
+    path = studio.window.store.path.with_name("Район с флешки.mms")
+    copy_whole(studio.window.store.path, path)
+    past_the_journal(path, *statements)
+    error = UserError(f"Файл «{path.name}» скопирован не целиком или повреждён: данные не совпадают с журналом.")
+    dialog = DamageDialog(studio.program.services, path, error, studio.window)
+    studio.show(dialog)
+    dialog.look()
+    return dialog
+
+
+def _damage_healed(studio: Studio) -> QWidget:
+    return _damage(studio, "UPDATE teacher SET note = 'чужое'", "DROP INDEX ix_change_row_id")
+
+
+def _damage_left(studio: Studio) -> QWidget:
+    extra = "INSERT INTO teacher (id, surname, young) VALUES ('f0000000000000000000000000000001', 'Лишняя', 'rule')"
+    return _damage(studio, "DELETE FROM employment WHERE rowid < 9", extra)
 
 
 def _settings(studio: Studio) -> QWidget:
@@ -290,6 +314,8 @@ DIALOGS: tuple[Scene, ...] = (
     Scene("drafts", _drafts, DraftsDialog),
     Scene("backups", _backups, BackupsDialog),
     Scene("check", _check, CheckDialog),
+    Scene("damage", _damage_healed, DamageDialog),
+    Scene("damage-left", _damage_left, DamageDialog),
     Scene("settings", _settings, SettingsDialog),
     Scene("about", _about, AboutDialog),
     Scene("help", partial(_help, ""), HelpWindow),

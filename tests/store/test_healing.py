@@ -18,6 +18,7 @@ from mmsdesk.store.healing import heal
 from mmsdesk.store.opening import open_file
 from mmsdesk.store.operation import operation
 from mmsdesk.store.shelf import Reason, list_backups, newest_whole
+from tests.damage import past_the_journal
 from tests.factories import make_organisation, make_teacher
 
 PEOPLE = 300
@@ -49,18 +50,6 @@ def entered(path: Path) -> dict[str, list[Any]]:
         }
     finally:
         raw.close()
-
-
-def past_the_journal(path: Path, *statements: str) -> None:
-    """Change a closed file as a bad disk would: its triggers do not hear of it."""
-    raw = connect(path)
-    triggers = [sql for (sql,) in raw.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger'").fetchall()]
-    raw.execute("PRAGMA foreign_keys = OFF")
-    for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-        raw.execute(f'DROP TRIGGER "{name}"')
-    for statement in (*statements, *triggers):
-        raw.execute(statement)
-    raw.close()
 
 
 def page_of(path: Path, table: str, leaf: int = 2) -> int:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
-from mmsdesk.models.organisation import ORGANISATIONS
+from mmsdesk.models.base import table_of
+from mmsdesk.models.organisation import ORGANISATIONS, Organisation
 from mmsdesk.queries.agenda import counts
 from mmsdesk.queries.cards import blank
 from mmsdesk.services.first_run import STEPS, pass_step
@@ -21,11 +23,13 @@ from mmsdesk.services.records import save
 from mmsdesk.store.opening import open_file
 from mmsdesk.store.shelf import Reason, list_backups
 from mmsdesk.ui.backups_dialog import BackupsDialog
+from mmsdesk.ui.damage_dialog import DamageDialog
 from mmsdesk.ui.first_run import FirstRunWindow
 from mmsdesk.ui.help_window import HelpWindow
 from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.program import Program
 from mmsdesk.ui.welcome import WelcomeWindow
+from tests.damage import past_the_journal
 from tests.factories import make_organisation
 from tests.ui.program import active, press, running, window_of
 
@@ -34,6 +38,26 @@ from tests.ui.program import active, press, running, window_of
 def program(qapp: QApplication, notifier: RecordingNotifier) -> Iterator[Program]:
     with running(qapp, notifier) as made:
         yield made
+
+
+def when_damaged(act: Callable[[DamageDialog], None]) -> None:
+    """Act in the dialog about a damaged file as soon as it stands."""
+
+    def wait() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, DamageDialog):
+            act(dialog)
+        else:
+            QTimer.singleShot(20, wait)
+
+    QTimer.singleShot(0, wait)
+
+
+def words(dialog: DamageDialog, name: str) -> str:
+    """The text of a label."""
+    found = dialog.findChild(QLabel, name)
+    assert found is not None
+    return found.text()
 
 
 def _welcome(program: Program) -> WelcomeWindow:
@@ -137,12 +161,69 @@ def test_a_damaged_file_comes_back_from_its_backup(
         assert isinstance(dialog, BackupsDialog)
         press(dialog, "backup_restore")
 
-    notifier.prepare("restore", True)
-    QTimer.singleShot(0, choose)
+    def go_back(dialog: DamageDialog) -> None:
+        qtbot.waitUntil(lambda: "тоже повреждён" in words(dialog, "damage_found"), timeout=20_000)
+        assert not dialog.findChild(QPushButton, "damage_heal").isVisible()
+        QTimer.singleShot(0, choose)
+        press(dialog, "damage_backup")
+
+    notifier.prepare(True)
+    when_damaged(go_back)
     assert not program.open(office_path)
     qtbot.waitUntil(lambda: program.window is not None, timeout=20_000)
     assert _schools(program) == 1
     assert not notifier.errors
+
+
+def test_a_damaged_file_is_healed_by_its_journal(
+    qtbot: QtBot, program: Program, notifier: RecordingNotifier, office_path: Path
+) -> None:
+    _finish_setup(office_path)
+    with open_file(office_path) as store:
+        make_organisation(store, "СОШ № 3")
+    past_the_journal(office_path, "UPDATE organisation SET short_name = 'Чужая'")
+
+    def heal(dialog: DamageDialog) -> None:
+        qtbot.waitUntil(lambda: dialog.findChild(QPushButton, "damage_heal").isVisible(), timeout=20_000)
+        found = words(dialog, "damage_found")
+        assert "1 запись (организации — 1)" in found
+        assert "можно вернуть полностью" in found
+        press(dialog, "damage_heal")
+
+    when_damaged(heal)
+    assert not program.open(office_path)
+    qtbot.waitUntil(lambda: program.window is not None, timeout=20_000)
+    window = window_of(program)
+    with window.store.read() as session:
+        assert session.execute(select(table_of(Organisation).c.short_name)).scalars().all() == ["СОШ № 3"]
+    assert "восстановлен из журнала" in notifier.notices[-1].text
+    assert [backup.reason for backup in list_backups(window.store.file_id)] == [Reason.DAMAGED]
+    assert not notifier.errors
+
+
+def test_what_is_not_proven_is_named_and_can_be_read(
+    qtbot: QtBot, program: Program, notifier: RecordingNotifier, office_path: Path
+) -> None:
+    _finish_setup(office_path)
+    past_the_journal(
+        office_path,
+        "INSERT INTO teacher (id, surname, young) VALUES ('f0000000000000000000000000000001', 'Лишняя', 'rule')",
+    )
+    lies = office_path.read_bytes()
+
+    def read(dialog: DamageDialog) -> None:
+        qtbot.waitUntil(lambda: dialog.findChild(QPushButton, "damage_read").isVisible(), timeout=20_000)
+        assert "останется в файле как есть" in words(dialog, "damage_found")
+        rest = dialog.findChild(QPlainTextEdit, "damage_rest")
+        assert rest.isVisible()
+        assert "в журнале её нет" in rest.toPlainText()
+        press(dialog, "damage_read")
+
+    when_damaged(read)
+    program.open(office_path)
+    assert window_of(program).store.read_only
+    assert office_path.read_bytes() == lies
+    assert program.close_file()
 
 
 def test_going_back_to_a_backup_of_the_open_file(
