@@ -11,15 +11,17 @@ from mmsdesk.reports.pdf.columns import fit
 
 @dataclass(frozen=True, slots=True)
 class FittedTable:
-    """Rows as text, the type size in points and the widths of the columns in points."""
+    """Rows as text, the type size in points, the widths of the columns in points, what they were measured by."""
 
     rows: list[ReadyRow]
     size: float
     widths: list[float]
+    plain: Measure
+    bold: Measure
 
 
 def fitted(table: Table, room: float) -> FittedTable:
     """The table in a room of so many points, measured by the same fonts as the PDF."""
-    rows = ready_rows(table, {})
-    size, widths = fit(needs_of(table.columns, rows, Measure(), Measure(bold=True)), room, table.size)
-    return FittedTable(rows, size, widths)
+    rows, plain, bold = ready_rows(table, {}), Measure(), Measure(bold=True)
+    size, widths = fit(needs_of(table.columns, rows, plain, bold), room, table.size)
+    return FittedTable(rows, size, widths, plain, bold)

@@ -82,9 +82,9 @@ def attribute(text: str) -> str:
     return quoteattr(writable(text), {"\n": "&#10;"})
 
 
-def inner(text: str) -> str:
-    """Text as the content of a run: new lines as breaks."""
-    words = glued(writable(text))
+def inner(text: str, glue: bool = True) -> str:
+    """Text as the content of a run: new lines as breaks; `glue`: «№ 5» is not parted by the end of a line."""
+    words = glued(writable(text)) if glue else writable(text)
     if "\n" not in words:
         return f'<w:t xml:space="preserve">{escape(words)}</w:t>'
     return "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in words.split("\n"))

@@ -1,0 +1,134 @@
+"""Every paper says the same in every output: nothing lost, nothing added, in the same order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+
+import pytest
+
+from mmsdesk.models.teachers import TEACHERS
+from mmsdesk.queries.listing import ListQuery, matching_ids
+from mmsdesk.reports.binding import join
+from mmsdesk.reports.catalogue import PAPERS
+from mmsdesk.reports.document import Document
+from mmsdesk.reports.docx import render_docx
+from mmsdesk.reports.generic_list import list_document
+from mmsdesk.reports.pdf import render_pdf
+from mmsdesk.services.seeding import new_office
+from mmsdesk.store.file import Store
+from tests.factories import TODAY, make_organisation
+from tests.reports.district import association, composed, level, member, person, post, subject
+from tests.reports.doings import CANCELLED, PLANNED, came, consultation, day, direction, event, staff
+from tests.reports.papers import everything
+from tests.reports.printed_text import (
+    alt_texts,
+    bare,
+    headings,
+    said,
+    shown_in_charts,
+    text_of_docx,
+    text_of_pdf,
+)
+
+CODES = [paper.code for paper in PAPERS]
+
+
+@pytest.fixture(scope="module")
+def district(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A small district that no test changes."""
+    with new_office(tmp_path_factory.mktemp("district") / "Район.mms", short_name="РМК") as store:
+        yield populated(store)
+
+
+def populated(store: Store) -> Store:
+    """Two schools, a few people with histories, bodies, a year of work."""
+    school, other = make_organisation(store, "МБОУ СОШ № 3"), make_organisation(store, "Детский сад «Ёлочка»")
+    anna = person(
+        store,
+        "Ёлкина Анна Петровна",
+        post(school, started_on=day(9, 1, 2001)),
+        born_on=day(5, 1, 1980),
+        gender="female",
+        teacher_subjects=[{"subject_id": subject("physics")}],
+        educations=[{"level_id": level("higher"), "institution": "Педагогический институт", "ended": 2001}],
+    )
+    others = [
+        person(store, f"{surname} Пётр Ильич", post(other, "educator"), born_on=day(3, 4, 1960 + 7 * at))
+        for at, surname in enumerate(("Дубов", "Кленов", "Ясенев", "Осинин", "Салтыков-Щедрин"))
+    ]
+    worker = staff(store, others[0])
+    council = association(store, "Методический совет района", member(anna, "chair"), kind="council")
+    association(store, "ММО учителей физики", *map(member, (anna, *others)))
+    for month in range(1, 12):
+        event(store, day(month, 10), f"Семинар № {month} «Урок & игра <5–6 кл.>»", people=came(anna, *others[:2], None))
+    event(store, day(9, 15), "Совещание", state=CANCELLED, direction_id=direction("consulting"))
+    event(store, day(12, 5), "Заседание совета", state=PLANNED, association_id=council)
+    for number in range(12):
+        consultation(store, day(10, number + 1), f"Вопрос {number}: как быть?", staff_id=worker)
+    return store
+
+
+def whole_catalogue(store: Store) -> Document:
+    return join("Всё сразу", [composed(store, code) for code in CODES if code != "council-pack"], contents=True)
+
+
+def any_list(store: Store) -> Document:
+    with store.read() as session:
+        ids = matching_ids(session, ListQuery(TEACHERS, on_date=TODAY))
+        return list_document(session, TEACHERS, ids, ("surname", "organisation", "born_on"), TODAY, ("Пол: женский",))
+
+
+OTHERS: dict[str, Callable[[Store], Document]] = {
+    "list": any_list,
+    "joined": whole_catalogue,
+    "blocks": lambda _store: everything(),
+}
+
+
+def document_of(store: Store, name: str) -> Document:
+    return bare(OTHERS[name](store) if name in OTHERS else composed(store, name))
+
+
+def missing_in_order(pieces: Iterable[str], text: str) -> list[str]:
+    """Pieces that do not follow one another in the text."""
+    at, missing = 0, []
+    for piece in pieces:
+        found = text.find(piece, at)
+        if found < 0:
+            missing.append(piece)
+        else:
+            at = found + len(piece)
+    return missing
+
+
+@pytest.mark.parametrize("name", [*CODES, *OTHERS])
+def test_pdf_says_all_in_order(district: Store, name: str) -> None:
+    document = document_of(district, name)
+    text = text_of_pdf(render_pdf(document))
+    assert said(document)
+    assert missing_in_order(said(document), text) == []
+    assert [words for words in (*headings(document), *shown_in_charts(document)) if words not in text] == []
+
+
+@pytest.mark.parametrize("name", [*CODES, *OTHERS])
+def test_word_says_all_in_order_and_nothing_else(district: Store, name: str) -> None:
+    document = document_of(district, name)
+    data = render_docx(document)
+    text, pictures = text_of_docx(data), alt_texts(data)
+    assert missing_in_order(said(document), text) == []
+    assert [words for words in headings(document) if words not in text] == []
+    assert [words for words in shown_in_charts(document) if words not in pictures] == []
+    assert Counter(text) == Counter("".join([*said(document), *headings(document)]))
+
+
+def test_a_word_lost_would_be_noticed(district: Store) -> None:
+    document = document_of(district, "staff-passport")
+    text = text_of_docx(render_docx(document))
+    one = said(document)[10]
+    assert missing_in_order(said(document), text.replace(one, "", text.count(one))) != []
+
+
+def test_the_district_is_not_an_empty_one(district: Store) -> None:
+    lengths = {code: len(said(composed(district, code))) for code in CODES}
+    assert min(lengths.values()) > 15, lengths
