@@ -35,6 +35,9 @@ class Desk(QObject):
     masked_changed = Signal(bool)
     """F9: personal data are covered on the screen, for the projector."""
 
+    lists_changed = Signal()
+    """A list of a register was saved under a name, renamed or removed."""
+
     def __init__(self, store: Store, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.store = store

@@ -19,6 +19,7 @@ from mmsdesk.store.shelf import Reason
 from mmsdesk.ui.areas.importing import import_table
 from mmsdesk.ui.areas.opening import open_card
 from mmsdesk.ui.areas.pages import page_specs
+from mmsdesk.ui.areas.sidebar_lists import SidebarLists
 from mmsdesk.ui.areas.start_page import StartPage
 from mmsdesk.ui.areas.undo import redo_last, undo_last
 from mmsdesk.ui.backup_words import backup_words
@@ -54,6 +55,7 @@ class OfficeWindow(MainWindow):
         self._heard.arrived.connect(desk.announce)
         store.subscribe(self._heard.arrived.emit)
         self.command_box.add_provider(RecordHits(self))
+        self._lists = SidebarLists(self)
         self.undo_requested.connect(lambda: undo_last(desk))
         self.redo_requested.connect(lambda: redo_last(desk))
         self.stack.page_changed.connect(self._listen)

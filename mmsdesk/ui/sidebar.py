@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
+    QMenu,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -22,9 +24,23 @@ from mmsdesk.ui.plain import label, set_tip
 from mmsdesk.ui.theme import Theme
 
 _WIDE, _NARROW = 204, 52
+_OWN_KEYS = (Qt.Key.Key_F2, Qt.Key.Key_Delete)
 
 
-class Place(QPushButton):
+class SidebarButton(QPushButton):
+    """Up and Down walk to its neighbours: by itself it would walk among registers only, past saved lists."""
+
+    stepped = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.stepped.emit(step)
+
+
+class Place(SidebarButton):
     """One register in the sidebar."""
 
     def __init__(self, spec: PageSpec) -> None:
@@ -72,10 +88,62 @@ class Place(QPushButton):
         set_tip(self, " · ".join(parts))
 
 
+class SavedPlace(SidebarButton):
+    """A list saved under a name, below its register: F2 renames it, Del takes it away, the menu says both."""
+
+    renamed = Signal()
+    removed = Signal()
+
+    def __init__(self, code: str, name: str) -> None:
+        super().__init__()
+        self.name = name
+        self.setObjectName(f"saved_{code}_{name}")
+        self.setProperty("role", "place")
+        self.setAccessibleName(f"Список: {name}")
+        set_tip(self, name)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(lambda at: self.menu_of().popup(self.mapToGlobal(at)))
+
+    def menu_of(self) -> QMenu:
+        """What can be done with the list."""
+        menu = QMenu(self)
+        menu.addAction("Переименовать…", self.renamed.emit).setObjectName("rename_list")
+        menu.addAction("Убрать", self.removed.emit).setObjectName("remove_list")
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def event(self, event: QEvent) -> bool:
+        # The window has actions on these keys; here they mean the list.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _OWN_KEYS:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F2:
+            self.renamed.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.removed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        indent = " " * 10
+        room = self.width() - self.fontMetrics().horizontalAdvance(indent) - 24
+        shown = self.fontMetrics().elidedText(self.name, Qt.TextElideMode.ElideRight, room)
+        self.setText(f"{indent}{shown}".replace("&", "&&"))
+
+
 class Sidebar(QFrame):
     """All registers; narrows to icons when the window is small."""
 
     chosen = Signal(str)
+    list_chosen = Signal(str, str)
+    """Code of a register and the name of a list of it."""
+
+    list_renamed = Signal(str, str)
+    list_removed = Signal(str, str)
 
     def __init__(self, specs: Sequence[PageSpec], theme: Theme) -> None:
         super().__init__()
@@ -83,6 +151,7 @@ class Sidebar(QFrame):
         self._theme = theme
         self._narrow: bool | None = None
         self._places: dict[str, Place] = {}
+        self._saved: dict[str, list[SavedPlace]] = {}
         self._headings: list[tuple[QWidget, tuple[str, ...]]] = []
         self._hidden: frozenset[str] = frozenset()
         self._group = QButtonGroup(self)
@@ -133,14 +202,30 @@ class Sidebar(QFrame):
         """Codes in the order of Ctrl+1 … Ctrl+9."""
         return [code for code in self._places if code not in self._hidden]
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-        shown = [self._places[code] for code in self.visible_codes()]
+    def _step(self, step: int) -> None:
+        shown: list[QPushButton] = []
+        for code in self.visible_codes():
+            shown += [self._places[code], *(each for each in self._saved.get(code, ()) if each.isVisible())]
         at = next((i for i, place in enumerate(shown) if place.hasFocus()), None)
-        if step is None or at is None:
-            super().keyPressEvent(event)
-            return
-        shown[(at + step) % len(shown)].setFocus()
+        if at is not None:
+            shown[(at + step) % len(shown)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def set_lists(self, code: str, names: Sequence[str]) -> None:
+        """Show the lists saved for a register below it."""
+        for old in self._saved.pop(code, []):
+            self._column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        below = self._column.indexOf(self._places[code])
+        made = [SavedPlace(code, name) for name in names]
+        for number, saved in enumerate(made, 1):
+            self._column.insertWidget(below + number, saved)
+            saved.stepped.connect(self._step)
+            saved.clicked.connect(partial(self.list_chosen.emit, code, saved.name))
+            saved.renamed.connect(partial(self.list_renamed.emit, code, saved.name))
+            saved.removed.connect(partial(self.list_removed.emit, code, saved.name))
+        self._saved[code] = made
+        self._show_visible()
 
     def _fill(self, specs: Sequence[PageSpec]) -> None:
         groups: dict[str, list[PageSpec]] = {}
@@ -161,6 +246,7 @@ class Sidebar(QFrame):
         place = Place(spec)
         self._group.addButton(place)
         self._places[spec.code] = place
+        place.stepped.connect(self._step)
         place.clicked.connect(lambda: self.chosen.emit(spec.code))
         return place
 
@@ -168,6 +254,8 @@ class Sidebar(QFrame):
         for code, place in self._places.items():
             place.setVisible(code not in self._hidden)
             place.set_number(0)
+            for saved in self._saved.get(code, ()):
+                saved.setVisible(code not in self._hidden and not self._narrow)
         for number, code in enumerate(self.visible_codes()[:9], 1):
             self._places[code].set_number(number)
         for heading, codes in self._headings:

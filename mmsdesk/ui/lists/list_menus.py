@@ -87,9 +87,7 @@ class SavedListsButton(DropButton):
             remove = menu.addMenu("Убрать из моих списков")
             for saved in lists:
                 forget = remove.addAction(saved.name.replace("&", "&&"))
-                forget.triggered.connect(
-                    lambda _=False, name=saved.name: forget_list(settings, pane.entity, pane.place, name)
-                )
+                forget.triggered.connect(lambda _=False, name=saved.name: self.forget(name))
 
     def ask_name(self) -> None:
         """Save the list as it stands."""
@@ -100,24 +98,31 @@ class SavedListsButton(DropButton):
     def save(self, name: str) -> None:
         """Save the list as it stands under this name."""
         save_list(self._desk.settings, self._pane.entity, self._pane.place, self._pane.saved(name))
+        self._desk.lists_changed.emit()
         self._desk.notifier.notice(f"Список «{name}» сохранён в «Мои списки»")
+
+    def forget(self, name: str) -> None:
+        """Remove a saved list; the records stay."""
+        forget_list(self._desk.settings, self._pane.entity, self._pane.place, name)
+        self._desk.lists_changed.emit()
 
 
 class NameDialog(QDialog):
     """Asks for the name of a list."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, parent: QWidget, title: str = "Сохранить список", name: str = "") -> None:
         super().__init__(parent)
         self.setObjectName("name_list")
-        self.setWindowTitle("Сохранить список")
-        self._name = QLineEdit()
+        self.setWindowTitle(title)
+        self._name = QLineEdit(name)
+        self._name.selectAll()
         self._name.setObjectName("list_name")
         self._name.setMaxLength(60)
         self._name.setFixedWidth(desk.theme.px(360))
         save = QPushButton("Сохранить")
         save.setProperty("role", "primary")
         save.setDefault(True)
-        save.setEnabled(False)
+        save.setEnabled(bool(name))
         save.clicked.connect(self.accept)
         self._name.textChanged.connect(lambda _text: save.setEnabled(bool(self.name())))
         cancel = QPushButton("Отмена")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from mmsdesk.models.entity import Entity
@@ -39,6 +39,14 @@ def save_list(settings: Settings, entity: Entity, place: str, saved: SavedList) 
 def forget_list(settings: Settings, entity: Entity, place: str, name: str) -> None:
     """Remove a saved list; the records stay."""
     _write(settings, entity, place, [each for each in saved_lists(settings, entity, place) if each.name != name])
+
+
+def rename_list(settings: Settings, entity: Entity, place: str, name: str, new: str) -> None:
+    """Give a saved list another name; one that has it already gives way."""
+    lists = saved_lists(settings, entity, place)
+    kept = [each for each in lists if each.name not in (name, new)]
+    renamed = [replace(each, name=new) for each in lists if each.name == name]
+    _write(settings, entity, place, [*kept, *renamed])
 
 
 def _read(entity: Entity, state: dict[str, Any]) -> SavedList:
