@@ -1,6 +1,6 @@
 """Draws in a process of its own, because size of the screen and clock are set for a whole process.
 
-python -m tests.gallery FOLDER DEMO.mms (THEME SIZE | papers) [WORDS]: only scenes with these words in the name.
+python -m tests.gallery FOLDER DEMO.mms (THEME SIZE | papers) [PATTERN]: only scenes whose name has this in it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _SCREEN = {"name": "screen", "x": 0, "y": 0, "width": 1366, "height": 768, "logi
 
 
 def main(arguments: list[str]) -> int:
-    """Exit code 1 when nothing was drawn."""
+    """Exit code 1 when nothing was drawn, or something in it is cut."""
     folder, demo, what, *more = arguments
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)

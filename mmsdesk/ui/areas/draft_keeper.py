@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from mmsdesk.core.errors import UserError
@@ -96,6 +96,7 @@ class DraftsDialog(FormDialog):
         self.wanted: list[SavedDraft] = []
         self.content.addWidget(label("В прошлый раз эти карточки не успели сохранить:", "heading"))
         self.list = QListWidget()
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setObjectName("draft_list")
         self.list.setAccessibleName("Несохранённые карточки")
         self.list.ensurePolished()  # rows are measured before the dialog is shown
@@ -105,7 +106,7 @@ class DraftsDialog(FormDialog):
         self.add_button("open", "Открыть все", primary=True).clicked.connect(self.done_pressed)
         self.add_button("drop", "Не нужны, удалить").clicked.connect(self._drop)
         self.add_button("cancel", "Позже").clicked.connect(self.reject)
-        self.resize(self.context.px(560), self.context.px(320))
+        self.resize(self.context.px(640), self.context.px(320))
 
     def done_pressed(self) -> None:
         self.wanted = list(self._found)

@@ -62,7 +62,7 @@ class PreviewBar(QWidget):
         self._next = _button("next_page", "chevron-down", "Следующая страница")
         self._out = _button("zoom_out", "minus", "Мельче", "Ctrl+−")
         self._in = _button("zoom_in", "plus", "Крупнее", "Ctrl++")
-        self._find = _button("find", "search", "Найти", "Ctrl+F", with_words=True)
+        self._find = _button("find", "search", "Найти", "Ctrl+F")
         self._print = _button("print", "printer", "Печать…", "Ctrl+P", with_words=True)
         self._save = _button("save", "save", "Сохранить как…", "Ctrl+S", with_words=True)
         self._build()
