@@ -17,6 +17,7 @@ import sqlcipher3.dbapi2 as driver
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.file_names import is_long_on_windows, is_name_on_windows
 from mmsdesk.core.identity import new_id
+from mmsdesk.core.progress import Progress, silent
 from mmsdesk.store.engine import connect
 from mmsdesk.store.errors import damaged, sentence_for, too_long, writing_in_words
 from mmsdesk.store.lock import FileLock, FileLocked
@@ -104,6 +105,18 @@ def look(path: Path, name: str = "", *, pages: bool = True) -> Facts:
         if faults != ["ok"]:
             raise damaged(name or path.name, "\n".join(str(fault) for fault in faults))
         return _facts(connection, version, name or path.name)
+
+
+def page_faults(path: Path, progress: Progress = silent) -> list[str]:
+    """What is wrong with the pages of a file in use; table by table, so that a save never waits for the whole."""
+    with reading(path) as connection:
+        tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        found: list[str] = []
+        for number, (table,) in enumerate(tables):
+            progress(number, len(tables), "Проверяются страницы файла")
+            faults = connection.execute(f'PRAGMA quick_check("{table}")').fetchall()
+            found += [str(fault) for (fault,) in faults if fault != "ok"]
+        return found
 
 
 @contextmanager

@@ -13,8 +13,11 @@ from mmsdesk.core.progress import Progress
 from mmsdesk.models.registry import by_code
 from mmsdesk.queries.search import find
 from mmsdesk.services.undo import redo_label, undo_label
+from mmsdesk.store import places
 from mmsdesk.store.backup import due, make, make_if_changed, rehearsal_due, rehearse
 from mmsdesk.store.file import Store
+from mmsdesk.store.guard import page_faults
+from mmsdesk.store.opening import READ_AT_ONCE
 from mmsdesk.store.shelf import Reason
 from mmsdesk.ui.areas.importing import import_table
 from mmsdesk.ui.areas.opening import open_card
@@ -102,6 +105,29 @@ class OfficeWindow(MainWindow):
             done,
             self,
         )
+
+    def read_pages(self) -> None:
+        """Look for damage in a file that is too large to be read through while the user waits for it to open."""
+        if self.store.source.stat().st_size > READ_AT_ONCE:
+            self.desk.jobs.run_beside(self._pages, "Проверка файла", self._tell_faults, self._pages_unread)
+
+    def _pages(self, progress: Progress) -> list[str]:
+        return page_faults(self.store.source, progress)
+
+    def _pages_unread(self, error: Exception) -> None:
+        """What the engine cannot even read it does not list as a fault."""
+        if isinstance(error, UserError) and "поврежд" in error.text:
+            self._tell_faults([error.detail])
+        else:
+            self.desk.notifier.show(error)
+
+    def _tell_faults(self, faults: list[str]) -> None:
+        if faults:
+            places.forget(self.store.path)
+            self.desk.notifier.tell(
+                "В файле найдено повреждение: часть его страниц испортил диск.",
+                "Ничего не вносите, закройте файл и откройте его снова: программа предложит, как его восстановить.",
+            )
 
     def rehearse_if_due(self) -> None:
         """The weekly silent rehearsal: the newest backup is opened and read through."""

@@ -98,6 +98,7 @@ class Program(QObject):
         self._close_welcome(self.window)
         if store.read_only:
             return
+        self.window.read_pages()
         offer_drafts(self.window.desk, self.window.stack)
         self.window.rehearse_if_due()
         with store.read() as session:

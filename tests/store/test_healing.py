@@ -18,7 +18,7 @@ from mmsdesk.store.healing import heal
 from mmsdesk.store.opening import open_file
 from mmsdesk.store.operation import operation
 from mmsdesk.store.shelf import Reason, list_backups, newest_whole
-from tests.damage import past_the_journal
+from tests.damage import past_the_journal, spoil_page
 from tests.factories import make_organisation, make_teacher
 
 PEOPLE = 300
@@ -52,28 +52,8 @@ def entered(path: Path) -> dict[str, list[Any]]:
         raw.close()
 
 
-def page_of(path: Path, table: str, leaf: int = 2) -> int:
-    """Offset of a page that holds rows of a table."""
-    raw = connect(path, read_only=True)
-    size = raw.execute("PRAGMA page_size").fetchone()[0]
-    root = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()[0]
-    raw.close()
-    data = path.read_bytes()
-    start = (root - 1) * size
-    assert data[start] == 5, f"{table} has one page only"
-    cell = start + int.from_bytes(data[start + 12 + 2 * leaf : start + 14 + 2 * leaf], "big")
-    child = int.from_bytes(data[cell : cell + 4], "big")
-    return (child - 1) * size
-
-
-def spoil_page(table: str) -> Callable[[Path], None]:
-    def spoil(path: Path) -> None:
-        where = page_of(path, table)
-        data = bytearray(path.read_bytes())
-        data[where : where + 4096] = bytes(4096)
-        path.write_bytes(data)
-
-    return spoil
+def spoilt_page(table: str) -> Callable[[Path], None]:
+    return lambda path: spoil_page(path, table)
 
 
 def by_statement(*statements: str) -> Callable[[Path], None]:
@@ -97,8 +77,8 @@ def lose_trigger(path: Path) -> None:
         ),
         (by_statement("DROP INDEX ix_change_row_id"), 0, True),
         (lose_trigger, 0, True),
-        (spoil_page("teacher"), 1, True),
-        (spoil_page("record_index"), 0, True),
+        (spoilt_page("teacher"), 1, True),
+        (spoilt_page("record_index"), 0, True),
     ],
     ids=["values", "rows", "index", "trigger", "page", "derived page"],
 )
@@ -137,7 +117,7 @@ def test_what_the_journal_does_not_prove_is_said(path: Path) -> None:
 
 def test_a_spoilt_journal_is_not_trusted(path: Path) -> None:
     before = entered(path)["teacher"]
-    spoil_page("change")(path)
+    spoil_page(path, "change")
     healed = heal(path)
     assert not healed.mended
     assert Kind.SEAL in {finding.kind for finding in healed.left}

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QPlainTe
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from mmsdesk.core.errors import UserError
 from mmsdesk.models.base import table_of
 from mmsdesk.models.organisation import ORGANISATIONS, Organisation
 from mmsdesk.queries.agenda import counts
@@ -29,7 +30,7 @@ from mmsdesk.ui.help_window import HelpWindow
 from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.program import Program
 from mmsdesk.ui.welcome import WelcomeWindow
-from tests.damage import past_the_journal
+from tests.damage import past_the_journal, spoil_page
 from tests.factories import make_organisation
 from tests.ui.program import active, press, running, window_of
 
@@ -227,6 +228,28 @@ def test_what_is_not_proven_is_named_and_can_be_read(
     assert window_of(program).store.read_only
     assert office_path.read_bytes() == lies
     assert program.close_file()
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_damaged_page_of_a_known_file_is_noticed(
+    at_once: bool,
+    qtbot: QtBot,
+    program: Program,
+    notifier: RecordingNotifier,
+    office_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    _finish_setup(office_path)
+    spoil_page(office_path, "record_index")
+    if at_once:
+        with pytest.raises(UserError, match="повреждён"):
+            open_file(office_path)
+        return
+    monkeypatch.setattr("mmsdesk.store.opening.READ_AT_ONCE", 0)
+    monkeypatch.setattr("mmsdesk.ui.office_window.READ_AT_ONCE", 0)
+    assert program.open(office_path)
+    qtbot.waitUntil(lambda: bool(notifier.told), timeout=20_000)
+    assert "найдено повреждение" in notifier.told[0]
 
 
 def test_going_back_to_a_backup_of_the_open_file(
