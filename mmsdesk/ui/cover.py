@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 if TYPE_CHECKING:
     from mmsdesk.ui.desk import Desk
@@ -60,8 +60,6 @@ class Cover(QLabel):
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.setMargin(8)
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.hide()
         widget.installEventFilter(self)
 
@@ -71,6 +69,13 @@ class Cover(QLabel):
         self.setVisible(shown)
         self.raise_()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        # The style sheet makes labels, and their palette, transparent: names below would be read through the words.
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QApplication.palette().color(QPalette.ColorRole.Base))
+        painter.end()
+        super().paintEvent(event)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             self._fit()
@@ -79,7 +84,7 @@ class Cover(QLabel):
     def _fit(self) -> None:
         parent = self.parentWidget()
         if parent is not None:
-            self.setGeometry(parent.rect().adjusted(2, 2, -2, -2))
+            self.setGeometry(parent.rect().adjusted(1, 1, -1, -1))
 
 
 def cover_while_masked(desk: Desk, widget: QWidget, words: str) -> Cover:

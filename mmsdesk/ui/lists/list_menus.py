@@ -29,6 +29,8 @@ def row_menu(pane: ListPane, offers: Offers, allowed: Callable[[str], bool], at:
     menu = QMenu(pane)
     menu.setObjectName("row_menu")
     for code, words, icon in _ROW_ACTIONS:
+        if code not in offers:
+            continue
         action = menu.addAction(words, offers[code])
         action.setObjectName(f"row_{code}")
         action.setEnabled(allowed(code))
@@ -99,7 +101,7 @@ class SavedListsButton(DropButton):
         """Save the list as it stands under this name."""
         save_list(self._desk.settings, self._pane.entity, self._pane.place, self._pane.saved(name))
         self._desk.lists_changed.emit()
-        self._desk.notifier.notice(f"Список «{name}» сохранён в «Мои списки»")
+        self._desk.notifier.notice(f"Список «{name}» сохранён в моих списках")
 
     def forget(self, name: str) -> None:
         """Remove a saved list; the records stay."""

@@ -23,6 +23,8 @@ from mmsdesk.ui.areas.register_page import RegisterPage
 from mmsdesk.ui.areas.undo import undo_operation
 from mmsdesk.ui.cover import covered
 from mmsdesk.ui.desk import Services
+from mmsdesk.ui.forms.choose_dialog import ChooseDialog
+from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.forms.pickers import PickerLine
 from mmsdesk.ui.jobs import JobRunner
 from mmsdesk.ui.notifier import WindowNotifier
@@ -244,3 +246,14 @@ def test_the_list_and_what_was_typed_over_it(qtbot: QtBot, window: OfficeWindow)
     qtbot.waitUntil(lambda: any("Ёлкина" in line for line in named()))
     qtbot.keyClick(window, Qt.Key.Key_F9)
     qtbot.waitUntil(lambda: named() == [])
+
+
+def test_a_cover_lets_nothing_through(qtbot: QtBot, window: OfficeWindow, people: People) -> None:
+    window.desk.set_masked(True)
+    dialog = ChooseDialog(FormContext(window.desk), TEACHERS, window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.list.count() == 2
+    full = dialog.list.grab().toImage()
+    dialog.list.clear()
+    assert dialog.list.grab().toImage() == full
