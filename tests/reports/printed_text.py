@@ -38,8 +38,8 @@ from mmsdesk.reports.printed_words import agree_word, approve_word, by_paper, ch
 from mmsdesk.reports.styles import BLANK_DATE, BLANK_PERSON
 from tests.reports.papers import page_texts
 
-_LOST = re.compile(r"[\s\u00a0_\-\u2010\u00ad\ufffe\x02]+")
-"""What the end of a line adds or takes away, and lines to write on."""
+_LOST = re.compile(r"[\s\u00a0_\-\u2010\u00ad\ufffe\x02:()]+")
+"""What the end of a line adds or takes away, lines to write on, signs that columns of a sheet stand for."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 
@@ -71,6 +71,12 @@ def headings(document: Document) -> list[str]:
         groups = [column.group for column in table.columns]
         found += [group for before, group in zip(["", *groups], groups, strict=False) if group and group != before]
     return [words for words in map(squeezed, found) if words]
+
+
+def changes(document: Document) -> set[str]:
+    """Words of change beside last year, which a workbook counts by a formula."""
+    blocks = [block for block in document.blocks if isinstance(block, KeyFigures)]
+    return {squeezed(change_words(key)) for block in blocks for key in block.figures}
 
 
 def shown_in_charts(document: Document) -> list[str]:
@@ -131,7 +137,7 @@ def _keys(block: KeyFigures, document: Document) -> Iterator[str]:
     for key in block.figures:
         yield from (plain_text(key.figure), key.label)
         if key.before is not None:
-            yield f"{block.before_label}: {plain_text(key.before)}{change_words(key)}"
+            yield from (block.before_label, plain_text(key.before), change_words(key))
         yield key.note
 
 

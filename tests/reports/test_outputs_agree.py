@@ -15,6 +15,7 @@ from mmsdesk.reports.document import Document
 from mmsdesk.reports.docx import render_docx
 from mmsdesk.reports.generic_list import list_document
 from mmsdesk.reports.pdf import render_pdf
+from mmsdesk.reports.xlsx import render_xlsx
 from mmsdesk.services.seeding import new_office
 from mmsdesk.store.file import Store
 from tests.factories import TODAY, make_organisation
@@ -24,11 +25,13 @@ from tests.reports.papers import everything
 from tests.reports.printed_text import (
     alt_texts,
     bare,
+    changes,
     headings,
     said,
     shown_in_charts,
     text_of_docx,
     text_of_pdf,
+    text_of_xlsx,
 )
 
 CODES = [paper.code for paper in PAPERS]
@@ -120,6 +123,14 @@ def test_word_says_all_in_order_and_nothing_else(district: Store, name: str) -> 
     assert [words for words in headings(document) if words not in text] == []
     assert [words for words in shown_in_charts(document) if words not in pictures] == []
     assert Counter(text) == Counter("".join([*said(document), *headings(document)]))
+
+
+@pytest.mark.parametrize("name", [*CODES, *OTHERS])
+def test_excel_says_all(district: Store, name: str) -> None:
+    document = document_of(district, name)
+    text = text_of_xlsx(render_xlsx(document))
+    pieces = [words for words in said(document) if words not in changes(document)]
+    assert [words for words in (*pieces, *headings(document)) if words not in text] == []
 
 
 def test_a_word_lost_would_be_noticed(district: Store) -> None:
