@@ -32,6 +32,7 @@ from mmsdesk.reports.xlsx.grid import Fitted, Grid
 from mmsdesk.reports.xlsx.key_figures import LaidKeyFigures
 from mmsdesk.reports.xlsx.laid import Laid, Line, Lines, paragraph
 from mmsdesk.reports.xlsx.looks import Look
+from mmsdesk.reports.xlsx.measure import type_size
 from mmsdesk.reports.xlsx.sheet import Sheet
 from mmsdesk.reports.xlsx.tables import LaidTable
 
@@ -58,28 +59,29 @@ def lay(block: Block, place: Place) -> Laid:
 
 @lay.register
 def _heading(block: Heading, place: Place) -> Laid:
-    size = HEADING_SIZES[min(block.level, 3)] + max(0.0, place.size - BODY_SIZE)
-    align = "center" if block.level <= 1 else "left"
-    look = Look(size, bold=True, italic=block.level >= 3, align=align, valign="below")
-    return Lines(paragraph(place.grid, block.text, look, above=3 if block.level == 0 else 8), after=4)
+    level = min(max(block.level, 0), 3)
+    size = HEADING_SIZES[level] + max(0.0, place.size - BODY_SIZE)
+    align = "center" if level <= 1 else "left"
+    look = Look(size, bold=True, italic=level >= 3, align=align, valign="below")
+    return Lines(paragraph(place.grid, block.text, look, above=8 if level else 3), after=4)
 
 
 @lay.register
 def _paragraph(block: Paragraph, place: Place) -> Laid:
     align = "left" if block.align == "justify" else block.align
     look = Look(
-        block.size or place.size,
+        type_size(block.size, place.size),
         bold=block.bold,
         italic=block.italic,
         align=align,
-        indent=min(15, round(block.left / _STEP)) if align == "left" else 0,
+        indent=round(min(max(block.left / _STEP, 0), 15)) if align == "left" else 0,
     )
     return Lines(paragraph(place.grid, block.text, look, above=2))
 
 
 @lay.register
 def _list(block: ListBlock, place: Place) -> Laid:
-    look = Look(place.size, indent=1 + 2 * min(block.level, 6))
+    look = Look(place.size, indent=1 + 2 * min(max(block.level, 0), 6))
     lines: list[Line] = []
     for at, item in enumerate(block.items):
         parts = item if isinstance(item, tuple) else (item,)
@@ -94,7 +96,7 @@ def _note(block: Note, place: Place) -> Laid:
 
 @lay.register
 def _spacer(block: Spacer, place: Place) -> Laid:
-    return Lines([], after=min(block.height * MM, 400) or 1)
+    return Lines([], after=min(max(block.height * MM, 1), 400))
 
 
 @lay.register
@@ -109,6 +111,9 @@ def _signatures(block: Signatures, place: Place) -> Laid:
 
 @lay.register
 def _table(block: Table, place: Place) -> Laid:
+    if not block.columns:
+        texts = [text for text in (block.caption, block.empty_text, block.note) if text]
+        return Lines([line for text in texts for line in paragraph(place.grid, text, Look(NOTE_SIZE))], after=4)
     return LaidTable(place.fitted[id(block)], place.grid, place.filtered)
 
 

@@ -81,6 +81,6 @@ def _opened(target: BytesIO, *, on_disk: bool) -> Iterator[Any]:
             book.close()
         except BaseException:
             book.fileclosed = True
-            for page in book.worksheets():
+            for page in book.worksheets() if on_disk else ():
                 page._opt_close()  # noqa: SLF001 - the library has no other way to give up a book
             raise

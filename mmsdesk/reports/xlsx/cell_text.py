@@ -19,12 +19,18 @@ _LINE_ENDS: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 def safe(text: str) -> str:
     """The text as a cell shows it: one kind of line end, signs that cannot be written as \ufffd, bounded length."""
-    if _ODD.search(text):
-        text = _ODD.sub(_REPLACEMENT, _LINE_ENDS.sub("\n", text).replace("\t", " "))
+    text = cleaned(text)
     if len(text) > MOST_SIGNS // 2 and units(text) > MOST_SIGNS:
         text = within(text, MOST_SIGNS - len(CUT)) + CUT
     # The library copies what looks like its own rich text into the file as it stands.
     return text + " " if text.startswith("<r>") and text.endswith("</r>") else text
+
+
+def cleaned(text: str) -> str:
+    """As `safe`, of any length."""
+    if not _ODD.search(text):
+        return text
+    return _ODD.sub(_REPLACEMENT, _LINE_ENDS.sub("\n", text).replace("\t", " "))
 
 
 def one_line(text: str) -> str:

@@ -49,7 +49,7 @@ class LaidContents:
         self._title.write(sheet, row)
         row += self._title.rows
         for anchor in self._listed:
-            look = Look(self.size, indent=2 * anchor.level)
+            look = Look(self.size, indent=2 * min(max(anchor.level, 0), 6))
             sheet.height(row, text_height(sheet.grid, sheet.grid.whole, anchor.title, look))
             sheet.jump(row, sheet.grid.whole, (anchor.sheet, f"A{anchor.row + 1}"), (one_line(anchor.title), ""), look)
             row += 1

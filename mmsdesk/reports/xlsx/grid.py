@@ -10,7 +10,7 @@ from typing import Final
 from mmsdesk.reports.document import Group, Table, Total
 from mmsdesk.reports.pdf.columns import Need, fit
 from mmsdesk.reports.styles import TABLE_SIZE, TABLE_SIZE_LEAST
-from mmsdesk.reports.xlsx.measure import PX, RESERVE, good_width, least_width, table_needs
+from mmsdesk.reports.xlsx.measure import PX, RESERVE, good_width, least_width, table_needs, type_size
 
 LONG: Final = 15
 """Rows from which a table is kept fit for sorting: none of its cells span columns, its heading can filter."""
@@ -144,16 +144,18 @@ def _main(tables: Sequence[Table]) -> int:
 
 def _needs(table: Table, alone: bool) -> list[Need]:
     found = table_needs(table)
+    for need in found:
+        need.wish = min(max(need.wish, 0.0), _WIDEST)
     if alone and filtered(table, (table,)):
         for need in found:
-            need.least += _FILTER_BUTTON / (table.size or TABLE_SIZE)
+            need.least += _FILTER_BUTTON / type_size(table.size, TABLE_SIZE)
             need.most = max(need.most, need.least)
     return found
 
 
 def _widths(needs: list[Need], wished: float, room: float) -> tuple[float, list[float]]:
     """Type size and widths that fill the page; a table too wide for it is printed smaller, not set smaller."""
-    for size in (max(wished, TABLE_SIZE_LEAST),) if wished else (TABLE_SIZE, TABLE_SIZE_LEAST):
+    for size in (max(type_size(wished), TABLE_SIZE_LEAST),) if wished else (TABLE_SIZE, TABLE_SIZE_LEAST):
         least = sum(least_width(need, size) for need in needs)
         if least <= room:
             break

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from mmsdesk.reports.document import Cell, Text, plain_text
-from mmsdesk.reports.xlsx.cell_text import safe
+from mmsdesk.reports.xlsx.cell_text import cleaned, safe
 from mmsdesk.reports.xlsx.grid import Grid, Span
 from mmsdesk.reports.xlsx.looks import Look
 from mmsdesk.reports.xlsx.measure import MOST_HEIGHT, line_count, row_height
@@ -71,7 +71,7 @@ def paragraph(grid: Grid, text: Cell | Text, look: Look, above: float = 0) -> li
     height = text_height(grid, grid.whole, text, look)
     if height < MOST_HEIGHT:
         return [Line([(grid.whole, text, look)], height + above)]
-    words = safe(plain_text(text))
+    words = cleaned(plain_text(text))
     width = grid.width(grid.whole) - look.indent * _STEP_OF_INDENT
     rows = line_count(words, width, look.size, look.bold)
     fits = int(MOST_HEIGHT / row_height(1, look.size)) - 2

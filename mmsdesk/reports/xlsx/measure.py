@@ -12,6 +12,7 @@ from mmsdesk.reports.document import Cell, Figure, Group, Row, Table, Total
 from mmsdesk.reports.pdf.cells import Measure, needs_of, ready_rows
 from mmsdesk.reports.pdf.columns import PAD, Need
 from mmsdesk.reports.pdf.text import Type, set_lines
+from mmsdesk.reports.styles import BODY_SIZE
 
 PX: Final = 0.75
 """Points in a pixel of the screen: Excel counts widths of columns in pixels."""
@@ -26,6 +27,11 @@ _WRAPPED: Final = 1.12
 """What broken lines leave empty at their ends."""
 _SAMPLE: Final = 600
 _LAST: Final = 60
+
+
+def type_size(*wished: float) -> float:
+    """The first size that is told, in points that can be read."""
+    return min(max(next(filter(None, wished), BODY_SIZE), 6.0), 72.0)
 
 
 def row_height(lines: int, size: float) -> float:

@@ -9,7 +9,6 @@ from xlsxwriter.worksheet import Worksheet
 from mmsdesk.reports.document import Part
 from mmsdesk.reports.styles import (
     A4_MM,
-    BODY_SIZE,
     FOOT_CODE_MM,
     FOOT_CODE_SIZE,
     FRAMED_MARGIN_MM,
@@ -23,6 +22,7 @@ from mmsdesk.reports.styles import (
 from mmsdesk.reports.xlsx.cell_text import one_line, within
 from mmsdesk.reports.xlsx.grid import Grid
 from mmsdesk.reports.xlsx.looks import FACE
+from mmsdesk.reports.xlsx.measure import type_size
 
 _INCH: Final = 25.4
 _A4: Final = 9
@@ -81,7 +81,7 @@ def set_page(page: Any, part: Part, mark: str, *, begins: bool, marked: bool) ->
     if part.frame:
         page.center_horizontally()
     named = f'&R&"{FACE},Bold"{_told(mark)}' if mark else ""
-    number = f'&C&"{FACE}"&{round(part.size or BODY_SIZE)}&P' if part.page_numbers else ""
+    number = f'&C&"{FACE}"&{round(type_size(part.size))}&P' if part.page_numbers else ""
     page.set_header(number + named, {"margin": PAGE_NUMBER_MM / _INCH})
     # A space parts the size of the type from a code that begins with a digit.
     code = f'&R&"{FACE}"&{round(FOOT_CODE_SIZE)} {_told(part.code)}' if part.code else ""

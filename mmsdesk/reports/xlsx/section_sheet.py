@@ -17,6 +17,7 @@ from mmsdesk.reports.xlsx.grid import Grid, filtered, leads, make_grid
 from mmsdesk.reports.xlsx.key_figures import key_table
 from mmsdesk.reports.xlsx.laid import Laid
 from mmsdesk.reports.xlsx.looks import Look
+from mmsdesk.reports.xlsx.measure import type_size
 from mmsdesk.reports.xlsx.page import set_columns, text_width
 from mmsdesk.reports.xlsx.sections import Section
 from mmsdesk.reports.xlsx.sheet import Sheet
@@ -65,7 +66,7 @@ class SectionSheet:
 
 def laid_section(section: Section, mark: str, anchors: list[Anchor]) -> SectionSheet:
     """The section with its columns chosen and all rows counted. Raises UserError when they do not fit a sheet."""
-    size = section.part.size or BODY_SIZE
+    size = type_size(section.part.size)
     blocks = [(block, table) for block in section.blocks if (table := _tabular(block))]
     tables = [table for _, table in blocks]
     grid, fitted = make_grid(tables, text_width(section.part))

@@ -129,7 +129,7 @@ class _Body:
         self._bold = [replace(look, bold=True, edge="sum") for look in self._looks]
         self._shapes: dict[tuple[int, str], Any] = {}
         self._single = all(span.first == span.last for span in fitted.spans)
-        self._least = fitted.table.row_height * MM
+        self._least = min(max(fitted.table.row_height * MM, 0.0), MOST_HEIGHT)
         widths = [sheet.grid.width(span) for span in fitted.spans]
         self._measure = RowMeasure(widths, fitted.size, exact=len(fitted.table.rows) <= _EXACT)
         self._across = Span(fitted.spans[0].first, fitted.spans[-1].last) if fitted.spans else sheet.grid.whole
