@@ -22,6 +22,8 @@ class OrderedList(QListWidget):
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(f"{about}: пробел отмечает, Alt со стрелкой двигает")
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.itemChanged.connect(lambda _item: self.changed.emit())
         self.model().rowsMoved.connect(lambda *_moved: self.changed.emit())
