@@ -169,7 +169,9 @@ def _backups(given: argparse.Namespace) -> int:
     with open_file(given.file, read_only=True) as store:
         found = list_backups(store.file_id)
     for made in found:
-        say(f"{made.made_at:%d.%m.%Y %H:%M}  {made.reason.label}{'' if made.whole else ', повреждена'}  {made.path}")
+        state = "" if made.whole else ", повреждена"
+        other = f", с другого файла: {made.source}" if made.source not in (None, store.path) else ""
+        say(f"{made.made_at:%d.%m.%Y %H:%M}  {made.reason.label}{state}{other}  {made.path}")
     if not found:
         say("Резервных копий этого файла пока нет.")
     return 0

@@ -75,6 +75,7 @@ def make(
         replace_patiently(packed, target)
         _sync_folder(folder)
         shelf.note(file_id, state=state)
+        shelf.note_source(target, source if isinstance(source, Path) else source.path)
         shelf.thin(file_id, now=now)
     made = next(backup for backup in shelf.list_backups(file_id) if backup.path == target)
     if second_place is not None:
@@ -268,6 +269,7 @@ def _keep_damaged(path: Path, file_id: str, progress: Progress) -> Backup:
     for kept, name in ((path, target), (guard.journal_file(path), target.with_name(f"{target.name}-journal"))):
         if kept.exists():
             _pack(kept, name, progress)
+    shelf.note_source(target, path)
     return next(backup for backup in shelf.list_backups(file_id) if backup.path == target)
 
 

@@ -51,6 +51,8 @@ class Backup:
     reason: Reason
     size: int
     whole: bool
+    source: Path | None = None
+    """The file it was made of: a copy made by Explorer shares the shelf of its original; None if nobody noted it."""
 
 
 def local_now() -> dt.datetime:
@@ -72,7 +74,9 @@ def shelf(file_id: str) -> Path:
 
 def list_backups(file_id: str) -> list[Backup]:
     """Backups of a file, newest first."""
-    bad = set(notes(file_id).get("bad", ()))
+    noted = notes(file_id)
+    bad, sources = set(noted.get("bad", ())), noted.get("sources")
+    made_of = sources if isinstance(sources, dict) else {}
     found = []
     for path in shelf(file_id).glob("*.mms.gz"):
         match = _NAME.fullmatch(path.name)
@@ -83,7 +87,8 @@ def list_backups(file_id: str) -> list[Backup]:
             made_at = dt.datetime.strptime(match[1], _MOMENT)
             reason = Reason(match[2])
             whole = path.name not in bad and reason is not Reason.DAMAGED
-            found.append(Backup(path, file_id, made_at, reason, path.stat().st_size, whole))
+            source = Path(made_of[path.name]) if path.name in made_of else None
+            found.append(Backup(path, file_id, made_at, reason, path.stat().st_size, whole, source))
     return sorted(found, key=lambda backup: (backup.made_at, backup.path.name), reverse=True)
 
 
@@ -120,6 +125,15 @@ def notes(file_id: str) -> dict[str, Any]:
 def note(file_id: str, **news: Any) -> None:
     """Remember something about the backups of a file."""
     write_json(shelf(file_id) / "notes.json", {**notes(file_id), **news})
+
+
+def note_source(made: Path, source: Path) -> None:
+    """Remember which file a backup was made of."""
+    file_id = made.parent.name
+    known = notes(file_id).get("sources")
+    before = known if isinstance(known, dict) else {}
+    kept = {name: path for name, path in before.items() if (made.parent / name).exists()}
+    note(file_id, sources={**kept, made.name: str(source)})
 
 
 def thin(file_id: str, *, now: dt.datetime, total: int | None = None) -> list[Path]:

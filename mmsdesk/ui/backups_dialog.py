@@ -25,12 +25,13 @@ from mmsdesk.store.shelf import Backup, Reason, list_backups
 from mmsdesk.store.shelves import backup_at, shelves
 from mmsdesk.ui.backup_words import day_words, size_words
 from mmsdesk.ui.desk import Services
-from mmsdesk.ui.plain import field_label, label
+from mmsdesk.ui.plain import field_label, label, tip
 from mmsdesk.ui.plain_dialog import PlainDialog
 from mmsdesk.ui.second_place import SecondPlaceLine
 from mmsdesk.ui.theme import calm_table
 
-_COLUMNS = ("Когда", "Почему сделана", "Размер", "Проверка")
+_COLUMNS = ("Когда", "Почему сделана", "С какого файла", "Размер", "Проверка")
+_SOURCE = 2
 
 
 class BackupsDialog(PlainDialog):
@@ -54,7 +55,7 @@ class BackupsDialog(PlainDialog):
         self._build()
         self._offer_files()
         self.refresh()
-        self.fit(760, 520)
+        self.fit(860, 520)
 
     def refresh(self) -> None:
         """Look at the shelf anew; the same line stays current."""
@@ -63,11 +64,16 @@ class BackupsDialog(PlainDialog):
         self._backups = list_backups(file_id) if file_id else []
         self.table.setRowCount(len(self._backups))
         for number, backup in enumerate(self._backups):
-            cells = (day_words(backup.made_at), backup.reason.label, size_words(backup.size), self._state(backup))
+            cells = (
+                f"{backup.made_at:%d.%m.%Y %H:%M}",
+                backup.reason.label,
+                self._made_of(backup),
+                size_words(backup.size),
+                self._state(backup),
+            )
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(text)
-                if column == 0:
-                    item.setText(f"{backup.made_at:%d.%m.%Y %H:%M}")
+                item.setToolTip(tip(str(backup.source)) if column == _SOURCE and backup.source else "")
                 self.table.setItem(number, column, item)
         self.table.setVisible(bool(self._backups))
         self._nothing.setVisible(not self._backups)
@@ -133,6 +139,8 @@ class BackupsDialog(PlainDialog):
             if target.exists()
             else f"Файл «{target.name}» будет создан заново."
         )
+        if backup.source is not None and backup.source != target:
+            more = f"Эта копия сделана с другого файла: «{backup.source}». {more}"
         if self._services.notifier.ask(question, "Восстановить", "Отмена", more):
             self.chosen, self.target = backup, target
             self.accept()
@@ -150,6 +158,14 @@ class BackupsDialog(PlainDialog):
         self.refresh()
         self._services.notifier.show(error)
 
+    def _made_of(self, backup: Backup) -> str:
+        """The name of the file; its folder too where a copy of the same name lies elsewhere."""
+        if backup.source is None:
+            return "не отмечено"
+        if self.target is None or backup.source == self.target:
+            return backup.source.name
+        return f"другой: {backup.source.parent.name}/{backup.source.name}"
+
     def _state(self, backup: Backup) -> str:
         if backup.path in self._told:
             return self._told[backup.path]
@@ -166,9 +182,9 @@ class BackupsDialog(PlainDialog):
         self.table.setHorizontalHeaderLabels(_COLUMNS)
         self.table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
         header = self.table.horizontalHeader()
-        for column, mode in enumerate((150, 220, 90, 0)):
+        for column, mode in enumerate((140, 190, 190, 80, 0)):
             header.resizeSection(column, px(mode) if mode else px(120))
-        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(len(_COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
         self.table.currentCellChanged.connect(lambda *_places: self._allow())
         self.files.setObjectName("backups_file")
         self.files.currentIndexChanged.connect(self.refresh)

@@ -21,6 +21,7 @@ from mmsdesk.queries.agenda import counts
 from mmsdesk.queries.cards import blank
 from mmsdesk.services.first_run import STEPS, pass_step
 from mmsdesk.services.records import save
+from mmsdesk.store.backup import make
 from mmsdesk.store.opening import open_file
 from mmsdesk.store.shelf import Reason, list_backups
 from mmsdesk.ui.backups_dialog import BackupsDialog
@@ -277,6 +278,27 @@ def test_going_back_to_a_backup_of_the_open_file(
     assert _schools(program) == 0
     reasons = [backup.reason for backup in list_backups(file_id)]
     assert sorted(reasons) == [Reason.CLOSE, Reason.MANUAL, Reason.RESTORE]  # what stood there is kept
+
+
+def test_a_backup_of_a_copy_of_the_file_is_told_apart(
+    qtbot: QtBot, program: Program, notifier: RecordingNotifier, office_path: Path, tmp_path: Path
+) -> None:
+    _finish_setup(office_path)
+    (tmp_path / "Флешка").mkdir()
+    copy = Path(shutil.copyfile(office_path, tmp_path / "Флешка" / office_path.name))
+    for path in (office_path, copy):
+        with open_file(path) as store:
+            make(store, Reason.MANUAL)
+    program.open(office_path)
+    dialog = BackupsDialog(program.services, window_of(program).store, window_of(program))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert [dialog.table.item(row, 2).text() for row in range(2)] == [f"другой: Флешка/{copy.name}", office_path.name]
+    for row, warned in ((0, True), (1, False)):
+        dialog.table.setCurrentCell(row, 0)
+        notifier.prepare(False)
+        press(dialog, "backup_restore")
+        assert ("сделана с другого файла" in notifier.questions[-1]) == warned
 
 
 def test_a_copy_is_whole(
