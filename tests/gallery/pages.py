@@ -2,30 +2,79 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from mmsdesk.models.entity import Entity
+from mmsdesk.models.paper_template import PAPER_TEMPLATES, TemplateKind, TemplateSubject
+from mmsdesk.models.printed_paper import PRINTED_PAPERS, PaperOutput
 from mmsdesk.models.registry import by_code
+from mmsdesk.queries.cards import blank
 from mmsdesk.queries.listing import Condition, Test
-from mmsdesk.reports.catalogue import PAPERS
+from mmsdesk.reports.catalogue import PAPERS, paper_by_code
+from mmsdesk.reports.options import by_today
+from mmsdesk.reports.printed import finished
+from mmsdesk.services.printed_papers import record
+from mmsdesk.services.records import save
 from mmsdesk.ui.actions import MENUS
 from mmsdesk.ui.areas.pages import page_specs
 from mmsdesk.ui.areas.papers_page import PapersPage
 from mmsdesk.ui.areas.record_page import RecordPage
 from mmsdesk.ui.office_window import OfficeWindow
+from tests.gallery.clock import TODAY
 from tests.gallery.scene import Scene, Studio
 
-REGISTERS = ("teachers", "organisations", "associations", "events", "consultations", "staff", "references")
+REGISTERS = (
+    "teachers",
+    "organisations",
+    "associations",
+    "events",
+    "consultations",
+    "staff",
+    "references",
+    "printed_papers",
+    "paper_templates",
+    "opening_totals",
+)
+
+_PRINTED = (
+    (paper_by_code("staff-passport"), PaperOutput.PDF, "к заседанию совета 12.11.2026"),
+    (paper_by_code("teachers-list"), PaperOutput.XLSX, ""),
+    (paper_by_code("council-summary"), PaperOutput.PRINTER, "в управление образования"),
+    (paper_by_code("events-report"), PaperOutput.DOCX, ""),
+)
+_TEMPLATES = (
+    ("Благодарность за семинар", TemplateKind.GRATITUDE, TemplateSubject.PARTICIPANT),
+    ("Справка о работе в объединении", TemplateKind.REFERENCE, TemplateSubject.TEACHER),
+    ("Письмо в школу", TemplateKind.LETTER, TemplateSubject.ORGANISATION),
+)
 
 
 def _page(code: str, studio: Studio) -> QWidget:
     return studio.go(code)
 
 
+def _fill_papers(studio: Studio) -> None:
+    """Printed papers and Word templates, which no demo has."""
+    store = studio.window.store
+    if studio.ids(PRINTED_PAPERS):
+        return
+    for number, (paper, output, purpose) in enumerate(_PRINTED):
+        with store.read() as session:
+            options = by_today(paper.options, TODAY)
+            given = finished(paper, options, paper.document(session, options)).given_out(output, purpose)
+        record(store, given, today=TODAY - dt.timedelta(days=40 * number))
+    for name, kind, subject in _TEMPLATES:
+        draft = blank(PAPER_TEMPLATES)
+        draft.values.update(name=name, kind=kind, subject=subject)
+        save(store, draft)
+
+
 def _list(code: str, studio: Studio) -> QWidget:
+    _fill_papers(studio)
     page = studio.register(code)
     page.focus_first()
     return studio.window
@@ -76,6 +125,7 @@ def _filter_open(studio: Studio) -> QWidget:
 
 
 def _card(code: str, tab: int, studio: Studio) -> QWidget:
+    _fill_papers(studio)
     studio.card(code, studio.fullest(by_code(code)), tab)
     return studio.window
 
@@ -161,7 +211,7 @@ def _without_glance(studio: Studio) -> QWidget:
 
 
 def _cards(entity: Entity) -> list[Scene]:
-    made = [Scene(f"card-{entity.code}-new", partial(_new_card, entity.code))]
+    made = [Scene(f"card-{entity.code}-new", partial(_new_card, entity.code))] if entity.typed_in else []
     titles = [*(tab.title for tab in entity.tabs), "История"]
     for number, title in enumerate(titles):
         build: Callable[[Studio], QWidget] = partial(_card, entity.code, number)

@@ -14,6 +14,7 @@ from mmsdesk.services.demo.bodies import build_bodies
 from mmsdesk.services.demo.consultations import Consultations
 from mmsdesk.services.demo.events import Events
 from mmsdesk.services.demo.organisations import build_organisations
+from mmsdesk.services.demo.past import build_past
 from mmsdesk.services.demo.people import People, build_people
 from mmsdesk.services.demo.world import Batch, Size, World, demo_words
 from mmsdesk.services.seeding import OFFICE_DEFAULTS, seed_references
@@ -89,6 +90,9 @@ class _Builder:
             batch = Batch(world.new_id)
             consultations.build(batch, year)
             self._write(f"Демо: консультации {school_year_label(year)} учебного года", batch)
+        batch = Batch(world.new_id)
+        build_past(world, batch)
+        self._write("Демо: исходные данные прошлых лет", batch)
 
     def _write(self, title: str, batch: Batch, *, with_references: bool = False) -> None:
         with operation(self.store, title, kind=OperationKind.SEED) as op:

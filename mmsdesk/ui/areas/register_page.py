@@ -29,6 +29,7 @@ from mmsdesk.ui.plain import label
 from mmsdesk.ui.school_year import SchoolYearSwitch
 
 _WRITING = frozenset({"new", "edit_selected", "duplicate", "delete"})
+_MAKING = frozenset({"new", "duplicate"})
 _NEED_RECORD = frozenset({"open", "edit", "duplicate", "delete", "edit_selected", "history"})
 
 
@@ -73,7 +74,7 @@ class RegisterPage(Page):
         return f"register-{self.entity.code}"
 
     def offers(self) -> Mapping[str, Callable[[], object]]:
-        return {
+        offered = {
             "new": self.new,
             "open": self.open_current,
             "edit": self.open_current,
@@ -86,8 +87,11 @@ class RegisterPage(Page):
             "print": self.print_list,
             "export": self.export,
         }
+        return {code: act for code, act in offered.items() if self.entity.typed_in or code not in _MAKING}
 
     def allowed(self, code: str) -> bool:
+        if code in _MAKING and not self.entity.typed_in:
+            return False
         if code in _WRITING and self.store.read_only:
             return False
         if code in _NEED_RECORD:

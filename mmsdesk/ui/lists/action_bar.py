@@ -78,6 +78,8 @@ class ActionBar(QWidget):
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(more)
         for code, words, icon in specs:
+            if code not in offers:
+                continue
             action = menu.addAction(words)
             action.setObjectName(f"do_{code}")
             action.triggered.connect(lambda _=False, run=offers[code]: run())

@@ -9,11 +9,13 @@ import openpyxl
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from mmsdesk.models.printed_paper import GivenOut, PaperOutput
 from mmsdesk.models.registry import by_code
 from mmsdesk.queries.cards import Draft, load
+from mmsdesk.services.printed_papers import record
 from mmsdesk.services.records import save
 from mmsdesk.services.undo import undo
 from mmsdesk.store.file import Store
@@ -354,3 +356,27 @@ def test_print_and_import_are_offered_where_somebody_does_them(
     assert dropped == [(by_code("staff"), sheet)]
     button(people, "do_print").click()
     assert printed == [([district.abramova, district.elkin, district.yolkina], ["full_name", "organisation"])]
+
+
+def test_what_the_program_makes_itself_is_neither_added_nor_copied(open_page: Open, store: Store, qtbot: QtBot) -> None:
+    empty = open_page("printed_papers")
+    assert empty.findChild(QLabel, "empty_text").text() == "Напечатанных бумаг пока нет"  # type: ignore[union-attr]
+    assert not button(empty, "empty_action").isVisibleTo(empty)
+    record(store, GivenOut("К4М7-2ВХ9", "letter", "Письмо", PaperOutput.PDF, "{}", b"x"))
+    page = open_page("printed_papers")
+    page.pane.view.select_ids(page.pane.model.ids)
+    assert {"new", "duplicate"}.isdisjoint(page.offers())
+    assert not page.allowed("new")
+    assert not page.allowed("duplicate")
+    assert page.allowed("delete")
+    assert page.findChild(QPushButton, "do_new") is None
+    made: list[object] = []
+    page.open_record.connect(lambda _entity, record_id: made.append(record_id))
+    page.open_draft.connect(made.append)
+    send_key(page.pane.view, Qt.Key.Key_Insert)
+    assert made == []
+    page.pane.view.customContextMenuRequested.emit(page.pane.view.visualRect(page.pane.model.index(0, 0)).center())
+    menu = page.pane.findChild(QMenu, "row_menu")
+    assert isinstance(menu, QMenu)
+    assert "row_duplicate" not in [action.objectName() for action in menu.actions()]
+    menu.close()
