@@ -21,7 +21,7 @@ class Notice:
 
     text: str
     action_text: str = ""
-    action: Callable[[], None] | None = None
+    action: Callable[[], object] | None = None
 
 
 class Notifier(QObject):
@@ -56,7 +56,7 @@ class Notifier(QObject):
         """Ask before something is done; `yes` is the verb of it."""
         return self.choose(question, (("yes", yes), ("no", no)), more) == "yes"
 
-    def notice(self, text: str, action_text: str = "", action: Callable[[], None] | None = None) -> None:
+    def notice(self, text: str, action_text: str = "", action: Callable[[], object] | None = None) -> None:
         """Say a short word at the edge of the window; it goes away by itself."""
         self.noticed.emit(Notice(text, action_text, action))
 
