@@ -76,7 +76,7 @@ class Likeness:
         return self.score >= NARROW
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class _Folded:
     """A person in the forms that are compared."""
 

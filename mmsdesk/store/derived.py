@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Select, delete, select, text
 from sqlalchemy.dialects.sqlite import insert
 
-from mmsdesk.core.dates import format_date
+from mmsdesk.core.dates import format_date, school_year_label
 from mmsdesk.core.text import sort_key, stem, words
 from mmsdesk.models import registry
 from mmsdesk.models.base import Choice, table_of
@@ -138,7 +138,7 @@ def _values(connection: Connection, columns: Iterable[Column], key: str, ids: li
     """Rows of one table grouped by the value of column `key`, for the given values of it."""
     wanted = tuple(columns)
     found: dict[str, list[_Row]] = defaultdict(list)
-    for record_id, *values in connection.execute(_values_statement(wanted, key), {"ids": json.dumps(ids)}):
+    for record_id, *values in connection.execute(_values_statement(wanted, key), {"ids": json.dumps(ids)}).all():
         row = _Row(zip((c.key for c in wanted), values, strict=True))
         row.columns = wanted
         found[record_id].append(row)
@@ -175,6 +175,8 @@ def _shown(column: Column, value: Any, names: Mapping[str, str]) -> str:
         return names.get(value, "")
     if isinstance(value, Choice):
         return value.label
+    if field_of(column).kind == "school_year":
+        return school_year_label(int(value))
     return format_date(value) if isinstance(value, dt.date) else str(value)
 
 

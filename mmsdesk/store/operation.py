@@ -63,7 +63,7 @@ class Operation:
         """Insert rows that all have the same keys; returns their ids in order."""
         ids = [str(row.get("id") or new_id()) for row in rows]
         if rows:
-            whole = [{**row, "id": row_id} for row, row_id in zip(rows, ids, strict=True)]
+            whole = [row if row.get("id") else {**row, "id": row_id} for row, row_id in zip(rows, ids, strict=True)]
             many = _insert_many(table_of(model), frozenset(whole[0]), self.connection.dialect)
             if many is None:
                 self.connection.execute(insert(table_of(model)), whole)
@@ -111,7 +111,7 @@ class _InsertMany:
     def parameters(self, row: Mapping[str, Any]) -> tuple[Any, ...]:
         if len(row) + len(self.defaults) != len(self.columns):
             raise ValueError("rows inserted together have the same keys")
-        given = {**self.defaults, **row}
+        given = {**self.defaults, **row} if self.defaults else row
         return tuple([given[key] if bind is None else bind(given[key]) for key, bind in self.columns])
 
 
@@ -191,7 +191,7 @@ def _open(op: Operation, kind: OperationKind, target: str | None, store: Store) 
 
 def _close(op: Operation, *, even_empty: bool) -> bool:
     """Refresh derived data, seal the operation; False if nothing was changed and that is not worth a record."""
-    lines = [derived.ChangedRow(*row) for row in op.connection.execute(_CHANGES, {"operation": op.id})]
+    lines = [*map(derived.ChangedRow._make, op.connection.execute(_CHANGES, {"operation": op.id}).all())]
     if not lines and not even_empty:
         return False
     _touch_owners(op.connection, lines)

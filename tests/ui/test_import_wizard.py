@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButton, QTableView, QTableWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -27,6 +27,7 @@ from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.settings import Settings
 from mmsdesk.ui.theme import Theme
 from tests.exchange.sheets import write_sheet
+from tests.ui.import_window import chips, choose, key, offers, press, settled, shown_rows, text
 
 Open = Callable[..., ImportWizard]
 ROWS = [
@@ -63,42 +64,6 @@ def wizard(desk: Desk, qtbot: QtBot) -> Open:
         return made
 
     return opened
-
-
-def settled(window: ImportWizard, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not window._desk.jobs.busy, timeout=20_000)  # noqa: SLF001
-
-
-def press(window: ImportWizard, name: str, qtbot: QtBot) -> None:
-    button = window.findChild(QPushButton, name)
-    assert button is not None
-    assert button.isVisible()
-    assert button.isEnabled()
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    settled(window, qtbot)
-
-
-def text(window: ImportWizard, name: str) -> str:
-    found = window.findChild(QLabel, name)
-    assert found is not None
-    return found.text()
-
-
-def shown_rows(window: ImportWizard) -> list[tuple[str, str]]:
-    table = window.findChild(QTableView, "import_rows")
-    assert table is not None
-    model = table.model()
-    return [(model.index(row, 0).data(), model.index(row, 2).data()) for row in range(model.rowCount())]
-
-
-def offers(window: ImportWizard) -> list[str]:
-    return [action.text() for action in window.rows.menu.actions()]
-
-
-def choose(window: ImportWizard, words: str, qtbot: QtBot) -> None:
-    action = next(action for action in window.rows.menu.actions() if action.text().startswith(words))
-    action.trigger()
-    settled(window, qtbot)
 
 
 def surnames(store: Store) -> list[str]:
@@ -317,18 +282,6 @@ def disputed(wizard: Open, store: Store, tmp_path: Path, qtbot: QtBot) -> Import
     press(window, "import_next", qtbot)
     assert shown_rows(window) == [("2", "спорная"), ("3", "спорная"), ("4", "спорная")]
     return window
-
-
-def key(window: ImportWizard, code: Qt.Key, qtbot: QtBot, *, ctrl: bool = False, shift: bool = False) -> None:
-    none, held = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier
-    modifier = held.ControlModifier if ctrl else held.ShiftModifier if shift else none
-    qtbot.keyClick(window.rows.table, code, modifier)
-    settled(window, qtbot)
-
-
-def chips(window: ImportWizard) -> dict[str, str]:
-    found = window.rows.chips.findChildren(QPushButton)
-    return {each.objectName().removeprefix("import_chip_"): each.text() for each in found if each.isVisible()}
 
 
 def test_after_one_decision_all_alike_are_decided_by_a_button(disputed: ImportWizard, qtbot: QtBot) -> None:

@@ -60,7 +60,7 @@ def load_cards(session: Session, register: Importable, codes: Iterable[str]) -> 
     statement = select(own.c.id, own.c.revision, *(own.c[key] for key in keys)).order_by(own.c.id)
     cards = {
         record_id: Card(record_id, dict(zip(keys, values, strict=True)), revision=revision)
-        for record_id, revision, *values in session.execute(statement)
+        for record_id, revision, *values in session.execute(statement).all()
     }
     for code in codes:
         child = register.child(code)
@@ -68,7 +68,7 @@ def load_cards(session: Session, register: Importable, codes: Iterable[str]) -> 
         columns = list(child.entity.fields)
         rows: dict[str, list[OwnedRow]] = defaultdict(list)
         wanted = select(table.c[child.parent.key], table.c.id, table.c.revision, *(table.c[key] for key in columns))
-        for parent, row_id, revision, *values in session.execute(wanted.order_by(table.c.id)):
+        for parent, row_id, revision, *values in session.execute(wanted.order_by(table.c.id)).all():
             rows[parent].append(OwnedRow(dict(zip(columns, values, strict=True)), row_id, revision))
         for record_id, card in cards.items():
             card.children[code] = rows.get(record_id, [])

@@ -6,8 +6,7 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Enum
 
@@ -50,8 +49,7 @@ _YES = frozenset({"да", "+", "1", "v", "есть", "x", "х", "true", "ист�
 _NO = frozenset({"нет", "-", "0", "false", "ложь", "", "—", "–"})
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What a cell says: values by key (a name unknown to the file as `Missing`), and a remark if part was left out."""
 
     values: tuple[tuple[str, Any], ...] = ()
@@ -61,8 +59,7 @@ class Found:
 EMPTY = Found()
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One value that a cell gives: its key as a whole, code of the owned table ("" for the record itself), own key."""
 
     key: str
@@ -71,8 +68,7 @@ class Part:
     value: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a cell says, taken apart; `error` if it cannot be understood, `unknown` if it names what the file lacks."""
 
     parts: tuple[Part, ...] = ()

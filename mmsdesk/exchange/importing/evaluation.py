@@ -90,7 +90,7 @@ class _Judging:
         self._comparing = Comparing(base.register, self._name_of, base.today)
         self._matching: Matching
         if self._register.entity is TEACHERS:
-            self._matching = PeopleMatching(self._titles)
+            self._matching = PeopleMatching(self._titles, base.known.names)
         else:
             self._matching = OrganisationMatching(self.settling.schools, self._titles)
             for card in base.cards.values():
@@ -168,7 +168,10 @@ class _Judging:
             for key, each in missing
         ]
         naming = next((incoming.columns[key] for key in ("surname", "short_name") if key in incoming.columns), None)
-        notes += [Note(f"{each.title}: {each.explanation}", naming) for each in match.candidates]
+        notes += [
+            Note(f"{each.title} – {each.explanation[:1].lower()}{each.explanation[1:]}", naming)
+            for each in match.candidates
+        ]
         if match.candidates:
             notes.append(Note(self._register.asking.choose, naming))
         return RowVerdict(

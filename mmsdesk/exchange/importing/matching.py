@@ -42,7 +42,8 @@ class Matching(Protocol):
 class PeopleMatching:
     """Teachers: the narrow rule takes one by itself, the broad one asks."""
 
-    def __init__(self, titles: dict[str, str]) -> None:
+    def __init__(self, titles: dict[str, str], names: Mapping[str, str]) -> None:
+        self._names = names
         self._people = People()
         self._titles = titles
         self._by_name: dict[str, dict[str, None]] = defaultdict(dict)
@@ -66,12 +67,15 @@ class PeopleMatching:
             return Match(best.person.id, best.explanation)
         listed = [each for each in found if each.score > best.score - 2 * MARGIN][:5]
         return Match(
-            candidates=tuple(
-                Candidate(each.person.id, self._titles.get(each.person.id, each.person.name.full), each.explanation)
-                for each in listed
-            ),
+            candidates=tuple(Candidate(each.person.id, self._title(each.person), each.explanation) for each in listed),
             namesakes=namesakes,
         )
+
+    def _title(self, person: Person) -> str:
+        """Name, place of work and year of birth: namesakes must be told apart."""
+        places = sorted(self._names[each] for each in person.workplaces if each in self._names)[:1]
+        born = [f"{person.born_on.year} г.\u00a0р."] if person.born_on else []
+        return ", ".join([self._titles.get(person.id, person.name.full), *places, *born])
 
 
 def person_of(

@@ -316,4 +316,6 @@ def importable(entity: Entity) -> Importable:
         if register.entity is entity:
             return register
     listed = ", ".join(f"«{register.entity.words.plural}»" for register in IMPORTABLE)
+    if not entity.typed_in:
+        raise UserError(f"«{entity.words.plural}» программа ведёт сама.", f"Загружаются: {listed}.")
     raise UserError(f"Список «{entity.words.plural}» пока не загружается из таблицы.", f"Загружаются: {listed}.")

@@ -118,7 +118,7 @@ class _Reading:
         if self._is_note(cells):
             return None
         named = any(cells[column] is not None for column in self._naming)
-        if len({*cells} - {None}) == 1 and len(self._columns) > 1 and self._is_section(cells, named=named):
+        if len(self._columns) > 1 and _says_one_thing(cells) and self._is_section(cells, named=named):
             return None
         if not named:
             filled = sum(1 for column, *_ in self._columns if cells[column] is not None)
@@ -232,6 +232,16 @@ class _Reading:
     def _repeats(self, column: int, cell: Cell) -> bool:
         heading = self._headings.get(column)
         return heading is not None and isinstance(cell, str) and " ".join(cell.split()).casefold() == heading
+
+
+def _says_one_thing(cells: Row) -> bool:
+    first = None
+    for cell in cells:
+        if cell is not None:
+            if first is not None and cell != first:
+                return False
+            first = cell
+    return first is not None
 
 
 def _put(incoming: Incoming, part: Part) -> None:

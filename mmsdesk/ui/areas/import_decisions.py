@@ -127,6 +127,9 @@ class DecisionLine(QWidget):
             for verdict in Verdict
             if before[verdict] != after[verdict]
         ]
+        skipped = sum(row.skipped for row in plan.rows)
+        if skipped:
+            changed.append(f"пропущено {skipped}")
         count = len(plan.decisions)
         words = f"Решено: {plural(count, 'строка', 'строки', 'строк')}." if count else ""
         counts = ", ".join(changed)

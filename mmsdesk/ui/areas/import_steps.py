@@ -116,6 +116,11 @@ class DoneStep(QWidget):
         self.heading.setObjectName("import_result")
         self.told = selectable()
         self.told.setObjectName("import_report")
+        self.returned = label(
+            "Невзятые строки можно вернуть отправителю: в его же таблице, с пояснением у каждой ячейки.",
+            "quiet",
+            wrap=True,
+        )
         self.save = QPushButton("Сохранить возвращённые строки…")
         self.save.setObjectName("import_save_rejected")
         self.save.clicked.connect(self.save_rejected.emit)
@@ -132,6 +137,7 @@ class DoneStep(QWidget):
         column.setSpacing(theme.px(16))
         column.addWidget(self.heading)
         column.addWidget(self.told)
+        column.addWidget(self.returned)
         column.addLayout(buttons)
         column.addStretch(1)
 
@@ -142,15 +148,18 @@ class DoneStep(QWidget):
         self.heading.setText(f"Записано: {plural(plan.to_write, 'строка', 'строки', 'строк')}")
         left = report.disputed + report.wrong
         lines = [
-            f"Новых записей: {report.new}",
-            f"Дополнено: {report.refines}",
-            f"Без изменений: {report.same}",
-            f"Спорных, не взято: {report.disputed}",
-            f"С ошибками, не взято: {report.wrong}",
+            f"{words}: {count}"
+            for words, count in (
+                ("Новых записей", report.new),
+                ("Дополнено", report.refines),
+                ("Без изменений", report.same),
+                ("Спорных, не взято", report.disputed),
+                ("С ошибками, не взято", report.wrong),
+            )
+            if count
         ]
-        if left:
-            lines.append("Невзятые строки можно вернуть отправителю: в его же таблице, с пояснением у каждой ячейки.")
         self.told.setText("\n".join(lines))
+        self.returned.setVisible(left > 0)
         self.save.setEnabled(left > 0)
         self.undo.setEnabled(bool(report.operation_id))
 
@@ -159,4 +168,5 @@ class DoneStep(QWidget):
         self.operation_id = ""
         self.heading.setText("Импорт отменён")
         self.told.setText("Файл такой же, как до импорта.")
+        self.returned.hide()
         self.undo.setEnabled(False)
