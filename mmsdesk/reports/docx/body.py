@@ -46,7 +46,7 @@ class Body:
     def add(self, paragraph: Para) -> None:
         """Puts a paragraph below what is there."""
         above = self.styles[paragraph.style or "Normal"].before
-        if paragraph.before is None and self.fresh and above:
+        if self.fresh and (above or paragraph.before):
             paragraph.before = 0  # Word keeps the gap at the top of a page
         elif paragraph.before is None and self._gap > above:
             paragraph.before = self._gap
