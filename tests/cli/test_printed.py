@@ -11,7 +11,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from mmsdesk.cli.commands import run
 from mmsdesk.core.paper_code import read_code
@@ -168,3 +168,12 @@ def test_word_documents_are_recorded_too(db: Path, tmp_path: Path, capsys: Captu
     rows = printed(capsys, db)
     assert [row["output"] for row in rows] == ["pdf", "docx"]
     assert len({row["code"] for row in rows}) == 1
+
+
+def test_what_the_program_makes_itself_is_not_imported(db: Path, tmp_path: Path, capsys: Capture) -> None:
+    table = tmp_path / "бумаги.xlsx"
+    book = Workbook()
+    book.active.append(("Бумага", "Когда"))  # type: ignore[union-attr]
+    book.active.append(("Письмо", "05.09.2026"))  # type: ignore[union-attr]
+    book.save(table)
+    assert "программа ведёт сама" in refused(capsys, 1, "import", "printed_papers", table, "--db", db)

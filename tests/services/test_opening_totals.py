@@ -8,6 +8,8 @@ import pytest
 
 from mmsdesk.core.errors import ValidationFailed
 from mmsdesk.models.opening_total import Measure
+from mmsdesk.queries.cards import title_of
+from mmsdesk.queries.search import find
 from mmsdesk.store.file import Store
 from tests.factories import make
 
@@ -53,3 +55,10 @@ def test_what_is_wrong_is_said_at_its_field(change: dict[str, Any], key: str, wo
         make(store, "opening_totals", **{**WHOLE, **change})
     assert [problem.key for problem in refused.value.problems] == [key]
     assert words in refused.value.problems[0].text
+
+
+def test_it_is_called_by_its_school_year(store: Store) -> None:
+    record_id = make(store, "opening_totals", **WHOLE)
+    with store.read() as session:
+        assert title_of(session, record_id) == "педагогов 2019/20"
+        assert [hit.record_id for hit in find(session, "педагогов 2019/20")] == [record_id]

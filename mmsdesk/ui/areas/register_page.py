@@ -90,9 +90,7 @@ class RegisterPage(Page):
         return {code: act for code, act in offered.items() if self.entity.typed_in or code not in _MAKING}
 
     def allowed(self, code: str) -> bool:
-        if code in _MAKING and not self.entity.typed_in:
-            return False
-        if code in _WRITING and self.store.read_only:
+        if code in _impossible(self.entity, read_only=self.store.read_only):
             return False
         if code in _NEED_RECORD:
             return self.pane.view.current_id() is not None and bool(self.pane.view.selected_rows())
@@ -285,3 +283,10 @@ class RegisterPage(Page):
         menu = heading_menu(self.pane, self.choose_columns, at)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.pane.view.horizontalHeader().mapToGlobal(at))
+
+
+def _impossible(entity: Entity, *, read_only: bool) -> frozenset[str]:
+    """What this register, or any in a file that is only read, never offers."""
+    if read_only:
+        return _WRITING
+    return frozenset() if entity.typed_in else _MAKING
