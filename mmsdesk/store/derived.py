@@ -175,8 +175,8 @@ def _shown(column: Column, value: Any, names: Mapping[str, str]) -> str:
         return names.get(value, "")
     if isinstance(value, Choice):
         return value.label
-    if field_of(column).kind == "school_year":
-        return school_year_label(int(value))
+    if isinstance(value, int) and field_of(column).kind == "school_year":
+        return school_year_label(value)
     return format_date(value) if isinstance(value, dt.date) else str(value)
 
 
