@@ -75,6 +75,12 @@ def part_of(data: bytes, name: str) -> str:
         return archive.read(name).decode("utf-8")
 
 
+def links(page: Worksheet) -> dict[str, str]:
+    """Where the cells of a sheet lead, inside the book."""
+    cells = (cell for row in page.iter_rows() for cell in row)
+    return {cell.coordinate: str(cell.hyperlink.location) for cell in cells if cell.hyperlink}
+
+
 def formulas_of(page: Worksheet) -> dict[str, str]:
     """Formulas by their cells."""
     return {cell.coordinate: cell.value for row in page.iter_rows() for cell in row if cell.data_type == "f"}

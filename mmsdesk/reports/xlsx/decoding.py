@@ -30,7 +30,7 @@ class Entry:
 class Decoding:
     """Figures in reading order; those that do not fit under each other on one sheet are left out and counted."""
 
-    def __init__(self, document: Document, titles: Mapping[str, str], most_rows: int = MOST_ROWS) -> None:
+    def __init__(self, document: Document, titles: Mapping[str, str]) -> None:
         self.entries: list[Entry] = []
         self.left_out = 0
         self._titles = titles
@@ -39,7 +39,7 @@ class Decoding:
         for label, figure in document.labelled_figures():
             if not figure.ids:
                 continue
-            if self.left_out or row + 1 + len(figure.ids) > most_rows - 1:
+            if self.left_out or row + 1 + len(figure.ids) > MOST_ROWS - 1:
                 self.left_out += 1
                 continue
             entry = Entry(label, figure, row)
