@@ -261,3 +261,11 @@ def test_a_certificate_has_a_border_and_its_gaps_fit_the_page() -> None:
     ]
     assert sum(height.mm for height in heights) < 160 - 15
     assert "С-12" in opened(data).sections[0].first_page_header._element.xml  # noqa: SLF001
+
+
+def test_sub_headings_have_styles_of_their_own() -> None:
+    table = opened(written(Table((Column("А"), Column("Б")), (Group("Город"), Group("Север", 2), ("а", "б"))))).tables[
+        0
+    ]
+    names = [row.cells[0].paragraphs[0].style.name for row in table.rows]
+    assert names == ["Шапка таблицы", "Раздел таблицы", "Подраздел таблицы", "Текст таблицы"]

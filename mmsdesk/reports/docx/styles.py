@@ -110,6 +110,7 @@ def paragraph_styles(body: float, width: float) -> tuple[Style, ...]:
         Style("TableText", "Текст таблицы", Look(size=TABLE_SIZE)),
         Style("TableHead", "Шапка таблицы", Look(True, size=TABLE_SIZE), "center"),
         Style("TableGroup", "Раздел таблицы", Look(True, size=TABLE_SIZE), "center"),
+        Style("TableSubgroup", "Подраздел таблицы", Look(size=TABLE_SIZE)),
         Style("TableTotal", "Итог таблицы", Look(True, size=TABLE_SIZE)),
         Style("Visa", "Гриф", interval=FORM_LEADING),
         Style("Signature", "Подпись", interval=FORM_LEADING),

@@ -141,7 +141,7 @@ class _RowWriter:
         self._made: dict[tuple[str, bool], list[_Cells]] = {}
         self._height = f'<w:trHeight w:val="{twips(table.row_height * MM)}"/>' if table.row_height else ""
         self._middle = '<w:vAlign w:val="center"/>' if table.row_height else ""
-        self._most = max(0, *(len(text) for row in fit.rows for text in row.texts), 0) if fit.rows else 0
+        self._most = max((len(text) for row in fit.rows for text in row.texts), default=0)
 
     def row(self, at: int, row: Row, keep: bool) -> str:
         """One row; `keep`: stays on the page of the next."""
@@ -156,7 +156,7 @@ class _RowWriter:
             return (
                 self._opening(at) + "".join([cell.of(text) for cell, text in zip(made, texts, strict=True)]) + "</w:tr>"
             )
-        group = self._cells("TableGroup" if row.level == 1 else "", keep)[0]
+        group = self._cells("TableGroup" if row.level == 1 else "TableSubgroup", keep)[0]
         return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{group.of(row.words)}</w:tr>"
 
     def _opening(self, at: int) -> str:
@@ -173,14 +173,14 @@ class _RowWriter:
     def _cells(self, style: str, keep: bool) -> list[_Cells]:
         made = self._made.get((style, keep))
         if made is None:
-            openings = zip(self._openings(style), self._fit.widths, strict=False)
             made = self._made[style, keep] = [
-                _Cells(opening, self._size, keep, self._fits_in(style, width)) for opening, width in openings
+                _Cells(opening, self._size, keep, self._fits_in(style, width))
+                for opening, width in self._openings(style)
             ]
         return made
 
     def _fits_in(self, style: str, width: float) -> Callable[[str], bool]:
-        measure = self._fit.plain if style == "TableText" else self._fit.bold
+        measure = self._fit.plain if style in ("TableText", "TableSubgroup") else self._fit.bold
         room = (width - 2 * PAD_SIDE) / self._fit.size
 
         def fits(text: str) -> bool:
@@ -188,20 +188,21 @@ class _RowWriter:
 
         return fits
 
-    def _openings(self, style: str) -> Iterator[str]:
-        if style in ("TableGroup", ""):
+    def _openings(self, style: str) -> Iterator[tuple[str, float]]:
+        """Beginnings of the cells of a row with their widths; a sub-heading has one over all columns."""
+        if style in ("TableGroup", "TableSubgroup"):
             count, width = len(self._fit.widths), sum(self._fit.widths)
             span = f'<w:gridSpan w:val="{count}"/>' if count > 1 else ""
-            yield _cell(width, style or "TableText", "", self._size, span)
+            yield _cell(width, style, "", self._size, span), width
             return
         for column, width in zip(self._table.columns, self._fit.widths, strict=True):
             align = column.alignment if column.alignment != "left" else ""
-            yield _cell(width, style, align, self._size, self._middle)
+            yield _cell(width, style, align, self._size, self._middle), width
 
 
 _LONG: Final = 1_000
 """Signs of a text that might be higher than a sheet."""
-_MOST_LINES: Final = 40
+_MOST_LINES: Final = 30
 
 
 def _head(table: Table, fit: FittedTable, size: float) -> str:
