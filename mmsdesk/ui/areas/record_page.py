@@ -106,7 +106,7 @@ class RecordPage(Page):
         return possible.get(code, True)
 
     def can_leave(self) -> bool:
-        self._commit_focus()
+        _commit_focus(self)
         if self.read_only or not self.form.is_changed():
             self.keeper.drop()
             return True
@@ -136,7 +136,7 @@ class RecordPage(Page):
 
     def save(self) -> bool:
         """Ctrl+S: write the card; problems stand at their fields. True if nothing unsaved is left."""
-        self._commit_focus()
+        _commit_focus(self)
         if self.read_only:
             return False
         mistakes = self.form.mistakes()
@@ -235,13 +235,6 @@ class RecordPage(Page):
         if "." not in key:
             self.form.focus_problem(key)
 
-    def _commit_focus(self) -> None:
-        """A field under the cursor takes what was typed before the card is looked at."""
-        focus = QApplication.focusWidget()
-        if focus is not None and self.isAncestorOf(focus):
-            focus.clearFocus()
-            focus.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _back(self) -> None:
         if self._navigator is not None:
             self._navigator.back()
@@ -286,6 +279,14 @@ class RecordPage(Page):
 
     def _forget_titles(self) -> None:
         self._context.titles.forget()
+
+
+def _commit_focus(page: QWidget) -> None:
+    """A field under the cursor takes what was typed before the card is looked at."""
+    focus = QApplication.focusWidget()
+    if focus is not None and page.isAncestorOf(focus):
+        focus.clearFocus()
+        focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def open_card(

@@ -115,7 +115,7 @@ class ChildTable(QWidget):
                 (Qt.Key.Key_Enter, False): self.edit,
                 (Qt.Key.Key_Delete, False): self.remove,
                 (Qt.Key.Key_D, True): self.repeat,
-                **(_moves(self.move) if self._ordered else {}),
+                **(_moves(self.shift) if self._ordered else {}),
             }
         )
         self.heading = label("", "heading")
@@ -136,7 +136,7 @@ class ChildTable(QWidget):
         self.model.show_rows(copy_of(row) for row in rows)
         self._fit()
         if here is not None:
-            self._mark(here, marked, current.column())
+            _mark_again(self.view, self.model, [here, *marked], current.column())
 
     def set_read_only(self, read_only: bool) -> None:
         self._read_only = self.model.read_only = read_only
@@ -196,7 +196,7 @@ class ChildTable(QWidget):
             row.values[_POSITION] = max(r.values.get(_POSITION) or 0 for r in self.rows) + 1
         self._replace([*self.rows[: at + 1], row, *self.rows[at + 1 :]], at + 1)
 
-    def move(self, by: int) -> None:
+    def shift(self, by: int) -> None:
         """The current row one place up (-1) or down; numbers follow the order."""
         at = self.view.currentIndex().row()
         to = at + by
@@ -229,22 +229,6 @@ class ChildTable(QWidget):
         if self._read_only:
             dialog.set_read_only()
         return dialog
-
-    def _mark(self, here: Draft, marked: Sequence[Draft], column: int) -> None:
-        """Put the cursor on the row that `here` was, and mark those that `marked` were."""
-        at = self._place_of(here)
-        if at is None:
-            return
-        self.view.setCurrentIndex(self.model.index(at, column))
-        for row in marked:
-            found = self._place_of(row)
-            if found is not None:
-                self.view.selectionModel().select(self.model.index(found, 0), _MARK)
-
-    def _place_of(self, row: Draft) -> int | None:
-        same = (at for at, each in enumerate(self.rows) if each.id == row.id and row.id is not None)
-        alike = (at for at, each in enumerate(self.rows) if row.id is None and each.content() == row.content())
-        return next(same, next(alike, None))
 
     def _replace(self, rows: list[Draft], current: int) -> None:
         self.model.show_rows(rows)
@@ -291,8 +275,8 @@ class ChildTable(QWidget):
         ]
         if self._ordered:
             specs += [
-                ("up", "Выше", "chevron-up", partial(self.move, -1), "Ctrl+↑"),
-                ("down", "Ниже", "chevron-down", partial(self.move, 1), "Ctrl+↓"),
+                ("up", "Выше", "chevron-up", partial(self.shift, -1), "Ctrl+↑"),
+                ("down", "Ниже", "chevron-down", partial(self.shift, 1), "Ctrl+↓"),
             ]
         if _names_people(self.child):
             specs.append(("add_many", "Добавить несколько…", "people", self.add_many, "Педагоги списком"))
@@ -355,6 +339,22 @@ class ChildTable(QWidget):
         floors = {at: min(natural[at], max(header.sectionSizeHint(at), digit * _LEAST_WORDS)) for at in wordy}
         for at, width in enumerate(shared_out(natural, floors, room)):
             self.view.setColumnWidth(at, width)
+
+
+def _mark_again(view: RowView, model: ChildModel, rows: Sequence[Draft], column: int) -> None:
+    """Put the cursor on what the first of these rows is now, and mark what the others are."""
+    for number, row in enumerate(rows):
+        at = _place_of(row, model.rows)
+        if at is not None and number:
+            view.selectionModel().select(model.index(at, 0), _MARK)
+        elif at is not None:
+            view.setCurrentIndex(model.index(at, column))
+
+
+def _place_of(row: Draft, rows: Sequence[Draft]) -> int | None:
+    same = (at for at, each in enumerate(rows) if each.id == row.id and row.id is not None)
+    alike = (at for at, each in enumerate(rows) if row.id is None and each.content() == row.content())
+    return next(same, next(alike, None))
 
 
 def _moves(move: Callable[[int], None]) -> dict[tuple[Qt.Key, bool], Callable[[], object]]:
