@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from tests.architecture.sources import ROOT
 
@@ -25,6 +28,7 @@ def run(command: list[str], folder: Path, **environment: str) -> str:
     return result.stdout
 
 
+@pytest.mark.skipif(importlib.util.find_spec("pip") is None, reason="this Python has no pip to build with")
 def test_an_installed_package_finds_its_own_files(tmp_path: Path) -> None:
     built, target, elsewhere = (tmp_path / name for name in ("built", "target", "elsewhere"))
     elsewhere.mkdir()
