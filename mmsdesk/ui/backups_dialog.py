@@ -55,7 +55,7 @@ class BackupsDialog(PlainDialog):
         self._build()
         self._offer_files()
         self.refresh()
-        self.fit(860, 520)
+        self.fit(900, 520)
 
     def refresh(self) -> None:
         """Look at the shelf anew; the same line stays current."""
@@ -182,7 +182,7 @@ class BackupsDialog(PlainDialog):
         self.table.setHorizontalHeaderLabels(_COLUMNS)
         self.table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
         header = self.table.horizontalHeader()
-        for column, mode in enumerate((140, 190, 190, 80, 0)):
+        for column, mode in enumerate((140, 190, 240, 80, 0)):
             header.resizeSection(column, px(mode) if mode else px(120))
         header.setSectionResizeMode(len(_COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
         self.table.currentCellChanged.connect(lambda *_places: self._allow())

@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 _BACKUP_CHECK = 60_000
 """Milliseconds between looks whether half an hour of work waits for a backup."""
 
+PAGES_AFTER = 5_000
+"""Milliseconds after the start before a large file is read through: the first page and its list come first."""
+
 _HITS = 12
 """Records that one word of the command box shows at most."""
 
@@ -109,6 +112,10 @@ class OfficeWindow(MainWindow):
     def read_pages(self) -> None:
         """Look for damage in a file that is too large to be read through while the user waits for it to open."""
         if self.store.source.stat().st_size > READ_AT_ONCE:
+            QTimer.singleShot(PAGES_AFTER, self, self._read_pages)
+
+    def _read_pages(self) -> None:
+        if self.isVisible():
             self.desk.jobs.run_beside(self._pages, "Проверка файла", self._tell_faults, self._pages_unread)
 
     def _pages(self, progress: Progress) -> list[str]:

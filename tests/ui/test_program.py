@@ -248,6 +248,7 @@ def test_a_damaged_page_of_a_known_file_is_noticed(
         return
     monkeypatch.setattr("mmsdesk.store.opening.READ_AT_ONCE", 0)
     monkeypatch.setattr("mmsdesk.ui.office_window.READ_AT_ONCE", 0)
+    monkeypatch.setattr("mmsdesk.ui.office_window.PAGES_AFTER", 0)
     assert program.open(office_path)
     qtbot.waitUntil(lambda: bool(notifier.told), timeout=20_000)
     assert "найдено повреждение" in notifier.told[0]
