@@ -20,6 +20,7 @@ _CLOSE: Final = 14.0
 """Points between edges of columns that are taken to be the same."""
 _BEARABLE: Final = 12.0
 _SECOND_LINE: Final = 15.0
+_LINE: Final = 20.0
 _EMPTY: Final = 0.04
 """What a table costs for each point by which it ends before the sheet does."""
 _FILTER_BUTTON: Final = 15.0
@@ -71,7 +72,10 @@ class Grid:
 
     def cut(self, share: float) -> int:
         """The column that begins nearest to this share of the width."""
-        wanted = self._edges[-1] * share
+        return self.at(self._edges[-1] * share)
+
+    def at(self, wanted: float) -> int:
+        """The column that begins nearest to so many points from the left."""
         return min(range(self.count + 1), key=lambda at: abs(self._edges[at] - wanted))
 
 
@@ -91,9 +95,14 @@ def make_grid(tables: Sequence[Table], room: float) -> tuple[Grid, list[Fitted]]
         for at in sorted(range(len(tables)), key=lambda at: -len(tables[at].columns)):
             grid = _refined(grid, needs[at], own[at])
     spans = [_placed(need, grid, size)[1] for need, (size, _) in zip(needs, own, strict=True)]
-    if _sortable(tables[main], tables):
-        spans[main] = tuple(Span(at, at) for at in range(len(tables[main].columns)))
+    spans[main] = _exact(own[main][1], grid)
     return grid, [Fitted(*each) for each in zip(tables, (size for size, _ in own), spans, strict=True)]
+
+
+def _exact(widths: Sequence[float], grid: Grid) -> tuple[Span, ...]:
+    """The columns whose edges the sheet was made of."""
+    cuts = [grid.at(edge) for edge in accumulate(widths, initial=0.0)]
+    return tuple(Span(left, right - 1) for left, right in pairwise(cuts))
 
 
 def _sortable(table: Table, tables: Sequence[Table]) -> bool:
@@ -192,4 +201,5 @@ def _cost(need: Need, width: float, columns: int, size: float) -> float:
     """Broken words are worst, then many lines, then cells over several columns, then empty width."""
     least, good = least_width(need, size), good_width(need, size)
     lack = 20 * max(0.0, least - width) + max(0.0, good - width) + (_SECOND_LINE if width < good else 0.0)
-    return lack + 0.2 * max(0.0, width - good) + 4 * (columns - 1)
+    lines = need.usual * size / max(width, size)
+    return lack + _LINE * max(0.0, lines - 1) + 0.2 * max(0.0, width - good) + 4 * (columns - 1)
