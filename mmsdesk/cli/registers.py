@@ -36,7 +36,7 @@ def add_commands(commands: Commands) -> None:
     listing.set_defaults(run=_list)
 
     importing = commands.add_parser("import", help="взять записи из таблицы")
-    importing.add_argument("register", metavar="РЕЕСТР", help="teachers или organisations")
+    importing.add_argument("register", metavar="РЕЕСТР", help="teachers, organisations или opening_totals")
     importing.add_argument("table", type=Path, metavar="ТАБЛИЦА.xlsx")
     importing.add_argument("--db", type=Path, required=True, metavar="ФАЙЛ.mms")
     importing.add_argument("--dry-run", action="store_true", help="только показать, что получится")

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Enum
 
-from mmsdesk.core.dates import parse_cell_date
+from mmsdesk.core.dates import parse_cell_date, parse_school_year
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.names import parse_full_name
 from mmsdesk.core.numbers import format_phone, format_snils, parse_number
@@ -99,6 +99,7 @@ class CellReader:
             Shape.TRUTH: _truth,
             Shape.ENTRY: self._entry,
             Shape.ORGANISATION: lambda target, cell: _one(target, self._known.organisation(cell_text(cell))),
+            Shape.ASSOCIATION: lambda target, cell: _one(target, self._known.association(cell_text(cell))),
             Shape.POSITION: self._position,
             Shape.SUBJECTS: self._subjects,
             Shape.CATEGORY: _category,
@@ -275,6 +276,8 @@ def _whole(target: Target, cell: Cell) -> Found:
             return _one(target, cell.year)
         if year := _YEAR.search(cell_text(cell)):
             return _one(target, int(year[1]))
+    if target.field is not None and target.field.kind == "school_year":
+        return _one(target, parse_school_year(cell_text(cell)))
     number = _number(cell)
     if number is None:
         return EMPTY

@@ -15,14 +15,18 @@ from mmsdesk.exchange.importing.cards import Card, OwnedRow
 from mmsdesk.exchange.importing.comparing import Comparing, Differences
 from mmsdesk.exchange.importing.known import Known, Missing
 from mmsdesk.exchange.importing.layout import Layout
-from mmsdesk.exchange.importing.matching import Match, Matching, OrganisationMatching, PeopleMatching
+from mmsdesk.exchange.importing.matching import Match, Matching, OrganisationMatching, PeopleMatching, TotalMatching
 from mmsdesk.exchange.importing.rows import Incoming, Note, ReadRows
 from mmsdesk.exchange.importing.school_names import short_school_name
 from mmsdesk.exchange.importing.settling import Settling
 from mmsdesk.exchange.importing.targets import Importable
 from mmsdesk.exchange.importing.verdicts import Candidate, Decision, Differing, RowVerdict, Verdict, Who
+from mmsdesk.models.entity import field_of
+from mmsdesk.models.opening_total import OPENING_TOTALS
+from mmsdesk.models.organisation import ORGANISATIONS
 from mmsdesk.models.teacher import EMPLOYMENTS, FORMER_NAMES, PositionKind, Sex
 from mmsdesk.models.teachers import TEACHERS
+from mmsdesk.queries.display import shown_field
 from mmsdesk.services.validation import heading_of, own_problems
 
 _STEP = 200
@@ -91,6 +95,8 @@ class _Judging:
         self._matching: Matching
         if self._register.entity is TEACHERS:
             self._matching = PeopleMatching(self._titles, base.known.names)
+        elif self._register.entity is OPENING_TOTALS:
+            self._matching = TotalMatching()
         else:
             self._matching = OrganisationMatching(self.settling.schools, self._titles)
             for card in base.cards.values():
@@ -189,7 +195,7 @@ class _Judging:
         card = Card(self._base.id_for(incoming.number), dict(incoming.values), row=incoming.number)
         if self._register.entity is TEACHERS:
             _complete_person(card)
-        elif not card.values.get("short_name"):
+        elif self._register.entity is ORGANISATIONS and not card.values.get("short_name"):
             card.values["short_name"] = short_school_name(card.values["full_name"])
         for code, rows in incoming.children.items():
             card.children[code] = [OwnedRow(dict(row)) for row in rows]
@@ -277,7 +283,10 @@ class _Judging:
             if surname and first and patronymic:
                 return f"{surname} {first} {patronymic}"
             return " ".join(str(part) for part in (surname, first, patronymic) if part)
-        return str(values.get("short_name") or values.get("full_name") or "")
+        if self._register.entity is ORGANISATIONS:
+            return str(values.get("short_name") or values.get("full_name") or "")
+        shown = [shown_field(values.get(column.key), field_of(column)) for column in self._register.entity.title]
+        return " ".join(filter(None, shown))
 
     def _name_of(self, record_id: str) -> str:
         if record_id in self.settling.created:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.text import normalise, stems
 from mmsdesk.exchange.importing.school_names import SchoolNames
+from mmsdesk.models.association import Association
 from mmsdesk.models.base import table_of
 from mmsdesk.models.organisation import Organisation, OrganisationName
 from mmsdesk.models.reference import ReferenceEntry, ReferenceList
@@ -95,7 +96,9 @@ class Known:
         self.schools = SchoolNames()
         self.names: dict[str, str] = {}
         self._lists = {choices.value: EntryNames(choices.value) for choices in ReferenceList}
+        self._associations = EntryNames("")
         self._read_schools(session)
+        self._read_associations(session)
         self._read_entries(session)
 
     def _read_schools(self, session: Session) -> None:
@@ -111,6 +114,12 @@ class Known:
             names[record_id] += [short, full]
         for record_id, written in names.items():
             self.schools.add(record_id, written, self.names[record_id])
+
+    def _read_associations(self, session: Session) -> None:
+        own = table_of(Association)
+        for record_id, name in session.execute(select(own.c.id, own.c.name).order_by(own.c.id)):
+            self.names[record_id] = name
+            self._associations.add(record_id, [name])
 
     def _read_entries(self, session: Session) -> None:
         own = table_of(ReferenceEntry)
@@ -135,6 +144,13 @@ class Known:
             return Missing("", text.strip())
         listed = ", ".join(f"«{self.names.get(each, '')}»" for each in found[:4])
         raise UserError(f"«{text.strip()}» – это может быть {listed}.", "Напишите название полнее.")
+
+    def association(self, text: str) -> str:
+        """The body that the text names; UserError if the file has none of that name."""
+        found = self._associations.recognise(text)
+        if found:
+            return found
+        raise UserError(f"Объединения «{text.strip()}» в файле нет.", "Добавьте его или исправьте название.")
 
     def position(self, text: str) -> tuple[str | Missing, tuple[str, ...], str]:
         """Post, subjects and what was not understood of «учитель математики и физики», «зам. директора по АХЧ»."""

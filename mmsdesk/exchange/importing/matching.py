@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from mmsdesk.core.names import PersonName
+from mmsdesk.core.text import normalise
 from mmsdesk.exchange.importing.cards import Card
 from mmsdesk.exchange.importing.rows import Incoming
 from mmsdesk.exchange.importing.school_names import SchoolNames
 from mmsdesk.exchange.importing.verdicts import Candidate
+from mmsdesk.models.opening_total import OPENING_TOTALS
 from mmsdesk.models.teacher import EMPLOYMENTS, FORMER_NAMES
 from mmsdesk.services.duplicates import MARGIN, People, Person
 
@@ -134,3 +136,22 @@ class OrganisationMatching:
                 for each in candidates[:5]
             )
         )
+
+
+class TotalMatching:
+    """Totals of past years: the same measure of the same year and of the same body is the same total."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[object, ...], str] = {}
+
+    def learn(self, card: Card) -> None:
+        self._known.setdefault(_key_of_total(card.values), card.id)
+
+    def find(self, incoming: Incoming) -> Match:
+        found = self._known.get(_key_of_total(incoming.values))
+        return Match(found, "Совпадает: показатель и год.") if found else Match()
+
+
+def _key_of_total(values: Mapping[str, Any]) -> tuple[object, ...]:
+    wanted = [values.get(column.key) or None for column in OPENING_TOTALS.natural_key]
+    return tuple(normalise(value) if type(value) is str else value for value in wanted)

@@ -15,6 +15,7 @@ from mmsdesk.models.growth import (
     Education,
     Training,
 )
+from mmsdesk.models.opening_total import OPENING_TOTALS, OpeningTotal
 from mmsdesk.models.organisation import ORGANISATIONS, Organisation
 from mmsdesk.models.teacher import (
     EMPLOYMENTS,
@@ -307,7 +308,30 @@ ORGANISATION_LISTS = Importable(
     ),
 )
 
-IMPORTABLE: tuple[Importable, ...] = (TEACHER_LISTS, ORGANISATION_LISTS)
+OPENING_TOTAL_LISTS = Importable(
+    OPENING_TOTALS,
+    "исходные данные",
+    (
+        own(OpeningTotal.measure, "Показатели", "Название показателя"),
+        own(OpeningTotal.words, "Уточнение"),
+        own(OpeningTotal.school_year, "Уч. год", "Учебный год, за который"),
+        own(OpeningTotal.calendar_year, "Год"),
+        own(OpeningTotal.value, "Итого", "Количество, чел."),
+        own(OpeningTotal.organisation_id, "ОО", "Школа", "Наименование организации"),
+        own(OpeningTotal.association_id, "МО"),
+        own(OpeningTotal.source, "Источник данных", "Основание"),
+        own(OpeningTotal.note, "Примечание", "Примечания"),
+    ),
+    naming=("measure",),
+    rules={},
+    asking=Asking(
+        "Непонятно, что посчитано. Впишите показатель.",
+        "Выберите, какое это число, или допишите в таблицу год.",
+        "другое число: добавить",
+    ),
+)
+
+IMPORTABLE: tuple[Importable, ...] = (TEACHER_LISTS, ORGANISATION_LISTS, OPENING_TOTAL_LISTS)
 
 
 def importable(entity: Entity) -> Importable:

@@ -28,6 +28,7 @@ class Shape(enum.Enum):
     TRUTH = "truth"
     ENTRY = "entry"
     ORGANISATION = "organisation"
+    ASSOCIATION = "association"
     POSITION = "position"
     SUBJECTS = "subjects"
     CATEGORY = "category"
@@ -133,7 +134,7 @@ def _shape(column: Column) -> Shape:
     kind = table_column(column).type
     target = target_table(column)
     if target:
-        return Shape.ORGANISATION if target == "organisation" else Shape.ENTRY
+        return {"organisation": Shape.ORGANISATION, "association": Shape.ASSOCIATION}.get(target, Shape.ENTRY)
     if isinstance(kind, Enum):
         return Shape.CHOICE
     for family, shape in ((Boolean, Shape.TRUTH), (Date, Shape.DATE), (Float, Shape.NUMBER), (Integer, Shape.WHOLE)):

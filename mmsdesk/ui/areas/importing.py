@@ -14,7 +14,7 @@ from mmsdesk.store.shelf import Reason
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import file_of
 
-REGISTERS = ("teachers", "organisations")
+REGISTERS = ("teachers", "organisations", "opening_totals")
 """Codes of the registers whose lists can be read; that they are those of the import is held by a test."""
 
 

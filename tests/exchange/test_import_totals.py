@@ -1,0 +1,86 @@
+"""«Исходные данные» out of a table: one number a row, known again by measure, year and body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mmsdesk.exchange.importing import Verdict, apply
+from mmsdesk.models.opening_total import OPENING_TOTALS, Measure
+from mmsdesk.queries.cards import load_many
+from mmsdesk.queries.listing import ListQuery, matching_ids
+from mmsdesk.store.file import Store
+from tests.exchange.sheets import office_with_schools, plan_of, write_sheet
+from tests.factories import make
+from tests.reports.district import association
+
+HEADINGS = ("Показатель", "Какой именно", "Учебный год", "Год", "Число", "Объединение", "Источник")
+REPORT = "Отчёт за 2019/20"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with office_with_schools(tmp_path / "служба.mms") as opened:
+        association(opened, "МО учителей физики")
+        yield opened
+
+
+def totals(store: Store) -> list[tuple[object, ...]]:
+    with store.read() as session:
+        drafts = load_many(session, OPENING_TOTALS, matching_ids(session, ListQuery(OPENING_TOTALS)))
+    keys = ("measure", "words", "school_year", "calendar_year", "value", "source")
+    return sorted((tuple(draft.values[key] for key in keys) for draft in drafts), key=repr)
+
+
+def test_totals_are_taken_once(store: Store, tmp_path: Path) -> None:
+    rows = (
+        HEADINGS,
+        ("педагогов", None, "2019/20", None, 612, None, REPORT),
+        ("Консультаций", None, None, 2019, 45.0, None, REPORT),
+        ("другое", "конкурсов", "2019-2020", None, "12", None, REPORT),
+        ("мероприятий проведено", None, "2019/20", None, 7, "МО учителей физики", REPORT),
+    )
+    path = write_sheet(tmp_path / "итоги.xlsx", rows)
+    plan = plan_of(store, path, "opening_totals")
+    assert [row.verdict for row in plan.rows] == [Verdict.NEW] * 4, [row.reasons for row in plan.rows]
+    apply(store, plan)
+    assert totals(store) == sorted(
+        [
+            (Measure.TEACHERS, "", 2019, None, 612.0, REPORT),
+            (Measure.CONSULTATIONS, "", None, 2019, 45.0, REPORT),
+            (Measure.OTHER, "конкурсов", 2019, None, 12.0, REPORT),
+            (Measure.EVENTS, "", 2019, None, 7.0, REPORT),
+        ],
+        key=repr,
+    )
+    assert [row.verdict for row in plan_of(store, path, "opening_totals").rows] == [Verdict.SAME] * 4
+
+
+def test_another_number_of_the_same_year_is_asked(store: Store, tmp_path: Path) -> None:
+    make(store, "opening_totals", measure=Measure.TEACHERS, school_year=2019, value=612.0, source=REPORT)
+    row = ("педагогов", None, "2019/20", None, 615, None, REPORT)
+    (found,) = plan_of(store, write_sheet(tmp_path / "итоги.xlsx", (HEADINGS, row)), "opening_totals").rows
+    assert found.verdict is Verdict.DISPUTED
+    assert "«612»" in found.reasons[0]
+    assert found.title == "педагогов 2019/20"
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        (("педагогов", None, None, None, 612, None, REPORT), "Укажите год"),
+        (("педагогов", None, "2019/20", 2019, 612, None, REPORT), "нужен один"),
+        (("педагогов", None, "вчера", None, 612, None, REPORT), "не понят"),
+        (("педагогов", None, "2019/20", None, -5, None, REPORT), "меньше нуля"),
+        (("педагогов", None, "2019/20", None, 612, None, None), "Источник"),
+        (("другое", None, "2019/20", None, 612, None, REPORT), "что именно"),
+        (("педагогов", None, "2019/20", None, 612, "МО химиков", REPORT), "МО химиков"),
+        ((None, None, "2019/20", None, 612, None, REPORT), "«Показатель»"),
+    ],
+)
+def test_what_is_wrong_is_said_in_words(row: tuple[object, ...], why: str, store: Store, tmp_path: Path) -> None:
+    (found,) = plan_of(store, write_sheet(tmp_path / "итоги.xlsx", (HEADINGS, row)), "opening_totals").rows
+    assert found.verdict is Verdict.WRONG
+    assert why in " ".join(found.reasons)
