@@ -52,6 +52,7 @@ _BY_MESSAGE: tuple[tuple[str, tuple[str, str]], ...] = (
     ("malformed", _DAMAGED),
     ("could not decode to utf-8", _DAMAGED),
     ("unsupported file format", _DAMAGED),
+    ("invalid fts5 file format", _DAMAGED),
 )
 
 _BY_NUMBER: dict[int, tuple[str, str]] = {

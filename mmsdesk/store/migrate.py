@@ -23,7 +23,7 @@ from mmsdesk.store.guard import reading
 from mmsdesk.store.migrations import Revision, revisions
 from mmsdesk.store.operation import digest_of
 from mmsdesk.store.replay import broken_seals, mismatches
-from mmsdesk.store.schema import SCHEMA_VERSION, create_triggers, drop_triggers, stamp
+from mmsdesk.store.schema import SCHEMA_VERSION, create_triggers, drop_triggers, rebuild_search, stamp
 from mmsdesk.store.shape import Shape, differences, expected, shape_of
 from mmsdesk.store.shelf import Reason
 
@@ -31,7 +31,7 @@ from mmsdesk.store.shelf import Reason
 def _finish(connection: Connection) -> None:
     """What is generated or derived, made anew for today's schema."""
     derived.refresh_everything(connection)
-    connection.exec_driver_sql(f"INSERT INTO {SEARCH_TABLE}({SEARCH_TABLE}) VALUES ('rebuild')")
+    rebuild_search(connection)
     create_triggers(connection)
 
 

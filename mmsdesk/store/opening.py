@@ -108,7 +108,9 @@ def open_file(path: Path, *, read_only: bool = False, for_repair: bool = False, 
         else:
             copy = guard.recovered_copy(path)
         # One that lies as it was left was whole then; the window reads the pages of a large one after the start.
-        facts = guard.look(copy or path, path.name, pages=path.stat().st_size <= READ_AT_ONCE)
+        # A repair reads them itself: an index that is damaged can be made anew.
+        at_once = not for_repair and path.stat().st_size <= READ_AT_ONCE
+        facts = guard.look(copy or path, path.name, pages=at_once)
         if not for_repair and not places.is_known(facts.file_id, path):
             _check_thoroughly(copy or path, path.name, progress)
         if facts.version < SCHEMA_VERSION and not lock:

@@ -16,6 +16,9 @@ APPLICATION_ID = 0x6D6D7331
 SCHEMA_VERSION = 1
 """`user_version` of files written by this program."""
 
+_FTS5_FORMAT = 4
+"""What FTS5 writes into a fresh index; it raises the number itself when secure deletion is used."""
+
 assert registry.REGISTERS, "importing the registry is what fills the metadata"
 
 
@@ -23,9 +26,22 @@ def create_schema(connection: Connection) -> None:
     """Every table, index, trigger and mark of a fresh file, inside the caller's transaction."""
     Base.metadata.create_all(connection, checkfirst=False)
     connection.exec_driver_sql(_SEARCH)
-    connection.exec_driver_sql(f"INSERT INTO {SEARCH_TABLE}({SEARCH_TABLE}, rank) VALUES ('secure-delete', 1)")
+    _forget_thoroughly(connection)
     create_triggers(connection)
     stamp(connection, SCHEMA_VERSION)
+
+
+def rebuild_search(connection: Connection) -> None:
+    """Make the full-text index anew from `record_index`, also one whose format number is damaged."""
+    config = f"{SEARCH_TABLE}_config"
+    connection.exec_driver_sql(f"DELETE FROM {config} WHERE k IN ('version', 'secure-delete')")
+    connection.exec_driver_sql(f"INSERT INTO {config} (k, v) VALUES ('version', {_FTS5_FORMAT})")
+    connection.exec_driver_sql(f"INSERT INTO {SEARCH_TABLE}({SEARCH_TABLE}) VALUES ('rebuild')")
+    _forget_thoroughly(connection)
+
+
+def _forget_thoroughly(connection: Connection) -> None:
+    connection.exec_driver_sql(f"INSERT INTO {SEARCH_TABLE}({SEARCH_TABLE}, rank) VALUES ('secure-delete', 1)")
 
 
 def stamp(connection: Connection, version: int) -> None:

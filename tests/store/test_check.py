@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from mmsdesk.core.errors import UserError
 from mmsdesk.models.growth import Training
 from mmsdesk.models.teacher import Teacher
 from mmsdesk.queries.history import HistoryQuery, file_history
@@ -187,6 +188,20 @@ def test_derived_data_are_rebuilt(filled: Store, statement: str, kind: Kind) -> 
             "SELECT count(*) FROM record_search WHERE record_search MATCH 'соснова'"
         )
         assert hits.scalar_one() == 1
+
+
+def test_an_index_of_another_format_is_made_anew(filled: Store, tmp_path: Path) -> None:
+    """What swapped pages of a bad disk can leave: SQLite then raises instead of reporting a finding."""
+    past_the_journal(filled, "UPDATE record_search_config SET v = 0 WHERE k = 'version'")
+    filled.close()
+    moved = filled.path.rename(tmp_path / "Копия.mms")
+    with pytest.raises(UserError, match="повреждён"):
+        open_file(moved)
+    with open_file(moved, for_repair=True) as store:
+        found = check(store)
+        assert kinds(found) == {Kind.SEARCH}
+        repair(store, found)
+        assert check(store) == []
 
 
 def test_dangling_reference(filled: Store) -> None:
