@@ -12,14 +12,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Progress
 from mmsdesk.services.first_run import setup_state
-from mmsdesk.store.backup import copy_whole, put_healed, restore
+from mmsdesk.store.backup import copy_whole, restore
 from mmsdesk.store.file import Store
 from mmsdesk.store.guard import discard_abandoned
 from mmsdesk.store.lock import FileLocked
 from mmsdesk.store.opening import open_file
 from mmsdesk.store.places import data_folder
 from mmsdesk.store.shelf import Backup
-from mmsdesk.store.shelves import backups_of
 from mmsdesk.ui.areas.opening import offer_drafts
 from mmsdesk.ui.crash import CrashHandler
 from mmsdesk.ui.desk import Services
@@ -34,7 +33,6 @@ from mmsdesk.ui.theme import Theme
 from mmsdesk.ui.translation import speak_russian
 
 if TYPE_CHECKING:
-    from mmsdesk.store.healing import Healed
     from mmsdesk.ui.welcome import WelcomeWindow
 
 DEMO_NAME = "Демонстрационный район.mms"
@@ -87,7 +85,7 @@ class Program(QObject):
             self.window.activateWindow()
             return True
         store = self._opened(path, read_only=read_only)
-        return store is not None and self._take(store)
+        return store is not None and self.take(store)
 
     def show_file(self, store: Store) -> None:
         """Show the window of a file just opened or made."""
@@ -140,14 +138,14 @@ class Program(QObject):
 
     def ask_open(self) -> None:
         """«Открыть…»: any file the user names."""
-        path = ask_to_open(self._over(), self._folder())
+        path = ask_to_open(self.over(), self._folder())
         if path is not None:
             self.open(path)
 
     def ask_create(self) -> None:
         """«Создать…»: an empty office where the user says."""
         path = ask_for_new_file(
-            self._over(), "Создать файл службы", free_place(self._folder(), "Методическая служба.mms")
+            self.over(), "Создать файл службы", free_place(self._folder(), "Методическая служба.mms")
         )
         if path is None:
             return
@@ -158,7 +156,7 @@ class Program(QObject):
         except UserError as error:
             self.notifier.show(error)
             return
-        self._take(store)
+        self.take(store)
 
     def make_demo(self) -> None:
         """«Посмотреть на примере»: an invented district in a file that the user can see and throw away."""
@@ -173,14 +171,14 @@ class Program(QObject):
         def done(made: Path) -> None:
             self.open(made)
 
-        self.services.jobs.run(work, f"Готовлю пример: «{path.name}»", done, self._over())
+        self.services.jobs.run(work, f"Готовлю пример: «{path.name}»", done, self.over())
 
     def ask_restore(self, path: Path | None = None) -> None:
         """«Восстановить из копии…»: the backups of the open file, of the one named, or of any file of this computer."""
         store = self.window.store if self.window is not None and path is None else None
         from mmsdesk.ui.backups_dialog import BackupsDialog
 
-        dialog = BackupsDialog(self.services, store, self._over())
+        dialog = BackupsDialog(self.services, store, self.over())
         if path is not None:
             dialog.show_file(path)
         if dialog.exec() and dialog.chosen is not None and dialog.target is not None:
@@ -203,7 +201,7 @@ class Program(QObject):
             self.notifier.notice(f"Файл возвращён к копии от {backup.made_at:%d.%m.%Y %H:%M}")
 
         self.services.jobs.run(
-            lambda progress: restore(backup, path, progress), "Восстановление из копии", done, self._over(), failed
+            lambda progress: restore(backup, path, progress), "Восстановление из копии", done, self.over(), failed
         )
 
     def ask_copy(self) -> None:
@@ -212,7 +210,7 @@ class Program(QObject):
             return
         store = self.window.store
         stem = f"{store.path.stem} {dt.date.today():%d.%m.%Y}.mms"
-        path = ask_for_new_file(self._over(), "Сохранить копию", free_place(store.path.parent, stem))
+        path = ask_for_new_file(self.over(), "Сохранить копию", free_place(store.path.parent, stem))
         if path is None:
             return
 
@@ -224,7 +222,7 @@ class Program(QObject):
             work,
             "Копия файла",
             lambda made: self.notifier.notice(f"Копия записана и проверена: {made.name}"),
-            self._over(),
+            self.over(),
         )
 
     def walk(self, path: Path) -> int:
@@ -241,7 +239,7 @@ class Program(QObject):
         self.close_file()
         return pages
 
-    def _take(self, store: Store) -> bool:
+    def take(self, store: Store) -> bool:
         """Show a file in place of the present one; False if the user stayed with that."""
         if not self.close_file():
             store.close()
@@ -257,62 +255,10 @@ class Program(QObject):
             if self.notifier.choose(locked.text, options, locked.remedy) == "read":
                 return self._opened(path, read_only=True)
         except UserError as error:
-            self._tell_unopened(error, path)
+            from mmsdesk.ui.file_trouble import tell_unopened
+
+            tell_unopened(self, error, path)
         return None
-
-    def _tell_unopened(self, error: UserError, path: Path) -> None:
-        """Say why; where a backup would help and there is one, offer it directly."""
-        from mmsdesk.ui.damage_dialog import MAY_BE_RESTORED
-
-        if path.exists() and MAY_BE_RESTORED in error.remedy.lower():
-            self._offer_healing(error, path)
-            return
-        if path.exists() or not backups_of(path):
-            self.notifier.show(error)
-            return
-        options = (("restore", "Восстановить из копии…"), ("close", "Закрыть"))
-        if self.notifier.choose(error.text, options, error.remedy) == "restore":
-            self.ask_restore(path)
-
-    def _offer_healing(self, error: UserError, path: Path) -> None:
-        """A damaged file: by its journal, by a backup, or only to be looked at."""
-        from mmsdesk.ui.damage_dialog import BACKUP, HEAL, READ, DamageDialog
-
-        dialog = DamageDialog(self.services, path, error, self._over())
-        dialog.show()
-        dialog.look()
-        dialog.exec()
-        healed = dialog.healed
-        if healed is not None and dialog.wanted == HEAL:
-            self._put_healed(healed)
-            return
-        if healed is not None:
-            healed.discard()
-        if dialog.wanted == BACKUP:
-            self.ask_restore(path)
-        elif dialog.wanted == READ:
-            self._read_damaged(path)
-
-    def _put_healed(self, healed: Healed) -> None:
-        def work(progress: Progress) -> Backup:
-            try:
-                return put_healed(healed, progress)
-            finally:
-                healed.discard()
-
-        def done(_kept: Backup) -> None:
-            self.open(healed.path)
-            self.notifier.notice("Файл восстановлен из журнала; повреждённый сохранён среди резервных копий")
-
-        self.services.jobs.run(work, "Восстановление из журнала", done, self._over())
-
-    def _read_damaged(self, path: Path) -> None:
-        try:
-            store = open_file(path, read_only=True, for_repair=True)
-        except UserError as error:
-            self.notifier.show(error)
-            return
-        self._take(store)
 
     def _close_welcome(self, window: OfficeWindow) -> None:
         """Show the window before the welcome screen goes: without any window the program would end."""
@@ -326,7 +272,8 @@ class Program(QObject):
             self.welcome.deleteLater()
             self.welcome = None
 
-    def _over(self) -> QWidget | None:
+    def over(self) -> QWidget | None:
+        """The window to stand over, if there is one."""
         return self.window or self.welcome
 
     def _folder(self) -> Path:
