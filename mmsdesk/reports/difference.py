@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mmsdesk.core.text import plural
+from mmsdesk.core.text import plural, plural_word
 from mmsdesk.models.base import Choice
 from mmsdesk.reports.difference_matching import Matched, match
 from mmsdesk.reports.difference_units import Unit, UnitKind, column_label, template, units_of
@@ -83,8 +83,8 @@ class Difference:
 
     def _figure_words(self) -> str:
         records = [
-            f"{word} {plural(len(ids), 'запись', 'записи', 'записей')}"
-            for word, ids in (("вошло", self.came), ("выбыло", self.went))
+            f"{plural_word(len(ids), one, many, many)} {plural(len(ids), 'запись', 'записи', 'записей')}"
+            for one, many, ids in (("вошла", "вошло", self.came), ("выбыла", "выбыло", self.went))
             if ids
         ]
         counted = f" ({', '.join(records)})" if records else ""

@@ -83,12 +83,12 @@ def test_a_figure_names_what_came_and_went() -> None:
     (found,) = differences(paper(then), paper(now))
     assert (found.kind, found.label, found.was, found.became) == (DifferenceKind.FIGURE, "педагогов", "3", "4")
     assert (found.register, found.came, found.went) == ("teachers", ("d", "e"), ("a",))
-    assert told(then, now) == ["педагогов: было 3, стало 4 (вошло 2 записи, выбыло 1 запись)"]
+    assert told(then, now) == ["педагогов: было 3, стало 4 (вошло 2 записи, выбыла 1 запись)"]
 
 
 def test_a_figure_that_counts_others_has_changed() -> None:
     then, now = (Paragraph(("Проведено ", Figure(1, "events", (i,)), " семинаров.")) for i in "ab")
-    assert told(then, now) == ["Проведено: по-прежнему 1, но состав другой (вошло 1 запись, выбыло 1 запись)"]
+    assert told(then, now) == ["Проведено: по-прежнему 1, но состав другой (вошла 1 запись, выбыла 1 запись)"]
 
 
 def test_an_unknown_figure_that_became_known() -> None:

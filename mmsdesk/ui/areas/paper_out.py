@@ -15,7 +15,7 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.core.file_names import as_file_name
 from mmsdesk.core.progress import Progress
 from mmsdesk.models.printed_paper import PaperOutput
-from mmsdesk.queries.search import titles
+from mmsdesk.reports.behind import names_behind
 from mmsdesk.reports.printed import Finished
 from mmsdesk.reports.writing import OUTPUTS, write_paper
 from mmsdesk.services.printed_papers import record
@@ -129,11 +129,10 @@ class PaperOut:
 def write_out(store: Store, finished: Finished, path: Path, how: Going, progress: Progress) -> None:
     """Write the paper and remember that it went out. Raises UserError; nothing half-written stays."""
     document = finished.printed(remarks=how.remarks)
-    names: dict[str, str] | None = None
+    names = None
     if how.decoded:
-        ids = {record_id for figure in document.figures() for record_id in figure.ids}
         with store.read() as session:
-            names = titles(session, sorted(ids))
+            names = names_behind(session, document)
     write_paper(document, path, progress, names)
     record(store, finished.given_out(OUTPUTS[path.suffix.lower()], remarks=how.remarks))
 
