@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import zipfile
 from pathlib import Path
-from typing import Any
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QListWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from mmsdesk.core.dates import school_year_of, school_year_period
-from mmsdesk.models.teacher import PositionKind
-from mmsdesk.queries.printed import all_printed
 from mmsdesk.reports.catalogue import PAPERS
 from mmsdesk.reports.teachers_list import SortBy
 from mmsdesk.services.preferences import preferences
@@ -27,59 +21,12 @@ from mmsdesk.ui.areas.papers_page import CHOOSE_ONE, MASKED, MISTAKEN, PapersPag
 from mmsdesk.ui.areas.period_editor import KINDS
 from mmsdesk.ui.desk import Desk, Services
 from mmsdesk.ui.jobs import JobRunner
-from mmsdesk.ui.lists.drop_button import DropButton
-from mmsdesk.ui.lists.list_menus import NameDialog
 from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.settings import Settings
 from mmsdesk.ui.theme import Theme
-from tests.factories import make, make_organisation
-from tests.reports.district import person, position, post
-from tests.reports.papers import whole_text
-
-
-@pytest.fixture
-def desk(store: Store, jobs: JobRunner, notifier: RecordingNotifier, settings: Settings, theme: Theme) -> Desk:
-    made = Desk(store, Services(jobs, notifier, settings, theme))
-    store.subscribe(made.announce)
-    return made
-
-
-@pytest.fixture
-def anna(store: Store) -> str:
-    school = make(
-        store,
-        "organisations",
-        {"vacancies": [{"position_id": position("teacher")}]},
-        short_name="СОШ № 3",
-    )
-    other = make_organisation(store, "ДДТ")
-    person(store, "Дубов Пётр Ильич", post(other, "director"))
-    return person(store, "Ёлкина Анна Петровна", post(school), post(other, kind=PositionKind.EXTERNAL))
-
-
-@pytest.fixture
-def page(qtbot: QtBot, desk: Desk, anna: str) -> PapersPage:
-    made = PapersPage(desk)
-    qtbot.addWidget(made)
-    made.resize(1200, 800)
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
-
-
-def find(page: QWidget, kind: type[Any], name: str) -> Any:
-    found = page.findChild(kind, name)
-    assert found is not None, name
-    return found
-
-
-def composed(qtbot: QtBot, page: PapersPage) -> str:
-    """Text of the pages once they are there."""
-    qtbot.waitUntil(lambda: page.preview.document is not None and not page.preview.composing, timeout=20_000)
-    pdf = pypdfium2.PdfDocument(page.preview.preview.data())
-    text = " ".join(each.get_textpage().get_text_range() for each in pdf)
-    pdf.close()
-    return " ".join(text.split())
+from tests.factories import make_organisation
+from tests.reports.district import person, post
+from tests.ui.papers.looking import choose_in_menu, composed, find
 
 
 def click_paper(qtbot: QtBot, page: PapersPage, title: str) -> None:
@@ -89,11 +36,6 @@ def click_paper(qtbot: QtBot, page: PapersPage, title: str) -> None:
     papers.scrollToItem(item)
     where = papers.visualItemRect(item).center()
     qtbot.mouseClick(papers.viewport(), Qt.MouseButton.LeftButton, pos=where)
-
-
-def choose_in_menu(page: PapersPage, name: str) -> None:
-    """An entry of «Сохранить» or «Варианты»."""
-    find(page, QAction, name).trigger()
 
 
 def said(page: PapersPage) -> str:
@@ -312,100 +254,3 @@ def test_the_papers_of_a_pack_are_ticked_and_put_in_order_by_keys(qtbot: QtBot, 
             qtbot.keyClick(papers, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: said(page) == MISTAKEN)
     assert find(page, QLabel, "option_papers_problem").text() == "Отметьте хотя бы одно."
-
-
-def saving_to(monkeypatch: pytest.MonkeyPatch, *targets: Path) -> None:
-    """The files a person names, one after the other."""
-    left = list(targets)
-
-    def answer(_parent: QWidget, _title: str, _offered: str, _kinds: str, kind: str) -> tuple[str, str]:
-        return str(left.pop(0)), kind
-
-    monkeypatch.setattr(paper_out.QFileDialog, "getSaveFileName", answer)
-
-
-@pytest.mark.parametrize(
-    ("name", "suffix"), [("save_docx", ".docx"), ("save_xlsx", ".xlsx"), ("save_decoded", ".xlsx")]
-)
-def test_a_paper_for_word_and_excel_is_recorded_with_its_code(
-    qtbot: QtBot,
-    page: PapersPage,
-    store: Store,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    name: str,
-    suffix: str,
-) -> None:
-    target = tmp_path / f"Список{suffix}"
-    saving_to(monkeypatch, target.with_suffix(""))
-    page.choose("teachers-list")
-    text = composed(qtbot, page)
-    choose_in_menu(page, name)
-    qtbot.waitUntil(lambda: bool(page.desk.notifier.notices), timeout=20_000)
-    with zipfile.ZipFile(target) as package:
-        whole = " ".join(package.read(each).decode("utf-8", "ignore") for each in package.namelist() if ".xml" in each)
-    assert "Ёлкина" in whole
-    assert ("Расшифровка" in whole) == (name == "save_decoded")
-    with store.read() as session:
-        (printed,) = all_printed(session)
-    assert (printed.output.value, printed.paper) == (suffix[1:], "teachers-list")
-    assert printed.code in text
-
-
-def test_a_file_that_cannot_be_written_is_offered_another_name(
-    qtbot: QtBot, page: PapersPage, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    taken = tmp_path / "Список.pdf"
-    taken.mkdir()
-    saving_to(monkeypatch, taken)
-    page.choose("teachers-list")
-    composed(qtbot, page)
-    desk.notifier.prepare("other")
-    choose_in_menu(page, "save_pdf")
-    qtbot.waitUntil(lambda: bool(desk.notifier.notices), timeout=20_000)
-    assert (tmp_path / "Список 2.pdf").is_file()
-    assert "это папка" in desk.notifier.questions[0]
-
-
-def test_options_saved_under_a_name_come_back(
-    qtbot: QtBot, page: PapersPage, desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def name_it(dialog: NameDialog) -> int:
-        find(dialog, QLineEdit, "list_name").setText("По школам")
-        return int(NameDialog.DialogCode.Accepted)
-
-    monkeypatch.setattr(NameDialog, "exec", name_it)
-    page.choose("teachers-list", {"sort": SortBy.ORGANISATION})
-    find(page, DropButton, "paper_variants").fill()
-    choose_in_menu(page, "save_variant")
-    page.choose("teachers-list", {"sort": SortBy.NAME})
-    assert page.options.options().sort is SortBy.NAME
-
-    again = PapersPage(desk)
-    qtbot.addWidget(again)
-    again.choose("teachers-list")
-    variants = find(again, DropButton, "paper_variants")
-    variants.fill()
-    assert find(again, QAction, "variant_0").text() == "По школам"
-    choose_in_menu(again, "variant_0")
-    assert again.options.options().sort is SortBy.ORGANISATION
-    composed(qtbot, again)
-
-
-def test_remarks_are_seen_always_and_printed_by_choice(
-    qtbot: QtBot, page: PapersPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    page.choose("council-pack")
-    composed(qtbot, page)
-    assert "Не вошло" in composed(qtbot, page)
-    flag: QCheckBox = find(page, QCheckBox, "paper_remarks")
-    assert flag.isVisible()
-    without, having = tmp_path / "без.pdf", tmp_path / "с.pdf"
-    saving_to(monkeypatch, without, having)
-    choose_in_menu(page, "save_pdf")
-    qtbot.waitUntil(lambda: len(page.desk.notifier.notices) == 1, timeout=20_000)
-    flag.click()
-    choose_in_menu(page, "save_pdf")
-    qtbot.waitUntil(lambda: len(page.desk.notifier.notices) == 2, timeout=20_000)
-    assert "Не вошло" not in whole_text(without.read_bytes())
-    assert "Не вошло" in whole_text(having.read_bytes())
