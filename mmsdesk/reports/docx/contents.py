@@ -15,6 +15,7 @@ from xml.sax.saxutils import escape
 
 import pypdfium2
 
+from mmsdesk.core.pdfium import alone
 from mmsdesk.core.progress import Progress
 from mmsdesk.reports.document import Contents, Document, Heading, Part
 from mmsdesk.reports.docx.body import Body
@@ -64,7 +65,12 @@ def anchors_of(document: Document, progress: Progress) -> list[Anchor]:
 
 
 def _pages(document: Document, progress: Progress) -> list[str]:
-    opened = pypdfium2.PdfDocument(render_pdf(document, progress, links=False))
+    return _bookmarked_pages(render_pdf(document, progress, links=False))
+
+
+@alone
+def _bookmarked_pages(pdf: bytes) -> list[str]:
+    opened = pypdfium2.PdfDocument(pdf)
     try:
         return [str(entry.get_dest().get_index() + 1) for entry in opened.get_toc(max_depth=_DEEPEST)]
     finally:

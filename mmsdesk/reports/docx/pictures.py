@@ -5,9 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Final
 
-import pypdfium2
-
-from mmsdesk.reports.charts import chart_pdf
+from mmsdesk.reports.charts.bitmap import chart_bitmap
 from mmsdesk.reports.document import Chart, Figure, number_text
 from mmsdesk.reports.docx.body import Body
 from mmsdesk.reports.docx.paragraph import Para
@@ -33,16 +31,8 @@ def write_chart(chart: Chart, body: Body) -> None:
 
 
 def _drawn(chart: Chart, width: float) -> tuple[bytes, float, float]:
-    """PNG, width and height in points."""
-    opened = pypdfium2.PdfDocument(chart_pdf(chart, width))
-    try:
-        page = opened[0]
-        wide, high = page.get_size()
-        # Without a ground: the mark of the page shows through, as in the PDF.
-        image = page.render(scale=_DOTS_PER_INCH / 72, fill_color=(255, 255, 255, 0), maybe_alpha=True).to_pil()
-        page.close()
-    finally:
-        opened.close()
+    """PNG, width and height in points; without a ground the mark of the page shows through, as in the PDF."""
+    image, wide, high = chart_bitmap(chart, width, _DOTS_PER_INCH)
     target = BytesIO()
     image.save(target, "PNG")
     return target.getvalue(), wide, high

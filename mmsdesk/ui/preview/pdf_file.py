@@ -1,4 +1,4 @@
-"""A PDF in memory: page sizes, images, text with places, links of figures. One thread only."""
+"""A PDF in memory: page sizes, images, text with places, links of figures."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ import pypdfium2
 from pypdfium2 import raw
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
+
+from mmsdesk.core.pdfium import alone
 
 _FIGURE = "mms:f/"
 
@@ -38,6 +40,7 @@ class DamagedPdf(Exception):
 class PdfFile:
     """Pages of one PDF; `close` gives the memory back."""
 
+    @alone
     def __init__(self, data: bytes) -> None:
         try:
             self._document = pypdfium2.PdfDocument(data)
@@ -52,6 +55,7 @@ class PdfFile:
     def __len__(self) -> int:
         return len(self.sizes)
 
+    @alone
     def close(self) -> None:
         """Closes the file; it can be closed twice."""
         if self._document is not None:
@@ -73,6 +77,7 @@ class PdfFile:
         """Height of the page in pixels."""
         return math.ceil(self.sizes[page][1] * scale)
 
+    @alone
     def _render(
         self, page: int, scale: float, crop: tuple[float, float, float, float], print_mode: bool = False
     ) -> QImage:
@@ -88,6 +93,7 @@ class PdfFile:
         finally:
             opened.close()
 
+    @alone
     def links(self, page: int) -> tuple[FigureLink, ...]:
         """Figures of the page that open their records."""
         found = self._links.get(page)
@@ -122,6 +128,7 @@ class PdfFile:
         raw.FPDFAction_GetURIPath(self._document.raw, action, buffer, size)
         return buffer.value.decode("ascii", "replace")
 
+    @alone
     def find(self, page: int, words: str) -> list[Match]:
         """Where the words stand on the page; case, ё and line ends make no difference."""
         wanted = _folded(" ".join(words.split()))
