@@ -1,0 +1,1 @@
+"""The Word templates shipped with the program: what makes them."""
