@@ -16,15 +16,21 @@ ColumnKind = Literal["text", "number", "percent", "date"]
 ChartKind = Literal["bars", "stacked", "hbars", "lines", "pyramid", "heat"]
 
 
+DAGGER = "†"
+"""After a number that was typed in, not counted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number that remembers its records: `ids` of `register` (code of the entity) are what it counts.
-    `text` is printed instead of the value when given («12 из 15»); value None: nothing is known."""
+    `text` is printed instead of the value when given («12 из 15»); value None: nothing is known. `typed`: a total of
+    a past year somebody entered; its ids are the entries it was taken from, and it prints with a dagger."""
 
     value: int | float | None
     register: str = ""
     ids: tuple[str, ...] = ()
     text: str | None = None
+    typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +129,7 @@ class KeyFigure:
     label: str
     figure: Figure
     before: Figure | None = None
-    note: str = ""
+    note: Text = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +144,7 @@ class KeyFigures(Block):
             yield key.label, key.figure
             if key.before is not None:
                 yield f"{key.label}, {self.before_label}", key.before
+            yield from _in_text(key.note, key.label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,6 +375,8 @@ def cell_text(cell: Cell, kind: str = "text", empty: str = "") -> str:
     if isinstance(cell, Figure):
         if cell.text is not None:
             return cell.text
+        if cell.typed and cell.value is not None:
+            return f"{number_text(cell.value, kind)}{DAGGER}"
         cell = cell.value
     return number_text(cell, kind) or empty
 

@@ -70,6 +70,8 @@ class Freezer:
             kept["r"] = figure.register
         if figure.text is not None:
             kept["t"] = figure.text
+        if figure.typed:
+            kept["y"] = True
         if figure.ids:
             numbers = self._numbers.setdefault(figure.register, {})
             known = self.ids.setdefault(figure.register, [])
@@ -173,7 +175,7 @@ class Thawer:
         return kind(**values)
 
     def _figure(self, kept: Any) -> Figure:
-        if not _mapping(kept).keys() <= {"v", "r", "i", "t"}:
+        if not _mapping(kept).keys() <= {"v", "r", "i", "t", "y"}:
             raise NotUnderstood("число", newer=True)
         register, steps = _text(kept.get("r", "")), _list(kept.get("i", []))
         words = kept.get("t")
@@ -184,7 +186,8 @@ class Thawer:
         if numbers and not (min(numbers) >= 0 and max(numbers) < len(known)):
             raise NotUnderstood("записи числа")
         ids = tuple([known[number] for number in numbers])
-        return Figure(_number(kept["v"]), register, ids, None if words is None else _text(words))
+        typed = _truth(kept.get("y", False))
+        return Figure(_number(kept["v"]), register, ids, None if words is None else _text(words), typed)
 
 
 @cache
@@ -222,6 +225,7 @@ def _one_of(choices: tuple[Any, ...]) -> Read:
 
 _text = _plain(str)
 _number = _plain(int, float, type(None))
+_truth = _plain(bool)
 
 
 def _list(kept: Any) -> list[Any]:

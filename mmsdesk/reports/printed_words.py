@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from mmsdesk.reports.document import KeyFigure, Visa, number_text
 
+LEAST_BASE = 10
+"""Below this many a change in per cent says less than the number (DOMAIN 3.5)."""
+
 _KEYS_IN_ROW = 4
 
 
@@ -34,7 +37,24 @@ def change_words(key: KeyFigure) -> str:
     now, before = key.figure, key.before
     if before is None or before.value is None or now.value is None or now.text or before.text:
         return ""
-    change = round(now.value - before.value, 2)
-    if not change:
-        return " (без изменений)"
-    return f" ({'+' if change > 0 else ''}{number_text(change)})"
+    words, share = _change(now.value, before.value)
+    return f" ({words}, {share})" if share else f" ({words or 'без изменений'})"
+
+
+def difference_words(now: int | float, before: int | float) -> str:
+    """«+12 (+8,3 %)», «−4», «0»; no per cent of a base under ten, nor one that rounds to nothing."""
+    words, share = _change(now, before)
+    return f"{words} ({share})" if share else words or "0"
+
+
+def _change(now: int | float, before: int | float) -> tuple[str, str]:
+    """The change and the same in per cent; "" for none."""
+    change = round(now - before, 2)
+    share = round(100 * change / before, 1) if before >= LEAST_BASE else 0.0
+    return _signed(number_text(change), change), _signed(number_text(share, "percent"), share)
+
+
+def _signed(words: str, number: int | float) -> str:
+    if not number:
+        return ""
+    return f"+{words}" if number > 0 else words

@@ -13,6 +13,7 @@ import docx
 import openpyxl
 
 from mmsdesk.reports.document import (
+    DAGGER,
     Approval,
     Block,
     Chart,
@@ -138,7 +139,7 @@ def _keys(block: KeyFigures, document: Document) -> Iterator[str]:
         yield from (plain_text(key.figure), key.label)
         if key.before is not None:
             yield from (block.before_label, plain_text(key.before), change_words(key))
-        yield key.note
+        yield plain_text(key.note)
 
 
 @_said.register
@@ -251,4 +252,4 @@ def _cell_text(cell: Any) -> str:
         return value.strftime("%d.%m.%Y") if hasattr(value, "strftime") else str(value or "")
     if "%" in cell.number_format:
         return number_text(value * 100, "percent")
-    return number_text(value)
+    return number_text(value) + (DAGGER if DAGGER in cell.number_format else "")

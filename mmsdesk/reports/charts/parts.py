@@ -74,8 +74,8 @@ def number_of(value: Value) -> float | None:
 
 def shown(value: Value, unit: str) -> str:
     """What is written at a bar or a point."""
-    if isinstance(value, Figure) and value.text is not None:
-        return value.text
+    if isinstance(value, Figure) and (value.text is not None or value.typed):
+        return cell_text(value, empty=MISSING)
     if isinstance(value, Figure):
         value = value.value
     if isinstance(value, float) and unit == "%":

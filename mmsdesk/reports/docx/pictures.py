@@ -6,10 +6,11 @@ from io import BytesIO
 from typing import Final
 
 from mmsdesk.reports.charts.bitmap import chart_bitmap
-from mmsdesk.reports.document import Chart, Figure, number_text
+from mmsdesk.reports.document import Chart, Figure, cell_text, number_text
 from mmsdesk.reports.docx.body import Body
 from mmsdesk.reports.docx.paragraph import Para
 from mmsdesk.reports.docx.words import attribute, runs
+from mmsdesk.reports.styles import NO_DATA
 
 _DOTS_PER_INCH: Final = 250
 _EMU: Final = 12_700
@@ -52,8 +53,8 @@ def _alt(chart: Chart) -> str:
 
 def _value(value: int | float | Figure | None) -> str:
     if isinstance(value, Figure):
-        return value.text or number_text(value.value) or "нет данных"
-    return number_text(value) or "нет данных"
+        return cell_text(value, empty=NO_DATA)
+    return number_text(value) or NO_DATA
 
 
 def _inline(relation: str, number: int, size: tuple[float, float], alt: str) -> str:

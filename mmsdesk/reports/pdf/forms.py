@@ -7,7 +7,7 @@ from typing import Final
 from mmsdesk.reports.document import Approval, Figure, KeyFigure, KeyFigures, Signatures, Visa
 from mmsdesk.reports.pdf.laid import Fixed, Laid, Stack
 from mmsdesk.reports.pdf.page import Pages
-from mmsdesk.reports.pdf.text import Line, Type, set_lines
+from mmsdesk.reports.pdf.text import Type, set_lines
 from mmsdesk.reports.printed_words import agree_word, approve_word, by_paper, change_words, keys_in_row
 from mmsdesk.reports.styles import BLANK_DATE, BLANK_PERSON, BLANK_SIGNATURE, MM, NOTE_SIZE
 
@@ -98,8 +98,4 @@ def _put_key(piece: Fixed, key: KeyFigure, before_label: str, x: float, place: t
         words: tuple[str | Figure, ...] = (f"{before_label}: ", key.before, change_words(key))
         down = piece.put(set_lines(words, Type(9.0, italic=True), width, pages.links), x, down + 1, 9.0)
     if key.note:
-        piece.put(_note(key.note, width), x, down + 1, 9.0)
-
-
-def _note(text: str, width: float) -> list[Line]:
-    return set_lines(text, Type(9.0), width, {})
+        piece.put(set_lines(key.note, Type(9.0), width, pages.links), x, down + 1, 9.0)

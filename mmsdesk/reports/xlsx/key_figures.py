@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from mmsdesk.reports.document import Cell, Column, Figure, KeyFigure, KeyFigures, Table
+from mmsdesk.reports.document import Cell, Column, Figure, KeyFigure, KeyFigures, Table, plain_text
 from mmsdesk.reports.styles import NO_DATA
+from mmsdesk.reports.xlsx.cell_text import figures_in
 from mmsdesk.reports.xlsx.grid import Fitted, Grid
 from mmsdesk.reports.xlsx.laid import text_height
 from mmsdesk.reports.xlsx.looks import Look
@@ -32,7 +33,7 @@ def key_table(block: KeyFigures) -> Table:
         cells: list[Cell] = [key.label, key.figure]
         if compared:
             cells += [key.before if key.before is not None else "", _change(key)]
-        rows.append((*cells, key.note) if noted else tuple(cells))
+        rows.append((*cells, plain_text(key.note)) if noted else tuple(cells))
     return Table(tuple(columns), tuple(rows))
 
 
@@ -61,15 +62,16 @@ class LaidKeyFigures:
         compared = any(key.before is not None for key in self.block.figures)
         TableHead(self.fitted).write(sheet, row)
         row += 1
-        for cells in table.rows:
+        for key, cells in zip(self.block.figures, table.rows, strict=True):
             if not isinstance(cells, tuple):
                 continue
+            noted = next(iter(figures_in(key.note)), None)
             heights = []
             for at, (cell, column, span) in enumerate(zip(cells, table.columns, spans, strict=True)):
                 value = typed(cell, column.kind, column.empty)
                 look = Look(size, bold=at == _NOW, align=column.alignment, valign="middle", edge="box")
                 heights.append(text_height(sheet.grid, span, shown(value), look))
-                figure = cell if isinstance(cell, Figure) else None
+                figure = cell if isinstance(cell, Figure) else noted if at == len(cells) - 1 else None
                 if compared and at == _CHANGE and value[0] is not None:
                     now, before = (xl_rowcol_to_cell(row, spans[i].first) for i in (_NOW, _BEFORE))
                     sheet.formula(row, span, f"={now}-{before}", (value[0], CHANGE), look, None)

@@ -7,7 +7,7 @@ import math
 from functools import lru_cache
 from typing import Final
 
-from mmsdesk.reports.document import Cell, Figure
+from mmsdesk.reports.document import DAGGER, Cell, Figure
 from mmsdesk.reports.xlsx.cell_text import safe
 
 Typed = tuple[str | int | float | None, str]
@@ -36,12 +36,22 @@ def typed(cell: Cell, kind: str = "text", empty: str = "") -> Typed:
     if isinstance(cell, Figure):
         if cell.text is not None:
             return safe(cell.text), ""
+        if cell.typed and cell.value is not None:
+            return _daggered(typed(cell.value, kind))
         cell = cell.value
     if cell is None or (isinstance(cell, float) and not math.isfinite(cell)):
         return (safe(empty), "") if empty else (None, "")
     if abs(cell) >= _EXACT:
         return str(cell), ""
     return _percent(cell) if kind == "percent" else (cell, number_format(cell))
+
+
+def _daggered(number: Typed) -> Typed:
+    """The number stays a number; its format writes the dagger."""
+    value, pattern = number
+    if isinstance(value, str):
+        return f"{value}{DAGGER}", ""
+    return value, ";".join(f'{part}"{DAGGER}"' for part in pattern.split(";"))
 
 
 def typed_text(text: str) -> Typed:
