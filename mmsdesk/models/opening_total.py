@@ -34,7 +34,8 @@ class OpeningTotal(Record):
     __table_args__ = (Index("ix_opening_total_years_id", "school_year", "calendar_year", "id"),)
 
     measure: Mapped[Measure | None] = mapped_column(
-        choice_type(Measure), info=field("Показатель", required=True, width=32, import_as=("Наименование показателя", "Что"))
+        choice_type(Measure),
+        info=field("Показатель", required=True, width=32, import_as=("Наименование показателя", "Что")),
     )
     words: Mapped[str] = text("Какой именно", help="Нужно, если показатель «другое»", width=40)
     school_year: Mapped[int | None] = mapped_column(

@@ -18,6 +18,7 @@ from mmsdesk.store.places import data_folder, write_json
 NEW = "new"
 """Begins what stands for the id of a record that was not saved yet; alone, as earlier versions wrote it."""
 
+
 def new_key() -> str:
     """A key for the draft of one more record that was not saved yet: two new cards of a register are two drafts."""
     return f"{NEW}-{uuid.uuid4().hex}"
