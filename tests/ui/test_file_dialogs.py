@@ -60,7 +60,7 @@ def test_backups_are_made_and_verified(qtbot: QtBot, services: Services, store: 
     qtbot.waitUntil(lambda: dialog.table.rowCount() == 1, timeout=20_000)
     assert _cell(dialog, 0, 1) == "по команде"
     _press(dialog, "backup_verify")
-    qtbot.waitUntil(lambda: "всё цело" in _cell(dialog, 0, 3), timeout=20_000)
+    qtbot.waitUntil(lambda: "всё цело" in _cell(dialog, 0, 4), timeout=20_000)
 
 
 def test_a_damaged_backup_is_told(qtbot: QtBot, services: Services, store: Store, notifier: RecordingNotifier) -> None:
@@ -70,7 +70,7 @@ def test_a_damaged_backup_is_told(qtbot: QtBot, services: Services, store: Store
     qtbot.addWidget(dialog)
     dialog.show()
     _press(dialog, "backup_verify")
-    qtbot.waitUntil(lambda: _cell(dialog, 0, 3) == "повреждена", timeout=20_000)
+    qtbot.waitUntil(lambda: _cell(dialog, 0, 4) == "повреждена", timeout=20_000)
     assert notifier.errors
     assert backup_words(store.file_id).warning
 
