@@ -50,7 +50,7 @@ def test_a_file_is_replaced_and_comes_back(store: Store) -> None:
 def test_what_is_not_there_is_said(store: Store) -> None:
     make(store, "paper_templates", name="Пустой")
     with store.read() as session:
-        with pytest.raises(UserError, match="Шаблона «Письмо» в файле нет. Есть: «Пустой»"):
+        with pytest.raises(UserError, match=r"Шаблона «Письмо» в файле нет\. Есть: «Пустой»"):
             template_named(session, "Письмо")
         with pytest.raises(UserError, match="нет файла"):
             template_file(session, template_named(session, "Пустой"))
