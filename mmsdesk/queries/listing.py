@@ -10,7 +10,20 @@ from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, and_, func, literal_column, not_, or_, select, table, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    String,
+    and_,
+    func,
+    literal_column,
+    not_,
+    or_,
+    select,
+    table,
+    text,
+    type_coerce,
+)
 from sqlalchemy import column as sql_column
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import Session
@@ -28,6 +41,7 @@ _FEW = 500
 """Values of a condition that are bound one by one."""
 
 _SEARCH = table(SEARCH_TABLE, sql_column("rowid"))
+_ONLY = text("SELECT value FROM json_each(:only)")
 
 
 class Test(enum.StrEnum):
@@ -53,7 +67,8 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class ListQuery:
-    """What a list shows. An empty `sort` is the register's own order; computed columns speak of `on_date`."""
+    """What a list shows. An empty `sort` is the register's own order; computed columns speak of `on_date`; `only`
+    leaves nothing but the records with these ids, any number of them."""
 
     entity: Entity
     search: str = ""
@@ -62,6 +77,7 @@ class ListQuery:
     descending: bool = False
     school_year: int | None = None
     on_date: dt.date = field(default_factory=dt.date.today)
+    only: tuple[str, ...] | None = None
 
 
 def matching_ids(session: Session, query: ListQuery) -> list[str]:
@@ -112,7 +128,7 @@ def values_of(session: Session, query: ListQuery, key: str) -> list[tuple[Any, s
     matching = _matching(others).subquery()
     expression = expression_of(column).label("value")
     source: FromClause = own
-    if others.conditions or others.search or others.school_year is not None:
+    if others.conditions or others.search or others.school_year is not None or others.only is not None:
         source = own.join(matching, matching.c[0] == own.c.id)
     grouped = select(expression, func.count().label("n")).select_from(source).group_by("value").subquery()
     name: ColumnElement[Any] = grouped.c.value
@@ -152,7 +168,8 @@ def school_years(session: Session, entity: Entity) -> list[int]:
 
 
 def _parameters(query: ListQuery) -> dict[str, Any]:
-    return {"on_date": query.on_date}
+    only = {"only": json.dumps(query.only)} if query.only is not None else {}
+    return {"on_date": query.on_date, **only}
 
 
 def _matching(query: ListQuery) -> Select[tuple[str]]:
@@ -161,6 +178,8 @@ def _matching(query: ListQuery) -> Select[tuple[str]]:
     conditions: list[ColumnElement[bool]] = [_condition(query.entity, c) for c in query.conditions]
     if query.school_year is not None and query.entity.school_year is not None:
         conditions.append(own.c[query.entity.school_year.key] == query.school_year)
+    if query.only is not None:
+        conditions.append(own.c.id.in_(_ONLY))
     match = match_expression(query.search)
     needs_own = bool(conditions or query.sort or query.entity.default_sort)
     if match or query.sort or not query.entity.default_sort:
@@ -233,8 +252,8 @@ def _alphabetical_keys(session: Session, column: ListColumn, values: set[str]) -
 def _condition(entity: Entity, condition: Condition) -> ColumnElement[bool]:
     column = find_column(entity, condition.key)
     expression = expression_of(column)
-    text = issubclass(value_type(column), str) and not issubclass(value_type(column), enum.Enum)
-    empty: ColumnElement[bool] = or_(expression.is_(None), expression == "") if text else expression.is_(None)
+    written = issubclass(value_type(column), str) and not issubclass(value_type(column), enum.Enum)
+    empty: ColumnElement[bool] = or_(expression.is_(None), expression == "") if written else expression.is_(None)
     made: dict[Test, Callable[[], ColumnElement[bool]]] = {
         Test.IS: lambda: expression == condition.value,
         Test.ANY: lambda: _any_of(expression, empty, condition.value),

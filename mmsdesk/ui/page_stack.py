@@ -58,6 +58,13 @@ class PageStack(QStackedWidget):
         self._take_in(page)
         self._turn_to(page)
 
+    def lay(self, code: str, target: object) -> None:
+        """Lay a page of this code over the current one; KeyError if there is none that can be laid."""
+        made = self._specs[code].laid
+        if made is None:
+            raise KeyError(code)
+        self.open(made(self._desk, self, target))
+
     def back(self) -> bool:
         """Close the card, or return to the page shown before."""
         current = self.page()

@@ -26,6 +26,10 @@ class Navigator(Protocol):
         """Lay a card over the current page; `back` returns."""
         ...
 
+    def lay(self, code: str, target: object) -> None:
+        """Lay a fresh list of a register over the current page, which stays as it is; `back` returns."""
+        ...
+
     def back(self) -> bool:
         """Leave the card, or return to the page shown before; False if nowhere, or the user stayed."""
         ...
@@ -99,7 +103,8 @@ class Page(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """A page in the sidebar. `group` is its heading, "" above all; `count` calls for action when not 0."""
+    """A page in the sidebar. `group` is its heading, "" above all; `count` calls for action when not 0; `laid` makes
+    one to be laid over another page for a while, with what to show there."""
 
     code: str
     title: str
@@ -108,6 +113,7 @@ class PageSpec:
     factory: Callable[[Desk, Navigator], Page]
     count: Callable[[], int] | None = None
     hideable: bool = True
+    laid: Callable[[Desk, Navigator, object], Page] | None = None
 
 
 class PageHeader(QWidget):
@@ -124,6 +130,10 @@ class PageHeader(QWidget):
 
     def set_title(self, title: str) -> None:
         self._title.set_whole(title)
+
+    def add_first(self, widget: QWidget) -> None:
+        """Add before the title: the way back."""
+        self._row.insertWidget(0, widget)
 
     def add(self, widget: QWidget) -> None:
         """Add to the right."""

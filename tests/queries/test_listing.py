@@ -278,3 +278,30 @@ def test_personal_columns() -> None:
     assert not {"organisation", "position", "category", "subjects"} & personal
     assert listed(CONSULTATIONS, "client_id").personal
     assert listed(EVENTS, "responsible_id").personal
+
+
+@pytest.mark.parametrize("values", [{}, {"search": "ёлкин"}, {"sort": "surname"}, {"sort": "born_on"}])
+def test_a_list_can_be_narrowed_to_given_records(store: Store, district: District, values: dict[str, Any]) -> None:
+    some = (district.elkin, district.yolkina)
+    query = asked(only=some, **values)
+    with store.read() as session:
+        found = matching_ids(session, query)
+        assert found
+        assert set(found) <= set(some)
+        assert count(session, query) == len(found)
+        assert matching_ids(session, asked(only=(), **values)) == []
+
+
+def test_other_filters_and_their_counts_work_within_given_records(store: Store, district: District) -> None:
+    some = (district.elkin, district.yolkina, district.yakovlev)
+    men = asked(only=some, conditions=(Condition("sex", How.IS, Sex.MALE),))
+    with store.read() as session:
+        values = values_of(session, asked(only=some), "sex")
+        assert [(value, n) for value, _name, n in values] == [(Sex.FEMALE, 1), (Sex.MALE, 2)]
+        assert set(matching_ids(session, men)) == {district.elkin, district.yakovlev}
+
+
+def test_any_number_of_given_records(store: Store, district: District) -> None:
+    many = (*(new_id() for _ in range(100_000)), district.elkin)
+    with store.read() as session:
+        assert matching_ids(session, asked(only=many)) == [district.elkin]

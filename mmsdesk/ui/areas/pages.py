@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 from importlib import import_module
-from pathlib import Path
 
-from mmsdesk.exchange.exporting import Selection
-from mmsdesk.models.entity import Entity
 from mmsdesk.models.registry import by_code
-from mmsdesk.queries.cards import Draft
-from mmsdesk.ui.areas.importing import can_import, import_table
-from mmsdesk.ui.areas.opening import open_card
-from mmsdesk.ui.areas.register_page import RegisterPage
+from mmsdesk.ui.areas.register_pages import counted_page, register_page
 from mmsdesk.ui.areas.start_page import StartPage
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.pages import Navigator, Page, PageSpec
@@ -58,29 +52,4 @@ def _later(module: str, name: str, desk: Desk, navigator: Navigator) -> Page:
 
 def _register(code: str, icon: str, group: str) -> PageSpec:
     title = _SHORT.get(code, by_code(code).words.plural)
-    return PageSpec(code, title, icon, group, partial(_page, code))
-
-
-def _page(code: str, desk: Desk, navigator: Navigator) -> Page:
-    page = RegisterPage(desk, by_code(code), navigator)
-
-    def open_record(entity: Entity, record_id: str | None) -> None:
-        open_card(desk, navigator, entity.code, record_id)
-
-    def open_draft(draft: Draft) -> None:
-        open_card(desk, navigator, draft.entity.code, None, draft)
-
-    def open_import(entity: Entity, path: Path) -> None:
-        import_table(desk, entity, page.window(), path)
-
-    def print_out(what: Selection, keys: list[str]) -> None:
-        from mmsdesk.ui.areas.printed_list import print_list  # here: loads the papers
-
-        print_list(desk, what, keys, page.pane.narrowed_by(), page)
-
-    page.print_requested.connect(print_out)
-    if can_import(page.entity):
-        page.table_dropped.connect(open_import)
-    page.open_record.connect(open_record)
-    page.open_draft.connect(open_draft)
-    return page
+    return PageSpec(code, title, icon, group, partial(register_page, code), laid=partial(counted_page, code))

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from mmsdesk.core.changes import Changes
 from mmsdesk.core.text import lower_first
 from mmsdesk.models.printed_paper import PaperOutput
-from mmsdesk.queries.owners import register_and_ids
 from mmsdesk.reports.catalogue import PAPERS, paper_by_code
 from mmsdesk.reports.document import Figure
 from mmsdesk.reports.option_values import read, written
 from mmsdesk.reports.paper import Paper
 from mmsdesk.reports.pdf import render_pdf
+from mmsdesk.ui.areas.counted import open_counted
 from mmsdesk.ui.areas.paper_buttons import SaveButton, VariantsButton
 from mmsdesk.ui.areas.paper_catalogue import PaperCatalogue
 from mmsdesk.ui.areas.paper_memory import PaperMemory
@@ -40,9 +40,6 @@ CHOOSE_ONE = "Выберите слева, о ком или о чём бумаг
 
 class PapersPage(Page):
     """The page of papers. Options are remembered by the file, a clicked figure opens its records."""
-
-    figure_opened = Signal(str, object)
-    """Code of a register and the ids of its records."""
 
     def __init__(self, desk: Desk, navigator: Navigator | None = None) -> None:
         super().__init__()
@@ -204,11 +201,8 @@ class PapersPage(Page):
     # the window
 
     def _open_records(self, figure: Figure) -> None:
-        with self._context.store.read() as session:
-            register, ids = register_and_ids(session, figure.register, figure.ids)
-        self.figure_opened.emit(register, ids)
-        if self._navigator is not None:
-            self._navigator.go(register, ids)
+        if self._navigator is not None and self._paper is not None:
+            open_counted(self._navigator, self._context.store, self._paper.title, figure.register, figure.ids)
 
     def _committed(self, _changes: Changes) -> None:
         self._stale = True

@@ -10,12 +10,12 @@ from mmsdesk.core.dates import format_date
 from mmsdesk.core.progress import Progress
 from mmsdesk.core.text import plural
 from mmsdesk.models.printed_paper import PRINTED_PAPERS, PaperOutput
-from mmsdesk.queries.owners import register_and_ids
 from mmsdesk.queries.printed import Printed
 from mmsdesk.reports.difference import Difference
 from mmsdesk.reports.option_values import read
 from mmsdesk.reports.pdf import render_pdf
 from mmsdesk.reports.printed import Finished, PaperAgain, differences_today, paper_again
+from mmsdesk.ui.areas.counted import open_counted
 from mmsdesk.ui.areas.difference_list import DifferenceList
 from mmsdesk.ui.areas.paper_buttons import SaveButton
 from mmsdesk.ui.areas.paper_out import Going, PaperOut
@@ -104,9 +104,9 @@ class PrintedPaperPage(Page):
             self._open_records(figures[number].register, figures[number].ids)
 
     def _open_records(self, register: str, ids: tuple[str, ...]) -> None:
-        with file_of(self.desk).read() as session:
-            code, records = register_and_ids(session, register, ids)
-        self._navigator.go(code, records)
+        paper = self._again.paper
+        name = paper.title if paper is not None else self._again.printed.title
+        open_counted(self._navigator, file_of(self.desk), name, register, ids)
 
     def _connect(self) -> None:
         self.preview.save_requested.connect(self.save_as)

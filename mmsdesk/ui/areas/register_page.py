@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QMetaMethod, QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
-from mmsdesk.core.dates import school_year_of
-from mmsdesk.core.errors import UserError
 from mmsdesk.core.numbers import format_number
 from mmsdesk.exchange.exporting import Selection
 from mmsdesk.models.entity import Entity
-from mmsdesk.queries.listing import school_years
 from mmsdesk.ui.areas.opening import open_card
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.lists.action_bar import ActionBar
 from mmsdesk.ui.lists.export_list import ask_for_path, export_list
 from mmsdesk.ui.lists.glance_words import glance_at
-from mmsdesk.ui.lists.list_menus import SavedListsButton, heading_menu, row_menu
+from mmsdesk.ui.lists.list_menus import SavedListsButton, heading_menu, pop_up, row_menu
+from mmsdesk.ui.lists.narrowing import Narrowing
 from mmsdesk.ui.lists.pane import ListPane
 from mmsdesk.ui.lists.saved_lists import SavedList
 from mmsdesk.ui.lists.verbs import change_records, copied, delete_records
+from mmsdesk.ui.lists.year_switch import ListYearSwitch
 from mmsdesk.ui.pages import Glance, Navigator, Page, PageHeader
 from mmsdesk.ui.plain import label
-from mmsdesk.ui.school_year import SchoolYearSwitch
 
 _WRITING = frozenset({"new", "edit_selected", "duplicate", "delete"})
 _MAKING = frozenset({"new", "duplicate"})
@@ -48,15 +45,17 @@ class RegisterPage(Page):
     table_dropped = Signal(object, object)
     """`Entity` and the `Path` of a table to import."""
 
-    def __init__(self, desk: Desk, entity: Entity, navigator: Navigator | None = None) -> None:
+    def __init__(
+        self, desk: Desk, entity: Entity, navigator: Navigator | None = None, narrowing: Narrowing | None = None
+    ) -> None:
         super().__init__()
         self.setObjectName(f"register_{entity.code}")
         self._desk = desk
         self._navigator = navigator
         self.entity = entity
-        self.pane = ListPane(desk, entity)
+        self.pane = ListPane(desk, entity, narrowing)
+        self.header = PageHeader(entity.words.plural)
         self.store = self.pane.store
-        self._year: SchoolYearSwitch | None = None
         self._fresh = True
         self._counter = label("", "quiet")
         self._counter.setObjectName("list_counter")
@@ -199,14 +198,10 @@ class RegisterPage(Page):
     # inner parts
 
     def _build(self) -> None:
-        header = PageHeader(self.title())
+        header = self.header
         header.add(self._counter)
         if self.entity.school_year is not None:
-            self._year = SchoolYearSwitch([], self.pane.year.year, with_all=True)
-            self._offer_years()
-            self._year.chosen.connect(self.pane.year.set_year)
-            self.pane.year.changed.connect(self._year.set_year)
-            header.add(self._year)
+            header.add(ListYearSwitch(self._desk, self.pane))
         header.add(SavedListsButton(self._desk, self.pane))
         column = QVBoxLayout(self)
         side, below = self._desk.theme.px(16), self._desk.theme.px(12)
@@ -220,7 +215,6 @@ class RegisterPage(Page):
         pane = self.pane
         pane.wanted.connect(self._perform)
         pane.state_changed.connect(self._show_state)
-        pane.model.asked.connect(self._offer_years)
         pane.dropped.connect(lambda path: self.table_dropped.emit(self.entity, path))
         view = pane.view
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -250,18 +244,6 @@ class RegisterPage(Page):
         self._actions.refresh(self.allowed)
         self.state_changed.emit()
 
-    def _offer_years(self) -> None:
-        if self._year is None:
-            return
-        now = school_year_of(dt.date.today())
-        try:
-            with self.store.read() as session:
-                there = school_years(session, self.entity)
-        except UserError as error:
-            self._desk.notifier.show(error)
-            return
-        self._year.set_years([*there, now, now + 1])
-
     def _chosen(self, question: str) -> Selection | None:
         """The whole list, or the selected rows if the user means them."""
         ids, selected = list(self.pane.model.ids), self.pane.view.selected_ids()
@@ -275,14 +257,10 @@ class RegisterPage(Page):
 
     def _row_menu(self, at: QPoint) -> None:
         if self.pane.view.indexAt(at).isValid():
-            menu = row_menu(self.pane, self.offers(), self.allowed, at)
-            menu.aboutToHide.connect(menu.deleteLater)
-            menu.popup(self.pane.view.viewport().mapToGlobal(at))
+            pop_up(row_menu(self.pane, self.offers(), self.allowed, at), self.pane.view.viewport(), at)
 
     def _heading_menu(self, at: QPoint) -> None:
-        menu = heading_menu(self.pane, self.choose_columns, at)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.pane.view.horizontalHeader().mapToGlobal(at))
+        pop_up(heading_menu(self.pane, self.choose_columns, at), self.pane.view.horizontalHeader(), at)
 
 
 def _impossible(entity: Entity, *, read_only: bool) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from mmsdesk.core.errors import UserError
+from mmsdesk.core.text import lower_first
 from mmsdesk.models.entity import Entity
 from mmsdesk.queries.columns import ListedColumn, listed
 from mmsdesk.queries.listing import Condition, ListQuery, Test, values_of
@@ -23,6 +24,7 @@ from mmsdesk.ui.lists.conditions import by_column, condition_words, references_i
 from mmsdesk.ui.lists.drop_button import DropButton
 from mmsdesk.ui.lists.flow import FlowLayout
 from mmsdesk.ui.lists.glance_words import names_a_person
+from mmsdesk.ui.lists.narrowing import Narrowing
 from mmsdesk.ui.lists.search_field import SearchField
 from mmsdesk.ui.lists.value_popup import FilterPopup, RangePopup, ValuesPopup, offers_of, ranged
 from mmsdesk.ui.plain import set_tip
@@ -46,6 +48,7 @@ class FilterBar(QWidget):
         self.query = ListQuery(entity)
         """The question of the list, without its conditions: what other values are counted among."""
         self._conditions: dict[str, tuple[Condition, ...]] = {}
+        self._narrowing: Narrowing | None = None
         self._titles: dict[str, str] = {}
         self._popup: FilterPopup | None = None
         self._buttons: dict[str, QToolButton] = {}
@@ -69,7 +72,17 @@ class FilterBar(QWidget):
     @property
     def narrowed(self) -> bool:
         """Whether anything but the school year hides records."""
-        return bool(self._conditions or self.search.text().strip())
+        return bool(self._conditions or self.search.text().strip() or self._narrowing)
+
+    @property
+    def only(self) -> tuple[str, ...] | None:
+        """Ids of the records the list is narrowed to; None for any."""
+        return self._narrowing.ids if self._narrowing is not None else None
+
+    def narrow(self, narrowing: Narrowing | None) -> None:
+        """Leave only these records, or all again, without announcing it; filters go on working within them."""
+        self._narrowing = narrowing
+        self._show_chips()
 
     def set_conditions(self, conditions: Iterable[Condition]) -> None:
         """Put these in force instead of the present ones, without announcing it."""
@@ -83,6 +96,7 @@ class FilterBar(QWidget):
     def reset(self) -> None:
         """Show everything again."""
         self._conditions = {}
+        self._narrowing = None
         self.search.set_quietly("")
         self._show_chips()
         self.changed.emit()
@@ -197,27 +211,21 @@ class FilterBar(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._learn_titles()
+        if self._narrowing is not None:
+            words = self._narrowing.words(masked=self._desk.masked)
+            self._chips_flow.addWidget(_chip("chip_only", words, self._widen))
         for key, group in self._conditions.items():
-            self._chips_flow.addWidget(self._chip(key, group))
+            words = condition_words(listed(self.entity, key), group, self._titles, masked=self._desk.masked)
+            self._chips_flow.addWidget(_chip(f"chip_{key}", words, partial(self._choose, key, ())))
         for key, button in self._buttons.items():
             set_role(button, "on" if key in self._conditions else "", name="state")
-        self._chips.setVisible(bool(self._conditions))
+        self._chips.setVisible(bool(self._conditions or self._narrowing))
         self._show_reset()
         self.updateGeometry()
 
-    def _chip(self, key: str, group: Sequence[Condition]) -> QToolButton:
-        words = condition_words(listed(self.entity, key), group, self._titles, masked=self._desk.masked)
-        short = words if len(words) <= _CHIP_LETTERS else f"{words[: _CHIP_LETTERS - 1]}…"
-        chip = QToolButton()
-        chip.setText(f"{short}  ✕".replace("&", "&&"))
-        chip.setObjectName(f"chip_{key}")
-        chip.setAccessibleName(f"Убрать отбор: {words}")
-        chip.setProperty("role", "chip")
-        chip.setProperty("state", "on")
-        chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        set_tip(chip, f"{words}\nЩелчок убирает это условие")
-        chip.clicked.connect(lambda: self._choose(key, ()))
-        return chip
+    def _widen(self) -> None:
+        self.narrow(None)
+        self.changed.emit()
 
     def _learn_titles(self) -> None:
         unknown = [i for i in references_in(self.entity, self.conditions) if i not in self._titles]
@@ -235,6 +243,8 @@ class FilterBar(QWidget):
         words = [
             condition_words(listed(self.entity, key), group, self._titles) for key, group in self._conditions.items()
         ]
+        if self._narrowing is not None:
+            words.insert(0, lower_first(self._narrowing.words()))
         typed = self.search.text().strip()
         return [*words, f"найдено по словам «{typed}»"] if typed else words
 
@@ -244,3 +254,18 @@ class FilterBar(QWidget):
     def _fit(self) -> None:
         self.search.setFixedWidth(self._desk.theme.px(_SEARCH_WIDTH))
         self._fold()
+
+
+def _chip(name: str, words: str, remove: Callable[[], object]) -> QToolButton:
+    """One condition in words; a click takes it away."""
+    short = words if len(words) <= _CHIP_LETTERS else f"{words[: _CHIP_LETTERS - 1]}…"
+    chip = QToolButton()
+    chip.setText(f"{short}  ✕".replace("&", "&&"))
+    chip.setObjectName(name)
+    chip.setAccessibleName(f"Убрать отбор: {words}")
+    chip.setProperty("role", "chip")
+    chip.setProperty("state", "on")
+    chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    set_tip(chip, f"{words}\nЩелчок убирает это условие")
+    chip.clicked.connect(lambda: remove())
+    return chip

@@ -63,6 +63,12 @@ def heading_menu(pane: ListPane, choose: Callable[[], None], at: QPoint) -> QMen
     return menu
 
 
+def pop_up(menu: QMenu, over: QWidget, at: QPoint) -> None:
+    """Show a menu that is gone once it closes."""
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(over.mapToGlobal(at))
+
+
 class SavedListsButton(DropButton):
     """«Мои списки ▾»: lists saved under a name."""
 

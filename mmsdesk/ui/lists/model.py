@@ -215,8 +215,8 @@ class RecordTableModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, max(len(self.columns) - 1, 0)))
 
     def _whole(self, query: ListQuery) -> ListQuery:
-        return replace(query, search="", conditions=(), sort="")
+        return replace(query, search="", conditions=(), sort="", only=None)
 
 
 def _narrowed(query: ListQuery) -> bool:
-    return bool(query.search.strip() or query.conditions)
+    return bool(query.search.strip() or query.conditions or query.only is not None)

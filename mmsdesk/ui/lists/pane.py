@@ -23,8 +23,9 @@ from mmsdesk.ui.lists.conditions import restored, stored
 from mmsdesk.ui.lists.empty_state import EmptyState, empty_words
 from mmsdesk.ui.lists.filter_bar import FilterBar
 from mmsdesk.ui.lists.model import RecordTableModel
+from mmsdesk.ui.lists.narrowing import Narrowing
 from mmsdesk.ui.lists.saved_lists import SavedList
-from mmsdesk.ui.lists.shared_year import shared_year
+from mmsdesk.ui.lists.shared_year import ListYear, shared_year
 from mmsdesk.ui.lists.view import ListView
 from mmsdesk.ui.school_year import ALL_YEARS
 
@@ -41,7 +42,7 @@ class ListPane(QWidget):
     dropped = Signal(object)
     """`Path` of a table dragged onto the list."""
 
-    def __init__(self, desk: Desk, entity: Entity) -> None:
+    def __init__(self, desk: Desk, entity: Entity, narrowing: Narrowing | None = None) -> None:
         super().__init__()
         self._desk = desk
         self.entity = entity
@@ -49,7 +50,9 @@ class ListPane(QWidget):
         self._can_import = False
         self.place = f"{entity.code}@{self.store.file_id}"
         """Where conditions are remembered: they name records of this one file."""
-        self.year = shared_year(desk)
+        self._passing = narrowing is not None
+        """Laid over a paper for a while: neither reads nor writes how the user left the list of the register."""
+        self.year = ListYear(self) if self._passing else shared_year(desk)
         self.model = RecordTableModel(self.store, entity, self)
         self.view = ListView(self.model, desk.theme)
         self.bar = FilterBar(desk, entity)
@@ -65,6 +68,7 @@ class ListPane(QWidget):
         column.addWidget(self.view, 1)
         self._connect()
         self._restore()
+        self.bar.narrow(narrowing)
         self.ask()
 
     # asking
@@ -80,6 +84,7 @@ class ListPane(QWidget):
             self._descending,
             year,
             dt.date.today(),
+            self.bar.only,
         )
 
     def narrowed_by(self) -> list[str]:
@@ -119,6 +124,7 @@ class ListPane(QWidget):
     def filter_by(self, conditions: Sequence[Condition]) -> None:
         """Show only what meets these conditions."""
         self.bar.search.set_quietly("")
+        self.bar.narrow(None)
         self.bar.set_conditions(conditions)
         self.ask()
 
@@ -160,6 +166,8 @@ class ListPane(QWidget):
 
     def remember(self) -> None:
         """Put columns, order, filters and the current record into the settings."""
+        if self._passing:
+            return
         self.view.choice.remember(self._desk.settings, self.entity.code)
         state = self._desk.settings.view(self.place)
         state |= {
@@ -197,7 +205,7 @@ class ListPane(QWidget):
 
     def _restore(self) -> None:
         self.view.set_choice(ColumnChoice.remembered(self.entity, self._desk.settings.view(self.entity.code)))
-        state: dict[str, Any] = self._desk.settings.view(self.place)
+        state: dict[str, Any] = {} if self._passing else self._desk.settings.view(self.place)
         sort = state.get("sort")
         if isinstance(sort, str) and sort in self.entity.columns:
             self._sort, self._descending = sort, bool(state.get("descending"))

@@ -1,4 +1,4 @@
-"""The school year that all registers of a window speak of."""
+"""The school year that all registers of a window speak of, and that of a list on its own."""
 
 from __future__ import annotations
 
@@ -13,16 +13,14 @@ from mmsdesk.ui.school_year import ALL_YEARS
 _PLACE = "school_year"
 
 
-class SharedYear(QObject):
-    """One per desk: changing it in one list changes it in all."""
+class ListYear(QObject):
+    """The year of a list that no other list follows; all years at first."""
 
     changed = Signal(int)
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._settings = desk.settings
-        stored = desk.settings.view(_PLACE).get("year")
-        self._year = stored if isinstance(stored, int) else school_year_of(dt.date.today())
+    def __init__(self, parent: QObject, year: int = ALL_YEARS) -> None:
+        super().__init__(parent)
+        self._year = year
 
     @property
     def year(self) -> int:
@@ -35,11 +33,25 @@ class SharedYear(QObject):
         return None if self._year == ALL_YEARS else self._year
 
     def set_year(self, year: int) -> None:
-        """Choose for all lists and remember."""
+        """Choose another one."""
         if year != self._year:
             self._year = year
-            self._settings.set_view(_PLACE, {"year": year})
             self.changed.emit(year)
+
+
+class SharedYear(ListYear):
+    """One per desk: changing it in one list changes it in all, and is remembered."""
+
+    def __init__(self, desk: Desk) -> None:
+        stored = desk.settings.view(_PLACE).get("year")
+        super().__init__(desk, stored if isinstance(stored, int) else school_year_of(dt.date.today()))
+        self._settings = desk.settings
+
+    def set_year(self, year: int) -> None:
+        """Choose for all lists and remember."""
+        if year != self.year:
+            self._settings.set_view(_PLACE, {"year": year})
+        super().set_year(year)
 
 
 def shared_year(desk: Desk) -> SharedYear:

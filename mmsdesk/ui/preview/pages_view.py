@@ -31,6 +31,31 @@ _FOUND: Final = QColor(255, 214, 64, 110)
 _CURRENT: Final = QColor(255, 140, 0, 130)
 
 
+class _Images:
+    """Pages drawn lately."""
+
+    def __init__(self) -> None:
+        self._drawn: OrderedDict[tuple[int, float], QImage] = OrderedDict()
+
+    def clear(self) -> None:
+        """Another file is shown."""
+        self._drawn.clear()
+
+    def of(self, file: PdfFile, page: int, scale: float, ratio: float) -> QImage:
+        """A page at a scale, in the dots of the screen."""
+        key = (page, scale * ratio)
+        image = self._drawn.get(key)
+        if image is None:
+            image = file.image(*key)
+            image.setDevicePixelRatio(ratio)
+            self._drawn[key] = image
+            while len(self._drawn) > _CACHED_PAGES:
+                self._drawn.popitem(last=False)
+        else:
+            self._drawn.move_to_end(key)
+        return image
+
+
 class PagesView(QAbstractScrollArea):
     """Shows a PdfFile that somebody else opens and closes."""
 
@@ -50,17 +75,18 @@ class PagesView(QAbstractScrollArea):
         self._zoom = 1.0
         self._file: PdfFile | None = None
         self._layout = PageLayout((), 1.0, 0)
-        self._images: OrderedDict[tuple[int, float], QImage] = OrderedDict()
+        self._images = _Images()
         self._matches: Sequence[Match] = ()
         self._current_match = -1
         self._chosen: tuple[int, FigureLink] | None = None
         self._page = 0
-        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self._read, self._laying_out = (0, 0.0), False
+        self.verticalScrollBar().valueChanged.connect(self._moved)
         self.horizontalScrollBar().valueChanged.connect(self.viewport().update)
 
     def set_file(self, file: PdfFile | None, keep_place: bool) -> None:
         """Shows other pages; `keep_place` stays where the reader was."""
-        place = self._place() if keep_place else (0, 0.0)
+        place = self._read if keep_place else (0, 0.0)
         self._file = file
         self._images.clear()
         self._matches, self._current_match, self._chosen = (), -1, None
@@ -162,6 +188,7 @@ class PagesView(QAbstractScrollArea):
         return page, (top - place.top()) / place.height()
 
     def _lay_out(self, place: tuple[int, float]) -> None:
+        self._laying_out = True
         sizes = self._file.sizes if self._file else []
         view = (self.viewport().width(), self.viewport().height())
         zoom = self._zoom
@@ -181,8 +208,15 @@ class PagesView(QAbstractScrollArea):
             target = self._layout.places[page_no]
             self.verticalScrollBar().setValue(round(target.top() + place[1] * target.height()))
             self.horizontalScrollBar().setValue((self._layout.width - view[0]) // 2)
+        # Where the reader is, not where a view that is small for a while could get to.
+        self._read, self._laying_out = place, False
         self._scrolled()
         self.zoom_changed.emit()
+
+    def _moved(self) -> None:
+        if not self._laying_out:
+            self._read = self._place()
+            self._scrolled()
 
     def _scrolled(self) -> None:
         if self._layout.places:
@@ -199,7 +233,7 @@ class PagesView(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._lay_out(self._place())
+        self._lay_out(self._read)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._file is None:
@@ -209,7 +243,8 @@ class PagesView(QAbstractScrollArea):
         painter.translate(-self.horizontalScrollBar().value(), -top)
         for page in self._layout.visible(top, top + self.viewport().height()):
             place = self._layout.places[page]
-            painter.drawImage(place.topLeft(), self._image(page))
+            image = self._images.of(self._file, page, self._layout.scale, self.devicePixelRatioF())
+            painter.drawImage(place.topLeft(), image)
             painter.setPen(QPen(QColor(0, 0, 0, 60), 1))
             painter.drawRect(place.adjusted(-0.5, -0.5, 0.5, 0.5))
             self._paint_marks(painter, page)
@@ -224,22 +259,6 @@ class PagesView(QAbstractScrollArea):
         if self._chosen and self._chosen[0] == page:
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
             painter.drawRect(self._layout.on_screen(page, self._chosen[1].area).adjusted(-2, -2, 2, 2))
-
-    def _image(self, page: int) -> QImage:
-        ratio = self.devicePixelRatioF()
-        scale = self._layout.scale * ratio
-        key = (page, scale)
-        image = self._images.get(key)
-        if image is None:
-            assert self._file is not None
-            image = self._file.image(page, scale)
-            image.setDevicePixelRatio(ratio)
-            self._images[key] = image
-            while len(self._images) > _CACHED_PAGES:
-                self._images.popitem(last=False)
-        else:
-            self._images.move_to_end(key)
-        return image
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

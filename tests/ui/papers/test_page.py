@@ -123,20 +123,6 @@ def test_a_record_is_found_but_never_made(qtbot: QtBot, page: PapersPage, anna: 
     assert "Ёлкина" in composed(qtbot, page)
 
 
-def test_a_figure_opens_its_records(qtbot: QtBot, page: PapersPage, anna: str) -> None:
-    page.choose("staff-passport")
-    composed(qtbot, page)
-    assert page.preview.document is not None
-    labels = [label for label, _figure in page.preview.document.labelled_figures()]
-    with qtbot.waitSignal(page.figure_opened) as opened:
-        page.preview.preview.figure_activated.emit(labels.index("педагогических работников"))
-    assert opened.args == ["teachers", (anna,)]
-    with qtbot.waitSignal(page.figure_opened) as opened:
-        page.preview.preview.figure_activated.emit(labels.index("вакансий"))
-    register, ids = opened.args
-    assert (register, len(ids)) == ("organisations", 1)
-
-
 def test_a_saved_paper_and_what_the_file_remembers(
     qtbot: QtBot, page: PapersPage, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from mmsdesk.core.text import NBSP
@@ -73,7 +73,7 @@ def opened(qtbot: QtBot, window: MainWindow, record_id: str) -> PrintedPaperPage
     return page
 
 
-def press(qtbot: QtBot, page: PrintedPaperPage, name: str) -> None:
+def press(qtbot: QtBot, page: QWidget, name: str) -> None:
     button = page.findChild(QPushButton, name)
     assert isinstance(button, QPushButton)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -111,7 +111,23 @@ def test_what_differs_from_today_opens_the_records_that_came(
     qtbot.keyClick(page.differences, Qt.Key.Key_Return)
     shown = window.page()
     assert isinstance(shown, RegisterPage)
-    assert shown.pane.view.selected_ids() == [newcomer]
+    assert list(shown.pane.model.ids) == [newcomer]
+    qtbot.keyClick(shown, Qt.Key.Key_Escape)
+    assert window.page() is page
+
+
+def test_a_figure_opens_its_list_and_the_way_back_leads_to_the_same_pages(
+    qtbot: QtBot, window: MainWindow, printed: tuple[Finished, str]
+) -> None:
+    page = opened(qtbot, window, printed[1])
+    labels = [label for label, _figure in printed[0].document.labelled_figures()]
+    page.preview.figure_activated.emit(next(n for n, words in enumerate(labels) if words.startswith("Всего")))
+    shown = window.page()
+    assert isinstance(shown, RegisterPage)
+    assert shown.pane.bar.in_words() == ["из бумаги «Список педагогов»: 1"]
+    press(qtbot, shown, "back_to_paper")
+    assert window.page() is page
+    assert "Ёлкина" in whole_text(page.preview.data())
 
 
 def test_the_same_paper_is_composed_anew_with_its_options(

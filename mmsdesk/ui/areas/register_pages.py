@@ -1,0 +1,72 @@
+"""Pages of registers joined to the window: cards, import and printing open from them; the list behind a figure."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QPushButton
+
+from mmsdesk.exchange.exporting import Selection
+from mmsdesk.models.entity import Entity
+from mmsdesk.models.registry import by_code
+from mmsdesk.queries.cards import Draft
+from mmsdesk.ui.areas.importing import can_import, import_table
+from mmsdesk.ui.areas.opening import open_card
+from mmsdesk.ui.areas.register_page import RegisterPage
+from mmsdesk.ui.desk import Desk
+from mmsdesk.ui.icons import set_icon
+from mmsdesk.ui.lists.narrowing import Narrowing
+from mmsdesk.ui.pages import Navigator
+from mmsdesk.ui.plain import set_tip
+
+
+def register_page(code: str, desk: Desk, navigator: Navigator) -> RegisterPage:
+    """The page of a register."""
+    return _joined(RegisterPage(desk, by_code(code), navigator), desk, navigator)
+
+
+class CountedPage(RegisterPage):
+    """The records that a figure of a paper counted, laid over that paper: going back shows it where it was read."""
+
+    def __init__(self, desk: Desk, entity: Entity, navigator: Navigator, narrowing: Narrowing) -> None:
+        super().__init__(desk, entity, navigator, narrowing)
+        self.back = QPushButton("К бумаге")
+        self.back.setObjectName("back_to_paper")
+        set_icon(self.back, "arrow-left")
+        set_tip(self.back, "Вернуться к тому же месту бумаги (Esc или Alt+←)")
+        self.back.clicked.connect(navigator.back)
+        self.header.add_first(self.back)
+
+    def place(self) -> str:
+        return self.entity.code
+
+
+def counted_page(code: str, desk: Desk, navigator: Navigator, narrowing: object) -> RegisterPage:
+    """The page of a register with nothing but some records, to be laid over a paper."""
+    assert isinstance(narrowing, Narrowing)
+    return _joined(CountedPage(desk, by_code(code), navigator, narrowing), desk, navigator)
+
+
+def _joined(page: RegisterPage, desk: Desk, navigator: Navigator) -> RegisterPage:
+    """Let a page open what belongs to other areas."""
+
+    def open_record(entity: Entity, record_id: str | None) -> None:
+        open_card(desk, navigator, entity.code, record_id)
+
+    def open_draft(draft: Draft) -> None:
+        open_card(desk, navigator, draft.entity.code, None, draft)
+
+    def open_import(entity: Entity, path: Path) -> None:
+        import_table(desk, entity, page.window(), path)
+
+    def print_out(what: Selection, keys: list[str]) -> None:
+        from mmsdesk.ui.areas.printed_list import print_list  # here: loads the papers
+
+        print_list(desk, what, keys, page.pane.narrowed_by(), page)
+
+    page.print_requested.connect(print_out)
+    if can_import(page.entity):
+        page.table_dropped.connect(open_import)
+    page.open_record.connect(open_record)
+    page.open_draft.connect(open_draft)
+    return page
