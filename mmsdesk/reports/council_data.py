@@ -100,6 +100,8 @@ class CouncilSummary:
     coming: tuple[EventLine, ...] | None
     nobody_entered: Ids
     """Events that took place and for which nobody was entered."""
+    had_events: bool
+    """Whether events of the year before were written down."""
     contradictions: tuple[Contradiction, ...]
 
 
@@ -123,10 +125,11 @@ def collect(session: Session, options: Options) -> CouncilSummary:
         directions(work, known),
         tuple(reasons(work.events, Outcome.CANCELLED, on)),
         body_rows(session, work) if options.associations else None,
-        staff_categories(session, people, years) if options.staff else None,
+        staff_categories(session, people, work) if options.staff else None,
         control,
         _lines(session, events_between(session, on, on + LOOK_AHEAD), names) if options.coming else None,
         _without_people(work),
+        bool(work.events_before),
         contradictions(work.events, work.attendance, on),
     )
 

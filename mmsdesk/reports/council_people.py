@@ -8,23 +8,29 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from mmsdesk.models.growth import Category
+from mmsdesk.models.opening_total import Measure
 from mmsdesk.queries.careers import Categories, Standing, categories_on, standing_of
 from mmsdesk.queries.council import TrainingAge, training_age
+from mmsdesk.queries.opening import Entered
 from mmsdesk.queries.organisations import OrganisationNames
 from mmsdesk.queries.people import Staff, ids_of
 from mmsdesk.queries.work import Compared, grouped
-from mmsdesk.reports.council_work import Ids, People
+from mmsdesk.reports.council_work import Ids, People, Work
 
 ROWS = (Standing.HIGHEST, Standing.FIRST, Standing.SECOND, Standing.SUITABILITY, Standing.NONE, Standing.UNKNOWN)
 
 
+_MEASURES = {Standing.HIGHEST: Measure.HIGHEST, Standing.FIRST: Measure.FIRST}
+
+
 @dataclass(frozen=True, slots=True)
 class StandingRow:
-    """People of one row of the categories, now and a year before."""
+    """People of one row of the categories, now and a year before; `typed`: what was entered of that year."""
 
     standing: Standing
     now: Ids
     before: Ids
+    typed: Entered | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,14 @@ class StaffCategories:
     beside: tuple[tuple[Category, Ids], ...]
     now: Ids
     before: Ids
+    typed: Entered | None
+    outweighed: bool
+    """Nobody kept the year before: a typed total is believed rather than who is still there of that year."""
+
+    @property
+    def known_before(self) -> bool:
+        """Whether records of the year before are printed."""
+        return bool(self.before) and not self.outweighed
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +69,13 @@ class Courses:
     places: tuple[PlaceRow, ...]
 
 
-def staff_categories(session: Session, people: People, years: Compared) -> StaffCategories:
+def staff_categories(session: Session, people: People, work: Work) -> StaffCategories:
     """Categories of those counted on both days; the legacy second category has a row only where somebody holds it."""
+    years = work.years
     held, earlier = categories_on(session, years.on), categories_on(session, years.before_on)
     now, before = _by_standing(people.now, held), _by_standing(people.before, earlier)
-    rows = (StandingRow(each, now.get(each, ()), before.get(each, ())) for each in ROWS)
+    rows = (StandingRow(each, now.get(each, ()), before.get(each, ()), _typed(work, each)) for each in ROWS)
+    typed = work.typed.of(Measure.TEACHERS, years.before)
     beside = {
         category: tuple(
             worker.id
@@ -73,7 +89,14 @@ def staff_categories(session: Session, people: People, years: Compared) -> Staff
         tuple((category, ids) for category, ids in beside.items() if ids),
         ids_of(people.now.counted),
         ids_of(people.before.counted),
+        typed,
+        typed is not None and not work.kept_before,
     )
+
+
+def _typed(work: Work, standing: Standing) -> Entered | None:
+    measure = _MEASURES.get(standing)
+    return work.typed.of(measure, work.years.before) if measure else None
 
 
 def _by_standing(staff: Staff, held: Mapping[str, Categories]) -> Mapping[Standing, Ids]:

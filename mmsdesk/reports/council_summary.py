@@ -5,41 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from mmsdesk.core.bodies import genitive_of_body
-from mmsdesk.core.dates import format_date, format_long
-from mmsdesk.core.numbers import percent, percentages
-from mmsdesk.core.text import NBSP, nbsp, plural_word
+from mmsdesk.core.dates import format_long
+from mmsdesk.core.numbers import percent
+from mmsdesk.core.text import nbsp
+from mmsdesk.queries.opening import Entered
 from mmsdesk.queries.work import Outcome
-from mmsdesk.reports.council_data import Control, CouncilSummary, EventLine, Options, PromiseLine, collect
-from mmsdesk.reports.council_people import Courses, StaffCategories
-from mmsdesk.reports.council_work import BodyRow, DirectionRow, Ids, Key
+from mmsdesk.reports.comparison import CHANGE, change_cell, full_share, small_words, whole_shares
+from mmsdesk.reports.council_control import coming_blocks, control_blocks
+from mmsdesk.reports.council_data import CouncilSummary, Options, collect
+from mmsdesk.reports.council_keys import key_blocks, month_chart
+from mmsdesk.reports.council_people import StaffCategories
+from mmsdesk.reports.council_work import BodyRow, DirectionRow, Ids
 from mmsdesk.reports.document import (
     Block,
     Cell,
-    Chart,
     Column,
     Document,
+    Figure,
     Heading,
     Inline,
-    KeyFigure,
-    KeyFigures,
     Note,
     Paragraph,
     Row,
-    Series,
     Signature,
     Signatures,
     Table,
     Total,
 )
+from mmsdesk.reports.opening_words import Contradicted, contradicted, contradiction_remarks, source_notes, typed_figure
 from mmsdesk.reports.paper import Occasion, Paper
-from mmsdesk.reports.period_words import (
-    MONTHS_SHORT,
-    before_words,
-    columns_words,
-    period_words,
-    year_words,
-)
+from mmsdesk.reports.period_words import columns_words, period_words, year_words
 from mmsdesk.reports.person_words import ABSENT
+from mmsdesk.reports.styles import NO_DATA
 from mmsdesk.reports.work_words import (
     CONSULTATIONS,
     DASH,
@@ -48,25 +45,15 @@ from mmsdesk.reports.work_words import (
     TEACHERS,
     contradiction_notes,
     counted,
-    events_words,
     reasons_words,
 )
-
-MOST_LINES = 12
-"""How many overdue records are listed; the number names them all."""
-MOST_COMING = 20
-"""How many of the coming events are listed, the nearest first."""
-MOST_PROMISES = 8
-"""How many overdue promises are listed, the latest first."""
-MOST_PLACES = 10
-"""How many organisations with late courses are listed."""
 
 
 def compose(data: CouncilSummary) -> Document:
     """The paper, upright; sections are numbered as they come."""
     school_year = data.years.period.kind == "school_year"
     sections: list[tuple[str, Iterable[Block]]] = [
-        ("Главное за год" if school_year else "Главное за период", (*_keys(data), *_chart(data))),
+        ("Главное за год" if school_year else "Главное за период", (*key_blocks(data), *month_chart(data))),
         ("Работа по направлениям", _directions(data)),
     ]
     if data.bodies is not None:
@@ -74,9 +61,9 @@ def compose(data: CouncilSummary) -> Document:
     if data.staff is not None:
         sections.append(("Категории педагогов", _staff(data, data.staff)))
     if data.control is not None:
-        sections.append(("На контроле", _control(data.control)))
+        sections.append(("На контроле", control_blocks(data.control)))
     if data.coming is not None:
-        sections.append(("Ближайшие мероприятия", _coming(data.coming)))
+        sections.append(("Ближайшие мероприятия", coming_blocks(data.coming)))
     blocks: list[Block] = [*_title(data)]
     for number, (title, section) in enumerate(sections, start=1):
         blocks += [Heading(1, f"{number}. {title}"), *section]
@@ -98,43 +85,6 @@ def _title(data: CouncilSummary) -> Iterable[Block]:
     state = f", по состоянию на {format_long(data.years.on)}" if data.years.running else ""
     for words in (council, data.head.short_name, f"{period_words(data.years.period)}{state}"):
         yield Paragraph(nbsp(words), align="center", indent=False)
-
-
-def _keys(data: CouncilSummary) -> Iterable[Block]:
-    yield KeyFigures(tuple(_key(data, key) for key in data.keys), before_words(data.years))
-    if data.years.running:
-        words = f"Сравнение – на ту же дату прошлого года ({format_date(data.years.before_on)}). "
-    else:
-        words = f"Сравнение – с прошлым годом ({year_words(data.years.before)}). "
-    yield Note(
-        f"{words}Участия и разные педагоги считаются по всем состоявшимся мероприятиям, "
-        "проведённые мероприятия – без тех, где служба только организовала участие."
-    )
-
-
-def _key(data: CouncilSummary, key: Key) -> KeyFigure:
-    before = None if key.before is None else counted(key.register, key.before)
-    unknown = f"{before_words(data.years)}: нет данных" if before is None else ""
-    return KeyFigure(key.label, counted(key.register, key.now), before, "; ".join(filter(None, (unknown, key.beside))))
-
-
-def _chart(data: CouncilSummary) -> Iterable[Block]:
-    if len(data.months) < 2:
-        return
-    ahead = any(bar.ahead for bar in data.months)
-    now, before = year_words(data.years.period), year_words(data.years.before)
-    yield Chart(
-        "bars",
-        tuple(f"{MONTHS_SHORT[bar.month[1] - 1]}{'*' if bar.ahead else ''}" for bar in data.months),
-        (
-            Series(
-                f"{now}{' (* с запланированными)' if ahead else ''}", tuple(counted(EVENTS, b.now) for b in data.months)
-            ),
-            Series(before, tuple(counted(EVENTS, bar.before) for bar in data.months)),
-        ),
-        caption="Проведено мероприятий по месяцам",
-        height=58,
-    )
 
 
 _DIRECTIONS = (
@@ -229,27 +179,24 @@ def _body(rows: Sequence[BodyRow], people: bool = True) -> tuple[Cell, ...]:
 def _staff(data: CouncilSummary, staff: StaffCategories) -> Iterable[Block]:
     now, before = columns_words(data.years)
     columns = (
-        Column("Категория", width=70),
+        Column("Категория", width=60),
         Column("человек", "number", group=now),
-        Column("%", "number", group=now),
-        Column("человек", "number", group=before),
-        Column("%", "number", group=before),
+        Column("%", "number", group=now, empty=ABSENT),
+        Column("человек", "number", group=before, empty=NO_DATA),
+        Column("%", "number", group=before, empty=ABSENT),
+        CHANGE,
     )
-    shares = percentages([len(row.now) for row in staff.rows])
-    earlier = percentages([len(row.before) for row in staff.rows])
-    rows: list[Row] = [
-        (
-            row.standing.label,
-            counted(TEACHERS, row.now),
-            shares[at] if staff.now else None,
-            counted(TEACHERS, row.before),
-            earlier[at] if staff.before else None,
-        )
-        for at, row in enumerate(staff.rows)
-    ]
-    total = ("Всего педагогов", counted(TEACHERS, staff.now), 100 if staff.now else None)
-    rows.append(Total((*total, counted(TEACHERS, staff.before), 100 if staff.before else None)))
-    yield Table(columns, tuple(rows), size=10)
+    shares = whole_shares(staff.now, [row.now for row in staff.rows])
+    known = staff.before if staff.known_before else ()
+    earlier = whole_shares(known, [row.before for row in staff.rows])
+    rows: list[Row] = []
+    for row, share, share_before in zip(staff.rows, shares, earlier, strict=True):
+        here, then = counted(TEACHERS, row.now), _then(staff, row.before, row.typed)
+        rows.append((row.standing.label, here, share, then, share_before, change_cell(here, then)))
+    here, then = counted(TEACHERS, staff.now), _then(staff, staff.before, staff.typed)
+    total = ("Всего педагогов", here, full_share(shares), then, full_share(earlier), change_cell(here, then))
+    yield Table(columns, (*rows, Total(total)), note=small_words(staff.now, known), size=10)
+    yield from _staff_typed(data, staff)
     words: list[Inline] = []
     for category, ids in staff.beside:
         words += [
@@ -261,87 +208,24 @@ def _staff(data: CouncilSummary, staff: StaffCategories) -> Iterable[Block]:
         yield Paragraph((*words, "."))
 
 
-def _control(control: Control) -> Iterable[Block]:
-    ids = tuple(line.id for line in control.events)
-    if ids:
-        yield Paragraph(
-            (f"Дата прошла, а отметки о проведении нет: мероприятий{DASH}", counted(EVENTS, ids), "."), keep=True
-        )
-        yield _event_table(control.events[:MOST_LINES], len(ids))
-    else:
-        yield Paragraph("Мероприятий, дата которых прошла без отметки, нет.")
-    yield from _promises(control.promises)
-    yield from _courses(control.courses)
+def _then(staff: StaffCategories, ids: Ids, typed: Entered | None) -> Figure | None:
+    """People a year before; of a year without records, what was typed in."""
+    if staff.known_before:
+        return counted(TEACHERS, ids)
+    return typed_figure(typed) if typed else None
 
 
-def _event_table(lines: Sequence[EventLine], everything: int) -> Table:
-    columns = (
-        Column("Дата", width=34),
-        Column("Мероприятие", width=78),
-        Column("Место", width=38),
-        Column("Ответственный", width=30),
-    )
-    rows = tuple((line.when, line.title, line.place, line.responsible) for line in lines)
-    more = everything - len(lines)
-    return Table(columns, rows, note=f"И ещё {events_words(more)}." if more > 0 else "", size=10)
-
-
-def _promises(promises: Sequence[PromiseLine]) -> Iterable[Block]:
-    if not promises:
-        yield Paragraph("Просроченных обещаний вернуться к вопросу нет.")
-        return
-    ids = tuple(promise.id for promise in promises)
-    words = f"Обещали вернуться к вопросу, срок прошёл: консультаций{DASH}"
-    yield Paragraph((words, counted(CONSULTATIONS, ids), "."), keep=True)
-    columns = (
-        Column("Срок", "date", width=24),
-        Column("Вопрос", width=84),
-        Column("Организация", width=42),
-        Column("Консультант", width=30),
-    )
-    rows = tuple((format_date(p.due), p.question, p.place, p.consultant) for p in promises[:MOST_PROMISES])
-    more = len(promises) - len(rows)
-    yield Table(columns, rows, note=f"И ещё {more}." if more > 0 else "", size=10)
-
-
-def _courses(found: Courses) -> Iterable[Block]:
-    age = found.age
-    years = f"{age.period}{NBSP}{plural_word(age.period, 'года', 'лет', 'лет')}"
-    words: list[Inline] = [
-        f"Последние курсы были более {years} назад: педагогов{DASH}",
-        counted(TEACHERS, age.late),
-    ]
-    words += [f"; нет данных о курсах{DASH}", counted(TEACHERS, age.unknown)]
-    words += [f" (всего педагогов{DASH}", counted(TEACHERS, age.asked)]
-    if age.away:
-        words += [f"; кроме них, длительно отсутствуют{DASH}", counted(TEACHERS, age.away)]
-    yield Paragraph((*words, ")."), keep=bool(found.places))
-    if not found.places:
-        return
-    columns = (
-        Column("Организация", width=80),
-        Column("Педагогов", "number"),
-        Column(f"Курсы более {years} назад", "number", width=36),
-        Column("Нет данных", "number"),
-    )
-    rows = tuple(
-        (row.name, counted(TEACHERS, row.asked), counted(TEACHERS, row.late), counted(TEACHERS, row.unknown))
-        for row in found.places[:MOST_PLACES]
-    )
-    more = len(found.places) - len(rows)
-    note = (
-        f"Показано {len(rows)} организаций, где таких педагогов больше всего; кроме них – ещё {more}." if more else ""
-    )
-    yield Table(columns, rows, note=note, size=10)
-
-
-def _coming(lines: Sequence[EventLine]) -> Iterable[Block]:
-    if not lines:
-        yield Paragraph("На ближайшие 30 дней мероприятий не назначено.")
-        return
-    ids = tuple(line.id for line in lines)
-    yield Paragraph((f"На ближайшие 30 дней назначено мероприятий{DASH}", counted(EVENTS, ids), "."), keep=True)
-    yield _event_table(lines[:MOST_COMING], len(lines))
+def _staff_typed(data: CouncilSummary, staff: StaffCategories) -> Iterable[Block]:
+    """Where typed numbers were taken from, and which of them contradict the records."""
+    rows = [row for row in staff.rows if row.typed]
+    if not staff.known_before:
+        yield from source_notes([*(row.typed for row in rows if row.typed), *([staff.typed] if staff.typed else [])])
+    if staff.before:
+        year = year_words(data.years.before)
+        found: list[Contradicted] = []
+        for row in rows:
+            found += contradicted(f"{row.standing.label}, {year}", counted(TEACHERS, row.before), row.typed)
+        yield from contradiction_remarks(found, [row.typed for row in rows if row.typed])
 
 
 def _notes(data: CouncilSummary) -> Iterable[Block]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
+from mmsdesk.models.opening_total import Measure
 from mmsdesk.models.reference import ReferenceList
 from mmsdesk.queries.attendance import NOBODY, Attendance, attendance_of
 from mmsdesk.queries.council import bodies_on, schools_on, trained_between
 from mmsdesk.queries.entries import Entry, entries, name_of
+from mmsdesk.queries.opening import Entered, OpeningTotals, opening_totals
 from mmsdesk.queries.people import Staff, persons, staff_on
 from mmsdesk.queries.work import (
     Compared,
@@ -43,13 +45,26 @@ Ids = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key figure; `before` is None where the file knows nothing of the year before. `beside` is told apart."""
+    """A key figure; `before` is None where the file knows nothing of the year before, `typed` what was entered of it.
+
+    `beside` is told apart; `also` is another count of last year's records with which a typed total would agree.
+    """
 
     label: str
     register: str
     now: Ids
     before: Ids | None
     beside: str = ""
+    measure: Measure = Measure.OTHER
+    typed: Entered | None = None
+    also: int | None = None
+    outweighed: bool = False
+    """Records of the year before are too few to be believed beside the typed total."""
+
+    @property
+    def known_before(self) -> Ids | None:
+        """Records of the year before that are printed."""
+        return None if self.outweighed else self.before
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +112,13 @@ class Work:
     whole_before: int
     """Consultations of the whole period a year before: none means that nobody wrote them down."""
     attendance: Mapping[str, Attendance]
+    typed: OpeningTotals
+    """What was entered of the year before as a total."""
+
+    @property
+    def kept_before(self) -> bool:
+        """Whether anybody wrote down what was done in the year before."""
+        return bool(self.events_before or self.whole_before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +130,7 @@ class People:
 
 
 def work_of(session: Session, years: Compared, on: dt.date) -> Work:
-    """The work of the period and of the year before, in five statements."""
+    """The work of the period and of the year before, in six statements."""
     events, events_before = events_in(session, years.period), events_in(session, years.before)
     talks, talks_before = consultations_in(session, years.period), consultations_in(session, years.before)
     return Work(
@@ -120,6 +142,7 @@ def work_of(session: Session, years: Compared, on: dt.date) -> Work:
         years.before_upto(talks_before, lambda one: one.held_on),
         len(talks_before),
         attendance_of(session, (event.id for event in (*events, *events_before))),
+        opening_totals(session, (years.before,)),
     )
 
 
@@ -140,32 +163,57 @@ def totals(work: Work, people: People) -> tuple[Totals, Totals]:
 
 def key_figures(session: Session, work: Work, people: People, sums: tuple[Totals, Totals]) -> tuple[Key, ...]:
     """The eight figures at the head; one of a register that was empty a year ago is not compared."""
-    years, (now, before) = work.years, sums
+    return tuple(
+        _beside_typed(work, key)
+        for key in (*_standing(session, work, people), *_done(work, sums), _trained(session, work, people))
+    )
+
+
+def _beside_typed(work: Work, key: Key) -> Key:
+    typed = work.typed.of(key.measure, work.years.before)
+    # Of a year that nobody kept, the file knows only those people who have stayed since.
+    outweighed = typed is not None and key.measure is Measure.TEACHERS and not work.kept_before
+    return replace(key, typed=typed, outweighed=outweighed)
+
+
+def _standing(session: Session, work: Work, people: People) -> Iterable[Key]:
+    """What is counted on a day."""
+    days = (work.years.on, work.years.before_on)
     kinds = entries(session, ReferenceList.ORGANISATION_KINDS)
     known = entries(session, ReferenceList.ASSOCIATION_KINDS, ReferenceList.ASSOCIATION_ROLES)
-    others = {worker.id for staff in (people.now, people.before) for worker in staff.others}
-    trained = _but(others, trained_between(session, years.period.start, years.on))
-    trained_before = _but(others, trained_between(session, years.before.start, years.before_on))
-    bodies = [tuple(b.id for b in bodies_on(session, day, known)) for day in (years.on, years.before_on)]
-    schools = [schools_on(session, day, kinds) for day in (years.on, years.before_on)]
-    counted, counted_before = (_ids(staff) for staff in (people.now, people.before))
-    external = len(people.now.external)
-    had_events = bool(work.events_before)
-    return (
-        Key("педагогов", TEACHERS, counted, counted_before or None, _external(external)),
-        Key("образовательных организаций", ORGANISATIONS, schools[0], schools[1] or None),
-        Key("объединений и советов", ASSOCIATIONS, bodies[0], bodies[1] or None),
-        Key("мероприятий проведено", EVENTS, *_held(now, before, had_events), beside=_sent(now)),
-        Key("участий по спискам", PARTICIPATIONS, now.named, before.named if had_events else None, _nameless(now)),
-        Key("разных педагогов", TEACHERS, now.teachers, before.teachers if had_events else None),
-        Key(
-            "консультаций",
-            CONSULTATIONS,
-            ids_of(work.talks),
-            ids_of(work.talks_before) if work.whole_before else None,
-        ),
-        Key("прошли курсы, человек", TEACHERS, trained, trained_before or None),
+    bodies = [tuple(b.id for b in bodies_on(session, day, known)) for day in days]
+    schools = [schools_on(session, day, kinds) for day in days]
+    workers, before = (_ids(staff) for staff in (people.now, people.before))
+    external = _external(len(people.now.external))
+    yield Key("педагогов", TEACHERS, workers, before or None, external, Measure.TEACHERS)
+    for label, register, (now, then), measure in (
+        ("образовательных организаций", ORGANISATIONS, schools, Measure.ORGANISATIONS),
+        ("объединений и советов", ASSOCIATIONS, bodies, Measure.ASSOCIATIONS),
+    ):
+        yield Key(label, register, now, then or None, measure=measure)
+
+
+def _done(work: Work, sums: tuple[Totals, Totals]) -> Iterable[Key]:
+    """What adds up over the year: events, who came, consultations."""
+    now, before = sums
+    known = bool(work.events_before)
+    came, teachers = (before.named, before.teachers) if known else (None, None)
+    everybody = len(before.named) + before.unnamed
+    talks = ids_of(work.talks_before) if work.whole_before else None
+    yield Key("мероприятий проведено", EVENTS, *_held(now, before, known), _sent(now), Measure.EVENTS)
+    yield Key(
+        "участий по спискам", PARTICIPATIONS, now.named, came, _nameless(now), Measure.PARTICIPATIONS, also=everybody
     )
+    yield Key("разных педагогов", TEACHERS, now.teachers, teachers, measure=Measure.PARTICIPANTS)
+    yield Key("консультаций", CONSULTATIONS, ids_of(work.talks), talks, measure=Measure.CONSULTATIONS)
+
+
+def _trained(session: Session, work: Work, people: People) -> Key:
+    years = work.years
+    others = {worker.id for staff in (people.now, people.before) for worker in staff.others}
+    now = _but(others, trained_between(session, years.period.start, years.on))
+    before = _but(others, trained_between(session, years.before.start, years.before_on))
+    return Key("прошли курсы, человек", TEACHERS, now, before or None, measure=Measure.TRAINED)
 
 
 def _but(others: set[str], people: Iterable[str]) -> Ids:
