@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,8 +12,12 @@ from sqlalchemy.orm import Session
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.text import normalise, sort_key
 from mmsdesk.models.base import table_of
+from mmsdesk.models.event import Participation
+from mmsdesk.models.journal import RECORD_INDEX
 from mmsdesk.models.paper_template import PaperTemplate, TemplateKind, TemplateSubject
+from mmsdesk.models.reference import ReferenceEntry
 from mmsdesk.store.content import kept
+from mmsdesk.store.derived import among
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +70,31 @@ def template_file(session: Session, template: TemplateRow) -> bytes:
     if not template.content:
         raise UserError(f"У шаблона «{template.name}» нет файла.", "Откройте его карточку и возьмите документ Word.")
     return kept(session, template.content)
+
+
+@dataclass(frozen=True, slots=True)
+class Attending:
+    """Somebody who came to an event: the participation, and who it is."""
+
+    id: str
+    event_id: str
+    name: str
+    role: str
+
+
+def attending(session: Session, events: Iterable[str]) -> list[Attending]:
+    """Those who came to these events, event by event in alphabetical order; guests among them."""
+    own, role = table_of(Participation), table_of(ReferenceEntry)
+    statement = (
+        select(own.c.id, own.c.event_id, RECORD_INDEX.c.title, own.c.guest, role.c.name)
+        .select_from(
+            own.outerjoin(RECORD_INDEX, RECORD_INDEX.c.record_id == own.c.person_id).outerjoin(
+                role, role.c.id == own.c.role_id
+            )
+        )
+        .where(among(own.c.event_id), own.c.attended.is_(True))
+    )
+    order = list(events)
+    rows = session.execute(statement, {"ids": json.dumps(order)}).all()
+    found = [Attending(row_id, event_id, title or guest, name or "") for row_id, event_id, title, guest, name in rows]
+    return sorted(found, key=lambda each: (order.index(each.event_id), sort_key(each.name), each.id))

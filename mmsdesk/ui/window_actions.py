@@ -32,6 +32,7 @@ OF_THE_PAGE = (
     ActionSpec("columns", "&Столбцы…", (), "columns", "view"),
     ActionSpec("print", "&Печать…", ("Ctrl+P",), "printer", "papers"),
     ActionSpec("export", "Выгрузить в &Excel…", (), "excel", "papers"),
+    ActionSpec("fill_template", "Заполнить ша&блон…", ("Ctrl+T",), "word", "papers"),
 )
 """Performed by the page shown, if it offers them under these codes."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mmsdesk.models.paper_template import PAPER_TEMPLATES
 from mmsdesk.models.printed_paper import PRINTED_PAPERS
 from mmsdesk.store.drafts import drafts
 from mmsdesk.ui.desk import Desk
@@ -23,13 +24,17 @@ def open_card(
 ) -> RecordPage | None:
     """Lay the card of a record, or of a new one, over the window's page; None, and words, if it is gone.
 
-    A printed paper is no card to be filled in: its pages are shown.
+    A printed paper is no card to be filled in: its pages are shown. A new Word template begins with its file.
     """
     if register == PRINTED_PAPERS.code and record_id is not None:
         from mmsdesk.ui.areas import printed_paper_page
 
         printed_paper_page.open_printed(desk, navigator, record_id)
         return None
+    if register == PAPER_TEMPLATES.code:
+        from mmsdesk.ui.areas import template_page
+
+        return template_page.open_template(desk, navigator, record_id, draft)
     from mmsdesk.ui.areas import record_page
 
     return record_page.open_card(desk, navigator, register, record_id, draft)

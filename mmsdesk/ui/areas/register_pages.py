@@ -10,6 +10,7 @@ from mmsdesk.exchange.exporting import Selection
 from mmsdesk.models.entity import Entity
 from mmsdesk.models.registry import by_code
 from mmsdesk.queries.cards import Draft
+from mmsdesk.ui.areas.filling_page import FILLING, FillingRegisterPage
 from mmsdesk.ui.areas.importing import can_import, import_table
 from mmsdesk.ui.areas.opening import open_card
 from mmsdesk.ui.areas.register_page import RegisterPage
@@ -22,7 +23,8 @@ from mmsdesk.ui.plain import set_tip
 
 def register_page(code: str, desk: Desk, navigator: Navigator) -> RegisterPage:
     """The page of a register."""
-    return _joined(RegisterPage(desk, by_code(code), navigator), desk, navigator)
+    kind = FillingRegisterPage if code in FILLING else RegisterPage
+    return _joined(kind(desk, by_code(code), navigator), desk, navigator)
 
 
 class CountedPage(RegisterPage):

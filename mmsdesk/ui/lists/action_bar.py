@@ -26,6 +26,7 @@ _READING = (("open", "Открыть", "panel", "Enter"), *_BUTTONS[3:])
 _MORE = (
     ("edit_selected", "Изменить у выделенных…", "pencil"),
     ("duplicate", "Копировать запись", "copy"),
+    ("fill_template", "Заполнить шаблон…", "word"),
     ("columns", "Столбцы…", "columns"),
 )
 
@@ -45,7 +46,7 @@ class ActionBar(QWidget):
                 self._line()
             elif code in offers:
                 self.add(code, words, icon, offers[code], keys)
-        self._add_more(offers, _MORE[-1:] if read_only else _MORE)
+        self._add_more(offers, _MORE[-2:] if read_only else _MORE)
 
     def add(self, code: str, words: str, icon: str, run: Callable[[], object], keys: str = "") -> QPushButton:
         """One more button."""

@@ -20,6 +20,7 @@ _ROW_ACTIONS = (
     ("open", "Открыть", "panel"),
     ("edit_selected", "Изменить у выделенных…", "pencil"),
     ("duplicate", "Копировать запись", "copy"),
+    ("fill_template", "Заполнить шаблон…", "word"),
     ("delete", "Удалить", "bin"),
 )
 
