@@ -282,11 +282,12 @@ def _small(split: Split) -> str:
 
 
 def _mismatch(split: Split, why: str = "") -> Sequence[Block]:
-    """Where rows do not make the whole the paper says so."""
+    """Where rows do not make the whole the paper says so: with a reason to every reader, without as a remark."""
     if split.adds_up:
         return ()
     reason = f": {why}" if why else ""
-    return (Note(f"Сумма строк – {split.counted}, всего человек – {len(split.whole.ids)}{reason}."),)
+    words = f"Сумма строк – {split.counted}, всего человек – {len(split.whole.ids)}{reason}."
+    return (Note(words, remark=not why),)
 
 
 PAPER = Paper(

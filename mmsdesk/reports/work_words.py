@@ -110,7 +110,7 @@ def reasons_words(what: str, found: Sequence[tuple[str, tuple[str, ...]]]) -> tu
 
 
 def contradiction_notes(found: Sequence[Contradiction]) -> Iterable[Block]:
-    """Small print about events whose records contradict each other, the first of them named."""
+    """A remark about events whose records contradict each other, the first of them named."""
     if not found:
         return
     ids = tuple(each.event.id for each in found)
@@ -118,7 +118,7 @@ def contradiction_notes(found: Sequence[Contradiction]) -> Iterable[Block]:
     words += [f"\n{_contradiction(each)}" for each in found[:MOST_NAMED]]
     if len(found) > MOST_NAMED:
         words.append(f"\nИ ещё {events_words(len(found) - MOST_NAMED)}.")
-    yield Note(tuple(words))
+    yield Note(tuple(words), remark=True)
 
 
 def _contradiction(found: Contradiction) -> str:
