@@ -67,6 +67,17 @@ def test_blocks_that_begin_and_end_in_different_places() -> None:
     assert "стоят в разных местах" in found[0]
 
 
+def test_problems_stand_in_reading_order_one_for_each_mistake() -> None:
+    lines = (
+        "{% если педагог.женщина %}",
+        "{% для строка из педагог.фио %}{{ строка.дата }}{% конец %}",
+        "{{ педагог.фоо }}",
+        "{{ дата",
+    )
+    found = problems(word(*lines))
+    assert [each.partition(" (")[0] for each in found] == ["Абзац 1", "Абзац 2", "Абзац 3", "Абзац 4"]
+
+
 def test_deep_repeats_are_refused() -> None:
     loop = "{% для а из педагог.курсы %}{% для б из педагог.курсы %}{% для г из педагог.курсы %}"
     assert any("больше одного не бывает" in each for each in problems(word(loop + "{% конец %}" * 3)))

@@ -231,7 +231,7 @@ def _reference(document: Document) -> None:
         " участие в методической работе ({{ педагог.период }})."
     )
     _say(document, text, _BOTH, indent=True)
-    _say(document, "{% если педагог.категория %}", size=14)
+    _say(document, "{% если педагог.категория и педагог.категория != «без категории» %}")
     _say(document, "Квалификационная категория: {{ педагог.категория }}.", _BOTH, indent=True)
     _say(document, "{% конец %}")
     _say(document, "{% если педагог.участия %}")

@@ -65,7 +65,8 @@ def _prepared(file: WordFile, subject: TemplateSubject) -> Prepared:
         laid_out(lines, wrong)
         if not wrong:
             _require_nothing_else(tree, wrong)
-        problems += wrong
+        places = {line.place: at for at, line in enumerate(lines)}
+        problems += sorted(wrong, key=lambda problem: places.get(problem.place, len(places)))
         parts[part] = written(tree)
     used = frozenset().union(*names.values()) if names else frozenset()
     if not used and not any(not problem.warning for problem in problems):
@@ -158,9 +159,11 @@ def _look_at_loop(loop: nodes.For, known: _Known, scopes: list[_Scope], used: se
     path = _path(loop.iter)
     if path is None or not isinstance(loop.target, nodes.Name):
         raise _Wrong("повтор пишется так: «{% для строка из объединение.состав %}»")
-    if _kind(path, known, scopes, used) != LIST:
-        raise _Wrong(f"«{path}» – не список, повторять нечего")
     name = loop.target.name
+    # Until the list is known, what is said of its rows is not judged: one mistake, one sentence.
+    scopes[-1].rows[name] = TemplateField("", "", LIST)
+    if _kind(path, known, scopes[:-1], used) != LIST:
+        raise _Wrong(f"«{path}» – не список, повторять нечего")
     if name in known.groups or name in known.fields:
         raise _Wrong(f"слово «{name}» занято полем: назовите строку иначе, например «строка»")
     columns = {column.path: column for column in known.fields[path].columns}
@@ -225,6 +228,8 @@ def _kind(path: str, known: _Known, scopes: list[_Scope], used: set[str]) -> str
 
 def _kind_in_row(path: str, column: str, rows: TemplateField, used: set[str]) -> str:
     columns = [each.path for each in rows.columns]
+    if not rows.path:
+        return TEXT
     if column in columns:
         used.add(f"{rows.path}.{column}")
         return TEXT

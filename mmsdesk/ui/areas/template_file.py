@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.file_names import as_file_name
@@ -24,6 +24,7 @@ from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.file_dialogs import documents
 from mmsdesk.ui.forms.context import file_of
 from mmsdesk.ui.icons import set_icon
+from mmsdesk.ui.lists.flow import FlowLayout
 from mmsdesk.ui.plain import label, tip
 from mmsdesk.ui.theme import set_role
 
@@ -48,6 +49,8 @@ class TemplateFilePanel(QWidget):
         self.problems.setObjectName("template_problems")
         self.problems.setAccessibleName("Ошибки шаблона")
         self.problems.setWordWrap(True)
+        self.problems.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.problems.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._outside = label("", "quiet", wrap=True)
         self._buttons: dict[str, QPushButton] = {}
         px = desk.theme.px
@@ -55,8 +58,8 @@ class TemplateFilePanel(QWidget):
         column.setContentsMargins(0, px(12), 0, px(12))
         column.setSpacing(px(8))
         column.addWidget(self._name)
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
+        bar = QWidget()
+        row = FlowLayout(bar)
         for code, words, icon, act in (
             ("template_open", "Открыть в Word", "word", self.open_in_word),
             ("template_take_back", "Взять правку из Word", "refresh", self.take_edited),
@@ -64,8 +67,7 @@ class TemplateFilePanel(QWidget):
             ("template_export", "Сохранить копию…", "save", self.export),
         ):
             row.addWidget(self._button(code, words, icon, act))
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addWidget(bar)
         column.addWidget(self._outside)
         column.addSpacing(px(8))
         column.addWidget(self.verdict)

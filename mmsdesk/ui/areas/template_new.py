@@ -42,6 +42,9 @@ class AddTemplateDialog(PlainDialog):
         self.ready = QListWidget()
         self.ready.setObjectName("ready_templates")
         self.ready.setWordWrap(True)
+        self.ready.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.ready.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.ready.setSpacing(desk.theme.px(3))
         for each in SHIPPED:
             item = QListWidgetItem(f"{each.name}\n{each.about}")
             item.setData(Qt.ItemDataRole.UserRole, each)

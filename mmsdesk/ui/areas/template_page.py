@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from mmsdesk.core.changes import Changes
 from mmsdesk.core.errors import UserError
 from mmsdesk.models.paper_template import PAPER_TEMPLATES, TemplateSubject
 from mmsdesk.queries.cards import Draft
@@ -147,7 +148,9 @@ class TemplatePage(RecordPage):
         if self.record_id is not None and not self.form.is_changed():
             self.reload(self.record_id)
 
-    def _show_template(self, _changes: object = None) -> None:
+    def _show_template(self, changes: Changes | None = None) -> None:
+        if changes is not None and PAPER_TEMPLATES.table not in changes.touched:
+            return
         template = self._template()
         for panel in (self.file, self.trial):
             panel.setEnabled(template is not None)
