@@ -21,8 +21,9 @@ def all_scenes() -> tuple[Scene, ...]:
     """Every scene but the papers'."""
     from tests.gallery.dialogs import DIALOGS
     from tests.gallery.pages import PAGES
+    from tests.gallery.templates import TEMPLATES
 
-    return (*PAGES, *DIALOGS)
+    return (*PAGES, *TEMPLATES, *DIALOGS)
 
 
 def draw_screens(folder: Path, demo: Path, look: tuple[str, int], own: Path, only: str = "") -> int:
