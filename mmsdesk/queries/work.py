@@ -15,6 +15,7 @@ from mmsdesk.models.base import Choice, table_of
 from mmsdesk.models.consultation import Consultation, ConsultationForm
 from mmsdesk.models.entity import Column, table_column
 from mmsdesk.models.event import Event, EventState, ServiceRole
+from mmsdesk.models.growth import AwardLevel
 from mmsdesk.models.journal import RECORD_INDEX
 
 T = TypeVar("T")
@@ -159,6 +160,7 @@ class Held:
     association_id: str | None
     moved_to: dt.date | None
     state_reason: str
+    level: AwardLevel | None
 
     @property
     def sends(self) -> bool:

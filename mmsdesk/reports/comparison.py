@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from mmsdesk.core.numbers import percentages
 from mmsdesk.reports.document import Cell, Column
@@ -12,6 +13,15 @@ from mmsdesk.reports.printed_words import difference_words
 from mmsdesk.reports.splits import SMALL_GROUP, Ids
 
 CHANGE = Column("Изменение", align="center", width=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A row: what, its records now and in the same time a year before."""
+
+    what: str
+    now: Ids
+    before: Ids
 
 
 def change_cell(now: Cell, before: Cell) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -12,17 +12,22 @@ from mmsdesk.core.dates import Period, format_date, format_long
 from mmsdesk.core.names import PersonName
 from mmsdesk.core.text import nbsp, normalise, plural, upper_first
 from mmsdesk.models.consultation import ConsultationForm
+from mmsdesk.models.opening_total import Measure
 from mmsdesk.models.reference import ReferenceList
 from mmsdesk.queries.clients import post_history
 from mmsdesk.queries.entries import entries, name_of
+from mmsdesk.queries.opening import Entered, opening_totals
 from mmsdesk.queries.organisations import organisation_names
 from mmsdesk.queries.people import persons
 from mmsdesk.queries.search import titles
 from mmsdesk.queries.work import Compared, Consulted, by_rank, compared, consultations_in, grouped, ids_of
+from mmsdesk.reports.comparison import CHANGE, change_cell
 from mmsdesk.reports.document import (
     Block,
+    Cell,
     Column,
     Document,
+    Figure,
     Group,
     Heading,
     Inline,
@@ -35,9 +40,11 @@ from mmsdesk.reports.document import (
     Table,
     Total,
 )
+from mmsdesk.reports.opening_words import contradicted, contradiction_remarks, source_notes, typed_figure
 from mmsdesk.reports.options import OptionKind, option
 from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
-from mmsdesk.reports.period_words import columns_words, month_of, month_words, period_words
+from mmsdesk.reports.period_words import columns_words, month_of, month_words, period_words, year_words
+from mmsdesk.reports.styles import NO_DATA
 from mmsdesk.reports.work_words import CONSULTATIONS, DASH, TEACHERS, counted, short_names
 
 UNKNOWN = "не указано"
@@ -93,6 +100,8 @@ class ConsultationLog:
     before_whole: tuple[str, ...]
     later: tuple[str, ...]
     """Consultations of the period dated after the day of the paper."""
+    typed: Entered | None
+    """What was typed in of the whole period a year before."""
     by_topic: tuple[Share, ...]
     by_form: tuple[Share, ...]
     by_client: tuple[Share, ...]
@@ -129,11 +138,19 @@ def collect(session: Session, options: Options) -> ConsultationLog:
         tuple(before),
         ids_of(whole),
         ids_of(everything)[len(now) :],
+        _typed(session, years.before, narrow),
         shares(lambda one: one.topic_id),
         _by_form(now, before),
         shares(lambda one: one.client_kind_id),
         _by_month(now, before),
     )
+
+
+def _typed(session: Session, before: Period, narrow: Mapping[str, str | None]) -> Entered | None:
+    """The typed total of that year: of the district or of the organisation, never of a narrower choice."""
+    if any(chosen for key, chosen in narrow.items() if key != "organisation"):
+        return None
+    return opening_totals(session, (before,), organisation=narrow["organisation"]).of(Measure.CONSULTATIONS, before)
 
 
 def _lines(session: Session, found: Sequence[Consulted]) -> tuple[Line, ...]:
@@ -254,7 +271,12 @@ def _summary(data: ConsultationLog) -> Iterable[Block]:
     yield Paragraph(_total(data.now, "Всего консультаций"))
     yield Paragraph(_year_ago(data))
     now, before = columns_words(data.years)
-    columns = (Column("Показатель", width=100), Column(now, "number", width=40), Column(before, "number", width=40))
+    columns = (
+        Column("Показатель", width=84),
+        Column(now, "number", width=34),
+        Column(before, "number", width=34, empty=NO_DATA),
+        CHANGE,
+    )
     rows: list[Row] = []
     for caption, shares in (
         ("По темам", data.by_topic),
@@ -264,15 +286,31 @@ def _summary(data: ConsultationLog) -> Iterable[Block]:
     ):
         if shares:
             rows.append(Group(caption))
-        rows += [
-            (share.what, counted(CONSULTATIONS, share.now), counted(CONSULTATIONS, share.before)) for share in shares
-        ]
+        rows += [_compared(share.what, share.now, share.before if data.before_whole else None) for share in shares]
     if rows:
-        sums = (counted(CONSULTATIONS, ids_of(data.now)), counted(CONSULTATIONS, ids_of(data.before)))
-        rows.append(Total(("Всего", *sums)))
+        rows.append(Total(_compared("Всего", ids_of(data.now), _whole_before(data))))
     yield Table(columns, tuple(rows), size=10, empty_text="Консультаций не было.")
+    if data.typed and not data.before_whole:
+        yield from source_notes((data.typed,))
+    elif data.typed:
+        words = f"консультаций, {year_words(data.years.before)}"
+        found = contradicted(words, counted(CONSULTATIONS, data.before_whole), data.typed)
+        yield from contradiction_remarks(found, (data.typed,))
     if data.later:
         yield Note(("Не вошли записи с датой позже дня справки: ", counted(CONSULTATIONS, data.later), "."))
+
+
+def _compared(what: str, now: tuple[str, ...], before: tuple[str, ...] | Figure | None) -> tuple[Cell, ...]:
+    here = counted(CONSULTATIONS, now)
+    then = counted(CONSULTATIONS, before) if isinstance(before, tuple) else before
+    return (what, here, then, change_cell(here, then))
+
+
+def _whole_before(data: ConsultationLog) -> tuple[str, ...] | Figure | None:
+    """All consultations of the year before to the day; a typed total is of the whole year only."""
+    if data.before_whole:
+        return ids_of(data.before)
+    return typed_figure(data.typed) if data.typed and not data.years.running else None
 
 
 def _total(found: Sequence[Consulted], what: str) -> tuple[Inline, ...]:
@@ -289,6 +327,8 @@ def _total(found: Sequence[Consulted], what: str) -> tuple[Inline, ...]:
 
 
 def _year_ago(data: ConsultationLog) -> tuple[Inline, ...]:
+    if not data.before_whole and data.typed:
+        return (f"За весь {year_words(data.years.before)} по исходным данным{DASH}", typed_figure(data.typed), ".")
     if not data.before_whole:
         return ("За тот же период прошлого года записей нет, сравнить не с чем.",)
     if not data.years.running:

@@ -8,16 +8,17 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from mmsdesk.core.dates import Period, format_date, format_long
+from mmsdesk.core.dates import Period, format_long
 from mmsdesk.core.text import nbsp, upper_first
 from mmsdesk.models.base import Choice
 from mmsdesk.models.reference import ReferenceList
-from mmsdesk.queries.attendance import NOBODY, Attendance, Contradiction, attendance_of, contradictions
+from mmsdesk.queries.attendance import NOBODY, Attendance, attendance_of
 from mmsdesk.queries.entries import Entry, entries, name_of
+from mmsdesk.queries.opening import OpeningTotals, opening_totals
 from mmsdesk.queries.organisations import organisation_names
 from mmsdesk.queries.people import staff_on
 from mmsdesk.queries.search import titles
-from mmsdesk.queries.work import Compared, Held, Outcome, by_rank, compared, events_in, grouped, reasons
+from mmsdesk.queries.work import Compared, Held, by_rank, compared, events_in, grouped
 from mmsdesk.reports.document import (
     Approval,
     Block,
@@ -26,8 +27,6 @@ from mmsdesk.reports.document import (
     Document,
     Group,
     Heading,
-    Inline,
-    Note,
     Paragraph,
     Row,
     Signature,
@@ -35,25 +34,21 @@ from mmsdesk.reports.document import (
     Table,
     Visa,
 )
-from mmsdesk.reports.events_totals import Totals, totals_of
+from mmsdesk.reports.events_summary import BothYears, EventsSummary, events_summary, summary_blocks
 from mmsdesk.reports.options import OptionKind, option
 from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
-from mmsdesk.reports.period_words import month_of, month_words, period_words, year_words
+from mmsdesk.reports.period_words import month_of, month_words, period_words
 from mmsdesk.reports.person_words import ABSENT
 from mmsdesk.reports.styles import NO_DATA
 from mmsdesk.reports.work_words import (
-    DASH,
     EVENTS,
     PARTICIPATIONS,
-    TEACHERS,
-    contradiction_notes,
     counted,
     event_place,
     event_title,
     event_when,
     events_words,
     mark_words,
-    reasons_words,
     short_names,
 )
 
@@ -101,7 +96,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class EventsReport:
-    """What the paper tells; `rows` are the totals of the period, then of the year before."""
+    """What the paper tells."""
 
     head: Letterhead
     years: Compared
@@ -109,12 +104,7 @@ class EventsReport:
     narrowed: tuple[str, ...]
     approval: bool
     sections: tuple[Section, ...]
-    rows: tuple[Totals, ...]
-    moved: tuple[tuple[str, tuple[str, ...]], ...]
-    cancelled: tuple[tuple[str, tuple[str, ...]], ...]
-    overdue_moves: tuple[str, ...]
-    """Moved events whose new day is over too."""
-    contradictions: tuple[Contradiction, ...]
+    summary: EventsSummary
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -135,11 +125,13 @@ def collect(session: Session, options: Options) -> EventsReport:
     attendance = attendance_of(session, (event.id for event in (*now, *before)))
     known = entries(session, ReferenceList.EVENT_KINDS, ReferenceList.DIRECTIONS)
     positions = entries(session, ReferenceList.POSITIONS)
-    staff, staff_before = staff_on(session, years.on, positions), staff_on(session, years.before_on, positions)
-    rows = [totals_of(_now_label(years), now, attendance, staff, on)]
-    if years.running:
-        rows.append(totals_of(_before_label(years), before, attendance, staff_before, on, years.before_on))
-    rows.append(totals_of(_whole_label(years), before, attendance, staff_before, on))
+    both = BothYears(
+        years,
+        on,
+        (now, before),
+        attendance,
+        (staff_on(session, years.on, positions), staff_on(session, years.before_on, positions)),
+    )
     return EventsReport(
         letterhead(session),
         years,
@@ -147,12 +139,14 @@ def collect(session: Session, options: Options) -> EventsReport:
         tuple(titles(session, [chosen for chosen in narrow.values() if chosen]).values()),
         options.approval,
         _sections(_lines(session, now, attendance, known, on), options.grouping, known),
-        tuple(rows),
-        tuple(reasons(now, Outcome.MOVED, on)),
-        tuple(reasons(now, Outcome.CANCELLED, on)),
-        tuple(event.id for event in now if event.outcome(on) is Outcome.MOVED and event.waits_for_mark(on)),
-        contradictions(now, attendance, on),
+        events_summary(both, known, _typed(session, years, narrow)),
     )
+
+
+def _typed(session: Session, years: Compared, narrow: Mapping[str, str | None]) -> OpeningTotals:
+    """Typed totals of the year before: of the district or of the body, never of a narrower choice."""
+    narrower = any(chosen for key, chosen in narrow.items() if key != "association")
+    return opening_totals(session, () if narrower else (years.before,), association=narrow["association"])
 
 
 def _lines(
@@ -191,18 +185,6 @@ def _sections(lines: list[Line], grouping: GroupBy, known: Mapping[str, Entry]) 
     )
 
 
-def _now_label(years: Compared) -> str:
-    return f"{year_words(years.period)}, на {format_date(years.on)}" if years.running else year_words(years.period)
-
-
-def _before_label(years: Compared) -> str:
-    return f"{year_words(years.before)}, на {format_date(years.before_on)}"
-
-
-def _whole_label(years: Compared) -> str:
-    return f"{year_words(years.before)}, весь период" if years.running else year_words(years.before)
-
-
 def compose(data: EventsReport) -> Document:
     """The report on its side, then its totals."""
     blocks: list[Block] = []
@@ -213,7 +195,8 @@ def compose(data: EventsReport) -> Document:
         *(Paragraph(nbsp(words), align="center", indent=False) for words in _under_title(data)),
         _table(data),
     ]
-    blocks += _totals(data)
+    if data.lines:
+        blocks += summary_blocks(data.summary)
     blocks.append(Signatures((Signature(data.head.signatory_post, data.head.signatory),)))
     return Document(
         f"План-отчёт о мероприятиях {period_words(data.years.period)}",
@@ -273,69 +256,6 @@ def _participants(line: Line) -> Cell:
     if not named:
         return f"{unnamed}*"
     return counted(PARTICIPATIONS, named, f"{len(named)} + {unnamed}*" if unnamed else None)
-
-
-_TOTALS = (
-    Column("Период", width=46),
-    Column("Запланировано", "number"),
-    Column("проведено", "number", group="Из них"),
-    Column("перенесено", "number", group="Из них"),
-    Column("отменено", "number", group="Из них"),
-    Column("не отмечено", "number", group="Из них"),
-    Column("предстоит", "number", group="Из них"),
-    Column("Участие организовано", "number"),
-    Column("по спискам", "number", group="Участий"),
-    Column("без имён*", "number", group="Участий"),
-    Column("Разных педагогов", "number"),
-)
-
-
-def _totals(data: EventsReport) -> Iterable[Block]:
-    """How many of what, the year before, why not, and what does not add up."""
-    if not data.lines:
-        return
-    rows = list(data.rows[:1]) + [row for row in data.rows[1:] if row.events]
-    yield Heading(1, "Итоги")
-    yield Table(_TOTALS, tuple(_total_row(row) for row in rows), size=10)
-    if len(rows) == 1:
-        yield Note("За тот же период прошлого года мероприятий не записано, сравнить не с чем.")
-    yield Note(_what_counts(data))
-    for what, found in (("Отменено", data.cancelled), ("Перенесено", data.moved)):
-        if found:
-            yield Paragraph(reasons_words(what, found))
-    if data.overdue_moves:
-        yield Paragraph((f"Из перенесённых новая дата прошла без отметки{DASH}", _events(data.overdue_moves), "."))
-    unknown = tuple(line.event.id for line in data.lines if line.event.took_place and not line.attendance.total)
-    if unknown:
-        yield Paragraph((f"Участники не внесены: состоявшихся мероприятий{DASH}", _events(unknown), "."))
-    yield from contradiction_notes(data.contradictions)
-
-
-def _events(ids: Sequence[str]) -> Inline:
-    return counted(EVENTS, ids)
-
-
-def _total_row(row: Totals) -> tuple[Cell, ...]:
-    found = row.tally
-    return (
-        row.label,
-        counted(EVENTS, found.planned),
-        *(counted(EVENTS, found.of(outcome)) for outcome in Outcome),
-        counted(EVENTS, found.sent),
-        counted(PARTICIPATIONS, row.named),
-        row.unnamed,
-        counted(TEACHERS, row.teachers),
-    )
-
-
-def _what_counts(data: EventsReport) -> str:
-    words = (
-        "«Участие организовано» – мероприятия других организаторов: в запланированные и проведённые службой они не "
-        "входят. Участия и разные педагоги считаются по всем состоявшимся мероприятиям."
-    )
-    if data.years.running:
-        words += " На дату прошлого года мероприятия, назначенные позже неё, считаются предстоящими."
-    return words
 
 
 PAPER = Paper(

@@ -7,8 +7,9 @@ import datetime as dt
 from mmsdesk.core.dates import month_period, range_period, school_year_period
 from mmsdesk.core.text import NBSP
 from mmsdesk.models.consultation import ConsultationForm
+from mmsdesk.models.opening_total import Measure
 from mmsdesk.reports.consultation_log import ConsultationLog
-from mmsdesk.reports.document import Document
+from mmsdesk.reports.document import Document, Figure, Table
 from mmsdesk.reports.pdf import render_pdf
 from mmsdesk.store.file import Store
 from tests.factories import make, make_organisation
@@ -166,3 +167,41 @@ def test_statements_do_not_grow(store: Store) -> None:
     for number in range(3, 30):
         some(number)
     assert statements(store, CODE, period=school_year_period(2026)) == few
+
+
+def test_a_year_that_was_only_typed_in(store: Store) -> None:
+    total = make(
+        store, "opening_totals", measure=Measure.CONSULTATIONS, value=148, school_year=2024, source="Отчёт, с. 3"
+    )
+    consultation(store, day(10, 1, 2025))
+    document = composed(store, CODE, period=school_year_period(2025))
+    table = next(
+        block for block in document.blocks if isinstance(block, Table) and block.columns[0].title == "Показатель"
+    )
+    assert table.rows[-1].cells[2:] == (Figure(148, "opening_totals", (total,), typed=True), "−147 (−99,3\u00a0%)")
+    assert table.rows[1][2:] == (None, "–")
+    text = text_of(document)
+    assert "За весь 2024/25 по исходным данным – 148†." in text
+    assert "† По исходным данным: Отчёт, с. 3 (консультаций)." in text
+    running = composed(store, CODE, day(12, 1, 2025), period=school_year_period(2025))
+    table = next(
+        block for block in running.blocks if isinstance(block, Table) and block.columns[0].title == "Показатель"
+    )
+    assert table.rows[-1].cells[2] is None
+
+
+def test_a_typed_total_of_a_school_is_compared_with_that_school(store: Store) -> None:
+    school = make_organisation(store)
+    of_school: dict[str, object] = {"measure": Measure.CONSULTATIONS, "school_year": 2024, "source": "Отчёт"}
+    make(store, "opening_totals", value=12, organisation_id=school, **of_school)
+    consultation(store, day(10, 1, 2025), organisation_id=school)
+    period = school_year_period(2025)
+    assert collected(store, CODE, period=period, organisation=school).typed.value == 12
+    assert collected(store, CODE, period=period).typed is None
+    assert collected(store, CODE, period=period, organisation=school, consultant="x").typed is None
+
+
+def summary_of(document: Document) -> Table:
+    return next(
+        block for block in document.blocks if isinstance(block, Table) and block.columns[0].title == "Показатель"
+    )

@@ -6,8 +6,10 @@ import datetime as dt
 
 from mmsdesk.core.dates import month_period, school_year_period
 from mmsdesk.core.text import NBSP
+from mmsdesk.models.growth import AwardLevel
+from mmsdesk.models.opening_total import Measure
 from mmsdesk.queries.work import Outcome
-from mmsdesk.reports.document import Approval, Document, Figure, Group, Table
+from mmsdesk.reports.document import Approval, Cell, Document, Figure, Group, Table, Total
 from mmsdesk.reports.events_report import EventsReport, GroupBy
 from mmsdesk.reports.pdf import render_pdf
 from mmsdesk.store.file import Store
@@ -139,7 +141,7 @@ def test_totals_add_up_and_participation_is_not_holding(store: Store) -> None:
     event(store, day(10, 4), state=MOVED)
     event(store, day(10, 5), state=PLANNED)
     event(store, day(12, 1), state=PLANNED, people=came(anna))
-    (row,) = collected(store, CODE).rows[:1]
+    (row,) = collected(store, CODE).summary.rows[:1]
     assert {outcome.value: len(row.tally.of(outcome)) for outcome in Outcome} == {
         "held": 1,
         "moved": 1,
@@ -165,14 +167,14 @@ def test_the_year_before_to_the_same_day_and_whole(store: Store) -> None:
     event(store, day(11, 21, 2025))
     event(store, day(12, 1, 2025), state=CANCELLED)
     data = collected(store, CODE)
-    assert [(row.label, len(row.tally.planned), len(row.tally.of(Outcome.HELD))) for row in data.rows] == [
+    assert [(row.label, len(row.tally.planned), len(row.tally.of(Outcome.HELD))) for row in data.summary.rows] == [
         ("2026/27, на 20.11.2026", 1, 1),
         ("2025/26, на 20.11.2025", 4, 2),
         ("2025/26, весь период", 4, 3),
     ]
-    assert len(data.rows[1].tally.of(Outcome.AHEAD)) == 2
+    assert len(data.summary.rows[1].tally.of(Outcome.AHEAD)) == 2
     over = collected(store, CODE, period=school_year_period(2025))
-    assert [row.label for row in over.rows] == ["2025/26", "2024/25"]
+    assert [row.label for row in over.summary.rows] == ["2025/26", "2024/25"]
     text = text_of(composed(store, CODE, period=school_year_period(2025)))
     assert "сравнить не с чем" in text
     assert "по состоянию на" not in text
@@ -258,3 +260,49 @@ def test_statements_do_not_grow(store: Store) -> None:
     for number in range(3, 30):
         some(number)
     assert statements(store, CODE) == few
+
+
+def test_what_was_held_by_kind_direction_and_level_beside_the_year_before(store: Store) -> None:
+    seminar, meeting = kind("seminar"), kind("meeting")
+    event(store, day(10, 1), kind_id=seminar, direction_id=direction("consulting"))
+    event(store, day(10, 2), kind_id=seminar)
+    event(store, day(10, 3), kind_id=meeting, service_role=SENDS)
+    event(store, day(10, 4, 2025), kind_id=meeting, level=AwardLevel.REGIONAL)
+    table = split_table(composed(store, CODE))
+    shown = [row.text if isinstance(row, Group) else words_of(row) for row in table.rows]
+    assert shown == [
+        "По видам",
+        ("Семинар", 2, 0, "+2"),
+        ("Совещание", 0, 1, "−1"),
+        "По направлениям",
+        ("Консультационная деятельность", 1, 0, "+1"),
+        ("нет данных", 1, 1, "0"),
+        "По уровням",
+        ("Региональный", 0, 1, "−1"),
+        ("нет данных", 2, 0, "+2"),
+        ("Всего проведено", 2, 1, "+1"),
+    ]
+
+
+def test_a_year_that_was_only_typed_in(store: Store) -> None:
+    for measure, value in ((Measure.EVENTS, 90), (Measure.PARTICIPATIONS, 1200)):
+        make(store, "opening_totals", measure=measure, value=value, school_year=2024, source="Отчёт, с. 4")
+    event(store, day(10, 1, 2025))
+    document = composed(store, CODE, period=school_year_period(2025))
+    assert split_table(document).rows[-1].cells[2].value == 90
+    text = text_of(document)
+    assert "2024/25 – 90† – – – – – 1200† – –" in text
+    assert "† По исходным данным: Отчёт, с. 4 (мероприятий проведено, участий в мероприятиях)." in text
+    running = composed(store, CODE, day(12, 1, 2025), period=school_year_period(2025))
+    assert split_table(running).rows[-1].cells[2] is None
+
+
+def split_table(document: Document) -> Table:
+    return next(
+        block for block in document.blocks if isinstance(block, Table) and block.columns[0].title == "Показатель"
+    )
+
+
+def words_of(row: Total | tuple[Cell, ...]) -> tuple[object, ...]:
+    cells = row.cells if isinstance(row, Total) else row
+    return tuple(cell.value if isinstance(cell, Figure) else cell for cell in cells)
