@@ -20,7 +20,7 @@ from sqlalchemy.schema import CreateTable
 
 from mmsdesk.core.changes import Changes
 from mmsdesk.core.identity import new_id
-from mmsdesk.core.progress import Progress, silent
+from mmsdesk.core.progress import Cancelled, Progress, silent
 from mmsdesk.models import registry
 from mmsdesk.models.journal import OPERATION, RECORD_INDEX, SEARCH_TABLE
 from mmsdesk.store import derived
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 
 _TOLD = 200
 """Findings of one kind that are told one by one."""
+
+_BEAT = 20_000
+"""Steps of the engine between two looks whether to stop: some milliseconds."""
 
 
 class Kind(StrEnum):
@@ -80,9 +83,13 @@ def check_data(source: Path | Store, progress: Progress = silent) -> list[Findin
 def _check(source: Path | Store, progress: Progress, *, with_derived: bool) -> Iterator[Finding]:
     path = source if isinstance(source, Path) else source.source
     store = None if isinstance(source, Path) or source.read_only else source
-    with _raw(path) as raw:
+    pulse = _Pulse(progress)
+    progress = pulse.tell
+    with _raw(path, pulse) as raw:
         progress(0, 0, "Проверяются страницы файла")
         pages = [*_pages(raw)]
+        if pulse.stopped is not None:
+            raise pulse.stopped  # a part of the engine may have told of the interruption as of a fault
         yield from pages
         if pages:
             return
@@ -100,13 +107,41 @@ def _check(source: Path | Store, progress: Progress, *, with_derived: bool) -> I
         yield from _search(store)
 
 
+class _Pulse:
+    """Lets a check be stopped in the middle of a statement: of a large file some take seconds."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._last = (0, 0, "")
+        self.stopped: Cancelled | None = None
+
+    def tell(self, done: int, total: int, text: str) -> None:
+        self._last = (done, total, text)
+        self._progress(done, total, text)
+
+    def beat(self) -> int:
+        """Called by the engine while it works; anything but 0 interrupts the statement."""
+        try:
+            self._progress(*self._last)
+        except Cancelled as stopped:
+            # The engine must not see an exception: it would print it and go on to another error.
+            self.stopped = stopped
+            return 1
+        return 0
+
+
 @contextmanager
-def _raw(path: Path) -> Iterator[Any]:
+def _raw(path: Path, pulse: _Pulse) -> Iterator[Any]:
     with in_words(path):
         raw = tolerant(connect(path, read_only=True))
+        raw.set_progress_handler(pulse.beat, _BEAT)
         try:
             raw.execute("BEGIN")
             yield raw
+        except driver.Error:
+            if pulse.stopped is not None:
+                raise pulse.stopped from None
+            raise
         finally:
             raw.close()
 
@@ -200,7 +235,7 @@ def put_back(store: Store, progress: Progress = silent, *, rows: bool = True) ->
     store.require_writable()
     healing: list[Mismatch] = []
     if rows:
-        with _raw(store.source) as raw:
+        with _raw(store.source, _Pulse(progress)) as raw:
             healing = [found for found in mismatches(raw, broken_seals(raw), progress) if found.trusted]
     with store.writing() as connection:
         connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")

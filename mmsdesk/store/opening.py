@@ -7,6 +7,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+import sqlcipher3.dbapi2 as driver
 from sqlalchemy import insert
 
 from mmsdesk import __version__
@@ -90,6 +91,27 @@ def _write_empty(path: Path) -> None:
         raw.close()
 
 
+def opens_at_once(path: Path) -> bool:
+    """Whether a file opens, or is refused, without the user waiting: no check, no recovery, no upgrade is due."""
+    path = guard.real_path(path)
+    try:
+        if not places.lies_as_left(path) or guard.journal_file(path).exists():
+            return False
+        return _version(path) == SCHEMA_VERSION
+    except (OSError, driver.Error):
+        # Missing or unreadable: `open_file` says so in words.
+        return True
+
+
+def _version(path: Path) -> int:
+    """The schema's number alone; nothing else is read, for the start waits for it."""
+    raw = connect(path, read_only=True)
+    try:
+        return int(raw.execute("PRAGMA user_version").fetchone()[0])
+    finally:
+        raw.close()
+
+
 def open_file(path: Path, *, read_only: bool = False, for_repair: bool = False, progress: Progress = silent) -> Store:
     """Open a file: look at it first, refuse in words what is not ours, upgrade an older one after a backup.
 
@@ -147,11 +169,12 @@ def _lock(path: Path) -> FileLock | None:
 
 def _recover(path: Path, progress: Progress) -> None:
     """Play back the journal of an interrupted save, first on a copy: the journal of another file would spoil it."""
-    copy = guard.recovered_copy(path)
-    if copy is None:
+    if not guard.is_interrupted(path):
         return
+    progress(0, 0, "Доводится до конца прерванное сохранение")
+    copy = guard.private_copy(path, with_journal=True)
     try:
-        guard.look(copy, path.name)
+        guard.look(copy, path.name, pages=False)
         _check_thoroughly(copy, path.name, progress)
     finally:
         guard.discard(copy)

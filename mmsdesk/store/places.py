@@ -31,6 +31,16 @@ def is_known(file_id: str, path: Path) -> bool:
     return _read().get(str(path)) == [file_id, *_marks(path)]
 
 
+def lies_as_left(path: Path) -> bool:
+    """Whether the file in this place is one that was seen whole here, judged without looking into it.
+
+    Raises OSError if there is none.
+    """
+    marks = [*_marks(path)]
+    known = _read().get(str(path))
+    return isinstance(known, list) and known[1:] == marks
+
+
 def remember(file_id: str, path: Path) -> None:
     """Note that the file is whole as it lies here now. What cannot be noted is only checked again next time."""
     places = _read()

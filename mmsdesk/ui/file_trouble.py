@@ -56,8 +56,8 @@ def _put_in_place(program: Program, healed: Healed) -> None:
             healed.discard()
 
     def done(_kept: Backup) -> None:
-        program.open(healed.path)
-        program.notifier.notice("Файл восстановлен из журнала; повреждённый сохранён среди резервных копий")
+        said = "Файл восстановлен из журнала; повреждённый сохранён среди резервных копий"
+        program.open(healed.path, then=lambda: program.notifier.notice(said))
 
     program.services.jobs.run(work, "Восстановление из журнала", done, program.over())
 

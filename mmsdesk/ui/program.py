@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,6 @@ from mmsdesk.services.first_run import setup_state
 from mmsdesk.store.backup import copy_whole, restore
 from mmsdesk.store.file import Store
 from mmsdesk.store.guard import discard_abandoned
-from mmsdesk.store.lock import FileLocked
 from mmsdesk.store.opening import open_file
 from mmsdesk.store.places import data_folder
 from mmsdesk.store.shelf import Backup
@@ -24,6 +24,7 @@ from mmsdesk.ui.crash import CrashHandler
 from mmsdesk.ui.desk import Services
 from mmsdesk.ui.file_dialogs import ask_for_new_file, ask_to_open, documents, free_place
 from mmsdesk.ui.file_menu import add_file_actions
+from mmsdesk.ui.file_opening import FileOpening, Wish
 from mmsdesk.ui.jobs import JobRunner
 from mmsdesk.ui.layout_keys import LayoutKeys
 from mmsdesk.ui.notifier import Notifier, WindowNotifier
@@ -55,6 +56,7 @@ class Program(QObject):
         theme = Theme(app, self.settings)
         theme.apply()
         self.services = Services(JobRunner(self.notifier, self._crash.handle), self.notifier, self.settings, theme)
+        self._opening = FileOpening(self)
         self.window: OfficeWindow | None = None
         self.welcome: WelcomeWindow | None = None
 
@@ -65,27 +67,38 @@ class Program(QObject):
         discard_abandoned()
         last = Path(self.settings.recent[0].path) if self.settings.recent else None
         wanted = path or (last if last is not None and last.exists() else None)
-        if wanted is None or not self.open(wanted):
+        if wanted is None:
             self.show_welcome()
+        else:
+            self.open(wanted)
         for report in faults:
             from mmsdesk.ui.crash.dialog import show_fault  # here and below: what the start does not wait for
 
             show_fault(report)
         code = self._app.exec()
+        self._opening.stop()
         self.settings.save()
         self._crash.uninstall()
         return code
 
     # one file after another
 
-    def open(self, path: Path, *, read_only: bool = False) -> bool:
-        """Open a file in place of the present one; a failure is told, and the present one stays."""
+    def open(self, path: Path, *, read_only: bool = False, then: Callable[[], object] | None = None) -> bool:
+        """Open a file in place of the present one; a failure is told, and the present one stays.
+
+        True if it is shown already: a file that must be checked first is opened beside the window. `then` follows
+        when it is shown.
+        """
         path = path.absolute()
         if self.window is not None and self.window.store.path == path:
             self.window.activateWindow()
             return True
-        store = self._opened(path, read_only=read_only)
-        return store is not None and self.take(store)
+        return self._opening.open(Wish(path, read_only, then))
+
+    def stay(self) -> None:
+        """A file was not opened: there must be something on the screen."""
+        if self.over() is None:
+            self.show_welcome()
 
     def show_file(self, store: Store) -> None:
         """Show the window of a file just opened or made."""
@@ -197,8 +210,8 @@ class Program(QObject):
                 self.open(path)
 
         def done(_put_away: object) -> None:
-            self.open(path)
-            self.notifier.notice(f"Файл возвращён к копии от {backup.made_at:%d.%m.%Y %H:%M}")
+            said = f"Файл возвращён к копии от {backup.made_at:%d.%m.%Y %H:%M}"
+            self.open(path, then=lambda: self.notifier.notice(said))
 
         self.services.jobs.run(
             lambda progress: restore(backup, path, progress), "Восстановление из копии", done, self.over(), failed
@@ -246,19 +259,6 @@ class Program(QObject):
             return False
         self.show_file(store)
         return True
-
-    def _opened(self, path: Path, *, read_only: bool) -> Store | None:
-        try:
-            return open_file(path, read_only=read_only)
-        except FileLocked as locked:
-            options = (("read", "Открыть для чтения"), ("no", "Отмена"))
-            if self.notifier.choose(locked.text, options, locked.remedy) == "read":
-                return self._opened(path, read_only=True)
-        except UserError as error:
-            from mmsdesk.ui.file_trouble import tell_unopened
-
-            tell_unopened(self, error, path)
-        return None
 
     def _close_welcome(self, window: OfficeWindow) -> None:
         """Show the window before the welcome screen goes: without any window the program would end."""

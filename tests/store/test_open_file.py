@@ -12,13 +12,14 @@ import pytest
 from sqlalchemy import exc, func, select
 
 from mmsdesk.core.errors import UserError
+from mmsdesk.core.progress import Cancelled
 from mmsdesk.models.teacher import Teacher
 from mmsdesk.store import backup
 from mmsdesk.store.engine import uri_of
 from mmsdesk.store.errors import sentence_for
 from mmsdesk.store.file import Store
 from mmsdesk.store.lock import FileLocked, side_file
-from mmsdesk.store.opening import create_file, open_file
+from mmsdesk.store.opening import create_file, open_file, opens_at_once
 from mmsdesk.store.operation import operation
 from mmsdesk.store.shelf import Reason, every_backup
 from tests.factories import make_organisation, make_teacher
@@ -176,3 +177,39 @@ def test_errors_do_not_quote_what_people_typed(store: Store) -> None:
     with pytest.raises(exc.IntegrityError) as failed, operation(store, "без имени") as op:
         op.insert(Teacher, {"surname": "Осинин", "first_name": None})
     assert "Осинин" not in str(failed.value)
+
+
+def test_a_file_opens_at_once_only_where_it_lies_as_it_was_left(store: Store, tmp_path: Path) -> None:
+    make_organisation(store)
+    path = store.path
+    store.close()
+    assert opens_at_once(path)
+    assert opens_at_once(tmp_path / "Флешка.mms")  # nothing there: refused at once
+    copy = Path(shutil.copyfile(path, tmp_path / "Копия.mms"))
+    assert not opens_at_once(copy)
+    open_file(copy).close()
+    assert opens_at_once(copy)
+    os.utime(copy, ns=(0, 0))
+    assert not opens_at_once(copy)
+    path.with_name(f"{path.name}-journal").write_bytes(b"\0" * 512)
+    assert not opens_at_once(path)
+
+
+@pytest.mark.parametrize("beats", [3, 30, 100])
+def test_a_check_is_stopped_in_the_middle_of_a_statement(
+    beats: int, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mmsdesk.store.check._BEAT", 10)
+    copy = Path(shutil.copyfile(store.path, tmp_path / "Копия.mms"))
+    told: list[str] = []
+
+    def progress(_done: int, _total: int, text: str) -> None:
+        told.append(text)
+        if len(told) >= beats:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        open_file(copy, progress=progress)
+    assert len(told) <= beats + 1
+    assert not side_file(copy).exists()
+    open_file(copy).close()

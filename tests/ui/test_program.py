@@ -226,6 +226,7 @@ def test_what_is_not_proven_is_named_and_can_be_read(
 
     when_damaged(read)
     program.open(office_path)
+    qtbot.waitUntil(lambda: program.window is not None, timeout=20_000)
     assert window_of(program).store.read_only
     assert office_path.read_bytes() == lies
     assert program.close_file()

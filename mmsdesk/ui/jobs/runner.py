@@ -166,8 +166,8 @@ class JobRunner(QObject):
         beside = [run.job for run in self._runs.values() if run.dialog is None]
         for job in beside:
             job.cancel()
-        if beside and len(beside) == len(self._runs) and self.wait():
-            QCoreApplication.sendPostedEvents()  # word of their ends is on the way to this thread
+        if beside and len(beside) == len(self._runs):
+            self.wait_for_word()
 
     def _start(
         self,
@@ -190,6 +190,11 @@ class JobRunner(QObject):
     def wait(self, seconds: float = 30) -> bool:
         """Wait for the worker; for closing and tests. False if it still works."""
         return self._pool.waitForDone(round(seconds * 1000))
+
+    def wait_for_word(self) -> None:
+        """Wait for the worker and let it tell how its jobs ended, where no event loop runs that would."""
+        if self.wait():
+            QCoreApplication.sendPostedEvents()  # word of their ends is on the way to this thread
 
     def _receiver(self, job: Job, key: int) -> Callable[[_Outcome], None]:
         receiver = _Receiver(job, lambda outcome: self._end(key, outcome))
