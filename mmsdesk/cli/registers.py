@@ -15,7 +15,7 @@ from mmsdesk.models.registry import REGISTERS, by_code, register_codes
 from mmsdesk.queries.columns import names_itself
 from mmsdesk.queries.display import shown
 from mmsdesk.queries.listing import ListQuery, matching_ids, rows
-from mmsdesk.queries.search import titles
+from mmsdesk.store.derived import titles
 from mmsdesk.store.opening import open_file
 
 Commands = Any

@@ -18,8 +18,7 @@ from mmsdesk.models.base import table_of
 from mmsdesk.models.entity import Column, Entity, field_of, target_table
 from mmsdesk.models.journal import CHANGE, OPERATION, RECORD_INDEX
 from mmsdesk.queries.display import shown_field
-from mmsdesk.queries.search import titles
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, titles
 from mmsdesk.store.journal import LINE, ChangeLine, OperationLine, changes_where
 from mmsdesk.store.operation import OperationKind
 

@@ -13,8 +13,7 @@ from mmsdesk.models.base import table_of
 from mmsdesk.models.registry import by_code, owner_of
 from mmsdesk.queries.display import shown
 from mmsdesk.queries.listing import rows
-from mmsdesk.queries.search import titles
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, titles
 
 
 def register_and_ids(session: Session, code: str, ids: Sequence[str]) -> tuple[str, tuple[str, ...]]:

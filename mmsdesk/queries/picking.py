@@ -20,8 +20,8 @@ from mmsdesk.models.teacher import Employment, Teacher
 from mmsdesk.models.teachers import ORGANISATION, TEACHERS, current_on
 from mmsdesk.queries.display import shown
 from mmsdesk.queries.listing import rows
-from mmsdesk.queries.search import find, titles
-from mmsdesk.store.derived import among
+from mmsdesk.queries.search import find
+from mmsdesk.store.derived import among, titles
 
 HINTS: Mapping[str, tuple[str, ...]] = {
     "teachers": ("organisation",),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,7 +15,6 @@ from mmsdesk.models.journal import RECORD_INDEX, SEARCH_TABLE
 from mmsdesk.models.printed_paper import PRINTED_PAPERS, PrintedPaper
 from mmsdesk.models.registry import REGISTERS
 from mmsdesk.queries.words import match_expression
-from mmsdesk.store.derived import among
 
 _PEOPLE_FIRST = (
     "teachers",
@@ -76,12 +74,6 @@ def printed_by_code(session: Session, typed: str) -> list[Hit]:
         )
         found += [Hit(PRINTED_PAPERS.code, *row) for row in session.execute(statement)]
     return found
-
-
-def titles(session: Session, ids: Sequence[str]) -> dict[str, str]:
-    """What records are called, by id; ids of nothing are left out."""
-    statement = select(RECORD_INDEX.c.record_id, RECORD_INDEX.c.title).where(among(RECORD_INDEX.c.record_id))
-    return dict(session.execute(statement, {"ids": json.dumps(list(ids))}).all())
 
 
 def _begins(typed: str) -> ColumnElement[bool]:

@@ -19,7 +19,6 @@ from mmsdesk.queries.entries import entries, name_of
 from mmsdesk.queries.opening import Entered, opening_totals
 from mmsdesk.queries.organisations import organisation_names
 from mmsdesk.queries.people import persons
-from mmsdesk.queries.search import titles
 from mmsdesk.queries.work import Compared, Consulted, by_rank, compared, consultations_in, grouped, ids_of
 from mmsdesk.reports.comparison import CHANGE, change_cell
 from mmsdesk.reports.document import (
@@ -46,6 +45,7 @@ from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
 from mmsdesk.reports.period_words import columns_words, month_of, month_words, period_words, year_words
 from mmsdesk.reports.styles import NO_DATA
 from mmsdesk.reports.work_words import CONSULTATIONS, DASH, TEACHERS, counted, short_names
+from mmsdesk.store.derived import titles
 
 UNKNOWN = "не указано"
 

@@ -18,11 +18,11 @@ from mmsdesk.models.base import table_of
 from mmsdesk.models.journal import RECORD_INDEX
 from mmsdesk.models.reference import ReferenceEntry
 from mmsdesk.models.teachers import current_on
-from mmsdesk.queries.search import titles
 from mmsdesk.reports.binding import join
 from mmsdesk.reports.document import Block, Document, Heading, Note, PageBreak, Paragraph, Spacer
 from mmsdesk.reports.options import OptionKind, by_today, option, options_of
 from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
+from mmsdesk.store.derived import titles
 
 _USUAL = ("association-composition", "council-summary", "events-report", "staff-passport")
 """What a council is usually given, in this order."""

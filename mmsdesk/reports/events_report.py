@@ -17,7 +17,6 @@ from mmsdesk.queries.entries import Entry, entries, name_of
 from mmsdesk.queries.opening import OpeningTotals, opening_totals
 from mmsdesk.queries.organisations import organisation_names
 from mmsdesk.queries.people import staff_on
-from mmsdesk.queries.search import titles
 from mmsdesk.queries.work import Compared, Held, by_rank, compared, events_in, grouped
 from mmsdesk.reports.document import (
     Approval,
@@ -51,6 +50,7 @@ from mmsdesk.reports.work_words import (
     mark_words,
     short_names,
 )
+from mmsdesk.store.derived import titles
 
 
 class GroupBy(Choice):

@@ -29,7 +29,6 @@ from mmsdesk.queries.careers import (
 from mmsdesk.queries.entries import Entry, entries, name_of, short_of
 from mmsdesk.queries.organisations import OrganisationNames, organisation_names
 from mmsdesk.queries.people import Person, Post, Staff, Worker, group_of, staff_on, subjects_of
-from mmsdesk.queries.search import titles
 from mmsdesk.reports.document import (
     Block,
     Cell,
@@ -56,6 +55,7 @@ from mmsdesk.reports.person_words import (
     post_words,
     schooling_words,
 )
+from mmsdesk.store.derived import titles
 
 
 class SortBy(Choice):

@@ -14,9 +14,9 @@ from mmsdesk.models.event import EventState
 from mmsdesk.queries.attendance import Contradiction
 from mmsdesk.queries.entries import Entry, name_of
 from mmsdesk.queries.organisations import OrganisationNames
-from mmsdesk.queries.search import titles
 from mmsdesk.queries.work import Held, Outcome
 from mmsdesk.reports.document import Block, Figure, Inline, Note
+from mmsdesk.store.derived import titles
 
 EVENTS, CONSULTATIONS, PARTICIPATIONS = "events", "consultations", "participations"
 TEACHERS, ORGANISATIONS, ASSOCIATIONS = "teachers", "organisations", "associations"

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, delete, select, text
 from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.orm import Session
 
 from mmsdesk.core.dates import format_date, school_year_label
 from mmsdesk.core.text import sort_key, stem, words
@@ -80,10 +81,10 @@ def among(column: Any) -> Any:
 _TITLES = select(RECORD_INDEX.c.record_id, RECORD_INDEX.c.title).where(among(RECORD_INDEX.c.record_id))
 
 
-def titles(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
-    """What records of any register are called."""
+def titles(source: Session | Connection, ids: Iterable[str]) -> dict[str, str]:
+    """What records of any register are called, by id; ids of nothing are left out."""
     wanted = list(ids)
-    return dict(connection.execute(_TITLES, {"ids": json.dumps(wanted)}).all()) if wanted else {}
+    return dict(source.execute(_TITLES, {"ids": json.dumps(wanted)}).all()) if wanted else {}
 
 
 @cache

@@ -22,7 +22,6 @@ from mmsdesk.queries.attendance import NOBODY, attendance_of
 from mmsdesk.queries.cards import Draft, load_many
 from mmsdesk.queries.entries import name_of
 from mmsdesk.queries.name_forms import NameForms
-from mmsdesk.queries.search import titles
 from mmsdesk.reports.templates.people_words import (
     Facts,
     People,
@@ -36,7 +35,7 @@ from mmsdesk.reports.templates.people_words import (
     written_name_facts,
 )
 from mmsdesk.reports.work_words import short_names
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, titles
 
 _SECRETARY = "secretary"
 

@@ -12,9 +12,9 @@ from mmsdesk.core.errors import Problem, UserError, ValidationFailed
 from mmsdesk.models.consultation import CONSULTATIONS, Consultation
 from mmsdesk.queries.cards import Draft, blank
 from mmsdesk.queries.picking import main_organisation
-from mmsdesk.queries.search import titles
 from mmsdesk.services.completion import complete
 from mmsdesk.services.records import save
+from mmsdesk.store.derived import titles
 from mmsdesk.ui.areas.record_page import open_card
 from mmsdesk.ui.areas.undo import take_back
 from mmsdesk.ui.cover import Veil

@@ -26,9 +26,9 @@ from mmsdesk.models.organisation import ORGANISATIONS
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries.cards import the_office
 from mmsdesk.queries.listing import ListQuery, matching_ids
-from mmsdesk.queries.search import titles
 from mmsdesk.services.first_run import SetupStep, save_office
 from mmsdesk.services.quick_entry import the_council
+from mmsdesk.store.derived import titles
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import FormContext, file_of
 from mmsdesk.ui.forms.field_grid import LABEL_WIDTH, FieldGrid

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from mmsdesk.queries.search import titles
+from mmsdesk.store.derived import titles
 from mmsdesk.store.file import Store
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from mmsdesk.core.text import lower_first
 from mmsdesk.models.entity import Entity
 from mmsdesk.queries.columns import ListedColumn, listed
 from mmsdesk.queries.listing import Condition, ListQuery, Test, values_of
-from mmsdesk.queries.search import titles
+from mmsdesk.store.derived import titles
 from mmsdesk.ui.cover import Veil, hide_typed
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import file_of
