@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.dates import Period
 from mmsdesk.models.base import table_of
+from mmsdesk.models.consultation import Consultation
+from mmsdesk.models.event import Event
 from mmsdesk.models.opening_total import Measure, OpeningTotal
 
 Key = tuple[Measure, str, str, int]
@@ -83,3 +85,13 @@ def _latest(totals: Sequence[Entered]) -> Entered:
 
 def _plain(value: float) -> int | float:
     return int(value) if value == int(value) else value
+
+
+def first_year_kept(session: Session) -> int | None:
+    """The first school year whose events or consultations were written down.
+
+    Of people who left before it the file knows nothing: it was filled with those who were there.
+    """
+    years = [select(func.min(table_of(model).c.school_year).label("year")) for model in (Event, Consultation)]
+    both = union_all(*years).subquery()
+    return session.execute(select(func.min(both.c.year))).scalar()

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mmsdesk.core.numbers import percentages
-from mmsdesk.reports.document import Cell, Column
-from mmsdesk.reports.document import Figure as Number
+from mmsdesk.reports.document import Cell, Column, Figure
 from mmsdesk.reports.person_words import ABSENT
 from mmsdesk.reports.printed_words import difference_words
-from mmsdesk.reports.splits import SMALL_GROUP, Ids
+
+SMALL_GROUP = 20
+"""Below this many people shares in per cent say less than the numbers and are left out (DOMAIN 3.5)."""
+
+Ids = tuple[str, ...]
 
 CHANGE = Column("Изменение", align="center", width=30)
 
@@ -31,7 +34,7 @@ def change_cell(now: Cell, before: Cell) -> str:
 
 
 def _number(cell: Cell) -> int | float | None:
-    if isinstance(cell, Number):
+    if isinstance(cell, Figure):
         cell = cell.value
     return None if isinstance(cell, str) else cell
 

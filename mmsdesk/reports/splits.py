@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from mmsdesk.core.numbers import percentages
+from mmsdesk.reports.comparison import Ids, change_cell, whole_shares
 from mmsdesk.reports.document import Cell, Figure, Row, Total
-
-SMALL_GROUP = 20
-"""Below this many people shares in per cent say less than the numbers and are left out (DOMAIN 3.5)."""
-
-Ids = tuple[str, ...]
+from mmsdesk.reports.styles import NO_DATA
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +69,57 @@ def figure(ids: Ids, register: str = "teachers", text: str | None = None) -> Fig
 
 def shares(split_: Split) -> tuple[int | None, ...]:
     """Whole per cents of the rows, 100 together; nothing where the group is small or rows overlap."""
-    if len(split_.whole.ids) < SMALL_GROUP or not split_.adds_up:
-        return (None,) * len(split_.parts)
-    return percentages([len(part.ids) for part in split_.parts])
+    return whole_shares(split_.whole.ids, [part.ids for part in split_.parts])
 
 
-def split_rows(split_: Split, *, with_shares: bool = False) -> tuple[Row, ...]:
-    """Rows of a table: words, number, per cent if wanted, columns beside; the whole below."""
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The same rows a year before, by their words; `known`: a row that is not there had nobody."""
+
+    rows: Mapping[str, Figure]
+    whole: Figure | None
+    known: bool = True
+
+    def of(self, label: str) -> Figure | None:
+        """How many stood in a row; None where nobody knows."""
+        return self.rows.get(label) or (figure(()) if self.known else None)
+
+
+def earlier(split_: Split) -> Earlier:
+    """A split of the year before to stand beside one of today."""
+    return Earlier({part.label: figure(part.ids) for part in split_.parts}, figure(split_.whole.ids))
+
+
+def with_gone(split_: Split, before: Earlier) -> Split:
+    """The split with a row for everything that somebody was in a year before and nobody is now."""
+    there = {part.label for part in split_.parts}
+    columns = len(split_.whole.of_them)
+    gone = [
+        Part(words, (), ((),) * columns) for words, then in before.rows.items() if then.value and words not in there
+    ]
+    if not gone:
+        return split_
+    last = -1 if split_.parts and split_.parts[-1].label == NO_DATA else len(split_.parts)
+    return Split((*split_.parts[:last], *gone, *split_.parts[last:]), split_.whole)
+
+
+def split_rows(split_: Split, *, with_shares: bool = False, before: Earlier | None = None) -> tuple[Row, ...]:
+    """Rows of a table: words, number, per cent if wanted, the year before with the change, columns beside."""
+    if before is not None:
+        split_ = with_gone(split_, before)
     rows: list[Row] = []
     for part, share in zip(split_.parts, shares(split_), strict=True):
-        rows.append(_cells(part, (share,) if with_shares else ()))
+        then = _then(part, before.of(part.label)) if before else ()
+        rows.append(_cells(part, (share,) if with_shares else (), then))
     known = any(share is not None for share in shares(split_))
-    rows.append(Total(_cells(split_.whole, (100 if known else None,) if with_shares else ())))
+    then = _then(split_.whole, before.whole) if before else ()
+    rows.append(Total(_cells(split_.whole, (100 if known else None,) if with_shares else (), then)))
     return tuple(rows)
 
 
-def _cells(part: Part, share: tuple[int | None, ...]) -> tuple[Cell, ...]:
-    return (part.label, figure(part.ids), *share, *(figure(ids) for ids in part.of_them))
+def _then(part: Part, before: Figure | None) -> tuple[Cell, ...]:
+    return (before, change_cell(len(part.ids), before))
+
+
+def _cells(part: Part, share: tuple[int | None, ...], then: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    return (part.label, figure(part.ids), *share, *then, *(figure(ids) for ids in part.of_them))

@@ -37,7 +37,8 @@ from mmsdesk.queries.people import (
     subjects_of,
     young_rule,
 )
-from mmsdesk.reports.splits import Ids, Part, Split, split
+from mmsdesk.reports.comparison import Ids
+from mmsdesk.reports.splits import Part, Split, split
 
 UNKNOWN = "нет данных"
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.dates import format_date, format_long
-from mmsdesk.core.text import nbsp, plural
+from mmsdesk.core.text import nbsp
 from mmsdesk.queries.cards import the_office
+from mmsdesk.reports.comparison import SMALL_GROUP, full_share
 from mmsdesk.reports.document import (
     Block,
     Chart,
@@ -18,9 +19,6 @@ from mmsdesk.reports.document import (
     Document,
     Figure,
     Heading,
-    Inline,
-    KeyFigure,
-    KeyFigures,
     Note,
     Paragraph,
     Row,
@@ -32,9 +30,12 @@ from mmsdesk.reports.document import (
 )
 from mmsdesk.reports.options import OptionKind, option
 from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
-from mmsdesk.reports.person_words import ABSENT, people_words
-from mmsdesk.reports.splits import SMALL_GROUP, Ids, Split, figure, shares, split_rows
+from mmsdesk.reports.person_words import ABSENT
+from mmsdesk.reports.splits import Earlier, Split, earlier, figure, shares, split_rows
 from mmsdesk.reports.staff_counts import AGES, Counts, Open, count_staff
+from mmsdesk.reports.staff_keys import about_key_figures, key_figures, listed
+from mmsdesk.reports.staff_past import Past, past_of
+from mmsdesk.reports.styles import NO_DATA
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Options:
     """The day of the passport."""
 
     on: dt.date = option("На дату", OptionKind.DATE)
+    compare: bool = option("Сравнить с прошлым годом", OptionKind.FLAG, True, help="На тот же день год назад")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +54,15 @@ class Passport:
     municipality: str
     on: dt.date
     counts: Counts
+    past: Past | None
+    """The same day a year before; None where that is not wanted."""
 
 
 def collect(session: Session, options: Options) -> Passport:
     """The staff of the day in numbers."""
     municipality = the_office(session).values.get("municipality") or ""
-    return Passport(letterhead(session), municipality, options.on, count_staff(session, options.on))
+    past = past_of(session, options.on) if options.compare else None
+    return Passport(letterhead(session), municipality, options.on, count_staff(session, options.on), past)
 
 
 def compose(data: Passport) -> Document:
@@ -70,12 +75,12 @@ def compose(data: Passport) -> Document:
             align="center",
             indent=False,
         ),
-        _key_figures(counts),
-        *_about_key_figures(counts),
-        *_ages(counts),
-        *_service(counts),
-        *_education(counts),
-        *_categories(counts),
+        key_figures(counts, data.past),
+        *about_key_figures(counts, data.past),
+        *_ages(counts, data.past),
+        *_service(counts, data.past),
+        *_education(counts, data.past),
+        *_categories(counts, data.past),
         *_organisations(counts),
         *_subjects(counts),
         *_positions(counts),
@@ -86,67 +91,29 @@ def compose(data: Passport) -> Document:
     return Document(title, tuple(blocks), mark=data.head.mark, author=data.head.short_name)
 
 
-def _key_figures(counts: Counts) -> KeyFigures:
-    absent = tuple(i for _kind, ids in counts.absent for i in ids)
-    vacancies = tuple(i for each in counts.vacancies for i in each.ids)
-    held = {part.label: part.ids for part in counts.standings.parts}
-    best = (*held["высшая"], *held["первая"])
-    young = f"моложе {_of_years(counts.rule.age)}, пед. стаж менее {_of_years(counts.rule.service)}"
-    return KeyFigures(
-        (
-            KeyFigure("всего педагогов и руководителей", figure(counts.people)),
-            KeyFigure("педагогических работников", figure(counts.teaching)),
-            KeyFigure("руководящих работников", figure(counts.leading)),
-            KeyFigure("совместителей из-за пределов района", figure(counts.outsiders), note="в общее число не входят"),
-            KeyFigure("молодых педагогов", figure(counts.young), note=young),
-            KeyFigure("с высшей и первой категорией", figure(best)),
-            KeyFigure("в длительном отсутствии", figure(absent), note="входят в общее число"),
-            KeyFigure("вакансий", figure(vacancies, "vacancies")),
-        )
-    )
-
-
-def _of_years(number: int) -> str:
-    """«35 лет», «1 года»: years in the genitive."""
-    return plural(number, "года", "лет", "лет")
-
-
-def _about_key_figures(counts: Counts) -> Iterable[Block]:
-    if counts.absent:
-        yield Paragraph(_listed("В длительном отсутствии: ", counts.absent), align="left", indent=False)
-    lacking = (
-        ("Должность не указана (посчитаны только в общем числе)", counts.unplaced),
-        ("Пол не указан", counts.sexless),
-        ("Молодой ли педагог, сказать нельзя (нет даты рождения или начала стажа)", counts.young_unknown),
-    )
-    for what, ids in lacking:
-        if ids:
-            yield Note((f"{what} – ", figure(ids, text=people_words(len(ids))), "."))
-
-
-def _listed(words: str, parts: Iterable[tuple[str, Ids]]) -> tuple[Inline, ...]:
-    """«Слова: одно – 3, другое – 2.»"""
-    found: list[Inline] = []
-    for label, ids in parts:
-        found += [", " if found else words, f"{label} – ", figure(ids)]
-    return (*found, ".")
-
-
 _PEOPLE = Column("Человек", "number", empty="0")
 _SHARE = Column("%", "number", empty=ABSENT)
+_THEN = (Column("Год назад", "number", empty=NO_DATA), Column("Изменение", align="center"))
 
 
-def _ages(counts: Counts) -> Iterable[Block]:
+def _earlier(past: Past | None, of: Callable[[Counts], Split]) -> Earlier | None:
+    """The rows of a year before; None where nothing of that year is known."""
+    return earlier(of(past.counts)) if past and past.known else None
+
+
+def _ages(counts: Counts, past: Past | None) -> Iterable[Block]:
+    before = _earlier(past, lambda each: each.ages)
     yield Heading(1, "Возраст")
     yield Table(
         (
             Column("Полных лет"),
             _PEOPLE,
             _SHARE,
+            *(_THEN if before else ()),
             Column("Из них женщин", "number"),
             Column("Из них руководителей", "number"),
         ),
-        split_rows(counts.ages, with_shares=True),
+        split_rows(counts.ages, with_shares=True, before=before),
         note=f"Полных лет на {format_date(counts.age_on)}.{_small(counts.ages)}",
     )
     yield from _mismatch(counts.ages)
@@ -161,19 +128,29 @@ def _ages(counts: Counts) -> Iterable[Block]:
         )
 
 
-def _service(counts: Counts) -> Iterable[Block]:
+def _service(counts: Counts, past: Past | None) -> Iterable[Block]:
     yield Heading(1, "Стаж")
-    rows: list[Row] = []
     both = (counts.service, counts.teaching_service)
+    if past and past.known:
+        for title, now, then in zip(_SERVICES, both, (past.counts.service, past.counts.teaching_service), strict=True):
+            yield Table(
+                (Column("Полных лет", width=50), _PEOPLE, _SHARE, *_THEN),
+                split_rows(now, with_shares=True, before=earlier(then)),
+                title,
+                note=_small(now).strip(),
+            )
+            yield from _mismatch(now)
+        return
+    rows: list[Row] = []
     for general, general_share, teaching, teaching_share in zip(
         both[0].parts, shares(both[0]), both[1].parts, shares(both[1]), strict=True
     ):
         rows.append((general.label, figure(general.ids), general_share, figure(teaching.ids), teaching_share))
-    full = [100 if any(share is not None for share in shares(each)) else None for each in both]
+    full = [full_share(shares(each)) for each in both]
     rows.append(Total(("Всего", figure(both[0].whole.ids), full[0], figure(both[1].whole.ids), full[1])))
     columns = [
         Column(column.title, column.kind, empty=column.empty, group=group)
-        for group in ("Трудовой стаж", "Педагогический стаж")
+        for group in _SERVICES
         for column in (_PEOPLE, _SHARE)
     ]
     yield Table((Column("Полных лет"), *columns), tuple(rows), note=_small(counts.service).strip())
@@ -181,11 +158,21 @@ def _service(counts: Counts) -> Iterable[Block]:
         yield from _mismatch(each)
 
 
-def _education(counts: Counts) -> Iterable[Block]:
+_SERVICES = ("Трудовой стаж", "Педагогический стаж")
+
+
+def _education(counts: Counts, past: Past | None) -> Iterable[Block]:
+    before = _earlier(past, lambda each: each.education)
     yield Heading(1, "Образование")
     yield Table(
-        (Column("Уровень (высший из полученных)"), _PEOPLE, _SHARE, Column("Из них руководителей", "number")),
-        split_rows(counts.education, with_shares=True),
+        (
+            Column("Уровень (высший из полученных)"),
+            _PEOPLE,
+            _SHARE,
+            *(_THEN if before else ()),
+            Column("Из них руководителей", "number"),
+        ),
+        split_rows(counts.education, with_shares=True, before=before),
         note=_small(counts.education).strip(),
     )
     yield from _mismatch(counts.education)
@@ -194,12 +181,19 @@ def _education(counts: Counts) -> Iterable[Block]:
         yield Paragraph(words, align="left", indent=False)
 
 
-def _categories(counts: Counts) -> Iterable[Block]:
+def _categories(counts: Counts, past: Past | None) -> Iterable[Block]:
     standings = counts.standings
+    before = past.standings if past else None
     yield Heading(1, "Квалификационные категории")
     yield Table(
-        (Column("Категория"), _PEOPLE, _SHARE, Column("Из них руководителей", "number")),
-        split_rows(standings, with_shares=True),
+        (
+            Column("Категория"),
+            _PEOPLE,
+            _SHARE,
+            *(_THEN if before else ()),
+            Column("Из них руководителей", "number"),
+        ),
+        split_rows(standings, with_shares=True, before=before),
         note=(
             "Без категории – записи об аттестации есть, но действующей категории нет; "
             f"нет данных – нет ни одной записи об аттестации.{_small(standings)}"
@@ -208,7 +202,7 @@ def _categories(counts: Counts) -> Iterable[Block]:
     yield from _mismatch(standings)
     beside = [(label, ids) for label, ids in counts.beside if ids]
     if beside:
-        words = _listed("Кроме того, к высшей категории установлены: ", beside)
+        words = listed("Кроме того, к высшей категории установлены: ", beside)
         yield Paragraph(words, align="left", indent=False)
     if counts.people:
         bars = Series("Человек", tuple(figure(part.ids) for part in standings.parts))

@@ -9,11 +9,12 @@ import pytest
 
 from mmsdesk.core.text import NBSP
 from mmsdesk.models.growth import AttestationResult, Category
+from mmsdesk.models.opening_total import Measure
 from mmsdesk.models.reference import ReferenceList
 from mmsdesk.models.teacher import PositionKind, YoungOverride
-from mmsdesk.reports.document import Document, Note, plain_text
+from mmsdesk.reports.document import Document, Figure, Note, Total, plain_text
 from mmsdesk.reports.pdf import render_pdf
-from mmsdesk.reports.splits import Split, split
+from mmsdesk.reports.splits import Split, earlier, split, split_rows
 from mmsdesk.services.seeding import entry_id
 from mmsdesk.store.file import Store
 from tests.factories import TODAY, make, make_organisation
@@ -28,6 +29,7 @@ from tests.reports.district import (
     statements,
     subject,
 )
+from tests.reports.doings import event
 from tests.reports.papers import whole_text
 
 CODE = "staff-passport"
@@ -236,3 +238,48 @@ def test_statements_do_not_grow(store: Store) -> None:
 def test_rows_of_unknown_keys_are_left_out() -> None:
     found = split(["a", "b"], {"a": ["x"], "b": ["?"]}, [("x", "Икс")], [{"a"}])
     assert (found.counted, found.adds_up, found.parts[0].of_them) == (1, False, (("a",),))
+
+
+@pytest.mark.usefixtures("district")
+def test_the_same_day_a_year_before(store: Store) -> None:
+    event(store, dt.date(2025, 10, 1))
+    person(store, "Новая Инна Олеговна", post(make_organisation(store, "СОШ № 7"), started_on=dt.date(2026, 9, 1)))
+    document = composed(store, CODE)
+    ages = next(block for block in document.blocks if getattr(block, "note", "").startswith("Полных лет"))
+    assert [column.title for column in ages.columns][:5] == ["Полных лет", "Человек", "%", "Год назад", "Изменение"]
+    total = ages.rows[-1].cells
+    assert (total[1].value, total[3].value, total[4]) == (6, 6, "0")
+    counts = figures(document)
+    assert counts["всего педагогов и руководителей, на\u00a020.11.2025"] == 6
+    alone = composed(store, CODE, compare=False)
+    assert not [label for label, _figure in alone.labelled_figures() if "20.11.2025" in label or "Год назад" in label]
+
+
+@pytest.mark.usefixtures("district")
+def test_a_year_that_was_only_typed_in(store: Store) -> None:
+    for measure, value in ((Measure.TEACHERS, 40), (Measure.HIGHEST, 11), (Measure.FIRST, 12)):
+        make(store, "opening_totals", measure=measure, value=value, school_year=2025, source="Отчёт, с. 2")
+    document = composed(store, CODE)
+    typed = {label: each.value for label, each in document.labelled_figures() if each.typed}
+    assert typed["всего педагогов и руководителей, на\u00a020.11.2025"] == 40
+    assert typed["с высшей и первой категорией, на\u00a020.11.2025"] == 23
+    assert typed["высшая · Год назад"] == 11
+    text = whole_text(render_pdf(document)).replace(NBSP, " ")
+    assert "† По исходным данным: Отчёт, с. 2 (педагогов, педагогов с высшей категорией" in text
+    assert "всего педагогов и руководителей на 20.11.2025: 40† (−35, −87,5 %)" in text
+    assert "педагогов, 2025/26 – 6 и 40†" in " ".join(notes(document))
+
+
+def test_nothing_is_known_of_a_year_before(store: Store) -> None:
+    person(store, "Новая Инна Олеговна", post(make_organisation(store), started_on=dt.date(2026, 9, 1)))
+    document = composed(store, CODE)
+    assert "На 20.11.2025 данных о педагогах нет, сравнить не с чем." in notes(document)
+    assert "Год назад" not in whole_text(render_pdf(document))
+
+
+def test_a_row_that_nobody_stands_in_any_more() -> None:
+    now = split(["a"], {"a": ["x"]}, [("x", "Икс"), ("нет данных", "нет данных")])
+    before = split(["b", "c"], {"b": ["y"], "c": ["x"]}, [("x", "Икс"), ("y", "Игрек")])
+    rows = [row.cells if isinstance(row, Total) else row for row in split_rows(now, before=earlier(before))]
+    shown = [tuple(cell.value if isinstance(cell, Figure) else cell for cell in row) for row in rows]
+    assert shown == [("Икс", 1, 1, "0"), ("Игрек", 0, 1, "−1"), ("нет данных", 0, 0, "0"), ("Всего", 1, 2, "−1")]
