@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 from pathlib import Path
 
@@ -39,7 +40,7 @@ def test_a_sound_template_has_nothing_wrong() -> None:
         ("{{ педагог.женщина }}", "«педагог.женщина» только для условий"),
         ("{% вставить файл %}", "тега «{% вставить файл %}» нет"),
         ("{{ }}", "внутри скобок ничего нет"),
-        ("{{ педагог.фио {{ дата }}", "лишние скобки"),
+        ("{{ педагог.фио {{ дата }}", "после «{{» в этом же абзаце нет «}}»"),
         ("{{ педагог. }}", "не разобрать: проверьте, как написано поле"),
         ("{# примечание #}", "знаки «{#» в шаблоне не пишутся"),
         ("{{ педагог.фио|красиво }}", "после «|» может стоять: заглавными"),
@@ -76,6 +77,34 @@ def test_problems_stand_in_reading_order_one_for_each_mistake() -> None:
     )
     found = problems(word(*lines))
     assert [each.partition(" (")[0] for each in found] == ["Абзац 1", "Абзац 2", "Абзац 3", "Абзац 4"]
+
+
+def test_a_hostile_text_is_read_in_no_time() -> None:
+    begun = time.monotonic()
+    assert problems(word("{{" * 200_000))
+    assert problems(word("{% " * 200_000))
+    assert problems(word("{а." * 100_000, "{{ " + "педагог." * 20_000 + " }}"))
+    assert time.monotonic() - begun < 5
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{{ педагог" + ".фио" * 5_000 + " }}",
+        "{{ " + "(" * 3_000 + "дата" + ")" * 3_000 + " }}",
+        "{{ " + "не " * 3_000 + "дата }}",
+        "{% если дата %}" * 2_000 + "{% конец %}" * 2_000,
+    ],
+)
+def test_what_is_nested_too_deep_is_said(line: str) -> None:
+    found = problems(word(line))
+    assert any("слишком" in each for each in found)
+
+
+def test_a_large_table_is_read_in_no_time() -> None:
+    begun = time.monotonic()
+    assert problems(word(build=table([["{{ педагог.фио }}"] * 4] * 300))) == []
+    assert time.monotonic() - begun < 10
 
 
 def test_deep_repeats_are_refused() -> None:

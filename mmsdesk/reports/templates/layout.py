@@ -17,7 +17,10 @@ from mmsdesk.reports.templates.tags import BadTag, Tag, TagKind, has_signs, tags
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+_PRECIOUS: Final = tuple(f"{_W}{name}" for name in ("sectPr", "drawing", "pict", "object"))
+"""What would be lost together with a paragraph that is taken out."""
 _MOST_NESTED: Final = 2
+_MOST_OPEN: Final = 10
 _SNIPPET: Final = 40
 
 
@@ -45,8 +48,9 @@ class Line:
 
     @property
     def alone(self) -> bool:
-        """Whether a single tag is all there is."""
-        return len(self.tags) == 1 and self.text.strip() == self.tags[0].typed.strip()
+        """Whether a single tag is all there is: no other words, no picture, no end of a section."""
+        only = len(self.tags) == 1 and self.text.strip() == self.tags[0].typed.strip()
+        return only and next(self.element.iter(*_PRECIOUS), None) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,36 +86,45 @@ def laid_out(lines: list[Line], problems: list[TemplateProblem]) -> None:
 
 def _paragraphs(tree: etree._Element, where: str) -> Iterator[Line]:
     number = 0
-    tables = {table: at for at, table in enumerate(_outer_tables(tree), start=1)}
+    cells = _cells(tree)
     for element in tree.iter(f"{_W}p"):
         text = "".join(each.text or "" for each in _texts(element))
         if not text.strip():
             continue
-        cell = _above(element, f"{_W}tc")
+        cell = _outermost(element, f"{_W}tc")
         if cell is None:
             number += 1
             place = f"{where}абзац {number}"
         else:
-            place = f"{where}{_cell_place(cell, tables)}"
-        snippet = " ".join(text.split())
+            place = f"{where}{cells.get(cell, 'таблица')}"
+        snippet = " ".join(text[: 4 * _SNIPPET].split())
         snippet = snippet if len(snippet) <= _SNIPPET else f"{snippet[:_SNIPPET].rstrip()}…"
         yield Line(element, f"{place[0].upper()}{place[1:]} («{snippet}»)", text)
 
 
-def _outer_tables(tree: etree._Element) -> Iterator[etree._Element]:
-    return (table for table in tree.iter(f"{_W}tbl") if _above(table, f"{_W}tc") is None)
+def _cells(tree: etree._Element) -> dict[etree._Element, str]:
+    """Where each cell of an outer table stands, in words."""
+    found: dict[etree._Element, str] = {}
+    tables: dict[etree._Element, int] = {}
+    rows: dict[etree._Element, int] = {}
+    columns: dict[etree._Element, int] = {}
+    for element in tree.iter(f"{_W}tbl", f"{_W}tr", f"{_W}tc"):
+        if _above(element, f"{_W}tc") is not None:
+            continue
+        if element.tag == f"{_W}tbl":
+            tables[element] = len(tables) + 1
+            continue
+        table, row = _above(element, f"{_W}tbl"), _above(element, f"{_W}tr")
+        if element.tag == f"{_W}tr" and table is not None:
+            rows[table] = rows.get(table, 0) + 1
+        elif table is not None and row is not None:
+            columns[row] = columns.get(row, 0) + 1
+            found[element] = f"таблица {tables[table]}, строка {rows[table]}, столбец {columns[row]}"
+    return found
 
 
-def _cell_place(cell: etree._Element, tables: dict[etree._Element, int]) -> str:
-    outer = cell
-    while (above := _above(outer, f"{_W}tc")) is not None:
-        outer = above
-    row, table = _above(outer, f"{_W}tr"), _above(outer, f"{_W}tbl")
-    if row is None or table is None:
-        return "таблица"
-    rows = [each for each in table.iter(f"{_W}tr") if _above(each, f"{_W}tbl") is table]
-    cells = [each for each in row.iter(f"{_W}tc") if _above(each, f"{_W}tr") is row]
-    return f"таблица {tables.get(table, 1)}, строка {rows.index(row) + 1}, столбец {cells.index(outer) + 1}"
+def _outermost(element: etree._Element, tag: str) -> etree._Element | None:
+    return next(iter(list(element.iterancestors(tag))[-1:]), None)
 
 
 def _texts(paragraph: etree._Element) -> Iterable[etree._Element]:
@@ -149,6 +162,8 @@ def _blocks(lines: list[Line], problems: list[TemplateProblem]) -> list[list[_Ma
         for at, tag in enumerate(line.tags):
             if tag.kind in (TagKind.REPEAT, TagKind.CHOOSE):
                 open_now.append([_Mark(line, tag)])
+                if len(open_now) == _MOST_OPEN + 1:
+                    problems.append(TemplateProblem(line.place, "слишком много условий одно внутри другого"))
                 if sum(block[0].tag.kind is TagKind.REPEAT for block in open_now) > _MOST_NESTED:
                     problems.append(TemplateProblem(line.place, "повторов внутри повтора больше одного не бывает"))
             elif tag.kind is not TagKind.PRINT:

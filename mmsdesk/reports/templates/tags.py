@@ -40,7 +40,8 @@ class BadTag(Exception):
     """A tag that cannot be read; the words say why."""
 
 
-_TAG: Final = re.compile(r"\{\{(.*?)\}\}|\{%(.*?)%\}", re.DOTALL)
+_TAG: Final = re.compile(r"\{\{((?:(?!\{\{|\}\}).)*)\}\}|\{%((?:(?!\{%|%\}).)*)%\}", re.DOTALL)
+"""A tag ends before the next one begins: looking for it takes no more time than reading the text."""
 _LOOSE: Final = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _SINGLE: Final = re.compile(r"(?<!\{)\{\s*([^\W\d]\w*(?:\.\w+)+)\s*\}(?!\})")
 _PIECES: Final = re.compile(r'"[^"]*"|\'[^\']*\'|\w+|[^\w"\']+|["\']')
@@ -49,6 +50,9 @@ _QUOTES: Final = str.maketrans(
 )
 _WIDTH: Final = re.compile(r"^[-+]?\s*(?:tr|tc|p|r)\s+(?=\S)|^[-+]|[-+]$")
 """Marks of docxtpl for rows and paragraphs, and of jinja for spaces: the place of a tag tells that by itself."""
+
+_LONGEST: Final = 400
+"""Letters of a tag: longer ones nobody types, and their parts could be nested too deep to be read."""
 
 _IN_ENGLISH: Final = {
     "для": "for", "каждого": "", "из": "in", "в": "in", "если": "if", "иначе": "else", "и": "and", "или": "or",
@@ -101,6 +105,8 @@ def _require_tidy(text: str) -> None:
 
 def _tag(match: re.Match[str]) -> Tag:
     typed = match.group()
+    if len(typed) > _LONGEST:
+        raise BadTag(f"«{_short(typed)}» слишком длинно для поля")
     printing = match[1] is not None
     inner = " ".join((match[1] if printing else match[2]).translate(_QUOTES).split())
     if _LOOSE.search(inner) or "{" in inner or "}" in inner:

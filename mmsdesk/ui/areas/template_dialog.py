@@ -224,8 +224,7 @@ class FillTemplateDialog(PlainDialog):
         several = len(ids) > 1
         self.one_file.setVisible(several)
         self.many_files.setVisible(several)
-        documents = plural(len(ids), "документ", "документа", "документов")
-        self._about.setText(f"{self.chosen().kind.label.capitalize()} {self.chosen().subject.label}: {documents}")
+        self._about.setText(plural(len(ids), "документ", "документа", "документов"))
 
     def _rows(self, ids: tuple[str, ...]) -> list[NameRow]:
         day = self.day.value() or self._context.today

@@ -31,12 +31,13 @@ class FieldTable(QTableWidget):
 
     taken = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__(0, len(_HEADINGS))
         self.setObjectName("template_fields")
         self.setAccessibleName("Поля шаблона")
         self.setHorizontalHeaderLabels(list(_HEADINGS))
         self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme.px(30))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -73,7 +74,7 @@ class FieldsPanel(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName("Найти поле")
         self.search.setMaximumWidth(theme.px(420))
-        self.table = FieldTable()
+        self.table = FieldTable(theme)
         self.copy = QPushButton("Копировать поле  Enter")
         self.copy.setObjectName("copy_field")
         column = QVBoxLayout(self)

@@ -25,6 +25,7 @@ class NamesTable(QTableWidget):
         self.setAccessibleName("Имена в падежах")
         self.setHorizontalHeaderLabels(["Кто", "Падеж", "Как будет напечатано"])
         self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme.px(30))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
