@@ -133,6 +133,11 @@ class Store:
             "Сохранённое цело. Закройте файл здесь и откройте на новом месте; если он на флешке, вставьте её.",
         )
 
+    @property
+    def closed(self) -> bool:
+        """Whether the file was let go of."""
+        return self._closed
+
     def close(self) -> None:
         """Close all connections and let go of the file, after what is just being written."""
         self._require_outside_transaction()

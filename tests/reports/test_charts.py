@@ -87,3 +87,9 @@ def test_a_chart_taller_than_a_page_is_made_smaller() -> None:
     data = printed(Chart("heat", ("а",), rows, caption="Подпись"))
     assert "СОШ № 119" in whole_text(data)
     assert min(glyph.bottom for glyph in glyphs(data, 0)) > 50
+
+
+@pytest.mark.parametrize("height", [1e6, 1e300, float("inf")])
+def test_a_height_beyond_any_sheet_is_not_drawn_for_ever(height: float) -> None:
+    chart = Chart("bars", ("а", "б"), (Series("в", (1, 2)), Series("г", (3, 4))), height=height)
+    assert draw_chart(chart, 400).drawing.height < 1_200

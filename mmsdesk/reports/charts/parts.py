@@ -93,13 +93,17 @@ def label_width(text: str, size: float = SMALL, bold: bool = False) -> float:
     return max(line.width for line in set_lines(text, Type(size, bold), 1e6, {}))
 
 
+_TALLEST_MM = 400.0
+"""No sheet is taller; what is asked for beyond it would be hatched line by line for nothing."""
+
+
 class Picture:
     """A drawing that grows from the top down: shapes are put in place, then the whole is closed."""
 
     def __init__(self, chart: Chart, width: float) -> None:
         self.chart = chart
         self.width = width
-        self.height = (chart.height or 70.0) * MM
+        self.height = min(chart.height or 70.0, _TALLEST_MM) * MM
         self.shapes: list[Any] = []
         self.spots: list[tuple[Figure, Box]] = []
 

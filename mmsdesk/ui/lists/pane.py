@@ -95,6 +95,8 @@ class ListPane(QWidget):
     def ask(self) -> None:
         """Show what the bar asks for."""
         self._due = False
+        if self.store.closed:
+            return  # a delayed question of a window whose file is closed by now is nobody's question any more
         query = self.query()
         self.bar.query = replace(query, conditions=(), search="")
         self.model.show(query)

@@ -68,6 +68,16 @@ def test_typing_searches(open_page: Open, qtbot: QtBot, type_text: Typing, typed
     assert surnames(page) == EVERYBODY
 
 
+def test_a_question_that_comes_after_the_file_was_closed_is_dropped(
+    open_page: Open, store: Store, notifier: RecordingNotifier, qtbot: QtBot, type_text: Typing
+) -> None:
+    page = open_page("teachers")
+    type_text(page.pane.bar.search, "елк")
+    store.close()
+    qtbot.wait(400)
+    assert notifier.errors == []
+
+
 def test_letters_typed_over_the_list_go_into_the_search(open_page: Open, qtbot: QtBot, type_text: Typing) -> None:
     page = open_page("teachers")
     page.pane.view.setFocus()
