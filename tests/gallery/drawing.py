@@ -21,9 +21,10 @@ def all_scenes() -> tuple[Scene, ...]:
     """Every scene but the papers'."""
     from tests.gallery.dialogs import DIALOGS
     from tests.gallery.pages import PAGES
+    from tests.gallery.printed import PRINTED
     from tests.gallery.templates import TEMPLATES
 
-    return (*PAGES, *TEMPLATES, *DIALOGS)
+    return (*PAGES, *PRINTED, *TEMPLATES, *DIALOGS)
 
 
 def draw_screens(folder: Path, demo: Path, look: tuple[str, int], own: Path, only: str = "") -> int:
