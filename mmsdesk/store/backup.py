@@ -92,12 +92,12 @@ def is_unsaved(store: Store) -> bool:
     """Whether something was entered that the newest backup does not hold."""
     with guard.reading(store.source) as connection:
         file_id, state = _identity(connection, store.path)
-    return shelf.newest_whole(file_id) is None or shelf.notes(file_id).get("state") != state
+    return shelf.newest_whole(file_id, of=store.path) is None or shelf.notes(file_id).get("state") != state
 
 
 def due(store: Store, *, now: dt.datetime | None = None) -> bool:
     """Whether half an hour of work is waiting for a backup."""
-    newest = shelf.newest_whole(store.file_id)
+    newest = shelf.newest_whole(store.file_id, of=store.path)
     moment = now or local_now()
     fresh = newest is not None and dt.timedelta(0) <= moment - newest.made_at < EVERY
     return store.changed and not fresh and is_unsaved(store)
@@ -118,11 +118,11 @@ def verify(backup: Backup, progress: Progress = silent) -> list[Finding]:
     return found
 
 
-def rehearse(file_id: str, progress: Progress = silent) -> Rehearsal | None:
-    """Open the newest backup as if it were needed, check it and count its records; None if there is none."""
+def rehearse(file_id: str, progress: Progress = silent, *, of: Path | None = None) -> Rehearsal | None:
+    """Open the newest backup (`of` the file there) as if it were needed, check it, count its records; None for none."""
     from mmsdesk.store.check import check
 
-    newest = shelf.newest_whole(file_id)
+    newest = shelf.newest_whole(file_id, of=of)
     if newest is None:
         return None
     problems: list[str] = []
@@ -141,19 +141,21 @@ def rehearse(file_id: str, progress: Progress = silent) -> Rehearsal | None:
     return held
 
 
-def last_rehearsal(file_id: str) -> Rehearsal | None:
-    """The result to show on the start page."""
+def last_rehearsal(file_id: str, *, of: Path | None = None) -> Rehearsal | None:
+    """The result to show on the start page; with `of`, None if the last one was of a copy that lies elsewhere."""
     noted = shelf.notes(file_id).get("rehearsal")
     if not (isinstance(noted, list) and len(noted) == 4):
         return None
-    return Rehearsal(noted[0], noted[1], tuple(noted[2]), dict(noted[3]))
+    held = Rehearsal(noted[0], noted[1], tuple(noted[2]), dict(noted[3]))
+    tried = next((backup for backup in shelf.list_backups(file_id) if backup.path.name == held.backup), None)
+    return held if of is None or tried is None or tried.is_of(of) else None
 
 
-def rehearsal_due(file_id: str, *, now: dt.datetime | None = None) -> bool:
+def rehearsal_due(file_id: str, *, of: Path | None = None, now: dt.datetime | None = None) -> bool:
     """Whether a week has passed since the last rehearsal."""
-    last = last_rehearsal(file_id)
+    last = last_rehearsal(file_id, of=of)
     if last is None:
-        return shelf.newest_whole(file_id) is not None
+        return shelf.newest_whole(file_id, of=of) is not None
     since = (now or local_now()) - dt.datetime.fromisoformat(last.held_at)
     return not dt.timedelta(0) <= since < REHEARSE_EVERY
 

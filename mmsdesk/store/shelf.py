@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import re
 import shutil
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -54,6 +55,15 @@ class Backup:
     source: Path | None = None
     """The file it was made of: a copy made by Explorer shares the shelf of its original; None if nobody noted it."""
 
+    def is_of(self, path: Path) -> bool:
+        """Whether it was made of the file at `path`, and not of a copy of it that lies elsewhere.
+
+        One made before the file was moved or renamed counts: nothing stands in its old place. Of a stick that is not
+        plugged in the whole place is missing.
+        """
+        source = self.source
+        return source is None or source == path or (source.parent.is_dir() and not source.exists())
+
 
 def local_now() -> dt.datetime:
     """The moment as the clock on the wall shows it: backups are named by it."""
@@ -98,9 +108,10 @@ def every_backup() -> list[Backup]:
     return [backup for name in folders if is_file_id(name) for backup in list_backups(name)]
 
 
-def newest_whole(file_id: str) -> Backup | None:
-    """The backup to fall back on."""
-    return next((backup for backup in list_backups(file_id) if backup.whole), None)
+def newest_whole(file_id: str, *, of: Path | None = None) -> Backup | None:
+    """The backup to fall back on; with `of`, among those of the file that lies there."""
+    found = list_backups(file_id)
+    return next((backup for backup in found if backup.whole and (of is None or backup.is_of(of))), None)
 
 
 def free_name(file_id: str, reason: Reason, now: dt.datetime) -> Path:
@@ -139,7 +150,7 @@ def note_source(made: Path, source: Path) -> None:
 def thin(file_id: str, *, now: dt.datetime, total: int | None = None) -> list[Path]:
     """Remove backups that age has made superfluous, then the oldest of all files beyond the total; returns what went.
 
-    The newest whole backup of each file always stays.
+    The newest whole backup of each file, and of each of its copies, always stays.
     """
     everything = list_backups(file_id)
     superfluous = set(everything) - _kept(everything, now)
@@ -150,11 +161,21 @@ def thin(file_id: str, *, now: dt.datetime, total: int | None = None) -> list[Pa
 def _kept(backups: list[Backup], now: dt.datetime) -> set[Backup]:
     """Backups, newest first, that the rules of age keep. Ones from the future (the clock was set back) count as new."""
     kept = {backup for backup in backups if now - backup.made_at <= ALL_FOR}
-    whole = [backup for backup in backups if backup.whole]
-    kept |= _first_of_each(whole, lambda b: b.made_at.date(), DAILY)
-    kept |= _first_of_each(whole, lambda b: b.made_at.isocalendar()[:2], WEEKLY)
-    kept |= _first_of_each(whole, lambda b: (b.made_at.year, b.made_at.month), MONTHLY)
-    return kept | set(whole[:1])
+    for whole in _whole_by_source(backups):
+        kept |= _first_of_each(whole, lambda b: b.made_at.date(), DAILY)
+        kept |= _first_of_each(whole, lambda b: b.made_at.isocalendar()[:2], WEEKLY)
+        kept |= _first_of_each(whole, lambda b: (b.made_at.year, b.made_at.month), MONTHLY)
+        kept.add(whole[0])
+    return kept
+
+
+def _whole_by_source(backups: list[Backup]) -> list[list[Backup]]:
+    """Whole backups, newest first, for each copy of the file: one worked on daily must not push the other's out."""
+    found: dict[Path | None, list[Backup]] = defaultdict(list)
+    for backup in backups:
+        if backup.whole:
+            found[backup.source].append(backup)
+    return list(found.values())
 
 
 def _first_of_each(backups: Iterable[Backup], key: Callable[[Backup], Hashable], count: int) -> set[Backup]:
@@ -171,7 +192,7 @@ def _limit_total(total: int) -> list[Path]:
     for folder in (data_folder() / "backups").iterdir():
         found = list_backups(folder.name) if is_file_id(folder.name) else []
         everything += found
-        never |= set([b for b in found if b.whole][:1])
+        never |= {whole[0] for whole in _whole_by_source(found)}
     taken = sum(backup.size for backup in everything)
     gone = []
     for backup in sorted(everything, key=lambda b: b.made_at):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from pathlib import Path
 
 from mmsdesk.core.text import lower_first, plural
 from mmsdesk.store.backup import last_rehearsal
@@ -20,15 +21,15 @@ class BackupWords:
     warning: bool = False
 
 
-def backup_words(file_id: str) -> BackupWords:
-    """What is known of the backups of a file."""
-    newest = newest_whole(file_id)
+def backup_words(file_id: str, path: Path) -> BackupWords:
+    """What is known of the backups of a file; those of a copy that lies elsewhere are not its own."""
+    newest = newest_whole(file_id, of=path)
     if newest is None:
-        if list_backups(file_id):
+        if any(backup.is_of(path) for backup in list_backups(file_id)):
             return BackupWords("целой копии нет", "Целой резервной копии нет", "Сделайте копию сейчас", warning=True)
         return BackupWords("копий ещё нет", "Резервных копий ещё нет", "Первая делается при закрытии файла")
     made = day_words(newest.made_at)
-    held = last_rehearsal(file_id)
+    held = last_rehearsal(file_id, of=path)
     if held is None:
         return BackupWords(f"копия {made}", f"Резервная копия: {made}", "Ещё не проверялась")
     when = day_words(dt.datetime.fromisoformat(held.held_at))

@@ -138,18 +138,18 @@ class OfficeWindow(MainWindow):
 
     def rehearse_if_due(self) -> None:
         """The weekly silent rehearsal: the newest backup is opened and read through."""
-        if rehearsal_due(self.store.file_id):
+        if rehearsal_due(self.store.file_id, of=self.store.path):
             self.desk.jobs.run_beside(
                 self._rehearse, "Проверка резервной копии", lambda _held: self.show_backup_state()
             )
 
     def show_backup_state(self) -> None:
         """Say in the bottom line how old the last whole backup is and whether it was rehearsed."""
-        state = backup_words(self.store.file_id)
+        state = backup_words(self.store.file_id, self.store.path)
         self.status.set_backup(state.short, warning=state.warning)
 
     def _rehearse(self, progress: Progress) -> object:
-        return rehearse(self.store.file_id, progress)
+        return rehearse(self.store.file_id, progress, of=self.store.path)
 
     def _work_backup(self) -> None:
         if not self.store.read_only and not self.desk.jobs.busy and due(self.store):

@@ -295,3 +295,60 @@ def test_strange_things_on_the_shelf(store: Store) -> None:
     assert isinstance(json.loads((folder / "notes.json").read_text()), dict)
     with pytest.raises(ValueError, match="not a file id"):
         list_backups("../..")
+
+
+def carried(path: Path) -> Path:
+    """A copy of a file that lies elsewhere, with a backup of its own."""
+    copy = path.parent / "Флешка" / path.name
+    copy.parent.mkdir()
+    shutil.copyfile(path, copy)
+    with open_file(copy) as other:
+        make(other, Reason.MANUAL)
+    return copy
+
+
+def test_a_backup_of_a_copy_is_not_this_files(store: Store) -> None:
+    copy = carried(store.path)
+    assert newest_whole(store.file_id) is not None
+    assert newest_whole(store.file_id, of=store.path) is None
+    assert rehearse(store.file_id, of=store.path) is None
+    make_teacher(store)
+    assert due(store)
+    assert is_unsaved(store)
+    own = make(store, Reason.CLOSE)
+    make(copy, Reason.MANUAL)
+    assert newest_whole(store.file_id, of=store.path) == own
+    assert newest_whole(store.file_id, of=copy) == list_backups(store.file_id)[0]
+
+
+def test_the_rehearsal_of_a_copys_backup_is_not_this_files(store: Store) -> None:
+    copy = carried(store.path)
+    own = make(store, Reason.CLOSE)
+    assert rehearse(store.file_id, of=copy) is not None
+    assert not rehearsal_due(store.file_id, of=copy)
+    assert rehearsal_due(store.file_id, of=store.path)
+    held = rehearse(store.file_id, of=store.path)
+    assert held is not None
+    assert held.backup == own.path.name
+
+
+def test_backups_stay_a_files_own_after_it_was_moved_but_not_after_a_stick_was_pulled(store: Store) -> None:
+    moved = store.path.with_name("Район, 2027.mms")
+    made = make(store, Reason.CLOSE)
+    store.close()
+    store.path.rename(moved)
+    assert newest_whole(store.file_id, of=moved) == made
+    stick = carried(moved).parent
+    shutil.rmtree(stick)
+    assert newest_whole(store.file_id, of=moved) == made
+
+
+def test_thinning_leaves_each_copy_its_own() -> None:
+    shelve([NOW - dt.timedelta(days=20 + n, hours=each) for n in range(30) for each in (0, 1)])
+    for number, backup in enumerate(list_backups(FILE)):
+        shelf.note_source(backup.path, Path("/дома.mms" if number % 2 else "/на работе.mms"))
+    thin(FILE, now=NOW, total=10**9)
+    kept = [backup.source for backup in list_backups(FILE)]
+    assert kept.count(Path("/дома.mms")) == kept.count(Path("/на работе.mms")) >= 12
+    thin(FILE, now=NOW, total=0)
+    assert {backup.source for backup in list_backups(FILE)} == {Path("/дома.mms"), Path("/на работе.mms")}

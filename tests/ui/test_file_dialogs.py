@@ -72,7 +72,7 @@ def test_a_damaged_backup_is_told(qtbot: QtBot, services: Services, store: Store
     _press(dialog, "backup_verify")
     qtbot.waitUntil(lambda: _cell(dialog, 0, 4) == "повреждена", timeout=20_000)
     assert notifier.errors
-    assert backup_words(store.file_id).warning
+    assert backup_words(store.file_id, store.path).warning
 
 
 def test_restoring_asks_first(qtbot: QtBot, services: Services, store: Store, notifier: RecordingNotifier) -> None:

@@ -23,6 +23,7 @@ from mmsdesk.ui.areas.opening import open_card
 from mmsdesk.ui.areas.plan_chart import PlanChart
 from mmsdesk.ui.areas.start_panel import Group, Row, StartPanel
 from mmsdesk.ui.areas.start_rows import coming_rows, due_groups, order_groups, overdue_rows
+from mmsdesk.ui.backup_words import backup_words
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import file_of
 from mmsdesk.ui.lists.saved_lists import SavedList
@@ -144,8 +145,9 @@ class StartPage(Page):
         rows = overdue_rows(overdue[:_SHOWN], today, self._open, masked=masked)
         self._show_lines("overdue", overdue, rows, "Ничего не просрочено.")
         self._panels["due"].show_groups(due_groups(due, self._open, self._list, masked=masked), "Никому пока не пора.")
+        state = backup_words(self._store.file_id, self._store.path)
         self._panels["order"].show_groups(
-            order_groups(gaps, self._doubles, self._store.file_id, self._list, self._act), "Всё в порядке."
+            order_groups(gaps, self._doubles, state, self._list, self._act), "Всё в порядке."
         )
         self._show_plan(months, today)
         self._lines = tuple(GlanceLine(by_code(code).words.plural, shown(counts.get(code, 0))) for code in _COUNTED)

@@ -11,7 +11,7 @@ from mmsdesk.core.text import plural
 from mmsdesk.models.registry import by_code
 from mmsdesk.queries.agenda import Due, DuePeople, Gap, Line
 from mmsdesk.ui.areas.start_panel import Group, Row
-from mmsdesk.ui.backup_words import backup_words
+from mmsdesk.ui.backup_words import BackupWords
 from mmsdesk.ui.cover import MASK
 
 Open = Callable[[str, str], object]
@@ -78,7 +78,11 @@ def due_groups(due: DuePeople, open_: Open, list_: OpenList, *, masked: bool) ->
 
 
 def order_groups(
-    gaps: Sequence[Gap], doubles: Sequence[str] | None, file_id: str, list_: OpenList, act: Callable[[str], object]
+    gaps: Sequence[Gap],
+    doubles: Sequence[str] | None,
+    state: BackupWords,
+    list_: OpenList,
+    act: Callable[[str], object],
 ) -> list[Group]:
     """Incomplete cards, suspected doubles, the last backup and its rehearsal."""
     rows = [
@@ -96,7 +100,6 @@ def order_groups(
         rows.append(Row(str(pairs), words, "", partial(list_, "teachers", tuple(dict.fromkeys(doubles)))))
     elif doubles is None:
         rows.append(Row("", "Поискать возможных двойников", "", partial(act, "doubles")))
-    state = backup_words(file_id)
     tone = "warning" if state.warning else ""
     copies = Row("", state.text, state.detail, partial(act, "backups"), tone)
     cards = "Неполные карточки" if gaps else ""
