@@ -19,7 +19,7 @@ from mmsdesk.services import name_forms
 from mmsdesk.services.seeding import entry_id
 from mmsdesk.store.file import Store
 from tests.factories import TODAY, make_event, make_organisation, make_teacher
-from tests.reports.district import association, member, person, post
+from tests.reports.district import association, counted_statements, member, person, post
 from tests.reports.template_files import in_runs, saved, table, text_of, word
 
 TOLD = Particulars(TODAY)
@@ -338,3 +338,14 @@ def test_used_fields(store: Store) -> None:
 )
 def test_numbers_go_on(first: str, place: int, expected: str) -> None:
     assert number_at(first, place) == expected
+
+
+def test_the_number_of_statements_does_not_depend_on_the_number_of_people(store: Store) -> None:
+    ids = [make_teacher(store, f"{surname} Анна Ильинична") for surname in ("Белова", "Абрамова", "Ветрова", "Громова")]
+    line = word("{{ педагог.фио_дательный }} {{ педагог.предметы }}")
+    counts = []
+    for some in (ids[:1], ids):
+        with counted_statements(store) as sent, store.read() as session:
+            fill(line, TemplateSubject.TEACHER, session, some, TOLD)
+        counts.append(len(sent))
+    assert counts[0] == counts[1]

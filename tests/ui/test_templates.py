@@ -17,6 +17,8 @@ from mmsdesk.models.registry import by_code
 from mmsdesk.queries.name_forms import name_forms
 from mmsdesk.queries.paper_templates import paper_templates
 from mmsdesk.queries.printed import all_printed
+from mmsdesk.reports.pdf import render_pdf
+from mmsdesk.reports.printed import paper_again
 from mmsdesk.services.paper_templates import NewTemplate, add_template
 from mmsdesk.store.file import Store
 from mmsdesk.ui.areas.pages import page_specs
@@ -32,6 +34,7 @@ from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.settings import Settings
 from mmsdesk.ui.theme import Theme
 from tests.factories import TODAY, make_event, make_organisation, make_teacher
+from tests.reports.papers import whole_text
 from tests.reports.template_files import text_of, word
 
 SOUND = word("Дана {{ педагог.фио_дательный }}, {{ дата }} № {{ номер }}")
@@ -203,7 +206,9 @@ def test_one_document_from_the_list_of_teachers(
     assert text_of(out.read_bytes()).endswith("№ 12")
     with store.read() as session:
         printed = all_printed(session)
+        again = paper_again(session, printed[0].id)
     assert [each.title for each in printed] == ["Справка Абрамов И. И."]
+    assert "Дана Абрамову Илье Ильичу" in whole_text(render_pdf(again.document))
 
 
 def test_a_corrected_name_is_printed_and_remembered(
@@ -243,6 +248,10 @@ def test_certificates_for_those_who_are_ticked(window: MainWindow, store: Store,
     assert len(dialog.record_ids()) == 1
     dialog.people.item(1).setCheckState(Qt.CheckState.Unchecked)
     assert dialog.order() is None
+    window.desk.set_masked(True)
+    cover = dialog.people.findChild(QWidget, "cover")
+    assert isinstance(cover, QWidget)
+    assert cover.isVisible()
 
 
 def test_pages_are_looked_at(window: MainWindow, store: Store, qtbot: QtBot) -> None:

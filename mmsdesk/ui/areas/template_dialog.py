@@ -22,6 +22,7 @@ from mmsdesk.services.name_forms import remember
 from mmsdesk.ui.areas.paper_options import editor_of
 from mmsdesk.ui.areas.template_names import NamesTable
 from mmsdesk.ui.areas.template_out import Order, TemplateOut
+from mmsdesk.ui.cover import cover_while_masked
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import FormContext, file_of
 from mmsdesk.ui.plain import field_label, label
@@ -67,6 +68,8 @@ class FillTemplateDialog(PlainDialog):
         self.template.currentIndexChanged.connect(lambda _at: self._show_template())
         self.people.itemChanged.connect(lambda _item: self._show_names())
         self._show_template()
+        for shown in (self.people, self.names):
+            cover_while_masked(desk, shown, "Имена скрыты. F9 – показать.")
         self.fit(640, 620)
 
     # what was chosen

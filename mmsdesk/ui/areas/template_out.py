@@ -25,6 +25,7 @@ from mmsdesk.reports.templates.filling import Filled, fill, fill_joined
 from mmsdesk.reports.templates.gathering import Particulars
 from mmsdesk.services.printed_papers import record
 from mmsdesk.store.file import Store
+from mmsdesk.ui.cover import cover_while_masked
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.file_dialogs import documents, free_place
 from mmsdesk.ui.forms.context import file_of
@@ -149,6 +150,7 @@ class TemplatePreview(PlainDialog):
         self.preview.show_pdf(data, finished.document.title)
         self.preview.save_requested.connect(lambda: self._out.save(order))
         self.preview.printed.connect(self._note_printed)
+        cover_while_masked(desk, self.preview, "Личные данные скрыты. F9 – показать.")
         words = "Так напечатает сама программа. Рисунки, рамки и шрифты шаблона – в Word."
         self.content.addWidget(label(words, "quiet", wrap=True))
         self.content.addWidget(self.preview, 1)

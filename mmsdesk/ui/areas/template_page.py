@@ -34,7 +34,7 @@ _REGISTERS = {
     TemplateSubject.ORGANISATION: ("organisations", "&Организация"),
     TemplateSubject.ASSOCIATION: ("associations", "&Объединение"),
     TemplateSubject.EVENT: ("events", "&Мероприятие"),
-    TemplateSubject.PARTICIPANT: ("events", "&Мероприятие, первый участник которого нужен"),
+    TemplateSubject.PARTICIPANT: ("events", "&Мероприятие: заполнится на первого участника"),
 }
 
 
@@ -67,6 +67,7 @@ class TrialPanel(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(1)
+        context.desk.masked_changed.connect(self._mask)
         self.look.clicked.connect(lambda: self._with_order(self._out.look))
         self.word.clicked.connect(lambda: self._with_order(self._out.open_in_word))
 
@@ -86,6 +87,7 @@ class TrialPanel(QWidget):
         if template.subject in _REGISTERS:
             register, words = _REGISTERS[template.subject]
             self.record = editor_of(Option("record", words, OptionKind.RECORD, register=register), self._context)
+            self._mask(self._context.desk.masked)
             self._holder.addWidget(field_label(words, self.record.control))
             self._holder.addWidget(self.record.widget, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -99,6 +101,11 @@ class TrialPanel(QWidget):
         with self._context.store.read() as session:
             found = attending(session, [str(chosen)])
         return found[0].id if found else ""
+
+    def _mask(self, masked: bool) -> None:
+        """F9: whose card it is stays covered."""
+        if self.record is not None:
+            self.record.set_masked(masked)
 
     def _with_order(self, act: Callable[[Order], None]) -> None:
         if self._template is None:
