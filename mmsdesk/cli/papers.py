@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from mmsdesk.cli.arguments import say, say_json
-from mmsdesk.cli.paper_files import write_out
+from mmsdesk.cli.paper_files import require_places, write_out
 from mmsdesk.core.dates import Period, parse_date, parse_school_year, range_period, school_year_period
 from mmsdesk.core.errors import UserError
 from mmsdesk.models.printed_paper import PaperOutput
@@ -98,6 +98,7 @@ def _require_sense(given: argparse.Namespace) -> None:
         given.refuse("не хватает: --out")
     if given.decode and given.out is not None and output_of(given.out) is not PaperOutput.XLSX:
         raise UserError("Лист «Расшифровка» бывает только в Excel.", "Назовите файл с окончанием .xlsx.")
+    require_places(given)
 
 
 def _print(given: argparse.Namespace) -> int:

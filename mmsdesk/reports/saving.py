@@ -5,12 +5,16 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import stat
 from pathlib import Path
 
 from mmsdesk.core.errors import UserError
 
 _FULL = {getattr(errno, name) for name in ("ENOSPC", "EDQUOT") if hasattr(errno, name)}
 _CLOSED = {getattr(errno, name) for name in ("EACCES", "EPERM", "EBUSY", "ETXTBSY") if hasattr(errno, name)}
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+_SHOWN = 60
+"""Letters of a long name that say which is meant."""
 _ELSEWHERE = "Сохраните бумагу под другим именем или в другой папке."
 
 
@@ -23,6 +27,8 @@ def save_bytes(path: Path, data: bytes) -> None:
         beside = target.parent / beside.name
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+        if _is_protected(target):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
         with beside.open("xb") as file:
             file.write(data)
             file.flush()
@@ -34,6 +40,13 @@ def save_bytes(path: Path, data: bytes) -> None:
     except BaseException:
         _remove(beside)
         raise
+
+
+def _is_protected(target: Path) -> bool:
+    """Whether the file that is there must not be written to: putting another in its place would go unnoticed."""
+    if not target.exists():
+        return False
+    return not (target.stat().st_mode & _WRITABLE and os.access(target, os.W_OK))
 
 
 def _remove(file: Path) -> None:
@@ -57,6 +70,8 @@ def _in_words(target: Path, problem: OSError | ValueError) -> UserError:
         return UserError(f"Диск закрыт для записи: {name} не сохранить.", _ELSEWHERE, detail)
     if number in (errno.ENOENT, errno.ENOTDIR):
         return UserError(f"Папки «{target.parent}» нет.", "Выберите другую папку или вставьте носитель снова.", detail)
+    if number == errno.ENAMETOOLONG:
+        return UserError(f"Имя «{target.name[:_SHOWN]}…» слишком длинное.", "Выберите имя покороче.", detail)
     if number == errno.EISDIR:
         return UserError(f"{name} — это папка.", "Укажите имя файла.", detail)
     if number in _CLOSED:
