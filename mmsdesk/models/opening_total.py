@@ -43,7 +43,8 @@ class OpeningTotal(Record):
     )
     calendar_year: Mapped[int | None] = mapped_column(Integer, info=field("Календарный год", kind="year", width=6))
     value: Mapped[float | None] = mapped_column(
-        Float, info=field("Число", required=True, width=10, import_as=("Значение", "Количество", "Всего"))
+        Float,
+        info=field("Число", required=True, width=10, kind="mixed", import_as=("Значение", "Количество", "Всего")),
     )
     organisation_id: Mapped[str | None] = reference("organisation", "Организация", help="Пусто: весь район")
     association_id: Mapped[str | None] = reference("association", "Объединение")

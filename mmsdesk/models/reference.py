@@ -61,7 +61,9 @@ class ReferenceEntry(Record):
     group: Mapped[PositionGroup | None] = mapped_column(
         choice_type(PositionGroup), info=field("Группа", help="Для должностей: в каком счёте учитывать")
     )
-    position: Mapped[int] = mapped_column(Integer, default=0, server_default="0", info=field("Порядок", width=6))
+    position: Mapped[int] = mapped_column(
+        Integer, default=0, server_default="0", info=field("Порядок", width=6, kind="order")
+    )
     active: Mapped[bool] = mapped_column(
         Boolean,
         default=True,

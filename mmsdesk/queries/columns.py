@@ -72,6 +72,17 @@ def target_of(column: ListColumn) -> str:
     return column.target if isinstance(column, Computed) else target_table(column)
 
 
+def drawn_from(column: ListColumn) -> str:
+    """The reference list that the values come from, also of a column that SQL computes; "" for none."""
+    if not isinstance(column, Computed):
+        return field_of(column).choices
+    chosen = getattr(getattr(column.expression, "element", None), "selected_columns", ())
+    for each in chosen:
+        if "field" in each.info:
+            return str(each.info["field"].choices)
+    return ""
+
+
 def names_itself(entity: Entity, column: ListColumn) -> bool:
     """Whether a column shows the title of its own record."""
     return expression_of(column) is table_of(entity.model).c.id

@@ -117,6 +117,18 @@ def rows(
     return {row[0]: tuple(row[1:]) for row in found}
 
 
+def stored_rows(
+    session: Session, entity: Entity, keys: Sequence[str], ids: Sequence[str], on_date: dt.date
+) -> dict[str, tuple[Any, ...]]:
+    """Values of list columns as they are stored: a reference comes as the id of its record."""
+    own = table_of(entity.model)
+    wanted = [expression_of(find_column(entity, key)).label(f"c{number}") for number, key in enumerate(keys)]
+    found = session.execute(
+        select(own.c.id, *wanted).where(among(own.c.id)), {"ids": json.dumps(list(ids)), "on_date": on_date}
+    )
+    return {row[0]: tuple(row[1:]) for row in found}
+
+
 def values_of(session: Session, query: ListQuery, key: str) -> list[tuple[Any, str, int]]:
     """Distinct values of a column among the records that match all other conditions: value, its name, how many.
 

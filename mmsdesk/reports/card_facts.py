@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -33,6 +34,7 @@ from mmsdesk.queries.entries import Entry, entries, name_of, short_of
 from mmsdesk.queries.organisations import OrganisationNames, organisation_names
 from mmsdesk.queries.people import Person, YoungRule, persons, young_rule
 from mmsdesk.reports.person_words import held_words
+from mmsdesk.store.derived import among
 
 Words = tuple[str, ...]
 """Cells of one row."""
@@ -70,13 +72,14 @@ class _Source:
     consultations: Mapping[str, list[Consulted]]
 
 
-def cards(session: Session, on: dt.date, years: int, teacher: str | None) -> tuple[Card, ...]:
-    """The card of a person, or of everybody, in alphabetical order; `years` of events, the running one included."""
+def cards(session: Session, on: dt.date, years: int, chosen: Sequence[str] = ()) -> tuple[Card, ...]:
+    """The cards of some people, or of everybody, in alphabetical order; `years` of events, the running one included."""
     own = table_of(TEACHERS.model)
     statement = select(RECORD_INDEX.c.record_id).join(own, own.c.id == RECORD_INDEX.c.record_id)
-    if teacher:
-        statement = statement.where(own.c.id == teacher)
-    ids = list(session.scalars(statement))
+    parameters = {"ids": json.dumps(list(chosen))} if chosen else {}
+    if chosen:
+        statement = statement.where(among(own.c.id))
+    ids = list(session.scalars(statement, parameters))
     since = dt.date(school_year_of(on) - max(years, 1) + 1, 9, 1)
     source = _Source(
         on,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from mmsdesk.core.errors import UserError
 from mmsdesk.reports import (
     composition,
@@ -9,10 +12,13 @@ from mmsdesk.reports import (
     council_pack,
     council_summary,
     events_report,
+    register_list,
     staff_passport,
     teacher_card,
     teachers_list,
+    years_summary,
 )
+from mmsdesk.reports.options import OptionKind, options_of
 from mmsdesk.reports.paper import Paper
 
 _SINGLE: tuple[Paper, ...] = (
@@ -23,10 +29,24 @@ _SINGLE: tuple[Paper, ...] = (
     consultation_log.PAPER,
     events_report.PAPER,
     council_summary.PAPER,
+    years_summary.PAPER,
 )
 
-PAPERS: tuple[Paper, ...] = (*_SINGLE, council_pack.pack_paper(_SINGLE))
+PAPERS: tuple[Paper, ...] = (*_SINGLE, council_pack.pack_paper(_SINGLE), *register_list.PAPERS)
 """All papers in the order of the catalogue."""
+
+
+def about_records(register: str, ids: Sequence[str]) -> tuple[str, dict[str, Any]]:
+    """The paper that speaks of a record of this register, and its options for these records: one, or several in one
+    file."""
+    paper = next(paper for paper in PAPERS if paper.about == register)
+    values: dict[str, Any] = {}
+    for wanted in options_of(paper.options):
+        if wanted.register == register and wanted.kind is OptionKind.RECORD:
+            values[wanted.key] = ids[0] if len(ids) == 1 else None
+        elif wanted.register == register and wanted.kind is OptionKind.RECORDS:
+            values[wanted.key] = tuple(ids) if len(ids) > 1 else ()
+    return paper.code, values
 
 
 def paper_by_code(code: str) -> Paper:

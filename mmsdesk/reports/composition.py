@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -38,10 +39,11 @@ from mmsdesk.reports.document import (
     Signatures,
     Table,
 )
-from mmsdesk.reports.options import OptionKind, option
+from mmsdesk.reports.options import OptionKind, named, option
 from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
 from mmsdesk.reports.person_words import ABSENT, people_words, post_words
 from mmsdesk.reports.styles import BLANK_DATE
+from mmsdesk.store.derived import among
 
 LEADERS = ("chair", "head", "deputy", "secretary")
 """Codes of the roles that stand above the members, in their order."""
@@ -55,6 +57,9 @@ class Options:
 
     association: str | None = option(
         "Объединение", OptionKind.RECORD, None, register="associations", help="Пусто: все действующие, одним файлом"
+    )
+    several: tuple[str, ...] = option(
+        "Или несколько объединений", OptionKind.RECORDS, (), register="associations", passing=True
     )
     on: dt.date = option("На дату", OptionKind.DATE)
 
@@ -133,11 +138,12 @@ def _bodies(session: Session, options: Options) -> list[tuple[str, str, str | No
         .join(RECORD_INDEX, RECORD_INDEX.c.record_id == own.c.id)
         .order_by(RECORD_INDEX.c.sort_key, own.c.id)
     )
-    if options.association:
-        statement = statement.where(own.c.id == options.association)
+    chosen = named(options.association, options.several)
+    if chosen:
+        statement = statement.where(among(own.c.id))
     else:
         statement = statement.where(current_on(Association.started_on, Association.ended_on))
-    return [tuple(row) for row in session.execute(statement, {"on_date": options.on})]
+    return [tuple(row) for row in session.execute(statement, {"on_date": options.on, "ids": json.dumps(chosen)})]
 
 
 def _memberships(

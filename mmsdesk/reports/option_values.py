@@ -12,13 +12,14 @@ from mmsdesk.reports.options import NOT_SET, Option, OptionKind, by_today, optio
 
 
 def written(options: Any, today: dt.date) -> dict[str, Any]:
-    """Values that differ from those a paper begins with; a date that means "today" is not kept."""
+    """Values that differ from those a paper begins with, as a file remembers them; a date that means "today" is not
+    kept, nor what belongs to the moment."""
     usual = by_today(type(options), today)
     values = {option: getattr(options, option.key) for option in options_of(type(options))}
     return {
         option.key: _to_json(option, value)
         for option, value in values.items()
-        if value != getattr(usual, option.key)
+        if value != getattr(usual, option.key) and not option.passing
     }  # fmt: skip
 
 

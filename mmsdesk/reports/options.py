@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, dataclass
 from typing import Any
 
@@ -41,7 +41,8 @@ class OptionKind(Choice):
 class Option:
     """One option as a person is asked for it. `register` is the code of the register a record is chosen from,
     `choices` the reference list it is narrowed to, `values` the closed list of a CHOICE, `offered` what an ORDERED
-    takes some of in an order of its own: pairs of code and label."""
+    takes some of in an order of its own: pairs of code and label. What is `passing`
+    belongs to the moment and is not remembered."""
 
     key: str
     label: str
@@ -52,6 +53,7 @@ class Option:
     values: type[Choice] | None = None
     offered: tuple[tuple[str, str], ...] = ()
     help: str = ""
+    passing: bool = False
 
 
 def option(label: str, kind: OptionKind, default: Any = NOT_SET, **meaning: Any) -> Any:
@@ -66,6 +68,11 @@ def options_of(options: type[Any]) -> tuple[Option, ...]:
         default = None if field.default is MISSING else field.default
         found.append(Option(field.name, default=default, **field.metadata))
     return tuple(found)
+
+
+def named(one: str | None, several: Sequence[str]) -> tuple[str, ...]:
+    """The records that a paper is asked to speak of; none stands for all."""
+    return tuple(dict.fromkeys(([one] if one else []) + list(several)))
 
 
 def by_today(options: type[Any], today: dt.date, given: Mapping[str, Any] | None = None) -> Any:

@@ -21,6 +21,7 @@ class Occasion(Choice):
     SEMINAR = "seminar", "К семинару"
     YEAR_END = "year_end", "В конце года"
     PEOPLE = "people", "О людях"
+    LISTS = "lists", "Списки"
 
 
 @dataclass(frozen=True, slots=True)

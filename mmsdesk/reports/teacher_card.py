@@ -25,7 +25,7 @@ from mmsdesk.reports.document import (
     Signatures,
     Table,
 )
-from mmsdesk.reports.options import OptionKind, option
+from mmsdesk.reports.options import OptionKind, named, option
 from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
 
 
@@ -35,6 +35,9 @@ class Options:
 
     teacher: str | None = option(
         "Педагог", OptionKind.RECORD, None, register="teachers", help="Пусто: карточки всех, одним файлом"
+    )
+    several: tuple[str, ...] = option(
+        "Или несколько педагогов", OptionKind.RECORDS, (), register="teachers", passing=True
     )
     on: dt.date = option("На дату", OptionKind.DATE)
     years: int = option(
@@ -55,7 +58,8 @@ class TeacherCards:
 def collect(session: Session, options: Options) -> TeacherCards:
     """The cards; the number of statements does not depend on the number of people."""
     years = max(options.years, 1)
-    return TeacherCards(letterhead(session), options.on, years, cards(session, options.on, years, options.teacher))
+    found = cards(session, options.on, years, named(options.teacher, options.several))
+    return TeacherCards(letterhead(session), options.on, years, found)
 
 
 def compose(data: TeacherCards) -> Document:

@@ -7,18 +7,15 @@ from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 
-from mmsdesk.models.teachers import TEACHERS
-from mmsdesk.queries.listing import ListQuery, matching_ids
 from mmsdesk.reports.binding import join
 from mmsdesk.reports.catalogue import PAPERS
 from mmsdesk.reports.document import Document
 from mmsdesk.reports.docx import render_docx
-from mmsdesk.reports.generic_list import list_document
 from mmsdesk.reports.pdf import render_pdf
 from mmsdesk.reports.xlsx import render_xlsx
 from mmsdesk.services.seeding import new_office
 from mmsdesk.store.file import Store
-from tests.factories import TODAY, make_organisation
+from tests.factories import make_organisation
 from tests.reports.district import association, composed, level, member, person, post, subject
 from tests.reports.doings import CANCELLED, PLANNED, came, consultation, day, direction, event, staff
 from tests.reports.papers import everything
@@ -35,6 +32,11 @@ from tests.reports.printed_text import (
 )
 
 CODES = [paper.code for paper in PAPERS]
+EMPTY = {
+    f"list-{code}"
+    for code in ("organisations", "opening_totals", "paper_templates", "printed_papers", "staff", "associations")
+}
+"""Lists that are short in the small district, or say that there is nothing."""
 
 
 @pytest.fixture(scope="module")
@@ -76,14 +78,7 @@ def whole_catalogue(store: Store) -> Document:
     return join("Всё сразу", [composed(store, code) for code in CODES if code != "council-pack"], contents=True)
 
 
-def any_list(store: Store) -> Document:
-    with store.read() as session:
-        ids = matching_ids(session, ListQuery(TEACHERS, on_date=TODAY))
-        return list_document(session, TEACHERS, ids, ("surname", "organisation", "born_on"), TODAY, ("Пол: женский",))
-
-
 OTHERS: dict[str, Callable[[Store], Document]] = {
-    "list": any_list,
     "joined": whole_catalogue,
     "blocks": lambda _store: everything(),
 }
@@ -141,5 +136,5 @@ def test_a_word_lost_would_be_noticed(district: Store) -> None:
 
 
 def test_the_district_is_not_an_empty_one(district: Store) -> None:
-    lengths = {code: len(said(composed(district, code))) for code in CODES}
+    lengths = {code: len(said(composed(district, code))) for code in CODES if code not in EMPTY}
     assert min(lengths.values()) > 15, lengths

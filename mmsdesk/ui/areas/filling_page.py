@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from mmsdesk.ui.areas.register_page import RegisterPage
+from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
 
 FILLING = frozenset({"teachers", "organisations", "associations", "events"})
 """Registers of whose records templates speak."""
 
 
-class FillingRegisterPage(RegisterPage):
+class FillingRegisterPage(ReportingRegisterPage):
     """With «Заполнить шаблон…» for the selected records."""
 
     def offers(self) -> Mapping[str, Callable[[], object]]:

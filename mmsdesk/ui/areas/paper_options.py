@@ -20,25 +20,14 @@ from mmsdesk.models.registry import by_code
 from mmsdesk.reports.options import Option, OptionKind, by_today, options_of
 from mmsdesk.ui.areas.ordered_option import OrderedEditor
 from mmsdesk.ui.areas.period_editor import PeriodEditor
+from mmsdesk.ui.areas.records_option import RecordOption, RecordsEditor
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.forms.editor import Editor
 from mmsdesk.ui.forms.editors import editor_for
-from mmsdesk.ui.forms.pickers import PickerEditor
 from mmsdesk.ui.plain import label
 
 _TALLEST, _LEAST = 340, 160  # at 100 %
 _RECORD_WIDTH = 27  # characters: the panel is narrow
-
-
-class RecordOption(PickerEditor):
-    """A record that exists: a paper is no place to make one."""
-
-    def mistake(self) -> str:
-        text = self.line.text().strip()
-        return f"«{text}» не найдено: выберите из списка." if text and self.value() is None else ""
-
-    def _may_create(self) -> bool:
-        return False
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +43,7 @@ def stand_in(option: Option) -> Column:
     described = field(
         option.label,
         help=option.help,
-        width=_RECORD_WIDTH if option.kind is OptionKind.RECORD else 0,
+        width=_RECORD_WIDTH if option.register else 0,
         choices=option.choices,
     )
     column: TableColumn[Any] = TableColumn(option.key, *_type(option), info=described, nullable=option.default is None)
@@ -79,6 +68,8 @@ def editor_of(option: Option, context: FormContext) -> Editor:
         return PeriodEditor(column, context, name)
     if option.kind is OptionKind.RECORD:
         return RecordOption(column, context, name)
+    if option.kind is OptionKind.RECORDS:
+        return RecordsEditor(column, context, name)
     if option.kind is OptionKind.ORDERED:
         return OrderedEditor(column, context, option.offered, name)
     return editor_for(column, context, name)
@@ -100,12 +91,12 @@ class OptionsPanel(QScrollArea):
         self._options: type[Any] | None = None
         self.editors: dict[str, Editor] = {}
         self._problems: dict[str, QLabel] = {}
+        context.desk.masked_changed.connect(self._mask)
 
     def show_options(self, options: type[Any], values: Mapping[str, Any]) -> None:
         """The fields of a paper with these values; what is not among them begins as usual."""
         self._options = options
-        # RECORDS has no field yet: no paper of the catalogue asks for several records.
-        wanted = [option for option in options_of(options) if option.kind is not OptionKind.RECORDS]
+        wanted = options_of(options)
         self.editors = {option.key: editor_of(option, self._context) for option in wanted}
         self._problems = {}
         chosen = by_today(options, self._context.today, values)
@@ -115,6 +106,7 @@ class OptionsPanel(QScrollArea):
         column.setSpacing(self._context.px(4))
         for option in wanted:
             self._add(column, option, getattr(chosen, option.key))
+        self._mask(self._context.desk.masked)
         column.addStretch(1)
         self.setWidget(holder)
         self.updateGeometry()
@@ -137,10 +129,10 @@ class OptionsPanel(QScrollArea):
         assert self._options is not None
         return by_today(self._options, today or self._context.today, self._known())
 
-    def about(self, register: str) -> str:
-        """Key of the option that names a record of a register; "" for none."""
+    def about(self, register: str) -> tuple[str, ...]:
+        """Keys of the options that name records of a register."""
         wanted = options_of(self._options) if self._options is not None else ()
-        return next((o.key for o in wanted if o.kind is OptionKind.RECORD and o.register == register), "")
+        return tuple(o.key for o in wanted if o.kind in _NAMING and o.register == register)
 
     def mistaken(self) -> bool:
         """Whether something is not understood; the words stand under the fields."""
@@ -153,6 +145,10 @@ class OptionsPanel(QScrollArea):
             line.setVisible(bool(text))
             found = found or bool(text)
         return found
+
+    def _mask(self, masked: bool) -> None:
+        for editor in self.editors.values():
+            editor.set_masked(masked)
 
     def _known(self) -> dict[str, Any]:
         """Values without empty numbers and texts: those stand for the usual ones."""
@@ -183,4 +179,5 @@ class OptionsPanel(QScrollArea):
         editor.changed.connect(self.changed)
 
 
+_NAMING = frozenset({OptionKind.RECORD, OptionKind.RECORDS})
 _MAY_BE_NOTHING = frozenset({OptionKind.RECORD, OptionKind.CHOICE})

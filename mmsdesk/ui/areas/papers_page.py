@@ -164,8 +164,8 @@ class PapersPage(Page):
         paper = self._paper
         if paper is None or not paper.about:
             return False
-        key = self.options.about(paper.about)
-        return bool(key) and self.options.values()[key] is None
+        keys = self.options.about(paper.about)
+        return bool(keys) and not any(self.options.values()[key] for key in keys)
 
     # what the file remembers
 

@@ -184,14 +184,14 @@ class RegisterPage(Page):
 
     def export(self) -> None:
         """The list, or the selected rows, into a file."""
-        selection = self._chosen("Что выгрузить?")
+        selection = self.chosen("Что выгрузить?")
         path = ask_for_path(self._desk, selection, self.window()) if selection is not None else None
         if selection is not None and path is not None:
             export_list(self._desk, selection, self.pane.view.visual_keys(), path, self)
 
     def print_list(self) -> None:
         """The list, or the selected rows, on paper."""
-        selection = self._chosen("Что напечатать?")
+        selection = self.chosen("Что напечатать?")
         if selection is not None:
             self.print_requested.emit(selection, self.pane.view.visual_keys())
 
@@ -244,7 +244,7 @@ class RegisterPage(Page):
         self._actions.refresh(self.allowed)
         self.state_changed.emit()
 
-    def _chosen(self, question: str) -> Selection | None:
+    def chosen(self, question: str) -> Selection | None:
         """The whole list, or the selected rows if the user means them."""
         ids, selected = list(self.pane.model.ids), self.pane.view.selected_ids()
         if 1 < len(selected) < len(ids):

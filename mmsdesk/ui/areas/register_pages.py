@@ -14,6 +14,7 @@ from mmsdesk.ui.areas.filling_page import FILLING, FillingRegisterPage
 from mmsdesk.ui.areas.importing import can_import, import_table
 from mmsdesk.ui.areas.opening import open_card
 from mmsdesk.ui.areas.register_page import RegisterPage
+from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.icons import set_icon
 from mmsdesk.ui.lists.narrowing import Narrowing
@@ -23,11 +24,11 @@ from mmsdesk.ui.plain import set_tip
 
 def register_page(code: str, desk: Desk, navigator: Navigator) -> RegisterPage:
     """The page of a register."""
-    kind = FillingRegisterPage if code in FILLING else RegisterPage
+    kind = FillingRegisterPage if code in FILLING else ReportingRegisterPage
     return _joined(kind(desk, by_code(code), navigator), desk, navigator)
 
 
-class CountedPage(RegisterPage):
+class CountedPage(ReportingRegisterPage):
     """The records that a figure of a paper counted, laid over that paper: going back shows it where it was read."""
 
     def __init__(self, desk: Desk, entity: Entity, navigator: Navigator, narrowing: Narrowing) -> None:
@@ -62,9 +63,9 @@ def _joined(page: RegisterPage, desk: Desk, navigator: Navigator) -> RegisterPag
         import_table(desk, entity, page.window(), path)
 
     def print_out(what: Selection, keys: list[str]) -> None:
-        from mmsdesk.ui.areas.printed_list import print_list  # here: loads the papers
+        from mmsdesk.ui.areas import printed_list  # here: loads the papers
 
-        print_list(desk, what, keys, page.pane.narrowed_by(), page)
+        printed_list.print_list(desk, navigator, printed_list.asked_list(page.pane, what, keys), page)
 
     page.print_requested.connect(print_out)
     if can_import(page.entity):

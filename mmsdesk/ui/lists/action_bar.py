@@ -27,8 +27,11 @@ _MORE = (
     ("edit_selected", "Изменить у выделенных…", "pencil"),
     ("duplicate", "Копировать запись", "copy"),
     ("fill_template", "Заполнить шаблон…", "word"),
+    ("print_cards", "Напечатать карточки…", "papers"),
+    ("report", "Отчёт: группировать, столбцы…", "table"),
     ("columns", "Столбцы…", "columns"),
 )
+_MORE_READING = tuple(each for each in _MORE if each[0] not in ("edit_selected", "duplicate"))
 
 
 class ActionBar(QWidget):
@@ -46,7 +49,7 @@ class ActionBar(QWidget):
                 self._line()
             elif code in offers:
                 self.add(code, words, icon, offers[code], keys)
-        self._add_more(offers, _MORE[-2:] if read_only else _MORE)
+        self._add_more(offers, _MORE_READING if read_only else _MORE)
 
     def add(self, code: str, words: str, icon: str, run: Callable[[], object], keys: str = "") -> QPushButton:
         """One more button."""

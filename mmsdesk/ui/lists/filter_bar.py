@@ -237,15 +237,14 @@ class FilterBar(QWidget):
         except UserError as error:
             self._desk.notifier.show(error)
 
-    def in_words(self) -> list[str]:
-        """Conditions and search as a paper names them."""
+    def in_words(self, some: Sequence[Condition] | None = None) -> list[str]:
+        """Conditions and search as a paper names them; of conditions only `some` if given, without the search."""
         self._learn_titles()
-        words = [
-            condition_words(listed(self.entity, key), group, self._titles) for key, group in self._conditions.items()
-        ]
+        groups = by_column(self.conditions if some is None else some)
+        words = [condition_words(listed(self.entity, key), group, self._titles) for key, group in groups.items()]
         if self._narrowing is not None:
             words.insert(0, lower_first(self._narrowing.words()))
-        typed = self.search.text().strip()
+        typed = self.search.text().strip() if some is None else ""
         return [*words, f"найдено по словам «{typed}»"] if typed else words
 
     def _show_reset(self) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from mmsdesk.core.numbers import format_number
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.icons import set_icon
 from mmsdesk.ui.lists.drop_button import DropButton
@@ -21,6 +22,7 @@ _ROW_ACTIONS = (
     ("edit_selected", "Изменить у выделенных…", "pencil"),
     ("duplicate", "Копировать запись", "copy"),
     ("fill_template", "Заполнить шаблон…", "word"),
+    ("print_cards", "Напечатать карточки ({n})…", "papers"),
     ("delete", "Удалить", "bin"),
 )
 
@@ -32,7 +34,7 @@ def row_menu(pane: ListPane, offers: Offers, allowed: Callable[[str], bool], at:
     for code, words, icon in _ROW_ACTIONS:
         if code not in offers:
             continue
-        action = menu.addAction(words, offers[code])
+        action = menu.addAction(words.format(n=format_number(len(pane.view.selected_rows()))), offers[code])
         action.setObjectName(f"row_{code}")
         action.setEnabled(allowed(code))
         set_icon(action, icon)

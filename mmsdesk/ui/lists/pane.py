@@ -275,7 +275,6 @@ class ListPane(QWidget):
 
     def _raw_value(self, key: str) -> Any:
         """The stored value of a column of the current record: an id where the list shows a title."""
-
         record_id = self.view.current_id()
         try:
             with self.store.read() as session:
