@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
@@ -49,6 +50,23 @@ def format_number(value: float | Decimal, places: int | None = None) -> str:
     if not rounded:
         shown = shown.lstrip("-")
     return shown.replace(",", NBSP).replace(".", ",").replace("-", "−")
+
+
+def number_text(value: int | float | None, kind: str = "number") -> str:
+    """As papers print it: «1234», «12 345», «45,5 %»; percents with one digit at most, other fractions with two."""
+    if value is None or (isinstance(value, float) and not math.isfinite(value)):
+        return ""
+    sign = "−" if value < 0 else ""
+    if isinstance(value, int):
+        whole, rest = str(abs(value)), ""
+    else:
+        shown = f"{abs(value):.{1 if kind == 'percent' else 2}f}".rstrip("0").rstrip(".")
+        whole, _, rest = shown.partition(".")
+        sign = sign if shown != "0" else ""
+    if len(whole) > 4:
+        whole = f"{int(whole):,}".replace(",", NBSP)
+    text = f"{sign}{whole},{rest}" if rest else f"{sign}{whole}"
+    return f"{text}{NBSP}%" if kind == "percent" else text
 
 
 def percentages(parts: Sequence[int]) -> tuple[int, ...]:

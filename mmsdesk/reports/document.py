@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from mmsdesk.core.text import NBSP
+from mmsdesk.core.numbers import number_text
 from mmsdesk.reports.styles import NO_DATA
 
 Align = Literal["left", "center", "right", "justify"]
@@ -349,23 +348,6 @@ class Document:
         """Every figure of the paper in reading order; its place in this order is its number in links."""
         for _, figure in self.labelled_figures():
             yield figure
-
-
-def number_text(value: int | float | None, kind: str = "number") -> str:
-    """«1234», «12 345», «45,5 %»; percents with one digit at most, other fractions with two."""
-    if value is None or (isinstance(value, float) and not math.isfinite(value)):
-        return ""
-    sign = "−" if value < 0 else ""
-    if isinstance(value, int):
-        whole, rest = str(abs(value)), ""
-    else:
-        shown = f"{abs(value):.{1 if kind == 'percent' else 2}f}".rstrip("0").rstrip(".")
-        whole, _, rest = shown.partition(".")
-        sign = sign if shown != "0" else ""
-    if len(whole) > 4:
-        whole = f"{int(whole):,}".replace(",", NBSP)
-    text = f"{sign}{whole},{rest}" if rest else f"{sign}{whole}"
-    return f"{text}{NBSP}%" if kind == "percent" else text
 
 
 def cell_text(cell: Cell, kind: str = "text", empty: str = "") -> str:

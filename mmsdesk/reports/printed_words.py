@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mmsdesk.reports.document import KeyFigure, Visa, number_text
+from mmsdesk.core.numbers import number_text
+from mmsdesk.reports.document import KeyFigure, Visa
 
 LEAST_BASE = 10
 """Below this many a change in per cent says less than the number (DOMAIN 3.5)."""

@@ -12,6 +12,7 @@ from typing import Any
 import docx
 import openpyxl
 
+from mmsdesk.core.numbers import number_text
 from mmsdesk.reports.document import (
     DAGGER,
     Approval,
@@ -32,7 +33,6 @@ from mmsdesk.reports.document import (
     Total,
     Visa,
     cell_text,
-    number_text,
     plain_text,
 )
 from mmsdesk.reports.printed_words import agree_word, approve_word, by_paper, change_words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mmsdesk.core.numbers import number_text
 from mmsdesk.reports.binding import join
 from mmsdesk.reports.document import (
     Chart,
@@ -23,7 +24,6 @@ from mmsdesk.reports.document import (
     Table,
     Total,
     cell_text,
-    number_text,
     plain_text,
 )
 

@@ -13,7 +13,8 @@ from openpyxl.cell.cell import Cell
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from mmsdesk.reports.document import Block, Document, number_text
+from mmsdesk.core.numbers import number_text
+from mmsdesk.reports.document import Block, Document
 from mmsdesk.reports.xlsx import render_xlsx
 from tests.reports.papers import paper
 

@@ -10,7 +10,8 @@ from typing import Any, Final
 from reportlab.graphics.shapes import Drawing, Line, Rect, String
 from reportlab.lib.colors import Color, HexColor, white
 
-from mmsdesk.reports.document import Chart, Figure, cell_text, number_text
+from mmsdesk.core.numbers import number_text
+from mmsdesk.reports.document import Chart, Figure, cell_text
 from mmsdesk.reports.pdf.fonts import printable
 from mmsdesk.reports.pdf.text import Line as SetLine
 from mmsdesk.reports.pdf.text import Type, set_lines

@@ -5,8 +5,9 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Final
 
+from mmsdesk.core.numbers import number_text
 from mmsdesk.reports.charts.bitmap import chart_bitmap
-from mmsdesk.reports.document import Chart, Figure, cell_text, number_text
+from mmsdesk.reports.document import Chart, Figure, cell_text
 from mmsdesk.reports.docx.body import Body
 from mmsdesk.reports.docx.paragraph import Para
 from mmsdesk.reports.docx.words import attribute, runs

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from mmsdesk.reports.document import Cell, Figure, Group, Total, number_text
+from mmsdesk.core.numbers import number_text
+from mmsdesk.reports.document import Cell, Figure, Group, Total
 from mmsdesk.reports.styles import MM, NOTE_SIZE
 from mmsdesk.reports.xlsx.cell_text import safe
 from mmsdesk.reports.xlsx.grid import Fitted, Grid, Span
