@@ -230,6 +230,34 @@ def events_in(
     return [Held(*row) for row in session.execute(statement)]
 
 
+def events_of_years(session: Session, first: int, last: int) -> dict[int, list[Held]]:
+    """Events by stored school year, in their order."""
+    own = table_of(Event)
+    statement = (
+        select(own.c.school_year, *_event_columns())
+        .where(own.c.school_year.between(first, last))
+        .order_by(own.c.starts_on, own.c.starts_at, own.c.id)
+    )
+    found: dict[int, list[Held]] = {}
+    for year, *values in session.execute(statement):
+        found.setdefault(year, []).append(Held(*values))
+    return found
+
+
+def consultations_of_years(session: Session, first: int, last: int) -> dict[int, list[tuple[str, dt.date]]]:
+    """Ids and days of consultations by stored school year, in their order."""
+    own = table_of(Consultation)
+    statement = (
+        select(own.c.school_year, own.c.id, own.c.held_on)
+        .where(own.c.school_year.between(first, last))
+        .order_by(own.c.held_on, own.c.held_at, own.c.id)
+    )
+    found: dict[int, list[tuple[str, dt.date]]] = {}
+    for year, record_id, day in session.execute(statement):
+        found.setdefault(year, []).append((record_id, day))
+    return found
+
+
 def events_between(session: Session, first: dt.date, last: dt.date) -> list[Held]:
     """Events whose day, after a move, lies between two days; cancelled ones are left out."""
     own = table_of(Event)

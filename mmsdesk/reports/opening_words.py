@@ -57,13 +57,30 @@ def contradicted(
 
 
 def source_notes(totals: Iterable[Entered]) -> Iterable[Block]:
-    """Small print: what the daggers stand for, each source once."""
-    by_source: dict[str, dict[str, None]] = {}
+    """Small print: what the daggers stand for, each source once, its pages together."""
+    by_source: dict[str, dict[str, dict[str, None]]] = {}
     for total in totals:
-        by_source.setdefault(total.source or "источник не указан", {})[total_words(total)] = None
+        source, page = _parted(total.source or "источник не указан")
+        by_source.setdefault(source, {}).setdefault(page, {})[total_words(total)] = None
     if by_source:
-        words = "; ".join(f"{nbsp(source)} ({', '.join(what)})" for source, what in by_source.items())
+        words = "; ".join(_source_words(source, by_source[source]) for source in sorted(by_source))
         yield Note(f"{DAGGER} По исходным данным: {words}.")
+
+
+def _parted(source: str) -> tuple[str, str]:
+    """«Отчёт за 2023/24, с. 5» as the source and the page in it."""
+    before, comma, page = source.rpartition(", с.")
+    return (before, f"с.{page}") if comma and page.strip()[:1].isdigit() else (source, "")
+
+
+def _source_words(source: str, pages: dict[str, dict[str, None]]) -> str:
+    """«Отчёт за 2023/24, с. 5 (педагогов), с. 7 (консультаций)»."""
+    places = [f"{page} ({', '.join(what)})" for page, what in sorted(pages.items(), key=lambda item: _number(item[0]))]
+    return nbsp(f"{source}{', ' if any(pages) else ' '}{', '.join(places).strip()}")
+
+
+def _number(page: str) -> tuple[int, str]:
+    return int("".join(filter(str.isdecimal, page))[:6] or 0), page
 
 
 def contradiction_remarks(found: Sequence[Contradicted], totals: Iterable[Entered] = ()) -> Iterable[Block]:

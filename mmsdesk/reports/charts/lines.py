@@ -35,7 +35,8 @@ def draw_lines(picture: Picture) -> None:
     chart = picture.chart
     numbers = [picture.numbers(i) for i in range(len(chart.series))]
     known = [value for row in numbers for value in row if value is not None]
-    scale = scale_for(known, from_zero=min(known, default=0.0) < 0.5 * max(known, default=0.0))
+    # From zero: a cut scale makes a change of a few per cent look like a leap.
+    scale = scale_for(known)
     left = max(label_width(scale.tick_text(tick), TINY) for tick in scale.ticks()) + 6
     slot = (picture.width - left) / len(chart.categories)
     skip = _skip(chart.categories, slot)
@@ -61,7 +62,7 @@ def draw_lines(picture: Picture) -> None:
             half = max(line.width for line in lines) / 2
             x = min(max(left + (k + 0.5) * slot, half), picture.width - half)
             picture.block(lines, x, bottom - 3, "middle")
-        _labels(picture, k, [(i, row[k]) for i, row in enumerate(places)], slot)
+        _labels(picture, k, [(i, row[k]) for i, row in enumerate(places)], (slot, bottom))
     _legend(picture, left, draw=True)
 
 
@@ -106,8 +107,12 @@ def _marker(series: int, x: float, y: float) -> Any:
     return Polygon(points, fillColor=white, strokeColor=ink, strokeWidth=1)
 
 
-def _labels(picture: Picture, category: int, points: list[tuple[int, Place]], slot: float) -> None:
-    """Values above their points, the lowest below; one that would touch another is left out."""
+def _labels(picture: Picture, category: int, points: list[tuple[int, Place]], room: tuple[float, float]) -> None:
+    """Values above their points, the lowest below where the axis leaves room; one that would touch another is left out.
+
+    `room` is the width of a category and the height of the axis.
+    """
+    slot, floor = room
     known = sorted(((place[1], place[0], i) for i, place in points if place is not None), reverse=True)
     taken: list[float] = []
     for rank, (y, x, series) in enumerate(known):
@@ -115,7 +120,7 @@ def _labels(picture: Picture, category: int, points: list[tuple[int, Place]], sl
         words = shown(value, picture.chart.unit)
         if number_of(value) is None or label_width(words, TINY) > slot:
             continue
-        lowest = rank == len(known) - 1 and rank > 0
+        lowest = rank == len(known) - 1 and rank > 0 and y - 11 > floor
         base = y - 11 if lowest else y + 5
         near = any(abs(base - other) < _LABEL_GAP for other in taken)
         crossed = any(abs(base + 3 - other) < 6 for other, _, which in known if which != series)

@@ -7,11 +7,12 @@ from mmsdesk.models.opening_total import Measure, OpeningTotal
 from mmsdesk.services.demo.world import Batch, World
 
 _SHARES = {
-    Measure.TEACHERS: 1.0,
-    Measure.HIGHEST: 0.17,
-    Measure.FIRST: 0.24,
-    Measure.TRAINED: 0.31,
-    Measure.PARTICIPATIONS: 1.9,
+    Measure.TEACHERS: 0.88,
+    Measure.HIGHEST: 0.19,
+    Measure.FIRST: 0.26,
+    Measure.EVENTS: 0.13,
+    Measure.PARTICIPATIONS: 5.2,
+    Measure.PARTICIPANTS: 0.8,
     Measure.CONSULTATIONS: 0.62,
 }
 """Of the number of teachers."""
