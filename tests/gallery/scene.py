@@ -61,10 +61,11 @@ class Studio:
         self.notifier = RecordingNotifier()
         self.program = Program(app, self.notifier)
         self.program.settings.remember_file(demo.with_name("Прошлый район.mms"), NOW)
-        assert self.program.open(demo)
+        self._shown: list[QWidget] = []
+        self.program.open(demo)
+        self.settle(0)
         make(self.window.store, Reason.MANUAL)
         self.window.show_backup_state()
-        self._shown: list[QWidget] = []
 
     @property
     def window(self) -> OfficeWindow:

@@ -64,7 +64,9 @@ from PySide6.QtWidgets import QApplication
 from mmsdesk.app import assemble
 program = assemble()
 app = QApplication.instance()
-assert program.open(Path(sys.argv[1]))
+program.open(Path(sys.argv[1]))
+while program.window is None:  # the first time here it is checked
+    app.processEvents()
 window = program.window
 window.stack.go(sys.argv[2])
 app.processEvents()

@@ -53,7 +53,7 @@ class ListEditor(Editor):
 
     def refit(self) -> None:
         widest = max(self.box.fontMetrics().horizontalAdvance(self.box.itemText(i)) for i in range(self.box.count()))
-        self.box.setFixedWidth(widest + self.context.px(62))
+        self.box.fit(widest + self.context.px(62))
 
 
 class ChoiceEditor(ListEditor):

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
 
 from mmsdesk.models.entity import Column, field_of
 from mmsdesk.queries.columns import is_personal
 from mmsdesk.ui.cover import hide_typed
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.theme import set_role
+
+READABLE = 14
+"""Characters that a field shows at least, however little room the form has."""
 
 
 class Editor(QObject):
@@ -95,7 +98,7 @@ class LineEditor(Editor):
 
     def __init__(self, column: Column, context: FormContext, key: str = "") -> None:
         super().__init__(column, context, key)
-        self.line = QLineEdit()
+        self.line = FittingLine()
         self.control = self.named(self.line)
         self.widget = self.line
         self.line.textEdited.connect(lambda _text: self.changed.emit())
@@ -106,7 +109,7 @@ class LineEditor(Editor):
         return self.field.width or self.default_width
 
     def refit(self) -> None:
-        self.line.setFixedWidth(width_of(self.line, self.width_in_characters()))
+        self.line.fit(width_of(self.line, self.width_in_characters()))
 
     def set_read_only(self, read_only: bool) -> None:
         self.line.setReadOnly(read_only)
@@ -136,8 +139,44 @@ class LineEditor(Editor):
         """Write what was typed in its usual form."""
 
 
+class FittingLine(QLineEdit):
+    """A line as wide as its value wants, narrower where the form has no room, but never unreadable."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._wanted = 0
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def fit(self, width: int) -> None:
+        """Want so many pixels."""
+        self._wanted = width
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._wanted, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self._wanted, width_of(self, READABLE)), super().minimumSizeHint().height())
+
+
 class StillCombo(QComboBox):
-    """A box whose choice the wheel does not change while the page is scrolled."""
+    """A box whose choice the wheel does not change while the page is scrolled; `fit` makes it give way like a line."""
+
+    _wanted = 0
+
+    def fit(self, width: int) -> None:
+        """Want so many pixels."""
+        self._wanted = width
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(self._wanted, hint.height()) if self._wanted else hint
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(min(self._wanted, width_of(self, READABLE)), hint.height()) if self._wanted else hint
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -158,7 +158,11 @@ class FieldGrid(QWidget):
         rows.setSpacing(self.context.px(2))
         first = QHBoxLayout()
         first.setSpacing(self.context.px(10))
-        first.addWidget(editor.widget, 1 if editor.stretches() else 0)
+        if editor.stretches():
+            first.addWidget(editor.widget, 1)
+        else:
+            # Beside a help of several lines the field stays in line with its caption.
+            first.addWidget(editor.widget, 0, Qt.AlignmentFlag.AlignTop)
         beside = False
         rows.addLayout(first)
         if editor.field.help:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from mmsdesk.core.text import normalise
 from mmsdesk.models import registry
@@ -17,7 +17,7 @@ from mmsdesk.queries.columns import is_personal
 from mmsdesk.queries.picking import Candidate, candidates
 from mmsdesk.ui.cover import MASK, hide_typed
 from mmsdesk.ui.forms.context import FormContext
-from mmsdesk.ui.forms.editor import Editor, width_of
+from mmsdesk.ui.forms.editor import Editor, FittingLine, width_of
 from mmsdesk.ui.forms.match_list import MatchList
 from mmsdesk.ui.icons import set_icon
 from mmsdesk.ui.plain import set_tip
@@ -33,7 +33,7 @@ _KEYS_OF_THE_LIST = (
 )
 
 
-class PickerLine(QLineEdit):
+class PickerLine(FittingLine):
     """The field: keys go to the list of matches while it is shown."""
 
     asked = Signal()
@@ -143,7 +143,7 @@ class PickerEditor(Editor):
             # «Муниципальное методическое объединение» is read whole.
             title = self.line.fontMetrics().horizontalAdvance(self.line.text()) + self.context.px(_BESIDE_TITLE)
             usual = max(usual, min(title, width_of(self.line, _WIDEST)))
-        self.line.setFixedWidth(usual)
+        self.line.fit(usual)
 
     def set_read_only(self, read_only: bool) -> None:
         self.line.setReadOnly(read_only)

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import pytest
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QHeaderView, QTabWidget
 from pytestqt.qtbot import QtBot
 
+from mmsdesk.store.file import Store
 from mmsdesk.ui.areas.consultation_window import ConsultationWindow
-from mmsdesk.ui.desk import Desk
-from mmsdesk.ui.forms.children import shared_out
+from mmsdesk.ui.areas.record_page import open_card
+from mmsdesk.ui.desk import Desk, Services
+from mmsdesk.ui.forms.children import RowView, shared_out
+from mmsdesk.ui.office_window import OfficeWindow
 from tests.ui.forms.conftest import People, show
+
+_CARDS = ("teachers", "organisations", "associations", "events", "consultations", "staff", "references")
 
 
 def test_what_is_left_goes_to_the_widest_column_of_words() -> None:
@@ -40,3 +47,38 @@ def test_a_problem_makes_the_window_higher_and_no_field_lower(qtbot: QtBot, desk
     window.done_pressed()
     qtbot.waitUntil(lambda: window.height() > height)
     assert {key: editor.control.height() for key, editor in window.editors.items()} == before
+
+
+@pytest.mark.parametrize(("size", "width"), [(150, 1000), (200, 1366)])
+def test_no_card_scrolls_sideways(
+    size: int, width: int, qtbot: QtBot, store: Store, people: People, desk: Desk
+) -> None:
+    desk.theme.set_size(size)
+    # Tables of rows may: their headings are never cut.
+    window = OfficeWindow(store, Services(desk.jobs, desk.notifier, desk.settings, desk.theme))
+    qtbot.addWidget(window)
+    window.resize(width, 740)
+    window.show()
+    window.start()
+    filled = {"teachers": people.anna, "organisations": people.lyceum, "associations": people.association}
+    found = []
+    for code in (*_CARDS, "office"):
+        page = window.page() if window.stack.go(code) and code == "office" else None
+        if page is None:
+            page = open_card(window.desk, window.stack, code, filled.get(code))
+        assert page is not None
+        tabs = page.findChild(QTabWidget)
+        for tab in range(tabs.count() if tabs else 1):
+            if tabs:
+                tabs.setCurrentIndex(tab)
+            QApplication.processEvents()
+            found += [
+                f"{code}, page {tab}: {area.objectName()} by {area.horizontalScrollBar().maximum()}"
+                for area in page.findChildren(QAbstractScrollArea)
+                if area.isVisible()
+                and not isinstance(area, (QHeaderView, RowView))
+                and area.horizontalScrollBar().maximum() > 0
+            ]
+        window.stack.go("start")
+    assert window.width() == width
+    assert not found
