@@ -9,7 +9,16 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QScrollArea,
+    QTableWidgetItem,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from mmsdesk.models.entity import Entity
@@ -278,3 +287,16 @@ def test_esc_asks_about_typed_rows(
     assert dialog.isVisible()
     dialog.reject()
     assert not dialog.isVisible()
+
+
+def test_the_mask_covers_what_is_typed_into_the_table(qtbot: QtBot, desk: Desk) -> None:
+    dialog = QuickDialog(desk, SetupStep.TEACHERS, None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    desk.set_masked(True)
+    dialog.table.clearSelection()
+    covered = dialog.table.grab().toImage()
+    dialog.table.setItem(1, 0, QTableWidgetItem("Ёлкина"))
+    assert dialog.table.grab().toImage() == covered
+    desk.set_masked(False)
+    assert dialog.table.grab().toImage() != covered

@@ -359,3 +359,22 @@ def test_going_back_and_checking_again_begins_anew(disputed: ImportWizard, qtbot
     press(disputed, "import_next", qtbot)
     assert not disputed.rows.line.isVisible()
     assert shown_rows(disputed) == [("2", "спорная"), ("3", "спорная"), ("4", "спорная")]
+
+
+def test_the_mask_covers_the_sheet_and_the_rows(wizard: Open, path: Path, desk: Desk, qtbot: QtBot) -> None:
+    window = wizard(path=path)
+    settled(window, qtbot)
+    sheet = window.columns.grab().toImage()
+    desk.set_masked(True)
+    covered = window.columns.grab().toImage()
+    assert covered != sheet
+    window.columns.table.setRowCount(0)
+    assert window.columns.grab().toImage() == covered  # nothing of the cells is seen through
+    desk.set_masked(False)
+    press(window, "import_next", qtbot)
+    settled(window, qtbot)
+    assert window.rows.model.rowCount()
+    desk.set_masked(True)
+    covered = window.rows.grab().toImage()
+    window.rows.table.setModel(None)
+    assert window.rows.grab().toImage() == covered

@@ -35,6 +35,7 @@ from mmsdesk.services.undo import undo
 from mmsdesk.ui.areas.import_columns import ColumnsStep
 from mmsdesk.ui.areas.import_rows import RowsStep
 from mmsdesk.ui.areas.import_steps import DoneStep, FileStep, StepLine
+from mmsdesk.ui.cover import cover_while_masked
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import file_of
 from mmsdesk.ui.plain_dialog import PlainDialog
@@ -68,6 +69,8 @@ class ImportWizard(PlainDialog):
         self.columns = ColumnsStep(desk.theme)
         self.rows = RowsStep(desk.theme)
         self.done_step = DoneStep(desk.theme)
+        for step in (self.columns, self.rows):
+            cover_while_masked(desk, step, "Личные данные скрыты. Чтобы увидеть таблицу, нажмите F9.")
         self.stack = QStackedWidget()
         for step in (self.file, self.columns, self.rows, self.done_step):
             self.stack.addWidget(step)

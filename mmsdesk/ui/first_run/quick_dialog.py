@@ -10,6 +10,7 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.core.text import plural
 from mmsdesk.services.first_run import SetupStep
 from mmsdesk.services.quick_entry import columns_of, read_rows, save_rows
+from mmsdesk.ui.cover import cover_while_masked
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.first_run.quick_table import QuickTable
 from mmsdesk.ui.forms.context import file_of
@@ -38,6 +39,8 @@ class QuickDialog(PlainDialog):
         self._problems = label("", "danger", wrap=True)
         self._problems.setObjectName("quick_problems")
         self._problems.hide()
+        cover_while_masked(desk, self.table, "Личные данные скрыты. Чтобы увидеть таблицу, нажмите F9.")
+        cover_while_masked(desk, self._problems, "Есть ошибки, они скрыты.")
         self.content.addWidget(label(_HINT, "quiet", wrap=True))
         self.content.addWidget(self.table, 1)
         self.content.addWidget(self._problems)
