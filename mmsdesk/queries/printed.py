@@ -78,6 +78,6 @@ def _read(options: str) -> Mapping[str, Any]:
     """What a person or another program has spoilt counts as no options."""
     try:
         kept = json.loads(options or "{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return kept if isinstance(kept, dict) else {}

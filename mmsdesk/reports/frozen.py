@@ -16,13 +16,23 @@ from mmsdesk.reports.frozen_parts import Freezer, NotUnderstood, Thawer
 
 _MAGIC = b"mmspaper"
 _FORMAT = 1
-_LARGEST = 512_000_000
-"""Bytes of JSON at most: far beyond any paper, and a hostile file does not fill the memory."""
+_LARGEST = 128_000_000
+_MOST_PARTS = 3_000_000
+_MOST_VALUES = 16_000_000
+"""Bytes, parts and values of the JSON at most: far beyond any paper. A part of two bytes takes a hundred once read,
+so that a small hostile file would fill the memory."""
 
 
 def freeze(document: Document) -> bytes:
-    """The document as bytes, ids of records once each; the same document gives the same bytes."""
-    return _MAGIC + bytes([_FORMAT]) + zlib.compress(_json_of(document), 6)
+    """The document as bytes, ids of records once each; the same document gives the same bytes.
+
+    Raises UserError for a paper so large that `thaw` would not take it.
+    """
+    written = _json_of(document)
+    if _is_too_large(written):
+        text = "Бумага слишком велика, чтобы файл её запомнил."
+        raise UserError(text, "Отберите меньше записей или печатайте по частям.", f"{len(written)}")
+    return _MAGIC + bytes([_FORMAT]) + zlib.compress(written, 6)
 
 
 def thaw(data: bytes) -> Document:
@@ -32,6 +42,8 @@ def thaw(data: bytes) -> Document:
     if data[len(_MAGIC)] > _FORMAT:
         raise _newer(f"формат {data[len(_MAGIC)]}")
     written = _inflated(data[len(_MAGIC) + 1 :])
+    if _is_too_large(written):
+        raise _damaged("слишком велика")
     try:
         kept = json.loads(written.decode("utf-8", "surrogatepass"))
         return Thawer(kept["ids"]).document(kept["document"])
@@ -77,8 +89,15 @@ def _inflated(compressed: bytes) -> bytes:
     except zlib.error as problem:
         raise _damaged(str(problem)) from problem
     if not inflating.eof:
-        raise _damaged("обрыв")
+        raise _damaged("обрыв" if len(written) < _LARGEST else "слишком велика")
+    if inflating.unused_data:
+        raise _damaged("лишнее в конце")
     return written
+
+
+def _is_too_large(written: bytes) -> bool:
+    parts = written.count(b"{") + written.count(b"[")
+    return len(written) > _LARGEST or parts > _MOST_PARTS or written.count(b",") > _MOST_VALUES
 
 
 def _damaged(detail: str) -> UserError:

@@ -22,6 +22,19 @@ _KINDS: Mapping[str, type[Any]] = {
 }
 """Every part a document can have, by the name it is kept under."""
 
+_BOUNDS: Mapping[str, tuple[float, float]] = {
+    "size": (1, 2_000),
+    "level": (0, 9),
+    "left": (-1_000, 1_000),
+    "width": (-1_000, 1_000),
+    "height": (-1_000, 1_000),
+    "row_height": (-1_000, 1_000),
+}
+"""What fields that lay out a page may hold beside 0: a type of a millionth of a point is a page that never fills."""
+
+_WHOLE = 10**18
+"""Whole numbers are smaller: those of a database are, and larger ones have no place on a scale."""
+
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 
 Read = Callable[[Any], Any]
@@ -169,7 +182,7 @@ class Thawer:
                 continue
             if key not in hints:
                 raise NotUnderstood(f"{name}.{key}", newer=True)
-            values[key] = self._reader(hints[key])(value)
+            values[key] = _bounded(key, self._reader(hints[key])(value))
         if any(usual is MISSING and key not in values for key, usual in _fields(name)):
             raise NotUnderstood(f"часть {name} неполна")
         return kind(**values)
@@ -209,9 +222,18 @@ def _plain(*hints: Any) -> Read:
     def read(kept: Any) -> Any:
         if type(kept) not in allowed:
             raise NotUnderstood(f"значение вида {type(kept).__name__}")
+        if type(kept) is int and abs(kept) >= _WHOLE:
+            raise NotUnderstood("число не умещается")
         return kept
 
     return read
+
+
+def _bounded(key: str, value: Any) -> Any:
+    bounds = _BOUNDS.get(key)
+    if bounds and value and not bounds[0] <= value <= bounds[1]:
+        raise NotUnderstood(f"{key}: {value}")
+    return value
 
 
 def _one_of(choices: tuple[Any, ...]) -> Read:

@@ -57,13 +57,20 @@ def _from_json(option: Option, kept: Any) -> Any:
             return option.values(kept) if kept is not None else None
     except (TypeError, ValueError):
         return NOT_SET
-    if option.kind is OptionKind.RECORDS:
-        return tuple(kept) if isinstance(kept, list) else NOT_SET
-    if option.kind is OptionKind.ORDERED:
-        known = {code for code, _label in option.offered}
-        return tuple(code for code in kept if code in known) if isinstance(kept, list) else NOT_SET
+    if option.kind in (OptionKind.RECORDS, OptionKind.ORDERED):
+        return _several(option, kept)
     wanted = {OptionKind.FLAG: bool, OptionKind.NUMBER: int}.get(option.kind, str)
     return kept if kept is None or type(kept) is wanted else NOT_SET
+
+
+def _several(option: Option, kept: Any) -> Any:
+    if not isinstance(kept, list):
+        return NOT_SET
+    codes = tuple(code for code in kept if isinstance(code, str))
+    if option.kind is OptionKind.RECORDS:
+        return codes
+    known = {code for code, _label in option.offered}
+    return tuple(code for code in codes if code in known)
 
 
 def _period(kind: PeriodKind, start: str, end: str) -> Period:

@@ -21,11 +21,18 @@ _TEXTS = st.text(st.characters(exclude_categories=()), max_size=12) | st.sampled
 )
 _PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     str: _TEXTS,
-    int: st.integers(),
+    int: st.integers(-(10**18) + 1, 10**18 - 1),
     float: st.floats(allow_nan=False) | st.integers(-5, 300),
     bool: st.booleans(),
     type(None): st.none(),
 }
+_LENGTHS = st.floats(-1_000, 1_000)
+_FIELDS: dict[str, st.SearchStrategy[Any]] = {
+    "size": st.just(0) | st.floats(1, 2_000),
+    "level": st.integers(0, 9),
+    **dict.fromkeys(("left", "width", "height", "row_height"), _LENGTHS),
+}
+"""Fields that lay out a page hold what a page can be laid out with."""
 
 
 def documents() -> st.SearchStrategy[Document]:
@@ -51,4 +58,5 @@ def strategy(hint: Any) -> st.SearchStrategy[Any]:
         return st.one_of(*map(strategy, BLOCKS))
     assert is_dataclass(hint)
     hints = get_type_hints(hint)
-    return st.builds(hint, **{field.name: strategy(hints[field.name]) for field in fields(hint)})
+    own = {field.name: _FIELDS.get(field.name, strategy(hints[field.name])) for field in fields(hint)}
+    return st.builds(hint, **own)

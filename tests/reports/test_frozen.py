@@ -103,6 +103,39 @@ def test_damaged_bytes_are_refused_in_words(data: bytes) -> None:
         thaw(data)
 
 
+def test_a_small_file_does_not_fill_the_memory() -> None:
+    bomb = b'{"ids":{},"document":[' + b"[]," * 4_000_000 + b"[]]}"
+    steps = b'{"ids":{"":["a"]},"document":{"$":"Note","text":{"v":1,"i":[0' + b",0" * 17_000_000 + b"]}}}"
+    for written in (bomb, steps, b" " * 130_000_000):
+        with pytest.raises(UserError) as refused:
+            thaw(HEAD + zlib.compress(written, 1))
+        assert "повреждена" in refused.value.text
+        assert "слишком велика" in refused.value.detail
+
+
+def test_bytes_behind_the_paper_are_refused() -> None:
+    with pytest.raises(UserError, match="повреждена"):
+        thaw(freeze(paper()) + b"more")
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        {"$": "Paragraph", "text": "а", "size": 1e-9},
+        {"$": "Paragraph", "text": "а", "size": 1e9},
+        {"$": "Paragraph", "text": "а", "left": float("nan")},
+        {"$": "Spacer", "height": float("inf")},
+        {"$": "Heading", "level": -(10**6), "text": "а"},
+        {"$": "Note", "text": {"v": 10**400}},
+    ],
+)
+def test_what_no_page_can_be_laid_out_with_is_refused(part: Any) -> None:
+    kept = content(freeze(paper()))
+    kept["document"]["blocks"] = [part]
+    with pytest.raises(UserError, match="повреждена"):
+        thaw(packed(kept))
+
+
 @pytest.mark.parametrize(
     "figure", [{"v": "1"}, {}, {"v": 1, "i": [0]}, {"v": 1, "r": "teachers", "i": [-1]}, {"v": []}]
 )

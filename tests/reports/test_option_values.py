@@ -75,3 +75,14 @@ def test_what_is_not_understood_is_left_out() -> None:
     kept = {"period": "2026", "on": "вчера", "order": "nonsense", "flag": "да", "years": "3", "gone": 1, "all": "b"}
     values = read(Options, kept)
     assert by_today(Options, TODAY, values) == by_today(Options, TODAY)
+
+
+def test_values_of_a_foreign_file_are_left_out() -> None:
+    kept = {
+        "all": [["b"], {"a": 1}, "c"],
+        "parts": [["a"], {}, "b"],
+        "order": ["name"],
+        "period": [[], {}, 5],
+        "on": [],
+    }
+    assert read(Options, kept) == {"all": ("c",), "parts": ("b",), "period": None, "on": None}

@@ -208,3 +208,14 @@ def test_what_cannot_be_written_in_a_title_is_left_out(store: Store) -> None:
     (row,) = printed(store)
     assert row.title == "Карта <b>"
     assert row.options == {"a": "\ud800"}
+
+
+@pytest.mark.parametrize("options", ["[" * 200_000, '{"a":' * 100_000, "[1]", "spoilt", '{"on": [[]], "years": {}}'])
+def test_spoilt_options_do_not_hinder_opening(store: Store, options: str) -> None:
+    whole = passport(store)
+    given_out = replace(whole.given_out(PaperOutput.PDF), options=options)
+    record_id = record(store, given_out)
+    assert record_id
+    with store.read() as session:
+        assert [each.id for each in all_printed(session)] == [record_id]
+        assert paper_again(session, record_id).document == whole.printed()
