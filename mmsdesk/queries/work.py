@@ -87,10 +87,31 @@ class Consulted:
     direction_id: str | None
 
 
-def consultations_in(
-    session: Session, period: Period, *, consultant: str | None = None, organisation: str | None = None
-) -> list[Consulted]:
-    """Consultations of a period in their order, of one consultant or organisation if named."""
+_NARROWS_CONSULTATIONS = {
+    "consultant": Consultation.consultant_id,
+    "organisation": Consultation.organisation_id,
+    "topic": Consultation.topic_id,
+    "direction": Consultation.direction_id,
+    "client": Consultation.client_id,
+    "client_kind": Consultation.client_kind_id,
+    "form": Consultation.form,
+}
+_NARROWS_EVENTS = {
+    "direction": Event.direction_id,
+    "association": Event.association_id,
+    "responsible": Event.responsible_id,
+    "organisation": Event.organisation_id,
+    "kind": Event.kind_id,
+    "level": Event.level,
+}
+
+
+def _narrowed(columns: Mapping[str, Column], chosen: Mapping[str, str | None]) -> list[ColumnElement[bool]]:
+    return [table_column(columns[key]) == value for key, value in chosen.items() if value is not None]
+
+
+def consultations_in(session: Session, period: Period, **chosen: str | None) -> list[Consulted]:
+    """Consultations of a period in their order; `chosen` narrows them by any of `_NARROWS_CONSULTATIONS`."""
     own = table_of(Consultation)
     named = RECORD_INDEX.alias("client")
     statement = (
@@ -115,10 +136,7 @@ def consultations_in(
         .where(within(period, Consultation.held_on, Consultation.school_year))
         .order_by(own.c.held_on, own.c.held_at, own.c.id)
     )
-    if consultant is not None:
-        statement = statement.where(own.c.consultant_id == consultant)
-    if organisation is not None:
-        statement = statement.where(own.c.organisation_id == organisation)
+    statement = statement.where(*_narrowed(_NARROWS_CONSULTATIONS, chosen))
     return [
         Consulted(record_id, held_on, client_id, title or name, kind, size or 1, *rest)
         for record_id, held_on, client_id, title, name, kind, size, *rest in session.execute(statement)
@@ -206,27 +224,15 @@ def _event_columns() -> list[ColumnElement[Any]]:
     return [own.c[name] for name in Held.__dataclass_fields__]
 
 
-def events_in(
-    session: Session,
-    period: Period,
-    *,
-    direction: str | None = None,
-    association: str | None = None,
-    responsible: str | None = None,
-) -> list[Held]:
-    """Events of a period in their order, of one direction, body or responsible worker if named."""
+def events_in(session: Session, period: Period, **chosen: str | None) -> list[Held]:
+    """Events of a period in their order; `chosen` narrows them by any of `_NARROWS_EVENTS`."""
     own = table_of(Event)
     statement = (
         select(*_event_columns())
         .where(within(period, Event.starts_on, Event.school_year))
         .order_by(own.c.starts_on, own.c.starts_at, own.c.id)
     )
-    if direction is not None:
-        statement = statement.where(own.c.direction_id == direction)
-    if association is not None:
-        statement = statement.where(own.c.association_id == association)
-    if responsible is not None:
-        statement = statement.where(own.c.responsible_id == responsible)
+    statement = statement.where(*_narrowed(_NARROWS_EVENTS, chosen))
     return [Held(*row) for row in session.execute(statement)]
 
 

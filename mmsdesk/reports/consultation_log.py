@@ -44,8 +44,7 @@ from mmsdesk.reports.options import OptionKind, option
 from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
 from mmsdesk.reports.period_words import columns_words, month_of, month_words, period_words, year_words
 from mmsdesk.reports.styles import NO_DATA
-from mmsdesk.reports.work_words import CONSULTATIONS, DASH, TEACHERS, counted, short_names
-from mmsdesk.store.derived import titles
+from mmsdesk.reports.work_words import CONSULTATIONS, DASH, TEACHERS, chosen_words, counted, short_names
 
 UNKNOWN = "не указано"
 
@@ -60,6 +59,12 @@ class Options:
     )
     consultant: str | None = option("Консультант", OptionKind.RECORD, None, register="staff")
     organisation: str | None = option("Организация", OptionKind.RECORD, None, register="organisations")
+    client: str | None = option("Обратившийся", OptionKind.RECORD, None, register="teachers")
+    topic: str | None = option(
+        "Тема", OptionKind.RECORD, None, register="references", choices=ReferenceList.CONSULTATION_TOPICS.value
+    )
+    direction: str | None = option("Направление", OptionKind.RECORD, None, register="references", choices="directions")
+    form: ConsultationForm | None = option("Форма", OptionKind.CHOICE, None, values=ConsultationForm)
     log: bool = option("Печатать журнал", OptionKind.FLAG, True, help="Без журнала остаётся только сводка")
     summary: bool = option("Печатать сводку", OptionKind.FLAG, True)
 
@@ -111,7 +116,14 @@ class ConsultationLog:
 def collect(session: Session, options: Options) -> ConsultationLog:
     """The log and its summaries; the number of statements does not depend on their length."""
     years = compared(options.period, options.on)
-    narrow = {"consultant": options.consultant, "organisation": options.organisation}
+    narrow = {
+        "consultant": options.consultant,
+        "organisation": options.organisation,
+        "client": options.client,
+        "topic": options.topic,
+        "direction": options.direction,
+        "form": options.form,
+    }
     everything = consultations_in(session, years.period, **narrow)
     whole = consultations_in(session, years.before, **narrow)
     now = years.upto(everything, lambda one: one.held_on)
@@ -130,7 +142,7 @@ def collect(session: Session, options: Options) -> ConsultationLog:
     return ConsultationLog(
         letterhead(session),
         years,
-        tuple(titles(session, [chosen for chosen in narrow.values() if chosen]).values()),
+        chosen_words(session, narrow),
         options.log,
         options.summary or not options.log,
         _lines(session, now) if options.log else (),

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from mmsdesk.core.dates import Period, format_long
 from mmsdesk.core.text import nbsp, upper_first
 from mmsdesk.models.base import Choice
+from mmsdesk.models.growth import AwardLevel
 from mmsdesk.models.reference import ReferenceList
 from mmsdesk.queries.attendance import NOBODY, Attendance, attendance_of
 from mmsdesk.queries.entries import Entry, entries, name_of
@@ -42,6 +43,7 @@ from mmsdesk.reports.styles import NO_DATA
 from mmsdesk.reports.work_words import (
     EVENTS,
     PARTICIPATIONS,
+    chosen_words,
     counted,
     event_place,
     event_title,
@@ -69,6 +71,9 @@ class Options:
     direction: str | None = option("Направление", OptionKind.RECORD, None, register="references", choices="directions")
     association: str | None = option("Объединение", OptionKind.RECORD, None, register="associations")
     responsible: str | None = option("Ответственный", OptionKind.RECORD, None, register="staff")
+    kind: str | None = option("Вид мероприятия", OptionKind.RECORD, None, register="references", choices="event_kinds")
+    level: AwardLevel | None = option("Уровень", OptionKind.CHOICE, None, values=AwardLevel)
+    organisation: str | None = option("Место проведения", OptionKind.RECORD, None, register="organisations")
     grouping: GroupBy = option("Группировка", OptionKind.CHOICE, GroupBy.MONTH, values=GroupBy)
     approval: bool = option("Гриф УТВЕРЖДАЮ", OptionKind.FLAG, True)
 
@@ -119,6 +124,9 @@ def collect(session: Session, options: Options) -> EventsReport:
         "direction": options.direction,
         "association": options.association,
         "responsible": options.responsible,
+        "organisation": options.organisation,
+        "kind": options.kind,
+        "level": options.level,
     }
     now = events_in(session, years.period, **narrow)
     before = events_in(session, years.before, **narrow)
@@ -136,7 +144,7 @@ def collect(session: Session, options: Options) -> EventsReport:
         letterhead(session),
         years,
         on,
-        tuple(titles(session, [chosen for chosen in narrow.values() if chosen]).values()),
+        chosen_words(session, narrow),
         options.approval,
         _sections(_lines(session, now, attendance, known, on), options.grouping, known),
         events_summary(both, known, _typed(session, years, narrow)),

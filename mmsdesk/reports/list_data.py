@@ -146,7 +146,7 @@ def _grouping(column: ListedColumn, values: Mapping[str, Any], names: Mapping[st
 
 def _words(column: ListedColumn, names: Mapping[str, str], value: Any) -> str:
     if column.target:
-        return names.get(value, "запись удалена")
+        return upper_first(names.get(value, "запись удалена"))
     if isinstance(value, tuple):
         return upper_first(month_words(value))
     if isinstance(value, bool):

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from mmsdesk.core.dates import format_date, weekday_short
 from mmsdesk.core.names import parse_full_name
 from mmsdesk.core.text import NBSP, nbsp, normalise, plural, stems
+from mmsdesk.models.base import Choice
 from mmsdesk.models.event import EventState
 from mmsdesk.queries.attendance import Contradiction
 from mmsdesk.queries.entries import Entry, name_of
@@ -35,6 +36,14 @@ def counted(register: str, ids: Sequence[str], text: str | None = None) -> Figur
 def events_words(number: int) -> str:
     """«1 мероприятие», «5 мероприятий»."""
     return plural(number, "мероприятие", "мероприятия", "мероприятий")
+
+
+def chosen_words(session: Session, chosen: Mapping[str, str | None]) -> tuple[str, ...]:
+    """What a paper was narrowed to, in words: titles of records, labels of closed lists."""
+    values = [value for value in chosen.values() if value is not None]
+    named = titles(session, [value for value in values if not isinstance(value, Choice)])
+    words = [value.label if isinstance(value, Choice) else named.get(value, "") for value in values]
+    return tuple(each for each in words if each)
 
 
 def short_names(session: Session, ids: Iterable[str | None]) -> Mapping[str, str]:

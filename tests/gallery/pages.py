@@ -15,7 +15,7 @@ from mmsdesk.models.registry import by_code
 from mmsdesk.queries.cards import blank
 from mmsdesk.queries.listing import Condition, Test
 from mmsdesk.reports.catalogue import PAPERS, paper_by_code
-from mmsdesk.reports.options import by_today
+from mmsdesk.reports.options import by_today, options_of
 from mmsdesk.reports.printed import finished
 from mmsdesk.services.printed_papers import record
 from mmsdesk.services.records import save
@@ -46,6 +46,11 @@ _PRINTED = (
     (paper_by_code("council-summary"), PaperOutput.PRINTER, "в управление образования"),
     (paper_by_code("events-report"), PaperOutput.DOCX, ""),
 )
+_LIKE_OTHERS = frozenset(paper.code for paper in PAPERS if paper.code.startswith("list-")) - {
+    "list-teachers",
+    "list-events",
+}
+"""Lists of other registers look like those of people and events."""
 _TEMPLATES = (
     ("Благодарность за семинар", TemplateKind.GRATITUDE, TemplateSubject.PARTICIPANT),
     ("Справка о работе в объединении", TemplateKind.REFERENCE, TemplateSubject.TEACHER),
@@ -167,6 +172,29 @@ def _paper(code: str, studio: Studio) -> QWidget:
     return studio.window
 
 
+def _list_of_chosen(studio: Studio) -> QWidget:
+    """A grouped list of records chosen one by one."""
+    ids = tuple(studio.ids(by_code("events"))[:40])
+    kinds = next(each.values for each in options_of(paper_by_code("list-events").options) if each.key == "group")
+    assert kinds is not None
+    values = {"only": ids, "note": "выделенные записи", "ever": True, "group": kinds("kind_id")}
+    page = studio.go("papers", ("list-events", values)).page()
+    assert isinstance(page, PapersPage)
+    studio.settle(0.6)
+    bar = page.options.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    return studio.window
+
+
+def _counted(studio: Studio) -> QWidget:
+    """The list behind a figure."""
+    page = studio.go("papers", "staff-passport").page()
+    assert isinstance(page, PapersPage)
+    studio.settle(0.6)
+    page.preview.preview.figure_activated.emit(0)
+    return studio.window
+
+
 def _command_box(studio: Studio) -> QWidget:
     window = studio.go("teachers")
     window.command_box.start()
@@ -242,7 +270,9 @@ PAGES: tuple[Scene, ...] = (
     Scene("card-teachers-unsaved", _unsaved),
     Scene("card-teachers-masked", partial(_masked_card, 0)),
     Scene("card-teachers-masked-work", partial(_masked_card, 1)),
-    *(Scene(f"papers-{paper.code}", partial(_paper, paper.code)) for paper in PAPERS),
+    *(Scene(f"papers-{paper.code}", partial(_paper, paper.code)) for paper in PAPERS if paper.code not in _LIKE_OTHERS),
+    Scene("papers-list-chosen", _list_of_chosen),
+    Scene("list-teachers-from_paper", _counted),
     Scene("window-command_box", _command_box),
     Scene("window-notice", _notice),
     Scene("window-past", _past),

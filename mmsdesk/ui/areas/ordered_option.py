@@ -9,7 +9,7 @@ from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.forms.editor import Editor
 from mmsdesk.ui.lists.ordered_list import OrderedList
 
-_MOST_ROWS = 8
+_MOST_ROWS = 6
 """Rows that are seen at once."""
 
 
