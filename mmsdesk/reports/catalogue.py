@@ -12,6 +12,7 @@ from mmsdesk.reports import (
     council_pack,
     council_summary,
     events_report,
+    organisations_activity,
     register_list,
     staff_passport,
     teacher_card,
@@ -29,6 +30,7 @@ _SINGLE: tuple[Paper, ...] = (
     consultation_log.PAPER,
     events_report.PAPER,
     council_summary.PAPER,
+    organisations_activity.PAPER,
     years_summary.PAPER,
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mmsdesk.core.dates import format_date
+from mmsdesk.models.opening_total import Measure
 from mmsdesk.reports.council_data import CouncilSummary
 from mmsdesk.reports.council_work import Key
 from mmsdesk.reports.document import Block, Chart, Inline, KeyFigure, KeyFigures, Note, Series
@@ -43,7 +44,10 @@ def _key(data: CouncilSummary, key: Key) -> KeyFigure:
     if figure is None and key.typed is None:
         note = (f"{before_words(data.years)}: нет данных",)
     elif figure is None and key.typed is not None:
-        if data.years.running and key.measure not in AT_A_DAY:
+        if key.measure is Measure.PARTICIPATIONS:
+            # Lists are not all that a total of participations counts.
+            note = (f"все участия за {year_words(data.years.before)}: ", typed_figure(key.typed), f" {BY_TYPED}")
+        elif data.years.running and key.measure not in AT_A_DAY:
             # A part of a year is not compared with a whole one.
             note = (f"за весь {year_words(data.years.before)}: ", typed_figure(key.typed), f" {BY_TYPED}")
         else:

@@ -227,7 +227,10 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart(Block):
-    """A picture; `height` in mm (0: by its content). A pyramid has two series, the first goes to the left."""
+    """A picture; `height` in mm (0: by its content). A pyramid has two series, the first goes to the left.
+
+    `shades` of a heat map whose columns count different things: how dark each cell is, from 0 to 1, row by row.
+    """
 
     kind: ChartKind
     categories: tuple[str, ...]
@@ -235,6 +238,7 @@ class Chart(Block):
     caption: str = ""
     unit: str = ""
     height: float = 0
+    shades: tuple[tuple[float | None, ...], ...] = ()
 
     def labelled(self) -> Iterator[tuple[str, Figure]]:
         for series in self.series:

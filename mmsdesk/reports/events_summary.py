@@ -162,7 +162,7 @@ def summary_blocks(data: EventsSummary) -> Iterable[Block]:
     """How many of what, the year before, why not, and what does not add up."""
     rows = [_total_row(row) for row in data.rows if row is data.rows[0] or row.events]
     if data.kept_before:
-        rows.append(_change_row(data))
+        rows.insert(2, _change_row(data))
     elif data.typed:
         rows.append(_typed_row(data))
     yield Heading(1, "Итоги")

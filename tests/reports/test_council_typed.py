@@ -37,8 +37,8 @@ def test_last_year_comes_from_what_was_typed_in(store: Store) -> None:
     assert talks.before == Figure(148, "opening_totals", (total,), typed=True)
     assert plain_text(talks.note) == "2025/26 – по исходным данным"
     said = notes(document, remarks=False)
-    assert any("Отчёт за 2025/26, с. 3 (консультаций)" in note for note in said)
-    assert any("Отчёт за 2025/26, с. 4 (мероприятий проведено)" in note for note in said)
+    sources = "† По исходным данным: Отчёт за 2025/26, с. 3 (консультаций), с. 4 (мероприятий проведено)."
+    assert sources in said
     assert plain_text(keys(document)["педагогов"].note) == "2025/26: нет данных"
 
 

@@ -52,7 +52,9 @@ def draw_heat(picture: Picture) -> None:
         picture.block(lines, left + shift - 5, y + height - (height - block) / 2 + 1, "end")
         for k in range(len(chart.categories)):
             _cell(picture, (i, k), (left + shift + k * column, y, column, height), (low, high))
-    if known:
+    if known and chart.shades:
+        _rank_key(picture, left + shift)
+    elif known:
         _key(picture, left + shift, low, high)
 
 
@@ -92,7 +94,10 @@ def _cell(
         picture.text("–", x + width / 2, base, "middle")
         return
     low, high = ends
-    colour, light = _shade((number - low) / (high - low) if high > low else 0.4)
+    part = (number - low) / (high - low) if high > low else 0.4
+    if picture.chart.shades:
+        part = picture.chart.shades[at[0]][at[1]] or 0.0
+    colour, light = _shade(part)
     picture.bar(box, Fill(colour), value)
     words = shown(value, picture.chart.unit)
     size = min(SMALL, SMALL * (width - 2) / max(label_width(words), 1))
@@ -100,6 +105,18 @@ def _cell(
         picture.white_text(words, x + width / 2, base, size)
     else:
         picture.text(words, x + width / 2, base, "middle", Type(size))
+
+
+def _rank_key(picture: Picture, left: float) -> None:
+    """What the shades mean where they are places in a column."""
+    picture.text("ниже других", left, 4, "start", Type(TINY))
+    x = left + label_width("ниже других", TINY) + 5
+    for i in range(6):
+        picture.shapes.append(rectangle((x, 3, 16, 8), _shade(i / 5)[0], INK, 0.3))
+        x += 16
+    picture.text("выше других", x + 5, 4, "start", Type(TINY))
+    if any(shade is None for row in picture.chart.shades for shade in row):
+        picture.text("«–» нет данных", x + 15 + label_width("выше других", TINY), 4, "start", Type(TINY))
 
 
 def _key(picture: Picture, left: float, low: float, high: float) -> None:
