@@ -13,7 +13,7 @@ from typing import TypeVar
 import pypdfium2
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtGui import QImage, QPageRanges, QPageSize, QWheelEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinBox, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -344,6 +344,44 @@ def test_cups_gets_the_pdf_itself(qtbot: QtBot, tmp_path: Path, monkeypatch: pyt
     arguments = (tmp_path / "args").read_text(encoding="utf-8")
     assert "-n 2" in arguments
     assert "-t Список педагогов" in arguments
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="CUPS")
+def test_cups_gets_what_was_chosen_in_the_dialog(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program(tmp_path / "lp", f'echo "$@" > "{tmp_path}/args"; cat > "{tmp_path}/job"')
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    printer = QPrinter()
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A5))
+    chosen_pages(printer, "1,3-4")
+    printer.setColorMode(QPrinter.ColorMode.GrayScale)
+    printer.setPageOrder(QPrinter.PageOrder.LastPageFirst)
+    print_by_lp(render_pdf(teachers(5)), "-", printer)
+    arguments = (tmp_path / "args").read_text(encoding="utf-8")
+    assert "-P 1,3-4 " in arguments
+    for option in ("media=A5", "print-color-mode=monochrome", "outputorder=reverse"):
+        assert f"-o {option}" in arguments
+
+
+def test_pages_that_are_not_neighbours_are_printed_alone(qtbot: QtBot, tmp_path: Path) -> None:
+    blocks = [block for number in range(1, 6) for block in (Paragraph(f"номер {number}"), PageBreak())]
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setResolution(72)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "out.pdf"))
+    chosen_pages(printer, "1,4,9")
+    source = PdfFile(render_pdf(Document("Л", tuple(blocks))))
+    print_images(source, printer)
+    result = PdfFile((tmp_path / "out.pdf").read_bytes())
+    assert [ink(result.image(page, 1.0)) > 0 for page in range(len(result))] == [True, True]
+    source.close()
+    result.close()
+
+
+def chosen_pages(printer: QPrinter, pages: str) -> None:
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setPageRanges(QPageRanges.fromString(pages))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="CUPS")

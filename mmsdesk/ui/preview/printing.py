@@ -10,7 +10,7 @@ from typing import Final
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrintEngine, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from mmsdesk.core.errors import UserError
@@ -20,12 +20,15 @@ from mmsdesk.ui.preview.pdf_file import PdfFile
 _MOST_DPI: Final = 600
 _BAND_ROWS: Final = 800
 _LP_SECONDS: Final = 60
+_CUPS_OPTIONS: Final = 0xFE00
+"""Where Qt's dialog leaves names and values in turn; a key of Qt's own that has no public name."""
 
 
 def print_with_dialog(data: bytes, title: str, parent: QWidget | None) -> bool:
     """Asks for printer, pages and copies, then prints; False when the user changed his mind."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))  # every paper is; the system's usual sheet may be another
     file = PdfFile(data)
     try:
         dialog = QPrintDialog(printer, parent)
@@ -53,8 +56,9 @@ def print_by_lp(data: bytes, title: str, printer: QPrinter) -> None:
     """Hands the PDF to CUPS; UserError with its answer when it refuses."""
     command = ["lp", "-d", printer.printerName(), "-n", str(max(1, printer.copyCount()))]
     command += ["-t", " ".join(title.split())[:120] or "mmsdesk"]
-    if printer.printRange() == QPrinter.PrintRange.PageRange and printer.fromPage():
-        command += ["-P", f"{printer.fromPage()}-{max(printer.fromPage(), printer.toPage())}"]
+    if _is_ranged(printer):
+        command += ["-P", printer.pageRanges().toString()]
+    command += ["-o", f"media={printer.pageLayout().pageSize().key()}"]
     sides = {
         QPrinter.DuplexMode.DuplexLongSide: "two-sided-long-edge",
         QPrinter.DuplexMode.DuplexShortSide: "two-sided-short-edge",
@@ -62,13 +66,29 @@ def print_by_lp(data: bytes, title: str, printer: QPrinter) -> None:
     }.get(printer.duplex())
     if sides:
         command += ["-o", f"sides={sides}"]
-    command += ["-o", "collate=true" if printer.collateCopies() else "collate=false", "-"]
+    command += ["-o", "collate=true" if printer.collateCopies() else "collate=false"]
+    if printer.colorMode() == QPrinter.ColorMode.GrayScale:
+        command += ["-o", "print-color-mode=monochrome"]
+    if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst:
+        command += ["-o", "outputorder=reverse"]
+    command += [*_chosen_in_dialog(printer), "-"]
     try:
         answer = subprocess.run(command, input=data, capture_output=True, timeout=_LP_SECONDS, check=False)
     except (OSError, subprocess.TimeoutExpired) as problem:
         raise _refused(str(problem)) from problem
     if answer.returncode:
         raise _refused(answer.stderr.decode("utf-8", "replace").strip())
+
+
+def _chosen_in_dialog(printer: QPrinter) -> Iterable[str]:
+    """What the dialog keeps for CUPS beside the printer itself: odd or even pages, several on a sheet, the tray."""
+    kept = printer.printEngine().property(QPrintEngine.PrintEnginePropertyKey(_CUPS_OPTIONS)) or []
+    for name, value in zip(kept[::2], kept[1::2], strict=False):
+        yield from ("-o", f"{name}={value}")
+
+
+def _is_ranged(printer: QPrinter) -> bool:
+    return printer.printRange() == QPrinter.PrintRange.PageRange and not printer.pageRanges().isEmpty()
 
 
 def _refused(detail: str) -> UserError:
@@ -97,9 +117,10 @@ def print_images(file: PdfFile, printer: QPrinter, progress: Progress = silent) 
 
 
 def _pages(file: PdfFile, printer: QPrinter) -> Iterable[int]:
-    if printer.printRange() != QPrinter.PrintRange.PageRange or not printer.fromPage():
-        return range(len(file))
-    return range(printer.fromPage() - 1, min(max(printer.toPage(), printer.fromPage()), len(file)))
+    everything = range(len(file))
+    if not _is_ranged(printer):
+        return everything
+    return (page for page in everything if printer.pageRanges().contains(page + 1))
 
 
 def _turn(printer: QPrinter, size: tuple[float, float]) -> None:
