@@ -10,7 +10,7 @@ from mmsdesk.models.teacher import PositionKind
 from mmsdesk.queries.careers import Standing
 from mmsdesk.reports.document import Document, Table, plain_text
 from mmsdesk.reports.pdf import render_pdf
-from mmsdesk.reports.teachers_list import ColumnSet, SortBy
+from mmsdesk.reports.teachers_data import GroupBy, SortBy
 from mmsdesk.store.file import Store
 from tests.factories import make, make_organisation
 from tests.reports.district import (
@@ -76,12 +76,12 @@ def test_by_organisation_part_timers_stand_at_both_places_and_count_once(store: 
     second, tenth = make_organisation(store, "СОШ № 10"), make_organisation(store, "СОШ № 2")
     person(store, "Ёлкина Анна Петровна", post(second), post(tenth, kind=PositionKind.EXTERNAL))
     person(store, "Дубов Пётр Ильич", post(tenth, "director"))
-    data = collected(store, "teachers-list", sort=SortBy.ORGANISATION)
+    data = collected(store, "teachers-list", grouping=GroupBy.ORGANISATION)
     assert [(place.name, len(place.lines)) for place in data.places] == [
         (f"СОШ №{NBSP}2", 2),
         (f"СОШ №{NBSP}10", 1),
     ]
-    document = composed(store, "teachers-list", sort=SortBy.ORGANISATION)
+    document = composed(store, "teachers-list", grouping=GroupBy.ORGANISATION)
     counts = figures(document)
     assert counts["СОШ № 2"] == 2
     text = whole_text(render_pdf(document))
@@ -178,7 +178,7 @@ def test_what_is_missing_is_counted(store: Store) -> None:
     document = composed(store, "teachers-list")
     note = plain_text(document.blocks[-2].text)
     assert note == "Нет данных: об образовании – 2, о стаже – 1, о категории – 2, о курсах – 2."
-    assert "стаж" not in plain_text(composed(store, "teachers-list", columns=ColumnSet.SHORT).blocks[-2].text)
+    assert "стаж" not in plain_text(composed(store, "teachers-list", columns=("position", "category")).blocks[-2].text)
 
 
 def test_an_empty_list_says_so(store: Store) -> None:
@@ -190,7 +190,52 @@ def test_an_empty_list_says_so(store: Store) -> None:
 def test_statements_do_not_grow(store: Store) -> None:
     school = make_organisation(store)
     person(store, "Ёлкина Анна Петровна", post(school))
-    few = statements(store, "teachers-list", sort=SortBy.ORGANISATION)
+    few = statements(store, "teachers-list", grouping=GroupBy.ORGANISATION)
     for number in range(5):
         person(store, f"Дубов{'а' * number} Пётр Ильич", post(make_organisation(store, f"СОШ № {number}")))
-    assert statements(store, "teachers-list", sort=SortBy.ORGANISATION) == few
+    assert statements(store, "teachers-list", grouping=GroupBy.ORGANISATION) == few
+
+
+def test_columns_in_the_order_chosen(store: Store) -> None:
+    person(store, "Ёлкина Анна Петровна", post(make_organisation(store)))
+    table = next(
+        block
+        for block in composed(store, "teachers-list", columns=("course", "position")).blocks
+        if isinstance(block, Table)
+    )
+    assert [column.title for column in table.columns] == [
+        "№",
+        "Фамилия, имя, отчество",
+        "Последние курсы: дата, часы",
+        "Должность, предмет",
+    ]
+
+
+def test_by_subject_whoever_teaches_several_stands_under_each_and_counts_once(store: Store) -> None:
+    school = make_organisation(store)
+    several = [{"subject_id": subject("physics")}, {"subject_id": subject("mathematics")}]
+    person(store, "Ёлкина Анна Петровна", post(school), teacher_subjects=several)
+    person(store, "Дубов Пётр Ильич", post(school))
+    document = composed(store, "teachers-list", grouping=GroupBy.SUBJECT)
+    counts = figures(document)
+    assert (counts["Физика"], counts["Математика"], counts["Предмет не указан"]) == (1, 1, 1)
+    text = whole_text(render_pdf(document))
+    assert "Всего 2 человека" in text
+    assert "назван под каждым" in text
+
+
+def test_by_position_in_the_order_of_the_reference_list(store: Store) -> None:
+    school = make_organisation(store)
+    person(store, "Ёлкина Анна Петровна", post(school))
+    person(store, "Дубов Пётр Ильич", post(school, "director"))
+    names = [place.name for place in collected(store, "teachers-list", grouping=GroupBy.POSITION).places]
+    assert names == ["Учитель", "Директор"]
+
+
+def test_by_length_of_teaching_the_unknown_last(store: Store) -> None:
+    school = make_organisation(store)
+    for name, since in (("Абрамов", 2020), ("Белов", 1990), ("Ветров", None)):
+        values = {"teaching_since": dt.date(since, 9, 1)} if since else {}
+        person(store, f"{name} Пётр Ильич", post(school), **values)
+    lines = collected(store, "teachers-list", sort=SortBy.TEACHING).lines
+    assert [line.person.name.surname for line in lines] == ["Белов", "Абрамов", "Ветров"]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from mmsdesk.queries.printed import all_printed
-from mmsdesk.reports.teachers_list import SortBy
+from mmsdesk.reports.teachers_data import SortBy
 from mmsdesk.store.file import Store
 from mmsdesk.ui.areas import paper_out
 from mmsdesk.ui.areas.papers_page import PapersPage
@@ -83,7 +83,7 @@ def test_options_saved_under_a_name_come_back(
         return int(NameDialog.DialogCode.Accepted)
 
     monkeypatch.setattr(NameDialog, "exec", name_it)
-    page.choose("teachers-list", {"sort": SortBy.ORGANISATION})
+    page.choose("teachers-list", {"sort": SortBy.POSITION})
     find(page, DropButton, "paper_variants").fill()
     choose_in_menu(page, "save_variant")
     page.choose("teachers-list", {"sort": SortBy.NAME})
@@ -96,7 +96,7 @@ def test_options_saved_under_a_name_come_back(
     variants.fill()
     assert find(again, QAction, "variant_0").text() == "По школам"
     choose_in_menu(again, "variant_0")
-    assert again.options.options().sort is SortBy.ORGANISATION
+    assert again.options.options().sort is SortBy.POSITION
     composed(qtbot, again)
 
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from mmsdesk.core.dates import school_year_of, school_year_period
 from mmsdesk.reports.catalogue import PAPERS
-from mmsdesk.reports.teachers_list import SortBy
+from mmsdesk.reports.teachers_data import GroupBy, SortBy
 from mmsdesk.services.preferences import preferences
 from mmsdesk.store.file import Store
 from mmsdesk.store.opening import open_file
@@ -72,14 +72,14 @@ def test_search_in_the_catalogue(qtbot: QtBot, page: PapersPage) -> None:
 def test_an_option_changes_the_pages(qtbot: QtBot, page: PapersPage) -> None:
     page.choose("teachers-list")
     composed(qtbot, page)
-    order: QComboBox = find(page, QComboBox, "option_sort")
-    order.setFocus()
-    qtbot.keyClick(order, Qt.Key.Key_Down)
+    groups: QComboBox = find(page, QComboBox, "option_grouping")
+    groups.setFocus()
+    qtbot.keyClick(groups, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: not page.preview.composing and "внешний" in composed(qtbot, page), timeout=20_000)
     flag: QCheckBox = find(page, QCheckBox, "option_others")
     qtbot.mouseClick(flag, Qt.MouseButton.LeftButton, pos=flag.rect().center().__class__(10, flag.height() // 2))
     assert page.options.options().others is True
-    assert page.options.options().sort is SortBy.ORGANISATION
+    assert page.options.options().grouping is GroupBy.ORGANISATION
 
 
 def test_a_wrong_date_is_told_under_its_field(qtbot: QtBot, page: PapersPage) -> None:
@@ -134,7 +134,7 @@ def test_a_saved_paper_and_what_the_file_remembers(
         return str(target.with_suffix("")), kind
 
     monkeypatch.setattr(paper_out.QFileDialog, "getSaveFileName", answer)
-    page.choose("teachers-list", {"sort": SortBy.ORGANISATION, "on": dt.date(2026, 9, 1)})
+    page.choose("teachers-list", {"sort": SortBy.POSITION, "on": dt.date(2026, 9, 1)})
     composed(qtbot, page)
     choose_in_menu(page, "save_pdf")
     qtbot.waitUntil(lambda: bool(desk.notifier.notices), timeout=20_000)
@@ -148,7 +148,7 @@ def test_a_saved_paper_and_what_the_file_remembers(
     again = PapersPage(desk)
     qtbot.addWidget(again)
     again.choose("teachers-list")
-    assert (again.options.options().sort, again.options.options().on) == (SortBy.ORGANISATION, dt.date(2026, 9, 1))
+    assert (again.options.options().sort, again.options.options().on) == (SortBy.POSITION, dt.date(2026, 9, 1))
     composed(qtbot, again)
 
 
@@ -192,7 +192,7 @@ def test_a_file_for_reading_only(
     with open_file(office_path, read_only=True) as store:
         page = PapersPage(Desk(store, Services(jobs, notifier, settings, theme)))
         qtbot.addWidget(page)
-        page.choose("teachers-list", {"sort": SortBy.ORGANISATION})
+        page.choose("teachers-list", {"sort": SortBy.POSITION})
         composed(qtbot, page)
         assert page.can_leave()
         assert not notifier.errors
