@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Final, Literal
@@ -25,13 +26,16 @@ from mmsdesk.ui.preview.layout import GAP, LEAST_ZOOM, MOST_ZOOM, PageLayout, zo
 from mmsdesk.ui.preview.pdf_file import FigureLink, Match, PdfFile
 
 Fit = Literal["width", "page", ""]
-_CACHED_PAGES: Final = 16
+_MOST_DOTS: Final = 32_000_000
+"""Of one page: a sheet at 800 % on a fine screen would take a gigabyte; it is drawn coarser and enlarged."""
+_CACHED_DOTS: Final = 2 * _MOST_DOTS
+"""Of all pages kept: 256 MB."""
 _STEPS: Final = (0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0, 6.0, 8.0)
 _FOUND: Final = QColor(255, 214, 64, 110)
 _CURRENT: Final = QColor(255, 140, 0, 130)
 
 
-class _Images:
+class PageImages:
     """Pages drawn lately."""
 
     def __init__(self) -> None:
@@ -42,18 +46,26 @@ class _Images:
         self._drawn.clear()
 
     def of(self, file: PdfFile, page: int, scale: float, ratio: float) -> QImage:
-        """A page at a scale, in the dots of the screen."""
+        """A page at a scale, in the dots of the screen as far as memory allows."""
+        width, height = file.sizes[page]
+        dots = width * height * (scale * ratio) ** 2
+        ratio *= min(1.0, math.sqrt(_MOST_DOTS / dots)) if dots else 1.0
         key = (page, scale * ratio)
         image = self._drawn.get(key)
         if image is None:
             image = file.image(*key)
             image.setDevicePixelRatio(ratio)
             self._drawn[key] = image
-            while len(self._drawn) > _CACHED_PAGES:
+            while len(self._drawn) > 1 and self.dots > _CACHED_DOTS:
                 self._drawn.popitem(last=False)
         else:
             self._drawn.move_to_end(key)
         return image
+
+    @property
+    def dots(self) -> int:
+        """Of everything that is kept."""
+        return sum(image.width() * image.height() for image in self._drawn.values())
 
 
 class PagesView(QAbstractScrollArea):
@@ -75,7 +87,7 @@ class PagesView(QAbstractScrollArea):
         self._zoom = 1.0
         self._file: PdfFile | None = None
         self._layout = PageLayout((), 1.0, 0)
-        self._images = _Images()
+        self._images = PageImages()
         self._matches: Sequence[Match] = ()
         self._current_match = -1
         self._chosen: tuple[int, FigureLink] | None = None
