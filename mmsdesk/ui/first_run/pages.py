@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLayout,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -31,7 +29,7 @@ from mmsdesk.services.quick_entry import the_council
 from mmsdesk.store.derived import titles
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import FormContext, file_of
-from mmsdesk.ui.forms.field_grid import LABEL_WIDTH, FieldGrid
+from mmsdesk.ui.forms.field_grid import FieldGrid
 from mmsdesk.ui.icons import set_icon
 from mmsdesk.ui.plain import label
 
@@ -125,7 +123,6 @@ class OfficeStepPage(StepPage):
         content.setProperty("role", "page")
         inner = QVBoxLayout(content)
         inner.setContentsMargins(0, 0, context.px(_EDGE), 0)
-        self._beside = context.px(LABEL_WIDTH + 12 + _EDGE)
         inner.addWidget(self.grid)
         inner.addStretch(1)
         self._scroll = QScrollArea()
@@ -163,34 +160,9 @@ class OfficeStepPage(StepPage):
         self.grid.load(values)
         return True
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._narrow()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._narrow()
-
-    def _narrow(self) -> None:
-        """Long fields give way where the window is narrow: a step never scrolls sideways."""
-        self.grid.refit()
-        room = self.width() - self._scroll.verticalScrollBar().sizeHint().width() - self._beside
-        for editor in self.grid.editors.values():
-            cell = editor.widget.parentWidget()
-            excess = _least_width(cell) - room if cell is not None else 0
-            if excess > 0 and editor.control.minimumWidth() > excess:
-                editor.control.setFixedWidth(editor.control.minimumWidth() - excess)
-
     def _load(self) -> None:
         with self._store.read() as session:
             self.grid.load(the_office(session).values)
-
-
-def _least_width(cell: QWidget) -> int:
-    """The least width of a field with what stands beside it, measured anew: layouts remember what they held."""
-    for layout in cell.findChildren(QLayout):
-        layout.invalidate()
-    return cell.minimumSizeHint().width()
 
 
 class ListStepPage(StepPage):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from mmsdesk.core.errors import Problem
@@ -19,6 +21,30 @@ from mmsdesk.ui.theme import set_role
 
 LABEL_WIDTH = 208  # at 100 %
 _WIDE = 330  # an editor wider than this has its help below
+_HELP = 150  # help beside a field is not squeezed into less: it goes below
+_BETWEEN = 10
+_TOP_LEFT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """A field with its help beside it, where there is room."""
+
+    editor: Editor
+    help: QLabel
+    first: QHBoxLayout
+    rows: QVBoxLayout
+
+    def put(self, *, below: bool) -> None:
+        """Move the help; where it stands already it stays."""
+        if below == (self.rows.indexOf(self.help) >= 0):
+            return
+        (self.first if below else self.rows).removeWidget(self.help)
+        if below:
+            self.rows.insertWidget(1, self.help)
+        else:
+            self.first.addWidget(self.help, 1)
+        self.first.setAlignment(self.editor.widget, _TOP_LEFT if below else Qt.AlignmentFlag.AlignTop)
 
 
 class FieldGrid(QWidget):
@@ -37,6 +63,7 @@ class FieldGrid(QWidget):
         self.editors: dict[str, Editor] = {}
         self._captions: list[QLabel] = []
         self._lines: dict[str, QLabel] = {}
+        self._beside: list[_Beside] = []
         self._loaded: dict[str, Any] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -117,6 +144,18 @@ class FieldGrid(QWidget):
             caption.setMinimumHeight(caption.fontMetrics().height() + self.context.px(14))
         for editor in self.editors.values():
             editor.refit()
+        self._place_help()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_help()
+
+    def _place_help(self) -> None:
+        """Help stands beside its field, or below where that would be a strip of single words."""
+        room = self.width() - self.context.px(LABEL_WIDTH) - self._grid.horizontalSpacing()
+        for each in self._beside:
+            left = room - each.editor.widget.sizeHint().width() - self.context.px(_BETWEEN)
+            each.put(below=left < self.context.px(_HELP))
 
     def _mask(self, masked: bool) -> None:
         for key, editor in self.editors.items():
@@ -157,7 +196,7 @@ class FieldGrid(QWidget):
         rows.setContentsMargins(0, 0, 0, self.context.px(4))
         rows.setSpacing(self.context.px(2))
         first = QHBoxLayout()
-        first.setSpacing(self.context.px(10))
+        first.setSpacing(self.context.px(_BETWEEN))
         if editor.stretches():
             first.addWidget(editor.widget, 1)
         else:
@@ -170,7 +209,13 @@ class FieldGrid(QWidget):
             beside = not editor.stretches() and wide < self.context.px(_WIDE)
             hint = label(editor.field.help, "quiet", wrap=True)
             hint.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-            first.addWidget(hint, 1) if beside else rows.addWidget(hint)
+            if beside:
+                # Its longest word must not hold the form wide.
+                hint.setMinimumWidth(1)
+                first.addWidget(hint, 1)
+                self._beside.append(_Beside(editor, hint, first, rows))
+            else:
+                rows.addWidget(hint)
         if not editor.stretches() and not beside:
             first.addStretch(1)
         line = label("", "danger", wrap=True)
