@@ -24,7 +24,9 @@ from mmsdesk.queries.careers import Standing, categories_on, standing_of
 from mmsdesk.queries.entries import Entry, entries, name_of, short_of
 from mmsdesk.queries.organisations import organisation_names
 from mmsdesk.queries.people import Person, narrowed, persons, posts_on, subjects_of
+from mmsdesk.queries.work import years_before
 from mmsdesk.reports.binding import join
+from mmsdesk.reports.composition_changes import Changes, changes_of, changes_words
 from mmsdesk.reports.document import (
     Block,
     Column,
@@ -62,6 +64,9 @@ class Options:
         "Или несколько объединений", OptionKind.RECORDS, (), register="associations", passing=True
     )
     on: dt.date = option("На дату", OptionKind.DATE)
+    changes: bool = option(
+        "Изменения за год", OptionKind.FLAG, False, help="Кто пришёл и кто выбыл с того же дня прошлого года"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,7 @@ class Composition:
     order_number: str
     order_on: dt.date | None
     members: tuple[Member, ...]
+    changes: Changes | None = None
 
     @property
     def title(self) -> str:
@@ -128,7 +134,20 @@ def collect(session: Session, options: Options) -> Compositions:
         own = [_in_role(members[person_id], roles) for person_id, roles in links[body_id].items()]
         own.sort(key=lambda member: (member.rank, member.person.rank, member.person.id))
         found.append(Composition(body_id, name, name_of(known, kind_id), order_number, order_on, tuple(own)))
+    if options.changes:
+        found = _with_changes(session, on, found, links, known)
     return Compositions(letterhead(session), on, tuple(found))
+
+
+def _with_changes(
+    session: Session, on: dt.date, bodies: list[Composition], links: Links, known: Mapping[str, Entry]
+) -> list[Composition]:
+    """The bodies with what has become of each since the same day a year before."""
+    day = years_before(on)
+    before = _memberships(session, day, [body.id for body in bodies], known)
+    gone = {person for body, roles in before.items() for person in roles if person not in links[body]}
+    people = persons(session, on, sorted(gone))
+    return [replace(body, changes=changes_of(day, (before[body.id], links[body.id]), people)) for body in bodies]
 
 
 def _bodies(session: Session, options: Options) -> list[tuple[str, str, str | None, str, dt.date | None]]:
@@ -144,6 +163,10 @@ def _bodies(session: Session, options: Options) -> list[tuple[str, str, str | No
     else:
         statement = statement.where(current_on(Association.started_on, Association.ended_on))
     return [tuple(row) for row in session.execute(statement, {"on_date": options.on, "ids": json.dumps(chosen)})]
+
+
+Links = Mapping[str, Mapping[str, list[Entry]]]
+"""Roles by person by body."""
 
 
 def _memberships(
@@ -227,6 +250,10 @@ def _paper(data: Compositions, body: Composition) -> Document:
     ]
     if body.members:
         blocks.append(Paragraph(_total(body), align="left", indent=False, keep=True))
+    if body.changes:
+        names = {member.person.id: member.person.name.short for member in body.members}
+        blocks.append(Paragraph(changes_words(body.changes, names), align="left", indent=False))
+    if body.members:
         left = [member for member in body.members if member.left]
         if left:
             who = ", ".join(member.person.name.short for member in left)

@@ -144,3 +144,30 @@ def test_statements_do_not_grow(store: Store) -> None:
         one = person(store, "Дубов Пётр Ильич", post(make_organisation(store, f"Школа {name}")))
         association(store, f"ММО учителей {name}", member(one), member(one, "head"))
     assert statements(store, CODE) == few
+
+
+def test_who_came_and_who_went_in_a_year(store: Store) -> None:
+    school = make_organisation(store)
+    stays, came, went, chair = (
+        person(store, f"{surname} Анна Петровна", post(school))
+        for surname in ("Дубова", "Ёлкина", "Кленова", "Ясенева")
+    )
+    year = dt.date(2025, 9, 1)
+    body = association(
+        store,
+        "ММО учителей физики",
+        member(stays, started_on=year),
+        member(came, started_on=dt.date(2026, 9, 1)),
+        member(went, started_on=year, ended_on=dt.date(2026, 6, 1)),
+        member(chair, started_on=year, ended_on=dt.date(2026, 8, 31)),
+        member(chair, "head", started_on=dt.date(2026, 9, 1)),
+    )
+    document = composed(store, CODE, association=body, changes=True)
+    text = whole_text(render_pdf(document)).replace(NBSP, " ")
+    assert (
+        "Год назад (20.11.2025) в составе было человек – 3, изменение: 0. Пришли – 1: Ёлкина А. П. "
+        "Выбыли – 1: Кленова А. П. Сменили роль – 1: Ясенева А. П." in text
+    )
+    assert "Год назад" not in whole_text(render_pdf(composed(store, CODE, association=body)))
+    fresh = composed(store, CODE, dt.date(2026, 3, 1), association=body, changes=True)
+    assert "никто не записан, сравнить не с чем" in whole_text(render_pdf(fresh)).replace(NBSP, " ")

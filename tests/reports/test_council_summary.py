@@ -315,10 +315,11 @@ def test_statements_do_not_grow(store: Store) -> None:
         event(store, on + dt.timedelta(days=60), state=PLANNED, responsible_id=titov)
         consultation(store, on, client_id=anna, consultant_id=titov, follow_up_on=on, organisation_id=school)
 
-    for number in range(3):
+    # The last of these has an event that comes within a month.
+    for number in (0, 1, 30):
         some(number)
     few = statements(store, CODE)
-    for number in range(3, 40):
+    for number in {*range(40)} - {0, 1, 30}:
         some(number)
     assert statements(store, CODE) == few
 
