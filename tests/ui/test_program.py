@@ -395,3 +395,37 @@ def test_the_silent_rehearsal_does_not_hold_the_window(
     assert program.services.jobs.busy
     assert program.close_file()
     assert not notifier.told
+
+
+def test_undo_and_redo_go_on_after_a_restored_backup_and_a_restart(
+    qtbot: QtBot, qapp: QApplication, program: Program, notifier: RecordingNotifier, office_path: Path
+) -> None:
+    _finish_setup(office_path)
+    program.open(office_path)
+    qtbot.waitUntil(lambda: program.window is not None)
+    _add_school(program, "СОШ № 3")
+    backup = make(window_of(program).store, Reason.MANUAL)
+    _add_school(program, "Лицей")
+    assert _schools(program) == 2
+    before = window_of(program)
+    program.restore(backup, office_path)
+    qtbot.waitUntil(lambda: program.window not in (None, before), timeout=20_000)
+    assert _schools(program) == 1
+    assert program.close_file()
+    with running(qapp, notifier) as second:  # the next morning
+        assert second.open(office_path)
+        window = window_of(second)
+        active(qtbot, window)
+        notifier.prepare(True)  # over an operation of an earlier start it asks
+        window.actions_of["undo"].trigger()
+        qtbot.waitUntil(lambda: _schools(second) == 0)
+        assert "СОШ № 3" in notifier.questions[-1]
+        assert second.close_file()
+    with running(qapp, notifier) as third:
+        assert third.open(office_path)
+        window = window_of(third)
+        active(qtbot, window)
+        notifier.answers[:] = ["yes"]
+        window.actions_of["redo"].trigger()
+        qtbot.waitUntil(lambda: _schools(third) == 1)
+    assert not notifier.errors
