@@ -51,6 +51,12 @@ def write_out(store: Store, document: Document, given: argparse.Namespace) -> No
 def figures(document: Document) -> list[dict[str, Any]]:
     """Every figure of a paper with the records behind it."""
     return [
-        {"label": label, "value": figure.value, "register": figure.register, "ids": list(figure.ids)}
+        {
+            "label": label,
+            "value": figure.value,
+            "register": figure.register,
+            "ids": list(figure.ids),
+            "typed": figure.typed,
+        }
         for label, figure in document.labelled_figures()
     ]

@@ -119,8 +119,9 @@ def test_every_paper_is_printed_with_its_figures(demo: Path, tmp_path: Path, cap
         answer(capsys, "report", paper["code"], "--db", str(demo), "--out", str(out), "--data", str(data))
         assert out.read_bytes().startswith(b"%PDF")
         for figure in json.loads(data.read_text(encoding="utf-8")):
-            assert set(figure) == {"label", "value", "register", "ids"}
-            if figure["ids"]:
+            assert set(figure) == {"label", "value", "register", "ids", "typed"}
+            assert not figure["typed"] or figure["register"] == "opening_totals"
+            if figure["ids"] and not figure["typed"]:
                 assert figure["value"] == len(figure["ids"]), figure["label"]
 
 
