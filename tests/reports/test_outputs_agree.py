@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 import pytest
 
 from mmsdesk.reports.binding import join
-from mmsdesk.reports.catalogue import PAPERS
+from mmsdesk.reports.catalogue import PAPERS, paper_by_code
 from mmsdesk.reports.document import Document
 from mmsdesk.reports.docx import render_docx
+from mmsdesk.reports.options import options_of
 from mmsdesk.reports.pdf import render_pdf
 from mmsdesk.reports.xlsx import render_xlsx
 from mmsdesk.services.seeding import new_office
@@ -78,7 +79,17 @@ def whole_catalogue(store: Store) -> Document:
     return join("Всё сразу", [composed(store, code) for code in CODES if code != "council-pack"], contents=True)
 
 
+def grouped_list(store: Store) -> Document:
+    """Two levels of groups with sums under each."""
+    groups = next(each.values for each in options_of(paper_by_code("list-events").options) if each.key == "group")
+    assert groups is not None
+    columns = ("starts_on", "title", "attendance")
+    values = {"columns": columns, "group": groups("direction_id"), "group2": groups("starts_on"), "signature": True}
+    return composed(store, "list-events", **values)
+
+
 OTHERS: dict[str, Callable[[Store], Document]] = {
+    "grouped": grouped_list,
     "joined": whole_catalogue,
     "blocks": lambda _store: everything(),
 }
