@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from mmsdesk.models.organisation import ORGANISATIONS
+from mmsdesk.queries.agenda import counts
+from mmsdesk.queries.cards import blank
+from mmsdesk.services.first_run import STEPS, pass_step
+from mmsdesk.services.records import save
+from mmsdesk.store.opening import open_file
 from mmsdesk.ui.notifier import Notifier
 from mmsdesk.ui.office_window import OfficeWindow
 from mmsdesk.ui.program import Program
@@ -46,3 +53,22 @@ def active(qtbot: QtBot, window: QWidget) -> None:
     """Shortcuts are heard only by the window in use."""
     window.activateWindow()
     qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+
+
+def add_school(program: Program, name: str) -> None:
+    """Enter a school past the window."""
+    draft = blank(ORGANISATIONS)
+    draft.values["short_name"] = name
+    save(window_of(program).store, draft)
+
+
+def schools(program: Program) -> int:
+    """How many schools the file has."""
+    with window_of(program).store.read() as session:
+        return counts(session).get("organisations", 0)
+
+
+def finish_setup(path: Path) -> None:
+    """So that no first run opens over the window."""
+    with open_file(path) as store:
+        pass_step(store, STEPS[-1])

@@ -69,8 +69,8 @@ class ImportWizard(PlainDialog):
         self.columns = ColumnsStep(desk.theme)
         self.rows = RowsStep(desk.theme)
         self.done_step = DoneStep(desk.theme)
-        for step in (self.columns, self.rows):
-            cover_while_masked(desk, step, "Личные данные скрыты. Чтобы увидеть таблицу, нажмите F9.")
+        for named in (self.columns, self.rows):
+            cover_while_masked(desk, named, "Личные данные скрыты. Чтобы увидеть таблицу, нажмите F9.")
         self.stack = QStackedWidget()
         for step in (self.file, self.columns, self.rows, self.done_step):
             self.stack.addWidget(step)
