@@ -123,12 +123,16 @@ class Stack:
             part.draw(pages, tail if i == len(self.parts) - 1 else 0)
 
 
+_Placed = tuple[Line, float, float]
+"""A line, its x, the distance of its base from the top."""
+
+
 @dataclass(slots=True)
 class Fixed:
-    """A piece of fixed height with lines at fixed places: (line, x, distance of the base from the top)."""
+    """A piece of fixed height with lines at fixed places."""
 
     whole: float
-    lines: list[tuple[Line, float, float]] = field(default_factory=list)
+    lines: list[_Placed] = field(default_factory=list)
     rules: list[tuple[float, float, float, float]] = field(default_factory=list)
     before: float = 0
     after: float = 0
@@ -137,7 +141,7 @@ class Fixed:
 
     @property
     def first(self) -> float:
-        """Never parted."""
+        """Not parted where a page can hold it."""
         return self.whole
 
     def put(self, lines: list[Line], x: float, down: float, size: float) -> float:
@@ -150,14 +154,47 @@ class Fixed:
         return end
 
     def draw(self, pages: Pages, tail: float) -> None:
-        """Draws the piece on one page."""
+        """Draws the piece on one page; one higher than a page on as many as its lines need."""
         pages.need(min(self.whole + tail, pages.height))
-        upper = pages.take(self.whole)
-        for line, x, down in self.lines:
+        waiting, above = self.lines, 0.0
+        while self.whole - above > pages.room + 0.01:
+            fits, rest = _parted(waiting, above + pages.room)
+            if not rest:
+                break
+            below = min(down - _above(line) for line, _x, down in rest)
+            self._draw(pages, fits, (above, below))
+            pages.turn()
+            waiting, above = rest, below
+        self._draw(pages, waiting, (above, self.whole))
+
+    def _draw(self, pages: Pages, lines: list[_Placed], between: tuple[float, float]) -> None:
+        """Lines and rules of what stands between two heights."""
+        above, below = between
+        upper = pages.take(below - above) + above
+        for line, x, down in lines:
             pages.pen.write(line, pages.x + x, upper - down, line.width)
         pages.canvas.setLineWidth(self.weight)
         for x1, y1, x2, y2 in self.rules:
-            pages.canvas.line(pages.x + x1, upper - y1, pages.x + x2, upper - y2)
+            if above <= y1 < below or y1 >= below == self.whole:
+                pages.canvas.line(pages.x + x1, upper - y1, pages.x + x2, upper - y2)
         if self.target:
-            area = (pages.x, upper - self.whole, pages.x + pages.width, upper)
+            area = (pages.x, upper - below, pages.x + pages.width, upper - above)
             pages.canvas.linkRect("", self.target, area, relative=0, thickness=0)
+
+
+def _parted(lines: list[_Placed], bottom: float) -> tuple[list[_Placed], list[_Placed]]:
+    """Lines that end above the bottom, at least one, and the others."""
+    fits: list[_Placed] = []
+    rest: list[_Placed] = []
+    for placed in lines:
+        (fits if placed[2] + _below(placed[0]) <= bottom else rest).append(placed)
+    return (fits, rest) if fits else (rest[:1], rest[1:])
+
+
+def _above(line: Line) -> float:
+    """What a line takes above its base."""
+    return max((span.size for span in line.spans), default=0.0)
+
+
+def _below(line: Line) -> float:
+    return _above(line) * 0.25

@@ -22,7 +22,7 @@ class SetChart:
         self.after = 10.0
         self._caption = set_lines(chart.caption, Type(_CAPTION), pages.width, {}) if chart.caption else []
         self._drawn = draw_chart(chart, pages.width)
-        room = pages.height - self._caption_height
+        room = pages.height - min(self._caption_height, pages.height / 2)
         self._scale: float = min(1.0, room / self._drawn.drawing.height)
 
     @property
@@ -56,5 +56,6 @@ class SetChart:
         for i, line in enumerate(self._caption):
             if not i:
                 pages.take(4)
+            pages.need(_CAPTION * 1.2)
             base = pages.take(_CAPTION * 1.2) - _CAPTION
             pages.pen.write(line, pages.x, base, pages.width, "center")

@@ -29,6 +29,9 @@ class _SetRow:
     """What a least height adds above and below the text."""
 
 
+_HEAD_SHARE: Final = 0.3
+"""Of a sheet's height that each of the two rows of a heading may take."""
+
 _SHORT, _SHARE = 10, 0.35
 """A table of so few rows that takes no more than this share of a page is not parted."""
 
@@ -60,7 +63,8 @@ class SetTable:
             1: CellSetter(bold, self._size, pages.width, "center"),
             2: CellSetter(plain, self._size, pages.width, "left"),
         }
-        self._head = _Head(table, self._edges, bold, self._size)
+        most = max(1, int(pages.height * _HEAD_SHARE / self._leading))
+        self._head = _Head(table, self._edges, bold, self._size, most)
         self._caption = set_lines(table.caption, Type(self._size + 1, bold=True), self._width, {})
         self._caption_leading = (self._size + 1) * 1.2
         self._room = pages.height - self._head.height
@@ -90,10 +94,11 @@ class SetTable:
         """Draws all rows; `tail` is kept free under the last."""
         pages.need(min(self.first, pages.height))
         if self._table.caption:
-            upper = pages.take(self._caption_height)
-            for i, line in enumerate(self._caption):
-                base = upper - i * self._caption_leading - self._size - 1
+            for line in self._caption:
+                pages.need(self._caption_leading)
+                base = pages.take(self._caption_leading) - self._size - 1
                 pages.pen.write(line, pages.x, base, self._width, "center")
+            pages.take(3)
         start = 0
         while start < (count := len(self._rows)) or not count:
             stop = self._stop(start, pages.room - self._head.height, tail)
@@ -191,16 +196,25 @@ class SetTable:
             pages.pen.write(line, pages.x, pages.take(leading + 1) - NOTE_SIZE, self._width)
 
 
+def _cut(cell: SetCell, most: int) -> SetCell:
+    """The first lines; a title that would leave no room for rows ends with «…»."""
+    if len(cell) <= most:
+        return cell
+    shift, width, words = cell[most - 1]
+    text, font = words[-1]
+    return (*cell[: most - 1], (shift, width, (*words[:-1], (f"{text[:-1]}…", font))))
+
+
 class _Head:
     """The heading: titles, and above neighbours of one group its name."""
 
-    def __init__(self, table: Table, edges: list[float], measure: Measure, size: float) -> None:
+    def __init__(self, table: Table, edges: list[float], measure: Measure, size: float, most: int) -> None:
         self._edges = edges
         self._size = size
         self._leading = size * _LEADING
         self._columns = table.columns
         self._titles = [
-            CellSetter(measure, size, right - left, "center").set(printable(column.title))
+            _cut(CellSetter(measure, size, right - left, "center").set(printable(column.title)), most)
             for column, (left, right) in zip(table.columns, pairwise(edges), strict=True)
         ]
         self._groups: list[tuple[int, int, SetCell]] = []
@@ -211,7 +225,7 @@ class _Head:
             if self._columns[start].group:
                 width = edges[i] - edges[start]
                 setter = CellSetter(measure, size, width, "center")
-                self._groups.append((start, i, setter.set(printable(self._columns[start].group))))
+                self._groups.append((start, i, _cut(setter.set(printable(self._columns[start].group)), most)))
             start = i
         self._upper = self._tall([cell for _, _, cell in self._groups]) if self._groups else 0.0
         grouped = [cell for cell, column in zip(self._titles, self._columns, strict=True) if column.group]

@@ -19,6 +19,8 @@ _TOKENS: Final = re.compile(r"\n| +|[^ \n]+")
 _AFTER_HYPHEN: Final = re.compile(r"(?<=[^\W\d_][-–—/])(?=[^\W\d_])")
 _MAY_BE_GLUED: Final = frozenset("№§.0123456789")
 _VOWELS: Final = frozenset("аеёиоуыэюяaeiouyАЕЁИОУЫЭЮЯAEIOUY")
+_LONGEST_SYLLABLES: Final = 40
+"""Letters on either side of a break that are looked at: a word of a hundred thousand is not read at each line."""
 _NEVER_FIRST: Final = frozenset("ьъйЬЪЙ")
 
 
@@ -208,12 +210,12 @@ def _break_word(word: _Word, width: float, lines: list[Line]) -> Line:
     for span in word.spans:
         rest = span.text
         while rest:
-            advance = face(span.font).width(rest, span.size)
-            room = width - line.indent - line.width
-            if advance <= room + 0.01:
-                line.add(Span(rest, span.font, span.size, span.link, span.underline), advance)
+            cut, hyphen = _cut(rest, span, width - line.indent - line.width)
+            if cut == len(rest):
+                line.add(
+                    Span(rest, span.font, span.size, span.link, span.underline), face(span.font).width(rest, span.size)
+                )
                 break
-            cut, hyphen = _cut(rest, span, room)
             if cut == 0 and line.spans:
                 line = Line()
                 lines.append(line)
@@ -231,7 +233,7 @@ def _break_word(word: _Word, width: float, lines: list[Line]) -> Line:
 
 
 def _cut(text: str, span: Span, room: float) -> tuple[int, str]:
-    """How many characters fit: at a syllable with a hyphen if one fits, else anywhere."""
+    """How many characters fit: all, or up to a syllable with a hyphen if one fits, else anywhere."""
     typeface = face(span.font)
     fit, used = 0, 0.0
     for char in text:
@@ -239,6 +241,8 @@ def _cut(text: str, span: Span, room: float) -> tuple[int, str]:
         if used > room + 0.01:
             break
         fit += 1
+    if fit == len(text):
+        return fit, ""
     hyphen = typeface.width("-", span.size)
     for cut in range(min(fit, len(text) - 2), 1, -1):
         if _is_syllable(text, cut) and typeface.width(text[:cut], span.size) + hyphen <= room + 0.01:
@@ -247,10 +251,10 @@ def _cut(text: str, span: Span, room: float) -> tuple[int, str]:
 
 
 def _is_syllable(text: str, cut: int) -> bool:
-    left, right = text[:cut], text[cut:]
+    left, right = text[max(0, cut - _LONGEST_SYLLABLES) : cut], text[cut : cut + _LONGEST_SYLLABLES]
     if not (left[-2:].isalpha() and right[:2].isalpha()) or right[0] in _NEVER_FIRST:
         return False
-    if not (_VOWELS.intersection(left) and _VOWELS.intersection(right)):
+    if _VOWELS.isdisjoint(left) or _VOWELS.isdisjoint(right):
         return False
     return left[-1] in _VOWELS or right[0] not in _VOWELS
 
