@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import select
@@ -28,6 +28,8 @@ from mmsdesk.queries.careers import (
 from mmsdesk.queries.entries import Entry, entries, name_of
 from mmsdesk.queries.organisations import OrganisationNames, organisation_names
 from mmsdesk.queries.people import (
+    Post,
+    Staff,
     Worker,
     YoungRule,
     absences_on,
@@ -79,7 +81,7 @@ class Counts:
     young: Ids
     young_unknown: Ids
     outsiders: Ids
-    """Part-timers who are counted nowhere else in the district."""
+    """Part-timers who are counted nowhere else in the district; of one organisation, all its part-timers."""
     higher: Ids
     absent: tuple[tuple[str, Ids], ...]
     beside: tuple[tuple[str, Ids], ...]
@@ -94,12 +96,14 @@ class Counts:
     subjects: Split
     positions: Split
     vacancies: tuple[Open, ...]
+    one_place: bool = False
+    """Of one organisation, not of the district."""
 
 
 class _Counter:
     """The people of the day with everything the splits look at."""
 
-    def __init__(self, session: Session, on: dt.date) -> None:
+    def __init__(self, session: Session, on: dt.date, organisation: str | None) -> None:
         self.on = on
         self.known = entries(
             session,
@@ -110,6 +114,8 @@ class _Counter:
         )
         self.names = organisation_names(session)
         self.staff = staff_on(session, on, self.known)
+        if organisation is not None:
+            self.staff = _at(self.staff, organisation, self.known)
         self.rule = young_rule(session)
         self.categories = categories_on(session, on)
         self.subjects = subjects_of(session)
@@ -140,9 +146,30 @@ class _Counter:
         return split(self.ids, rows, labels, [frozenset(column) for column in columns])
 
 
-def count_staff(session: Session, on: dt.date) -> Counts:
-    """The staff of a date; the number of statements does not depend on the number of people."""
-    counter = _Counter(session, on)
+def _at(staff: Staff, organisation: str, known: Mapping[str, Entry]) -> Staff:
+    """The staff of one organisation: counted by the main place, everybody else who works there as a part-timer."""
+
+    def here(worker: Worker) -> tuple[Post, ...]:
+        return tuple(post for post in worker.posts if post.organisation_id == organisation)
+
+    def visits(worker: Worker) -> bool:
+        return any(group_of(post, known) is not PositionGroup.OTHER for post in here(worker))
+
+    own = [worker for worker in staff.counted if worker.post.organisation_id == organisation]
+    counted = {worker.id for worker in own}
+    others = [worker for worker in (*staff.counted, *staff.external) if worker.id not in counted and visits(worker)]
+    others.sort(key=lambda worker: (worker.person.rank, worker.id))
+    return Staff(
+        tuple(replace(worker, posts=here(worker)) for worker in own),
+        tuple(replace(worker, posts=here(worker), external=True) for worker in others),
+        (),
+    )
+
+
+def count_staff(session: Session, on: dt.date, organisation: str | None = None) -> Counts:
+    """The staff of a date, of the district or of one organisation; the number of statements does not depend on the
+    number of people."""
+    counter = _Counter(session, on, organisation)
     age_on = dt.date(on.year, 1, 1)
     placed = {worker.id: worker.group for worker in counter.staff.counted}
     ages = _by_age(counter, age_on)
@@ -170,7 +197,8 @@ def count_staff(session: Session, on: dt.date) -> Counts:
         organisations=_by_organisation(counter),
         subjects=_by_subject(counter),
         positions=_by_position(counter),
-        vacancies=vacancies_on(session, on, counter.known, counter.names),
+        vacancies=vacancies_on(session, on, counter.known, counter.names, organisation),
+        one_place=organisation is not None,
     )
 
 
@@ -301,13 +329,19 @@ def _absent(counter: _Counter, absences: Mapping[str, str | None]) -> tuple[tupl
 
 
 def vacancies_on(
-    session: Session, on: dt.date, known: Mapping[str, Entry], names: OrganisationNames
-) -> tuple[Open, ...]:  # fmt: skip
+    session: Session,
+    on: dt.date,
+    known: Mapping[str, Entry],
+    names: OrganisationNames,
+    organisation: str | None = None,
+) -> tuple[Open, ...]:
     """Open posts of a day by post and subject, in the order of the reference lists."""
     own = table_of(Vacancy)
     statement = select(own.c.id, own.c.organisation_id, own.c.position_id, own.c.subject_id, own.c.load).where(
         current_on(Vacancy.opened_on, Vacancy.closed_on)
     )
+    if organisation is not None:
+        statement = statement.where(own.c.organisation_id == organisation)
     rows = session.execute(statement, {"on_date": on}).all()
     places = list(known)
     rank = {None: len(places)} | {entry: at for at, entry in enumerate(places)}

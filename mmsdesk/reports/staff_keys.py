@@ -34,12 +34,12 @@ def key_figures(counts: Counts, past: Past | None) -> KeyFigures:
     return KeyFigures(
         (
             key("всего педагогов и руководителей", counts.people, typed(Measure.TEACHERS)),
-            key("педагогических работников", counts.teaching, then(before and before.teaching)),
-            key("руководящих работников", counts.leading, then(before and before.leading)),
+            key("педагогических работников", counts.teaching, then(before.teaching if before else None)),
+            key("руководящих работников", counts.leading, then(before.leading if before else None)),
             key(
-                "совместителей из-за пределов района",
+                "внешних совместителей" if counts.one_place else "совместителей из-за пределов района",
                 counts.outsiders,
-                then(before and before.outsiders),
+                then(before.outsiders if before else None),
                 "в общее число не входят",
             ),
             key("молодых педагогов", counts.young, typed(Measure.YOUNG), young),
@@ -48,7 +48,12 @@ def key_figures(counts: Counts, past: Past | None) -> KeyFigures:
                 (*held["высшая"], *held["первая"]),
                 typed(Measure.HIGHEST, Measure.FIRST),
             ),
-            key("в длительном отсутствии", _absent(counts), then(before and _absent(before)), "входят в общее число"),
+            key(
+                "в длительном отсутствии",
+                _absent(counts),
+                then(_absent(before) if before else None),
+                "входят в общее число",
+            ),
             key("вакансий", _open(counts), then(before and _open(before), "vacancies"), register="vacancies"),
         ),
         f"на{NBSP}{format_date(past.on)}" if past else "",

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from mmsdesk.core.dates import format_date, format_long
 from mmsdesk.core.text import nbsp
 from mmsdesk.queries.cards import the_office
+from mmsdesk.queries.organisations import organisation_names
 from mmsdesk.reports.comparison import SMALL_GROUP, full_share
 from mmsdesk.reports.document import (
     Block,
@@ -40,9 +41,12 @@ from mmsdesk.reports.styles import NO_DATA
 
 @dataclass(frozen=True)
 class Options:
-    """The day of the passport."""
+    """The day of the passport, and whose it is."""
 
     on: dt.date = option("На дату", OptionKind.DATE)
+    organisation: str | None = option(
+        "Организация", OptionKind.RECORD, None, register="organisations", help="Пусто: весь район"
+    )
     compare: bool = option("Сравнить с прошлым годом", OptionKind.FLAG, True, help="На тот же день год назад")
 
 
@@ -52,6 +56,8 @@ class Passport:
 
     head: Letterhead
     municipality: str
+    organisation: str
+    """Whose staff it is; "" for that of the district."""
     on: dt.date
     counts: Counts
     past: Past | None
@@ -61,8 +67,10 @@ class Passport:
 def collect(session: Session, options: Options) -> Passport:
     """The staff of the day in numbers."""
     municipality = the_office(session).values.get("municipality") or ""
-    past = past_of(session, options.on) if options.compare else None
-    return Passport(letterhead(session), municipality, options.on, count_staff(session, options.on), past)
+    past = past_of(session, options.on, options.organisation) if options.compare else None
+    counts = count_staff(session, options.on, options.organisation)
+    place = organisation_names(session).full(options.organisation, options.on) if options.organisation else ""
+    return Passport(letterhead(session), municipality, place, options.on, counts, past)
 
 
 def compose(data: Passport) -> Document:
@@ -71,7 +79,7 @@ def compose(data: Passport) -> Document:
     blocks: list[Block] = [
         Heading(0, "Кадровый паспорт"),
         Paragraph(
-            nbsp("\n".join(filter(None, (data.municipality, f"на {format_long(data.on)}")))),
+            nbsp("\n".join(filter(None, (data.municipality, data.organisation, f"на {format_long(data.on)}")))),
             align="center",
             indent=False,
         ),
@@ -81,7 +89,7 @@ def compose(data: Passport) -> Document:
         *_service(counts, data.past),
         *_education(counts, data.past),
         *_categories(counts, data.past),
-        *_organisations(counts),
+        *(() if data.organisation else _organisations(counts)),
         *_subjects(counts),
         *_positions(counts),
         *_vacancies(counts),

@@ -68,16 +68,16 @@ class Past:
         return found
 
 
-def past_of(session: Session, on: dt.date) -> Past:
-    """The staff a year before a day."""
+def past_of(session: Session, on: dt.date, organisation: str | None = None) -> Past:
+    """The staff a year before a day, of the district or of one organisation."""
     day = years_before(on)
     year = school_year_of(day)
-    totals = opening_totals(session, (school_year_period(year),))
+    totals = opening_totals(session, (school_year_period(year),), organisation=organisation)
     typed = {measure: totals.of(measure, school_year_period(year)) for measure in TYPED}
     first = first_year_kept(session)
     return Past(
         day,
-        count_staff(session, day),
+        count_staff(session, day, organisation),
         {measure: total for measure, total in typed.items() if total is not None},
         first is not None and first <= year,
     )

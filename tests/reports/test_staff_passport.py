@@ -12,7 +12,7 @@ from mmsdesk.models.growth import AttestationResult, Category
 from mmsdesk.models.opening_total import Measure
 from mmsdesk.models.reference import ReferenceList
 from mmsdesk.models.teacher import PositionKind, YoungOverride
-from mmsdesk.reports.document import Document, Figure, Note, Total, plain_text
+from mmsdesk.reports.document import Document, Figure, Heading, Note, Total, plain_text
 from mmsdesk.reports.pdf import render_pdf
 from mmsdesk.reports.splits import Split, earlier, split, split_rows
 from mmsdesk.services.seeding import entry_id
@@ -283,3 +283,16 @@ def test_a_row_that_nobody_stands_in_any_more() -> None:
     rows = [row.cells if isinstance(row, Total) else row for row in split_rows(now, before=earlier(before))]
     shown = [tuple(cell.value if isinstance(cell, Figure) else cell for cell in row) for row in rows]
     assert shown == [("Икс", 1, 1, "0"), ("Игрек", 0, 1, "−1"), ("нет данных", 0, 0, "0"), ("Всего", 1, 2, "−1")]
+
+
+def test_the_passport_of_one_organisation(store: Store) -> None:
+    school, other = make_organisation(store, "СОШ № 3"), make_organisation(store, "ДДТ")
+    anna = person(store, "Ёлкина Анна Петровна", post(school), post(other, kind=PositionKind.EXTERNAL))
+    boris = person(store, "Дубов Пётр Ильич", post(other))
+    document = composed(store, CODE, organisation=other)
+    named = dict(document.labelled_figures())
+    assert named["всего педагогов и руководителей"].ids == (boris,)
+    assert named["внешних совместителей"].ids == (anna,)
+    assert "По организациям" not in [block.text for block in document.blocks if isinstance(block, Heading)]
+    text = whole_text(render_pdf(document))
+    assert "ДДТ" in text
