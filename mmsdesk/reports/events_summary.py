@@ -109,7 +109,7 @@ def _whole_label(years: Compared) -> str:
 def _splits(
     both: BothYears, rows: tuple[Totals, Totals], known: Mapping[str, Entry]
 ) -> tuple[tuple[str, tuple[Beside, ...]], ...]:
-    """What was held by kind, direction and level; one that says nothing of any event is left out."""
+    """What was held by kind, direction and level; one that puts all events into one row says nothing."""
     held = []
     for events, totals in zip(both.events, rows, strict=True):
         ids = frozenset(totals.tally.of(Outcome.HELD))
@@ -121,7 +121,7 @@ def _splits(
         ("По направлениям", _beside(held, lambda event: event.direction_id, ranks, lambda each: name_of(known, each))),
         ("По уровням", _beside(held, lambda event: event.level, levels, lambda each: each.label if each else "")),
     )
-    return tuple((title, rows) for title, rows in found if any(row.what != NO_DATA for row in rows))
+    return tuple((title, rows) for title, rows in found if len(rows) > 1)
 
 
 def _beside(
@@ -249,8 +249,8 @@ def _split_table(data: EventsSummary) -> Table:
     for title, parts in data.splits:
         rows.append(Group(title))
         rows += [_split_row(data, part) for part in parts]
-    if rows:
-        held = (data.rows[0].tally.of(Outcome.HELD), data.beside.tally.of(Outcome.HELD))
+    held = (data.rows[0].tally.of(Outcome.HELD), data.beside.tally.of(Outcome.HELD))
+    if any(held) or Measure.EVENTS in data.typed:
         rows.append(Total(_split_row(data, Beside("Всего проведено", *held), data.typed.get(Measure.EVENTS))))
     return Table(columns, tuple(rows), "Проведено мероприятий", size=10, empty_text="Проведённых мероприятий нет.")
 

@@ -168,18 +168,17 @@ def _unkept(data: YearsSummary) -> Iterable[Block]:
 
 
 def _charts(data: YearsSummary) -> Iterable[Block]:
+    """Lines that can be compared with each other; a lone one only where there is nothing else to draw."""
     lines = {line.measure: line for line in data.lines}
+    found: list[Chart] = []
     for caption, measures in _CHARTS:
         series = [_series(lines[measure]) for measure in measures if measure in lines]
         shown = [each for each in series if sum(value is not None for value in each.values) >= FEWEST_POINTS]
         if shown:
-            yield Chart(
-                "lines",
-                tuple(school_year_label(year.number) for year in data.years),
-                tuple(shown),
-                caption=caption if len(shown) > 1 else shown[0].title,
-                height=62,
-            )
+            years = tuple(school_year_label(year.number) for year in data.years)
+            title = caption if len(shown) > 1 else shown[0].title
+            found.append(Chart("lines", years, tuple(shown), title, height=62))
+    return [chart for chart in found if len(chart.series) > 1] or found
 
 
 def _series(line: Line) -> Series:

@@ -79,7 +79,7 @@ def _turned(picture: Picture, x: float, y: float, column: int, heads: list[list[
 def _shade(part: float) -> tuple[Color, bool]:
     """From nearly white to deep; whether white text is needed on it."""
     pale, deep = (0.96, 0.975, 0.975), (0.13, 0.36, 0.38)
-    return Color(*(a + (b - a) * part for a, b in zip(pale, deep, strict=True))), part > 0.55
+    return Color(*(a + (b - a) * part for a, b in zip(pale, deep, strict=True))), part > 0.8
 
 
 def _cell(
