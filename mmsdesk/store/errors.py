@@ -130,11 +130,18 @@ def in_words(path: Path) -> Iterator[None]:
     try:
         yield
     except (DBAPIError, driver.Error) as error:
-        original = error.orig if isinstance(error, DBAPIError) and error.orig else error
-        known = sentence_for(original, path)
+        known = next((told for each in _led_to(error) if (told := sentence_for(each, path))), None)
         if known is None:
             raise
         raise known from error
+
+
+def _led_to(error: BaseException) -> Iterator[BaseException]:
+    """The error and what it came of: tidying up after a failed step, Alembic fails on what was rolled back already."""
+    each: BaseException | None = error
+    while each is not None:
+        yield each.orig if isinstance(each, DBAPIError) and each.orig else each
+        each = each.__context__
 
 
 @contextmanager
