@@ -10,7 +10,9 @@ from io import BytesIO
 from typing import Any, Final
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
+from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Progress
 from mmsdesk.reports.document import Document, Part
 from mmsdesk.reports.xlsx.cell_text import one_line, within
@@ -70,17 +72,37 @@ def _describe(book: Any, document: Document) -> None:
 @contextmanager
 def _opened(target: BytesIO, *, on_disk: bool) -> Iterator[Any]:
     """A workbook that is finished at the end, or given up without a trace when the work was stopped."""
-    plain = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+    try:
+        with _space(on_disk) as how:
+            yield from _filled(target, how)
+    except (OSError, FileCreateError) as problem:
+        raise UserError(
+            "Книгу Excel не составить: для её листов не нашлось места во временной папке.",
+            "Освободите место на системном диске или сохраните бумагу как PDF.",
+            str(problem),
+        ) from problem
+
+
+@contextmanager
+def _space(on_disk: bool) -> Iterator[dict[str, Any]]:
+    """Where rows wait until the file is put together; small books ask nothing of the disk."""
+    if not on_disk:
+        yield {"in_memory": True}
+        return
     with tempfile.TemporaryDirectory(prefix="mmsdesk-") as folder:
-        how = {"constant_memory": True, "tmpdir": folder} if on_disk else {"in_memory": True}
-        # The digits of this type are as wide as those the widths of columns are counted in.
-        cells = {"default_format_properties": {"font_name": FACE, "font_size": 11, "font_scheme": "none"}}
-        book = xlsxwriter.Workbook(target, {**plain, **cells, **how})
-        try:
-            yield book
-            book.close()
-        except BaseException:
-            book.fileclosed = True
-            for page in book.worksheets() if on_disk else ():
-                page._opt_close()  # noqa: SLF001 - the library has no other way to give up a book
-            raise
+        yield {"constant_memory": True, "tmpdir": folder}
+
+
+def _filled(target: BytesIO, how: dict[str, Any]) -> Iterator[Any]:
+    plain = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+    # The digits of this type are as wide as those the widths of columns are counted in.
+    cells = {"default_format_properties": {"font_name": FACE, "font_size": 11, "font_scheme": "none"}}
+    book = xlsxwriter.Workbook(target, {**plain, **cells, **how})
+    try:
+        yield book
+        book.close()
+    except BaseException:
+        book.fileclosed = True
+        for page in book.worksheets() if "tmpdir" in how else ():
+            page._opt_close()  # noqa: SLF001 - the library has no other way to give up a book
+        raise
