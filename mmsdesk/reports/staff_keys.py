@@ -54,7 +54,7 @@ def key_figures(counts: Counts, past: Past | None) -> KeyFigures:
                 then(_absent(before) if before else None),
                 "входят в общее число",
             ),
-            key("вакансий", _open(counts), then(before and _open(before), "vacancies"), register="vacancies"),
+            key("вакансий", _open(counts), then(_open(before) if before else None, "vacancies"), register="vacancies"),
         ),
         f"на{NBSP}{format_date(past.on)}" if past else "",
     )

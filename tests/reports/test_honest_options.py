@@ -67,7 +67,9 @@ def district(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
                     organisation_id=first,
                     state=EventState.HELD,
                 )
-                consultation(store, day(month, 3, year), f"Вопрос {month}", consultant_id=worker, organisation_id=second)
+                consultation(
+                    store, day(month, 3, year), f"Вопрос {month}", consultant_id=worker, organisation_id=second
+                )
         yield store
 
 
