@@ -251,7 +251,8 @@ def _split_table(data: EventsSummary) -> Table:
         rows += [_split_row(data, part) for part in parts]
     held = (data.rows[0].tally.of(Outcome.HELD), data.beside.tally.of(Outcome.HELD))
     if any(held) or Measure.EVENTS in data.typed:
-        rows.append(Total(_split_row(data, Beside("Всего проведено", *held), data.typed.get(Measure.EVENTS))))
+        everything = _split_row(data, Beside("Всего проведено", *held), data.typed.get(Measure.EVENTS))
+        rows.append(Total(everything) if rows else everything)
     return Table(columns, tuple(rows), "Проведено мероприятий", size=10, empty_text="Проведённых мероприятий нет.")
 
 

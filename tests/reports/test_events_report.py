@@ -288,11 +288,13 @@ def test_a_year_that_was_only_typed_in(store: Store) -> None:
     for measure, value in ((Measure.EVENTS, 90), (Measure.PARTICIPATIONS, 1200)):
         make(store, "opening_totals", measure=measure, value=value, school_year=2024, source="Отчёт, с. 4")
     event(store, day(10, 1, 2025))
+    event(store, day(10, 2, 2025), kind_id=kind("meeting"))
     document = composed(store, CODE, period=school_year_period(2025))
     assert split_table(document).rows[-1].cells[2].value == 90
     text = text_of(document)
     assert "2024/25 – 90† – – – – – 1200† – –" in text
     assert "† По исходным данным: Отчёт, с. 4 (мероприятий проведено, участий в мероприятиях)." in text
+    assert "Всего проведено" in text
     running = composed(store, CODE, day(12, 1, 2025), period=school_year_period(2025))
     assert split_table(running).rows[-1].cells[2] is None
 

@@ -77,9 +77,11 @@ def _turned(picture: Picture, x: float, y: float, column: int, heads: list[list[
 
 
 def _shade(part: float) -> tuple[Color, bool]:
-    """From nearly white to deep; whether white text is needed on it."""
+    """From nearly white to deep, leaving out the greys on which no text is read; whether it has to be white."""
     pale, deep = (0.96, 0.975, 0.975), (0.13, 0.36, 0.38)
-    return Color(*(a + (b - a) * part for a, b in zip(pale, deep, strict=True))), part > 0.8
+    light = part > 0.8
+    tone = 0.85 + (part - 0.8) * 0.75 if light else part * 0.6
+    return Color(*(a + (b - a) * tone for a, b in zip(pale, deep, strict=True))), light
 
 
 def _cell(
