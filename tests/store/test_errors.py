@@ -25,7 +25,7 @@ def fail_and_tidy_up() -> None:
 
 
 def test_the_first_fault_is_told_when_tidying_up_fails_too() -> None:
-    with pytest.raises(UserError, match="«Район[.]mms»"), in_words(Path("Район.mms")):
+    with pytest.raises(UserError, match=r"Район\.mms"), in_words(Path("Район.mms")):
         fail_and_tidy_up()
 
 
