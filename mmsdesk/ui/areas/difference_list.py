@@ -25,6 +25,7 @@ class DifferenceList(QListWidget):
         self.setObjectName("difference_list")
         self.setAccessibleName("Отличия")
         self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemActivated.connect(self._activated)
 
     def show_differences(self, found: Sequence[Difference]) -> None:
