@@ -61,13 +61,17 @@ OPENING_TOTALS = Entity(
     title=(OpeningTotal.measure, OpeningTotal.words, OpeningTotal.school_year, OpeningTotal.calendar_year),
     list_columns=(
         OpeningTotal.school_year,
-        OpeningTotal.calendar_year,
         OpeningTotal.measure,
-        OpeningTotal.words,
         OpeningTotal.value,
         OpeningTotal.source,
     ),
-    more_columns=(OpeningTotal.organisation_id, OpeningTotal.association_id, OpeningTotal.note),
+    more_columns=(
+        OpeningTotal.calendar_year,
+        OpeningTotal.words,
+        OpeningTotal.organisation_id,
+        OpeningTotal.association_id,
+        OpeningTotal.note,
+    ),
     tabs=(
         Tab(
             "Основное",

@@ -25,6 +25,8 @@ class DifferenceList(QListWidget):
         self.setObjectName("difference_list")
         self.setAccessibleName("Отличия")
         self.setWordWrap(True)
+        self.setAlternatingRowColors(True)
+        self.setSpacing(2)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemActivated.connect(self._activated)
 
