@@ -158,6 +158,8 @@ class MainWindow(QMainWindow):
         self.status.undo_pressed.connect(self.undo_requested)
         self.status.redo_pressed.connect(self.redo_requested)
         desk.notifier.noticed.connect(self.notice_bar.show_notice)
+        # A page turned to comes to the top: the word said while leaving the one before stays readable over it.
+        self.stack.currentChanged.connect(lambda _at: self.notice_bar.raise_())
         desk.changed.connect(self._committed)
         desk.masked_changed.connect(self._mask)
         desk.theme.changed.connect(self._look_changed)

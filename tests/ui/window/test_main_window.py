@@ -177,6 +177,13 @@ def test_notice_says_a_word_and_offers_one_action(window: MainWindow, desk: Desk
     assert not window.notice_bar.isVisible()
 
 
+def test_notice_stays_above_the_page_turned_to(window: MainWindow, desk: Desk) -> None:
+    desk.notifier.notice("В корзине: Вымышленникова А. П.", "Вернуть", lambda: None)
+    window.stack.go("teachers")
+    button = window.findChild(QPushButton, "notice_action")
+    assert window.stack.childAt(button.mapTo(window.stack, button.rect().center())) is button
+
+
 def test_marks_of_demo_read_only_and_past(make_window: Callable[[], MainWindow], open_file: FakeFile) -> None:
     open_file.demo = open_file.read_only = True
     window = make_window()
