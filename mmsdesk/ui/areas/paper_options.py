@@ -109,6 +109,7 @@ class OptionsPanel(QScrollArea):
         self._mask(self._context.desk.masked)
         column.addStretch(1)
         self.setWidget(holder)
+        self._put_into_tab_order()
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
@@ -156,6 +157,17 @@ class OptionsPanel(QScrollArea):
         kinds = {option.key: option.kind for option in options_of(self._options)}
         values = self.values()
         return {key: value for key, value in values.items() if value is not None or kinds[key] in _MAY_BE_NOTHING}
+
+    def _put_into_tab_order(self) -> None:
+        """Fields made after the page would come last of all: they stand where the panel stands."""
+        before = self.previousInFocusChain()
+        while not before.focusPolicy() & Qt.FocusPolicy.TabFocus and before is not self:
+            before = before.previousInFocusChain()
+        for editor in self.editors.values():
+            for each in (editor.widget, *editor.widget.findChildren(QWidget)):
+                if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.window() is self.window():
+                    QWidget.setTabOrder(before, each)
+                    before = each
 
     def _add(self, column: QVBoxLayout, option: Option, value: Any) -> None:
         editor = self.editors[option.key]

@@ -186,7 +186,6 @@ class PaperPreview(QWidget):
         if printing is not None:
             printing.setShortcuts([])  # Ctrl+P belongs to the page: two actions on a key are none
         self.preview.figure_activated.connect(self._figure)
-        self.setFocusProxy(self.preview)
 
     def _figure(self, number: int) -> None:
         found: list[Figure] = list(self.document.figures()) if self.document is not None else []

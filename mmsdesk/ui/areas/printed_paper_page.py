@@ -59,10 +59,14 @@ class PrintedPaperPage(Page):
         return f"register-{PRINTED_PAPERS.code}"
 
     def offers(self) -> Mapping[str, Callable[[], object]]:
-        return {"print": self.preview.print_paper}
+        return {"print": self.preview.print_paper, "save": self.save_as}
 
     def focus_first(self) -> None:
-        self.preview.setFocus()
+        # Back from the records behind a difference, one goes on with the list.
+        if self.differences.count():
+            self.differences.setFocus()
+        else:
+            self.preview.focus_pages()
 
     def save_as(self, output: PaperOutput = PaperOutput.PDF, *, decoded: bool = False) -> None:
         """Ask where to, and write the paper as it was."""

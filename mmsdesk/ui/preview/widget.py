@@ -78,6 +78,10 @@ class PreviewWidget(QWidget):
         self._empty.setText(words)
         self._refresh()
 
+    def focus_pages(self) -> None:
+        """To the pages. Not by a focus proxy: Tab would stop here too, and jump over the bar to the pages for ever."""
+        self.pages.setFocus()
+
     def data(self) -> bytes:
         """The paper that is shown."""
         return self._data
@@ -128,7 +132,6 @@ class PreviewWidget(QWidget):
         self._stack.addWidget(self.pages)
         column.addWidget(holder, 1)
         self.search.hide()
-        self.setFocusProxy(self.pages)
 
     def _connect(self) -> None:
         bar, search, pages = self.bar, self.search, self.pages
