@@ -160,9 +160,9 @@ class OptionsPanel(QScrollArea):
 
     def _put_into_tab_order(self) -> None:
         """Fields made after the page would come last of all: they stand where the panel stands."""
-        before = self.previousInFocusChain()
+        before: QWidget = self.previousInFocusChain() or self
         while not before.focusPolicy() & Qt.FocusPolicy.TabFocus and before is not self:
-            before = before.previousInFocusChain()
+            before = before.previousInFocusChain() or self
         for editor in self.editors.values():
             for each in (editor.widget, *editor.widget.findChildren(QWidget)):
                 if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.window() is self.window():
