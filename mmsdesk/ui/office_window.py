@@ -22,6 +22,7 @@ from mmsdesk.store.shelf import Reason
 from mmsdesk.ui.areas.importing import import_table
 from mmsdesk.ui.areas.opening import open_card
 from mmsdesk.ui.areas.pages import page_specs
+from mmsdesk.ui.areas.paper_hits import PaperHits
 from mmsdesk.ui.areas.sidebar_lists import SidebarLists
 from mmsdesk.ui.areas.start_page import StartPage
 from mmsdesk.ui.areas.undo import redo_last, undo_last
@@ -60,6 +61,7 @@ class OfficeWindow(MainWindow):
         self._heard = _Relay(self)
         self._heard.arrived.connect(desk.announce)
         store.subscribe(self._heard.arrived.emit)
+        self.command_box.add_provider(PaperHits(self.stack))
         self.command_box.add_provider(RecordHits(self))
         self._lists = SidebarLists(self)
         self.undo_requested.connect(lambda: undo_last(desk))

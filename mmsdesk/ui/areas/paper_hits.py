@@ -1,0 +1,31 @@
+"""Papers of the catalogue for «Найти или выполнить…»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from mmsdesk.ui.actions import begins
+from mmsdesk.ui.command_box import Hit
+from mmsdesk.ui.pages import Navigator
+
+_PAGE = "papers"
+
+
+class PaperHits:
+    """Papers by the words of their titles; choosing one shows it on the page of papers."""
+
+    def __init__(self, navigator: Navigator) -> None:
+        self._navigator = navigator
+
+    def hits(self, text: str, limit: int) -> Sequence[Hit]:
+        """None for an empty box: the whole catalogue is a page of its own."""
+        if not text.strip():
+            return []
+        from mmsdesk.reports.catalogue import PAPERS  # here: the start does not wait for the papers
+
+        found = [paper for paper in PAPERS if begins(paper.title, text)]
+        return [
+            Hit(paper.title, paper.occasion.label, "Бумаги", partial(self._navigator.go, _PAGE, paper.code), "paper")
+            for paper in found[:limit]
+        ]
