@@ -53,7 +53,9 @@ class RecordsEditor(Editor):
         self._build()
         self.picker.picked.connect(self._add)
         self.picker.changed.connect(self._typed)
-        QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list, self.remove, context=Qt.ShortcutContext.WidgetShortcut)
+        removing = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list)
+        removing.setContext(Qt.ShortcutContext.WidgetShortcut)
+        removing.activated.connect(self.remove)
 
     def value(self) -> tuple[str, ...]:
         return self._ids
