@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from mmsdesk.core.text import normalise
+from mmsdesk.core.text import normalise, other_layout
 from mmsdesk.models import registry
 from mmsdesk.models.entity import Column, target_table
 from mmsdesk.models.reference import REFERENCES
@@ -247,7 +247,9 @@ class PickerEditor(Editor):
         text = self.line.text().strip()
         if text and self._id is None and not self.line.isReadOnly():
             found = self._find(text)
-            exact = [each for each in found if normalise(each.title) == normalise(text)]
+            # «exbntkm» is «учитель» typed without turning the keyboard over.
+            readings = {normalise(text), normalise(other_layout(text))}
+            exact = [each for each in found if normalise(each.title) in readings]
             only = exact if len(exact) == 1 or self.free else found
             if len(only) == 1:
                 self.context.titles.learn([only[0].id])

@@ -51,6 +51,15 @@ def test_a_person_is_found_by_wrong_layout_and_without_yo(open_page: Open, peopl
     assert find(page, PickerLine, "organisation_id").text() == "СОШ № 3"
 
 
+def test_a_word_typed_whole_in_the_wrong_layout_is_taken_on_leaving(open_page: Open) -> None:
+    page = open_page(EVENTS)
+    line = find(page, PickerLine, "kind_id")
+    enter(line, "ctvbyfh")  # «семинар» in the English layout; «семинар-практикум» begins so too
+    assert len(line.matches.titles()) > 1
+    leave(line)
+    assert line.text() == "семинар"
+
+
 def test_a_surname_comes_before_a_patronymic(open_page: Open, people: People, store: Store) -> None:
     person(store, "Петрова Ольга Львовна")
     person(store, "Ёлкова Дарья Львовна")
