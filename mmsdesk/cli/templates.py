@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mmsdesk.cli.arguments import say, say_json
+from mmsdesk.cli.paper_files import require_places
 from mmsdesk.core.dates import parse_date
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.file_names import as_file_name
@@ -131,6 +132,7 @@ def _add(given: argparse.Namespace) -> int:
 def _fill(given: argparse.Namespace) -> int:
     from mmsdesk.reports.templates.gathering import Particulars
 
+    require_places(argparse.Namespace(db=given.db, out=given.out, data=None))
     on = parse_date(given.date) if given.date else dt.date.today()
     told = Particulars(on, given.number)
     with open_file(given.db, read_only=True) as store, store.read() as session:

@@ -284,26 +284,6 @@ def parse_period(text: str) -> Period:
     raise UserError(f"Период «{written}» не понят.", "Напишите, например, 2026/27, 2026 год или октябрь 2026.")
 
 
-def previous_period(period: Period) -> Period:
-    """The period of the same kind just before; before a free range, as many whole months or else days."""
-    start = period.start
-    if period.kind == "school_year":
-        return school_year_period(start.year - 1)
-    if period.kind == "year":
-        return year_period(start.year - 1)
-    eve = start - timedelta(days=1)
-    if period.kind == "quarter":
-        return quarter_period(eve.year, (eve.month + 2) // 3)
-    if period.kind == "month":
-        return month_period(eve.year, eve.month)
-    after = period.end + timedelta(days=1)
-    if start.day == after.day == 1:
-        months = (after.year - start.year) * 12 + after.month - start.month
-        index = start.year * 12 + start.month - 1 - months
-        return range_period(date(index // 12, index % 12 + 1, 1), eve)
-    return range_period(start - timedelta(days=period.days), eve)
-
-
 def year_before(period: Period) -> Period:
     """The same period one year earlier; a range ending on the last of February still ends on its last."""
     year = period.start.year - 1

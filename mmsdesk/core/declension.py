@@ -143,8 +143,3 @@ def _inflected(word: str, rules: _Rules, at: int) -> str | None:
         if ending.search(word):
             return ending.sub(endings[at], word)
     return None
-
-
-def full_name_in(case: Case, name: PersonName, sex: Sex, override: str | None = None) -> str:
-    """«Ивановой Анне Петровне», or what was typed for this person in this case."""
-    return override or declined(name, case, sex).full

@@ -14,3 +14,12 @@ class Cancelled(Exception):
 
 def silent(done: int, total: int, text: str) -> None:
     """A progress that shows nothing and never cancels."""
+
+
+def half(progress: Progress, number: int) -> Progress:
+    """The progress of work done in two goes, seen from one of them (0 or 1)."""
+
+    def shown(done: int, total: int, text: str) -> None:
+        progress(done + number * total, total * 2, text)
+
+    return shown

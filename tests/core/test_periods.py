@@ -12,7 +12,6 @@ from mmsdesk.core.dates import (
     Period,
     month_period,
     parse_period,
-    previous_period,
     quarter_period,
     range_period,
     school_year_period,
@@ -77,26 +76,12 @@ def test_a_label_names_its_period(period: Period) -> None:
     assert parse_period(period.label) == period
 
 
-@given(PERIODS)
-def test_previous_period_ends_where_this_begins(period: Period) -> None:
-    before = previous_period(period)
-    assert before.kind == period.kind
-    assert (period.start - before.end).days == 1
-    assert period.start in period
-    assert before.end not in period
-
-
-def test_previous_and_year_before() -> None:
-    autumn = range_period(date(2026, 9, 1), date(2026, 12, 31))
-    assert previous_period(autumn).label == "с 01.05.2026 по 31.08.2026"
-    assert year_before(autumn).label == "с 01.09.2025 по 31.12.2025"
-    assert previous_period(range_period(date(2026, 9, 7), date(2026, 9, 13))).label == "с 31.08.2026 по 06.09.2026"
-    assert previous_period(quarter_period(2026, 1)) == quarter_period(2025, 4)
+def test_the_same_period_a_year_before() -> None:
+    assert year_before(range_period(date(2026, 9, 1), date(2026, 12, 31))).label == "с 01.09.2025 по 31.12.2025"
     assert year_before(quarter_period(2026, 1)) == quarter_period(2025, 1)
-    assert previous_period(month_period(2026, 1)) == month_period(2025, 12)
     assert year_before(month_period(2024, 2)).end == date(2023, 2, 28)
     assert year_before(range_period(date(2024, 2, 1), date(2024, 2, 29))).end == date(2023, 2, 28)
-    assert year_before(school_year_period(2026)) == previous_period(school_year_period(2026))
+    assert year_before(school_year_period(2026)) == school_year_period(2025)
 
 
 @given(PERIODS)

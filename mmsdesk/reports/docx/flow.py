@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from mmsdesk.core.progress import Progress
+from mmsdesk.core.progress import Progress, half
 from mmsdesk.reports.document import (
     Approval,
     Block,
@@ -55,15 +55,8 @@ _FRAME_SLACK: Final = 0.97
 def set_document(document: Document, progress: Progress) -> bytes:
     """The file. A document with contents is set as a PDF first, which is half of the work."""
     has_contents = any(isinstance(block, Contents) for block in document.blocks)
-    anchors = anchors_of(document, _half(progress, 0))
-    return _Writer(document, anchors, _half(progress, 1) if has_contents else progress).written()
-
-
-def _half(progress: Progress, half: int) -> Progress:
-    def shown(done: int, total: int, text: str) -> None:
-        progress(done + half * total, total * 2, text)
-
-    return shown
+    anchors = anchors_of(document, half(progress, 0))
+    return _Writer(document, anchors, half(progress, 1) if has_contents else progress).written()
 
 
 class _Writer:

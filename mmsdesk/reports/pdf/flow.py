@@ -7,7 +7,7 @@ from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
 
-from mmsdesk.core.progress import Progress
+from mmsdesk.core.progress import Progress, half
 from mmsdesk.reports.document import (
     Block,
     Contents,
@@ -32,16 +32,9 @@ def set_document(document: Document, progress: Progress, links: bool) -> bytes:
     """The file; set twice when it has contents, whose page numbers are known only after the first time."""
     entries = _expected(document)
     if any(isinstance(block, Contents) for block in document.blocks):
-        _, entries = _set(document, _halved(progress, 0), links, entries)
-        progress = _halved(progress, 1)
+        _, entries = _set(document, half(progress, 0), links, entries)
+        progress = half(progress, 1)
     return _set(document, progress, links, entries)[0]
-
-
-def _halved(progress: Progress, half: int) -> Progress:
-    def shown(done: int, total: int, text: str) -> None:
-        progress(done + half * total, total * 2, text)
-
-    return shown
 
 
 def _expected(document: Document) -> list[Anchor]:

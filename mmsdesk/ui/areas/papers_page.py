@@ -75,10 +75,10 @@ class PapersPage(Page):
         return "papers"
 
     def offers(self) -> Mapping[str, Callable[[], object]]:
-        return {"print": self.print_paper, "refresh": self.refresh}
+        return {"print": self.print_paper, "save": self.save_as, "refresh": self.refresh}
 
     def allowed(self, code: str) -> bool:
-        return self.preview.document is not None if code == "print" else self._paper is not None
+        return self._paper is not None if code == "refresh" else self.preview.document is not None
 
     def focus_first(self) -> None:
         self.catalogue.list.setFocus()

@@ -61,6 +61,9 @@ class PrintedPaperPage(Page):
     def offers(self) -> Mapping[str, Callable[[], object]]:
         return {"print": self.preview.print_paper, "save": self.save_as}
 
+    def place(self) -> str:
+        return PRINTED_PAPERS.code
+
     def focus_first(self) -> None:
         # Back from the records behind a difference, one goes on with the list.
         if self.differences.count():
