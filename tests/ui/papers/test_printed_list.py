@@ -109,6 +109,7 @@ def test_what_has_no_option_goes_along_record_by_record(window: MainWindow, qtbo
     editor = papers.options.editors["only"]
     assert isinstance(editor, RecordsEditor)
     assert [editor.list.item(row).text() for row in range(editor.list.count())] == ["Абрамов Илья Ильич"]
+    editor.list.setFocus()
     editor.list.selectAll()
     qtbot.keyClick(editor.list, Qt.Key.Key_Delete)
     assert editor.value() == ()
