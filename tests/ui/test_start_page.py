@@ -95,6 +95,18 @@ def test_lines_follow_the_file_and_open_records(qtbot: QtBot, window: OfficeWind
     assert card.record_id == late
 
 
+def test_an_event_that_is_past_opens_where_it_is_marked_as_held(window: OfficeWindow, store: Store) -> None:
+    _event(store, "Семинар «Дроби»", TODAY - dt.timedelta(days=3))
+    page = _page(window)
+    page.ask()
+    _lines(page, "overdue")[0].click()
+    card = window.page()
+    assert isinstance(card, RecordPage)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.objectName() == "state"
+
+
 def test_a_number_opens_exactly_its_records(qtbot: QtBot, window: OfficeWindow, store: Store) -> None:
     page = _page(window)
     two = {_person(store, "Ёлкина"), _person(store, "Дубова")}

@@ -142,7 +142,7 @@ class StartPage(Page):
         masked = self._desk.masked
         rows = coming_rows(coming[:_SHOWN], today, self._open, masked=masked)
         self._show_lines("coming", coming, rows, "Ничего не назначено. Ins в «Мероприятиях» — запланировать.")
-        rows = overdue_rows(overdue[:_SHOWN], today, self._open, masked=masked)
+        rows = overdue_rows(overdue[:_SHOWN], today, self._open, self._settle, masked=masked)
         self._show_lines("overdue", overdue, rows, "Ничего не просрочено.")
         self._panels["due"].show_groups(due_groups(due, self._open, self._list, masked=masked), "Никому пока не пора.")
         state = backup_words(self._store.file_id, self._store.path)
@@ -178,6 +178,12 @@ class StartPage(Page):
 
     def _open(self, register: str, record_id: str) -> None:
         open_card(self._desk, self._navigator, register, record_id)
+
+    def _settle(self, register: str, record_id: str) -> None:
+        """The card of an event that is past, with the cursor where it is marked as held."""
+        card = open_card(self._desk, self._navigator, register, record_id)
+        if card is not None:
+            card.form.focus_problem("state")
 
     def _list(self, register: str, ids: Sequence[str]) -> None:
         self._navigator.go(register, tuple(ids))

@@ -40,14 +40,14 @@ def coming_rows(lines: Sequence[Line], today: dt.date, open_: Open, *, masked: b
     ]
 
 
-def overdue_rows(lines: Sequence[Line], today: dt.date, open_: Open, *, masked: bool) -> list[Row]:
-    """What was promised or planned and is still open."""
+def overdue_rows(lines: Sequence[Line], today: dt.date, open_: Open, settle: Open, *, masked: bool) -> list[Row]:
+    """What was promised or planned and is still open; `settle` opens an event where its state is set."""
     return [
         Row(
             day_words(line.day, today),
             _title(line, masked=masked),
             _detail(line, masked=masked) if line.register == "consultations" else "отметьте, проведено ли",
-            partial(open_, line.register, line.record_id),
+            partial(open_ if line.register == "consultations" else settle, line.register, line.record_id),
             "danger",
         )
         for line in lines
