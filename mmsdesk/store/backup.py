@@ -300,14 +300,15 @@ def _carry(backup: Backup, folder: Path) -> None:
     arriving = target.with_name(f".{new_id()[-12:]}.part")
     try:
         with _cleared(arriving):
-            target.parent.mkdir(parents=True, exist_ok=True)
+            # A folder that is gone is not made anew: with the stick out, it would be one on this computer.
+            target.parent.mkdir(exist_ok=True)
             require_room(folder, backup.size)
             _copy_durably(backup.path, arriving)
             replace_patiently(arriving, target)
     except OSError as error:
         raise UserError(
             f"Резервная копия сделана на этом компьютере, но не записана во второе место: {folder}.",
-            "Проверьте, вставлена ли флешка и есть ли на ней место.",
+            "Проверьте, на месте ли папка (вставлена ли флешка, видна ли сеть) и хватает ли там места.",
             str(error),
         ) from error
 

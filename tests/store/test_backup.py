@@ -128,6 +128,14 @@ def test_second_place(store: Store, tmp_path: Path) -> None:
     assert len(list_backups(store.file_id)) == 2
 
 
+def test_second_place_that_is_gone_is_not_made_anew(store: Store, tmp_path: Path) -> None:
+    gone = tmp_path / "Флешка"
+    with pytest.raises(UserError, match="во второе место"):
+        make(store, Reason.CLOSE, second_place=gone)
+    assert not gone.exists()
+    assert len(list_backups(store.file_id)) == 1
+
+
 def test_restore(store: Store) -> None:
     make_teacher(store, "Ёлкина Анна Петровна")
     made = make(store, Reason.CLOSE)

@@ -89,6 +89,7 @@ def test_a_stick_that_is_gone_does_not_stop_closing(
 
 def test_the_second_place_gets_each_backup(program: Program, office_path: Path, tmp_path: Path) -> None:
     finish_setup(office_path)
+    (tmp_path / "стик").mkdir()
     program.settings.second_place = tmp_path / "стик"
     program.open(office_path)
     add_school(program, "СОШ № 3")
