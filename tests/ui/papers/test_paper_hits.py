@@ -29,9 +29,10 @@ def window(
     made.close()
 
 
-def test_a_paper_is_opened_by_words_of_its_name(qtbot: QtBot, window: OfficeWindow) -> None:
+@pytest.mark.parametrize("typed", ["журнал конс", ";ehyfk rjyc"])  # the second without turning the keyboard over
+def test_a_paper_is_opened_by_words_of_its_name(qtbot: QtBot, window: OfficeWindow, typed: str) -> None:
     window.command_box.start()
-    window.command_box.setText("журнал конс")
+    window.command_box.setText(typed)
     qtbot.keyClick(window.command_box, Qt.Key.Key_Return)
     page = window.page()
     assert isinstance(page, PapersPage)
