@@ -63,11 +63,15 @@ class PaperOut:
 
     def note_printed(self, finished: Finished, how: Going) -> None:
         """The paper went to the printer."""
+        self._went_out(finished, PaperOutput.PRINTER, how)
+
+    def _went_out(self, finished: Finished, output: PaperOutput, how: Going) -> None:
+        """The file remembers the paper; if it cannot, that is told: the paper itself is out all the same."""
         try:
-            record(file_of(self._desk), finished.given_out(PaperOutput.PRINTER, remarks=how.remarks))
+            record(file_of(self._desk), finished.given_out(output, remarks=how.remarks))
         except UserError as error:
             self._desk.notifier.show(error)
-        self._done(PaperOutput.PRINTER)
+        self._done(output)
 
     def _write(self, finished: Finished, path: Path, how: Going) -> None:
         store = file_of(self._desk)
@@ -78,13 +82,13 @@ class PaperOut:
         self._desk.jobs.run(
             work,
             f"Записываю «{path.name}»",
-            lambda _: self._written(path, how),
+            lambda _: self._written(finished, path, how),
             self._parent,
             partial(self._failed, finished, path, how),
         )
 
-    def _written(self, path: Path, how: Going) -> None:
-        self._done(OUTPUTS[path.suffix.lower()])
+    def _written(self, finished: Finished, path: Path, how: Going) -> None:
+        self._went_out(finished, OUTPUTS[path.suffix.lower()], how)
         if how.opened:
             _open(path)
             self._desk.notifier.notice(
@@ -127,14 +131,13 @@ class PaperOut:
 
 
 def write_out(store: Store, finished: Finished, path: Path, how: Going, progress: Progress) -> None:
-    """Write the paper and remember that it went out. Raises UserError; nothing half-written stays."""
+    """Write the paper. Raises UserError; nothing half-written stays."""
     document = finished.printed(remarks=how.remarks)
     names = None
     if how.decoded:
         with store.read() as session:
             names = names_behind(session, document)
     write_paper(document, path, progress, names)
-    record(store, finished.given_out(OUTPUTS[path.suffix.lower()], remarks=how.remarks))
 
 
 def file_name(title: str, output: PaperOutput) -> str:

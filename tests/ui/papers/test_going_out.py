@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from mmsdesk.core.errors import UserError
 from mmsdesk.queries.printed import all_printed
 from mmsdesk.reports.teachers_data import SortBy
 from mmsdesk.store.file import Store
@@ -117,3 +118,21 @@ def test_remarks_are_seen_always_and_printed_by_choice(
     qtbot.waitUntil(lambda: len(page.desk.notifier.notices) == 2, timeout=20_000)
     assert "Не вошло" not in whole_text(without.read_bytes())
     assert "Не вошло" in whole_text(having.read_bytes())
+
+
+def test_a_paper_that_is_out_but_not_remembered_is_not_offered_another_name(
+    qtbot: QtBot, page: PapersPage, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_given: object, **_more: object) -> None:
+        raise UserError("Файл занят другой программой.", "Повторите.")
+
+    monkeypatch.setattr(paper_out, "record", refused)
+    target = tmp_path / "Список.pdf"
+    saving_to(monkeypatch, target)
+    page.choose("teachers-list")
+    composed(qtbot, page)
+    choose_in_menu(page, "save_pdf")
+    qtbot.waitUntil(lambda: bool(desk.notifier.notices), timeout=20_000)
+    assert target.is_file()
+    assert [str(error) for error in desk.notifier.errors] == ["Файл занят другой программой. Повторите."]
+    assert desk.notifier.questions == []
