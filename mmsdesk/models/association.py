@@ -11,6 +11,7 @@ from mmsdesk.core.fields import field
 from mmsdesk.models.base import Record, choice_type, entry, owner, reference, text
 from mmsdesk.models.entity import Child, Computed, Entity, Section, Tab, Words, one_page
 from mmsdesk.models.growth import AwardLevel
+from mmsdesk.models.origin import Originated
 from mmsdesk.models.reference import ReferenceEntry
 from mmsdesk.models.teachers import current_on
 
@@ -18,7 +19,7 @@ HEADING_ROLES = ("chair", "head")
 """Codes of the roles whose holder leads the body."""
 
 
-class Association(Record):
+class Association(Originated, Record):
     """A body of any kind named in S1 2.2, S2, S3, S4."""
 
     __tablename__ = "association"

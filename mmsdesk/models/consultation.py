@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from mmsdesk.core.fields import field
 from mmsdesk.models.base import Choice, Record, choice, choice_type, entry, reference, text
 from mmsdesk.models.entity import Computed, Entity, Order, Section, Tab, Words
+from mmsdesk.models.origin import Originated
 from mmsdesk.models.teacher import Teacher
 
 
@@ -31,7 +32,7 @@ class FollowUpState(Choice):
     DROPPED = "dropped", "не нужно"
 
 
-class Consultation(Record):
+class Consultation(Originated, Record):
     """One consultation of one client or of a group."""
 
     __tablename__ = "consultation"

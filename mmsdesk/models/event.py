@@ -11,6 +11,7 @@ from mmsdesk.core.fields import field
 from mmsdesk.models.base import Choice, Record, choice, choice_type, entry, owner, reference, text
 from mmsdesk.models.entity import Child, Computed, Entity, Order, Section, Tab, Words, one_page
 from mmsdesk.models.growth import AwardLevel
+from mmsdesk.models.origin import Originated
 
 
 class ServiceRole(Choice):
@@ -38,7 +39,7 @@ class EventForm(Choice):
     MIXED = "mixed", "смешанно"
 
 
-class Event(Record):
+class Event(Originated, Record):
     """A seminar, a contest, a conference, an open lesson …"""
 
     __tablename__ = "event"

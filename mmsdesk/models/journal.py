@@ -32,10 +32,13 @@ OPERATION = Table(
     Column("parents", String, nullable=False, server_default="[]"),
     Column("digest", String, nullable=False, server_default=""),
     Column("applied", Boolean, nullable=False, server_default=true()),
+    Column("brought_by", ForeignKey("operation.id")),
     Index("ix_operation_target", "target"),
 )
 """One named step of work. `sequence` is the local order of replay, `happened_at` (UTC, ISO) only a label;
-`kind` is a `store.journal.OperationKind`; `target` is the operation that an undo or redo speaks of."""
+`kind` is a `store.operation.OperationKind`; `target` is the operation that an undo or redo speaks of. What came from
+another copy is not `applied`: it is only known here, and `brought_by` names the merge whose own changes are its effect.
+"""
 
 CHANGE = Table(
     "change",
@@ -64,6 +67,19 @@ CURRENT_OPERATION = Table(
 
 NEVER = Table("never", Base.metadata, Column("id", Integer, primary_key=True))
 """Always empty: what `current_operation.must_be_gone` points to."""
+
+TOMBSTONE = Table(
+    "tombstone",
+    Base.metadata,
+    Column("record_id", String(ID_LENGTH), primary_key=True),
+    Column("register", String, nullable=False),
+    Column("label", String, nullable=False),
+    Column("erased_at", String, nullable=False),
+    Column("office", String, nullable=False, server_default=""),
+    Column("basis", String, nullable=False, server_default=""),
+)
+"""A person erased for ever: `label` stands in the place of the name, `basis` says why. Not journalled, for it is not
+undone; it travels by every merge, and whoever receives it erases the person too."""
 
 META = Table("meta", Base.metadata, Column("key", String, primary_key=True), Column("value", String, nullable=False))
 """Facts of this file: replica, creation, last writer. Not journalled."""
@@ -99,6 +115,7 @@ UNJOURNALLED = frozenset(
         CHANGE.name,
         CURRENT_OPERATION.name,
         NEVER.name,
+        TOMBSTONE.name,
         META.name,
         PREFERENCE.name,
         RECORD_INDEX.name,

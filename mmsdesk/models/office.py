@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from mmsdesk.core.fields import field
 from mmsdesk.models.base import Choice, Record, choice, entry, reference, text
 from mmsdesk.models.entity import Entity, Section, Tab, Words, one_page
+from mmsdesk.models.origin import Originated
 
 
 class OfficeForm(Choice):
@@ -102,7 +103,7 @@ class Office(Record):
     demo: Mapped[bool] = mapped_column(Boolean, default=False, server_default="0", info=field("Демонстрационный файл"))
 
 
-class StaffMember(Record):
+class StaffMember(Originated, Record):
     """A worker of the service: a person of the register with duties here."""
 
     __tablename__ = "staff_member"

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from mmsdesk.core.fields import field
 from mmsdesk.models.base import Choice, Record, choice_type, reference, text
 from mmsdesk.models.entity import Entity, Order, Section, Tab, Words
+from mmsdesk.models.origin import Originated
 
 
 class Measure(Choice):
@@ -27,7 +28,7 @@ class Measure(Choice):
     OTHER = "other", "другое"
 
 
-class OpeningTotal(Record):
+class OpeningTotal(Originated, Record):
     """One number of a school year or a calendar year, of the district or of one organisation or body."""
 
     __tablename__ = "opening_total"

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from mmsdesk.core.fields import field
 from mmsdesk.models.base import Choice, Record, choice, choice_type, entry, owner, reference, text
 from mmsdesk.models.entity import Child, Entity, Section, Tab, Words, one_page
+from mmsdesk.models.origin import Originated
 
 
 class Locality(Choice):
@@ -26,7 +27,7 @@ class MarkKind(Choice):
     BIAS = "bias", "признаки необъективности"
 
 
-class Organisation(Record):
+class Organisation(Originated, Record):
     """A school, a kindergarten, a body of government: whatever people work in."""
 
     __tablename__ = "organisation"

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 
 from mmsdesk.models.association import ASSOCIATIONS
 from mmsdesk.models.consultation import CONSULTATIONS
+from mmsdesk.models.duplicate import JOINED_RECORDS, NOT_DUPLICATES
 from mmsdesk.models.entity import Child, Entity
 from mmsdesk.models.event import EVENTS
+from mmsdesk.models.handover import HANDOVERS
 from mmsdesk.models.journal import UNJOURNALLED
 from mmsdesk.models.office import OFFICE, STAFF
 from mmsdesk.models.opening_total import OPENING_TOTALS
 from mmsdesk.models.organisation import ORGANISATIONS
+from mmsdesk.models.origin import ORIGINS
 from mmsdesk.models.paper_template import PAPER_TEMPLATES
 from mmsdesk.models.printed_paper import PRINTED_PAPERS
 from mmsdesk.models.reference import REFERENCES
@@ -30,6 +33,7 @@ __all__ = [
 
 REGISTERS: tuple[Entity, ...] = (
     OFFICE,
+    ORIGINS,
     REFERENCES,
     ORGANISATIONS,
     TEACHERS,
@@ -40,6 +44,9 @@ REGISTERS: tuple[Entity, ...] = (
     OPENING_TOTALS,
     PAPER_TEMPLATES,
     PRINTED_PAPERS,
+    HANDOVERS,
+    NOT_DUPLICATES,
+    JOINED_RECORDS,
 )
 """Registers in the order in which they are called after each other: a title may name only what stands before it."""
 

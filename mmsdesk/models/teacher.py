@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from mmsdesk.core.fields import field
 from mmsdesk.models.base import Choice, Record, choice, choice_type, entry, owner, reference, text
 from mmsdesk.models.entity import Entity, Words, one_page
+from mmsdesk.models.origin import Originated
 
 
 class Sex(Choice):
@@ -35,7 +36,7 @@ class PositionKind(Choice):
     EXTERNAL = "external", "внешнее совместительство"
 
 
-class Teacher(Record):
+class Teacher(Originated, Record):
     """A person of the register «Педагоги и руководители»."""
 
     __tablename__ = "teacher"

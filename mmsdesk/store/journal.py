@@ -17,6 +17,8 @@ from mmsdesk.models.journal import CHANGE, OPERATION
 from mmsdesk.store.operation import OperationKind
 
 _STEPS_BACK = (OperationKind.UNDO.value, OperationKind.REDO.value)
+_LASTING = (OperationKind.SEED.value, OperationKind.REPAIR.value, OperationKind.ERASE.value)
+"""What is never taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,8 @@ def next_undo(session: Session, replica: str) -> OperationLine | None:
         select(*LINE)
         .where(
             OPERATION.c.replica == replica,
-            OPERATION.c.kind.not_in((*_STEPS_BACK, OperationKind.SEED.value, OperationKind.REPAIR.value)),
+            OPERATION.c.applied,
+            OPERATION.c.kind.not_in((*_STEPS_BACK, *_LASTING)),
             or_(latest_step.is_(None), latest_step == OperationKind.REDO.value),
         )
         .order_by(OPERATION.c.sequence.desc())

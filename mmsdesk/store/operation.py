@@ -38,6 +38,10 @@ class OperationKind(Choice):
     IMPORT = "import", "импорт"
     SEED = "seed", "начальные данные"
     REPAIR = "repair", "починка"
+    MERGE = "merge", "слияние"
+    ROLLUP = "rollup", "свод"
+    JOIN = "join", "объединение карточек"
+    ERASE = "erase", "обезличивание"
 
 
 class Operation:

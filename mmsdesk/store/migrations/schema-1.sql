@@ -1,3 +1,16 @@
+CREATE TABLE origin (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	name VARCHAR DEFAULT '' NOT NULL, 
+	full_name VARCHAR DEFAULT '' NOT NULL, 
+	municipality VARCHAR DEFAULT '' NOT NULL, 
+	source_file VARCHAR DEFAULT '' NOT NULL, 
+	taken_on DATE, 
+	records INTEGER, 
+	note VARCHAR DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_origin PRIMARY KEY (id)
+);
+--
 CREATE TABLE office (
 	id VARCHAR(32) NOT NULL, 
 	revision INTEGER DEFAULT '1' NOT NULL, 
@@ -66,13 +79,25 @@ CREATE TABLE operation (
 	parents VARCHAR DEFAULT '[]' NOT NULL, 
 	digest VARCHAR DEFAULT '' NOT NULL, 
 	applied BOOLEAN DEFAULT 1 NOT NULL, 
+	brought_by VARCHAR(32), 
 	CONSTRAINT pk_operation PRIMARY KEY (id), 
-	CONSTRAINT uq_operation_sequence UNIQUE (sequence)
+	CONSTRAINT uq_operation_sequence UNIQUE (sequence), 
+	CONSTRAINT fk_operation_brought_by FOREIGN KEY(brought_by) REFERENCES operation (id)
 );
 --
 CREATE TABLE never (
 	id INTEGER NOT NULL, 
 	CONSTRAINT pk_never PRIMARY KEY (id)
+);
+--
+CREATE TABLE tombstone (
+	record_id VARCHAR(32) NOT NULL, 
+	register VARCHAR NOT NULL, 
+	label VARCHAR NOT NULL, 
+	erased_at VARCHAR NOT NULL, 
+	office VARCHAR DEFAULT '' NOT NULL, 
+	basis VARCHAR DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_tombstone PRIMARY KEY (record_id)
 );
 --
 CREATE TABLE meta (
@@ -97,6 +122,48 @@ CREATE TABLE record_index (
 	stems VARCHAR NOT NULL, 
 	CONSTRAINT pk_record_index PRIMARY KEY (entry), 
 	CONSTRAINT uq_record_index_record_id UNIQUE (record_id)
+);
+--
+CREATE TABLE not_duplicate (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	register VARCHAR DEFAULT '' NOT NULL, 
+	first_id VARCHAR DEFAULT '' NOT NULL, 
+	second_id VARCHAR DEFAULT '' NOT NULL, 
+	title VARCHAR DEFAULT '' NOT NULL, 
+	decided_on DATE NOT NULL, 
+	CONSTRAINT pk_not_duplicate PRIMARY KEY (id)
+);
+--
+CREATE TABLE joined_record (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	register VARCHAR DEFAULT '' NOT NULL, 
+	loser_id VARCHAR DEFAULT '' NOT NULL, 
+	survivor_id VARCHAR DEFAULT '' NOT NULL, 
+	title VARCHAR DEFAULT '' NOT NULL, 
+	joined_on DATE NOT NULL, 
+	CONSTRAINT pk_joined_record PRIMARY KEY (id)
+);
+--
+CREATE TABLE handover (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	direction VARCHAR(30) NOT NULL, 
+	kind VARCHAR(30) NOT NULL, 
+	handed_on DATE NOT NULL, 
+	other_party VARCHAR DEFAULT '' NOT NULL, 
+	purpose VARCHAR DEFAULT '' NOT NULL, 
+	file_name VARCHAR DEFAULT '' NOT NULL, 
+	protected BOOLEAN DEFAULT 0 NOT NULL, 
+	records INTEGER, 
+	people INTEGER, 
+	heads VARCHAR DEFAULT '' NOT NULL, 
+	their_file VARCHAR DEFAULT '' NOT NULL, 
+	their_replica VARCHAR DEFAULT '' NOT NULL, 
+	returned_on DATE, 
+	note VARCHAR DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_handover PRIMARY KEY (id)
 );
 --
 CREATE TABLE paper_template (
@@ -172,8 +239,10 @@ CREATE TABLE teacher (
 	topic VARCHAR DEFAULT '' NOT NULL, 
 	young VARCHAR(30) NOT NULL, 
 	note VARCHAR DEFAULT '' NOT NULL, 
+	origin_id VARCHAR(32), 
 	CONSTRAINT pk_teacher PRIMARY KEY (id), 
-	CONSTRAINT fk_teacher_degree_id FOREIGN KEY(degree_id) REFERENCES reference_entry (id) ON DELETE RESTRICT
+	CONSTRAINT fk_teacher_degree_id FOREIGN KEY(degree_id) REFERENCES reference_entry (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_teacher_origin_id FOREIGN KEY(origin_id) REFERENCES origin (id) ON DELETE RESTRICT
 );
 --
 CREATE TABLE organisation (
@@ -198,9 +267,11 @@ CREATE TABLE organisation (
 	opened_on DATE, 
 	closed_on DATE, 
 	note VARCHAR DEFAULT '' NOT NULL, 
+	origin_id VARCHAR(32), 
 	CONSTRAINT pk_organisation PRIMARY KEY (id), 
 	CONSTRAINT fk_organisation_kind_id FOREIGN KEY(kind_id) REFERENCES reference_entry (id) ON DELETE RESTRICT, 
-	CONSTRAINT fk_organisation_parent_id FOREIGN KEY(parent_id) REFERENCES organisation (id) ON DELETE RESTRICT
+	CONSTRAINT fk_organisation_parent_id FOREIGN KEY(parent_id) REFERENCES organisation (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_organisation_origin_id FOREIGN KEY(origin_id) REFERENCES origin (id) ON DELETE RESTRICT
 );
 --
 CREATE TABLE staff_member (
@@ -214,9 +285,11 @@ CREATE TABLE staff_member (
 	started_on DATE, 
 	ended_on DATE, 
 	active BOOLEAN DEFAULT 1 NOT NULL, 
+	origin_id VARCHAR(32), 
 	CONSTRAINT pk_staff_member PRIMARY KEY (id), 
 	CONSTRAINT fk_staff_member_person_id FOREIGN KEY(person_id) REFERENCES teacher (id) ON DELETE RESTRICT, 
-	CONSTRAINT fk_staff_member_direction_id FOREIGN KEY(direction_id) REFERENCES reference_entry (id) ON DELETE RESTRICT
+	CONSTRAINT fk_staff_member_direction_id FOREIGN KEY(direction_id) REFERENCES reference_entry (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_staff_member_origin_id FOREIGN KEY(origin_id) REFERENCES origin (id) ON DELETE RESTRICT
 );
 --
 CREATE TABLE education (
@@ -435,12 +508,14 @@ CREATE TABLE association (
 	started_on DATE, 
 	ended_on DATE, 
 	note VARCHAR DEFAULT '' NOT NULL, 
+	origin_id VARCHAR(32), 
 	CONSTRAINT pk_association PRIMARY KEY (id), 
 	CONSTRAINT fk_association_kind_id FOREIGN KEY(kind_id) REFERENCES reference_entry (id) ON DELETE RESTRICT, 
 	CONSTRAINT fk_association_subject_id FOREIGN KEY(subject_id) REFERENCES reference_entry (id) ON DELETE RESTRICT, 
 	CONSTRAINT fk_association_parent_id FOREIGN KEY(parent_id) REFERENCES association (id) ON DELETE RESTRICT, 
 	CONSTRAINT fk_association_host_id FOREIGN KEY(host_id) REFERENCES organisation (id) ON DELETE RESTRICT, 
-	CONSTRAINT fk_association_curator_id FOREIGN KEY(curator_id) REFERENCES staff_member (id) ON DELETE RESTRICT
+	CONSTRAINT fk_association_curator_id FOREIGN KEY(curator_id) REFERENCES staff_member (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_association_origin_id FOREIGN KEY(origin_id) REFERENCES origin (id) ON DELETE RESTRICT
 );
 --
 CREATE TABLE consultation (
@@ -464,6 +539,7 @@ CREATE TABLE consultation (
 	answer VARCHAR DEFAULT '' NOT NULL, 
 	follow_up_on DATE, 
 	follow_up VARCHAR(30), 
+	origin_id VARCHAR(32), 
 	CONSTRAINT pk_consultation PRIMARY KEY (id), 
 	CONSTRAINT fk_consultation_consultant_id FOREIGN KEY(consultant_id) REFERENCES staff_member (id) ON DELETE RESTRICT, 
 	CONSTRAINT fk_consultation_client_id FOREIGN KEY(client_id) REFERENCES teacher (id) ON DELETE RESTRICT, 
@@ -471,7 +547,8 @@ CREATE TABLE consultation (
 	CONSTRAINT fk_consultation_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT, 
 	CONSTRAINT fk_consultation_topic_id FOREIGN KEY(topic_id) REFERENCES reference_entry (id) ON DELETE RESTRICT, 
 	CONSTRAINT fk_consultation_occasion_id FOREIGN KEY(occasion_id) REFERENCES reference_entry (id) ON DELETE RESTRICT, 
-	CONSTRAINT fk_consultation_direction_id FOREIGN KEY(direction_id) REFERENCES reference_entry (id) ON DELETE RESTRICT
+	CONSTRAINT fk_consultation_direction_id FOREIGN KEY(direction_id) REFERENCES reference_entry (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_consultation_origin_id FOREIGN KEY(origin_id) REFERENCES origin (id) ON DELETE RESTRICT
 );
 --
 CREATE TABLE membership (
@@ -531,13 +608,15 @@ CREATE TABLE event (
 	budget_municipal FLOAT, 
 	budget_other FLOAT, 
 	results VARCHAR DEFAULT '' NOT NULL, 
+	origin_id VARCHAR(32), 
 	CONSTRAINT pk_event PRIMARY KEY (id), 
 	CONSTRAINT fk_event_kind_id FOREIGN KEY(kind_id) REFERENCES reference_entry (id) ON DELETE RESTRICT, 
 	CONSTRAINT fk_event_direction_id FOREIGN KEY(direction_id) REFERENCES reference_entry (id) ON DELETE RESTRICT, 
 	CONSTRAINT fk_event_audience_id FOREIGN KEY(audience_id) REFERENCES reference_entry (id) ON DELETE RESTRICT, 
 	CONSTRAINT fk_event_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT, 
 	CONSTRAINT fk_event_responsible_id FOREIGN KEY(responsible_id) REFERENCES staff_member (id) ON DELETE RESTRICT, 
-	CONSTRAINT fk_event_association_id FOREIGN KEY(association_id) REFERENCES association (id) ON DELETE RESTRICT
+	CONSTRAINT fk_event_association_id FOREIGN KEY(association_id) REFERENCES association (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_event_origin_id FOREIGN KEY(origin_id) REFERENCES origin (id) ON DELETE RESTRICT
 );
 --
 CREATE TABLE opening_total (
@@ -552,9 +631,11 @@ CREATE TABLE opening_total (
 	association_id VARCHAR(32), 
 	source VARCHAR DEFAULT '' NOT NULL, 
 	note VARCHAR DEFAULT '' NOT NULL, 
+	origin_id VARCHAR(32), 
 	CONSTRAINT pk_opening_total PRIMARY KEY (id), 
 	CONSTRAINT fk_opening_total_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT, 
-	CONSTRAINT fk_opening_total_association_id FOREIGN KEY(association_id) REFERENCES association (id) ON DELETE RESTRICT
+	CONSTRAINT fk_opening_total_association_id FOREIGN KEY(association_id) REFERENCES association (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_opening_total_origin_id FOREIGN KEY(origin_id) REFERENCES origin (id) ON DELETE RESTRICT
 );
 --
 CREATE TABLE event_session (
@@ -636,6 +717,12 @@ CREATE INDEX ix_operation_target ON operation (target);
 --
 CREATE INDEX ix_record_index_register_sort_key ON record_index (register, sort_key, record_id);
 --
+CREATE INDEX ix_not_duplicate_register_ids ON not_duplicate (register, first_id, second_id);
+--
+CREATE INDEX ix_joined_record_loser_id ON joined_record (loser_id);
+--
+CREATE INDEX ix_handover_handed_on_id ON handover (handed_on, id);
+--
 CREATE INDEX ix_printed_paper_code ON printed_paper (code);
 --
 CREATE INDEX ix_printed_paper_printed_on_id ON printed_paper (printed_on, id);
@@ -652,19 +739,19 @@ CREATE INDEX ix_staff_member_person_id ON staff_member (person_id);
 --
 CREATE INDEX ix_education_teacher_id ON education (teacher_id);
 --
-CREATE INDEX ix_attestation_teacher_id ON attestation (teacher_id);
---
 CREATE INDEX ix_attestation_decided_on ON attestation (decided_on);
 --
-CREATE INDEX ix_training_ended_on ON training (ended_on);
+CREATE INDEX ix_attestation_teacher_id ON attestation (teacher_id);
 --
 CREATE INDEX ix_training_teacher_id ON training (teacher_id);
 --
+CREATE INDEX ix_training_ended_on ON training (ended_on);
+--
 CREATE INDEX ix_award_teacher_id ON award (teacher_id);
 --
-CREATE INDEX ix_person_role_organisation_id ON person_role (organisation_id);
---
 CREATE INDEX ix_person_role_teacher_id ON person_role (teacher_id);
+--
+CREATE INDEX ix_person_role_organisation_id ON person_role (organisation_id);
 --
 CREATE INDEX ix_consent_teacher_id ON consent (teacher_id);
 --
@@ -674,15 +761,15 @@ CREATE INDEX ix_former_name_teacher_id ON former_name (teacher_id);
 --
 CREATE INDEX ix_name_form_teacher_id ON name_form (teacher_id);
 --
-CREATE INDEX ix_employment_teacher_id ON employment (teacher_id);
---
 CREATE INDEX ix_employment_teacher_current ON employment (teacher_id, ended_on, kind);
+--
+CREATE INDEX ix_employment_teacher_id ON employment (teacher_id);
 --
 CREATE INDEX ix_employment_organisation_id ON employment (organisation_id);
 --
-CREATE INDEX ix_teacher_subject_organisation_id ON teacher_subject (organisation_id);
---
 CREATE INDEX ix_teacher_subject_teacher_id ON teacher_subject (teacher_id);
+--
+CREATE INDEX ix_teacher_subject_organisation_id ON teacher_subject (organisation_id);
 --
 CREATE INDEX ix_organisation_name_organisation_id ON organisation_name (organisation_id);
 --
@@ -692,19 +779,19 @@ CREATE INDEX ix_organisation_mark_organisation_id ON organisation_mark (organisa
 --
 CREATE INDEX ix_association_host_id ON association (host_id);
 --
-CREATE INDEX ix_association_curator_id ON association (curator_id);
---
 CREATE INDEX ix_association_parent_id ON association (parent_id);
 --
-CREATE INDEX ix_consultation_consultant_id ON consultation (consultant_id);
---
-CREATE INDEX ix_consultation_organisation_id ON consultation (organisation_id);
---
-CREATE INDEX ix_consultation_held_on_id ON consultation (held_on, id);
+CREATE INDEX ix_association_curator_id ON association (curator_id);
 --
 CREATE INDEX ix_consultation_school_year_held_on ON consultation (school_year, held_on, id);
 --
 CREATE INDEX ix_consultation_client_id ON consultation (client_id);
+--
+CREATE INDEX ix_consultation_organisation_id ON consultation (organisation_id);
+--
+CREATE INDEX ix_consultation_consultant_id ON consultation (consultant_id);
+--
+CREATE INDEX ix_consultation_held_on_id ON consultation (held_on, id);
 --
 CREATE INDEX ix_membership_association_id ON membership (association_id);
 --
@@ -712,39 +799,93 @@ CREATE INDEX ix_membership_person_id ON membership (person_id);
 --
 CREATE INDEX ix_association_year_association_id ON association_year (association_id);
 --
-CREATE INDEX ix_event_school_year_starts_on ON event (school_year, starts_on, id);
---
 CREATE INDEX ix_event_association_id ON event (association_id);
+--
+CREATE INDEX ix_event_starts_on_id ON event (starts_on, id);
+--
+CREATE INDEX ix_event_school_year_starts_on ON event (school_year, starts_on, id);
 --
 CREATE INDEX ix_event_organisation_id ON event (organisation_id);
 --
 CREATE INDEX ix_event_responsible_id ON event (responsible_id);
 --
-CREATE INDEX ix_event_starts_on_id ON event (starts_on, id);
+CREATE INDEX ix_opening_total_years_id ON opening_total (school_year, calendar_year, id);
 --
 CREATE INDEX ix_opening_total_association_id ON opening_total (association_id);
 --
-CREATE INDEX ix_opening_total_years_id ON opening_total (school_year, calendar_year, id);
---
 CREATE INDEX ix_opening_total_organisation_id ON opening_total (organisation_id);
---
-CREATE INDEX ix_event_session_organisation_id ON event_session (organisation_id);
 --
 CREATE INDEX ix_event_session_event_id ON event_session (event_id);
 --
-CREATE INDEX ix_programme_item_event_id ON programme_item (event_id);
+CREATE INDEX ix_event_session_organisation_id ON event_session (organisation_id);
 --
 CREATE INDEX ix_programme_item_speaker_id ON programme_item (speaker_id);
 --
 CREATE INDEX ix_programme_item_organisation_id ON programme_item (organisation_id);
 --
-CREATE INDEX ix_participation_person_event ON participation (person_id, event_id);
+CREATE INDEX ix_programme_item_event_id ON programme_item (event_id);
 --
 CREATE INDEX ix_participation_organisation_id ON participation (organisation_id);
 --
 CREATE INDEX ix_participation_event_id ON participation (event_id);
 --
+CREATE INDEX ix_participation_person_event ON participation (person_id, event_id);
+--
 CREATE INDEX ix_event_count_event_id ON event_count (event_id);
+--
+CREATE TRIGGER "journal_handover_insert" AFTER INSERT ON "handover" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'handover', NEW.id, NULL, json_object('id', NEW."id", 'direction', NEW."direction", 'kind', NEW."kind", 'handed_on', NEW."handed_on", 'other_party', NEW."other_party", 'purpose', NEW."purpose", 'file_name', NEW."file_name", 'protected', NEW."protected", 'records', NEW."records", 'people', NEW."people", 'heads', NEW."heads", 'their_file', NEW."their_file", 'their_replica', NEW."their_replica", 'returned_on', NEW."returned_on", 'note', NEW."note"));
+END;
+--
+CREATE TRIGGER "journal_handover_update" AFTER UPDATE ON "handover" WHEN OLD."id" IS NOT NEW."id" OR OLD."direction" IS NOT NEW."direction" OR OLD."kind" IS NOT NEW."kind" OR OLD."handed_on" IS NOT NEW."handed_on" OR OLD."other_party" IS NOT NEW."other_party" OR OLD."purpose" IS NOT NEW."purpose" OR OLD."file_name" IS NOT NEW."file_name" OR OLD."protected" IS NOT NEW."protected" OR OLD."records" IS NOT NEW."records" OR OLD."people" IS NOT NEW."people" OR OLD."heads" IS NOT NEW."heads" OR OLD."their_file" IS NOT NEW."their_file" OR OLD."their_replica" IS NOT NEW."their_replica" OR OLD."returned_on" IS NOT NEW."returned_on" OR OLD."note" IS NOT NEW."note" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'handover', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'direction' AS key, OLD."direction" AS old, NEW."direction" AS new UNION ALL SELECT 'kind' AS key, OLD."kind" AS old, NEW."kind" AS new UNION ALL SELECT 'handed_on' AS key, OLD."handed_on" AS old, NEW."handed_on" AS new UNION ALL SELECT 'other_party' AS key, OLD."other_party" AS old, NEW."other_party" AS new UNION ALL SELECT 'purpose' AS key, OLD."purpose" AS old, NEW."purpose" AS new UNION ALL SELECT 'file_name' AS key, OLD."file_name" AS old, NEW."file_name" AS new UNION ALL SELECT 'protected' AS key, OLD."protected" AS old, NEW."protected" AS new UNION ALL SELECT 'records' AS key, OLD."records" AS old, NEW."records" AS new UNION ALL SELECT 'people' AS key, OLD."people" AS old, NEW."people" AS new UNION ALL SELECT 'heads' AS key, OLD."heads" AS old, NEW."heads" AS new UNION ALL SELECT 'their_file' AS key, OLD."their_file" AS old, NEW."their_file" AS new UNION ALL SELECT 'their_replica' AS key, OLD."their_replica" AS old, NEW."their_replica" AS new UNION ALL SELECT 'returned_on' AS key, OLD."returned_on" AS old, NEW."returned_on" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'direction' AS key, OLD."direction" AS old, NEW."direction" AS new UNION ALL SELECT 'kind' AS key, OLD."kind" AS old, NEW."kind" AS new UNION ALL SELECT 'handed_on' AS key, OLD."handed_on" AS old, NEW."handed_on" AS new UNION ALL SELECT 'other_party' AS key, OLD."other_party" AS old, NEW."other_party" AS new UNION ALL SELECT 'purpose' AS key, OLD."purpose" AS old, NEW."purpose" AS new UNION ALL SELECT 'file_name' AS key, OLD."file_name" AS old, NEW."file_name" AS new UNION ALL SELECT 'protected' AS key, OLD."protected" AS old, NEW."protected" AS new UNION ALL SELECT 'records' AS key, OLD."records" AS old, NEW."records" AS new UNION ALL SELECT 'people' AS key, OLD."people" AS old, NEW."people" AS new UNION ALL SELECT 'heads' AS key, OLD."heads" AS old, NEW."heads" AS new UNION ALL SELECT 'their_file' AS key, OLD."their_file" AS old, NEW."their_file" AS new UNION ALL SELECT 'their_replica' AS key, OLD."their_replica" AS old, NEW."their_replica" AS new UNION ALL SELECT 'returned_on' AS key, OLD."returned_on" AS old, NEW."returned_on" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_handover_delete" AFTER DELETE ON "handover" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'handover', OLD.id, json_object('id', OLD."id", 'direction', OLD."direction", 'kind', OLD."kind", 'handed_on', OLD."handed_on", 'other_party', OLD."other_party", 'purpose', OLD."purpose", 'file_name', OLD."file_name", 'protected', OLD."protected", 'records', OLD."records", 'people', OLD."people", 'heads', OLD."heads", 'their_file', OLD."their_file", 'their_replica', OLD."their_replica", 'returned_on', OLD."returned_on", 'note', OLD."note"), NULL);
+END;
+--
+CREATE TRIGGER "journal_joined_record_insert" AFTER INSERT ON "joined_record" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'joined_record', NEW.id, NULL, json_object('id', NEW."id", 'register', NEW."register", 'loser_id', NEW."loser_id", 'survivor_id', NEW."survivor_id", 'title', NEW."title", 'joined_on', NEW."joined_on"));
+END;
+--
+CREATE TRIGGER "journal_joined_record_update" AFTER UPDATE ON "joined_record" WHEN OLD."id" IS NOT NEW."id" OR OLD."register" IS NOT NEW."register" OR OLD."loser_id" IS NOT NEW."loser_id" OR OLD."survivor_id" IS NOT NEW."survivor_id" OR OLD."title" IS NOT NEW."title" OR OLD."joined_on" IS NOT NEW."joined_on" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'joined_record', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'register' AS key, OLD."register" AS old, NEW."register" AS new UNION ALL SELECT 'loser_id' AS key, OLD."loser_id" AS old, NEW."loser_id" AS new UNION ALL SELECT 'survivor_id' AS key, OLD."survivor_id" AS old, NEW."survivor_id" AS new UNION ALL SELECT 'title' AS key, OLD."title" AS old, NEW."title" AS new UNION ALL SELECT 'joined_on' AS key, OLD."joined_on" AS old, NEW."joined_on" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'register' AS key, OLD."register" AS old, NEW."register" AS new UNION ALL SELECT 'loser_id' AS key, OLD."loser_id" AS old, NEW."loser_id" AS new UNION ALL SELECT 'survivor_id' AS key, OLD."survivor_id" AS old, NEW."survivor_id" AS new UNION ALL SELECT 'title' AS key, OLD."title" AS old, NEW."title" AS new UNION ALL SELECT 'joined_on' AS key, OLD."joined_on" AS old, NEW."joined_on" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_joined_record_delete" AFTER DELETE ON "joined_record" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'joined_record', OLD.id, json_object('id', OLD."id", 'register', OLD."register", 'loser_id', OLD."loser_id", 'survivor_id', OLD."survivor_id", 'title', OLD."title", 'joined_on', OLD."joined_on"), NULL);
+END;
+--
+CREATE TRIGGER "journal_not_duplicate_insert" AFTER INSERT ON "not_duplicate" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'not_duplicate', NEW.id, NULL, json_object('id', NEW."id", 'register', NEW."register", 'first_id', NEW."first_id", 'second_id', NEW."second_id", 'title', NEW."title", 'decided_on', NEW."decided_on"));
+END;
+--
+CREATE TRIGGER "journal_not_duplicate_update" AFTER UPDATE ON "not_duplicate" WHEN OLD."id" IS NOT NEW."id" OR OLD."register" IS NOT NEW."register" OR OLD."first_id" IS NOT NEW."first_id" OR OLD."second_id" IS NOT NEW."second_id" OR OLD."title" IS NOT NEW."title" OR OLD."decided_on" IS NOT NEW."decided_on" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'not_duplicate', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'register' AS key, OLD."register" AS old, NEW."register" AS new UNION ALL SELECT 'first_id' AS key, OLD."first_id" AS old, NEW."first_id" AS new UNION ALL SELECT 'second_id' AS key, OLD."second_id" AS old, NEW."second_id" AS new UNION ALL SELECT 'title' AS key, OLD."title" AS old, NEW."title" AS new UNION ALL SELECT 'decided_on' AS key, OLD."decided_on" AS old, NEW."decided_on" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'register' AS key, OLD."register" AS old, NEW."register" AS new UNION ALL SELECT 'first_id' AS key, OLD."first_id" AS old, NEW."first_id" AS new UNION ALL SELECT 'second_id' AS key, OLD."second_id" AS old, NEW."second_id" AS new UNION ALL SELECT 'title' AS key, OLD."title" AS old, NEW."title" AS new UNION ALL SELECT 'decided_on' AS key, OLD."decided_on" AS old, NEW."decided_on" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_not_duplicate_delete" AFTER DELETE ON "not_duplicate" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'not_duplicate', OLD.id, json_object('id', OLD."id", 'register', OLD."register", 'first_id', OLD."first_id", 'second_id', OLD."second_id", 'title', OLD."title", 'decided_on', OLD."decided_on"), NULL);
+END;
 --
 CREATE TRIGGER "journal_office_insert" AFTER INSERT ON "office" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
@@ -762,6 +903,24 @@ CREATE TRIGGER "journal_office_delete" AFTER DELETE ON "office" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
  VALUES ((SELECT operation_id FROM current_operation), 'office', OLD.id, json_object('id', OLD."id", 'full_name', OLD."full_name", 'short_name', OLD."short_name", 'form', OLD."form", 'municipality', OLD."municipality", 'region', OLD."region", 'city', OLD."city", 'address', OLD."address", 'phone', OLD."phone", 'email', OLD."email", 'head_post', OLD."head_post", 'head_name', OLD."head_name", 'approver_post', OLD."approver_post", 'approver_name', OLD."approver_name", 'signatory_post', OLD."signatory_post", 'signatory_name', OLD."signatory_name", 'council_name', OLD."council_name", 'association_word', OLD."association_word", 'resolution_word', OLD."resolution_word", 'institute', OLD."institute", 'quorum', OLD."quorum", 'minutes_numbering', OLD."minutes_numbering", 'minutes_from', OLD."minutes_from", 'certificates_from', OLD."certificates_from", 'year_switch_day', OLD."year_switch_day", 'young_age', OLD."young_age", 'young_service', OLD."young_service", 'training_period', OLD."training_period", 'warning_days', OLD."warning_days", 'setup_step', OLD."setup_step", 'demo', OLD."demo"), NULL);
+END;
+--
+CREATE TRIGGER "journal_origin_insert" AFTER INSERT ON "origin" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'origin', NEW.id, NULL, json_object('id', NEW."id", 'name', NEW."name", 'full_name', NEW."full_name", 'municipality', NEW."municipality", 'source_file', NEW."source_file", 'taken_on', NEW."taken_on", 'records', NEW."records", 'note', NEW."note"));
+END;
+--
+CREATE TRIGGER "journal_origin_update" AFTER UPDATE ON "origin" WHEN OLD."id" IS NOT NEW."id" OR OLD."name" IS NOT NEW."name" OR OLD."full_name" IS NOT NEW."full_name" OR OLD."municipality" IS NOT NEW."municipality" OR OLD."source_file" IS NOT NEW."source_file" OR OLD."taken_on" IS NOT NEW."taken_on" OR OLD."records" IS NOT NEW."records" OR OLD."note" IS NOT NEW."note" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'origin', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'name' AS key, OLD."name" AS old, NEW."name" AS new UNION ALL SELECT 'full_name' AS key, OLD."full_name" AS old, NEW."full_name" AS new UNION ALL SELECT 'municipality' AS key, OLD."municipality" AS old, NEW."municipality" AS new UNION ALL SELECT 'source_file' AS key, OLD."source_file" AS old, NEW."source_file" AS new UNION ALL SELECT 'taken_on' AS key, OLD."taken_on" AS old, NEW."taken_on" AS new UNION ALL SELECT 'records' AS key, OLD."records" AS old, NEW."records" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'name' AS key, OLD."name" AS old, NEW."name" AS new UNION ALL SELECT 'full_name' AS key, OLD."full_name" AS old, NEW."full_name" AS new UNION ALL SELECT 'municipality' AS key, OLD."municipality" AS old, NEW."municipality" AS new UNION ALL SELECT 'source_file' AS key, OLD."source_file" AS old, NEW."source_file" AS new UNION ALL SELECT 'taken_on' AS key, OLD."taken_on" AS old, NEW."taken_on" AS new UNION ALL SELECT 'records' AS key, OLD."records" AS old, NEW."records" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_origin_delete" AFTER DELETE ON "origin" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'origin', OLD.id, json_object('id', OLD."id", 'name', OLD."name", 'full_name', OLD."full_name", 'municipality', OLD."municipality", 'source_file', OLD."source_file", 'taken_on', OLD."taken_on", 'records', OLD."records", 'note', OLD."note"), NULL);
 END;
 --
 CREATE TRIGGER "journal_paper_template_insert" AFTER INSERT ON "paper_template" BEGIN
@@ -821,37 +980,37 @@ END;
 CREATE TRIGGER "journal_organisation_insert" AFTER INSERT ON "organisation" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'organisation', NEW.id, NULL, json_object('id', NEW."id", 'full_name', NEW."full_name", 'short_name', NEW."short_name", 'kind_id', NEW."kind_id", 'parent_id', NEW."parent_id", 'locality', NEW."locality", 'small', NEW."small", 'address', NEW."address", 'phone', NEW."phone", 'email', NEW."email", 'site', NEW."site", 'head_name', NEW."head_name", 'contact', NEW."contact", 'inn', NEW."inn", 'ogrn', NEW."ogrn", 'pupils', NEW."pupils", 'class_sets', NEW."class_sets", 'opened_on', NEW."opened_on", 'closed_on', NEW."closed_on", 'note', NEW."note"));
+ VALUES ((SELECT operation_id FROM current_operation), 'organisation', NEW.id, NULL, json_object('id', NEW."id", 'full_name', NEW."full_name", 'short_name', NEW."short_name", 'kind_id', NEW."kind_id", 'parent_id', NEW."parent_id", 'locality', NEW."locality", 'small', NEW."small", 'address', NEW."address", 'phone', NEW."phone", 'email', NEW."email", 'site', NEW."site", 'head_name', NEW."head_name", 'contact', NEW."contact", 'inn', NEW."inn", 'ogrn', NEW."ogrn", 'pupils', NEW."pupils", 'class_sets', NEW."class_sets", 'opened_on', NEW."opened_on", 'closed_on', NEW."closed_on", 'note', NEW."note", 'origin_id', NEW."origin_id"));
 END;
 --
-CREATE TRIGGER "journal_organisation_update" AFTER UPDATE ON "organisation" WHEN OLD."id" IS NOT NEW."id" OR OLD."full_name" IS NOT NEW."full_name" OR OLD."short_name" IS NOT NEW."short_name" OR OLD."kind_id" IS NOT NEW."kind_id" OR OLD."parent_id" IS NOT NEW."parent_id" OR OLD."locality" IS NOT NEW."locality" OR OLD."small" IS NOT NEW."small" OR OLD."address" IS NOT NEW."address" OR OLD."phone" IS NOT NEW."phone" OR OLD."email" IS NOT NEW."email" OR OLD."site" IS NOT NEW."site" OR OLD."head_name" IS NOT NEW."head_name" OR OLD."contact" IS NOT NEW."contact" OR OLD."inn" IS NOT NEW."inn" OR OLD."ogrn" IS NOT NEW."ogrn" OR OLD."pupils" IS NOT NEW."pupils" OR OLD."class_sets" IS NOT NEW."class_sets" OR OLD."opened_on" IS NOT NEW."opened_on" OR OLD."closed_on" IS NOT NEW."closed_on" OR OLD."note" IS NOT NEW."note" BEGIN
+CREATE TRIGGER "journal_organisation_update" AFTER UPDATE ON "organisation" WHEN OLD."id" IS NOT NEW."id" OR OLD."full_name" IS NOT NEW."full_name" OR OLD."short_name" IS NOT NEW."short_name" OR OLD."kind_id" IS NOT NEW."kind_id" OR OLD."parent_id" IS NOT NEW."parent_id" OR OLD."locality" IS NOT NEW."locality" OR OLD."small" IS NOT NEW."small" OR OLD."address" IS NOT NEW."address" OR OLD."phone" IS NOT NEW."phone" OR OLD."email" IS NOT NEW."email" OR OLD."site" IS NOT NEW."site" OR OLD."head_name" IS NOT NEW."head_name" OR OLD."contact" IS NOT NEW."contact" OR OLD."inn" IS NOT NEW."inn" OR OLD."ogrn" IS NOT NEW."ogrn" OR OLD."pupils" IS NOT NEW."pupils" OR OLD."class_sets" IS NOT NEW."class_sets" OR OLD."opened_on" IS NOT NEW."opened_on" OR OLD."closed_on" IS NOT NEW."closed_on" OR OLD."note" IS NOT NEW."note" OR OLD."origin_id" IS NOT NEW."origin_id" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'organisation', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'full_name' AS key, OLD."full_name" AS old, NEW."full_name" AS new UNION ALL SELECT 'short_name' AS key, OLD."short_name" AS old, NEW."short_name" AS new UNION ALL SELECT 'kind_id' AS key, OLD."kind_id" AS old, NEW."kind_id" AS new UNION ALL SELECT 'parent_id' AS key, OLD."parent_id" AS old, NEW."parent_id" AS new UNION ALL SELECT 'locality' AS key, OLD."locality" AS old, NEW."locality" AS new UNION ALL SELECT 'small' AS key, OLD."small" AS old, NEW."small" AS new UNION ALL SELECT 'address' AS key, OLD."address" AS old, NEW."address" AS new UNION ALL SELECT 'phone' AS key, OLD."phone" AS old, NEW."phone" AS new UNION ALL SELECT 'email' AS key, OLD."email" AS old, NEW."email" AS new UNION ALL SELECT 'site' AS key, OLD."site" AS old, NEW."site" AS new UNION ALL SELECT 'head_name' AS key, OLD."head_name" AS old, NEW."head_name" AS new UNION ALL SELECT 'contact' AS key, OLD."contact" AS old, NEW."contact" AS new UNION ALL SELECT 'inn' AS key, OLD."inn" AS old, NEW."inn" AS new UNION ALL SELECT 'ogrn' AS key, OLD."ogrn" AS old, NEW."ogrn" AS new UNION ALL SELECT 'pupils' AS key, OLD."pupils" AS old, NEW."pupils" AS new UNION ALL SELECT 'class_sets' AS key, OLD."class_sets" AS old, NEW."class_sets" AS new UNION ALL SELECT 'opened_on' AS key, OLD."opened_on" AS old, NEW."opened_on" AS new UNION ALL SELECT 'closed_on' AS key, OLD."closed_on" AS old, NEW."closed_on" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'full_name' AS key, OLD."full_name" AS old, NEW."full_name" AS new UNION ALL SELECT 'short_name' AS key, OLD."short_name" AS old, NEW."short_name" AS new UNION ALL SELECT 'kind_id' AS key, OLD."kind_id" AS old, NEW."kind_id" AS new UNION ALL SELECT 'parent_id' AS key, OLD."parent_id" AS old, NEW."parent_id" AS new UNION ALL SELECT 'locality' AS key, OLD."locality" AS old, NEW."locality" AS new UNION ALL SELECT 'small' AS key, OLD."small" AS old, NEW."small" AS new UNION ALL SELECT 'address' AS key, OLD."address" AS old, NEW."address" AS new UNION ALL SELECT 'phone' AS key, OLD."phone" AS old, NEW."phone" AS new UNION ALL SELECT 'email' AS key, OLD."email" AS old, NEW."email" AS new UNION ALL SELECT 'site' AS key, OLD."site" AS old, NEW."site" AS new UNION ALL SELECT 'head_name' AS key, OLD."head_name" AS old, NEW."head_name" AS new UNION ALL SELECT 'contact' AS key, OLD."contact" AS old, NEW."contact" AS new UNION ALL SELECT 'inn' AS key, OLD."inn" AS old, NEW."inn" AS new UNION ALL SELECT 'ogrn' AS key, OLD."ogrn" AS old, NEW."ogrn" AS new UNION ALL SELECT 'pupils' AS key, OLD."pupils" AS old, NEW."pupils" AS new UNION ALL SELECT 'class_sets' AS key, OLD."class_sets" AS old, NEW."class_sets" AS new UNION ALL SELECT 'opened_on' AS key, OLD."opened_on" AS old, NEW."opened_on" AS new UNION ALL SELECT 'closed_on' AS key, OLD."closed_on" AS old, NEW."closed_on" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new));
+ VALUES ((SELECT operation_id FROM current_operation), 'organisation', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'full_name' AS key, OLD."full_name" AS old, NEW."full_name" AS new UNION ALL SELECT 'short_name' AS key, OLD."short_name" AS old, NEW."short_name" AS new UNION ALL SELECT 'kind_id' AS key, OLD."kind_id" AS old, NEW."kind_id" AS new UNION ALL SELECT 'parent_id' AS key, OLD."parent_id" AS old, NEW."parent_id" AS new UNION ALL SELECT 'locality' AS key, OLD."locality" AS old, NEW."locality" AS new UNION ALL SELECT 'small' AS key, OLD."small" AS old, NEW."small" AS new UNION ALL SELECT 'address' AS key, OLD."address" AS old, NEW."address" AS new UNION ALL SELECT 'phone' AS key, OLD."phone" AS old, NEW."phone" AS new UNION ALL SELECT 'email' AS key, OLD."email" AS old, NEW."email" AS new UNION ALL SELECT 'site' AS key, OLD."site" AS old, NEW."site" AS new UNION ALL SELECT 'head_name' AS key, OLD."head_name" AS old, NEW."head_name" AS new UNION ALL SELECT 'contact' AS key, OLD."contact" AS old, NEW."contact" AS new UNION ALL SELECT 'inn' AS key, OLD."inn" AS old, NEW."inn" AS new UNION ALL SELECT 'ogrn' AS key, OLD."ogrn" AS old, NEW."ogrn" AS new UNION ALL SELECT 'pupils' AS key, OLD."pupils" AS old, NEW."pupils" AS new UNION ALL SELECT 'class_sets' AS key, OLD."class_sets" AS old, NEW."class_sets" AS new UNION ALL SELECT 'opened_on' AS key, OLD."opened_on" AS old, NEW."opened_on" AS new UNION ALL SELECT 'closed_on' AS key, OLD."closed_on" AS old, NEW."closed_on" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'full_name' AS key, OLD."full_name" AS old, NEW."full_name" AS new UNION ALL SELECT 'short_name' AS key, OLD."short_name" AS old, NEW."short_name" AS new UNION ALL SELECT 'kind_id' AS key, OLD."kind_id" AS old, NEW."kind_id" AS new UNION ALL SELECT 'parent_id' AS key, OLD."parent_id" AS old, NEW."parent_id" AS new UNION ALL SELECT 'locality' AS key, OLD."locality" AS old, NEW."locality" AS new UNION ALL SELECT 'small' AS key, OLD."small" AS old, NEW."small" AS new UNION ALL SELECT 'address' AS key, OLD."address" AS old, NEW."address" AS new UNION ALL SELECT 'phone' AS key, OLD."phone" AS old, NEW."phone" AS new UNION ALL SELECT 'email' AS key, OLD."email" AS old, NEW."email" AS new UNION ALL SELECT 'site' AS key, OLD."site" AS old, NEW."site" AS new UNION ALL SELECT 'head_name' AS key, OLD."head_name" AS old, NEW."head_name" AS new UNION ALL SELECT 'contact' AS key, OLD."contact" AS old, NEW."contact" AS new UNION ALL SELECT 'inn' AS key, OLD."inn" AS old, NEW."inn" AS new UNION ALL SELECT 'ogrn' AS key, OLD."ogrn" AS old, NEW."ogrn" AS new UNION ALL SELECT 'pupils' AS key, OLD."pupils" AS old, NEW."pupils" AS new UNION ALL SELECT 'class_sets' AS key, OLD."class_sets" AS old, NEW."class_sets" AS new UNION ALL SELECT 'opened_on' AS key, OLD."opened_on" AS old, NEW."opened_on" AS new UNION ALL SELECT 'closed_on' AS key, OLD."closed_on" AS old, NEW."closed_on" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new));
 END;
 --
 CREATE TRIGGER "journal_organisation_delete" AFTER DELETE ON "organisation" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'organisation', OLD.id, json_object('id', OLD."id", 'full_name', OLD."full_name", 'short_name', OLD."short_name", 'kind_id', OLD."kind_id", 'parent_id', OLD."parent_id", 'locality', OLD."locality", 'small', OLD."small", 'address', OLD."address", 'phone', OLD."phone", 'email', OLD."email", 'site', OLD."site", 'head_name', OLD."head_name", 'contact', OLD."contact", 'inn', OLD."inn", 'ogrn', OLD."ogrn", 'pupils', OLD."pupils", 'class_sets', OLD."class_sets", 'opened_on', OLD."opened_on", 'closed_on', OLD."closed_on", 'note', OLD."note"), NULL);
+ VALUES ((SELECT operation_id FROM current_operation), 'organisation', OLD.id, json_object('id', OLD."id", 'full_name', OLD."full_name", 'short_name', OLD."short_name", 'kind_id', OLD."kind_id", 'parent_id', OLD."parent_id", 'locality', OLD."locality", 'small', OLD."small", 'address', OLD."address", 'phone', OLD."phone", 'email', OLD."email", 'site', OLD."site", 'head_name', OLD."head_name", 'contact', OLD."contact", 'inn', OLD."inn", 'ogrn', OLD."ogrn", 'pupils', OLD."pupils", 'class_sets', OLD."class_sets", 'opened_on', OLD."opened_on", 'closed_on', OLD."closed_on", 'note', OLD."note", 'origin_id', OLD."origin_id"), NULL);
 END;
 --
 CREATE TRIGGER "journal_teacher_insert" AFTER INSERT ON "teacher" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'teacher', NEW.id, NULL, json_object('id', NEW."id", 'surname', NEW."surname", 'first_name', NEW."first_name", 'patronymic', NEW."patronymic", 'sex', NEW."sex", 'born_on', NEW."born_on", 'snils', NEW."snils", 'phone', NEW."phone", 'email', NEW."email", 'working_since', NEW."working_since", 'teaching_since', NEW."teaching_since", 'degree_id', NEW."degree_id", 'topic', NEW."topic", 'young', NEW."young", 'note', NEW."note"));
+ VALUES ((SELECT operation_id FROM current_operation), 'teacher', NEW.id, NULL, json_object('id', NEW."id", 'surname', NEW."surname", 'first_name', NEW."first_name", 'patronymic', NEW."patronymic", 'sex', NEW."sex", 'born_on', NEW."born_on", 'snils', NEW."snils", 'phone', NEW."phone", 'email', NEW."email", 'working_since', NEW."working_since", 'teaching_since', NEW."teaching_since", 'degree_id', NEW."degree_id", 'topic', NEW."topic", 'young', NEW."young", 'note', NEW."note", 'origin_id', NEW."origin_id"));
 END;
 --
-CREATE TRIGGER "journal_teacher_update" AFTER UPDATE ON "teacher" WHEN OLD."id" IS NOT NEW."id" OR OLD."surname" IS NOT NEW."surname" OR OLD."first_name" IS NOT NEW."first_name" OR OLD."patronymic" IS NOT NEW."patronymic" OR OLD."sex" IS NOT NEW."sex" OR OLD."born_on" IS NOT NEW."born_on" OR OLD."snils" IS NOT NEW."snils" OR OLD."phone" IS NOT NEW."phone" OR OLD."email" IS NOT NEW."email" OR OLD."working_since" IS NOT NEW."working_since" OR OLD."teaching_since" IS NOT NEW."teaching_since" OR OLD."degree_id" IS NOT NEW."degree_id" OR OLD."topic" IS NOT NEW."topic" OR OLD."young" IS NOT NEW."young" OR OLD."note" IS NOT NEW."note" BEGIN
+CREATE TRIGGER "journal_teacher_update" AFTER UPDATE ON "teacher" WHEN OLD."id" IS NOT NEW."id" OR OLD."surname" IS NOT NEW."surname" OR OLD."first_name" IS NOT NEW."first_name" OR OLD."patronymic" IS NOT NEW."patronymic" OR OLD."sex" IS NOT NEW."sex" OR OLD."born_on" IS NOT NEW."born_on" OR OLD."snils" IS NOT NEW."snils" OR OLD."phone" IS NOT NEW."phone" OR OLD."email" IS NOT NEW."email" OR OLD."working_since" IS NOT NEW."working_since" OR OLD."teaching_since" IS NOT NEW."teaching_since" OR OLD."degree_id" IS NOT NEW."degree_id" OR OLD."topic" IS NOT NEW."topic" OR OLD."young" IS NOT NEW."young" OR OLD."note" IS NOT NEW."note" OR OLD."origin_id" IS NOT NEW."origin_id" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'teacher', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'surname' AS key, OLD."surname" AS old, NEW."surname" AS new UNION ALL SELECT 'first_name' AS key, OLD."first_name" AS old, NEW."first_name" AS new UNION ALL SELECT 'patronymic' AS key, OLD."patronymic" AS old, NEW."patronymic" AS new UNION ALL SELECT 'sex' AS key, OLD."sex" AS old, NEW."sex" AS new UNION ALL SELECT 'born_on' AS key, OLD."born_on" AS old, NEW."born_on" AS new UNION ALL SELECT 'snils' AS key, OLD."snils" AS old, NEW."snils" AS new UNION ALL SELECT 'phone' AS key, OLD."phone" AS old, NEW."phone" AS new UNION ALL SELECT 'email' AS key, OLD."email" AS old, NEW."email" AS new UNION ALL SELECT 'working_since' AS key, OLD."working_since" AS old, NEW."working_since" AS new UNION ALL SELECT 'teaching_since' AS key, OLD."teaching_since" AS old, NEW."teaching_since" AS new UNION ALL SELECT 'degree_id' AS key, OLD."degree_id" AS old, NEW."degree_id" AS new UNION ALL SELECT 'topic' AS key, OLD."topic" AS old, NEW."topic" AS new UNION ALL SELECT 'young' AS key, OLD."young" AS old, NEW."young" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'surname' AS key, OLD."surname" AS old, NEW."surname" AS new UNION ALL SELECT 'first_name' AS key, OLD."first_name" AS old, NEW."first_name" AS new UNION ALL SELECT 'patronymic' AS key, OLD."patronymic" AS old, NEW."patronymic" AS new UNION ALL SELECT 'sex' AS key, OLD."sex" AS old, NEW."sex" AS new UNION ALL SELECT 'born_on' AS key, OLD."born_on" AS old, NEW."born_on" AS new UNION ALL SELECT 'snils' AS key, OLD."snils" AS old, NEW."snils" AS new UNION ALL SELECT 'phone' AS key, OLD."phone" AS old, NEW."phone" AS new UNION ALL SELECT 'email' AS key, OLD."email" AS old, NEW."email" AS new UNION ALL SELECT 'working_since' AS key, OLD."working_since" AS old, NEW."working_since" AS new UNION ALL SELECT 'teaching_since' AS key, OLD."teaching_since" AS old, NEW."teaching_since" AS new UNION ALL SELECT 'degree_id' AS key, OLD."degree_id" AS old, NEW."degree_id" AS new UNION ALL SELECT 'topic' AS key, OLD."topic" AS old, NEW."topic" AS new UNION ALL SELECT 'young' AS key, OLD."young" AS old, NEW."young" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new));
+ VALUES ((SELECT operation_id FROM current_operation), 'teacher', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'surname' AS key, OLD."surname" AS old, NEW."surname" AS new UNION ALL SELECT 'first_name' AS key, OLD."first_name" AS old, NEW."first_name" AS new UNION ALL SELECT 'patronymic' AS key, OLD."patronymic" AS old, NEW."patronymic" AS new UNION ALL SELECT 'sex' AS key, OLD."sex" AS old, NEW."sex" AS new UNION ALL SELECT 'born_on' AS key, OLD."born_on" AS old, NEW."born_on" AS new UNION ALL SELECT 'snils' AS key, OLD."snils" AS old, NEW."snils" AS new UNION ALL SELECT 'phone' AS key, OLD."phone" AS old, NEW."phone" AS new UNION ALL SELECT 'email' AS key, OLD."email" AS old, NEW."email" AS new UNION ALL SELECT 'working_since' AS key, OLD."working_since" AS old, NEW."working_since" AS new UNION ALL SELECT 'teaching_since' AS key, OLD."teaching_since" AS old, NEW."teaching_since" AS new UNION ALL SELECT 'degree_id' AS key, OLD."degree_id" AS old, NEW."degree_id" AS new UNION ALL SELECT 'topic' AS key, OLD."topic" AS old, NEW."topic" AS new UNION ALL SELECT 'young' AS key, OLD."young" AS old, NEW."young" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'surname' AS key, OLD."surname" AS old, NEW."surname" AS new UNION ALL SELECT 'first_name' AS key, OLD."first_name" AS old, NEW."first_name" AS new UNION ALL SELECT 'patronymic' AS key, OLD."patronymic" AS old, NEW."patronymic" AS new UNION ALL SELECT 'sex' AS key, OLD."sex" AS old, NEW."sex" AS new UNION ALL SELECT 'born_on' AS key, OLD."born_on" AS old, NEW."born_on" AS new UNION ALL SELECT 'snils' AS key, OLD."snils" AS old, NEW."snils" AS new UNION ALL SELECT 'phone' AS key, OLD."phone" AS old, NEW."phone" AS new UNION ALL SELECT 'email' AS key, OLD."email" AS old, NEW."email" AS new UNION ALL SELECT 'working_since' AS key, OLD."working_since" AS old, NEW."working_since" AS new UNION ALL SELECT 'teaching_since' AS key, OLD."teaching_since" AS old, NEW."teaching_since" AS new UNION ALL SELECT 'degree_id' AS key, OLD."degree_id" AS old, NEW."degree_id" AS new UNION ALL SELECT 'topic' AS key, OLD."topic" AS old, NEW."topic" AS new UNION ALL SELECT 'young' AS key, OLD."young" AS old, NEW."young" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new));
 END;
 --
 CREATE TRIGGER "journal_teacher_delete" AFTER DELETE ON "teacher" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'teacher', OLD.id, json_object('id', OLD."id", 'surname', OLD."surname", 'first_name', OLD."first_name", 'patronymic', OLD."patronymic", 'sex', OLD."sex", 'born_on', OLD."born_on", 'snils', OLD."snils", 'phone', OLD."phone", 'email', OLD."email", 'working_since', OLD."working_since", 'teaching_since', OLD."teaching_since", 'degree_id', OLD."degree_id", 'topic', OLD."topic", 'young', OLD."young", 'note', OLD."note"), NULL);
+ VALUES ((SELECT operation_id FROM current_operation), 'teacher', OLD.id, json_object('id', OLD."id", 'surname', OLD."surname", 'first_name', OLD."first_name", 'patronymic', OLD."patronymic", 'sex', OLD."sex", 'born_on', OLD."born_on", 'snils', OLD."snils", 'phone', OLD."phone", 'email', OLD."email", 'working_since', OLD."working_since", 'teaching_since', OLD."teaching_since", 'degree_id', OLD."degree_id", 'topic', OLD."topic", 'young', OLD."young", 'note', OLD."note", 'origin_id', OLD."origin_id"), NULL);
 END;
 --
 CREATE TRIGGER "journal_absence_insert" AFTER INSERT ON "absence" BEGIN
@@ -1055,19 +1214,19 @@ END;
 CREATE TRIGGER "journal_staff_member_insert" AFTER INSERT ON "staff_member" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'staff_member', NEW.id, NULL, json_object('id', NEW."id", 'person_id', NEW."person_id", 'post', NEW."post", 'duties', NEW."duties", 'direction_id', NEW."direction_id", 'phone', NEW."phone", 'started_on', NEW."started_on", 'ended_on', NEW."ended_on", 'active', NEW."active"));
+ VALUES ((SELECT operation_id FROM current_operation), 'staff_member', NEW.id, NULL, json_object('id', NEW."id", 'person_id', NEW."person_id", 'post', NEW."post", 'duties', NEW."duties", 'direction_id', NEW."direction_id", 'phone', NEW."phone", 'started_on', NEW."started_on", 'ended_on', NEW."ended_on", 'active', NEW."active", 'origin_id', NEW."origin_id"));
 END;
 --
-CREATE TRIGGER "journal_staff_member_update" AFTER UPDATE ON "staff_member" WHEN OLD."id" IS NOT NEW."id" OR OLD."person_id" IS NOT NEW."person_id" OR OLD."post" IS NOT NEW."post" OR OLD."duties" IS NOT NEW."duties" OR OLD."direction_id" IS NOT NEW."direction_id" OR OLD."phone" IS NOT NEW."phone" OR OLD."started_on" IS NOT NEW."started_on" OR OLD."ended_on" IS NOT NEW."ended_on" OR OLD."active" IS NOT NEW."active" BEGIN
+CREATE TRIGGER "journal_staff_member_update" AFTER UPDATE ON "staff_member" WHEN OLD."id" IS NOT NEW."id" OR OLD."person_id" IS NOT NEW."person_id" OR OLD."post" IS NOT NEW."post" OR OLD."duties" IS NOT NEW."duties" OR OLD."direction_id" IS NOT NEW."direction_id" OR OLD."phone" IS NOT NEW."phone" OR OLD."started_on" IS NOT NEW."started_on" OR OLD."ended_on" IS NOT NEW."ended_on" OR OLD."active" IS NOT NEW."active" OR OLD."origin_id" IS NOT NEW."origin_id" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'staff_member', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'person_id' AS key, OLD."person_id" AS old, NEW."person_id" AS new UNION ALL SELECT 'post' AS key, OLD."post" AS old, NEW."post" AS new UNION ALL SELECT 'duties' AS key, OLD."duties" AS old, NEW."duties" AS new UNION ALL SELECT 'direction_id' AS key, OLD."direction_id" AS old, NEW."direction_id" AS new UNION ALL SELECT 'phone' AS key, OLD."phone" AS old, NEW."phone" AS new UNION ALL SELECT 'started_on' AS key, OLD."started_on" AS old, NEW."started_on" AS new UNION ALL SELECT 'ended_on' AS key, OLD."ended_on" AS old, NEW."ended_on" AS new UNION ALL SELECT 'active' AS key, OLD."active" AS old, NEW."active" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'person_id' AS key, OLD."person_id" AS old, NEW."person_id" AS new UNION ALL SELECT 'post' AS key, OLD."post" AS old, NEW."post" AS new UNION ALL SELECT 'duties' AS key, OLD."duties" AS old, NEW."duties" AS new UNION ALL SELECT 'direction_id' AS key, OLD."direction_id" AS old, NEW."direction_id" AS new UNION ALL SELECT 'phone' AS key, OLD."phone" AS old, NEW."phone" AS new UNION ALL SELECT 'started_on' AS key, OLD."started_on" AS old, NEW."started_on" AS new UNION ALL SELECT 'ended_on' AS key, OLD."ended_on" AS old, NEW."ended_on" AS new UNION ALL SELECT 'active' AS key, OLD."active" AS old, NEW."active" AS new) WHERE old IS NOT new));
+ VALUES ((SELECT operation_id FROM current_operation), 'staff_member', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'person_id' AS key, OLD."person_id" AS old, NEW."person_id" AS new UNION ALL SELECT 'post' AS key, OLD."post" AS old, NEW."post" AS new UNION ALL SELECT 'duties' AS key, OLD."duties" AS old, NEW."duties" AS new UNION ALL SELECT 'direction_id' AS key, OLD."direction_id" AS old, NEW."direction_id" AS new UNION ALL SELECT 'phone' AS key, OLD."phone" AS old, NEW."phone" AS new UNION ALL SELECT 'started_on' AS key, OLD."started_on" AS old, NEW."started_on" AS new UNION ALL SELECT 'ended_on' AS key, OLD."ended_on" AS old, NEW."ended_on" AS new UNION ALL SELECT 'active' AS key, OLD."active" AS old, NEW."active" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'person_id' AS key, OLD."person_id" AS old, NEW."person_id" AS new UNION ALL SELECT 'post' AS key, OLD."post" AS old, NEW."post" AS new UNION ALL SELECT 'duties' AS key, OLD."duties" AS old, NEW."duties" AS new UNION ALL SELECT 'direction_id' AS key, OLD."direction_id" AS old, NEW."direction_id" AS new UNION ALL SELECT 'phone' AS key, OLD."phone" AS old, NEW."phone" AS new UNION ALL SELECT 'started_on' AS key, OLD."started_on" AS old, NEW."started_on" AS new UNION ALL SELECT 'ended_on' AS key, OLD."ended_on" AS old, NEW."ended_on" AS new UNION ALL SELECT 'active' AS key, OLD."active" AS old, NEW."active" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new));
 END;
 --
 CREATE TRIGGER "journal_staff_member_delete" AFTER DELETE ON "staff_member" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'staff_member', OLD.id, json_object('id', OLD."id", 'person_id', OLD."person_id", 'post', OLD."post", 'duties', OLD."duties", 'direction_id', OLD."direction_id", 'phone', OLD."phone", 'started_on', OLD."started_on", 'ended_on', OLD."ended_on", 'active', OLD."active"), NULL);
+ VALUES ((SELECT operation_id FROM current_operation), 'staff_member', OLD.id, json_object('id', OLD."id", 'person_id', OLD."person_id", 'post', OLD."post", 'duties', OLD."duties", 'direction_id', OLD."direction_id", 'phone', OLD."phone", 'started_on', OLD."started_on", 'ended_on', OLD."ended_on", 'active', OLD."active", 'origin_id', OLD."origin_id"), NULL);
 END;
 --
 CREATE TRIGGER "journal_teacher_subject_insert" AFTER INSERT ON "teacher_subject" BEGIN
@@ -1127,37 +1286,37 @@ END;
 CREATE TRIGGER "journal_association_insert" AFTER INSERT ON "association" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'association', NEW.id, NULL, json_object('id', NEW."id", 'name', NEW."name", 'short_name', NEW."short_name", 'kind_id', NEW."kind_id", 'level', NEW."level", 'subject_id', NEW."subject_id", 'audience', NEW."audience", 'parent_id', NEW."parent_id", 'host_id', NEW."host_id", 'curator_id', NEW."curator_id", 'regulation', NEW."regulation", 'order_number', NEW."order_number", 'order_on', NEW."order_on", 'started_on', NEW."started_on", 'ended_on', NEW."ended_on", 'note', NEW."note"));
+ VALUES ((SELECT operation_id FROM current_operation), 'association', NEW.id, NULL, json_object('id', NEW."id", 'name', NEW."name", 'short_name', NEW."short_name", 'kind_id', NEW."kind_id", 'level', NEW."level", 'subject_id', NEW."subject_id", 'audience', NEW."audience", 'parent_id', NEW."parent_id", 'host_id', NEW."host_id", 'curator_id', NEW."curator_id", 'regulation', NEW."regulation", 'order_number', NEW."order_number", 'order_on', NEW."order_on", 'started_on', NEW."started_on", 'ended_on', NEW."ended_on", 'note', NEW."note", 'origin_id', NEW."origin_id"));
 END;
 --
-CREATE TRIGGER "journal_association_update" AFTER UPDATE ON "association" WHEN OLD."id" IS NOT NEW."id" OR OLD."name" IS NOT NEW."name" OR OLD."short_name" IS NOT NEW."short_name" OR OLD."kind_id" IS NOT NEW."kind_id" OR OLD."level" IS NOT NEW."level" OR OLD."subject_id" IS NOT NEW."subject_id" OR OLD."audience" IS NOT NEW."audience" OR OLD."parent_id" IS NOT NEW."parent_id" OR OLD."host_id" IS NOT NEW."host_id" OR OLD."curator_id" IS NOT NEW."curator_id" OR OLD."regulation" IS NOT NEW."regulation" OR OLD."order_number" IS NOT NEW."order_number" OR OLD."order_on" IS NOT NEW."order_on" OR OLD."started_on" IS NOT NEW."started_on" OR OLD."ended_on" IS NOT NEW."ended_on" OR OLD."note" IS NOT NEW."note" BEGIN
+CREATE TRIGGER "journal_association_update" AFTER UPDATE ON "association" WHEN OLD."id" IS NOT NEW."id" OR OLD."name" IS NOT NEW."name" OR OLD."short_name" IS NOT NEW."short_name" OR OLD."kind_id" IS NOT NEW."kind_id" OR OLD."level" IS NOT NEW."level" OR OLD."subject_id" IS NOT NEW."subject_id" OR OLD."audience" IS NOT NEW."audience" OR OLD."parent_id" IS NOT NEW."parent_id" OR OLD."host_id" IS NOT NEW."host_id" OR OLD."curator_id" IS NOT NEW."curator_id" OR OLD."regulation" IS NOT NEW."regulation" OR OLD."order_number" IS NOT NEW."order_number" OR OLD."order_on" IS NOT NEW."order_on" OR OLD."started_on" IS NOT NEW."started_on" OR OLD."ended_on" IS NOT NEW."ended_on" OR OLD."note" IS NOT NEW."note" OR OLD."origin_id" IS NOT NEW."origin_id" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'association', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'name' AS key, OLD."name" AS old, NEW."name" AS new UNION ALL SELECT 'short_name' AS key, OLD."short_name" AS old, NEW."short_name" AS new UNION ALL SELECT 'kind_id' AS key, OLD."kind_id" AS old, NEW."kind_id" AS new UNION ALL SELECT 'level' AS key, OLD."level" AS old, NEW."level" AS new UNION ALL SELECT 'subject_id' AS key, OLD."subject_id" AS old, NEW."subject_id" AS new UNION ALL SELECT 'audience' AS key, OLD."audience" AS old, NEW."audience" AS new UNION ALL SELECT 'parent_id' AS key, OLD."parent_id" AS old, NEW."parent_id" AS new UNION ALL SELECT 'host_id' AS key, OLD."host_id" AS old, NEW."host_id" AS new UNION ALL SELECT 'curator_id' AS key, OLD."curator_id" AS old, NEW."curator_id" AS new UNION ALL SELECT 'regulation' AS key, OLD."regulation" AS old, NEW."regulation" AS new UNION ALL SELECT 'order_number' AS key, OLD."order_number" AS old, NEW."order_number" AS new UNION ALL SELECT 'order_on' AS key, OLD."order_on" AS old, NEW."order_on" AS new UNION ALL SELECT 'started_on' AS key, OLD."started_on" AS old, NEW."started_on" AS new UNION ALL SELECT 'ended_on' AS key, OLD."ended_on" AS old, NEW."ended_on" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'name' AS key, OLD."name" AS old, NEW."name" AS new UNION ALL SELECT 'short_name' AS key, OLD."short_name" AS old, NEW."short_name" AS new UNION ALL SELECT 'kind_id' AS key, OLD."kind_id" AS old, NEW."kind_id" AS new UNION ALL SELECT 'level' AS key, OLD."level" AS old, NEW."level" AS new UNION ALL SELECT 'subject_id' AS key, OLD."subject_id" AS old, NEW."subject_id" AS new UNION ALL SELECT 'audience' AS key, OLD."audience" AS old, NEW."audience" AS new UNION ALL SELECT 'parent_id' AS key, OLD."parent_id" AS old, NEW."parent_id" AS new UNION ALL SELECT 'host_id' AS key, OLD."host_id" AS old, NEW."host_id" AS new UNION ALL SELECT 'curator_id' AS key, OLD."curator_id" AS old, NEW."curator_id" AS new UNION ALL SELECT 'regulation' AS key, OLD."regulation" AS old, NEW."regulation" AS new UNION ALL SELECT 'order_number' AS key, OLD."order_number" AS old, NEW."order_number" AS new UNION ALL SELECT 'order_on' AS key, OLD."order_on" AS old, NEW."order_on" AS new UNION ALL SELECT 'started_on' AS key, OLD."started_on" AS old, NEW."started_on" AS new UNION ALL SELECT 'ended_on' AS key, OLD."ended_on" AS old, NEW."ended_on" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new));
+ VALUES ((SELECT operation_id FROM current_operation), 'association', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'name' AS key, OLD."name" AS old, NEW."name" AS new UNION ALL SELECT 'short_name' AS key, OLD."short_name" AS old, NEW."short_name" AS new UNION ALL SELECT 'kind_id' AS key, OLD."kind_id" AS old, NEW."kind_id" AS new UNION ALL SELECT 'level' AS key, OLD."level" AS old, NEW."level" AS new UNION ALL SELECT 'subject_id' AS key, OLD."subject_id" AS old, NEW."subject_id" AS new UNION ALL SELECT 'audience' AS key, OLD."audience" AS old, NEW."audience" AS new UNION ALL SELECT 'parent_id' AS key, OLD."parent_id" AS old, NEW."parent_id" AS new UNION ALL SELECT 'host_id' AS key, OLD."host_id" AS old, NEW."host_id" AS new UNION ALL SELECT 'curator_id' AS key, OLD."curator_id" AS old, NEW."curator_id" AS new UNION ALL SELECT 'regulation' AS key, OLD."regulation" AS old, NEW."regulation" AS new UNION ALL SELECT 'order_number' AS key, OLD."order_number" AS old, NEW."order_number" AS new UNION ALL SELECT 'order_on' AS key, OLD."order_on" AS old, NEW."order_on" AS new UNION ALL SELECT 'started_on' AS key, OLD."started_on" AS old, NEW."started_on" AS new UNION ALL SELECT 'ended_on' AS key, OLD."ended_on" AS old, NEW."ended_on" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'name' AS key, OLD."name" AS old, NEW."name" AS new UNION ALL SELECT 'short_name' AS key, OLD."short_name" AS old, NEW."short_name" AS new UNION ALL SELECT 'kind_id' AS key, OLD."kind_id" AS old, NEW."kind_id" AS new UNION ALL SELECT 'level' AS key, OLD."level" AS old, NEW."level" AS new UNION ALL SELECT 'subject_id' AS key, OLD."subject_id" AS old, NEW."subject_id" AS new UNION ALL SELECT 'audience' AS key, OLD."audience" AS old, NEW."audience" AS new UNION ALL SELECT 'parent_id' AS key, OLD."parent_id" AS old, NEW."parent_id" AS new UNION ALL SELECT 'host_id' AS key, OLD."host_id" AS old, NEW."host_id" AS new UNION ALL SELECT 'curator_id' AS key, OLD."curator_id" AS old, NEW."curator_id" AS new UNION ALL SELECT 'regulation' AS key, OLD."regulation" AS old, NEW."regulation" AS new UNION ALL SELECT 'order_number' AS key, OLD."order_number" AS old, NEW."order_number" AS new UNION ALL SELECT 'order_on' AS key, OLD."order_on" AS old, NEW."order_on" AS new UNION ALL SELECT 'started_on' AS key, OLD."started_on" AS old, NEW."started_on" AS new UNION ALL SELECT 'ended_on' AS key, OLD."ended_on" AS old, NEW."ended_on" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new));
 END;
 --
 CREATE TRIGGER "journal_association_delete" AFTER DELETE ON "association" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'association', OLD.id, json_object('id', OLD."id", 'name', OLD."name", 'short_name', OLD."short_name", 'kind_id', OLD."kind_id", 'level', OLD."level", 'subject_id', OLD."subject_id", 'audience', OLD."audience", 'parent_id', OLD."parent_id", 'host_id', OLD."host_id", 'curator_id', OLD."curator_id", 'regulation', OLD."regulation", 'order_number', OLD."order_number", 'order_on', OLD."order_on", 'started_on', OLD."started_on", 'ended_on', OLD."ended_on", 'note', OLD."note"), NULL);
+ VALUES ((SELECT operation_id FROM current_operation), 'association', OLD.id, json_object('id', OLD."id", 'name', OLD."name", 'short_name', OLD."short_name", 'kind_id', OLD."kind_id", 'level', OLD."level", 'subject_id', OLD."subject_id", 'audience', OLD."audience", 'parent_id', OLD."parent_id", 'host_id', OLD."host_id", 'curator_id', OLD."curator_id", 'regulation', OLD."regulation", 'order_number', OLD."order_number", 'order_on', OLD."order_on", 'started_on', OLD."started_on", 'ended_on', OLD."ended_on", 'note', OLD."note", 'origin_id', OLD."origin_id"), NULL);
 END;
 --
 CREATE TRIGGER "journal_consultation_insert" AFTER INSERT ON "consultation" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'consultation', NEW.id, NULL, json_object('id', NEW."id", 'held_on', NEW."held_on", 'held_at', NEW."held_at", 'minutes', NEW."minutes", 'school_year', NEW."school_year", 'consultant_id', NEW."consultant_id", 'client_id', NEW."client_id", 'client_name', NEW."client_name", 'client_kind_id', NEW."client_kind_id", 'group_size', NEW."group_size", 'organisation_id', NEW."organisation_id", 'topic_id', NEW."topic_id", 'question', NEW."question", 'occasion_id', NEW."occasion_id", 'direction_id', NEW."direction_id", 'form', NEW."form", 'answer', NEW."answer", 'follow_up_on', NEW."follow_up_on", 'follow_up', NEW."follow_up"));
+ VALUES ((SELECT operation_id FROM current_operation), 'consultation', NEW.id, NULL, json_object('id', NEW."id", 'held_on', NEW."held_on", 'held_at', NEW."held_at", 'minutes', NEW."minutes", 'school_year', NEW."school_year", 'consultant_id', NEW."consultant_id", 'client_id', NEW."client_id", 'client_name', NEW."client_name", 'client_kind_id', NEW."client_kind_id", 'group_size', NEW."group_size", 'organisation_id', NEW."organisation_id", 'topic_id', NEW."topic_id", 'question', NEW."question", 'occasion_id', NEW."occasion_id", 'direction_id', NEW."direction_id", 'form', NEW."form", 'answer', NEW."answer", 'follow_up_on', NEW."follow_up_on", 'follow_up', NEW."follow_up", 'origin_id', NEW."origin_id"));
 END;
 --
-CREATE TRIGGER "journal_consultation_update" AFTER UPDATE ON "consultation" WHEN OLD."id" IS NOT NEW."id" OR OLD."held_on" IS NOT NEW."held_on" OR OLD."held_at" IS NOT NEW."held_at" OR OLD."minutes" IS NOT NEW."minutes" OR OLD."school_year" IS NOT NEW."school_year" OR OLD."consultant_id" IS NOT NEW."consultant_id" OR OLD."client_id" IS NOT NEW."client_id" OR OLD."client_name" IS NOT NEW."client_name" OR OLD."client_kind_id" IS NOT NEW."client_kind_id" OR OLD."group_size" IS NOT NEW."group_size" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."topic_id" IS NOT NEW."topic_id" OR OLD."question" IS NOT NEW."question" OR OLD."occasion_id" IS NOT NEW."occasion_id" OR OLD."direction_id" IS NOT NEW."direction_id" OR OLD."form" IS NOT NEW."form" OR OLD."answer" IS NOT NEW."answer" OR OLD."follow_up_on" IS NOT NEW."follow_up_on" OR OLD."follow_up" IS NOT NEW."follow_up" BEGIN
+CREATE TRIGGER "journal_consultation_update" AFTER UPDATE ON "consultation" WHEN OLD."id" IS NOT NEW."id" OR OLD."held_on" IS NOT NEW."held_on" OR OLD."held_at" IS NOT NEW."held_at" OR OLD."minutes" IS NOT NEW."minutes" OR OLD."school_year" IS NOT NEW."school_year" OR OLD."consultant_id" IS NOT NEW."consultant_id" OR OLD."client_id" IS NOT NEW."client_id" OR OLD."client_name" IS NOT NEW."client_name" OR OLD."client_kind_id" IS NOT NEW."client_kind_id" OR OLD."group_size" IS NOT NEW."group_size" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."topic_id" IS NOT NEW."topic_id" OR OLD."question" IS NOT NEW."question" OR OLD."occasion_id" IS NOT NEW."occasion_id" OR OLD."direction_id" IS NOT NEW."direction_id" OR OLD."form" IS NOT NEW."form" OR OLD."answer" IS NOT NEW."answer" OR OLD."follow_up_on" IS NOT NEW."follow_up_on" OR OLD."follow_up" IS NOT NEW."follow_up" OR OLD."origin_id" IS NOT NEW."origin_id" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'consultation', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'held_on' AS key, OLD."held_on" AS old, NEW."held_on" AS new UNION ALL SELECT 'held_at' AS key, OLD."held_at" AS old, NEW."held_at" AS new UNION ALL SELECT 'minutes' AS key, OLD."minutes" AS old, NEW."minutes" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'consultant_id' AS key, OLD."consultant_id" AS old, NEW."consultant_id" AS new UNION ALL SELECT 'client_id' AS key, OLD."client_id" AS old, NEW."client_id" AS new UNION ALL SELECT 'client_name' AS key, OLD."client_name" AS old, NEW."client_name" AS new UNION ALL SELECT 'client_kind_id' AS key, OLD."client_kind_id" AS old, NEW."client_kind_id" AS new UNION ALL SELECT 'group_size' AS key, OLD."group_size" AS old, NEW."group_size" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'topic_id' AS key, OLD."topic_id" AS old, NEW."topic_id" AS new UNION ALL SELECT 'question' AS key, OLD."question" AS old, NEW."question" AS new UNION ALL SELECT 'occasion_id' AS key, OLD."occasion_id" AS old, NEW."occasion_id" AS new UNION ALL SELECT 'direction_id' AS key, OLD."direction_id" AS old, NEW."direction_id" AS new UNION ALL SELECT 'form' AS key, OLD."form" AS old, NEW."form" AS new UNION ALL SELECT 'answer' AS key, OLD."answer" AS old, NEW."answer" AS new UNION ALL SELECT 'follow_up_on' AS key, OLD."follow_up_on" AS old, NEW."follow_up_on" AS new UNION ALL SELECT 'follow_up' AS key, OLD."follow_up" AS old, NEW."follow_up" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'held_on' AS key, OLD."held_on" AS old, NEW."held_on" AS new UNION ALL SELECT 'held_at' AS key, OLD."held_at" AS old, NEW."held_at" AS new UNION ALL SELECT 'minutes' AS key, OLD."minutes" AS old, NEW."minutes" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'consultant_id' AS key, OLD."consultant_id" AS old, NEW."consultant_id" AS new UNION ALL SELECT 'client_id' AS key, OLD."client_id" AS old, NEW."client_id" AS new UNION ALL SELECT 'client_name' AS key, OLD."client_name" AS old, NEW."client_name" AS new UNION ALL SELECT 'client_kind_id' AS key, OLD."client_kind_id" AS old, NEW."client_kind_id" AS new UNION ALL SELECT 'group_size' AS key, OLD."group_size" AS old, NEW."group_size" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'topic_id' AS key, OLD."topic_id" AS old, NEW."topic_id" AS new UNION ALL SELECT 'question' AS key, OLD."question" AS old, NEW."question" AS new UNION ALL SELECT 'occasion_id' AS key, OLD."occasion_id" AS old, NEW."occasion_id" AS new UNION ALL SELECT 'direction_id' AS key, OLD."direction_id" AS old, NEW."direction_id" AS new UNION ALL SELECT 'form' AS key, OLD."form" AS old, NEW."form" AS new UNION ALL SELECT 'answer' AS key, OLD."answer" AS old, NEW."answer" AS new UNION ALL SELECT 'follow_up_on' AS key, OLD."follow_up_on" AS old, NEW."follow_up_on" AS new UNION ALL SELECT 'follow_up' AS key, OLD."follow_up" AS old, NEW."follow_up" AS new) WHERE old IS NOT new));
+ VALUES ((SELECT operation_id FROM current_operation), 'consultation', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'held_on' AS key, OLD."held_on" AS old, NEW."held_on" AS new UNION ALL SELECT 'held_at' AS key, OLD."held_at" AS old, NEW."held_at" AS new UNION ALL SELECT 'minutes' AS key, OLD."minutes" AS old, NEW."minutes" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'consultant_id' AS key, OLD."consultant_id" AS old, NEW."consultant_id" AS new UNION ALL SELECT 'client_id' AS key, OLD."client_id" AS old, NEW."client_id" AS new UNION ALL SELECT 'client_name' AS key, OLD."client_name" AS old, NEW."client_name" AS new UNION ALL SELECT 'client_kind_id' AS key, OLD."client_kind_id" AS old, NEW."client_kind_id" AS new UNION ALL SELECT 'group_size' AS key, OLD."group_size" AS old, NEW."group_size" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'topic_id' AS key, OLD."topic_id" AS old, NEW."topic_id" AS new UNION ALL SELECT 'question' AS key, OLD."question" AS old, NEW."question" AS new UNION ALL SELECT 'occasion_id' AS key, OLD."occasion_id" AS old, NEW."occasion_id" AS new UNION ALL SELECT 'direction_id' AS key, OLD."direction_id" AS old, NEW."direction_id" AS new UNION ALL SELECT 'form' AS key, OLD."form" AS old, NEW."form" AS new UNION ALL SELECT 'answer' AS key, OLD."answer" AS old, NEW."answer" AS new UNION ALL SELECT 'follow_up_on' AS key, OLD."follow_up_on" AS old, NEW."follow_up_on" AS new UNION ALL SELECT 'follow_up' AS key, OLD."follow_up" AS old, NEW."follow_up" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'held_on' AS key, OLD."held_on" AS old, NEW."held_on" AS new UNION ALL SELECT 'held_at' AS key, OLD."held_at" AS old, NEW."held_at" AS new UNION ALL SELECT 'minutes' AS key, OLD."minutes" AS old, NEW."minutes" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'consultant_id' AS key, OLD."consultant_id" AS old, NEW."consultant_id" AS new UNION ALL SELECT 'client_id' AS key, OLD."client_id" AS old, NEW."client_id" AS new UNION ALL SELECT 'client_name' AS key, OLD."client_name" AS old, NEW."client_name" AS new UNION ALL SELECT 'client_kind_id' AS key, OLD."client_kind_id" AS old, NEW."client_kind_id" AS new UNION ALL SELECT 'group_size' AS key, OLD."group_size" AS old, NEW."group_size" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'topic_id' AS key, OLD."topic_id" AS old, NEW."topic_id" AS new UNION ALL SELECT 'question' AS key, OLD."question" AS old, NEW."question" AS new UNION ALL SELECT 'occasion_id' AS key, OLD."occasion_id" AS old, NEW."occasion_id" AS new UNION ALL SELECT 'direction_id' AS key, OLD."direction_id" AS old, NEW."direction_id" AS new UNION ALL SELECT 'form' AS key, OLD."form" AS old, NEW."form" AS new UNION ALL SELECT 'answer' AS key, OLD."answer" AS old, NEW."answer" AS new UNION ALL SELECT 'follow_up_on' AS key, OLD."follow_up_on" AS old, NEW."follow_up_on" AS new UNION ALL SELECT 'follow_up' AS key, OLD."follow_up" AS old, NEW."follow_up" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new));
 END;
 --
 CREATE TRIGGER "journal_consultation_delete" AFTER DELETE ON "consultation" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'consultation', OLD.id, json_object('id', OLD."id", 'held_on', OLD."held_on", 'held_at', OLD."held_at", 'minutes', OLD."minutes", 'school_year', OLD."school_year", 'consultant_id', OLD."consultant_id", 'client_id', OLD."client_id", 'client_name', OLD."client_name", 'client_kind_id', OLD."client_kind_id", 'group_size', OLD."group_size", 'organisation_id', OLD."organisation_id", 'topic_id', OLD."topic_id", 'question', OLD."question", 'occasion_id', OLD."occasion_id", 'direction_id', OLD."direction_id", 'form', OLD."form", 'answer', OLD."answer", 'follow_up_on', OLD."follow_up_on", 'follow_up', OLD."follow_up"), NULL);
+ VALUES ((SELECT operation_id FROM current_operation), 'consultation', OLD.id, json_object('id', OLD."id", 'held_on', OLD."held_on", 'held_at', OLD."held_at", 'minutes', OLD."minutes", 'school_year', OLD."school_year", 'consultant_id', OLD."consultant_id", 'client_id', OLD."client_id", 'client_name', OLD."client_name", 'client_kind_id', OLD."client_kind_id", 'group_size', OLD."group_size", 'organisation_id', OLD."organisation_id", 'topic_id', OLD."topic_id", 'question', OLD."question", 'occasion_id', OLD."occasion_id", 'direction_id', OLD."direction_id", 'form', OLD."form", 'answer', OLD."answer", 'follow_up_on', OLD."follow_up_on", 'follow_up', OLD."follow_up", 'origin_id', OLD."origin_id"), NULL);
 END;
 --
 CREATE TRIGGER "journal_association_year_insert" AFTER INSERT ON "association_year" BEGIN
@@ -1181,19 +1340,19 @@ END;
 CREATE TRIGGER "journal_event_insert" AFTER INSERT ON "event" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'event', NEW.id, NULL, json_object('id', NEW."id", 'title', NEW."title", 'kind_id', NEW."kind_id", 'theme', NEW."theme", 'service_role', NEW."service_role", 'level', NEW."level", 'direction_id', NEW."direction_id", 'audience_id', NEW."audience_id", 'starts_on', NEW."starts_on", 'ends_on', NEW."ends_on", 'starts_at', NEW."starts_at", 'ends_at', NEW."ends_at", 'school_year', NEW."school_year", 'form', NEW."form", 'organisation_id', NEW."organisation_id", 'room', NEW."room", 'responsible_id', NEW."responsible_id", 'association_id', NEW."association_id", 'organisers', NEW."organisers", 'order_number', NEW."order_number", 'order_on', NEW."order_on", 'state', NEW."state", 'moved_to', NEW."moved_to", 'state_reason', NEW."state_reason", 'budget_municipal', NEW."budget_municipal", 'budget_other', NEW."budget_other", 'results', NEW."results"));
+ VALUES ((SELECT operation_id FROM current_operation), 'event', NEW.id, NULL, json_object('id', NEW."id", 'title', NEW."title", 'kind_id', NEW."kind_id", 'theme', NEW."theme", 'service_role', NEW."service_role", 'level', NEW."level", 'direction_id', NEW."direction_id", 'audience_id', NEW."audience_id", 'starts_on', NEW."starts_on", 'ends_on', NEW."ends_on", 'starts_at', NEW."starts_at", 'ends_at', NEW."ends_at", 'school_year', NEW."school_year", 'form', NEW."form", 'organisation_id', NEW."organisation_id", 'room', NEW."room", 'responsible_id', NEW."responsible_id", 'association_id', NEW."association_id", 'organisers', NEW."organisers", 'order_number', NEW."order_number", 'order_on', NEW."order_on", 'state', NEW."state", 'moved_to', NEW."moved_to", 'state_reason', NEW."state_reason", 'budget_municipal', NEW."budget_municipal", 'budget_other', NEW."budget_other", 'results', NEW."results", 'origin_id', NEW."origin_id"));
 END;
 --
-CREATE TRIGGER "journal_event_update" AFTER UPDATE ON "event" WHEN OLD."id" IS NOT NEW."id" OR OLD."title" IS NOT NEW."title" OR OLD."kind_id" IS NOT NEW."kind_id" OR OLD."theme" IS NOT NEW."theme" OR OLD."service_role" IS NOT NEW."service_role" OR OLD."level" IS NOT NEW."level" OR OLD."direction_id" IS NOT NEW."direction_id" OR OLD."audience_id" IS NOT NEW."audience_id" OR OLD."starts_on" IS NOT NEW."starts_on" OR OLD."ends_on" IS NOT NEW."ends_on" OR OLD."starts_at" IS NOT NEW."starts_at" OR OLD."ends_at" IS NOT NEW."ends_at" OR OLD."school_year" IS NOT NEW."school_year" OR OLD."form" IS NOT NEW."form" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."room" IS NOT NEW."room" OR OLD."responsible_id" IS NOT NEW."responsible_id" OR OLD."association_id" IS NOT NEW."association_id" OR OLD."organisers" IS NOT NEW."organisers" OR OLD."order_number" IS NOT NEW."order_number" OR OLD."order_on" IS NOT NEW."order_on" OR OLD."state" IS NOT NEW."state" OR OLD."moved_to" IS NOT NEW."moved_to" OR OLD."state_reason" IS NOT NEW."state_reason" OR OLD."budget_municipal" IS NOT NEW."budget_municipal" OR OLD."budget_other" IS NOT NEW."budget_other" OR OLD."results" IS NOT NEW."results" BEGIN
+CREATE TRIGGER "journal_event_update" AFTER UPDATE ON "event" WHEN OLD."id" IS NOT NEW."id" OR OLD."title" IS NOT NEW."title" OR OLD."kind_id" IS NOT NEW."kind_id" OR OLD."theme" IS NOT NEW."theme" OR OLD."service_role" IS NOT NEW."service_role" OR OLD."level" IS NOT NEW."level" OR OLD."direction_id" IS NOT NEW."direction_id" OR OLD."audience_id" IS NOT NEW."audience_id" OR OLD."starts_on" IS NOT NEW."starts_on" OR OLD."ends_on" IS NOT NEW."ends_on" OR OLD."starts_at" IS NOT NEW."starts_at" OR OLD."ends_at" IS NOT NEW."ends_at" OR OLD."school_year" IS NOT NEW."school_year" OR OLD."form" IS NOT NEW."form" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."room" IS NOT NEW."room" OR OLD."responsible_id" IS NOT NEW."responsible_id" OR OLD."association_id" IS NOT NEW."association_id" OR OLD."organisers" IS NOT NEW."organisers" OR OLD."order_number" IS NOT NEW."order_number" OR OLD."order_on" IS NOT NEW."order_on" OR OLD."state" IS NOT NEW."state" OR OLD."moved_to" IS NOT NEW."moved_to" OR OLD."state_reason" IS NOT NEW."state_reason" OR OLD."budget_municipal" IS NOT NEW."budget_municipal" OR OLD."budget_other" IS NOT NEW."budget_other" OR OLD."results" IS NOT NEW."results" OR OLD."origin_id" IS NOT NEW."origin_id" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'event', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'title' AS key, OLD."title" AS old, NEW."title" AS new UNION ALL SELECT 'kind_id' AS key, OLD."kind_id" AS old, NEW."kind_id" AS new UNION ALL SELECT 'theme' AS key, OLD."theme" AS old, NEW."theme" AS new UNION ALL SELECT 'service_role' AS key, OLD."service_role" AS old, NEW."service_role" AS new UNION ALL SELECT 'level' AS key, OLD."level" AS old, NEW."level" AS new UNION ALL SELECT 'direction_id' AS key, OLD."direction_id" AS old, NEW."direction_id" AS new UNION ALL SELECT 'audience_id' AS key, OLD."audience_id" AS old, NEW."audience_id" AS new UNION ALL SELECT 'starts_on' AS key, OLD."starts_on" AS old, NEW."starts_on" AS new UNION ALL SELECT 'ends_on' AS key, OLD."ends_on" AS old, NEW."ends_on" AS new UNION ALL SELECT 'starts_at' AS key, OLD."starts_at" AS old, NEW."starts_at" AS new UNION ALL SELECT 'ends_at' AS key, OLD."ends_at" AS old, NEW."ends_at" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'form' AS key, OLD."form" AS old, NEW."form" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'room' AS key, OLD."room" AS old, NEW."room" AS new UNION ALL SELECT 'responsible_id' AS key, OLD."responsible_id" AS old, NEW."responsible_id" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'organisers' AS key, OLD."organisers" AS old, NEW."organisers" AS new UNION ALL SELECT 'order_number' AS key, OLD."order_number" AS old, NEW."order_number" AS new UNION ALL SELECT 'order_on' AS key, OLD."order_on" AS old, NEW."order_on" AS new UNION ALL SELECT 'state' AS key, OLD."state" AS old, NEW."state" AS new UNION ALL SELECT 'moved_to' AS key, OLD."moved_to" AS old, NEW."moved_to" AS new UNION ALL SELECT 'state_reason' AS key, OLD."state_reason" AS old, NEW."state_reason" AS new UNION ALL SELECT 'budget_municipal' AS key, OLD."budget_municipal" AS old, NEW."budget_municipal" AS new UNION ALL SELECT 'budget_other' AS key, OLD."budget_other" AS old, NEW."budget_other" AS new UNION ALL SELECT 'results' AS key, OLD."results" AS old, NEW."results" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'title' AS key, OLD."title" AS old, NEW."title" AS new UNION ALL SELECT 'kind_id' AS key, OLD."kind_id" AS old, NEW."kind_id" AS new UNION ALL SELECT 'theme' AS key, OLD."theme" AS old, NEW."theme" AS new UNION ALL SELECT 'service_role' AS key, OLD."service_role" AS old, NEW."service_role" AS new UNION ALL SELECT 'level' AS key, OLD."level" AS old, NEW."level" AS new UNION ALL SELECT 'direction_id' AS key, OLD."direction_id" AS old, NEW."direction_id" AS new UNION ALL SELECT 'audience_id' AS key, OLD."audience_id" AS old, NEW."audience_id" AS new UNION ALL SELECT 'starts_on' AS key, OLD."starts_on" AS old, NEW."starts_on" AS new UNION ALL SELECT 'ends_on' AS key, OLD."ends_on" AS old, NEW."ends_on" AS new UNION ALL SELECT 'starts_at' AS key, OLD."starts_at" AS old, NEW."starts_at" AS new UNION ALL SELECT 'ends_at' AS key, OLD."ends_at" AS old, NEW."ends_at" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'form' AS key, OLD."form" AS old, NEW."form" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'room' AS key, OLD."room" AS old, NEW."room" AS new UNION ALL SELECT 'responsible_id' AS key, OLD."responsible_id" AS old, NEW."responsible_id" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'organisers' AS key, OLD."organisers" AS old, NEW."organisers" AS new UNION ALL SELECT 'order_number' AS key, OLD."order_number" AS old, NEW."order_number" AS new UNION ALL SELECT 'order_on' AS key, OLD."order_on" AS old, NEW."order_on" AS new UNION ALL SELECT 'state' AS key, OLD."state" AS old, NEW."state" AS new UNION ALL SELECT 'moved_to' AS key, OLD."moved_to" AS old, NEW."moved_to" AS new UNION ALL SELECT 'state_reason' AS key, OLD."state_reason" AS old, NEW."state_reason" AS new UNION ALL SELECT 'budget_municipal' AS key, OLD."budget_municipal" AS old, NEW."budget_municipal" AS new UNION ALL SELECT 'budget_other' AS key, OLD."budget_other" AS old, NEW."budget_other" AS new UNION ALL SELECT 'results' AS key, OLD."results" AS old, NEW."results" AS new) WHERE old IS NOT new));
+ VALUES ((SELECT operation_id FROM current_operation), 'event', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'title' AS key, OLD."title" AS old, NEW."title" AS new UNION ALL SELECT 'kind_id' AS key, OLD."kind_id" AS old, NEW."kind_id" AS new UNION ALL SELECT 'theme' AS key, OLD."theme" AS old, NEW."theme" AS new UNION ALL SELECT 'service_role' AS key, OLD."service_role" AS old, NEW."service_role" AS new UNION ALL SELECT 'level' AS key, OLD."level" AS old, NEW."level" AS new UNION ALL SELECT 'direction_id' AS key, OLD."direction_id" AS old, NEW."direction_id" AS new UNION ALL SELECT 'audience_id' AS key, OLD."audience_id" AS old, NEW."audience_id" AS new UNION ALL SELECT 'starts_on' AS key, OLD."starts_on" AS old, NEW."starts_on" AS new UNION ALL SELECT 'ends_on' AS key, OLD."ends_on" AS old, NEW."ends_on" AS new UNION ALL SELECT 'starts_at' AS key, OLD."starts_at" AS old, NEW."starts_at" AS new UNION ALL SELECT 'ends_at' AS key, OLD."ends_at" AS old, NEW."ends_at" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'form' AS key, OLD."form" AS old, NEW."form" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'room' AS key, OLD."room" AS old, NEW."room" AS new UNION ALL SELECT 'responsible_id' AS key, OLD."responsible_id" AS old, NEW."responsible_id" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'organisers' AS key, OLD."organisers" AS old, NEW."organisers" AS new UNION ALL SELECT 'order_number' AS key, OLD."order_number" AS old, NEW."order_number" AS new UNION ALL SELECT 'order_on' AS key, OLD."order_on" AS old, NEW."order_on" AS new UNION ALL SELECT 'state' AS key, OLD."state" AS old, NEW."state" AS new UNION ALL SELECT 'moved_to' AS key, OLD."moved_to" AS old, NEW."moved_to" AS new UNION ALL SELECT 'state_reason' AS key, OLD."state_reason" AS old, NEW."state_reason" AS new UNION ALL SELECT 'budget_municipal' AS key, OLD."budget_municipal" AS old, NEW."budget_municipal" AS new UNION ALL SELECT 'budget_other' AS key, OLD."budget_other" AS old, NEW."budget_other" AS new UNION ALL SELECT 'results' AS key, OLD."results" AS old, NEW."results" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'title' AS key, OLD."title" AS old, NEW."title" AS new UNION ALL SELECT 'kind_id' AS key, OLD."kind_id" AS old, NEW."kind_id" AS new UNION ALL SELECT 'theme' AS key, OLD."theme" AS old, NEW."theme" AS new UNION ALL SELECT 'service_role' AS key, OLD."service_role" AS old, NEW."service_role" AS new UNION ALL SELECT 'level' AS key, OLD."level" AS old, NEW."level" AS new UNION ALL SELECT 'direction_id' AS key, OLD."direction_id" AS old, NEW."direction_id" AS new UNION ALL SELECT 'audience_id' AS key, OLD."audience_id" AS old, NEW."audience_id" AS new UNION ALL SELECT 'starts_on' AS key, OLD."starts_on" AS old, NEW."starts_on" AS new UNION ALL SELECT 'ends_on' AS key, OLD."ends_on" AS old, NEW."ends_on" AS new UNION ALL SELECT 'starts_at' AS key, OLD."starts_at" AS old, NEW."starts_at" AS new UNION ALL SELECT 'ends_at' AS key, OLD."ends_at" AS old, NEW."ends_at" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'form' AS key, OLD."form" AS old, NEW."form" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'room' AS key, OLD."room" AS old, NEW."room" AS new UNION ALL SELECT 'responsible_id' AS key, OLD."responsible_id" AS old, NEW."responsible_id" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'organisers' AS key, OLD."organisers" AS old, NEW."organisers" AS new UNION ALL SELECT 'order_number' AS key, OLD."order_number" AS old, NEW."order_number" AS new UNION ALL SELECT 'order_on' AS key, OLD."order_on" AS old, NEW."order_on" AS new UNION ALL SELECT 'state' AS key, OLD."state" AS old, NEW."state" AS new UNION ALL SELECT 'moved_to' AS key, OLD."moved_to" AS old, NEW."moved_to" AS new UNION ALL SELECT 'state_reason' AS key, OLD."state_reason" AS old, NEW."state_reason" AS new UNION ALL SELECT 'budget_municipal' AS key, OLD."budget_municipal" AS old, NEW."budget_municipal" AS new UNION ALL SELECT 'budget_other' AS key, OLD."budget_other" AS old, NEW."budget_other" AS new UNION ALL SELECT 'results' AS key, OLD."results" AS old, NEW."results" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new));
 END;
 --
 CREATE TRIGGER "journal_event_delete" AFTER DELETE ON "event" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'event', OLD.id, json_object('id', OLD."id", 'title', OLD."title", 'kind_id', OLD."kind_id", 'theme', OLD."theme", 'service_role', OLD."service_role", 'level', OLD."level", 'direction_id', OLD."direction_id", 'audience_id', OLD."audience_id", 'starts_on', OLD."starts_on", 'ends_on', OLD."ends_on", 'starts_at', OLD."starts_at", 'ends_at', OLD."ends_at", 'school_year', OLD."school_year", 'form', OLD."form", 'organisation_id', OLD."organisation_id", 'room', OLD."room", 'responsible_id', OLD."responsible_id", 'association_id', OLD."association_id", 'organisers', OLD."organisers", 'order_number', OLD."order_number", 'order_on', OLD."order_on", 'state', OLD."state", 'moved_to', OLD."moved_to", 'state_reason', OLD."state_reason", 'budget_municipal', OLD."budget_municipal", 'budget_other', OLD."budget_other", 'results', OLD."results"), NULL);
+ VALUES ((SELECT operation_id FROM current_operation), 'event', OLD.id, json_object('id', OLD."id", 'title', OLD."title", 'kind_id', OLD."kind_id", 'theme', OLD."theme", 'service_role', OLD."service_role", 'level', OLD."level", 'direction_id', OLD."direction_id", 'audience_id', OLD."audience_id", 'starts_on', OLD."starts_on", 'ends_on', OLD."ends_on", 'starts_at', OLD."starts_at", 'ends_at', OLD."ends_at", 'school_year', OLD."school_year", 'form', OLD."form", 'organisation_id', OLD."organisation_id", 'room', OLD."room", 'responsible_id', OLD."responsible_id", 'association_id', OLD."association_id", 'organisers', OLD."organisers", 'order_number', OLD."order_number", 'order_on', OLD."order_on", 'state', OLD."state", 'moved_to', OLD."moved_to", 'state_reason', OLD."state_reason", 'budget_municipal', OLD."budget_municipal", 'budget_other', OLD."budget_other", 'results', OLD."results", 'origin_id', OLD."origin_id"), NULL);
 END;
 --
 CREATE TRIGGER "journal_membership_insert" AFTER INSERT ON "membership" BEGIN
@@ -1217,19 +1376,19 @@ END;
 CREATE TRIGGER "journal_opening_total_insert" AFTER INSERT ON "opening_total" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'opening_total', NEW.id, NULL, json_object('id', NEW."id", 'measure', NEW."measure", 'words', NEW."words", 'school_year', NEW."school_year", 'calendar_year', NEW."calendar_year", 'value', NEW."value", 'organisation_id', NEW."organisation_id", 'association_id', NEW."association_id", 'source', NEW."source", 'note', NEW."note"));
+ VALUES ((SELECT operation_id FROM current_operation), 'opening_total', NEW.id, NULL, json_object('id', NEW."id", 'measure', NEW."measure", 'words', NEW."words", 'school_year', NEW."school_year", 'calendar_year', NEW."calendar_year", 'value', NEW."value", 'organisation_id', NEW."organisation_id", 'association_id', NEW."association_id", 'source', NEW."source", 'note', NEW."note", 'origin_id', NEW."origin_id"));
 END;
 --
-CREATE TRIGGER "journal_opening_total_update" AFTER UPDATE ON "opening_total" WHEN OLD."id" IS NOT NEW."id" OR OLD."measure" IS NOT NEW."measure" OR OLD."words" IS NOT NEW."words" OR OLD."school_year" IS NOT NEW."school_year" OR OLD."calendar_year" IS NOT NEW."calendar_year" OR OLD."value" IS NOT NEW."value" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."association_id" IS NOT NEW."association_id" OR OLD."source" IS NOT NEW."source" OR OLD."note" IS NOT NEW."note" BEGIN
+CREATE TRIGGER "journal_opening_total_update" AFTER UPDATE ON "opening_total" WHEN OLD."id" IS NOT NEW."id" OR OLD."measure" IS NOT NEW."measure" OR OLD."words" IS NOT NEW."words" OR OLD."school_year" IS NOT NEW."school_year" OR OLD."calendar_year" IS NOT NEW."calendar_year" OR OLD."value" IS NOT NEW."value" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."association_id" IS NOT NEW."association_id" OR OLD."source" IS NOT NEW."source" OR OLD."note" IS NOT NEW."note" OR OLD."origin_id" IS NOT NEW."origin_id" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'opening_total', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'measure' AS key, OLD."measure" AS old, NEW."measure" AS new UNION ALL SELECT 'words' AS key, OLD."words" AS old, NEW."words" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'calendar_year' AS key, OLD."calendar_year" AS old, NEW."calendar_year" AS new UNION ALL SELECT 'value' AS key, OLD."value" AS old, NEW."value" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'source' AS key, OLD."source" AS old, NEW."source" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'measure' AS key, OLD."measure" AS old, NEW."measure" AS new UNION ALL SELECT 'words' AS key, OLD."words" AS old, NEW."words" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'calendar_year' AS key, OLD."calendar_year" AS old, NEW."calendar_year" AS new UNION ALL SELECT 'value' AS key, OLD."value" AS old, NEW."value" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'source' AS key, OLD."source" AS old, NEW."source" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new));
+ VALUES ((SELECT operation_id FROM current_operation), 'opening_total', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'measure' AS key, OLD."measure" AS old, NEW."measure" AS new UNION ALL SELECT 'words' AS key, OLD."words" AS old, NEW."words" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'calendar_year' AS key, OLD."calendar_year" AS old, NEW."calendar_year" AS new UNION ALL SELECT 'value' AS key, OLD."value" AS old, NEW."value" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'source' AS key, OLD."source" AS old, NEW."source" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'measure' AS key, OLD."measure" AS old, NEW."measure" AS new UNION ALL SELECT 'words' AS key, OLD."words" AS old, NEW."words" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'calendar_year' AS key, OLD."calendar_year" AS old, NEW."calendar_year" AS new UNION ALL SELECT 'value' AS key, OLD."value" AS old, NEW."value" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'source' AS key, OLD."source" AS old, NEW."source" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new));
 END;
 --
 CREATE TRIGGER "journal_opening_total_delete" AFTER DELETE ON "opening_total" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'opening_total', OLD.id, json_object('id', OLD."id", 'measure', OLD."measure", 'words', OLD."words", 'school_year', OLD."school_year", 'calendar_year', OLD."calendar_year", 'value', OLD."value", 'organisation_id', OLD."organisation_id", 'association_id', OLD."association_id", 'source', OLD."source", 'note', OLD."note"), NULL);
+ VALUES ((SELECT operation_id FROM current_operation), 'opening_total', OLD.id, json_object('id', OLD."id", 'measure', OLD."measure", 'words', OLD."words", 'school_year', OLD."school_year", 'calendar_year', OLD."calendar_year", 'value', OLD."value", 'organisation_id', OLD."organisation_id", 'association_id', OLD."association_id", 'source', OLD."source", 'note', OLD."note", 'origin_id', OLD."origin_id"), NULL);
 END;
 --
 CREATE TRIGGER "journal_event_count_insert" AFTER INSERT ON "event_count" BEGIN
