@@ -155,6 +155,17 @@ def test_columns_without_known_headings_are_seen_by_their_content(store: Store, 
     assert by_column[0].confidence < by_column[1].confidence
 
 
+@pytest.mark.parametrize("heading", ["№", "№ п/п", "п/п", None])
+def test_numbers_of_rows_are_no_schools(heading: str | None, store: Store, tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        [heading, "ФИО", "Должность"],
+        [1, "Лисова Анна Петровна", "учитель"],
+        ["2.", "Волк Зоя Ильинична", "учитель"],
+        [3, "Ежов Пётр Ильич", "учитель"],
+    ]
+    assert targets(store, write_sheet(tmp_path / "a.xlsx", rows)) == {1: "full_name", 2: "employments.position_id"}
+
+
 def test_the_sheet_that_is_understood_is_chosen(store: Store, tmp_path: Path) -> None:
     from openpyxl import Workbook
 

@@ -23,6 +23,7 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _SNILS = re.compile(r"\d{3}[- ]?\d{3}[- ]?\d{3}[- ]?\d{2}")
 _CATEGORY = re.compile(r"перв|высш|соотв|сзд|без кат|нет|^[12]$|вкк|1 ?кк")
 _NUMERIC = re.compile(r"\d+(?:[.,]\d+)?(?: ?ч\w*\.?)?")
+_BARE_NUMBER = re.compile(r"\d{1,5}[.)]?")
 
 
 class Content:
@@ -58,7 +59,13 @@ class Content:
         return sum(map(test, sample)) / len(sample)
 
     def telling(self, column: int) -> list[tuple[str, float]]:
-        """Targets that a column without a known heading shows by its cells, the surest first."""
+        """Targets that a column without a known heading shows by its cells, the surest first.
+
+        Bare numbers say nothing by themselves: «№» with 1, 2, 3 would be read as schools.
+        """
+        sample = self._sample(column)
+        if sum(bool(_BARE_NUMBER.fullmatch(cell_text(cell))) for cell in sample) * 2 > len(sample):
+            return []
         found = [
             (key, self.share(column, shape) or 0.0)
             for key, shape in (
@@ -71,7 +78,6 @@ class Content:
                 ("teacher_subjects.subject_id", Shape.SUBJECTS),
             )
         ]
-        sample = self._sample(column)
         if sample:
             patronymics = sum(isinstance(cell, str) and is_patronymic(cell.strip()) for cell in sample)
             found.append(("patronymic", patronymics / len(sample)))
