@@ -338,6 +338,11 @@ class Document:
     page_numbers: bool = True
     frame: bool = False  # a thin border for certificates; the text is fitted to the page
 
+    @property
+    def first_part(self) -> Part:
+        """The layout the paper begins with; its pages count from 1."""
+        return Part(self.title, self.landscape, self.margins, self.code, True, self.page_numbers, self.frame, self.size)
+
     def labelled_figures(self) -> Iterator[tuple[str, Figure]]:
         """Every figure of the paper in reading order with words that say what it is."""
         for block in self.blocks:

@@ -24,7 +24,7 @@ from mmsdesk.reports.charts.parts import (
     set_label,
     shown,
 )
-from mmsdesk.reports.pdf.text import Type
+from mmsdesk.reports.setting.text import Type
 
 _LABEL_LINES: Final = 3
 _LEAST_BAR: Final = 9.0

@@ -18,7 +18,7 @@ from mmsdesk.reports.charts.parts import (
     set_label,
     shown,
 )
-from mmsdesk.reports.pdf.text import Line, Type
+from mmsdesk.reports.setting.text import Line, Type
 
 _ROW = 15.0
 _HEAD_TURNED = 110.0

@@ -21,7 +21,7 @@ from mmsdesk.reports.charts.parts import (
     set_label,
     shown,
 )
-from mmsdesk.reports.pdf.text import Type
+from mmsdesk.reports.setting.text import Type
 
 _DASHES: Final[tuple[list[float], ...]] = ([], [5, 2], [1.5, 1.5], [7, 2, 1.5, 2])
 _INKS: Final = (DEEP, INK, HexColor("#6f6f6f"), INK)

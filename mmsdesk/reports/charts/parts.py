@@ -12,9 +12,9 @@ from reportlab.lib.colors import Color, HexColor, white
 
 from mmsdesk.core.numbers import number_text
 from mmsdesk.reports.document import Chart, Figure, cell_text
-from mmsdesk.reports.pdf.fonts import printable
-from mmsdesk.reports.pdf.text import Line as SetLine
-from mmsdesk.reports.pdf.text import Type, set_lines
+from mmsdesk.reports.setting.fonts import printable
+from mmsdesk.reports.setting.text import Line as SetLine
+from mmsdesk.reports.setting.text import Type, set_lines
 from mmsdesk.reports.styles import MM
 
 SMALL: Final = 9.0

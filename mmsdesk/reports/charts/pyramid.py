@@ -13,7 +13,7 @@ from mmsdesk.reports.charts.parts import (
     scale_for,
     shown,
 )
-from mmsdesk.reports.pdf.text import Type
+from mmsdesk.reports.setting.text import Type
 
 _ROW = 15.0
 _BAR = 11.5

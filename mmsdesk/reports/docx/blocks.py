@@ -8,7 +8,7 @@ from mmsdesk.reports.document import Heading, ListBlock, Note, Paragraph, Spacer
 from mmsdesk.reports.docx.body import Body
 from mmsdesk.reports.docx.paragraph import Para
 from mmsdesk.reports.docx.words import TAB, Look, runs
-from mmsdesk.reports.pdf.text import Type, set_lines
+from mmsdesk.reports.setting.text import Type, set_lines
 from mmsdesk.reports.styles import BODY_SIZE, FIRST_LINE_MM, HEADING_SIZES, MM
 
 _LIST_STEP: Final = 18.0

@@ -34,7 +34,6 @@ from mmsdesk.reports.docx.sections import Sheet, section_xml
 from mmsdesk.reports.docx.styles import paragraph_styles, styles_xml
 from mmsdesk.reports.docx.tables import write_table
 from mmsdesk.reports.pdf.flow import frame_spacing
-from mmsdesk.reports.pdf.page import first_part
 from mmsdesk.reports.styles import BODY_SIZE
 
 _WRITERS: Final[dict[type[Block], Callable[[Any, Body], None]]] = {
@@ -69,10 +68,10 @@ class _Writer:
         self._joined = any(isinstance(block, Part) for block in self._blocks)
         self._contents = any(isinstance(block, Contents) for block in self._blocks)
         self._first, self._counts_on = True, False
-        first = self._blocks[0] if self._blocks and isinstance(self._blocks[0], Part) else first_part(document)
+        first = self._blocks[0] if self._blocks and isinstance(self._blocks[0], Part) else document.first_part
         self._base = first.size or document.size or BODY_SIZE
         self._package = Package()
-        sheet = self._sheet(first_part(document))
+        sheet = self._sheet(document.first_part)
         self._styles = paragraph_styles(self._base, self._contents_width(sheet))
         self._body = Body(sheet, self._package, {style.code: style for style in self._styles})
 

@@ -9,8 +9,8 @@ from mmsdesk.reports.document import Approval, KeyFigure, KeyFigures, KeyValue, 
 from mmsdesk.reports.docx.body import Body
 from mmsdesk.reports.docx.paragraph import Para, Tab, twips
 from mmsdesk.reports.docx.words import TAB, Look, runs
-from mmsdesk.reports.pdf.text import Line, Type, set_lines
 from mmsdesk.reports.printed_words import agree_word, approve_word, by_paper, change_words, keys_in_row
+from mmsdesk.reports.setting.text import Line, Type, set_lines
 from mmsdesk.reports.styles import BLANK_DATE, BLANK_PERSON, BLANK_SIGNATURE, MM
 
 _SIGN_LINE: Final = 45 * MM

@@ -11,8 +11,8 @@ from mmsdesk.reports.docx.package import Package
 from mmsdesk.reports.docx.paragraph import Para, twips
 from mmsdesk.reports.docx.styles import FAMILY
 from mmsdesk.reports.docx.words import Look, attribute, field, one_line, runs
-from mmsdesk.reports.pdf.cells import Measure
-from mmsdesk.reports.pdf.fonts import printable
+from mmsdesk.reports.setting.cells import Measure
+from mmsdesk.reports.setting.fonts import printable
 from mmsdesk.reports.styles import (
     A4_MM,
     FOOT_CODE_MM,

@@ -7,12 +7,12 @@ from itertools import groupby
 from typing import Final
 
 from mmsdesk.core.errors import UserError
-from mmsdesk.reports.column_widths import FittedTable, fitted
 from mmsdesk.reports.document import Column, Row, Table, Total, cell_text
 from mmsdesk.reports.docx.body import Body
 from mmsdesk.reports.docx.paragraph import Para, twips
 from mmsdesk.reports.docx.styles import PAD_ABOVE, PAD_BELOW, PAD_SIDE
 from mmsdesk.reports.docx.words import Look, inner, runs
+from mmsdesk.reports.setting.tables import FittedTable, fitted
 from mmsdesk.reports.styles import MM, TABLE_SIZE
 
 MOST_COLUMNS: Final = 63

@@ -10,7 +10,7 @@ from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from mmsdesk.reports.document import Cell, Figure, Run, Text, cell_text
-from mmsdesk.reports.pdf.text import glued
+from mmsdesk.reports.setting.text import glued
 from mmsdesk.reports.styles import NO_DATA
 
 REPLACEMENT: Final = "\ufffd"

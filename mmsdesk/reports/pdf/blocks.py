@@ -25,7 +25,7 @@ from mmsdesk.reports.pdf.laid import Fixed, Laid, SetText, Stack
 from mmsdesk.reports.pdf.page import Pages
 from mmsdesk.reports.pdf.pictures import SetChart
 from mmsdesk.reports.pdf.tables import SetTable
-from mmsdesk.reports.pdf.text import Type, set_lines
+from mmsdesk.reports.setting.text import Type, set_lines
 from mmsdesk.reports.styles import FIRST_LINE_MM, HEADING_SIZES, MM, NOTE_SIZE
 
 _LIST_STEP: Final = 18.0

@@ -21,9 +21,9 @@ from mmsdesk.reports.document import (
     Table,
 )
 from mmsdesk.reports.pdf.blocks import lay
-from mmsdesk.reports.pdf.fonts import printable
 from mmsdesk.reports.pdf.laid import Laid
 from mmsdesk.reports.pdf.page import Anchor, Pages
+from mmsdesk.reports.setting.fonts import printable
 
 _PRODUCT = "mmsdesk"
 

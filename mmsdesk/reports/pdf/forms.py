@@ -7,8 +7,8 @@ from typing import Final
 from mmsdesk.reports.document import Approval, Figure, KeyFigure, KeyFigures, Signatures, Visa
 from mmsdesk.reports.pdf.laid import Fixed, Laid, Stack
 from mmsdesk.reports.pdf.page import Pages
-from mmsdesk.reports.pdf.text import Type, set_lines
 from mmsdesk.reports.printed_words import agree_word, approve_word, by_paper, change_words, keys_in_row
+from mmsdesk.reports.setting.text import Type, set_lines
 from mmsdesk.reports.styles import BLANK_DATE, BLANK_PERSON, BLANK_SIGNATURE, MM, NOTE_SIZE
 
 _SIGN_LINE: Final = 45 * MM

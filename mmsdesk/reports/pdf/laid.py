@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from mmsdesk.reports.pdf.page import Pages
-from mmsdesk.reports.pdf.text import Line
+from mmsdesk.reports.setting.text import Line
 from mmsdesk.reports.styles import INTERVAL
 
 

@@ -10,8 +10,9 @@ from typing import Final
 from reportlab.pdfgen.canvas import Canvas
 
 from mmsdesk.reports.document import Document, Part
-from mmsdesk.reports.pdf.fonts import face, printable
-from mmsdesk.reports.pdf.text import Pen, Type, set_lines
+from mmsdesk.reports.pdf.pen import Pen
+from mmsdesk.reports.setting.fonts import face, printable
+from mmsdesk.reports.setting.text import Type, set_lines
 from mmsdesk.reports.styles import (
     A4_MM,
     BODY_SIZE,
@@ -41,19 +42,6 @@ class Anchor:
     page: int
 
 
-def first_part(document: Document) -> Part:
-    """The layout a document begins with."""
-    return Part(
-        document.title,
-        document.landscape,
-        document.margins,
-        document.code,
-        page_numbers=document.page_numbers,
-        frame=document.frame,
-        size=document.size,
-    )
-
-
 class Pages:
     """The sheet being filled: `y` is the upper edge of what comes next, `fresh` while it is empty."""
 
@@ -73,7 +61,7 @@ class Pages:
         self._turned = turned
         self._outline_level = -1
         self._open = False
-        self._set_part(first_part(document))
+        self._set_part(document.first_part)
 
     def _set_part(self, part: Part) -> None:
         self.part = part

@@ -9,7 +9,7 @@ from reportlab.graphics import renderPDF
 from mmsdesk.reports.charts import draw_chart
 from mmsdesk.reports.document import Chart
 from mmsdesk.reports.pdf.page import Pages
-from mmsdesk.reports.pdf.text import Type, set_lines
+from mmsdesk.reports.setting.text import Type, set_lines
 
 _CAPTION: Final = 11.0
 

@@ -7,11 +7,11 @@ from itertools import pairwise
 from typing import Final
 
 from mmsdesk.reports.document import Table
-from mmsdesk.reports.pdf.cells import CellSetter, Measure, ReadyRow, SetCell, needs_of, ready_rows
-from mmsdesk.reports.pdf.columns import PAD, fit
-from mmsdesk.reports.pdf.fonts import font_name, printable
 from mmsdesk.reports.pdf.page import Pages
-from mmsdesk.reports.pdf.text import Type, set_lines
+from mmsdesk.reports.setting.cells import CellSetter, Measure, ReadyRow, SetCell, needs_of, ready_rows
+from mmsdesk.reports.setting.columns import PAD, fit
+from mmsdesk.reports.setting.fonts import font_name, printable
+from mmsdesk.reports.setting.text import Type, set_lines
 from mmsdesk.reports.styles import MM, NOTE_SIZE
 
 _LEADING: Final = 1.15

@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from typing import Final
 
 from mmsdesk.reports.document import Group, Table, Total
-from mmsdesk.reports.pdf.columns import Need, fit
+from mmsdesk.reports.setting.columns import Need, fit
 from mmsdesk.reports.styles import TABLE_SIZE, TABLE_SIZE_LEAST
 from mmsdesk.reports.xlsx.measure import PX, RESERVE, good_width, least_width, table_needs, type_size
 

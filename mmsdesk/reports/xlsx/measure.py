@@ -9,9 +9,9 @@ from functools import lru_cache
 from typing import Final
 
 from mmsdesk.reports.document import Cell, Figure, Group, Row, Table, Total
-from mmsdesk.reports.pdf.cells import Measure, needs_of, ready_rows
-from mmsdesk.reports.pdf.columns import PAD, Need
-from mmsdesk.reports.pdf.text import Type, set_lines
+from mmsdesk.reports.setting.cells import Measure, needs_of, ready_rows
+from mmsdesk.reports.setting.columns import PAD, Need
+from mmsdesk.reports.setting.text import Type, set_lines
 from mmsdesk.reports.styles import BODY_SIZE
 
 PX: Final = 0.75

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from mmsdesk.reports.document import Block, Document, Part
-from mmsdesk.reports.pdf.page import first_part
 from mmsdesk.reports.xlsx.cell_text import one_line, units, within
 
 DECODING: Final = "Расшифровка"
@@ -31,7 +30,7 @@ class Section:
 
 def sections_of(document: Document) -> tuple[Section, ...]:
     """The sheets of a paper: one, or one for each part, and one for what stands before the first."""
-    first = first_part(document)
+    first = document.first_part
     groups: list[tuple[Part, list[Block]]] = [(first, [])]
     for block in document.blocks:
         if isinstance(block, Part):

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from mmsdesk.reports.document import Cell, Column, Figure, Group, Row, Table, Total, cell_text
-from mmsdesk.reports.pdf.columns import PAD, Need
-from mmsdesk.reports.pdf.fonts import face, font_name, printable
-from mmsdesk.reports.pdf.text import Links, Type, glued, may_part, set_lines, widest_word
+from mmsdesk.reports.setting.columns import PAD, Need
+from mmsdesk.reports.setting.fonts import face, font_name, printable
+from mmsdesk.reports.setting.text import Links, Type, glued, may_part, set_lines, widest_word
 from mmsdesk.reports.styles import MM
 
 Words = tuple[tuple[str, str], ...]

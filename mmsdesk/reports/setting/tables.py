@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mmsdesk.reports.document import Table
-from mmsdesk.reports.pdf.cells import Measure, ReadyRow, needs_of, ready_rows
-from mmsdesk.reports.pdf.columns import fit
+from mmsdesk.reports.setting.cells import Measure, ReadyRow, needs_of, ready_rows
+from mmsdesk.reports.setting.columns import fit
 
 
 @dataclass(frozen=True, slots=True)

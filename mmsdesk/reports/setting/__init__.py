@@ -1,0 +1,1 @@
+"""How text is measured and set in lines and columns: the same for every writer and for charts."""
