@@ -50,7 +50,7 @@ def refresh(connection: Connection, changes: Iterable[ChangedRow]) -> None:
         if registry.owner_of(change.table) is None and (change.before is None or change.after is None):
             waiting[registry.by_table(change.table).code].add(change.row_id)
             continue
-        shown = _shown_columns(change.table)
+        shown = shown_columns(change.table)
         values: dict[str, Any] = json.loads(change.after or change.before or "{}") if shown else {}
         # An update of other columns, the commonest edit, touches neither titles nor words.
         if not shown.isdisjoint(values):
@@ -88,7 +88,7 @@ def titles(source: Session | Connection, ids: Iterable[str]) -> dict[str, str]:
 
 
 @cache
-def _shown_columns(table: str) -> frozenset[str]:
+def shown_columns(table: str) -> frozenset[str]:
     """Columns of a table that stand in a title or in search words."""
     register = (registry.owner_of(table) or (registry.by_table(table), None))[0]
     columns = (*register.title, *register.search)
