@@ -1,0 +1,1 @@
+"""Two database files that went different ways: compared, planned, brought together."""

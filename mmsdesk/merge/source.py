@@ -1,0 +1,137 @@
+"""What another copy tells: its operations, its erased people, its content. A file or a parcel can be a source."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol
+
+from sqlalchemy import Connection, select
+
+from mmsdesk.core.progress import Progress, silent
+from mmsdesk.models.journal import META, TOMBSTONE
+from mmsdesk.store import derived, known
+from mmsdesk.store.content import kept
+from mmsdesk.store.file import Store
+from mmsdesk.store.known import ToldOperation
+from mmsdesk.store.opening import open_file
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFacts:
+    """Who speaks. `heads` are the last operations that the other copy holds, `name` is what its file is called."""
+
+    file_id: str
+    replica: str
+    office: str
+    name: str
+    heads: tuple[str, ...]
+    last_change: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """A person erased for ever, as the table of the file keeps it."""
+
+    record_id: str
+    register: str
+    label: str
+    erased_at: str
+    office: str
+    basis: str
+
+
+class Source(Protocol):
+    """What merge, parcels and the regional file read of another copy."""
+
+    @property
+    def facts(self) -> SourceFacts:
+        """Who speaks."""
+
+    @property
+    def known(self) -> frozenset[str]:
+        """Ids of all operations that count there, its own and those it was brought."""
+
+    @property
+    def tombstones(self) -> tuple[Tombstone, ...]:
+        """People erased there for ever."""
+
+    def operations(self, wanted: Collection[str]) -> list[ToldOperation]:
+        """The named operations with their changes, in the order of the other copy."""
+
+    def content(self, digest: str) -> bytes:
+        """The bytes with this digest. UserError if they are not there."""
+
+    def titles(self, ids: Iterable[str]) -> dict[str, str]:
+        """What records are called there; ids of nothing, and what it cannot tell, are left out."""
+
+
+class FileSource:
+    """Another file, open for reading: one state of it, as long as the source is open."""
+
+    def __init__(self, store: Store, connection: Connection) -> None:
+        self.store = store
+        self.connection = connection
+
+    @cached_property
+    def facts(self) -> SourceFacts:
+        """Who speaks."""
+        facts = dict(self.connection.execute(select(META.c.key, META.c.value)).all())
+        return SourceFacts(
+            file_id=self.store.file_id,
+            replica=self.store.replica,
+            office=self.store.office_name(self.connection),
+            name=self.store.path.name,
+            heads=tuple(self._in_order[-1:]),
+            last_change=facts.get("last_change", ""),
+        )
+
+    @cached_property
+    def _in_order(self) -> list[str]:
+        return known.known_in_order(self.connection)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Ids of all operations that count there, its own and those it was brought."""
+        return frozenset(self._in_order)
+
+    @cached_property
+    def tombstones(self) -> tuple[Tombstone, ...]:
+        """People erased there for ever."""
+        return tombstones_of(self.connection)
+
+    def operations(self, wanted: Collection[str]) -> list[ToldOperation]:
+        """The named operations with their changes, in the order of that file."""
+        return known.told(self.connection, wanted)
+
+    def content(self, digest: str) -> bytes:
+        """The bytes with this digest. UserError if they are not there."""
+        return kept(self.connection, digest)
+
+    def titles(self, ids: Iterable[str]) -> dict[str, str]:
+        """What records are called there; ids of nothing are left out."""
+        return derived.titles(self.connection, ids)
+
+
+def tombstones_of(connection: Connection) -> tuple[Tombstone, ...]:
+    """People erased in a file for ever."""
+    columns = [TOMBSTONE.c[name] for name in Tombstone.__slots__]
+    return tuple(Tombstone(*row) for row in connection.execute(select(*columns).order_by(TOMBSTONE.c.record_id)))
+
+
+@contextmanager
+def source_of_file(path: Path, *, password: str | None = None, progress: Progress = silent) -> Iterator[FileSource]:
+    """Another database file as a source, open for reading until the block ends.
+
+    It is not trusted: its shape must be that of a released schema, an unknown one is checked through and through (the
+    journal is replayed), an older one is upgraded on a private copy. UserError for whatever is wrong with it.
+    """
+    del password
+    with (
+        open_file(path, read_only=True, progress=progress) as store,
+        store.read() as session,
+    ):
+        yield FileSource(store, session.connection())

@@ -1,0 +1,137 @@
+"""Which operations a file knows, and how it learns those of another copy."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, and_, bindparam, insert, select, update
+from sqlalchemy.orm import Session
+
+from mmsdesk.models.journal import CHANGE, OPERATION
+from mmsdesk.store.derived import ChangedRow, among
+from mmsdesk.store.operation import Operation, OperationKind
+
+_STEPS = (OperationKind.UNDO.value, OperationKind.REDO.value)
+_BATCH = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class ToldOperation:
+    """An operation as another copy tells it, with its changes in their order; `applied`: whether it was done there.
+
+    `parents` and the cells of the changes are JSON texts as recorded, for the digest covers them to the letter.
+    """
+
+    id: str
+    kind: str
+    title: str
+    happened_at: str
+    office: str
+    replica: str
+    target: str | None
+    parents: str
+    digest: str
+    applied: bool
+    brought_by: str | None
+    changes: tuple[ChangedRow, ...] = ()
+
+
+def undone_merges(connection: Session | Connection) -> frozenset[str]:
+    """Merges of this file that stand taken back."""
+    merge = OPERATION.alias("merge")
+    steps = (
+        select(OPERATION.c.target, OPERATION.c.kind)
+        .join(merge, and_(merge.c.id == OPERATION.c.target, merge.c.kind == OperationKind.MERGE.value))
+        .where(OPERATION.c.kind.in_(_STEPS), OPERATION.c.applied, merge.c.applied)
+        .order_by(OPERATION.c.sequence)
+    )
+    latest = dict(connection.execute(steps).all())
+    return frozenset(target for target, kind in latest.items() if kind == OperationKind.UNDO.value)
+
+
+def known_in_order(connection: Session | Connection) -> list[str]:
+    """Ids of the operations that a file knows and that count, in its order.
+
+    A merge that was taken back does not, nor what it brought: the other copy can be merged once more. Steps back and
+    forth over a merge concern this file alone.
+    """
+    undone = undone_merges(connection)
+    merge = OPERATION.alias("merge")
+    over_merge = and_(OPERATION.c.kind.in_(_STEPS), merge.c.kind == OperationKind.MERGE.value, OPERATION.c.applied)
+    own = (
+        select(OPERATION.c.id, OPERATION.c.brought_by, over_merge)
+        .outerjoin(merge, merge.c.id == OPERATION.c.target)
+        .order_by(OPERATION.c.sequence)
+    )
+    return [
+        operation
+        for operation, bringer, is_step in connection.execute(own)
+        if not is_step and operation not in undone and bringer not in undone
+    ]
+
+
+def told(connection: Session | Connection, wanted: Collection[str]) -> list[ToldOperation]:
+    """The named operations with their changes, in the order of this file."""
+    if not wanted:
+        return []
+    ids = json.dumps(sorted(wanted))
+    lines: dict[str, list[ChangedRow]] = {}
+    changes = (
+        select(CHANGE.c.operation_id, CHANGE.c.table_name, CHANGE.c.row_id, CHANGE.c.before, CHANGE.c.after)
+        .where(among(CHANGE.c.operation_id))
+        .order_by(CHANGE.c.id)
+    )
+    for operation, *line in connection.execute(changes, {"ids": ids}):
+        lines.setdefault(operation, []).append(ChangedRow(*line))
+    columns = [OPERATION.c[name] for name in ToldOperation.__slots__ if name != "changes"]
+    headers = select(*columns).where(among(OPERATION.c.id)).order_by(OPERATION.c.sequence)
+    return [
+        ToldOperation(**row, changes=tuple(lines.get(row["id"], ())))
+        for row in connection.execute(headers, {"ids": ids}).mappings()
+    ]
+
+
+def learn(op: Operation, arriving: Sequence[ToldOperation], heads: Iterable[str]) -> None:
+    """Store operations of another copy as known, before the open merge in the order of the file.
+
+    `heads` are added to the parents of the merge. What an earlier merge that was taken back had brought now belongs
+    to this one; what is in the file in its own right is left as it is.
+    """
+    connection = op.connection
+    ids = json.dumps([told_one.id for told_one in arriving])
+    present = dict(
+        connection.execute(select(OPERATION.c.id, OPERATION.c.applied).where(among(OPERATION.c.id)), {"ids": ids}).all()
+    )
+    fresh = [told_one for told_one in arriving if told_one.id not in present]
+    again = [told_one for told_one in arriving if present.get(told_one.id) is False]
+    first = op.header["sequence"]
+    op.header["sequence"] = first + len(arriving)
+    op.header["parents"] = json.dumps([*json.loads(op.header["parents"]), *heads])
+    own = {"sequence": op.header["sequence"], "parents": op.header["parents"]}
+    connection.execute(update(OPERATION).where(OPERATION.c.id == op.id).values(**own))
+    places = {told_one.id: first + place for place, told_one in enumerate(arriving)}
+    if again:
+        moved = update(OPERATION).where(OPERATION.c.id == bindparam("its_id"))
+        values = [{"its_id": known.id, "new_place": places[known.id]} for known in again]
+        connection.execute(moved.values(brought_by=op.id, sequence=bindparam("new_place")), values)
+    for start in range(0, len(fresh), _BATCH):
+        some = fresh[start : start + _BATCH]
+        connection.execute(insert(OPERATION), [_row(told_one, places[told_one.id], op.id) for told_one in some])
+        lines = [
+            {"operation_id": told_one.id, "table_name": table, "row_id": row_id, "before": before, "after": after}
+            for told_one in some
+            for table, row_id, before, after in told_one.changes
+        ]
+        if lines:
+            connection.execute(insert(CHANGE), lines)
+
+
+def _row(arriving: ToldOperation, sequence: int, merge: str) -> dict[str, object]:
+    names = ("id", "kind", "title", "happened_at", "office", "replica", "target", "parents", "digest")
+    return {name: getattr(arriving, name) for name in names} | {
+        "sequence": sequence,
+        "applied": False,
+        "brought_by": merge,
+    }
