@@ -19,7 +19,7 @@ from mmsdesk.models.entity import Column, Entity, field_of, target_table
 from mmsdesk.models.journal import CHANGE, OPERATION, RECORD_INDEX
 from mmsdesk.queries.display import shown_field
 from mmsdesk.store.derived import among, titles
-from mmsdesk.store.journal import LINE, ChangeLine, OperationLine, changes_where
+from mmsdesk.store.journal import LINE, ChangeLine, OperationLine, changes_where, counts
 from mmsdesk.store.operation import OperationKind
 
 _LONG = 120
@@ -129,7 +129,8 @@ def bin_contents(session: Session, register: str = "") -> list[Deleted]:
     by_table = {entity.table: entity for entity in entities}
     last = (
         select(func.max(CHANGE.c.id))
-        .where(CHANGE.c.after.is_(None), CHANGE.c.table_name.in_(by_table))
+        .join(OPERATION, OPERATION.c.id == CHANGE.c.operation_id)
+        .where(CHANGE.c.after.is_(None), CHANGE.c.table_name.in_(by_table), OPERATION.c.applied)
         .where(CHANGE.c.row_id.not_in(select(RECORD_INDEX.c.record_id)))
         .group_by(CHANGE.c.row_id)
     )
@@ -282,6 +283,7 @@ def _lines(
         .where(
             step.c.target == OPERATION.c.id,
             step.c.kind.in_((OperationKind.UNDO.value, OperationKind.REDO.value)),
+            counts(step),
         )
         .order_by(step.c.sequence.desc())
         .limit(1)

@@ -21,6 +21,19 @@ _LASTING = (OperationKind.SEED.value, OperationKind.REPAIR.value, OperationKind.
 """What is never taken back."""
 
 
+PRESENT, ABSENT = "{}", '{"id": null}'
+"""Cells of the marker that speaks of a row as a whole: it was decided that it stays, or that it goes."""
+
+
+def is_marker(before: str | None, after: str | None) -> bool:
+    """Whether a recorded change changes nothing: a merge notes so what was decided, in front of what it then writes.
+
+    The cells hold what stood there when it was decided. Only merges read markers; replay, history and undo pass over
+    them.
+    """
+    return before is not None and before == after
+
+
 @dataclass(frozen=True, slots=True)
 class OperationLine:
     """One operation of the journal, as stored."""
@@ -96,6 +109,7 @@ def changes_where(session: Session | Connection, condition: Any, **parameters: A
     return [
         ChangeLine(op, table, row, json.loads(before) if before else None, json.loads(after) if after else None)
         for op, table, row, before, after in session.execute(statement, parameters)
+        if not is_marker(before, after)
     ]
 
 
@@ -111,12 +125,26 @@ def changed_since(session: Session | Connection, sequence: int, tables: Iterable
     return session.execute(wanted.limit(1)).first() is not None
 
 
+def counts(step: Any) -> Any:
+    """Condition: a step was taken here, or was brought by a merge that stands."""
+    over = OPERATION.alias("over")
+    taken_back = (
+        select(over.c.kind)
+        .where(over.c.target == step.c.brought_by, over.c.kind.in_(_STEPS_BACK), over.c.applied)
+        .order_by(over.c.sequence.desc())
+        .limit(1)
+        .correlate(step)
+        .scalar_subquery()
+    )
+    return or_(step.c.applied, func.coalesce(taken_back, "") != OperationKind.UNDO.value)
+
+
 def next_undo(session: Session, replica: str) -> OperationLine | None:
     """The operation that Ctrl+Z takes back: this replica's latest that stands."""
     step = OPERATION.alias("step")
     latest_step = (
         select(step.c.kind)
-        .where(step.c.target == OPERATION.c.id, step.c.kind.in_(_STEPS_BACK))
+        .where(step.c.target == OPERATION.c.id, step.c.kind.in_(_STEPS_BACK), counts(step))
         .order_by(step.c.sequence.desc())
         .limit(1)
         .correlate(OPERATION)
@@ -143,13 +171,15 @@ def next_redo(session: Session, replica: str) -> OperationLine | None:
         select(func.coalesce(func.max(later.c.sequence), 0)).where(later.c.kind.not_in(_STEPS_BACK)).scalar_subquery()
     )
     newer_step = exists().where(
-        and_(later.c.target == step.c.target, later.c.kind.in_(_STEPS_BACK), later.c.sequence > step.c.sequence)
+        and_(later.c.target == step.c.target, later.c.kind.in_(_STEPS_BACK), later.c.sequence > step.c.sequence),
+        counts(later),
     )
     row = session.execute(
         select(*LINE)
         .join(step, step.c.target == OPERATION.c.id)
         .where(
             step.c.kind == OperationKind.UNDO.value,
+            step.c.applied,
             step.c.replica == replica,
             step.c.sequence > last_new,
             ~newer_step,
@@ -175,7 +205,7 @@ def latest_step(session: Session, operation_id: str) -> str:
 def _latest_step(session: Session, operation_id: str) -> Any:
     statement = (
         select(OPERATION.c.id, OPERATION.c.kind)
-        .where(OPERATION.c.target == operation_id, OPERATION.c.kind.in_(_STEPS_BACK))
+        .where(OPERATION.c.target == operation_id, OPERATION.c.kind.in_(_STEPS_BACK), counts(OPERATION))
         .order_by(OPERATION.c.sequence.desc())
         .limit(1)
     )

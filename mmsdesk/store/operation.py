@@ -146,8 +146,8 @@ def operation(
 ) -> Iterator[Operation]:
     """Do one named step of work in one transaction; nothing of it stays if the block raises.
 
-    An operation that changed nothing leaves no trace, unless it speaks of another one (`target`). After the commit the
-    file's listeners get the `Changes`.
+    An operation that changed nothing leaves no trace, unless it speaks of another one (`target`) or is a merge. After
+    the commit the file's listeners get the `Changes`.
     Faults of disk and file come out as `UserError`.
     """
     with store.writing() as connection:
@@ -156,7 +156,8 @@ def operation(
         yield op
         op.session.flush()
         # A step back that found nothing left to take back is remembered, or it would stand in the way for ever.
-        recorded = _close(op, even_empty=target is not None)
+        # So is a merge that only learned what the other copy knows.
+        recorded = _close(op, even_empty=target is not None or kind is OperationKind.MERGE)
         if not recorded:
             connection.rollback()
     if recorded:

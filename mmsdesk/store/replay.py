@@ -116,7 +116,8 @@ def _doubtful_until(raw: Any, broken: set[str]) -> int:
     doubtful = max((order.get(operation_id, math.inf) for operation_id in broken), default=0)
     if doubtful == math.inf:
         return max(order.values(), default=0)
-    for operation_id, parents in raw.execute("SELECT id, parents FROM operation").fetchall():
+    # What is only known here has written nothing, and of a merge in part its forerunners may be unknown.
+    for operation_id, parents in raw.execute("SELECT id, parents FROM operation WHERE applied").fetchall():
         if operation_id not in broken and any(parent not in order for parent in json.loads(parents)):
             doubtful = max(doubtful, order[operation_id])
     return int(doubtful)
@@ -158,6 +159,8 @@ def _replayed(history: list[_Change]) -> Values | None:
     """What the changes of one row, in order, leave of it. ValueError if they cannot be read."""
     state: Values | None = None
     for change in history:
+        if change.before is not None and change.before == change.after:
+            continue  # the marker of a decision
         if change.after is None:
             state = None
             continue
