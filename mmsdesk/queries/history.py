@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Enum, and_, func, or_, select
@@ -33,6 +33,8 @@ class Entry:
     operation: OperationLine
     lines: tuple[str, ...] = ()
     undone: bool = False
+    brought: bool = False
+    """It was done in another copy; what it meant here is part of the merge that brought it."""
 
     @property
     def when(self) -> dt.datetime:
@@ -64,6 +66,11 @@ class HistoryQuery:
     text: str = ""
     before: int | None = None
     limit: int = 200
+    since: int | None = None
+    """Only what was done after the operation of this sequence."""
+    kind: str = ""
+    office: str | None = None
+    """Only what was done in the office of this name; None for all."""
 
 
 def card_history(session: Session, entity: Entity, record_id: str) -> list[Entry]:
@@ -75,15 +82,15 @@ def card_history(session: Session, entity: Entity, record_id: str) -> list[Entry
         inside = or_(func.instr(mine.c.after, record_id) > 0, func.instr(mine.c.before, record_id) > 0)
         rows = select(mine.c.row_id).where(mine.c.table_name.in_(owned_tables), inside)
         own = or_(own, and_(CHANGE.c.table_name.in_(owned_tables), CHANGE.c.row_id.in_(rows)))
-    changes = changes_where(session, own)
+    changes = [change for change in changes_where(session, own) if change.before != change.after]
     belonging = _only_owned(entity, record_id, changes)
     by_operation: dict[str, list[ChangeLine]] = defaultdict(list)
     for change in belonging:
         by_operation[change.operation_id].append(change)
-    words = _Words(session, belonging)
+    words = Wording(session, belonging)
     return [
-        Entry(line, tuple(words.lines(by_operation[line.id], card=record_id)), undone)
-        for line, undone in _lines(session, among(OPERATION.c.id), ids=json.dumps(list(by_operation)))
+        replace(entry, lines=tuple(words.lines(by_operation[entry.operation.id], card=record_id)))
+        for entry in _lines(session, among(OPERATION.c.id), ids=json.dumps(list(by_operation)))
     ]
 
 
@@ -95,32 +102,61 @@ def record_history(session: Session, record_id: str) -> list[Entry]:
 
 def file_history(session: Session, query: HistoryQuery) -> list[Entry]:
     """Operations of the file, latest first, without their changes: see `describe`."""
-    conditions = [OPERATION.c.sequence < query.before] if query.before is not None else []
-    if query.register:
-        tables = [query.register, *(c.entity.code for c in registry.by_code(query.register).children.values())]
-        names = [registry.by_code(code).table for code in tables]
-        conditions.append(OPERATION.c.id.in_(select(CHANGE.c.operation_id).where(CHANGE.c.table_name.in_(names))))
-    if query.day is not None:
-        start = dt.datetime.combine(query.day, dt.time()).astimezone(dt.UTC)
-        end = dt.datetime.combine(query.day + dt.timedelta(days=1), dt.time()).astimezone(dt.UTC)
-        conditions.append(OPERATION.c.happened_at >= start.isoformat(timespec="milliseconds"))
-        conditions.append(OPERATION.c.happened_at < end.isoformat(timespec="milliseconds"))
     wanted = normalise(query.text)
     # SQLite cannot fold Russian letters: words are sought in Python.
     limit = None if wanted else query.limit
-    found = _lines(session, and_(True, *conditions), limit=limit)
-    kept = [(line, undone) for line, undone in found if all(w in normalise(line.title) for w in wanted.split())]
-    return [Entry(line, undone=undone) for line, undone in kept[: query.limit]]
+    found = _lines(session, and_(True, *_conditions(query)), limit=limit)
+    kept = [entry for entry in found if all(word in normalise(entry.operation.title) for word in wanted.split())]
+    return kept[: query.limit]
+
+
+def day_counts(session: Session, query: HistoryQuery) -> dict[dt.date, int]:
+    """How many operations the filters leave of each day, also of days that are not shown yet."""
+    wanted = normalise(query.text).split()
+    statement = select(OPERATION.c.happened_at, OPERATION.c.title).where(*_conditions(replace(query, before=None)))
+    found: dict[dt.date, int] = defaultdict(int)
+    for moment, title in session.execute(statement):
+        if all(word in normalise(title) for word in wanted):
+            found[dt.datetime.fromisoformat(moment).astimezone().date()] += 1
+    return found
+
+
+def offices(session: Session) -> list[str]:
+    """Names of the offices that worked in this file or in a copy merged into it."""
+    return sorted(session.execute(select(OPERATION.c.office).distinct()).scalars())
+
+
+def _conditions(query: HistoryQuery) -> list[Any]:
+    own = OPERATION.c
+    conditions: list[Any] = [own.sequence < query.before] if query.before is not None else []
+    if query.since is not None:
+        conditions.append(own.sequence > query.since)
+    if query.kind:
+        conditions.append(own.kind == query.kind)
+    if query.office is not None:
+        conditions.append(own.office == query.office)
+    if query.register:
+        tables = [query.register, *(c.entity.code for c in registry.by_code(query.register).children.values())]
+        names = [registry.by_code(code).table for code in tables]
+        conditions.append(own.id.in_(select(CHANGE.c.operation_id).where(CHANGE.c.table_name.in_(names))))
+    if query.day is not None:
+        start = dt.datetime.combine(query.day, dt.time()).astimezone(dt.UTC)
+        end = dt.datetime.combine(query.day + dt.timedelta(days=1), dt.time()).astimezone(dt.UTC)
+        conditions.append(own.happened_at >= start.isoformat(timespec="milliseconds"))
+        conditions.append(own.happened_at < end.isoformat(timespec="milliseconds"))
+    return conditions
 
 
 def describe(session: Session, changes: Sequence[ChangeLine]) -> list[str]:
     """Changes in words: labels of the registers, titles of what foreign keys refer to."""
-    return _Words(session, changes).lines(changes)
+    return Wording(session, changes).lines(changes)
 
 
 def describe_operation(session: Session, operation_id: str) -> list[str]:
     """What an operation did, in words."""
-    return describe(session, changes_where(session, CHANGE.c.operation_id == operation_id))
+    changes = changes_where(session, CHANGE.c.operation_id == operation_id)
+    # A merge notes what was decided for what stands; that is no change.
+    return describe(session, [change for change in changes if change.before != change.after])
 
 
 def bin_contents(session: Session, register: str = "") -> list[Deleted]:
@@ -144,14 +180,14 @@ def bin_contents(session: Session, register: str = "") -> list[Deleted]:
         (ChangeLine(line[0], table, row_id, json.loads(before), None), OperationLine(*line))
         for table, row_id, before, *line in session.execute(statement)
     ]
-    words = _Words(session, [change for change, _line in found])
+    words = Wording(session, [change for change, _line in found])
     return [
         Deleted(by_table[change.table], change.row_id, words.title(change.table, change.before or {}), line)
         for change, line in found
     ]
 
 
-class _Words:
+class Wording:
     """Turns changes into words; asks the file for all titles at once."""
 
     def __init__(self, session: Session, changes: Iterable[ChangeLine]) -> None:
@@ -273,9 +309,7 @@ def from_journal(column: Column, raw: Any) -> Any:
     return bool(raw) if kind.python_type is bool else raw
 
 
-def _lines(
-    session: Session, condition: Any, *, limit: int | None = None, **parameters: Any
-) -> list[tuple[OperationLine, bool]]:
+def _lines(session: Session, condition: Any, *, limit: int | None = None, **parameters: Any) -> list[Entry]:
     """Operations, latest first, each with whether its latest step took it back."""
     step = OPERATION.alias("step")
     latest_step = (
@@ -290,10 +324,15 @@ def _lines(
         .correlate(OPERATION)
         .scalar_subquery()
     )
-    statement = select(*LINE, latest_step).where(condition).order_by(OPERATION.c.sequence.desc()).limit(limit)
+    statement = (
+        select(*LINE, latest_step, OPERATION.c.applied)
+        .where(condition)
+        .order_by(OPERATION.c.sequence.desc())
+        .limit(limit)
+    )
     return [
-        (OperationLine(*line), step_kind == OperationKind.UNDO.value)
-        for *line, step_kind in session.execute(statement, parameters)
+        Entry(OperationLine(*line), undone=step_kind == OperationKind.UNDO.value, brought=not applied)
+        for *line, step_kind, applied in session.execute(statement, parameters)
     ]
 
 

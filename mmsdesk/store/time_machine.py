@@ -57,6 +57,10 @@ class PastStore(Store):
         super().__init__(path, engine, None, copy)
         self.moment = moment
 
+    @property
+    def today(self) -> dt.date:
+        return self.moment.day
+
     def require_writable(self) -> None:
         raise UserError(
             f"Это прошлое: так было {self.moment.words}. Изменить его нельзя.",
@@ -75,12 +79,19 @@ def reach(session: Session) -> Reach:
 
 def at_end_of(session: Session, day: dt.date) -> Moment:
     """What stood when a day had ended. Raises UserError for a day before the file began."""
-    end = dt.datetime.combine(day + dt.timedelta(days=1), dt.time()).astimezone(dt.UTC)
-    # A clock that was wrong for a while changes only what a day is called: the order is that of the sequence.
-    sequence = _latest(session, OPERATION.c.happened_at < end.isoformat(timespec="milliseconds"))
-    if sequence is None:
+    sequence = sequence_at(session, dt.datetime.combine(day + dt.timedelta(days=1), dt.time()))
+    if not sequence:
         raise _too_early(session, format_date(day))
     return Moment(sequence, day, format_date(day))
+
+
+def sequence_at(session: Session, moment: dt.datetime) -> int:
+    """Sequence of the last operation done before a moment of the local clock; 0 if there was none yet.
+
+    A clock that was wrong for a while changes only what a day is called: the order is that of the sequence.
+    """
+    moment_there = moment.astimezone(dt.UTC).isoformat(timespec="milliseconds")
+    return _latest(session, OPERATION.c.happened_at < moment_there) or 0
 
 
 def before(session: Session, operation_id: str) -> Moment:
