@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 _FORBIDDEN = r'[\\/:*?"<>|\x00-\x1f]'
 _DEVICE = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³])\s*(\..*)?", re.IGNORECASE)
@@ -26,3 +27,12 @@ def is_name_on_windows(name: str) -> bool:
 def is_long_on_windows(name: str) -> bool:
     """Whether the name is too long there for a file and its journal."""
     return len(name.encode("utf-16-le", "surrogatepass")) // 2 > _LONGEST
+
+
+def free_place(folder: Path, name: str) -> Path:
+    """A path in the folder where nothing lies yet: «Имя.mms», «Имя 2.mms» …"""
+    path, number = folder / name, 2
+    while path.exists():
+        path = folder / f"{Path(name).stem} {number}{Path(name).suffix}"
+        number += 1
+    return path

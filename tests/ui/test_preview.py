@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from mmsdesk.reports.document import Column, Document, Figure, Paragraph, Table
 from mmsdesk.reports.pdf import render_pdf
+from mmsdesk.ui.jobs import JobRunner
 from mmsdesk.ui.preview import PreviewWidget
 from mmsdesk.ui.preview.pages_view import PageImages, PagesView
 from mmsdesk.ui.preview.pdf_file import PdfFile
@@ -31,8 +32,8 @@ def teachers(count: int = 200, *, landscape: bool = False) -> Document:
 
 
 @pytest.fixture
-def preview(qtbot: QtBot) -> PreviewWidget:
-    widget = PreviewWidget()
+def preview(qtbot: QtBot, jobs: JobRunner) -> PreviewWidget:
+    widget = PreviewWidget(jobs)
     qtbot.addWidget(widget)
     widget.resize(900, 700)
     with qtbot.waitActive(widget):

@@ -20,11 +20,16 @@ class DifferenceList(QListWidget):
     records_asked = Signal(str, object)
     """Code of a register and the ids of the records that came to a figure or went from it."""
 
+    nothing_behind = Signal()
+    """The difference chosen is one of words, or a figure whose records are the same."""
+
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("difference_list")
         self.setAccessibleName("Отличия")
         self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setAlternatingRowColors(True)
         self.setSpacing(2)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -52,3 +57,5 @@ class DifferenceList(QListWidget):
         changed = (*difference.came, *difference.went)
         if changed:
             self.records_asked.emit(difference.register, changed)
+        else:
+            self.nothing_behind.emit()

@@ -26,9 +26,6 @@ from mmsdesk.ui.preview import PreviewWidget
 _PATIENCE = 300  # milliseconds of work that need no bar
 STOPPED = "Остановлено. F5 — составить снова."
 
-_OF_THE_PAGE = ("preview_print_button", "preview_save_button")
-"""Buttons of the preview that the page itself has."""
-
 
 def compose(store: Store, paper: Paper, options: Any, progress: Progress) -> Document:
     """The paper; each step can be stopped before it begins."""
@@ -53,7 +50,7 @@ class PaperPreview(QWidget):
         self._asked = 0
         self._shown = ""
         self.finished: Finished | None = None
-        self.preview = PreviewWidget()
+        self.preview = PreviewWidget(desk.jobs, saves=False)
         self._strip = QWidget()
         self._words = ElidedLabel("", "quiet")
         self._bar = QProgressBar(textVisible=False, minimum=0, maximum=0)
@@ -178,10 +175,9 @@ class PaperPreview(QWidget):
         column.setSpacing(px(4))
         column.addWidget(self.preview, 1)
         column.addWidget(self._strip)
-        for name in _OF_THE_PAGE:
-            button = self.preview.findChild(QToolButton, name)
-            if button is not None:
-                button.hide()
+        own = self.preview.findChild(QToolButton, "preview_print_button")
+        if own is not None:
+            own.hide()  # the page itself has one
         printing = self.preview.findChild(QAction, "preview_print")
         if printing is not None:
             printing.setShortcuts([])  # Ctrl+P belongs to the page: two actions on a key are none

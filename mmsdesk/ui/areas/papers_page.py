@@ -16,6 +16,7 @@ from mmsdesk.reports.document import Figure
 from mmsdesk.reports.option_values import read, written
 from mmsdesk.reports.paper import Paper
 from mmsdesk.reports.pdf import render_pdf
+from mmsdesk.reports.printed import Finished
 from mmsdesk.ui.areas.counted import open_counted
 from mmsdesk.ui.areas.paper_buttons import SaveButton, VariantsButton
 from mmsdesk.ui.areas.paper_catalogue import PaperCatalogue
@@ -50,6 +51,8 @@ class PapersPage(Page):
         self._paper: Paper | None = None
         self._all = False
         self._stale = False
+        self._printing: tuple[Finished, Going] | None = None
+        """What was handed to the printer: another paper may be shown by the time it has taken it."""
         self._memory = PaperMemory(self._context.store)
         self.catalogue = PaperCatalogue(PAPERS, desk.theme)
         self.options = OptionsPanel(self._context)
@@ -136,10 +139,11 @@ class PapersPage(Page):
         if finished is None:
             return
         document = finished.printed(remarks=self._how().remarks)
+        self._printing = finished, self._how()
         if document is finished.document:
             self.preview.preview.print_paper()
         else:
-            self.preview.preview.print_other(render_pdf(document, links=False))
+            self.preview.preview.print_made(lambda progress: render_pdf(document, progress, links=False))
 
     def save_as(self, output: PaperOutput = PaperOutput.PDF, *, decoded: bool = False) -> None:
         """Ask where to, and write the paper shown in a format."""
@@ -185,8 +189,8 @@ class PapersPage(Page):
             self.refresh()
 
     def _printed(self) -> None:
-        if self.preview.finished is not None:
-            self._out.note_printed(self.preview.finished, self._how())
+        if self._printing is not None:
+            self._out.note_printed(*self._printing)
 
     def _went_out(self, _output: PaperOutput) -> None:
         if self._paper is not None:

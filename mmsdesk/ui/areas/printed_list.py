@@ -62,7 +62,7 @@ class PrintedListWindow(PlainDialog):
         self.setObjectName("printed_list")
         self._finished = made
         self._out = PaperOut(desk, self, lambda _output: None)
-        self.preview = PreviewWidget()
+        self.preview = PreviewWidget(desk.jobs, saves=False)
         self.preview.show_pdf(data, made.document.title)
         self.preview.save_requested.connect(self.save_as)
         self.preview.printed.connect(lambda: self._out.note_printed(made, Going()))

@@ -42,7 +42,7 @@ class PrintedPaperPage(Page):
         self._again = again
         self._finished = Finished(again.printed.paper, again.printed.options, again.printed.code, again.document)
         self._out = PaperOut(desk, self, lambda _output: None)
-        self.preview = PreviewWidget()
+        self.preview = PreviewWidget(desk.jobs, saves=False)
         self.differences = DifferenceList()
         self._verdict: QLabel = label("", "quiet", wrap=True)
         self._compare = QPushButton("Чем отличается от сегодня")
@@ -98,7 +98,7 @@ class PrintedPaperPage(Page):
 
     def _show_differences(self, found: tuple[Difference, ...]) -> None:
         count = plural(len(found), "отличие", "отличия", "отличий")
-        self._verdict.setText(f"{count}. Enter на числе открывает записи." if found else _THE_SAME)
+        self._verdict.setText(f"{count}. Enter открывает записи, которые прибыли и выбыли." if found else _THE_SAME)
         self.differences.show_differences(found)
         self.differences.setVisible(bool(found))
         self._panel.show()
@@ -120,6 +120,9 @@ class PrintedPaperPage(Page):
         self.preview.printed.connect(lambda: self._out.note_printed(self._finished, Going(remarks=True)))
         self.preview.figure_activated.connect(self._open_figure)
         self.differences.records_asked.connect(self._open_records)
+        self.differences.nothing_behind.connect(
+            lambda: self.desk.notifier.notice("За этим отличием нет записей: изменились только слова или счёт")
+        )
         self._compare.clicked.connect(self.compare)
         self._anew.clicked.connect(self.compose_anew)
 

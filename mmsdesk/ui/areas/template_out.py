@@ -12,7 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mmsdesk.core.errors import UserError
-from mmsdesk.core.file_names import as_file_name
+from mmsdesk.core.file_names import as_file_name, free_place
 from mmsdesk.core.progress import Progress
 from mmsdesk.core.text import plural
 from mmsdesk.models.printed_paper import PaperOutput
@@ -27,7 +27,7 @@ from mmsdesk.services.printed_papers import record
 from mmsdesk.store.file import Store
 from mmsdesk.ui.cover import cover_while_masked
 from mmsdesk.ui.desk import Desk
-from mmsdesk.ui.file_dialogs import documents, free_place
+from mmsdesk.ui.file_dialogs import documents
 from mmsdesk.ui.forms.context import file_of
 from mmsdesk.ui.plain import label
 from mmsdesk.ui.plain_dialog import PlainDialog
@@ -146,7 +146,7 @@ class TemplatePreview(PlainDialog):
         self.setObjectName("template_preview")
         self._desk, self._order, self._finished = desk, order, finished
         self._out = TemplateOut(desk, self)
-        self.preview = PreviewWidget()
+        self.preview = PreviewWidget(desk.jobs, saves=False)
         self.preview.show_pdf(data, finished.document.title)
         self.preview.save_requested.connect(lambda: self._out.save(order))
         self.preview.printed.connect(self._note_printed)

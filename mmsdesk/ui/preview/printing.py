@@ -5,7 +5,11 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from functools import partial
+from subprocess import PIPE
 from typing import Final
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
@@ -20,31 +24,41 @@ from mmsdesk.ui.preview.pdf_file import PdfFile
 _MOST_DPI: Final = 600
 _BAND_ROWS: Final = 800
 _LP_SECONDS: Final = 60
+_LOOK_SECONDS: Final = 0.2
+"""How soon a user who stops the work is heard."""
+
 _CUPS_OPTIONS: Final = 0xFE00
 """Where Qt's dialog leaves names and values in turn; a key of Qt's own that has no public name."""
 
 
-def print_with_dialog(data: bytes, title: str, parent: QWidget | None) -> bool:
-    """Asks for printer, pages and copies, then prints; False when the user changed his mind."""
+def ask_printer(data: bytes, title: str, parent: QWidget | None) -> QPrinter | None:
+    """Asks for printer, pages and copies; None when the user changed his mind."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))  # every paper is; the system's usual sheet may be another
     file = PdfFile(data)
-    try:
-        dialog = QPrintDialog(printer, parent)
-        dialog.setObjectName("preview_print_dialog")
-        dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, True)
-        dialog.setMinMax(1, max(1, len(file)))
-        if dialog.exec() != QDialog.DialogCode.Accepted:
-            return False
-        to_file = printer.outputFormat() == QPrinter.OutputFormat.PdfFormat
-        if lp_is_there() and printer.printerName() and not to_file:
-            print_by_lp(data, title, printer)
-        else:
-            print_images(file, printer)
-    finally:
-        file.close()
-    return True
+    dialog = QPrintDialog(printer, parent)
+    dialog.setObjectName("preview_print_dialog")
+    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, True)
+    dialog.setMinMax(1, max(1, len(file)))
+    file.close()
+    return printer if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+
+def printing(data: bytes, title: str, printer: QPrinter) -> Callable[[Progress], None]:
+    """The work of printing, to be done beside the window. It raises UserError when the printer refuses."""
+    to_file = printer.outputFormat() == QPrinter.OutputFormat.PdfFormat
+    if lp_is_there() and printer.printerName() and not to_file:
+        return by_lp(data, title, printer)
+
+    def draw(progress: Progress) -> None:
+        file = PdfFile(data)
+        try:
+            print_images(file, printer, progress)
+        finally:
+            file.close()
+
+    return draw
 
 
 def lp_is_there() -> bool:
@@ -52,8 +66,8 @@ def lp_is_there() -> bool:
     return not sys.platform.startswith("win") and shutil.which("lp") is not None
 
 
-def print_by_lp(data: bytes, title: str, printer: QPrinter) -> None:
-    """Hands the PDF to CUPS; UserError with its answer when it refuses."""
+def by_lp(data: bytes, title: str, printer: QPrinter) -> Callable[[Progress], None]:
+    """Hands the PDF to CUPS; UserError with its answer when it refuses. The printer is read now, not by the work."""
     command = ["lp", "-d", printer.printerName(), "-n", str(max(1, printer.copyCount()))]
     command += ["-t", " ".join(title.split())[:120] or "mmsdesk"]
     if _is_ranged(printer):
@@ -72,12 +86,30 @@ def print_by_lp(data: bytes, title: str, printer: QPrinter) -> None:
     if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst:
         command += ["-o", "outputorder=reverse"]
     command += [*_chosen_in_dialog(printer), "-"]
+    return partial(_hand_over, command, data)
+
+
+def _hand_over(command: list[str], data: bytes, progress: Progress) -> None:
+    """Waits for `lp`, which waits for CUPS; it is killed when the user stops or it takes too long."""
+    rest: bytes | None = data
+    last = time.monotonic() + _LP_SECONDS
     try:
-        answer = subprocess.run(command, input=data, capture_output=True, timeout=_LP_SECONDS, check=False)
-    except (OSError, subprocess.TimeoutExpired) as problem:
+        with subprocess.Popen(command, stdin=PIPE, stdout=PIPE, stderr=PIPE) as process:
+            try:
+                while process.returncode is None:
+                    progress(0, 0, "Передаю бумагу принтеру")
+                    with suppress(subprocess.TimeoutExpired):
+                        _, told = process.communicate(rest, timeout=_LOOK_SECONDS)
+                    rest = None
+                    if process.returncode is None and time.monotonic() > last:
+                        raise _refused(f"lp: {_LP_SECONDS} s")
+            finally:
+                if process.returncode is None:
+                    process.kill()
+    except OSError as problem:
         raise _refused(str(problem)) from problem
-    if answer.returncode:
-        raise _refused(answer.stderr.decode("utf-8", "replace").strip())
+    if process.returncode:
+        raise _refused(told.decode("utf-8", "replace").strip())
 
 
 def _chosen_in_dialog(printer: QPrinter) -> Iterable[str]:

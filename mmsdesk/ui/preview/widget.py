@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QKeyCombination, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from mmsdesk.core.errors import UserError
+from mmsdesk.core.progress import Progress
+from mmsdesk.ui.jobs import JobRunner
 from mmsdesk.ui.plain import label
 from mmsdesk.ui.preview.bars import PreviewBar, SearchBar
 from mmsdesk.ui.preview.finder import Finder
 from mmsdesk.ui.preview.pages_view import PagesView
 from mmsdesk.ui.preview.pdf_file import DamagedPdf, PdfFile
-from mmsdesk.ui.preview.printing import print_with_dialog
+from mmsdesk.ui.preview.printing import ask_printer, printing
 
 _EMPTY: Final = "Выберите бумагу — здесь появятся её страницы."
 _DAMAGED: Final = "Эту бумагу не удалось показать. Составьте её ещё раз."
@@ -30,8 +34,10 @@ class PreviewWidget(QWidget):
     save_requested = Signal()
     printed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, jobs: JobRunner, parent: QWidget | None = None, *, saves: bool = True) -> None:
+        """`saves` is False where the page has a «Сохранить» of its own; Ctrl+S asks for it all the same."""
         super().__init__(parent)
+        self._jobs = jobs
         self.setObjectName("preview")
         self._file: PdfFile | None = None
         self._data = b""
@@ -48,6 +54,10 @@ class PreviewWidget(QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._finder = Finder(self)
         self._build()
+        if not saves:
+            own = self.bar.findChild(QToolButton, "preview_save_button")
+            assert own is not None
+            own.hide()
         self._connect()
         self._add_keys()
         self._refresh()
@@ -87,17 +97,31 @@ class PreviewWidget(QWidget):
         return self._data
 
     def print_paper(self) -> None:
-        """Asks where to print, prints; says in the window when the printer refuses."""
+        """Asks where to print, prints beside the window; says in the window when the printer refuses."""
         if self._file is not None:
-            self.print_other(self._data)
+            self._print(self._data)
 
-    def print_other(self, data: bytes) -> None:
-        """Asks where to print the paper as it goes out, which may differ from what is shown."""
-        try:
-            if print_with_dialog(data, self._title, self):
-                self._say("")
-                self.printed.emit()
-        except UserError as problem:
+    def print_made(self, make: Callable[[Progress], bytes]) -> None:
+        """Prints the paper as it goes out, which may differ from what is shown and is composed first."""
+        self._jobs.run(make, f"Составляю: {self._title}", self._print, self)
+
+    def _print(self, data: bytes) -> None:
+        if not isValid(self):
+            return
+        printer = ask_printer(data, self._title, self)
+        if printer is not None:
+            self._say("")
+            work = printing(data, self._title, printer)
+            self._jobs.run(work, f"Печатаю: {self._title}", lambda _: self._told_printed(), self, self._refused)
+
+    def _told_printed(self) -> None:
+        if isValid(self):
+            self.printed.emit()
+
+    def _refused(self, problem: Exception) -> None:
+        if not isinstance(problem, UserError):
+            raise problem
+        if isValid(self):
             self._say(str(problem))
 
     def open_search(self) -> None:

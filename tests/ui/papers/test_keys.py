@@ -61,7 +61,7 @@ def test_a_printed_paper_is_worked_with_by_keys(
     saved: list[object] = []
     monkeypatch.setattr(PrintedPaperPage, "save_as", lambda *_args, **_how: saved.append(1))
     page = opened(qtbot, window, printed[1])
-    tools = ("preview_page", "preview_zoom", "preview_print_button", "preview_save_button")
+    tools = ("preview_page", "preview_zoom", "preview_print_button")
     assert in_order(walked(page.preview.pages), "preview_pages", "printed_compare", "printed_anew", *tools)
     page.compare()
     qtbot.waitUntil(lambda: page.differences.hasFocus(), timeout=20_000)

@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 from mmsdesk.core.text import NBSP
 from mmsdesk.models.printed_paper import PaperOutput
 from mmsdesk.reports.catalogue import paper_by_code
+from mmsdesk.reports.difference import Difference, DifferenceKind
+from mmsdesk.reports.difference_units import UnitKind
 from mmsdesk.reports.options import by_today
 from mmsdesk.reports.printed import Finished, finished
 from mmsdesk.services.printed_papers import record
@@ -153,3 +155,14 @@ def test_one_that_is_gone_is_told_in_words(qtbot: QtBot, window: MainWindow, not
     open_card(window.desk, window.stack, "printed_papers", "0" * 32)
     qtbot.waitUntil(lambda: bool(notifier.errors), timeout=20_000)
     assert "больше нет" in str(notifier.errors[0])
+
+
+def test_a_difference_of_words_says_that_there_are_no_records(
+    qtbot: QtBot, window: MainWindow, printed: tuple[Finished, str], notifier: RecordingNotifier
+) -> None:
+    page = opened(qtbot, window, printed[1])
+    page.differences.show_differences([Difference(DifferenceKind.CHANGED, UnitKind.TEXT, "Заголовок", "А", "Б")])
+    page.differences.show()
+    qtbot.keyClick(page.differences, Qt.Key.Key_Return)
+    assert window.page() is page
+    assert notifier.notices[-1].text == "За этим отличием нет записей: изменились только слова или счёт"
