@@ -11,7 +11,7 @@ from mmsdesk.cli.arguments import say, say_json
 from mmsdesk.cli.paper_files import require_places
 from mmsdesk.core.dates import parse_date
 from mmsdesk.core.errors import UserError
-from mmsdesk.core.file_names import as_file_name
+from mmsdesk.core.file_names import as_file_name, free_place
 from mmsdesk.models.paper_template import TemplateKind, TemplateSubject
 from mmsdesk.queries.paper_templates import TemplateRow, paper_templates, template_file, template_named
 from mmsdesk.store.errors import writing_in_words
@@ -163,10 +163,9 @@ def _write(session: Session, template: TemplateRow, given: argparse.Namespace, t
     with writing_in_words(given.out):
         given.out.mkdir(parents=True, exist_ok=True)
     written = []
-    for number, each in enumerate(found, start=1):
+    for each in found:
         name = as_file_name(" ".join(filter(None, (template.name, each.title))))
-        path = given.out / f"{name}.docx"
-        path = path if path not in written else given.out / f"{name} {number}.docx"
+        path = free_place(given.out, f"{name}.docx")
         save_bytes(path, each.data)
         written.append(path)
     return written

@@ -31,12 +31,3 @@ def ask_for_new_file(parent: QWidget | None, title: str, offered: Path) -> Path 
         return None
     path = Path(found)
     return path if path.suffix.lower() == EXTENSION else path.with_name(path.name + EXTENSION)
-
-
-def free_place(folder: Path, name: str) -> Path:
-    """A path in the folder where nothing lies yet: «Имя.mms», «Имя 2.mms» …"""
-    path, number = folder / name, 2
-    while path.exists():
-        path = folder / f"{Path(name).stem} {number}{Path(name).suffix}"
-        number += 1
-    return path

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mmsdesk.core.errors import UserError
+from mmsdesk.core.file_names import free_place
 from mmsdesk.core.progress import Progress
 from mmsdesk.services.first_run import setup_state
 from mmsdesk.store.backup import copy_whole, restore
@@ -22,7 +23,7 @@ from mmsdesk.store.shelf import Backup
 from mmsdesk.ui.areas.opening import offer_drafts
 from mmsdesk.ui.crash import CrashHandler
 from mmsdesk.ui.desk import Services
-from mmsdesk.ui.file_dialogs import ask_for_new_file, ask_to_open, documents, free_place
+from mmsdesk.ui.file_dialogs import ask_for_new_file, ask_to_open, documents
 from mmsdesk.ui.file_menu import add_file_actions
 from mmsdesk.ui.file_opening import FileOpening, Wish
 from mmsdesk.ui.jobs import JobRunner

@@ -50,6 +50,11 @@ def test_from_a_file_to_letters(office_path: Path, tmp_path: Path, letter: Path,
         "Письмо СОШ № 1.docx",
         "Письмо СОШ № 2.docx",
     ]
+    signed = tmp_path / "папка" / "Письмо СОШ № 1.docx"
+    signed.write_bytes(b"signed")
+    assert _run(capsys, *wanted, "--out", tmp_path / "папка")[0] == 0
+    assert signed.read_bytes() == b"signed"
+    assert (tmp_path / "папка" / "Письмо СОШ № 1 2.docx").exists()
 
 
 def test_a_broken_template_is_told_and_not_taken(office_path: Path, tmp_path: Path, capsys: Capture) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mmsdesk.core.errors import UserError
-from mmsdesk.core.file_names import as_file_name
+from mmsdesk.core.file_names import as_file_name, free_place
 from mmsdesk.core.progress import Progress
 from mmsdesk.models.printed_paper import PaperOutput
 from mmsdesk.reports.behind import names_behind
@@ -21,7 +21,7 @@ from mmsdesk.reports.writing import OUTPUTS, write_paper
 from mmsdesk.services.printed_papers import record
 from mmsdesk.store.file import Store
 from mmsdesk.ui.desk import Desk
-from mmsdesk.ui.file_dialogs import documents, free_place
+from mmsdesk.ui.file_dialogs import documents
 from mmsdesk.ui.forms.context import file_of
 
 _PLACE = "papers"
