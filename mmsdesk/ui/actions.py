@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from mmsdesk.core.text import words
+from mmsdesk.core.text import other_layout, words
 from mmsdesk.ui.command_box import Hit
 from mmsdesk.ui.plain import set_tip
 
@@ -113,6 +113,9 @@ def plain_words(text: str) -> str:
 
 
 def begins(text: str, typed: str) -> bool:
-    """Whether each typed word begins a word of the text."""
+    """Whether each typed word begins a word of the text, typed in either keyboard layout."""
     there = words(text)
-    return all(any(word.startswith(part) for word in there) for part in words(typed))
+    readings = [words(each) for each in (typed, other_layout(typed))]
+    return not readings[0] or any(
+        bool(parts) and all(any(word.startswith(part) for word in there) for part in parts) for parts in readings
+    )

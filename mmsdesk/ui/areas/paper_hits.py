@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from mmsdesk.core.text import other_layout
 from mmsdesk.ui.actions import begins
 from mmsdesk.ui.command_box import Hit
 from mmsdesk.ui.pages import Navigator
@@ -25,7 +24,7 @@ class PaperHits:
             return []
         from mmsdesk.reports.catalogue import PAPERS  # here: the start does not wait for the papers
 
-        found = [paper for paper in PAPERS if any(begins(paper.title, each) for each in (text, other_layout(text)))]
+        found = [paper for paper in PAPERS if begins(paper.title, text)]
         return [
             Hit(paper.title, paper.occasion.label, "Бумаги", partial(self._navigator.go, _PAGE, paper.code), "paper")
             for paper in found[:limit]

@@ -20,6 +20,7 @@ Offers = Mapping[str, Callable[[], object]]
 _ROW_ACTIONS = (
     ("open", "Открыть", "panel"),
     ("edit_selected", "Изменить у выделенных…", "pencil"),
+    ("mark_held", "Отметить проведённым", "check"),
     ("duplicate", "Копировать запись", "copy"),
     ("fill_template", "Заполнить шаблон…", "word"),
     ("print_cards", "Напечатать карточки ({n})…", "papers"),
@@ -110,7 +111,9 @@ class SavedListsButton(DropButton):
         """Save the list as it stands under this name."""
         save_list(self._desk.settings, self._pane.entity, self._pane.place, self._pane.saved(name))
         self._desk.lists_changed.emit()
-        self._desk.notifier.notice(f"Список «{name}» сохранён в моих списках")
+        # Words of a search are mostly somebody's name, and settings hold no people.
+        without = " без слов поиска" if self._pane.bar.search.text().strip() else ""
+        self._desk.notifier.notice(f"Список «{name}» сохранён в моих списках{without}")
 
     def forget(self, name: str) -> None:
         """Remove a saved list; the records stay."""

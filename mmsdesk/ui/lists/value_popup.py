@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from mmsdesk.core.dates import format_date, month_period, parse_date, school_year_of, school_year_period
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.numbers import format_number, parse_number, parse_whole
-from mmsdesk.core.text import normalise, plural
+from mmsdesk.core.text import normalise, other_layout, plural
 from mmsdesk.queries.columns import ListedColumn
 from mmsdesk.queries.listing import Condition, Test
 from mmsdesk.ui.cover import MASK
@@ -170,8 +170,13 @@ class ValuesPopup(FilterPopup):
         self.close()
 
     def _fill(self) -> None:
-        typed = normalise(self.search.text())
-        found = [(at, each) for at, each in enumerate(self._offered) if typed in self._searched[at]]
+        typed = self.search.text()
+        readings = {normalise(typed), normalise(other_layout(typed))}
+        found = [
+            (at, each)
+            for at, each in enumerate(self._offered)
+            if any(reading in self._searched[at] for reading in readings)
+        ]
         self.values.blockSignals(True)
         self.values.clear()
         for at, each in found[:_MOST_SHOWN]:
@@ -185,10 +190,9 @@ class ValuesPopup(FilterPopup):
             self.values.addTopLevelItem(item)
         self.values.blockSignals(False)
         rest = len(found) - _MOST_SHOWN
-        self._more.setText(
-            f"И ещё {plural(rest, 'значение', 'значения', 'значений')}: уточните поиск" if rest > 0 else ""
-        )
-        self._more.setVisible(rest > 0)
+        told = f"И ещё {plural(rest, 'значение', 'значения', 'значений')}: уточните поиск" if rest > 0 else ""
+        self._more.setText(told if found or not typed.strip() else "Такого значения в списке нет")
+        self._more.setVisible(bool(self._more.text()))
 
     def _toggle_by_words(self, item: QTreeWidgetItem, column: int) -> None:
         if column == 1:

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QToolButton, QTreeWidget, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton, QToolButton, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from mmsdesk.models.entity import Entity
@@ -110,6 +110,11 @@ def test_searching_among_many_values(open_page: Open, store: object, desk: Desk)
     search = window.findChild(QLineEdit, "popup_search")
     assert isinstance(search, QLineEdit)
     assert search.isVisible()
+    search.setText("такой нет")
+    assert lines(window) == []
+    assert "Такого значения в списке нет" in [each.text() for each in window.findChildren(QLabel) if each.isVisible()]
+    search.setText("kbw")  # «лиц» in the other layout
+    assert lines(window) == [("Лицей № 1", "1")]
     search.setText("лиц")
     assert lines(window) == [("Лицей № 1", "1")]
     send_key(window, Qt.Key.Key_Return)
@@ -186,7 +191,9 @@ def test_a_list_saved_under_a_name(open_page: Open, settings: Settings, desk: De
     page.pane.set_columns(["surname", "phone"])
     mine = page.findChild(SavedListsButton)
     assert isinstance(mine, SavedListsButton)
+    page.pane.bar.search.set_quietly("Елкин")
     mine.save("Лицеисты")
+    assert desk.notifier.notices[-1].text == "Список «Лицеисты» сохранён в моих списках без слов поиска"
     button = page.findChild(QPushButton, "filter_reset")
     assert isinstance(button, QPushButton)
     button.click()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -71,6 +72,18 @@ def test_hits_are_walked_by_keys_and_esc_returns(
     assert not box.hit_list().isVisible()
     assert sheet_of(window).field.hasFocus()
     assert sheet_of(window).name == "Организации"
+
+
+@pytest.mark.parametrize(("typed", "found"), [("gtlfujub", "Педагоги"), ("elfkbnm", "Удалить")])
+def test_the_wrong_keyboard_layout_is_understood(
+    window: MainWindow, type_text: Callable[..., None], typed: str, found: str
+) -> None:
+    sheet_of(window).field.setText("x")
+    box = window.command_box
+    box.start()
+    type_text(box, typed)
+    box.search()
+    assert box.hit_list().titles() == [found]
 
 
 def test_only_possible_commands_are_offered(window: MainWindow, type_text: Callable[..., None]) -> None:
