@@ -22,6 +22,7 @@ OF_THE_PAGE = (
     ActionSpec("open", "&Открыть", (), "panel", "records"),
     ActionSpec("edit", "&Изменить", ("F2",), "pencil", "records"),
     ActionSpec("edit_selected", "Изменить у &выделенных…", (), "", "records"),
+    ActionSpec("mark_held", "Отметить &проведённым", ("Ctrl+Shift+H",), "check", "records"),
     ActionSpec("duplicate", "&Копировать запись", (), "copy", "records"),
     ActionSpec("delete", "&Удалить", ("Del",), "bin", "records"),
     ActionSpec("save", "&Сохранить", ("Ctrl+S",), "save", "records"),

@@ -16,6 +16,7 @@ from mmsdesk.models.event import EVENTS
 from mmsdesk.models.reference import ReferenceList
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries.cards import blank
+from mmsdesk.services.events import mark_held
 from mmsdesk.services.first_run import STEPS, pass_step
 from mmsdesk.services.records import save
 from mmsdesk.services.seeding import entry_id
@@ -95,7 +96,9 @@ def test_lines_follow_the_file_and_open_records(qtbot: QtBot, window: OfficeWind
     assert card.record_id == late
 
 
-def test_an_event_that_is_past_opens_where_it_is_marked_as_held(window: OfficeWindow, store: Store) -> None:
+def test_an_event_that_is_past_opens_where_it_is_marked_as_held(
+    qtbot: QtBot, window: OfficeWindow, store: Store
+) -> None:
     _event(store, "Семинар «Дроби»", TODAY - dt.timedelta(days=3))
     page = _page(window)
     page.ask()
@@ -105,6 +108,27 @@ def test_an_event_that_is_past_opens_where_it_is_marked_as_held(window: OfficeWi
     focus = QApplication.focusWidget()
     assert focus is not None
     assert focus.objectName() == "state"
+    view = card.form.tabs.currentWidget()
+    assert isinstance(view, QScrollArea)
+    qtbot.waitUntil(lambda: view.viewport().rect().contains(focus.mapTo(view.viewport(), focus.rect().center())))
+
+
+def test_the_line_left_is_there_on_coming_back(window: OfficeWindow, store: Store) -> None:
+    page = _page(window)
+    ids = [_event(store, f"Семинар {number}", TODAY - dt.timedelta(days=number)) for number in range(1, 5)]
+    page.ask()
+    left = _lines(page, "overdue")[1]
+    words = left.accessibleName()
+    left.setFocus()
+    left.click()
+    window.stack.back()
+    page.ask()
+    focus = window.focusWidget()
+    assert isinstance(focus, LineButton)
+    assert focus.accessibleName() == words
+    mark_held(store, ids[1:2])  # settled: the next one stands in its place
+    page.ask()
+    assert window.focusWidget() is _lines(page, "overdue")[1]
 
 
 def test_a_number_opens_exactly_its_records(qtbot: QtBot, window: OfficeWindow, store: Store) -> None:
@@ -116,7 +140,7 @@ def test_a_number_opens_exactly_its_records(qtbot: QtBot, window: OfficeWindow, 
     line.click()
     register = window.page()
     assert isinstance(register, RegisterPage)
-    assert set(register.pane.view.selected_ids()) == two
+    assert set(register.pane.model.ids) == two
 
 
 def test_many_lines_are_cut_and_lead_to_the_list(qtbot: QtBot, window: OfficeWindow, store: Store) -> None:
@@ -128,7 +152,7 @@ def test_many_lines_are_cut_and_lead_to_the_list(qtbot: QtBot, window: OfficeWin
     more.click()
     register = window.page()
     assert isinstance(register, RegisterPage)
-    assert set(register.pane.view.selected_ids()) == ids
+    assert set(register.pane.model.ids) == ids
 
 
 def test_doubles_are_suspected(qtbot: QtBot, window: OfficeWindow, store: Store) -> None:

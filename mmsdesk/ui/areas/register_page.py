@@ -59,7 +59,7 @@ class RegisterPage(Page):
         self._fresh = True
         self._counter = label("", "quiet")
         self._counter.setObjectName("list_counter")
-        self._actions = ActionBar(self.offers(), desk.theme, read_only=self.store.read_only)
+        self._actions = ActionBar(self.offers(), desk.theme, read_only=self.store.read_only, typed_in=entity.typed_in)
         self._build()
         self._connect()
         self._show_state()

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QPushButton
 
 from mmsdesk.exchange.exporting import Selection
 from mmsdesk.models.entity import Entity
+from mmsdesk.models.event import EVENTS
 from mmsdesk.models.registry import by_code
 from mmsdesk.queries.cards import Draft
+from mmsdesk.ui.areas.events_page import EventsPage
 from mmsdesk.ui.areas.filling_page import FILLING, FillingRegisterPage
 from mmsdesk.ui.areas.importing import can_import, import_table
 from mmsdesk.ui.areas.opening import open_card
@@ -17,26 +19,27 @@ from mmsdesk.ui.areas.register_page import RegisterPage
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.icons import set_icon
-from mmsdesk.ui.lists.narrowing import Narrowing
+from mmsdesk.ui.lists.narrowing import FROM_PAPER, Narrowing
 from mmsdesk.ui.pages import Navigator
 from mmsdesk.ui.plain import set_tip
 
 
 def register_page(code: str, desk: Desk, navigator: Navigator) -> RegisterPage:
     """The page of a register."""
-    kind = FillingRegisterPage if code in FILLING else ReportingRegisterPage
+    kind = EventsPage if code == EVENTS.code else FillingRegisterPage if code in FILLING else ReportingRegisterPage
     return _joined(kind(desk, by_code(code), navigator), desk, navigator)
 
 
 class CountedPage(ReportingRegisterPage):
-    """The records that a figure of a paper counted, laid over that paper: going back shows it where it was read."""
+    """The records that a figure of a paper or a line of the start page counted, laid over it: going back shows it
+    where it was read."""
 
     def __init__(self, desk: Desk, entity: Entity, navigator: Navigator, narrowing: Narrowing) -> None:
         super().__init__(desk, entity, navigator, narrowing)
-        self.back = QPushButton("К бумаге")
+        self.back = QPushButton("К бумаге" if narrowing.source == FROM_PAPER else "Назад")
         self.back.setObjectName("back_to_paper")
         set_icon(self.back, "arrow-left")
-        set_tip(self.back, "Вернуться к тому же месту бумаги (Esc или Alt+←)")
+        set_tip(self.back, "Вернуться к тому же месту (Esc или Alt+←)")
         self.back.clicked.connect(navigator.back)
         self.header.add_first(self.back)
 

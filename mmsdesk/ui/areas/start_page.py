@@ -26,6 +26,7 @@ from mmsdesk.ui.areas.start_rows import coming_rows, due_groups, order_groups, o
 from mmsdesk.ui.backup_words import backup_words
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import file_of
+from mmsdesk.ui.lists.narrowing import Narrowing
 from mmsdesk.ui.lists.saved_lists import SavedList
 from mmsdesk.ui.lists.shared_year import shared_year
 from mmsdesk.ui.pages import Glance, GlanceLine, Navigator, Page, PageHeader
@@ -72,6 +73,10 @@ class StartPage(Page):
                 ("order", "Порядок в базе"),
             )
         }
+        self._entered: StartPanel | None = None
+        """Where the focus was last: coming back, one goes on from there."""
+        for panel in self._panels.values():
+            panel.entered.connect(partial(setattr, self, "_entered", panel))
         self._chart = PlanChart(desk.theme)
         self._chart_title = label("", "subtitle", wrap=True)
         self._grid = QGridLayout()
@@ -101,8 +106,9 @@ class StartPage(Page):
         self._soon.start()
 
     def focus_first(self) -> None:
-        first = self._panels["coming"].findChild(QPushButton)
-        (first or self).setFocus()
+        panels = sorted(self._panels.values(), key=lambda panel: panel is not self._entered)
+        if not any(panel.focus_line() for panel in panels):
+            self.setFocus()
 
     def glance(self) -> Glance | None:
         return Glance(self._office or "Служба", school_year_words(), self._lines, partial(self._navigator.go, "office"))
@@ -155,15 +161,15 @@ class StartPage(Page):
 
     def _show_lines(self, code: str, lines: Sequence[agenda.Line], rows: Sequence[Row], nothing: str) -> None:
         more = f"Ещё {len(lines) - _SHOWN}…" if len(lines) > _SHOWN else ""
-        rest = self._rest_of(lines)
+        rest = self._rest_of(lines, self._panels[code].accessibleName())
         self._panels[code].show_groups([Group("", tuple(rows), more, rest)], nothing)
 
-    def _rest_of(self, lines: Sequence[agenda.Line]) -> Callable[[], object]:
-        """Leads to the register that most of the lines left out belong to, with those lines selected."""
+    def _rest_of(self, lines: Sequence[agenda.Line], name: str) -> Callable[[], object]:
+        """Leads to the register that most of the lines left out belong to, with nothing but such lines."""
         left = [line.register for line in lines[_SHOWN:]] or ["events"]
         register = max(set(left), key=left.count)
         ids = tuple(line.record_id for line in lines if line.register == register)
-        return partial(self._list, register, ids)
+        return partial(self._list, register, ids, name)
 
     def _show_plan(self, months: Sequence[agenda.PlannedMonth], today: dt.date) -> None:
         held, ahead = sum(m.held for m in months), sum(m.ahead for m in months)
@@ -185,8 +191,8 @@ class StartPage(Page):
         if card is not None:
             card.form.focus_problem("state")
 
-    def _list(self, register: str, ids: Sequence[str]) -> None:
-        self._navigator.go(register, tuple(ids))
+    def _list(self, register: str, ids: Sequence[str], name: str) -> None:
+        self._navigator.lay(register, Narrowing(tuple(ids), "С рабочего стола", name))
 
     def _act(self, code: str) -> None:
         if code == "doubles":

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from mmsdesk.ui.plain import ElidedLabel, label, set_tip
 from mmsdesk.ui.theme import Theme
+
+_FULL = Qt.AlignmentFlag(0)  # as wide as the column
 
 _DAY, _COUNT = "сегодня", "0000"
 """As wide as these stand the leads of all lines, so that titles begin on one line."""
@@ -97,7 +99,9 @@ class LineButton(QPushButton):
 
 
 class StartPanel(QFrame):
-    """One of the columns."""
+    """One of the columns. It knows the line it was left at, also when its lines are made anew."""
+
+    entered = Signal()
 
     def __init__(self, code: str, title: str, theme: Theme) -> None:
         super().__init__()
@@ -106,6 +110,9 @@ class StartPanel(QFrame):
         self.setAccessibleName(title)
         self._theme = theme
         self._column = QVBoxLayout(self)
+        self._buttons: list[QPushButton] = []
+        self._kept = ("", 0)
+        """Words and number of the line that had the focus last."""
         self._title = label(title, "subtitle")
         self._content = QWidget()
         self._column.addWidget(self._title)
@@ -117,6 +124,8 @@ class StartPanel(QFrame):
         px = self._theme.px
         self._column.setContentsMargins(px(12), px(12), px(12), px(12))
         self._column.setSpacing(px(8))
+        focused = self.window().focusWidget() in self._buttons
+        self._buttons = []
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
@@ -133,6 +142,28 @@ class StartPanel(QFrame):
         self._content.deleteLater()
         content.show()
         self._content = content
+        if focused:
+            self.focus_line()
+
+    def focus_line(self) -> bool:
+        """To the line left last, or to what stands in its place; False if there is none."""
+        words, number = self._kept
+        found = [each for each in self._buttons if _words_of(each) == words] or self._buttons[number:][:1]
+        for each in [*found, *self._buttons[-1:]][:1]:
+            each.setFocus()
+        return bool(self._buttons)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn and watched in self._buttons:
+            assert isinstance(watched, QPushButton)
+            self._kept = (_words_of(watched), self._buttons.index(watched))
+            self.entered.emit()
+        return False
+
+    def _add(self, column: QVBoxLayout, button: QPushButton, where: Qt.AlignmentFlag = _FULL) -> None:
+        button.installEventFilter(self)
+        self._buttons.append(button)
+        column.addWidget(button, 0, where)
 
     def _fill(self, column: QVBoxLayout, group: Group) -> None:
         if group.title:
@@ -140,11 +171,15 @@ class StartPanel(QFrame):
             heading.setContentsMargins(self._theme.px(8), 0, 0, 0)
             column.addWidget(heading)
         for row in group.rows:
-            column.addWidget(LineButton(row, self._theme))
+            self._add(column, LineButton(row, self._theme))
         if group.more and group.act is not None:
             more = QPushButton(group.more)
             more.setObjectName("start_more")
             more.setProperty("role", "link")
             more.setCursor(Qt.CursorShape.PointingHandCursor)
             more.clicked.connect(group.act)
-            column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+            self._add(column, more, Qt.AlignmentFlag.AlignLeft)
+
+
+def _words_of(button: QPushButton) -> str:
+    return button.accessibleName() or button.text()

@@ -17,7 +17,8 @@ from mmsdesk.ui.cover import MASK
 Open = Callable[[str, str], object]
 """Opens a record: its register, its id."""
 
-OpenList = Callable[[str, Sequence[str]], object]
+OpenList = Callable[[str, Sequence[str], str], object]
+"""Shows records alone: their register, their ids, what they have in common."""
 
 _SHORT = {"teachers": "Педагоги"}
 """The whole name of the register would leave no room for what its cards lack."""
@@ -64,16 +65,16 @@ def day_words(day: dt.date, today: dt.date) -> str:
 
 def due_groups(due: DuePeople, open_: Open, list_: OpenList, *, masked: bool) -> list[Group]:
     """Who is to be sent to courses, whose category ends, of whom nothing is known."""
-    courses = f"Курсы были до {format_date(due.training_border)}: {len(due.training)}"
-    ending = f"Категория до {format_date(due.category_border)}: {len(due.category)}"
+    courses = f"Курсы были до {format_date(due.training_border)}"
+    ending = f"Категория до {format_date(due.category_border)}"
     groups = []
     if due.category:
         groups.append(_people(ending, due.category, "до", open_, list_, masked=masked))
     if due.training:
         groups.append(_people(courses, due.training, "последние", open_, list_, masked=masked))
     if due.untold:
-        words = f"О курсах ничего не известно: {len(due.untold)}"
-        groups.append(Group("", (), words, partial(list_, "teachers", due.untold)))
+        words = "О курсах ничего не известно"
+        groups.append(Group("", (), f"{words}: {len(due.untold)}", partial(list_, "teachers", due.untold, words)))
     return groups
 
 
@@ -90,14 +91,15 @@ def order_groups(
             str(len(gap.ids)),
             f"{_SHORT.get(gap.register, by_code(gap.register).words.plural)} {gap.what}",
             "",
-            partial(list_, gap.register, gap.ids),
+            partial(list_, gap.register, gap.ids, gap.what),
         )
         for gap in sorted(gaps, key=lambda gap: -len(gap.ids))[:_GAPS]
     ]
     if doubles:
         pairs = len(doubles) // 2
-        words = "Возможные двойники: " + plural(pairs, "пара", "пары", "пар")
-        rows.append(Row(str(pairs), words, "", partial(list_, "teachers", tuple(dict.fromkeys(doubles)))))
+        name, ids = "Возможные двойники", tuple(dict.fromkeys(doubles))
+        words = f"{name}: {plural(pairs, 'пара', 'пары', 'пар')}"
+        rows.append(Row(str(pairs), words, "", partial(list_, "teachers", ids, name)))
     elif doubles is None:
         rows.append(Row("", "Поискать возможных двойников", "", partial(act, "doubles")))
     tone = "warning" if state.warning else ""
@@ -120,7 +122,7 @@ def _people(
     )
     ids = tuple(each.person_id for each in people)
     more = f"Показать всех: {len(people)}" if len(people) > _NAMED else ""
-    return Group(title, rows, more, partial(list_, "teachers", ids))
+    return Group(f"{title}: {len(people)}", rows, more, partial(list_, "teachers", ids, title))
 
 
 def _title(line: Line, *, masked: bool) -> str:

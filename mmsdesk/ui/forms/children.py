@@ -248,6 +248,7 @@ class ChildTable(QWidget):
     def _build(self) -> None:
         words = self.child.entity.words
         self.setObjectName(f"child_{self.code}")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # an empty one has no grid to be clicked
         self.view.setObjectName(self.code)
         self.view.setAccessibleName(words.plural)
         self.view.setModel(self.model)

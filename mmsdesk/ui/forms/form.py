@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from mmsdesk.core.errors import Problem
@@ -20,6 +21,7 @@ from mmsdesk.ui.forms.following import Following
 from mmsdesk.ui.forms.problem_list import ProblemList
 
 WIDTH = 920  # at 100 %: a form is not wider, whatever the window
+_SEEN_AROUND = 80  # at 100 %: what stands above and below a field that is gone to
 
 
 class RecordForm(QWidget):
@@ -154,6 +156,13 @@ class RecordForm(QWidget):
             if key in grid.editors:
                 self.show_page_of(grid)
                 grid.focus(key)
+                # A card just opened is not laid out yet, and nothing would scroll to its field.
+                QTimer.singleShot(0, grid, partial(self._scroll_to, grid, key))
+
+    def _scroll_to(self, grid: FieldGrid, key: str) -> None:
+        page = self.tabs.currentWidget()
+        if isinstance(page, QScrollArea) and page.isAncestorOf(grid):
+            page.ensureWidgetVisible(grid.editors[key].control, 0, self.context.px(_SEEN_AROUND))
 
     def show_page_of(self, widget: QWidget) -> None:
         """Turn to the tab that a widget stands on."""
@@ -168,12 +177,14 @@ class RecordForm(QWidget):
     def current_table(self) -> ChildTable | None:
         """The owned table that has the focus, or the first on the tab shown."""
         here = [t for t in self.children_of.values() if self.tabs.currentWidget().isAncestorOf(t)]
-        return next((t for t in here if t.isAncestorOf(self.focusWidget() or self)), here[0] if here else None)
+        focused = self.focused_table()
+        return focused if focused in here else here[0] if here else None
 
     def focused_table(self) -> ChildTable | None:
         """The owned table that has the focus."""
         focus = self.window().focusWidget()
-        return next((t for t in self.children_of.values() if focus is not None and t.isAncestorOf(focus)), None)
+        tables = self.children_of.values()
+        return next((t for t in tables if focus is not None and (t is focus or t.isAncestorOf(focus))), None)
 
     def set_read_only(self, read_only: bool) -> None:
         for grid in self.grids:

@@ -22,29 +22,41 @@ _BUTTONS = (
     ("export", "Excel", "excel", ""),
     ("", "", "", ""),
 )
-_READING = (("open", "Открыть", "panel", "Enter"), *_BUTTONS[3:])
+_OPEN = ("open", "Открыть", "panel", "Enter")
+_READING = (_OPEN, *_BUTTONS[3:])
+_LOOKING = (_OPEN, *_BUTTONS[2:])
+"""Where the program itself makes the records, they are looked at."""
+
 _MORE = (
     ("edit_selected", "Изменить у выделенных…", "pencil"),
+    ("mark_held", "Отметить проведённым", "check"),
     ("duplicate", "Копировать запись", "copy"),
     ("fill_template", "Заполнить шаблон…", "word"),
     ("print_cards", "Напечатать карточки…", "papers"),
     ("report", "Отчёт: группировать, столбцы…", "table"),
     ("columns", "Столбцы…", "columns"),
 )
-_MORE_READING = tuple(each for each in _MORE if each[0] not in ("edit_selected", "duplicate"))
+_MORE_READING = tuple(each for each in _MORE if each[0] not in ("edit_selected", "mark_held", "duplicate"))
 
 
 class ActionBar(QWidget):
     """Buttons by code; areas may add their own. In a file that is only read none of them changes it."""
 
-    def __init__(self, offers: Mapping[str, Callable[[], object]], theme: Theme, *, read_only: bool = False) -> None:
+    def __init__(
+        self,
+        offers: Mapping[str, Callable[[], object]],
+        theme: Theme,
+        *,
+        read_only: bool = False,
+        typed_in: bool = True,
+    ) -> None:
         super().__init__()
         self.setObjectName("action_bar")
         self._theme = theme
         self._flow = FlowLayout(self)
         self._buttons: dict[str, QPushButton] = {}
         self._actions: dict[str, QAction] = {}
-        for code, words, icon, keys in _READING if read_only else _BUTTONS:
+        for code, words, icon, keys in _READING if read_only else _BUTTONS if typed_in else _LOOKING:
             if not code:
                 self._line()
             elif code in offers:

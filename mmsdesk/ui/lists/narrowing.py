@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from mmsdesk.core.numbers import format_number
 
+FROM_PAPER = "Из бумаги"
+
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:

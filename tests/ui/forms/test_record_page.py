@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -214,6 +215,17 @@ def test_a_row_with_a_problem_opens_from_the_list(open_page: Open, people: Peopl
     link.click()
     assert seen == ["employments.0.ended_on"]
     assert page.form.tabs.currentIndex() == 1
+
+
+def test_a_new_row_goes_into_the_table_in_use(open_page: Open, people: People, qtbot: QtBot) -> None:
+    page = open_page(TEACHERS, people.boris)
+    tables = [each for each in page.form.children_of.values() if not each.rows]
+    pair = next((a, b) for a, b in pairwise(tables) if a.parentWidget() is b.parentWidget())
+    page.form.show_page_of(pair[0])
+    for table in reversed(pair):
+        qtbot.mouseClick(table.heading, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(table, Qt.MouseButton.LeftButton)
+        assert page.form.current_table() is table
 
 
 def test_rows_are_added_changed_repeated_deleted_and_undone(

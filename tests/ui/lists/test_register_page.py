@@ -380,6 +380,8 @@ def test_what_the_program_makes_itself_is_neither_added_nor_copied(open_page: Op
     assert not page.allowed("duplicate")
     assert page.allowed("delete")
     assert page.findChild(QPushButton, "do_new") is None
+    assert page.findChild(QPushButton, "do_edit") is None
+    assert button(page, "do_open").text() == "Открыть"
     made: list[object] = []
     page.open_record.connect(lambda _entity, record_id: made.append(record_id))
     page.open_draft.connect(made.append)
