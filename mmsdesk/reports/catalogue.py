@@ -7,6 +7,7 @@ from typing import Any
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.reports import (
+    changes_report,
     composition,
     consultation_log,
     council_pack,
@@ -34,7 +35,12 @@ _SINGLE: tuple[Paper, ...] = (
     years_summary.PAPER,
 )
 
-PAPERS: tuple[Paper, ...] = (*_SINGLE, council_pack.pack_paper(_SINGLE), *register_list.PAPERS)
+PAPERS: tuple[Paper, ...] = (
+    *_SINGLE,
+    council_pack.pack_paper(_SINGLE),
+    changes_report.PAPER,
+    *register_list.PAPERS,
+)
 """All papers in the order of the catalogue."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from mmsdesk.core.dates import month_period, quarter_period, range_period, school_year_period, year_period
 from mmsdesk.models.event import EventState
 from mmsdesk.models.growth import AwardLevel
+from mmsdesk.models.handover import Direction, Handover, HandoverKind
 from mmsdesk.models.registry import by_code
 from mmsdesk.queries.listing import Condition, ListQuery, matching_ids
 from mmsdesk.queries.listing import Test as How
@@ -18,6 +20,7 @@ from mmsdesk.reports.document import Document
 from mmsdesk.reports.options import Option, OptionKind, options_of
 from mmsdesk.services.seeding import new_office
 from mmsdesk.store.file import Store
+from mmsdesk.store.operation import operation
 from tests.factories import TODAY, make_organisation
 from tests.reports.district import association, composed, level, member, person, post, subject
 from tests.reports.doings import came, consultation, day, direction, event, staff
@@ -70,6 +73,9 @@ def district(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
                 consultation(
                     store, day(month, 3, year), f"Вопрос {month}", consultant_id=worker, organisation_id=second
                 )
+        given = {"direction": Direction.OUT, "kind": HandoverKind.COPY, "heads": "[]"}
+        with operation(store, "Передан файл") as op:
+            op.insert(Handover, {**given, "handed_on": dt.date.today(), "other_party": "Соседняя служба"})
         yield store
 
 
