@@ -51,7 +51,7 @@ class BinPage(Page):
         return {"refresh": self.refresh}
 
     def focus_first(self) -> None:
-        self.list.setFocus()
+        (self.list if self._items else self).setFocus()
 
     def help_topic(self) -> str:
         return "bin"
@@ -72,6 +72,8 @@ class BinPage(Page):
             self.list.setCurrentItem(item, 0, _ROW_TOO if item is not again[0] else _ROW)
         for column in (0, 2):
             self.list.resizeColumnToContents(column)
+        if not found and self.isAncestorOf(self.window().focusWidget()):
+            self.setFocus()  # a list that hides would hand the keys to whatever stands next in the window
         self.list.setVisible(bool(found))
         self._restore.setVisible(bool(found) and not self._context.store.read_only)
         self._empty.setVisible(not found)

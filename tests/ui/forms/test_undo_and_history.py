@@ -136,7 +136,9 @@ def test_the_bin_brings_a_record_back_with_its_rows(
     qtbot.addWidget(page)
     show(qtbot, page)
     assert page.titles() == ["Ёлкина Анна Петровна"]
+    page.focus_first()
     find(page, QPushButton, "restore").click()
+    assert page.hasFocus()
     assert len(record(store, TEACHERS, people.anna).children["employments"]) == 1
     assert page.titles() == []
     assert notifier.notices[-1].text == "Возвращено: Ёлкина Анна Петровна"
