@@ -21,8 +21,8 @@ from mmsdesk.store.operation import Operation, operation
 def record(store: Store, given: GivenOut, *, today: dt.date | None = None) -> str | None:
     """Record a paper that went out, with its content, as one operation; returns the id of the record.
 
-    The same code to the same place on the same day is recorded once. None where the file is open for reading only:
-    the paper is printed all the same.
+    The same code to the same place for the same purpose on the same day is recorded once. None where the file is
+    open for reading only: the paper is printed all the same.
     """
     if store.read_only:
         return None
@@ -50,7 +50,11 @@ def record(store: Store, given: GivenOut, *, today: dt.date | None = None) -> st
 def _recorded(op: Operation, given: GivenOut, day: dt.date) -> str | None:
     own = table_of(PrintedPaper)
     the_same = select(own.c.id).where(
-        own.c.code == given.code, own.c.printed_on == day, own.c.output == given.output, own.c.paper == given.paper
+        own.c.code == given.code,
+        own.c.printed_on == day,
+        own.c.output == given.output,
+        own.c.paper == given.paper,
+        own.c.purpose == clean(given.purpose),
     )
     found: str | None = op.connection.execute(the_same.limit(1)).scalar()
     return found

@@ -100,10 +100,12 @@ def test_the_same_paper_is_recorded_once_a_day_and_place(store: Store) -> None:
     first = record(store, given(), today=TODAY)
     assert record(store, given(), today=TODAY) == first
     assert len(printed(store)) == 1
+    assert record(store, replace(given(), purpose="в архив"), today=TODAY) != first
+    assert len(printed(store)) == 2
     record(store, replace(given(), output=PaperOutput.PRINTER), today=TODAY)
     record(store, given(), today=TODAY + dt.timedelta(days=1))
     record(store, given("АААА-2222"), today=TODAY)
-    assert len(printed(store)) == 4
+    assert len(printed(store)) == 5
     assert contents(store) == 1
 
 
