@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Progress
@@ -80,14 +80,25 @@ class OfficeWindow(MainWindow):
         if not event.isAccepted():
             return
         self._timer.stop()
-        self.hide()
         if not self.store.read_only:
-            try:
-                make_if_changed(self.store, Reason.CLOSE, second_place=self.desk.settings.second_place)
-            except UserError as error:
-                self.desk.notifier.show(error)
+            self._back_up_on_closing()
+        self.hide()
         self.store.close()
         self.closed.emit()
+
+    def _back_up_on_closing(self) -> None:
+        """The window stays and shows how far the backup is; a person in a hurry stops it."""
+        self.setEnabled(False)  # the file is not to be changed any more
+        loop = QEventLoop()
+        place = self.desk.settings.second_place
+        job = self.desk.jobs.run(
+            lambda progress: make_if_changed(self.store, Reason.CLOSE, second_place=place, progress=progress),
+            "Резервная копия перед закрытием",
+            None,
+            self,
+        )
+        job.finished.connect(loop.quit)
+        loop.exec()
 
     def start_setup(self) -> None:
         """The first run, where it was left."""

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from mmsdesk.core.progress import Progress
 from mmsdesk.store.backup import make
+from mmsdesk.store.file import Store
 from mmsdesk.store.opening import open_file
 from mmsdesk.store.shelf import Reason, list_backups
 from mmsdesk.ui.backups_dialog import BackupsDialog
+from mmsdesk.ui.jobs.progress_dialog import ProgressDialog
 from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.program import Program
 from tests.ui.program import active, add_school, finish_setup, press, running, schools, window_of
@@ -129,3 +134,32 @@ def test_undo_and_redo_go_on_after_a_restored_backup_and_a_restart(
         window.actions_of["redo"].trigger()
         qtbot.waitUntil(lambda: schools(third) == 1)
     assert not notifier.errors
+
+
+def test_closing_shows_how_far_the_backup_is(
+    qtbot: QtBot, program: Program, office_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finish_setup(office_path)
+    assert program.open(office_path)
+    window = window_of(program)
+    add_school(program, "СОШ № 3")
+    seen: list[tuple[str, bool]] = []
+
+    def slow(store: Store, reason: Reason, *, progress: Progress, **options: Any) -> None:
+        progress(0, 0, "Копирую")
+        while not seen:
+            time.sleep(0.01)
+
+    def look() -> None:
+        dialog = window.findChild(ProgressDialog)
+        if dialog is not None and dialog.isVisible():
+            seen.append((dialog.windowTitle(), window.isVisible()))
+            timer.stop()
+
+    timer = QTimer(interval=20)
+    timer.timeout.connect(look)
+    timer.start()
+    monkeypatch.setattr("mmsdesk.ui.office_window.make_if_changed", slow)
+    assert program.close_file()
+    assert seen == [("Резервная копия перед закрытием", True)]
+    assert not window.isVisible()
