@@ -13,14 +13,18 @@ from mmsdesk.models.base import table_of
 from mmsdesk.models.registry import by_code, owner_of
 from mmsdesk.queries.display import shown
 from mmsdesk.queries.listing import rows
+from mmsdesk.queries.look_alikes import standing
 from mmsdesk.store.derived import among, titles
 
 
 def register_and_ids(session: Session, code: str, ids: Sequence[str]) -> tuple[str, tuple[str, ...]]:
-    """The register that shows these rows in a list, and its records; a register's own come back as they are."""
+    """The register that shows these rows in a list, and its records; a register's own come back as they are.
+
+    A record that was joined into another since is shown by that one.
+    """
     owner = owner_of(by_code(code).table)
     if owner is None:
-        return code, tuple(ids)
+        return code, standing(session, ids)
     register, child = owner
     own = table_of(child.entity.model)
     statement = select(own.c[child.parent.key]).where(among(own.c.id)).distinct()

@@ -121,13 +121,15 @@ class _Evidence:
 class People:
     """Known people, indexed for finding those like a given one. People may be added while a list is read."""
 
-    def __init__(self, people: Iterable[Person] = ()) -> None:
+    def __init__(self, people: Iterable[Person] = (), population: int = 0) -> None:
+        """`population` is how many people there are when only a part of them is given."""
         self._blocks: dict[tuple[object, ...], list[_Folded]] = defaultdict(list)
         self._surnames_of_block: dict[tuple[object, ...], list[str]] = defaultdict(list)
         self._surnames: Counter[str] = Counter()
         self._population = 0
         for person in people:
             self.add(person)
+        self._population = max(self._population, population)
 
     def add(self, person: Person) -> None:
         """Make a person known; the same id again is one more writing of the same person."""
@@ -336,15 +338,17 @@ def load_people(session: Session, ids: Iterable[str] | None = None) -> list[Pers
         people.c.phone,
         people.c.email,
     )
+    names, posts = select(former.c.teacher_id, former.c.surname), select(work.c.teacher_id, work.c.organisation_id)
     parameters = {}
     if ids is not None:
-        statement = statement.where(among(people.c.id))
         parameters = {"ids": json.dumps(list(ids))}
+        statement = statement.where(among(people.c.id))
+        names, posts = names.where(among(former.c.teacher_id)), posts.where(among(work.c.teacher_id))
     surnames: dict[str, list[str]] = defaultdict(list)
-    for person_id, surname in session.execute(select(former.c.teacher_id, former.c.surname)):
+    for person_id, surname in session.execute(names, parameters):
         surnames[person_id].append(surname)
     places: dict[str, set[str]] = defaultdict(set)
-    for person_id, place in session.execute(select(work.c.teacher_id, work.c.organisation_id)):
+    for person_id, place in session.execute(posts, parameters):
         places[person_id].add(place)
     return [
         Person(
@@ -361,15 +365,3 @@ def load_people(session: Session, ids: Iterable[str] | None = None) -> list[Pers
             statement, parameters
         )
     ]
-
-
-def suspects(session: Session) -> list[tuple[Person, Likeness]]:
-    """Pairs of cards that look like one person by the broad rule, each pair once, the likeliest first."""
-    everybody = load_people(session)
-    known = People(everybody)
-    pairs: dict[tuple[str, ...], tuple[Person, Likeness]] = {}
-    for person in everybody:
-        for likeness in known.like(person):
-            key = tuple(sorted((person.id, likeness.person.id)))
-            pairs.setdefault(key, (person, likeness))
-    return sorted(pairs.values(), key=lambda pair: (-pair[1].score, pair[0].id))

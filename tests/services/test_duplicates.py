@@ -9,7 +9,9 @@ import pytest
 
 from mmsdesk.core.names import PersonName
 from mmsdesk.models.teacher import FormerName, Teacher
-from mmsdesk.services.duplicates import NARROW, Likeness, People, Person, load_people, suspects
+from mmsdesk.models.teachers import TEACHERS
+from mmsdesk.services.duplicates import NARROW, Likeness, People, Person, load_people
+from mmsdesk.services.duplicates_pairs import find_pairs
 from mmsdesk.services.seeding import new_office
 from mmsdesk.store.operation import operation
 
@@ -115,11 +117,11 @@ def test_suspects_of_a_file_are_pairs_named_once(tmp_path: Path) -> None:
     with new_office(tmp_path / "a.mms") as store:
         with operation(store, "Люди") as op:
             first = op.insert(Teacher, {"surname": "Лисова", "first_name": "Анна", "patronymic": "Петровна"})
-            op.insert(Teacher, {"surname": "Волкова", "first_name": "Анна", "patronymic": "Петровна"})
+            second = op.insert(Teacher, {"surname": "Волкова", "first_name": "Анна", "patronymic": "Петровна"})
             op.insert(FormerName, {"teacher_id": first, "surname": "Волкова"})
             op.insert(Teacher, {"surname": "Ежов", "first_name": "Пётр"})
         with store.read() as session:
-            pairs = suspects(session)
+            found = find_pairs(session, TEACHERS)
             named = load_people(session, [first])
-    assert [{one.name.surname, like.person.name.surname} for one, like in pairs] == [{"Лисова", "Волкова"}]
+    assert [{pair.first, pair.second} for pair in found.pairs] == [{first, second}]
     assert named[0].former == ("Волкова",)

@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSc
 
 from mmsdesk.core.dates import format_long, school_year_label, school_year_of
 from mmsdesk.core.errors import UserError
+from mmsdesk.core.progress import Progress, silent
 from mmsdesk.core.text import plural
 from mmsdesk.models.registry import by_code
+from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries import agenda
 from mmsdesk.queries.display import shown
 from mmsdesk.queries.listing import Condition, Test
@@ -58,7 +60,7 @@ class StartPage(Page):
         self._store = file_of(desk)
         self._due = True
         self._columns = 0
-        self._doubles: tuple[str, ...] | None = None
+        self._doubles: int | None = None
         self._lines: tuple[GlanceLine, ...] = ()
         self._office = ""
         self._header = PageHeader(self.title())
@@ -197,18 +199,19 @@ class StartPage(Page):
     def _act(self, code: str) -> None:
         if code == "doubles":
             self._find_doubles()
+        elif code == "duplicates":
+            self._navigator.go("duplicates", ("teachers",))
         else:
             self.wanted.emit(code)
 
     def _find_doubles(self) -> None:
         store = self._store
 
-        def work(progress: Callable[[int, int, str], None]) -> tuple[str, ...]:
-            progress(0, 0, "Сравниваю карточки")
+        def work(progress: Progress) -> int:
             with store.read() as session:
-                return _doubles(session)
+                return _doubles(session, progress)
 
-        def done(found: tuple[str, ...]) -> None:
+        def done(found: int) -> None:
             self._doubles = found
             self.ask()
 
@@ -316,8 +319,8 @@ def school_year_words() -> str:
     return f"{school_year_label(school_year_of(dt.date.today()))} учебный год"
 
 
-def _doubles(session: Session) -> tuple[str, ...]:
-    """Ids of the cards that may be one person's, pair by pair."""
-    from mmsdesk.services.duplicates import suspects  # here: the start of a large office does not wait for it
+def _doubles(session: Session, progress: Progress = silent) -> int:
+    """How many pairs of cards may be one person's."""
+    from mmsdesk.services.duplicates_pairs import find_pairs  # here: the start of a large office does not wait for it
 
-    return tuple(each for one, like in suspects(session) for each in (one.id, like.person.id))
+    return find_pairs(session, TEACHERS, progress).total

@@ -80,7 +80,7 @@ def due_groups(due: DuePeople, open_: Open, list_: OpenList, *, masked: bool) ->
 
 def order_groups(
     gaps: Sequence[Gap],
-    doubles: Sequence[str] | None,
+    doubles: int | None,
     state: BackupWords,
     list_: OpenList,
     act: Callable[[str], object],
@@ -96,10 +96,8 @@ def order_groups(
         for gap in sorted(gaps, key=lambda gap: -len(gap.ids))[:_GAPS]
     ]
     if doubles:
-        pairs = len(doubles) // 2
-        name, ids = "Возможные двойники", tuple(dict.fromkeys(doubles))
-        words = f"{name}: {plural(pairs, 'пара', 'пары', 'пар')}"
-        rows.append(Row(str(pairs), words, "", partial(list_, "teachers", ids, name)))
+        words = "Возможные двойники: " + plural(doubles, "пара", "пары", "пар")
+        rows.append(Row(str(doubles), words, "", partial(act, "duplicates")))
     elif doubles is None:
         rows.append(Row("", "Поискать возможных двойников", "", partial(act, "doubles")))
     tone = "warning" if state.warning else ""

@@ -1,0 +1,457 @@
+"""Joining records: every register, every reference, nothing lost, taken back to the last cell."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from mmsdesk.core.errors import Conflict, UserError, ValidationFailed
+from mmsdesk.core.identity import new_id
+from mmsdesk.models import registry
+from mmsdesk.models.base import Choice, Record, journalled_columns, journalled_tables, table_of
+from mmsdesk.models.entity import Entity, referred_table
+from mmsdesk.models.journal import TOMBSTONE
+from mmsdesk.models.origin import ORIGINS
+from mmsdesk.models.reference import REFERENCES, ReferenceList
+from mmsdesk.models.registry import REGISTERS, by_code
+from mmsdesk.models.teachers import TEACHERS
+from mmsdesk.queries.cards import Draft, load
+from mmsdesk.queries.look_alikes import joined_into, standing, told_apart
+from mmsdesk.services.duplicates_pairs import Pair, find_pairs
+from mmsdesk.services.duplicates_recipe import searchable
+from mmsdesk.services.joining import join, join_pairs
+from mmsdesk.services.joining_plan import BOTH, JoinPlan, joinable, plan_join
+from mmsdesk.services.joining_rows import referring_columns
+from mmsdesk.services.not_duplicates import tell_apart
+from mmsdesk.services.records import change_many, delete, save
+from mmsdesk.services.seeding import entry_id
+from mmsdesk.services.undo import redo, undo
+from mmsdesk.store.check import check
+from mmsdesk.store.file import Store
+from mmsdesk.store.operation import Operation, operation
+from tests.factories import TODAY, make, make_event, make_organisation, make_teacher
+
+_SAMPLES: Mapping[type, Any] = {
+    bool: True,
+    str: "текст",
+    int: 2024,
+    float: 3.5,
+    dt.date: dt.date(2025, 3, 4),
+    dt.time: dt.time(9, 30),
+}
+
+
+class Builder:
+    """Rows of any table with what it must have; each differs from the others in its texts."""
+
+    def __init__(self, op: Operation) -> None:
+        self._op = op
+        self._made: dict[str, str] = {}
+        self._number = 0
+
+    def row(self, model: type[Record], **given: Any) -> str:
+        self._number += 1
+        values = dict(given)
+        for column in table_of(model).columns:
+            field = column.info.get("field")
+            if column.name in ("id", "revision") or column.name in values or field is None:
+                continue
+            if column.foreign_keys:
+                if not column.nullable or field.required:
+                    target = referred_table(next(iter(column.foreign_keys)))
+                    values[column.name] = self.any_of(registry.by_table(target))
+            elif column.default is None or column.type.python_type is str:
+                values[column.name] = self._sample(column.name, column.type.python_type)
+        return self._op.insert(model, values)
+
+    def any_of(self, entity: Entity) -> str:
+        """One record that others may refer to."""
+        if entity.table not in self._made:
+            given = {"list": ReferenceList.SUBJECTS, "code": ""} if entity is REFERENCES else {}
+            self._made[entity.table] = self.row(entity.model, **given)
+        return self._made[entity.table]
+
+    def _sample(self, name: str, kind: type) -> Any:
+        if name == "code":
+            return ""
+        if name == "calendar_year":
+            return None
+        if kind is str:
+            return f"текст {self._number}"
+        if issubclass(kind, Choice):
+            return next(iter(kind))
+        return _SAMPLES[kind]
+
+
+def everything(store: Store) -> dict[str, dict[str, tuple[Any, ...]]]:
+    """Every journalled cell of the file."""
+    with store.read() as session:
+        return {
+            table.name: {
+                row[0]: tuple(row)
+                for row in session.connection().exec_driver_sql(
+                    f"SELECT {', '.join(chr(34) + name + chr(34) for name in journalled_columns(table))} "
+                    f"FROM {table.name}"
+                )
+            }
+            for table in journalled_tables()
+        }
+
+
+def pair_of(builder: Builder, entity: Entity) -> tuple[str, str]:
+    """Two records of a register that may be joined."""
+    given: dict[str, Any] = {"list": ReferenceList.SUBJECTS, "code": ""} if entity is REFERENCES else {}
+    if entity.code == "staff":
+        given = {"person_id": builder.any_of(TEACHERS)}
+    return builder.row(entity.model, **given), builder.row(entity.model, **given)
+
+
+def planned(store: Store, code: str, *ids: str, survivor: str = "") -> JoinPlan:
+    with store.read() as session:
+        return plan_join(session, by_code(code), ids, survivor=survivor, today=TODAY)
+
+
+def card(store: Store, code: str, record_id: str) -> Draft:
+    with store.read() as session:
+        return load(session, by_code(code), record_id)
+
+
+JOINED = (*searchable(), ORIGINS)
+
+
+@pytest.mark.parametrize("entity", JOINED, ids=lambda entity: entity.code)
+def test_every_reference_of_every_table_is_moved_and_comes_back(store: Store, entity: Entity) -> None:
+    with operation(store, "Строки") as op:
+        builder = Builder(op)
+        first, second = pair_of(builder, entity)
+        columns = [each for each in referring_columns(entity) if each[0] is not entity]
+        for user, _table, column in columns:
+            for target in (first, second):
+                builder.row(user.model, **{column.name: target})
+        for child in entity.children.values():
+            for owner in (first, second):
+                builder.row(child.entity.model, **{child.parent.key: owner})
+    before = everything(store)
+    plan = planned(store, entity.code, first, second, survivor=first)
+    join(store, plan)
+    with store.read() as session:
+        for user, table, column in referring_columns(entity):
+            left = session.execute(select(table.c.id).where(column == second)).all()
+            assert not left, (user.code, column.name)
+        assert session.execute(select(table_of(entity.model)).where(table_of(entity.model).c.id == second)).all() == []
+        assert joined_into(session, [second]) == {second: first}
+    assert check(store) == []
+    after = everything(store)
+    undo(store)
+    assert everything(store) == before
+    redo(store)
+    assert everything(store) == after
+
+
+def test_every_register_is_either_joined_or_refused_in_words(store: Store) -> None:
+    refused = [entity for entity in REGISTERS if not joinable(entity)]
+    assert {entity.code for entity in refused} == {
+        "office",
+        "printed_papers",
+        "handovers",
+        "not_duplicates",
+        "joined_records",
+    }
+    for entity in refused:
+        with store.read() as session, pytest.raises(UserError) as told:
+            plan_join(session, entity, [new_id(), new_id()])
+        assert told.value.remedy
+
+
+def test_what_the_loser_said_is_kept(store: Store) -> None:
+    stays = make_teacher(store, "Волкова Анна Петровна", phone="8 914 000-00-11", note="Ведёт кружок")
+    goes = make_teacher(
+        store,
+        "Лисова Анна П.",
+        phone="8 914 000-00-22",
+        email="anna@example.org",
+        note="Переехала",
+        born_on=dt.date(1980, 5, 6),
+    )
+    plan = planned(store, "teachers", stays, goes, survivor=stays).taking("phone", 0).taking("surname", 0)
+    join(store, plan)
+    card_ = card(store, "teachers", stays)
+    assert card_.values["email"] == "anna@example.org"
+    assert card_.values["born_on"] == dt.date(1980, 5, 6)
+    assert card_.values["patronymic"] == "Петровна"
+    assert [row.values["surname"] for row in card_.children["former_names"]] == ["Лисова"]
+    assert card_.values["note"] == (
+        "Ведёт кружок\nПереехала\n"
+        "При объединении 20.11.2026 в карточке «Лисова Анна П.» стояло: телефон 8 914 000-00-22."
+    )
+
+
+def test_a_former_surname_of_the_other_card_is_not_taken(store: Store) -> None:
+    maiden = make_teacher(store, "Лисова Анна Петровна")
+    married = make_teacher(
+        store, "Волкова Анна Петровна", children={"former_names": [{"surname": "Лисова"}]}
+    )  # fmt: skip
+    change_many(store, TEACHERS, [maiden], {"surname": "Лисова", "topic": "Дроби"})
+    plan = planned(store, "teachers", maiden, married)
+    assert plan.result["surname"] == "Волкова"
+    join(store, plan)
+    rows = card(store, "teachers", plan.survivor).children["former_names"]
+    assert [row.values["surname"] for row in rows] == ["Лисова"]
+
+
+def test_the_later_of_two_values_is_offered_first(store: Store) -> None:
+    one = make_teacher(store, "Волкова Анна Петровна", topic="Чтение")
+    other = make_teacher(store, "Волкова Анна Петровна", topic="Дроби")
+    change_many(store, TEACHERS, [one], {"topic": "Проценты"})
+    assert planned(store, "teachers", one, other).result["topic"] == "Проценты"
+    plan = planned(store, "teachers", one, other)
+    other_place = plan.ids.index(other)
+    assert plan.taking_all(other_place).result["topic"] == "Дроби"
+
+
+def test_the_fuller_card_stays_unless_one_is_named(store: Store) -> None:
+    empty = make_teacher(store, "Волкова Анна Петровна")
+    full = make_teacher(store, "Волкова Анна Петровна", make_organisation(store), phone="8 914 000-00-11")
+    plan = planned(store, "teachers", empty, full)
+    assert plan.survivor == full
+    other_way = plan.surviving(1)
+    assert other_way.survivor == empty
+    assert other_way.result == plan.result
+
+
+def test_identical_owned_rows_become_one_and_different_ones_stay(store: Store) -> None:
+    school = make_organisation(store)
+    poor = {"organisation_id": school, "load": 18.0}
+    rich = {"organisation_id": school, "load": 18.0, "started_on": dt.date(2015, 9, 1)}
+    ended = {"organisation_id": school, "load": 18.0, "ended_on": dt.date(2012, 8, 31)}
+    one = make_teacher(store, "Волкова Анна Петровна", children={"employments": [poor]})
+    other = make_teacher(store, "Волкова Анна Петровна", children={"employments": [rich, ended]})
+    done = join(store, planned(store, "teachers", one, other, survivor=one))
+    rows = card(store, "teachers", one).children["employments"]
+    assert done.repeated == 1
+    assert sorted(str(row.values["ended_on"]) for row in rows) == ["2012-08-31", "None"]
+    assert next(row for row in rows if row.values["ended_on"] is None).values["started_on"] == dt.date(2015, 9, 1)
+
+
+def test_awards_of_one_kind_without_a_year_are_not_taken_for_one(store: Store) -> None:
+    entries = table_of(REFERENCES.model)
+    with store.read() as session:
+        kind = session.execute(select(entries.c.id).where(entries.c.list == "award_kinds").limit(1)).scalar_one()
+    one = make_teacher(store, "Волкова Анна Петровна", children={"awards": [{"kind_id": kind}]})
+    other = make_teacher(store, "Волкова Анна Петровна", children={"awards": [{"kind_id": kind, "year": 2019}]})
+    join(store, planned(store, "teachers", one, other, survivor=one))
+    assert len(card(store, "teachers", one).children["awards"]) == 2
+
+
+def test_two_participations_of_one_person_in_one_event_become_one(store: Store) -> None:
+    one = make_teacher(store, "Волкова Анна Петровна")
+    other = make_teacher(store, "Волкова Анна Петровна")
+    third = make_teacher(store, "Ежов Пётр Ильич")
+    rows = [
+        {"person_id": one, "attended": False},
+        {"person_id": other, "attended": True, "topic": "Дроби"},
+        {"person_id": third},
+    ]
+    event = make_event(store, "Семинар", dt.date(2026, 10, 1), {"participations": rows})
+    join(store, planned(store, "teachers", one, other, survivor=one))
+    left = card(store, "events", event).children["participations"]
+    assert sorted((row.values["person_id"] == one, row.values["attended"], row.values["topic"]) for row in left) == [
+        (False, True, ""),
+        (True, True, "Дроби"),
+    ]
+
+
+def test_two_parts_of_one_person_in_one_event_stay_two(store: Store) -> None:
+    one = make_teacher(store, "Волкова Анна Петровна")
+    other = make_teacher(store, "Волкова Анна Петровна")
+    rows = [{"person_id": one, "topic": "Дроби"}, {"person_id": other, "topic": "Проценты"}]
+    event = make_event(store, "Семинар", dt.date(2026, 10, 1), {"participations": rows})
+    join(store, planned(store, "teachers", one, other))
+    assert len(card(store, "events", event).children["participations"]) == 2
+
+
+def test_guests_of_an_event_are_not_counted_as_one_when_a_list_entry_is_joined(store: Store) -> None:
+    one = make(store, "references", list=ReferenceList.PARTICIPATION_ROLES, name="Гость конкурса")
+    other = make(store, "references", list=ReferenceList.PARTICIPATION_ROLES, name="гость  конкурса")
+    rows = [{"guest": "родитель", "role_id": other}, {"guest": "родитель", "role_id": other}]
+    event = make_event(store, "Конкурс", dt.date(2026, 10, 1), {"participations": rows})
+    join(store, planned(store, "references", one, other, survivor=one))
+    left = card(store, "events", event).children["participations"]
+    assert [row.values["role_id"] for row in left] == [one, one]
+
+
+def test_a_name_of_a_list_entry_becomes_a_synonym(store: Store) -> None:
+    one = make(store, "references", list=ReferenceList.SUBJECTS, name="Робототехника", synonyms="роботы")
+    other = make(store, "references", list=ReferenceList.SUBJECTS, name="Основы робототехники")
+    join(store, planned(store, "references", one, other, survivor=one).taking("name", 0))
+    assert card(store, "references", one).values["synonyms"] == "роботы; Основы робототехники"
+
+
+def test_entries_that_were_shipped_are_never_lost(store: Store) -> None:
+    own = make(store, "references", list=ReferenceList.EVENT_KINDS, name="Семинары")
+    seminar = entry_id(ReferenceList.EVENT_KINDS, "seminar")
+    plan = planned(store, "references", own, seminar)
+    assert plan.survivor == seminar
+    with pytest.raises(UserError, match="поставлена с программой"):
+        plan.surviving(1)
+    with pytest.raises(UserError, match="поставлена с программой"):
+        planned(store, "references", own, seminar, survivor=own)
+    with pytest.raises(UserError, match="Обе записи поставлены"):
+        planned(store, "references", seminar, entry_id(ReferenceList.EVENT_KINDS, "conference"))
+
+
+def test_what_can_never_be_joined_is_said(store: Store) -> None:
+    one, other = make_teacher(store, "Волкова Анна Петровна"), make_teacher(store, "Ежов Пётр Ильич")
+    with pytest.raises(UserError, match="сама с собой"):
+        planned(store, "teachers", one, one)
+    staff = [make(store, "staff", person_id=each, post="Методист") for each in (one, other)]
+    with pytest.raises(UserError, match="не совпадает поле «Сотрудник»"):
+        planned(store, "staff", *staff)
+    delete(store, TEACHERS, [extra := make_teacher(store, "Лишняя Вера Ильинична")])
+    with pytest.raises(UserError, match="уже нет"):
+        planned(store, "teachers", one, extra)
+
+
+def test_an_erased_person_is_joined_with_nobody(store: Store) -> None:
+    one, other = make_teacher(store, "Волкова Анна Петровна"), make_teacher(store, "Волкова Анна Петровна")
+    plan = planned(store, "teachers", one, other)
+    with store.writing() as connection:
+        connection.execute(
+            TOMBSTONE.insert().values(
+                record_id=other, register="teachers", label="Педагог 0412", erased_at="2026-11-20T00:00:00"
+            )
+        )
+    with pytest.raises(UserError, match="обезличен навсегда"):
+        planned(store, "teachers", one, other)
+    with pytest.raises(UserError, match="обезличен навсегда"):
+        join(store, plan)
+
+
+def test_a_card_changed_meanwhile_is_a_conflict_in_words(store: Store) -> None:
+    one, other = make_teacher(store, "Волкова Анна Петровна"), make_teacher(store, "Волкова Анна Петровна")
+    plan = planned(store, "teachers", one, other)
+    change_many(store, TEACHERS, [other], {"topic": "Дроби"})
+    with pytest.raises(Conflict, match="изменили или удалили"):
+        join(store, plan)
+
+
+def test_rules_hold_after_joining(store: Store) -> None:
+    one = make_event(store, "Неделя науки", dt.date(2026, 10, 5))
+    other = make_event(store, "Неделя науки", dt.date(2026, 9, 5), ends_on=dt.date(2026, 9, 9))
+    plan = planned(store, "events", one, other, survivor=one).taking("starts_on", 0)
+    assert plan.problems
+    with pytest.raises(ValidationFailed):
+        join(store, plan)
+    join(store, plan.taking("starts_on", 1))
+    joined = card(store, "events", one)
+    assert (joined.values["starts_on"], joined.values["ends_on"]) == (dt.date(2026, 9, 5), dt.date(2026, 9, 9))
+
+
+def test_the_school_year_follows_the_date(store: Store) -> None:
+    one = make_event(store, "Неделя науки", dt.date(2026, 10, 5))
+    other = make_event(store, "Неделя науки", dt.date(2025, 10, 5))
+    plan = planned(store, "events", one, other, survivor=one)
+    assert plan.taking("starts_on", 1).result["school_year"] == 2025
+    assert plan.taking("starts_on", 0).result["school_year"] == 2026
+
+
+def test_a_head_and_its_branch_point_nowhere_after_joining(store: Store) -> None:
+    head = make_organisation(store, "СОШ № 3")
+    branch = make_organisation(store, "СОШ № 3, филиал", parent_id=head)
+    third = make_organisation(store, "Детский сад", parent_id=branch)
+    join(store, planned(store, "organisations", head, branch, survivor=branch))
+    assert card(store, "organisations", branch).values["parent_id"] is None
+    assert card(store, "organisations", third).values["parent_id"] == branch
+
+
+def test_a_circle_of_heads_is_refused(store: Store) -> None:
+    low = make_organisation(store, "Филиал")
+    middle = make_organisation(store, "Корпус")
+    top = make_organisation(store, "Лицей", parent_id=middle)
+    with store.read() as session:
+        draft = load(session, by_code("organisations"), middle)
+    draft.values["parent_id"] = low
+    save(store, draft)
+    before = everything(store)
+    with pytest.raises(UserError, match="выше самой себя"):
+        join(store, planned(store, "organisations", top, low, survivor=top).taking("parent_id", 0))
+    assert everything(store) == before
+
+
+def test_a_free_text_can_be_taken_from_both(store: Store) -> None:
+    day = dt.date(2026, 10, 5)
+    one = make(store, "consultations", held_on=day, question="Как составить план?", answer="Так")
+    other = make(store, "consultations", held_on=day, question="Как составить план?", answer="И так")
+    plan = planned(store, "consultations", one, other, survivor=one)
+    assert next(cell for cell in plan.cells if cell.key == "answer").taken == BOTH
+    join(store, plan)
+    assert card(store, "consultations", one).values["answer"] == "Так\nИ так"
+
+
+def test_decisions_about_the_loser_are_about_the_survivor(store: Store) -> None:
+    one, other, third = (make_teacher(store, "Волкова Анна Петровна") for _ in range(3))
+    tell_apart(store, TEACHERS, [(other, third), (one, other)], today=TODAY)
+    join(store, planned(store, "teachers", one, other, survivor=one))
+    with store.read() as session:
+        assert told_apart(session, "teachers") == frozenset({tuple(sorted((one, third)))})
+
+
+def test_a_chain_of_joinings_leads_to_who_stands(store: Store) -> None:
+    one, other, third = (make_teacher(store, "Волкова Анна Петровна") for _ in range(3))
+    join(store, planned(store, "teachers", one, other, survivor=other))
+    join(store, planned(store, "teachers", other, third, survivor=third))
+    with store.read() as session:
+        assert joined_into(session, [one, other, third]) == {one: third, other: third}
+        assert standing(session, [one, "nobody", other]) == (third, "nobody")
+
+
+def test_three_cards_become_one(store: Store) -> None:
+    ids = [make_teacher(store, "Волкова Анна Петровна", topic=topic) for topic in ("", "Дроби", "")]
+    done = join(store, planned(store, "teachers", *ids))
+    with store.read() as session:
+        assert session.execute(select(table_of(TEACHERS.model).c.id)).scalars().all() == [done.survivor]
+    assert card(store, "teachers", done.survivor).values["topic"] == "Дроби"
+
+
+def test_sure_pairs_are_joined_at_once_and_taken_back_at_once(store: Store) -> None:
+    school = make_organisation(store)
+    for name in ("Щегольцева Вера Ильинична", "Лисова Анна Петровна"):
+        for _ in range(3):
+            make_teacher(store, name, school)
+    before = everything(store)
+    with store.read() as session:
+        found = find_pairs(session, TEACHERS)
+    assert (found.total, found.sure) == (6, 6)
+    done = join_pairs(store, TEACHERS, found.pairs, today=TODAY)
+    assert (done.joined, done.left) == (4, ())
+    with store.read() as session:
+        assert len(session.execute(select(table_of(TEACHERS.model).c.id)).all()) == 2
+        assert find_pairs(session, TEACHERS).total == 0
+    undo(store)
+    assert everything(store) == before
+
+
+def test_a_batch_leaves_what_cannot_be_joined_and_says_why(store: Store) -> None:
+    one, other = make_teacher(store, "Волкова Анна Петровна"), make_teacher(store, "Волкова Анна Петровна")
+    gone = new_id()
+    pairs = [Pair("teachers", one, gone, 9.0, ""), Pair("teachers", one, other, 9.0, "")]
+    done = join_pairs(store, TEACHERS, pairs, today=TODAY)
+    assert done.joined == 1
+    assert "уже нет" in done.left[0]
+
+
+def test_the_journal_names_the_kind_and_the_cards(store: Store) -> None:
+    one, other = make_teacher(store, "Волкова Анна Петровна"), make_teacher(store, "Волкова Анна П.")
+    done = join(store, planned(store, "teachers", one, other))
+    with store.read() as session:
+        row = session.connection().exec_driver_sql(
+            "SELECT kind, title FROM operation WHERE id = ?", (done.changes.operation_id,)
+        ).one()  # fmt: skip
+    assert row.kind == "join"
+    assert row.title == "Объединены карточки: Волкова Анна Петровна и Волкова Анна П."
+    assert json.dumps(sorted(done.changes.touched)) == '["joined_record", "teacher"]'
