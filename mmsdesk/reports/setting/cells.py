@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from mmsdesk.reports.document import Cell, Column, Figure, Group, Row, Table, Total, cell_text
@@ -98,10 +99,16 @@ def needs_of(columns: tuple[Column, ...], rows: list[ReadyRow], plain: Measure, 
     """What each column asks for, from every cell in it."""
     ordinary = [row.texts for row in rows if not row.group and not row.bold]
     sums = [row.texts for row in rows if row.bold and not row.group]
-    return [
+    needs = [
         _need(column, [texts[i] for texts in ordinary], [texts[i] for texts in sums], (plain, bold))
         for i, column in enumerate(columns)
     ]
+    for group, found in groupby(zip(columns, needs, strict=True), key=lambda pair: pair[0].group):
+        under = [need for _, need in found]
+        share = bold.width(printable(group)) / len(under) if group else 0.0
+        for need in under:
+            need.most = max(need.most, share)
+    return needs
 
 
 def _need(column: Column, cells: list[str], sums: list[str], measures: tuple[Measure, Measure]) -> Need:
@@ -118,7 +125,7 @@ def _need(column: Column, cells: list[str], sums: list[str], measures: tuple[Mea
     least = max(least, bold.longest_word(title))
     most = max(most, least, bold.width(title) / 3)
     usual = (sum(width * width for width in widths) / len(widths)) ** 0.5 if widths else 0.0
-    narrow = column.kind != "text" or max(map(len, texts), default=0) <= _NARROW_SIGNS
+    narrow = column.kind != "text" or 0 < max(map(len, texts), default=0) <= _NARROW_SIGNS
     return Need(least, most, usual, column.width * MM, elastic=not narrow)
 
 

@@ -48,8 +48,16 @@ def _widths(needs: Sequence[Need], room: float, size: float) -> list[float] | No
         least = wished
     elif sum(least) > room + 0.01:
         return None
+    elif any(need.wish for need in needs):
+        least = _towards(least, wished, room)
     widths = _fill(needs, least, room - sum(least), size)
     return _stretched(needs, widths, room)
+
+
+def _towards(least: list[float], wished: list[float], room: float) -> list[float]:
+    """Wishes that do not fit together, each fulfilled to the same share."""
+    share = (room - sum(least)) / (sum(wished) - sum(least))
+    return [low + (high - low) * share for low, high in zip(least, wished, strict=True)]
 
 
 def _least(need: Need, size: float) -> float:
@@ -87,6 +95,8 @@ def _stretched(needs: Sequence[Need], widths: list[float], room: float) -> list[
     if spare <= 0:
         return widths
     elastic = [i for i, need in enumerate(needs) if need.elastic and not need.wish]
+    # Before a number: its column would stand wide and empty.
+    elastic = elastic or [i for i, need in enumerate(needs) if need.elastic]
     elastic = elastic or [i for i, need in enumerate(needs) if not need.wish] or list(range(len(needs)))
     whole = sum(widths[i] for i in elastic)
     return [w + spare * w / whole if i in elastic else w for i, w in enumerate(widths)]
