@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import singledispatch
 from typing import Final
 
@@ -28,9 +28,9 @@ from mmsdesk.reports.xlsx.cards import LaidCard
 from mmsdesk.reports.xlsx.charts import LaidChart
 from mmsdesk.reports.xlsx.contents import Anchor, LaidContents
 from mmsdesk.reports.xlsx.forms import approval_lines, signature_lines
-from mmsdesk.reports.xlsx.grid import Fitted, Grid
+from mmsdesk.reports.xlsx.grid import Fitted, Grid, Span
 from mmsdesk.reports.xlsx.key_figures import LaidKeyFigures
-from mmsdesk.reports.xlsx.laid import Laid, Line, Lines, paragraph
+from mmsdesk.reports.xlsx.laid import Laid, Line, Lines, paragraph, text_height
 from mmsdesk.reports.xlsx.looks import Look
 from mmsdesk.reports.xlsx.measure import type_size
 from mmsdesk.reports.xlsx.sheet import Sheet
@@ -38,6 +38,7 @@ from mmsdesk.reports.xlsx.tables import LaidTable
 
 _STEP: Final = 2.6
 """Millimetres of one step of indent."""
+_MOST_STEPS: Final = 15
 
 
 @dataclass(slots=True)
@@ -69,13 +70,20 @@ def _heading(block: Heading, place: Place) -> Laid:
 @lay.register
 def _paragraph(block: Paragraph, place: Place) -> Laid:
     align = "left" if block.align == "justify" else block.align
+    left = max(block.left, 0) if align == "left" else 0.0
     look = Look(
         type_size(block.size, place.size),
         bold=block.bold,
         italic=block.italic,
         align=align,
-        indent=round(min(max(block.left / _STEP, 0), 15)) if align == "left" else 0,
+        indent=round(min(left / _STEP, _MOST_STEPS)),
     )
+    if left > _MOST_STEPS * _STEP and place.grid.count > 1:
+        # Further than a cell can be indented: the text begins in a column of its own.
+        start = min(max(place.grid.at(left * MM), 1), place.grid.count - 1)
+        span = Span(start, place.grid.count - 1)
+        look = replace(look, indent=0)
+        return Lines([Line([(span, block.text, look)], text_height(place.grid, span, block.text, look) + 2)])
     return Lines(paragraph(place.grid, block.text, look, above=2))
 
 

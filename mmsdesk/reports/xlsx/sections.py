@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
-from mmsdesk.reports.document import Block, Document, Part
+from mmsdesk.reports.document import Block, Document, Heading, Part, Table
 from mmsdesk.reports.xlsx.cell_text import one_line, units, within
+from mmsdesk.reports.xlsx.grid import leads
 
 DECODING: Final = "Расшифровка"
 _LONGEST: Final = 31
@@ -39,11 +40,29 @@ def sections_of(document: Document) -> tuple[Section, ...]:
             groups[-1][1].append(block)
     if len(groups) > 1 and not groups[0][1]:
         groups.pop(0)
-    names = sheet_names(part.title for part, _ in groups)
+    cut = [
+        (part if not at else replace(part, title=piece[0].text, renumber=False), piece, not at and part is not first)
+        for part, blocks in groups
+        for at, piece in enumerate(_cut(blocks))
+    ]
+    names = sheet_names(part.title for part, _, _ in cut)
     return tuple(
-        Section(name, part, tuple(blocks), begins=at == 0 or part.renumber, listed=part is not first)
-        for at, (name, (part, blocks)) in enumerate(zip(names, groups, strict=True))
+        Section(name, part, tuple(blocks), begins=at == 0 or part.renumber, listed=listed)
+        for at, (name, (part, blocks, listed)) in enumerate(zip(names, cut, strict=True))
     )
+
+
+def _cut(blocks: list[Block]) -> list[list[Any]]:
+    """Blocks of one sheet or two: the heading of a long table is printed on every page of its sheet, so other tables
+    under a heading of their own go to another one."""
+    tables = [block for block in blocks if isinstance(block, Table)]
+    lead = next((at for at, block in enumerate(blocks) if isinstance(block, Table) and leads(block, tables)), None)
+    for at in range(len(blocks) if lead is None else lead + 1, len(blocks)):
+        block = blocks[at]
+        below = any(isinstance(each, Table) for each in blocks[at:])
+        if isinstance(block, Heading) and block.level == 1 and below:
+            return [blocks[:at], blocks[at:]]
+    return [blocks]
 
 
 def sheet_names(titles: Iterable[str]) -> list[str]:

@@ -16,7 +16,7 @@ Typed = tuple[str | int | float | None, str]
 DATE: Final = "dd.mm.yyyy"
 WHOLE: Final = "[>=10000]#,##0;0"
 """Thousands are parted from five digits on, as on paper; the sign between them is that of the reader's system."""
-CHANGE: Final = "+0;-0;0"
+CHANGE: Final = "+0;−0;0"
 _ONE_PLACE: Final = "[>=10000]#,##0.0;0.0"
 _TWO_PLACES: Final = "[>=10000]#,##0.00;0.00"
 _PERCENT: Final = '0"\u00a0"%'
