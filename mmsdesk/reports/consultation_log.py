@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from mmsdesk.core.dates import Period, format_date, format_long
+from mmsdesk.core.dates import MONTHS, Period, format_date, format_long
 from mmsdesk.core.names import PersonName
 from mmsdesk.core.text import nbsp, normalise, plural, upper_first
 from mmsdesk.models.consultation import ConsultationForm
@@ -224,9 +224,12 @@ def _by_month(now: Sequence[Consulted], before: Sequence[Consulted]) -> tuple[Sh
     """Months in their order, the same month a year before beside each."""
     ours = grouped(now, lambda one: month_of(one.held_on))
     theirs = grouped(before, lambda one: (one.held_on.year + 1, one.held_on.month))
+    months = sorted({*ours, *theirs})
+    once = len({number for _year, number in months}) == len(months)
+    # The row stands for this month in two years: it bears a year only where a month comes twice.
+    named = {month: MONTHS[month[1] - 1] if once else month_words(month) for month in months}
     return tuple(
-        Share(month_words(month), ids_of(ours.get(month, [])), ids_of(theirs.get(month, [])))
-        for month in sorted({*ours, *theirs})
+        Share(words, ids_of(ours.get(month, [])), ids_of(theirs.get(month, []))) for month, words in named.items()
     )
 
 
@@ -284,9 +287,9 @@ def _summary(data: ConsultationLog) -> Iterable[Block]:
     yield Paragraph(_year_ago(data))
     now, before = columns_words(data.years)
     columns = (
-        Column("Показатель", width=84),
-        Column(now, "number", width=34),
-        Column(before, "number", width=34, empty=NO_DATA),
+        Column("Показатель", width=70),
+        Column(now, "number", width=40),
+        Column(before, "number", width=40, empty=NO_DATA),
         CHANGE,
     )
     rows: list[Row] = []

@@ -9,7 +9,7 @@ from mmsdesk.core.text import NBSP, plural_word
 from mmsdesk.reports.council_data import Control, EventLine, PromiseLine
 from mmsdesk.reports.council_people import Courses
 from mmsdesk.reports.document import Block, Column, Inline, Paragraph, Table
-from mmsdesk.reports.work_words import CONSULTATIONS, DASH, EVENTS, TEACHERS, counted, events_words
+from mmsdesk.reports.work_words import CONSULTATIONS, DASH, EVENTS, TEACHERS, counted
 
 MOST_LINES = 12
 """How many overdue records are listed; the number names them all."""
@@ -44,7 +44,7 @@ def _event_table(lines: Sequence[EventLine], everything: int) -> Table:
     )
     rows = tuple((line.when, line.title, line.place, line.responsible) for line in lines)
     more = everything - len(lines)
-    return Table(columns, rows, note=f"И ещё {events_words(more)}." if more > 0 else "", size=10)
+    return Table(columns, rows, note=f"Показано {len(lines)}, кроме них – ещё {more}." if more > 0 else "", size=10)
 
 
 def _promises(promises: Sequence[PromiseLine]) -> Iterable[Block]:
@@ -62,7 +62,7 @@ def _promises(promises: Sequence[PromiseLine]) -> Iterable[Block]:
     )
     rows = tuple((format_date(p.due), p.question, p.place, p.consultant) for p in promises[:MOST_PROMISES])
     more = len(promises) - len(rows)
-    yield Table(columns, rows, note=f"И ещё {more}." if more > 0 else "", size=10)
+    yield Table(columns, rows, note=f"Показано {len(rows)}, кроме них – ещё {more}." if more > 0 else "", size=10)
 
 
 def _courses(found: Courses) -> Iterable[Block]:

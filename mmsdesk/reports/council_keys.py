@@ -72,16 +72,16 @@ def month_chart(data: CouncilSummary) -> Iterable[Block]:
     if len(data.months) < 2:
         return
     ahead = any(bar.ahead for bar in data.months)
+    ours = tuple(None if bar.now is None else counted(EVENTS, bar.now) for bar in data.months)
     now, before = year_words(data.years.period), year_words(data.years.before)
     yield Chart(
         "bars",
         tuple(f"{MONTHS_SHORT[bar.month[1] - 1]}{'*' if bar.ahead else ''}" for bar in data.months),
         (
-            Series(
-                f"{now}{' (* с запланированными)' if ahead else ''}", tuple(counted(EVENTS, b.now) for b in data.months)
-            ),
+            Series(f"{now}{' (* с запланированными)' if ahead else ''}", ours),
             *((Series(before, tuple(counted(EVENTS, bar.before) for bar in data.months)),) if data.had_events else ()),
         ),
-        caption="Проведено мероприятий по месяцам",
+        caption="Мероприятия по месяцам",
         height=58,
+        gaps=True,
     )

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from mmsdesk.core.bodies import genitive_of_body
 from mmsdesk.core.dates import format_long
-from mmsdesk.core.numbers import percent
 from mmsdesk.core.text import nbsp
 from mmsdesk.queries.opening import Entered
 from mmsdesk.queries.work import Outcome
@@ -95,7 +94,7 @@ _DIRECTIONS = (
     Column("перенесено", "number", group="Срок наступил"),
     Column("отменено", "number", group="Срок наступил"),
     Column("не отмечено", "number", group="Срок наступил"),
-    Column("%", align="center"),
+    Column("%", "number", align="center", empty=ABSENT),
     Column("Консультаций", "number"),
 )
 
@@ -121,7 +120,7 @@ def _direction(name: str, rows: Sequence[DirectionRow]) -> tuple[Cell, ...]:
             counted(EVENTS, _join(row.tally.of(outcome) for row in rows))
             for outcome in (Outcome.MOVED, Outcome.CANCELLED, Outcome.UNMARKED)
         ),
-        percent(len(held), len(due), 0) if due else ABSENT,
+        round(100 * len(held) / len(due)) if due else None,
         counted(CONSULTATIONS, _join(row.consultations for row in rows)),
     )
 

@@ -69,10 +69,11 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class MonthBar:
-    """Events of a month: held, or planned where `ahead`; and those held in the same month a year before."""
+    """Events of a month: held, or planned where `ahead`; and those held in the same month a year before.
+    `now` is None of a month to come for which nothing is planned yet: that is not the same as none."""
 
     month: Month
-    now: Ids
+    now: Ids | None
     before: Ids
     ahead: bool
 
@@ -254,7 +255,7 @@ def month_bars(work: Work) -> tuple[MonthBar, ...]:
     return tuple(
         MonthBar(
             month,
-            ids_of(now.get(month, [])),
+            ids_of(now.get(month, [])) if month in now or month <= month_of(work.on) else None,
             ids_of(before.get(month, [])),
             not ahead.isdisjoint(ids_of(now.get(month, []))),
         )

@@ -239,6 +239,7 @@ class Chart(Block):
     unit: str = ""
     height: float = 0
     shades: tuple[tuple[float | None, ...], ...] = ()
+    gaps: bool = False  # standing bars: None is a time to come, and nothing is written in its place
 
     def labelled(self) -> Iterator[tuple[str, Figure]]:
         for series in self.series:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.dates import Period, format_long
-from mmsdesk.core.text import nbsp, upper_first
+from mmsdesk.core.text import NBSP, nbsp, upper_first
 from mmsdesk.models.base import Choice
 from mmsdesk.models.growth import AwardLevel
 from mmsdesk.models.reference import ReferenceList
@@ -237,10 +237,12 @@ def _under_title(data: EventsReport) -> Iterable[str]:
 
 def _table(data: EventsReport) -> Table:
     starred = any(line.attendance.unnamed for line in data.lines)
+    placed = any(_places(line.attendance) for line in data.lines)
+    meaning = f"* Посчитаны без списка имён{'; ОО – образовательных организаций' if placed else ''}."
     return Table(
         _COLUMNS,
         tuple(_rows(data)),
-        note="* Посчитаны без списка имён." if starred else "",
+        note=meaning if starred else "",
         size=10,
         empty_text="Мероприятий за этот период нет.",
     )
@@ -257,13 +259,20 @@ def _rows(data: EventsReport) -> Iterable[Row]:
 
 
 def _participants(line: Line) -> Cell:
-    """«12», «12 + 34*»; of an event that took place and for which nobody was entered, «нет данных»."""
+    """«12», «12 + 34* (19 ОО)»; of an event that took place and for which nobody was entered, «нет данных»."""
     named, unnamed = line.attendance.named, line.attendance.unnamed
     if not named and not unnamed:
         return NO_DATA if line.event.took_place else None
+    nameless = f"{unnamed}*{_places(line.attendance)}"
     if not named:
-        return f"{unnamed}*"
-    return counted(PARTICIPATIONS, named, f"{len(named)} + {unnamed}*" if unnamed else None)
+        return nameless
+    return counted(PARTICIPATIONS, named, f"{len(named)} + {nameless}" if unnamed else None)
+
+
+def _places(attendance: Attendance) -> str:
+    """« (19 ОО)»; of several numbers each by itself: the same organisation may stand behind two of them."""
+    numbers = [str(number.organisations) for number in attendance.counted if number.organisations]
+    return f" ({f'{NBSP}и{NBSP}'.join(numbers)}{NBSP}ОО)" if numbers else ""
 
 
 PAPER = Paper(

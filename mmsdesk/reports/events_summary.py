@@ -35,6 +35,8 @@ from mmsdesk.reports.work_words import (
 
 K = TypeVar("K", bound=Hashable)
 
+UNKNOWN = "не указано"
+
 TYPED = (Measure.EVENTS, Measure.PARTICIPATIONS, Measure.PARTICIPANTS)
 """What a typed total can say of the events of a year."""
 
@@ -133,7 +135,7 @@ def _beside(
     now, before = (grouped(events, key) for events in held)
     order = sorted({*now, *before}, key=lambda each: ranks.get(each, len(ranks)))
     return tuple(
-        Beside(upper_first(words(each)) or NO_DATA, ids_of(now.get(each, [])), ids_of(before.get(each, [])))
+        Beside(upper_first(words(each)) or UNKNOWN, ids_of(now.get(each, [])), ids_of(before.get(each, [])))
         for each in order
     )
 

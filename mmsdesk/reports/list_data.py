@@ -51,6 +51,8 @@ class RegisterList:
     entity: Entity
     on: dt.date
     title: str
+    period: str
+    """«за 2026/27 учебный год»; "" where the register has no time or all of it is wanted."""
     narrowed: tuple[str, ...]
     columns: tuple[ListedColumn, ...]
     groups: tuple[ListedColumn, ...]
@@ -83,6 +85,7 @@ def collect(entity: Entity, session: Session, options: Any) -> RegisterList:
         entity,
         query.on_date,
         options.title.strip(),
+        period_words(options.period) if period_column(entity) and not options.ever else "",
         _narrowed(session, entity, options),
         columns,
         groups,
@@ -174,8 +177,6 @@ def _sections(lines: Sequence[Line], levels: Sequence[_Grouping], order: GroupOr
 def _narrowed(session: Session, entity: Entity, options: Any) -> tuple[str, ...]:
     """What the list was narrowed to, in words."""
     found = []
-    if period_column(entity) and not options.ever:
-        found.append(period_words(options.period))
     for column in (listed(entity, each.key) for each in entity.filters):
         value = getattr(options, column.key)
         if value is None:

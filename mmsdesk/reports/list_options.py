@@ -14,7 +14,7 @@ from mmsdesk.models.entity import Computed, Entity
 from mmsdesk.models.registry import by_table
 from mmsdesk.queries.columns import ListedColumn, drawn_from, find_column, listed, names_itself
 from mmsdesk.queries.listing import Condition, ListQuery, Test
-from mmsdesk.reports.options import OptionKind, option
+from mmsdesk.reports.options import OptionKind, option, options_of
 
 OWN = "own"
 """Not grouped; in the order of the register."""
@@ -113,6 +113,9 @@ def as_options(query: ListQuery, keys: Sequence[str]) -> tuple[dict[str, Any], t
     values |= {"columns": tuple(keys), "search": query.search, "on": query.on_date}
     values |= {"sort": _sorts(entity)(query.sort or OWN), "descending": query.descending and bool(query.sort)}
     values |= {"only": (), "note": "", "title": ""}
+    # As on the screen: one after the other.
+    groups = next((each.values for each in options_of(list_options(entity)) if each.key == "group"), None)
+    values |= {"group": groups(OWN)} if groups else {}
     if period_column(entity):
         values["ever"] = query.school_year is None
         if query.school_year is not None:
@@ -166,11 +169,17 @@ def _grouping(entity: Entity) -> Iterator[Field]:
         for column in groupable(entity)
     ]
     groups = _closed("Groups", [_NO_GROUP, *offered])
-    for key, label in (("group", "Группировать"), ("group2", "Внутри групп ещё")):
-        yield key, groups, option(label, OptionKind.CHOICE, groups(OWN), values=groups)
+    for key, label, chosen in (("group", "Группировать", _kinds(entity)), ("group2", "Внутри групп ещё", OWN)):
+        yield key, groups, option(label, OptionKind.CHOICE, groups(chosen), values=groups)
     yield "order", GroupOrder, option("Порядок групп", OptionKind.CHOICE, GroupOrder.NAME, values=GroupOrder)
     lines = option("Печатать сами записи", OptionKind.FLAG, True, help="Без записей остаётся сводка по группам")
     yield "lines", bool, lines
+
+
+def _kinds(entity: Entity) -> str:
+    """A register that begins with a closed list keeps things of many kinds (dictionaries): each kind by itself."""
+    first = listed(entity, entity.list_columns[0].key) if entity.list_columns else None
+    return first.key if first and first.is_choice else OWN
 
 
 def _when(entity: Entity) -> Iterator[Field]:

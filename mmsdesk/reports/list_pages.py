@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
 from mmsdesk.core.dates import format_long
-from mmsdesk.core.text import nbsp
+from mmsdesk.core.text import NBSP, nbsp
 from mmsdesk.queries.columns import ListedColumn
 from mmsdesk.reports.document import (
     Block,
@@ -28,13 +28,16 @@ from mmsdesk.reports.list_data import Line, RegisterList
 
 _UPRIGHT = 75
 """Characters of all columns together that still fit an upright sheet."""
+_SHORT_WORD = 2
 
 
 def compose(data: RegisterList) -> Document:
     """The list; wide ones on their side."""
     title = data.title or data.entity.words.plural
     blocks: list[Block] = [Heading(0, title)]
-    under = (data.head.short_name, f"на {format_long(data.on)}", "; ".join(data.narrowed))
+    day = f"на {format_long(data.on)}"
+    when = f"{data.period}, по состоянию {day}" if data.period else day
+    under = (data.head.short_name, when, "; ".join(data.narrowed))
     blocks += [Paragraph(nbsp(words), align="center", indent=False) for words in under if words]
     if data.lines and data.with_lines:
         # At the head: below the table it would now and then stand alone on a sheet.
@@ -65,7 +68,13 @@ def _columns(data: RegisterList) -> tuple[Column, ...]:
 def _column(column: ListedColumn) -> Column:
     if column.numeric:
         return Column(column.label, "number")
-    return Column(column.label, "date" if column.type is dt.date else "text")
+    return Column(_held(column.label), "date" if column.type is dt.date else "text")
+
+
+def _held(label: str) -> str:
+    """«Работает с»: a last word of one or two letters does not stand on a line alone."""
+    rest, _, last = label.rpartition(" ")
+    return f"{rest}{NBSP}{last}" if rest and len(last) <= _SHORT_WORD else label
 
 
 def _rows(data: RegisterList) -> Iterator[Row]:

@@ -18,7 +18,6 @@ from mmsdesk.reports.document import (
     Inline,
     Note,
     Paragraph,
-    Part,
     Row,
     Series,
     Signature,
@@ -67,14 +66,12 @@ def compose(data: OrganisationsActivity) -> Document:
     ]
     mapped = data.heat and bool(data.places)
     if mapped:
-        # The table is wide; the map stands upright.
-        blocks += [*_maps(data), Part("Числа", landscape=True, margins="plain", renumber=False)]
+        blocks += _maps(data)
     blocks += [_table(data), _what_counts(data), *_nothing(data)]
     blocks.append(Signatures((Signature(data.head.signatory_post, data.head.signatory),)))
     return Document(
         f"Активность организаций {period_words(data.period)}",
         tuple(blocks),
-        landscape=not mapped,
         margins="plain",
         mark=data.head.mark,
         author=data.head.short_name,
@@ -119,7 +116,7 @@ def _ranks(data: OrganisationsActivity, activity: Activity) -> Sequence[float | 
 
 
 def _table(data: OrganisationsActivity) -> Table:
-    columns = [Column("Организация", width=80)]
+    columns = [Column("Организация")]
     columns += [Column(activity.label, "number", empty=NO_DATA) for activity in Activity]
     columns.append(Column("Участий на педагога", "number", empty=ABSENT))
     rows: list[Row] = [_row(data, place.name, place) for place in data.places]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mmsdesk.core.numbers import number_text
+from mmsdesk.core.text import NBSP
 from mmsdesk.reports.document import KeyFigure, Visa
 
 LEAST_BASE = 10
@@ -39,7 +40,8 @@ def change_words(key: KeyFigure) -> str:
     if before is None or before.value is None or now.value is None or now.text or before.text:
         return ""
     words, share = _change(now.value, before.value)
-    return f" ({words}, {share})" if share else f" ({words or 'без изменений'})"
+    inside = f"{words}, {share}" if share else words or "без изменений"
+    return f" ({inside.replace(' ', NBSP)})"
 
 
 def difference_words(now: int | float, before: int | float) -> str:

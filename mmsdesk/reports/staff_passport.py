@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.dates import format_date, format_long
-from mmsdesk.core.text import nbsp
+from mmsdesk.core.text import nbsp, upper_first
 from mmsdesk.queries.cards import the_office
 from mmsdesk.queries.organisations import organisation_names
 from mmsdesk.reports.comparison import SMALL_GROUP, full_share
@@ -210,11 +210,8 @@ def _categories(counts: Counts, past: Past | None) -> Iterable[Block]:
     yield from _mismatch(standings)
     beside = [(label, ids) for label, ids in counts.beside if ids]
     if beside:
-        words = listed("Кроме того, к высшей категории установлены: ", beside)
-        yield Paragraph(words, align="left", indent=False)
-    if counts.people:
-        bars = Series("Человек", tuple(figure(part.ids) for part in standings.parts))
-        yield Chart("hbars", tuple(part.label for part in standings.parts), (bars,), caption="Категории, человек")
+        named = [(f"«{label}»", ids) for label, ids in beside]
+        yield Paragraph(listed("Кроме того, имеют категорию ", named), align="left", indent=False)
 
 
 def _organisations(counts: Counts) -> Iterable[Block]:
@@ -230,7 +227,8 @@ def _organisations(counts: Counts) -> Iterable[Block]:
     yield from _mismatch(places)
     both = tuple(i for i in places.whole.of_them[-1] if i in set(counts.people))
     if both:
-        yield Note(("Из внешних совместителей посчитаны по основному месту работы в районе: ", figure(both), "."))
+        words = "Из внешних совместителей в число человек по основному месту работы в районе входят – "
+        yield Note((words, figure(both), "."))
     visits = sum(len(part.of_them[-1]) for part in places.parts)
     if visits != len(places.whole.of_them[-1]):
         yield Note(f"Сумма строк по внешним совместителям – {visits}: кто-то работает в нескольких организациях.")
@@ -274,7 +272,13 @@ def _vacancies(counts: Counts) -> Iterable[Block]:
 
 def _vacancy(each: Open) -> tuple[str, str, Figure, float | None, str]:
     where = ", ".join(each.organisations)
-    return (each.position, each.subject or ABSENT, figure(each.ids, "vacancies"), each.hours or None, where)
+    return (
+        upper_first(each.position),
+        each.subject or ABSENT,
+        figure(each.ids, "vacancies"),
+        each.hours or None,
+        where,
+    )
 
 
 def _small(split: Split) -> str:

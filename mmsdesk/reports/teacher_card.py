@@ -27,6 +27,7 @@ from mmsdesk.reports.document import (
 )
 from mmsdesk.reports.options import OptionKind, named, option
 from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
+from mmsdesk.reports.styles import NO_DATA
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,9 @@ _SECTIONS: dict[str, tuple[str, tuple[Column, ...]]] = {
 def _tables(card: Card) -> Iterable[Block]:
     for key, rows in card.tables.items():
         title, columns = _SECTIONS[key]
+        if len(rows) == 1 and not any(rows[0][1:]) and rows[0][0] == NO_DATA:
+            yield Table(columns, (), caption=title, size=10, empty_text="Нет данных.")
+            continue
         # A column in which nobody has anything to say takes room from the others.
         kept = [at for at in range(len(columns)) if any(row[at] for row in rows)]
         cells = tuple(tuple(nbsp(row[at]) for at in kept) for row in rows)

@@ -69,7 +69,7 @@ _PRINTED = {
     "organisation": Column("Организация"),
     "schooling": Column("Образование"),
     "teaching": Column("Пед. стаж, лет", "number", empty=ABSENT),
-    "category": Column("Категория, дата"),
+    "category": Column("Категория, дата", width=44),
     "course": Column("Последние курсы: дата, часы"),
 }
 

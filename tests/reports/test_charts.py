@@ -47,6 +47,8 @@ def test_nothing_leaves_the_picture(kind: ChartKind, names: tuple[str, ...]) -> 
 def test_a_gap_is_not_a_zero() -> None:
     text = whole_text(chart_pdf(Chart("bars", ("2024", "2025"), (Series("а", (None, 0)),)), 300))
     assert "н/д" in text
+    to_come = Chart("bars", ("2024", "2025"), (Series("а", (3, None)), Series("б", (2, 1))), gaps=True)
+    assert "н/д" not in whole_text(chart_pdf(to_come, 300))
     heat = whole_text(chart_pdf(Chart("heat", ("x", "y"), (Series("а", (None, 1)),)), 300))
     assert "«–» нет данных" in heat
 
@@ -93,3 +95,8 @@ def test_a_chart_taller_than_a_page_is_made_smaller() -> None:
 def test_a_height_beyond_any_sheet_is_not_drawn_for_ever(height: float) -> None:
     chart = Chart("bars", ("а", "б"), (Series("в", (1, 2)), Series("г", (3, 4))), height=height)
     assert draw_chart(chart, 400).drawing.height < 1_200
+
+
+def test_shades_that_are_too_few_leave_cells_pale() -> None:
+    heat = Chart("heat", ("x", "y"), (Series("а", (1, 2)), Series("б", (3, 4))), shades=((0.5,),))
+    assert "3" in whole_text(chart_pdf(heat, 300))

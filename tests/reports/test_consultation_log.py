@@ -91,7 +91,7 @@ def test_the_running_year_is_compared_with_the_same_day_of_the_last(store: Store
         ("не указано", 1, 0),
     ]
     assert shares(data.by_form) == [("очно", 1, 0), ("телефон", 2, 1)]
-    assert shares(data.by_month) == [("август 2026", 1, 0), ("октябрь 2026", 1, 0), ("ноябрь 2026", 1, 1)]
+    assert shares(data.by_month) == [("август", 1, 0), ("октябрь", 1, 0), ("ноябрь", 1, 1)]
     for part in (data.by_topic, data.by_form, data.by_client, data.by_month):
         assert sum(len(share.now) for share in part) == 3
     text = text_of(composed(store, CODE))

@@ -19,7 +19,7 @@ from mmsdesk.queries.careers import Standing
 from mmsdesk.queries.work import Outcome
 from mmsdesk.reports.catalogue import paper_by_code
 from mmsdesk.reports.council_data import CouncilSummary
-from mmsdesk.reports.document import Chart, Document, Heading
+from mmsdesk.reports.document import Chart, Document, Heading, Table, cell_text
 from mmsdesk.reports.options import by_today
 from mmsdesk.reports.pdf import render_pdf
 from mmsdesk.services.demo import build_demo
@@ -131,6 +131,23 @@ def test_months_with_what_is_planned(store: Store) -> None:
     assert chart.categories == ("авг", "сен", "окт", "ноя*", "дек*")
 
 
+def test_a_month_to_come_without_plans_is_not_a_nought(store: Store) -> None:
+    event(store, day(10, 1))
+    event(store, day(9, 1, 2025))
+    event(store, day(4, 1))
+    assert [None if bar.now is None else len(bar.now) for bar in collected(store, CODE).months] == [
+        *(0, 1, 0),
+        *(None,) * 5,
+    ]
+    (chart,) = (block for block in composed(store, CODE).blocks if isinstance(block, Chart))
+    assert chart.caption == "Мероприятия по месяцам"
+    assert [value if value is None else cell_text(value) for value in chart.series[0].values] == [
+        *("0", "1", "0"),
+        *(None,) * 5,
+    ]
+    assert chart.gaps
+
+
 def test_directions_add_up(store: Store) -> None:
     analytical = direction("analytical")
     event(store, day(10, 1), direction_id=analytical)
@@ -154,8 +171,8 @@ def test_directions_add_up(store: Store) -> None:
     assert counts["Всего · Срок наступил · проведено"] == 2
     assert counts["Всего · Консультаций"] == 2
     text = text_of(document)
-    assert "33 %" in text
-    assert "50 %" in text
+    table = next(block for block in document.blocks if isinstance(block, Table))
+    assert [row[-2] for row in table.rows if isinstance(row, tuple)] == [33, None, 100]
     assert "Отменено – 1: карантин – 1." in text
 
 

@@ -276,10 +276,10 @@ def test_what_was_held_by_kind_direction_and_level_beside_the_year_before(store:
         ("Совещание", 0, 1, "−1"),
         "По направлениям",
         ("Консультационная деятельность", 1, 0, "+1"),
-        ("нет данных", 1, 1, "0"),
+        ("не указано", 1, 1, "0"),
         "По уровням",
         ("Региональный", 0, 1, "−1"),
-        ("нет данных", 2, 0, "+2"),
+        ("не указано", 2, 0, "+2"),
         ("Всего проведено", 2, 1, "+1"),
     ]
 
@@ -308,3 +308,16 @@ def split_table(document: Document) -> Table:
 def words_of(row: Total | tuple[Cell, ...]) -> tuple[object, ...]:
     cells = row.cells if isinstance(row, Total) else row
     return tuple(cell.value if isinstance(cell, Figure) else cell for cell in cells)
+
+
+def test_organisations_of_a_number_without_names_are_printed(store: Store) -> None:
+    event(store, day(10, 1), "Форум", numbers=[{"people": 34, "organisations": 19}])
+    event(store, day(10, 2), "Слёт", people=came(person(store, "Агапова Зоя Львовна")), numbers=[{"people": 5}])
+    both = [{"people": 8, "organisations": 3}, {"people": 4, "organisations": 2, "audience_id": audience("pupils")}]
+    event(store, day(10, 3), "Ярмарка", numbers=both)
+    document = composed(store, CODE)
+    text = whole_text(render_pdf(document)).replace(NBSP, " ").replace("\r\n", " ")
+    assert "34* (19 ОО)" in text
+    assert "1 + 5*" in text
+    assert "12* (3 и 2 ОО)" in text
+    assert "* Посчитаны без списка имён; ОО – образовательных организаций." in text

@@ -35,7 +35,15 @@ from tests.reports.printed_text import (
 CODES = [paper.code for paper in PAPERS]
 EMPTY = {
     f"list-{code}"
-    for code in ("organisations", "opening_totals", "paper_templates", "printed_papers", "staff", "associations")
+    for code in (
+        "organisations",
+        "opening_totals",
+        "paper_templates",
+        "printed_papers",
+        "staff",
+        "associations",
+        "handovers",
+    )
 }
 """Lists that are short in the small district, or say that there is nothing."""
 

@@ -185,7 +185,7 @@ def test_the_paper_says_where_parts_do_not_add_up(store: Store) -> None:
     said = notes(document)
     assert "Сумма строк – 6, всего человек – 5: один человек ведёт несколько предметов." in said
     assert "Должность не указана (посчитаны только в общем числе) – 1 человек." in said
-    assert "Из внешних совместителей посчитаны по основному месту работы в районе: 1." in said
+    assert "Из внешних совместителей в число человек по основному месту работы в районе входят – 1." in said
     assert sum("Сумма строк" in note for note in said) == 1
     text = whole_text(render_pdf(document)).replace(NBSP, " ")
     for words in (
@@ -194,7 +194,7 @@ def test_the_paper_says_where_parts_do_not_add_up(store: Store) -> None:
         "Людей меньше 20, доли не показаны.",
         "Высшее образование всех уровней – 2 из 5.",
         "В длительном отсутствии: отпуск по уходу за ребёнком – 1.",
-        "к высшей категории установлены: педагог-методист – 1.",
+        "Кроме того, имеют категорию «педагог-методист» – 1.",
     ):
         assert words in text
     counts = figures(document)

@@ -114,7 +114,8 @@ def _standing_row(picture: Picture, category: int, frame: Frame, scale: Scale) -
         words = shown(value, picture.chart.unit)
         size = SMALL if label_width(words) <= width + 2 else max(6.5, SMALL * width / label_width(words))
         if number is None:
-            picture.text(MISSING, middle, zero + 2, "middle", Type(min(size, 7.0)))
+            if not picture.chart.gaps:
+                picture.text(MISSING, middle, zero + 2, "middle", Type(min(size, 7.0)))
             continue
         tall = number / (scale.high - scale.low) * height
         box = (x + i * width, zero + min(tall, 0.0), width * 0.94, abs(tall))

@@ -98,7 +98,8 @@ def _cell(
     low, high = ends
     part = (number - low) / (high - low) if high > low else 0.4
     if picture.chart.shades:
-        part = picture.chart.shades[at[0]][at[1]] or 0.0
+        row = picture.chart.shades[at[0]] if at[0] < len(picture.chart.shades) else ()
+        part = (row[at[1]] if at[1] < len(row) else None) or 0.0
     colour, light = _shade(part)
     picture.bar(box, Fill(colour), value)
     words = shown(value, picture.chart.unit)
