@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-import gzip
-import os
-import shutil
-import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
-
-import sqlcipher3.dbapi2 as driver
+from typing import TYPE_CHECKING, Any
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.identity import new_id
 from mmsdesk.core.progress import Progress, silent
-from mmsdesk.store import guard, places, shelf
-from mmsdesk.store.errors import damaged, in_words, require_room, unwritten, writing_in_words
+from mmsdesk.store import guard, keys, places, protection, shelf
+from mmsdesk.store.engine import connect
+from mmsdesk.store.errors import PasswordNeeded, WrongPassword, damaged, in_words, require_room, writing_in_words
 from mmsdesk.store.lock import FileLock
-from mmsdesk.store.replacing import replace_patiently
+from mmsdesk.store.packing import copy_durably, pack, sync, unpacked
+from mmsdesk.store.replacing import replace_patiently, sync_folder
+from mmsdesk.store.rewriting import rewrite
 from mmsdesk.store.shelf import Backup, Reason, local_now
 
 if TYPE_CHECKING:
     from mmsdesk.store.check import Finding
     from mmsdesk.store.file import Store
     from mmsdesk.store.healing import Healed
+    from mmsdesk.store.keys import Key
 
 EVERY = dt.timedelta(minutes=30)
 """How much work may be lost when the disk dies."""
@@ -36,8 +34,6 @@ REHEARSE_EVERY = dt.timedelta(days=7)
 
 _PAGES = 2_000
 """Database pages copied at once: between two such steps the window can save."""
-
-_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +66,15 @@ def make(
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         require_room(folder, path.stat().st_size * 3 // 2)
         copy_whole(path, unfinished, progress)
-        _pack(unfinished, packed, progress)
-        target = shelf.free_name(file_id, reason, now)
-        replace_patiently(packed, target)
-        _sync_folder(folder)
+        protected = protection.is_protected(path)
+        if protected:
+            with unfinished.open("rb+") as stream:
+                sync(stream)
+        else:
+            pack(unfinished, packed, progress)
+        target = shelf.free_name(file_id, reason, now, protected=protected)
+        replace_patiently(unfinished if protected else packed, target)
+        sync_folder(folder)
         shelf.note(file_id, state=state)
         shelf.note_source(target, source if isinstance(source, Path) else source.path)
         shelf.thin(file_id, now=now)
@@ -103,14 +104,19 @@ def due(store: Store, *, now: dt.datetime | None = None) -> bool:
     return store.changed and not fresh and is_unsaved(store)
 
 
-def verify(backup: Backup, progress: Progress = silent) -> list[Finding]:
-    """Unpack a backup and check it through and through; the shelf remembers the answer. UserError if unreadable."""
+def verify(backup: Backup, progress: Progress = silent, password: str | None = None) -> list[Finding]:
+    """Unpack a backup and check it through and through; the shelf remembers the answer. UserError if unreadable.
+
+    One under another password than that of the open file asks for it: PasswordNeeded, WrongPassword.
+    """
     from mmsdesk.store.check import check  # here and below: the start of the program does not wait for it
 
     try:
-        with _unpacked(backup, progress) as path:
+        with unpacked(backup, progress, password) as path:
             guard.look(path, backup.path.name)
             found = check(path, progress)
+    except (PasswordNeeded, WrongPassword):
+        raise  # says nothing about the backup
     except UserError:
         _remember_bad(backup, bad=True)
         raise
@@ -119,7 +125,10 @@ def verify(backup: Backup, progress: Progress = silent) -> list[Finding]:
 
 
 def rehearse(file_id: str, progress: Progress = silent, *, of: Path | None = None) -> Rehearsal | None:
-    """Open the newest backup (`of` the file there) as if it were needed, check it, count its records; None for none."""
+    """Open the newest backup (`of` the file there) as if it were needed, check it, count its records.
+
+    None if there is none, and if it is under a password that was not told.
+    """
     from mmsdesk.store.check import check
 
     newest = shelf.newest_whole(file_id, of=of)
@@ -128,11 +137,13 @@ def rehearse(file_id: str, progress: Progress = silent, *, of: Path | None = Non
     problems: list[str] = []
     records: dict[str, int] = {}
     try:
-        with _unpacked(newest, progress) as path:
+        with unpacked(newest, progress) as path:
             guard.look(path, newest.path.name)
             problems += [finding.sentence for finding in check(path, progress)]
             with guard.reading(path) as connection:
                 records.update(connection.execute("SELECT register, count(*) FROM record_index GROUP BY register"))
+    except PasswordNeeded:
+        return None
     except UserError as error:
         problems.append(str(error))
     _remember_bad(newest, bad=bool(problems))
@@ -160,11 +171,13 @@ def rehearsal_due(file_id: str, *, of: Path | None = None, now: dt.datetime | No
     return not dt.timedelta(0) <= since < REHEARSE_EVERY
 
 
-def restore(backup: Backup, path: Path, progress: Progress = silent) -> Backup | None:
+def restore(backup: Backup, path: Path, progress: Progress = silent, *, password: str | None = None) -> Backup | None:
     """Put a backup in the place of `path`; returns the backup made of what stood there.
 
     The file must be closed. The old one stays until the new one, checked, takes its place in one step. One too damaged
     to be backed up is kept as it is (`Reason.DAMAGED`). Raises FileLocked and UserError; then nothing has changed.
+    A backup without a password, or under an older one, gets the password of the file if that is known to this program;
+    otherwise it stays as it is. `password` is that of the backup, if the program does not know it.
     """
     from mmsdesk.store.check import check_data
 
@@ -172,37 +185,67 @@ def restore(backup: Backup, path: Path, progress: Progress = silent) -> Backup |
     guard.require_ordinary(path)
     arriving = path.with_name(f".{new_id()[-12:]}.restored")
     with writing_in_words(path), FileLock(path), _cleared(arriving):
-        with _unpacked(backup, progress) as unpacked:
-            guard.look(unpacked, backup.path.name)
-            found = check_data(unpacked, progress)
+        with unpacked(backup, progress, password) as found_there:
+            guard.look(found_there, backup.path.name)
+            found = check_data(found_there, progress)
             if found:
                 raise damaged(backup.path.name, "\n".join(finding.sentence for finding in found))
-            require_room(path.parent, unpacked.stat().st_size)
-            _copy_durably(unpacked, arriving)
+            require_room(path.parent, found_there.stat().st_size)
+            key = _lay_out(found_there, arriving, keys.key_of(path), progress)
         present = _put_away(path, backup.file_id, progress)
-        guard.journal_file(path).unlink(missing_ok=True)
-        replace_patiently(arriving, path)
-        _sync_folder(path.parent)
+        with keys.steady:
+            guard.journal_file(path).unlink(missing_ok=True)
+            replace_patiently(arriving, path)
+            keys.hold(path, key)
+        sync_folder(path.parent)
     places.remember(backup.file_id, path)
     return present
 
 
-def copy_whole(path: Path, target: Path, progress: Progress = silent) -> None:
-    """Copy a file by SQLite's backup and check the pages of the copy. Raises UserError for a damaged file."""
+def _lay_out(found: Path, arriving: Path, wanted: Key | None, progress: Progress) -> Key | None:
+    """Write a file where it will be renamed from, under the wanted key if there is one; returns the key it has now."""
+    has = keys.key_of(found)
+    if wanted in (None, has):
+        copy_durably(found, arriving)
+        return has
+    try:
+        rewrite(found, arriving, wanted, progress)
+    finally:
+        keys.forget(arriving)
+    return wanted
 
+
+def copy_whole(path: Path, target: Path, progress: Progress = silent) -> None:
+    """Copy a file by SQLite's backup and check the pages of the copy, which has the password of its original.
+
+    What stood at `target` stays until the copy is whole. Raises UserError for a damaged file.
+    """
+    if not target.exists():
+        _copy(path, target, progress)
+        return
+    if target.samefile(path):
+        raise UserError(f"«{path.name}» — этот самый файл.", "Выберите для копии другое имя или другую папку.")
+    arriving = target.with_name(f".{new_id()[-12:]}.copy")
+    with writing_in_words(target), _cleared(arriving):
+        _copy(path, arriving, progress)
+        replace_patiently(arriving, target)
+
+
+def _copy(path: Path, target: Path, progress: Progress) -> None:
     def report(_status: int, remaining: int, total: int) -> None:
         progress(total - remaining, total, "Делается копия файла")
 
-    with guard.reading(path) as source, in_words(target):
-        copy = driver.connect(str(target), isolation_level=None)
-        try:
+    protection.same_key(path, target)
+    try:
+        with guard.reading(path) as source, in_words(target), closing(connect(target, create=True)) as copy:
             # The copy is thrown away if the computer dies meanwhile.
             copy.execute("PRAGMA journal_mode = OFF")
             copy.execute("PRAGMA synchronous = OFF")
             source.backup(copy, pages=_PAGES, progress=report, sleep=0.02)
             faults = [str(row[0]) for row in copy.execute("PRAGMA quick_check(5)")]
-        finally:
-            copy.close()
+    finally:
+        # It is opened by its password like any other file.
+        keys.forget(target)
     if faults != ["ok"]:
         raise damaged(path.name, "\n".join(faults))
 
@@ -214,39 +257,6 @@ def _identity(connection: Any, path: Path) -> tuple[str, str]:
     if not isinstance(facts.get("file_id"), str):
         raise damaged(path.name, "meta")
     return facts["file_id"], f"{facts.get('last_change')} {last[0] if last else ''}"
-
-
-def _pack(path: Path, packed: Path, progress: Progress) -> None:
-    size = path.stat().st_size
-    with path.open("rb") as source, packed.open("wb") as stream:
-        with gzip.GzipFile("", "wb", compresslevel=1, fileobj=stream, mtime=0) as target:
-            _pour(source, target, size, progress, "Копия сжимается")
-        stream.flush()
-        os.fsync(stream.fileno())
-
-
-def _pour(
-    source: IO[bytes] | gzip.GzipFile, target: IO[bytes] | gzip.GzipFile, size: int, progress: Progress, text: str
-) -> None:
-    done = 0
-    while chunk := source.read(_CHUNK):
-        target.write(chunk)
-        done += len(chunk)
-        progress(done, size, text)
-
-
-@contextmanager
-def _unpacked(backup: Backup, progress: Progress) -> Iterator[Path]:
-    """A backup as an ordinary file in a private folder, removed afterwards."""
-    with guard.private_place(backup.path.name.removesuffix(".gz")) as path:
-        try:
-            with gzip.GzipFile(backup.path) as source, path.open("wb") as target:
-                _pour(source, target, 0, progress, "Копия распаковывается")
-        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-            raise damaged(backup.path.name, str(error)) from error
-        except OSError as error:
-            raise unwritten(error, backup.path) from error
-        yield path
 
 
 def _put_away(path: Path, file_id: str, progress: Progress) -> Backup | None:
@@ -266,11 +276,14 @@ def _put_away(path: Path, file_id: str, progress: Progress) -> Backup | None:
 
 
 def _keep_damaged(path: Path, file_id: str, progress: Progress) -> Backup:
-    target = shelf.free_name(file_id, Reason.DAMAGED, local_now())
+    protected = protection.is_protected(path) or keys.salt_at(path) is not None
+    target = shelf.free_name(file_id, Reason.DAMAGED, local_now(), protected=protected)
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     for kept, name in ((path, target), (guard.journal_file(path), target.with_name(f"{target.name}-journal"))):
-        if kept.exists():
-            _pack(kept, name, progress)
+        if kept.exists() and protected:
+            copy_durably(kept, name)
+        elif kept.exists():
+            pack(kept, name, progress)
     shelf.note_source(target, path)
     return next(backup for backup in shelf.list_backups(file_id) if backup.path == target)
 
@@ -284,11 +297,11 @@ def put_healed(healed: Healed, progress: Progress = silent) -> Backup:
     arriving = path.with_name(f".{new_id()[-12:]}.healed")
     with writing_in_words(path), FileLock(path), _cleared(arriving):
         require_room(path.parent, healed.copy.stat().st_size)
-        _copy_durably(healed.copy, arriving)
+        copy_durably(healed.copy, arriving)
         kept = _keep_damaged(path, healed.file_id, progress)
         guard.journal_file(path).unlink(missing_ok=True)
         replace_patiently(arriving, path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     # Also with something left that nothing proves: the user was told what, and works on with it in this place.
     places.remember(healed.file_id, path)
     return kept
@@ -303,7 +316,7 @@ def _carry(backup: Backup, folder: Path) -> None:
             # A folder that is gone is not made anew: with the stick out, it would be one on this computer.
             target.parent.mkdir(exist_ok=True)
             require_room(folder, backup.size)
-            _copy_durably(backup.path, arriving)
+            copy_durably(backup.path, arriving)
             replace_patiently(arriving, target)
     except OSError as error:
         raise UserError(
@@ -311,13 +324,6 @@ def _carry(backup: Backup, folder: Path) -> None:
             "Проверьте, на месте ли папка (вставлена ли флешка, видна ли сеть) и хватает ли там места.",
             str(error),
         ) from error
-
-
-def _copy_durably(source: Path, target: Path) -> None:
-    with source.open("rb") as reading, target.open("wb") as writing:
-        shutil.copyfileobj(reading, writing, _CHUNK)
-        writing.flush()
-        os.fsync(writing.fileno())
 
 
 def _remember_bad(backup: Backup, *, bad: bool) -> None:
@@ -335,14 +341,3 @@ def _cleared(*unfinished: Path) -> Iterator[None]:
             # On a disk that fails it stays; the error that led here is the one to tell.
             with suppress(OSError):
                 path.unlink()
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a rename durable, where the system lets a folder be opened for that."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

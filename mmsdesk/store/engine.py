@@ -9,6 +9,8 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool, QueuePool
 
+from mmsdesk.store.keys import PLAIN, key_of, steady
+
 BUSY_SECONDS = 5
 """How long a connection waits for another one's commit."""
 
@@ -30,20 +32,48 @@ def connect(path: Path, *, read_only: bool = False, create: bool = False) -> Any
     Without `create` a file that is not there is an error: SQLite would put an empty one in the place of a renamed one.
     """
     mode = "ro" if read_only else "rwc" if create else "rw"
-    connection = driver.connect(
-        f"{uri_of(path.absolute())}?mode={mode}",
-        uri=True,
-        isolation_level=None,
-        timeout=BUSY_SECONDS,
-        check_same_thread=False,
-    )
+    with steady:
+        key = key_of(path)
+        connection = _connect(path, mode)
     try:
+        if key is not None:
+            _use(connection, key.literal)
         for pragma in (*_ALWAYS, "query_only = ON") if read_only else (*_ALWAYS, *_WRITABLE):
             connection.execute(f"PRAGMA {pragma}")
     except driver.Error:
         connection.close()
         raise
     return connection
+
+
+def _connect(path: Path, mode: str) -> Any:
+    return driver.connect(
+        f"{uri_of(path.absolute())}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        timeout=BUSY_SECONDS,
+        check_same_thread=False,
+    )
+
+
+def _use(connection: Any, literal: str) -> None:
+    """Give a connection its key. SQLCipher would print its own words about damage beside ours."""
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f'PRAGMA key = "{literal}"')
+
+
+def salt_of(path: Path) -> bytes | None:
+    """The salt of a protected file, None for one without a password.
+
+    Read by the engine: closing an ordinary handle of a file would drop the locks of its connections.
+    """
+    connection = _connect(path, "ro")
+    try:
+        _use(connection, f"x'{'00' * 32}'")
+        salt = bytes.fromhex(connection.execute("PRAGMA cipher_salt").fetchone()[0])
+    finally:
+        connection.close()
+    return None if salt == PLAIN else salt
 
 
 def uri_of(path: PurePath) -> str:

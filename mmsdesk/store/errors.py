@@ -14,6 +14,27 @@ from sqlalchemy.exc import DBAPIError
 
 from mmsdesk.core.errors import UserError
 
+
+class PasswordNeeded(UserError):
+    """The file seems to have a password that this program was not told."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"Файл «{name}» защищён паролем, или повреждён, или это не файл службы.",
+            "Если он с паролем, введите пароль; если нет, восстановите его из резервной копии.",
+        )
+
+
+class WrongPassword(UserError):
+    """A password does not open the file; nobody can tell that from damage."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"Пароль к файлу «{name}» не подходит, или файл повреждён.",
+            "Проверьте раскладку клавиатуры и Caps Lock и введите пароль ещё раз.",
+        )
+
+
 _FULL = ("На диске с файлом «{name}» кончилось место.", "Освободите место и повторите; прежние данные целы.")
 _SILENT = (
     "Диск с файлом «{name}» не отвечает или переполнен.",

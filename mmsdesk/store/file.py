@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import sys
 import threading
@@ -17,11 +18,14 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.models.base import table_of
 from mmsdesk.models.journal import META, OPERATION
 from mmsdesk.models.office import Office
-from mmsdesk.store import guard, places
+from mmsdesk.store import guard, keys, places
 from mmsdesk.store.errors import in_words
 from mmsdesk.store.lock import FileLock
 
 Listener = Callable[[Changes], None]
+
+_PATIENCE = 30
+"""Seconds that a replacement of the file waits for its readers."""
 
 _OFFICE_NAME = select(table_of(Office).c.short_name).limit(1)
 
@@ -38,6 +42,9 @@ class Store:
         self._lane = threading.Lock()
         self._writer: int | None = None
         """The thread that holds the lane."""
+        self._readers = 0
+        self._gate = threading.Condition()
+        """Counts the readers; held while the file is replaced."""
         self._closed = False
         self._lock = lock
         self._place = self.source.stat()
@@ -48,15 +55,23 @@ class Store:
             """Sequence of the last operation before this opening: what lies up to it was done in an earlier one."""
         self.replica = facts["replica"]
         self.file_id = facts["file_id"]
+        keys.name_file(path, self.file_id)
         self.changed = False
         """Whether this program has written to the file since it was opened."""
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session for one question; it sees one state of the file."""
-        self._require_in_place()
-        with in_words(self.path), Session(self.engine, autoflush=False) as session:
-            yield session
+        with self._gate:
+            self._readers += 1
+        try:
+            self._require_in_place()
+            with in_words(self.path), Session(self.engine, autoflush=False) as session:
+                yield session
+        finally:
+            with self._gate:
+                self._readers -= 1
+                self._gate.notify_all()
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -79,6 +94,36 @@ class Store:
             finally:
                 self._writer = None
 
+    @contextmanager
+    def unwritten(self) -> Iterator[None]:
+        """Nobody writes inside the block; reading goes on. Waits for what is just being written."""
+        self.require_writable()
+        self._require_outside_transaction()
+        with self._lane:
+            self._writer = threading.get_ident()
+            try:
+                self._require_in_place()
+                yield
+            finally:
+                self._writer = None
+
+    @contextmanager
+    def let_go(self) -> Iterator[None]:
+        """Inside `unwritten`: no connection is open, so that another file may take the place; then it is read on.
+
+        Raises UserError if somebody reads for too long. Call it outside of any `read`.
+        """
+        with self._gate:
+            if not self._gate.wait_for(lambda: not self._readers, _PATIENCE):
+                raise UserError(
+                    f"Файл «{self.path.name}» всё ещё читается.", "Дождитесь, пока бумага или список построится."
+                )
+            self.engine.dispose()
+            try:
+                yield
+            finally:
+                self._place = self.source.stat()
+
     def _require_outside_transaction(self) -> None:
         if self._writer == threading.get_ident():
             raise RuntimeError("inside a transaction of this very thread, which would wait for itself")
@@ -87,6 +132,11 @@ class Store:
     def title(self) -> str:
         """Name for the title bar."""
         return self.path.name
+
+    @property
+    def today(self) -> dt.date:
+        """The day that lists, cards and papers of the file speak of unless told otherwise."""
+        return dt.date.today()
 
     @property
     def demo(self) -> bool:

@@ -19,7 +19,8 @@ from mmsdesk.core.file_names import is_long_on_windows, is_name_on_windows
 from mmsdesk.core.identity import new_id
 from mmsdesk.core.progress import Progress, silent
 from mmsdesk.store.engine import connect
-from mmsdesk.store.errors import damaged, sentence_for, too_long, writing_in_words
+from mmsdesk.store.errors import PasswordNeeded, damaged, sentence_for, too_long, writing_in_words
+from mmsdesk.store.keys import forget, key_of, salt_in, same_key
 from mmsdesk.store.lock import FileLock, FileLocked
 from mmsdesk.store.places import data_folder
 from mmsdesk.store.schema import APPLICATION_ID, SCHEMA_VERSION
@@ -154,7 +155,8 @@ def recover(path: Path) -> None:
 
     Call it only while holding the file's lock: then no other connection of this program is open on it.
     """
-    if is_interrupted(path) and _mark(path) == APPLICATION_ID:
+    # The header of a protected file cannot be read before; that its password opened it must do.
+    if is_interrupted(path) and (key_of(path) is not None or _mark(path) == APPLICATION_ID):
         with reading(path, read_only=False):
             return
 
@@ -170,6 +172,7 @@ def recovered_copy(path: Path) -> Path | None:
 def private_copy(path: Path, *, with_journal: bool = False) -> Path:
     """A copy of a file in a folder of its own, locked so that another start of the program leaves it alone."""
     copy = _private_path(path.name)
+    same_key(path, copy)
     try:
         if with_journal:
             with writing_in_words(copy):
@@ -211,6 +214,7 @@ def _private_path(name: str) -> Path:
 
 def discard(copy: Path) -> None:
     """Remove a private copy and its folder."""
+    forget(copy)
     lock = _held.pop(copy, None)
     if lock is not None:
         lock.release()
@@ -288,7 +292,7 @@ def _facts(connection: Any, version: int, name: str) -> Facts:
 def _in_words(error: driver.Error, path: Path, name: str) -> UserError:
     """Any fault while only looking is the file's: our statements are always the same."""
     if "not a database" in str(error):
-        return _not_a_database(path, name)
+        return damaged(name, str(error)) if key_of(path) is not None else _not_a_database(path, name)
     return sentence_for(error, path, name) or damaged(name, str(error))
 
 
@@ -326,13 +330,16 @@ def _not_a_database(path: Path, name: str) -> UserError:
     """
     try:
         with path.open("rb") as stream:
-            start = stream.read(16)
+            start, size = stream.read(1024), os.fstat(stream.fileno()).st_size
     except OSError:
-        start = b""
-    for magic, what in _MAGIC:
-        if start.startswith(magic):
-            return UserError(f"«{name}» — не файл службы, а {what}.", _another(name))
-    if not start.strip(b"\0"):
+        start, size = b"", 0
+    kinds = [(magic, what) for magic, what in _MAGIC if start.startswith(magic)]
+    # A salt is random: one of two letters is found in it sooner or later.
+    if salt_in(start, size) is not None and not any(len(magic) > 2 for magic, _what in kinds):
+        return PasswordNeeded(name)
+    if kinds:
+        return UserError(f"«{name}» — не файл службы, а {kinds[0][1]}.", _another(name))
+    if not start[:16].strip(b"\0"):
         return damaged(name, "the file begins with zeros")
     return UserError(
         f"Файл «{name}» — не файл службы, или он повреждён, или защищён паролем.",

@@ -17,7 +17,7 @@ from mmsdesk.core.progress import Progress, silent
 from mmsdesk.models.base import Base
 from mmsdesk.models.content import CONTENT, CONTENT_CHUNK
 from mmsdesk.models.journal import CURRENT_OPERATION, META, NEVER, OPERATION, RECORD_INDEX
-from mmsdesk.store import guard, places
+from mmsdesk.store import guard, keys, places
 from mmsdesk.store.check import Finding, check_data, label_of, put_back
 from mmsdesk.store.engine import connect, single_connection_engine
 from mmsdesk.store.errors import damaged, in_words
@@ -30,6 +30,9 @@ _AT_ONCE = 1_000
 
 _TRIES = 20_000
 """Ranges of a damaged table that are tried."""
+
+_POWERS = 24
+"""Rows looked for first are the first, second, fourth … up to this power of two."""
 
 _ROWS_OF_A_PAGE = 200
 
@@ -72,6 +75,8 @@ def heal(path: Path, progress: Progress = silent) -> Healed:
     with ExitStack() as place:
         # A folder of its own, with a name of its own: the lock of the private place is not that of the copy.
         copy = place.enter_context(guard.private_place(path.name)).with_name("healed.mms")
+        keys.same_key(path, copy)
+        place.callback(keys.forget, copy)
         with in_words(path):
             _salvage(path, copy, progress)
         mended = _mended(copy, progress)
@@ -115,7 +120,7 @@ def _salvage(path: Path, copy: Path, progress: Progress) -> None:
     with _made(copy) as connection:
         create_schema(connection)
         drop_triggers(connection)
-    damaged_file, fresh = tolerant(connect(path, read_only=True)), connect(copy)
+    damaged_file, fresh = _Damaged(path), connect(copy)
     try:
         _require_ours(damaged_file, path)
         fresh.execute("PRAGMA foreign_keys = OFF")
@@ -136,6 +141,43 @@ def _salvage(path: Path, copy: Path, progress: Progress) -> None:
         create_triggers(connection)
 
 
+class _Damaged:
+    """Reads the damaged file, by a connection of its own after each fault.
+
+    Once a page does not decrypt, SQLCipher refuses every other one that the connection has not read yet.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._raw = tolerant(connect(path, read_only=True))
+
+    def rows(self, sql: str, values: tuple[Any, ...] = ()) -> Iterator[list[tuple[Any, ...]]]:
+        """Rows in lumps. Raises driver.DatabaseError where they cannot be read."""
+        try:
+            found = self._raw.execute(sql, values)
+            while some := found.fetchmany(_AT_ONCE):
+                yield some
+        except driver.DatabaseError:
+            self.close()
+            self._raw = tolerant(connect(self._path, read_only=True))
+            raise
+
+    def can_read(self, sql: str, value: int) -> bool:
+        """Whether a question is answered, be it by no row."""
+        try:
+            list(self.rows(sql, (value,)))
+        except driver.DatabaseError:
+            return False
+        return True
+
+    def number(self, sql: str) -> int:
+        """The one number that is asked for, 0 for none."""
+        return int(next(self.rows(sql))[0][0] or 0)
+
+    def close(self) -> None:
+        self._raw.close()
+
+
 @contextmanager
 def _made(copy: Path) -> Iterator[Connection]:
     """One transaction that builds the copy; its connection goes with it."""
@@ -144,14 +186,13 @@ def _made(copy: Path) -> Iterator[Connection]:
         yield connection
 
 
-def _require_ours(raw: Any, path: Path) -> None:
-    application = raw.execute("PRAGMA application_id").fetchone()[0]
-    version = raw.execute("PRAGMA user_version").fetchone()[0]
+def _require_ours(source: _Damaged, path: Path) -> None:
+    application, version = source.number("PRAGMA application_id"), source.number("PRAGMA user_version")
     if application != APPLICATION_ID or version != SCHEMA_VERSION:
         raise damaged(path.name, f"application {application}, schema {version}")
 
 
-def _copy(source: Any, fresh: Any, table: Table) -> None:
+def _copy(source: _Damaged, fresh: Any, table: Table) -> None:
     """Copy the rows of a table; one that cannot be read through is read in halves down to the rows left out.
 
     A row that breaks a rule of its table is left out too: it is not what was written, the journal knows it better.
@@ -160,18 +201,20 @@ def _copy(source: Any, fresh: Any, table: Table) -> None:
     reading = f'SELECT {columns} FROM "{table.name}" NOT INDEXED'
     into = f'INSERT OR IGNORE INTO "{table.name}" ({columns}) VALUES ({", ".join("?" * len(table.columns))})'
     try:
-        rows = source.execute(reading)
-        while some := rows.fetchmany(_AT_ONCE):
+        for some in source.rows(reading):
             fresh.executemany(into, [_readable(row) for row in some])
         return
     except driver.DatabaseError:
-        waiting, tries = [(1, _highest(source, table))], 0
+        highest, tries = _highest(source, table), 0
+    one_row = f'SELECT 1 FROM "{table.name}" NOT INDEXED WHERE rowid = ?'
+    # Below a root that is gone nothing can be reached: no need to try twenty thousand times.
+    waiting = [(1, highest)] if any(source.can_read(one_row, 1 << power) for power in range(_POWERS)) else []
     while waiting and tries < _TRIES:
         first, last = waiting.pop()
         tries += 1
         try:
-            found = source.execute(f"{reading} WHERE rowid BETWEEN ? AND ?", (first, last)).fetchall()
-            fresh.executemany(into, [_readable(row) for row in found])
+            for some in source.rows(f"{reading} WHERE rowid BETWEEN ? AND ?", (first, last)):
+                fresh.executemany(into, [_readable(row) for row in some])
         except driver.DatabaseError:
             if first < last:
                 middle = (first + last) // 2
@@ -186,10 +229,9 @@ def _readable(row: tuple[Any, ...]) -> list[Any]:
     ]
 
 
-def _highest(raw: Any, table: Table) -> int:
+def _highest(source: _Damaged, table: Table) -> int:
     """The last rowid of a table; what the file could hold at most if that cannot be read."""
     try:
-        found = raw.execute(f'SELECT max(rowid) FROM "{table.name}" NOT INDEXED').fetchone()[0]
+        return source.number(f'SELECT max(rowid) FROM "{table.name}" NOT INDEXED')
     except driver.DatabaseError:
-        found = raw.execute("PRAGMA page_count").fetchone()[0] * _ROWS_OF_A_PAGE
-    return int(found or 0)
+        return source.number("PRAGMA page_count") * _ROWS_OF_A_PAGE

@@ -16,7 +16,7 @@ from mmsdesk.core.identity import new_id
 from mmsdesk.core.progress import Progress, silent
 from mmsdesk.core.text import lower_first
 from mmsdesk.models.journal import META
-from mmsdesk.store import guard, places
+from mmsdesk.store import guard, keys, places, protection
 from mmsdesk.store.engine import connect, open_engine, single_connection_engine
 from mmsdesk.store.errors import in_words, sentence_for
 from mmsdesk.store.file import Store
@@ -38,6 +38,7 @@ def create_file(path: Path) -> Store:
         raise UserError(f"Файл «{path.name}» уже есть.", "Выберите другое имя или откройте этот файл.")
     if not path.parent.is_dir():
         raise UserError(f"Папки «{path.parent}» нет.", "Создайте её или выберите другую.")
+    keys.forget(path)
     unfinished = path.with_name(f".{new_id()[-12:]}.new")
     try:
         with in_words(path):
@@ -112,20 +113,30 @@ def _version(path: Path) -> int:
         raw.close()
 
 
-def open_file(path: Path, *, read_only: bool = False, for_repair: bool = False, progress: Progress = silent) -> Store:
+def open_file(
+    path: Path,
+    *,
+    read_only: bool = False,
+    for_repair: bool = False,
+    password: str | None = None,
+    progress: Progress = silent,
+) -> Store:
     """Open a file: look at it first, refuse in words what is not ours, upgrade an older one after a backup.
 
     Raises FileLocked if another program holds it, UserError for missing, foreign, damaged and newer files. A file
     that cannot be written to is opened for reading: see `Store.read_only`. One that was not seen in this place, or
     was written to by somebody else, is checked thoroughly; `progress` tells how far that is. Only `check.repair` is
-    given a file whose data are not what its journal says: `for_repair`.
+    given a file whose data are not what its journal says: `for_repair`. Raises PasswordNeeded for a protected file that
+    was not unlocked before and comes without `password`, WrongPassword for a wrong one.
     """
     path = guard.real_path(path)
     guard.require_file(path)
+    _unlock(path, password)
     lock = None if read_only else _lock(path)
     copy: Path | None = None
     try:
         if lock:
+            _tidy(path)
             _recover(path, progress)
         else:
             copy = guard.recovered_copy(path)
@@ -152,6 +163,20 @@ def open_file(path: Path, *, read_only: bool = False, for_repair: bool = False, 
     if not for_repair:
         places.remember(store.file_id, path)
     return store
+
+
+def _unlock(path: Path, password: str | None) -> None:
+    with suppress(OSError, driver.Error):
+        # What cannot be read is told by who opens it.
+        protection.forget_replaced(path)
+    if password is not None and not protection.is_protected(path):
+        protection.unlock(path, password)
+
+
+def _tidy(path: Path) -> None:
+    """Remove what a change of password left behind when its program died: the file itself is whole."""
+    with suppress(OSError):
+        protection.unfinished_file(path).unlink(missing_ok=True)
 
 
 def _lock(path: Path) -> FileLock | None:

@@ -20,3 +20,14 @@ def replace_patiently(new: Path, old: Path) -> None:
         else:
             return
     new.replace(old)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename durable, where the system lets a folder be opened for that."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

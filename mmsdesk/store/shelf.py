@@ -16,7 +16,8 @@ from typing import Any
 from mmsdesk.models.base import Choice
 from mmsdesk.store.places import data_folder, write_json
 
-_NAME = re.compile(r"(\d{8}-\d{6})-([a-z]+)\.mms\.gz")
+NAME = re.compile(r"(\d{8}-\d{6})-([a-z]+)\.mms(\.gz)?")
+"""Backups of protected files are not packed: noise does not get smaller."""
 _MOMENT = "%Y%m%d-%H%M%S"
 
 ALL_FOR = dt.timedelta(days=2)
@@ -39,6 +40,7 @@ class Reason(Choice):
     RESTORE = "restore", "перед возвратом к копии"
     REPAIR = "repair", "перед починкой"
     MANUAL = "manual", "по команде"
+    PASSWORD = "password", "перед сменой пароля"
     DAMAGED = "damaged", "повреждённый файл, как он был"
 
 
@@ -54,6 +56,11 @@ class Backup:
     whole: bool
     source: Path | None = None
     """The file it was made of: a copy made by Explorer shares the shelf of its original; None if nobody noted it."""
+
+    @property
+    def packed(self) -> bool:
+        """Whether it is compressed, as those of files without a password are."""
+        return self.path.name.endswith(".gz")
 
     def is_of(self, path: Path) -> bool:
         """Whether it was made of the file at `path`, and not of a copy of it that lies elsewhere.
@@ -88,8 +95,8 @@ def list_backups(file_id: str) -> list[Backup]:
     bad, sources = set(noted.get("bad", ())), noted.get("sources")
     made_of = sources if isinstance(sources, dict) else {}
     found = []
-    for path in shelf(file_id).glob("*.mms.gz"):
-        match = _NAME.fullmatch(path.name)
+    for path in shelf(file_id).glob("*.mms*"):
+        match = NAME.fullmatch(path.name)
         if match is None:
             continue
         with suppress(OSError, ValueError):
@@ -114,12 +121,13 @@ def newest_whole(file_id: str, *, of: Path | None = None) -> Backup | None:
     return next((backup for backup in found if backup.whole and (of is None or backup.is_of(of))), None)
 
 
-def free_name(file_id: str, reason: Reason, now: dt.datetime) -> Path:
+def free_name(file_id: str, reason: Reason, now: dt.datetime, *, protected: bool = False) -> Path:
     """A path for a new backup; two of one second get different seconds."""
     while True:
-        path = shelf(file_id) / f"{now.strftime(_MOMENT)}-{reason.value}.mms.gz"
-        if not path.exists():
-            return path
+        plain = shelf(file_id) / f"{now.strftime(_MOMENT)}-{reason.value}.mms"
+        packed = plain.with_name(f"{plain.name}.gz")
+        if not plain.exists() and not packed.exists():
+            return plain if protected else packed
         now += dt.timedelta(seconds=1)
 
 
@@ -207,7 +215,7 @@ def _limit_total(total: int) -> list[Path]:
 def _limit() -> int:
     """Bytes that all backups may take."""
     folder = data_folder() / "backups"
-    taken = sum(path.stat().st_size for path in folder.rglob("*.gz"))
+    taken = sum(path.stat().st_size for path in folder.rglob("*.mms*"))
     return min(TOTAL, int(SHARE_OF_DISK * (shutil.disk_usage(folder).free + taken)))
 
 

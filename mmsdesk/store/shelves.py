@@ -11,10 +11,9 @@ from pathlib import Path
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.store.places import data_folder
-from mmsdesk.store.shelf import Backup, Reason, list_backups
+from mmsdesk.store.shelf import NAME, Backup, Reason, list_backups
 
 _ID = re.compile(r"[0-9a-f]{1,64}")
-_NAME = re.compile(r"(\d{8}-\d{6})-([a-z]+)\.mms\.gz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def backups_of(path: Path) -> list[Backup]:
 
 def backup_at(path: Path) -> Backup:
     """A backup lying anywhere, as on a stick. Raises UserError if the name is not that of a backup."""
-    match = _NAME.fullmatch(path.name)
+    match = NAME.fullmatch(path.name)
     try:
         if match is None:
             raise ValueError(path.name)

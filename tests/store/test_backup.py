@@ -18,7 +18,7 @@ import pytest
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Cancelled
 from mmsdesk.store import backup as backups
-from mmsdesk.store import shelf
+from mmsdesk.store import replacing, shelf
 from mmsdesk.store.backup import (
     due,
     is_unsaved,
@@ -213,7 +213,7 @@ def test_antivirus_that_holds_the_file(store: Store, monkeypatch: pytest.MonkeyP
             raise PermissionError(13, "held")
         real(new, old)
 
-    monkeypatch.setattr(backups.os, "replace", held)
+    monkeypatch.setattr(replacing.os, "replace", held)
     monkeypatch.setattr(time, "sleep", lambda _seconds: None)
     restore(made, store.path)
     assert refused == [True] * 5
