@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QDialog, QPushButton
 
 from mmsdesk.models.entity import Entity
 from mmsdesk.models.registry import by_code, register_codes
@@ -51,9 +51,17 @@ class SidebarLists(QObject):
         if dialog.exec() == QDialog.DialogCode.Accepted:
             rename_list(self._desk.settings, entity, self._place(entity), name, dialog.name())
             self.refresh()
+            self._focus(f"saved_{code}_{dialog.name()}")
 
     def _remove(self, code: str, name: str) -> None:
         entity = by_code(code)
         if self._desk.notifier.ask(f"Убрать список «{name}»?", "Убрать", more="Сами записи останутся."):
             forget_list(self._desk.settings, entity, self._place(entity), name)
             self.refresh()
+            self._focus(f"place_{code}")
+
+    def _focus(self, name: str) -> None:
+        """The entry that had the focus is made anew or gone."""
+        found = [each for each in self._window.sidebar.findChildren(QPushButton, name) if each.isVisible()]
+        if found:
+            found[-1].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -72,6 +72,7 @@ class TemplateFilePanel(QWidget):
         column.addSpacing(px(8))
         column.addWidget(self.verdict)
         column.addWidget(self.problems, 1)
+        column.addStretch(0)  # without a list of errors the lines stand together at the top
 
     def show_template(self, template: TemplateRow) -> None:
         """Check the document and say what is wrong."""

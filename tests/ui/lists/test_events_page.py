@@ -62,4 +62,4 @@ def test_an_event_that_is_ahead_is_not_held(page: EventsPage, store: Store, noti
     ahead = make_event(store, "Семинар", TODAY + dt.timedelta(days=3))
     mark(page, [ahead])
     assert states(store, [ahead]) == [EventState.PLANNED]
-    assert "Мероприятие ещё впереди" in str(notifier.errors[-1])
+    assert "Не отмечено: «Семинар» ещё впереди" in str(notifier.errors[-1])

@@ -91,10 +91,12 @@ def test_a_saved_list_is_opened_renamed_and_removed(
     QTimer.singleShot(50, answer)
     qtbot.keyClick(saved(window, "Женщины"), Qt.Key.Key_F2)
     assert names(window) == ["Педагоги-женщины района"]
+    assert window.focusWidget() is saved(window, "Педагоги-женщины района")
     notifier.prepare(True)
     menu = saved(window, "Педагоги-женщины района").menu_of()
     menu.actions()[1].trigger()
     assert names(window) == []
+    assert window.focusWidget() is place
     assert "Сами записи останутся" in notifier.questions[-1]
     assert len(page.pane.model.ids) == 1
 
