@@ -7,15 +7,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from sqlalchemy import Connection, select
 
 from mmsdesk.core.progress import Progress, silent
 from mmsdesk.models.journal import META, TOMBSTONE
-from mmsdesk.store import derived, known
+from mmsdesk.store import derived, known, protection
 from mmsdesk.store.content import kept
 from mmsdesk.store.file import Store
+from mmsdesk.store.journal import current_rows
 from mmsdesk.store.known import ToldOperation
 from mmsdesk.store.opening import open_file
 
@@ -68,6 +69,9 @@ class Source(Protocol):
     def titles(self, ids: Iterable[str]) -> dict[str, str]:
         """What records are called there; ids of nothing, and what it cannot tell, are left out."""
 
+    def rows(self, table: str, ids: Iterable[str]) -> dict[str, dict[str, Any]] | None:
+        """Rows as they stand there, by id, without their revisions; None if it knows only what was done."""
+
 
 class FileSource:
     """Another file, open for reading: one state of it, as long as the source is open."""
@@ -115,6 +119,10 @@ class FileSource:
         """What records are called there; ids of nothing are left out."""
         return derived.titles(self.connection, ids)
 
+    def rows(self, table: str, ids: Iterable[str]) -> dict[str, dict[str, Any]] | None:
+        """Rows as they stand there, by id, without their revisions."""
+        return current_rows(self.connection, table, ids)
+
 
 def tombstones_of(connection: Connection) -> tuple[Tombstone, ...]:
     """People erased in a file for ever."""
@@ -129,8 +137,8 @@ def source_of_file(path: Path, *, password: str | None = None, progress: Progres
     It is not trusted: its shape must be that of a released schema, an unknown one is checked through and through (the
     journal is replayed), an older one is upgraded on a private copy. UserError for whatever is wrong with it.
     """
-    del password
     with (
+        protection.unlocked(path, password),
         open_file(path, read_only=True, progress=progress) as store,
         store.read() as session,
     ):

@@ -11,11 +11,15 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.models.content import CHUNK_SIZE, CONTENT, CONTENT_CHUNK
 
 
+def is_kept(connection: Session | Connection, digest: str) -> bool:
+    """Whether bytes with this digest are in the file."""
+    return bool(connection.execute(select(func.count()).where(CONTENT.c.digest == digest)).scalar_one())
+
+
 def keep(connection: Connection, data: bytes) -> str:
     """Keep bytes inside the caller's transaction; returns their digest. What is there already is not stored again."""
     digest = hashlib.sha256(data).hexdigest()
-    there = select(func.count()).select_from(CONTENT).where(CONTENT.c.digest == digest)
-    if connection.execute(there).scalar_one():
+    if is_kept(connection, digest):
         return digest
     connection.execute(insert(CONTENT).values(digest=digest, size=len(data)))
     chunks = [

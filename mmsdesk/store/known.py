@@ -72,6 +72,12 @@ def known_in_order(connection: Session | Connection) -> list[str]:
     ]
 
 
+def last_operation(connection: Session | Connection, but: str = "") -> tuple[str, ...]:
+    """The id of the last operation of a file, whatever its kind; `but` is one that is not looked at."""
+    last = select(OPERATION.c.id).where(OPERATION.c.id != but).order_by(OPERATION.c.sequence.desc()).limit(1)
+    return tuple(connection.execute(last).scalars())
+
+
 def told(connection: Session | Connection, wanted: Collection[str]) -> list[ToldOperation]:
     """The named operations with their changes, in the order of this file."""
     if not wanted:
@@ -91,6 +97,15 @@ def told(connection: Session | Connection, wanted: Collection[str]) -> list[Told
         ToldOperation(**row, changes=tuple(lines.get(row["id"], ())))
         for row in connection.execute(headers, {"ids": ids}).mappings()
     ]
+
+
+def storable(connection: Connection, unknown: Iterable[ToldOperation]) -> list[ToldOperation]:
+    """Those of the operations unknown to a file that it can learn: not what it did itself and took back as a merge."""
+    told_ones = list(unknown)
+    ids = json.dumps([one.id for one in told_ones])
+    done = select(OPERATION.c.id).where(among(OPERATION.c.id), OPERATION.c.applied)
+    own = set(connection.execute(done, {"ids": ids}).scalars())
+    return [one for one in told_ones if one.id not in own]
 
 
 def learn(op: Operation, arriving: Sequence[ToldOperation], heads: Iterable[str]) -> None:

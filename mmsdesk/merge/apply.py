@@ -1,0 +1,186 @@
+"""Carrying out a plan: a backup, one transaction, one operation that can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, insert
+
+from mmsdesk.core.changes import Changes
+from mmsdesk.core.errors import Conflict, UserError
+from mmsdesk.core.progress import Progress, silent
+from mmsdesk.merge.compare import compare
+from mmsdesk.merge.difference import Comparison
+from mmsdesk.merge.effects import Effects, effects_of
+from mmsdesk.merge.mending import mark, mend, rewrite_references
+from mmsdesk.merge.news import Key
+from mmsdesk.merge.plan import Plan
+from mmsdesk.merge.planning import plan_of
+from mmsdesk.merge.source import FileSource, Source, Tombstone
+from mmsdesk.models.base import table_of
+from mmsdesk.models.journal import TOMBSTONE
+from mmsdesk.models.paper_template import PaperTemplate
+from mmsdesk.models.printed_paper import PrintedPaper
+from mmsdesk.store import content, known
+from mmsdesk.store.backup import make_if_changed
+from mmsdesk.store.derived import titles
+from mmsdesk.store.file import Store
+from mmsdesk.store.journal import apply_changes
+from mmsdesk.store.known import ToldOperation
+from mmsdesk.store.operation import Operation, OperationKind, operation
+from mmsdesk.store.shelf import Reason
+
+_CONTENT = {table_of(model).name: "content" for model in (PaperTemplate, PrintedPaper)}
+"""Tables whose rows name bytes kept beside them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a merge did: rows that came, changed and went here, operations learned, questions that stay open.
+
+    `kept` names records that stayed although one side deleted them, because something still refers to them; `notes`
+    say what to look at.
+    """
+
+    changes: Changes
+    added: int
+    changed: int
+    deleted: int
+    learned: int
+    left_open: int
+    kept: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def plan_merge(store: Store, source: Source, progress: Progress = silent) -> Plan:
+    """Compare this file with another copy and say what bringing it in would do. Nothing is written."""
+    with store.read() as session:
+        _require_another(store, source)
+        return plan_of(compare(session.connection(), source, progress), progress)
+
+
+def recompute(store: Store, source: Source, plan: Plan, progress: Progress = silent) -> Plan:
+    """The plan made anew after one of the files went on; decisions stay as far as their questions do."""
+    return plan_merge(store, source, progress).with_decisions_of(plan)
+
+
+def apply_merge(
+    store: Store,
+    source: Source,
+    plan: Plan,
+    *,
+    partial: bool = False,
+    before: Callable[[], object] | None = None,
+    progress: Progress = silent,
+) -> Merged:
+    """Carry out a plan as one operation, after `before` (a backup, if nothing else is named).
+
+    Raises UserError if questions are open, unless `partial`: then they stay for another time. Raises Conflict if one
+    of the files went on since the plan was made.
+    """
+    if plan.undecided and not partial:
+        raise UserError(
+            f"Не решено вопросов: {len(plan.undecided)}. Объединить файлы целиком пока нельзя.",
+            "Ответьте на них или объедините то, что не вызывает вопросов.",
+        )
+    store.require_writable()
+    _require_another(store, source)
+    if plan.empty:
+        return Merged(Changes("", ""), 0, 0, 0, 0, 0)
+    if before is None:
+        make_if_changed(store, Reason.MERGE, progress=progress)
+    else:
+        before()
+    office = source.facts.office or source.facts.name
+    with operation(store, f"Объединение с файлом: {office}", kind=OperationKind.MERGE) as op:
+        found = compare_inside(op, source, progress)
+        _require_same(plan, found)
+        merged = _carry_out(op, found, plan, progress)
+    return merged(op.changes)
+
+
+def compare_inside(op: Operation, source: Source, progress: Progress = silent) -> Comparison:
+    """Compare inside the open merge, which itself is not looked at."""
+    return compare(op.connection, source, progress, but=op.id)
+
+
+def _require_another(store: Store, source: Source) -> None:
+    if isinstance(source, FileSource) and source.store.path == store.path:
+        raise UserError("Это тот же самый файл: объединять его с собой незачем.", "Выберите копию из другого места.")
+
+
+def _require_same(plan: Plan, found: Comparison) -> None:
+    if found.heads != plan.heads or found.source.facts.heads != plan.theirs.heads:
+        raise Conflict(
+            "Пока вы решали, один из файлов изменился, и план объединения устарел.",
+            "Сравните файлы ещё раз: ваши решения сохранятся.",
+        )
+
+
+def _carry_out(op: Operation, found: Comparison, plan: Plan, progress: Progress) -> Callable[[Changes], Merged]:
+    effects = effects_of(found, plan.decision)
+    learned = learnable(found.learned, effects.open)
+    heads = [one.id for one in learned[-1:]]
+    progress(0, 3, "Записываются операции другой копии")
+    known.learn(op, learned, heads)
+    _keep_content(op.connection, found.source, effects)
+    progress(1, 3, "Записываются изменения")
+    sides = found.sides
+    changes = list(effects.changes(sides.here))
+    mark(op, effects.markers())
+    apply_changes(op.connection, changes)
+    rewritten: set[Key] = set()
+    for former, survivor in found.joins.theirs.items():
+        rewritten |= rewrite_references(op, former, survivor)
+    progress(2, 3, "Проверяются ссылки")
+    back = mend(op, sides, effects, rewritten)
+    erase_arriving(op.connection, found.tombstones)
+    kept = tuple(sorted(titles(op.connection, (row_id for _table, row_id in back)).values()))
+    progress(3, 3, "Готово")
+
+    def merged(done: Changes) -> Merged:
+        return Merged(
+            done,
+            len(effects.inserted),
+            len(effects.updated),
+            len(effects.deleted),
+            len(learned),
+            len(plan.undecided),
+            kept,
+            plan.notes,
+        )
+
+    return merged
+
+
+def learnable(arriving: Iterable[ToldOperation], left: set[Key]) -> list[ToldOperation]:
+    """The operations without those that touch a row with an open question, or follow such a one on any of its rows.
+
+    They stay unknown, so that the question comes again.
+    """
+    open_rows = set(left)
+    found = []
+    for one in arriving:
+        rows = {(change.table, change.row_id) for change in one.changes}
+        if rows & open_rows:
+            open_rows |= rows
+        else:
+            found.append(one)
+    return found
+
+
+def _keep_content(connection: Connection, source: Source, effects: Effects) -> None:
+    """Bring the bytes that arriving rows name."""
+    for written in (effects.inserted, effects.updated):
+        for (table, _row_id), cells in written.items():
+            digest = cells.get(_CONTENT.get(table, ""))
+            if digest and not content.is_kept(connection, str(digest)):
+                content.keep(connection, source.content(str(digest)))
+
+
+def erase_arriving(connection: Connection, tombstones: Iterable[Tombstone]) -> None:
+    """Remember people erased for ever in the other copy."""
+    rows = [{name: getattr(stone, name) for name in Tombstone.__slots__} for stone in tombstones]
+    if rows:
+        connection.execute(insert(TOMBSTONE), rows)

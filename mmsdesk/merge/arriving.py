@@ -1,0 +1,149 @@
+"""What another copy tells is not trusted: each change is looked at before anything is done with it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Boolean, Date, Enum, Float, Integer, Time
+
+from mmsdesk.core.errors import UserError
+from mmsdesk.merge.tables import owner_column
+from mmsdesk.models.base import Base, journalled_columns, journalled_tables
+from mmsdesk.store.derived import ChangedRow
+from mmsdesk.store.known import ToldOperation
+from mmsdesk.store.operation import OperationKind
+from mmsdesk.store.seal import SEALED, seal
+
+_KINDS = frozenset(kind.value for kind in OperationKind)
+_LONGEST = 10_000_000
+"""Characters of one value."""
+
+
+class _Unsound(ValueError):
+    """A change that this program cannot have written."""
+
+
+def require_sound(operations: Iterable[ToldOperation], name: str) -> None:
+    """Raise UserError unless every change names our tables and columns and holds what belongs there."""
+    for operation in operations:
+        try:
+            _require_header(operation)
+            for change in operation.changes:
+                _require_change(change)
+        except _Unsound as error:
+            raise UserError(
+                f"В файле «{name}» есть записи, которых программа не делает: объединять с ним нельзя.",
+                "Попросите прислать файл заново. Если не поможет, введите изменения вручную.",
+                str(error),
+            ) from error
+
+
+def _require_header(operation: ToldOperation) -> None:
+    texts = (operation.id, operation.title, operation.happened_at, operation.office, operation.replica)
+    if operation.kind not in _KINDS or not all(isinstance(text, str) for text in (*texts, operation.parents)):
+        raise _Unsound(f"operation {operation.id!r}")
+    try:
+        dt.datetime.fromisoformat(operation.happened_at)
+        parents = json.loads(operation.parents)
+    except ValueError as error:
+        raise _Unsound(f"operation {operation.id!r}: {error}") from error
+    if not isinstance(parents, list):
+        raise _Unsound(f"parents of {operation.id!r}")
+
+
+def _require_change(change: ChangedRow) -> None:
+    columns = _columns().get(change.table)
+    if columns is None or not isinstance(change.row_id, str) or not 0 < len(change.row_id) <= _ID:
+        raise _Unsound(f"row {change.row_id!r} of {change.table!r}")
+    for text in (change.before, change.after):
+        if text is None:
+            continue
+        try:
+            cells = json.loads(text)
+        except (TypeError, ValueError) as error:
+            raise _Unsound(f"{change.table} {change.row_id}: {error}") from error
+        if not isinstance(cells, dict):
+            raise _Unsound(f"{change.table} {change.row_id}: no cells")
+        for key, value in cells.items():
+            if key not in columns or not _fits(columns[key], value):
+                raise _Unsound(f"{change.table}.{key}")
+    if change.before is None and change.after is None:
+        raise _Unsound(f"{change.table} {change.row_id}: no change")
+
+
+_ID = 32
+
+
+@cache
+def _columns() -> Mapping[str, Mapping[str, Any]]:
+    return {
+        table.name: {name: Base.metadata.tables[table.name].c[name].type for name in journalled_columns(table)}
+        for table in journalled_tables()
+    }
+
+
+def _fits(kind: Any, value: Any) -> bool:
+    """Whether a value of the journal is one that the column can give back."""
+    if value is None:
+        return True
+    if isinstance(kind, Boolean):
+        return value in (0, 1)
+    if isinstance(kind, Integer):
+        return isinstance(value, int) and -(2**63) <= value < 2**63
+    if isinstance(kind, Float):
+        return isinstance(value, (int, float))
+    if not isinstance(value, str) or len(value) > _LONGEST or not _is_text(value):
+        return False
+    if isinstance(kind, Enum):
+        return kind.enum_class is None or value in {member.value for member in kind.enum_class}
+    return _is_moment(kind, value)
+
+
+def _is_moment(kind: Any, value: str) -> bool:
+    try:
+        if isinstance(kind, Date):
+            dt.date.fromisoformat(value)
+        elif isinstance(kind, Time):
+            dt.time.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_text(value: str) -> bool:
+    """No halves of letters."""
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def without_erased(operations: Iterable[ToldOperation], erased: Collection[str]) -> list[ToldOperation]:
+    """The operations without what they say of people erased for ever; one that spoke of them loses its name as well."""
+    if not erased:
+        return list(operations)
+    return [_without(operation, erased) for operation in operations]
+
+
+def _without(operation: ToldOperation, erased: Collection[str]) -> ToldOperation:
+    kept = tuple(change for change in operation.changes if not _speaks_of(change, erased))
+    if len(kept) == len(operation.changes):
+        return operation
+    named = replace(operation, title="Изменения обезличенной карточки", changes=kept)
+    return replace(named, digest=seal([getattr(named, name) for name in SEALED], kept))
+
+
+def _speaks_of(change: ChangedRow, erased: Collection[str]) -> bool:
+    """Whether a row is an erased person, or tells where it is said of one."""
+    if change.row_id in erased:
+        return True
+    owner = owner_column(change.table)
+    if not owner:
+        return False
+    return any(json.loads(text).get(owner) in erased for text in (change.before, change.after) if text)

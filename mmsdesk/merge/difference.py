@@ -1,0 +1,53 @@
+"""What a comparison of two files found, row by row and cell by cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from mmsdesk.merge.joins import Joins
+from mmsdesk.merge.news import Key
+from mmsdesk.merge.plan import Asked, Effect
+from mmsdesk.merge.sides import Sides
+from mmsdesk.merge.source import Source, Tombstone
+from mmsdesk.store.known import ToldOperation
+
+
+class CellDifference(NamedTuple):
+    """A cell that their news would change here; `asked` if ours changed it too."""
+
+    base: Any
+    mine: Any
+    theirs: Any
+    asked: bool
+
+
+@dataclass(slots=True)
+class RowDifference:
+    """What would become of one row here."""
+
+    key: Key
+    record: Key
+    effect: Effect
+    asked: Asked | None = None
+    cells: dict[str, CellDifference] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Comparison:
+    """Everything a plan and its carrying out need to know of both sides.
+
+    `unknown` are their operations that this file lacks, `learned` those of them that can be stored. `asked` are
+    records about which is asked as a whole: deleted on one side, in work on the other.
+    """
+
+    source: Source
+    heads: tuple[str, ...]
+    unknown: list[ToldOperation]
+    learned: list[ToldOperation]
+    tombstones: tuple[Tombstone, ...]
+    sides: Sides
+    joins: Joins
+    rows: dict[Key, RowDifference] = field(default_factory=dict)
+    asked: dict[Key, Asked] = field(default_factory=dict)
+    same: int = 0

@@ -1,0 +1,225 @@
+"""What is written here once everything is decided: rows that come, change and go, and the markers of decisions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from mmsdesk.merge.difference import Comparison, RowDifference
+from mmsdesk.merge.news import Key, Values
+from mmsdesk.merge.plan import Asked, Effect, Side, key_of
+from mmsdesk.merge.tables import Reference, owner_column, referred
+from mmsdesk.store.journal import ABSENT, PRESENT, ChangeLine
+
+Decide = Callable[[str], Side | None]
+
+
+@dataclass
+class Effects:
+    """Writes by row. `open` are rows left as they are because a question about them is open."""
+
+    inserted: dict[Key, Values] = field(default_factory=dict)
+    updated: dict[Key, Values] = field(default_factory=dict)
+    deleted: dict[Key, Values] = field(default_factory=dict)
+    marked: dict[Key, Values] = field(default_factory=dict)
+    stays: dict[Key, bool] = field(default_factory=dict)
+    """Rows about which it was decided that they are there (True) or not."""
+    open: set[Key] = field(default_factory=set)
+
+    def changes(self, here: Callable[[Key], Values | None]) -> Iterator[ChangeLine]:
+        """The writes as changes of the journal."""
+        for (table, row_id), values in self.inserted.items():
+            yield ChangeLine("", table, row_id, None, values)
+        for (table, row_id), cells in self.updated.items():
+            row = here((table, row_id)) or {}
+            yield ChangeLine("", table, row_id, {column: row.get(column) for column in cells}, cells)
+        for (table, row_id), row in self.deleted.items():
+            yield ChangeLine("", table, row_id, row, None)
+
+    def markers(self) -> Iterator[tuple[Key, str]]:
+        """The markers, each with the text of its cells."""
+        for key, there in self.stays.items():
+            yield key, PRESENT if there else ABSENT
+        for key, cells in self.marked.items():
+            yield key, json.dumps(cells, ensure_ascii=False)
+
+
+def effects_of(found: Comparison, decide: Decide) -> Effects:
+    """What the comparison comes to under the decisions; what nobody decided stays as it is."""
+    return _Effects(found, decide).made()
+
+
+class _Effects:
+    def __init__(self, found: Comparison, decide: Decide) -> None:
+        self._found = found
+        self._sides = found.sides
+        self._decide = decide
+        self._made = Effects()
+        self._lost: set[Key] = set()
+        """Records that are not there after the merge by decision."""
+        self._waiting: set[Key] = set()
+        """Records that may yet come back."""
+        self._done: set[Key] = set()
+
+    def made(self) -> Effects:
+        for key, asked in self._found.asked.items():
+            self._record(key, asked)
+        adding: list[RowDifference] = []
+        for row in self._found.rows.values():
+            if row.key in self._done or (row.record in self._found.asked and row.record != row.key):
+                continue
+            if row.effect is Effect.ADD:
+                adding.append(row)
+            elif row.effect is Effect.DELETE:
+                self._going(row)
+            else:
+                self._changing(row)
+        self._coming(adding)
+        self._release()
+        return self._made
+
+    def _record(self, key: Key, asked: Asked) -> None:
+        """A record that went on one side and is in work on the other."""
+        self._done.add(key)
+        side = self._decide(key_of(*key))
+        rows = [row for row in self._found.rows.values() if row.record == key]
+        self._done.update(row.key for row in rows)
+        if side is None:
+            self._made.open.update(row.key for row in rows)
+            if asked is Asked.DELETED_HERE:
+                self._waiting.add(key)
+            return
+        if (asked is Asked.DELETED_THERE) == (side is Side.MINE):
+            self._keep(key, asked, rows)
+        elif asked is Asked.DELETED_THERE:
+            self._lost.add(key)
+            self._delete(key, decided=True)
+        else:
+            self._lost.add(key)
+            for row in rows:
+                self._made.stays[row.key] = False
+
+    def _keep(self, key: Key, asked: Asked, rows: list[RowDifference]) -> None:
+        there = [row.key for row in rows if row.effect is not Effect.CHANGE]
+        if asked is Asked.DELETED_THERE:
+            self._made.stays.update(dict.fromkeys(there, True))
+            return
+        for back in dict.fromkeys((key, *there, *self._sides.owned_there(key))):
+            if self._sides.here(back) is None:
+                self._insert(back)
+                self._made.stays[back] = True
+        for row in rows:
+            if row.effect is Effect.CHANGE:
+                self._changing(row)
+
+    def _delete(self, key: Key, *, decided: bool) -> None:
+        """Delete a row; with a record go the rows in its card."""
+        rows = [key]
+        if not owner_column(key[0]) and key not in self._found.joins.theirs:
+            rows += self._sides.owned_here(key)
+        for going in rows:
+            here = self._sides.here(going)
+            # A row that they have moved to another card goes there.
+            moved = going != key and going in self._found.rows and self._found.rows[going].effect is Effect.CHANGE
+            if here is not None and not moved:
+                self._made.deleted[going] = here
+                if decided:
+                    self._made.stays[going] = False
+
+    def _going(self, row: RowDifference) -> None:
+        side = Side.THEIRS if row.asked is None else self._decide(key_of(*row.key))
+        if side is None:
+            self._made.open.add(row.key)
+        elif side is Side.MINE:
+            self._made.stays[row.key] = True
+        else:
+            self._delete(row.key, decided=row.asked is not None)
+
+    def _changing(self, row: RowDifference) -> None:
+        here = self._sides.here(row.key) or {}
+        written: Values = {}
+        decided: Values = {}
+        for column, cell in row.cells.items():
+            side = Side.THEIRS if not cell.asked else self._decide(key_of(*row.key, column))
+            if side is None:
+                self._made.open.add(row.key)
+                continue
+            value = cell.theirs if side is Side.THEIRS else cell.mine
+            taken = self._found.joins.rewritten(row.key[0], {column: value})
+            unwanted = [one for one, target in referred(row.key[0], taken) if target in self._lost]
+            if side is Side.THEIRS and any(target in self._waiting for _one, target in referred(row.key[0], taken)):
+                self._made.open.add(row.key)
+                continue
+            if cell.asked or unwanted:
+                decided[column] = here.get(column)
+            if not unwanted and taken[column] != here.get(column):
+                written[column] = taken[column]
+        if written:
+            self._made.updated[row.key] = {**self._made.updated.get(row.key, {}), **written}
+        if decided:
+            self._made.marked[row.key] = {**self._made.marked.get(row.key, {}), **decided}
+
+    def _coming(self, adding: list[RowDifference]) -> None:
+        """Insert what came there; what belongs to a record that waits for a decision waits too."""
+        waiting = True
+        while waiting:
+            waiting = False
+            for row in adding:
+                values = self._found.joins.rewritten(row.key[0], self._sides.there(row.key))
+                if row.key in self._made.open or not any(
+                    target in self._waiting for _one, target in referred(row.key[0], values)
+                ):
+                    continue
+                self._made.open.add(row.key)
+                self._waiting.add(row.key)
+                waiting = True
+        for row in adding:
+            if row.key in self._made.open:
+                continue
+            side = Side.THEIRS if row.asked is None else self._decide(key_of(*row.key))
+            if side is None:
+                self._made.open.add(row.key)
+                continue
+            if row.asked is not None or side is Side.MINE:
+                self._made.stays[row.key] = side is Side.THEIRS
+            if side is Side.THEIRS:
+                self._insert(row.key)
+
+    def _insert(self, key: Key) -> None:
+        table = key[0]
+        values = self._found.joins.rewritten(table, self._sides.there(key))
+        for one, target in referred(table, values):
+            if target not in self._lost:
+                continue
+            if one.required and owner_column(table):
+                self._made.stays[key] = False
+                return
+            if not one.required:
+                values = {**values, one.column: None}
+                self._made.marked.setdefault(key, {})[one.column] = None
+        if values:
+            self._made.inserted[key] = values
+
+    def _release(self) -> None:
+        """Let rows of this side go from records that were given up by decision."""
+        if not self._lost:
+            return
+        for key, news in self._sides.mine.items():
+            if not news.exists or key in self._made.deleted:
+                continue
+            for one, target in referred(key[0], news.changed):
+                if target in self._lost and target in self._made.deleted:
+                    self._let_go(key, one, news.base.get(one.column))
+
+    def _let_go(self, key: Key, one: Reference, before: object) -> None:
+        here = self._sides.here(key)
+        if here is None:
+            return
+        earlier = (one.target, str(before))
+        stands = bool(before) and earlier not in self._made.deleted and self._sides.here(earlier) is not None
+        if stands or not one.required:
+            self._made.updated.setdefault(key, {})[one.column] = before if stands else None
+            self._made.marked.setdefault(key, {})[one.column] = here.get(one.column)
+        elif owner_column(key[0]):
+            self._delete(key, decided=True)

@@ -1,0 +1,145 @@
+"""No reference is left pointing at nothing: what the merge would take away stays where something still needs it."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import Connection, insert, select
+
+from mmsdesk.core.errors import UserError
+from mmsdesk.merge.effects import Effects
+from mmsdesk.merge.news import Key, Values
+from mmsdesk.merge.sides import Sides
+from mmsdesk.merge.tables import Reference, owner_column, record_of, references_of, references_to
+from mmsdesk.models import registry
+from mmsdesk.models.base import Base
+from mmsdesk.models.journal import CHANGE
+from mmsdesk.store.derived import among
+from mmsdesk.store.journal import PRESENT, ChangeLine, apply_changes
+from mmsdesk.store.operation import Operation
+
+_ROUNDS = 50
+
+Loose = tuple[Reference, Key, Key]
+"""A reference, the row that holds it, the record that is not there."""
+
+
+def mark(op: Operation, markers: Iterable[tuple[Key, str]]) -> None:
+    """Note decisions in the journal of the open merge, in front of what is written next."""
+    rows = [
+        {"operation_id": op.id, "table_name": table, "row_id": row_id, "before": cells, "after": cells}
+        for (table, row_id), cells in markers
+    ]
+    if rows:
+        op.connection.execute(insert(CHANGE), rows)
+
+
+def rewrite_references(op: Operation, former: Key, kept: Key) -> set[Key]:
+    """Make everything that refers to a former record refer to the one it was joined into; returns the rows."""
+    changes: list[ChangeLine] = []
+    for one in references_to(former[0]):
+        own = Base.metadata.tables[one.table]
+        rows = op.connection.execute(select(own.c.id).where(own.c[one.column] == former[1])).scalars().all()
+        cells = {one.column: former[1]}
+        changes += [ChangeLine("", one.table, row_id, cells, {one.column: kept[1]}) for row_id in rows]
+    mark(op, (((c.table, c.row_id), json.dumps(c.before)) for c in changes))
+    apply_changes(op.connection, changes)
+    return {(change.table, change.row_id) for change in changes}
+
+
+def mend(op: Operation, sides: Sides, made: Effects, written: Iterable[Key]) -> set[Key]:
+    """Bring back records that something still refers to, let go of those that nobody knows; returns who came back.
+
+    Raises UserError if a row must refer to something that neither side has.
+    """
+    touched = {*made.inserted, *made.updated, *written}
+    gone = set(made.deleted)
+    back: set[Key] = set()
+    for _round in range(_ROUNDS):
+        loose = [*_pointing_at(op.connection, gone), *_pointing_from(op.connection, touched)]
+        if not loose:
+            return back
+        restored: dict[Key, Values] = {}
+        for one, row, target in loose:
+            values = _whole_record(sides, made, target)
+            if values:
+                restored.update(values)
+            else:
+                _let_go(op, one, row)
+        mark(op, ((key, PRESENT) for key in restored))
+        apply_changes(op.connection, [ChangeLine("", *key, None, values) for key, values in restored.items()])
+        back |= {key for key in restored if not owner_column(key[0])}
+        gone -= restored.keys()
+        touched |= restored.keys()
+    raise UserError(
+        "Ссылки между записями двух файлов не сходятся.", "Объедините файлы по частям или спросите о помощи."
+    )
+
+
+def _pointing_at(connection: Connection, gone: set[Key]) -> Iterator[Loose]:
+    """Rows that refer to what was deleted."""
+    for table, ids in _by_table(gone).items():
+        for one in references_to(table):
+            own = Base.metadata.tables[one.table]
+            rows = select(own.c.id, own.c[one.column]).where(among(own.c[one.column]))
+            for row_id, target in connection.execute(rows, {"ids": json.dumps(ids)}):
+                yield one, (one.table, row_id), (table, target)
+
+
+def _pointing_from(connection: Connection, touched: set[Key]) -> Iterator[Loose]:
+    """Written rows that refer to what is not there."""
+    for table, ids in _by_table(touched).items():
+        own = Base.metadata.tables[table]
+        for one in references_of(table):
+            target = Base.metadata.tables[one.target].alias("target")
+            lost = (
+                select(own.c.id, own.c[one.column])
+                .outerjoin(target, target.c.id == own.c[one.column])
+                .where(among(own.c.id), own.c[one.column].is_not(None), target.c.id.is_(None))
+            )
+            for row_id, missing in connection.execute(lost, {"ids": json.dumps(ids)}):
+                yield one, (table, row_id), (one.target, missing)
+
+
+def _by_table(keys: Iterable[Key]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for table, row_id in sorted(keys):
+        found[table].append(row_id)
+    return found
+
+
+def _whole_record(sides: Sides, made: Effects, target: Key) -> dict[Key, Values]:
+    """A record with the rows of its card, as this file had it, or else as the other one has it."""
+    if target in made.deleted:
+        card = {target: made.deleted[target]}
+        return card | {key: row for key, row in made.deleted.items() if key != target and record_of(key, row) == target}
+    values = sides.there(target)
+    if not values or not _is_register(target[0]):
+        return {}
+    card = {key: sides.there(key) for key in sides.owned_there(target) if key not in made.inserted}
+    return {target: values, **card}
+
+
+def _is_register(table: str) -> bool:
+    return registry.owner_of(table) is None
+
+
+def _let_go(op: Operation, one: Reference, row: Key) -> None:
+    own = Base.metadata.tables[row[0]]
+    standing = op.connection.execute(select(own).where(own.c.id == row[1])).mappings().first()
+    if standing is None:
+        return
+    if not one.required:
+        cells = {one.column: standing[one.column]}
+        mark(op, [(row, json.dumps(cells))])
+        apply_changes(op.connection, [ChangeLine("", *row, cells, {one.column: None})])
+        return
+    if not owner_column(row[0]):
+        words = registry.by_table(row[0]).words
+        raise UserError(
+            f"{words.singular}: запись ссылается на то, чего нет ни в одном из файлов.",
+            "Попросите прислать свежую копию файла.",
+        )
+    apply_changes(op.connection, [ChangeLine("", *row, {"id": row[1]}, None)])

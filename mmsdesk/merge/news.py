@@ -1,0 +1,180 @@
+"""What one side did that the other does not know of: rows that came or went, cells that changed.
+
+A value that a merge merely brought in is the word of whoever entered it, not of the merge: it is news only if the other
+side does not know that operation. What a merge decided, or wrote of itself, carries a marker (`store.journal`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from mmsdesk.store.journal import is_marker
+from mmsdesk.store.known import ToldOperation
+from mmsdesk.store.operation import OperationKind
+
+Key = tuple[str, str]
+"""Table and row id."""
+
+Values = dict[str, Any]
+
+
+class Said(NamedTuple):
+    """One change of a row, read."""
+
+    before: Values | None
+    after: Values | None
+    operation: ToldOperation
+
+
+@dataclass(slots=True)
+class News:
+    """What is new about one row on one side; `base` are the values before it, of the changed cells.
+
+    `existed` and `exists` tell of the row before and after; `marked` whether its being there or not was decided on.
+    `whole` is the row as it was last seen whole: when it came or went.
+    """
+
+    existed: bool = True
+    exists: bool = True
+    marked: bool = False
+    base: Values = field(default_factory=dict)
+    cells: Values = field(default_factory=dict)
+    decided: set[str] = field(default_factory=set)
+    whole: Values = field(default_factory=dict)
+
+    @property
+    def came_or_went(self) -> bool:
+        """Whether the row's being there or not is news."""
+        return self.marked or self.existed != self.exists
+
+    @property
+    def changed(self) -> dict[str, Any]:
+        """Cells of a standing row that are news, with their values."""
+        if not self.exists:
+            return {}
+        return {key: value for key, value in self.cells.items() if key in self.decided or value != self.base.get(key)}
+
+    @property
+    def anything(self) -> bool:
+        """Whether there is news at all."""
+        return self.came_or_went or bool(self.changed)
+
+
+def news_of(operations: Iterable[ToldOperation]) -> dict[Key, News]:
+    """What is new by row: `operations` are all that the other side does not know, in the order of this side."""
+    told = list(operations)
+    brought = _Brought(told)
+    found: dict[Key, News] = {}
+    for operation in told:
+        if not operation.applied:
+            continue
+        merging = operation.kind == OperationKind.MERGE.value
+        for table, row_id, before_text, after_text in operation.changes:
+            key = (table, row_id)
+            before = json.loads(before_text) if before_text is not None else None
+            after = json.loads(after_text) if after_text is not None else None
+            news = found.get(key)
+            if news is None:
+                news = found[key] = News(existed=before is not None, exists=before is not None)
+            if is_marker(before_text, after_text):
+                _decided(news, after or {})
+            elif merging:
+                _merged(news, before, after, brought.by(operation.id, key))
+            else:
+                _done(news, before, after)
+    return {key: news for key, news in found.items() if news.anything}
+
+
+def _decided(news: News, cells: Values) -> None:
+    if "id" in cells or not cells:
+        news.marked = True
+        news.exists = "id" not in cells
+        news.existed = news.exists
+        return
+    for key, value in cells.items():
+        news.base.setdefault(key, value)
+        news.cells[key] = value
+        news.decided.add(key)
+
+
+def _done(news: News, before: Values | None, after: Values | None) -> None:
+    if after is None:
+        news.exists, news.whole = False, before or {}
+        return
+    if before is None:
+        known = {**news.whole, **news.base} if news.existed else {}
+        news.exists, news.whole = True, dict(after)
+        before = known
+    for key, value in after.items():
+        news.base.setdefault(key, before.get(key))
+        news.cells[key] = value
+
+
+def _merged(news: News, before: Values | None, after: Values | None, said: list[Said]) -> None:
+    """A change made by a merge: news is only what operations unknown to the other side account for."""
+    if after is None:
+        unknown = news.marked or any(one.after is None for one in said)
+        news.exists, news.whole = False, before or {}
+        news.existed = news.existed if unknown else False
+        return
+    if before is None:
+        unknown = news.marked or any(one.before is None for one in said)
+        news.exists, news.whole = True, dict(after)
+        news.existed = news.existed if unknown else True
+    for key, value in after.items():
+        by = next((one for one in reversed(said) if one.after and key in one.after and one.after[key] == value), None)
+        if key in news.decided or by is not None:
+            source = by.before if by is not None else before
+            news.base.setdefault(key, (source or {}).get(key))
+        else:
+            news.base[key] = value
+        news.cells[key] = value
+
+
+class _Brought:
+    """Changes that merges of one side brought and the other side does not know, by merge and row."""
+
+    def __init__(self, told: list[ToldOperation]) -> None:
+        self._by_merge: dict[str, list[ToldOperation]] = defaultdict(list)
+        for operation in told:
+            if operation.brought_by is not None:
+                self._by_merge[operation.brought_by].append(operation)
+        self._read: dict[str, dict[Key, list[Said]]] = {}
+
+    def by(self, merge: str, key: Key) -> list[Said]:
+        """What the merge brought about a row, in its order."""
+        if merge not in self._by_merge:
+            return []
+        if merge not in self._read:
+            by_row: dict[Key, list[Said]] = defaultdict(list)
+            for operation in self._by_merge[merge]:
+                for its_key, said in _said(operation):
+                    by_row[its_key].append(said)
+            self._read[merge] = by_row
+        return self._read[merge].get(key, [])
+
+
+def _said(operation: ToldOperation) -> Iterator[tuple[Key, Said]]:
+    """Changes that an operation made of itself: of a nested merge only what it decided."""
+    if operation.kind != OperationKind.MERGE.value:
+        for table, row_id, before, after in operation.changes:
+            yield (
+                (table, row_id),
+                Said(json.loads(before) if before else None, json.loads(after) if after else None, operation),
+            )
+        return
+    marked: dict[Key, set[str]] = defaultdict(set)
+    for table, row_id, before, after in operation.changes:
+        if is_marker(before, after):
+            marked[table, row_id] |= set(json.loads(after or "{}")) or {""}
+    for table, row_id, before, after in operation.changes:
+        keys = marked.get((table, row_id))
+        if keys is None:
+            continue
+        old, new = (json.loads(text) if text else None for text in (before, after))
+        if keys & {"", "id"} or (old is not None and new is not None and keys & new.keys()):
+            yield (table, row_id), Said(old, new, operation)

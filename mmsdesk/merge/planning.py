@@ -1,0 +1,239 @@
+"""The plan in words: counts, records with their cells, a sentence for each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from mmsdesk.core.progress import Progress, silent
+from mmsdesk.core.text import lower_first
+from mmsdesk.merge.difference import Comparison, RowDifference
+from mmsdesk.merge.news import Key, Values
+from mmsdesk.merge.plan import Asked, Cell, Effect, Item, Plan, Row, key_of
+from mmsdesk.merge.tables import owner_column, record_of
+from mmsdesk.merge.words import Words, is_told, label_of, told_columns
+from mmsdesk.models import registry
+from mmsdesk.models.base import table_of
+
+_ORDER = {entity.table: place for place, entity in enumerate(registry.REGISTERS)}
+_STEP = 500
+_MOST_LABELS = 4
+
+
+def plan_of(found: Comparison, progress: Progress = silent) -> Plan:
+    """A comparison as a plan in which nothing is decided yet."""
+    return Plan(
+        heads=found.heads,
+        theirs=found.source.facts,
+        learned=len(found.learned) + len(found.tombstones),
+        same=found.same,
+        items=tuple(_Items(found).made(progress)),
+        notes=tuple(notes_of(found)),
+    )
+
+
+class _Items:
+    def __init__(self, found: Comparison) -> None:
+        self._sides = found.sides
+        self._asked = found.asked
+        self._by_record: dict[Key, list[RowDifference]] = defaultdict(list)
+        for row in found.rows.values():
+            self._by_record[row.record].append(row)
+        self._mine_by_record = self._mine()
+        self._words = Words(self._sides, self._mentioned())
+
+    def _mine(self) -> dict[Key, list[Key]]:
+        """Rows this side changed in the records that the plan lists."""
+        found: dict[Key, list[Key]] = defaultdict(list)
+        for key, news in self._sides.mine.items():
+            row = {**news.whole, **news.cells}
+            if owner_column(key[0]) and owner_column(key[0]) not in row:
+                row = self._sides.here(key) or row
+            record = record_of(key, row)
+            if record in self._by_record:
+                found[record].append(key)
+        return found
+
+    def _mentioned(self) -> Iterator[tuple[Key, Values]]:
+        for record, rows in self._by_record.items():
+            yield record, {}
+            for row in rows:
+                yield row.key, self._row(row)
+                for cell in ("base", "mine", "theirs"):
+                    yield row.key, {column: getattr(values, cell) for column, values in row.cells.items()}
+            for key in self._mine_by_record.get(record, ()):
+                yield key, self._sides.mine[key].cells
+                yield key, self._sides.mine[key].base
+
+    def _row(self, row: RowDifference) -> Values:
+        if row.effect is Effect.ADD:
+            return self._sides.there(row.key)
+        return self._sides.here(row.key) or self._sides.there(row.key)
+
+    def made(self, progress: Progress) -> Iterator[Item]:
+        """Items by register, then by title."""
+        made = []
+        for number, (record, rows) in enumerate(self._by_record.items()):
+            if number % _STEP == 0:
+                progress(number, len(self._by_record), "План записывается словами")
+            made.append(self._item(record, rows))
+        return iter(sorted(made, key=lambda item: (_ORDER[item.key.split("/")[0]], item.title, item.record_id)))
+
+    def _item(self, record: Key, rows: list[RowDifference]) -> Item:
+        root = next((row for row in rows if row.key == record), None)
+        effect = root.effect if root is not None else Effect.CHANGE
+        asked = self._asked.get(record)
+        title = self._words.record(record, self._row(root) if root is not None else {})
+        cells: list[Cell] = []
+        lines: list[Row] = []
+        for row in rows:
+            cells += self._cells(row, record)
+            if row.key != record and row.effect in (Effect.ADD, Effect.DELETE) and effect is not Effect.DELETE:
+                lines.append(self._line(row))
+        if asked is not None:
+            cells += self._ours(record, asked)
+        return Item(
+            key=key_of(*record),
+            register=registry.by_table(record[0]).code,
+            record_id=record[1],
+            title=title,
+            effect=effect,
+            sentence=f"{title}: {self._sentence(record, rows, effect, asked)}",
+            asked=asked,
+            cells=tuple(cells),
+            rows=tuple(lines),
+        )
+
+    def _cells(self, row: RowDifference, record: Key) -> Iterator[Cell]:
+        table = row.key[0]
+        where = "" if row.key == record else self._where(table, self._row(row))
+        if row.effect is Effect.ADD and row.key == record:
+            values = self._row(row)
+            for key in told_columns(registry.by_table(table)):
+                shown = self._words.cell(table, key, values.get(key))
+                if shown:
+                    yield Cell(key_of(*row.key, key), "", label_of(table, key), "", "", shown)
+            return
+        for column, cell in row.cells.items():
+            if not (cell.asked or is_told(table, column) or column == owner_column(table)):
+                continue
+            base, mine, theirs = (self._words.cell(table, column, v) for v in (cell.base, cell.mine, cell.theirs))
+            label = label_of(table, column) if is_told(table, column) else "карточка"
+            yield Cell(key_of(*row.key, column), where, label, base, mine, theirs, cell.asked)
+
+    def _ours(self, record: Key, asked: Asked) -> Iterator[Cell]:
+        """What the side that still works on a record changed in it."""
+        news_of = self._sides.mine if asked is Asked.DELETED_THERE else self._sides.theirs
+        keys = self._mine_by_record.get(record, []) if asked is Asked.DELETED_THERE else [record]
+        for key in keys:
+            if key not in news_of or news_of[key].existed is False:
+                continue
+            where = "" if key == record else self._where(key[0], self._sides.here(key) or {})
+            for column, value in news_of[key].changed.items():
+                if is_told(key[0], column):
+                    base, shown = (
+                        self._words.cell(key[0], column, raw) for raw in (news_of[key].base.get(column), value)
+                    )
+                    mine, theirs = (shown, "удалено") if asked is Asked.DELETED_THERE else ("удалено", shown)
+                    yield Cell(key_of(*key, column), where, label_of(key[0], column), base, mine, theirs)
+
+    def _where(self, table: str, row: Values) -> str:
+        return f"{registry.by_table(table).words.singular} «{self._words.row(table, row)}»"
+
+    def _line(self, row: RowDifference) -> Row:
+        words = registry.by_table(row.key[0]).words
+        verb = "добавлена" if row.effect is Effect.ADD else "удалена"
+        text = f"{words.plural}, {verb} строка: {self._words.filled(row.key[0], self._row(row))}"
+        return Row(key_of(*row.key), row.effect, text, row.asked)
+
+    def _sentence(self, record: Key, rows: list[RowDifference], effect: Effect, asked: Asked | None) -> str:
+        if asked is Asked.DELETED_THERE:
+            return "у них карточку удалили, а у вас с ней работали. Оставить её или удалить?"
+        if asked is Asked.DELETED_HERE:
+            return "у вас карточку удалили, а у них с ней работали. Оставить удалённой или вернуть?"
+        if effect is Effect.ADD:
+            return "новая карточка у них. Добавлю."
+        if effect is Effect.DELETE:
+            return "у них удалено. Удалю и здесь."
+        disputed = _labels(record, [(row.key, c) for row in rows for c, cell in row.cells.items() if cell.asked])
+        gone = [row for row in rows if row.asked is not None]
+        theirs = _labels(record, self._taken(rows))
+        parts = []
+        if disputed:
+            parts.append(f"и у вас, и у них по-разному изменено – {disputed}. Решите, что оставить.")
+        if gone:
+            plurals = ", ".join(sorted({registry.by_table(row.key[0]).words.plural.lower() for row in gone}))
+            parts.append(f"{plurals}: строку на одной стороне удалили, на другой правили. Решите, оставить ли её.")
+        if theirs:
+            mine = _labels(record, self._only_mine(record, rows))
+            both = f"у вас изменено – {mine}, у них – {theirs}. Беру оба изменения."
+            parts.append(both if mine else f"у них изменено – {theirs}. Беру.")
+        return " ".join(parts[:1] + [part[0].upper() + part[1:] for part in parts[1:]])
+
+    @staticmethod
+    def _taken(rows: Iterable[RowDifference]) -> Iterator[tuple[Key, str]]:
+        for row in rows:
+            if row.effect is not Effect.CHANGE:
+                if row.asked is None:
+                    yield row.key, ""
+                continue
+            for column, cell in row.cells.items():
+                if not cell.asked:
+                    yield row.key, column
+
+    def _only_mine(self, record: Key, rows: Iterable[RowDifference]) -> Iterator[tuple[Key, str]]:
+        touched = {(row.key, column) for row in rows for column in row.cells}
+        for key in self._mine_by_record.get(record, ()):
+            news = self._sides.mine[key]
+            if news.came_or_went and key != record:
+                yield key, ""
+            for column in news.changed:
+                if (key, column) not in touched:
+                    yield key, column
+
+
+def _labels(record: Key, cells: Iterable[tuple[Key, str]]) -> str:
+    """Names of cells of a card, of its tables where rows of them are meant."""
+    found: dict[str, None] = {}
+    for key, column in cells:
+        if key != record:
+            found[registry.by_table(key[0]).words.plural.lower()] = None
+        elif is_told(key[0], column):
+            found[lower_first(label_of(key[0], column))] = None
+    names = list(found)
+    if len(names) > _MOST_LABELS:
+        return f"{', '.join(names[:_MOST_LABELS])} и другое"
+    return ", ".join(names)
+
+
+def notes_of(found: Comparison) -> Iterator[str]:
+    """What to look at afterwards: records entered on both sides that seem to be the same."""
+    by_table: dict[str, list[Key]] = defaultdict(list)
+    for key, row in found.rows.items():
+        if row.effect is Effect.ADD and row.asked is None and not owner_column(key[0]):
+            by_table[key[0]].append(key)
+    for table, keys in by_table.items():
+        entity = registry.by_table(table)
+        naturals = [*_naturals(found, keys)]
+        standing = _standing(found, table) if naturals else set()
+        twice = [found.sides.there(key) for key, natural in naturals if natural in standing]
+        words = Words(found.sides, [((table, str(row["id"])), row) for row in twice])
+        for values in twice:
+            name = words.record((table, str(values["id"])), values)
+            yield f"{entity.words.plural}: «{name}» заведено и у вас, и у них. Посмотрите после слияния «Двойники»."
+
+
+def _naturals(found: Comparison, keys: Iterable[Key]) -> Iterator[tuple[Key, tuple[Any, ...]]]:
+    for key in keys:
+        columns = [column.key for column in registry.by_table(key[0]).natural_key]
+        row = found.sides.there(key)
+        if columns and row.get(columns[0]):
+            yield key, tuple(row.get(column) for column in columns)
+
+
+def _standing(found: Comparison, table: str) -> set[tuple[Any, ...]]:
+    """Natural keys that stand here."""
+    columns = [table_of(registry.by_table(table).model).c[c.key] for c in registry.by_table(table).natural_key]
+    names = ", ".join(f'"{column.name}"' for column in columns)
+    return {tuple(row) for row in found.sides.connection.exec_driver_sql(f'SELECT {names} FROM "{table}"')}

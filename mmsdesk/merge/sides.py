@@ -1,0 +1,115 @@
+"""The rows of both files that a merge asks about, read once."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import Connection, select
+
+from mmsdesk.merge.news import Key, News, Values
+from mmsdesk.merge.source import Source
+from mmsdesk.merge.tables import owned_tables
+from mmsdesk.models.base import Base
+from mmsdesk.models.journal import CHANGE, OPERATION
+from mmsdesk.store.derived import among
+from mmsdesk.store.journal import changes_where, current_rows
+
+
+class Sides:
+    """Rows here and there, and the news of each side; rows that news name are read together, others when asked for."""
+
+    def __init__(
+        self, connection: Connection, source: Source, mine: Mapping[Key, News], theirs: Mapping[Key, News]
+    ) -> None:
+        self.connection = connection
+        self.source = source
+        self.mine = mine
+        self.theirs = theirs
+        self._here: dict[Key, Values | None] = {}
+        self._there: dict[Key, Values | None] = {}
+        self._blind = False
+        """Whether the source tells only what was done, not what stands there."""
+        self._learn(theirs)
+
+    def _learn(self, keys: Iterable[Key]) -> None:
+        ids: dict[str, list[str]] = defaultdict(list)
+        for table, row_id in keys:
+            ids[table].append(row_id)
+        for table, wanted in ids.items():
+            here = current_rows(self.connection, table, wanted)
+            there = self.source.rows(table, wanted)
+            self._blind = there is None
+            for row_id in wanted:
+                self._here[table, row_id] = here.get(row_id)
+                if there is not None:
+                    self._there[table, row_id] = there.get(row_id)
+
+    def here(self, key: Key) -> Values | None:
+        """A row as it stands in this file; None if it is not there."""
+        if key not in self._here:
+            self._learn([key])
+        return self._here[key]
+
+    def stands_there(self, key: Key) -> bool:
+        """Whether a row is in the other copy."""
+        news = self.theirs.get(key)
+        if key not in self._here:
+            self._learn([key])
+        if not self._blind:
+            return self._there[key] is not None
+        if news is not None:
+            return news.exists
+        mine = self.mine.get(key)
+        return mine.existed if mine is not None else self._here[key] is not None
+
+    def said_there(self, key: Key) -> Values:
+        """Cells of a row that stands there, as far as they are told."""
+        if not self._blind:
+            return self._there[key] or {}
+        return self.theirs[key].cells
+
+    def there(self, key: Key) -> Values:
+        """A row that stands there, whole; {} if that cannot be told.
+
+        Of a copy that tells only what was done it is what both had, with their changes.
+        """
+        if not self.stands_there(key):
+            return {}
+        if not self._blind:
+            return self._there[key] or {}
+        mine, theirs = self.mine.get(key), self.theirs.get(key)
+        if theirs is not None and not theirs.existed and theirs.whole:
+            return {**theirs.whole, **theirs.cells}
+        common = {**(self._here[key] or self._last_seen(key)), **(mine.base if mine is not None else {})}
+        return {**common, **(theirs.cells if theirs is not None else {})}
+
+    def _last_seen(self, key: Key) -> Values:
+        """A row of this file as it was when it was deleted."""
+        own = select(OPERATION.c.id).where(OPERATION.c.applied)
+        condition = (CHANGE.c.row_id == key[1]) & CHANGE.c.after.is_(None) & CHANGE.c.operation_id.in_(own)
+        deletions = changes_where(self.connection, condition)
+        return dict(deletions[-1].before or {}) if deletions else {}
+
+    def owned_here(self, record: Key) -> list[Key]:
+        """Rows in the card of a record in this file."""
+        found: list[Key] = []
+        for table, column in owned_tables(record[0]):
+            own = Base.metadata.tables[table]
+            rows = select(own.c.id).where(among(own.c[column]))
+            ids = self.connection.execute(rows, {"ids": json.dumps([record[1]])}).scalars()
+            found.extend((table, row_id) for row_id in ids)
+        return found
+
+    def owned_there(self, record: Key) -> list[Key]:
+        """Rows that this side deleted out of the card of a record and that stand there."""
+        columns = dict(owned_tables(record[0]))
+        return [
+            key
+            for key, news in self.mine.items()
+            if key[0] in columns
+            and not news.exists
+            and news.whole.get(columns[key[0]]) == record[1]
+            and self.stands_there(key)
+        ]

@@ -1,0 +1,71 @@
+"""What the tables say of references and owners, as a merge asks it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from mmsdesk.merge.news import Key
+from mmsdesk.models import registry
+from mmsdesk.models.base import Base, table_of
+from mmsdesk.models.entity import referred_table
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A column of a table that refers to a record; `owner`: the row belongs to the card of that record."""
+
+    table: str
+    column: str
+    target: str
+    required: bool
+    owner: bool
+
+
+@cache
+def references_of(table: str) -> tuple[Reference, ...]:
+    """References of a table."""
+    found = []
+    for column in Base.metadata.tables[table].columns:
+        for key in column.foreign_keys:
+            owner = bool(column.info.get("owned"))
+            found.append(Reference(table, column.name, referred_table(key), not column.nullable, owner))
+    return tuple(found)
+
+
+@cache
+def references_to(table: str) -> tuple[Reference, ...]:
+    """References from everywhere to the records of a table."""
+    tables = [table_of(entity.model).name for entity in registry.every_entity()]
+    return tuple(one for name in tables for one in references_of(name) if one.target == table)
+
+
+@cache
+def owner_column(table: str) -> str:
+    """The column that names the owner of a row; "" for the table of a register."""
+    owner = registry.owner_of(table)
+    return owner[1].parent.key if owner is not None else ""
+
+
+@cache
+def owned_tables(table: str) -> tuple[tuple[str, str], ...]:
+    """Tables of the rows in a card, each with the column that names the owner."""
+    return tuple((child.entity.table, child.parent.key) for child in registry.children_of(table))
+
+
+def record_of(key: Key, row: Mapping[str, Any]) -> Key:
+    """The record to which a row belongs: itself, or its owner."""
+    owner = registry.owner_of(key[0])
+    if owner is None:
+        return key
+    return owner[0].table, str(row.get(owner[1].parent.key) or "")
+
+
+def referred(table: str, cells: Mapping[str, Any]) -> Iterator[tuple[Reference, Key]]:
+    """What the given cells refer to."""
+    for one in references_of(table):
+        value = cells.get(one.column)
+        if value:
+            yield one, (one.target, str(value))
