@@ -52,15 +52,14 @@ PUPILS = "pupils"
 """`__table_args__ = {"info": {"tells_of": PUPILS}}` marks a register of children: its rows never leave the office
 depersonalised."""
 
+_SIGNING: tuple[Mapped, ...] = (Office.head_name, Office.approver_name, Office.signatory_name)
+"""Who signs: F9 leaves them on the screen, for every paper names them."""
+
+_DOCUMENTS: tuple[Mapped, ...] = (Training.document, Award.number)
+"""Numbers of a person's own documents."""
+
 _BY_NAME: dict[Tells, tuple[Mapped, ...]] = {
-    Tells.PERSON: (
-        # Office staff who sign: F9 leaves them on the screen, for every paper names them.
-        Office.head_name,
-        Office.approver_name,
-        Office.signatory_name,
-        Training.document,
-        Award.number,
-    ),
+    Tells.PERSON: (*_SIGNING, *_DOCUMENTS),
     Tells.ANYBODY: (
         *(Teacher.topic, Attestation.order_number, Attestation.grounds, Award.note, PersonRole.order_number),
         *(Consent.note, Training.programme, Training.funding),
@@ -108,6 +107,14 @@ def text_columns(table: Table) -> Iterator[Column[str]]:
 def tells(column: Column[str]) -> Tells:
     """What a text column of a journalled table may hold. One that nobody classed may name anybody."""
     return _classed().get((column.table.name, column.name), Tells.ANYBODY)
+
+
+def is_name(column: Column[str]) -> bool:
+    """Whether a text that tells of a person is a name, not a phone or the number of a document."""
+    if tells(column) is not Tells.PERSON:
+        return False
+    meaning = column.info.get("field")
+    return (isinstance(meaning, Field) and meaning.personal) or column in {table_column(each) for each in _SIGNING}
 
 
 def unclassed() -> list[str]:

@@ -46,6 +46,16 @@ def test_people_are_found_wherever_they_stand() -> None:
     assert personal.covered_dates() == {"teacher": ("born_on",)}
 
 
+def test_names_are_told_from_phones_and_numbers_of_documents() -> None:
+    tables = Base.metadata.tables
+    assert personal.is_name(tables["teacher"].c.surname)
+    assert personal.is_name(tables["office"].c.head_name)
+    assert personal.is_name(tables["participation"].c.guest)
+    assert not personal.is_name(tables["teacher"].c.phone)
+    assert not personal.is_name(tables["training"].c.document)
+    assert not personal.is_name(tables["organisation"].c.short_name)
+
+
 def test_references_to_people_are_those_of_the_metadata() -> None:
     found = personal.references_to_people()
     assert found["membership"] == ("person_id",)
