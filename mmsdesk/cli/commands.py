@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from mmsdesk.cli import files, papers, registers, selftest, templates
+from mmsdesk.cli import duplicates, files, papers, registers, selftest, templates
 from mmsdesk.cli.arguments import Parser, complain, let_every_letter_pass
 from mmsdesk.core.errors import UserError
 from mmsdesk.store.errors import unwritten
@@ -28,6 +28,7 @@ def parser() -> Parser:
     commands = root.add_subparsers(dest="command", metavar="КОМАНДА", required=True, parser_class=Parser)
     files.add_commands(commands)
     registers.add_commands(commands)
+    duplicates.add_commands(commands)
     papers.add_commands(commands)
     templates.add_commands(commands)
     selftest.add_command(commands)

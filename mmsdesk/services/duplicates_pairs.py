@@ -6,11 +6,13 @@ import heapq
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.names import PersonName
 from mmsdesk.core.progress import Progress, silent
 from mmsdesk.models.entity import Entity
+from mmsdesk.models.journal import CHANGE
 from mmsdesk.models.teacher import FORMER_NAMES
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries.cards import Draft
@@ -76,11 +78,23 @@ def pairs_with(session: Session, entity: Entity, ids: Iterable[str], progress: P
     return _found(entity, _pairs(session, entity, wanted, progress) if wanted else iter(()))
 
 
-def pairs_of_touched(session: Session, touched: Iterable[tuple[str, Iterable[str]]]) -> list[Found]:
+def pairs_of_touched(
+    session: Session, touched: Iterable[tuple[str, Iterable[str]]], progress: Progress = silent
+) -> list[Found]:
     """Look-alikes of what an operation brought: (register code, ids); only registers that have any."""
     registers = {entity.code: entity for entity in searchable()}
-    found = [pairs_with(session, registers[code], ids) for code, ids in touched if code in registers]
+    found = [pairs_with(session, registers[code], ids, progress) for code, ids in touched if code in registers]
     return [each for each in found if each.pairs]
+
+
+def pairs_of_operation(session: Session, operation_id: str, progress: Progress = silent) -> list[Found]:
+    """Look-alikes of the records that an operation (an import, a merge) brought or changed."""
+    statement = select(CHANGE.c.table_name, CHANGE.c.row_id).where(CHANGE.c.operation_id == operation_id).distinct()
+    touched: dict[str, list[str]] = {}
+    for table, row_id in session.execute(statement):
+        touched.setdefault(table, []).append(row_id)
+    ids = [(entity.code, touched[entity.table]) for entity in searchable() if entity.table in touched]
+    return pairs_of_touched(session, ids, progress)
 
 
 def like_draft(session: Session, draft: Draft, limit: int = 3) -> list[Pair]:

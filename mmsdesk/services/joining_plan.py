@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.errors import Problem, UserError
-from mmsdesk.core.text import lower_first, normalise, upper_first
+from mmsdesk.core.text import lower_first, normalise
 from mmsdesk.models.base import Choice
 from mmsdesk.models.entity import Entity, field_of, table_column, target_table
 from mmsdesk.models.journal import CHANGE, TOMBSTONE
@@ -25,6 +25,7 @@ from mmsdesk.queries.columns import is_personal
 from mmsdesk.queries.display import shown_field
 from mmsdesk.services.duplicates_recipe import recipe_of, searchable
 from mmsdesk.services.joining_kept import Kept, kept_values
+from mmsdesk.services.joining_rows import repeated_in
 from mmsdesk.services.references import User, users_of
 from mmsdesk.services.validation import own_problems
 from mmsdesk.store.derived import among, titles
@@ -73,6 +74,9 @@ class JoinPlan:
     cells: tuple[Cell, ...]
     moved: Mapping[str, tuple[User, ...]]
     names_known: frozenset[str]
+    repeated: int
+    """Owned rows that stand in several of the cards and will stand once."""
+
     today: dt.date
 
     @property
@@ -191,6 +195,9 @@ def plan_join(
         cells,
         moved,
         known,
+        sum(
+            repeated_in(entity, code, [[r.values for r in d.children[code]] for d in rows]) for code in entity.children
+        ),
         today or dt.date.today(),
     )
     _require_same_kind(plan)
@@ -368,9 +375,9 @@ def _emptiness(draft: Draft, users: Sequence[User]) -> tuple[int, int]:
 
 
 def words_of_moving(plan: JoinPlan) -> list[str]:
-    """«Места работы — 2», one line for each kind of what comes to the survivor."""
+    """«места работы — 2», a piece for each kind of what comes to the survivor."""
     own = f"{lower_first(plan.entity.words.plural)}, "
-    return [f"{upper_first(words.removeprefix(own))} — {count}" for words, count in plan.moving]
+    return [f"{words.removeprefix(own)} — {count}" for words, count in plan.moving]
 
 
 def said_of(plan: JoinPlan) -> str:
