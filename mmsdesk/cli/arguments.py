@@ -7,6 +7,7 @@ import io
 import json
 import re
 import sys
+from pathlib import Path
 from typing import Any, NoReturn
 
 USAGE_ERROR = 2
@@ -31,8 +32,28 @@ _HEADINGS = (
 )
 
 
+OPENED = "ФАЙЛ.mms"
+"""How the help calls the file that a command opens."""
+
+
 class Parser(argparse.ArgumentParser):
-    """`ArgumentParser` with Russian messages; a usage error ends with exit code 2."""
+    """`ArgumentParser` with Russian messages; a usage error ends with exit code 2.
+
+    A command that opens a file takes --password-file as well: `passwords.unlocked` reads it.
+    """
+
+    def add_argument(self, *names: Any, **options: Any) -> argparse.Action:
+        """Add an argument; to the file that is opened, the file with its password."""
+        action = super().add_argument(*names, **options)
+        if options.get("metavar") == OPENED:
+            self.set_defaults(opened=action.dest)
+            super().add_argument(
+                "--password-file",
+                type=Path,
+                metavar="ПАРОЛЬ.txt",
+                help="файл, в котором записан пароль; «-»: спросить у ввода",
+            )
+        return action
 
     def error(self, message: str) -> NoReturn:
         """Say in Russian what is wrong with the command, and how it is written."""

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from mmsdesk.cli import duplicates, files, papers, registers, selftest, templates
+from mmsdesk.cli import duplicates, files, papers, passwords, registers, selftest, templates
 from mmsdesk.cli.arguments import Parser, complain, let_every_letter_pass
 from mmsdesk.core.errors import UserError
 from mmsdesk.store.errors import unwritten
@@ -27,6 +27,7 @@ def parser() -> Parser:
     )
     commands = root.add_subparsers(dest="command", metavar="КОМАНДА", required=True, parser_class=Parser)
     files.add_commands(commands)
+    passwords.add_command(commands)
     registers.add_commands(commands)
     duplicates.add_commands(commands)
     papers.add_commands(commands)
@@ -49,7 +50,8 @@ def run(arguments: Sequence[str], window_check: WindowCheck | None = None) -> in
 def _run(given: argparse.Namespace) -> int:
     command: Callable[[argparse.Namespace], int] = given.run
     try:
-        code = command(given)
+        with passwords.unlocked(given):
+            code = command(given)
         if sys.stdout is not None:
             sys.stdout.flush()
     except UserError as error:

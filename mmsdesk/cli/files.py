@@ -28,7 +28,7 @@ Commands = Any
 def add_commands(commands: Commands) -> None:
     """Register the commands of this module."""
     new = commands.add_parser("new", help="создать файл службы")
-    new.add_argument("file", type=Path, metavar="ФАЙЛ.mms")
+    new.add_argument("file", type=Path, metavar="НОВЫЙ.mms")
     new.add_argument("--demo", action="store_true", help="наполнить выдуманным районом")
     new.add_argument("--teachers", type=int, default=600, metavar="N", help="сколько педагогов в демо (600)")
     new.add_argument("--years", type=int, default=2, metavar="N", help="сколько учебных лет в демо (2)")
@@ -57,6 +57,9 @@ def add_commands(commands: Commands) -> None:
     restore = commands.add_parser("restore", help="восстановить файл из резервной копии")
     restore.add_argument("file", type=Path, metavar="ФАЙЛ.mms")
     restore.add_argument("backup", type=Path, metavar="КОПИЯ", help="как её назвала команда backups")
+    restore.add_argument(
+        "--backup-password-file", type=Path, metavar="ПАРОЛЬ.txt", help="файл с паролем копии, если он другой"
+    )
     restore.set_defaults(run=_restore)
 
     undo = commands.add_parser("undo", help="отменить последнее изменение или названную операцию")
@@ -178,9 +181,11 @@ def _backups(given: argparse.Namespace) -> int:
 
 
 def _restore(given: argparse.Namespace) -> int:
+    from mmsdesk.cli.passwords import read_password
     from mmsdesk.store.backup import restore
 
-    restore(_named_backup(given), given.file)
+    named = given.backup_password_file or given.password_file
+    restore(_named_backup(given), given.file, password=read_password(named) if named is not None else None)
     say(f"Файл «{given.file.name}» восстановлен из копии.")
     return 0
 
