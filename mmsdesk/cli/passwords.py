@@ -53,9 +53,8 @@ def unlocked(given: argparse.Namespace) -> Iterator[None]:
     try:
         yield
     except PasswordNeeded as error:
-        raise UserError(
-            error.text, "Если он с паролем, назовите файл с паролем: --password-file ПАРОЛЬ.txt."
-        ) from error
+        option = "--backup-password-file" if hasattr(given, "backup_password_file") else "--password-file"
+        raise UserError(error.text, f"Если он с паролем, назовите файл с паролем: {option} ПАРОЛЬ.txt.") from error
     finally:
         protection.forget(path)
 

@@ -13,7 +13,7 @@ import pytest
 
 from tests.databases.make import make_file
 
-WORKS = ("save", "bulk", "backup", "restore", "create", "migrate")
+WORKS = ("save", "bulk", "backup", "restore", "create", "migrate", "password", "unprotect")
 TROUBLES = ("DIE", "TEAR", "EIO_ONCE", "EIO_STICKY", "FULL_ONCE", "FULL_STICKY")
 
 
@@ -30,7 +30,10 @@ def run(injector: Path, folder: Path, work: str, trouble: str, *bounds: int, kno
     return told
 
 
-@pytest.mark.parametrize(("work", "step"), [("save", 23), ("backup", 9), ("restore", 13), ("create", 37), ("bulk", 61)])
+STEPS = (("save", 23), ("backup", 9), ("restore", 13), ("create", 37), ("bulk", 61), ("password", 301))
+
+
+@pytest.mark.parametrize(("work", "step"), STEPS)
 def test_crash(injector: Path, memory_folder: Path, work: str, step: int) -> None:
     told = run(injector, memory_folder, work, "TEAR" if work == "bulk" else "DIE", 2, step, 4)
     assert told["wrong"] == []

@@ -21,12 +21,15 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.models.teacher import Teacher
 from mmsdesk.store import engine
 from mmsdesk.store.backup import make, restore, verify
-from mmsdesk.store.check import check
+from mmsdesk.store.check import Finding, check
+from mmsdesk.store.drafts import save_draft
+from mmsdesk.store.errors import PasswordNeeded, WrongPassword
 from mmsdesk.store.file import Store
 from mmsdesk.store.migrate import upgrade
 from mmsdesk.store.opening import create_file, open_file
 from mmsdesk.store.operation import operation
-from mmsdesk.store.shelf import Reason, list_backups
+from mmsdesk.store.password_change import change_password, remove_password, set_password
+from mmsdesk.store.shelf import Backup, Reason, list_backups
 from tests.store.test_migrate import goal
 
 
@@ -179,7 +182,74 @@ def is_migrated(place: Place, confirmed: list[str]) -> str:
     return "; ".join(finding.sentence for finding in check(place.path))
 
 
+PASSWORDS = ("", "прежний", "новый")
+"""What the file may open by: as it was laid out, before the change, after it."""
+
+
+def password(place: Place, armed: Armed) -> None:
+    """A password is changed while a form is open."""
+    with open_file(place.path) as store:
+        set_password(store, PASSWORDS[1])
+        save_draft(store.file_id, "teachers", "new-1", {"surname": "Набранная"})
+        with operation(store, "Добавлен педагог") as op:
+            op.insert(Teacher, {"surname": "Новая", "first_name": "Анна"})
+        armed()
+        change_password(store, PASSWORDS[1], PASSWORDS[2])
+        place.confirm("changed")
+        with operation(store, "Добавлен педагог") as op:
+            op.insert(Teacher, {"surname": "Поздняя", "first_name": "Анна"})
+        place.confirm("Поздняя")
+
+
+def set_and_removed(place: Place, armed: Armed) -> None:
+    """A password is set and taken off again."""
+    with open_file(place.path) as store:
+        with operation(store, "Добавлен педагог") as op:
+            op.insert(Teacher, {"surname": "Новая", "first_name": "Анна"})
+        armed()
+        set_password(store, PASSWORDS[1])
+        remove_password(store, PASSWORDS[1])
+        place.confirm("removed")
+
+
+def opens(place: Place, confirmed: list[str]) -> str:
+    """The file is whole under one of its passwords, everything saved is there, and the backups are whole."""
+    for each in PASSWORDS:
+        try:
+            store = open_file(place.path, password=each or None)
+        except (PasswordNeeded, WrongPassword):
+            continue
+        break
+    else:
+        return "no password opens it"
+    with store:
+        wanted = {"changed": PASSWORDS[2], "removed": PASSWORDS[0]}.get(next(iter(confirmed), ""), each)
+        if each != wanted:
+            return f"opens by {each!r}, not by {wanted!r}"
+        lost = {"Новая", *({"Поздняя"} & {*confirmed})} - {*surnames(store)}
+        if lost:
+            return f"lost: {lost}"
+        if [path.name for path in place.folder.iterdir() if path.name.endswith(".new")]:
+            return "what was written half is still there"
+        problems = [finding.sentence for finding in check(store)]
+        for backup in list_backups(store.file_id):
+            problems += [finding.sentence for finding in verified(backup)]
+    return "; ".join(problems)
+
+
+def verified(backup: Backup) -> list[Finding]:
+    """What is wrong with a backup under whichever password."""
+    for each in PASSWORDS:
+        try:
+            return verify(backup, password=each or None)
+        except (PasswordNeeded, WrongPassword):
+            continue
+    raise AssertionError(f"no password opens {backup.path.name}")
+
+
 WORKS = {
+    "password": (password, opens),
+    "unprotect": (set_and_removed, opens),
     "save": (save, saved),
     "bulk": (bulk, imported),
     "backup": (back_up, backed_up),
