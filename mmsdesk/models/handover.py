@@ -30,8 +30,8 @@ class Direction(Choice):
 
 class Handover(Record):
     """One file given or received. `heads` are ids of the last operations it holds (JSON): what the other office then
-    has seen, `their_file` the id of the copy and `their_replica` that of its journal; `returned_on` is when it, or a
-    receipt for it, came back."""
+    has seen, `their_file` the id of the copy and `their_replica` that of its journal; `digest` is that of the bytes
+    of the file; `returned_on` is when it, or a receipt for it, came back."""
 
     __tablename__ = "handover"
     __table_args__ = (Index("ix_handover_handed_on_id", "handed_on", "id"),)
@@ -42,6 +42,8 @@ class Handover(Record):
     other_party: Mapped[str] = text("Кому или от кого", required=True, help="Служба, учреждение, человек", width=40)
     purpose: Mapped[str] = text("Зачем", help="Например: к своду за полугодие", width=40)
     file_name: Mapped[str] = text("Имя файла", width=40)
+    size: Mapped[int | None] = mapped_column(Integer, info=field("Размер, байт", width=12))
+    digest: Mapped[str] = text("Отпечаток SHA-256", help="По нему получатель сверит, что файл дошёл целым")
     protected: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false(), info=field("Под паролем"))
     records: Mapped[int | None] = mapped_column(Integer, info=field("Записей", width=8))
     people: Mapped[int | None] = mapped_column(

@@ -86,7 +86,7 @@ _BY_NAME: dict[Tells, tuple[Mapped, ...]] = {
     ),
     Tells.MACHINE: (
         *(ReferenceEntry.code, PaperTemplate.content, PrintedPaper.code, PrintedPaper.paper, PrintedPaper.content),
-        *(Handover.heads, Handover.their_file, Handover.their_replica, Origin.source_file),
+        *(Handover.digest, Handover.heads, Handover.their_file, Handover.their_replica, Origin.source_file),
         *(JoinedRecord.register, JoinedRecord.loser_id, JoinedRecord.survivor_id),
         *(NotDuplicate.register, NotDuplicate.first_id, NotDuplicate.second_id),
     ),

@@ -23,6 +23,8 @@ OUTSIDE_THE_FORM = {
         "kind",
         "handed_on",
         "file_name",
+        "size",
+        "digest",
         "protected",
         "records",
         "people",

@@ -155,6 +155,8 @@ CREATE TABLE handover (
 	other_party VARCHAR DEFAULT '' NOT NULL, 
 	purpose VARCHAR DEFAULT '' NOT NULL, 
 	file_name VARCHAR DEFAULT '' NOT NULL, 
+	size INTEGER, 
+	digest VARCHAR DEFAULT '' NOT NULL, 
 	protected BOOLEAN DEFAULT 0 NOT NULL, 
 	records INTEGER, 
 	people INTEGER, 
@@ -723,15 +725,15 @@ CREATE INDEX ix_joined_record_loser_id ON joined_record (loser_id);
 --
 CREATE INDEX ix_handover_handed_on_id ON handover (handed_on, id);
 --
-CREATE INDEX ix_printed_paper_code ON printed_paper (code);
---
 CREATE INDEX ix_printed_paper_printed_on_id ON printed_paper (printed_on, id);
+--
+CREATE INDEX ix_printed_paper_code ON printed_paper (code);
 --
 CREATE INDEX ix_content_chunk_digest ON content_chunk (digest);
 --
-CREATE INDEX ix_change_operation_id ON change (operation_id);
---
 CREATE INDEX ix_change_row_id ON change (row_id);
+--
+CREATE INDEX ix_change_operation_id ON change (operation_id);
 --
 CREATE INDEX ix_organisation_parent_id ON organisation (parent_id);
 --
@@ -739,9 +741,9 @@ CREATE INDEX ix_staff_member_person_id ON staff_member (person_id);
 --
 CREATE INDEX ix_education_teacher_id ON education (teacher_id);
 --
-CREATE INDEX ix_attestation_decided_on ON attestation (decided_on);
---
 CREATE INDEX ix_attestation_teacher_id ON attestation (teacher_id);
+--
+CREATE INDEX ix_attestation_decided_on ON attestation (decided_on);
 --
 CREATE INDEX ix_training_teacher_id ON training (teacher_id);
 --
@@ -749,9 +751,9 @@ CREATE INDEX ix_training_ended_on ON training (ended_on);
 --
 CREATE INDEX ix_award_teacher_id ON award (teacher_id);
 --
-CREATE INDEX ix_person_role_teacher_id ON person_role (teacher_id);
---
 CREATE INDEX ix_person_role_organisation_id ON person_role (organisation_id);
+--
+CREATE INDEX ix_person_role_teacher_id ON person_role (teacher_id);
 --
 CREATE INDEX ix_consent_teacher_id ON consent (teacher_id);
 --
@@ -761,11 +763,11 @@ CREATE INDEX ix_former_name_teacher_id ON former_name (teacher_id);
 --
 CREATE INDEX ix_name_form_teacher_id ON name_form (teacher_id);
 --
-CREATE INDEX ix_employment_teacher_current ON employment (teacher_id, ended_on, kind);
---
 CREATE INDEX ix_employment_teacher_id ON employment (teacher_id);
 --
 CREATE INDEX ix_employment_organisation_id ON employment (organisation_id);
+--
+CREATE INDEX ix_employment_teacher_current ON employment (teacher_id, ended_on, kind);
 --
 CREATE INDEX ix_teacher_subject_teacher_id ON teacher_subject (teacher_id);
 --
@@ -777,78 +779,78 @@ CREATE INDEX ix_vacancy_organisation_id ON vacancy (organisation_id);
 --
 CREATE INDEX ix_organisation_mark_organisation_id ON organisation_mark (organisation_id);
 --
-CREATE INDEX ix_association_host_id ON association (host_id);
---
 CREATE INDEX ix_association_parent_id ON association (parent_id);
 --
 CREATE INDEX ix_association_curator_id ON association (curator_id);
 --
-CREATE INDEX ix_consultation_school_year_held_on ON consultation (school_year, held_on, id);
---
-CREATE INDEX ix_consultation_client_id ON consultation (client_id);
---
-CREATE INDEX ix_consultation_organisation_id ON consultation (organisation_id);
+CREATE INDEX ix_association_host_id ON association (host_id);
 --
 CREATE INDEX ix_consultation_consultant_id ON consultation (consultant_id);
 --
+CREATE INDEX ix_consultation_organisation_id ON consultation (organisation_id);
+--
+CREATE INDEX ix_consultation_school_year_held_on ON consultation (school_year, held_on, id);
+--
 CREATE INDEX ix_consultation_held_on_id ON consultation (held_on, id);
 --
-CREATE INDEX ix_membership_association_id ON membership (association_id);
+CREATE INDEX ix_consultation_client_id ON consultation (client_id);
 --
 CREATE INDEX ix_membership_person_id ON membership (person_id);
 --
-CREATE INDEX ix_association_year_association_id ON association_year (association_id);
+CREATE INDEX ix_membership_association_id ON membership (association_id);
 --
-CREATE INDEX ix_event_association_id ON event (association_id);
+CREATE INDEX ix_association_year_association_id ON association_year (association_id);
 --
 CREATE INDEX ix_event_starts_on_id ON event (starts_on, id);
 --
+CREATE INDEX ix_event_organisation_id ON event (organisation_id);
+--
 CREATE INDEX ix_event_school_year_starts_on ON event (school_year, starts_on, id);
 --
-CREATE INDEX ix_event_organisation_id ON event (organisation_id);
+CREATE INDEX ix_event_association_id ON event (association_id);
 --
 CREATE INDEX ix_event_responsible_id ON event (responsible_id);
 --
-CREATE INDEX ix_opening_total_years_id ON opening_total (school_year, calendar_year, id);
+CREATE INDEX ix_opening_total_organisation_id ON opening_total (organisation_id);
 --
 CREATE INDEX ix_opening_total_association_id ON opening_total (association_id);
 --
-CREATE INDEX ix_opening_total_organisation_id ON opening_total (organisation_id);
+CREATE INDEX ix_opening_total_years_id ON opening_total (school_year, calendar_year, id);
 --
 CREATE INDEX ix_event_session_event_id ON event_session (event_id);
 --
 CREATE INDEX ix_event_session_organisation_id ON event_session (organisation_id);
 --
-CREATE INDEX ix_programme_item_speaker_id ON programme_item (speaker_id);
---
 CREATE INDEX ix_programme_item_organisation_id ON programme_item (organisation_id);
 --
 CREATE INDEX ix_programme_item_event_id ON programme_item (event_id);
 --
-CREATE INDEX ix_participation_organisation_id ON participation (organisation_id);
+CREATE INDEX ix_programme_item_speaker_id ON programme_item (speaker_id);
+--
+CREATE INDEX ix_participation_person_event ON participation (person_id, event_id);
 --
 CREATE INDEX ix_participation_event_id ON participation (event_id);
 --
-CREATE INDEX ix_participation_person_event ON participation (person_id, event_id);
+CREATE INDEX ix_participation_organisation_id ON participation (organisation_id);
 --
 CREATE INDEX ix_event_count_event_id ON event_count (event_id);
 --
 CREATE TRIGGER "journal_handover_insert" AFTER INSERT ON "handover" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'handover', NEW.id, NULL, json_object('id', NEW."id", 'direction', NEW."direction", 'kind', NEW."kind", 'handed_on', NEW."handed_on", 'other_party', NEW."other_party", 'purpose', NEW."purpose", 'file_name', NEW."file_name", 'protected', NEW."protected", 'records', NEW."records", 'people', NEW."people", 'heads', NEW."heads", 'their_file', NEW."their_file", 'their_replica', NEW."their_replica", 'returned_on', NEW."returned_on", 'note', NEW."note"));
+ VALUES ((SELECT operation_id FROM current_operation), 'handover', NEW.id, NULL, json_object('id', NEW."id", 'direction', NEW."direction", 'kind', NEW."kind", 'handed_on', NEW."handed_on", 'other_party', NEW."other_party", 'purpose', NEW."purpose", 'file_name', NEW."file_name", 'size', NEW."size", 'digest', NEW."digest", 'protected', NEW."protected", 'records', NEW."records", 'people', NEW."people", 'heads', NEW."heads", 'their_file', NEW."their_file", 'their_replica', NEW."their_replica", 'returned_on', NEW."returned_on", 'note', NEW."note"));
 END;
 --
-CREATE TRIGGER "journal_handover_update" AFTER UPDATE ON "handover" WHEN OLD."id" IS NOT NEW."id" OR OLD."direction" IS NOT NEW."direction" OR OLD."kind" IS NOT NEW."kind" OR OLD."handed_on" IS NOT NEW."handed_on" OR OLD."other_party" IS NOT NEW."other_party" OR OLD."purpose" IS NOT NEW."purpose" OR OLD."file_name" IS NOT NEW."file_name" OR OLD."protected" IS NOT NEW."protected" OR OLD."records" IS NOT NEW."records" OR OLD."people" IS NOT NEW."people" OR OLD."heads" IS NOT NEW."heads" OR OLD."their_file" IS NOT NEW."their_file" OR OLD."their_replica" IS NOT NEW."their_replica" OR OLD."returned_on" IS NOT NEW."returned_on" OR OLD."note" IS NOT NEW."note" BEGIN
+CREATE TRIGGER "journal_handover_update" AFTER UPDATE ON "handover" WHEN OLD."id" IS NOT NEW."id" OR OLD."direction" IS NOT NEW."direction" OR OLD."kind" IS NOT NEW."kind" OR OLD."handed_on" IS NOT NEW."handed_on" OR OLD."other_party" IS NOT NEW."other_party" OR OLD."purpose" IS NOT NEW."purpose" OR OLD."file_name" IS NOT NEW."file_name" OR OLD."size" IS NOT NEW."size" OR OLD."digest" IS NOT NEW."digest" OR OLD."protected" IS NOT NEW."protected" OR OLD."records" IS NOT NEW."records" OR OLD."people" IS NOT NEW."people" OR OLD."heads" IS NOT NEW."heads" OR OLD."their_file" IS NOT NEW."their_file" OR OLD."their_replica" IS NOT NEW."their_replica" OR OLD."returned_on" IS NOT NEW."returned_on" OR OLD."note" IS NOT NEW."note" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'handover', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'direction' AS key, OLD."direction" AS old, NEW."direction" AS new UNION ALL SELECT 'kind' AS key, OLD."kind" AS old, NEW."kind" AS new UNION ALL SELECT 'handed_on' AS key, OLD."handed_on" AS old, NEW."handed_on" AS new UNION ALL SELECT 'other_party' AS key, OLD."other_party" AS old, NEW."other_party" AS new UNION ALL SELECT 'purpose' AS key, OLD."purpose" AS old, NEW."purpose" AS new UNION ALL SELECT 'file_name' AS key, OLD."file_name" AS old, NEW."file_name" AS new UNION ALL SELECT 'protected' AS key, OLD."protected" AS old, NEW."protected" AS new UNION ALL SELECT 'records' AS key, OLD."records" AS old, NEW."records" AS new UNION ALL SELECT 'people' AS key, OLD."people" AS old, NEW."people" AS new UNION ALL SELECT 'heads' AS key, OLD."heads" AS old, NEW."heads" AS new UNION ALL SELECT 'their_file' AS key, OLD."their_file" AS old, NEW."their_file" AS new UNION ALL SELECT 'their_replica' AS key, OLD."their_replica" AS old, NEW."their_replica" AS new UNION ALL SELECT 'returned_on' AS key, OLD."returned_on" AS old, NEW."returned_on" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'direction' AS key, OLD."direction" AS old, NEW."direction" AS new UNION ALL SELECT 'kind' AS key, OLD."kind" AS old, NEW."kind" AS new UNION ALL SELECT 'handed_on' AS key, OLD."handed_on" AS old, NEW."handed_on" AS new UNION ALL SELECT 'other_party' AS key, OLD."other_party" AS old, NEW."other_party" AS new UNION ALL SELECT 'purpose' AS key, OLD."purpose" AS old, NEW."purpose" AS new UNION ALL SELECT 'file_name' AS key, OLD."file_name" AS old, NEW."file_name" AS new UNION ALL SELECT 'protected' AS key, OLD."protected" AS old, NEW."protected" AS new UNION ALL SELECT 'records' AS key, OLD."records" AS old, NEW."records" AS new UNION ALL SELECT 'people' AS key, OLD."people" AS old, NEW."people" AS new UNION ALL SELECT 'heads' AS key, OLD."heads" AS old, NEW."heads" AS new UNION ALL SELECT 'their_file' AS key, OLD."their_file" AS old, NEW."their_file" AS new UNION ALL SELECT 'their_replica' AS key, OLD."their_replica" AS old, NEW."their_replica" AS new UNION ALL SELECT 'returned_on' AS key, OLD."returned_on" AS old, NEW."returned_on" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new));
+ VALUES ((SELECT operation_id FROM current_operation), 'handover', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'direction' AS key, OLD."direction" AS old, NEW."direction" AS new UNION ALL SELECT 'kind' AS key, OLD."kind" AS old, NEW."kind" AS new UNION ALL SELECT 'handed_on' AS key, OLD."handed_on" AS old, NEW."handed_on" AS new UNION ALL SELECT 'other_party' AS key, OLD."other_party" AS old, NEW."other_party" AS new UNION ALL SELECT 'purpose' AS key, OLD."purpose" AS old, NEW."purpose" AS new UNION ALL SELECT 'file_name' AS key, OLD."file_name" AS old, NEW."file_name" AS new UNION ALL SELECT 'size' AS key, OLD."size" AS old, NEW."size" AS new UNION ALL SELECT 'digest' AS key, OLD."digest" AS old, NEW."digest" AS new UNION ALL SELECT 'protected' AS key, OLD."protected" AS old, NEW."protected" AS new UNION ALL SELECT 'records' AS key, OLD."records" AS old, NEW."records" AS new UNION ALL SELECT 'people' AS key, OLD."people" AS old, NEW."people" AS new UNION ALL SELECT 'heads' AS key, OLD."heads" AS old, NEW."heads" AS new UNION ALL SELECT 'their_file' AS key, OLD."their_file" AS old, NEW."their_file" AS new UNION ALL SELECT 'their_replica' AS key, OLD."their_replica" AS old, NEW."their_replica" AS new UNION ALL SELECT 'returned_on' AS key, OLD."returned_on" AS old, NEW."returned_on" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'direction' AS key, OLD."direction" AS old, NEW."direction" AS new UNION ALL SELECT 'kind' AS key, OLD."kind" AS old, NEW."kind" AS new UNION ALL SELECT 'handed_on' AS key, OLD."handed_on" AS old, NEW."handed_on" AS new UNION ALL SELECT 'other_party' AS key, OLD."other_party" AS old, NEW."other_party" AS new UNION ALL SELECT 'purpose' AS key, OLD."purpose" AS old, NEW."purpose" AS new UNION ALL SELECT 'file_name' AS key, OLD."file_name" AS old, NEW."file_name" AS new UNION ALL SELECT 'size' AS key, OLD."size" AS old, NEW."size" AS new UNION ALL SELECT 'digest' AS key, OLD."digest" AS old, NEW."digest" AS new UNION ALL SELECT 'protected' AS key, OLD."protected" AS old, NEW."protected" AS new UNION ALL SELECT 'records' AS key, OLD."records" AS old, NEW."records" AS new UNION ALL SELECT 'people' AS key, OLD."people" AS old, NEW."people" AS new UNION ALL SELECT 'heads' AS key, OLD."heads" AS old, NEW."heads" AS new UNION ALL SELECT 'their_file' AS key, OLD."their_file" AS old, NEW."their_file" AS new UNION ALL SELECT 'their_replica' AS key, OLD."their_replica" AS old, NEW."their_replica" AS new UNION ALL SELECT 'returned_on' AS key, OLD."returned_on" AS old, NEW."returned_on" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new));
 END;
 --
 CREATE TRIGGER "journal_handover_delete" AFTER DELETE ON "handover" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'handover', OLD.id, json_object('id', OLD."id", 'direction', OLD."direction", 'kind', OLD."kind", 'handed_on', OLD."handed_on", 'other_party', OLD."other_party", 'purpose', OLD."purpose", 'file_name', OLD."file_name", 'protected', OLD."protected", 'records', OLD."records", 'people', OLD."people", 'heads', OLD."heads", 'their_file', OLD."their_file", 'their_replica', OLD."their_replica", 'returned_on', OLD."returned_on", 'note', OLD."note"), NULL);
+ VALUES ((SELECT operation_id FROM current_operation), 'handover', OLD.id, json_object('id', OLD."id", 'direction', OLD."direction", 'kind', OLD."kind", 'handed_on', OLD."handed_on", 'other_party', OLD."other_party", 'purpose', OLD."purpose", 'file_name', OLD."file_name", 'size', OLD."size", 'digest', OLD."digest", 'protected', OLD."protected", 'records', OLD."records", 'people', OLD."people", 'heads', OLD."heads", 'their_file', OLD."their_file", 'their_replica', OLD."their_replica", 'returned_on', OLD."returned_on", 'note', OLD."note"), NULL);
 END;
 --
 CREATE TRIGGER "journal_joined_record_insert" AFTER INSERT ON "joined_record" BEGIN
