@@ -10,12 +10,11 @@ from dataclasses import replace
 from typing import Any
 
 from mmsdesk.core.errors import UserError
+from mmsdesk.core.kept_paper import FORMAT, MAGIC, wrapped
 from mmsdesk.core.paper_code import paper_code
 from mmsdesk.reports.document import Document, Part
 from mmsdesk.reports.frozen_parts import Freezer, NotUnderstood, Thawer
 
-_MAGIC = b"mmspaper"
-_FORMAT = 1
 _LARGEST = 128_000_000
 _MOST_PARTS = 3_000_000
 _MOST_VALUES = 16_000_000
@@ -32,16 +31,16 @@ def freeze(document: Document) -> bytes:
     if _is_too_large(written):
         text = "Бумага слишком велика, чтобы файл её запомнил."
         raise UserError(text, "Отберите меньше записей или печатайте по частям.", f"{len(written)}")
-    return _MAGIC + bytes([_FORMAT]) + zlib.compress(written, 6)
+    return wrapped(written)
 
 
 def thaw(data: bytes) -> Document:
     """The document that was frozen. Raises UserError if the bytes are damaged or of a newer program."""
-    if not data.startswith(_MAGIC) or len(data) <= len(_MAGIC):
+    if not data.startswith(MAGIC) or len(data) <= len(MAGIC):
         raise _damaged("начало")
-    if data[len(_MAGIC)] > _FORMAT:
-        raise _newer(f"формат {data[len(_MAGIC)]}")
-    written = _inflated(data[len(_MAGIC) + 1 :])
+    if data[len(MAGIC)] > FORMAT:
+        raise _newer(f"формат {data[len(MAGIC)]}")
+    written = _inflated(data[len(MAGIC) + 1 :])
     if _is_too_large(written):
         raise _damaged("слишком велика")
     try:

@@ -77,6 +77,8 @@ def plan_undo(store: Store, operation_id: str | None = None) -> UndoPlan | None:
             return None
         if line.kind == OperationKind.SEED:
             raise UserError("Начальные данные файла не отменяются.", "Ненужные записи справочников можно выключить.")
+        if line.kind == OperationKind.ERASE:
+            raise UserError("Обезличивание не отменяется.", "Если данные нужны, введите их заново.")
         if line.kind == OperationKind.REPAIR:
             raise UserError("Починка файла не отменяется.", "Она вернула то, что было введено.")
         undone = UserError(f"«{line.title}» уже отменено.", "Посмотрите «Правка → История файла».")

@@ -146,9 +146,9 @@ def operation(
 ) -> Iterator[Operation]:
     """Do one named step of work in one transaction; nothing of it stays if the block raises.
 
-    An operation that changed nothing leaves no trace, unless it speaks of another one (`target`) or is a merge. After
-    the commit the file's listeners get the `Changes`.
-    Faults of disk and file come out as `UserError`.
+    An operation that changed nothing leaves no trace, unless it speaks of another one (`target`), is a merge, or
+    erases: that is recorded, but not what was there. After the commit the file's listeners get the `Changes`. Faults
+    of disk and file come out as `UserError`.
     """
     with store.writing() as connection:
         op = Operation(connection, new_id(), title)
@@ -157,13 +157,14 @@ def operation(
         op.session.flush()
         # A step back that found nothing left to take back is remembered, or it would stand in the way for ever.
         # So is a merge that only learned what the other copy knows.
-        recorded = _close(op, even_empty=target is not None or kind is OperationKind.MERGE)
+        recorded = _close(op, even_empty=target is not None or kind in _TOLD_EVEN_EMPTY)
         if not recorded:
             connection.rollback()
     if recorded:
         store.announce(op.changes)
 
 
+_TOLD_EVEN_EMPTY = (OperationKind.MERGE, OperationKind.ERASE)
 _LAST = select(OPERATION.c.id, OPERATION.c.sequence).order_by(OPERATION.c.sequence.desc()).limit(1)
 _BEGIN = insert(OPERATION)
 _MAKE_CURRENT = insert(CURRENT_OPERATION)

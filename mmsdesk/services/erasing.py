@@ -1,0 +1,239 @@
+"""«Обезличить навсегда» (DOMAIN 3.9, DESIGN 4): what it would reach, doing it, what still names the person."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mmsdesk.core.changes import Changes
+from mmsdesk.core.dates import format_date
+from mmsdesk.core.errors import UserError
+from mmsdesk.core.progress import Progress, silent
+from mmsdesk.core.traces import Traces
+from mmsdesk.models import registry
+from mmsdesk.models.base import journalled_tables, table_of
+from mmsdesk.models.handover import Direction, Handover, HandoverKind
+from mmsdesk.models.journal import CHANGE, TOMBSTONE
+from mmsdesk.models.office import StaffMember
+from mmsdesk.models.paper_template import PaperTemplate
+from mmsdesk.models.personal import PEOPLE, text_columns
+from mmsdesk.models.printed_paper import PrintedPaper
+from mmsdesk.store import backup, drafts, shelf
+from mmsdesk.store.content import kept
+from mmsdesk.store.derived import titles
+from mmsdesk.store.engine import connect
+from mmsdesk.store.erased_people import Erasure, erasure_of
+from mmsdesk.store.erasing import Gone, erase
+from mmsdesk.store.errors import in_words
+from mmsdesk.store.file import Store
+from mmsdesk.store.operation import OperationKind, operation
+from mmsdesk.store.shelf import Backup, Reason
+
+_AROUND = 40
+"""Letters of a text shown before and after a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A text of another card that names the person: the name will be replaced, the rest of the text stays."""
+
+    register: str
+    record_id: str
+    title: str
+    label: str
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What erasing some people would reach, told before it is done. `people` gives the label by record id."""
+
+    people: dict[str, str]
+    names: tuple[str, ...]
+    own_rows: int
+    """Rows of their cards, also deleted ones."""
+    mentions: tuple[Mention, ...]
+    papers: int
+    """Kept printed papers of this file, any of which may name them."""
+    templates: tuple[str, ...]
+    """Word templates of the user that name them: only a person can change those."""
+    copies: tuple[str, ...]
+    """Copies and parcels that were given away and cannot be reached."""
+    backups: tuple[Backup, ...]
+    """Backups on this computer, all made while the people were in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was done: labels in the place of names, and how much was changed."""
+
+    labels: tuple[str, ...]
+    gone: Gone
+
+
+def plan(store: Store, record_ids: Sequence[str]) -> Plan:
+    """What would happen. Raises UserError for somebody who is not in the file or was erased already."""
+    with store.read() as session:
+        connection = session.connection()
+        _require_people(session, record_ids)
+        erasure = erasure_of(connection, record_ids)
+        named = tuple(name.full for each in erasure.people for name in each.known.names[:1])
+        return Plan(
+            people={each.record_id: each.label for each in erasure.people},
+            names=named,
+            own_rows=len(erasure.own_rows),
+            mentions=tuple(_mentions(session, erasure)),
+            papers=len(session.execute(select(table_of(PrintedPaper).c.id)).all()),
+            templates=tuple(_templates(session, erasure.traces)),
+            copies=tuple(_copies(session)),
+            backups=tuple(shelf.list_backups(store.file_id)),
+        )
+
+
+def carry_out(store: Store, planned: Plan, basis: str, progress: Progress = silent) -> Done:
+    """Erase the people for ever; `basis` says why («заявление от 12.11.2026»). Nothing of it can be taken back.
+
+    Raises UserError without a basis, and if one of them is gone or was erased meanwhile; then nothing has changed.
+    """
+    if not basis.strip():
+        raise UserError("Не сказано, на каком основании.", "Напишите, например: заявление от 12.11.2026.")
+    labels = tuple(planned.people.values())
+    title = f"Обезличены навсегда: {', '.join(labels)}"
+    with operation(store, title[:200], kind=OperationKind.ERASE) as op:
+        _require_people(op.session, tuple(planned.people))
+        erasure, gone = erase(
+            op.connection,
+            dict.fromkeys(planned.people, " ".join(basis.split())),
+            office=store.office_name(op.connection),
+            progress=progress,
+        )
+    # The triggers saw nothing of it, so the operation names no rows; whoever shows data must read them again.
+    everything = {table.name: frozenset(planned.people) for table in journalled_tables()}
+    store.announce(Changes(op.id, title, everything))
+    _sweep(store, progress)
+    _drop_drafts(store, erasure)
+    return Done(labels, gone)
+
+
+def replace_backups(store: Store, old: Sequence[Backup], progress: Progress = silent) -> Backup:
+    """Make a backup of the file as it is now, checked, then remove those that still name the people.
+
+    Raises UserError; then the old ones are still there.
+    """
+    fresh = backup.make(store, Reason.MANUAL, progress=progress)
+    if backup.verify(fresh, progress):
+        raise UserError("Новая резервная копия не прошла проверку, прежние оставлены.", "Проверьте файл и повторите.")
+    for each in old:
+        with suppress(FileNotFoundError):
+            each.path.unlink()
+    return fresh
+
+
+def erased(session: Session) -> list[tuple[str, str, str, str]]:
+    """People erased in this file or by what was merged into it: record id, label, moment (UTC, ISO), basis."""
+    own = TOMBSTONE.c
+    statement = select(own.record_id, own.label, own.erased_at, own.basis).order_by(own.erased_at, own.label)
+    return [(*row,) for row in session.execute(statement)]
+
+
+def _require_people(session: Session, record_ids: Sequence[str]) -> None:
+    buried = set(session.execute(select(TOMBSTONE.c.record_id)).scalars())
+    people = table_of(registry.by_table(PEOPLE).model)
+    for record_id in record_ids:
+        if record_id in buried:
+            raise UserError("Этот человек уже обезличен.", "Отменить обезличивание нельзя.")
+        standing = session.execute(select(people.c.id).where(people.c.id == record_id)).first()
+        ever = select(CHANGE.c.id).where(CHANGE.c.row_id == record_id, CHANGE.c.table_name == PEOPLE).limit(1)
+        if standing is None and session.execute(ever).first() is None:
+            raise UserError("Такого человека в файле нет.", "Обновите список: F5.")
+        signing = select(table_of(StaffMember).c.id).where(table_of(StaffMember).c.person_id == record_id)
+        if session.execute(signing).first() is not None:
+            raise UserError("Этот человек числится сотрудником службы.", "Сначала уберите его из списка «Сотрудники».")
+
+
+def _mentions(session: Session, erasure: Erasure) -> Iterator[Mention]:
+    found: list[tuple[str, str, str, str]] = []
+    for table in journalled_tables():
+        for column in text_columns(table):
+            for row_id, text in session.execute(select(table.c.id, column).where(column != "")):
+                if (table.name, row_id) not in erasure.own_rows and erasure.traces.found(text):
+                    found.append((table.name, row_id, column.name, text))
+    owners = {(where, row_id): _owner(session, where, row_id) for where, row_id, _key, _text in found}
+    named = titles(session, [record_id for _register, record_id in owners.values()])
+    for where, row_id, key, text in found:
+        register, record_id = owners[where, row_id]
+        label = registry.by_table(where).label(key)
+        yield Mention(register, record_id, named.get(record_id, ""), label, _excerpt(erasure.traces, text))
+
+
+def _owner(session: Session, table: str, row_id: str) -> tuple[str, str]:
+    """The register and id of the card that a row stands in."""
+    owner = registry.owner_of(table)
+    if owner is None:
+        return registry.by_table(table).code, row_id
+    own = table_of(registry.by_table(table).model)
+    record_id = session.execute(select(own.c[owner[1].parent.key]).where(own.c.id == row_id)).scalar_one()
+    return owner[0].code, str(record_id)
+
+
+def _excerpt(traces: Traces, text: str) -> str:
+    """What stands around the first name in a text, the name itself left out."""
+    plain = " ".join(text.split())
+    cleaned = traces.removed(plain)
+    at = next((n for n, (old, new) in enumerate(zip(plain, cleaned, strict=False)) if old != new), 0)
+    start, end = max(at - _AROUND, 0), at + _AROUND
+    return f"{'…' if start else ''}{cleaned[start:end]}{'…' if end < len(cleaned) else ''}"
+
+
+def _templates(session: Session, traces: Traces) -> Iterator[str]:
+    own = table_of(PaperTemplate)
+    for name, digest in session.execute(select(own.c.name, own.c.content)):
+        if digest and any(traces.found(text) for text in _texts_of_docx(kept(session, digest))):
+            yield name
+
+
+def _texts_of_docx(data: bytes) -> Iterator[str]:
+    """The text of each part of a Word file; of what is none, nothing: opening the template tells that."""
+    with suppress(zipfile.BadZipFile, zlib.error, KeyError), zipfile.ZipFile(io.BytesIO(data)) as parts:
+        for name in parts.namelist():
+            if name.startswith("word/") and name.endswith(".xml"):
+                yield re.sub(r"<[^>]+>", "", parts.read(name).decode("utf-8", "replace"))
+
+
+def _copies(session: Session) -> Iterator[str]:
+    own = table_of(Handover)
+    given = select(own.c.kind, own.c.other_party, own.c.handed_on).where(
+        own.c.direction == Direction.OUT, own.c.kind.in_((HandoverKind.COPY, HandoverKind.PARCEL))
+    )
+    for kind, party, day in session.execute(given.order_by(own.c.handed_on)):
+        yield f"{kind.label} — {party}, {format_date(day)}"
+
+
+def _sweep(store: Store, progress: Progress) -> None:
+    """Write the file anew without its free pages: what was erased must not lie in them."""
+    progress(0, 0, "Файл переписывается без следов")
+    with store.unwritten(), store.let_go(), in_words(store.path):
+        raw = connect(store.source)
+        try:
+            raw.execute("VACUUM")
+        finally:
+            raw.close()
+
+
+def _drop_drafts(store: Store, erasure: Erasure) -> None:
+    ids = {each.record_id for each in erasure.people}
+    drop = partial(drafts.drop_draft, store.file_id)
+    for draft in drafts.drafts(store.file_id):
+        written = json.dumps(draft.payload, ensure_ascii=False)
+        if draft.record_id in ids or erasure.traces.found(written):
+            drop(draft.register, draft.record_id)

@@ -1,0 +1,273 @@
+"""«Обезличить навсегда» (DOMAIN 3.9): a person goes from rows, journal, bin, kept papers and search; figures stay.
+
+The journal is rewritten by the same rule as the rows, and sealed anew: replaying it still gives what stands in the
+tables, undo and the time machine know only the label. What cannot be reached from here (backups, other copies,
+templates of Word) is told by `services.erasing`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, insert, select, update
+
+from mmsdesk.core.kept_paper import changed_texts, with_texts_changed
+from mmsdesk.core.progress import Progress, silent
+from mmsdesk.models.base import journalled_tables, table_of
+from mmsdesk.models.content import CONTENT, CONTENT_CHUNK
+from mmsdesk.models.journal import CHANGE, CURRENT_OPERATION, OPERATION, PREFERENCE, TOMBSTONE
+from mmsdesk.models.personal import PEOPLE, text_columns
+from mmsdesk.models.printed_paper import PrintedPaper
+from mmsdesk.store import derived
+from mmsdesk.store.content import keep, kept
+from mmsdesk.store.erased_people import NOTHING_BUT_NAMES, Cell, Erasure, erasure_of
+from mmsdesk.store.operation import OperationKind, digest_of
+from mmsdesk.store.schema import create_triggers, drop_triggers, rebuild_search
+
+_BATCH = 2_000
+
+_Cells = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """What an erasing did: how many rows, entries of the journal and kept papers it changed."""
+
+    rows: int
+    entries: int
+    papers: int
+
+
+def erase(
+    connection: Connection, people: Mapping[str, str], *, office: str, progress: Progress = silent
+) -> tuple[Erasure, Gone]:
+    """Erase people of the register «Педагоги» inside the caller's transaction; `people` gives the basis by record id.
+
+    Called inside an open operation (a merge that brings tombstones) too: what that has recorded is rewritten as well.
+    """
+    erasure = erasure_of(connection, people)
+    drop_triggers(connection)
+    touched: set[str] = set()
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    # Papers first: the rows and the journal must name the new digests.
+    digests = _rewrite_papers(connection, erasure, progress)
+    cells = _Rewriting(erasure, digests)
+    entries = _rewrite_journal(connection, cells, touched, progress)
+    _rewrite_titles(connection, erasure, touched)
+    rows = _rewrite_rows(connection, cells, progress)
+    _rewrite_preferences(connection, erasure)
+    _seal(connection, touched)
+    progress(0, 0, "Поиск строится заново")
+    derived.refresh_everything(connection)
+    rebuild_search(connection)
+    create_triggers(connection)
+    _bury(connection, erasure, people, office)
+    return erasure, Gone(rows, entries, len(digests))
+
+
+class _Rewriting:
+    """What becomes of a cell: the same for the row and for every entry of the journal about it."""
+
+    def __init__(self, erasure: Erasure, digests: Mapping[str, str]) -> None:
+        self.erasure = erasure
+        self.digests = digests
+        self._texts = {table.name: {column.name for column in text_columns(table)} for table in journalled_tables()}
+
+    def cells(self, table: str, row_id: str, cells: _Cells) -> _Cells:
+        """The cells of a row as they read after the erasing."""
+        rule: Mapping[str, Cell] = self.erasure.rule(table, row_id) or {}
+        texts = self._texts.get(table, set())
+        return {key: self._cell(key, value, rule.get(key), text=key in texts) for key, value in cells.items()}
+
+    def _cell(self, key: str, value: Any, rule: Cell | None, *, text: bool) -> Any:
+        if rule is not None:
+            return rule(value)
+        if text and isinstance(value, str) and value:
+            if key == PrintedPaper.content.key and value in self.digests:
+                return self.digests[value]
+            return self.erasure.traces.removed(value)
+        return value
+
+
+def _rewrite_journal(connection: Connection, cells: _Rewriting, touched: set[str], progress: Progress) -> int:
+    """Put every entry through the rule; returns how many changed. Entries that say nothing any more go."""
+    erasure = cells.erasure
+    total = connection.exec_driver_sql("SELECT count(*) FROM change").scalar_one()
+    merges = select(OPERATION.c.id).where(OPERATION.c.kind == OperationKind.MERGE.value)
+    deciding = set(connection.execute(merges).scalars())
+    changed, going, done = [], [], 0
+    for some in _in_batches(connection, CHANGE):
+        done += len(some)
+        progress(done, total, "Переписывается журнал")
+        for line in some:
+            if line.table_name in NOTHING_BUT_NAMES and (line.table_name, line.row_id) in erasure.own_rows:
+                going.append(line)
+                continue
+            before, after = (_rewritten(cells, line, text) for text in (line.before, line.after))
+            if (before, after) == (line.before, line.after):
+                continue
+            if line.operation_id not in deciding:
+                before, after = _without_unchanged(before, after)
+            if before is None and after is None:
+                going.append(line)
+            else:
+                changed.append({"its_id": line.id, "new_before": before, "new_after": after})
+                touched.add(line.operation_id)
+    touched.update(line.operation_id for line in going)
+    for line in changed:
+        values = {"before": line["new_before"], "after": line["new_after"]}
+        connection.execute(update(CHANGE).where(CHANGE.c.id == line["its_id"]).values(values))
+    for line in going:
+        connection.execute(delete(CHANGE).where(CHANGE.c.id == line.id))
+    return len(changed) + len(going)
+
+
+def _in_batches(connection: Connection, table: Table) -> Iterator[list[Any]]:
+    """All rows of a table with a whole number for a key, so many at a time: the reader must not meet the writer."""
+    last = 0
+    while some := connection.execute(select(table).where(table.c.id > last).order_by(table.c.id).limit(_BATCH)).all():
+        yield [*some]
+        last = some[-1].id
+
+
+def _rewritten(cells: _Rewriting, line: Any, text: str | None) -> str | None:
+    own = (line.table_name, line.row_id) in cells.erasure.own_rows
+    content = line.table_name == table_of(PrintedPaper).name and bool(cells.digests)
+    if text is None or not (own or content or cells.erasure.traces.found(text)):
+        return text
+    was = json.loads(text)
+    now = cells.cells(line.table_name, line.row_id, was)
+    return text if now == was else _as_sqlite(now)
+
+
+def _as_sqlite(cells: _Cells) -> str:
+    """JSON as the triggers of the file write it."""
+    return json.dumps(cells, ensure_ascii=False, separators=(",", ":"))
+
+
+def _without_unchanged(before: str | None, after: str | None) -> tuple[str | None, str | None]:
+    """An update without the cells that the label made equal; nothing at all if none differs any more."""
+    if before is None or after is None:
+        return before, after
+    old, new = json.loads(before), json.loads(after)
+    differing = [key for key in new if old.get(key) != new[key]]
+    if not differing:
+        return None, None
+    return tuple(_as_sqlite({key: side[key] for key in differing}) for side in (old, new))  # type: ignore[return-value]
+
+
+def _rewrite_titles(connection: Connection, erasure: Erasure, touched: set[str]) -> None:
+    for row in connection.execute(select(OPERATION.c.id, OPERATION.c.title)).all():
+        title = erasure.traces.removed(row.title)
+        if title != row.title:
+            connection.execute(update(OPERATION).where(OPERATION.c.id == row.id).values(title=title))
+            touched.add(row.id)
+
+
+def _rewrite_rows(connection: Connection, cells: _Rewriting, progress: Progress) -> int:
+    """Put every text of every register through the rule; returns how many rows changed or went."""
+    tables = journalled_tables()
+    changed = 0
+    for number, table in enumerate(tables):
+        progress(number, len(tables), "Просматриваются карточки")
+        columns = [column.name for column in text_columns(table)]
+        own = {row_id: label for (name, row_id), label in cells.erasure.own_rows.items() if name == table.name}
+        if table.name in NOTHING_BUT_NAMES:
+            changed += _delete(connection, table, own)
+            continue
+        ruled = {key for row_id in own for key in (cells.erasure.rule(table.name, row_id) or ())}
+        names = [*dict.fromkeys([*columns, *sorted(ruled)])]
+        if not names:
+            continue
+        listed = ", ".join(f'"{name}"' for name in names)
+        rows = connection.exec_driver_sql(f'SELECT id, {listed} FROM "{table.name}"').mappings().all()
+        for row in rows:
+            was = {name: row[name] for name in names}
+            now = cells.cells(table.name, row["id"], was)
+            if now != was:
+                changed += 1
+                _set(connection, table, row["id"], {key: now[key] for key in names if now[key] != was[key]})
+    return changed
+
+
+def _delete(connection: Connection, table: Table, ids: Iterable[str]) -> int:
+    found = 0
+    for row_id in ids:
+        found += connection.execute(delete(table).where(table.c.id == row_id)).rowcount
+    return found
+
+
+def _set(connection: Connection, table: Table, row_id: str, cells: _Cells) -> None:
+    pairs = ", ".join(f'"{name}" = ?' for name in cells)
+    connection.exec_driver_sql(
+        f'UPDATE "{table.name}" SET {pairs}, revision = revision + 1 WHERE id = ?', (*cells.values(), row_id)
+    )
+
+
+def _rewrite_papers(connection: Connection, erasure: Erasure, progress: Progress) -> dict[str, str]:
+    """Put the kept papers through the rule; returns new digests by old ones. What only spoke of the old ones goes."""
+    table = table_of(PrintedPaper)
+    digests = connection.execute(select(table.c.content).distinct()).scalars().all()
+    mentioned = {digest for digest in (*digests, *_journalled_digests(connection)) if digest}
+    replaced: dict[str, str] = {}
+    for number, digest in enumerate(sorted(mentioned)):
+        progress(number, len(mentioned), "Просматриваются напечатанные бумаги")
+        there = select(CONTENT.c.digest).where(CONTENT.c.digest == digest)
+        if connection.execute(there).first() is None:
+            continue
+        data = kept(connection, digest)
+        changed = with_texts_changed(data, erasure.paper_traces.removed)
+        if changed is not None and changed != data:
+            replaced[digest] = keep(connection, changed)
+            connection.execute(delete(CONTENT_CHUNK).where(CONTENT_CHUNK.c.digest == digest))
+            connection.execute(delete(CONTENT).where(CONTENT.c.digest == digest))
+    return replaced
+
+
+def _journalled_digests(connection: Connection) -> Iterator[str]:
+    """Digests that only the journal still names: papers of records that were deleted."""
+    lines = select(CHANGE.c.before, CHANGE.c.after).where(CHANGE.c.table_name == table_of(PrintedPaper).name)
+    for line in connection.execute(lines).all():
+        for text in filter(None, line):
+            yield str(json.loads(text).get(PrintedPaper.content.key) or "")
+
+
+def _rewrite_preferences(connection: Connection, erasure: Erasure) -> None:
+    """Filters, options and layouts that the file remembers."""
+    for row in connection.execute(select(PREFERENCE)).all():
+        was = json.loads(row.value)
+        now = changed_texts(was, erasure.traces.removed)
+        if now != was:
+            written = json.dumps(now, ensure_ascii=False)
+            connection.execute(update(PREFERENCE).where(PREFERENCE.c.key == row.key).values(value=written))
+
+
+def _seal(connection: Connection, touched: Iterable[str]) -> None:
+    """Give the rewritten operations their digests anew; one that is still open gets its own at its end."""
+    still_open = set(connection.execute(select(CURRENT_OPERATION.c.operation_id)).scalars())
+    for operation_id in sorted(set(touched) - still_open):
+        digest = digest_of(connection, operation_id)
+        connection.execute(update(OPERATION).where(OPERATION.c.id == operation_id).values(digest=digest))
+
+
+def _bury(connection: Connection, erasure: Erasure, people: Mapping[str, str], office: str) -> None:
+    now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    buried = set(connection.execute(select(TOMBSTONE.c.record_id)).scalars())
+    stones = [
+        {
+            "record_id": each.record_id,
+            "register": PEOPLE,
+            "label": each.label,
+            "erased_at": now,
+            "office": office,
+            "basis": people[each.record_id],
+        }
+        for each in erasure.people
+        if each.record_id not in buried
+    ]
+    if stones:
+        connection.execute(insert(TOMBSTONE), stones)

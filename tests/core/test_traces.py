@@ -1,0 +1,78 @@
+"""What names a person is found in any text, and nothing else is."""
+
+from __future__ import annotations
+
+import pytest
+
+from mmsdesk.core.names import PersonName
+from mmsdesk.core.traces import Known, Traces
+
+LABEL = "Обезличено 0412"
+ELKINA = PersonName("Ёлкина", "Анна", "Петровна")
+
+
+def traces(*names: PersonName, **more: object) -> Traces:
+    return Traces([Known(LABEL, names, **more)])  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ёлкина Анна Петровна",
+        "ЕЛКИНА АННА ПЕТРОВНА",
+        "Елкиной Анне Петровне",
+        "Анна Петровна Ёлкина",
+        "Ёлкина А. П.",
+        "Ёлкина А.П.",
+        "А.\u00a0П. Ёлкиной",
+        "А.П. Елкину",
+        "Ёлкина",
+        "об Ёлкиной",
+        "Ёлкиных",
+        "Анной Петровной",
+    ],
+)
+def test_a_name_is_found_in_every_form(text: str) -> None:
+    assert traces(ELKINA).removed(f"Наставник: {text}, стаж 5 лет.") in (
+        f"Наставник: {LABEL}, стаж 5 лет.",
+        f"Наставник: об {LABEL}, стаж 5 лет.",
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["Ёлка в фойе", "анна петровна", "Анна Сергеевна Мирова", "МБОУ «Ёлочка»", "Петровна", "елкина мастерская"]
+)
+def test_what_only_looks_like_it_stays(text: str) -> None:
+    assert traces(ELKINA).removed(text) == text
+
+
+def test_a_surname_that_others_bear_counts_only_beside_a_name() -> None:
+    found = Traces([Known(LABEL, (ELKINA,))], borne=("елкина",), called=(("анна", "петровна"),))
+    assert found.removed("Ёлкина Мария Львовна и Ёлкина А. П.") == f"Ёлкина Мария Львовна и {LABEL}"
+    assert found.removed("Анна Петровна Мирова; Анна Петровна Ёлкина") == f"Анна Петровна Мирова; {LABEL}"
+
+
+@pytest.mark.parametrize("name", ["Ким Олег Ильич", "Черных Олег Ильич", "Шевченко Олег Ильич", "Лев Олег Ильич"])
+def test_short_and_unbending_surnames(name: str) -> None:
+    surname, first, patronymic = name.split()
+    found = traces(PersonName(surname, first, patronymic))
+    assert found.removed(f"доклад: {name}") == f"доклад: {LABEL}"
+    assert found.removed(f"{surname} О. И.") == LABEL
+    assert found.removed("Кимоно, Левый берег, чернила") == "Кимоно, Левый берег, чернила"
+
+
+@pytest.mark.parametrize("phone", ["+7 (900) 123-45-67", "89001234567", "8 900 123 45 67", "9001234567"])
+def test_a_phone_is_found_however_it_is_written(phone: str) -> None:
+    found = traces(numbers=("+7 900 123-45-67",))
+    assert found.removed(f"тел. {phone};") == f"тел. {LABEL};"
+    assert found.removed("79001234568") == "79001234568"
+
+
+def test_numbers_and_addresses() -> None:
+    found = traces(numbers=("112-233-445 95",), addresses=("elkina@shkola.example",), dates=("12.03.1980",))
+    assert found.removed("СНИЛС 11223344595, elkina@SHKOLA.example, 12.03.1980") == f"СНИЛС {LABEL}, {LABEL}, {LABEL}"
+
+
+def test_nobody_is_found_nowhere() -> None:
+    assert Traces([]).removed("Ёлкина") == "Ёлкина"
+    assert not traces().found("Ёлкина")

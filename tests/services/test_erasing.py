@@ -1,0 +1,234 @@
+"""«Обезличить навсегда»: nothing of the person is left in any byte, figures and the proof of the journal stay."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from mmsdesk.core.errors import UserError
+from mmsdesk.core.names import PersonName
+from mmsdesk.models.base import table_of
+from mmsdesk.models.event import EVENTS
+from mmsdesk.models.journal import CHANGE, OPERATION, TOMBSTONE
+from mmsdesk.models.printed_paper import PaperOutput, PrintedPaper
+from mmsdesk.models.registry import by_code
+from mmsdesk.models.teacher import FormerName, Teacher
+from mmsdesk.queries.cards import load
+from mmsdesk.queries.search import find
+from mmsdesk.reports.catalogue import paper_by_code
+from mmsdesk.reports.options import by_today
+from mmsdesk.reports.printed import finished, paper_again
+from mmsdesk.services import preferences
+from mmsdesk.services.erasing import Plan, carry_out, erased, plan, replace_backups
+from mmsdesk.services.printed_papers import record
+from mmsdesk.services.records import delete, save
+from mmsdesk.services.undo import plan_undo, undo
+from mmsdesk.store import backup, drafts
+from mmsdesk.store.check import check
+from mmsdesk.store.file import Store
+from mmsdesk.store.leaks import Names, search
+from mmsdesk.store.places import data_folder
+from mmsdesk.store.shelf import Reason, list_backups
+from tests.factories import TODAY, make_event, make_organisation, make_teacher
+
+NAME = "Чароитова Вера Львовна"
+FORMER = "Нефритова"
+PHONE = "+7 900 765-43-21"
+BASIS = "заявление от 12.11.2026"
+
+
+def names() -> Names:
+    found = Names()
+    found.person(*NAME.split())
+    found.person(FORMER)
+    found.contact(PHONE)
+    found.contact("vera@charoit.example")
+    return found
+
+
+@pytest.fixture
+def person(store: Store) -> str:
+    """A teacher with a past: renamed, named in texts of others, printed, in drafts and in filters."""
+    school = make_organisation(store)
+    found = make_teacher(
+        store,
+        f"{FORMER} Вера Львовна",
+        school,
+        born_on=dt.date(1980, 3, 12),
+        phone=PHONE,
+        email="vera@charoit.example",
+        note="Чароитова просила звонить вечером",
+    )
+    card = _card(store, found)
+    card.values["surname"] = "Чароитова"
+    card.children["former_names"] = [_row("former_names", surname=FORMER)]
+    save(store, card, today=TODAY)
+    make_event(store, "Мастер-класс В. Л. Чароитовой", dt.date(2026, 10, 5))
+    make_teacher(store, "Мирова Анна Сергеевна", school, note="Наставник: Чароитова Вера Львовна, +79007654321")
+    wanted = paper_by_code("teachers-list")
+    options = by_today(wanted.options, TODAY)
+    with store.read() as session:
+        given = finished(wanted, options, wanted.document(session, options))
+    record(store, given.given_out(PaperOutput.PDF), today=TODAY)
+    preferences.remember(store, "filters", {"search": "Чароитова"})
+    drafts.save_draft(store.file_id, "teachers", found, {"values": {"surname": "Чароитова-Новая"}})
+    drafts.save_draft(store.file_id, "events", drafts.new_key(), {"values": {"title": "Вечер Чароитовой"}})
+    return found
+
+
+def _card(store: Store, record_id: str) -> object:
+    with store.read() as session:
+        return load(session, by_code("teachers"), record_id)
+
+
+def _row(code: str, **values: object) -> object:
+    from tests.factories import draft
+
+    return draft(code, **values)
+
+
+def planned(store: Store, *people: str) -> Plan:
+    return plan(store, people)
+
+
+def test_no_byte_names_the_person(store: Store, person: str) -> None:
+    path = store.path
+    done = carry_out(store, planned(store, person), BASIS)
+    store.close()
+    found = search(path, names())
+    assert not found.surnames
+    assert not found.certain
+    for left in (*data_folder().rglob("*"), *path.parent.glob(".*")):
+        if left.is_file() and "backups" not in left.parts and left.stat().st_size:
+            told = search(left, names())
+            assert not told.surnames, left
+            assert not told.certain, left
+    assert done.labels[0].startswith("Обезличено ")
+
+
+def test_the_file_still_proves_itself(store: Store, person: str) -> None:
+    carry_out(store, planned(store, person), BASIS)
+    assert check(store) == []
+
+
+def test_the_card_stays_for_the_figures(store: Store, person: str) -> None:
+    done = carry_out(store, planned(store, person), BASIS)
+    card = _card(store, person)
+    assert card.values["surname"] == done.labels[0]
+    assert card.values["first_name"] == card.values["phone"] == card.values["note"] == ""
+    assert card.values["born_on"] == dt.date(1980, 1, 1)
+    assert card.values["sex"] is not None
+    assert len(card.children["employments"]) == 1
+    with store.read() as session:
+        assert session.execute(select(func.count()).select_from(table_of(FormerName))).scalar_one() == 0
+        assert erased(session)[0][:2] == (person, done.labels[0])
+        assert not find(session, "Чароитова")
+        assert find(session, done.labels[0])
+
+
+def test_texts_of_others_keep_all_but_the_name(store: Store, person: str) -> None:
+    before = planned(store, person)
+    assert {(m.register, m.label) for m in before.mentions} >= {(EVENTS.code, "Название"), ("teachers", "Заметки")}
+    done = carry_out(store, before, BASIS)
+    with store.read() as session:
+        notes = session.execute(select(table_of(Teacher).c.note)).scalars().all()
+    assert f"Наставник: {done.labels[0]}, {done.labels[0]}" in notes
+
+
+def test_kept_papers_open_without_the_name(store: Store, person: str) -> None:
+    done = carry_out(store, planned(store, person), BASIS)
+    with store.read() as session:
+        digest = session.execute(select(table_of(PrintedPaper).c.content)).scalar_one()
+        written = str(paper_again(session, session.execute(select(table_of(PrintedPaper).c.id)).scalar_one()))
+    assert digest
+    assert done.labels[0] in written
+    assert "12.03.1980" not in written
+
+
+def test_what_was_done_before_is_undone_to_the_label(store: Store, person: str) -> None:
+    card = _card(store, person)
+    card.values["topic"] = "Вернуть"
+    save(store, card, today=TODAY)
+    carry_out(store, planned(store, person), BASIS)
+    with store.read() as session:
+        last = session.execute(select(OPERATION.c.id).order_by(OPERATION.c.sequence.desc()).limit(1)).scalar_one()
+    with pytest.raises(UserError, match="не отменяется"):
+        plan_undo(store, last)
+    undo(store)
+    assert check(store) == []
+    assert _card(store, person).values["surname"].startswith("Обезличено")
+
+
+def test_somebody_in_the_bin_is_erased_too(store: Store, person: str) -> None:
+    delete(store, by_code("teachers"), [person])
+    path = store.path
+    carry_out(store, planned(store, person), BASIS)
+    assert check(store) == []
+    store.close()
+    found = search(path, names())
+    assert not found.surnames
+    assert not found.certain
+
+
+def test_others_with_the_same_surname_stay(store: Store, person: str) -> None:
+    other = make_teacher(store, "Чароитова Мария Ильинична")
+    make_event(store, "Чароитова Мария Ильинична и Чароитова В. Л.", dt.date(2026, 11, 1))
+    done = carry_out(store, planned(store, person), BASIS)
+    assert _card(store, other).values["surname"] == "Чароитова"
+    with store.read() as session:
+        texts = session.execute(select(table_of(EVENTS.model).c.title)).scalars().all()
+    assert f"Чароитова Мария Ильинична и {done.labels[0]}" in texts
+    assert check(store) == []
+
+
+def test_an_erased_person_is_not_erased_twice(store: Store, person: str) -> None:
+    first = planned(store, person)
+    carry_out(store, first, BASIS)
+    with pytest.raises(UserError, match="уже обезличен"):
+        planned(store, person)
+    with pytest.raises(UserError, match="уже обезличен"):
+        carry_out(store, first, BASIS)
+
+
+def test_without_a_basis_nothing_happens(store: Store, person: str) -> None:
+    with pytest.raises(UserError, match="основании"):
+        carry_out(store, planned(store, person), "  ")
+    with store.read() as session:
+        assert session.execute(select(func.count()).select_from(TOMBSTONE)).scalar_one() == 0
+
+
+def test_old_backups_are_told_and_replaced(store: Store, person: str) -> None:
+    old = backup.make(store, Reason.MANUAL)
+    before = planned(store, person)
+    assert [each.path for each in before.backups] == [old.path]
+    carry_out(store, before, BASIS)
+    assert old.path.exists()
+    fresh = replace_backups(store, before.backups)
+    assert [each.path for each in list_backups(store.file_id)] == [fresh.path]
+
+
+def test_the_journal_keeps_what_happened_without_saying_to_whom(store: Store, person: str) -> None:
+    with store.read() as session:
+        before = session.execute(select(func.count()).select_from(OPERATION)).scalar_one()
+    carry_out(store, planned(store, person), BASIS)
+    with store.read() as session:
+        assert session.execute(select(func.count()).select_from(OPERATION)).scalar_one() == before + 1
+        told = session.execute(select(CHANGE.c.after).where(CHANGE.c.row_id == person)).scalars().all()
+    assert any("Обезличено" in text for text in told if text)
+
+
+def test_the_names_are_told_before(store: Store, person: str) -> None:
+    assert PersonName(*NAME.split()).full in planned(store, person).names or FORMER in planned(store, person).names[0]
+
+
+def test_a_file_open_for_reading_refuses(store: Store, person: str, tmp_path: Path) -> None:
+    from mmsdesk.store.opening import open_file
+
+    path = store.path
+    wanted = planned(store, person)
+    store.close()
+    with open_file(path, read_only=True) as reading, pytest.raises(UserError, match="только для чтения"):
+        carry_out(reading, wanted, BASIS)
