@@ -84,9 +84,22 @@ def make(
     return made
 
 
-def make_if_changed(store: Store, reason: Reason = Reason.CLOSE, **options: Any) -> Backup | None:
-    """A backup on closing and the like: none if the newest one already holds everything."""
-    return make(store, reason, **options) if is_unsaved(store) else None
+def make_if_changed(
+    store: Store, reason: Reason = Reason.CLOSE, *, second_place: Path | None = None, progress: Progress = silent
+) -> Backup | None:
+    """A backup on closing and the like: none if the newest one already holds everything.
+
+    That one may have been made during the work, on this computer alone: the second place gets it now. A stick that is
+    out is told of only by who changed something.
+    """
+    if is_unsaved(store):
+        return make(store, reason, second_place=second_place, progress=progress)
+    newest = shelf.newest_whole(store.file_id, of=store.path)
+    if newest is None or second_place is None or not (store.changed or second_place.is_dir()):
+        return None
+    if not (second_place / newest.file_id / newest.path.name).exists():
+        _carry(newest, second_place)
+    return None
 
 
 def is_unsaved(store: Store) -> bool:

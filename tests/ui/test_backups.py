@@ -102,6 +102,24 @@ def test_the_second_place_gets_each_backup(program: Program, office_path: Path, 
     assert len(list((tmp_path / "стик").rglob("*.mms.gz"))) == 1
 
 
+def test_the_second_place_gets_what_was_backed_up_during_the_work(
+    program: Program, office_path: Path, tmp_path: Path, notifier: RecordingNotifier
+) -> None:
+    finish_setup(office_path)
+    stick = tmp_path / "стик"
+    stick.mkdir()
+    program.settings.second_place = stick
+    program.open(office_path)
+    add_school(program, "СОШ № 3")
+    work = make(window_of(program).store, Reason.WORK)
+    assert program.close_file()
+    assert [each.name for each in stick.rglob("*.mms.gz")] == [work.path.name]
+    shutil.rmtree(stick)
+    assert program.open(office_path)
+    assert program.close_file()  # nothing was changed: nobody asks for the stick
+    assert notifier.errors == []
+
+
 def test_undo_and_redo_go_on_after_a_restored_backup_and_a_restart(
     qtbot: QtBot, qapp: QApplication, program: Program, notifier: RecordingNotifier, office_path: Path
 ) -> None:
