@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Progress, silent
 from mmsdesk.merge import parcel_shape
 from mmsdesk.merge.source import SourceFacts, Tombstone, tombstones_of
+from mmsdesk.models import registry
 from mmsdesk.models.base import Base
 from mmsdesk.models.content import CONTENT_CHUNK
 from mmsdesk.models.journal import META, RECORD_INDEX
@@ -29,7 +31,7 @@ from mmsdesk.store.errors import in_words
 from mmsdesk.store.file import Store
 from mmsdesk.store.handing import Handed, digest_of_file, key_for, put_bytes, require_new
 from mmsdesk.store.known import ToldOperation, known_in_order, told
-from mmsdesk.store.proof import Proof, lacking, proof_of, reached
+from mmsdesk.store.proof import Proof, lacking, proof_from, proof_of, reached
 from mmsdesk.store.rewriting import rewrite
 from mmsdesk.store.schema import SCHEMA_VERSION
 
@@ -41,12 +43,10 @@ _COLUMNS = tuple(name for name in ToldOperation.__slots__ if name != "changes")
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A parcel that was written: the file, how many operations it brings, how many records and people they touch."""
+    """A parcel that was written: the file with the records that it touches, and how many operations it brings."""
 
     handed: Handed
     operations: int
-    records: int
-    people: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def write_parcel(
                 raise UserError("Нового для получателя нет: всё, что у вас, у него уже есть.", "Посылка не нужна.")
             made = place.with_name("new.mmsp")
             with in_words(target), closing(connect(made, create=True)) as raw:
-                records, people = _write(raw, session, contents, store, progress)
+                counts = _write(raw, session, contents, store, progress)
             if key is not None:
                 rewrite(made, place, key, progress)
                 made = place
@@ -104,8 +104,8 @@ def write_parcel(
     finally:
         engine.dispose()
         guard.discard(snapshot)
-    handed = Handed(target, size, digest, key is not None, store.file_id, store.replica, contents.proof)
-    return Parcel(handed, len(contents.operations), records, people)
+    handed = Handed(target, size, digest, key is not None, store.file_id, store.replica, contents.proof, counts)
+    return Parcel(handed, len(contents.operations))
 
 
 def _required(connection: Session | Connection, news: frozenset[str], known: frozenset[str]) -> tuple[str, ...]:
@@ -116,7 +116,7 @@ def _required(connection: Session | Connection, news: frozenset[str], known: fro
     return tuple(sorted((found - news) & known))
 
 
-def _write(raw: Any, session: Session, contents: Contents, store: Store, progress: Progress) -> tuple[int, int]:
+def _write(raw: Any, session: Session, contents: Contents, store: Store, progress: Progress) -> dict[str, int]:
     for statement in parcel_shape.STATEMENTS:
         raw.execute(statement)
     raw.execute(f"PRAGMA application_id = {parcel_shape.APPLICATION_ID}")
@@ -149,6 +149,7 @@ def _facts(connection: Connection, contents: Contents, store: Store) -> dict[str
         "office": store.office_name(connection),
         "name": store.path.name,
         "head": contents.known[-1],
+        "proof": contents.proof.text,
         "last_change": facts.get("last_change", ""),
         "made_at": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
     }
@@ -176,8 +177,11 @@ def _write_content(raw: Any, connection: Connection) -> None:
             raw.execute("INSERT OR IGNORE INTO content_chunk VALUES (?, ?, ?)", tuple(row))
 
 
-def _write_titles(raw: Any, connection: Connection) -> tuple[int, int]:
-    """What the records of the parcel, and those they speak of, are called; returns how many records and people."""
+def _write_titles(raw: Any, connection: Connection) -> dict[str, int]:
+    """What the records of the parcel, and those they speak of, are called; returns how many of each register it has.
+
+    A record that is only changed in rows of its own counts too; one that is gone has no title any more.
+    """
     touched = [row[0] for row in raw.execute("SELECT DISTINCT row_id FROM change")]
     cells = "SELECT DISTINCT value FROM change, json_each(coalesce(after, before)) WHERE length(value) = 32"
     spoken_of = {row[0] for row in raw.execute(cells)} | set(touched)
@@ -186,8 +190,19 @@ def _write_titles(raw: Any, connection: Connection) -> tuple[int, int]:
         select(*columns).where(among(RECORD_INDEX.c.record_id)), {"ids": json.dumps(sorted(spoken_of))}
     ).all()
     raw.executemany("INSERT INTO title VALUES (?, ?)", [(row[0], row[1]) for row in found])
-    ours = [row.register for row in found if row.record_id in set(touched)]
-    return len(ours), ours.count("teachers")
+    changed = set(touched) | _owners(raw)
+    return dict(Counter(row.register for row in found if row.record_id in changed))
+
+
+def _owners(raw: Any) -> set[str]:
+    """Cards whose owned rows the parcel speaks of, as far as it names them."""
+    found: set[str] = set()
+    for register in registry.REGISTERS:
+        for child in register.children.values():
+            owner = f"json_extract(coalesce(after, before), '$.{child.parent.key}')"
+            named = f"SELECT DISTINCT {owner} FROM change WHERE table_name = ? AND {owner} IS NOT NULL"
+            found.update(row[0] for row in raw.execute(named, (child.entity.table,)))
+    return found
 
 
 def _content_columns() -> Iterator[tuple[str, str]]:
@@ -211,6 +226,11 @@ class ParcelSource:
         told = self._told
         heads = (told["head"],)
         return SourceFacts(told["file_id"], told["replica"], told["office"], told["name"], heads, told["last_change"])
+
+    @property
+    def proof(self) -> Proof:
+        """What the sender has."""
+        return proof_from(self._told["proof"])
 
     @property
     def made_at(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import time
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from mmsdesk.models.base import journalled_columns, journalled_tables
 from mmsdesk.models.content import CHUNK_SIZE
 from mmsdesk.store.errors import damaged
 from mmsdesk.store.operation import OperationKind
-from mmsdesk.store.proof import is_id
+from mmsdesk.store.proof import is_id, proof_from
 from mmsdesk.store.replay import broken_seals
 from mmsdesk.store.schema import SCHEMA_VERSION
 
@@ -39,7 +40,7 @@ STATEMENTS = (
     "CREATE TABLE title (record_id TEXT PRIMARY KEY, title TEXT NOT NULL) WITHOUT ROWID",
 )
 
-FACTS = ("schema", "file_id", "replica", "office", "name", "head", "last_change", "made_at")
+FACTS = ("schema", "file_id", "replica", "office", "name", "head", "proof", "last_change", "made_at")
 
 _OPERATION_COLUMNS = ("id", "kind", "title", "happened_at", "office", "replica", "target", "parents", "digest")
 _LONGEST = {"operation": 100_000, "change": 5_000_000, "parcel": 100_000, "tombstone": 100_000, "title": 100_000}
@@ -89,6 +90,8 @@ def _facts(raw: Any, name: str) -> dict[str, str]:
         raise _spoilt(name, "parcel")
     if not all(is_id(facts[key]) for key in ("file_id", "replica", "head")) or not facts["schema"].isdigit():
         raise _spoilt(name, "parcel")
+    if not proof_from(facts["proof"]) or not _is_moment(facts["made_at"]):
+        raise _spoilt(name, "parcel")
     if int(facts["schema"]) > SCHEMA_VERSION:
         raise _newer(name)
     if int(facts["schema"]) < SCHEMA_VERSION:
@@ -97,6 +100,13 @@ def _facts(raw: Any, name: str) -> dict[str, str]:
             "Попросите обновить программу там, где её делали, и прислать посылку заново или полную копию.",
         )
     return facts
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        return dt.datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False
 
 
 def _wrong_values(raw: Any, progress: Progress) -> Iterator[str]:

@@ -35,7 +35,7 @@ from mmsdesk.store.file import Store
 from mmsdesk.store.handing import Handed, key_for, put, require_new
 from mmsdesk.store.opening import create_file
 from mmsdesk.store.operation import Operation, OperationKind, operation
-from mmsdesk.store.proof import Proof
+from mmsdesk.store.proof import Proof, proof_of
 from mmsdesk.store.rewriting import rewrite
 
 MARK = "depersonalised"
@@ -75,7 +75,7 @@ def depersonalise(
     try:
         with guard.private_place(target.name) as place:
             made = place.with_name("new.mms")
-            also_words = _build(snapshot, made, day, progress)
+            also_words, proof = _build(snapshot, made, day, progress)
             if key is None:
                 handed = put(made, target, progress)
             else:
@@ -83,23 +83,27 @@ def depersonalise(
                 handed = put(place, target, progress)
     finally:
         guard.discard(snapshot)
-    return Depersonalised(replace(handed, proof=Proof()), also_words)
+    return Depersonalised(replace(handed, proof=proof), also_words)
 
 
-def _build(snapshot: Path, made: Path, day: dt.date, progress: Progress) -> tuple[str, ...]:
-    """Make the copy in a private place and look for names in it; returns the surnames that are also other words."""
+def _build(snapshot: Path, made: Path, day: dt.date, progress: Progress) -> tuple[tuple[str, ...], Proof]:
+    """Make the copy in a private place and look for names in it.
+
+    Returns the surnames that are also other words, and the state of the file that the copy was made of.
+    """
     engine = open_engine(snapshot, read_only=True)
     try:
         with in_words(snapshot), Session(engine) as session:
             names = original_names.gather(session)
             kept = original_names.kept_words(session)
+            proof = proof_of(session)
             with create_file(made) as copy:
                 _fill(copy, session, day, progress)
     finally:
         engine.dispose()
     places.forget(made)
     progress(0, 0, "Копия просматривается: нет ли в ней имён")
-    return _require_nameless(made, names, kept)
+    return _require_nameless(made, names, kept), proof
 
 
 def is_depersonalised(source: Session | Connection) -> bool:

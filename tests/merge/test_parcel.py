@@ -51,7 +51,7 @@ def test_parcel_holds_what_they_lack(store: Store, theirs: Path) -> None:
     new = make_teacher(store, "Дубов Пётр Ильич")
     record(store, GivenOut("К1", "x", "Бумага", PaperOutput.PDF, "{}", b"content" * 300_000))
     made = parcel(store, theirs)
-    assert (made.operations, made.records, made.people) == (2, 2, 1)
+    assert (made.operations, made.handed.records, made.handed.people) == (2, 2, 1)
     with source_of_parcel(made.handed.path) as source, source_of_file(store.path) as whole:
         lacked = whole.known - frozenset(known(theirs))
         assert source.known == whole.known
