@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QFont, QKeySequence, QShortcut, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QKeySequence,
+    QShortcut,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextTable,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -22,6 +31,7 @@ from PySide6.QtWidgets import (
 
 from mmsdesk.core.resources import resource
 from mmsdesk.core.text import stems, words
+from mmsdesk.ui.field_sign import clear_by_sign
 from mmsdesk.ui.icons import set_icon
 from mmsdesk.ui.plain import set_tip
 from mmsdesk.ui.theme import Theme
@@ -179,6 +189,12 @@ class HelpWindow(QWidget):
                 within.select(QTextCursor.SelectionType.BlockUnderCursor)
                 within.mergeCharFormat(sized)
             block = block.next()
+        for frame in self.page.document().rootFrame().childFrames():
+            if isinstance(frame, QTextTable):
+                lined = frame.format()
+                lined.setBorderBrush(QColor(self._theme.tokens.line))
+                lined.setCellPadding(self._theme.px(4))
+                frame.setFormat(lined)
 
     def _fill(self, typed: str) -> None:
         found = find_topics(typed) if words(typed) else list(topics())
@@ -225,7 +241,7 @@ class HelpWindow(QWidget):
         self.search.setObjectName("help_search")
         self.search.setPlaceholderText("Найти в справке…")
         self.search.setAccessibleName("Найти в справке")
-        self.search.setClearButtonEnabled(True)
+        clear_by_sign(self.search)
         self.search.textChanged.connect(lambda _text: self._searched())
         self.list.setObjectName("help_topics")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

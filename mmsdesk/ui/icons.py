@@ -50,15 +50,15 @@ def _coloured(name: str, colours: tuple[str, str], size: tuple[int, int], ratios
     return icon
 
 
-def icon(name: str, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText, gap: int = 0) -> QIcon:
+def icon(name: str, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText, gap: int = 0, side: int = SIDE) -> QIcon:
     """The icon in the colour that the palette of the program gives to `role` now."""
     palette = QApplication.palette()
     return coloured(
         name,
         palette.color(role).name(QColor.NameFormat.HexRgb),
         palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText).name(),
-        round(SIDE * _scale()),
-        round(gap * _scale()),
+        round(side * interface_scale()),
+        round(gap * interface_scale()),
     )
 
 
@@ -77,13 +77,17 @@ def colour_icons() -> None:
 
 
 def set_icon(
-    target: QAbstractButton | QAction, name: str, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText
+    target: QAbstractButton | QAction,
+    name: str,
+    role: QPalette.ColorRole = QPalette.ColorRole.ButtonText,
+    *,
+    side: int = SIDE,
 ) -> None:
-    """Give a button or an action an icon that follows the theme."""
+    """Give a button or an action an icon that follows the theme; `side` is its size at 100 %."""
     worn = target.findChild(_Worn, options=Qt.FindChildOption.FindDirectChildrenOnly)
     if worn is None:
         worn = _Worn(target)
-    worn.change(name, role)
+    worn.change(name, role, side)
 
 
 class _Worn(QObject):
@@ -94,22 +98,25 @@ class _Worn(QObject):
         self._target = target
         self._name = ""
         self._role = QPalette.ColorRole.ButtonText
+        self._side = SIDE
         _looks.changed.connect(self.draw)
 
-    def change(self, name: str, role: QPalette.ColorRole) -> None:
+    def change(self, name: str, role: QPalette.ColorRole, side: int) -> None:
         self._name = name
         self._role = role
+        self._side = side
         self.draw()
 
     def draw(self) -> None:
         target = self._target
         role = _ON_BUTTONS.get(target.property("role")) or self._role
         if isinstance(target, QAction):
-            target.setIcon(icon(self._name, role))
+            target.setIcon(icon(self._name, role, side=self._side))
             return
         gap = _GAP if _has_words(target) else 0
-        target.setIcon(icon(self._name, role, gap))
-        target.setIconSize(QSize(round(SIDE * _scale()) + round(gap * _scale()), round(SIDE * _scale())))
+        target.setIcon(icon(self._name, role, gap, self._side))
+        side = round(self._side * interface_scale())
+        target.setIconSize(QSize(side + round(gap * interface_scale()), side))
 
 
 def _has_words(button: QAbstractButton) -> bool:
@@ -119,7 +126,8 @@ def _has_words(button: QAbstractButton) -> bool:
     return bool(button.text())
 
 
-def _scale() -> float:
+def interface_scale() -> float:
+    """Interface size as a factor, 1.0 before a theme is applied."""
     app = QApplication.instance()
     scale = app.property("interface_scale") if app is not None else None
     return float(scale) if scale else 1.0

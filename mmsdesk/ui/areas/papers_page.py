@@ -32,7 +32,7 @@ from mmsdesk.ui.plain import label
 from mmsdesk.ui.theme import set_role
 
 DELAY = 300  # milliseconds after the last change of an option
-_LEFT = 318
+_LEFT = 312
 
 MASKED = "Личные данные скрыты. Чтобы увидеть бумагу, нажмите F9."
 MISTAKEN = "Исправьте отмеченное слева — и здесь появятся страницы."

@@ -23,6 +23,7 @@ from mmsdesk.ui.cover import cover_while_masked
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import file_of
 from mmsdesk.ui.icons import set_icon
+from mmsdesk.ui.lists.flow import FlowLayout
 from mmsdesk.ui.pages import Navigator, Page, PageHeader
 from mmsdesk.ui.plain import label
 from mmsdesk.ui.preview import PreviewWidget
@@ -129,13 +130,14 @@ class PrintedPaperPage(Page):
     def _build(self) -> None:
         px = self.desk.theme.px
         printed = self._again.printed
-        header = PageHeader(printed.title)
+        buttons = QWidget()
+        flow = FlowLayout(buttons)
         for button, name, icon in ((self._compare, "compare", "history"), (self._anew, "anew", "refresh")):
             button.setObjectName(f"printed_{name}")
             button.setEnabled(self._again.paper is not None)
             set_icon(button, icon)
-            header.add(button)
-        header.add(self._save)
+            flow.addWidget(button)
+        flow.addWidget(self._save)
         self._panel = QWidget()
         side = QVBoxLayout(self._panel)
         side.setContentsMargins(px(12), 0, 0, 0)
@@ -159,8 +161,9 @@ class PrintedPaperPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(16), px(24), px(16))
         column.setSpacing(px(8))
-        column.addWidget(header)
+        column.addWidget(PageHeader(printed.title))
         column.addWidget(label(_about(printed), "quiet", wrap=True))
+        column.addWidget(buttons)
         column.addWidget(body, 1)
         cover_while_masked(self.desk, body, _MASKED)
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from mmsdesk.core.text import normalise
 from mmsdesk.reports.templates import TemplateField
 from mmsdesk.ui.cover import MASK
+from mmsdesk.ui.field_sign import clear_by_sign
 from mmsdesk.ui.plain import label, tip
 from mmsdesk.ui.theme import Theme
 
@@ -71,7 +72,7 @@ class FieldsPanel(QWidget):
         self.search = QLineEdit()
         self.search.setObjectName("field_search")
         self.search.setPlaceholderText("Найти поле: «кому», «должность», «дата»")
-        self.search.setClearButtonEnabled(True)
+        clear_by_sign(self.search)
         self.search.setAccessibleName("Найти поле")
         self.search.setMaximumWidth(theme.px(420))
         self.table = FieldTable(theme)

@@ -17,6 +17,7 @@ from mmsdesk.models.teacher import Employment
 from mmsdesk.queries.cards import Draft, blank
 from mmsdesk.queries.picking import Candidate, main_organisation, people
 from mmsdesk.ui.cover import Veil, cover_while_masked, hide_typed
+from mmsdesk.ui.field_sign import clear_by_sign
 from mmsdesk.ui.forms.choose_dialog import HIDDEN
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.forms.dialog import FormDialog
@@ -125,7 +126,7 @@ class AddPeopleDialog(FormDialog):
     def _build(self) -> None:
         self.search.setObjectName("people_search")
         self.search.setPlaceholderText("Фамилия, место работы, предмет…")
-        self.search.setClearButtonEnabled(True)
+        clear_by_sign(self.search)
         self.search.textEdited.connect(lambda _text: self._timer.start())
         self.list.setObjectName("people_list")
         self.list.setAccessibleName("Педагоги")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 from mmsdesk.models.entity import Entity
 from mmsdesk.queries.picking import Candidate, candidates
 from mmsdesk.ui.cover import Veil, cover_while_masked, hide_typed
+from mmsdesk.ui.field_sign import clear_by_sign
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.forms.dialog import FormDialog
 from mmsdesk.ui.forms.match_list import CANDIDATE, CandidateDelegate
@@ -34,7 +35,7 @@ class ChooseDialog(FormDialog):
         self.search.setObjectName("choose_search")
         self.search.setPlaceholderText("Найти…")
         self.search.setAccessibleName(f"Найти: {entity.words.plural}")
-        self.search.setClearButtonEnabled(True)
+        clear_by_sign(self.search)
         self.search.installEventFilter(self)
         self.list = QListWidget()
         self.list.setObjectName("choose_list")

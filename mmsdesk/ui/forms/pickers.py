@@ -16,6 +16,7 @@ from mmsdesk.models.reference import REFERENCES
 from mmsdesk.queries.columns import is_personal
 from mmsdesk.queries.picking import Candidate, candidates
 from mmsdesk.ui.cover import MASK, hide_typed
+from mmsdesk.ui.field_sign import clear_by_sign
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.forms.editor import Editor, FittingLine, width_of
 from mmsdesk.ui.forms.match_list import MatchList
@@ -42,7 +43,7 @@ class PickerLine(FittingLine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setClearButtonEnabled(True)
+        clear_by_sign(self)
         self.matches = MatchList(self)
 
     def event(self, event: QEvent) -> bool:

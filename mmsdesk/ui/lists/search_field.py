@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
-from mmsdesk.ui.icons import set_icon
-from mmsdesk.ui.plain import set_tip
+from mmsdesk.ui.field_sign import clear_by_sign, lead_with
 
 DELAY = 150  # milliseconds after the last key
 
@@ -23,17 +22,11 @@ class SearchField(QLineEdit):
         self.setObjectName("list_search")
         self.setPlaceholderText("Найти в списке")
         self.setAccessibleName("Найти в списке")
-        self._sign = self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
-        set_icon(self._sign, "search", QPalette.ColorRole.PlaceholderText)
-        self._clear = self.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
-        self._clear.setObjectName("list_search_clear")
-        set_icon(self._clear, "close", QPalette.ColorRole.PlaceholderText)
-        set_tip(self._clear, "Очистить поиск (Esc)")
-        self._clear.setVisible(False)
-        self._clear.triggered.connect(self._empty)
+        lead_with(self, "search", "Поиск")
+        clear_by_sign(self, self._empty, "Очистить поиск (Esc)")
         self._timer = QTimer(self, singleShot=True, interval=DELAY)
         self._timer.timeout.connect(self.asked)
-        self.textChanged.connect(self._edited)
+        self.textChanged.connect(lambda _text: self._timer.start())
 
     def ask_now(self) -> None:
         """Do not wait for the next key."""
@@ -62,10 +55,6 @@ class SearchField(QLineEdit):
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-    def _edited(self, text: str) -> None:
-        self._clear.setVisible(bool(text))
-        self._timer.start()
 
     def _empty(self) -> None:
         self.clear()

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QSpinBox, QToolButton, QWidget
 
+from mmsdesk.ui.field_sign import clear_by_sign
 from mmsdesk.ui.icons import set_icon
 from mmsdesk.ui.plain import label, set_tip
 
 _FITS: Final = (("По ширине", "width"), ("Вся страница", "page"))
 _ZOOMS: Final = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
+_GAP: Final = 6
+_NO_WORDS, _NO_STEPS, _NO_ZOOM = 1, 2, 3
+_MOST_SQUEEZED: Final = _NO_ZOOM
 
 
 def _button(name: str, icon: str, words: str, keys: str = "", *, with_words: bool = False) -> QToolButton:
@@ -30,7 +34,7 @@ def _button(name: str, icon: str, words: str, keys: str = "", *, with_words: boo
 
 
 class PreviewBar(QWidget):
-    """Page box, zoom, find, print, save."""
+    """Page box, zoom, find, print, save; where there is no room words go first, then what keys do as well."""
 
     page_asked = Signal(int)
     zoom_stepped = Signal(bool)
@@ -65,8 +69,49 @@ class PreviewBar(QWidget):
         self._find = _button("find", "search", "Найти", "Ctrl+F")
         self._print = _button("print", "printer", "Печать…", "Ctrl+P", with_words=True)
         self._save = _button("save", "save", "Сохранить как…", "Ctrl+S", with_words=True)
+        self._squeezed = 0
         self._build()
         self._connect()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._need(_MOST_SQUEEZED), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fits = (level for level in range(_MOST_SQUEEZED) if self._need(level) <= self.width())
+        self._squeeze(next(fits, _MOST_SQUEEZED))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+
+    def _need(self, level: int) -> int:
+        """Pixels that the bar takes at a level of squeezing."""
+        shown = [self._previous, self._next, self._page, self._count, self._find]
+        shown += [] if level >= _NO_STEPS else [self._out, self._in]
+        shown += [] if level >= _NO_ZOOM else [self._zoom]
+        wordy = [each for each in (self._print, self._save) if not each.isHidden()]
+        words = sum(self._find.sizeHint().width() + self._words_of(each, level) for each in wordy)
+        row = self._row
+        gaps = row.spacing() * (len(shown) + len(wordy)) + _GAP
+        edges = row.contentsMargins().left() + row.contentsMargins().right()
+        return sum(each.sizeHint().width() for each in shown) + words + gaps + edges
+
+    def _words_of(self, button: QToolButton, level: int) -> int:
+        words = button.text() if level < _NO_WORDS else ""
+        return self.fontMetrics().horizontalAdvance(f"{words}00") if words else 0
+
+    def _squeeze(self, level: int) -> None:
+        if level == self._squeezed:
+            return
+        self._squeezed = level
+        words, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+        for button in (self._print, self._save):
+            button.setToolButtonStyle(words if level < _NO_WORDS else alone)
+        for step in (self._out, self._in):
+            step.setVisible(level < _NO_STEPS)
+        self._zoom.setVisible(level < _NO_ZOOM)
 
     def focus_page(self) -> None:
         """Puts the cursor into the page box."""
@@ -102,12 +147,12 @@ class PreviewBar(QWidget):
         self._zoom.setCurrentIndex(at)
 
     def _build(self) -> None:
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(4, 4, 4, 0)
         row.setSpacing(2)
         for widget in (self._previous, self._next, self._page, self._count):
             row.addWidget(widget)
-        row.addSpacing(6)
+        row.addSpacing(_GAP)
         for each in (self._out, self._zoom, self._in):
             row.addWidget(each)
         row.addStretch(1)
@@ -151,7 +196,7 @@ class SearchBar(QWidget):
         self._line.setObjectName("preview_search")
         self._line.setAccessibleName("Найти в бумаге")
         self._line.setPlaceholderText("Найти в бумаге")
-        self._line.setClearButtonEnabled(True)
+        clear_by_sign(self._line)
         self._line.setMaximumWidth(320)
         self._found = label(role="quiet")
         self._found.setObjectName("preview_found")

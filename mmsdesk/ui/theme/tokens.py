@@ -102,6 +102,7 @@ READ_TOGETHER = (
     ("quiet", "stripe"),
     ("quiet", "sidebar"),
     ("quiet", "hover"),
+    ("quiet", "danger_soft"),
     ("accent", "window"),
     ("accent", "surface"),
     ("accent", "sidebar"),
