@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt
+from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QMenu, QToolButton, QWidget, QWidgetAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget, QWidgetAction
 
 from mmsdesk.core.dates import format_date, parse_date
 from mmsdesk.core.errors import UserError
@@ -15,6 +15,7 @@ from mmsdesk.core.times import parse_time
 from mmsdesk.models.entity import Column
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.forms.editor import LineEditor
+from mmsdesk.ui.forms.month import Month
 from mmsdesk.ui.icons import set_icon
 from mmsdesk.ui.plain import set_tip
 
@@ -74,13 +75,8 @@ class DateEditor(LineEditor):
     def open_calendar(self) -> None:
         """Show a month under the field; a click chooses."""
         menu = QMenu(self.line)
-        calendar = QCalendarWidget()
+        calendar = Month(self.context.desk.theme, self.value() or self.context.today)
         calendar.setObjectName(f"{self.key}_month")
-        calendar.setLocale(QLocale(QLocale.Language.Russian))
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        shown = self.value() or self.context.today
-        calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
         holder = QWidgetAction(menu)
         holder.setDefaultWidget(calendar)
         menu.addAction(holder)
