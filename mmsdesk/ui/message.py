@@ -24,12 +24,8 @@ from mmsdesk.ui.cover import covered
 from mmsdesk.ui.plain import label, selectable
 
 _ICONS = {"info": "info", "warning": "warning", "question": "help", "danger": "danger"}
-_COLOURS = {
-    "info": QPalette.ColorRole.Accent,
-    "warning": QPalette.ColorRole.Accent,
-    "question": QPalette.ColorRole.Accent,
-    "danger": QPalette.ColorRole.BrightText,
-}
+_ROLES = {"warning": "warning", "danger": "danger"}
+"""Of the label that carries the sign: its words would have the colour of the sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +78,12 @@ class MessageDialog(QDialog):
 
     def _words(self, message: Message) -> QHBoxLayout:
         side = round(8 * self._unit)
-        sign = label()
-        colour = self.palette().color(_COLOURS[message.tone]).name()
+        role = _ROLES.get(message.tone, "")
+        sign = label("", role, parent=self)
+        sign.setObjectName("message_sign")
+        sign.ensurePolished()
+        ink = QPalette.ColorRole.WindowText if role else QPalette.ColorRole.Accent
+        colour = sign.palette().color(ink).name()
         sign.setPixmap(icons.pixmap(_ICONS[message.tone], colour, side, self.devicePixelRatioF()))
         sign.setFixedSize(QSize(side, side))
         words = QVBoxLayout()

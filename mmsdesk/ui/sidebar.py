@@ -24,6 +24,7 @@ from mmsdesk.ui.plain import label, set_tip
 from mmsdesk.ui.theme import Theme
 
 _WIDE, _NARROW = 204, 52
+_SEEN_AROUND = 32  # the next place is seen too
 _OWN_KEYS = (Qt.Key.Key_F2, Qt.Key.Key_Delete)
 
 
@@ -162,7 +163,7 @@ class Sidebar(QFrame):
         self._column.setSpacing(0)
         self._fill(specs)
         self._column.addStretch(1)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -191,6 +192,18 @@ class Sidebar(QFrame):
     def set_current(self, code: str) -> None:
         if code in self._places:
             self._places[code].setChecked(True)
+            self._show_current()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_current()
+
+    def _show_current(self) -> None:
+        current = self._group.checkedButton()
+        if current is not None:
+            # By points at the left edge: a narrow sidebar must not move sideways.
+            for edge in (current.geometry().bottom(), current.y()):
+                self._scroll.ensureVisible(0, edge, 0, self._theme.px(_SEEN_AROUND))
 
     def refresh_counts(self) -> None:
         """Ask the areas anew what calls for action."""
