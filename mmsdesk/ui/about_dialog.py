@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 
 from PySide6.QtCore import Qt, qVersion
+from PySide6.QtGui import QFontDatabase, QFontMetrics
 from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QSplitter, QWidget
 
 from mmsdesk import __version__
@@ -12,6 +13,9 @@ from mmsdesk.core.resources import resource
 from mmsdesk.ui.plain import label, selectable
 from mmsdesk.ui.plain_dialog import PlainDialog
 from mmsdesk.ui.theme import Theme
+
+_SMALLER = 0.85
+_SIGNS = 84
 
 _PROMISE = (
     "Программа не устанавливает никаких соединений с сетью: ни с сервером, ни за обновлениями. Всё, что вы вносите, "
@@ -43,6 +47,11 @@ class AboutDialog(PlainDialog):
         self.text.setObjectName("licence_text")
         self.text.setAccessibleName("Текст лицензии")
         self.text.setReadOnly(True)
+        # Licences are set in lines of 80 signs, with headings in the middle: other type would break them.
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        fixed.setPointSizeF(theme.font().pointSizeF() * _SMALLER)
+        self.text.setFont(fixed)
+        self.text.setMinimumWidth(QFontMetrics(fixed).horizontalAdvance("0") * _SIGNS)
         root = resource("licences")
         self._paths = sorted(path for path in root.rglob("*") if path.is_file() and path.name != "README.md")
         self.licences.ensurePolished()  # rows are measured before the dialog is shown
@@ -52,11 +61,11 @@ class AboutDialog(PlainDialog):
         both.addWidget(self.licences)
         both.addWidget(self.text)
         both.setStretchFactor(1, 1)
-        both.setSizes([theme.px(200), theme.px(420)])
+        both.setSizes([theme.px(170), theme.px(620)])
         self.content.addWidget(both, 1)
         self.licences.setCurrentRow(0)
         self.add_close()
-        self.fit(700, 560)
+        self.fit(820, 600)
 
     def _show(self, row: int) -> None:
         self.text.setPlainText(self._paths[row].read_text(encoding="utf-8", errors="replace"))

@@ -68,6 +68,7 @@ class ConsultationWindow(FormDialog):
         self.content.addLayout(form)
         self._hint = label("Если человека нет в реестре, просто напишите, кто это: «мама ученика».", "quiet", wrap=True)
         self.content.addWidget(self._hint)
+        self.content.addStretch(1)
         full = self.add_button("open_card", "Открыть карточку…")
         full.clicked.connect(self.open_full)
         full.setVisible(navigator is not None)
@@ -150,6 +151,7 @@ class ConsultationWindow(FormDialog):
         form.addRow(caption, cell)
         line = label("", "danger", wrap=True)
         line.setObjectName(f"{key}_problem")
+        line.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         line.hide()
         self._problems[key] = line
         form.addRow(None, line)  # type: ignore[call-overload]

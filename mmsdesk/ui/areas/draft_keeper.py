@@ -124,8 +124,8 @@ class DraftsDialog(FormDialog):
         if title and masked and names_a_person(entity):
             title = MASK
         when = draft.saved_at.astimezone()
-        name = title or f"новая запись: {entity.words.singular.lower()}"
-        QListWidgetItem(f"{entity.words.plural}: {name} — {when:%d.%m.%Y %H:%M}", self.list)
+        name = title or "новая запись"
+        QListWidgetItem(f"{entity.words.plural}: {name} – {when:%d.%m.%Y %H:%M}", self.list)
 
     def _drop(self) -> None:
         question = "Удалить несохранённое без возможности вернуть?"

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.file_names import as_file_name
@@ -27,6 +27,7 @@ from mmsdesk.ui.icons import set_icon
 from mmsdesk.ui.lists.flow import FlowLayout
 from mmsdesk.ui.plain import label, tip
 from mmsdesk.ui.theme import set_role
+from mmsdesk.ui.wrapped_list import WrappedList
 
 _FOLDER = "Шаблоны Word"
 _OUT = "template-out"
@@ -45,12 +46,9 @@ class TemplateFilePanel(QWidget):
         self._name = label("", "", wrap=True)
         self.verdict = label("", "", wrap=True)
         self.verdict.setObjectName("template_verdict")
-        self.problems = QListWidget()
+        self.problems = WrappedList()
         self.problems.setObjectName("template_problems")
         self.problems.setAccessibleName("Ошибки шаблона")
-        self.problems.setWordWrap(True)
-        self.problems.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.problems.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._outside = label("", "quiet", wrap=True)
         self._buttons: dict[str, QPushButton] = {}
         px = desk.theme.px
@@ -85,6 +83,7 @@ class TemplateFilePanel(QWidget):
             item = QListWidgetItem(str(problem))
             item.setToolTip(tip(str(problem)))
             self.problems.addItem(item)
+        self.problems.measure()
         self.problems.setVisible(bool(found))
         wrong = sum(not problem.warning for problem in found)
         words = (

@@ -45,6 +45,8 @@ class _Beside:
         else:
             self.first.addWidget(self.help, 1)
         self.first.setAlignment(self.editor.widget, _TOP_LEFT if below else Qt.AlignmentFlag.AlignTop)
+        # The layout remembers how wide the field may be, and forgets it by this alone.
+        self.editor.widget.updateGeometry()
 
 
 class FieldGrid(QWidget):

@@ -4,17 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout
 
 from mmsdesk.core.errors import Problem
 from mmsdesk.core.text import plural
 from mmsdesk.models.entity import Entity
 from mmsdesk.services.validation import heading_of
-from mmsdesk.ui.plain import label
+from mmsdesk.ui.plain import label, set_tip
 from mmsdesk.ui.theme import set_role
 
 _SHOWN = 6
+
+
+class _Link(QPushButton):
+    """Ends with … where there is no room: its words stand whole under the field."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words.replace("&", "&&"))
+        self._words = words
+        self.setAccessibleName(words)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        edges = self.sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text().replace("&&", "&"))
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width() - edges)
+        self.setText(shown.replace("&", "&&"))
+        set_tip(self, self._words if shown != self._words else "")
 
 
 class ProblemList(QFrame):
@@ -53,7 +74,7 @@ class ProblemList(QFrame):
             self._column.addWidget(label(f"и ещё {len(problems) - _SHOWN}", "quiet"))
 
     def _add(self, number: int, problem: Problem) -> None:
-        link = QPushButton(f"{heading_of(self._entity, problem.key)}: {problem.text}".replace("&", "&&"))
+        link = _Link(f"{heading_of(self._entity, problem.key)}: {problem.text}")
         link.setObjectName(f"problem_{number}")
         link.setProperty("role", "link")
         link.setProperty("key", problem.key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from mmsdesk.core.errors import UserError
@@ -107,14 +107,21 @@ class Paper(QPlainTextEdit):
         super().__init__()
         self.enter_submits = False
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.grow())
 
     def grow(self) -> None:
         """As high as the text, within bounds."""
-        lines = min(max(round(self.document().size().height()), _LEAST_LINES), _MOST_LINES)
+        whole = round(self.document().size().height())
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if whole > _MOST_LINES else policy.ScrollBarAlwaysOff)
+        lines = min(max(whole, _LEAST_LINES), _MOST_LINES)
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + self.fontMetrics().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.grow()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -85,6 +85,7 @@ class ChangeManyDialog(QDialog):
         column.addSpacing(self._theme.px(4))
         column.addWidget(self._words)
         column.addStretch(1)
+        column.addSpacing(self._theme.px(8))
         column.addLayout(self._buttons())
         self.setMinimumWidth(self._theme.px(440))
 
@@ -113,6 +114,11 @@ class ChangeManyDialog(QDialog):
             words = f"Поле «{field_of(column).label}» станет пустым у {self._records}."
         self._words.setText(f"{words} Это можно отменить.")
         set_role(self._words, "warning" if empties else "quiet")
+        # The words wrap, and the dialog is not higher by that of itself.
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def _mask(self, masked: bool) -> None:
         if self._editor is not None:

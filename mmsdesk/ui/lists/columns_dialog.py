@@ -35,7 +35,7 @@ class ColumnsDialog(QDialog):
         self.setWindowTitle(f"Столбцы: {entity.words.plural}")
         self._entity = entity
         self.columns = ColumnsList()
-        self.columns.setMinimumSize(theme.px(320), theme.px(360))
+        self.columns.setMinimumSize(theme.px(320), theme.px(160))
         self._apply = QPushButton("Показать")
         self._apply.setObjectName("columns_apply")
         self._apply.setProperty("role", "primary")
@@ -45,6 +45,7 @@ class ColumnsDialog(QDialog):
         self._build(theme)
         self.columns.show_columns(entity, choice.keys)
         self.columns.setFocus()
+        self.resize(self.sizeHint().width(), min(theme.px(500), self.screen().availableSize().height() - 60))
 
     def keys(self) -> list[str]:
         return self.columns.ticked()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+_Placed = tuple[QLayoutItem, int, int, QSize]
+
 
 class FlowLayout(QLayout):
     """Like words in a paragraph; hidden widgets take no room."""
@@ -52,7 +54,7 @@ class FlowLayout(QLayout):
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         x, y, line = rect.x(), rect.y(), 0
-        placed: list[tuple[QLayoutItem, int, int, QSize]] = []
+        placed: list[_Placed] = []
         for item in self._items:
             if item.isEmpty():
                 continue
@@ -64,7 +66,16 @@ class FlowLayout(QLayout):
             x += size.width() + self._gap
             line = max(line, size.height())
         if move:
-            for item, left, top, size in placed:
+            for item, left, top, size in self._without_lines_at_the_end(placed):
                 height = max(each[3].height() for each in placed if each[2] == top)
                 item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))
         return y + line - rect.y()
+
+    @staticmethod
+    def _without_lines_at_the_end(placed: list[_Placed]) -> list[_Placed]:
+        """Dividing lines with nothing right of them stand in no one's way: they are drawn without width."""
+        shown = []
+        for number, (item, left, top, size) in enumerate(placed):
+            ends = number + 1 < len(placed) and placed[number + 1][2] != top
+            shown.append((item, left, top, QSize(0, size.height()) if ends and size.width() == 1 else size))
+        return shown

@@ -11,6 +11,7 @@ from mmsdesk.ui.areas.consultation_window import ConsultationWindow
 from mmsdesk.ui.areas.record_page import open_card
 from mmsdesk.ui.desk import Desk, Services
 from mmsdesk.ui.forms.children import RowView, shared_out
+from mmsdesk.ui.forms.text_editors import Paper
 from mmsdesk.ui.office_window import OfficeWindow
 from tests.ui.forms.conftest import People, show
 
@@ -82,3 +83,33 @@ def test_no_card_scrolls_sideways(
         window.stack.go("start")
     assert window.width() == width
     assert not found
+
+
+def test_a_box_whose_help_went_below_stays_at_the_left_edge(
+    qtbot: QtBot, store: Store, people: People, desk: Desk
+) -> None:
+    desk.theme.set_size(150)
+    window = OfficeWindow(store, Services(desk.jobs, desk.notifier, desk.settings, desk.theme))
+    qtbot.addWidget(window)
+    window.resize(1366, 740)
+    show(qtbot, window)
+    page = open_card(desk, window.stack, "references", None)
+    assert page is not None
+    box = next(grid.editors["group"] for grid in page.form.grids if "group" in grid.editors).widget
+    QApplication.processEvents()
+    window.resize(1000, 740)
+    QApplication.processEvents()
+    assert box.x() == 0
+
+
+def test_a_text_is_read_whole_when_its_field_becomes_narrow(qtbot: QtBot, desk: Desk) -> None:
+    paper = Paper()
+    qtbot.addWidget(paper)
+    paper.setPlainText("Муниципальное бюджетное общеобразовательное учреждение «Средняя школа № 2» г. Вымысел")
+    paper.resize(900, paper.height())
+    paper.show()
+    low = paper.height()
+    assert not paper.verticalScrollBar().isVisible()
+    paper.resize(250, paper.height())
+    assert paper.height() > low
+    assert not paper.verticalScrollBar().isVisible()
