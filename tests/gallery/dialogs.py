@@ -17,9 +17,10 @@ from mmsdesk.models.entity import Entity
 from mmsdesk.models.event import EVENTS
 from mmsdesk.models.reference import REFERENCES, ReferenceList
 from mmsdesk.models.teachers import TEACHERS
-from mmsdesk.queries.cards import blank
+from mmsdesk.queries.cards import blank, load
 from mmsdesk.services.first_run import STEPS, SetupStep
-from mmsdesk.services.records import change_many
+from mmsdesk.services.joining_plan import plan_join
+from mmsdesk.services.records import change_many, save
 from mmsdesk.services.undo import plan_undo
 from mmsdesk.store.backup import copy_whole
 from mmsdesk.store.drafts import SavedDraft
@@ -28,6 +29,7 @@ from mmsdesk.ui.areas.clash_dialog import ClashDialog
 from mmsdesk.ui.areas.consultation_window import ConsultationWindow
 from mmsdesk.ui.areas.draft_keeper import DraftsDialog
 from mmsdesk.ui.areas.import_wizard import CHECK, ImportWizard
+from mmsdesk.ui.areas.join_dialog import JoinDialog
 from mmsdesk.ui.areas.printed_list import PrintedListWindow
 from mmsdesk.ui.backups_dialog import BackupsDialog
 from mmsdesk.ui.check_dialog import CheckDialog
@@ -245,7 +247,7 @@ def _sheet(studio: Studio) -> Path:
     return path
 
 
-def _import(step: int, studio: Studio) -> QWidget:
+def import_wizard(step: int, studio: Studio) -> QWidget:
     wizard = ImportWizard(studio.window.desk, TEACHERS, studio.window, path=_sheet(studio) if step else None)
     studio.show(wizard)
     studio.settle()
@@ -257,13 +259,42 @@ def _import(step: int, studio: Studio) -> QWidget:
 
 
 def _import_decided(studio: Studio) -> QWidget:
-    wizard = _import(CHECK, studio)
+    wizard = import_wizard(CHECK, studio)
     assert isinstance(wizard, ImportWizard)
     for answer in (Answer.SKIP, Answer.NAMES):
         wizard.rows.answer(answer, [wizard.rows.chosen()[0].row])
         studio.settle()
     wizard.rows.table.selectAll()
     return wizard
+
+
+def _twins(studio: Studio) -> tuple[str, ...]:
+    """Two cards of one person, each with something of its own."""
+    first = studio.fullest(TEACHERS)
+    store = studio.window.store
+    with store.read() as session:
+        known = load(session, TEACHERS, first)
+    twin = blank(TEACHERS)
+    names = {key: known.values[key] for key in ("surname", "first_name", "patronymic", "born_on")}
+    twin.values.update(names, phone="8 914 000-00-22", email="twin@example.org", note="Вела кружок до декрета")
+    school = known.children["employments"][0].values["organisation_id"]
+    row = blank(TEACHERS.children["employments"].entity)
+    row.values["organisation_id"] = school
+    twin.children["employments"] = [row]
+    return first, save(store, twin).id
+
+
+def _join(entity: Entity, studio: Studio) -> QWidget:
+    ids = _twins(studio) if entity is TEACHERS else tuple(studio.ids(entity)[:2])
+    with studio.window.store.read() as session:
+        plan = plan_join(session, entity, ids)
+    alike = "Совпадает: редкая фамилия, имя, отчество, дата рождения, место работы – почти наверняка один человек."
+    return studio.show(JoinDialog(studio.context, plan, alike if entity is TEACHERS else "", studio.window))
+
+
+def _join_masked(studio: Studio) -> QWidget:
+    studio.window.desk.set_masked(True)
+    return _join(TEACHERS, studio)
 
 
 def _clash(studio: Studio) -> QWidget:
@@ -332,10 +363,13 @@ DIALOGS: tuple[Scene, ...] = (
     Scene("message-locked", partial(_message, _LOCKED, _UNDERSTOOD)),
     Scene("crash", _details),
     Scene("progress", _progress, ProgressDialog),
-    Scene("import-1-file", partial(_import, 0), ImportWizard),
-    Scene("import-2-columns", partial(_import, 1)),
-    Scene("import-3-check", partial(_import, CHECK)),
+    Scene("import-1-file", partial(import_wizard, 0), ImportWizard),
+    Scene("import-2-columns", partial(import_wizard, 1)),
+    Scene("import-3-check", partial(import_wizard, CHECK)),
     Scene("import-3-decided", _import_decided),
-    Scene("import-4-done", partial(_import, CHECK + 1)),
+    Scene("import-4-done", partial(import_wizard, CHECK + 1)),
     Scene("undo_clash", _clash, ClashDialog),
+    Scene("join-teachers", partial(_join, TEACHERS), JoinDialog),
+    Scene("join-associations", partial(_join, ASSOCIATIONS)),
+    Scene("join-teachers-masked", _join_masked),
 )

@@ -20,11 +20,13 @@ _HARMLESS = ("This plugin does not support",)
 def all_scenes() -> tuple[Scene, ...]:
     """Every scene but the papers'."""
     from tests.gallery.dialogs import DIALOGS
+    from tests.gallery.menus import POPUPS
     from tests.gallery.pages import PAGES
+    from tests.gallery.past import PAST
     from tests.gallery.printed import PRINTED
     from tests.gallery.templates import TEMPLATES
 
-    return (*PAGES, *PRINTED, *TEMPLATES, *DIALOGS)
+    return (*PAGES, *POPUPS, *PRINTED, *TEMPLATES, *DIALOGS, *PAST)
 
 
 def draw_screens(folder: Path, demo: Path, look: tuple[str, int], own: Path, only: str = "") -> int:
@@ -50,7 +52,7 @@ def draw_screens(folder: Path, demo: Path, look: tuple[str, int], own: Path, onl
                 studio.settle()
                 name = f"{scene.name}-{chosen.name}{'-narrow' if size == NARROW else ''}.png"
                 drawn += widget.grab().save(str(folder / name))
-                for fault in faults_of(widget) if size == WIDE else ():
+                for fault in faults_of(widget):
                     faults += 1
                     print(f"{name}: {fault}", file=sys.stderr)  # noqa: T201 - for who looks at the pictures
     studio.notifier.answers = ["drop"] * 9

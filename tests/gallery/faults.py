@@ -32,6 +32,8 @@ def faults_of(window: QWidget) -> list[str]:
 
 
 def _faults(widget: QWidget) -> Iterator[str]:
+    if _lacks(widget) and not any(_lacks(child) for child in widget.findChildren(QWidget) if child.isVisible()):
+        yield f"is {_lacks(widget)} px narrower than what stands in it"
     if isinstance(widget, (QPushButton, QToolButton)) and widget.text():
         need = widget.minimumSizeHint().width() if isinstance(widget, QPushButton) else widget.sizeHint().width()
         if _shows_words(widget) and widget.width() < min(need, widget.sizeHint().width()):
@@ -49,6 +51,14 @@ def _faults(widget: QWidget) -> Iterator[str]:
         bar = widget.horizontalScrollBar()
         if bar.isVisible() and bar.maximum() > 0 and widget.objectName() not in MAY_SCROLL:
             yield f"scrolls sideways by {bar.maximum()}"
+
+
+def _lacks(widget: QWidget) -> int:
+    """Pixels that are missing for what is laid out in a widget; a narrow sidebar cuts itself."""
+    layout = widget.layout()
+    if layout is None or widget.objectName() == "sidebar" or widget.findChild(QWidget, "sidebar"):
+        return 0
+    return max(layout.totalMinimumSize().width() - widget.width(), 0)
 
 
 def _shows_words(button: QAbstractButton) -> bool:

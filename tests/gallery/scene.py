@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from mmsdesk.models.entity import Entity
 from mmsdesk.queries.listing import ListQuery, matching_ids
@@ -93,9 +94,11 @@ class Studio:
         for widget in [*self._shown, *QApplication.topLevelWidgets()]:
             if isinstance(widget, QDialog) or widget in self._shown:
                 widget.hide()
-                widget.deleteLater()
+                if not isinstance(widget, QMenu):  # the program opens its menus again
+                    widget.deleteLater()
         self._shown.clear()
         self.window.command_box.clear()
+        self.window.notice_bar.hide()
         self.window.set_past("")
         self.window.show_glance_panel(shown=self.window.width() >= 11 * self.look.size)
         self.window.desk.set_masked(False)
@@ -106,7 +109,10 @@ class Studio:
     def show(self, widget: QWidget) -> QWidget:
         """Show a window of its own; it is closed after the picture."""
         self._shown.append(widget)
-        widget.show()
+        if isinstance(widget, QMenu):
+            widget.popup(QPoint(0, 0))  # shown plainly it would be no higher than two thirds of the screen
+        else:
+            widget.show()
         widget.activateWindow()
         return widget
 
