@@ -103,13 +103,16 @@ class Sides:
         return found
 
     def owned_there(self, record: Key) -> list[Key]:
-        """Rows that this side deleted out of the card of a record and that stand there."""
+        """Rows that stand in the card of a record there and not here."""
         columns = dict(owned_tables(record[0]))
-        return [
+        deleted = [
             key
             for key, news in self.mine.items()
-            if key[0] in columns
-            and not news.exists
-            and news.whole.get(columns[key[0]]) == record[1]
-            and self.stands_there(key)
+            if key[0] in columns and not news.exists and news.whole.get(columns[key[0]]) == record[1]
+        ]
+        told = [key for key in self.theirs if key[0] in columns and self.here(key) is None]
+        return [
+            key
+            for key in dict.fromkeys((*deleted, *told))
+            if self.stands_there(key) and self.there(key).get(columns[key[0]]) == record[1]
         ]

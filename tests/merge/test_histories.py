@@ -1,0 +1,176 @@
+"""Whatever copies did and in whatever order they met: nothing is lost, nothing is asked twice, all fits."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from mmsdesk.merge.plan import Side
+from mmsdesk.models.base import journalled_columns, journalled_tables
+from mmsdesk.services.undo import apply_plan, plan_undo
+from mmsdesk.store.check import check_data
+from mmsdesk.store.file import Store
+from mmsdesk.store.opening import open_file
+from tests.merge.copies import merged, opened_copies, planned
+from tests.services.histories import RandomWork
+from tests.services.test_undo import content
+
+Cells = dict[tuple[str, str], dict[str, Any]]
+
+ANY = settings(
+    max_examples=4, deadline=None, derandomize=True, phases=[Phase.explicit, Phase.generate], database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)  # fmt: skip
+LONG = settings(ANY, max_examples=150)
+
+
+def rows(store: Store) -> Cells:
+    """Every row of the file by table and id."""
+    found: Cells = {}
+    with store.read() as session:
+        for table in journalled_tables():
+            columns = journalled_columns(table)
+            names = ", ".join(f'"{name}"' for name in columns)
+            for row in session.connection().exec_driver_sql(f'SELECT {names} FROM "{table.name}"'):
+                values = dict(zip(columns, row, strict=True))
+                found[table.name, values["id"]] = values
+    return found
+
+
+def differing(one: Store, other: Store) -> dict[tuple[str, str], object]:
+    """Rows in which two copies differ: what to look at first when a test fails."""
+    left, right = rows(one), rows(other)
+    found: dict[tuple[str, str], object] = {}
+    for key in left.keys() | right.keys():
+        a, b = left.get(key), right.get(key)
+        if a != b:
+            found[key] = (a, b) if a is None or b is None else {c: (a[c], b[c]) for c in a if a[c] != b[c]}
+    return found
+
+
+def worked(path: Path, seed: int, steps: int) -> Path:
+    """A copy of a small file in which somebody has worked before it was copied."""
+    copy = path.with_name(f"начало-{seed}-{random.randrange(10**9)}.mms")
+    shutil.copyfile(path, copy)
+    with open_file(copy) as store:
+        RandomWork(store, seed).steps(steps)
+    return copy
+
+
+def require_whole(*stores: Store) -> None:
+    for store in stores:
+        assert check_data(store) == []
+
+
+def meet(mine: Store, theirs: Store, side: Side) -> None:
+    """One merge, and what must hold after it: the file is whole, a second one finds nothing."""
+    merged(mine, theirs, side)
+    require_whole(mine)
+    again = planned(mine, theirs)
+    assert again.empty, (again.learned, [item.sentence for item in again.items])
+
+
+def both_ways(path: Path, seed: int, steps: int) -> None:
+    """Two copies diverge; each side's work is there afterwards, and it does not matter who takes whom."""
+    base = worked(path, seed, steps)
+    with opened_copies(base, f"а{seed}", f"б{seed}", f"в{seed}") as (origin, mine, theirs, other):
+        before = rows(origin)
+        RandomWork(mine, seed + 1).steps(steps)
+        RandomWork(theirs, seed + 2).steps(steps)
+        shutil.copyfile(theirs.path, base.with_name(f"г{seed}.mms"))
+        ours, others, at_first = rows(mine), rows(theirs), content(mine)
+        with open_file(base.with_name(f"г{seed}.mms")) as there:
+            meet(there, mine, Side.THEIRS)
+            meet(mine, theirs, Side.MINE)
+            assert not differing(there, mine)
+            require_nothing_lost(before, ours, others, rows(mine))
+            take_back(mine, at_first)
+            meet(mine, theirs, Side.MINE)
+            assert not differing(there, mine)
+            meet(theirs, mine, Side.MINE)
+            assert not differing(theirs, mine)
+            meet(other, theirs, Side.MINE)
+            assert not differing(other, mine)
+
+
+def take_back(store: Store, before: Any) -> None:
+    """Undo the merge just made."""
+    plan = plan_undo(store)
+    assert plan is not None
+    assert not plan.clashes
+    apply_plan(store, plan)
+    assert content(store) == before
+    require_whole(store)
+
+
+def require_nothing_lost(base: Cells, mine: Cells, theirs: Cells, result: Cells) -> None:
+    """Cells by the rule of three; a row that one side made is there, one that both dropped is not."""
+    for key, row in result.items():
+        before, ours, others = base.get(key, {}), mine.get(key), theirs.get(key)
+        assert ours is not None or others is not None or before, key
+        if ours is None or others is None or not before:
+            continue
+        for column, value in row.items():
+            a, b, o = ours[column], others[column], before[column]
+            wanted = b if a == o else a
+            assert value == wanted or column.endswith("_id"), (key, column, o, a, b, value)
+    gone = base.keys() - result.keys()
+    for key in gone:
+        assert key not in mine or key not in theirs, f"{key} was deleted by nobody"
+        # Of what one side deleted the other had nothing new to say, or it was preferred.
+        assert key not in mine or mine[key] == base[key], key
+
+
+def anywhere(path: Path, seed: int, count: int, events: int) -> None:
+    """Several copies work, take work back and meet in any order; in the end all that met are the same."""
+    chance = random.Random(seed)
+    base = worked(path, seed, 12)
+    with opened_copies(base, *(f"{seed}-{n}" for n in range(count - 1))) as stores:
+        works = [RandomWork(store, seed * 10 + n) for n, store in enumerate(stores)]
+        for _ in range(events):
+            mine, theirs = chance.sample(range(count), 2)
+            what = chance.random()
+            if what < 0.55:
+                works[mine].steps(chance.randint(1, 6))
+            else:
+                meet(stores[mine], stores[theirs], chance.choice(list(Side)))
+        for other in stores[1:]:
+            meet(stores[0], other, Side.MINE)
+        for other in stores[1:]:
+            meet(other, stores[0], Side.THEIRS)
+            assert not differing(other, stores[0])
+        require_whole(*stores)
+
+
+@ANY
+@given(seed=st.integers(0, 10**6))
+def test_two_copies_come_together(seed: int, office_path: Path) -> None:
+    both_ways(office_path, seed, 12)
+
+
+@settings(ANY, max_examples=2)
+@given(seed=st.integers(0, 10**6))
+def test_three_copies_meet_in_any_order(seed: int, office_path: Path) -> None:
+    anywhere(office_path, seed, 3, 10)
+
+
+@pytest.mark.faults
+@pytest.mark.timeout(3600)
+@LONG
+@given(seed=st.integers(0, 10**6))
+def test_two_copies_come_together_long(seed: int, office_path: Path) -> None:
+    both_ways(office_path, seed, 30)
+
+
+@pytest.mark.faults
+@pytest.mark.timeout(3600)
+@LONG
+@given(seed=st.integers(0, 10**6))
+def test_three_copies_meet_in_any_order_long(seed: int, office_path: Path) -> None:
+    anywhere(office_path, seed, 3, 25)
