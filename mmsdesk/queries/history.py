@@ -123,7 +123,7 @@ def day_counts(session: Session, query: HistoryQuery) -> dict[dt.date, int]:
 
 def offices(session: Session) -> list[str]:
     """Names of the offices that worked in this file or in a copy merged into it."""
-    return sorted(session.execute(select(OPERATION.c.office).distinct()).scalars())
+    return sorted(name for name in session.execute(select(OPERATION.c.office).distinct()).scalars() if name)
 
 
 def _conditions(query: HistoryQuery) -> list[Any]:

@@ -12,6 +12,7 @@ from mmsdesk.ui.actions import ActionSpec
 from mmsdesk.ui.areas.importing import import_table
 from mmsdesk.ui.areas.opening import open_consultation, show_help
 from mmsdesk.ui.areas.register_page import RegisterPage
+from mmsdesk.ui.past_window import add_past_actions
 
 if TYPE_CHECKING:
     from mmsdesk.ui.office_window import OfficeWindow
@@ -23,7 +24,7 @@ def add_file_actions(program: Program, window: OfficeWindow) -> None:
     _file(program, window)
     _records(window)
     _tools(window)
-    _help(window)
+    add_help_actions(window)
 
 
 def _file(program: Program, window: OfficeWindow) -> None:
@@ -38,6 +39,7 @@ def _file(program: Program, window: OfficeWindow) -> None:
     add(ActionSpec("back_up", "Сделать &резервную копию", (), "shield", "file"), window.back_up_now)
     add(ActionSpec("backups", "Резервные копи&и…", (), "archive", "file"), lambda: program.ask_restore())
     window.actions_of.separate("file")
+    add_past_actions(window)
     add(ActionSpec("check", "&Проверка и починка…", (), "check", "file"), partial(_check, window))
     window.actions_of.separate("file")
     add(ActionSpec("file_close", "&Закрыть", (), "close", "file"), program.close_to_welcome)
@@ -85,7 +87,8 @@ def _tools(window: OfficeWindow) -> None:
     add(ActionSpec("settings", "&Настройки…", (), "gear", "tools"), partial(_settings, window))
 
 
-def _help(window: OfficeWindow) -> None:
+def add_help_actions(window: OfficeWindow) -> None:
+    """«Справка»."""
     add, theme = window.actions_of.add, window.desk.theme
     add(ActionSpec("contents", "&Оглавление справки", (), "book", "help"), lambda: show_help(theme, "", window))
     add(ActionSpec("keys", "&Клавиши", (), "", "help"), lambda: show_help(theme, "keys", window))

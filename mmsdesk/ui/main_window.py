@@ -87,6 +87,11 @@ class MainWindow(QMainWindow):
         self._past = day
         self._name()
 
+    def show_protection(self) -> None:
+        """The password of the file was set, changed or removed."""
+        self.status.set_protected(self.desk.store.protected)
+        self._name()
+
     def show_glance_panel(self, shown: bool) -> None:
         """F4: the choice is remembered; in a small window the panel can be opened for a while."""
         if not self._small:
@@ -155,6 +160,7 @@ class MainWindow(QMainWindow):
         desk = self.desk
         self.sidebar.chosen.connect(self._go)
         self.stack.page_changed.connect(self._page_changed)
+        self.desk.page_wanted.connect(self.stack.go)
         self.status.undo_pressed.connect(self.undo_requested)
         self.status.redo_pressed.connect(self.redo_requested)
         desk.notifier.noticed.connect(self.notice_bar.show_notice)
@@ -165,6 +171,7 @@ class MainWindow(QMainWindow):
         desk.theme.changed.connect(self._look_changed)
         store = desk.store
         self.status.set_file(store.path.name, demo=store.demo, read_only=store.read_only)
+        self.status.set_protected(store.protected)
         self.sidebar.set_hidden(desk.settings.hidden_pages)
         self.sidebar.refresh_counts()
         self.set_undo("", "")
@@ -181,7 +188,8 @@ class MainWindow(QMainWindow):
         page.setProperty("wired", True)
         self._place_glance()
         self._mark_place()
-        self.desk.settings.last_page = self.stack.code
+        if not self._past:
+            self.desk.settings.last_page = self.stack.code
         self._name()
         self._page_state()
 
@@ -210,6 +218,9 @@ class MainWindow(QMainWindow):
         if self._past:
             marks.append(f"как было {self._past}")
         title = page.title() if page is not None else ""
+        if store.protected:
+            # The task bar shows it to whoever passes by: the place, never the person whose card is open.
+            title = next((spec.title for spec in self.specs if spec.code == self.stack.code), "")
         name = " · ".join([*([title] if title else []), store.title, *marks])
         self.setWindowTitle(f"{name} — mmsdesk")
 
@@ -253,5 +264,7 @@ class MainWindow(QMainWindow):
             self.resize(1280, 720)
 
     def _remember(self) -> None:
+        if self._past:
+            return
         self.desk.settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self.desk.settings.save()

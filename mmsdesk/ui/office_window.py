@@ -24,7 +24,6 @@ from mmsdesk.ui.areas.opening import open_card
 from mmsdesk.ui.areas.pages import page_specs
 from mmsdesk.ui.areas.paper_hits import PaperHits
 from mmsdesk.ui.areas.sidebar_lists import SidebarLists
-from mmsdesk.ui.areas.start_page import StartPage
 from mmsdesk.ui.areas.undo import redo_last, undo_last
 from mmsdesk.ui.backup_words import backup_words
 from mmsdesk.ui.command_box import Hit
@@ -55,6 +54,8 @@ class OfficeWindow(MainWindow):
     def __init__(self, store: Store, services: Services) -> None:
         desk = Desk(store, services)
         self.store = store
+        self.pasts: list[OfficeWindow] = []
+        """Windows that show earlier states of this file."""
         super().__init__(desk, page_specs())
         desk.setParent(self)
         # The file announces in the thread that wrote; a bound slot of a QObject is called in the desk's own.
@@ -80,6 +81,9 @@ class OfficeWindow(MainWindow):
         if not event.isAccepted():
             return
         self._timer.stop()
+        # A past that outlives its file would keep the program running.
+        for past in tuple(self.pasts):
+            past.close()
         if not self.store.read_only:
             self._back_up_on_closing()
         self.hide()
@@ -179,8 +183,8 @@ class OfficeWindow(MainWindow):
             self.set_undo(undo_label(session, self.store.replica), redo_label(session, self.store.replica))
 
     def _listen(self, page: Page) -> None:
-        """What the start page asks for are actions of the window."""
-        if isinstance(page, StartPage) and not page.property("heard"):
+        """What a page asks for are actions of the window."""
+        if not page.property("heard"):
             page.setProperty("heard", True)
             page.wanted.connect(lambda code: self.actions_of[code].trigger())
 

@@ -61,6 +61,9 @@ class Page(QWidget):
     state_changed = Signal()
     """What can be done or what the glance shows has changed."""
 
+    wanted = Signal(str)
+    """Code of an action of the window that the page asks for."""
+
     def title(self) -> str:
         """Words for the window title and the way back."""
         return ""
@@ -94,6 +97,14 @@ class Page(QWidget):
 
     def place(self) -> str:
         """Code of the page in the sidebar that this one belongs to; "" for the page that lies below."""
+        return ""
+
+    def record_at_hand(self) -> tuple[str, str] | None:
+        """Register and id of the record that the page shows or stands on."""
+        return None
+
+    def operation_at_hand(self) -> str:
+        """Id of the operation of the journal that the page stands on; "" for none."""
         return ""
 
     def help_topic(self) -> str:

@@ -107,7 +107,7 @@ def test_work_of_another_office_is_listed_with_its_name(store: Store) -> None:
             )
         )  # fmt: skip
     with store.read() as session:
-        assert offices(session) == ["", "РМК", "Соседний РМК"] or offices(session) == ["РМК", "Соседний РМК"]
+        assert offices(session) == ["РМК", "Соседний РМК"]
         (foreign,) = file_history(session, HistoryQuery(office="Соседний РМК"))
         assert foreign.brought
         assert not any(entry.brought for entry in file_history(session, HistoryQuery(office="РМК")))

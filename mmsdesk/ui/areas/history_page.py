@@ -1,29 +1,28 @@
-"""The history of the file: a line for each operation, by register, day and words; «Отменить это» on each."""
+"""The history of the file: operations by day, or what they come to card by card; since a day, a handover, a backup."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
 
 from mmsdesk.core.changes import Changes
-from mmsdesk.core.dates import format_date, parse_date
-from mmsdesk.core.errors import UserError
-from mmsdesk.core.text import plural
-from mmsdesk.models.registry import REGISTERS
-from mmsdesk.queries.history import HistoryQuery, file_history
+from mmsdesk.core.progress import Progress
+from mmsdesk.core.text import normalise, plural
+from mmsdesk.queries.changes import NetChanges, NetKind, NetRecord, net_changes
+from mmsdesk.queries.history import HistoryQuery, day_counts, file_history
+from mmsdesk.store.time_machine import PastStore
+from mmsdesk.ui.areas.history_filters import HistoryFilters, Since, Span
+from mmsdesk.ui.areas.history_summary import MOST, SummaryView
 from mmsdesk.ui.areas.history_view import HistoryView
+from mmsdesk.ui.areas.opening import open_card
 from mmsdesk.ui.areas.undo import undo_operation
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import FormContext
-from mmsdesk.ui.forms.editor import StillCombo, width_of
 from mmsdesk.ui.pages import Navigator, Page, PageHeader
-from mmsdesk.ui.plain import field_label, label
-from mmsdesk.ui.theme import set_role
-
-_DELAY = 150  # milliseconds of silence before searching
-_ALL = "Все разделы"
+from mmsdesk.ui.plain import label
 
 
 class HistoryPage(Page):
@@ -33,149 +32,200 @@ class HistoryPage(Page):
         super().__init__()
         self.setObjectName("page_history")
         self.desk = desk
+        self._navigator = navigator
         self._context = FormContext(desk)
+        self.filters = HistoryFilters(self._context)
         self.view = HistoryView(self._context)
-        self.register = StillCombo()
-        self.day = QLineEdit()
-        self.text = QLineEdit()
-        self._problem: QLabel = label("", "danger")
+        self.summary = SummaryView(self._context)
+        self._views = QStackedWidget()
+        self._whole = QPushButton("Итог по карточкам")
+        self._paper = QPushButton("Бумага…")
         self._count = label("", "quiet")
         self._more = QPushButton("Показать более ранние")
         self._undo = QPushButton("Отменить это…")
-        self._timer = QTimer(self, singleShot=True, interval=_DELAY)
-        self._timer.timeout.connect(self.refresh)
+        self._before = QPushButton("Каким был файл до этого")
+        self._open = QPushButton("Открыть карточку")
         self._build()
+        self.filters.changed.connect(self.refresh)
         desk.changed.connect(self._committed)
         self.refresh()
+
+    # what the window asks
 
     def title(self) -> str:
         return "История файла"
 
     def offers(self) -> Mapping[str, Callable[[], object]]:
-        return {"find": self.text.setFocus, "refresh": self.refresh}
+        return {"find": self.filters.text.setFocus, "refresh": self.refresh, "print": self.show_paper}
 
     def focus_first(self) -> None:
-        self.view.setFocus()
+        self._views.currentWidget().setFocus()
 
     def help_topic(self) -> str:
         return "history"
 
+    def operation_at_hand(self) -> str:
+        entry = None if self.summing_up else self.view.current()
+        return entry.operation.id if entry is not None and not entry.brought else ""
+
+    def record_at_hand(self) -> tuple[str, str] | None:
+        record = self.summary.current() if self.summing_up else None
+        return (record.entity.code, record.record_id) if record is not None else None
+
     def arrive(self, target: object = None) -> None:
+        self.filters.offer()
         self.refresh()
+
+    @property
+    def summing_up(self) -> bool:
+        """Whether cards are shown instead of operations."""
+        return self._whole.isChecked()
+
+    # asking
 
     def refresh(self) -> None:
         """Ask the file for what the filters say."""
-        self._timer.stop()
-        query = self._query()
-        if query is None:
+        span = self.filters.span()
+        if span is None:
             return
-        with self._context.store.read() as session:
-            entries = file_history(session, query)
-        self.view.show_entries(entries)
-        self._tell(len(entries), query)
+        if self.summing_up:
+            self._sum_up(span)
+        else:
+            self._ask(before=None)
 
     def show_more(self) -> None:
         """Add earlier operations below."""
-        query = self._query(before=self.view.last_sequence())
+        self._ask(before=self.view.last_sequence())
+
+    def sum_up(self, whole: bool) -> None:
+        """«Итог по карточкам»: from operations to cards and back."""
+        self._whole.setChecked(whole)
+        self.filters.show_for_summary(shown=whole)
+        self._views.setCurrentWidget(self.summary if whole else self.view)
+        if whole and self.filters.since.currentIndex() == list(Since).index(Since.EVER):
+            # Of all time the sum is the file itself.
+            self.filters.choose(Since.DATE)
+        else:
+            self.refresh()
+
+    def show_paper(self) -> None:
+        """«Бумага…»: the same as a paper, with the same time and register."""
+        from mmsdesk.reports.changes_report import PAPER, Registers  # here: the start does not wait for papers
+
+        span = self.filters.span()
+        if span is None or self._navigator is None:
+            return
+        code = self.filters.chosen_register()
+        register = next((each for each in Registers if each.value == code), None)
+        values: dict[str, Any] = {"period": span.period, "handover": span.handover, "register": register}
+        self._navigator.go("papers", (PAPER.code, values))
+
+    def _ask(self, before: int | None) -> None:
+        query = self.filters.query(before)
         if query is None:
             return
         with self._context.store.read() as session:
             entries = file_history(session, query)
-        self.view.show_entries(entries, more=True)
-        self._tell(len(entries), query)
+            days = day_counts(session, query)
+        self.view.show_entries(entries, more=before is not None, days=days)
+        self._tell(len(entries), query, sum(days.values()))
 
-    def _query(self, before: int | None = None) -> HistoryQuery | None:
-        """The filters as a question; None, and words, while the day is not understood."""
-        row = self.register.currentIndex()
-        code = REGISTERS[row - 1].code if row > 0 else ""
-        typed = self.day.text().strip()
-        try:
-            day = parse_date(typed) if typed else None
-        except UserError as error:
-            self._problem.setText(str(error))
-            self._problem.show()
-            set_role(self.day, "problem", name="state")
-            return None
-        self._problem.setText("")
-        self._problem.hide()
-        set_role(self.day, "", name="state")
-        return HistoryQuery(code, day, self.text.text(), before)
+    def _sum_up(self, span: Span) -> None:
+        store, register = self._context.store, self.filters.chosen_register()
 
-    def _build(self) -> None:
-        px = self._context.px
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(24), px(16), px(24), px(16))
-        column.setSpacing(px(12))
-        column.addWidget(PageHeader(self.title()))
-        column.addLayout(self._filters())
-        column.addWidget(self._problem)
-        column.addWidget(self.view, 1)
-        below = QHBoxLayout()
-        self._undo.setObjectName("undo_this")
-        self._undo.clicked.connect(self._take_back)
-        if self._context.store.read_only:
-            self._undo.hide()
-        self._more.setObjectName("more_history")
-        self._more.setProperty("role", "link")
-        self._more.clicked.connect(self.show_more)
-        self.view.chosen.connect(self._allow)
-        for widget in (self._undo, self._more):
-            below.addWidget(widget)
-        below.addStretch(1)
-        below.addWidget(self._count)
-        column.addLayout(below)
+        def work(progress: Progress) -> NetChanges:
+            progress(0, 0, "Читается журнал")
+            with store.read() as session:
+                return net_changes(session, span.since, span.until, register)
 
-    def _filters(self) -> QHBoxLayout:
-        self.register.setObjectName("history_register")
-        self.register.addItems([_ALL, *(entity.words.plural for entity in REGISTERS)])
-        self.register.activated.connect(self.refresh)
-        self.day.setObjectName("history_day")
-        self.day.setPlaceholderText("дд.мм.гггг")
-        self.day.setFixedWidth(width_of(self.day, 11))
-        self.day.setClearButtonEnabled(True)
-        self.day.textEdited.connect(lambda text: self._timer.start() if not text.strip() else None)
-        self.day.editingFinished.connect(self._day_left)
-        self.text.setObjectName("history_text")
-        self.text.setPlaceholderText("Слова из строки")
-        self.text.setClearButtonEnabled(True)
-        self.text.setMinimumWidth(width_of(self.text, 17))
-        self.text.setMaximumWidth(width_of(self.text, 32))
-        self.text.textChanged.connect(lambda _text: self._timer.start())
-        row = QHBoxLayout()
-        row.setSpacing(self._context.px(8))
-        fields: tuple[tuple[str, QWidget], ...] = (
-            ("Раздел", self.register),
-            ("День", self.day),
-            ("Найти", self.text),
-        )
-        for caption, field in fields:
-            row.addWidget(field_label(caption, field))
-            row.addWidget(field)
-            row.addSpacing(self._context.px(12))
-        row.addStretch(1)
-        return row
+        self.desk.jobs.run(work, "Что изменилось", self._show_sum, self)
 
-    def _day_left(self) -> None:
-        typed = self.day.text().strip()
-        self.refresh()
-        if typed and not self._problem.text():
-            self.day.setText(format_date(parse_date(typed)))
+    def _show_sum(self, found: NetChanges) -> None:
+        wanted = normalise(self.filters.text.text()).split()
+        records = [each for each in found.records if all(word in normalise(each.title) for word in wanted)]
+        self.summary.show_records(records)
+        counts = [
+            f"{words} {sum(each.kind is kind for each in records)}"
+            for kind, words in ((NetKind.CAME, "новых"), (NetKind.CHANGED, "изменено"), (NetKind.WENT, "удалено"))
+        ]
+        more = f" · показаны первые {MOST}" if len(records) > MOST else ""
+        self._count.setText(f"{', '.join(counts)}{more}" if records else "Ничего не изменилось")
+        self._more.hide()
+        self._allow()
 
-    def _tell(self, count: int, query: HistoryQuery) -> None:
+    def _tell(self, count: int, query: HistoryQuery, total: int) -> None:
         shown = len(self.view.texts())
-        self._count.setText(plural(shown, "действие", "действия", "действий") if shown else "Ничего не нашлось")
+        done = plural(shown, "действие", "действия", "действий")
+        self._count.setText(f"{done} из {total}" if 0 < shown < total else done if shown else "Ничего не нашлось")
         self._more.setVisible(count == query.limit)
         self._allow()
 
+    # what a person does
+
     def _allow(self) -> None:
-        entry = self.view.current()
-        self._undo.setEnabled(entry is not None and not entry.undone and not self._context.store.read_only)
+        entry = None if self.summing_up else self.view.current()
+        mine = entry is not None and not entry.brought
+        self._undo.setEnabled(entry is not None and mine and not entry.undone)
+        self._undo.setVisible(not self.summing_up and not self._context.store.read_only)
+        self._before.setEnabled(mine)
+        self._before.setVisible(not self.summing_up and not isinstance(self._context.store, PastStore))
+        record = self.summary.current() if self.summing_up else None
+        self._open.setVisible(self.summing_up)
+        self._open.setEnabled(record is not None and record.kind is not NetKind.WENT)
+        self.state_changed.emit()
 
     def _take_back(self) -> None:
         entry = self.view.current()
         if entry is not None:
             undo_operation(self.desk, entry.operation.id)
 
+    def _open_record(self, record: NetRecord | None) -> None:
+        if record is not None and record.kind is not NetKind.WENT and self._navigator is not None:
+            open_card(self.desk, self._navigator, record.entity.code, record.record_id)
+
     def _committed(self, _changes: Changes) -> None:
         if self.isVisible():
             self.refresh()
+
+    # the window
+
+    def _build(self) -> None:
+        px = self._context.px
+        header = PageHeader(self.title())
+        self._whole.setCheckable(True)
+        self._whole.clicked.connect(self.sum_up)
+        self._paper.clicked.connect(self.show_paper)
+        self._undo.clicked.connect(self._take_back)
+        self._before.clicked.connect(partial(self.wanted.emit, "past_before"))
+        self._open.clicked.connect(lambda: self._open_record(self.summary.current()))
+        self._more.setProperty("role", "link")
+        self._more.clicked.connect(self.show_more)
+        names = {
+            self._whole: "sum_up",
+            self._paper: "changes_paper",
+            self._undo: "undo_this",
+            self._before: "before_this",
+            self._open: "open_changed",
+            self._more: "more_history",
+        }
+        for button, name in names.items():
+            button.setObjectName(name)
+        for button in (self._whole, self._paper):
+            header.add(button)
+        for view in (self.view, self.summary):
+            self._views.addWidget(view)
+            view.chosen.connect(self._allow)
+        self.summary.open_wanted.connect(self._open_record)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(24), px(16), px(24), px(16))
+        column.setSpacing(px(12))
+        column.addWidget(header)
+        column.addWidget(self.filters)
+        column.addWidget(self.filters.problem)
+        column.addWidget(self._views, 1)
+        below = QHBoxLayout()
+        for button in (self._undo, self._before, self._open, self._more):
+            below.addWidget(button)
+        below.addStretch(1)
+        below.addWidget(self._count)
+        column.addLayout(below)

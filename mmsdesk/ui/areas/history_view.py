@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
+from mmsdesk.core.dates import format_long
+from mmsdesk.core.text import plural
 from mmsdesk.queries.history import Entry, describe_operation
+from mmsdesk.ui.areas.history_summary import heading_item
 from mmsdesk.ui.cover import cover_while_masked
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.plain import tip
 
 _ENTRY = Qt.ItemDataRole.UserRole
 _COLUMNS = ("Когда", "Что", "Где")
+_DAYS = ("Понедельник", "Вторник", "Среда", "Четверг", "Пятница", "Суббота", "Воскресенье")
 
 
 class HistoryView(QTreeWidget):
@@ -27,11 +32,11 @@ class HistoryView(QTreeWidget):
         super().__init__()
         self._context = context
         self._lines: list[QTreeWidgetItem] = []
+        self._last_day: dt.date | None = None
         self.setObjectName("history_list")
         self.setAccessibleName("История")
         self.setHeaderLabels(_COLUMNS)
         self.setWordWrap(True)
-        self.setAllColumnsShowFocus(True)
         self.setExpandsOnDoubleClick(True)
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
@@ -39,12 +44,18 @@ class HistoryView(QTreeWidget):
         self.itemExpanded.connect(self._open)
         self.currentItemChanged.connect(lambda *_: self.chosen.emit())
 
-    def show_entries(self, entries: Sequence[Entry], *, more: bool = False) -> None:
-        """Show operations, or add them below those shown."""
+    def show_entries(
+        self, entries: Sequence[Entry], *, more: bool = False, days: Mapping[dt.date, int] | None = None
+    ) -> None:
+        """Show operations, or add them below those shown; `days` stands them under days with their counts."""
         if not more:
             self.clear()
             self._lines = []
+            self._last_day = None
         for entry in entries:
+            if days is not None and entry.when.date() != self._last_day:
+                self._last_day = entry.when.date()
+                self._add_day(self._last_day, days.get(self._last_day, 0))
             self._add(entry)
         metrics = self.fontMetrics()
         self.setColumnWidth(0, metrics.horizontalAdvance("00.00.0000 00:00") + self._context.px(52))
@@ -71,6 +82,10 @@ class HistoryView(QTreeWidget):
         self._open(item)
         return [item.child(number).text(1) for number in range(item.childCount())]
 
+    def line(self, row: int) -> QTreeWidgetItem:
+        """The line of an operation, headings not counted."""
+        return self._lines[row]
+
     def last_sequence(self) -> int | None:
         """Sequence of the earliest operation shown."""
         if not self._lines:
@@ -83,15 +98,21 @@ class HistoryView(QTreeWidget):
         for line in self._lines[:count]:
             line.setExpanded(True)
 
+    def _add_day(self, day: dt.date, count: int) -> None:
+        done = plural(count, "действие", "действия", "действий")
+        heading = heading_item(f"{_DAYS[day.weekday()]}, {format_long(day)} · {done}", self._context)
+        self.addTopLevelItem(heading)
+        heading.setFirstColumnSpanned(True)
+
     def _add(self, entry: Entry) -> None:
-        undone = " (отменено)" if entry.undone else ""
+        undone = " (отменено)" if entry.undone else " (из другой копии)" if entry.brought else ""
         item = QTreeWidgetItem([f"{entry.when:%d.%m.%Y %H:%M}", f"{entry.operation.title}{undone}"])
         item.setText(2, entry.operation.office)
         item.setSizeHint(0, QSize(0, self._context.px(28)))
         item.setData(0, _ENTRY, entry)
         item.setToolTip(1, tip(entry.operation.title))
         item.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
-        if entry.undone:
+        if entry.undone or entry.brought:
             quiet = QColor(self._context.desk.theme.tokens.quiet)
             for column in range(3):
                 item.setForeground(column, quiet)

@@ -15,8 +15,9 @@ from mmsdesk.core.progress import Progress
 from mmsdesk.reports.document import Document, Figure
 from mmsdesk.reports.paper import Paper
 from mmsdesk.reports.pdf import render_pdf
-from mmsdesk.reports.printed import Finished, finished
+from mmsdesk.reports.printed import Finished
 from mmsdesk.store.file import Store
+from mmsdesk.ui.areas.paper_of_past import finished_for
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import file_of
 from mmsdesk.ui.jobs import Job
@@ -75,7 +76,7 @@ class PaperPreview(QWidget):
         store = file_of(self._desk)
 
         def work(progress: Progress) -> tuple[Finished, bytes]:
-            made = finished(paper, options, compose(store, paper, options, progress))
+            made = finished_for(store, paper, options, compose(store, paper, options, progress))
             return made, render_pdf(made.document, progress)
 
         number = self._asked

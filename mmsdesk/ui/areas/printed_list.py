@@ -16,8 +16,9 @@ from mmsdesk.reports.catalogue import paper_by_code
 from mmsdesk.reports.list_options import as_options
 from mmsdesk.reports.options import by_today
 from mmsdesk.reports.pdf import render_pdf
-from mmsdesk.reports.printed import Finished, finished
+from mmsdesk.reports.printed import Finished
 from mmsdesk.ui.areas.paper_buttons import SaveButton
+from mmsdesk.ui.areas.paper_of_past import finished_for
 from mmsdesk.ui.areas.paper_out import Going, PaperOut
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import file_of
@@ -97,7 +98,7 @@ def print_list(desk: Desk, navigator: Navigator, asked: AskedList, parent: QWidg
     def work(progress: Progress) -> tuple[Finished, bytes]:
         progress(0, 0, "Читаю записи")
         with store.read() as session:
-            made = finished(paper, options, paper.document(session, options))
+            made = finished_for(store, paper, options, paper.document(session, options))
         return made, render_pdf(made.document, progress, links=False)
 
     def done(result: tuple[Finished, bytes]) -> None:

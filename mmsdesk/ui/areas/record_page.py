@@ -19,6 +19,7 @@ from mmsdesk.ui.areas.card_parts import CardHistory, Meanwhile, SaveBar
 from mmsdesk.ui.areas.card_watch import CardWatch
 from mmsdesk.ui.areas.draft_keeper import DraftKeeper, DraftsDialog, unpacked, waiting_drafts
 from mmsdesk.ui.areas.former_surname import settled_surname
+from mmsdesk.ui.areas.known_already import known_already
 from mmsdesk.ui.areas.undo import take_back
 from mmsdesk.ui.cover import MASK
 from mmsdesk.ui.desk import Desk
@@ -91,6 +92,7 @@ class RecordPage(Page):
             "delete": self._delete,
             "history": self.show_history,
             "duplicate": self._duplicate,
+            "look_alikes": self._look_alikes,
         }
 
     def allowed(self, code: str) -> bool:
@@ -101,6 +103,7 @@ class RecordPage(Page):
             "open": table is not None,
             "delete": not self.read_only and self.record_id is not None,
             "history": self.record_id is not None,
+            "look_alikes": self.record_id is not None and self._navigator is not None and self.entity.typed_in,
             "duplicate": not self.read_only and self.record_id is not None and self._navigator is not None,
         }
         return possible.get(code, True)
@@ -133,6 +136,9 @@ class RecordPage(Page):
 
     def place(self) -> str:
         return self.entity.code
+
+    def record_at_hand(self) -> tuple[str, str] | None:
+        return (self.entity.code, self.record_id) if self.record_id is not None else None
 
     def save(self) -> bool:
         """Ctrl+S: write the card; problems stand at their fields. True if nothing unsaved is left."""
@@ -199,6 +205,8 @@ class RecordPage(Page):
         inner.setSpacing(px(8))
         inner.addWidget(self.header)
         inner.addWidget(self.meanwhile)
+        if self.record_id is None and not self.read_only:
+            inner.addWidget(known_already(self.desk, self.form, self._navigator))
         inner.addWidget(self.form, 1)
         column.addWidget(upper, 1)
         column.addWidget(self.bar)
@@ -276,6 +284,10 @@ class RecordPage(Page):
         if self._navigator is not None:
             copied = self.form.draft().copied()
             self._navigator.open(RecordPage(self.desk, self.entity, None, copied, self._navigator))
+
+    def _look_alikes(self) -> None:
+        if self._navigator is not None and self.record_id is not None:
+            self._navigator.go("duplicates", (self.entity.code, self.record_id))
 
     def _forget_titles(self) -> None:
         self._context.titles.forget()

@@ -25,8 +25,8 @@ from mmsdesk.ui.lists.year_switch import ListYearSwitch
 from mmsdesk.ui.pages import Glance, Navigator, Page, PageHeader
 from mmsdesk.ui.plain import label
 
-_WRITING = frozenset({"new", "edit_selected", "duplicate", "delete"})
-_MAKING = frozenset({"new", "duplicate"})
+_WRITING = frozenset({"new", "edit_selected", "duplicate", "delete", "join"})
+_MAKING = frozenset({"new", "duplicate", "join", "look_alikes"})
 _NEED_RECORD = frozenset({"open", "edit", "duplicate", "delete", "edit_selected", "history"})
 
 
@@ -80,6 +80,8 @@ class RegisterPage(Page):
             "edit_selected": self.change_selected,
             "duplicate": self.duplicate,
             "delete": self.delete,
+            "join": self.join,
+            "look_alikes": self.look_alikes,
             "find": self.into_search,
             "refresh": self.pane.ask,
             "columns": self.choose_columns,
@@ -93,6 +95,10 @@ class RegisterPage(Page):
             return False
         if code in _NEED_RECORD:
             return self.pane.view.current_id() is not None and bool(self.pane.view.selected_rows())
+        if code == "join":
+            return len(self.pane.view.selected_rows()) > 1
+        if code == "look_alikes":
+            return self._navigator is not None and bool(self.pane.view.selected_rows())
         if code == "print" and not self.isSignalConnected(QMetaMethod.fromSignal(self.print_requested)):
             return False
         if code in ("export", "print"):
@@ -101,6 +107,10 @@ class RegisterPage(Page):
 
     def focus_first(self) -> None:
         self.pane.view.setFocus()
+
+    def record_at_hand(self) -> tuple[str, str] | None:
+        record_id = self.pane.view.current_id()
+        return (self.entity.code, record_id) if record_id is not None else None
 
     def arrive(self, target: object = None) -> None:
         """Show the list again; a target is a record id, ids, or a `SavedList`."""
@@ -162,6 +172,19 @@ class RegisterPage(Page):
         ids = self.pane.view.selected_ids()
         if ids and self.allowed("delete"):
             delete_records(self._desk, self.entity, ids)
+
+    def join(self) -> None:
+        """The selected records side by side, to become one."""
+        ids = self.pane.view.selected_ids()
+        if self.allowed("join"):
+            from mmsdesk.ui.areas.join_dialog import open_join  # here: the start does not wait for dialogs
+
+            open_join(self._desk, self.entity, ids, self.window())
+
+    def look_alikes(self) -> None:
+        """The pairs in which the selected records stand."""
+        if self._navigator is not None and self.allowed("look_alikes"):
+            self._navigator.go("duplicates", (self.entity.code, *self.pane.view.selected_ids()))
 
     def change_selected(self) -> None:
         """One value for all selected records."""

@@ -21,11 +21,12 @@ from mmsdesk.queries import agenda
 from mmsdesk.queries.display import shown
 from mmsdesk.queries.listing import Condition, Test
 from mmsdesk.services.first_run import STEPS, SetupState, setup_state
+from mmsdesk.store.time_machine import PastStore
 from mmsdesk.ui.areas.opening import open_card
 from mmsdesk.ui.areas.plan_chart import PlanChart
 from mmsdesk.ui.areas.start_panel import Group, Row, StartPanel
 from mmsdesk.ui.areas.start_rows import coming_rows, due_groups, order_groups, overdue_rows
-from mmsdesk.ui.backup_words import backup_words
+from mmsdesk.ui.backup_words import BackupWords, backup_words
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import file_of
 from mmsdesk.ui.lists.narrowing import Narrowing
@@ -49,9 +50,6 @@ _COUNTED = ("teachers", "organisations", "associations", "events", "consultation
 
 class StartPage(Page):
     """The first page of the window."""
-
-    wanted = Signal(str)
-    """Code of an action of the window: "backups", "first_run"."""
 
     def __init__(self, desk: Desk, navigator: Navigator) -> None:
         super().__init__()
@@ -113,7 +111,8 @@ class StartPage(Page):
             self.setFocus()
 
     def glance(self) -> Glance | None:
-        return Glance(self._office or "Служба", school_year_words(), self._lines, partial(self._navigator.go, "office"))
+        year = school_year_words(self._store.today)
+        return Glance(self._office or "Служба", year, self._lines, partial(self._navigator.go, "office"))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -132,7 +131,7 @@ class StartPage(Page):
     def ask(self) -> None:
         """Look at the file anew and show what is found."""
         self._due = False
-        today = dt.date.today()
+        today = self._store.today
         try:
             with self._store.read() as session:
                 coming, overdue = agenda.coming(session, today), agenda.overdue(session, today)
@@ -153,13 +152,16 @@ class StartPage(Page):
         rows = overdue_rows(overdue[:_SHOWN], today, self._open, self._settle, masked=masked)
         self._show_lines("overdue", overdue, rows, "Ничего не просрочено.")
         self._panels["due"].show_groups(due_groups(due, self._open, self._list, masked=masked), "Никому пока не пора.")
-        state = backup_words(self._store.file_id, self._store.path)
         self._panels["order"].show_groups(
-            order_groups(gaps, self._doubles, state, self._list, self._act), "Всё в порядке."
+            order_groups(gaps, self._doubles, self._backups(), self._list, self._act), "Всё в порядке."
         )
         self._show_plan(months, today)
         self._lines = tuple(GlanceLine(by_code(code).words.plural, shown(counts.get(code, 0))) for code in _COUNTED)
         self.state_changed.emit()
+
+    def _backups(self) -> BackupWords | None:
+        """What is known of the backups; those of today say nothing of the past."""
+        return None if isinstance(self._store, PastStore) else backup_words(self._store.file_id, self._store.path)
 
     def _show_lines(self, code: str, lines: Sequence[agenda.Line], rows: Sequence[Row], nothing: str) -> None:
         more = f"Ещё {len(lines) - _SHOWN}…" if len(lines) > _SHOWN else ""
@@ -314,9 +316,9 @@ class SetupBanner(QFrame):
         self._button.setText(f"Продолжить настройку · шаг {min(state.done + 1, len(STEPS))} из {len(STEPS)}")
 
 
-def school_year_words() -> str:
+def school_year_words(day: dt.date) -> str:
     """«2026/27 учебный год»."""
-    return f"{school_year_label(school_year_of(dt.date.today()))} учебный год"
+    return f"{school_year_label(school_year_of(day))} учебный год"
 
 
 def _doubles(session: Session, progress: Progress = silent) -> int:

@@ -81,7 +81,7 @@ def due_groups(due: DuePeople, open_: Open, list_: OpenList, *, masked: bool) ->
 def order_groups(
     gaps: Sequence[Gap],
     doubles: int | None,
-    state: BackupWords,
+    state: BackupWords | None,
     list_: OpenList,
     act: Callable[[str], object],
 ) -> list[Group]:
@@ -100,10 +100,11 @@ def order_groups(
         rows.append(Row(str(doubles), words, "", partial(act, "duplicates")))
     elif doubles is None:
         rows.append(Row("", "Поискать возможных двойников", "", partial(act, "doubles")))
-    tone = "warning" if state.warning else ""
-    copies = Row("", state.text, state.detail, partial(act, "backups"), tone)
-    cards = "Неполные карточки" if gaps else ""
-    return [Group(cards, tuple(rows)), Group("Сохранность", (copies,))]
+    groups = [Group("Неполные карточки" if gaps else "", tuple(rows))]
+    if state is not None:
+        tone = "warning" if state.warning else ""
+        groups.append(Group("Сохранность", (Row("", state.text, state.detail, partial(act, "backups"), tone),)))
+    return groups
 
 
 def _people(

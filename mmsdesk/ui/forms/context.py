@@ -49,8 +49,8 @@ class FormContext:
 
     @property
     def today(self) -> dt.date:
-        """The calendar day of the office."""
-        return dt.date.today()
+        """The calendar day of the office; in a window that shows the past, that day."""
+        return self.store.today
 
     def px(self, units: float) -> int:
         """Device independent pixels for a length drawn at 100 %."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 
 from mmsdesk.core.dates import format_date
@@ -19,8 +18,9 @@ from mmsdesk.ui.pages import Glance, GlanceLine
 def glance_at(desk: Desk, entity: Entity, record_id: str, follow: Callable[[], object]) -> Glance | None:
     """Ask for the record; `follow` opens its card. None if it is gone."""
     try:
-        with file_of(desk).read() as session:
-            found = glance(session, entity, record_id, dt.date.today())
+        store = file_of(desk)
+        with store.read() as session:
+            found = glance(session, entity, record_id, store.today)
     except UserError as error:
         return Glance(error.text, error.remedy)
     return _in_lines(found, entity, follow, masked=desk.masked) if found is not None else None

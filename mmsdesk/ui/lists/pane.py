@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -83,7 +82,7 @@ class ListPane(QWidget):
             self._sort,
             self._descending,
             year,
-            dt.date.today(),
+            self.store.today,
             self.bar.only,
         )
 
@@ -173,7 +172,8 @@ class ListPane(QWidget):
         self.view.choice.remember(self._desk.settings, self.entity.code)
         state = self._desk.settings.view(self.place)
         state |= {
-            "conditions": stored(self.entity, self.bar.conditions),
+            # Settings lie beside the file, in clear: what was searched for in a protected one stays out of them.
+            "conditions": [] if self._desk.store.protected else stored(self.entity, self.bar.conditions),
             "sort": self._sort,
             "descending": self._descending,
             "current": self.view.current_id(),

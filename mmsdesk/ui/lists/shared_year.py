@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from PySide6.QtCore import QObject, Signal
 
 from mmsdesk.core.dates import school_year_of
+from mmsdesk.store.time_machine import PastStore
 from mmsdesk.ui.desk import Desk
+from mmsdesk.ui.forms.context import file_of
 from mmsdesk.ui.school_year import ALL_YEARS
 
 _PLACE = "school_year"
@@ -43,13 +43,16 @@ class SharedYear(ListYear):
     """One per desk: changing it in one list changes it in all, and is remembered."""
 
     def __init__(self, desk: Desk) -> None:
-        stored = desk.settings.view(_PLACE).get("year")
-        super().__init__(desk, stored if isinstance(stored, int) else school_year_of(dt.date.today()))
+        store = file_of(desk)
+        # A window that shows the past begins in its own year, and leaves that of the present alone.
+        self._past = isinstance(store, PastStore)
+        stored = None if self._past else desk.settings.view(_PLACE).get("year")
+        super().__init__(desk, stored if isinstance(stored, int) else school_year_of(store.today))
         self._settings = desk.settings
 
     def set_year(self, year: int) -> None:
         """Choose for all lists and remember."""
-        if year != self.year:
+        if year != self.year and not self._past:
             self._settings.set_view(_PLACE, {"year": year})
         super().set_year(year)
 

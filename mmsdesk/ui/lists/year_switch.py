@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from mmsdesk.core.dates import school_year_of
 from mmsdesk.core.errors import UserError
 from mmsdesk.queries.listing import school_years
@@ -26,7 +24,7 @@ class ListYearSwitch(SchoolYearSwitch):
 
     def offer(self) -> None:
         """Read anew which years there are."""
-        now = school_year_of(dt.date.today())
+        now = school_year_of(self._pane.store.today)
         try:
             with self._pane.store.read() as session:
                 there = school_years(session, self._pane.entity)

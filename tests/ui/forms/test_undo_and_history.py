@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
+from mmsdesk.core.dates import format_long
+from mmsdesk.core.text import plural
 from mmsdesk.models.organisation import ORGANISATIONS
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.services.records import change_many, delete, save
@@ -16,6 +18,7 @@ from mmsdesk.services.undo import restore
 from mmsdesk.store.drafts import drafts, is_new
 from mmsdesk.store.file import Store
 from mmsdesk.ui.areas.bin_page import BinPage
+from mmsdesk.ui.areas.history_filters import Since
 from mmsdesk.ui.areas.history_page import HistoryPage
 from mmsdesk.ui.areas.record_page import RecordPage, offer_drafts
 from mmsdesk.ui.areas.undo import redo_last, undo_last
@@ -81,7 +84,7 @@ def test_cells_changed_since_are_asked_one_by_one(
     page = HistoryPage(desk)
     qtbot.addWidget(page)
     show(qtbot, page)
-    page.view.setCurrentItem(page.view.topLevelItem(1))
+    page.view.setCurrentItem(page.view.line(1))
 
     def decide(dialog: QDialog) -> None:
         assert find(dialog, QRadioButton, "clash_0_now").text() == "Проценты"
@@ -124,8 +127,52 @@ def test_the_history_of_the_file_is_filtered(qtbot: QtBot, desk: Desk, store: St
     page.refresh()
     assert page.view.texts() == ["Добавлен педагог: Ёлкина Анна Петровна"]
     find(page, QLineEdit, "history_text").clear()
-    enter(find(page, QLineEdit, "history_day"), "1.9.2001", Qt.Key.Key_Return)
+    page.filters.choose(Since.DAY)
+    assert page.view.texts() == everything
+    day = find(page, QLineEdit, "history_day")
+    day.clear()
+    enter(day, "1.9.2001", Qt.Key.Key_Return)
     assert page.view.texts() == []
+    page.filters.choose(Since.DATE)
+    assert page.view.texts() == everything
+    page.filters.choose(Since.HANDOVER)
+    assert "никому не передавали" in page.filters.problem.text()
+
+
+def test_operations_stand_under_their_days_with_counts(qtbot: QtBot, desk: Desk, store: Store, people: People) -> None:
+    page = HistoryPage(desk)
+    qtbot.addWidget(page)
+    show(qtbot, page)
+    first = page.view.topLevelItem(0)
+    assert first is not None
+    done = plural(len(page.view.texts()), "действие", "действия", "действий")
+    assert first.text(0).endswith(f"{format_long(dt.date.today())} · {done}")
+    assert page.view.current() is not None
+
+
+def test_the_sum_of_the_history_is_told_card_by_card(
+    qtbot: QtBot, desk: Desk, store: Store, people: People, stack: Stack
+) -> None:
+    rename(store, people, "Дроби")
+    rename(store, people, "Проценты")
+    page = HistoryPage(desk, stack)
+    qtbot.addWidget(page)
+    show(qtbot, page)
+    find(page, QPushButton, "sum_up").click()
+    assert desk.jobs.wait()
+    qtbot.waitUntil(lambda: bool(page.summary.texts()))
+    assert "Ёлкина Анна Петровна · новая" in page.summary.texts()
+    enter(find(page, QLineEdit, "history_text"), "елкина")
+    page.refresh()
+    qtbot.waitUntil(lambda: page.summary.texts() == ["Ёлкина Анна Петровна · новая"])
+    assert page.summary.changes_shown(0)[0].startswith("Добавлен педагог: фамилия – Ёлкина")
+    assert any("Проценты" in line for line in page.summary.changes_shown(0))
+    find(page, QPushButton, "open_changed").click()
+    (card,) = stack.opened
+    assert isinstance(card, RecordPage)
+    qtbot.addWidget(card)
+    assert card.record_id == people.anna
+    assert desk.jobs.wait()
 
 
 def test_the_bin_brings_a_record_back_with_its_rows(

@@ -1,0 +1,124 @@
+"""Scenes of what was: the time machine, its window, the history by day and summed up, the check of the file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from mmsdesk.models.organisation import ORGANISATIONS
+from mmsdesk.models.teachers import TEACHERS
+from mmsdesk.queries.cards import load
+from mmsdesk.services.records import delete, save
+from mmsdesk.store.journal import last_sequence
+from mmsdesk.store.time_machine import Moment
+from mmsdesk.ui.areas.history_filters import Since
+from mmsdesk.ui.areas.history_page import HistoryPage
+from mmsdesk.ui.areas.time_machine_dialog import TimeMachineDialog
+from mmsdesk.ui.past_window import PastWindow, show_past
+from tests.gallery.clock import TODAY
+from tests.gallery.scene import Scene, Studio
+
+
+def _work(studio: Studio) -> None:
+    """A morning in the office, once."""
+    store = studio.window.store
+    with store.read() as session:
+        if last_sequence(session) > 30:
+            return
+        people = [load(session, TEACHERS, each) for each in studio.ids(TEACHERS)[:12]]
+    for number, draft in enumerate(people):
+        draft.values["topic"] = "Функциональная грамотность на уроке" if number % 2 else "Оценивание по критериям"
+        if number % 3 == 0:
+            draft.values["phone"] = f"+7 (900) 000-00-{number:02}"
+        save(store, draft, today=TODAY)
+    for draft in people[:6]:
+        with store.read() as session:
+            again = load(session, TEACHERS, draft.id or "")
+        again.values["note"] = "Руководит районным семинаром"
+        save(store, again, today=TODAY)
+    new = people[0].copied()
+    new.values.update(surname="Вымышленникова", first_name="Ольга", patronymic="Игоревна")
+    added = save(store, new, today=TODAY).id
+    with store.read() as session:
+        school = load(session, ORGANISATIONS, studio.ids(ORGANISATIONS)[0])
+    school.values["head_name"] = "Придуманная Анна Сергеевна"
+    save(store, school, today=TODAY)
+    delete(store, TEACHERS, [added])
+
+
+def _machine(studio: Studio) -> QWidget:
+    _work(studio)
+    return studio.show(TimeMachineDialog(studio.window.desk, studio.window))
+
+
+def _machine_too_early(studio: Studio) -> QWidget:
+    dialog = _machine(studio)
+    assert isinstance(dialog, TimeMachineDialog)
+    dialog.day.set_value(dt.date(2001, 9, 1))
+    dialog.day.changed.emit()
+    return dialog
+
+
+def _past(code: str, studio: Studio) -> QWidget:
+    """The window of the past, at a page."""
+    _work(studio)
+    with studio.window.store.read() as session:
+        moment = Moment(last_sequence(session) - 10, dt.date(2026, 10, 1), "01.10.2026")
+    studio.go(code, "staff-passport" if code == "papers" else None)
+    show_past(studio.window, moment)
+    studio.settle()
+    shown = studio.window.pasts[-1]
+    if code == "papers":
+        shown.stack.go(code, "staff-passport")
+    if code == "teachers":
+        shown.show_glance_panel(shown=True)
+    shown.resize(studio.window.size())
+    studio.settle()
+    return studio.show(shown)
+
+
+def _past_card(studio: Studio) -> QWidget:
+    shown = _past("teachers", studio)
+    assert isinstance(shown, PastWindow)
+    page = shown.page()
+    assert page is not None
+    page.offers()["open"]()
+    return shown
+
+
+def _history(studio: Studio) -> HistoryPage:
+    _work(studio)
+    page = studio.go("history").page()
+    assert isinstance(page, HistoryPage)
+    page.sum_up(False)
+    page.filters.choose(Since.EVER)
+    return page
+
+
+def _days(studio: Studio) -> QWidget:
+    page = _history(studio)
+    page.view.open_first(2)
+    return studio.window
+
+
+def _summed(studio: Studio) -> QWidget:
+    page = _history(studio)
+    page.sum_up(True)
+    studio.settle()
+    page.summary.topLevelItem(1).setExpanded(True)  # type: ignore[union-attr]
+    page.summary.topLevelItem(3).setExpanded(True)  # type: ignore[union-attr]
+    return studio.window
+
+
+PAST: tuple[Scene, ...] = (
+    Scene("time_machine", _machine, TimeMachineDialog),
+    Scene("time_machine-too_early", _machine_too_early),
+    Scene("past-start", partial(_past, "start")),
+    Scene("past-teachers", partial(_past, "teachers"), narrow=True),
+    Scene("past-card", _past_card),
+    Scene("past-papers", partial(_past, "papers")),
+    Scene("history-days", _days, narrow=True),
+    Scene("history-summary", _summed, narrow=True),
+)
