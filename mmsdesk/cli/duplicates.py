@@ -85,7 +85,7 @@ def _join(given: argparse.Namespace) -> int:
         done = join(store, plan)
     say(f"Объединено: осталась карточка «{plan.titles[0]}», к ней перешло строк — {done.moved}.")
     for told in plan.kept.told:
-        say(f"Сохранено: {told}.")
+        say(told)
     for left in plan.kept.left:
         say(f"Осталось только в истории: {left}.")
     return 0

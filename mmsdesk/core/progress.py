@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 Progress = Callable[[int, int, str], None]
 """`progress(done, total, text)`; raises `Cancelled` when the user asked to stop, which rolls the work back."""
@@ -14,6 +15,16 @@ class Cancelled(Exception):
 
 def silent(done: int, total: int, text: str) -> None:
     """A progress that shows nothing and never cancels."""
+
+
+def told_only(progress: Progress) -> Progress:
+    """The same progress, but stopping is not heard: what was to be stopped is done, and this only looks at it."""
+
+    def shown(done: int, total: int, text: str) -> None:
+        with suppress(Cancelled):
+            progress(done, total, text)
+
+    return shown
 
 
 def half(progress: Progress, number: int) -> Progress:

@@ -26,8 +26,8 @@ _NAMES = ("name", "short_name", "synonyms")
 
 @dataclass(frozen=True)
 class Kept:
-    """`cells` of the joined record that hold kept values, `surnames` that become former ones, `told` what is kept
-    and where in words, `left` what stays in the history only."""
+    """`cells` of the joined record that hold kept values, `surnames` that become former ones; `told` are sentences
+    about what is kept where, `left` is what stays in the history only."""
 
     cells: Mapping[str, Any]
     surnames: tuple[str, ...]
@@ -49,21 +49,28 @@ def kept_values(
     surnames: list[str] = []
     synonyms: list[str] = []
     noted: dict[int, list[str]] = {}
-    told, left = [], []
+    in_note, left = [], []
     for cell, place in lost:
         words = f"{lower_first(cell.label)} «{cell.shown[place]}»"
         if entity is TEACHERS and cell.key == "surname":
             if _is_other_surname(cell, place, names_known) and cell.values[place] not in surnames:
                 surnames.append(cell.values[place])
-                told.append(f"{words} — среди прежних фамилий")
         elif entity is REFERENCES and cell.key in _NAMES:
             synonyms += [part.strip() for part in str(cell.values[place]).split(";") if part.strip()]
-            told.append(f"{words} — в синонимах")
         elif "note" in entity.fields and cell.key != "note":
             noted.setdefault(place, []).append(f"{lower_first(cell.label)} {cell.shown[place]}")
-            told.append(f"{words} — в заметках")
+            in_note.append(words)
         else:
             left.append(words)
+    told = [
+        f"{where}: {'; '.join(what)}."
+        for where, what in (
+            ("Среди прежних фамилий останется", surnames),
+            ("В синонимах останется", synonyms),
+            ("В заметки запишется", in_note),
+        )
+        if what
+    ]
     return Kept(_filled(cells, synonyms, noted, titles, day), tuple(surnames), tuple(told), tuple(left))
 
 

@@ -35,6 +35,9 @@ class Desk(QObject):
     masked_changed = Signal(bool)
     """F9: personal data are covered on the screen, for the projector."""
 
+    page_wanted = Signal(str, object)
+    """Code of a page and what to show there, asked for from where no navigator is at hand: a dialog, a result."""
+
     lists_changed = Signal()
     """A list of a register was saved under a name, renamed or removed."""
 

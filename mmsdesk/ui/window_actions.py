@@ -24,6 +24,8 @@ OF_THE_PAGE = (
     ActionSpec("edit_selected", "Изменить у &выделенных…", (), "", "records"),
     ActionSpec("mark_held", "Отметить &проведённым", ("Ctrl+Shift+H",), "check", "records"),
     ActionSpec("duplicate", "&Копировать запись", (), "copy", "records"),
+    ActionSpec("join", "О&бъединить карточки…", (), "merge", "records"),
+    ActionSpec("look_alikes", "Найти &двойников", (), "people", "records"),
     ActionSpec("delete", "&Удалить", ("Del",), "bin", "records"),
     ActionSpec("save", "&Сохранить", ("Ctrl+S",), "save", "records"),
     ActionSpec("history", "И&стория записи", (), "history", "records"),

@@ -42,7 +42,7 @@ def test_two_cards_become_one(
     assert run(["join", "teachers", survivor, loser, "--db", str(office_path)]) == 0
     out = capsys.readouterr().out
     assert "осталась карточка «Волкова Анна Петровна»" in out
-    assert "в заметках" in out
+    assert "В заметки запишется: телефон «8 914 000-00-" in out
     with open_file(office_path, read_only=True) as store, store.read() as session:
         assert matching_ids(session, ListQuery(TEACHERS)) == [survivor]
 

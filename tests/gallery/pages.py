@@ -156,6 +156,21 @@ def _fill(page: RecordPage, key: str, text: str) -> None:
             page.form.changed.emit()
 
 
+def _known(studio: Studio) -> QWidget:
+    """A new card of somebody who is in the register already."""
+    surname, first, *_rest = studio.full_names(3)[2].split()
+    page = studio.card("teachers", None)
+    _fill(page, "surname", surname)
+    _fill(page, "first_name", first)
+    studio.settle(0.6)
+    return studio.window
+
+
+def _duplicates_masked(studio: Studio) -> QWidget:
+    studio.window.desk.set_masked(True)
+    return studio.go("duplicates", ("teachers",))
+
+
 def _unsaved(studio: Studio) -> QWidget:
     page = studio.card("teachers", studio.fullest(by_code("teachers")))
     _fill(page, "phone", "8 914 000-00-11")
@@ -268,6 +283,9 @@ PAGES: tuple[Scene, ...] = (
     Scene("list-teachers-row_menu", _row_menu),
     Scene("card-teachers-problems", _problems, narrow=True),
     Scene("card-teachers-unsaved", _unsaved),
+    Scene("card-teachers-known", _known, narrow=True),
+    Scene("page-duplicates-masked", _duplicates_masked),
+    Scene("page-duplicates-events", lambda studio: studio.go("duplicates", ("events",))),
     Scene("card-teachers-masked", partial(_masked_card, 0)),
     Scene("card-teachers-masked-work", partial(_masked_card, 1)),
     *(Scene(f"papers-{paper.code}", partial(_paper, paper.code)) for paper in PAPERS if paper.code not in _LIKE_OTHERS),

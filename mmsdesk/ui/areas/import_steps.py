@@ -107,6 +107,7 @@ class DoneStep(QWidget):
 
     save_rejected = Signal()
     undo_import = Signal()
+    see_alike = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -131,6 +132,11 @@ class DoneStep(QWidget):
         buttons.setSpacing(theme.px(8))
         buttons.addWidget(self.save)
         buttons.addWidget(self.undo)
+        self.alike = QPushButton()
+        self.alike.setObjectName("import_duplicates")
+        self.alike.clicked.connect(self.see_alike.emit)
+        self.alike.hide()
+        buttons.addWidget(self.alike)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.px(12), 0, 0)
@@ -163,10 +169,16 @@ class DoneStep(QWidget):
         self.save.setEnabled(left > 0)
         self.undo.setEnabled(bool(report.operation_id))
 
+    def show_alike(self, pairs: int) -> None:
+        """Offer the pairs of cards that look like one since this import."""
+        self.alike.setText(f"Возможные двойники: {pairs}…")
+        self.alike.setVisible(pairs > 0)
+
     def show_undone(self) -> None:
         """Say that the import was taken back."""
         self.operation_id = ""
         self.heading.setText("Импорт отменён")
         self.told.setText("Файл такой же, как до импорта.")
         self.returned.hide()
+        self.alike.hide()
         self.undo.setEnabled(False)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from mmsdesk.core.errors import UserError
-from mmsdesk.core.progress import Progress
+from mmsdesk.core.progress import Progress, told_only
 from mmsdesk.core.text import plural
 from mmsdesk.exchange.importing import (
     Decision,
@@ -31,6 +32,7 @@ from mmsdesk.exchange.importing import (
 )
 from mmsdesk.exchange.sheet import Workbook, read_workbook
 from mmsdesk.models.entity import Entity
+from mmsdesk.services.duplicates_pairs import Found, pairs_of_operation
 from mmsdesk.services.undo import undo
 from mmsdesk.ui.areas.import_columns import ColumnsStep
 from mmsdesk.ui.areas.import_rows import RowsStep
@@ -45,6 +47,9 @@ FILE, COLUMNS, CHECK, DONE = range(4)
 
 class ImportWizard(PlainDialog):
     """Leads through an import; `before` runs before anything is written, say a backup."""
+
+    duplicates_wanted = Signal(object)
+    """Code of a register and ids: their look-alikes are to be shown when the window is gone."""
 
     def __init__(
         self,
@@ -64,6 +69,7 @@ class ImportWizard(PlainDialog):
         self._workbook: Workbook | None = None
         self._layout: Layout | None = None
         self._plan: Plan | None = None
+        self._alike: list[Found] = []
         self.steps = StepLine(desk.theme)
         self.file = FileStep(desk.theme, entity)
         self.columns = ColumnsStep(desk.theme)
@@ -96,6 +102,7 @@ class ImportWizard(PlainDialog):
         self.rows.creating.connect(lambda create: self._replan(lambda plan: plan.creating_missing(create)))
         self.done_step.save_rejected.connect(self._ask_where_to_save)
         self.done_step.undo_import.connect(self._undo)
+        self.done_step.see_alike.connect(self._see_alike)
         self.back_button.clicked.connect(lambda: self._go(self.stack.currentIndex() - 1))
         self.close_button.clicked.connect(self.reject)
         self.next_button.clicked.connect(self._next)
@@ -211,15 +218,25 @@ class ImportWizard(PlainDialog):
         if plan is None:
             return
 
-        def work(progress: Progress) -> Report:
-            return apply(self._store, plan, progress, self._before)
+        def work(progress: Progress) -> tuple[Report, list[Found]]:
+            report = apply(self._store, plan, progress, self._before)
+            with self._store.read() as session:
+                return report, pairs_of_operation(session, report.operation_id, told_only(progress))
 
         self._desk.jobs.run(work, "Запись строк", self._written, self)
 
-    def _written(self, report: Report) -> None:
+    def _written(self, result: tuple[Report, list[Found]]) -> None:
+        report, self._alike = result
         if self._plan is not None:
             self.done_step.show_report(self._plan, report)
+        self.done_step.show_alike(sum(found.total for found in self._alike))
         self._go(DONE)
+
+    def _see_alike(self) -> None:
+        found = self._alike[0]
+        ids = dict.fromkeys(each for pair in found.pairs for each in (pair.first, pair.second))
+        self.accept()
+        self.duplicates_wanted.emit((found.register, *ids))
 
     def _ask_where_to_save(self) -> None:
         if self._path is None:

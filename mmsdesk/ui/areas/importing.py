@@ -32,7 +32,9 @@ def import_table(desk: Desk, entity: Entity | None, parent: QWidget | None, path
     from mmsdesk.ui.areas.import_wizard import ImportWizard
 
     before = partial(make_if_changed, file_of(desk), Reason.IMPORT)
-    ImportWizard(desk, entity, parent, path=path, before=before).exec()
+    wizard = ImportWizard(desk, entity, parent, path=path, before=before)
+    wizard.duplicates_wanted.connect(partial(desk.page_wanted.emit, "duplicates"))
+    wizard.exec()
 
 
 def _asked(desk: Desk) -> Entity | None:

@@ -33,6 +33,7 @@ def page_specs() -> tuple[PageSpec, ...]:
         _made("office", "О службе", "gear", OFFICE),
         _register("staff", "person", OFFICE),
         _register("references", "book", OFFICE),
+        _made("duplicates", "Двойники", "merge", FILE),
         _made("history", "История", "history", FILE),
         _made("bin", "Корзина", "bin", FILE),
     )

@@ -9,11 +9,13 @@ from mmsdesk.core.names import parse_full_name
 from mmsdesk.models.entity import Column, Entity, Section, field_of, table_column, target_table
 from mmsdesk.models.reference import REFERENCES, ReferenceEntry, ReferenceList
 from mmsdesk.models.teachers import TEACHERS
-from mmsdesk.queries.cards import blank
+from mmsdesk.queries.cards import Draft, blank
+from mmsdesk.queries.drafting import copy_of
 from mmsdesk.services.records import save
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.forms.dialog import FormDialog
 from mmsdesk.ui.forms.field_grid import FieldGrid
+from mmsdesk.ui.forms.look_alike_strip import LookAlikeStrip
 from mmsdesk.ui.plain import label
 
 
@@ -33,6 +35,10 @@ class CreateDialog(FormDialog):
         self._draft.values.update(_guess(entity, typed))
         self._grid.load(self._draft.values)
         self._grid.submitted.connect(self.done_pressed)
+        self._known = LookAlikeStrip(context, entity, self._typed)
+        self._known.taken.connect(self._take_known)
+        self._grid.changed.connect(self._known.look_soon)
+        self.content.addWidget(self._known)
         self.content.addWidget(self._grid)
         more = "Остальное можно заполнить позже в карточке." if not choices else ""
         if more:
@@ -40,9 +46,20 @@ class CreateDialog(FormDialog):
         self.content.addStretch(1)
         self.add_done("Создать")
         self._grid.focus_first()
+        self._known.look_soon()
 
     def unsaved(self) -> bool:
         return self._grid.is_changed()
+
+    def _typed(self) -> Draft:
+        draft = copy_of(self._draft)
+        draft.values.update(self._grid.values())
+        return draft
+
+    def _take_known(self, record_id: str) -> None:
+        """What was to be created is there already: it is taken instead."""
+        self.created = record_id
+        self.accept()
 
     def done_pressed(self) -> None:
         mistakes = self._grid.mistakes()

@@ -22,6 +22,8 @@ _ROW_ACTIONS = (
     ("edit_selected", "Изменить у выделенных…", "pencil"),
     ("mark_held", "Отметить проведённым", "check"),
     ("duplicate", "Копировать запись", "copy"),
+    ("join", "Объединить…", "merge"),
+    ("look_alikes", "Найти двойников", "people"),
     ("fill_template", "Заполнить шаблон…", "word"),
     ("print_cards", "Напечатать карточки ({n})…", "papers"),
     ("delete", "Удалить", "bin"),

@@ -1,0 +1,42 @@
+"""A new card that turns out to be a known one: the known card opens, and what was typed lies in its empty fields."""
+
+from __future__ import annotations
+
+from mmsdesk.queries.cards import Draft
+from mmsdesk.queries.drafting import copy_of
+from mmsdesk.ui.areas.opening import open_card
+from mmsdesk.ui.desk import Desk
+from mmsdesk.ui.forms.context import FormContext
+from mmsdesk.ui.forms.form import RecordForm
+from mmsdesk.ui.forms.look_alike_strip import LookAlikeStrip
+from mmsdesk.ui.pages import Navigator
+
+
+def known_already(desk: Desk, form: RecordForm, navigator: Navigator | None) -> LookAlikeStrip:
+    """The strip over the form of a new record."""
+    strip = LookAlikeStrip(FormContext(desk), form.entity, form.draft)
+    form.changed.connect(strip.look_soon)
+
+    def take(record_id: str) -> None:
+        if navigator is None:
+            return
+        typed = form.draft()
+        form.load(form.loaded)  # nothing unsaved is left here: it goes along
+        navigator.back()
+        page = open_card(desk, navigator, form.entity.code, record_id)
+        if page is not None:
+            page.form.take(completed(page.form.loaded, typed))
+
+    strip.taken.connect(take)
+    return strip
+
+
+def completed(known: Draft, typed: Draft) -> Draft:
+    """The known record with what was typed in the fields that it has empty; rows of owned tables are added."""
+    made = copy_of(known)
+    for key, value in typed.values.items():
+        if made.values.get(key) in (None, "") and value not in (None, ""):
+            made.values[key] = value
+    for code, rows in typed.children.items():
+        made.children[code] = [*made.children.get(code, []), *(row.copied() for row in rows)]
+    return made
