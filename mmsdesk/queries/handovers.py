@@ -45,7 +45,11 @@ class Waiting:
 
 
 def parties(session: Session) -> list[Party]:
-    """Everybody something was given to or got from, the latest first, and whoever gave this very copy."""
+    """Everybody something was given to or got from, the latest first, and whoever gave this very copy.
+
+    Records of other offices arrive by merging; what they say of others holds here too, what they say of us is left.
+    """
+    own = session.execute(select(META.c.value).where(META.c.key == "replica")).scalar()
     found: dict[str, Party] = {}
     rows = session.execute(select(_OWN).order_by(_OWN.c.handed_on.desc(), _OWN.c.id.desc())).all()
     for row in rows:
@@ -62,7 +66,7 @@ def parties(session: Session) -> list[Party]:
         last_on = known.last_on if known else None
         replica = known.replica if known and known.replica else giver.replica
         found[giver.name] = Party(giver.name, giver.file_id, replica, last_on, proofs)
-    return list(found.values())
+    return [party for party in found.values() if party.replica != own]
 
 
 def party_called(session: Session, name: str) -> Party | None:

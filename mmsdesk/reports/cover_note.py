@@ -17,6 +17,7 @@ from mmsdesk.core.numbers import format_number
 from mmsdesk.core.text import nbsp
 from mmsdesk.models.base import table_of
 from mmsdesk.models.handover import Direction, Handover, HandoverKind
+from mmsdesk.models.journal import CHANGE, OPERATION
 from mmsdesk.reports.document import Block, Document, Heading, KeyValue, Paragraph, Signature, Signatures, Spacer
 from mmsdesk.reports.options import OptionKind, option
 from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
@@ -68,6 +69,8 @@ class CoverNote:
     """What the note says."""
 
     head: Letterhead
+    office: str
+    """Who wrote it down: after a merge the register holds handings over of another office too."""
     outgoing: bool
     kind: HandoverKind
     on: dt.date
@@ -87,8 +90,11 @@ def collect(session: Session, options: Options) -> CoverNote:
     row = session.execute(select(own).where(own.c.id == options.handover)).first()
     if row is None:
         raise UserError("Этой передачи в журнале больше нет.", "Выберите другую строку.")
+    head = letterhead(session)
+    wrote = _office_of(session, row.id)
     return CoverNote(
-        letterhead(session),
+        head,
+        wrote if wrote and wrote != head.short_name else head.full_name or head.short_name,
         row.direction is Direction.OUT,
         row.kind,
         row.handed_on,
@@ -101,6 +107,18 @@ def collect(session: Session, options: Options) -> CoverNote:
         row.records,
         row.people,
     )
+
+
+def _office_of(session: Session, record_id: str) -> str:
+    """Whose operation made the record."""
+    made = (
+        select(OPERATION.c.office)
+        .join(CHANGE, CHANGE.c.operation_id == OPERATION.c.id)
+        .where(CHANGE.c.row_id == record_id, CHANGE.c.before.is_(None))
+        .order_by(OPERATION.c.sequence)
+        .limit(1)
+    )
+    return session.execute(made).scalar() or ""
 
 
 def compose(note: CoverNote) -> Document:
@@ -118,7 +136,7 @@ def compose(note: CoverNote) -> Document:
 
 
 def _facts(note: CoverNote) -> list[tuple[str, str]]:
-    ours, theirs = note.head.full_name or note.head.short_name, note.other_party
+    ours, theirs = note.office, note.other_party
     facts = [
         ("Передаёт", ours if note.outgoing else theirs),
         ("Принимает", theirs if note.outgoing else ours),

@@ -149,6 +149,19 @@ def test_a_returned_copy_proves_what_they_have(store: Store, theirs: Path) -> No
     assert rows(store)[1].other_party == REGION
 
 
+def test_what_others_wrote_of_us_is_no_office(store: Store, theirs: Path, tmp_path: Path) -> None:
+    """The register travels by merging: in their file our record of them speaks of themselves."""
+    later = hand_over(store, tmp_path / "позже.mms")
+    with open_file(later.path) as copy, copy.read() as session:
+        assert {each.name for each in parties(session)} == {REGION, "РМК"}
+    path = theirs.with_name("та же.mms")
+    path.write_bytes(theirs.read_bytes())
+    with open_file(path) as copy:
+        note(copy, Event(Direction.IN, HandoverKind.RECEIPT, "Я сам", "к.mmsr", their_replica=copy.replica))
+        with copy.read() as session:
+            assert [each.name for each in parties(session)] == ["РМК"]
+
+
 def test_nothing_known_proves_nothing(store: Store) -> None:
     note(store, Event(Direction.IN, HandoverKind.RECEIPT, "Кто-то", "к.mmsr", Proof(("ab" * 16,))), today=TODAY)
     with store.read() as session:
