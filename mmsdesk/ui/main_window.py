@@ -161,7 +161,6 @@ class MainWindow(QMainWindow):
         self.sidebar.chosen.connect(self._go)
         self.stack.page_changed.connect(self._page_changed)
         self.desk.page_wanted.connect(self.stack.go)
-        self.desk.page_wanted.connect(self.stack.go)
         self.status.undo_pressed.connect(self.undo_requested)
         self.status.redo_pressed.connect(self.redo_requested)
         desk.notifier.noticed.connect(self.notice_bar.show_notice)

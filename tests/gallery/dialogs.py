@@ -30,7 +30,6 @@ from mmsdesk.ui.areas.consultation_window import ConsultationWindow
 from mmsdesk.ui.areas.draft_keeper import DraftsDialog
 from mmsdesk.ui.areas.import_wizard import CHECK, ImportWizard
 from mmsdesk.ui.areas.join_dialog import JoinDialog
-from mmsdesk.ui.areas.join_dialog import JoinDialog
 from mmsdesk.ui.areas.printed_list import PrintedListWindow
 from mmsdesk.ui.backups_dialog import BackupsDialog
 from mmsdesk.ui.check_dialog import CheckDialog
@@ -298,35 +297,6 @@ def _join_masked(studio: Studio) -> QWidget:
     return _join(TEACHERS, studio)
 
 
-def _twins(studio: Studio) -> tuple[str, ...]:
-    """Two cards of one person, each with something of its own."""
-    first = studio.fullest(TEACHERS)
-    store = studio.window.store
-    with store.read() as session:
-        known = load(session, TEACHERS, first)
-    twin = blank(TEACHERS)
-    names = {key: known.values[key] for key in ("surname", "first_name", "patronymic", "born_on")}
-    twin.values.update(names, phone="8 914 000-00-22", email="twin@example.org", note="Вела кружок до декрета")
-    school = known.children["employments"][0].values["organisation_id"]
-    row = blank(TEACHERS.children["employments"].entity)
-    row.values["organisation_id"] = school
-    twin.children["employments"] = [row]
-    return first, save(store, twin).id
-
-
-def _join(entity: Entity, studio: Studio) -> QWidget:
-    ids = _twins(studio) if entity is TEACHERS else tuple(studio.ids(entity)[:2])
-    with studio.window.store.read() as session:
-        plan = plan_join(session, entity, ids)
-    alike = "Совпадает: редкая фамилия, имя, отчество, дата рождения, место работы – почти наверняка один человек."
-    return studio.show(JoinDialog(studio.context, plan, alike if entity is TEACHERS else "", studio.window))
-
-
-def _join_masked(studio: Studio) -> QWidget:
-    studio.window.desk.set_masked(True)
-    return _join(TEACHERS, studio)
-
-
 def _clash(studio: Studio) -> QWidget:
     store, who = studio.window.store, studio.ids(TEACHERS)[:1]
     first = change_many(store, TEACHERS, who, {"phone": "8 914 000-00-11", "topic": "Смысловое чтение"})
@@ -399,9 +369,6 @@ DIALOGS: tuple[Scene, ...] = (
     Scene("import-3-decided", _import_decided),
     Scene("import-4-done", partial(import_wizard, CHECK + 1)),
     Scene("undo_clash", _clash, ClashDialog),
-    Scene("join-teachers", partial(_join, TEACHERS), JoinDialog),
-    Scene("join-associations", partial(_join, ASSOCIATIONS)),
-    Scene("join-teachers-masked", _join_masked),
     Scene("join-teachers", partial(_join, TEACHERS), JoinDialog),
     Scene("join-associations", partial(_join, ASSOCIATIONS)),
     Scene("join-teachers-masked", _join_masked),

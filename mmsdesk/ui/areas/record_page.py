@@ -20,7 +20,6 @@ from mmsdesk.ui.areas.card_watch import CardWatch
 from mmsdesk.ui.areas.draft_keeper import DraftKeeper, DraftsDialog, unpacked, waiting_drafts
 from mmsdesk.ui.areas.former_surname import settled_surname
 from mmsdesk.ui.areas.known_already import known_already
-from mmsdesk.ui.areas.known_already import known_already
 from mmsdesk.ui.areas.undo import take_back
 from mmsdesk.ui.cover import MASK
 from mmsdesk.ui.desk import Desk
@@ -104,7 +103,6 @@ class RecordPage(Page):
             "open": table is not None,
             "delete": not self.read_only and self.record_id is not None,
             "history": self.record_id is not None,
-            "look_alikes": self.record_id is not None and self._navigator is not None and self.entity.typed_in,
             "look_alikes": self.record_id is not None and self._navigator is not None and self.entity.typed_in,
             "duplicate": not self.read_only and self.record_id is not None and self._navigator is not None,
         }
@@ -286,10 +284,6 @@ class RecordPage(Page):
         if self._navigator is not None:
             copied = self.form.draft().copied()
             self._navigator.open(RecordPage(self.desk, self.entity, None, copied, self._navigator))
-
-    def _look_alikes(self) -> None:
-        if self._navigator is not None and self.record_id is not None:
-            self._navigator.go("duplicates", (self.entity.code, self.record_id))
 
     def _look_alikes(self) -> None:
         if self._navigator is not None and self.record_id is not None:

@@ -99,10 +99,6 @@ class RegisterPage(Page):
             return len(self.pane.view.selected_rows()) > 1
         if code == "look_alikes":
             return self._navigator is not None and bool(self.pane.view.selected_rows())
-        if code == "join":
-            return len(self.pane.view.selected_rows()) > 1
-        if code == "look_alikes":
-            return self._navigator is not None and bool(self.pane.view.selected_rows())
         if code == "print" and not self.isSignalConnected(QMetaMethod.fromSignal(self.print_requested)):
             return False
         if code in ("export", "print"):
@@ -176,19 +172,6 @@ class RegisterPage(Page):
         ids = self.pane.view.selected_ids()
         if ids and self.allowed("delete"):
             delete_records(self._desk, self.entity, ids)
-
-    def join(self) -> None:
-        """The selected records side by side, to become one."""
-        ids = self.pane.view.selected_ids()
-        if self.allowed("join"):
-            from mmsdesk.ui.areas.join_dialog import open_join  # here: the start does not wait for dialogs
-
-            open_join(self._desk, self.entity, ids, self.window())
-
-    def look_alikes(self) -> None:
-        """The pairs in which the selected records stand."""
-        if self._navigator is not None and self.allowed("look_alikes"):
-            self._navigator.go("duplicates", (self.entity.code, *self.pane.view.selected_ids()))
 
     def join(self) -> None:
         """The selected records side by side, to become one."""
