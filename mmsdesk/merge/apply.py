@@ -21,10 +21,14 @@ from mmsdesk.merge.source import FileSource, Source, Tombstone
 from mmsdesk.models.base import table_of
 from mmsdesk.models.journal import TOMBSTONE
 from mmsdesk.models.paper_template import PaperTemplate
+from mmsdesk.models.personal import PEOPLE
 from mmsdesk.models.printed_paper import PrintedPaper
 from mmsdesk.store import content, known
 from mmsdesk.store.backup import make_if_changed
+from mmsdesk.store.depersonal import require_mergeable
 from mmsdesk.store.derived import titles
+from mmsdesk.store.erased_people import Erasure, is_named
+from mmsdesk.store.erasing import erase, sweep
 from mmsdesk.store.file import Store
 from mmsdesk.store.journal import apply_changes
 from mmsdesk.store.known import ToldOperation
@@ -97,6 +101,9 @@ def apply_merge(
         found = compare_inside(op, source, progress)
         _require_same(plan, found)
         merged = _carry_out(op, found, plan, progress)
+        erasure = erase_arriving(op.connection, found, progress)
+    if erasure is not None:
+        sweep(store, erasure, progress)
     return merged(op.changes)
 
 
@@ -108,6 +115,8 @@ def compare_inside(op: Operation, source: Source, progress: Progress = silent) -
 def _require_another(store: Store, source: Source) -> None:
     if isinstance(source, FileSource) and source.store.path == store.path:
         raise UserError("Это тот же самый файл: объединять его с собой незачем.", "Выберите копию из другого места.")
+    if isinstance(source, FileSource):
+        require_mergeable(source.connection, source.store.path.name)
 
 
 def _require_same(plan: Plan, found: Comparison) -> None:
@@ -135,7 +144,6 @@ def _carry_out(op: Operation, found: Comparison, plan: Plan, progress: Progress)
         rewritten |= rewrite_references(op, former, survivor)
     progress(2, 3, "Проверяются ссылки")
     back = mend(op, sides, effects, rewritten)
-    erase_arriving(op.connection, found.tombstones)
     kept = tuple(sorted(titles(op.connection, (row_id for _table, row_id in back)).values()))
     progress(3, 3, "Готово")
 
@@ -179,8 +187,14 @@ def _keep_content(connection: Connection, source: Source, effects: Effects) -> N
                 content.keep(connection, source.content(str(digest)))
 
 
-def erase_arriving(connection: Connection, tombstones: Iterable[Tombstone]) -> None:
-    """Remember people erased for ever in the other copy."""
-    rows = [{name: getattr(stone, name) for name in Tombstone.__slots__} for stone in tombstones]
-    if rows:
-        connection.execute(insert(TOMBSTONE), rows)
+def erase_arriving(connection: Connection, found: Comparison, progress: Progress = silent) -> Erasure | None:
+    """Erase here too whom the other copy has erased, and out of what has just come those who are erased here."""
+    stones = [{name: getattr(each, name) for name in Tombstone.__slots__} for each in found.tombstones]
+    if stones:
+        connection.execute(insert(TOMBSTONE), stones)
+    again = {line.row_id for line in found.erased if line.table == PEOPLE and is_named(line)}
+    people = {each.record_id: each.basis for each in found.tombstones} | dict.fromkeys(again, "")
+    if not people:
+        return None
+    erasure, _gone = erase(connection, people, told=found.erased, progress=progress)
+    return erasure

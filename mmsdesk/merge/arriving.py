@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -15,6 +15,7 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.merge.tables import owner_column
 from mmsdesk.models.base import Base, journalled_columns, journalled_tables
 from mmsdesk.store.derived import ChangedRow
+from mmsdesk.store.journal import ChangeLine
 from mmsdesk.store.known import ToldOperation
 from mmsdesk.store.operation import OperationKind
 from mmsdesk.store.seal import SEALED, seal
@@ -124,11 +125,20 @@ def _is_text(value: str) -> bool:
     return True
 
 
-def without_erased(operations: Iterable[ToldOperation], erased: Collection[str]) -> list[ToldOperation]:
-    """The operations without what they say of people erased for ever; one that spoke of them loses its name as well."""
-    if not erased:
-        return list(operations)
-    return [_without(operation, erased) for operation in operations]
+def without_erased(
+    operations: Sequence[ToldOperation], erased: Collection[str]
+) -> tuple[list[ToldOperation], list[ChangeLine]]:
+    """The operations without what they say of people erased for ever, and what they said, for finding it elsewhere.
+
+    An operation that spoke of them loses its name as well.
+    """
+    told = [_line(change) for each in operations for change in each.changes if _speaks_of(change, erased)]
+    return [_without(operation, erased) for operation in operations] if told else list(operations), told
+
+
+def _line(change: ChangedRow) -> ChangeLine:
+    before, after = (json.loads(text) if text else None for text in (change.before, change.after))
+    return ChangeLine("", change.table, change.row_id, before, after)
 
 
 def _without(operation: ToldOperation, erased: Collection[str]) -> ToldOperation:

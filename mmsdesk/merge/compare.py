@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from sqlalchemy import Connection
 
@@ -18,7 +18,9 @@ from mmsdesk.merge.plan import Asked, Effect
 from mmsdesk.merge.sides import Sides
 from mmsdesk.merge.source import Source, Tombstone, tombstones_of
 from mmsdesk.merge.tables import owner_column, record_of, referred
+from mmsdesk.models.personal import PEOPLE
 from mmsdesk.store import known
+from mmsdesk.store.journal import ChangeLine
 
 _NO_NEWS = News()
 
@@ -41,7 +43,7 @@ def compare(connection: Connection, source: Source, progress: Progress = silent,
     require_sound(unknown, source.facts.name)
     tombstones = _new_tombstones(connection, source)
     erased = {stone.record_id for stone in (*tombstones, *tombstones_of(connection))}
-    unknown = without_erased(unknown, erased)
+    unknown, told = without_erased(unknown, erased)
     progress(1, 4, "Читаются изменения обеих сторон")
     mine = news_of(known.told(connection, ours - source.known)) if unknown else {}
     theirs = news_of(unknown)
@@ -52,6 +54,7 @@ def compare(connection: Connection, source: Source, progress: Progress = silent,
         unknown=unknown,
         learned=known.storable(connection, unknown),
         tombstones=tombstones,
+        erased=[*told, *_as_they_stand(source, erased)],
         sides=sides,
         joins=joins_of(mine, theirs),
     )
@@ -62,6 +65,12 @@ def compare(connection: Connection, source: Source, progress: Progress = silent,
     _ask_about_records(found)
     progress(4, 4, "Готово")
     return found
+
+
+def _as_they_stand(source: Source, erased: Collection[str]) -> list[ChangeLine]:
+    """People erased here, as the other copy still has them."""
+    rows = source.rows(PEOPLE, erased) if erased else None
+    return [ChangeLine("", PEOPLE, row_id, None, row) for row_id, row in (rows or {}).items()]
 
 
 def _new_tombstones(connection: Connection, source: Source) -> tuple[Tombstone, ...]:

@@ -10,6 +10,7 @@ from mmsdesk.merge.news import Key
 from mmsdesk.merge.plan import Asked, Effect
 from mmsdesk.merge.sides import Sides
 from mmsdesk.merge.source import Source, Tombstone
+from mmsdesk.store.journal import ChangeLine
 from mmsdesk.store.known import ToldOperation
 
 
@@ -46,6 +47,8 @@ class Comparison:
     unknown: list[ToldOperation]
     learned: list[ToldOperation]
     tombstones: tuple[Tombstone, ...]
+    erased: list[ChangeLine]
+    """What the other copy still says of people who are erased, here or there."""
     sides: Sides
     joins: Joins
     rows: dict[Key, RowDifference] = field(default_factory=dict)

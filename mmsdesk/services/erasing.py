@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import io
-import json
 import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -28,13 +26,11 @@ from mmsdesk.models.office import StaffMember
 from mmsdesk.models.paper_template import PaperTemplate
 from mmsdesk.models.personal import PEOPLE, text_columns
 from mmsdesk.models.printed_paper import PrintedPaper
-from mmsdesk.store import backup, drafts, shelf
+from mmsdesk.store import backup, shelf
 from mmsdesk.store.content import kept
 from mmsdesk.store.derived import titles
-from mmsdesk.store.engine import connect
 from mmsdesk.store.erased_people import Erasure, erasure_of
-from mmsdesk.store.erasing import Gone, erase
-from mmsdesk.store.errors import in_words
+from mmsdesk.store.erasing import Gone, erase, sweep
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import OperationKind, operation
 from mmsdesk.store.shelf import Backup, Reason
@@ -120,8 +116,7 @@ def carry_out(store: Store, planned: Plan, basis: str, progress: Progress = sile
     # The triggers saw nothing of it, so the operation names no rows; whoever shows data must read them again.
     everything = {table.name: frozenset(planned.people) for table in journalled_tables()}
     store.announce(Changes(op.id, title, everything))
-    _sweep(store, progress)
-    _drop_drafts(store, erasure)
+    sweep(store, erasure, progress)
     return Done(labels, gone)
 
 
@@ -217,23 +212,3 @@ def _copies(session: Session) -> Iterator[str]:
     )
     for kind, party, day in session.execute(given.order_by(own.c.handed_on)):
         yield f"{kind.label} — {party}, {format_date(day)}"
-
-
-def _sweep(store: Store, progress: Progress) -> None:
-    """Write the file anew without its free pages: what was erased must not lie in them."""
-    progress(0, 0, "Файл переписывается без следов")
-    with store.unwritten(), store.let_go(), in_words(store.path):
-        raw = connect(store.source)
-        try:
-            raw.execute("VACUUM")
-        finally:
-            raw.close()
-
-
-def _drop_drafts(store: Store, erasure: Erasure) -> None:
-    ids = {each.record_id for each in erasure.people}
-    drop = partial(drafts.drop_draft, store.file_id)
-    for draft in drafts.drafts(store.file_id):
-        written = json.dumps(draft.payload, ensure_ascii=False)
-        if draft.record_id in ids or erasure.traces.found(written):
-            drop(draft.register, draft.record_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import Any
@@ -66,14 +66,25 @@ def label_of(record_id: str) -> str:
     return f"Обезличено {int(record_id[-8:], 16) % 10_000:04d}"
 
 
-def erasure_of(connection: Connection, record_ids: Iterable[str]) -> Erasure:
-    """All that a file knows of some people of the register «Педагоги», alive in it or in the bin."""
+def is_named(line: ChangeLine) -> bool:
+    """Whether a state of a person's card still tells the surname."""
+    return any(
+        cells.get(_SURNAME, "") not in ("", label_of(line.row_id)) for cells in (line.before, line.after) if cells
+    )
+
+
+def erasure_of(connection: Connection, record_ids: Iterable[str], told: Sequence[ChangeLine] = ()) -> Erasure:
+    """All that a file knows of some people of the register «Педагоги», alive in it or in the bin.
+
+    `told` is what another copy says of them.
+    """
     people, own_rows = [], {}
     for record_id in record_ids:
         ids = [record_id, *_joined_into(connection, record_id)]
         rows = _rows_ever(connection, ids)
         label = label_of(record_id)
-        people.append(Erased(record_id, label, _known(label, rows)))
+        heard = [line for line in told if line.row_id in ids or _owner_of(line) in ids]
+        people.append(Erased(record_id, label, known_of(label, [*rows, *heard])))
         own_rows.update({(line.table, line.row_id): label for line in rows})
     others = _Others.of(connection, own_rows)
     return Erasure(
@@ -143,6 +154,11 @@ def _rows_ever(connection: Connection, ids: list[str]) -> list[ChangeLine]:
     return found
 
 
+def _owner_of(line: ChangeLine) -> str:
+    owner = registry.owner_of(line.table)
+    return str(line.whole.get(owner[1].parent.key) or "") if owner is not None else ""
+
+
 def _owned_by_people() -> Iterator[tuple[str, str]]:
     for child in registry.children_of(PEOPLE):
         yield child.entity.table, child.parent.key
@@ -150,7 +166,8 @@ def _owned_by_people() -> Iterator[tuple[str, str]]:
         yield table_of(column.class_).name, column.key
 
 
-def _known(label: str, rows: Iterable[ChangeLine]) -> Known:
+def known_of(label: str, rows: Iterable[ChangeLine]) -> Known:
+    """What the states of a person's own rows tell of how the person is named."""
     names: dict[PersonName, None] = {}
     parts: dict[str, set[str]] = defaultdict(set)
     for line in rows:

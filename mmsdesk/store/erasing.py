@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,9 +22,13 @@ from mmsdesk.models.content import CONTENT, CONTENT_CHUNK
 from mmsdesk.models.journal import CHANGE, CURRENT_OPERATION, OPERATION, PREFERENCE, TOMBSTONE
 from mmsdesk.models.personal import PEOPLE, text_columns
 from mmsdesk.models.printed_paper import PrintedPaper
-from mmsdesk.store import derived
+from mmsdesk.store import derived, drafts
 from mmsdesk.store.content import keep, kept
+from mmsdesk.store.engine import connect
 from mmsdesk.store.erased_people import NOTHING_BUT_NAMES, Cell, Erasure, erasure_of
+from mmsdesk.store.errors import in_words
+from mmsdesk.store.file import Store
+from mmsdesk.store.journal import ChangeLine
 from mmsdesk.store.operation import OperationKind, digest_of
 from mmsdesk.store.schema import create_triggers, drop_triggers, rebuild_search
 
@@ -43,13 +47,19 @@ class Gone:
 
 
 def erase(
-    connection: Connection, people: Mapping[str, str], *, office: str, progress: Progress = silent
+    connection: Connection,
+    people: Mapping[str, str],
+    *,
+    office: str = "",
+    told: Sequence[ChangeLine] = (),
+    progress: Progress = silent,
 ) -> tuple[Erasure, Gone]:
     """Erase people of the register «Педагоги» inside the caller's transaction; `people` gives the basis by record id.
 
+    `told` is what another copy says of them: it is looked for as well. One erased already is looked for anew.
     Called inside an open operation (a merge that brings tombstones) too: what that has recorded is rewritten as well.
     """
-    erasure = erasure_of(connection, people)
+    erasure = erasure_of(connection, people, told)
     drop_triggers(connection)
     touched: set[str] = set()
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
@@ -271,3 +281,19 @@ def _bury(connection: Connection, erasure: Erasure, people: Mapping[str, str], o
     ]
     if stones:
         connection.execute(insert(TOMBSTONE), stones)
+
+
+def sweep(store: Store, erasure: Erasure, progress: Progress = silent) -> None:
+    """After the commit: write the file anew without its free pages, where the erased still lay, and drop drafts."""
+    progress(0, 0, "Файл переписывается без следов")
+    with store.unwritten(), store.let_go(), in_words(store.path):
+        raw = connect(store.source)
+        try:
+            raw.execute("VACUUM")
+        finally:
+            raw.close()
+    ids = {each.record_id for each in erasure.people}
+    for draft in drafts.drafts(store.file_id):
+        written = json.dumps(draft.payload, ensure_ascii=False)
+        if draft.record_id in ids or erasure.traces.found(written):
+            drafts.drop_draft(store.file_id, draft.register, draft.record_id)
