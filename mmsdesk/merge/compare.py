@@ -119,6 +119,11 @@ def _cells(here: Values, mine: News, there: Values, theirs: News) -> Iterator[tu
         if column not in here or value == current:
             continue
         asked = column in ours
+        if asked and column not in mine.decided | theirs.decided:
+            on_theirs, on_ours = mine.base.get(column) == value, theirs.base.get(column) == current
+            if on_theirs and not on_ours:
+                continue  # ours was built on what they have
+            asked = on_theirs or not on_ours
         base = mine.base.get(column) if asked else theirs.base.get(column, current)
         yield column, CellDifference(base, current, value, asked)
 

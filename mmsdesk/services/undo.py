@@ -17,6 +17,7 @@ from mmsdesk.models.base import table_of
 from mmsdesk.models.entity import Entity, target_table
 from mmsdesk.models.journal import CHANGE
 from mmsdesk.services.references import in_words, users_of
+from mmsdesk.services.undo_merge import Stay, without_later_work
 from mmsdesk.store.derived import among
 from mmsdesk.store.file import Store
 from mmsdesk.store.journal import (
@@ -28,6 +29,7 @@ from mmsdesk.store.journal import (
     clashes,
     current_rows,
     inverse,
+    is_applied,
     is_undone,
     latest_step,
     next_redo,
@@ -39,12 +41,16 @@ from mmsdesk.store.operation import OperationKind, operation
 
 @dataclass(frozen=True, slots=True)
 class UndoPlan:
-    """What taking back (or bringing back) an operation would do; `clashes` are cells changed since."""
+    """What taking back (or bringing back) an operation would do; `clashes` are cells changed since.
+
+    `stays` are records of a merge that stay as it made them, for later work stands on them.
+    """
 
     operation: OperationLine
     kind: OperationKind
     changes: tuple[ChangeLine, ...]
     clashes: tuple[Clash, ...]
+    stays: tuple[Stay, ...] = ()
 
     @property
     def records(self) -> int:
@@ -75,25 +81,39 @@ def plan_undo(store: Store, operation_id: str | None = None) -> UndoPlan | None:
             raise UserError(f"Операции «{operation_id}» в этом файле нет.", "Посмотрите «Правка → История файла».")
         if line is None:
             return None
-        if line.kind == OperationKind.SEED:
-            raise UserError("Начальные данные файла не отменяются.", "Ненужные записи справочников можно выключить.")
-        if line.kind == OperationKind.ERASE:
-            raise UserError("Обезличивание не отменяется.", "Если данные нужны, введите их заново.")
-        if line.kind == OperationKind.REPAIR:
-            raise UserError("Починка файла не отменяется.", "Она вернула то, что было введено.")
+        _require_undoable(session, line)
         undone = UserError(f"«{line.title}» уже отменено.", "Посмотрите «Правка → История файла».")
-        wanted = tuple(inverse(changes_of(session, line.id)))
+        stays: tuple[Stay, ...] = ()
+        if line.kind == OperationKind.MERGE:
+            lessened, stays = without_later_work(session, changes_of(session, line.id))
+            wanted = tuple(lessened)
+        else:
+            wanted = tuple(inverse(changes_of(session, line.id)))
         clashing = tuple(clashes(session.connection(), wanted))
         target = operation_line(session, line.target) if line.target else None
         if target is None:
             if is_undone(session, line.id):
                 raise undone
-            return UndoPlan(line, OperationKind.UNDO, wanted, clashing)
+            return UndoPlan(line, OperationKind.UNDO, wanted, clashing, stays)
         # Taking back a step back is a step forth over the same operation, or the two would not know of each other.
         if latest_step(session, target.id) != line.id:
             raise undone
         forth = line.kind == OperationKind.UNDO
         return UndoPlan(target, OperationKind.REDO if forth else OperationKind.UNDO, wanted, clashing)
+
+
+def _require_undoable(session: Session, line: OperationLine) -> None:
+    if line.kind == OperationKind.SEED:
+        raise UserError("Начальные данные файла не отменяются.", "Ненужные записи справочников можно выключить.")
+    if line.kind == OperationKind.ERASE:
+        raise UserError("Обезличивание не отменяется.", "Если данные нужны, введите их заново.")
+    if line.kind == OperationKind.REPAIR:
+        raise UserError("Починка файла не отменяется.", "Она вернула то, что было введено.")
+    if not is_applied(session, line.id):
+        raise UserError(
+            f"«{line.title}» сделано в другой копии файла и пришло с объединением.",
+            "Отмените объединение или исправьте карточку вручную.",
+        )
 
 
 def plan_redo(store: Store) -> UndoPlan | None:

@@ -190,6 +190,11 @@ def next_redo(session: Session, replica: str) -> OperationLine | None:
     return OperationLine(*row) if row else None
 
 
+def is_applied(session: Session, operation_id: str) -> bool:
+    """Whether an operation was done in this file, and not only brought by a merge."""
+    return bool(session.execute(select(OPERATION.c.applied).where(OPERATION.c.id == operation_id)).scalar())
+
+
 def is_undone(session: Session, operation_id: str) -> bool:
     """Whether the latest step back or forth over an operation took it back."""
     step = _latest_step(session, operation_id)

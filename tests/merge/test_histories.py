@@ -17,6 +17,7 @@ from mmsdesk.services.undo import apply_plan, plan_undo
 from mmsdesk.store.check import check_data
 from mmsdesk.store.file import Store
 from mmsdesk.store.opening import open_file
+from mmsdesk.store.operation import OperationKind
 from tests.merge.copies import merged, opened_copies, planned
 from tests.services.histories import RandomWork
 from tests.services.test_undo import content
@@ -90,7 +91,8 @@ def both_ways(path: Path, seed: int, steps: int) -> None:
             meet(mine, theirs, Side.MINE)
             assert not differing(there, mine)
             require_nothing_lost(before, ours, others, rows(mine))
-            take_back(mine, at_first)
+            if content(mine) != at_first:
+                take_back(mine, at_first)
             meet(mine, theirs, Side.MINE)
             assert not differing(there, mine)
             meet(theirs, mine, Side.MINE)
@@ -103,6 +105,7 @@ def take_back(store: Store, before: Any) -> None:
     """Undo the merge just made."""
     plan = plan_undo(store)
     assert plan is not None
+    assert plan.operation.kind == OperationKind.MERGE
     assert not plan.clashes
     apply_plan(store, plan)
     assert content(store) == before
