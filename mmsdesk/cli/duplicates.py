@@ -69,7 +69,7 @@ def _find(given: argparse.Namespace) -> int:
         say(f"{pair.first}\t{pair.second}\t{names.get(pair.first, '')}\t{names.get(pair.second, '')}\t{pair.sentence}")
     say(
         f"{entity.words.plural}: {plural(found.total, 'пара', 'пары', 'пар')} похожих карточек,"
-        f" почти наверняка одинаковых — {found.sure}."
+        f" почти наверняка одинаковых – {found.sure}."
     )
     return 0
 
@@ -83,7 +83,7 @@ def _join(given: argparse.Namespace) -> int:
         with store.read() as session:
             plan = plan_join(session, entity, [given.survivor, *given.loser], survivor=given.survivor)
         done = join(store, plan)
-    say(f"Объединено: осталась карточка «{plan.titles[0]}», к ней перешло строк — {done.moved}.")
+    say(f"Объединено: осталась карточка «{plan.titles[0]}», к ней перешло строк – {done.moved}.")
     for told in plan.kept.told:
         say(told)
     for left in plan.kept.left:

@@ -68,8 +68,8 @@ def _tell(report: Report, layout: Layout, given: argparse.Namespace) -> None:
         return
     taken = "Будет взято" if given.dry_run else "Взято"
     say(
-        f"{taken}: новых — {report.new}, дополняющих — {report.refines}; без изменений — {report.same}; "
-        f"не взято: спорных — {report.disputed}, неверных — {report.wrong}."
+        f"{taken}: новых – {report.new}, дополняющих – {report.refines}; без изменений – {report.same}; "
+        f"не взято: спорных – {report.disputed}, неверных – {report.wrong}."
     )
     for row in report.rows:
         if row["verdict"] in (Verdict.DISPUTED.value, Verdict.WRONG.value):

@@ -110,5 +110,5 @@ def _export(given: argparse.Namespace) -> int:
     entity = register(given.register)
     with open_file(given.db, read_only=True) as store, store.read() as session:
         written = export(session, ListQuery(entity), tuple(entity.columns), given.table)
-    say(f"{entity.words.plural}: выгружено строк — {written}, файл «{given.table.name}».")
+    say(f"{entity.words.plural}: выгружено строк – {written}, файл «{given.table.name}».")
     return 0

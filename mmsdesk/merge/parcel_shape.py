@@ -76,7 +76,7 @@ def _require_ours(raw: Any, name: str) -> None:
     application = raw.execute("PRAGMA application_id").fetchone()[0]
     version = raw.execute("PRAGMA user_version").fetchone()[0]
     if application != APPLICATION_ID:
-        raise UserError(f"«{name}» — не посылка методической службы.", "Выберите файл с окончанием .mmsp.")
+        raise UserError(f"«{name}» – не посылка методической службы.", "Выберите файл с окончанием .mmsp.")
     if version > FORMAT:
         raise _newer(name)
     found = [row[0] for row in raw.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid")]

@@ -105,4 +105,4 @@ def _is_right(found: dict[str, Any]) -> bool:
 
 
 def _no_receipt(path: Path) -> UserError:
-    return UserError(f"«{path.name}» — не квитанция методической службы.", "Выберите файл с окончанием .mmsr.")
+    return UserError(f"«{path.name}» – не квитанция методической службы.", "Выберите файл с окончанием .mmsr.")

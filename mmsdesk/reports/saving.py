@@ -73,7 +73,7 @@ def _in_words(target: Path, problem: OSError | ValueError) -> UserError:
     if number == errno.ENAMETOOLONG:
         return UserError(f"Имя «{target.name[:_SHOWN]}…» слишком длинное.", "Выберите имя покороче.", detail)
     if number == errno.EISDIR:
-        return UserError(f"{name} — это папка.", "Укажите имя файла.", detail)
+        return UserError(f"{name} – это папка.", "Укажите имя файла.", detail)
     if number in _CLOSED:
         if target.exists():
             text = f"{name} не перезаписать: файл открыт в другой программе или защищён от записи."

@@ -375,9 +375,9 @@ def _emptiness(draft: Draft, users: Sequence[User]) -> tuple[int, int]:
 
 
 def words_of_moving(plan: JoinPlan) -> list[str]:
-    """«места работы — 2», a piece for each kind of what comes to the survivor."""
+    """«места работы – 2», a piece for each kind of what comes to the survivor."""
     own = f"{lower_first(plan.entity.words.plural)}, "
-    return [f"{words.removeprefix(own)} — {count}" for words, count in plan.moving]
+    return [f"{words.removeprefix(own)} – {count}" for words, count in plan.moving]
 
 
 def said_of(plan: JoinPlan) -> str:

@@ -44,5 +44,5 @@ def users_of(session: Session, entity: Entity, ids: Sequence[str], *, owned: boo
 
 
 def in_words(users: Sequence[User]) -> str:
-    """«консультации — 3; мероприятия, участники — 1»."""
-    return "; ".join(f"{name} — {n}" for name, n in users)
+    """«консультации – 3; мероприятия, участники – 1»."""
+    return "; ".join(f"{name} – {n}" for name, n in users)

@@ -237,7 +237,7 @@ def copy_whole(path: Path, target: Path, progress: Progress = silent) -> None:
         _copy(path, target, progress)
         return
     if target.samefile(path):
-        raise UserError(f"«{path.name}» — этот самый файл.", "Выберите для копии другое имя или другую папку.")
+        raise UserError(f"«{path.name}» – этот самый файл.", "Выберите для копии другое имя или другую папку.")
     arriving = target.with_name(f".{new_id()[-12:]}.copy")
     with writing_in_words(target), _cleared(arriving):
         _copy(path, arriving, progress)

@@ -115,7 +115,7 @@ def require_mergeable(source: Session | Connection, name: str) -> None:
     """Raise UserError for a depersonalised copy: its records have other ids and no names, and would all be new."""
     if is_depersonalised(source):
         raise UserError(
-            f"«{name}» — обезличенная копия: в ней другие номера карточек и нет имён, слить её обратно нельзя.",
+            f"«{name}» – обезличенная копия: в ней другие номера карточек и нет имён, слить её обратно нельзя.",
             "Для слияния попросите полную копию или посылку. Открыть такую копию и печатать из неё бумаги можно.",
         )
 

@@ -79,9 +79,9 @@ def require_ordinary(path: Path) -> None:
     except ValueError as error:
         raise UserError("Такого имени у файла быть не может.", "Выберите другое.", str(error)) from error
     if stat.S_ISDIR(mode):
-        raise UserError(f"«{path.name}» — папка, а не файл службы.", "Выберите файл, а не папку.")
+        raise UserError(f"«{path.name}» – папка, а не файл службы.", "Выберите файл, а не папку.")
     if not stat.S_ISREG(mode):
-        raise UserError(f"«{path.name}» — не файл, а устройство.", "Выберите файл на диске.")
+        raise UserError(f"«{path.name}» – не файл, а устройство.", "Выберите файл на диске.")
 
 
 def _require_name(path: Path) -> None:
@@ -245,7 +245,7 @@ def _ours(connection: Any, name: str) -> int:
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     if application != APPLICATION_ID or version < 1:
         raise UserError(
-            f"«{name}» — база данных другой программы.",
+            f"«{name}» – база данных другой программы.",
             "Выберите файл службы (.mms). Если это он, значит, он повреждён: восстановите его из резервной копии.",
         )
     if version > SCHEMA_VERSION:
@@ -338,11 +338,11 @@ def _not_a_database(path: Path, name: str) -> UserError:
     if salt_in(start, size) is not None and not any(len(magic) > 2 for magic, _what in kinds):
         return PasswordNeeded(name)
     if kinds:
-        return UserError(f"«{name}» — не файл службы, а {kinds[0][1]}.", _another(name))
+        return UserError(f"«{name}» – не файл службы, а {kinds[0][1]}.", _another(name))
     if not start[:16].strip(b"\0"):
         return damaged(name, "the file begins with zeros")
     return UserError(
-        f"Файл «{name}» — не файл службы, или он повреждён, или защищён паролем.",
+        f"Файл «{name}» – не файл службы, или он повреждён, или защищён паролем.",
         "Проверьте пароль, выберите другой файл или восстановите его из резервной копии.",
     )
 

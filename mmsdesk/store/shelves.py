@@ -54,7 +54,7 @@ def backup_at(path: Path) -> Backup:
         reason = Reason(match[2])
     except (ValueError, OSError) as error:
         raise UserError(
-            f"«{path.name}» — не резервная копия.",
+            f"«{path.name}» – не резервная копия.",
             "Имя копии начинается с даты и кончается на .mms.gz; сама служба в файле .mms открывается обычным образом.",
         ) from error
     file_id = path.parent.name if _ID.fullmatch(path.parent.name) else "0"

@@ -107,7 +107,7 @@ def told(healed: Healed) -> list[str]:
     count = sum(healed.mended.values())
     if count:
         rows = plural(count, "запись", "записи", "записей")
-        where = ", ".join(f"{lower_first(name)} — {number}" for name, number in sorted(healed.mended.items()))
+        where = ", ".join(f"{lower_first(name)} – {number}" for name, number in sorted(healed.mended.items()))
         lines.append(f"Изменено не программой или пропало: {rows} ({where}). Журнал изменений помнит, какими они были.")
     if healed.structure:
         lines.append("Повреждены служебные части файла; при восстановлении они строятся заново.")
@@ -115,7 +115,7 @@ def told(healed: Healed) -> list[str]:
         files = plural(healed.attachments_lost, "вложенный файл", "вложенных файла", "вложенных файлов")
         lines.append(f"Не читается: {files}. Вернуть их можно только из резервной копии.")
     if healed.left:
-        lines.append("Ниже — то, чего журнал не доказывает; оно останется в файле как есть.")
+        lines.append("Ниже – то, чего журнал не доказывает; оно останется в файле как есть.")
     elif healed.whole:
         lines.append("Журнал цел: всё, что было введено, можно вернуть полностью.")
     lines.append("Повреждённый файл сохранится среди резервных копий таким, какой он сейчас.")

@@ -154,7 +154,7 @@ class HelpWindow(QWidget):
         self._code = code
         self.page.setMarkdown(topic.text)
         self._air()
-        self.setWindowTitle(f"{topic.title} — справка")
+        self.setWindowTitle(f"{topic.title} – справка")
         for row in range(self.list.count()):
             if self.list.item(row).data(_TOPIC) == code:
                 self.list.blockSignals(True)

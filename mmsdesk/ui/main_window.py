@@ -222,7 +222,7 @@ class MainWindow(QMainWindow):
             # The task bar shows it to whoever passes by: the place, never the person whose card is open.
             title = next((spec.title for spec in self.specs if spec.code == self.stack.code), "")
         name = " · ".join([*([title] if title else []), store.title, *marks])
-        self.setWindowTitle(f"{name} — mmsdesk")
+        self.setWindowTitle(f"{name} – mmsdesk")
 
     def _mask(self, masked: bool) -> None:
         """F9: nobody is named by the title, the bottom line, the menus, the box and the word at the edge."""

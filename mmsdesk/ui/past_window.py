@@ -23,14 +23,14 @@ Place = tuple[str, str]
 
 
 class PastBanner(QFrame):
-    """«Так было 01.10.2026 — только чтение» over the pages, with the ways out."""
+    """«Так было 01.10.2026 – только чтение» over the pages, with the ways out."""
 
     def __init__(self, words: str) -> None:
         super().__init__()
         self.setObjectName("past_banner")
         self.setProperty("role", "banner")
         self.setProperty("kind", "warning")
-        self.text = ElidedLabel(f"Так было {words} — только чтение", "message")
+        self.text = ElidedLabel(f"Так было {words} – только чтение", "message")
         self.text.setObjectName("past_words")
         self.other = QPushButton("Другая дата…")
         self.other.setObjectName("past_other")

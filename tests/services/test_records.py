@@ -136,7 +136,7 @@ def test_a_reference_deleted_meanwhile_is_said_in_words(store: Store) -> None:
 def test_deleting_what_is_used_is_refused_with_the_users(store: Store) -> None:
     school = make_organisation(store)
     make_teacher(store, organisation=school)
-    with pytest.raises(UserError, match=r"СОШ № 3.*места работы — 1"):
+    with pytest.raises(UserError, match=r"СОШ № 3.*места работы – 1"):
         delete(store, by_code("organisations"), [school])
 
 
@@ -216,6 +216,6 @@ def test_records_that_refer_to_each_other_go_together(store: Store) -> None:
     branch = make_organisation(store, "Филиал", parent_id=school)
     delete(store, by_code("organisations"), [school, branch])
     undo(store)
-    with pytest.raises(UserError, match="организации — 1"):
+    with pytest.raises(UserError, match="организации – 1"):
         delete(store, by_code("organisations"), [school])
     delete(store, by_code("organisations"), [branch, school])

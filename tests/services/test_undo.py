@@ -189,7 +189,7 @@ def test_a_record_that_is_used_meanwhile_does_not_vanish(store: Store) -> None:
     assert added is not None
     make_teacher(store, organisation=school)
     before = content(store)
-    with pytest.raises(UserError, match=r"ссылаются другие карточки \(педагоги.*места работы — 1\)"):
+    with pytest.raises(UserError, match=r"ссылаются другие карточки \(педагоги.*места работы – 1\)"):
         undo(store, added.operation.id)
     assert content(store) == before
 
@@ -203,7 +203,7 @@ def test_a_card_that_got_rows_meanwhile_does_not_vanish(store: Store) -> None:
         card = load(session, TEACHERS, teacher)
     card.children["employments"] = [draft("employments", organisation_id=school)]
     save(store, card, today=TODAY)
-    with pytest.raises(UserError, match="места работы — 1"):
+    with pytest.raises(UserError, match="места работы – 1"):
         undo(store, added.operation.id)
 
 

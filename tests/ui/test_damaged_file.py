@@ -93,7 +93,7 @@ def test_a_damaged_file_is_healed_by_its_journal(
     def heal(dialog: DamageDialog) -> None:
         qtbot.waitUntil(lambda: dialog.findChild(QPushButton, "damage_heal").isVisible(), timeout=20_000)
         found = words(dialog, "damage_found")
-        assert "(организации — 1)" in found
+        assert "(организации – 1)" in found
         assert "можно вернуть полностью" in found
         press(dialog, "damage_heal")
 

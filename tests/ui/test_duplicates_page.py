@@ -106,7 +106,7 @@ def test_enter_opens_the_cards_and_the_keyboard_chooses(
         send_key(grid, Qt.Key.Key_Right if here == 0 else Qt.Key.Key_Left)
         assert dialog.plan.result["phone"] != before
         assert "В заметки запишется: телефон «8 914 000-00-" in dialog.kept.text()
-        assert "места работы — 1" in dialog.moves.text()
+        assert "места работы – 1" in dialog.moves.text()
         send_key(grid, Qt.Key.Key_Return)
 
     when_join(qtbot, choose, failures)

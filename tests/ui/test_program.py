@@ -142,7 +142,7 @@ def test_menus_lead_to_help_recent_files_and_first_run(
     setup.reject()
     recent = window.findChild(QMenu, "menu_recent")
     recent.aboutToShow.emit()
-    assert [action.text() for action in recent.actions()] == [f"Сосед && Ко  —  {tmp_path}"]
+    assert [action.text() for action in recent.actions()] == [f"Сосед && Ко  –  {tmp_path}"]
     recent.actions()[0].trigger()
     assert window_of(program).store.path == other
 

@@ -70,7 +70,7 @@ def test_the_past_stands_in_a_window_of_its_own(program: Program, qtbot: QtBot) 
     past = past_of(program, qtbot)
     words = past.findChild(QLabel, "past_words")
     assert words is not None
-    assert words.text() == "Так было 01.10.2026 — только чтение"
+    assert words.text() == "Так было 01.10.2026 – только чтение"
     assert "как было 01.10.2026" in past.windowTitle()
     page = past.page()
     assert isinstance(page, RegisterPage)

@@ -25,7 +25,7 @@ from mmsdesk.ui.plain import ElidedLabel
 from mmsdesk.ui.preview import PreviewWidget
 
 _PATIENCE = 300  # milliseconds of work that need no bar
-STOPPED = "Остановлено. F5 — составить снова."
+STOPPED = "Остановлено. F5 – составить снова."
 
 
 def compose(store: Store, paper: Paper, options: Any, progress: Progress) -> Document:

@@ -148,7 +148,7 @@ class StartPage(Page):
         self._setup.show_state(setup, may_write=not self._store.read_only)
         masked = self._desk.masked
         rows = coming_rows(coming[:_SHOWN], today, self._open, masked=masked)
-        self._show_lines("coming", coming, rows, "Ничего не назначено. Ins в «Мероприятиях» — запланировать.")
+        self._show_lines("coming", coming, rows, "Ничего не назначено. Ins в «Мероприятиях» – запланировать.")
         rows = overdue_rows(overdue[:_SHOWN], today, self._open, self._settle, masked=masked)
         self._show_lines("overdue", overdue, rows, "Ничего не просрочено.")
         self._panels["due"].show_groups(due_groups(due, self._open, self._list, masked=masked), "Никому пока не пора.")

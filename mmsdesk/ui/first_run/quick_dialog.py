@@ -18,7 +18,7 @@ from mmsdesk.ui.plain import label
 from mmsdesk.ui.plain_dialog import PlainDialog
 
 _HINT = (
-    "Enter — следующая ячейка, Ctrl+V вставляет строки, скопированные из Excel. Пустые строки пропускаются, "
+    "Enter – следующая ячейка, Ctrl+V вставляет строки, скопированные из Excel. Пустые строки пропускаются, "
     "остальные поля карточки можно заполнить потом."
 )
 _TOLD = 4

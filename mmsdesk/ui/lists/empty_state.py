@@ -39,11 +39,11 @@ def empty_words(
         )
     if year is not None and entity.school_year is not None:
         none = f"За {school_year_label(year)} учебный год {words.genitive_plural} нет"
-        remedy = "" if read_only or not entity.typed_in else f"Ins — добавить {words.accusative}."
+        remedy = "" if read_only or not entity.typed_in else f"Ins – добавить {words.accusative}."
         return EmptyWords(none, remedy, "Показать все годы", "all_years")
     if read_only or not entity.typed_in:
         return EmptyWords(f"{upper_first(words.genitive_plural)} пока нет")
-    remedy = f"Ins — добавить {words.accusative}"
+    remedy = f"Ins – добавить {words.accusative}"
     remedy += ", или перетащите сюда таблицу Excel." if can_import else "."
     return EmptyWords(f"{upper_first(words.genitive_plural)} пока нет", remedy, "Добавить", "new")
 

@@ -20,7 +20,7 @@ from mmsdesk.ui.preview.pages_view import PagesView
 from mmsdesk.ui.preview.pdf_file import DamagedPdf, PdfFile
 from mmsdesk.ui.preview.printing import ask_printer, printing
 
-_EMPTY: Final = "Выберите бумагу — здесь появятся её страницы."
+_EMPTY: Final = "Выберите бумагу – здесь появятся её страницы."
 _DAMAGED: Final = "Эту бумагу не удалось показать. Составьте её ещё раз."
 
 

@@ -356,7 +356,7 @@ def test_print_and_import_are_offered_where_somebody_does_them(
     page.show()
     people.show()
     labels = [each.text() for each in page.pane.empty.findChildren(QLabel)]
-    assert "Ins — добавить сотрудника службы, или перетащите сюда таблицу Excel." in labels
+    assert "Ins – добавить сотрудника службы, или перетащите сюда таблицу Excel." in labels
     sheet = tmp_path / "Сотрудники.xlsx"
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(sheet))])

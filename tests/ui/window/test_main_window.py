@@ -29,7 +29,7 @@ _ALT = Qt.KeyboardModifier.AltModifier
 def test_first_page_is_shown_with_the_focus_in_it(window: MainWindow) -> None:
     assert sheet_of(window).name == "Рабочий стол"
     assert sheet_of(window).field.hasFocus()
-    assert window.windowTitle() == "Рабочий стол · Район.mms — mmsdesk"
+    assert window.windowTitle() == "Рабочий стол · Район.mms – mmsdesk"
 
 
 def test_sidebar_changes_the_page_and_pages_are_kept(window: MainWindow, qtbot: QtBot) -> None:
@@ -187,7 +187,7 @@ def test_notice_stays_above_the_page_turned_to(window: MainWindow, desk: Desk) -
 def test_marks_of_demo_read_only_and_past(make_window: Callable[[], MainWindow], open_file: FakeFile) -> None:
     open_file.demo = open_file.read_only = True
     window = make_window()
-    assert window.windowTitle() == "Рабочий стол · Район.mms · ДЕМО · только чтение — mmsdesk"
+    assert window.windowTitle() == "Рабочий стол · Район.mms · ДЕМО · только чтение – mmsdesk"
     assert window.findChild(QLabel, "mark_demo").isVisible()
     assert window.findChild(QLabel, "mark_read_only").isVisible()
     window.set_past("5 сентября 2026 г.")
