@@ -6,15 +6,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QListWidgetItem
 
 from mmsdesk.reports.difference import Difference
 from mmsdesk.ui.plain import tip
+from mmsdesk.ui.wrapped_list import WrappedList
 
 _DIFFERENCE = Qt.ItemDataRole.UserRole
 
 
-class DifferenceList(QListWidget):
+class DifferenceList(WrappedList):
     """Differences in reading order."""
 
     records_asked = Signal(str, object)
@@ -27,12 +28,8 @@ class DifferenceList(QListWidget):
         super().__init__()
         self.setObjectName("difference_list")
         self.setAccessibleName("Отличия")
-        self.setWordWrap(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setAlternatingRowColors(True)
         self.setSpacing(2)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemActivated.connect(self._activated)
 
     def show_differences(self, found: Sequence[Difference]) -> None:
@@ -43,6 +40,7 @@ class DifferenceList(QListWidget):
             item.setToolTip(tip(difference.words))
             item.setData(_DIFFERENCE, difference)
             self.addItem(item)
+        self.measure()
         self.setCurrentRow(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -18,8 +18,9 @@ _NARROWEST = 40
 _PADDING = 20
 _ARROW = 14
 _SQUEEZED, _SQUEEZED_LONG = 96, 190
+_A_WORD = 84  # no column of words is narrower before all the others are
 _LONG = 30  # characters: titles, questions
-_LONGEST_HEADING = 150
+_LONGEST_HEADING = 176
 _MOST = 0.95
 
 
@@ -70,13 +71,17 @@ def heading_width(column: ListedColumn, font: QFont, scale: float) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Pixels of a column: what it usually wants, how narrow it is still read, its heading alone, its longest text."""
+    """Pixels of a column: what it usually wants, how narrow it is still read, its heading alone, its longest text.
+
+    `word` is the heading, or a word of the texts where that is wider.
+    """
 
     usual: int
     least: int
     heading: int
     longest: int
     grows: bool
+    word: int = 0
 
 
 def need_of(entity: Entity, column: ListedColumn, texts: Sequence[str], font: QFont, scale: float) -> Need:
@@ -97,7 +102,8 @@ def need_of(entity: Entity, column: ListedColumn, texts: Sequence[str], font: QF
     if column.key == entity.title[0].key or column.target == entity.table:
         # By its name one finds a record.
         least = usual
-    return Need(usual, min(least, usual), min(heading, usual), longest, not column.short)
+    word = min(max(heading, round(_A_WORD * scale)), least, usual)
+    return Need(usual, min(least, usual), min(heading, usual), longest, not column.short, word)
 
 
 def fitted(needs: Sequence[Need], room: int) -> list[int]:
@@ -109,8 +115,9 @@ def fitted(needs: Sequence[Need], room: int) -> list[int]:
     widths = [need.usual for need in needs]
     growing = [at for at, need in enumerate(needs) if need.grows]
     if sum(widths) > room:
-        for floors in ([need.least for need in needs], [need.heading for need in needs]):
-            gifts = [widths[at] - floors[at] if needs[at].grows else 0 for at in range(len(needs))]
+        words = [max(need.word, need.heading) for need in needs]
+        for floors in ([need.least for need in needs], words, [need.heading for need in needs]):
+            gifts = [max(widths[at] - floors[at], 0) if needs[at].grows else 0 for at in range(len(needs))]
             _share(widths, gifts, room - sum(widths))
         if sum(widths) > room:
             return [(need.usual + width) // 2 for need, width in zip(needs, widths, strict=True)]

@@ -31,6 +31,13 @@ def test_everything_gives_down_to_the_headings_before_the_list_scrolls() -> None
     assert all(width >= need.heading for width, need in zip(widths, (NAME, PLACE, POST, DAY), strict=True))
 
 
+def test_a_short_heading_does_not_make_its_column_thinner_than_a_word() -> None:
+    kind = Need(usual=170, least=100, heading=40, longest=300, grows=True, word=84)
+    widths = fitted([NAME, kind, POST, DAY], 420)
+    assert sum(widths) == 420
+    assert widths[1] >= 84
+
+
 def test_a_list_that_must_scroll_is_read_in_comfort() -> None:
     widths = fitted([NAME, PLACE, POST, DAY], 200)
     assert sum(widths) > 400
