@@ -20,12 +20,12 @@ from mmsdesk.models.origin import ORIGINS
 from mmsdesk.models.reference import REFERENCES, ReferenceList
 from mmsdesk.models.registry import REGISTERS, by_code
 from mmsdesk.models.teachers import TEACHERS
-from mmsdesk.queries.cards import Draft, load
+from mmsdesk.queries.cards import load
 from mmsdesk.queries.look_alikes import joined_into, standing, told_apart
 from mmsdesk.services.duplicates_pairs import Pair, find_pairs
 from mmsdesk.services.duplicates_recipe import searchable
 from mmsdesk.services.joining import join, join_pairs
-from mmsdesk.services.joining_plan import BOTH, JoinPlan, joinable, plan_join
+from mmsdesk.services.joining_plan import BOTH, joinable, plan_join
 from mmsdesk.services.joining_rows import referring_columns
 from mmsdesk.services.not_duplicates import tell_apart
 from mmsdesk.services.records import change_many, delete, save
@@ -35,6 +35,7 @@ from mmsdesk.store.check import check
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import Operation, operation
 from tests.factories import TODAY, make, make_event, make_organisation, make_teacher
+from tests.services.joined import card, planned
 
 _SAMPLES: Mapping[type, Any] = {
     bool: True,
@@ -109,16 +110,6 @@ def pair_of(builder: Builder, entity: Entity) -> tuple[str, str]:
     if entity.code == "staff":
         given = {"person_id": builder.any_of(TEACHERS)}
     return builder.row(entity.model, **given), builder.row(entity.model, **given)
-
-
-def planned(store: Store, code: str, *ids: str, survivor: str = "") -> JoinPlan:
-    with store.read() as session:
-        return plan_join(session, by_code(code), ids, survivor=survivor, today=TODAY)
-
-
-def card(store: Store, code: str, record_id: str) -> Draft:
-    with store.read() as session:
-        return load(session, by_code(code), record_id)
 
 
 JOINED = (*searchable(), ORIGINS)
@@ -222,67 +213,6 @@ def test_the_fuller_card_stays_unless_one_is_named(store: Store) -> None:
     other_way = plan.surviving(1)
     assert other_way.survivor == empty
     assert other_way.result == plan.result
-
-
-def test_identical_owned_rows_become_one_and_different_ones_stay(store: Store) -> None:
-    school = make_organisation(store)
-    poor = {"organisation_id": school, "load": 18.0}
-    rich = {"organisation_id": school, "load": 18.0, "started_on": dt.date(2015, 9, 1)}
-    ended = {"organisation_id": school, "load": 18.0, "ended_on": dt.date(2012, 8, 31)}
-    one = make_teacher(store, "Волкова Анна Петровна", children={"employments": [poor]})
-    other = make_teacher(store, "Волкова Анна Петровна", children={"employments": [rich, ended]})
-    done = join(store, planned(store, "teachers", one, other, survivor=one))
-    rows = card(store, "teachers", one).children["employments"]
-    assert done.repeated == 1
-    assert sorted(str(row.values["ended_on"]) for row in rows) == ["2012-08-31", "None"]
-    assert next(row for row in rows if row.values["ended_on"] is None).values["started_on"] == dt.date(2015, 9, 1)
-
-
-def test_awards_of_one_kind_without_a_year_are_not_taken_for_one(store: Store) -> None:
-    entries = table_of(REFERENCES.model)
-    with store.read() as session:
-        kind = session.execute(select(entries.c.id).where(entries.c.list == "award_kinds").limit(1)).scalar_one()
-    one = make_teacher(store, "Волкова Анна Петровна", children={"awards": [{"kind_id": kind}]})
-    other = make_teacher(store, "Волкова Анна Петровна", children={"awards": [{"kind_id": kind, "year": 2019}]})
-    join(store, planned(store, "teachers", one, other, survivor=one))
-    assert len(card(store, "teachers", one).children["awards"]) == 2
-
-
-def test_two_participations_of_one_person_in_one_event_become_one(store: Store) -> None:
-    one = make_teacher(store, "Волкова Анна Петровна")
-    other = make_teacher(store, "Волкова Анна Петровна")
-    third = make_teacher(store, "Ежов Пётр Ильич")
-    rows = [
-        {"person_id": one, "attended": False},
-        {"person_id": other, "attended": True, "topic": "Дроби"},
-        {"person_id": third},
-    ]
-    event = make_event(store, "Семинар", dt.date(2026, 10, 1), {"participations": rows})
-    join(store, planned(store, "teachers", one, other, survivor=one))
-    left = card(store, "events", event).children["participations"]
-    assert sorted((row.values["person_id"] == one, row.values["attended"], row.values["topic"]) for row in left) == [
-        (False, True, ""),
-        (True, True, "Дроби"),
-    ]
-
-
-def test_two_parts_of_one_person_in_one_event_stay_two(store: Store) -> None:
-    one = make_teacher(store, "Волкова Анна Петровна")
-    other = make_teacher(store, "Волкова Анна Петровна")
-    rows = [{"person_id": one, "topic": "Дроби"}, {"person_id": other, "topic": "Проценты"}]
-    event = make_event(store, "Семинар", dt.date(2026, 10, 1), {"participations": rows})
-    join(store, planned(store, "teachers", one, other))
-    assert len(card(store, "events", event).children["participations"]) == 2
-
-
-def test_guests_of_an_event_are_not_counted_as_one_when_a_list_entry_is_joined(store: Store) -> None:
-    one = make(store, "references", list=ReferenceList.PARTICIPATION_ROLES, name="Гость конкурса")
-    other = make(store, "references", list=ReferenceList.PARTICIPATION_ROLES, name="гость  конкурса")
-    rows = [{"guest": "родитель", "role_id": other}, {"guest": "родитель", "role_id": other}]
-    event = make_event(store, "Конкурс", dt.date(2026, 10, 1), {"participations": rows})
-    join(store, planned(store, "references", one, other, survivor=one))
-    left = card(store, "events", event).children["participations"]
-    assert [row.values["role_id"] for row in left] == [one, one]
 
 
 def test_a_name_of_a_list_entry_becomes_a_synonym(store: Store) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -41,12 +41,13 @@ def pair(store: Store) -> tuple[str, str]:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, desk: Desk, stack: Stack) -> DuplicatesPage:
+def page(qtbot: QtBot, desk: Desk, stack: Stack) -> Iterator[DuplicatesPage]:
     made = DuplicatesPage(desk, stack)
     qtbot.addWidget(made)
     made.resize(1100, 700)
     show(qtbot, made)
-    return made
+    yield made
+    searched(made, qtbot)
 
 
 def searched(page: DuplicatesPage, qtbot: QtBot) -> None:

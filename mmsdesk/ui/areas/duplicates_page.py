@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
 
 from mmsdesk.core.changes import Changes
 from mmsdesk.core.errors import UserError
@@ -23,12 +23,12 @@ from mmsdesk.services.not_duplicates import offer_again
 from mmsdesk.store.derived import titles
 from mmsdesk.ui.areas.join_dialog import open_join, say_apart
 from mmsdesk.ui.areas.opening import open_card
+from mmsdesk.ui.areas.pair_buttons import PairButtons
 from mmsdesk.ui.areas.pair_list import DecisionList, PairList
 from mmsdesk.ui.areas.undo import take_back
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.forms.editor import StillCombo
-from mmsdesk.ui.lists.flow import FlowLayout
 from mmsdesk.ui.lists.glance_words import names_a_person
 from mmsdesk.ui.pages import Navigator, Page, PageHeader
 from mmsdesk.ui.plain import field_label, label, set_tip
@@ -58,11 +58,7 @@ class DuplicatesPage(Page):
         self.stack = QStackedWidget()
         self.told = label("", wrap=True)
         self.search = QPushButton("Искать")
-        self.compare = QPushButton("Сравнить… (Enter)")
-        self.apart = QPushButton("Не двойники (Del)")
-        self.first_card = QPushButton("Открыть карточку")
-        self.batch = QPushButton()
-        self.again = QPushButton("Снова искать двойников")
+        self.buttons = PairButtons(self._context)
         self.turn = QPushButton()
         self._build()
         self._connect()
@@ -197,16 +193,8 @@ class DuplicatesPage(Page):
         found = self._found
         if found is None:
             return
-        whose = " с этими карточками" if self._only else ""
-        if not found.pairs:
-            self.told.setText(f"Двойников{whose} не нашлось." if whose else _EMPTY)
-        else:
-            pairs = plural(found.total, "пара", "пары", "пар")
-            shown = f", показаны первые {format_number(len(found.pairs))}" if found.total > len(found.pairs) else ""
-            sure = f"; почти наверняка одинаковых – {found.sure}" if found.sure else ""
-            self.told.setText(f"Похожих{whose}: {pairs}{shown}{sure}.")
-        self.list.setVisible(bool(found.pairs))
-        self.batch.setText(f"Объединить очевидные ({found.sure})…")
+        self.told.setText(_in_words(found, only=bool(self._only)))
+        self.stack.setVisible(bool(found.pairs) or not self._shows_pairs)
         self._show_decisions()
         self._allow()
 
@@ -225,16 +213,11 @@ class DuplicatesPage(Page):
         self.focus_first()
 
     def _allow(self) -> None:
-        writable, pair = not self._context.store.read_only, self.list.current()
-        shows = self._shows_pairs and self._found is not None and bool(self._found.pairs)
-        for button in (self.compare, self.apart):
-            button.setVisible(shows and writable)
-            button.setEnabled(pair is not None)
-        self.first_card.setVisible(shows and self._navigator is not None)
-        self.first_card.setEnabled(pair is not None)
-        self.batch.setVisible(shows and writable and self._found is not None and self._found.sure > 1)
-        self.again.setVisible(not self._shows_pairs and writable)
-        self.again.setEnabled(bool(self.decided.marked()))
+        found = self._found if self._shows_pairs else None
+        writable = not self._context.store.read_only
+        self.buttons.offer_pairs(found, current=self.list.current() is not None, writable=writable)
+        marked = None if self._shows_pairs else self.decided.marked()
+        self.buttons.offer_decisions(marked, writable=writable)
         self.told.setVisible(self._shows_pairs)
         self.state_changed.emit()
 
@@ -253,19 +236,9 @@ class DuplicatesPage(Page):
         self.register.setObjectName("duplicates_register")
         for entity in searchable():
             self.register.addItem(entity.words.plural, entity.code)
-        for button, name in (
-            (self.search, "find_duplicates"),
-            (self.compare, "compare"),
-            (self.apart, "not_duplicates"),
-            (self.first_card, "open_card"),
-            (self.batch, "join_sure"),
-            (self.again, "offer_again"),
-            (self.turn, "turn_duplicates"),
-        ):
-            button.setObjectName(name)
-        self.compare.setProperty("role", "primary")
+        self.search.setObjectName("find_duplicates")
+        self.turn.setObjectName("turn_duplicates")
         self.turn.setProperty("role", "link")
-        set_tip(self.batch, "Все пары, о которых сказано «почти наверняка»: одним действием, с вопросом")
         set_tip(self.search, "Сравнить все карточки раздела заново (F5)")
         self.told.setObjectName("duplicates_told")
         column = QVBoxLayout(self)
@@ -281,30 +254,22 @@ class DuplicatesPage(Page):
         above.addWidget(self.turn)
         column.addLayout(above)
         column.addWidget(self.told)
-        pairs = QWidget()
-        inside = QVBoxLayout(pairs)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(self.list, 1)
-        inside.addStretch(0)
-        self.stack.addWidget(pairs)
+        self.stack.addWidget(self.list)
         self.stack.addWidget(self.decided)
         column.addWidget(self.stack, 1)
-        buttons = QWidget()
-        below = FlowLayout(buttons, gap=px(8))
-        for button in (self.compare, self.apart, self.first_card, self.again, self.batch):
-            below.addWidget(button)
-        column.addWidget(buttons)
+        column.addWidget(self.buttons)
+        column.addStretch(0)
         self._allow()
         self.turn.hide()
 
     def _connect(self) -> None:
         self.register.activated.connect(lambda _row: self._chosen())
         self.search.clicked.connect(self._chosen)
-        self.compare.clicked.connect(self.compare_current)
-        self.apart.clicked.connect(self.tell_current_apart)
-        self.first_card.clicked.connect(self._open)
-        self.batch.clicked.connect(self.join_sure)
-        self.again.clicked.connect(self.take_back_decisions)
+        self.buttons.compare.clicked.connect(self.compare_current)
+        self.buttons.apart.clicked.connect(self.tell_current_apart)
+        self.buttons.card.clicked.connect(self._open)
+        self.buttons.batch.clicked.connect(self.join_sure)
+        self.buttons.again.clicked.connect(self.take_back_decisions)
         self.turn.clicked.connect(self._turn)
         self.list.entered.connect(self.compare_current)
         self.list.moved.connect(self._allow)
@@ -320,3 +285,14 @@ class DuplicatesPage(Page):
                 self.look()
             else:
                 self._found = None
+
+
+def _in_words(found: Found, *, only: bool) -> str:
+    """Counts first; `only` when pairs with some cards were asked for."""
+    whose = " с этими карточками" if only else ""
+    if not found.pairs:
+        return f"Двойников{whose} не нашлось." if only else _EMPTY
+    pairs = plural(found.total, "пара", "пары", "пар")
+    shown = f", показаны первые {format_number(len(found.pairs))}" if found.total > len(found.pairs) else ""
+    sure = f"; почти наверняка одинаковых – {found.sure}" if found.sure else ""
+    return f"Похожих{whose}: {pairs}{shown}{sure}."

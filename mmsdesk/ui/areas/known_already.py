@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from mmsdesk.queries.cards import Draft
 from mmsdesk.queries.drafting import copy_of
-from mmsdesk.ui.areas.opening import open_card
-from mmsdesk.ui.desk import Desk
-from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.forms.form import RecordForm
 from mmsdesk.ui.forms.look_alike_strip import LookAlikeStrip
-from mmsdesk.ui.pages import Navigator
 
 
-def known_already(desk: Desk, form: RecordForm, navigator: Navigator | None) -> LookAlikeStrip:
-    """The strip over the form of a new record."""
-    strip = LookAlikeStrip(FormContext(desk), form.entity, form.draft)
+def known_already(form: RecordForm, open_instead: Callable[[str], RecordForm | None]) -> LookAlikeStrip:
+    """The strip over the form of a new record; `open_instead` leaves it for the card of a known one."""
+    strip = LookAlikeStrip(form.context, form.entity, form.draft)
     form.changed.connect(strip.look_soon)
 
     def take(record_id: str) -> None:
-        if navigator is None:
-            return
         typed = form.draft()
         form.load(form.loaded)  # nothing unsaved is left here: it goes along
-        navigator.back()
-        page = open_card(desk, navigator, form.entity.code, record_id)
-        if page is not None:
-            page.form.take(completed(page.form.loaded, typed))
+        opened = open_instead(record_id)
+        if opened is not None:
+            opened.take(completed(opened.loaded, typed))
 
     strip.taken.connect(take)
     return strip

@@ -92,7 +92,7 @@ class RecordPage(Page):
             "delete": self._delete,
             "history": self.show_history,
             "duplicate": self._duplicate,
-            "look_alikes": self._look_alikes,
+            "look_alikes": lambda: self.desk.page_wanted.emit("duplicates", (self.entity.code, self.record_id)),
         }
 
     def allowed(self, code: str) -> bool:
@@ -103,7 +103,7 @@ class RecordPage(Page):
             "open": table is not None,
             "delete": not self.read_only and self.record_id is not None,
             "history": self.record_id is not None,
-            "look_alikes": self.record_id is not None and self._navigator is not None and self.entity.typed_in,
+            "look_alikes": self.record_id is not None and self.entity.typed_in,
             "duplicate": not self.read_only and self.record_id is not None and self._navigator is not None,
         }
         return possible.get(code, True)
@@ -206,12 +206,12 @@ class RecordPage(Page):
         inner.addWidget(self.header)
         inner.addWidget(self.meanwhile)
         if self.record_id is None and not self.read_only:
-            inner.addWidget(known_already(self.desk, self.form, self._navigator))
+            inner.addWidget(known_already(self.form, self._open_instead))
         inner.addWidget(self.form, 1)
         column.addWidget(upper, 1)
         column.addWidget(self.bar)
         self.form.tabs.addTab(self.history, "История")
-        self.bar.close_pressed.connect(self._back)
+        self.bar.close_pressed.connect(self.leave)
         self.bar.save_pressed.connect(self.save)
 
     def _connect(self) -> None:
@@ -243,7 +243,8 @@ class RecordPage(Page):
         if "." not in key:
             self.form.focus_problem(key)
 
-    def _back(self) -> None:
+    def leave(self) -> None:
+        """Back to where the card was opened from."""
         if self._navigator is not None:
             self._navigator.back()
         else:
@@ -264,33 +265,38 @@ class RecordPage(Page):
         if table is not None and table.marked():
             table.remove()
             return
-        if self.record_id is None or not self.desk.notifier.ask(f"Удалить карточку «{self.title()}» в корзину?"):
-            return
-        self.watch.muted = True
-        try:
-            changes = delete(self.store, self.entity, [self.record_id])
-        except UserError as error:
-            self.desk.notifier.show(error)
-            return
-        finally:
-            self.watch.muted = False
-        self.keeper.drop()
-        self.form.load(self.form.loaded)
-        back = partial(take_back, self.desk, changes.operation_id)
-        self.desk.notifier.notice(f"В корзине: {self.title()}", "Вернуть", back)
-        self._back()
+        if self.record_id is not None and self.desk.notifier.ask(f"Удалить карточку «{self.title()}» в корзину?"):
+            _move_to_bin(self, self.record_id)
 
     def _duplicate(self) -> None:
         if self._navigator is not None:
-            copied = self.form.draft().copied()
-            self._navigator.open(RecordPage(self.desk, self.entity, None, copied, self._navigator))
+            open_card(self.desk, self._navigator, self.entity.code, None, self.form.draft().copied())
 
-    def _look_alikes(self) -> None:
-        if self._navigator is not None and self.record_id is not None:
-            self._navigator.go("duplicates", (self.entity.code, self.record_id))
+    def _open_instead(self, record_id: str) -> RecordForm | None:
+        if self._navigator is None or not self._navigator.back():
+            return None
+        page = open_card(self.desk, self._navigator, self.entity.code, record_id)
+        return page.form if page is not None else None
 
     def _forget_titles(self) -> None:
         self._context.titles.forget()
+
+
+def _move_to_bin(page: RecordPage, record_id: str) -> None:
+    """The card goes, with «Вернуть»; what was typed in it goes too."""
+    page.watch.muted = True
+    try:
+        changes = delete(page.store, page.entity, [record_id])
+    except UserError as error:
+        page.desk.notifier.show(error)
+        return
+    finally:
+        page.watch.muted = False
+    page.keeper.drop()
+    page.form.load(page.form.loaded)
+    back = partial(take_back, page.desk, changes.operation_id)
+    page.desk.notifier.notice(f"В корзине: {page.title()}", "Вернуть", back)
+    page.leave()
 
 
 def _commit_focus(page: QWidget) -> None:

@@ -20,14 +20,14 @@ from mmsdesk.ui.lists.list_menus import SavedListsButton, heading_menu, pop_up, 
 from mmsdesk.ui.lists.narrowing import Narrowing
 from mmsdesk.ui.lists.pane import ListPane
 from mmsdesk.ui.lists.saved_lists import SavedList
-from mmsdesk.ui.lists.verbs import change_records, copied, delete_records
+from mmsdesk.ui.lists.verbs import change_records, copied, delete_records, join_records
 from mmsdesk.ui.lists.year_switch import ListYearSwitch
 from mmsdesk.ui.pages import Glance, Navigator, Page, PageHeader
 from mmsdesk.ui.plain import label
 
 _WRITING = frozenset({"new", "edit_selected", "duplicate", "delete", "join"})
 _MAKING = frozenset({"new", "duplicate", "join", "look_alikes"})
-_NEED_RECORD = frozenset({"open", "edit", "duplicate", "delete", "edit_selected", "history"})
+_NEED_RECORD = frozenset({"open", "edit", "duplicate", "delete", "edit_selected", "history", "look_alikes"})
 
 
 class RegisterPage(Page):
@@ -97,8 +97,6 @@ class RegisterPage(Page):
             return self.pane.view.current_id() is not None and bool(self.pane.view.selected_rows())
         if code == "join":
             return len(self.pane.view.selected_rows()) > 1
-        if code == "look_alikes":
-            return self._navigator is not None and bool(self.pane.view.selected_rows())
         if code == "print" and not self.isSignalConnected(QMetaMethod.fromSignal(self.print_requested)):
             return False
         if code in ("export", "print"):
@@ -175,16 +173,13 @@ class RegisterPage(Page):
 
     def join(self) -> None:
         """The selected records side by side, to become one."""
-        ids = self.pane.view.selected_ids()
         if self.allowed("join"):
-            from mmsdesk.ui.areas.join_dialog import open_join  # here: the start does not wait for dialogs
-
-            open_join(self._desk, self.entity, ids, self.window())
+            join_records(self._desk, self.entity, self.pane.view.selected_ids(), self.window())
 
     def look_alikes(self) -> None:
         """The pairs in which the selected records stand."""
-        if self._navigator is not None and self.allowed("look_alikes"):
-            self._navigator.go("duplicates", (self.entity.code, *self.pane.view.selected_ids()))
+        if self.allowed("look_alikes"):
+            self._desk.page_wanted.emit("duplicates", (self.entity.code, *self.pane.view.selected_ids()))
 
     def change_selected(self) -> None:
         """One value for all selected records."""

@@ -53,6 +53,13 @@ def change_records(desk: Desk, entity: Entity, ids: Sequence[str], parent: QWidg
         _offer_undo(desk, f"Изменено: {_records(len(changes.touched.get(entity.table, ())))}", changes)
 
 
+def join_records(desk: Desk, entity: Entity, ids: Sequence[str], parent: QWidget) -> None:
+    """Show the records side by side; they become one as the user chooses."""
+    from mmsdesk.ui.areas.join_dialog import open_join  # here: the start does not wait for dialogs
+
+    open_join(desk, entity, ids, parent)
+
+
 def copied(desk: Desk, entity: Entity, record_id: str) -> Draft | None:
     """A new record with the values of another; None, and words, if that is gone."""
     try:
