@@ -36,9 +36,9 @@ LARGEST = 1_000_000_000
 LONGEST_TEXT = 32_767
 """Characters in one field: what a cell of a spreadsheet holds, or an export would cut it."""
 
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _CHECKED_TEXTS: Mapping[str, tuple[Callable[[str], object], str]] = {
-    "email": (_EMAIL.fullmatch, "Адрес почты пишется так: имя@example.org."),
+    "email": (EMAIL.fullmatch, "Адрес почты пишется так: имя@example.org."),
     "snils": (snils_ok, "В СНИЛС не сходится контрольное число: проверьте цифры."),
     "inn": (inn_ok, "В ИНН не сходится контрольное число: проверьте цифры."),
     "ogrn": (ogrn_ok, "В ОГРН не сходится контрольное число: проверьте цифры."),

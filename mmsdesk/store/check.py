@@ -53,6 +53,8 @@ class Kind(StrEnum):
     TEXT = "text"
     TITLES = "titles"
     SEARCH = "search"
+    SPARE_CONTENT = "spare_content"
+    LOST_CONTENT = "lost_content"
 
 
 DERIVED = frozenset({Kind.TITLES, Kind.SEARCH})
@@ -245,7 +247,8 @@ def put_back(store: Store, progress: Progress = silent, *, rows: bool = True) ->
         derived.refresh_everything(connection)
         rebuild_search(connection)
         create_triggers(connection)
-        operation_id = _record(connection, store, len(healing))
+        healed = f"Починка: возвращено по журналу записей: {len(healing)}"
+        operation_id = record_repair(connection, store, healed if healing else "Починка: поиск построен заново")
     touched: dict[str, set[str]] = defaultdict(set)
     for mismatch in healing:
         touched[mismatch.table].add(mismatch.row_id)
@@ -268,12 +271,11 @@ def _heal(connection: Connection, mismatch: Mismatch) -> None:
         )
 
 
-def _record(connection: Connection, store: Store, healed: int) -> str:
-    """Write the operation «Починка», which has no changes and cannot be undone."""
+def record_repair(connection: Connection, store: Store, title: str) -> str:
+    """Write the operation «Починка», which has no changes and cannot be undone; returns its id."""
     last = connection.execute(
         select(OPERATION.c.id, OPERATION.c.sequence).order_by(OPERATION.c.sequence.desc()).limit(1)
     ).first()
-    title = f"Починка: возвращено по журналу записей: {healed}" if healed else "Починка: поиск построен заново"
     values = {
         "id": new_id(),
         "sequence": last.sequence + 1 if last else 1,

@@ -40,7 +40,7 @@ def _file(program: Program, window: OfficeWindow) -> None:
     add(ActionSpec("backups", "Резервные копи&и…", (), "archive", "file"), lambda: program.ask_restore())
     window.actions_of.separate("file")
     add_past_actions(window)
-    add(ActionSpec("check", "&Проверка и починка…", (), "check", "file"), partial(_check, window))
+    add(ActionSpec("check", "&Проверка файла", (), "check", "file"), partial(_check, window))
     window.actions_of.separate("file")
     add(ActionSpec("file_close", "&Закрыть", (), "close", "file"), program.close_to_welcome)
     add(ActionSpec("quit", "В&ыход", ("Ctrl+Q",), "", "file"), program.quit)
@@ -110,12 +110,9 @@ def _about(window: OfficeWindow) -> None:
 
 
 def _check(window: OfficeWindow) -> None:
-    from mmsdesk.ui.check_dialog import CheckDialog
+    from mmsdesk.ui.areas.check_page import NOW
 
-    dialog = CheckDialog(window.desk, window)
-    dialog.show()
-    dialog.check_now()
-    dialog.exec()
+    window.stack.go("check", NOW)
 
 
 def _settings(window: OfficeWindow) -> None:

@@ -32,7 +32,6 @@ from mmsdesk.ui.areas.import_wizard import CHECK, ImportWizard
 from mmsdesk.ui.areas.join_dialog import JoinDialog
 from mmsdesk.ui.areas.printed_list import PrintedListWindow
 from mmsdesk.ui.backups_dialog import BackupsDialog
-from mmsdesk.ui.check_dialog import CheckDialog
 from mmsdesk.ui.damage_dialog import DamageDialog
 from mmsdesk.ui.first_run import FirstRunWindow, QuickDialog
 from mmsdesk.ui.forms.add_people import AddPeopleDialog
@@ -155,13 +154,6 @@ def _drafts(studio: Studio) -> QWidget:
 
 def _backups(studio: Studio) -> QWidget:
     return studio.show(BackupsDialog(studio.program.services, studio.window.store, studio.window))
-
-
-def _check(studio: Studio) -> QWidget:
-    dialog = CheckDialog(studio.window.desk, studio.window)
-    studio.show(dialog)
-    dialog.check_now()
-    return dialog
 
 
 def _damage(studio: Studio, *statements: str) -> QWidget:
@@ -344,7 +336,6 @@ DIALOGS: tuple[Scene, ...] = (
     Scene("printed_list", _printed_list, PrintedListWindow),
     Scene("drafts", _drafts, DraftsDialog),
     Scene("backups", _backups, BackupsDialog),
-    Scene("check", _check, CheckDialog),
     Scene("damage", _damage_healed, DamageDialog),
     Scene("damage-left", _damage_left, DamageDialog),
     Scene("settings", _settings, SettingsDialog),

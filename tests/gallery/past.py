@@ -8,11 +8,15 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from mmsdesk.models.organisation import ORGANISATIONS
+from mmsdesk.models.teacher import Teacher
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries.cards import load
 from mmsdesk.services.records import delete, save
+from mmsdesk.store.check import Finding, Kind
 from mmsdesk.store.journal import last_sequence
+from mmsdesk.store.operation import operation
 from mmsdesk.store.time_machine import Moment
+from mmsdesk.ui.areas.check_page import NOW, CheckPage
 from mmsdesk.ui.areas.history_filters import Since
 from mmsdesk.ui.areas.history_page import HistoryPage
 from mmsdesk.ui.areas.time_machine_dialog import TimeMachineDialog
@@ -112,6 +116,50 @@ def _summed(studio: Studio) -> QWidget:
     return studio.window
 
 
+def _spoilt(studio: Studio) -> None:
+    """Things that are possible but unlikely, once."""
+    _work(studio)
+    store = studio.window.store
+    people = studio.ids(TEACHERS)
+    with operation(store, "Внесены опечатки") as op:
+        op.update(Teacher, people[0], {"born_on": dt.date(2031, 2, 3)})
+        op.update(Teacher, people[1], {"surname": "Абpамова", "phone": "8 914 000 00 11"})
+        op.update(Teacher, people[2], {"email": "почта@нет", "snils": "123-456-789 00"})
+        op.update(Teacher, people[3], {"teaching_since": dt.date(1990, 9, 1), "working_since": dt.date(2000, 9, 1)})
+
+
+def _check(studio: Studio) -> QWidget:
+    studio.go("check", NOW)
+    studio.settle()
+    return studio.window
+
+
+def _check_damaged(studio: Studio) -> QWidget:
+    page = studio.go("check").page()
+    assert isinstance(page, CheckPage)
+    page.tabs.setCurrentIndex(0)
+    where = "Педагоги и руководители: у записи «Вымышленникова Ольга Игоревна» изменено не программой: «Телефон»."
+    spare = "Ни карточки, ни журнал не ссылаются на 2 вложения (340 КБ): место можно освободить."
+    page.repair._show(  # noqa: SLF001 - what a check of a damaged file would tell
+        [
+            Finding(Kind.DIFFERS, where, repairable=True),
+            Finding(Kind.SEAL, "Запись журнала повреждена: «Изменён педагог»."),
+            Finding(Kind.SPARE_CONTENT, spare, repairable=True),
+        ]
+    )
+    return studio.window
+
+
+def _suspicious(studio: Studio) -> QWidget:
+    _spoilt(studio)
+    page = studio.go("check").page()
+    assert isinstance(page, CheckPage)
+    page.tabs.setCurrentIndex(1)
+    page.suspicious.look_now()
+    studio.settle()
+    return studio.window
+
+
 PAST: tuple[Scene, ...] = (
     Scene("time_machine", _machine, TimeMachineDialog),
     Scene("time_machine-too_early", _machine_too_early),
@@ -121,4 +169,7 @@ PAST: tuple[Scene, ...] = (
     Scene("past-papers", partial(_past, "papers")),
     Scene("history-days", _days, narrow=True),
     Scene("history-summary", _summed, narrow=True),
+    Scene("check", _check, "check"),
+    Scene("check-damaged", _check_damaged),
+    Scene("check-suspicious", _suspicious, narrow=True),
 )

@@ -5,21 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from mmsdesk.models.organisation import ORGANISATIONS
-from mmsdesk.queries.cards import blank, title_of
-from mmsdesk.services.records import save
 from mmsdesk.store.backup import make
 from mmsdesk.store.file import Store
-from mmsdesk.store.schema import create_triggers, drop_triggers
 from mmsdesk.store.shelf import Reason, list_backups
 from mmsdesk.ui.about_dialog import AboutDialog
 from mmsdesk.ui.areas.pages import page_specs
 from mmsdesk.ui.backup_words import backup_words, size_words
 from mmsdesk.ui.backups_dialog import BackupsDialog
-from mmsdesk.ui.check_dialog import CheckDialog
 from mmsdesk.ui.desk import Desk, Services
 from mmsdesk.ui.jobs import JobRunner
 from mmsdesk.ui.notifier import RecordingNotifier
@@ -137,38 +132,6 @@ def test_the_second_place_is_remembered(
     assert Settings().second_place == tmp_path
     _press(dialog, "second_place_forget")
     assert Settings().second_place is None
-
-
-def test_a_whole_file_is_said_to_be_whole(qtbot: QtBot, desk: Desk) -> None:
-    dialog = CheckDialog(desk, None)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    dialog.check_now()
-    verdict = dialog.findChild(QLabel, "check_verdict")
-    qtbot.waitUntil(lambda: "Файл цел" in verdict.text(), timeout=20_000)
-    assert not dialog.findChild(QPushButton, "check_repair").isVisible()
-
-
-def test_silent_damage_is_found_and_mended(qtbot: QtBot, desk: Desk, store: Store) -> None:
-    draft = blank(ORGANISATIONS)
-    draft.values["short_name"] = "СОШ № 3"
-    record = save(store, draft).id
-    with store.engine.connect().execution_options(write=True) as connection, connection.begin():
-        drop_triggers(connection)
-        connection.exec_driver_sql("UPDATE organisation SET short_name = 'СОШ № 8'")
-        create_triggers(connection)
-    dialog = CheckDialog(desk, None)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    dialog.check_now()
-    mend = dialog.findChild(QPushButton, "check_repair")
-    qtbot.waitUntil(mend.isVisible, timeout=20_000)
-    assert "Краткое наименование" in dialog.findChild(QPlainTextEdit, "check_findings").toPlainText()
-    mend.click()
-    qtbot.waitUntil(lambda: "Файл цел" in dialog.findChild(QLabel, "check_verdict").text(), timeout=20_000)
-    with store.read() as session:
-        assert title_of(session, record) == "СОШ № 3"
-    assert [backup.reason for backup in list_backups(store.file_id)] == [Reason.REPAIR]
 
 
 def test_settings_take_effect_at_once(qtbot: QtBot, desk: Desk, theme: Theme) -> None:

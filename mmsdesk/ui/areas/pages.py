@@ -35,6 +35,7 @@ def page_specs() -> tuple[PageSpec, ...]:
         _register("references", "book", OFFICE),
         _made("duplicates", "Двойники", "merge", FILE),
         _made("history", "История", "history", FILE),
+        _made("check", "Проверка файла", "check", FILE),
         _made("bin", "Корзина", "bin", FILE),
     )
 
