@@ -43,11 +43,12 @@ def pair(store: Store) -> tuple[str, str]:
 @pytest.fixture
 def page(qtbot: QtBot, desk: Desk, stack: Stack) -> Iterator[DuplicatesPage]:
     made = DuplicatesPage(desk, stack)
-    qtbot.addWidget(made)
     made.resize(1100, 700)
     show(qtbot, made)
     yield made
     searched(made, qtbot)
+    made.close()
+    made.deleteLater()
 
 
 def searched(page: DuplicatesPage, qtbot: QtBot) -> None:
