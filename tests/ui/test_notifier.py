@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +18,8 @@ _LEAVE = (("save", "Сохранить"), ("drop", "Не сохранять"), (
 
 @pytest.fixture
 def speaker(theme: object) -> WindowNotifier:
+    # A window of an earlier test that goes now would take the message over it with it.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return WindowNotifier(lambda error: pytest.fail(f"unexpected {error!r}"))
 
 
