@@ -36,8 +36,8 @@ class Handover(Record):
     __tablename__ = "handover"
     __table_args__ = (Index("ix_handover_handed_on_id", "handed_on", "id"),)
 
-    direction: Mapped[Direction] = choice(Direction, "Куда", default=Direction.OUT)
-    kind: Mapped[HandoverKind] = choice(HandoverKind, "Что", default=HandoverKind.COPY)
+    direction: Mapped[Direction] = choice(Direction, "Направление", default=Direction.OUT, width=12)
+    kind: Mapped[HandoverKind] = choice(HandoverKind, "Что", default=HandoverKind.COPY, width=20)
     handed_on: Mapped[dt.date] = mapped_column(Date, info=field("Когда", required=True, begins_today=True))
     other_party: Mapped[str] = text("Кому или от кого", required=True, help="Служба, учреждение, человек", width=40)
     purpose: Mapped[str] = text("Зачем", help="Например: к своду за полугодие", width=40)
@@ -47,7 +47,7 @@ class Handover(Record):
     protected: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false(), info=field("Под паролем"))
     records: Mapped[int | None] = mapped_column(Integer, info=field("Записей", width=8))
     people: Mapped[int | None] = mapped_column(
-        Integer, info=field("Из них людей", width=8, help="Сколько карточек педагогов в переданном файле")
+        Integer, info=field("Людей", width=8, help="Сколько карточек педагогов в переданном файле")
     )
     heads: Mapped[str] = text("Состояние")
     their_file: Mapped[str] = text("Файл у них")
@@ -68,11 +68,10 @@ HANDOVERS = Entity(
         Handover.direction,
         Handover.kind,
         Handover.other_party,
-        Handover.records,
         Handover.people,
         Handover.returned_on,
     ),
-    more_columns=(Handover.purpose, Handover.file_name, Handover.protected, Handover.note),
+    more_columns=(Handover.records, Handover.purpose, Handover.file_name, Handover.protected, Handover.note),
     tabs=(
         Tab(
             "Основное",
@@ -83,4 +82,14 @@ HANDOVERS = Entity(
     filters=(Handover.direction, Handover.kind, Handover.protected),
     default_sort=(Order(Handover.handed_on, descending=True),),
     typed_in=False,
+    glanced=(
+        Handover.direction,
+        Handover.purpose,
+        Handover.file_name,
+        Handover.protected,
+        Handover.records,
+        Handover.people,
+        Handover.returned_on,
+        Handover.note,
+    ),
 )

@@ -20,13 +20,14 @@ _HARMLESS = ("This plugin does not support",)
 def all_scenes() -> tuple[Scene, ...]:
     """Every scene but the papers'."""
     from tests.gallery.dialogs import DIALOGS
+    from tests.gallery.handing import HANDING
     from tests.gallery.menus import POPUPS
     from tests.gallery.pages import PAGES
     from tests.gallery.past import PAST
     from tests.gallery.printed import PRINTED
     from tests.gallery.templates import TEMPLATES
 
-    return (*PAGES, *POPUPS, *PRINTED, *TEMPLATES, *DIALOGS, *PAST)
+    return (*PAGES, *POPUPS, *PRINTED, *TEMPLATES, *DIALOGS, *HANDING, *PAST)
 
 
 def draw_screens(folder: Path, demo: Path, look: tuple[str, int], own: Path, only: str = "") -> int:

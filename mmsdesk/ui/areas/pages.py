@@ -34,6 +34,7 @@ def page_specs() -> tuple[PageSpec, ...]:
         _register("staff", "person", OFFICE),
         _register("references", "book", OFFICE),
         _made("duplicates", "Двойники", "merge", FILE),
+        _register("handovers", "export", FILE),
         _made("history", "История", "history", FILE),
         _made("check", "Проверка файла", "check", FILE),
         _made("bin", "Корзина", "bin", FILE),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton
 from mmsdesk.exchange.exporting import Selection
 from mmsdesk.models.entity import Entity
 from mmsdesk.models.event import EVENTS
+from mmsdesk.models.handover import HANDOVERS
 from mmsdesk.models.registry import by_code
 from mmsdesk.queries.cards import Draft
 from mmsdesk.ui.areas.events_page import EventsPage
@@ -26,6 +27,10 @@ from mmsdesk.ui.plain import set_tip
 
 def register_page(code: str, desk: Desk, navigator: Navigator) -> RegisterPage:
     """The page of a register."""
+    if code == HANDOVERS.code:
+        from mmsdesk.ui.areas.handovers_page import HandoversPage  # here: the start does not wait for it
+
+        return _joined(HandoversPage(desk, HANDOVERS, navigator), desk, navigator)
     kind = EventsPage if code == EVENTS.code else FillingRegisterPage if code in FILLING else ReportingRegisterPage
     return _joined(kind(desk, by_code(code), navigator), desk, navigator)
 
