@@ -49,8 +49,8 @@ class JoinedMany:
     left: tuple[str, ...]
 
 
-def join(store: Store, plan: JoinPlan) -> Joined:
-    """Carry out a plan as one operation.
+def join(store: Store, plan: JoinPlan, progress: Progress = silent) -> Joined:
+    """Carry out a plan as one operation; `Cancelled` from `progress` leaves the file as it was.
 
     Raises ValidationFailed if the joined record breaks a rule that its cards kept, Conflict if one of them was
     changed since the plan was made, UserError for what cannot be joined.
@@ -58,7 +58,7 @@ def join(store: Store, plan: JoinPlan) -> Joined:
     if plan.problems:
         raise ValidationFailed(plan.problems)
     with operation(store, said_of(plan), kind=OperationKind.JOIN) as op:
-        moved, repeated = _carry_out(op, plan)
+        moved, repeated = _carry_out(op, plan, progress)
     return Joined(plan.survivor, op.changes, sum(len(ids) for ids in moved.rows.values()), sum(repeated.values()))
 
 
@@ -96,12 +96,12 @@ def _now(became: Mapping[str, str], record_id: str) -> str:
     return record_id
 
 
-def _carry_out(op: Operation, plan: JoinPlan) -> tuple[Moved, dict[str, int]]:
+def _carry_out(op: Operation, plan: JoinPlan, progress: Progress = silent) -> tuple[Moved, dict[str, int]]:
     entity, survivor, losers = plan.entity, plan.survivor, plan.losers
     require_joinable(op.session, entity, plan.ids)
     before = _unchanged(op, plan)
     op.defer_references()
-    moved = move_references(op, entity, survivor, losers)
+    moved = move_references(op, entity, survivor, losers, progress)
     repeated = drop_repeated(op, entity, moved)
     changed = {key: value for key, value in plan.result.items() if value != before[0].values[key]}
     if changed:

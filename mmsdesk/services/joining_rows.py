@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Column, Table, select, update
 
+from mmsdesk.core.progress import Progress, silent
 from mmsdesk.core.text import normalise
 from mmsdesk.models import registry
 from mmsdesk.models.base import NOT_JOURNALLED, table_of
@@ -45,11 +46,15 @@ def referring_columns(entity: Entity) -> Iterator[tuple[Entity, Table, Column[An
                 yield user, table, column
 
 
-def move_references(op: Operation, entity: Entity, survivor: str, losers: Sequence[str]) -> Moved:
+def move_references(
+    op: Operation, entity: Entity, survivor: str, losers: Sequence[str], progress: Progress = silent
+) -> Moved:
     """Let everything that refers to the losers refer to the survivor; rows they own become the survivor's."""
     moved = Moved()
     ids = {"ids": json.dumps(list(losers))}
-    for user, table, column in referring_columns(entity):
+    columns = list(referring_columns(entity))
+    for number, (user, table, column) in enumerate(columns):
+        progress(number, len(columns), f"Переношу: {user.words.plural.lower()}")
         own = select(table.c.id, column).where(among(column))
         found = dict(op.connection.execute(own, ids).all())
         if user is entity:

@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from mmsdesk.core.errors import Conflict, UserError, ValidationFailed
 from mmsdesk.core.identity import new_id
+from mmsdesk.core.progress import Cancelled
 from mmsdesk.models import registry
 from mmsdesk.models.base import Choice, Record, journalled_columns, journalled_tables, table_of
 from mmsdesk.models.entity import Entity, referred_table
@@ -22,6 +23,7 @@ from mmsdesk.models.registry import REGISTERS, by_code
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries.cards import load
 from mmsdesk.queries.look_alikes import joined_into, standing, told_apart
+from mmsdesk.queries.owners import register_and_ids
 from mmsdesk.services.duplicates_pairs import Pair, find_pairs
 from mmsdesk.services.duplicates_recipe import searchable
 from mmsdesk.services.joining import join, join_pairs
@@ -385,3 +387,23 @@ def test_the_journal_names_the_kind_and_the_cards(store: Store) -> None:
     assert row.kind == "join"
     assert row.title == "Объединены карточки: Волкова Анна Петровна и Волкова Анна П."
     assert json.dumps(sorted(done.changes.touched)) == '["joined_record", "teacher"]'
+
+
+def test_a_figure_of_an_earlier_paper_leads_to_who_stands(store: Store) -> None:
+    one, other = make_teacher(store, "Волкова Анна Петровна"), make_teacher(store, "Волкова Анна Петровна")
+    join(store, planned(store, "teachers", one, other, survivor=one))
+    with store.read() as session:
+        assert register_and_ids(session, "teachers", [other, one]) == ("teachers", (one,))
+
+
+def test_a_joining_that_is_stopped_leaves_everything(store: Store) -> None:
+    one, other = make_teacher(store, "Волкова Анна Петровна"), make_teacher(store, "Волкова Анна Петровна")
+    before = everything(store)
+
+    def stop(done: int, _total: int, _text: str) -> None:
+        if done:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        join(store, planned(store, "teachers", one, other), stop)
+    assert everything(store) == before

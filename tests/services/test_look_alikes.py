@@ -10,14 +10,23 @@ from mmsdesk.core.progress import Cancelled
 from mmsdesk.models.organisation import ORGANISATIONS
 from mmsdesk.models.reference import ReferenceList
 from mmsdesk.models.registry import by_code
+from mmsdesk.models.teacher import Teacher
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries.look_alikes import decisions
-from mmsdesk.services.duplicates_pairs import Pair, find_pairs, like_draft, pairs_of_touched, pairs_with
+from mmsdesk.services.duplicates_pairs import (
+    Pair,
+    find_pairs,
+    like_draft,
+    pairs_of_operation,
+    pairs_of_touched,
+    pairs_with,
+)
 from mmsdesk.services.duplicates_recipe import searchable
 from mmsdesk.services.joining_plan import joinable
 from mmsdesk.services.not_duplicates import offer_again, tell_apart
 from mmsdesk.services.undo import undo
 from mmsdesk.store.file import Store
+from mmsdesk.store.operation import operation
 from tests.factories import TODAY, draft, make, make_event, make_organisation, make_teacher
 
 DAY = dt.date(2026, 10, 5)
@@ -202,6 +211,19 @@ def test_only_pairs_with_given_records(store: Store) -> None:
         several = pairs_of_touched(session, [("teachers", ids), ("printed_papers", ids), ("organisations", [])])
     assert [{pair.first, pair.second} for pair in found.pairs] == [{ids[1], ids[3]}]
     assert [(each.register, each.total) for each in several] == [("teachers", 2)]
+
+
+def test_what_an_operation_brought_is_compared(store: Store) -> None:
+    make_teacher(store, "Волкова Анна Петровна")
+    for name in ("Лисова Вера Ильинична", "Лисова Вера Ильинична"):
+        make_teacher(store, name)
+    with operation(store, "Импорт") as op:
+        fresh = op.insert(Teacher, {"surname": "Волкова", "first_name": "Анна", "patronymic": "Петровна"})
+    with store.read() as session:
+        found = pairs_of_operation(session, op.id)
+        assert pairs_of_operation(session, "") == []
+    assert [(each.register, each.total) for each in found] == [("teachers", 1)]
+    assert fresh in (found[0].pairs[0].first, found[0].pairs[0].second)
 
 
 def test_a_person_being_typed_is_known(store: Store) -> None:

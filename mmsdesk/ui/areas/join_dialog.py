@@ -136,8 +136,7 @@ def open_join(
     chosen = dialog.plan
 
     def work(progress: Progress) -> Joined:
-        progress(0, 0, "Переношу то, что говорит о карточке")
-        return join(store, chosen)
+        return join(store, chosen, progress)
 
     def done(joined: Joined) -> None:
         with store.read() as session:
