@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from mmsdesk.cli.arguments import amount, say, say_json
+from mmsdesk.cli.checking import run_check
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.text import plural
 from mmsdesk.models.base import table_of
@@ -43,7 +44,9 @@ def add_commands(commands: Commands) -> None:
     check = commands.add_parser("check", help="проверить целость файла")
     check.add_argument("file", type=Path, metavar="ФАЙЛ.mms")
     check.add_argument("--repair", action="store_true", help="исправить то, что доказуемо")
-    check.set_defaults(run=_check)
+    check.add_argument("--suspicious", action="store_true", help="ещё и то, что бывает, но редко")
+    check.add_argument("--json", action="store_true", help="ответ в JSON")
+    check.set_defaults(run=run_check)
 
     backup = commands.add_parser("backup", help="сделать резервную копию")
     backup.add_argument("file", type=Path, metavar="ФАЙЛ.mms")
@@ -129,31 +132,6 @@ def _info(given: argparse.Namespace) -> int:
 def _local(moment: str) -> str:
     """A moment of the file, UTC, as the clock on the wall shows it."""
     return f"{dt.datetime.fromisoformat(moment).astimezone():%d.%m.%Y %H:%M}"
-
-
-def _check(given: argparse.Namespace) -> int:
-    from mmsdesk.store import places
-    from mmsdesk.store.backup import make
-    from mmsdesk.store.check import check, repair
-    from mmsdesk.store.guard import look, real_path
-    from mmsdesk.store.shelf import Reason
-
-    look(given.file)
-    findings = check(given.file)
-    for finding in findings:
-        say(f"{finding.sentence}{' Можно исправить: --repair.' if finding.repairable else ''}")
-    if given.repair and findings:
-        with open_file(given.file, for_repair=True) as store:
-            make(store, Reason.REPAIR)
-            repair(store, findings)
-        findings = check(given.file)
-        if findings:
-            # Not whole yet: the next opening must not take it for known.
-            places.forget(real_path(given.file))
-        say("Исправлено." if not findings else "Исправлено не всё: восстановите файл из копии.")
-    elif not findings:
-        say("Файл цел: страницы, ссылки и журнал сходятся.")
-    return 1 if findings else 0
 
 
 def _backup(given: argparse.Namespace) -> int:

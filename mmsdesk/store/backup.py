@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy.orm import Session
+
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.identity import new_id
 from mmsdesk.core.progress import Progress, silent
 from mmsdesk.store import guard, keys, places, protection, shelf
-from mmsdesk.store.engine import connect
+from mmsdesk.store.engine import connect, open_engine
 from mmsdesk.store.errors import PasswordNeeded, WrongPassword, damaged, in_words, require_room, writing_in_words
 from mmsdesk.store.lock import FileLock
 from mmsdesk.store.packing import copy_durably, pack, sync, unpacked
@@ -36,6 +38,10 @@ _PAGES = 2_000
 """Database pages copied at once: between two such steps the window can save."""
 
 
+PaperMaker = Callable[[Session, Progress], str]
+"""Makes one paper from a file that is only read; returns what it is called. Who knows papers gives it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rehearsal:
     """What came of opening the newest backup as if it were needed."""
@@ -45,6 +51,8 @@ class Rehearsal:
     problems: tuple[str, ...]
     records: dict[str, int]
     """Number of records by the code of the register."""
+    paper: str = ""
+    """What was made from the backup to see that papers can be; "" if none was."""
 
 
 def make(
@@ -137,8 +145,10 @@ def verify(backup: Backup, progress: Progress = silent, password: str | None = N
     return found
 
 
-def rehearse(file_id: str, progress: Progress = silent, *, of: Path | None = None) -> Rehearsal | None:
-    """Open the newest backup (`of` the file there) as if it were needed, check it, count its records.
+def rehearse(
+    file_id: str, progress: Progress = silent, *, of: Path | None = None, paper: PaperMaker | None = None
+) -> Rehearsal | None:
+    """Open the newest backup (`of` the file there) as if it were needed, check it, count its records, make a paper.
 
     None if there is none, and if it is under a password that was not told.
     """
@@ -149,28 +159,40 @@ def rehearse(file_id: str, progress: Progress = silent, *, of: Path | None = Non
         return None
     problems: list[str] = []
     records: dict[str, int] = {}
+    made = ""
     try:
         with unpacked(newest, progress) as path:
             guard.look(path, newest.path.name)
             problems += [finding.sentence for finding in check(path, progress)]
             with guard.reading(path) as connection:
                 records.update(connection.execute("SELECT register, count(*) FROM record_index GROUP BY register"))
+            if paper is not None and not problems:
+                made = _paper(path, paper, progress)
     except PasswordNeeded:
         return None
     except UserError as error:
         problems.append(str(error))
     _remember_bad(newest, bad=bool(problems))
-    held = Rehearsal(local_now().isoformat(timespec="seconds"), newest.path.name, tuple(problems), records)
-    shelf.note(file_id, rehearsal=[held.held_at, held.backup, list(held.problems), held.records])
+    held = Rehearsal(local_now().isoformat(timespec="seconds"), newest.path.name, tuple(problems), records, made)
+    shelf.note(file_id, rehearsal=[held.held_at, held.backup, list(held.problems), held.records, held.paper])
     return held
+
+
+def _paper(path: Path, paper: PaperMaker, progress: Progress) -> str:
+    engine = open_engine(path, read_only=True)
+    try:
+        with in_words(path), Session(engine) as session:
+            return paper(session, progress)
+    finally:
+        engine.dispose()
 
 
 def last_rehearsal(file_id: str, *, of: Path | None = None) -> Rehearsal | None:
     """The result to show on the start page; with `of`, None if the last one was of a copy that lies elsewhere."""
     noted = shelf.notes(file_id).get("rehearsal")
-    if not (isinstance(noted, list) and len(noted) == 4):
+    if not (isinstance(noted, list) and len(noted) in (4, 5)):
         return None
-    held = Rehearsal(noted[0], noted[1], tuple(noted[2]), dict(noted[3]))
+    held = Rehearsal(noted[0], noted[1], tuple(noted[2]), dict(noted[3]), *noted[4:])
     tried = next((backup for backup in shelf.list_backups(file_id) if backup.path.name == held.backup), None)
     return held if of is None or tried is None or tried.is_of(of) else None
 
@@ -180,6 +202,10 @@ def rehearsal_due(file_id: str, *, of: Path | None = None, now: dt.datetime | No
     last = last_rehearsal(file_id, of=of)
     if last is None:
         return shelf.newest_whole(file_id, of=of) is not None
+    if last.problems:
+        # One that failed is followed by another as soon as there is a newer backup to try.
+        newest = shelf.newest_whole(file_id, of=of)
+        return newest is not None and newest.path.name > last.backup
     since = (now or local_now()) - dt.datetime.fromisoformat(last.held_at)
     return not dt.timedelta(0) <= since < REHEARSE_EVERY
 

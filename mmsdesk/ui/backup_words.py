@@ -33,12 +33,16 @@ def backup_words(file_id: str, path: Path) -> BackupWords:
     if held is None:
         return BackupWords(f"копия {made}", f"Резервная копия: {made}", "Ещё не проверялась")
     when = day_words(dt.datetime.fromisoformat(held.held_at))
+    if held.problems and newest.path.name <= held.backup:
+        sentence = f"Проверка {when}: {lower_first(held.problems[0])} Нажмите и сделайте новую копию."
+        return BackupWords("резервная копия не читается", f"Целая копия: {made}", sentence, warning=True)
     if held.problems:
-        sentence = f"Проверка {when}: {lower_first(held.problems[0])}"
-        return BackupWords("резервная копия не читается", f"Резервная копия: {made}", sentence, warning=True)
+        return BackupWords(f"копия {made}", f"Резервная копия: {made}", f"Прежняя {when} не прочиталась, эта новая")
     count = plural(sum(held.records.values()), "запись прочитана", "записи прочитаны", "записей прочитано")
     mark = ", проверена" if held.backup == newest.path.name else ""
-    return BackupWords(f"копия {made}{mark}", f"Резервная копия: {made}", f"Пробное чтение {when}: {count}, всё цело")
+    paper = f", составлена бумага «{held.paper}»" if held.paper else ""
+    told = f"Пробное чтение {when}: {count}{paper}, всё цело"
+    return BackupWords(f"копия {made}{mark}", f"Резервная копия: {made}", told)
 
 
 def day_words(moment: dt.datetime) -> str:

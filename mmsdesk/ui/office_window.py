@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -35,6 +36,7 @@ from mmsdesk.ui.pages import Page, PageSpec
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
+    from sqlalchemy.orm import Session
 
 _BACKUP_CHECK = 60_000
 """Milliseconds between looks whether half an hour of work waits for a backup."""
@@ -166,7 +168,7 @@ class OfficeWindow(MainWindow):
         self.status.set_backup(state.short, warning=state.warning)
 
     def _rehearse(self, progress: Progress) -> object:
-        return rehearse(self.store.file_id, progress, of=self.store.path)
+        return rehearse(self.store.file_id, progress, of=self.store.path, paper=_sample_paper)
 
     def _work_backup(self) -> None:
         if not self.store.read_only and not self.desk.jobs.busy and due(self.store):
@@ -187,6 +189,16 @@ class OfficeWindow(MainWindow):
         if not page.property("heard"):
             page.setProperty("heard", True)
             page.wanted.connect(lambda code: self.actions_of[code].trigger())
+
+
+def _sample_paper(session: Session, progress: Progress) -> str:
+    """The paper by which a backup is tried out: it asks nearly every table of people."""
+    from mmsdesk.reports.options import by_today  # here: the start does not wait for papers
+    from mmsdesk.reports.pdf import render_pdf
+    from mmsdesk.reports.staff_passport import PAPER
+
+    render_pdf(PAPER.document(session, by_today(PAPER.options, dt.date.today())), progress)
+    return PAPER.title
 
 
 class _Relay(QObject):

@@ -14,9 +14,12 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from mmsdesk.core.errors import UserError
-from mmsdesk.core.progress import Cancelled
+from mmsdesk.core.progress import Cancelled, Progress
+from mmsdesk.models.organisation import Organisation
 from mmsdesk.store import backup as backups
 from mmsdesk.store import replacing, shelf
 from mmsdesk.store.backup import (
@@ -33,7 +36,7 @@ from mmsdesk.store.file import Store
 from mmsdesk.store.lock import FileLocked
 from mmsdesk.store.opening import open_file
 from mmsdesk.store.shelf import Backup, Reason, list_backups, local_now, newest_whole, thin
-from tests.factories import make_teacher
+from tests.factories import make_organisation, make_teacher
 from tests.store.test_check import past_the_journal
 
 FILE = "0123456789abcdef"
@@ -243,6 +246,37 @@ def test_rehearsal_of_a_spoilt_backup(store: Store) -> None:
     assert held.problems
     assert newest_whole(store.file_id) == first
     assert [backup.whole for backup in list_backups(store.file_id)] == [False, True]
+
+
+def test_a_paper_is_made_from_the_backup_and_remembered(store: Store) -> None:
+    make_organisation(store, "СОШ № 3")
+    make(store, Reason.CLOSE)
+
+    def paper(session: Session, _progress: Progress) -> str:
+        return f"Школ: {session.execute(select(func.count()).select_from(Organisation)).scalar_one()}"
+
+    held = rehearse(store.file_id, paper=paper)
+    assert held is not None
+    assert held.paper == "Школ: 1"
+    assert last_rehearsal(store.file_id) == held
+
+    def broken(_session: Session, _progress: Progress) -> str:
+        raise UserError("Бумагу не составить.")
+
+    failed = rehearse(store.file_id, paper=broken)
+    assert failed is not None
+    assert failed.problems == ("Бумагу не составить.",)
+
+
+def test_a_rehearsal_that_failed_is_followed_by_one_of_the_next_backup(store: Store) -> None:
+    made = make(store, Reason.CLOSE)
+    made.path.write_bytes(made.path.read_bytes()[:-100])
+    assert rehearse(store.file_id) is not None
+    assert not rehearsal_due(store.file_id)
+    make(store, Reason.MANUAL)
+    assert rehearsal_due(store.file_id)
+    assert rehearse(store.file_id) is not None
+    assert not rehearsal_due(store.file_id)
 
 
 def shelve(moments: Sequence[dt.datetime], size: int = 10, file_id: str = FILE) -> None:

@@ -13,6 +13,7 @@ from mmsdesk.models.organisation import ORGANISATIONS
 from mmsdesk.models.teacher import Teacher
 from mmsdesk.queries.cards import blank, title_of
 from mmsdesk.services.records import save
+from mmsdesk.store.backup import make, rehearse
 from mmsdesk.store.content import keep
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import operation
@@ -20,6 +21,7 @@ from mmsdesk.store.schema import create_triggers, drop_triggers
 from mmsdesk.store.shelf import Reason, list_backups
 from mmsdesk.ui.areas.check_page import CheckPage
 from mmsdesk.ui.areas.record_page import RecordPage
+from mmsdesk.ui.backup_words import backup_words
 from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.program import Program
 from tests.factories import make_organisation, make_teacher
@@ -131,3 +133,17 @@ def test_the_suspicious_is_opened_settled_and_mended(
     card = window.page()
     assert isinstance(card, RecordPage)
     assert card.record_id == anna
+
+
+def test_a_rehearsal_that_failed_says_what_to_do_until_there_is_a_new_backup(store: Store) -> None:
+    first, second = make(store, Reason.CLOSE), make(store, Reason.MANUAL)
+    second.path.write_bytes(second.path.read_bytes()[:-100])
+    assert rehearse(store.file_id) is not None
+    told = backup_words(store.file_id, store.path)
+    assert told.warning
+    assert told.detail.endswith("Нажмите и сделайте новую копию.")
+    assert first.whole
+    make(store, Reason.WORK)
+    assert not backup_words(store.file_id, store.path).warning
+    assert rehearse(store.file_id, paper=lambda _session, _progress: "Кадровый паспорт") is not None
+    assert "составлена бумага «Кадровый паспорт», всё цело" in backup_words(store.file_id, store.path).detail
