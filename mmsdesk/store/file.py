@@ -129,6 +129,11 @@ class Store:
             raise RuntimeError("inside a transaction of this very thread, which would wait for itself")
 
     @property
+    def protected(self) -> bool:
+        """Whether the file has a password."""
+        return keys.key_of(self.path) is not None
+
+    @property
     def title(self) -> str:
         """Name for the title bar."""
         return self.path.name

@@ -21,6 +21,7 @@ __all__ = [
     "WrongPassword",
     "forget",
     "forget_replaced",
+    "hold",
     "is_protected",
     "key_of",
     "matches",

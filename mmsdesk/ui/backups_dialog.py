@@ -20,11 +20,13 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Progress
 from mmsdesk.store.backup import last_rehearsal, make, verify
 from mmsdesk.store.check import Finding
+from mmsdesk.store.errors import PasswordNeeded, WrongPassword
 from mmsdesk.store.file import Store
 from mmsdesk.store.shelf import Backup, Reason, list_backups
 from mmsdesk.store.shelves import backup_at, shelves
 from mmsdesk.ui.backup_words import day_words, size_words
 from mmsdesk.ui.desk import Services
+from mmsdesk.ui.password_dialogs import ask_password_of
 from mmsdesk.ui.plain import field_label, label, tip
 from mmsdesk.ui.plain_dialog import PlainDialog
 from mmsdesk.ui.second_place import SecondPlaceLine
@@ -101,8 +103,17 @@ class BackupsDialog(PlainDialog):
     def verify_current(self) -> None:
         """Unpack the current backup and read it through."""
         backup = self.current()
-        if backup is None:
-            return
+        if backup is not None:
+            self._verify_with(backup, None)
+
+    def _verify_with(self, backup: Backup, password: str | None) -> None:
+        def failed(error: Exception) -> None:
+            if not isinstance(error, (PasswordNeeded, WrongPassword)):
+                self._failed(error)
+                return
+            typed = ask_password_of(error, backup, self.theme, self)
+            if typed is not None:
+                self._verify_with(backup, typed)
 
         def done(found: list[Finding]) -> None:
             self._told[backup.path] = "прочитана целиком, всё цело" if not found else "повреждена"
@@ -110,7 +121,9 @@ class BackupsDialog(PlainDialog):
             if found:
                 self._services.notifier.tell("Эта копия повреждена.", found[0].sentence)
 
-        self._services.jobs.run(lambda progress: verify(backup, progress), "Проверка копии", done, self, self._failed)
+        self._services.jobs.run(
+            lambda progress: verify(backup, progress, password), "Проверка копии", done, self, failed
+        )
 
     def restore_current(self) -> None:
         """Go back to the current backup, after asking."""
@@ -121,7 +134,7 @@ class BackupsDialog(PlainDialog):
     def restore_other(self) -> None:
         """Go back to a backup lying elsewhere, as on a stick."""
         start = str(self._services.settings.second_place or Path.home())
-        found, _kind = QFileDialog.getOpenFileName(self, "Резервная копия", start, "Резервная копия (*.mms.gz)")
+        found, _kind = QFileDialog.getOpenFileName(self, "Резервная копия", start, "Резервная копия (*.mms.gz *.mms)")
         if not found:
             return
         try:
@@ -167,6 +180,11 @@ class BackupsDialog(PlainDialog):
         return f"другой: {backup.source.parent.name}/{backup.source.name}"
 
     def _state(self, backup: Backup) -> str:
+        told = self._whole_words(backup)
+        bare = self._store is not None and self._store.protected and backup.packed
+        return f"{told}, без пароля" if bare else told
+
+    def _whole_words(self, backup: Backup) -> str:
         if backup.path in self._told:
             return self._told[backup.path]
         if not backup.whole:

@@ -12,6 +12,7 @@ from mmsdesk.ui.actions import ActionSpec
 from mmsdesk.ui.areas.importing import import_table
 from mmsdesk.ui.areas.opening import open_consultation, show_help
 from mmsdesk.ui.areas.register_page import RegisterPage
+from mmsdesk.ui.password_menu import add_password_actions
 from mmsdesk.ui.past_window import add_past_actions
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ def _file(program: Program, window: OfficeWindow) -> None:
     add(ActionSpec("back_up", "Сделать &резервную копию", (), "shield", "file"), window.back_up_now)
     add(ActionSpec("backups", "Резервные копи&и…", (), "archive", "file"), lambda: program.ask_restore())
     window.actions_of.separate("file")
+    add_password_actions(window)
+    window.actions_of.separate("file")
     add_past_actions(window)
     add(ActionSpec("check", "&Проверка файла", (), "check", "file"), partial(_check, window))
     window.actions_of.separate("file")
@@ -51,7 +54,7 @@ def _fill_recent(program: Program, window: OfficeWindow, menu: QMenu) -> None:
     others = [each for each in program.settings.recent if Path(each.path) != window.store.path]
     for each in others:
         path = Path(each.path)
-        action = menu.addAction(f"{path.stem}  —  {path.parent}".replace("&", "&&"))
+        action = menu.addAction(f"{path.stem}  –  {path.parent}".replace("&", "&&"))
         action.setEnabled(path.exists())
         action.triggered.connect(partial(_open_recent, program, path))
     if not others:

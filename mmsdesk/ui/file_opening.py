@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Progress
+from mmsdesk.store.errors import PasswordNeeded
 from mmsdesk.store.file import Store
 from mmsdesk.store.lock import FileLocked
 from mmsdesk.store.opening import open_file, opens_at_once
+from mmsdesk.store.protection import unlock
 from mmsdesk.ui.jobs import Job
 
 if TYPE_CHECKING:
@@ -95,6 +98,9 @@ class FileOpening:
             options = (("read", "Открыть для чтения"), ("no", "Отмена"))
             if program.notifier.choose(error.text, options, error.remedy) == "read":
                 return self.open(replace(wish, read_only=True))
+        elif isinstance(error, PasswordNeeded):
+            if self._unlock(wish.path):
+                return self.open(wish)
         elif isinstance(error, UserError):
             from mmsdesk.ui.file_trouble import tell_unopened  # here: seldom needed, and the start does not wait
 
@@ -103,6 +109,15 @@ class FileOpening:
             program.notifier.show(error)
         program.stay()
         return False
+
+    def _unlock(self, path: Path) -> bool:
+        """Ask for the password until it is right; False if the user gave up."""
+        from mmsdesk.ui.password_dialogs import PasswordDialog  # here: seldom needed, and the start does not wait
+
+        words = (f"Файл «{path.name}» открывается паролем.", "Открыть")
+        program = self._program
+        check = partial(unlock, path)
+        return bool(PasswordDialog(program.services.theme, words, check, program.over()).exec())
 
     def _refuse(self, path: Path) -> None:
         """Another file while one is being opened; a second click on the same one needs no words."""

@@ -90,6 +90,7 @@ class MainWindow(QMainWindow):
     def show_protection(self) -> None:
         """The password of the file was set, changed or removed."""
         self.status.set_protected(self.desk.store.protected)
+        self.actions_of.refresh()
         self._name()
 
     def show_glance_panel(self, shown: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,12 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.core.file_names import free_place
 from mmsdesk.core.progress import Progress
 from mmsdesk.services.first_run import setup_state
-from mmsdesk.store.backup import copy_whole, restore
+from mmsdesk.store.backup import copy_whole
 from mmsdesk.store.file import Store
 from mmsdesk.store.guard import discard_abandoned
 from mmsdesk.store.opening import open_file
 from mmsdesk.store.places import data_folder
+from mmsdesk.store.protection import forget
 from mmsdesk.store.shelf import Backup
 from mmsdesk.ui.areas.opening import offer_drafts
 from mmsdesk.ui.crash import CrashHandler
@@ -106,6 +108,7 @@ class Program(QObject):
         self.settings.remember_file(store.path, dt.datetime.now().astimezone())
         self.settings.save()
         self.window = OfficeWindow(store, self.services)
+        self.window.closed.connect(partial(forget, store.path))
         add_file_actions(self, self.window)
         self._close_welcome(self.window)
         if store.read_only:
@@ -200,23 +203,9 @@ class Program(QObject):
 
     def restore(self, backup: Backup, path: Path) -> None:
         """Close the file, put a backup in its place, open it again."""
-        if self.window is not None:
-            self.close_to_welcome()
-            if self.window is not None:
-                return
+        from mmsdesk.ui.restoring import restore_backup
 
-        def failed(error: Exception) -> None:
-            self.notifier.show(error)
-            if path.exists() and self.window is None:
-                self.open(path)
-
-        def done(_put_away: object) -> None:
-            said = f"Файл возвращён к копии от {backup.made_at:%d.%m.%Y %H:%M}"
-            self.open(path, then=lambda: self.notifier.notice(said))
-
-        self.services.jobs.run(
-            lambda progress: restore(backup, path, progress), "Восстановление из копии", done, self.over(), failed
-        )
+        restore_backup(self, backup, path)
 
     def ask_copy(self) -> None:
         """«Сохранить копию как…»: a whole, checked copy; never a copying of the bytes."""

@@ -35,6 +35,7 @@ class Values:
     glance_open: bool = True
     last_page: str = ""
     second_place: str = ""  # folder of the second copies of backups
+    lock_minutes: int = 15  # without work until the window of a protected file is locked; 0 never
     geometry: str = ""  # base64 of QWidget.saveGeometry
     sidebar_hidden: list[str] = field(default_factory=list)  # codes of pages
     recent: list[dict[str, str]] = field(default_factory=list)
@@ -98,6 +99,15 @@ class Settings:
     @second_place.setter
     def second_place(self, folder: Path | None) -> None:
         self._values.second_place = str(folder) if folder else ""
+
+    @property
+    def lock_minutes(self) -> int:
+        """Minutes without work after which the window of a file with a password is locked; 0 never."""
+        return self._values.lock_minutes
+
+    @lock_minutes.setter
+    def lock_minutes(self, minutes: int) -> None:
+        self._values.lock_minutes = max(minutes, 0)
 
     @property
     def geometry(self) -> str:

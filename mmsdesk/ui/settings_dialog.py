@@ -13,6 +13,7 @@ from mmsdesk.ui.plain_dialog import PlainDialog
 from mmsdesk.ui.second_place import SecondPlaceLine
 from mmsdesk.ui.theme.live import SIZES
 
+_MINUTES = ((0, "никогда"), (5, "через 5 минут"), (15, "через 15 минут"), (30, "через полчаса"), (60, "через час"))
 _THEMES = (("light", "светлое"), ("dark", "тёмное"), ("system", "как в системе"))
 
 
@@ -28,6 +29,7 @@ class SettingsDialog(PlainDialog):
         self._hide = hide
         self.look = QComboBox()
         self.size_box = QComboBox()
+        self.lock_box = QComboBox()
         self._build_looks()
         self._build_registers(specs)
         self._build_second()
@@ -54,11 +56,25 @@ class SettingsDialog(PlainDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(12))
         grid.setVerticalSpacing(theme.px(8))
-        for row, (text, box) in enumerate((("Оформление", self.look), ("Размер интерфейса", self.size_box))):
+        self.lock_box.setObjectName("lock_minutes")
+        for minutes, words in _MINUTES:
+            self.lock_box.addItem(words, minutes)
+        self.lock_box.setCurrentIndex(max(self.lock_box.findData(settings.lock_minutes), 0))
+        self.lock_box.activated.connect(self._set_lock)
+        rows = (
+            ("Оформление", self.look),
+            ("Размер интерфейса", self.size_box),
+            ("Запирать файл с\u00a0паролем, если не\u00a0работают", self.lock_box),
+        )
+        for row, (text, box) in enumerate(rows):
             grid.addWidget(field_label(text, box), row, 0)
             grid.addWidget(box, row, 1)
         grid.setColumnStretch(2, 1)
         self.content.addLayout(grid)
+
+    def _set_lock(self) -> None:
+        self._desk.settings.lock_minutes = self.lock_box.currentData()
+        self._desk.settings.save()
 
     def _build_registers(self, specs: Sequence[PageSpec]) -> None:
         px = self._desk.theme.px

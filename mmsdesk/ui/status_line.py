@@ -32,6 +32,8 @@ class StatusLine(QFrame):
         self._demo.setObjectName("mark_demo")
         self._read_only = label("только чтение", "mark")
         self._read_only.setObjectName("mark_read_only")
+        self._protected = label("с паролем", "mark")
+        self._protected.setObjectName("mark_protected")
         self._warning = label("", "warning")
         self._warning.setObjectName("backup_warning")
         self._undo = self._button("undo", "undo")
@@ -41,7 +43,7 @@ class StatusLine(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 2, 8, 2)
         row.setSpacing(12)
-        for mark in (self._demo, self._read_only):
+        for mark in (self._demo, self._read_only, self._protected):
             row.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
             mark.hide()
         row.addWidget(self._state, 1)
@@ -56,6 +58,10 @@ class StatusLine(QFrame):
         self._demo.setVisible(demo)
         self._read_only.setVisible(read_only)
         self._tell()
+
+    def set_protected(self, protected: bool) -> None:
+        """Whether the file has a password."""
+        self._protected.setVisible(protected)
 
     def set_saved(self, when: datetime | None) -> None:
         """When the last change was written; None before the first one."""

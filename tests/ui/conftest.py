@@ -29,6 +29,7 @@ class FakeFile:
     title: str = "Район.mms"
     read_only: bool = False
     demo: bool = False
+    protected: bool = False
 
 
 @dataclass
