@@ -155,7 +155,7 @@ def plural(n: int, one: str, few: str, many: str) -> str:
 
 
 def _inner_capital(text: str) -> bool:
-    return len(text) > 1 and (text[1].isupper() or not text[1].isalpha())
+    return len(text) > 1 and (text[1].isupper() or not (text[1].isalpha() or text[1].isspace()))
 
 
 def lower_first(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -24,6 +25,8 @@ from mmsdesk.store.operation import OperationKind
 
 _LONG = 120
 """Characters of a value shown in a line; long texts are cut."""
+_SENTENCE_END = re.compile(r"(?<=\w{4})\.$")
+"""A full stop before «;»; that of «г.» or «алг.» stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +258,7 @@ class Wording:
         for key, column in entity.fields.items():
             text = self._shown(column, row.get(key))
             if text and text != "нет":
-                cells.append(f"{lower_first(field_of(column).label)} – {_cut(text)}")
+                cells.append(f"{lower_first(field_of(column).label)} – {_SENTENCE_END.sub('', _cut(text))}")
         return "; ".join(cells) or self.title(entity.table, row)
 
     def _shown(self, column: Column, raw: Any) -> str:

@@ -117,6 +117,7 @@ def test_non_breaking_spaces(expected: str) -> None:
 def test_first_letters() -> None:
     assert lower_first("Заседание совета") == "заседание совета"
     assert lower_first("МБОУ СОШ") == "МБОУ СОШ"
+    assert lower_first("О ком или о чём") == "о ком или о чём"
     assert lower_first("И. о. директора") == "И. о. директора"
     assert lower_first("") == upper_first("") == ""
     assert upper_first("заседание") == "Заседание"

@@ -75,6 +75,19 @@ def test_owned_rows_and_references_are_named(store: Store) -> None:
     assert made.lines[1].startswith("Места работы, добавлена строка: организация – СОШ № 1")
 
 
+def test_a_sentence_among_other_values_has_no_full_stop(store: Store) -> None:
+    anna = teacher(store, "Ёлкина", school(store, "СОШ № 1"))
+    draft = card(store, anna)
+    draft.values.update(note="Звонить после обеда.", topic="ФГОС, 5 кл.")
+    save(store, draft)
+    delete(store, TEACHERS, [anna])
+    with store.read() as session:
+        words = "\n".join(card_history(session, TEACHERS, anna)[0].lines)
+    assert "заметки – Звонить после обеда" in words
+    assert "обеда." not in words
+    assert "5 кл." in words
+
+
 def test_a_deleted_school_is_still_called_by_its_name(store: Store) -> None:
     first, second = school(store, "СОШ № 1"), school(store, "СОШ № 2")
     anna = teacher(store, "Ёлкина", first)

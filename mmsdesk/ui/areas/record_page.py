@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from mmsdesk.core.errors import Conflict, UserError, ValidationFailed
-from mmsdesk.core.text import lower_first
+from mmsdesk.core.text import lower_first, upper_first
 from mmsdesk.models import registry
 from mmsdesk.models.entity import Entity
 from mmsdesk.queries.cards import Draft, blank, load
@@ -226,7 +226,7 @@ class RecordPage(Page):
             return load(session, self.entity, record_id)
 
     def _tell(self) -> None:
-        self.header.set_title(self.title())
+        self.header.set_title(upper_first(self.title()))
         self.bar.show_unsaved(self.form.unsaved(), new=self.record_id is None)
         self.form.tabs.setTabEnabled(self.form.tabs.count() - 1, self.record_id is not None)
         self.state_changed.emit()
