@@ -13,7 +13,19 @@ import pytest
 
 from tests.databases.make import make_file
 
-WORKS = ("save", "bulk", "backup", "restore", "create", "migrate", "password", "unprotect")
+WORKS = (
+    "save",
+    "bulk",
+    "backup",
+    "restore",
+    "create",
+    "migrate",
+    "password",
+    "unprotect",
+    "handover",
+    "nameless",
+    "parcel",
+)
 TROUBLES = ("DIE", "TEAR", "EIO_ONCE", "EIO_STICKY", "FULL_ONCE", "FULL_STICKY")
 
 
@@ -45,6 +57,26 @@ def test_failing_disk(injector: Path, memory_folder: Path, trouble: str) -> None
     told = run(injector, memory_folder, "save", trouble, 1, 41, 4)
     assert told["wrong"] == []
     assert told["points"] >= 3
+
+
+@pytest.mark.parametrize(
+    ("work", "trouble", "step"),
+    [
+        *(("handover", trouble, 41) for trouble in ("DIE", "TEAR", "EIO_ONCE", "FULL_STICKY")),
+        *(("nameless", trouble, 97) for trouble in ("TEAR", "FULL_ONCE")),
+        *(("parcel", trouble, 23) for trouble in ("TEAR", "EIO_STICKY")),
+    ],
+)
+def test_handing_over(injector: Path, memory_folder: Path, work: str, trouble: str, step: int) -> None:
+    """What lies at the name the receiver opens is whole, or there is nothing."""
+    told = run(injector, memory_folder, work, trouble, 2, step, 4)
+    assert told["wrong"] == []
+    assert told["points"] >= 2
+
+
+def test_known_bad_handing_over_fails(injector: Path, memory_folder: Path) -> None:
+    """Writing straight to the name leaves a torn file: if this finds nothing, the test above proves nothing."""
+    assert run(injector, memory_folder, "handed-badly", "DIE", 1, 1, 4)["wrong"]
 
 
 def test_known_bad_journal_mode_fails(injector: Path, memory_folder: Path) -> None:

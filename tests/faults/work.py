@@ -18,17 +18,21 @@ from enum import IntEnum
 from pathlib import Path
 
 from mmsdesk.core.errors import UserError
+from mmsdesk.merge.parcel import source_of_parcel, write_parcel
 from mmsdesk.models.teacher import Teacher
 from mmsdesk.store import engine
 from mmsdesk.store.backup import make, restore, verify
 from mmsdesk.store.check import Finding, check
+from mmsdesk.store.depersonal import depersonalise
 from mmsdesk.store.drafts import save_draft
 from mmsdesk.store.errors import PasswordNeeded, WrongPassword
 from mmsdesk.store.file import Store
+from mmsdesk.store.handing import hand_over
 from mmsdesk.store.migrate import upgrade
 from mmsdesk.store.opening import create_file, open_file
 from mmsdesk.store.operation import operation
 from mmsdesk.store.password_change import change_password, remove_password, set_password
+from mmsdesk.store.proof import Proof
 from mmsdesk.store.shelf import Backup, Reason, list_backups
 from tests.store.test_migrate import goal
 
@@ -247,6 +251,58 @@ def verified(backup: Backup) -> list[Finding]:
     raise AssertionError(f"no password opens {backup.path.name}")
 
 
+def hand(place: Place, armed: Armed) -> None:
+    """A full copy for another office."""
+    _given(place, armed, lambda store: hand_over(store, _target(place)))
+
+
+def hand_nameless(place: Place, armed: Armed) -> None:
+    """A copy without people."""
+    _given(place, armed, lambda store: depersonalise(store, _target(place)))
+
+
+def hand_parcel(place: Place, armed: Armed) -> None:
+    """What the receiver of an earlier copy lacks."""
+
+    def write(store: Store) -> None:
+        with store.read() as session:
+            first = session.connection().exec_driver_sql("SELECT id FROM operation ORDER BY sequence").scalar()
+        write_parcel(store, _target(place, ".mmsp"), [Proof((str(first),))])
+
+    _given(place, armed, write)
+
+
+def hand_badly(place: Place, armed: Armed) -> None:
+    """The control: straight into the name that the receiver opens."""
+    _given(place, armed, lambda store: _target(place).write_bytes(b"x" * 9_000 + place.pristine.read_bytes()))
+
+
+def _given(place: Place, armed: Armed, write: Callable[[Store], object]) -> None:
+    with open_file(place.path) as store:
+        armed()
+        write(store)
+        place.confirm("handed")
+
+
+def _target(place: Place, ending: str = ".mms") -> Path:
+    return place.folder / f"на флешку{ending}"
+
+
+def is_handed(place: Place, confirmed: list[str]) -> str:
+    with open_file(place.path) as store:
+        problems = [finding.sentence for finding in check(store)]
+    copy, parcel = _target(place), _target(place, ".mmsp")
+    if copy.exists():
+        with open_file(copy) as store:
+            problems += [finding.sentence for finding in check(store)]
+    elif parcel.exists():
+        with source_of_parcel(parcel) as source:
+            problems += [] if source.brings == len(source.operations(source.known)) else ["not all"]
+    elif confirmed:
+        problems.append("nothing was handed over")
+    return "; ".join(problems)
+
+
 WORKS = {
     "password": (password, opens),
     "unprotect": (set_and_removed, opens),
@@ -256,6 +312,10 @@ WORKS = {
     "restore": (put_back, is_back),
     "create": (new, is_new),
     "migrate": (migrate, is_migrated),
+    "handover": (hand, is_handed),
+    "nameless": (hand_nameless, is_handed),
+    "parcel": (hand_parcel, is_handed),
+    "handed-badly": (hand_badly, is_handed),
 }
 
 
