@@ -16,7 +16,8 @@ from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.plain import tip
 
 _OF = Qt.ItemDataRole.UserRole
-_MOST_LINES = 3
+_MOST_LINES = 6
+_ROOMY = 900  # at 100 %: below this the first column is as narrow as its longest word
 _ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
@@ -36,7 +37,7 @@ class PairList(QTreeWidget):
         self._personal = False
         _dress(self, context, "duplicates_list", "Похожие карточки")
         self.setWordWrap(True)
-        self.setHeaderLabels(["", "Карточка", "Похожая карточка", "Почему"])
+        self.setHeaderLabels(["", "Карточка", "Похожая", "Почему"])
         header = self.header()
         header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -97,7 +98,8 @@ class PairList(QTreeWidget):
 
     def _fit(self) -> None:
         room = self.viewport().width()
-        first = self.fontMetrics().horizontalAdvance("почти наверняка") + self._context.px(24)
+        longest = "почти наверняка" if room >= self._context.px(_ROOMY) else "наверняка"
+        first = self.fontMetrics().horizontalAdvance(longest) + self._context.px(24)
         name = min(max((room - first) // 4, self._context.px(120)), self._context.px(300))
         for column, width in enumerate((first, name, name)):
             self.setColumnWidth(column, width)
@@ -108,7 +110,7 @@ class PairList(QTreeWidget):
             if item is None:
                 continue
             lines = 1
-            for column, width in ((1, name), (2, name), (3, rest)):
+            for column, width in ((0, first), (1, name), (2, name), (3, rest)):
                 box = self.fontMetrics().boundingRect(
                     0, 0, max(width - self._context.px(16), 20), 10_000, Qt.TextFlag.TextWordWrap, item.text(column)
                 )
