@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QWidget
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.password_strength import Strength, strength
@@ -62,8 +62,7 @@ class PasswordDialog(PlainDialog):
         try:
             _with_patience(lambda: self._check(self.password))
         except UserError as error:
-            self._wrong.setText(f"{error.text} {error.remedy}")
-            self._wrong.show()
+            _tell(self, self._wrong, f"{error.text} {error.remedy}")
             self.field.clear()
         else:
             self.accept()
@@ -119,14 +118,14 @@ class NewPasswordDialog(PlainDialog):
     def done_pressed(self) -> None:
         """Compare the two, try the old one; closes if all is right."""
         if self.new.text() != self.again.text():
-            self._refuse("Пароли не совпали. Введите второй ещё раз.")
+            _tell(self, self._wrong, "Пароли не совпали. Введите второй ещё раз.")
             self.again.clear()
             return
         try:
             if self._check_old is not None:
                 _with_patience(lambda: self._check_old(self.old.text()) if self._check_old else None)
         except UserError as error:
-            self._refuse(f"{error.text} {error.remedy}")
+            _tell(self, self._wrong, f"{error.text} {error.remedy}")
             self.old.clear()
         else:
             self.accept()
@@ -136,13 +135,20 @@ class NewPasswordDialog(PlainDialog):
         set_role(self._strength, "warning" if found is Strength.WEAK else "quiet")
         self._strength.setText(found.value or "Лучше всего фраза из четырёх-пяти несвязанных слов.")
 
-    def _refuse(self, words: str) -> None:
-        self._wrong.setText(words)
-        self._wrong.show()
-
     def _allow(self) -> None:
         typed = self.new.text() and self.again.text() and (self.old.text() or self._check_old is None)
         self._done.setEnabled(bool(typed))
+
+
+def _tell(dialog: QDialog, wrong: QLabel, words: str) -> None:
+    """Say what is wrong in the dialog itself, which grows by the lines that takes."""
+    wrong.setText(words)
+    wrong.show()
+    layout = dialog.layout()
+    assert layout is not None
+    layout.activate()
+    needed = max(layout.totalHeightForWidth(dialog.width()), layout.totalMinimumSize().height())
+    dialog.resize(dialog.width(), max(dialog.height(), needed))
 
 
 def _with_patience(work: Callable[[], object]) -> None:

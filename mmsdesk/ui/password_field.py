@@ -30,6 +30,7 @@ class PasswordField(QWidget):
         self._shown.setObjectName(f"{name}_shown")
         self._shown.setCheckable(True)
         self._shown.setAutoDefault(False)
+        self._shown.setMinimumWidth(theme.px(118))  # as wide with either word
         set_icon(self._shown, "eye")
         self._shown.toggled.connect(self.show_letters)
         self._hint = label(" ", "quiet")
