@@ -10,13 +10,16 @@ from mmsdesk.ui.icons import interface_scale
 
 _EDGES = 20  # pixels at 100 % left and right of the words
 _AIR = 10  # above and below them
+_FRAME = 4
 
 
 class WrappedList(QListWidget):
     """Measures its entries itself: Qt forgets the paddings of the style sheet and cuts the last words."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, fitting: bool = False) -> None:
+        """`fitting`: no taller than what stands in it."""
         super().__init__()
+        self._fitting = fitting
         self.setWordWrap(True)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -34,3 +37,6 @@ class WrappedList(QListWidget):
             item = self.item(row)
             words = self.fontMetrics().boundingRect(0, 0, width, 10_000, Qt.TextFlag.TextWordWrap, item.text())
             item.setSizeHint(QSize(0, words.height() + round(_AIR * scale)))
+        if self._fitting:
+            heights = sum(self.item(row).sizeHint().height() for row in range(self.count()))
+            self.setMaximumHeight(heights + 2 * self.frameWidth() + round(_FRAME * scale))

@@ -29,11 +29,32 @@ class ClashDialog(FormDialog):
         super().__init__(context, "Часть данных изменили ещё раз", parent)
         self.setObjectName("clashes")
         self._plan = plan
-        self._now: list[tuple[Clash, QRadioButton]] = []
-        self._groups: list[QButtonGroup] = []
         heading = label("", "heading", wrap=True)
         self.content.addWidget(heading)
         self.content.addWidget(label("Решите о каждом значении, остальное будет отменено как обычно.", wrap=True))
+        self.grid = ClashGrid(context, plan)
+        self.content.addWidget(self.grid, 1)
+        Veil(context.desk, heading, lambda masked: heading.setText(self._heading(masked)))
+        self.add_done("Отменить остальное" if plan.kind is OperationKind.UNDO else "Вернуть остальное", "Не надо")
+        self.resize(context.px(720), context.px(360))
+
+    def keep(self) -> list[Clash]:
+        """Clashes of which what stands now is to stay."""
+        return self.grid.keep()
+
+    def _heading(self, masked: bool) -> str:
+        title = self._plan.operation.title
+        return f"«{covered(title) if masked else title}»: с тех пор это изменили снова."
+
+
+class ClashGrid(QScrollArea):
+    """A row for each cell that was changed again: what it is now, which stays unless told otherwise, what it was."""
+
+    def __init__(self, context: FormContext, plan: UndoPlan) -> None:
+        super().__init__()
+        self.context = context
+        self._now: list[tuple[Clash, QRadioButton]] = []
+        self._groups: list[QButtonGroup] = []
         inner = QWidget()
         inner.setProperty("role", "page")
         grid = QGridLayout(inner)
@@ -45,22 +66,13 @@ class ClashDialog(FormDialog):
             self._add(grid, number, clash)
         grid.setRowStretch(len(plan.clashes) + 1, 1)
         grid.setColumnStretch(2, 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inner)
-        self.content.addWidget(scroll, 1)
-        cover_while_masked(context.desk, scroll, "Личные данные скрыты. Чтобы увидеть значения, нажмите F9.")
-        Veil(context.desk, heading, lambda masked: heading.setText(self._heading(masked)))
-        self.add_done("Отменить остальное" if plan.kind is OperationKind.UNDO else "Вернуть остальное", "Не надо")
-        self.resize(context.px(720), context.px(360))
+        self.setWidgetResizable(True)
+        self.setWidget(inner)
+        cover_while_masked(context.desk, self, "Личные данные скрыты. Чтобы увидеть значения, нажмите F9.")
 
     def keep(self) -> list[Clash]:
         """Clashes of which what stands now is to stay."""
         return [clash for clash, now in self._now if now.isChecked()]
-
-    def _heading(self, masked: bool) -> str:
-        title = self._plan.operation.title
-        return f"«{covered(title) if masked else title}»: с тех пор это изменили снова."
 
     def _add(self, grid: QGridLayout, number: int, clash: Clash) -> None:
         grid.addWidget(label(self._subject(clash), wrap=True), number + 1, 0, Qt.AlignmentFlag.AlignTop)

@@ -33,6 +33,8 @@ def undo_operation(desk: Desk, operation_id: str) -> bool:
         return False
     if plan is None:
         return False
+    if _is_merge(plan):
+        return _take_merge_back(desk, plan)
     # Taking back an undo brings the operation itself back.
     verb = "Отменить" if plan.kind is OperationKind.UNDO else "Вернуть"
     question = f"{verb} «{plan.operation.title}»?"
@@ -48,6 +50,8 @@ def take_back(desk: Desk, operation_id: str) -> bool:
     except UserError as error:
         desk.notifier.show(error)
         return False
+    if plan is not None and _is_merge(plan):
+        return _take_merge_back(desk, plan)
     return plan is not None and _apply(desk, plan)
 
 
@@ -63,6 +67,8 @@ def _last(desk: Desk, kind: OperationKind) -> bool:
     if plan is None:
         desk.notifier.notice("Отменять нечего" if undoing else "Возвращать нечего")
         return False
+    if _is_merge(plan):
+        return _take_merge_back(desk, plan)
     reasons = []
     if plan.operation.sequence <= store.opened_after:
         reasons.append("Это сделано раньше, до нынешнего открытия файла.")
@@ -72,6 +78,17 @@ def _last(desk: Desk, kind: OperationKind) -> bool:
     if reasons and not desk.notifier.ask(f"{verb} «{plan.operation.title}»?", verb, "Не надо", " ".join(reasons)):
         return False
     return _apply(desk, plan)
+
+
+def _is_merge(plan: UndoPlan) -> bool:
+    return plan.kind is OperationKind.UNDO and plan.operation.kind == OperationKind.MERGE
+
+
+def _take_merge_back(desk: Desk, plan: UndoPlan) -> bool:
+    """A dialog of its own says what stays; it is done in the background."""
+    from mmsdesk.ui.areas.merge_undo import ask_and_undo  # here: seldom needed
+
+    return ask_and_undo(desk, plan)
 
 
 def _apply(desk: Desk, plan: UndoPlan) -> bool:
