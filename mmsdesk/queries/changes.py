@@ -17,6 +17,7 @@ from mmsdesk.models.journal import CHANGE, OPERATION
 from mmsdesk.queries.history import Wording
 from mmsdesk.store.derived import among, titles
 from mmsdesk.store.journal import ChangeLine, changes_where
+from mmsdesk.store.operation import OperationKind
 
 
 class NetKind(Choice):
@@ -56,7 +57,13 @@ def net_changes(session: Session, since: int, until: int | None = None, register
     What was changed and changed back is no change. Work brought by a merge counts with the merge.
     """
     own = OPERATION.c
-    done = [own.applied, own.sequence > since, *([own.sequence <= until] if until is not None else [])]
+    # What every new file begins with was entered by nobody.
+    done = [
+        own.applied,
+        own.kind != OperationKind.SEED.value,
+        own.sequence > since,
+        *([own.sequence <= until] if until is not None else []),
+    ]
     operations = session.execute(select(func.count()).select_from(OPERATION).where(*done)).scalar_one()
     wanted = [CHANGE.c.operation_id.in_(select(own.id).where(*done))]
     if register:

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from mmsdesk.core.dates import format_date, full_years
+from mmsdesk.core.dates import format_date, full_years, years_words
 from mmsdesk.core.names import PersonName, is_patronymic, sex_of
 from mmsdesk.core.numbers import snils_ok
 from mmsdesk.models.growth import (
@@ -58,19 +58,21 @@ def _worked_young(session: Session, today: dt.date) -> Iterator[Found]:
     )
     for column, what, statement in began:
         young = func.julianday(column) - func.julianday(Teacher.born_on) < YOUNGEST * _DAYS
-        for person, born, since in rows_of(session, statement.where(young)):
+        for person, born, since in rows_of(session, statement.where(young, _believed(today))):
             years = full_years(born, since) if since >= born else 0
-            yield Found(person, f"{what} с {format_date(since)}: тогда было {years} лет.", f"{what}{since}{born}")
+            yield Found(
+                person, f"{what} с {format_date(since)}: тогда было {years_words(years)}.", f"{what}{since}{born}"
+            )
 
 
 def _before_birth(session: Session, today: dt.date) -> Iterator[Found]:
     early = func.julianday(Attestation.decided_on) - func.julianday(Teacher.born_on) < 16 * _DAYS
     statement = select(Teacher.id, Attestation.decided_on).join(Attestation, Attestation.teacher_id == Teacher.id)
-    for person, day in rows_of(session, statement.where(early)):
+    for person, day in rows_of(session, statement.where(early, _believed(today))):
         yield Found(person, f"Аттестация {format_date(day)} слишком ранняя для даты рождения.", str(day))
     early = func.julianday(Training.ended_on) - func.julianday(Teacher.born_on) < YOUNGEST * _DAYS
     courses = select(Teacher.id, Training.ended_on).join(Training, Training.teacher_id == Teacher.id)
-    for person, day in rows_of(session, courses.where(early)):
+    for person, day in rows_of(session, courses.where(early, _believed(today))):
         yield Found(person, f"Курсы {format_date(day)} слишком ранние для даты рождения.", str(day))
     studied = select(Teacher.id, Education.year, Teacher.born_on).join(Education, Education.teacher_id == Teacher.id)
     for person, year, born in rows_of(
@@ -172,6 +174,11 @@ def _odd_name(session: Session, today: dt.date) -> Iterator[Found]:
     for person, *parts in rows_of(session, statement):
         name = " ".join(part for part in parts if part)
         yield Found(person, f"В имени «{name}» цифры или знаки.", name)
+
+
+def _believed(today: dt.date) -> ColumnElement[bool]:
+    """Whether the date of birth itself can be: one that cannot is told once, not with everything that follows."""
+    return Teacher.born_on <= today - dt.timedelta(days=YOUNGEST * _DAYS)
 
 
 def _holds(post: Any, today: dt.date) -> tuple[Any, ...]:

@@ -76,8 +76,6 @@ def _past(code: str, studio: Studio) -> QWidget:
     shown = studio.window.pasts[-1]
     if code == "papers":
         shown.stack.go(code, "staff-passport")
-    if code == "teachers":
-        shown.show_glance_panel(shown=True)
     shown.resize(studio.window.size())
     studio.settle()
     return studio.show(shown)

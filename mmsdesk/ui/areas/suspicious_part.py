@@ -8,7 +8,6 @@ from itertools import groupby
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QHBoxLayout,
     QHeaderView,
     QPushButton,
     QTreeWidget,
@@ -27,6 +26,7 @@ from mmsdesk.ui.areas.undo import take_back
 from mmsdesk.ui.cover import cover_while_masked
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import FormContext
+from mmsdesk.ui.lists.flow import FlowLayout
 from mmsdesk.ui.pages import Navigator
 from mmsdesk.ui.plain import label, tip
 
@@ -211,7 +211,8 @@ class SuspiciousPart(QWidget):
         column.addWidget(self.verdict)
         column.addWidget(label(_ABOUT, "quiet", wrap=True))
         column.addWidget(self.list, 1)
-        below = QHBoxLayout()
+        holder = QWidget()
+        below = FlowLayout(holder, gap=px(8))
         buttons = (
             (self._open, "suspicious_open", self.open_current),
             (self._settle, "suspicious_settle", self.settle_chosen),
@@ -222,7 +223,6 @@ class SuspiciousPart(QWidget):
             button.setObjectName(name)
             button.clicked.connect(act)
             below.addWidget(button)
-        below.addStretch(1)
         below.addWidget(self.settled)
-        column.addLayout(below)
+        column.addWidget(holder)
         column.addStretch(0)
