@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -174,7 +174,9 @@ def rehearse(
         problems.append(str(error))
     _remember_bad(newest, bad=bool(problems))
     held = Rehearsal(local_now().isoformat(timespec="seconds"), newest.path.name, tuple(problems), records, made)
-    shelf.note(file_id, rehearsal=[held.held_at, held.backup, list(held.problems), held.records, held.paper])
+    # The notes lie in clear: of a protected file they name nobody.
+    told = list(held.problems) if newest.packed else [_counted(held.problems)] * bool(held.problems)
+    shelf.note(file_id, rehearsal=[held.held_at, held.backup, told, held.records, held.paper])
     return held
 
 
@@ -185,6 +187,10 @@ def _paper(path: Path, paper: PaperMaker, progress: Progress) -> str:
             return paper(session, progress)
     finally:
         engine.dispose()
+
+
+def _counted(problems: Sequence[str]) -> str:
+    return f"Найдено неладного: {len(problems)}. Подробности скажет «Файл → Резервные копии → Проверить»."
 
 
 def last_rehearsal(file_id: str, *, of: Path | None = None) -> Rehearsal | None:

@@ -15,7 +15,7 @@ import sqlcipher3.dbapi2 as driver
 from mmsdesk.core.errors import UserError
 from mmsdesk.store import backup as backups
 from mmsdesk.store import guard, places, protection
-from mmsdesk.store.backup import copy_whole, make, rehearse, restore, verify
+from mmsdesk.store.backup import copy_whole, last_rehearsal, make, rehearse, restore, verify
 from mmsdesk.store.check import check
 from mmsdesk.store.drafts import drafts, drop_draft, save_draft
 from mmsdesk.store.errors import PasswordNeeded, WrongPassword
@@ -27,6 +27,7 @@ from mmsdesk.store.places import data_folder
 from mmsdesk.store.shelf import Reason, list_backups
 from tests.factories import make_teacher
 from tests.store.protected import PASSWORD, SURNAME, clear_files, forget_everything, holds_in_clear, protect, surnames
+from tests.store.test_check import past_the_journal
 
 
 @pytest.fixture(autouse=True)
@@ -208,6 +209,19 @@ def test_backups_are_verified_and_rehearsed(protected: Path) -> None:
         verify(made, password="не тот")
     assert list_backups(store.file_id)[0].whole
     assert verify(made, password=PASSWORD) == []
+
+
+def test_what_a_rehearsal_found_names_nobody(protected: Path) -> None:
+    with open_file(protected, password=PASSWORD) as store:
+        past_the_journal(store, f"UPDATE teacher SET topic = 'подменено' WHERE surname = '{SURNAME}'")
+        make(store, Reason.MANUAL)
+        held = rehearse(store.file_id)
+        assert held is not None
+        assert any(SURNAME in problem for problem in held.problems)
+        noted = last_rehearsal(store.file_id)
+        assert noted is not None
+        assert len(noted.problems) == 1
+        assert clear_files(data_folder()) == []
 
 
 def test_a_backup_under_an_older_password(protected: Path) -> None:
