@@ -157,3 +157,17 @@ def _speaks_of(change: ChangedRow, erased: Collection[str]) -> bool:
     if not owner:
         return False
     return any(json.loads(text).get(owner) in erased for text in (change.before, change.after) if text)
+
+
+def require_sound_rows(table: str, rows: Iterable[Mapping[str, Any]], name: str) -> None:
+    """Raise UserError unless every whole row of a foreign file holds what belongs into its columns."""
+    kinds = _columns()[table]
+    required = {column.name for column in Base.metadata.tables[table].columns if not column.nullable}
+    for row in rows:
+        for key, value in row.items():
+            if key in kinds and (not _fits(kinds[key], value) or (value is None and key in required)):
+                raise UserError(
+                    f"В файле «{name}» есть значения, которых программа не пишет: взять из него нельзя ничего.",
+                    "Попросите прислать файл заново.",
+                    f"{table}.{key}",
+                )

@@ -39,6 +39,9 @@ MOST_AT_ONCE = 6
 _JOINED_BY_WORDS = ("note", "duties", "answer", "results", "goals")
 """Free texts: two of them are no contradiction."""
 
+_MARK = "origin_id"
+"""The office a record of a regional file came from: the one that stays keeps its own, or its file would not find it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -275,6 +278,8 @@ def _cells(
     followers = {each for key in entity.fields for each in _followers(entity, key)}
     found = []
     for key in rows[0].values:
+        if key == _MARK:
+            continue
         column = getattr(entity.model, key)
         values = tuple(None if row.values[key] in ids else row.values[key] for row in rows)
         texts = [" ".join(normalise(value).split()) if isinstance(value, str) else value for value in values]

@@ -84,7 +84,7 @@ def plan_undo(store: Store, operation_id: str | None = None) -> UndoPlan | None:
         _require_undoable(session, line)
         undone = UserError(f"«{line.title}» уже отменено.", "Посмотрите «Правка → История файла».")
         stays: tuple[Stay, ...] = ()
-        if line.kind == OperationKind.MERGE:
+        if line.kind in (OperationKind.MERGE, OperationKind.ROLLUP):
             lessened, stays = without_later_work(session, changes_of(session, line.id))
             wanted = tuple(lessened)
         else:

@@ -56,6 +56,9 @@ def refresh(connection: Connection, changes: Iterable[ChangedRow]) -> None:
         if not shown.isdisjoint(values):
             register, record_id = _record_of(connection, change, values)
             waiting[register].add(record_id)
+        # A row that moved to another card is found by that one from now on, and no longer by its former one.
+        for register, record_id in _owners_between(change) if shown and change.before and change.after else ():
+            waiting[register].add(record_id)
     while waiting:
         code = min(waiting, key=[r.code for r in registry.REGISTERS].index)
         for ids in _chunks(sorted(waiting.pop(code))):
@@ -106,6 +109,17 @@ def _record_of(connection: Connection, change: ChangedRow, values: Mapping[str, 
         table = table_of(child.entity.model)
         parent = connection.execute(select(table.c[child.parent.key]).where(table.c.id == change.row_id)).scalar()
     return register.code, parent or change.row_id
+
+
+def _owners_between(change: ChangedRow) -> Iterator[tuple[str, str]]:
+    """The cards between which an owned row moved; none for any other change."""
+    owner = registry.owner_of(change.table)
+    if owner is None:
+        return
+    for cells in (change.before, change.after):
+        card = json.loads(cells or "{}").get(owner[1].parent.key)
+        if card:
+            yield owner[0].code, card
 
 
 def _rebuild(connection: Connection, entity: Entity, ids: list[str]) -> list[str]:

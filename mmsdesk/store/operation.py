@@ -56,6 +56,8 @@ class Operation:
         """What was touched; complete only after the block has ended."""
         self.header: dict[str, Any] = {}
         """The operation's own row."""
+        self.even_empty = False
+        """Whether it is recorded although no row changed: what it did is not journalled."""
 
     def insert(self, model: type[Record], values: Mapping[str, Any]) -> str:
         """Insert one row; returns its id (given in `values`, or new)."""
@@ -157,7 +159,7 @@ def operation(
         op.session.flush()
         # A step back that found nothing left to take back is remembered, or it would stand in the way for ever.
         # So is a merge that only learned what the other copy knows.
-        recorded = _close(op, even_empty=target is not None or kind in _TOLD_EVEN_EMPTY)
+        recorded = _close(op, even_empty=op.even_empty or target is not None or kind in _TOLD_EVEN_EMPTY)
         if not recorded:
             connection.rollback()
     if recorded:

@@ -37,6 +37,7 @@ class Reason(Choice):
     MIGRATION = "migration", "перед обновлением файла"
     IMPORT = "import", "перед импортом"
     MERGE = "merge", "перед объединением"
+    ROLLUP = "rollup", "перед сводом"
     RESTORE = "restore", "перед возвратом к копии"
     REPAIR = "repair", "перед починкой"
     MANUAL = "manual", "по команде"

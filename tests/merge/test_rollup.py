@@ -1,0 +1,430 @@
+"""Files of other offices in a regional one: what comes, what is marked, what is never doubled or overwritten."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from mmsdesk.core.errors import UserError
+from mmsdesk.core.progress import Cancelled
+from mmsdesk.merge.rollup import files_in, roll_up
+from mmsdesk.merge.rollup_rows import Kept, is_originated, taken_tables
+from mmsdesk.merge.tables import owner_column
+from mmsdesk.models.base import table_of
+from mmsdesk.models.journal import OPERATION
+from mmsdesk.models.reference import ReferenceList
+from mmsdesk.models.registry import by_code
+from mmsdesk.queries.cards import load
+from mmsdesk.services.erasing import carry_out, plan
+from mmsdesk.services.joining import join
+from mmsdesk.services.joining_plan import plan_join
+from mmsdesk.services.records import delete, save
+from mmsdesk.services.seeding import entry_id, new_office
+from mmsdesk.services.undo import undo
+from mmsdesk.store import protection
+from mmsdesk.store.check import check
+from mmsdesk.store.depersonal import depersonalise
+from mmsdesk.store.engine import connect
+from mmsdesk.store.file import Store
+from mmsdesk.store.leaks import Names, search
+from mmsdesk.store.opening import open_file
+from mmsdesk.store.password_change import set_password
+from mmsdesk.store.shelf import Reason, list_backups
+from tests.factories import TODAY, draft, make, make_event, make_organisation, make_teacher
+from tests.merge.districts import (
+    PEOPLE,
+    District,
+    change,
+    change_in,
+    count,
+    delete_in,
+    make_district,
+    row,
+    take,
+    take_one,
+    the_only,
+)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[District, District]:
+    """Both districts, made once."""
+    folder = tmp_path_factory.mktemp("districts")
+    north = make_district(folder, "Новолесский район", municipality="Новолесский округ")
+    return north, make_district(folder, "Тихореченский район", ("Сомов Олег Львович", "Рябова Нина Юрьевна"))
+
+
+@pytest.fixture
+def north(made: tuple[District, District], tmp_path: Path) -> District:
+    return made[0].copied(tmp_path)
+
+
+@pytest.fixture
+def south(made: tuple[District, District], tmp_path: Path) -> District:
+    return made[1].copied(tmp_path)
+
+
+def kept(taken: object) -> dict[Kept, int]:
+    return {each.why: each.count for each in taken.kept}  # type: ignore[attr-defined]
+
+
+def the_origin(store: Store, district: District) -> str:
+    table = table_of(by_code("origins").model)
+    with store.read() as session:
+        return str(session.execute(select(table.c.id).where(table.c.name == district.name)).scalar_one())
+
+
+def operations(store: Store) -> list[str]:
+    with store.read() as session:
+        return list(session.execute(select(OPERATION.c.title).order_by(OPERATION.c.sequence)).scalars())
+
+
+def test_two_districts_stand_side_by_side(store: Store, north: District, south: District) -> None:
+    done = take(store, north, south)
+    assert [(each.office, each.new, each.changed, each.deleted) for each in done.files] == [
+        ("Новолесский район", 7, 0, 0),
+        ("Тихореченский район", 6, 0, 0),
+    ]
+    assert count(store, "teachers") == 5
+    assert count(store, "participations") == 5
+    assert count(store, "office") == 1
+    for district, taken in zip((north, south), done.files, strict=True):
+        for person in district.people:
+            assert row(store, "teachers", person)["origin_id"] == taken.origin_id
+        assert row(store, "events", district.event)["origin_id"] == taken.origin_id
+    origin = row(store, "origins", done.files[0].origin_id)
+    assert (origin["name"], origin["municipality"], origin["records"]) == ("Новолесский район", "Новолесский округ", 7)
+    assert origin["taken_on"] == store.today.isoformat()
+    assert operations(store)[-2:] == ["Свод: Новолесский район", "Свод: Тихореченский район"]
+    assert check(store) == []
+
+
+def test_every_register_that_comes_is_marked() -> None:
+    """A register that came unmarked could neither be filtered by office nor brought up to date."""
+    unmarked = {t.name for t in taken_tables() if not owner_column(t.name) and not is_originated(t.name)}
+    assert unmarked == {"not_duplicate"}
+
+
+def test_the_same_file_again_changes_nothing(store: Store, north: District) -> None:
+    take(store, north)
+    before = operations(store)
+    again = take_one(store, north)
+    assert again.same
+    assert operations(store) == before
+
+
+def test_a_file_taken_again_brings_what_changed(store: Store, north: District) -> None:
+    take(store, north)
+    with open_file(north.path) as theirs:
+        change(theirs, "teachers", north.people[1], phone="+7 900 111-22-33")
+        new = make_teacher(theirs, "Волков Ян Юрьевич", north.school)
+        extra = make_event(theirs, "Второй семинар", TODAY, {"participations": [{"person_id": north.people[1]}]})
+    delete_in(north, "consultations", _consultation(store))
+    again = take_one(store, north)
+    assert (again.new, again.changed, again.deleted, again.kept) == (2, 1, 1, ())
+    assert row(store, "teachers", north.people[1])["phone"] == "+7 900 111-22-33"
+    assert row(store, "teachers", new)["origin_id"] == again.origin_id
+    assert row(store, "events", extra)
+    assert count(store, "consultations") == 0
+    assert count(store, "origins") == 1
+    assert check(store) == []
+
+
+def _consultation(store: Store) -> str:
+    return the_only(store, "consultations")
+
+
+def test_a_row_of_a_card_that_changed_there(store: Store, north: District) -> None:
+    take(store, north)
+    with open_file(north.path) as theirs, theirs.read() as session:
+        employments = session.execute(select(table_of(by_code("employments").model).c.id)).scalars().all()
+    assert count(store, "employments") == len(employments)
+    change_in(north, "events", north.event, title="Семинар о чтении")
+    again = take_one(store, north)
+    assert (again.new, again.changed) == (0, 1)
+
+
+def test_what_was_edited_here_is_kept_and_told(store: Store, north: District) -> None:
+    take(store, north)
+    ours, theirs = north.people[0], north.people[1]
+    change(store, "teachers", ours, phone="+7 900 000-00-01")
+    change_in(north, "teachers", ours, phone="+7 900 000-00-02", email="a@example.org")
+    change_in(north, "teachers", theirs, phone="+7 900 000-00-03")
+    again = take_one(store, north)
+    assert kept(again) == {Kept.EDITED: 1}
+    assert again.kept[0].names == ("Ёлкина Анна Петровна",)
+    assert row(store, "teachers", ours)["phone"] == "+7 900 000-00-01"
+    assert row(store, "teachers", ours)["email"] == "a@example.org"
+    assert row(store, "teachers", theirs)["phone"] == "+7 900 000-00-03"
+    assert kept(take_one(store, north)) == {Kept.EDITED: 1}
+
+
+def test_what_was_deleted_here_does_not_come_back(store: Store, north: District) -> None:
+    take(store, north)
+    delete(store, by_code("events"), [north.event])
+    change_in(north, "events", north.event, title="Семинар о чтении")
+    again = take_one(store, north)
+    assert kept(again) == {Kept.DELETED: 1}
+    assert (again.new, again.changed) == (0, 0)
+    assert count(store, "events") == 0
+    assert count(store, "participations") == 0
+
+
+def test_what_vanished_there_stays_if_something_here_refers_to_it(store: Store, north: District) -> None:
+    take(store, north)
+    own = make_event(store, "Наш форум", TODAY, {"participations": [{"person_id": north.people[2]}]})
+    with open_file(north.path) as theirs:
+        delete(theirs, by_code("consultations"), [the_only(theirs, "consultations")])
+        delete(theirs, by_code("events"), [north.event])
+        delete(theirs, by_code("teachers"), [north.people[1], north.people[2]])
+    again = take_one(store, north)
+    assert kept(again) == {Kept.USED: 1}
+    assert again.deleted == 3
+    assert row(store, "teachers", north.people[2])
+    assert not row(store, "teachers", north.people[1])
+    assert row(store, "events", own)
+    # With its rows: a person without a post would be counted nowhere.
+    assert count(store, "employments") == 2
+    assert check(store) == []
+
+
+def test_rows_added_here_to_a_card_that_vanished_there_keep_it(store: Store, north: District) -> None:
+    take(store, north)
+    with store.read() as session:
+        card = load(session, by_code("events"), north.event)
+    card.children["event_counts"].append(draft("event_counts", people=12))
+    save(store, card, today=TODAY)
+    delete_in(north, "events", north.event)
+    again = take_one(store, north)
+    assert kept(again) == {Kept.USED: 1}
+    assert count(store, "participations") == 3
+
+
+def test_undoing_takes_back_one_office(store: Store, north: District, south: District) -> None:
+    first, _second = take(store, north, south).files
+    undo(store, first.operation_id)
+    assert count(store, "origins") == 1
+    assert count(store, "teachers") == 2
+    assert take_one(store, north).new == 7
+    assert count(store, "teachers") == 5
+    assert check(store) == []
+
+
+def test_undoing_an_update_brings_back_what_stood_before(store: Store, north: District) -> None:
+    take(store, north)
+    change_in(north, "teachers", north.people[0], phone="+7 900 111-22-33")
+    delete_in(north, "events", north.event)
+    again = take_one(store, north)
+    undo(store, again.operation_id)
+    assert row(store, "teachers", north.people[0])["phone"] == ""
+    assert row(store, "events", north.event)
+    assert (take_one(store, north).changed, count(store, "events")) == (1, 0)
+
+
+def test_undoing_leaves_what_later_work_stands_on(store: Store, north: District) -> None:
+    taken = take_one(store, north)
+    make_event(store, "Наш форум", TODAY, {"participations": [{"person_id": north.people[2]}]})
+    undo(store, taken.operation_id)
+    assert row(store, "teachers", north.people[2])
+    assert not row(store, "teachers", north.people[1])
+
+
+def test_cards_joined_here_are_not_doubled(store: Store, north: District, south: District) -> None:
+    take(store, north, south)
+    survivor, loser = north.people[1], south.people[0]
+    with store.read() as session:
+        pair = plan_join(session, by_code("teachers"), [survivor, loser], survivor=survivor)
+    join(store, pair)
+    with open_file(south.path) as theirs:
+        make_event(theirs, "Ещё один", TODAY, {"participations": [{"person_id": loser}]})
+    assert row(store, "teachers", survivor)["origin_id"] == the_origin(store, north)
+    again = take_one(store, south)
+    assert count(store, "teachers") == 4
+    assert kept(again) == {Kept.JOINED: 1}
+    table = table_of(by_code("participations").model)
+    with store.read() as session:
+        assert len(session.execute(select(table.c.id).where(table.c.person_id == survivor)).all()) == 3
+    assert check(store) == []
+
+
+def test_what_refers_to_a_card_joined_there_follows(store: Store, north: District) -> None:
+    take(store, north)
+    survivor, loser = north.people[0], north.people[1]
+    own = make_event(store, "Наш форум", TODAY, {"participations": [{"person_id": loser}]})
+    with open_file(north.path) as theirs:
+        with theirs.read() as session:
+            pair = plan_join(session, by_code("teachers"), [survivor, loser], survivor=survivor)
+        join(theirs, pair)
+    again = take_one(store, north)
+    assert again.kept == ()
+    assert not row(store, "teachers", loser)
+    table = table_of(by_code("participations").model)
+    with store.read() as session:
+        assert session.execute(select(table.c.person_id).where(table.c.event_id == own)).scalars().all() == [survivor]
+    assert check(store) == []
+
+
+def test_dictionaries_meet_by_name(store: Store, north: District, south: District) -> None:
+    shipped = entry_id(ReferenceList.EVENT_KINDS, "seminar")
+    change(store, "references", shipped, name="Семинар-практикум")
+    ours = make(store, "references", list=ReferenceList.EVENT_KINDS, name="Методический сплав")
+    for district in (north, south):
+        with open_file(district.path) as theirs:
+            same = make(theirs, "references", list=ReferenceList.EVENT_KINDS, name="методический  Сплав")
+            new = make(theirs, "references", list=ReferenceList.EVENT_KINDS, name="Педагогический пленэр")
+            change(theirs, "events", district.event, kind_id=same)
+            make_event(theirs, "Пленэр", TODAY, {}, organisers="")
+            change(theirs, "events", _event_called(theirs, "Пленэр"), kind_id=new)
+    take(store, north, south)
+    assert row(store, "references", shipped)["name"] == "Семинар-практикум"
+    assert {row(store, "events", each.event)["kind_id"] for each in (north, south)} == {ours}
+    table = table_of(by_code("references").model)
+    with store.read() as session:
+        found = session.execute(select(table.c.id).where(table.c.name == "Педагогический пленэр")).scalars().all()
+    assert len(found) == 1
+    assert take(store, north, south).files[1].same
+
+
+def _event_called(store: Store, title: str) -> str:
+    table = table_of(by_code("events").model)
+    with store.read() as session:
+        return str(session.execute(select(table.c.id).where(table.c.title == title)).scalar_one())
+
+
+def test_a_copy_of_this_very_file_belongs_into_a_merge(store: Store, tmp_path: Path, north: District) -> None:
+    copy = tmp_path / "копия.mms"
+    shutil.copyfile(store.path, copy)
+    done = take(store, copy, store.path, north)
+    assert [each.done for each in done.files] == [False, False, True]
+    assert "копия этого же файла" in done.files[0].refused
+    assert "Объединить" in done.files[0].remedy
+    assert "сам файл свода" in done.files[1].refused
+
+
+def test_an_older_file_of_an_office_is_refused(store: Store, tmp_path: Path, north: District) -> None:
+    older = tmp_path / "осень.mms"
+    shutil.copyfile(north.path, older)
+    change_in(north, "teachers", north.people[0], phone="+7 900 111-22-33")
+    taken = take_one(store, north)
+    refused = take_one(store, older)
+    assert "старше" in refused.refused
+    undo(store, taken.operation_id)
+    assert take_one(store, older).done
+
+
+def test_bad_files_are_told_and_the_rest_goes_on(store: Store, tmp_path: Path, north: District) -> None:
+    damaged, foreign, empty = tmp_path / "битый.mms", tmp_path / "чужой.mms", tmp_path / "пустой.mms"
+    whole = bytearray(north.path.read_bytes())
+    whole[8_192:40_960] = b"\x5a" * 32_768
+    damaged.write_bytes(whole)
+    foreign.write_bytes(b"PK\x03\x04 table")
+    empty.touch()
+    nameless = tmp_path / "без имён.mms"
+    with open_file(north.path) as theirs:
+        depersonalise(theirs, nameless)
+    done = take(store, damaged, foreign, empty, tmp_path / "нет.mms", nameless, north)
+    assert [each.done for each in done.files] == [False] * 5 + [True]
+    assert all(each.refused and each.remedy for each in done.files[:5])
+    assert "обезличенная" in done.files[4].refused
+    assert count(store, "teachers") == len(PEOPLE)
+
+
+def test_a_protected_file_asks_for_its_password(store: Store, north: District) -> None:
+    with open_file(north.path) as theirs:
+        set_password(theirs, "верба у реки")
+    protection.forget(north.path)
+    assert take_one(store, north).locked
+    wrong = roll_up(store, [north.path], passwords={north.path: "не то"}, before=lambda: None).files[0]
+    assert wrong.locked
+    assert roll_up(store, [north.path], passwords={north.path: "верба у реки"}, before=lambda: None).files[0].new == 7
+    assert protection.key_of(north.path) is None
+
+
+def test_stopping_leaves_what_was_taken_before(store: Store, north: District, south: District) -> None:
+    def stop_inside_the_second(done: int, total: int, text: str) -> None:
+        if "Файл 2" in text and "карточки" in text:
+            raise Cancelled
+
+    done = roll_up(store, [north.path, south.path], before=lambda: None, progress=stop_inside_the_second)
+    assert [each.stopped for each in done.files] == [False, True]
+    assert count(store, "teachers") == 3
+    assert count(store, "origins") == 1
+
+
+def test_progress_never_goes_back(store: Store, north: District, south: District) -> None:
+    told: list[tuple[int, int]] = []
+    roll_up(store, [north.path, south.path], progress=lambda done, total, _text: told.append((done, total)))
+    assert told == sorted(told)
+    assert told[-1] == (2_000, 2_000)
+
+
+def test_a_backup_comes_first(store: Store, north: District) -> None:
+    make_organisation(store)
+    roll_up(store, [north.path])
+    assert [backup.reason for backup in list_backups(store.file_id)] == [Reason.ROLLUP]
+
+
+def test_offices_that_began_with_one_file_are_not_mixed_up(store: Store, tmp_path: Path, north: District) -> None:
+    """A district that began with a copy of its neighbour's file under an id of its own."""
+    twin = tmp_path / "двойник.mms"
+    shutil.copyfile(north.path, twin)
+    raw = connect(twin)
+    raw.execute("UPDATE meta SET value = ? WHERE key = 'file_id'", ("f" * 32,))
+    raw.close()
+    take(store, north)
+    taken = take_one(store, twin)
+    assert kept(taken)[Kept.FOREIGN] == 7
+    assert count(store, "teachers") == 3
+    assert row(store, "teachers", north.people[0])["origin_id"] != taken.origin_id
+
+
+def test_files_of_a_folder(tmp_path: Path, north: District, south: District) -> None:
+    (tmp_path / "письмо.txt").touch()
+    (tmp_path / "папка.mms").mkdir()
+    assert files_in(tmp_path) == [north.path, south.path]
+
+
+def test_an_erased_person_is_erased_here_too(store: Store, north: District) -> None:
+    take(store, north)
+    with open_file(north.path) as theirs:
+        carry_out(theirs, plan(theirs, [north.people[1]]), "заявление")
+    again = take_one(store, north)
+    assert again.done
+    surname = row(store, "teachers", north.people[1])["surname"]
+    assert surname.startswith("Обезличено")
+    names = Names()
+    names.person("Сомов", "Олег", "Львович")
+    assert not search(store.path, names).surnames
+    assert take_one(store, north).same
+    assert check(store) == []
+
+
+def test_a_person_erased_here_does_not_come_back(store: Store, north: District) -> None:
+    take(store, north)
+    carry_out(store, plan(store, [north.people[1]]), "заявление")
+    with open_file(north.path) as theirs:
+        change(theirs, "teachers", north.people[1], phone="+7 900 765-43-21")
+        change(theirs, "events", north.event, title="Семинар Сомова О. Л.")
+    take(store, north)
+    assert row(store, "teachers", north.people[1])["surname"].startswith("Обезличено")
+    names = Names()
+    names.person("Сомов", "Олег", "Львович")
+    names.contact("+7 900 765-43-21")
+    found = search(store.path, names)
+    assert not found.surnames
+    assert not found.certain
+    assert check(store) == []
+
+
+def test_nothing_is_written_into_a_file_that_is_only_read(office_path: Path, north: District) -> None:
+    with open_file(office_path, read_only=True) as store, pytest.raises(UserError, match="только для чтения"):
+        take(store, north)
+
+
+def test_new_office_files_have_no_common_operations(tmp_path: Path) -> None:
+    """Or no district could be told from a copy."""
+    with new_office(tmp_path / "а.mms") as one, new_office(tmp_path / "б.mms") as other:
+        assert take_one(one, other.path).done
