@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from mmsdesk.ui.actions import ActionSpec
 from mmsdesk.ui.areas.importing import import_table
+from mmsdesk.ui.areas.merging import add_merge_actions
 from mmsdesk.ui.areas.opening import open_consultation, show_help
 from mmsdesk.ui.areas.register_page import RegisterPage
 from mmsdesk.ui.password_menu import add_password_actions
@@ -39,6 +40,7 @@ def _file(program: Program, window: OfficeWindow) -> None:
     add(ActionSpec("file_copy", "Сохранить &копию как…", (), "copy", "file"), program.ask_copy)
     add(ActionSpec("back_up", "Сделать &резервную копию", (), "shield", "file"), window.back_up_now)
     add(ActionSpec("backups", "Резервные копи&и…", (), "archive", "file"), lambda: program.ask_restore())
+    add_merge_actions(program, window)
     window.actions_of.separate("file")
     add_password_actions(window)
     window.actions_of.separate("file")

@@ -62,7 +62,7 @@ class DoneStep(QWidget):
         column.addWidget(self._notes_heading)
         column.addWidget(self.notes, 1)
         column.addStretch(1)
-        desk.masked_changed.connect(lambda _on: self._fill())
+        desk.masked_changed.connect(self._fill)
 
     def show_done(self, done: Done) -> None:
         """Say what was written, what waits, what to look at."""

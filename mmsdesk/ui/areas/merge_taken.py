@@ -69,7 +69,7 @@ class TakenPart(QWidget):
         self.search.asked.connect(self._show)
         self.search.left.connect(self.tree.setFocus)
         self.register.activated.connect(lambda _row: self._show())
-        desk.masked_changed.connect(lambda _on: self._show())
+        desk.masked_changed.connect(self._show)
 
     def show_plan(self, plan: Plan) -> None:
         """Show what a plan takes by itself."""

@@ -8,11 +8,10 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mmsdesk.core.changes import Changes
-from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Progress
 from mmsdesk.core.text import plural
 from mmsdesk.models import registry
-from mmsdesk.services.undo import UndoPlan, apply_plan, plan_undo
+from mmsdesk.services.undo import UndoPlan, apply_plan
 from mmsdesk.services.undo_merge import Stay
 from mmsdesk.ui.areas.clash_dialog import ClashGrid
 from mmsdesk.ui.areas.merge_words import records_word
@@ -88,24 +87,12 @@ def stay_words(stay: Stay, *, masked: bool = False) -> str:
     return f"{title} – {stay.why}"
 
 
-def take_merge_back(desk: Desk, operation_id: str, parent: QWidget | None = None, then: Told | None = None) -> None:
-    """Ask and take a merge back; what hinders is told in words."""
-    try:
-        file_of(desk).require_writable()
-        plan = plan_undo(file_of(desk), operation_id)
-    except UserError as error:
-        desk.notifier.show(error)
-        return
-    if plan is not None:
-        ask_and_undo(desk, plan, parent, then)
+def ask_and_undo(desk: Desk, plan: UndoPlan, cards: int, back: Callable[[], object], then: Told | None = None) -> bool:
+    """Show what taking a merge back comes to for so many cards, and do it if wanted. True if it was begun.
 
-
-def ask_and_undo(desk: Desk, plan: UndoPlan, parent: QWidget | None = None, then: Told | None = None) -> bool:
-    """Show what taking a merge back comes to, and do it if wanted; `then` follows with what stayed. True if begun."""
-    from mmsdesk.ui.areas.undo import records_of, redo_last  # here: the two modules call each other
-
-    over = parent or QApplication.activeWindow()
-    cards = records_of(plan.changes) if plan.changes else 0
+    `back` is what «Вернуть» does afterwards; `then` follows with what stayed.
+    """
+    over = QApplication.activeModalWidget() or QApplication.activeWindow()
     dialog = UndoMergeDialog(FormContext(desk), plan, cards, over)
     if not dialog.exec():
         return False
@@ -116,7 +103,7 @@ def ask_and_undo(desk: Desk, plan: UndoPlan, parent: QWidget | None = None, then
         return apply_plan(file_of(desk), plan, keep=keep)
 
     def done(_changes: Changes) -> None:
-        desk.notifier.notice(f"Отменено: {plan.operation.title}", "Вернуть", lambda: redo_last(desk))
+        desk.notifier.notice(f"Отменено: {plan.operation.title}", "Вернуть", back)
         if then is not None:
             then([stay_words(stay) for stay in plan.stays])
 

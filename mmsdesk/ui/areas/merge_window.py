@@ -26,10 +26,10 @@ from mmsdesk.store.shelf import Reason
 from mmsdesk.ui.areas.merge_done import DoneStep
 from mmsdesk.ui.areas.merge_file import FileStep
 from mmsdesk.ui.areas.merge_plan_step import PlanStep
-from mmsdesk.ui.areas.merge_undo import take_merge_back
 from mmsdesk.ui.areas.merge_words import questions_word
 from mmsdesk.ui.areas.merge_work import Done, brought_together, compared, require_copy
 from mmsdesk.ui.areas.opening import show_help
+from mmsdesk.ui.areas.undo import take_back
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.file_dialogs import documents
 from mmsdesk.ui.forms.context import file_of
@@ -252,7 +252,7 @@ class MergeWindow(PlainDialog):
 
     def _undo(self) -> None:
         if self._done is not None:
-            take_merge_back(self._desk, self._done.operation_id, self, self.outcome.show_undone)
+            take_back(self._desk, self._done.operation_id, self.outcome.show_undone)
 
     def _again(self) -> None:
         if self._path is not None:

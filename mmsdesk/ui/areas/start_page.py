@@ -15,6 +15,7 @@ from mmsdesk.core.dates import format_long, school_year_label, school_year_of
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Progress, silent
 from mmsdesk.core.text import plural
+from mmsdesk.merge.postponed import Postponed, postponed
 from mmsdesk.models.registry import by_code
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries import agenda
@@ -153,7 +154,8 @@ class StartPage(Page):
         self._show_lines("overdue", overdue, rows, "Ничего не просрочено.")
         self._panels["due"].show_groups(due_groups(due, self._open, self._list, masked=masked), "Никому пока не пора.")
         self._panels["order"].show_groups(
-            order_groups(gaps, self._doubles, self._backups(), self._list, self._act), "Всё в порядке."
+            order_groups(gaps, self._doubles, self._backups(), self._list, self._act, self._postponed()),
+            "Всё в порядке.",
         )
         self._show_plan(months, today)
         self._lines = tuple(GlanceLine(by_code(code).words.plural, shown(counts.get(code, 0))) for code in _COUNTED)
@@ -162,6 +164,10 @@ class StartPage(Page):
     def _backups(self) -> BackupWords | None:
         """What is known of the backups; those of today say nothing of the past."""
         return None if isinstance(self._store, PastStore) else backup_words(self._store.file_id, self._store.path)
+
+    def _postponed(self) -> Sequence[Postponed]:
+        """Merges begun and put off; in a file that may not be changed nothing can be brought together."""
+        return () if self._store.read_only else postponed(self._store)
 
     def _show_lines(self, code: str, lines: Sequence[agenda.Line], rows: Sequence[Row], nothing: str) -> None:
         more = f"Ещё {len(lines) - _SHOWN}…" if len(lines) > _SHOWN else ""

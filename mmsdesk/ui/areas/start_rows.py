@@ -8,6 +8,7 @@ from functools import partial
 
 from mmsdesk.core.dates import format_date
 from mmsdesk.core.text import plural
+from mmsdesk.merge.postponed import Postponed
 from mmsdesk.models.registry import by_code
 from mmsdesk.queries.agenda import Due, DuePeople, Gap, Line
 from mmsdesk.ui.areas.start_panel import Group, Row
@@ -84,8 +85,9 @@ def order_groups(
     state: BackupWords | None,
     list_: OpenList,
     act: Callable[[str], object],
+    postponed: Sequence[Postponed] = (),
 ) -> list[Group]:
-    """Incomplete cards, suspected doubles, the last backup and its rehearsal."""
+    """Merges that were put off, incomplete cards, suspected doubles, the last backup and its rehearsal."""
     rows = [
         Row(
             str(len(gap.ids)),
@@ -100,11 +102,18 @@ def order_groups(
         rows.append(Row(str(doubles), words, "", partial(act, "duplicates")))
     elif doubles is None:
         rows.append(Row("", "Поискать возможных двойников", "", partial(act, "doubles")))
-    groups = [Group("Неполные карточки" if gaps else "", tuple(rows))]
+    groups = [Group("Отложено", tuple(_postponed_row(each, act) for each in postponed))]
+    groups.append(Group("Неполные карточки" if gaps else "", tuple(rows)))
     if state is not None:
         tone = "warning" if state.warning else ""
         groups.append(Group("Сохранность", (Row("", state.text, state.detail, partial(act, "backups"), tone),)))
     return groups
+
+
+def _postponed_row(kept: Postponed, act: Callable[[str], object]) -> Row:
+    left = kept.questions - len(kept.decisions)
+    what = f"осталось решить: {left}" if left else "всё решено, осталось объединить"
+    return Row("", f"Объединение с «{kept.path.name}»", what, partial(act, "merge"), "warning")
 
 
 def _people(

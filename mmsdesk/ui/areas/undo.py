@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtWidgets import QApplication
 
 from mmsdesk.core.errors import UserError
@@ -43,15 +45,18 @@ def undo_operation(desk: Desk, operation_id: str) -> bool:
     return _apply(desk, plan)
 
 
-def take_back(desk: Desk, operation_id: str) -> bool:
-    """Take back the operation that a notice has just named: only cells changed since are asked. True if done."""
+def take_back(desk: Desk, operation_id: str, then: Callable[[Sequence[str]], object] | None = None) -> bool:
+    """Take back the operation that a notice or a result has just named: only cells changed since are asked.
+
+    True if done. `then` follows when a merge was taken back, with what stayed.
+    """
     try:
         plan = plan_undo(file_of(desk), operation_id)
     except UserError as error:
         desk.notifier.show(error)
         return False
     if plan is not None and _is_merge(plan):
-        return _take_merge_back(desk, plan)
+        return _take_merge_back(desk, plan, then)
     return plan is not None and _apply(desk, plan)
 
 
@@ -84,11 +89,12 @@ def _is_merge(plan: UndoPlan) -> bool:
     return plan.kind is OperationKind.UNDO and plan.operation.kind == OperationKind.MERGE
 
 
-def _take_merge_back(desk: Desk, plan: UndoPlan) -> bool:
+def _take_merge_back(desk: Desk, plan: UndoPlan, then: Callable[[Sequence[str]], object] | None = None) -> bool:
     """A dialog of its own says what stays; it is done in the background."""
     from mmsdesk.ui.areas.merge_undo import ask_and_undo  # here: seldom needed
 
-    return ask_and_undo(desk, plan)
+    cards = records_of(plan.changes) if plan.changes else 0
+    return ask_and_undo(desk, plan, cards, lambda: redo_last(desk), then)
 
 
 def _apply(desk: Desk, plan: UndoPlan) -> bool:
