@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mmsdesk.cli.arguments import say, say_json
@@ -12,6 +13,16 @@ from mmsdesk.store.opening import open_file
 if TYPE_CHECKING:
     from mmsdesk.services.suspicious import Looked
     from mmsdesk.store.check import Finding
+
+
+def add_check(commands: Any) -> None:
+    """Tell the parser of the command."""
+    check = commands.add_parser("check", help="проверить целость файла")
+    check.add_argument("file", type=Path, metavar="ФАЙЛ.mms")
+    check.add_argument("--repair", action="store_true", help="исправить то, что доказуемо")
+    check.add_argument("--suspicious", action="store_true", help="ещё и то, что бывает, но редко")
+    check.add_argument("--json", action="store_true", help="ответ в JSON")
+    check.set_defaults(run=run_check)
 
 
 def run_check(given: argparse.Namespace) -> int:

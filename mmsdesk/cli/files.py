@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from mmsdesk.cli.arguments import amount, say, say_json
-from mmsdesk.cli.checking import run_check
+from mmsdesk.cli.checking import add_check
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.text import plural
 from mmsdesk.models.base import table_of
@@ -41,12 +41,7 @@ def add_commands(commands: Commands) -> None:
     info.add_argument("--json", action="store_true", help="ответ в JSON")
     info.set_defaults(run=_info)
 
-    check = commands.add_parser("check", help="проверить целость файла")
-    check.add_argument("file", type=Path, metavar="ФАЙЛ.mms")
-    check.add_argument("--repair", action="store_true", help="исправить то, что доказуемо")
-    check.add_argument("--suspicious", action="store_true", help="ещё и то, что бывает, но редко")
-    check.add_argument("--json", action="store_true", help="ответ в JSON")
-    check.set_defaults(run=run_check)
+    add_check(commands)
 
     backup = commands.add_parser("backup", help="сделать резервную копию")
     backup.add_argument("file", type=Path, metavar="ФАЙЛ.mms")
