@@ -52,13 +52,7 @@ def add_commands(commands: Commands) -> None:
     backups.add_argument("file", type=Path, metavar="ФАЙЛ.mms")
     backups.set_defaults(run=_backups)
 
-    restore = commands.add_parser("restore", help="восстановить файл из резервной копии")
-    restore.add_argument("file", type=Path, metavar="ФАЙЛ.mms")
-    restore.add_argument("backup", type=Path, metavar="КОПИЯ", help="как её назвала команда backups")
-    restore.add_argument(
-        "--backup-password-file", type=Path, metavar="ПАРОЛЬ.txt", help="файл с паролем копии, если он другой"
-    )
-    restore.set_defaults(run=_restore)
+    _add_restore(commands)
 
     undo = commands.add_parser("undo", help="отменить последнее изменение или названную операцию")
     undo.add_argument("file", type=Path, metavar="ФАЙЛ.mms")
@@ -75,6 +69,16 @@ def add_commands(commands: Commands) -> None:
     history.add_argument("--limit", type=amount, default=50, metavar="N", help="сколько операций (50)")
     history.add_argument("--json", action="store_true", help="ответ в JSON")
     history.set_defaults(run=_history)
+
+
+def _add_restore(commands: Commands) -> None:
+    restore = commands.add_parser("restore", help="восстановить файл из резервной копии")
+    restore.add_argument("file", type=Path, metavar="ФАЙЛ.mms")
+    restore.add_argument("backup", type=Path, metavar="КОПИЯ", help="как её назвала команда backups")
+    restore.add_argument(
+        "--backup-password-file", type=Path, metavar="ПАРОЛЬ.txt", help="файл с паролем копии, если он другой"
+    )
+    restore.set_defaults(run=_restore)
 
 
 def _new(given: argparse.Namespace) -> int:
