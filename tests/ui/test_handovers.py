@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,15 +15,14 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineE
 from sqlalchemy import select
 
 from mmsdesk.core.errors import UserError
-from mmsdesk.merge.parcel import write_parcel
 from mmsdesk.merge.receipt import write_receipt
 from mmsdesk.models.base import table_of
 from mmsdesk.models.handover import HANDOVERS, Handover, HandoverKind
 from mmsdesk.services.handovers import given, note
 from mmsdesk.store.file import Store
-from mmsdesk.store.handing import FROM, hand_over
+from mmsdesk.store.handing import hand_over
 from mmsdesk.store.opening import open_file
-from mmsdesk.store.proof import proof_from
+from mmsdesk.ui.areas import handover_receiving
 from mmsdesk.ui.areas.handover_dialog import HandOverDialog
 from mmsdesk.ui.areas.handover_receiving import receive
 from mmsdesk.ui.areas.handover_result import CoverNoteWindow, HandedDialog, open_folder
@@ -192,22 +190,14 @@ def test_receipt_then_parcel(page: HandoversPage, desk: Desk, district: Store, t
     assert (district.path.parent / sent.file_name).suffix == ".mmsp"
 
 
-def test_parcel_is_taken_after_one_question(
-    page: HandoversPage, desk: Desk, district: Store, tmp_path: Path, notifier: RecordingNotifier
+def test_copies_and_parcels_go_to_the_window_of_the_merge(
+    page: HandoversPage, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    theirs = given_copy(district, tmp_path)
-    with open_file(theirs) as copy:
-        make_teacher(copy, "Ясенев Пётр Ильич")
-        with copy.read() as session:
-            told = session.connection().exec_driver_sql("SELECT value FROM meta WHERE key = ?", (FROM,)).scalar()
-        parcel = write_parcel(copy, tmp_path / "ответ.mmsp", [proof_from(json.loads(str(told))["heads"])])
-    notifier.prepare(True)
-    receive(desk, parcel.handed.path, page)
-    wait_for(desk)
-    with district.read() as session:
-        names = set(session.connection().exec_driver_sql("SELECT surname FROM teacher").scalars())
-    assert names == {"Ёлкина", "Ясенев"}
-    assert rows(district)[-1].kind is HandoverKind.PARCEL
+    opened: list[Path] = []
+    monkeypatch.setattr(handover_receiving, "merge_copy", lambda _desk, _parent, path: opened.append(path))
+    for name in ("ответ.mmsp", "копия.MMS"):
+        receive(desk, tmp_path / name, page)
+    assert [path.name for path in opened] == ["ответ.mmsp", "копия.MMS"]
 
 
 def test_strange_files_are_refused(
