@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from mmsdesk.core.dates import range_period
 from mmsdesk.core.errors import Conflict, UserError
-from mmsdesk.core.file_names import free_place
 from mmsdesk.core.progress import Progress
 from mmsdesk.core.text import plural
-from mmsdesk.merge import receipt
 from mmsdesk.merge.plan import Plan
 from mmsdesk.merge.postponed import Postponed, Resumed, forget, postpone, postponed
-from mmsdesk.merge.receiving import give_receipt
 from mmsdesk.store import protection
 from mmsdesk.store.backup import make_if_changed
 from mmsdesk.store.errors import PasswordNeeded, WrongPassword
@@ -26,6 +22,7 @@ from mmsdesk.store.shelf import Reason
 from mmsdesk.ui.areas.merge_done import DoneStep
 from mmsdesk.ui.areas.merge_file import FileStep
 from mmsdesk.ui.areas.merge_plan_step import PlanStep
+from mmsdesk.ui.areas.merge_receipt import ask_receipt
 from mmsdesk.ui.areas.merge_words import questions_word
 from mmsdesk.ui.areas.merge_work import Done, brought_together, compared, require_copy
 from mmsdesk.ui.areas.opening import show_help
@@ -273,23 +270,7 @@ class MergeWindow(PlainDialog):
 
     def _ask_receipt(self) -> None:
         folder = self._path.parent if self._path is not None else documents()
-        name = f"Квитанция {dt.date.today():%d.%m.%Y}{receipt.EXTENSION}"
-        offered = free_place(folder, name)
-        kinds = f"Квитанция (*{receipt.EXTENSION})"
-        found, _kind = QFileDialog.getSaveFileName(self, "Сохранить квитанцию", str(offered), kinds)
-        if found:
-            self.save_receipt(Path(found))
-
-    def save_receipt(self, path: Path) -> None:
-        """Write down for the sender what this file holds by now."""
-        target = path if path.suffix.lower() == receipt.EXTENSION else path.with_name(path.name + receipt.EXTENSION)
-        to = self._theirs or "Не указано"
-        self._desk.jobs.run(
-            lambda _progress: give_receipt(self._store, target, to),
-            "Квитанция",
-            lambda _made: self._desk.notifier.notice(f"Квитанция записана: {target.name}. Передайте её отправителю"),
-            self,
-        )
+        ask_receipt(self._desk, folder, self._theirs, self)
 
     # keys and dropping
 
