@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from mmsdesk.cli import duplicates, files, handing, merging, papers, passwords, registers, selftest, templates
+from mmsdesk.cli import duplicates, files, handing, merging, papers, passwords, registers, rolling, selftest, templates
 from mmsdesk.cli.arguments import Parser, complain, let_every_letter_pass
 from mmsdesk.core.errors import UserError
 from mmsdesk.store.errors import unwritten
@@ -32,6 +32,7 @@ def parser() -> Parser:
     duplicates.add_commands(commands)
     handing.add_commands(commands)
     merging.add_command(commands)
+    rolling.add_command(commands)
     papers.add_commands(commands)
     templates.add_commands(commands)
     selftest.add_command(commands)

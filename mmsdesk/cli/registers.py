@@ -15,6 +15,7 @@ from mmsdesk.models.registry import REGISTERS, by_code, register_codes
 from mmsdesk.queries.columns import names_itself
 from mmsdesk.queries.display import shown
 from mmsdesk.queries.listing import ListQuery, matching_ids, rows
+from mmsdesk.queries.origins import has_origins, without_origin
 from mmsdesk.store.derived import titles
 from mmsdesk.store.opening import open_file
 
@@ -109,6 +110,8 @@ def _export(given: argparse.Namespace) -> int:
 
     entity = register(given.register)
     with open_file(given.db, read_only=True) as store, store.read() as session:
-        written = export(session, ListQuery(entity), tuple(entity.columns), given.table)
+        written = export(
+            session, ListQuery(entity), without_origin(entity.columns, regional=has_origins(session)), given.table
+        )
     say(f"{entity.words.plural}: выгружено строк – {written}, файл «{given.table.name}».")
     return 0

@@ -15,11 +15,9 @@ from mmsdesk.merge.rollup_rows import BATCH, Kept, Key, Taking, ids_standing, is
 from mmsdesk.merge.tables import owner_column, references_to
 from mmsdesk.models.base import Base, table_of
 from mmsdesk.models.duplicate import JoinedRecord
-from mmsdesk.models.teacher import Teacher
+from mmsdesk.models.origin import MARK
 from mmsdesk.store.derived import among
 from mmsdesk.store.journal import ChangeLine, apply_changes, current_rows
-
-_ORIGIN = Teacher.origin_id.key
 
 
 def drop_vanished(taking: Taking) -> None:
@@ -47,10 +45,10 @@ def _of_origin(taking: Taking, table: Table) -> Iterator[list[str]]:
     statement: Select[Any] = select(table.c.id)
     owner = owner_column(table.name)
     if is_originated(table.name):
-        statement = statement.where(table.c[_ORIGIN] == taking.origin_id)
+        statement = statement.where(table.c[MARK] == taking.origin_id)
     elif owner:
         card = next(iter(table.c[owner].foreign_keys)).column.table
-        statement = statement.join(card, card.c.id == table.c[owner]).where(card.c[_ORIGIN] == taking.origin_id)
+        statement = statement.join(card, card.c.id == table.c[owner]).where(card.c[MARK] == taking.origin_id)
     else:
         return
     last = ""

@@ -19,12 +19,11 @@ from mmsdesk.models.duplicate import JoinedRecord
 from mmsdesk.models.handover import Handover
 from mmsdesk.models.journal import TOMBSTONE
 from mmsdesk.models.office import Office
-from mmsdesk.models.origin import Origin
+from mmsdesk.models.origin import MARK, Origin
 from mmsdesk.models.paper_template import PaperTemplate
 from mmsdesk.models.personal import tables_of_pupils
 from mmsdesk.models.printed_paper import PrintedPaper
 from mmsdesk.models.reference import ReferenceEntry
-from mmsdesk.models.teacher import Teacher
 from mmsdesk.store.derived import among
 from mmsdesk.store.journal import ChangeLine, apply_changes, current_rows
 from mmsdesk.store.operation import Operation
@@ -39,7 +38,6 @@ _STAYS_THERE = frozenset(
 """What belongs to the other office alone, or is matched with ours."""
 
 _ENTRIES = table_of(ReferenceEntry)
-_ORIGIN = Teacher.origin_id.key
 
 Key = tuple[str, str]
 
@@ -77,7 +75,7 @@ def taken_tables() -> list[Table]:
 
 def is_originated(table: str) -> bool:
     """Whether the rows of a table are marked by the office they came from."""
-    return _ORIGIN in Base.metadata.tables[table].c
+    return MARK in Base.metadata.tables[table].c
 
 
 class Taking:
@@ -151,8 +149,8 @@ class Taking:
             if made[one.column] is None and one.required:
                 self._lacking.add(row["id"])
                 return None
-        if _ORIGIN in made:
-            made[_ORIGIN] = self.origin_id
+        if MARK in made:
+            made[MARK] = self.origin_id
         return made
 
     def _target(self, one: Reference, target: str) -> str | None:
@@ -203,7 +201,7 @@ class Taking:
 
     def _is_foreign(self, table: str, row: Cells) -> bool:
         """Whether a card with this very id came from elsewhere: copies of one file that two offices keep."""
-        return _ORIGIN in row and row[_ORIGIN] != self.origin_id and not owner_column(table)
+        return MARK in row and row[MARK] != self.origin_id and not owner_column(table)
 
     def _record(self, table: str, row: Cells) -> Key:
         return record_of_row(table, row)

@@ -152,6 +152,7 @@ ASSOCIATIONS = Entity(
         Association.started_on,
         Association.ended_on,
         Association.short_name,
+        Association.origin_id,
     ),
     tabs=(
         Tab(
@@ -192,7 +193,13 @@ ASSOCIATIONS = Entity(
         Association.subject_id,
         Membership.person_id,
     ),
-    filters=(Association.kind_id, Association.level, Association.subject_id, Association.curator_id),
+    filters=(
+        Association.kind_id,
+        Association.level,
+        Association.subject_id,
+        Association.curator_id,
+        Association.origin_id,
+    ),
     natural_key=(Association.name,),
     glanced=(Association.kind_id, Association.subject_id, HEAD, MEMBER_COUNT, Association.host_id),
 )

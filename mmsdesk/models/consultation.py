@@ -115,6 +115,7 @@ CONSULTATIONS = Entity(
         Consultation.follow_up_on,
         Consultation.follow_up,
         Consultation.school_year,
+        Consultation.origin_id,
     ),
     tabs=(
         Tab(
@@ -170,6 +171,7 @@ CONSULTATIONS = Entity(
         Consultation.consultant_id,
         Consultation.organisation_id,
         Consultation.direction_id,
+        Consultation.origin_id,
     ),
     default_sort=(Order(Consultation.held_on, descending=True),),
     school_year=Consultation.school_year,

@@ -280,6 +280,7 @@ EVENTS = Entity(
         Event.budget_other,
         Event.results,
         Event.school_year,
+        Event.origin_id,
     ),
     tabs=(
         Tab(
@@ -337,6 +338,7 @@ EVENTS = Entity(
         Event.responsible_id,
         Event.association_id,
         Event.organisation_id,
+        Event.origin_id,
     ),
     natural_key=(Event.title, Event.starts_on),
     default_sort=(Order(Event.starts_on, descending=True),),

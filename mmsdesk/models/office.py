@@ -189,7 +189,13 @@ STAFF = Entity(
     words=Words("Сотрудник службы", "Сотрудники службы", "сотрудника службы", "сотрудников службы"),
     title=(StaffMember.person_id,),
     list_columns=(StaffMember.person_id, StaffMember.post, StaffMember.direction_id, StaffMember.started_on),
-    more_columns=(StaffMember.phone, StaffMember.duties, StaffMember.ended_on, StaffMember.active),
+    more_columns=(
+        StaffMember.phone,
+        StaffMember.duties,
+        StaffMember.ended_on,
+        StaffMember.active,
+        StaffMember.origin_id,
+    ),
     tabs=one_page(
         StaffMember.person_id,
         StaffMember.post,
@@ -201,6 +207,6 @@ STAFF = Entity(
         StaffMember.active,
     ),
     search=(StaffMember.person_id, StaffMember.post, StaffMember.duties),
-    filters=(StaffMember.direction_id, StaffMember.active),
+    filters=(StaffMember.direction_id, StaffMember.active, StaffMember.origin_id),
     natural_key=(StaffMember.person_id,),
 )

@@ -72,6 +72,7 @@ OPENING_TOTALS = Entity(
         OpeningTotal.organisation_id,
         OpeningTotal.association_id,
         OpeningTotal.note,
+        OpeningTotal.origin_id,
     ),
     tabs=(
         Tab(
@@ -100,7 +101,7 @@ OPENING_TOTALS = Entity(
         ),
     ),
     search=(OpeningTotal.measure, OpeningTotal.words, OpeningTotal.source),
-    filters=(OpeningTotal.measure, OpeningTotal.organisation_id, OpeningTotal.association_id),
+    filters=(OpeningTotal.measure, OpeningTotal.organisation_id, OpeningTotal.association_id, OpeningTotal.origin_id),
     natural_key=(
         OpeningTotal.measure,
         OpeningTotal.words,

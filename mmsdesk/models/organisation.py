@@ -202,6 +202,7 @@ ORGANISATIONS = Entity(
         Organisation.parent_id,
         Organisation.opened_on,
         Organisation.closed_on,
+        Organisation.origin_id,
     ),
     tabs=(
         Tab(
@@ -256,7 +257,7 @@ ORGANISATIONS = Entity(
         Organisation.address,
         OrganisationName.short_name,
     ),
-    filters=(Organisation.kind_id, Organisation.locality, Organisation.small),
+    filters=(Organisation.kind_id, Organisation.locality, Organisation.small, Organisation.origin_id),
     natural_key=(Organisation.short_name,),
     glanced=(
         Organisation.kind_id,

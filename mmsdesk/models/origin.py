@@ -26,12 +26,18 @@ class Origin(Record):
     note: Mapped[str] = text("Заметки", multiline=True)
 
 
+MARK = "origin_id"
+"""The column that names the office; lists and papers offer it only in a file that has taken others."""
+
+
 class Originated:
     """Adds `origin_id` to a register: empty for what this office entered itself."""
 
     # Not indexed: nearly every file has none, and an index would cost each row of it.
     origin_id: Mapped[str | None] = mapped_column(
-        ForeignKey("origin.id", ondelete="RESTRICT"), info=field("Служба-источник"), sort_order=100
+        ForeignKey("origin.id", ondelete="RESTRICT"),
+        info=field("Служба", help="Из чьего файла взято в свод"),
+        sort_order=100,
     )
 
 

@@ -160,6 +160,7 @@ TEACHERS = Entity(
         Teacher.working_since,
         Teacher.teaching_since,
         Teacher.young,
+        Teacher.origin_id,
     ),
     tabs=(
         Tab(
@@ -214,7 +215,7 @@ TEACHERS = Entity(
         Employment.position_id,
         TeacherSubject.subject_id,
     ),
-    filters=(ORGANISATION, POSITION, CATEGORY, Teacher.sex, Teacher.degree_id),
+    filters=(ORGANISATION, POSITION, CATEGORY, Teacher.sex, Teacher.degree_id, Teacher.origin_id),
     glanced=(ORGANISATION, POSITION, SUBJECTS, CATEGORY, LAST_TRAINING),
     natural_key=(Teacher.surname, Teacher.first_name, Teacher.patronymic, Teacher.born_on),
 )

@@ -17,7 +17,7 @@ from mmsdesk.core.text import lower_first, normalise
 from mmsdesk.models.base import Choice
 from mmsdesk.models.entity import Entity, field_of, table_column, target_table
 from mmsdesk.models.journal import CHANGE, TOMBSTONE
-from mmsdesk.models.origin import ORIGINS
+from mmsdesk.models.origin import MARK, ORIGINS
 from mmsdesk.models.reference import REFERENCES
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries.cards import Draft, load_many
@@ -38,9 +38,6 @@ MOST_AT_ONCE = 6
 
 _JOINED_BY_WORDS = ("note", "duties", "answer", "results", "goals")
 """Free texts: two of them are no contradiction."""
-
-_MARK = "origin_id"
-"""The office a record of a regional file came from: the one that stays keeps its own, or its file would not find it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +275,8 @@ def _cells(
     followers = {each for key in entity.fields for each in _followers(entity, key)}
     found = []
     for key in rows[0].values:
-        if key == _MARK:
+        if key == MARK:
+            # The card that stays keeps its own office, or the next roll-up would not find it.
             continue
         column = getattr(entity.model, key)
         values = tuple(None if row.values[key] in ids else row.values[key] for row in rows)

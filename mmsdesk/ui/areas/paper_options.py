@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -16,11 +16,14 @@ from sqlalchemy import Column as TableColumn
 from mmsdesk.core.fields import field
 from mmsdesk.models.base import choice_type
 from mmsdesk.models.entity import Column
+from mmsdesk.models.origin import MARK, ORIGINS
 from mmsdesk.models.registry import by_code
+from mmsdesk.queries.origins import has_origins
 from mmsdesk.reports.options import Option, OptionKind, by_today, options_of
 from mmsdesk.ui.areas.ordered_option import OrderedEditor
 from mmsdesk.ui.areas.period_editor import PeriodEditor
 from mmsdesk.ui.areas.records_option import RecordOption, RecordsEditor
+from mmsdesk.ui.forms.choice_editors import ListEditor
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.forms.editor import Editor
 from mmsdesk.ui.forms.editors import editor_for
@@ -96,8 +99,10 @@ class OptionsPanel(QScrollArea):
     def show_options(self, options: type[Any], values: Mapping[str, Any]) -> None:
         """The fields of a paper with these values; what is not among them begins as usual."""
         self._options = options
-        wanted = options_of(options)
+        wanted = self._told(options)
         self.editors = {option.key: editor_of(option, self._context) for option in wanted}
+        if len(wanted) < len(options_of(options)):
+            self._leave_out_offices()
         self._problems = {}
         chosen = by_today(options, self._context.today, values)
         holder = QWidget()
@@ -111,6 +116,20 @@ class OptionsPanel(QScrollArea):
         self.setWidget(holder)
         self._put_into_tab_order()
         self.updateGeometry()
+
+    def _told(self, options: type[Any]) -> list[Option]:
+        """The options that this file has anything to say about: a district knows of no other offices."""
+        with self._context.store.read() as session:
+            if has_origins(session):
+                return [*options_of(options)]
+        wanted = [option for option in options_of(options) if option.register != ORIGINS.code]
+        return [replace(each, offered=tuple(o for o in each.offered if o[0] != MARK)) for each in wanted]
+
+    def _leave_out_offices(self) -> None:
+        """Neither are records grouped and sorted by office there."""
+        for editor in self.editors.values():
+            if isinstance(editor, ListEditor):
+                editor.show_values([value for value in editor.values if value is None or str(value) != MARK])
 
     def sizeHint(self) -> QSize:
         """As tall as the fields: what is left belongs to the catalogue above."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout
 from mmsdesk.core.numbers import format_number
 from mmsdesk.exchange.exporting import Selection
 from mmsdesk.models.entity import Entity
+from mmsdesk.queries.origins import has_origins
 from mmsdesk.ui.areas.opening import open_card
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.lists.action_bar import ActionBar
@@ -196,7 +197,10 @@ class RegisterPage(Page):
         """«Столбцы…»"""
         from mmsdesk.ui.lists.columns_dialog import ColumnsDialog  # here: the start does not wait for dialogs
 
-        dialog = ColumnsDialog(self.entity, self.pane.view.choice, self._desk.theme, self.window())
+        with self.store.read() as session:
+            regional = has_origins(session)
+        choice = self.pane.view.choice
+        dialog = ColumnsDialog(self.entity, choice, self._desk.theme, self.window(), regional=regional)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self.pane.set_columns(dialog.keys())
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 
 from mmsdesk.models.entity import Entity
 from mmsdesk.queries.columns import ListedColumn, listed
+from mmsdesk.queries.origins import without_origin
 from mmsdesk.ui.settings import Settings
 
 _WIDEST_START = 300  # pixels at 100 %
@@ -139,6 +140,6 @@ def _share(widths: list[int], weights: Sequence[int], spare: int) -> None:
         widths[at] += int(weight * part) if spare > 0 else -ceil(weight * part)
 
 
-def offered(entity: Entity) -> list[ListedColumn]:
-    """Every column that the list can show."""
-    return [listed(entity, key) for key in entity.columns]
+def offered(entity: Entity, *, regional: bool = False) -> list[ListedColumn]:
+    """Every column that the list can show; the office a record came from only in a `regional` file."""
+    return [listed(entity, key) for key in without_origin(entity.columns, regional=regional)]

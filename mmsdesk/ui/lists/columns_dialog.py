@@ -20,20 +20,30 @@ class ColumnsList(OrderedList):
     def __init__(self) -> None:
         super().__init__("columns_list", "Столбцы")
 
-    def show_columns(self, entity: Entity, keys: Sequence[str]) -> None:
+    def show_columns(self, entity: Entity, keys: Sequence[str], *, regional: bool = False) -> None:
         """Shown columns first in their order, then the others."""
-        self.fill(((column.key, column.label, column.help) for column in offered(entity)), keys)
+        known = offered(entity, regional=regional)
+        self.fill(((column.key, column.label, column.help) for column in known), keys)
         self.changed.emit()
 
 
 class ColumnsDialog(QDialog):
     """`keys` are the chosen columns once it was accepted."""
 
-    def __init__(self, entity: Entity, choice: ColumnChoice, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        entity: Entity,
+        choice: ColumnChoice,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        regional: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("columns_dialog")
         self.setWindowTitle(f"Столбцы: {entity.words.plural}")
         self._entity = entity
+        self._regional = regional
         self.columns = ColumnsList()
         self.columns.setMinimumSize(theme.px(320), theme.px(160))
         self._apply = QPushButton("Показать")
@@ -43,12 +53,16 @@ class ColumnsDialog(QDialog):
         self._apply.clicked.connect(self.accept)
         self.columns.changed.connect(lambda: self._apply.setEnabled(bool(self.columns.ticked())))
         self._build(theme)
-        self.columns.show_columns(entity, choice.keys)
+        self.columns.show_columns(entity, choice.keys, regional=regional)
         self.columns.setFocus()
         self.resize(self.sizeHint().width(), min(theme.px(500), self.screen().availableSize().height() - 60))
 
     def keys(self) -> list[str]:
         return self.columns.ticked()
+
+    def _show_usual(self) -> None:
+        usual = ColumnChoice.usual(self._entity).keys
+        self.columns.show_columns(self._entity, usual, regional=self._regional)
 
     def _build(self, theme: Theme) -> None:
         side = QVBoxLayout()
@@ -66,7 +80,7 @@ class ColumnsDialog(QDialog):
         usual.setObjectName("columns_usual")
         usual.setProperty("role", "link")
         usual.setAutoDefault(False)
-        usual.clicked.connect(lambda: self.columns.show_columns(self._entity, ColumnChoice.usual(self._entity).keys))
+        usual.clicked.connect(self._show_usual)
         cancel = QPushButton("Отмена")
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)

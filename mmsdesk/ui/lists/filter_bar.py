@@ -10,11 +10,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from mmsdesk.core.changes import Changes
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.text import lower_first
 from mmsdesk.models.entity import Entity
+from mmsdesk.models.origin import MARK, ORIGINS
 from mmsdesk.queries.columns import ListedColumn, listed
 from mmsdesk.queries.listing import Condition, ListQuery, Test, values_of
+from mmsdesk.queries.origins import has_origins, without_origin
 from mmsdesk.store.derived import titles
 from mmsdesk.ui.cover import Veil, hide_typed
 from mmsdesk.ui.desk import Desk
@@ -52,6 +55,7 @@ class FilterBar(QWidget):
         self._titles: dict[str, str] = {}
         self._popup: FilterPopup | None = None
         self._buttons: dict[str, QToolButton] = {}
+        self._regional = self._look_regional()
         self.search = SearchField()
         self.search.asked.connect(self.changed)
         self._more = DropButton("filter_more", "Ещё")
@@ -60,6 +64,7 @@ class FilterBar(QWidget):
         self._build()
         desk.theme.changed.connect(self._fit)
         desk.masked_changed.connect(self._show_chips)
+        desk.changed.connect(self._committed)
         if names_a_person(entity):
             Veil(desk, self.search, partial(hide_typed, self.search))
         self._fit()
@@ -182,7 +187,8 @@ class FilterBar(QWidget):
     def _other_keys(self) -> list[str]:
         """Filters for which there was no room come first."""
         folded = [key for key, button in self._buttons.items() if button.isHidden()]
-        keys = dict.fromkeys((*folded, *self.entity.columns, *self.entity.fields))
+        offered = without_origin((*folded, *self.entity.columns, *self.entity.fields), regional=self._regional)
+        keys = dict.fromkeys(offered)
         year = self.entity.school_year.key if self.entity.school_year is not None else ""
         return [key for key in keys if (key in folded or key not in self._buttons) and key != year]
 
@@ -190,9 +196,20 @@ class FilterBar(QWidget):
         """One line: filters for which there is no room go into «Ещё»."""
         room = self.width() - self.search.width() - self._more.sizeHint().width() - 2 * _GAP
         room -= self._reset.sizeHint().width() + _GAP
-        for button in self._buttons.values():
-            room -= button.sizeHint().width() + _GAP
-            button.setVisible(room >= 0)
+        for key, button in self._buttons.items():
+            offered = self._regional or key != MARK
+            room -= button.sizeHint().width() + _GAP if offered else 0
+            button.setVisible(offered and room >= 0)
+
+    def _look_regional(self) -> bool:
+        with file_of(self._desk).read() as session:
+            return has_origins(session)
+
+    def _committed(self, changes: Changes) -> None:
+        """The first office was taken, or the last one taken back."""
+        if ORIGINS.table in changes.touched:
+            self._regional = self._look_regional()
+            self._fold()
 
     def _choose(self, key: str, conditions: tuple[Condition, ...]) -> None:
         if tuple(self._conditions.get(key, ())) == conditions:

@@ -1,0 +1,74 @@
+"""Files of other offices in one: rollup."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mmsdesk.cli.arguments import OPENED, say, say_json
+from mmsdesk.cli.passwords import read_password
+from mmsdesk.core.text import plural
+from mmsdesk.store.opening import open_file
+
+if TYPE_CHECKING:
+    from mmsdesk.merge.rollup import Taken
+
+DONE, SOME_REFUSED = 0, 1
+
+Commands = Any
+"""What `add_subparsers` returns: argparse has no public name for it."""
+
+
+def add_command(commands: Commands) -> None:
+    """Register the command of this module."""
+    rolling = commands.add_parser("rollup", help="собрать файлы служб в один файл свода")
+    rolling.add_argument("region", type=Path, metavar=OPENED, help="файл свода")
+    rolling.add_argument("files", type=Path, nargs="+", metavar="ФАЙЛ_ИЛИ_ПАПКА", help="файлы служб или папка с ними")
+    rolling.add_argument(
+        "--their-password-file", type=Path, metavar="ПАРОЛЬ.txt", help="пароль файлов служб, если они под паролем"
+    )
+    rolling.add_argument("--json", action="store_true", help="ответ в JSON")
+    rolling.set_defaults(run=_roll_up)
+
+
+def _roll_up(given: argparse.Namespace) -> int:
+    from mmsdesk.merge.rollup import files_in, roll_up  # here: loads what compares
+
+    paths = [path for named in given.files for path in (files_in(named) if named.is_dir() else [named])]
+    # The regional file itself may lie in the folder of its districts.
+    paths = [path for path in paths if path in given.files or path.absolute() != given.region.absolute()]
+    password = read_password(given.their_password_file) if given.their_password_file is not None else None
+    with open_file(given.region) as store:
+        done = roll_up(store, paths, passwords=dict.fromkeys(paths, password) if password is not None else None)
+    if given.json:
+        say_json({"taken": len(done.taken), "files": [_as_json(each) for each in done.files]})
+    else:
+        for each in done.files:
+            say(_in_words(each))
+        say(f"В свод взято файлов: {len(done.taken)} из {len(done.files)}.")
+    return DONE if len(done.taken) == len(done.files) else SOME_REFUSED
+
+
+def _as_json(taken: Taken) -> dict[str, Any]:
+    return {
+        "file": str(taken.path),
+        "office": taken.office,
+        "taken": taken.done,
+        "new": taken.new,
+        "changed": taken.changed,
+        "deleted": taken.deleted,
+        "kept": {each.why.value: each.count for each in taken.kept},
+        "refused": f"{taken.refused} {taken.remedy}".strip(),
+        "operation": taken.operation_id,
+    }
+
+
+def _in_words(taken: Taken) -> str:
+    if not taken.done:
+        return f"{taken.path.name}: не взят. {taken.refused} {taken.remedy}".strip()
+    if taken.same and not taken.kept:
+        return f"{taken.office}: ничего не изменилось."
+    kept = "".join(f"; {each.why.label}: {each.count}" for each in taken.kept)
+    records = plural(taken.records, "запись", "записи", "записей")
+    return f"{taken.office}: {records}, новых {taken.new}, изменено {taken.changed}, удалено {taken.deleted}{kept}."

@@ -1,0 +1,53 @@
+"""Offices whose files were taken into this one: whether there are any, and where lists and papers name them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mmsdesk.core.text import sort_key
+from mmsdesk.models.base import table_of
+from mmsdesk.models.origin import MARK, Origin
+from mmsdesk.models.registry import by_code
+
+OWN = ""
+"""Stands for the id of an origin where a record was entered here."""
+
+_ORIGIN = table_of(Origin)
+_ANY = select(_ORIGIN.c.id).limit(1)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOffice:
+    """An office of a regional file."""
+
+    id: str
+    name: str
+    taken_on: dt.date | None
+
+
+def has_origins(session: Session) -> bool:
+    """Whether this is a regional file: only there anything is told of offices."""
+    return session.execute(_ANY).first() is not None
+
+
+def origins(session: Session) -> list[TakenOffice]:
+    """The offices in alphabetical order."""
+    found = [TakenOffice(*row) for row in session.execute(select(_ORIGIN.c.id, _ORIGIN.c.name, _ORIGIN.c.taken_on))]
+    return sorted(found, key=lambda each: (sort_key(each.name), each.id))
+
+
+def origin_of(session: Session, register: str) -> dict[str, str]:
+    """From which office each record of a register came; what was entered here is left out."""
+    table = table_of(by_code(register).model)
+    statement = select(table.c.id, table.c[MARK]).where(table.c[MARK].is_not(None))
+    return dict(session.execute(statement).all())
+
+
+def without_origin(keys: Iterable[str], *, regional: bool) -> list[str]:
+    """Keys of columns as a file offers them: a district has nothing to tell of other offices."""
+    return [key for key in keys if regional or key != MARK]
