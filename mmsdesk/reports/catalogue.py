@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from mmsdesk.core.errors import UserError
+from mmsdesk.queries.origins import has_origins
 from mmsdesk.reports import (
     changes_report,
     composition,
@@ -13,6 +16,7 @@ from mmsdesk.reports import (
     council_pack,
     council_summary,
     events_report,
+    offices_summary,
     organisations_activity,
     register_list,
     staff_passport,
@@ -38,10 +42,17 @@ _SINGLE: tuple[Paper, ...] = (
 PAPERS: tuple[Paper, ...] = (
     *_SINGLE,
     council_pack.pack_paper(_SINGLE),
+    offices_summary.PAPER,
     changes_report.PAPER,
     *register_list.PAPERS,
 )
 """All papers in the order of the catalogue."""
+
+
+def papers_of(session: Session) -> tuple[Paper, ...]:
+    """The papers that a file has something to tell in."""
+    regional = has_origins(session)
+    return tuple(paper for paper in PAPERS if regional or not paper.regional)
 
 
 def about_records(register: str, ids: Sequence[str]) -> tuple[str, dict[str, Any]]:

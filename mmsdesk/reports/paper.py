@@ -28,7 +28,8 @@ class Occasion(Choice):
 class Paper:
     """One paper of the catalogue. `about` is the register whose single record it speaks of ("" for none):
     with no record named it prints all of them into one file with bookmarks. `coded`: the short code stands at its
-    foot; not on papers that are signed and handed out (протокол, выписка, приказ, сертификат, диплом, справка)."""
+    foot; not on papers that are signed and handed out (протокол, выписка, приказ, сертификат, диплом, справка).
+    `regional`: speaks of the offices of a regional file, and is offered only there."""
 
     code: str
     title: str
@@ -39,6 +40,7 @@ class Paper:
     about: str = ""
     help: str = ""
     coded: bool = True
+    regional: bool = False
 
     def document(self, session: Session, options: Any) -> Document:
         """The finished paper."""

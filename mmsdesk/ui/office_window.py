@@ -64,7 +64,7 @@ class OfficeWindow(MainWindow):
         self._heard = _Relay(self)
         self._heard.arrived.connect(desk.announce)
         store.subscribe(self._heard.arrived.emit)
-        self.command_box.add_provider(PaperHits(self.stack))
+        self.command_box.add_provider(PaperHits(self.stack, store))
         self.command_box.add_provider(RecordHits(self))
         self._lists = SidebarLists(self)
         self.undo_requested.connect(lambda: undo_last(desk))

@@ -51,6 +51,11 @@ class PaperCatalogue(QWidget):
         self.list.currentItemChanged.connect(self._turned)
         self._fill()
 
+    def offer(self, papers: Sequence[Paper]) -> None:
+        """Other papers than before; the chosen one stays."""
+        self._papers = tuple(papers)
+        self._fill()
+
     def show_printed(self, printed: Mapping[str, dt.date]) -> None:
         """When papers were printed last, by code."""
         self._printed = dict(printed)

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QSplitter, QV
 
 from mmsdesk.core.changes import Changes
 from mmsdesk.core.text import lower_first
+from mmsdesk.models.origin import ORIGINS
 from mmsdesk.models.printed_paper import PaperOutput
-from mmsdesk.reports.catalogue import PAPERS, paper_by_code
+from mmsdesk.reports.catalogue import paper_by_code, papers_of
 from mmsdesk.reports.document import Figure
 from mmsdesk.reports.option_values import read, written
 from mmsdesk.reports.paper import Paper
@@ -54,7 +55,7 @@ class PapersPage(Page):
         self._printing: tuple[Finished, Going] | None = None
         """What was handed to the printer: another paper may be shown by the time it has taken it."""
         self._memory = PaperMemory(self._context.store)
-        self.catalogue = PaperCatalogue(PAPERS, desk.theme)
+        self.catalogue = PaperCatalogue(self._papers(), desk.theme)
         self.options = OptionsPanel(self._context)
         self.preview = PaperPreview(desk)
         self._out = PaperOut(desk, self, self._went_out)
@@ -68,6 +69,10 @@ class PapersPage(Page):
         self._connect()
         self.catalogue.show_printed(self._memory.printed())
         self._show_state()
+
+    def _papers(self) -> tuple[Paper, ...]:
+        with self._context.store.read() as session:
+            return papers_of(session)
 
     # what the window asks
 
@@ -208,7 +213,10 @@ class PapersPage(Page):
         if self._navigator is not None and self._paper is not None:
             open_counted(self._navigator, self._context.store, self._paper.title, figure.register, figure.ids)
 
-    def _committed(self, _changes: Changes) -> None:
+    def _committed(self, changes: Changes) -> None:
+        if ORIGINS.table in changes.touched:
+            # A file that has taken its first office has more to tell.
+            self.catalogue.offer(self._papers())
         self._stale = True
         if self.isVisible() and self._paper is not None:
             self._timer.start()
