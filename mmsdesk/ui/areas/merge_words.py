@@ -60,7 +60,7 @@ def _asked_lines(item: Item, *, masked: bool) -> Iterator[Line]:
             yield _of_cell(cell, cell.key, "", masked=masked)
     for row in item.rows:
         if row.asked is not None:
-            yield _whole(row.key, hidden_row(row.text) if masked else row.text, row.asked)
+            yield _whole(row.key, _of_row(row, masked=masked), row.asked)
 
 
 def _told_lines(item: Item, *, masked: bool) -> Iterator[Line]:
@@ -72,10 +72,16 @@ def _told_lines(item: Item, *, masked: bool) -> Iterator[Line]:
             yield Line("", hidden_row(row.text) if masked else row.text, "", "", "", "", _TAKEN[row.effect])
 
 
+def _of_row(row: Row, *, masked: bool) -> str:
+    """A row about which is asked neither comes nor goes yet."""
+    text = hidden_row(row.text) if masked else row.text
+    return text.replace(", добавлена строка", "", 1).replace(", удалена строка", "", 1)
+
+
 def _whole(key: str, label: str, asked: Asked) -> Line:
     mine, theirs = _STATES[asked]
     words = _DECIDED[asked]
-    return Line(key, label, "", "", mine, theirs, words=(words[Side.MINE], words[Side.THEIRS]))
+    return Line(key, label, "", "есть", mine, theirs, words=(words[Side.MINE], words[Side.THEIRS]))
 
 
 def _of_cell(cell: Cell, key: str, outcome: str, *, masked: bool) -> Line:

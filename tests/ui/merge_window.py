@@ -1,0 +1,52 @@
+"""The window of the merge by its widgets: pressing, reading what it shows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from mmsdesk.ui.areas.merge_window import MergeWindow
+
+
+def settled(window: MergeWindow, qtbot: QtBot) -> None:
+    """Wait for the jobs of the window."""
+    qtbot.waitUntil(lambda: not window._desk.jobs.busy, timeout=60_000)  # noqa: SLF001
+
+
+def press(window: MergeWindow, name: str, qtbot: QtBot) -> None:
+    """Press a visible button."""
+    button = window.findChild(QPushButton, name)
+    assert button is not None, name
+    assert button.isVisible(), name
+    assert button.isEnabled(), name
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    settled(window, qtbot)
+
+
+def text(window: MergeWindow, name: str) -> str:
+    """The words of a label."""
+    found = window.findChild(QLabel, name)
+    assert found is not None, name
+    return found.text()
+
+
+def key(window: MergeWindow, code: Qt.Key, qtbot: QtBot, *, shift: bool = False, ctrl: bool = False) -> None:
+    """A key as it comes to whatever has the focus."""
+    held = Qt.KeyboardModifier.NoModifier
+    held = Qt.KeyboardModifier.ShiftModifier if shift else held
+    held = Qt.KeyboardModifier.ControlModifier if ctrl else held
+    qtbot.keyClick(window.focusWidget() or window, code, held)
+    settled(window, qtbot)
+
+
+def go_to(window: MergeWindow, title: str) -> None:
+    """Stand on a record with questions."""
+    titles = [line[0] for line in window.plan.questions.list.texts()]
+    window.plan.questions.list.choose(titles.index(title))
+    window.plan.questions.grid.setFocus()
+
+
+def grid_row(window: MergeWindow, row: int = 0) -> list[str]:
+    """What a row of the table shows."""
+    return window.plan.questions.grid.texts(row)

@@ -1,0 +1,453 @@
+"""The window of the merge, worked as a person does: which copy, questions by keys, what came of it, taking it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from mmsdesk.merge import parcel
+from mmsdesk.merge.postponed import postponed
+from mmsdesk.merge.receipt import read_receipt
+from mmsdesk.models.handover import HANDOVERS
+from mmsdesk.queries.listing import ListQuery, matching_ids
+from mmsdesk.store.check import check
+from mmsdesk.store.file import Store
+from mmsdesk.store.handing import hand_over
+from mmsdesk.store.opening import open_file
+from mmsdesk.store.shelf import Reason, list_backups
+from mmsdesk.ui.areas import merging
+from mmsdesk.ui.areas.merge_receipt import save_receipt
+from mmsdesk.ui.areas.merge_undo import UndoMergeDialog
+from mmsdesk.ui.areas.merge_window import DONE, FILE, PLAN, MergeWindow
+from mmsdesk.ui.areas.merging import DropOfCopies
+from mmsdesk.ui.areas.undo import take_back
+from mmsdesk.ui.desk import Desk, Services
+from mmsdesk.ui.jobs import JobRunner
+from mmsdesk.ui.notifier import RecordingNotifier
+from mmsdesk.ui.password_dialogs import PasswordDialog
+from mmsdesk.ui.settings import Settings
+from mmsdesk.ui.theme import Theme
+from tests.factories import TODAY
+from tests.merge.apart import (
+    BOTH,
+    DISPUTED,
+    GONE_HERE,
+    GONE_THERE,
+    ROW_GONE,
+    THEIRS,
+    TWIN,
+    edit,
+    make_copies,
+    person,
+    values,
+)
+from tests.services.test_undo import content
+from tests.ui.merge_window import go_to, grid_row, key, press, settled, text
+from tests.ui.seen import seen
+
+Open = Callable[..., MergeWindow]
+PASSWORD = "четыре слова про лес"
+
+
+@pytest.fixture(scope="module")
+def _made(tmp_path_factory: pytest.TempPathFactory, _empty_office: Path) -> tuple[Path, Path]:
+    place = tmp_path_factory.mktemp("apart") / "Район.mms"
+    place.write_bytes(_empty_office.read_bytes())
+    return make_copies(place)
+
+
+@pytest.fixture
+def theirs(_made: tuple[Path, Path], tmp_path: Path) -> Path:
+    place = tmp_path / "Копия коллег.mms"
+    place.write_bytes(_made[1].read_bytes())
+    return place
+
+
+@pytest.fixture
+def mine(_made: tuple[Path, Path], tmp_path: Path) -> Iterator[Store]:
+    place = tmp_path / "Район.mms"
+    place.write_bytes(_made[0].read_bytes())
+    with open_file(place) as store:
+        yield store
+
+
+@pytest.fixture
+def desk(mine: Store, jobs: JobRunner, notifier: RecordingNotifier, settings: Settings, theme: Theme) -> Desk:
+    return Desk(mine, Services(jobs, notifier, settings, theme))
+
+
+@pytest.fixture
+def window(desk: Desk, qtbot: QtBot) -> Open:
+    def opened(path: Path | None = None) -> MergeWindow:
+        made = MergeWindow(desk, path=path)
+        qtbot.addWidget(made)
+        with qtbot.waitExposed(made):
+            made.show()
+        settled(made, qtbot)
+        return made
+
+    return opened
+
+
+@contextmanager
+def answering(kind: type[QWidget], act: Callable[[QWidget], object]) -> Iterator[None]:
+    """Do something with a dialog that opens in the block."""
+    done: list[QWidget] = []
+
+    def look() -> None:
+        found = next(
+            (each for each in QApplication.topLevelWidgets() if isinstance(each, kind) and each.isVisible()), None
+        )
+        if found is not None and not done:
+            done.append(found)
+            act(found)
+
+    timer = QTimer(interval=20)
+    timer.timeout.connect(look)
+    timer.start()
+    yield
+    timer.stop()
+    assert done, kind
+
+
+def decide_all(window: MergeWindow, side: Qt.Key, qtbot: QtBot) -> None:
+    for _ in range(40):
+        if not window.plan.plan or not window.plan.plan.undecided:
+            return
+        key(window, side, qtbot)
+        key(window, Qt.Key.Key_Return, qtbot)
+
+
+def test_figures_come_first_and_every_kind_of_question(window: Open, theirs: Path, qtbot: QtBot) -> None:
+    made = window()
+    assert made.stack.currentIndex() == FILE
+    made.open_file(theirs)
+    settled(made, qtbot)
+    assert made.stack.currentIndex() == PLAN
+    assert made.plan.figures.texts() == ["Появится 2", "Изменится 2", "Удалится 0", "Вопросов, решено 0 5"]
+    assert made.plan.heading.whole() == "Копия «Копия коллег.mms»"
+    assert "последнее изменение" in made.plan.fresh.whole()
+    assert [line[0] for line in made.plan.questions.list.texts()] == [ROW_GONE, GONE_HERE, DISPUTED, GONE_THERE]
+    go_to(made, DISPUTED)
+    assert text(made, "merge_record") == DISPUTED
+    assert grid_row(made) == ["Телефон", "пусто", "8 914 000-00-01", "8 914 000-00-02", "решите"]
+    go_to(made, GONE_THERE)
+    assert grid_row(made) == ["Карточка целиком", "есть", "есть, правили", "удалено", "решите"]
+    assert grid_row(made, 1)[0] == "Тема самообразования"
+    go_to(made, ROW_GONE)
+    assert grid_row(made)[0].startswith("Курсы и переподготовка: программа – Смысловое чтение")
+    assert grid_row(made)[2:] == ["удалено", "есть, правили", "решите"]
+    merge = made.findChild(QPushButton, "merge_go")
+    assert merge is not None
+    assert not merge.isEnabled()
+    assert merge.text() == "Объединить: решите ещё 5"
+
+
+def test_keys_decide_go_on_and_take_back(window: Open, theirs: Path, qtbot: QtBot) -> None:
+    made = window(theirs)
+    go_to(made, DISPUTED)
+    key(made, Qt.Key.Key_Left, qtbot)
+    assert grid_row(made)[-1] == "моё"
+    key(made, Qt.Key.Key_Right, qtbot)
+    assert grid_row(made)[-1] == "их"
+    key(made, Qt.Key.Key_A, qtbot)
+    assert grid_row(made, 1)[-1] == "их"
+    assert dict(made.plan.questions.list.texts())[DISPUTED] == "✓ решено"
+    key(made, Qt.Key.Key_Z, qtbot, ctrl=True)
+    assert grid_row(made, 1)[-1] == "решите"
+    key(made, Qt.Key.Key_Backspace, qtbot)
+    assert dict(made.plan.questions.list.texts())[DISPUTED] == "0 из 2"
+    key(made, Qt.Key.Key_Left, qtbot, shift=True)
+    assert [grid_row(made, row)[-1] for row in (0, 1)] == ["моё", "моё"]
+    key(made, Qt.Key.Key_Return, qtbot)
+    assert text(made, "merge_record") == GONE_THERE
+    key(made, Qt.Key.Key_Left, qtbot)
+    assert grid_row(made)[-1] == "оставить"
+    press(made, "merge_rest_theirs", qtbot)
+    assert made.plan.plan is not None
+    assert not made.plan.plan.undecided
+    press(made, "merge_start_over", qtbot)
+    assert len(made.plan.plan.undecided) == 5
+
+
+def test_a_press_on_a_value_chooses_it_and_russian_letters_work(window: Open, theirs: Path, qtbot: QtBot) -> None:
+    made = window(theirs)
+    go_to(made, DISPUTED)
+    grid = made.plan.questions.grid
+    place = grid.visualItemRect(grid.item(0, 3)).center()
+    qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert grid_row(made)[-1] == "их"
+    from tests.ui.conftest import send_key
+
+    send_key(grid, 0x0424, text="ф")
+    assert grid_row(made, 1)[-1] == "их"
+    send_key(made.plan.questions.list, 0x042F, Qt.KeyboardModifier.ControlModifier)
+    assert grid_row(made, 1)[-1] == "решите"
+
+
+def test_what_comes_by_itself_is_told_by_register(window: Open, theirs: Path, qtbot: QtBot) -> None:
+    made = window(theirs)
+    made.plan.tabs.setCurrentIndex(1)
+    taken = made.plan.taken
+    line = taken.tree.line(BOTH)
+    assert line.text(1) == "изменится"
+    line.setExpanded(True)
+    assert [line.child(row).text(0) for row in range(line.childCount())] == [
+        "У вас изменено – электронная почта, у них – тема самообразования. Беру оба изменения.",
+        "Тема самообразования: пусто → Функциональная грамотность",
+    ]
+    chip = made.findChild(QPushButton, "merge_chip_add")
+    assert chip is not None
+    assert chip.text() == "Появятся 2"
+    press(made, "merge_chip_add", qtbot)
+    with pytest.raises(LookupError):
+        taken.tree.line(BOTH)
+    assert taken.tree.line(TWIN).text(1) == "появится"
+    press(made, "merge_chip_all", qtbot)
+    taken.search.setText("ихняя")
+    taken.search.ask_now()
+    assert text(made, "merge_taken_told") == "1\u00a0карточка"
+    assert taken.tree.line(THEIRS) is not None
+
+
+def test_from_the_questions_to_one_merge_and_back(
+    window: Open, theirs: Path, mine: Store, qtbot: QtBot, notifier: RecordingNotifier
+) -> None:
+    before = content(mine)
+    made = window(theirs)
+    decide_all(made, Qt.Key.Key_Right, qtbot)
+    assert made.focusWidget() is made.merge
+    key(made, Qt.Key.Key_Return, qtbot)
+    assert notifier.errors == []
+    assert made.stack.currentIndex() == DONE
+    assert text(made, "merge_result") == "Файлы объединены"
+    assert made.outcome.figures.texts()[-1] == "Осталось решить 0"
+    assert values(mine, DISPUTED)["phone"] == "8 914 000-00-02"
+    assert not person(mine, GONE_THERE)
+    assert values(mine, GONE_HERE)["topic"] == "Проектная работа"
+    assert values(mine, BOTH)["email"] == "a@example.org"
+    assert values(mine, BOTH)["topic"] == "Функциональная грамотность"
+    assert check(mine.path) == []
+    assert Reason.MERGE in {backup.reason for backup in list_backups(mine.file_id)}
+    with mine.read() as session:
+        assert len(matching_ids(session, ListQuery(HANDOVERS, on_date=TODAY))) == 1
+    with answering(UndoMergeDialog, lambda dialog: dialog.done_pressed()):  # type: ignore[attr-defined]
+        press(made, "merge_undo", qtbot)
+    assert text(made, "merge_result") == "Объединение отменено"
+    after = content(mine)
+    assert {table: rows for table, rows in after.items() if table != "handover"} == {
+        table: rows for table, rows in before.items() if table != "handover"
+    }
+    assert check(mine.path) == []
+    made.open_file(theirs)
+    settled(made, qtbot)
+    assert made.plan.figures.texts()[-1] == "Вопросов, решено 0 5"
+
+
+def test_look_alikes_and_the_paper_are_one_press_away(window: Open, theirs: Path, qtbot: QtBot) -> None:
+    made = window(theirs)
+    press(made, "merge_rest_mine", qtbot)
+    press(made, "merge_go", qtbot)
+    button = made.findChild(QPushButton, "merge_duplicates")
+    assert button is not None
+    assert button.text() == "Возможные двойники: 1…"
+    with qtbot.waitSignal(made.duplicates_wanted) as asked:
+        press(made, "merge_duplicates", qtbot)
+    assert asked.args[0][0] == "teachers"
+    again = window(theirs)
+    assert text(again, "merge_result") == "Объединять нечего"
+
+
+def test_without_the_undecided(
+    window: Open, theirs: Path, mine: Store, qtbot: QtBot, notifier: RecordingNotifier
+) -> None:
+    made = window(theirs)
+    go_to(made, GONE_HERE)
+    key(made, Qt.Key.Key_Right, qtbot)
+    notifier.prepare(True)
+    press(made, "merge_partly", qtbot)
+    assert "оставив 4\u00a0вопроса без ответа" in notifier.questions[-1]
+    assert text(made, "merge_result") == "Объединено не всё"
+    assert made.outcome.figures.texts()[-1] == "Осталось решить 4"
+    assert values(mine, THEIRS)["phone"] == "8 914 000-00-03"
+    assert values(mine, DISPUTED)["phone"] == "8 914 000-00-01"
+    assert check(mine.path) == []
+    press(made, "merge_again", qtbot)
+    assert made.plan.plan is not None
+    assert made.plan.plan.counts.questions == 4
+    press(made, "merge_rest_theirs", qtbot)
+    press(made, "merge_go", qtbot)
+    assert values(mine, DISPUTED)["phone"] == "8 914 000-00-02"
+
+
+def test_what_was_decided_is_there_another_day(
+    window: Open, theirs: Path, mine: Store, qtbot: QtBot, notifier: RecordingNotifier
+) -> None:
+    made = window(theirs)
+    go_to(made, DISPUTED)
+    key(made, Qt.Key.Key_Right, qtbot, shift=True)
+    key(made, Qt.Key.Key_Escape, qtbot)
+    assert not made.isVisible()
+    assert "отложено" in notifier.notices[-1].text
+    assert [len(kept.decisions) for kept in postponed(mine)] == [2]
+    edit(mine, THEIRS, topic="Ещё одна тема")
+    again = window()
+    assert again.file.waiting.item(0).text().splitlines()[0] == "Копия «Копия коллег.mms»"
+    assert "решено 2 из 5" in again.file.waiting.item(0).text()
+    key(again, Qt.Key.Key_Return, qtbot)
+    assert again.stack.currentIndex() == PLAN
+    assert "сравнены заново" in text(again, "merge_remark")
+    assert "решения сохранены: 2" in text(again, "merge_remark")
+    assert dict(again.plan.questions.list.texts())[DISPUTED] == "✓ решено"
+    press(again, "merge_other", qtbot)
+    notifier.prepare(True)
+    press(again, "merge_forget", qtbot)
+    assert postponed(mine) == []
+
+
+def test_a_file_that_went_on_is_compared_again(
+    window: Open, theirs: Path, mine: Store, qtbot: QtBot, notifier: RecordingNotifier
+) -> None:
+    made = window(theirs)
+    press(made, "merge_rest_theirs", qtbot)
+    edit(mine, DISPUTED, phone="8 914 999-99-99")
+    press(made, "merge_go", qtbot)
+    assert notifier.errors == []
+    assert made.stack.currentIndex() == PLAN
+    assert "1\u00a0решение снято" in text(made, "merge_remark")
+    assert made.plan.plan is not None
+    assert len(made.plan.plan.undecided) == 1
+
+
+def test_f9_covers_who_and_what(window: Open, theirs: Path, desk: Desk, qtbot: QtBot) -> None:
+    made = window(theirs)
+    go_to(made, DISPUTED)
+    desk.set_masked(True)
+    names = [name.split()[0] for name in (DISPUTED, GONE_HERE, GONE_THERE, ROW_GONE, THEIRS, BOTH, TWIN)]
+    assert not [word for word in (*names, "8 914") if word in seen()]
+    made.plan.tabs.setCurrentIndex(1)
+    tree = made.plan.taken.tree
+    tree.expandAll()
+    assert not [word for word in (*names, "8 914") if word in seen()]
+    press(made, "merge_other", qtbot)
+    made.open_file(theirs)
+    settled(made, qtbot)
+    press(made, "merge_rest_mine", qtbot)
+    press(made, "merge_go", qtbot)
+    assert not [word for word in (*names, "8 914") if word in seen()]
+    desk.set_masked(False)
+
+
+def test_undo_a_week_later_keeps_what_was_done_since(
+    window: Open, theirs: Path, mine: Store, desk: Desk, qtbot: QtBot, notifier: RecordingNotifier
+) -> None:
+    made = window(theirs)
+    press(made, "merge_rest_theirs", qtbot)
+    press(made, "merge_go", qtbot)
+    done = made._done  # noqa: SLF001
+    assert done is not None
+    key(made, Qt.Key.Key_Escape, qtbot)
+    edit(mine, DISPUTED, phone="8 914 777-77-77")
+    edit(mine, GONE_HERE, note="Вернулся")
+    told: list[str] = []
+
+    def look(dialog: QWidget) -> None:
+        assert isinstance(dialog, UndoMergeDialog)
+        told.extend(dialog.stays())
+        dialog.done_pressed()
+
+    with answering(UndoMergeDialog, look):
+        assert take_back(desk, done.operation_id)
+        settled(made, qtbot)
+    assert told == [f"{GONE_HERE} – с тех пор правили"]
+    assert values(mine, DISPUTED)["phone"] == "8 914 777-77-77"
+    assert values(mine, DISPUTED)["topic"] == "Смысловое чтение"
+    assert values(mine, GONE_HERE)["note"] == "Вернулся"
+    assert person(mine, GONE_THERE)
+    assert not values(mine, THEIRS)["phone"]
+    assert check(mine.path) == []
+    assert notifier.errors == []
+
+
+def test_a_protected_copy_asks_for_its_password(window: Open, theirs: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    secret = tmp_path / "под паролем.mms"
+    with open_file(theirs) as store:
+        hand_over(store, secret, password=PASSWORD)
+    made = window()
+
+    def typed(dialog: QWidget) -> None:
+        assert isinstance(dialog, PasswordDialog)
+        dialog.field.line.setText("не тот")
+        dialog.done_pressed()
+        assert dialog.isVisible()
+        dialog.field.line.setText(PASSWORD)
+        dialog.done_pressed()
+
+    with answering(PasswordDialog, typed):
+        made.open_file(secret)
+        qtbot.waitUntil(lambda: made.stack.currentIndex() == PLAN, timeout=60_000)
+    press(made, "merge_rest_theirs", qtbot)
+    press(made, "merge_go", qtbot)
+    assert made.stack.currentIndex() == DONE
+
+
+def test_what_is_no_copy_is_told_in_words(
+    window: Open, mine: Store, tmp_path: Path, qtbot: QtBot, notifier: RecordingNotifier
+) -> None:
+    made = window()
+    for name, words in (("отчёт.docx", "Неизвестно"), ("к.mmsr", "квитанция"), ("пусто.mms", "пусто.mms")):
+        strange = tmp_path / name
+        strange.write_bytes(b"x" * 5000)
+        made.open_file(strange)
+        settled(made, qtbot)
+        assert words in str(notifier.errors[-1])
+        assert made.stack.currentIndex() == FILE
+    made.open_file(mine.path)
+    settled(made, qtbot)
+    assert "тот же самый файл" in str(notifier.errors[-1])
+
+
+def test_a_receipt_for_the_sender(
+    window: Open, theirs: Path, tmp_path: Path, desk: Desk, qtbot: QtBot, notifier: RecordingNotifier
+) -> None:
+    made = window(theirs)
+    press(made, "merge_rest_mine", qtbot)
+    press(made, "merge_go", qtbot)
+    save_receipt(desk, tmp_path / "к", "РМК", made)
+    settled(made, qtbot)
+    assert "Квитанция записана" in notifier.notices[-1].text
+    assert read_receipt(tmp_path / "к.mmsr").proof
+
+
+def test_a_copy_is_dropped(window: Open, theirs: Path, qtbot: QtBot) -> None:
+    made = window()
+    drop(made, theirs)
+    settled(made, qtbot)
+    assert made.stack.currentIndex() == PLAN
+    got: list[Path] = []
+    below = QWidget()
+    qtbot.addWidget(below)
+    DropOfCopies(below, got.append)
+    drop(below, theirs)
+    drop(below, theirs.with_name("список.xlsx"))
+    drop(below, theirs.with_name("посылка.mmsp"))
+    assert [path.name for path in got] == ["Копия коллег.mms", "посылка.mmsp"]
+    assert merging._PARCEL == parcel.EXTENSION  # noqa: SLF001
+
+
+def drop(target: QWidget, path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(5, 5), copy, data, left, none)
+    QApplication.sendEvent(target, enter)
+    if enter.isAccepted():
+        QApplication.sendEvent(target, QDropEvent(QPointF(5, 5), copy, data, left, none))
