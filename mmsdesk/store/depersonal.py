@@ -305,8 +305,8 @@ def moved_birthday(born: dt.date | None, today: dt.date) -> dt.date | None:
 def _require_nameless(made: Path, names: leaks.Names, kept: Mapping[str, str]) -> tuple[str, ...]:
     """Raise UserError if the bytes of the copy tell of somebody; returns surnames that are words too."""
     found = leaks.search(made, names)
-    own = leaks.words_of([PERSON, GUEST, _TITLE, *_fixed_words()])
-    wrong = [*found.certain, *sorted(found.surnames - kept.keys() - own)]
+    own = kept.keys() | leaks.words_of([PERSON, GUEST, _TITLE, *_fixed_words()])
+    wrong = [*found.certain, *sorted(each for each in found.surnames if not leaks.is_of(each, own))]
     if wrong:
         raise UserError(
             f"Обезличенная копия не записана: в ней нашлось «{wrong[0]}»{_where(wrong[0], kept)}.",

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import mmap
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
 from mmsdesk.core.names import PersonName, parse_full_name
+from mmsdesk.core.text import stem
 
 _RUN = re.compile(rb"(?:[\xd0-\xd3][\x80-\xbf]|[ .,\-])+")
 """Cyrillic letters and what may stand between the parts of a name."""
@@ -74,6 +75,17 @@ class Found:
 def words_of(texts: Iterable[str]) -> set[str]:
     """Words of texts, in the form in which they are compared."""
     return {word for text in texts for word in _words(text)}
+
+
+def is_of(surname: str, kept: Collection[str]) -> bool:
+    """Whether a surname that stands in a file is one of the words kept there, or what search makes of one.
+
+    The search keeps stems («Окуневый Рог» as «окунев рог»), and of words that begin alike only their ends. A person
+    who is named whole is found by the pairs of words all the same.
+    """
+    if surname in kept:
+        return True
+    return any(word.endswith(surname) or stem(word).endswith(surname) for word in kept)
 
 
 def search(path: Path, names: Names) -> Found:

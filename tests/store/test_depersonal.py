@@ -201,6 +201,14 @@ def test_a_surname_that_is_also_a_name_of_a_school_is_told(store: Store, tmp_pat
     assert made.also_words == ("СОШ им. Гагарин",)
 
 
+def test_what_search_makes_of_other_words_is_nobody(store: Store, tmp_path: Path) -> None:
+    """Its stems («окунев») and the ends of words that begin alike are no leaks; they refused whole districts once."""
+    school = make_organisation(store, "СОШ с. Окуневый Рог", full_name="Школа села Заозёрово")
+    make_teacher(store, "Окунев Пётр Ильич", school)
+    make_teacher(store, "Озёров Пётр Ильич", school)
+    assert depersonalise(store, tmp_path / "без имён.mms").also_words == ()
+
+
 def test_a_leak_would_be_seen(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The control: with one column forgotten the search of the bytes must find it."""
     make_teacher(store, "Рукавишникова Елена Львовна", phone="8 914 555-44-33")
