@@ -59,9 +59,15 @@ class Merged:
 
 def plan_merge(store: Store, source: Source, progress: Progress = silent) -> Plan:
     """Compare this file with another copy and say what bringing it in would do. Nothing is written."""
+    return compare_and_plan(store, source, progress)[0]
+
+
+def compare_and_plan(store: Store, source: Source, progress: Progress = silent) -> tuple[Plan, Comparison]:
+    """The plan with what it was made of, for carrying it out at once while the source is open."""
+    _require_another(store, source)
     with store.read() as session:
-        _require_another(store, source)
-        return plan_of(compare(session.connection(), source, progress), progress)
+        found = compare(session.connection(), source, progress)
+        return plan_of(found, progress), found
 
 
 def recompute(store: Store, source: Source, plan: Plan, progress: Progress = silent) -> Plan:
@@ -83,33 +89,63 @@ def apply_merge(
     Raises UserError if questions are open, unless `partial`: then they stay for another time. Raises Conflict if one
     of the files went on since the plan was made.
     """
+
+    def comparing(op: Operation) -> Comparison:
+        return compare(op.connection, source, progress, but=op.id)
+
+    _require_another(store, source)
+    _prepare(store, plan, partial, before, progress)
+    return _apply(store, plan, comparing, progress)
+
+
+def apply_compared(
+    store: Store,
+    found: Comparison,
+    plan: Plan,
+    *,
+    partial: bool = False,
+    before: Callable[[], object] | None = None,
+    progress: Progress = silent,
+) -> Merged:
+    """The same while the source is still open, with the comparison that the plan was made of."""
+
+    def comparing(op: Operation) -> Comparison:
+        if found.heads != known.last_operation(op.connection, but=op.id):
+            return compare(op.connection, found.source, progress, but=op.id)
+        found.sides.connection = op.connection
+        return found
+
+    _prepare(store, plan, partial, before, progress)
+    return _apply(store, plan, comparing, progress)
+
+
+def _prepare(store: Store, plan: Plan, partial: bool, before: Callable[[], object] | None, progress: Progress) -> None:
     if plan.undecided and not partial:
         raise UserError(
             f"Не решено вопросов: {len(plan.undecided)}. Объединить файлы целиком пока нельзя.",
             "Ответьте на них или объедините то, что не вызывает вопросов.",
         )
     store.require_writable()
-    _require_another(store, source)
     if plan.empty:
-        return Merged(Changes("", ""), 0, 0, 0, 0, 0)
+        return
     if before is None:
         make_if_changed(store, Reason.MERGE, progress=progress)
     else:
         before()
-    office = source.facts.office or source.facts.name
+
+
+def _apply(store: Store, plan: Plan, comparing: Callable[[Operation], Comparison], progress: Progress) -> Merged:
+    if plan.empty:
+        return Merged(Changes("", ""), 0, 0, 0, 0, 0)
+    office = plan.theirs.office or plan.theirs.name
     with operation(store, f"Объединение с файлом: {office}", kind=OperationKind.MERGE) as op:
-        found = compare_inside(op, source, progress)
+        found = comparing(op)
         _require_same(plan, found)
         merged = _carry_out(op, found, plan, progress)
         erasure = erase_arriving(op.connection, found, progress)
     if erasure is not None:
         sweep(store, erasure, progress)
     return merged(op.changes)
-
-
-def compare_inside(op: Operation, source: Source, progress: Progress = silent) -> Comparison:
-    """Compare inside the open merge, which itself is not looked at."""
-    return compare(op.connection, source, progress, but=op.id)
 
 
 def _require_another(store: Store, source: Source) -> None:

@@ -61,7 +61,9 @@ class News:
     @property
     def anything(self) -> bool:
         """Whether there is news at all."""
-        return self.came_or_went or bool(self.changed)
+        if self.came_or_went:
+            return True
+        return self.exists and any(key in self.decided or v != self.base.get(key) for key, v in self.cells.items())
 
 
 def news_of(operations: Iterable[ToldOperation]) -> dict[Key, News]:
