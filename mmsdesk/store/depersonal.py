@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, insert, select
 from sqlalchemy.orm import Session
 
-from mmsdesk.core.dates import school_year_bounds
+from mmsdesk.core.birthdays import moved_birthday
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.fields import Field
 from mmsdesk.core.identity import new_id
@@ -281,25 +281,6 @@ def _is_code(table: Table, key: str) -> bool:
 def _meaning(column: Any) -> Field:
     meaning = column.info.get("field")
     return meaning if isinstance(meaning, Field) else Field("")
-
-
-def moved_birthday(born: dt.date | None, today: dt.date) -> dt.date | None:
-    """A birthday moved so that ages stay right on the days by which papers count.
-
-    They count on 1 January (the tables of ages), at the end of a school year and today: the year is cut at these
-    days, and everybody born between two of them gets the same birthday. On other days ages may be a year off.
-    """
-    if born is None:
-        return None
-    closing = school_year_bounds(today.year)[1]
-    cuts = sorted({(1, 1), (closing.month, closing.day), (today.month, today.day)})
-    before = [cut for cut in cuts if cut < (born.month, born.day)]
-    if not before:
-        return dt.date(born.year, 1, 1)
-    month, day = before[-1]
-    if (month, day) == (2, 29):
-        return dt.date(born.year, 3, 1)
-    return dt.date(born.year, month, day) + dt.timedelta(days=1)
 
 
 def _require_nameless(made: Path, names: leaks.Names, kept: Mapping[str, str]) -> tuple[str, ...]:

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, or_, select
 
+from mmsdesk.core.birthdays import moved_birthday
 from mmsdesk.core.dates import format_date
 from mmsdesk.core.names import PersonName
 from mmsdesk.core.traces import Known, Traces, folded
@@ -106,7 +107,7 @@ def own_columns(table: str) -> dict[str, tuple[str, ...]]:
 def _own_cells(table: str, label: str) -> dict[str, Cell]:
     columns = own_columns(table)
     cells: dict[str, Cell] = dict.fromkeys(columns["texts"], _emptied)
-    cells |= dict.fromkeys(columns["dates"], _only_year)
+    cells |= dict.fromkeys(columns["dates"], _moved)
     if table == PEOPLE:
         cells[_SURNAME] = lambda value: label if value else value
     return cells
@@ -116,9 +117,12 @@ def _emptied(value: Any) -> Any:
     return None if value is None else ""
 
 
-def _only_year(value: Any) -> Any:
-    """A date as the file holds it, cut down to its year: ages in papers stay right to the year."""
-    return dt.date(int(value[:4]), 1, 1).isoformat() if isinstance(value, str) and value[:4].isdigit() else value
+def _moved(value: Any) -> Any:
+    """A date as the file holds it, moved to one that many share. Not by today: every copy must come to the same."""
+    if not isinstance(value, str):
+        return value
+    moved = moved_birthday(dt.date.fromisoformat(value))
+    return moved.isoformat() if moved is not None else None
 
 
 def _joined_into(connection: Connection, record_id: str) -> list[str]:
@@ -137,17 +141,15 @@ def _joined_into(connection: Connection, record_id: str) -> list[str]:
 def _rows_ever(connection: Connection, ids: list[str]) -> list[ChangeLine]:
     """Every state that the journal and the tables know of the people's own rows; those moved to others are not."""
     found = [*changes_where(connection, among(CHANGE.c.row_id), ids=json.dumps(ids))]
-    for table, key in _owned_by_people():
-        mentioned = CHANGE.c.before.contains(ids[0]) | CHANGE.c.after.contains(ids[0])
-        for other in ids[1:]:
-            mentioned |= CHANGE.c.before.contains(other) | CHANGE.c.after.contains(other)
-        rows = {
-            line.row_id
-            for line in changes_where(connection, (CHANGE.c.table_name == table) & mentioned)
-            if any((cells or {}).get(key) in ids for cells in (line.before, line.after))
-        }
-        standing = current_rows(connection, table, rows)
-        theirs = [row for row in rows if row not in standing or standing[row].get(key) in ids]
+    owned = dict(_owned_by_people())
+    mentioned = or_(*(func.instr(cells, each) > 0 for each in ids for cells in (CHANGE.c.before, CHANGE.c.after)))
+    rows: dict[str, set[str]] = defaultdict(set)
+    for line in changes_where(connection, CHANGE.c.table_name.in_(sorted(owned)) & mentioned):
+        if any((cells or {}).get(owned[line.table]) in ids for cells in (line.before, line.after)):
+            rows[line.table].add(line.row_id)
+    for table, some in rows.items():
+        standing = current_rows(connection, table, some)
+        theirs = [row for row in some if row not in standing or standing[row].get(owned[table]) in ids]
         found += changes_where(
             connection, (CHANGE.c.table_name == table) & among(CHANGE.c.row_id), ids=json.dumps(theirs)
         )

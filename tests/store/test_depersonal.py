@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from mmsdesk.core.birthdays import moved_birthday
 from mmsdesk.core.errors import UserError
 from mmsdesk.models import personal
 from mmsdesk.models.base import Base, journalled_tables
@@ -23,7 +24,7 @@ from mmsdesk.services.printed_papers import record
 from mmsdesk.services.records import delete
 from mmsdesk.store import depersonal, leaks, protection
 from mmsdesk.store.check import check
-from mmsdesk.store.depersonal import depersonalise, is_depersonalised, moved_birthday, require_mergeable
+from mmsdesk.store.depersonal import depersonalise, is_depersonalised, require_mergeable
 from mmsdesk.store.file import Store
 from mmsdesk.store.opening import open_file
 from tests.factories import TODAY, make, make_event, make_organisation, make_teacher
