@@ -221,7 +221,7 @@ def notes_of(found: Comparison) -> Iterator[str]:
         words = Words(found.sides, [((table, str(row["id"])), row) for row in twice])
         for values in twice:
             name = words.record((table, str(values["id"])), values)
-            yield f"{entity.words.plural}: «{name}» заведено и у вас, и у них. Посмотрите после слияния «Двойники»."
+            yield f"{entity.words.plural}: «{name}» заведено и у вас, и у них. Потом посмотрите раздел «Двойники»."
 
 
 def _naturals(found: Comparison, keys: Iterable[Key]) -> Iterator[tuple[Key, tuple[Any, ...]]]:

@@ -17,6 +17,7 @@ from mmsdesk.merge.postponed import postponed
 from mmsdesk.merge.receipt import read_receipt
 from mmsdesk.models.handover import HANDOVERS
 from mmsdesk.queries.listing import ListQuery, matching_ids
+from mmsdesk.services.undo import undo_label
 from mmsdesk.store.check import check
 from mmsdesk.store.file import Store
 from mmsdesk.store.handing import hand_over
@@ -159,7 +160,7 @@ def test_keys_decide_go_on_and_take_back(window: Open, theirs: Path, qtbot: QtBo
     assert grid_row(made)[-1] == "их"
     key(made, Qt.Key.Key_A, qtbot)
     assert grid_row(made, 1)[-1] == "их"
-    assert dict(made.plan.questions.list.texts())[DISPUTED] == "✓ решено"
+    assert dict(made.plan.questions.list.texts())[DISPUTED] == "✓"
     key(made, Qt.Key.Key_Z, qtbot, ctrl=True)
     assert grid_row(made, 1)[-1] == "решите"
     key(made, Qt.Key.Key_Backspace, qtbot)
@@ -237,6 +238,7 @@ def test_from_the_questions_to_one_merge_and_back(
     assert check(mine.path) == []
     assert Reason.MERGE in {backup.reason for backup in list_backups(mine.file_id)}
     with mine.read() as session:
+        assert undo_label(session, mine.replica).startswith("Объединение с файлом")
         assert len(matching_ids(session, ListQuery(HANDOVERS, on_date=TODAY))) == 1
     with answering(UndoMergeDialog, lambda dialog: dialog.done_pressed()):  # type: ignore[attr-defined]
         press(made, "merge_undo", qtbot)
@@ -305,7 +307,7 @@ def test_what_was_decided_is_there_another_day(
     assert again.stack.currentIndex() == PLAN
     assert "сравнены заново" in text(again, "merge_remark")
     assert "решения сохранены: 2" in text(again, "merge_remark")
-    assert dict(again.plan.questions.list.texts())[DISPUTED] == "✓ решено"
+    assert dict(again.plan.questions.list.texts())[DISPUTED] == "✓"
     press(again, "merge_other", qtbot)
     notifier.prepare(True)
     press(again, "merge_forget", qtbot)

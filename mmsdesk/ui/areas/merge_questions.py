@@ -25,7 +25,7 @@ from mmsdesk.ui.lists.flow import FlowLayout
 from mmsdesk.ui.plain import label, selectable, set_tip, tip
 
 _ITEM = Qt.ItemDataRole.UserRole
-_DONE = "✓ решено"
+_DONE = "✓"
 
 
 class QuestionsPart(QWidget):
@@ -55,8 +55,8 @@ class QuestionsPart(QWidget):
         self.record_theirs = self._button("merge_record_theirs", "Вся карточка: их")
         self.rest_mine = self._button("merge_rest_mine", "")
         self.rest_theirs = self._button("merge_rest_theirs", "")
-        self.back = self._button("merge_step_back", "Вернуть (Ctrl+Z)")
-        self.start = self._button("merge_start_over", "Снять все решения")
+        self.back = self._button("merge_step_back", "Вернуть  Ctrl+Z")
+        self.start = self._button("merge_start_over", "Снять все")
         set_tip(self.mine, "Оставить, как у вас; Backspace снимает решение")
         set_tip(self.theirs, "Взять, как у них; Backspace снимает решение")
         set_tip(self.next, "К следующему вопросу без ответа")
@@ -196,7 +196,7 @@ class QuestionsPart(QWidget):
         split.setChildrenCollapsible(False)
         split.addWidget(self.list)
         split.addWidget(right)
-        split.setSizes([250, 750])
+        split.setSizes([310, 690])
         split.setStretchFactor(1, 1)
         self.list.setMinimumWidth(px(200))
         below = QWidget()
@@ -232,7 +232,7 @@ class RecordList(QTreeWidget):
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-        self.setColumnWidth(1, self.fontMetrics().horizontalAdvance(_DONE) + desk.theme.px(24))
+        self.setColumnWidth(1, self.fontMetrics().horizontalAdvance("Решено") + desk.theme.px(32))
         self.currentItemChanged.connect(lambda *_: self.moved.emit())
 
     def show_items(self, items: Iterable[Item], plan: Plan) -> None:

@@ -50,7 +50,9 @@ class UndoMergeDialog(FormDialog):
         if plan.clashes:
             count = plural(len(plan.clashes), "значение", "значения", "значений")
             self.content.addSpacing(context.px(8))
-            self.content.addWidget(label(f"Изменили ещё раз после объединения: {count}. Решите о каждом", "heading"))
+            self.content.addWidget(
+                label(f"Изменили ещё раз после объединения: {count}. Решите о каждом", "heading", wrap=True)
+            )
             self.content.addWidget(self.grid, 1)
         else:
             self.grid.hide()
