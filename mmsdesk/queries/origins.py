@@ -51,3 +51,9 @@ def origin_of(session: Session, register: str) -> dict[str, str]:
 def without_origin(keys: Iterable[str], *, regional: bool) -> list[str]:
     """Keys of columns as a file offers them: a district has nothing to tell of other offices."""
     return [key for key in keys if regional or key != MARK]
+
+
+def records_of(session: Session, register: str, ids: Iterable[str]) -> tuple[str, ...]:
+    """Records of a register that came from one of these offices."""
+    wanted = set(ids)
+    return tuple(record for record, origin in origin_of(session, register).items() if origin in wanted)

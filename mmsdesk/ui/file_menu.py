@@ -13,6 +13,7 @@ from mmsdesk.ui.areas.importing import import_table
 from mmsdesk.ui.areas.merging import add_merge_actions
 from mmsdesk.ui.areas.opening import open_consultation, show_help
 from mmsdesk.ui.areas.register_page import RegisterPage
+from mmsdesk.ui.areas.rolling import add_rollup_actions
 from mmsdesk.ui.password_menu import add_password_actions
 from mmsdesk.ui.past_window import add_past_actions
 
@@ -41,6 +42,7 @@ def _file(program: Program, window: OfficeWindow) -> None:
     add(ActionSpec("back_up", "Сделать &резервную копию", (), "shield", "file"), window.back_up_now)
     add(ActionSpec("backups", "Резервные копи&и…", (), "archive", "file"), lambda: program.ask_restore())
     add_merge_actions(program, window)
+    add_rollup_actions(window)
     window.actions_of.separate("file")
     add_password_actions(window)
     window.actions_of.separate("file")

@@ -9,6 +9,9 @@ from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from mmsdesk.core.changes import Changes
+from mmsdesk.models.origin import ORIGINS
+from mmsdesk.queries.origins import has_origins
 from mmsdesk.ui.actions import MENUS, Actions
 from mmsdesk.ui.command_box import CommandBox
 from mmsdesk.ui.cover import covered
@@ -40,6 +43,8 @@ class MainWindow(QMainWindow):
         self.setObjectName("main_window")
         self.desk = desk
         self.specs = tuple(pages)
+        self.out_of_place = frozenset[str]()
+        """Codes of pages that this file has nothing for."""
         self.actions_of = Actions(self)
         self.sidebar = Sidebar(self.specs, desk.theme)
         self.stack = PageStack(desk, self.specs)
@@ -107,7 +112,15 @@ class MainWindow(QMainWindow):
         (codes.add if hidden else codes.discard)(code)
         self.desk.settings.hidden_pages = frozenset(codes)
         self.desk.settings.save()
-        self.sidebar.set_hidden(frozenset(codes))
+        self._hide_places()
+
+    def _hide_places(self) -> None:
+        """What the office does not use, and what only a regional file has anything in."""
+        self.out_of_place = frozenset(spec.code for spec in self.specs if spec.regional)
+        if self.out_of_place:
+            with self.desk.store.read() as session:
+                self.out_of_place = frozenset() if has_origins(session) else self.out_of_place
+        self.sidebar.set_hidden(self.desk.settings.hidden_pages | self.out_of_place)
 
     def page(self) -> Page | None:
         """The page shown."""
@@ -173,7 +186,7 @@ class MainWindow(QMainWindow):
         store = desk.store
         self.status.set_file(store.path.name, demo=store.demo, read_only=store.read_only)
         self.status.set_protected(store.protected)
-        self.sidebar.set_hidden(desk.settings.hidden_pages)
+        self._hide_places()
         self.sidebar.refresh_counts()
         self.set_undo("", "")
         self._name()
@@ -208,7 +221,9 @@ class MainWindow(QMainWindow):
         if self.glance.isVisible():
             self.glance.show_glance(page.glance() if page is not None else None)
 
-    def _committed(self) -> None:
+    def _committed(self, changes: Changes) -> None:
+        if ORIGINS.table in changes.touched:
+            self._hide_places()
         self.status.set_saved(datetime.now().astimezone())
         self.sidebar.refresh_counts()
         self._page_state()

@@ -115,7 +115,8 @@ class Page(QWidget):
 @dataclass(frozen=True, slots=True)
 class PageSpec:
     """A page in the sidebar. `group` is its heading, "" above all; `count` calls for action when not 0; `laid` makes
-    one to be laid over another page for a while, with what to show there."""
+    one to be laid over another page for a while, with what to show there; `regional`: shown only in a file that has
+    taken those of other offices."""
 
     code: str
     title: str
@@ -125,6 +126,7 @@ class PageSpec:
     count: Callable[[], int] | None = None
     hideable: bool = True
     laid: Callable[[Desk, Navigator, object], Page] | None = None
+    regional: bool = False
 
 
 class PageHeader(QWidget):

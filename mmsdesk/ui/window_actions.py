@@ -192,7 +192,8 @@ class PlaceHits:
         self._window = window
 
     def hits(self, text: str, limit: int) -> Sequence[Hit]:
-        found = [spec for spec in self._window.specs if begins(f"{spec.title} {spec.group}", text)]
+        offered = [spec for spec in self._window.specs if spec.code not in self._window.out_of_place]
+        found = [spec for spec in offered if begins(f"{spec.title} {spec.group}", text)]
         return [
             Hit(
                 spec.title,

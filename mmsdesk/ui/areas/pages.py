@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 
@@ -35,10 +36,16 @@ def page_specs() -> tuple[PageSpec, ...]:
         _register("references", "book", OFFICE),
         _made("duplicates", "Двойники", "merge", FILE),
         _register("handovers", "export", FILE),
+        _regional("origins", "database", FILE),
         _made("history", "История", "history", FILE),
         _made("check", "Проверка файла", "check", FILE),
         _made("bin", "Корзина", "bin", FILE),
     )
+
+
+def _regional(code: str, icon: str, group: str) -> PageSpec:
+    """A register that only a file which has taken others has anything in."""
+    return replace(_register(code, icon, group), hideable=False, regional=True)
 
 
 def _made(code: str, title: str, icon: str, group: str) -> PageSpec:

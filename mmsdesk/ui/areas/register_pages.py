@@ -10,6 +10,7 @@ from mmsdesk.exchange.exporting import Selection
 from mmsdesk.models.entity import Entity
 from mmsdesk.models.event import EVENTS
 from mmsdesk.models.handover import HANDOVERS
+from mmsdesk.models.origin import ORIGINS
 from mmsdesk.models.registry import by_code
 from mmsdesk.queries.cards import Draft
 from mmsdesk.ui.areas.events_page import EventsPage
@@ -31,6 +32,10 @@ def register_page(code: str, desk: Desk, navigator: Navigator) -> RegisterPage:
         from mmsdesk.ui.areas.handovers_page import HandoversPage  # here: the start does not wait for it
 
         return _joined(HandoversPage(desk, HANDOVERS, navigator), desk, navigator)
+    if code == ORIGINS.code:
+        from mmsdesk.ui.areas.origins_page import OriginsPage
+
+        return _joined(OriginsPage(desk, ORIGINS, navigator), desk, navigator)
     kind = EventsPage if code == EVENTS.code else FillingRegisterPage if code in FILLING else ReportingRegisterPage
     return _joined(kind(desk, by_code(code), navigator), desk, navigator)
 
