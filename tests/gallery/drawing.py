@@ -21,15 +21,16 @@ def all_scenes() -> tuple[Scene, ...]:
     """Every scene but the papers'."""
     from tests.gallery.dialogs import DIALOGS
     from tests.gallery.handing import HANDING
-    from tests.gallery.menus import POPUPS
+    from tests.gallery.menus import LAST, POPUPS
     from tests.gallery.merging import MERGING
     from tests.gallery.pages import PAGES
     from tests.gallery.passwords import PASSWORDS
     from tests.gallery.past import PAST
     from tests.gallery.printed import PRINTED
+    from tests.gallery.rolling import ROLLING
     from tests.gallery.templates import TEMPLATES
 
-    return (*PAGES, *POPUPS, *PRINTED, *TEMPLATES, *DIALOGS, *HANDING, *PAST, *PASSWORDS, *MERGING)
+    return (*PAGES, *POPUPS, *PRINTED, *TEMPLATES, *DIALOGS, *HANDING, *PAST, *PASSWORDS, *MERGING, *ROLLING)
 
 
 def draw_screens(folder: Path, demo: Path, look: tuple[str, int], own: Path, only: str = "") -> int:

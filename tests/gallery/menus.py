@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QToolButton, QWidget
 
 from mmsdesk.models.registry import by_code
 from mmsdesk.ui.areas.import_wizard import CHECK, ImportWizard
 from mmsdesk.ui.areas.papers_page import PapersPage
 from mmsdesk.ui.forms.date_editors import DateEditor
+from mmsdesk.ui.forms.pickers import PickerLine
 from mmsdesk.ui.lists.list_menus import SavedListsButton
 from tests.gallery.dialogs import import_wizard
 from tests.gallery.scene import Scene, Studio
@@ -89,11 +90,11 @@ def _picker(studio: Studio) -> QWidget:
     page = studio.card("events", studio.ids(by_code("events"))[0])
     editor = next(grid.editors["kind_id"] for grid in page.form.grids if "kind_id" in grid.editors)
     line = editor.control
-    assert isinstance(line, QLineEdit)
+    assert isinstance(line, PickerLine)
     line.setText("семи")
     line.textEdited.emit("семи")
     studio.settle(0.3)
-    return studio.window
+    return studio.show(line.matches)
 
 
 def _filter_words(studio: Studio) -> QWidget:
@@ -127,7 +128,6 @@ def _decide(studio: Studio) -> QWidget:
 POPUPS: tuple[Scene, ...] = (
     Scene("popup-list_more", partial(_of_list, "teachers", "do_more")),
     Scene("popup-list_filters", partial(_of_list, "teachers", "filter_more")),
-    Scene("popup-saved_lists", _saved_lists),
     Scene("popup-school_year", partial(_of_list, "events", "school_year")),
     Scene("popup-heading", _heading),
     Scene("popup-paper_save", partial(_of_paper, "paper_save")),
@@ -141,3 +141,5 @@ POPUPS: tuple[Scene, ...] = (
     Scene("popup-filter_dates", _filter_dates),
     Scene("popup-decide", _decide),
 )
+LAST: tuple[Scene, ...] = (Scene("popup-saved_lists", _saved_lists),)
+"""What stays in the sidebar of every picture after it."""
