@@ -38,10 +38,10 @@ def _carry(found: Comparison, kept: Key, news: News, *, mine: bool) -> None:
             continue
         free = _is_free(stands, news.base.get(column))
         if free:
-            row.cells[column] = CellDifference(stands, here[column], value, asked=False)
+            row.cells[column] = CellDifference(stands, here[column], value, asked=False, carried=True)
         else:
             ours, theirs = (value, stands) if mine else (stands, value)
-            row.cells[column] = CellDifference(news.base.get(column), ours, theirs, asked=True)
+            row.cells[column] = CellDifference(news.base.get(column), ours, theirs, asked=True, carried=True)
     if row.cells:
         found.rows[kept] = row
 

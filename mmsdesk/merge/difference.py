@@ -15,12 +15,16 @@ from mmsdesk.store.known import ToldOperation
 
 
 class CellDifference(NamedTuple):
-    """A cell that their news would change here; `asked` if ours changed it too."""
+    """A cell that their news would change here; `asked` if ours changed it too.
+
+    `carried` was said of a former card that was joined into this one: the merge itself writes it here.
+    """
 
     base: Any
     mine: Any
     theirs: Any
     asked: bool
+    carried: bool = False
 
 
 @dataclass(slots=True)

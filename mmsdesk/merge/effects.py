@@ -151,7 +151,7 @@ class _Effects:
             if side is Side.THEIRS and any(target in self._waiting for _one, target in referred(row.key[0], taken)):
                 self._made.open.add(row.key)
                 continue
-            if cell.asked or unwanted:
+            if cell.asked or cell.carried or unwanted or taken[column] != value:
                 decided[column] = here.get(column)
             if not unwanted and taken[column] != here.get(column):
                 written[column] = taken[column]
@@ -188,7 +188,11 @@ class _Effects:
 
     def _insert(self, key: Key) -> None:
         table = key[0]
-        values = self._found.joins.rewritten(table, self._sides.there(key))
+        told = self._sides.there(key)
+        values = self._found.joins.rewritten(table, told)
+        for column, value in values.items():
+            if value != told[column]:
+                self._made.marked.setdefault(key, {})[column] = None
         for one, target in referred(table, values):
             if target not in self._lost:
                 continue
