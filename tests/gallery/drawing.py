@@ -30,7 +30,7 @@ def all_scenes() -> tuple[Scene, ...]:
     from tests.gallery.rolling import ROLLING
     from tests.gallery.templates import TEMPLATES
 
-    return (*PAGES, *POPUPS, *PRINTED, *TEMPLATES, *DIALOGS, *HANDING, *PAST, *PASSWORDS, *MERGING, *ROLLING)
+    return (*PAGES, *POPUPS, *PRINTED, *TEMPLATES, *DIALOGS, *HANDING, *PAST, *PASSWORDS, *MERGING, *ROLLING, *LAST)
 
 
 def draw_screens(folder: Path, demo: Path, look: tuple[str, int], own: Path, only: str = "") -> int:
@@ -56,7 +56,7 @@ def draw_screens(folder: Path, demo: Path, look: tuple[str, int], own: Path, onl
                 studio.settle()
                 name = f"{scene.name}-{chosen.name}{'-narrow' if size == NARROW else ''}.png"
                 drawn += widget.grab().save(str(folder / name))
-                for fault in faults_of(widget):
+                for fault in faults_of(widget, small=size == NARROW):
                     faults += 1
                     print(f"{name}: {fault}", file=sys.stderr)  # noqa: T201 - for who looks at the pictures
     studio.notifier.answers = ["drop"] * 9

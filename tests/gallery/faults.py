@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QPlainTextEdit,
     QPushButton,
+    QStackedWidget,
     QStyle,
     QStyleOptionComboBox,
     QTextBrowser,
@@ -18,17 +19,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+_SIDEWAYS = "scrolls sideways"
 MAY_SCROLL = frozenset({"import_table"})
 """As wide as what it shows: a table that somebody sent."""
 
 
-def faults_of(window: QWidget) -> list[str]:
-    """Faults of everything visible in a window, in words."""
+def faults_of(window: QWidget, *, small: bool = False) -> list[str]:
+    """Faults of everything visible in a window, in words; in a small one lists may scroll sideways."""
     found = []
     for widget in [window, *window.findChildren(QWidget)]:
         if widget.isVisible() and widget.width() and widget.height():
             found += [f"{_name(widget)}: {fault}" for fault in _faults(widget)]
-    return found
+    return [each for each in found if not (small and _SIDEWAYS in each)]
 
 
 def _faults(widget: QWidget) -> Iterator[str]:
@@ -50,13 +52,18 @@ def _faults(widget: QWidget) -> Iterator[str]:
     ):
         bar = widget.horizontalScrollBar()
         if bar.isVisible() and bar.maximum() > 0 and widget.objectName() not in MAY_SCROLL:
-            yield f"scrolls sideways by {bar.maximum()}"
+            yield f"{_SIDEWAYS} by {bar.maximum()}"
 
 
 def _lacks(widget: QWidget) -> int:
-    """Pixels that are missing for what is laid out in a widget; a narrow sidebar cuts itself."""
+    """Pixels that are missing for what is laid out in a widget.
+
+    A narrow sidebar cuts itself, and the pages behind the one shown ask for room that they do not need.
+    """
     layout = widget.layout()
     if layout is None or widget.objectName() == "sidebar" or widget.findChild(QWidget, "sidebar"):
+        return 0
+    if isinstance(widget, QStackedWidget):
         return 0
     return max(layout.totalMinimumSize().width() - widget.width(), 0)
 

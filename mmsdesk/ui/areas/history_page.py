@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from mmsdesk.core.changes import Changes
 from mmsdesk.core.progress import Progress
@@ -21,6 +21,7 @@ from mmsdesk.ui.areas.opening import open_card
 from mmsdesk.ui.areas.undo import undo_operation
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import FormContext
+from mmsdesk.ui.lists.flow import FlowLayout
 from mmsdesk.ui.pages import Navigator, Page, PageHeader
 from mmsdesk.ui.plain import label
 
@@ -223,9 +224,8 @@ class HistoryPage(Page):
         column.addWidget(self.filters)
         column.addWidget(self.filters.problem)
         column.addWidget(self._views, 1)
-        below = QHBoxLayout()
-        for button in (self._undo, self._before, self._open, self._more):
-            below.addWidget(button)
-        below.addStretch(1)
-        below.addWidget(self._count)
-        column.addLayout(below)
+        foot = QWidget()
+        below = FlowLayout(foot)
+        for each in (self._undo, self._before, self._open, self._more, self._count):
+            below.addWidget(each)
+        column.addWidget(foot)
