@@ -209,7 +209,7 @@ def take(store: Store, source: FileSource, progress: Progress = silent) -> Taken
             erasure = _erase(op, source, progress)
             # The erasing takes out of the journal what this very operation did to the person.
             op.even_empty = erasure is not None
-            kept = _told(op, taking.tally)
+            kept = _told(op, source, taking.tally)
             # After the last moment at which the user can stop: what is noted holds.
             progress(_STEPS - 1, _STEPS, "Записывается")
             _note(op, source)
@@ -328,11 +328,12 @@ def _owner(line: ChangeLine) -> str:
     return str(line.whole.get(owner_column(line.table)) or "")
 
 
-def _told(op: Operation, tally: Tally) -> tuple[KeptHere, ...]:
+def _told(op: Operation, source: FileSource, tally: Tally) -> tuple[KeptHere, ...]:
     found = []
     for why in Kept:
         records = sorted(tally.kept.get(why, ()))
         if records:
-            names = titles(op.connection, [record_id for _table, record_id in records[:NAMED]])
+            ids = [record_id for _table, record_id in records[:NAMED]]
+            names = {**source.titles(ids), **titles(op.connection, ids)}
             found.append(KeptHere(why, len(records), tuple(sorted(names.values()))))
     return tuple(found)

@@ -168,6 +168,7 @@ def test_what_was_deleted_here_does_not_come_back(store: Store, north: District)
     change_in(north, "events", north.event, title="Семинар о чтении")
     again = take_one(store, north)
     assert kept(again) == {Kept.DELETED: 1}
+    assert again.kept[0].names == ("Семинар о чтении",)
     assert (again.new, again.changed) == (0, 0)
     assert count(store, "events") == 0
     assert count(store, "participations") == 0

@@ -28,6 +28,9 @@ _SHOWN = (
 )
 """Registers whose records of an office are one click away."""
 
+_NEVER = frozenset({"delete", "edit_selected"})
+"""An office goes when its roll-up is taken back."""
+
 
 class OriginsPage(ReportingRegisterPage):
     """The register with the verbs of the roll-up above it and the lists of one office below."""
@@ -59,7 +62,8 @@ class OriginsPage(ReportingRegisterPage):
     def offers(self) -> Mapping[str, Callable[[], object]]:
         own: dict[str, Callable[[], object]] = {"roll_up": self.roll_up, "offices_paper": self.show_paper}
         own |= {f"of_{code}": partial(self.show_of, code) for code, _icon in _SHOWN}
-        return {**super().offers(), **own}
+        usual = {code: act for code, act in super().offers().items() if code not in _NEVER}
+        return {**usual, **own}
 
     def allowed(self, code: str) -> bool:
         if code == "roll_up":

@@ -16,13 +16,12 @@ if TYPE_CHECKING:
     from mmsdesk.merge.rollup import Taken
 
 COLUMNS = ("Файл", "Служба", "Состояние", "Записей", "Новых", "Изменено", "Удалено", "Оставлено")
-_WIDTHS = (220, 0, 150, 80, 76, 88, 80, 92)
 _HELP = {
     "Записей": "Карточек в файле службы",
     "Удалено": "Нет в файле службы – удалено и здесь",
     "Оставлено": "Оставлено так, как у вас: что именно, сказано под таблицей",
 }
-_OFFICE, _STATE, _FIRST_NUMBER = 1, 2, 3
+_STATE, _FIRST_NUMBER = 2, 3
 
 
 class RollupTable(QTableWidget):
@@ -37,15 +36,16 @@ class RollupTable(QTableWidget):
         self.setSelectionMode(QTableWidget.SelectionMode.ExtendedSelection)
         header = self.horizontalHeader()
         header.setSectionsMovable(False)
-        for at, (name, width) in enumerate(zip(COLUMNS, _WIDTHS, strict=True)):
+        for at, name in enumerate(COLUMNS):
             heading = self.horizontalHeaderItem(at)
             if heading is not None and at >= _FIRST_NUMBER:
                 heading.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             if heading is not None and name in _HELP:
                 heading.setToolTip(_HELP[name])
-            if width:
-                self.setColumnWidth(at, theme.px(width))
-        header.setSectionResizeMode(_OFFICE, QHeaderView.ResizeMode.Stretch)
+            words = at < _STATE
+            header.setSectionResizeMode(
+                at, QHeaderView.ResizeMode.Stretch if words else QHeaderView.ResizeMode.ResizeToContents
+            )
         self.paths: list[Path] = []
         self.taken: dict[Path, Taken] = {}
 

@@ -255,6 +255,8 @@ def _details(done: Taken, *, masked: bool) -> str:
     """What became of a file in whole sentences."""
     if done.stopped:
         return "Остановлено: из этого файла не взято ничего. Нажмите «Собрать свод», чтобы продолжить."
+    if done.locked:
+        return f"{done.refused}\nПароль знает служба, которая прислала файл. Узнайте его и нажмите «Ввести пароль…»."
     if done.refused:
         return f"{done.refused}\n{done.remedy}".strip()
     lines = []

@@ -144,7 +144,8 @@ class FilterBar(QWidget):
         row = QHBoxLayout()
         row.setSpacing(_GAP)
         row.addWidget(self.search)
-        for column in self.entity.filters:
+        # Where files of other offices were taken, whose a record is comes before all else.
+        for column in sorted(self.entity.filters, key=lambda each: each.key != MARK):
             row.addWidget(self._filter_button(column.key))
         row.addWidget(self._more)
         self._reset = QPushButton("Сбросить")
