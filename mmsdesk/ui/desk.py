@@ -41,6 +41,9 @@ class Desk(QObject):
     lists_changed = Signal()
     """A list of a register was saved under a name, renamed or removed."""
 
+    merges_changed = Signal()
+    """A merge was put off, carried out or given up."""
+
     def __init__(self, store: Store, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.store = store

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from mmsdesk.ui.areas.merge_window import MergeWindow
@@ -50,3 +53,32 @@ def go_to(window: MergeWindow, title: str) -> None:
 def grid_row(window: MergeWindow, row: int = 0) -> list[str]:
     """What a row of the table shows."""
     return window.plan.questions.grid.texts(row)
+
+
+@contextmanager
+def answering(kind: type[QWidget], act: Callable[[QWidget], object]) -> Iterator[None]:
+    """Do something with a dialog that opens in the block."""
+    done: list[QWidget] = []
+
+    def look() -> None:
+        found = next(
+            (each for each in QApplication.topLevelWidgets() if isinstance(each, kind) and each.isVisible()), None
+        )
+        if found is not None and not done:
+            done.append(found)
+            act(found)
+
+    timer = QTimer(interval=20)
+    timer.timeout.connect(look)
+    timer.start()
+    yield
+    timer.stop()
+    assert done, kind
+
+
+def decide_all(window: MergeWindow, side: Qt.Key, qtbot: QtBot) -> None:
+    for _ in range(40):
+        if not window.plan.plan or not window.plan.plan.undecided:
+            return
+        key(window, side, qtbot)
+        key(window, Qt.Key.Key_Return, qtbot)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from mmsdesk.core.dates import range_period
@@ -20,11 +20,12 @@ from mmsdesk.store.backup import make_if_changed
 from mmsdesk.store.errors import PasswordNeeded, WrongPassword
 from mmsdesk.store.shelf import Reason
 from mmsdesk.ui.areas.merge_done import DoneStep
+from mmsdesk.ui.areas.merge_drop import DropOfCopies
 from mmsdesk.ui.areas.merge_file import FileStep
 from mmsdesk.ui.areas.merge_plan_step import PlanStep
 from mmsdesk.ui.areas.merge_receipt import ask_receipt
 from mmsdesk.ui.areas.merge_words import questions_word
-from mmsdesk.ui.areas.merge_work import Done, brought_together, compared, require_copy
+from mmsdesk.ui.areas.merge_work import Done, brought_together, compared
 from mmsdesk.ui.areas.opening import show_help
 from mmsdesk.ui.areas.undo import take_back
 from mmsdesk.ui.desk import Desk
@@ -74,7 +75,7 @@ class MergeWindow(PlainDialog):
         self.merge = self.add_button("merge_go", "Объединить", primary=True)
         self._keeping = QTimer(self, singleShot=True, interval=_SETTLED)
         self._connect()
-        self.setAcceptDrops(True)
+        DropOfCopies(self, self._dropped)
         self.fit(1180, 720)
         self._go(FILE)
         if path is not None:
@@ -202,6 +203,11 @@ class MergeWindow(PlainDialog):
         self._keep_now()
         self._go(FILE)
 
+    def done(self, result: int) -> None:
+        """However it ends: what was put off stands on the start page."""
+        super().done(result)
+        self._desk.merges_changed.emit()
+
     def reject(self) -> None:
         """Esc, the cross, «Продолжить позже»: what was decided is kept."""
         self._keep_now()
@@ -283,30 +289,13 @@ class MergeWindow(PlainDialog):
             return
         super().keyPressEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.stack.currentIndex() == FILE and dropped_file(event) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        path = dropped_file(event)
-        if path is not None:
+    def _dropped(self, path: Path) -> None:
+        if self.stack.currentIndex() == FILE:
             self.open_file(path)
 
     def _folder(self) -> Path:
         folder = self._store.path.parent
         return folder if folder.is_dir() else documents()
-
-
-def dropped_file(event: QDropEvent) -> Path | None:
-    """The copy or parcel that is being dropped."""
-    urls = event.mimeData().urls()
-    path = Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
-    try:
-        if path is not None:
-            require_copy(path)
-    except UserError:
-        return None
-    return path
 
 
 def _partly_possible(plan: Plan) -> bool:

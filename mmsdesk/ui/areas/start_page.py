@@ -88,6 +88,7 @@ class StartPage(Page):
         self._soon.timeout.connect(self._ask_if_due)
         self._build()
         desk.changed.connect(self._changed)
+        desk.merges_changed.connect(self._changed)
         desk.masked_changed.connect(self.ask)
         desk.theme.changed.connect(self._dress)
 

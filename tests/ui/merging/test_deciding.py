@@ -1,40 +1,26 @@
-"""The window of the merge, worked as a person does: which copy, questions by keys, what came of it, taking it back."""
+"""Which copy, the questions by keys, what comes by itself, putting off: worked as a person does."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from mmsdesk.merge import parcel
 from mmsdesk.merge.postponed import postponed
-from mmsdesk.merge.receipt import read_receipt
 from mmsdesk.models.handover import HANDOVERS
 from mmsdesk.queries.listing import ListQuery, matching_ids
 from mmsdesk.services.undo import undo_label
 from mmsdesk.store.check import check
 from mmsdesk.store.file import Store
-from mmsdesk.store.handing import hand_over
-from mmsdesk.store.opening import open_file
 from mmsdesk.store.shelf import Reason, list_backups
-from mmsdesk.ui.areas import merging
-from mmsdesk.ui.areas.merge_receipt import save_receipt
 from mmsdesk.ui.areas.merge_undo import UndoMergeDialog
 from mmsdesk.ui.areas.merge_window import DONE, FILE, PLAN, MergeWindow
-from mmsdesk.ui.areas.merging import DropOfCopies
-from mmsdesk.ui.areas.undo import take_back
-from mmsdesk.ui.desk import Desk, Services
-from mmsdesk.ui.jobs import JobRunner
+from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.notifier import RecordingNotifier
-from mmsdesk.ui.password_dialogs import PasswordDialog
-from mmsdesk.ui.settings import Settings
-from mmsdesk.ui.theme import Theme
 from tests.factories import TODAY
 from tests.merge.apart import (
     BOTH,
@@ -45,85 +31,14 @@ from tests.merge.apart import (
     THEIRS,
     TWIN,
     edit,
-    make_copies,
     person,
     values,
 )
 from tests.services.test_undo import content
-from tests.ui.merge_window import go_to, grid_row, key, press, settled, text
+from tests.ui.merge_window import answering, decide_all, go_to, grid_row, key, press, settled, text
 from tests.ui.seen import seen
 
 Open = Callable[..., MergeWindow]
-PASSWORD = "четыре слова про лес"
-
-
-@pytest.fixture(scope="module")
-def _made(tmp_path_factory: pytest.TempPathFactory, _empty_office: Path) -> tuple[Path, Path]:
-    place = tmp_path_factory.mktemp("apart") / "Район.mms"
-    place.write_bytes(_empty_office.read_bytes())
-    return make_copies(place)
-
-
-@pytest.fixture
-def theirs(_made: tuple[Path, Path], tmp_path: Path) -> Path:
-    place = tmp_path / "Копия коллег.mms"
-    place.write_bytes(_made[1].read_bytes())
-    return place
-
-
-@pytest.fixture
-def mine(_made: tuple[Path, Path], tmp_path: Path) -> Iterator[Store]:
-    place = tmp_path / "Район.mms"
-    place.write_bytes(_made[0].read_bytes())
-    with open_file(place) as store:
-        yield store
-
-
-@pytest.fixture
-def desk(mine: Store, jobs: JobRunner, notifier: RecordingNotifier, settings: Settings, theme: Theme) -> Desk:
-    return Desk(mine, Services(jobs, notifier, settings, theme))
-
-
-@pytest.fixture
-def window(desk: Desk, qtbot: QtBot) -> Open:
-    def opened(path: Path | None = None) -> MergeWindow:
-        made = MergeWindow(desk, path=path)
-        qtbot.addWidget(made)
-        with qtbot.waitExposed(made):
-            made.show()
-        settled(made, qtbot)
-        return made
-
-    return opened
-
-
-@contextmanager
-def answering(kind: type[QWidget], act: Callable[[QWidget], object]) -> Iterator[None]:
-    """Do something with a dialog that opens in the block."""
-    done: list[QWidget] = []
-
-    def look() -> None:
-        found = next(
-            (each for each in QApplication.topLevelWidgets() if isinstance(each, kind) and each.isVisible()), None
-        )
-        if found is not None and not done:
-            done.append(found)
-            act(found)
-
-    timer = QTimer(interval=20)
-    timer.timeout.connect(look)
-    timer.start()
-    yield
-    timer.stop()
-    assert done, kind
-
-
-def decide_all(window: MergeWindow, side: Qt.Key, qtbot: QtBot) -> None:
-    for _ in range(40):
-        if not window.plan.plan or not window.plan.plan.undecided:
-            return
-        key(window, side, qtbot)
-        key(window, Qt.Key.Key_Return, qtbot)
 
 
 def test_figures_come_first_and_every_kind_of_question(window: Open, theirs: Path, qtbot: QtBot) -> None:
@@ -345,111 +260,3 @@ def test_f9_covers_who_and_what(window: Open, theirs: Path, desk: Desk, qtbot: Q
     press(made, "merge_go", qtbot)
     assert not [word for word in (*names, "8 914") if word in seen()]
     desk.set_masked(False)
-
-
-def test_undo_a_week_later_keeps_what_was_done_since(
-    window: Open, theirs: Path, mine: Store, desk: Desk, qtbot: QtBot, notifier: RecordingNotifier
-) -> None:
-    made = window(theirs)
-    press(made, "merge_rest_theirs", qtbot)
-    press(made, "merge_go", qtbot)
-    done = made._done  # noqa: SLF001
-    assert done is not None
-    key(made, Qt.Key.Key_Escape, qtbot)
-    edit(mine, DISPUTED, phone="8 914 777-77-77")
-    edit(mine, GONE_HERE, note="Вернулся")
-    told: list[str] = []
-
-    def look(dialog: QWidget) -> None:
-        assert isinstance(dialog, UndoMergeDialog)
-        told.extend(dialog.stays())
-        dialog.done_pressed()
-
-    with answering(UndoMergeDialog, look):
-        assert take_back(desk, done.operation_id)
-        settled(made, qtbot)
-    assert told == [f"{GONE_HERE} – с тех пор правили"]
-    assert values(mine, DISPUTED)["phone"] == "8 914 777-77-77"
-    assert values(mine, DISPUTED)["topic"] == "Смысловое чтение"
-    assert values(mine, GONE_HERE)["note"] == "Вернулся"
-    assert person(mine, GONE_THERE)
-    assert not values(mine, THEIRS)["phone"]
-    assert check(mine.path) == []
-    assert notifier.errors == []
-
-
-def test_a_protected_copy_asks_for_its_password(window: Open, theirs: Path, tmp_path: Path, qtbot: QtBot) -> None:
-    secret = tmp_path / "под паролем.mms"
-    with open_file(theirs) as store:
-        hand_over(store, secret, password=PASSWORD)
-    made = window()
-
-    def typed(dialog: QWidget) -> None:
-        assert isinstance(dialog, PasswordDialog)
-        dialog.field.line.setText("не тот")
-        dialog.done_pressed()
-        assert dialog.isVisible()
-        dialog.field.line.setText(PASSWORD)
-        dialog.done_pressed()
-
-    with answering(PasswordDialog, typed):
-        made.open_file(secret)
-        qtbot.waitUntil(lambda: made.stack.currentIndex() == PLAN, timeout=60_000)
-    press(made, "merge_rest_theirs", qtbot)
-    press(made, "merge_go", qtbot)
-    assert made.stack.currentIndex() == DONE
-
-
-def test_what_is_no_copy_is_told_in_words(
-    window: Open, mine: Store, tmp_path: Path, qtbot: QtBot, notifier: RecordingNotifier
-) -> None:
-    made = window()
-    for name, words in (("отчёт.docx", "Неизвестно"), ("к.mmsr", "квитанция"), ("пусто.mms", "пусто.mms")):
-        strange = tmp_path / name
-        strange.write_bytes(b"x" * 5000)
-        made.open_file(strange)
-        settled(made, qtbot)
-        assert words in str(notifier.errors[-1])
-        assert made.stack.currentIndex() == FILE
-    made.open_file(mine.path)
-    settled(made, qtbot)
-    assert "тот же самый файл" in str(notifier.errors[-1])
-
-
-def test_a_receipt_for_the_sender(
-    window: Open, theirs: Path, tmp_path: Path, desk: Desk, qtbot: QtBot, notifier: RecordingNotifier
-) -> None:
-    made = window(theirs)
-    press(made, "merge_rest_mine", qtbot)
-    press(made, "merge_go", qtbot)
-    save_receipt(desk, tmp_path / "к", "РМК", made)
-    settled(made, qtbot)
-    assert "Квитанция записана" in notifier.notices[-1].text
-    assert read_receipt(tmp_path / "к.mmsr").proof
-
-
-def test_a_copy_is_dropped(window: Open, theirs: Path, qtbot: QtBot) -> None:
-    made = window()
-    drop(made, theirs)
-    settled(made, qtbot)
-    assert made.stack.currentIndex() == PLAN
-    got: list[Path] = []
-    below = QWidget()
-    qtbot.addWidget(below)
-    DropOfCopies(below, got.append)
-    drop(below, theirs)
-    drop(below, theirs.with_name("список.xlsx"))
-    drop(below, theirs.with_name("посылка.mmsp"))
-    assert [path.name for path in got] == ["Копия коллег.mms", "посылка.mmsp"]
-    assert merging._PARCEL == parcel.EXTENSION  # noqa: SLF001
-
-
-def drop(target: QWidget, path: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    none = Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(5, 5), copy, data, left, none)
-    QApplication.sendEvent(target, enter)
-    if enter.isAccepted():
-        QApplication.sendEvent(target, QDropEvent(QPointF(5, 5), copy, data, left, none))
