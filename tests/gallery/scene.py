@@ -83,6 +83,8 @@ class Studio:
         while time.monotonic() < until or self.program.services.jobs.busy:
             self.app.processEvents()
             time.sleep(0.005)
+        for _ in range(5):  # what a job brought at the very end is laid out too
+            self.app.processEvents()
 
     @contextmanager
     def set_up(self, size: tuple[int, int]) -> Iterator[None]:
