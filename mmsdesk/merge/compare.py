@@ -36,7 +36,7 @@ def compare(connection: Connection, source: Source, progress: Progress = silent,
     ours = frozenset(in_order)
     if not ours & source.known:
         raise UserError(
-            f"«{source.facts.name}» — файл другой службы, а не копия этого: общих записей в журналах нет.",
+            f"«{source.facts.name}» – файл другой службы, а не копия этого: общих записей в журналах нет.",
             "Чтобы собрать файлы разных служб в один, откройте «Свод».",
         )
     unknown = source.operations(source.known - ours)

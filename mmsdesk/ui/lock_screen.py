@@ -26,7 +26,7 @@ _WORK = frozenset(
         QEvent.Type.TouchBegin,
     }
 )
-_LOCKED = "mmsdesk — заперто"
+_LOCKED = "mmsdesk – заперто"
 
 
 class IdleWatch(QObject):

@@ -35,7 +35,7 @@ class SettingsDialog(PlainDialog):
         self._build_second()
         self.content.addSpacing(desk.theme.px(8))
         self.content.addWidget(
-            label("Название службы, подписи, кворум и нумерация — в разделе «О\u00a0службе».", "quiet", wrap=True)
+            label("Название службы, подписи, кворум и нумерация – в разделе «О\u00a0службе».", "quiet", wrap=True)
         )
         self.content.addStretch(1)
         self.add_close()

@@ -47,7 +47,7 @@ def require_copy(path: Path) -> None:
     """Raise UserError for a file that is neither a copy nor a parcel."""
     if kind_of(path) is HandoverKind.RECEIPT:
         raise UserError(
-            f"«{path.name}» — квитанция: объединять в ней нечего.",
+            f"«{path.name}» – квитанция: объединять в ней нечего.",
             "Примите её в «Передачах файла»: кнопка «Принять…».",
         )
 

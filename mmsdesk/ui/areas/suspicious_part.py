@@ -74,7 +74,7 @@ class SuspiciousPart(QWidget):
 
         self.verdict.setText("Просматриваю карточки…")
         job = self._desk.jobs.run(work, "Подозрительное", self._show, self)
-        job.cancelled.connect(lambda: self.verdict.setText("Просмотр остановлен. F5 — начать снова."))
+        job.cancelled.connect(lambda: self.verdict.setText("Просмотр остановлен. F5 – начать снова."))
 
     def current(self) -> Suspicion | None:
         """The finding the keyboard stands on."""
