@@ -184,7 +184,7 @@ def test_locked_and_unlocked(qtbot: QtBot, program: Program, protected: Path) ->
     window.actions_of["lock"].trigger()
     dialog = dialog_of(LockDialog)
     assert isinstance(dialog, LockDialog)
-    assert window.windowTitle() == "mmsdesk — заперто"
+    assert window.windowTitle() == "mmsdesk – заперто"
     shutter = window.findChild(QWidget, "shutter")
     assert shutter.isVisible()
     assert shutter.geometry() == window.rect()
@@ -211,11 +211,11 @@ def test_a_dialog_over_the_window_is_covered_and_kept(qtbot: QtBot, program: Pro
     line.setText("набранное")
     over.open()
     window.actions_of["lock"].trigger()
-    assert over.windowTitle() == "mmsdesk — заперто"
+    assert over.windowTitle() == "mmsdesk – заперто"
     later = QDialog(window)
     later.setWindowTitle(SURNAME)
     later.show()
-    assert later.windowTitle() == "mmsdesk — заперто"
+    assert later.windowTitle() == "mmsdesk – заперто"
     dialog = dialog_of(LockDialog)
     assert dialog is not None
     later.deleteLater()
