@@ -43,7 +43,7 @@ class DoneStep(QWidget):
         self.notes.setObjectName("merge_notes")
         self.notes.setAccessibleName("На что посмотреть")
         self._notes_heading = label("На что посмотреть", "heading")
-        self.alike = self._button("merge_duplicates", "", "people", self.alike_wanted)
+        self.alike = self._button("merge_duplicates", "Возможные двойники…", "people", self.alike_wanted)
         self.paper = self._button("merge_paper", "Напечатать, что изменилось…", "printer", self.paper_wanted)
         self.receipt = self._button("merge_receipt", "Сохранить квитанцию…", "save", self.receipt_wanted)
         self.again = self._button("merge_again", "Решить оставшееся", "refresh", self.again_wanted)
@@ -141,5 +141,5 @@ def _told(done: Done) -> str:
     parts = [f"В историю вошло {learned} другой копии." if merged.learned else ""]
     if merged.left_open:
         parts.append("Записи с вопросами без ответа остались, как у вас: программа спросит о них в следующий раз.")
-    parts.append("Перед объединением сделана резервная копия. Отменить его можно и позже: «Правка → История файла».")
+    parts.append("Перед объединением сделана резервная копия. Отменить его можно и позже в разделе «История».")
     return " ".join(part for part in parts if part)

@@ -139,8 +139,9 @@ class QuestionsPart(QWidget):
 
     def _show_rest(self) -> None:
         left = len(self.plan.undecided) if self.plan is not None else 0
-        self.rest_mine.setText(f"Остальные {left}: моё")
-        self.rest_theirs.setText(f"Остальные {left}: их")
+        count = f" {left}" if left else ""
+        self.rest_mine.setText(f"Остальные{count}: моё")
+        self.rest_theirs.setText(f"Остальные{count}: их")
         for button in (self.rest_mine, self.rest_theirs):
             button.setEnabled(left > 0)
         self.back.setEnabled(bool(self._earlier))

@@ -61,7 +61,7 @@ class MergeWindow(PlainDialog):
         self._password: str | None = None
         self._done: Done | None = None
         self._theirs = ""
-        self.file = FileStep(desk.theme, self._folder())
+        self.file = FileStep(desk.theme, self._store.path.parent)
         self.plan = PlanStep(desk)
         self.outcome = DoneStep(desk)
         self.stack = QStackedWidget()
@@ -292,10 +292,6 @@ class MergeWindow(PlainDialog):
     def _dropped(self, path: Path) -> None:
         if self.stack.currentIndex() == FILE:
             self.open_file(path)
-
-    def _folder(self) -> Path:
-        folder = self._store.path.parent
-        return folder if folder.is_dir() else documents()
 
 
 def _partly_possible(plan: Plan) -> bool:

@@ -31,6 +31,7 @@ def add_merge_actions(program: Program, window: OfficeWindow) -> None:
         lambda: merge_copy(window.desk, window),
         lambda: not window.store.read_only,
     )
+    window.desk.merges_changed.connect(window.show_backup_state)
     DropOfCopies(window, lambda path: _dropped(program, window, path))
 
 
