@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, or_, select, union_all
+from sqlalchemy import func, or_, select, true, union_all
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.dates import Period
@@ -46,11 +46,17 @@ class OpeningTotals:
 
 
 def opening_totals(
-    session: Session, periods: Iterable[Period], *, organisation: str | None = None, association: str | None = None
+    session: Session,
+    periods: Iterable[Period],
+    *,
+    organisation: str | None = None,
+    association: str | None = None,
+    origin: str | None = None,
 ) -> OpeningTotals:
     """Typed totals of school years and calendar years, in one statement.
 
-    Of the whole district, unless an organisation or a body is named: totals of one never stand for the other.
+    Of the whole district, unless an organisation or a body is named: totals of one never stand for the other. Nor do
+    those of an office whose file was taken into this one stand for all of them: they are told of `origin` alone.
     """
     own = table_of(OpeningTotal)
     wanted = list(periods)
@@ -62,6 +68,7 @@ def opening_totals(
             or_(own.c.school_year.in_(school), own.c.calendar_year.in_(calendar)),
             own.c.organisation_id.is_(None) if organisation is None else own.c.organisation_id == organisation,
             own.c.association_id.is_(None) if association is None else own.c.association_id == association,
+            own.c.origin_id == origin if organisation is None and association is None else true(),
             own.c.measure.is_not(None),
             own.c.value.is_not(None),
         )

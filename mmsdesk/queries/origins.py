@@ -13,6 +13,7 @@ from mmsdesk.core.text import sort_key
 from mmsdesk.models.base import table_of
 from mmsdesk.models.origin import MARK, Origin
 from mmsdesk.models.registry import by_code
+from mmsdesk.queries.people import Staff
 
 OWN = ""
 """Stands for the id of an origin where a record was entered here."""
@@ -46,6 +47,18 @@ def origin_of(session: Session, register: str) -> dict[str, str]:
     table = table_of(by_code(register).model)
     statement = select(table.c.id, table.c[MARK]).where(table.c[MARK].is_not(None))
     return dict(session.execute(statement).all())
+
+
+def staff_of(session: Session, staff: Staff, origin: str | None) -> Staff:
+    """Those of the staff of a day whose cards came from an office; everybody if none is named."""
+    if origin is None:
+        return staff
+    own = set(records_of(session, "teachers", [origin]))
+    counted, external, others = (
+        tuple(worker for worker in workers if worker.id in own)
+        for workers in (staff.counted, staff.external, staff.others)
+    )
+    return Staff(counted, external, others)
 
 
 def without_origin(keys: Iterable[str], *, regional: bool) -> list[str]:

@@ -95,6 +95,7 @@ _NARROWS_CONSULTATIONS = {
     "client": Consultation.client_id,
     "client_kind": Consultation.client_kind_id,
     "form": Consultation.form,
+    "origin": Consultation.origin_id,
 }
 _NARROWS_EVENTS = {
     "direction": Event.direction_id,
@@ -103,6 +104,7 @@ _NARROWS_EVENTS = {
     "organisation": Event.organisation_id,
     "kind": Event.kind_id,
     "level": Event.level,
+    "origin": Event.origin_id,
 }
 
 

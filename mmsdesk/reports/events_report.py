@@ -35,7 +35,7 @@ from mmsdesk.reports.document import (
     Visa,
 )
 from mmsdesk.reports.events_summary import BothYears, EventsSummary, events_summary, summary_blocks
-from mmsdesk.reports.options import OptionKind, option
+from mmsdesk.reports.options import OptionKind, office_option, option
 from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
 from mmsdesk.reports.period_words import month_of, month_words, period_words
 from mmsdesk.reports.person_words import ABSENT
@@ -74,6 +74,7 @@ class Options:
     kind: str | None = option("Вид мероприятия", OptionKind.RECORD, None, register="references", choices="event_kinds")
     level: AwardLevel | None = option("Уровень", OptionKind.CHOICE, None, values=AwardLevel)
     organisation: str | None = option("Место проведения", OptionKind.RECORD, None, register="organisations")
+    origin: str | None = office_option()
     grouping: GroupBy = option("Группировка", OptionKind.CHOICE, GroupBy.MONTH, values=GroupBy)
     approval: bool = option("Гриф УТВЕРЖДАЮ", OptionKind.FLAG, True)
 
@@ -127,6 +128,7 @@ def collect(session: Session, options: Options) -> EventsReport:
         "organisation": options.organisation,
         "kind": options.kind,
         "level": options.level,
+        "origin": options.origin,
     }
     now = events_in(session, years.period, **narrow)
     before = events_in(session, years.before, **narrow)
@@ -153,8 +155,9 @@ def collect(session: Session, options: Options) -> EventsReport:
 
 def _typed(session: Session, years: Compared, narrow: Mapping[str, str | None]) -> OpeningTotals:
     """Typed totals of the year before: of the district or of the body, never of a narrower choice."""
-    narrower = any(chosen for key, chosen in narrow.items() if key != "association")
-    return opening_totals(session, () if narrower else (years.before,), association=narrow["association"])
+    narrower = any(chosen for key, chosen in narrow.items() if key not in ("association", "origin"))
+    of = {key: narrow[key] for key in ("association", "origin")}
+    return opening_totals(session, () if narrower else (years.before,), **of)
 
 
 def _lines(

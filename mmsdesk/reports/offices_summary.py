@@ -194,7 +194,8 @@ def _table(data: OfficesSummary) -> Table:
         group = _CATEGORIES if measured in _SHARED else ""
         columns.append(Column(measured.label, "number", group=group))
         if measured in _SHARED and data.shares:
-            columns.append(Column("%", "number", group=group, empty=ABSENT))
+            # In the middle: shares of the row, which make no whole together.
+            columns.append(Column("%", "number", group=group, empty=ABSENT, align="center"))
     rows: list[Row] = [_row(data, line) for line in data.lines]
     if len(rows) > 1:
         whole = {one: tuple(each for line in data.lines for each in line.counts[one]) for one in Measured}

@@ -61,6 +61,11 @@ def option(label: str, kind: OptionKind, default: Any = NOT_SET, **meaning: Any)
     return dataclasses.field(default=default, metadata={"label": label, "kind": kind, **meaning})
 
 
+def office_option() -> Any:
+    """The office of a regional file that a paper is to speak of; where none was taken nobody is asked."""
+    return option("Служба", OptionKind.RECORD, None, register="origins", help="Пусто: все службы свода")
+
+
 def options_of(options: type[Any]) -> tuple[Option, ...]:
     """The options of a paper in the order of its dialog."""
     found = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -27,6 +27,7 @@ from mmsdesk.queries.careers import (
 )
 from mmsdesk.queries.entries import Entry, entries, name_of
 from mmsdesk.queries.organisations import OrganisationNames, organisation_names
+from mmsdesk.queries.origins import records_of, staff_of
 from mmsdesk.queries.people import (
     Post,
     Staff,
@@ -103,7 +104,7 @@ class Counts:
 class _Counter:
     """The people of the day with everything the splits look at."""
 
-    def __init__(self, session: Session, on: dt.date, organisation: str | None) -> None:
+    def __init__(self, session: Session, on: dt.date, organisation: str | None, origin: str | None) -> None:
         self.on = on
         self.known = entries(
             session,
@@ -113,7 +114,7 @@ class _Counter:
             ReferenceList.ABSENCE_KINDS,
         )
         self.names = organisation_names(session)
-        self.staff = staff_on(session, on, self.known)
+        self.staff = staff_of(session, staff_on(session, on, self.known), origin)
         if organisation is not None:
             self.staff = _at(self.staff, organisation, self.known)
         self.rule = young_rule(session)
@@ -166,10 +167,13 @@ def _at(staff: Staff, organisation: str, known: Mapping[str, Entry]) -> Staff:
     )
 
 
-def count_staff(session: Session, on: dt.date, organisation: str | None = None) -> Counts:
-    """The staff of a date, of the district or of one organisation; the number of statements does not depend on the
-    number of people."""
-    counter = _Counter(session, on, organisation)
+def count_staff(session: Session, on: dt.date, organisation: str | None = None, origin: str | None = None) -> Counts:
+    """The staff of a date, of the district, of one organisation or of one office of a regional file; the number of
+    statements does not depend on the number of people."""
+    counter = _Counter(session, on, organisation, origin)
+    places = [organisation] if organisation is not None else None
+    if places is None and origin is not None:
+        places = [*records_of(session, "organisations", [origin])]
     age_on = dt.date(on.year, 1, 1)
     placed = {worker.id: worker.group for worker in counter.staff.counted}
     ages = _by_age(counter, age_on)
@@ -197,7 +201,7 @@ def count_staff(session: Session, on: dt.date, organisation: str | None = None) 
         organisations=_by_organisation(counter),
         subjects=_by_subject(counter),
         positions=_by_position(counter),
-        vacancies=vacancies_on(session, on, counter.known, counter.names, organisation),
+        vacancies=vacancies_on(session, on, counter.known, counter.names, places),
         one_place=organisation is not None,
     )
 
@@ -333,16 +337,16 @@ def vacancies_on(
     on: dt.date,
     known: Mapping[str, Entry],
     names: OrganisationNames,
-    organisation: str | None = None,
+    places: Collection[str] | None = None,
 ) -> tuple[Open, ...]:
     """Open posts of a day by post and subject, in the order of the reference lists."""
     own = table_of(Vacancy)
     statement = select(own.c.id, own.c.organisation_id, own.c.position_id, own.c.subject_id, own.c.load).where(
         current_on(Vacancy.opened_on, Vacancy.closed_on)
     )
-    if organisation is not None:
-        statement = statement.where(own.c.organisation_id == organisation)
     rows = session.execute(statement, {"on_date": on}).all()
+    if places is not None:
+        rows = [row for row in rows if row.organisation_id in places]
     places = list(known)
     rank = {None: len(places)} | {entry: at for at, entry in enumerate(places)}
     found: dict[tuple[str | None, str | None], list[Any]] = defaultdict(list)

@@ -29,7 +29,7 @@ from mmsdesk.reports.document import (
     Table,
     Total,
 )
-from mmsdesk.reports.options import OptionKind, option
+from mmsdesk.reports.options import OptionKind, office_option, option
 from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
 from mmsdesk.reports.person_words import ABSENT
 from mmsdesk.reports.splits import Earlier, Split, earlier, figure, shares, split_rows
@@ -37,6 +37,7 @@ from mmsdesk.reports.staff_counts import AGES, Counts, Open, count_staff
 from mmsdesk.reports.staff_keys import about_key_figures, key_figures, listed
 from mmsdesk.reports.staff_past import Past, past_of
 from mmsdesk.reports.styles import NO_DATA
+from mmsdesk.store.derived import titles
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class Options:
     organisation: str | None = option(
         "Организация", OptionKind.RECORD, None, register="organisations", help="Пусто: весь район"
     )
+    origin: str | None = office_option()
     compare: bool = option("Сравнить с прошлым годом", OptionKind.FLAG, True, help="На тот же день год назад")
 
 
@@ -66,9 +68,10 @@ class Passport:
 
 def collect(session: Session, options: Options) -> Passport:
     """The staff of the day in numbers."""
-    municipality = the_office(session).values.get("municipality") or ""
-    past = past_of(session, options.on, options.organisation) if options.compare else None
-    counts = count_staff(session, options.on, options.organisation)
+    whose = titles(session, [options.origin]) if options.origin else {}
+    municipality = whose.get(options.origin or "") or the_office(session).values.get("municipality") or ""
+    past = past_of(session, options.on, options.organisation, options.origin) if options.compare else None
+    counts = count_staff(session, options.on, options.organisation, options.origin)
     place = organisation_names(session).full(options.organisation, options.on) if options.organisation else ""
     return Passport(letterhead(session), municipality, place, options.on, counts, past)
 

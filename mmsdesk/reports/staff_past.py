@@ -68,16 +68,16 @@ class Past:
         return found
 
 
-def past_of(session: Session, on: dt.date, organisation: str | None = None) -> Past:
-    """The staff a year before a day, of the district or of one organisation."""
+def past_of(session: Session, on: dt.date, organisation: str | None = None, origin: str | None = None) -> Past:
+    """The staff a year before a day, of the district, of one organisation or of one office of a regional file."""
     day = years_before(on)
     year = school_year_of(day)
-    totals = opening_totals(session, (school_year_period(year),), organisation=organisation)
+    totals = opening_totals(session, (school_year_period(year),), organisation=organisation, origin=origin)
     typed = {measure: totals.of(measure, school_year_period(year)) for measure in TYPED}
     first = first_year_kept(session)
     return Past(
         day,
-        count_staff(session, day, organisation),
+        count_staff(session, day, organisation, origin),
         {measure: total for measure, total in typed.items() if total is not None},
         first is not None and first <= year,
     )

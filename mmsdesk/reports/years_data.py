@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
@@ -17,12 +17,13 @@ from mmsdesk.queries.careers import Standing, categories_on, standing_of
 from mmsdesk.queries.council import bodies_on, schools_on, trained_between
 from mmsdesk.queries.entries import Entry, entries
 from mmsdesk.queries.opening import Entered, OpeningTotals, first_year_kept, opening_totals
+from mmsdesk.queries.origins import records_of, staff_of
 from mmsdesk.queries.people import Staff, YoungRule, ids_of, staff_on, young_rule
 from mmsdesk.queries.work import Held, Outcome, consultations_of_years, events_of_years
 from mmsdesk.reports.comparison import Ids
 from mmsdesk.reports.events_totals import Totals, totals_of
 from mmsdesk.reports.opening_words import AT_A_DAY
-from mmsdesk.reports.options import OptionKind, option
+from mmsdesk.reports.options import OptionKind, office_option, option
 from mmsdesk.reports.paper import Letterhead, letterhead
 from mmsdesk.reports.work_words import (
     ASSOCIATIONS,
@@ -32,6 +33,7 @@ from mmsdesk.reports.work_words import (
     PARTICIPATIONS,
     TEACHERS,
 )
+from mmsdesk.store.derived import titles
 
 FEWEST, MOST = 2, 10
 """Years that fit one table."""
@@ -62,6 +64,7 @@ class Options:
         tuple(measure.value for measure in Measure),
         offered=tuple((measure.value, measure.label) for measure in Measure),
     )
+    origin: str | None = office_option()
     charts: bool = option("Графики", OptionKind.FLAG, True)
 
 
@@ -113,6 +116,8 @@ class YearsSummary:
     """Participations counted without names, by year; empty where they are not asked for."""
     first_kept: int | None
     charts: bool
+    office: str = ""
+    """The office of a regional file that is spoken of; "" for all."""
 
 
 def collect(session: Session, options: Options) -> YearsSummary:
@@ -125,9 +130,9 @@ def collect(session: Session, options: Options) -> YearsSummary:
     last = options.period.start.year if options.period.kind == "school_year" else school_year_of(options.period.end)
     years = tuple(_year(last - back, options.on) for back in reversed(range(options.years)))
     wanted = list(map(Measure, options.measures))
-    typed = opening_totals(session, (year.period for year in years))
+    typed = opening_totals(session, (year.period for year in years), origin=options.origin)
     first = first_year_kept(session)
-    counter = _Counter(session, years, options.on, young_rule(session))
+    counter = _Counter(session, years, options.on, young_rule(session), options.origin)
     lines: list[Line] = []
     for measure in wanted:
         if measure is Measure.OTHER:
@@ -136,7 +141,8 @@ def collect(session: Session, options: Options) -> YearsSummary:
             lines.append(_line(counter, typed, measure, first))
     sums = [counter.totals(year) for year in years] if Measure.PARTICIPATIONS in wanted else []
     unnamed = tuple(each.unnamed if each else None for each in sums)
-    return YearsSummary(letterhead(session), options.on, years, tuple(lines), unnamed, first, options.charts)
+    office = titles(session, [options.origin]).get(options.origin, "") if options.origin else ""
+    return YearsSummary(letterhead(session), options.on, years, tuple(lines), unnamed, first, options.charts, office)
 
 
 def _year(number: int, on: dt.date) -> Year:
@@ -170,6 +176,7 @@ class _Counter:
     years: Sequence[Year]
     on: dt.date
     rule: YoungRule
+    origin: str | None = None
     _staff: dict[int, Staff] = field(default_factory=dict)
     _standings: dict[int, Mapping[str, Standing]] = field(default_factory=dict)
     _totals: dict[int, Totals] = field(default_factory=dict)
@@ -177,12 +184,21 @@ class _Counter:
     _talks: dict[int, list[tuple[str, dt.date]]] | None = None
     _attendance: Mapping[str, Attendance] = field(default_factory=dict)
     _known: Mapping[str, Entry] | None = None
+    _marked: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def count(self, measure: Measure, year: Year) -> Ids | None:
         """Records behind a measure; None where there is nothing to count, or the year has not begun."""
         if not year.begun:
             return None
         return _COUNTS[measure](self, year)
+
+    def own(self, register: str, ids: Iterable[str]) -> Ids:
+        """Those of the records that came from the office, if one is named."""
+        if self.origin is None:
+            return tuple(ids)
+        if register not in self._marked:
+            self._marked[register] = frozenset(records_of(self.session, register, [self.origin]))
+        return tuple(each for each in ids if each in self._marked[register])
 
     def teachers(self, year: Year) -> Ids | None:
         """Everybody counted on the day."""
@@ -208,23 +224,25 @@ class _Counter:
     def trained(self, year: Year) -> Ids | None:
         """Who finished a course in the year."""
         others = {worker.id for worker in self.staff(year).others}
-        found = trained_between(self.session, year.period.start, year.on)
+        found = self.own(TEACHERS, trained_between(self.session, year.period.start, year.on))
         return tuple(person for person in found if person not in others) or None
 
     def organisations(self, year: Year) -> Ids | None:
         """Educational organisations of the day."""
-        return schools_on(self.session, year.on, self.known()) or None
+        return self.own(ORGANISATIONS, schools_on(self.session, year.on, self.known())) or None
 
     def associations(self, year: Year) -> Ids | None:
         """Bodies of the day."""
-        return tuple(body.id for body in bodies_on(self.session, year.on, self.known())) or None
+        found = (body.id for body in bodies_on(self.session, year.on, self.known()))
+        return self.own(ASSOCIATIONS, found) or None
 
     def consultations(self, year: Year) -> Ids | None:
         """Consultations of the year to the day."""
         if self._talks is None:
             self._talks = consultations_of_years(self.session, self.years[0].number, self.years[-1].number)
         talks = self._talks.get(year.number, [])
-        return tuple(record_id for record_id, day in talks if year.over or day <= year.on) if talks else None
+        found = self.own(CONSULTATIONS, (record_id for record_id, day in talks if year.over or day <= year.on))
+        return found if talks and (found or self.origin is None) else None
 
     def of_events(self, year: Year, ids: Callable[[Totals], Ids]) -> Ids | None:
         """Something of the events of the year; None where none was written down."""
@@ -239,6 +257,9 @@ class _Counter:
                 self.session, (event.id for events in self._events.values() for event in events)
             )
         events = self._events.get(year.number, [])
+        if self.origin is not None:
+            own = set(self.own(EVENTS, (event.id for event in events)))
+            events = [event for event in events if event.id in own]
         if not events or not year.begun:
             return None
         if year.number not in self._totals:
@@ -248,7 +269,8 @@ class _Counter:
     def staff(self, year: Year) -> Staff:
         """Who worked on the day."""
         if year.number not in self._staff:
-            self._staff[year.number] = staff_on(self.session, year.on, self.known())
+            everybody = staff_on(self.session, year.on, self.known())
+            self._staff[year.number] = staff_of(self.session, everybody, self.origin)
         return self._staff[year.number]
 
     def known(self) -> Mapping[str, Entry]:

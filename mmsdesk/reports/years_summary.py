@@ -62,7 +62,11 @@ def compose(data: YearsSummary) -> Document:
     count = plural(len(data.years), "учебный год", "учебных года", "учебных лет")
     blocks: list[Block] = [
         Heading(0, "Динамика показателей"),
-        *(Paragraph(nbsp(words), align="center", indent=False) for words in (data.head.short_name,) if words),
+        *(
+            Paragraph(nbsp(words), align="center", indent=False)
+            for words in (data.head.short_name, data.office)
+            if words
+        ),
         Paragraph(nbsp(f"за {count}: {first} – {last}, по состоянию на {format_long(data.on)}"), "center", False),
         _table(data),
         *_notes(data),

@@ -12,6 +12,7 @@ from mmsdesk.core.dates import month_period, quarter_period, range_period, schoo
 from mmsdesk.models.event import EventState
 from mmsdesk.models.growth import AwardLevel
 from mmsdesk.models.handover import Direction, Handover, HandoverKind
+from mmsdesk.models.origin import Origin
 from mmsdesk.models.registry import by_code
 from mmsdesk.queries.listing import Condition, ListQuery, matching_ids
 from mmsdesk.queries.listing import Test as How
@@ -75,6 +76,7 @@ def district(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
                 )
         given = {"direction": Direction.OUT, "kind": HandoverKind.COPY, "heads": "[]"}
         with operation(store, "Передан файл") as op:
+            op.insert(Origin, {"name": "Соседний район", "source_file": "0" * 32})
             op.insert(Handover, {**given, "handed_on": dt.date.today(), "other_party": "Соседняя служба"})
         yield store
 
