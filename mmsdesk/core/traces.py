@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from mmsdesk.core.clues import Clue, Clues, beginnings
+from mmsdesk.core.clues import folded as as_compared
 from mmsdesk.core.declension import Case, declined
 from mmsdesk.core.names import PersonName, Sex, sex_of
 
@@ -68,6 +70,25 @@ class Traces:
         """Whether the text names one of the people."""
         return bool(text) and self._any.search(text) is not None
 
+    def suspected(self, texts: Sequence[str]) -> Iterator[int]:
+        """Which texts, or JSON with such, are worth a closer look: quick, and none is left out that `found` finds."""
+        return self._clues.among(texts)
+
+    @cached_property
+    def _clues(self) -> Clues:
+        numbers = [each for person in self._people for number in person.numbers for each in _bare(number)]
+        return Clues((clue for person in self._people for clue in self._clues_of(person)), numbers)
+
+    def _clues_of(self, person: Known) -> Iterator[Clue]:
+        yield from ((beginnings(phrase.split()[:1]),) for phrase in person.phrases)
+        yield from (((as_compared(text.strip()),),) for text in (*person.addresses, *person.dates) if text.strip())
+        for name in person.names:
+            if name.surname:
+                yield (beginnings({*_forms(name), *filter(_is_long, (_stem(name),))}),)
+                first, second = zip(*_given_forms(name), strict=True) if _has_given(name) else ((), ())
+                if first and all(second):
+                    yield beginnings(first), beginnings(second)
+
     @cached_property
     def _each(self) -> tuple[tuple[re.Pattern[str], str], ...]:
         return tuple((re.compile("|".join(parts)), person.label) for person, parts in self._parts if parts)
@@ -109,7 +130,7 @@ class Traces:
 
 def folded(text: str) -> str:
     """A name as it is compared."""
-    return text.strip().lower().replace("ё", "е")
+    return as_compared(text.strip())
 
 
 def _letters(text: str) -> str:
@@ -139,22 +160,44 @@ def _cases(name: PersonName) -> Iterator[PersonName]:
 
 def _surname(name: PersonName) -> str:
     """A surname in any case, of either sex and of a family («Ивановых»)."""
-    forms = {form.surname for form in _cases(name)} | {name.surname}
-    stem = re.sub(r"(?:ая|яя|ий|ый|ой|а|я|ь|й)$", "", name.surname, flags=re.IGNORECASE)
-    parts = [_letters(form) for form in sorted(forms, key=lambda form: (-len(form), form))]
-    if len(stem) >= _SHORTEST_STEM:
+    stem = _stem(name)
+    parts = [_letters(form) for form in sorted(_forms(name), key=lambda form: (-len(form), form))]
+    if _is_long(stem):
         parts.append(f"{_letters(stem)}(?i:{_ENDINGS})(?!\\w)")
     return f"(?:{'|'.join(parts)})"
 
 
-def _given(name: PersonName) -> str:
-    """First name and patronymic in any case; "" without a first name."""
-    if not name.first or "." in name.first:
-        return ""
+def _stem(name: PersonName) -> str:
+    return re.sub(r"(?:ая|яя|ий|ый|ой|а|я|ь|й)$", "", name.surname, flags=re.IGNORECASE)
+
+
+def _is_long(stem: str) -> bool:
+    return len(stem) >= _SHORTEST_STEM
+
+
+def _forms(name: PersonName) -> set[str]:
+    """The surname in every case."""
+    return {form.surname for form in _cases(name)} | {name.surname}
+
+
+def _has_given(name: PersonName) -> bool:
+    return bool(name.first) and "." not in name.first
+
+
+def _given_forms(name: PersonName) -> set[tuple[str, str]]:
+    """First name and patronymic in every case."""
     forms = {(form.first, form.patronymic) for form in _cases(name)}
     # «об Анне Петровне»: the prepositional of first names is the dative for women, «-е» for men.
     if name.patronymic:
         forms.add((f"{name.first.rstrip('йь')}е", f"{name.patronymic}е"))
+    return forms
+
+
+def _given(name: PersonName) -> str:
+    """First name and patronymic in any case; "" without a first name."""
+    if not _has_given(name):
+        return ""
+    forms = _given_forms(name)
     parts = [
         rf"{_letters(first)}(?:{_WIDE_GAP}{_letters(patronymic)})" if patronymic else _letters(first)
         for first, patronymic in sorted(forms, key=lambda form: (-len(form[0]), form))
@@ -168,6 +211,13 @@ def _initials(name: PersonName) -> str:
     first = re.escape(name.first[0].upper())
     second = re.escape(name.patronymic[0].upper()) if name.patronymic else ""
     return rf"\b{first}\.{_GAP}(?:{second}\.)?" if second else rf"\b{first}\."
+
+
+def _bare(number: str) -> Iterator[str]:
+    """The digits by which a number is known, of a phone without +7 or 8; none for one too short."""
+    digits = re.sub(r"\D", "", number)
+    if len(digits) >= _LEAST_DIGITS:
+        yield digits[1:] if len(digits) == _PHONE_DIGITS + 1 and digits[0] in "78" else digits
 
 
 def _digits(number: str) -> Iterator[str]:

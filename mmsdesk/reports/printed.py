@@ -67,8 +67,13 @@ class PaperAgain:
 
 
 def paper_again(session: Session, record_id: str) -> PaperAgain:
-    """A printed paper as it was. Raises UserError if the record or its content is gone or damaged."""
+    """A printed paper as it was. Raises UserError if the record or its content is gone, destroyed or damaged."""
     printed = printed_paper(session, record_id)
+    if not printed.content:
+        raise UserError(
+            "Содержание этой бумаги уничтожено при обезличивании.",
+            "Осталось только, когда и для чего её печатали. Другую составьте в «Бумагах».",
+        )
     document = thaw(kept(session, printed.content))
     paper = next((paper for paper in PAPERS if paper.code == printed.paper), None)
     options = None

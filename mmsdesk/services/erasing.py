@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -26,14 +28,15 @@ from mmsdesk.models.office import StaffMember
 from mmsdesk.models.paper_template import PaperTemplate
 from mmsdesk.models.personal import PEOPLE, text_columns
 from mmsdesk.models.printed_paper import PrintedPaper
-from mmsdesk.store import backup, shelf
+from mmsdesk.store import backup, old_backups, shelf
 from mmsdesk.store.content import kept
 from mmsdesk.store.derived import titles
-from mmsdesk.store.erased_people import Erasure, erasure_of
-from mmsdesk.store.erasing import Gone, erase, sweep
+from mmsdesk.store.erased_people import Erased, Erasure, erasure_of
+from mmsdesk.store.erasing import Gone, drop_drafts, erase, sweep
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import OperationKind, operation
 from mmsdesk.store.shelf import Backup, Reason
+from mmsdesk.store.shelves import backup_at
 
 _AROUND = 40
 """Letters of a text shown before and after a name."""
@@ -66,7 +69,7 @@ class Plan:
     copies: tuple[str, ...]
     """Copies and parcels that were given away and cannot be reached."""
     backups: tuple[Backup, ...]
-    """Backups on this computer, all made while the people were in the file."""
+    """Backups on this computer and in the second place, all made while the people were in the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +78,17 @@ class Done:
 
     labels: tuple[str, ...]
     gone: Gone
+    traces: Traces
+    """For looking where the file does not reach: settings, what stands on the screen. Not to be kept."""
 
 
-def plan(store: Store, record_ids: Sequence[str]) -> Plan:
-    """What would happen. Raises UserError for somebody who is not in the file or was erased already."""
+def plan(store: Store, record_ids: Sequence[str], second_place: Path | None = None) -> Plan:
+    """What would happen. Raises UserError for somebody who is staff, not in the file, or was erased already."""
     with store.read() as session:
         connection = session.connection()
         _require_people(session, record_ids)
         erasure = erasure_of(connection, record_ids)
-        named = tuple(name.full for each in erasure.people for name in each.known.names[:1])
+        named = tuple(_name_now(session, each) for each in erasure.people)
         return Plan(
             people={each.record_id: each.label for each in erasure.people},
             names=named,
@@ -92,7 +97,7 @@ def plan(store: Store, record_ids: Sequence[str]) -> Plan:
             papers=len(session.execute(select(table_of(PrintedPaper).c.id)).all()),
             templates=tuple(_templates(session, erasure.traces)),
             copies=tuple(_copies(session)),
-            backups=tuple(shelf.list_backups(store.file_id)),
+            backups=(*shelf.list_backups(store.file_id), *_carried(store.file_id, second_place)),
         )
 
 
@@ -113,25 +118,35 @@ def carry_out(store: Store, planned: Plan, basis: str, progress: Progress = sile
             office=store.office_name(op.connection),
             progress=progress,
         )
+        drop_drafts(store, erasure)
     # The triggers saw nothing of it, so the operation names no rows; whoever shows data must read them again.
     everything = {table.name: frozenset(planned.people) for table in journalled_tables()}
     store.announce(Changes(op.id, title, everything))
     sweep(store, erasure, progress)
-    return Done(labels, gone)
+    return Done(labels, gone, erasure.traces)
 
 
-def replace_backups(store: Store, old: Sequence[Backup], progress: Progress = silent) -> Backup:
+def replace_backups(
+    store: Store, old: Sequence[Backup], progress: Progress = silent, *, second_place: Path | None = None
+) -> list[Backup]:
     """Make a backup of the file as it is now, checked, then remove those that still name the people.
 
-    Raises UserError; then the old ones are still there.
+    Returns old ones that something holds. Raises UserError; then the old ones are all still there.
     """
-    fresh = backup.make(store, Reason.MANUAL, progress=progress)
+    fresh = backup.make(store, Reason.MANUAL, second_place=second_place, progress=progress)
     if backup.verify(fresh, progress):
         raise UserError("Новая резервная копия не прошла проверку, прежние оставлены.", "Проверьте файл и повторите.")
-    for each in old:
-        with suppress(FileNotFoundError):
-            each.path.unlink()
-    return fresh
+    return old_backups.remove([each for each in old if each.path.name != fresh.path.name])
+
+
+def _carried(file_id: str, second_place: Path | None) -> Iterator[Backup]:
+    """Backups of the file in the second place, as on a stick, if it is there."""
+    folder = second_place / file_id if second_place is not None else None
+    if folder is not None and folder.is_dir():
+        for path in sorted(folder.glob("*.mms*"), reverse=True):
+            with suppress(UserError):
+                # Something else that somebody put there is not ours to touch.
+                yield backup_at(path)
 
 
 def erased(session: Session) -> list[tuple[str, str, str, str]]:
@@ -139,6 +154,19 @@ def erased(session: Session) -> list[tuple[str, str, str, str]]:
     own = TOMBSTONE.c
     statement = select(own.record_id, own.label, own.erased_at, own.basis).order_by(own.erased_at, own.label)
     return [(*row,) for row in session.execute(statement)]
+
+
+def _name_now(session: Session, person: Erased) -> str:
+    """What the person is called now; of somebody in the bin, what the card said when it was deleted."""
+    people = table_of(registry.by_table(PEOPLE).model)
+    parts = ("surname", "first_name", "patronymic")
+    row = session.execute(select(*(people.c[key] for key in parts)).where(people.c.id == person.record_id)).first()
+    if row is None:
+        gone = (CHANGE.c.row_id == person.record_id) & (CHANGE.c.table_name == PEOPLE) & CHANGE.c.after.is_(None)
+        last = session.execute(select(CHANGE.c.before).where(gone).order_by(CHANGE.c.id.desc()).limit(1)).scalar()
+        told = json.loads(last or "{}")
+        return " ".join(filter(None, (told.get(key) for key in parts)))
+    return " ".join(filter(None, row))
 
 
 def _require_people(session: Session, record_ids: Sequence[str]) -> None:
@@ -153,14 +181,17 @@ def _require_people(session: Session, record_ids: Sequence[str]) -> None:
             raise UserError("Такого человека в файле нет.", "Обновите список: F5.")
         signing = select(table_of(StaffMember).c.id).where(table_of(StaffMember).c.person_id == record_id)
         if session.execute(signing).first() is not None:
-            raise UserError("Этот человек числится сотрудником службы.", "Сначала уберите его из списка «Сотрудники».")
+            name = titles(session, [record_id]).get(record_id, "")
+            raise UserError(f"Сотрудником службы числится: {name}.", "Сначала уберите его из списка «Сотрудники».")
 
 
 def _mentions(session: Session, erasure: Erasure) -> Iterator[Mention]:
     found: list[tuple[str, str, str, str]] = []
     for table in journalled_tables():
         for column in text_columns(table):
-            for row_id, text in session.execute(select(table.c.id, column).where(column != "")):
+            rows = session.execute(select(table.c.id, column).where(column != "")).all()
+            for number in erasure.traces.suspected([text for _row_id, text in rows]):
+                row_id, text = rows[number]
                 if (table.name, row_id) not in erasure.own_rows and erasure.traces.found(text):
                     found.append((table.name, row_id, column.name, text))
     owners = {(where, row_id): _owner(session, where, row_id) for where, row_id, _key, _text in found}

@@ -15,16 +15,16 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
-from mmsdesk.core.kept_paper import changed_texts, with_texts_changed
-from mmsdesk.core.progress import Progress, silent
+from mmsdesk.core.kept_paper import changed_texts
+from mmsdesk.core.progress import Progress, silent, told_only
 from mmsdesk.models.base import journalled_tables, table_of
-from mmsdesk.models.content import CONTENT, CONTENT_CHUNK
 from mmsdesk.models.journal import CHANGE, CURRENT_OPERATION, OPERATION, PREFERENCE, TOMBSTONE
 from mmsdesk.models.personal import PEOPLE, text_columns
 from mmsdesk.models.printed_paper import PrintedPaper
 from mmsdesk.store import derived, drafts
-from mmsdesk.store.content import keep, kept
+from mmsdesk.store.derived import ChangedRow
 from mmsdesk.store.engine import connect
+from mmsdesk.store.erased_papers import rewrite_papers
 from mmsdesk.store.erased_people import NOTHING_BUT_NAMES, Cell, Erasure, erasure_of
 from mmsdesk.store.errors import in_words
 from mmsdesk.store.file import Store
@@ -64,7 +64,7 @@ def erase(
     touched: set[str] = set()
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     # Papers first: the rows and the journal must name the new digests.
-    digests = _rewrite_papers(connection, erasure, progress)
+    digests = rewrite_papers(connection, erasure, progress)
     cells = _Rewriting(erasure, digests)
     entries = _rewrite_journal(connection, cells, touched, progress)
     _rewrite_titles(connection, erasure, touched)
@@ -72,11 +72,13 @@ def erase(
     _rewrite_preferences(connection, erasure)
     _seal(connection, touched)
     progress(0, 0, "Поиск строится заново")
-    derived.refresh_everything(connection)
+    # The rows of names that went are told by their cards.
+    cards = [ChangedRow(PEOPLE, each.record_id, None, "{}") for each in erasure.people]
+    derived.refresh(connection, [*cards, *(row for row in rows if row.table not in NOTHING_BUT_NAMES)])
     rebuild_search(connection)
     create_triggers(connection)
     _bury(connection, erasure, people, office)
-    return erasure, Gone(rows, entries, len(digests))
+    return erasure, Gone(len(rows), entries, len(digests))
 
 
 class _Rewriting:
@@ -92,6 +94,15 @@ class _Rewriting:
         rule: Mapping[str, Cell] = self.erasure.rule(table, row_id) or {}
         texts = self._texts.get(table, set())
         return {key: self._cell(key, value, rule.get(key), text=key in texts) for key, value in cells.items()}
+
+    def worth_a_look(self, lines: Sequence[Any]) -> Iterator[Any]:
+        """Entries of the journal that may have to change; most of them name nobody, and are not taken apart."""
+        papers = table_of(PrintedPaper).name if self.digests else ""
+        named = set(self.erasure.traces.suspected([f"{line.before or ''}\0{line.after or ''}" for line in lines]))
+        for number, line in enumerate(lines):
+            own = (line.table_name, line.row_id) in self.erasure.own_rows or line.table_name == papers
+            if own or number in named:
+                yield line
 
     def _cell(self, key: str, value: Any, rule: Cell | None, *, text: bool) -> Any:
         if rule is not None:
@@ -113,7 +124,7 @@ def _rewrite_journal(connection: Connection, cells: _Rewriting, touched: set[str
     for some in _in_batches(connection, CHANGE):
         done += len(some)
         progress(done, total, "Переписывается журнал")
-        for line in some:
+        for line in cells.worth_a_look(some):
             if line.table_name in NOTHING_BUT_NAMES and (line.table_name, line.row_id) in erasure.own_rows:
                 going.append(line)
                 continue
@@ -145,10 +156,8 @@ def _in_batches(connection: Connection, table: Table) -> Iterator[list[Any]]:
 
 
 def _rewritten(cells: _Rewriting, line: Any, text: str | None) -> str | None:
-    own = (line.table_name, line.row_id) in cells.erasure.own_rows
-    content = line.table_name == table_of(PrintedPaper).name and bool(cells.digests)
-    if text is None or not (own or content or cells.erasure.traces.found(text)):
-        return text
+    if text is None:
+        return None
     was = json.loads(text)
     now = cells.cells(line.table_name, line.row_id, was)
     return text if now == was else _as_sqlite(now)
@@ -178,37 +187,51 @@ def _rewrite_titles(connection: Connection, erasure: Erasure, touched: set[str])
             touched.add(row.id)
 
 
-def _rewrite_rows(connection: Connection, cells: _Rewriting, progress: Progress) -> int:
-    """Put every text of every register through the rule; returns how many rows changed or went."""
+def _rewrite_rows(connection: Connection, cells: _Rewriting, progress: Progress) -> list[ChangedRow]:
+    """Put every text of every register through the rule; returns the rows that changed or went."""
     tables = journalled_tables()
-    changed = 0
+    changed: list[ChangedRow] = []
     for number, table in enumerate(tables):
         progress(number, len(tables), "Просматриваются карточки")
-        columns = [column.name for column in text_columns(table)]
-        own = {row_id: label for (name, row_id), label in cells.erasure.own_rows.items() if name == table.name}
+        own = [row_id for name, row_id in cells.erasure.own_rows if name == table.name]
         if table.name in NOTHING_BUT_NAMES:
             changed += _delete(connection, table, own)
             continue
+        texts = [column.name for column in text_columns(table)]
         ruled = {key for row_id in own for key in (cells.erasure.rule(table.name, row_id) or ())}
-        names = [*dict.fromkeys([*columns, *sorted(ruled)])]
-        if not names:
-            continue
-        listed = ", ".join(f'"{name}"' for name in names)
-        rows = connection.exec_driver_sql(f'SELECT id, {listed} FROM "{table.name}"').mappings().all()
-        for row in rows:
-            was = {name: row[name] for name in names}
-            now = cells.cells(table.name, row["id"], was)
-            if now != was:
-                changed += 1
-                _set(connection, table, row["id"], {key: now[key] for key in names if now[key] != was[key]})
+        names = [*dict.fromkeys([*texts, *sorted(ruled)])]
+        for row_id in dict.fromkeys([*own, *_suspected(connection, cells, table, texts)]) if names else ():
+            row = _cells_of(connection, table, row_id, names)
+            now = cells.cells(table.name, row_id, row) if row else row
+            if now != row:
+                differing = {key: now[key] for key in names if now[key] != row[key]}
+                _set(connection, table, row_id, differing)
+                written = _as_sqlite(differing)
+                changed.append(ChangedRow(table.name, row_id, written, written))
     return changed
 
 
-def _delete(connection: Connection, table: Table, ids: Iterable[str]) -> int:
-    found = 0
-    for row_id in ids:
-        found += connection.execute(delete(table).where(table.c.id == row_id)).rowcount
-    return found
+def _suspected(connection: Connection, cells: _Rewriting, table: Table, texts: Sequence[str]) -> list[str]:
+    """Ids of rows whose texts may name one of the people; of papers all, for their digests may have changed."""
+    if not texts:
+        return []
+    joined = "||char(0)||".join(f"coalesce(\"{name}\", '')" for name in texts)
+    rows = connection.exec_driver_sql(f'SELECT id, {joined} FROM "{table.name}"').all()
+    if table.name == table_of(PrintedPaper).name:
+        return [row_id for row_id, _text in rows]
+    return [rows[at][0] for at in cells.erasure.traces.suspected([text for _row_id, text in rows])]
+
+
+def _cells_of(connection: Connection, table: Table, row_id: str, names: Sequence[str]) -> _Cells:
+    listed = ", ".join(f'"{name}"' for name in names)
+    found = connection.exec_driver_sql(f'SELECT {listed} FROM "{table.name}" WHERE id = ?', (row_id,)).mappings()
+    row = found.first()
+    return {**row} if row is not None else {}
+
+
+def _delete(connection: Connection, table: Table, ids: Iterable[str]) -> list[ChangedRow]:
+    gone = [each for each in ids if connection.execute(delete(table).where(table.c.id == each)).rowcount]
+    return [ChangedRow(table.name, each, "{}", None) for each in gone]
 
 
 def _set(connection: Connection, table: Table, row_id: str, cells: _Cells) -> None:
@@ -216,34 +239,6 @@ def _set(connection: Connection, table: Table, row_id: str, cells: _Cells) -> No
     connection.exec_driver_sql(
         f'UPDATE "{table.name}" SET {pairs}, revision = revision + 1 WHERE id = ?', (*cells.values(), row_id)
     )
-
-
-def _rewrite_papers(connection: Connection, erasure: Erasure, progress: Progress) -> dict[str, str]:
-    """Put the kept papers through the rule; returns new digests by old ones. What only spoke of the old ones goes."""
-    table = table_of(PrintedPaper)
-    digests = connection.execute(select(table.c.content).distinct()).scalars().all()
-    mentioned = {digest for digest in (*digests, *_journalled_digests(connection)) if digest}
-    replaced: dict[str, str] = {}
-    for number, digest in enumerate(sorted(mentioned)):
-        progress(number, len(mentioned), "Просматриваются напечатанные бумаги")
-        there = select(CONTENT.c.digest).where(CONTENT.c.digest == digest)
-        if connection.execute(there).first() is None:
-            continue
-        data = kept(connection, digest)
-        changed = with_texts_changed(data, erasure.paper_traces.removed)
-        if changed is not None and changed != data:
-            replaced[digest] = keep(connection, changed)
-            connection.execute(delete(CONTENT_CHUNK).where(CONTENT_CHUNK.c.digest == digest))
-            connection.execute(delete(CONTENT).where(CONTENT.c.digest == digest))
-    return replaced
-
-
-def _journalled_digests(connection: Connection) -> Iterator[str]:
-    """Digests that only the journal still names: papers of records that were deleted."""
-    lines = select(CHANGE.c.before, CHANGE.c.after).where(CHANGE.c.table_name == table_of(PrintedPaper).name)
-    for line in connection.execute(lines).all():
-        for text in filter(None, line):
-            yield str(json.loads(text).get(PrintedPaper.content.key) or "")
 
 
 def _rewrite_preferences(connection: Connection, erasure: Erasure) -> None:
@@ -274,7 +269,7 @@ def _bury(connection: Connection, erasure: Erasure, people: Mapping[str, str], o
             "label": each.label,
             "erased_at": now,
             "office": office,
-            "basis": people[each.record_id],
+            "basis": erasure.traces.removed(people[each.record_id]),
         }
         for each in erasure.people
         if each.record_id not in buried
@@ -284,14 +279,19 @@ def _bury(connection: Connection, erasure: Erasure, people: Mapping[str, str], o
 
 
 def sweep(store: Store, erasure: Erasure, progress: Progress = silent) -> None:
-    """After the commit: write the file anew without its free pages, where the erased still lay, and drop drafts."""
-    progress(0, 0, "Файл переписывается без следов")
+    """After the commit: write the file anew without its free pages, and drop drafts. Not to be stopped any more."""
+    drop_drafts(store, erasure)
+    told_only(progress)(0, 0, "Файл переписывается без следов")
     with store.unwritten(), store.let_go(), in_words(store.path):
         raw = connect(store.source)
         try:
             raw.execute("VACUUM")
         finally:
             raw.close()
+
+
+def drop_drafts(store: Store, erasure: Erasure) -> None:
+    """Drafts of the people's cards, and those in which somebody typed their names."""
     ids = {each.record_id for each in erasure.people}
     for draft in drafts.drafts(store.file_id):
         written = json.dumps(draft.payload, ensure_ascii=False)

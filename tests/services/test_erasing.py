@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from mmsdesk.core.errors import UserError
-from mmsdesk.core.names import PersonName
+from mmsdesk.core.progress import Cancelled
 from mmsdesk.models.base import table_of
 from mmsdesk.models.event import EVENTS
 from mmsdesk.models.journal import CHANGE, OPERATION, TOMBSTONE
@@ -28,6 +28,7 @@ from mmsdesk.services.records import delete, save
 from mmsdesk.services.undo import plan_undo, undo
 from mmsdesk.store import backup, drafts
 from mmsdesk.store.check import check
+from mmsdesk.store.content_check import check_content
 from mmsdesk.store.file import Store
 from mmsdesk.store.leaks import Names, search
 from mmsdesk.store.places import data_folder
@@ -207,8 +208,9 @@ def test_old_backups_are_told_and_replaced(store: Store, person: str) -> None:
     assert [each.path for each in before.backups] == [old.path]
     carry_out(store, before, BASIS)
     assert old.path.exists()
-    fresh = replace_backups(store, before.backups)
-    assert [each.path for each in list_backups(store.file_id)] == [fresh.path]
+    assert replace_backups(store, before.backups) == []
+    (fresh,) = list_backups(store.file_id)
+    assert fresh.path != old.path
 
 
 def test_the_journal_keeps_what_happened_without_saying_to_whom(store: Store, person: str) -> None:
@@ -222,7 +224,62 @@ def test_the_journal_keeps_what_happened_without_saying_to_whom(store: Store, pe
 
 
 def test_the_names_are_told_before(store: Store, person: str) -> None:
-    assert PersonName(*NAME.split()).full in planned(store, person).names or FORMER in planned(store, person).names[0]
+    assert planned(store, person).names == (NAME,)
+    delete(store, by_code("teachers"), [person])
+    assert planned(store, person).names == (NAME,)
+
+
+def test_a_paper_about_the_person_alone_is_destroyed(store: Store, person: str) -> None:
+    wanted = paper_by_code("teacher-card")
+    options = by_today(wanted.options, TODAY, {"teacher": person})
+    with store.read() as session:
+        given = finished(wanted, options, wanted.document(session, options))
+    record(store, given.given_out(PaperOutput.PDF), today=TODAY)
+    carry_out(store, planned(store, person), BASIS)
+    own = table_of(PrintedPaper)
+    with store.read() as session:
+        row = session.execute(select(own.c.id, own.c.content).where(own.c.paper == "teacher-card")).one()
+        assert row.content == ""
+        with pytest.raises(UserError, match="уничтожено при обезличивании"):
+            paper_again(session, row.id)
+    assert check(store) == []
+    assert check_content(store.path) == []
+
+
+def test_a_basis_that_names_the_person_is_kept_without_the_name(store: Store, person: str) -> None:
+    done = carry_out(store, planned(store, person), "заявление Чароитовой В. Л. от 12.11.2026")
+    with store.read() as session:
+        assert erased(session)[0][3] == f"заявление {done.labels[0]} от 12.11.2026"
+
+
+def test_stopping_before_the_end_leaves_everything(store: Store, person: str) -> None:
+    def stopped(_done: int, _total: int, text: str) -> None:
+        if text == "Поиск строится заново":
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        carry_out(store, planned(store, person), BASIS, stopped)
+    assert _card(store, person).values["surname"] == "Чароитова"
+    assert check(store) == []
+
+
+def test_stopping_after_the_end_is_too_late(store: Store, person: str) -> None:
+    def stopped(_done: int, _total: int, text: str) -> None:
+        if text == "Файл переписывается без следов":
+            raise Cancelled
+
+    carry_out(store, planned(store, person), BASIS, stopped)
+    assert _card(store, person).values["surname"].startswith("Обезличено")
+
+
+def test_a_name_after_a_new_line_is_found_in_the_journal(store: Store, person: str) -> None:
+    make_teacher(store, "Мирова Ольга Сергеевна", note="Наставник:\nВера Львовна,\n+7 900\n765-43-21")
+    path = store.path
+    carry_out(store, planned(store, person), BASIS)
+    store.close()
+    written = path.read_bytes()
+    assert b"765-43-21" not in written
+    assert "Вера Львовна".encode() not in written
 
 
 def test_a_file_open_for_reading_refuses(store: Store, person: str, tmp_path: Path) -> None:
