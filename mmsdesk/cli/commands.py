@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from mmsdesk.cli import duplicates, files, handing, merging, papers, passwords, registers, rolling, selftest, templates
+from mmsdesk.cli import duplicates, erasing, files, handing, merging, papers, passwords, registers, rolling, selftest, templates
 from mmsdesk.cli.arguments import Parser, complain, let_every_letter_pass
 from mmsdesk.core.errors import UserError
 from mmsdesk.store.errors import unwritten
@@ -31,6 +31,7 @@ def parser() -> Parser:
     registers.add_commands(commands)
     duplicates.add_commands(commands)
     handing.add_commands(commands)
+    erasing.add_command(commands)
     merging.add_command(commands)
     rolling.add_command(commands)
     papers.add_commands(commands)

@@ -15,6 +15,7 @@ from mmsdesk.reports import (
     consultation_log,
     council_pack,
     council_summary,
+    erasure_act,
     events_report,
     offices_summary,
     organisations_activity,
@@ -44,6 +45,7 @@ PAPERS: tuple[Paper, ...] = (
     council_pack.pack_paper(_SINGLE),
     offices_summary.PAPER,
     changes_report.PAPER,
+    erasure_act.PAPER,
     *register_list.PAPERS,
 )
 """All papers in the order of the catalogue."""

@@ -14,6 +14,7 @@ from mmsdesk.ui.areas.merging import add_merge_actions
 from mmsdesk.ui.areas.opening import open_consultation, show_help
 from mmsdesk.ui.areas.register_page import RegisterPage
 from mmsdesk.ui.areas.rolling import add_rollup_actions
+from mmsdesk.ui.erasing_menu import add_erasing_actions
 from mmsdesk.ui.password_menu import add_password_actions
 from mmsdesk.ui.past_window import add_past_actions
 
@@ -47,6 +48,7 @@ def _file(program: Program, window: OfficeWindow) -> None:
     add_password_actions(window)
     window.actions_of.separate("file")
     add_past_actions(window)
+    add_erasing_actions(window)
     add(ActionSpec("check", "&Проверка файла", (), "check", "file"), partial(_check, window))
     window.actions_of.separate("file")
     add(ActionSpec("file_close", "&Закрыть", (), "close", "file"), program.close_to_welcome)

@@ -50,6 +50,13 @@ class NoticeBar(QFrame):
         self.raise_()
         self._timer.start()
 
+    def drop(self) -> None:
+        """Forget what was said."""
+        self._timer.stop()
+        self.hide()
+        self._notice = None
+        self._text.clear()
+
     def set_masked(self, masked: bool) -> None:
         """F9: cover whom the word names."""
         self._masked = masked

@@ -84,6 +84,16 @@ class PageStack(QStackedWidget):
         """Whether the window may close."""
         return self._may_leave_all(staying=False)
 
+    def renew(self) -> None:
+        """Drop all pages, with whatever they remember, and make the one shown anew."""
+        self._close_cards()
+        self._earlier = []
+        old, self._made = self._made, {}
+        for page in old.values():
+            self._drop(page)
+        if self._code:
+            self._show(self._code, None)
+
     def made(self) -> tuple[Page, ...]:
         """Pages made so far, cards last."""
         return (*self._made.values(), *self._cards)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 
 import platformdirs
 
+from mmsdesk.core.kept_paper import changed_texts
 from mmsdesk.store.replacing import replace_patiently
 
 ENVIRONMENT = "MMSDESK_SETTINGS"
@@ -148,6 +150,13 @@ class Settings:
     def set_view(self, code: str, state: dict[str, Any]) -> None:
         """Remember how the register is left; `state` holds only what JSON holds."""
         self._values.views[code] = json.loads(json.dumps(state))
+
+    def rewrite_texts(self, change: Callable[[str], str], named: Callable[[str], bool], kept: Path) -> None:
+        """Put all that views remember through `change`; recent files that are `named` go, except the one `kept`."""
+        self._values.views = {code: changed_texts(state, change) for code, state in self._values.views.items()}
+        self._values.recent = [
+            each for each in self._values.recent if each["path"] == str(kept) or not named(each["path"])
+        ]
 
     def save(self) -> None:
         """Write everything at once, or leave the old file as it is."""

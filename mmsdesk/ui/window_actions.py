@@ -27,6 +27,7 @@ OF_THE_PAGE = (
     ActionSpec("join", "О&бъединить карточки…", (), "merge", "records"),
     ActionSpec("look_alikes", "Найти &двойников", (), "people", "records"),
     ActionSpec("delete", "&Удалить", ("Del",), "bin", "records"),
+    ActionSpec("erase", "Обез&личить навсегда…", (), "eye-off", "records"),
     ActionSpec("save", "&Сохранить", ("Ctrl+S",), "save", "records"),
     ActionSpec("history", "И&стория записи", (), "history", "records"),
     ActionSpec("find", "&Найти в списке", ("Ctrl+F", "F3"), "search", "edit"),

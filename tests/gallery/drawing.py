@@ -20,6 +20,7 @@ _HARMLESS = ("This plugin does not support",)
 def all_scenes() -> tuple[Scene, ...]:
     """Every scene but the papers'."""
     from tests.gallery.dialogs import DIALOGS
+    from tests.gallery.erasing import ERASING
     from tests.gallery.handing import HANDING
     from tests.gallery.menus import LAST, POPUPS
     from tests.gallery.merging import MERGING
@@ -30,7 +31,7 @@ def all_scenes() -> tuple[Scene, ...]:
     from tests.gallery.rolling import ROLLING
     from tests.gallery.templates import TEMPLATES
 
-    return (*PAGES, *POPUPS, *PRINTED, *TEMPLATES, *DIALOGS, *HANDING, *PAST, *PASSWORDS, *MERGING, *ROLLING, *LAST)
+    return (*PAGES, *POPUPS, *PRINTED, *TEMPLATES, *DIALOGS, *HANDING, *ERASING, *PAST, *PASSWORDS, *MERGING, *ROLLING, *LAST)
 
 
 def draw_screens(folder: Path, demo: Path, look: tuple[str, int], own: Path, only: str = "") -> int:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QItemSelectionModel, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout
+from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QMenu, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
 from mmsdesk.core.changes import Changes
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.text import plural
+from mmsdesk.models.personal import PEOPLE
 from mmsdesk.queries.history import Deleted, bin_contents
 from mmsdesk.services.undo import restore
 from mmsdesk.ui.areas.record_page import open_card
 from mmsdesk.ui.cover import MASK, covered
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import FormContext
+from mmsdesk.ui.icons import set_icon
 from mmsdesk.ui.lists.glance_words import names_a_person
 from mmsdesk.ui.pages import Navigator, Page, PageHeader
 from mmsdesk.ui.plain import label, tip
@@ -48,7 +50,10 @@ class BinPage(Page):
         return "Корзина"
 
     def offers(self) -> Mapping[str, Callable[[], object]]:
-        return {"refresh": self.refresh}
+        return {"refresh": self.refresh, "erase": self.erase_marked}
+
+    def allowed(self, code: str) -> bool:
+        return code != "erase" or (bool(self._people()) and not self._context.store.read_only)
 
     def focus_first(self) -> None:
         (self.list if self._items else self).setFocus()
@@ -101,6 +106,29 @@ class BinPage(Page):
         elif back:
             self.desk.notifier.notice(f"Возвращено: {plural(back, 'запись', 'записи', 'записей')}")
 
+    def erase_marked(self) -> None:
+        """The marked people, for ever; asked and done by the window."""
+        if self.allowed("erase"):
+            self.desk.erase_wanted.emit(self._people())
+
+    def _people(self) -> tuple[str, ...]:
+        marked: list[Deleted] = [item.data(0, _DELETED) for item in self.list.selectedItems()]
+        return tuple(each.record_id for each in marked if each.entity.table == PEOPLE)
+
+    def _menu(self, at: QPoint) -> None:
+        menu = QMenu(self.list)
+        menu.setObjectName("bin_menu")
+        for code, words, act, icon in (
+            ("restore", "Вернуть", self.restore_marked, "undo"),
+            ("erase", "Обезличить навсегда…", self.erase_marked, "eye-off"),
+        ):
+            action = menu.addAction(words, act)
+            action.setObjectName(f"bin_{code}")
+            action.setEnabled(bool(self._people()) if code == "erase" else bool(self.list.selectedItems()))
+            set_icon(action, icon)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.list.viewport().mapToGlobal(at))
+
     def _open(self, deleted: Deleted) -> None:
         if self._navigator is not None:
             open_card(self.desk, self._navigator, deleted.entity.code, deleted.record_id)
@@ -130,6 +158,10 @@ class BinPage(Page):
         self.list.header().setStretchLastSection(False)
         for column in (1, 3):
             self.list.header().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        if not self._context.store.read_only:
+            self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            self.list.customContextMenuRequested.connect(self._menu)
+        self.list.itemSelectionChanged.connect(self.state_changed)
         self.list.itemActivated.connect(lambda *_: self.restore_marked())
         self._restore.setObjectName("restore")
         self._restore.clicked.connect(self.restore_marked)

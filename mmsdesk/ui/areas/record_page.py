@@ -12,6 +12,7 @@ from mmsdesk.core.errors import Conflict, UserError, ValidationFailed
 from mmsdesk.core.text import lower_first, upper_first
 from mmsdesk.models import registry
 from mmsdesk.models.entity import Entity
+from mmsdesk.models.personal import PEOPLE
 from mmsdesk.queries.cards import Draft, blank, load
 from mmsdesk.services.records import delete, save
 from mmsdesk.store.drafts import SavedDraft, drop_draft, is_new
@@ -93,6 +94,7 @@ class RecordPage(Page):
             "history": self.show_history,
             "duplicate": self._duplicate,
             "look_alikes": lambda: self.desk.page_wanted.emit("duplicates", (self.entity.code, self.record_id)),
+            **({"erase": self._erase} if self.entity.table == PEOPLE else {}),
         }
 
     def allowed(self, code: str) -> bool:
@@ -101,7 +103,7 @@ class RecordPage(Page):
             "save": not self.read_only and self.form.is_changed(),
             **dict.fromkeys(("new", "edit", "repeat_above"), not self.read_only and table is not None),
             "open": table is not None,
-            "delete": not self.read_only and self.record_id is not None,
+            **dict.fromkeys(("delete", "erase"), not self.read_only and self.record_id is not None),
             "history": self.record_id is not None,
             "look_alikes": self.record_id is not None and self.entity.typed_in,
             "duplicate": not self.read_only and self.record_id is not None and self._navigator is not None,
@@ -267,6 +269,9 @@ class RecordPage(Page):
             return
         if self.record_id is not None and self.desk.notifier.ask(f"Удалить карточку «{self.title()}» в корзину?"):
             _move_to_bin(self, self.record_id)
+
+    def _erase(self) -> None:
+        self.desk.erase_wanted.emit((self.record_id,))
 
     def _duplicate(self) -> None:
         if self._navigator is not None:

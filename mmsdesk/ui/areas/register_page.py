@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QMetaMethod, QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from mmsdesk.core.numbers import format_number
 from mmsdesk.exchange.exporting import Selection
 from mmsdesk.models.entity import Entity
-from mmsdesk.queries.origins import has_origins
+from mmsdesk.models.personal import PEOPLE
 from mmsdesk.ui.areas.opening import open_card
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.lists.action_bar import ActionBar
@@ -26,9 +26,9 @@ from mmsdesk.ui.lists.year_switch import ListYearSwitch
 from mmsdesk.ui.pages import Glance, Navigator, Page, PageHeader
 from mmsdesk.ui.plain import label
 
-_WRITING = frozenset({"new", "edit_selected", "duplicate", "delete", "join"})
+_WRITING = frozenset({"new", "edit_selected", "duplicate", "delete", "join", "erase"})
 _MAKING = frozenset({"new", "duplicate", "join", "look_alikes"})
-_NEED_RECORD = frozenset({"open", "edit", "duplicate", "delete", "edit_selected", "history", "look_alikes"})
+_NEED_RECORD = frozenset({"open", "edit", "duplicate", "delete", "edit_selected", "history", "look_alikes", "erase"})
 
 
 class RegisterPage(Page):
@@ -89,6 +89,8 @@ class RegisterPage(Page):
             "print": self.print_list,
             "export": self.export,
         }
+        if self.entity.table == PEOPLE:
+            offered["erase"] = self.erase
         return {code: act for code, act in offered.items() if self.entity.typed_in or code not in _MAKING}
 
     def allowed(self, code: str) -> bool:
@@ -172,6 +174,10 @@ class RegisterPage(Page):
         if ids and self.allowed("delete"):
             delete_records(self._desk, self.entity, ids)
 
+    def erase(self) -> None:
+        """The selected people, for ever; asked and done by the window."""
+        self._desk.erase_wanted.emit(tuple(self.pane.view.selected_ids()))
+
     def join(self) -> None:
         """The selected records side by side, to become one."""
         if self.allowed("join"):
@@ -195,14 +201,11 @@ class RegisterPage(Page):
 
     def choose_columns(self) -> None:
         """«Столбцы…»"""
-        from mmsdesk.ui.lists.columns_dialog import ColumnsDialog  # here: the start does not wait for dialogs
+        from mmsdesk.ui.lists.columns_dialog import asked_columns  # here: the start does not wait for dialogs
 
-        with self.store.read() as session:
-            regional = has_origins(session)
-        choice = self.pane.view.choice
-        dialog = ColumnsDialog(self.entity, choice, self._desk.theme, self.window(), regional=regional)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self.pane.set_columns(dialog.keys())
+        keys = asked_columns(self._desk, self.entity, self.pane.view.choice, self.window())
+        if keys is not None:
+            self.pane.set_columns(keys)
 
     def export(self) -> None:
         """The list, or the selected rows, into a file."""

@@ -27,6 +27,7 @@ _ROW_ACTIONS = (
     ("fill_template", "Заполнить шаблон…", "word"),
     ("print_cards", "Напечатать карточки ({n})…", "papers"),
     ("delete", "Удалить", "bin"),
+    ("erase", "Обезличить навсегда…", "eye-off"),
 )
 
 
