@@ -43,8 +43,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("main_window")
         self.desk = desk
         self.specs = tuple(pages)
-        self.out_of_place = frozenset[str]()
-        """Codes of pages that this file has nothing for."""
+        self.out_of_place = _nothing_for(desk, self.specs)
         self.actions_of = Actions(self)
         self.sidebar = Sidebar(self.specs, desk.theme)
         self.stack = PageStack(desk, self.specs)
@@ -116,10 +115,7 @@ class MainWindow(QMainWindow):
 
     def _hide_places(self) -> None:
         """What the office does not use, and what only a regional file has anything in."""
-        self.out_of_place = frozenset(spec.code for spec in self.specs if spec.regional)
-        if self.out_of_place:
-            with self.desk.store.read() as session:
-                self.out_of_place = frozenset() if has_origins(session) else self.out_of_place
+        self.out_of_place = _nothing_for(self.desk, self.specs)
         self.sidebar.set_hidden(self.desk.settings.hidden_pages | self.out_of_place)
 
     def page(self) -> Page | None:
@@ -284,3 +280,12 @@ class MainWindow(QMainWindow):
             return
         self.desk.settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self.desk.settings.save()
+
+
+def _nothing_for(desk: Desk, specs: Sequence[PageSpec]) -> frozenset[str]:
+    """Codes of pages that only a file which has taken those of other offices has anything for."""
+    regional = frozenset(spec.code for spec in specs if spec.regional)
+    if not regional:
+        return regional
+    with desk.store.read() as session:
+        return frozenset() if has_origins(session) else regional

@@ -5,12 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-import pytest
 from sqlalchemy import select
 
-from mmsdesk.core.errors import UserError
-from mmsdesk.core.progress import Cancelled
-from mmsdesk.merge.rollup import files_in, roll_up
 from mmsdesk.merge.rollup_rows import Kept, is_originated, taken_tables
 from mmsdesk.merge.tables import owner_column
 from mmsdesk.models.base import table_of
@@ -18,53 +14,27 @@ from mmsdesk.models.journal import OPERATION
 from mmsdesk.models.reference import ReferenceList
 from mmsdesk.models.registry import by_code
 from mmsdesk.queries.cards import load
-from mmsdesk.services.erasing import carry_out, plan
 from mmsdesk.services.joining import join
 from mmsdesk.services.joining_plan import plan_join
 from mmsdesk.services.records import delete, save
-from mmsdesk.services.seeding import entry_id, new_office
+from mmsdesk.services.seeding import entry_id
 from mmsdesk.services.undo import undo
-from mmsdesk.store import protection
 from mmsdesk.store.check import check
-from mmsdesk.store.depersonal import depersonalise
 from mmsdesk.store.engine import connect
 from mmsdesk.store.file import Store
-from mmsdesk.store.leaks import Names, search
 from mmsdesk.store.opening import open_file
-from mmsdesk.store.password_change import set_password
-from mmsdesk.store.shelf import Reason, list_backups
-from tests.factories import TODAY, draft, make, make_event, make_organisation, make_teacher
+from tests.factories import TODAY, draft, make, make_event, make_teacher
 from tests.merge.districts import (
-    PEOPLE,
     District,
     change,
     change_in,
     count,
     delete_in,
-    make_district,
     row,
     take,
     take_one,
     the_only,
 )
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[District, District]:
-    """Both districts, made once."""
-    folder = tmp_path_factory.mktemp("districts")
-    north = make_district(folder, "Новолесский район", municipality="Новолесский округ")
-    return north, make_district(folder, "Тихореченский район", ("Сомов Олег Львович", "Рябова Нина Юрьевна"))
-
-
-@pytest.fixture
-def north(made: tuple[District, District], tmp_path: Path) -> District:
-    return made[0].copied(tmp_path)
-
-
-@pytest.fixture
-def south(made: tuple[District, District], tmp_path: Path) -> District:
-    return made[1].copied(tmp_path)
 
 
 def kept(taken: object) -> dict[Kept, int]:
@@ -295,79 +265,6 @@ def _event_called(store: Store, title: str) -> str:
         return str(session.execute(select(table.c.id).where(table.c.title == title)).scalar_one())
 
 
-def test_a_copy_of_this_very_file_belongs_into_a_merge(store: Store, tmp_path: Path, north: District) -> None:
-    copy = tmp_path / "копия.mms"
-    shutil.copyfile(store.path, copy)
-    done = take(store, copy, store.path, north)
-    assert [each.done for each in done.files] == [False, False, True]
-    assert "копия этого же файла" in done.files[0].refused
-    assert "Объединить" in done.files[0].remedy
-    assert "сам файл свода" in done.files[1].refused
-
-
-def test_an_older_file_of_an_office_is_refused(store: Store, tmp_path: Path, north: District) -> None:
-    older = tmp_path / "осень.mms"
-    shutil.copyfile(north.path, older)
-    change_in(north, "teachers", north.people[0], phone="+7 900 111-22-33")
-    taken = take_one(store, north)
-    refused = take_one(store, older)
-    assert "старше" in refused.refused
-    undo(store, taken.operation_id)
-    assert take_one(store, older).done
-
-
-def test_bad_files_are_told_and_the_rest_goes_on(store: Store, tmp_path: Path, north: District) -> None:
-    damaged, foreign, empty = tmp_path / "битый.mms", tmp_path / "чужой.mms", tmp_path / "пустой.mms"
-    whole = bytearray(north.path.read_bytes())
-    whole[8_192:40_960] = b"\x5a" * 32_768
-    damaged.write_bytes(whole)
-    foreign.write_bytes(b"PK\x03\x04 table")
-    empty.touch()
-    nameless = tmp_path / "без имён.mms"
-    with open_file(north.path) as theirs:
-        depersonalise(theirs, nameless)
-    done = take(store, damaged, foreign, empty, tmp_path / "нет.mms", nameless, north)
-    assert [each.done for each in done.files] == [False] * 5 + [True]
-    assert all(each.refused and each.remedy for each in done.files[:5])
-    assert "обезличенная" in done.files[4].refused
-    assert count(store, "teachers") == len(PEOPLE)
-
-
-def test_a_protected_file_asks_for_its_password(store: Store, north: District) -> None:
-    with open_file(north.path) as theirs:
-        set_password(theirs, "верба у реки")
-    protection.forget(north.path)
-    assert take_one(store, north).locked
-    wrong = roll_up(store, [north.path], passwords={north.path: "не то"}, before=lambda: None).files[0]
-    assert wrong.locked
-    assert roll_up(store, [north.path], passwords={north.path: "верба у реки"}, before=lambda: None).files[0].new == 7
-    assert protection.key_of(north.path) is None
-
-
-def test_stopping_leaves_what_was_taken_before(store: Store, north: District, south: District) -> None:
-    def stop_inside_the_second(done: int, total: int, text: str) -> None:
-        if "Файл 2" in text and "карточки" in text:
-            raise Cancelled
-
-    done = roll_up(store, [north.path, south.path], before=lambda: None, progress=stop_inside_the_second)
-    assert [each.stopped for each in done.files] == [False, True]
-    assert count(store, "teachers") == 3
-    assert count(store, "origins") == 1
-
-
-def test_progress_never_goes_back(store: Store, north: District, south: District) -> None:
-    told: list[tuple[int, int]] = []
-    roll_up(store, [north.path, south.path], progress=lambda done, total, _text: told.append((done, total)))
-    assert told == sorted(told)
-    assert told[-1] == (2_000, 2_000)
-
-
-def test_a_backup_comes_first(store: Store, north: District) -> None:
-    make_organisation(store)
-    roll_up(store, [north.path])
-    assert [backup.reason for backup in list_backups(store.file_id)] == [Reason.ROLLUP]
-
-
 def test_offices_that_began_with_one_file_are_not_mixed_up(store: Store, tmp_path: Path, north: District) -> None:
     """A district that began with a copy of its neighbour's file under an id of its own."""
     twin = tmp_path / "двойник.mms"
@@ -380,52 +277,3 @@ def test_offices_that_began_with_one_file_are_not_mixed_up(store: Store, tmp_pat
     assert kept(taken)[Kept.FOREIGN] == 7
     assert count(store, "teachers") == 3
     assert row(store, "teachers", north.people[0])["origin_id"] != taken.origin_id
-
-
-def test_files_of_a_folder(tmp_path: Path, north: District, south: District) -> None:
-    (tmp_path / "письмо.txt").touch()
-    (tmp_path / "папка.mms").mkdir()
-    assert files_in(tmp_path) == [north.path, south.path]
-
-
-def test_an_erased_person_is_erased_here_too(store: Store, north: District) -> None:
-    take(store, north)
-    with open_file(north.path) as theirs:
-        carry_out(theirs, plan(theirs, [north.people[1]]), "заявление")
-    again = take_one(store, north)
-    assert again.done
-    surname = row(store, "teachers", north.people[1])["surname"]
-    assert surname.startswith("Обезличено")
-    names = Names()
-    names.person("Сомов", "Олег", "Львович")
-    assert not search(store.path, names).surnames
-    assert take_one(store, north).same
-    assert check(store) == []
-
-
-def test_a_person_erased_here_does_not_come_back(store: Store, north: District) -> None:
-    take(store, north)
-    carry_out(store, plan(store, [north.people[1]]), "заявление")
-    with open_file(north.path) as theirs:
-        change(theirs, "teachers", north.people[1], phone="+7 900 765-43-21")
-        change(theirs, "events", north.event, title="Семинар Сомова О. Л.")
-    take(store, north)
-    assert row(store, "teachers", north.people[1])["surname"].startswith("Обезличено")
-    names = Names()
-    names.person("Сомов", "Олег", "Львович")
-    names.contact("+7 900 765-43-21")
-    found = search(store.path, names)
-    assert not found.surnames
-    assert not found.certain
-    assert check(store) == []
-
-
-def test_nothing_is_written_into_a_file_that_is_only_read(office_path: Path, north: District) -> None:
-    with open_file(office_path, read_only=True) as store, pytest.raises(UserError, match="только для чтения"):
-        take(store, north)
-
-
-def test_new_office_files_have_no_common_operations(tmp_path: Path) -> None:
-    """Or no district could be told from a copy."""
-    with new_office(tmp_path / "а.mms") as one, new_office(tmp_path / "б.mms") as other:
-        assert take_one(one, other.path).done

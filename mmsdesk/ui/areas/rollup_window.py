@@ -230,7 +230,7 @@ class RollupWindow(PlainDialog):
     # keys and drops
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete and self.files.hasFocus():
+        if event.key() == Qt.Key.Key_Delete and self.focusWidget() is self.files:
             self._remove()
         elif event.key() == Qt.Key.Key_Insert:
             self._ask_files()

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mmsdesk.models.entity import Entity
+from mmsdesk.queries.origins import has_origins
+from mmsdesk.ui.desk import Desk
+from mmsdesk.ui.forms.context import file_of
 from mmsdesk.ui.icons import set_icon
 from mmsdesk.ui.lists.columns import ColumnChoice, offered
 from mmsdesk.ui.lists.ordered_list import OrderedList
@@ -98,3 +101,11 @@ class ColumnsDialog(QDialog):
         column.addWidget(label("Отмеченные столбцы видны в списке сверху вниз, слева направо.", "quiet", wrap=True))
         column.addLayout(middle, 1)
         column.addLayout(bottom)
+
+
+def asked_columns(desk: Desk, entity: Entity, choice: ColumnChoice, parent: QWidget) -> list[str] | None:
+    """The columns that the user wants to see; None if nothing is to change."""
+    with file_of(desk).read() as session:
+        regional = has_origins(session)
+    dialog = ColumnsDialog(entity, choice, desk.theme, parent, regional=regional)
+    return dialog.keys() if dialog.exec() == QDialog.DialogCode.Accepted else None
