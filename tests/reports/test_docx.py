@@ -24,6 +24,7 @@ from mmsdesk.reports.document import (
     KeyFigures,
     KeyValue,
     ListBlock,
+    Note,
     PageBreak,
     Paragraph,
     Part,
@@ -178,7 +179,19 @@ def test_signatures_take_the_last_words_along() -> None:
     assert [bool(each.paragraph_format.keep_with_next) for each in word.paragraphs] == [False, True, True, False]
     table = opened(written(people(20), signed)).tables[0]
     assert table.rows[-1].cells[0].paragraphs[0].paragraph_format.keep_with_next
-    assert not table.rows[-2].cells[0].paragraphs[0].paragraph_format.keep_with_next
+    # Three rows go to the next page together.
+    assert table.rows[-3].cells[0].paragraphs[0].paragraph_format.keep_with_next
+    assert not table.rows[-4].cells[0].paragraphs[0].paragraph_format.keep_with_next
+
+
+def test_the_words_between_table_and_signatures_stay_with_both() -> None:
+    signed = Signatures((Signature("Директор"),))
+    word = opened(written(people(20), Paragraph("Всего 20 человек."), Note("Без стажа – 2."), signed))
+    kept = [bool(each.paragraph_format.keep_with_next) for each in word.paragraphs if each.text]
+    assert kept == [True, True, False]
+    assert word.tables[0].rows[-1].cells[0].paragraphs[0].paragraph_format.keep_with_next
+    long = opened(written(people(20), Paragraph("слово " * 200), signed)).tables[0]
+    assert not long.rows[-1].cells[0].paragraphs[0].paragraph_format.keep_with_next
 
 
 def test_key_figures_stand_in_a_table_without_rules() -> None:

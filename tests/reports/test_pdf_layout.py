@@ -11,6 +11,7 @@ from mmsdesk.reports.document import (
     Document,
     Group,
     Heading,
+    Note,
     PageBreak,
     Paragraph,
     Part,
@@ -98,7 +99,7 @@ def test_a_row_taller_than_a_page_is_printed_whole() -> None:
     assert "после" in text
 
 
-@pytest.mark.parametrize("held", ["№ 5", "О.В. Смирнова", "5 сентября 2026 г.", "г. Зея"])
+@pytest.mark.parametrize("held", ["№ 5", "СОШ № 5", "О.В. Смирнова", "5 сентября 2026 г.", "г. Зея"])
 def test_what_belongs_together_is_not_parted_by_a_line_end(held: str) -> None:
     for filler in range(1, 40):
         data = printed(Paragraph("и" * filler + " " + "слово " * 14 + held, indent=False, align="left"))
@@ -141,6 +142,29 @@ def test_headings_and_signatures_do_not_stand_alone() -> None:
         texts = page_texts(data)
         assert any("Заголовок под заголовком" in text for text in texts)
         assert any("последние слова Секретарь" in text for text in texts), filler
+
+
+@pytest.mark.parametrize("signed", [True, False])
+def test_nobody_turns_a_page_for_one_row(signed: bool) -> None:
+    columns = (Column("Что"), Column("Сколько", "number"))
+    closing = (Paragraph("Имеют категорию – 5."), Note("Без стажа – 2."), Signatures((Signature("Директор"),)))
+    for count in range(30, 60):
+        rows = (*((f"строка{i}.", i) for i in range(count)), Total(("Всего", count)))
+        texts = page_texts(printed(Table(columns, rows), *(closing if signed else ())))
+        assert len(texts) <= 2, count
+        assert texts[-1].count("строка") >= 3, count
+        assert f"строка{count - 1}. {count - 1} Всего" in texts[-1], count
+        assert not signed or "Имеют" in texts[-1], count
+
+
+def test_a_group_does_not_begin_with_one_row_at_the_foot_of_a_page() -> None:
+    rows: list[tuple[str, int] | Group] = []
+    for i in range(30):
+        rows += [Group(f"Раздел{i}."), *((f"строка{i}.{k}", k) for k in range(4))]
+    texts = page_texts(printed(Table((Column("Что"), Column("Сколько", "number")), tuple(rows))))
+    for i in range(30):
+        page = next(text for text in texts if f"Раздел{i}." in text)
+        assert f"строка{i}.1" in page, i
 
 
 def test_an_empty_table_and_an_empty_paper() -> None:

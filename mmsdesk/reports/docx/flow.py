@@ -34,6 +34,7 @@ from mmsdesk.reports.docx.sections import Sheet, section_xml
 from mmsdesk.reports.docx.styles import paragraph_styles, styles_xml
 from mmsdesk.reports.docx.tables import write_table
 from mmsdesk.reports.pdf.flow import frame_spacing
+from mmsdesk.reports.setting.closing import closing, is_closing
 from mmsdesk.reports.styles import BODY_SIZE
 
 _WRITERS: Final[dict[type[Block], Callable[[Any, Body], None]]] = {
@@ -159,7 +160,9 @@ class _Writer:
             self._body.spacing = spacing * _FRAME_SLACK if spacing < 1 else 1.0
 
     def _signed_next(self, at: int) -> bool:
-        """Signatures follow, perhaps after a gap: they never stand alone on a page."""
+        """Signatures follow, perhaps after a gap or the totals of a table: they never stand alone on a page."""
+        if closing(self._blocks, at) or is_closing(self._blocks, at):
+            return True
         after = self._blocks[at + 1 : at + 3]
         if after and isinstance(after[0], Spacer):
             after = after[1:]

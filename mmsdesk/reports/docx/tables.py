@@ -12,7 +12,7 @@ from mmsdesk.reports.docx.body import Body
 from mmsdesk.reports.docx.paragraph import Para, twips
 from mmsdesk.reports.docx.styles import PAD_ABOVE, PAD_BELOW, PAD_SIDE
 from mmsdesk.reports.docx.words import Look, inner, runs
-from mmsdesk.reports.setting.tables import FittedTable, fitted
+from mmsdesk.reports.setting.tables import FittedTable, fitted, last_sheet
 from mmsdesk.reports.styles import MM, TABLE_SIZE
 
 MOST_COLUMNS: Final = 63
@@ -45,11 +45,11 @@ def write_table(table: Table, body: Body, tell: Callable[[int], None]) -> None:
         body.begin_table(0 if table.caption else 6)
         body.parts.append(_opening(fit.widths) + head)
         keep_end, keep_all = body.keep_end or bool(table.note), _is_short(table, fit, body)
-        writer = _RowWriter(table, fit, size)
+        writer, last = _RowWriter(table, fit, size), last_sheet(fit.rows)
         for at, row in enumerate(table.rows):
             if at % _STEP == 0:
                 tell(at)
-            body.parts.append(writer.row(at, row, _stays(table.rows, at, keep_all, keep_end)))
+            body.parts.append(writer.row(at, row, _stays(table.rows, at, keep_all or at >= last, keep_end)))
         body.parts.append("</w:tbl>")
         body.end_table(6)
     if not table.rows:

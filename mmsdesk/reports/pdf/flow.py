@@ -23,6 +23,7 @@ from mmsdesk.reports.document import (
 from mmsdesk.reports.pdf.blocks import lay
 from mmsdesk.reports.pdf.laid import Laid
 from mmsdesk.reports.pdf.page import Anchor, Pages
+from mmsdesk.reports.setting.closing import closing
 from mmsdesk.reports.setting.fonts import printable
 
 _PRODUCT = "mmsdesk"
@@ -161,8 +162,14 @@ def _lead(at: int, blocks: tuple[Block, ...], pages: Pages, laid: dict[int, Laid
 
 
 def _tail(at: int, blocks: tuple[Block, ...], pages: Pages, laid: dict[int, Laid]) -> float:
-    """Height of signatures that follow: they never stand alone on a page."""
+    """Height of signatures that follow: they never stand alone on a page, nor with the totals alone."""
     height, gap = 0.0, laid[at].after
+    if count := closing(blocks, at):
+        for next_at in range(at + 1, at + 1 + count):
+            piece = _piece(next_at, blocks, pages, laid)
+            height += max(gap, piece.before) + piece.whole
+            gap = piece.after
+        return min(height, pages.height * 0.4)
     for next_at in (at + 1, at + 2):
         if _is_end(next_at, blocks):
             return 0.0

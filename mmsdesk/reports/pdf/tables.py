@@ -11,6 +11,7 @@ from mmsdesk.reports.pdf.page import Pages
 from mmsdesk.reports.setting.cells import CellSetter, Measure, ReadyRow, SetCell, needs_of, ready_rows
 from mmsdesk.reports.setting.columns import PAD, fit
 from mmsdesk.reports.setting.fonts import font_name, printable
+from mmsdesk.reports.setting.tables import last_sheet
 from mmsdesk.reports.setting.text import Type, set_lines
 from mmsdesk.reports.styles import MM, NOTE_SIZE
 
@@ -146,10 +147,24 @@ class SetTable:
             stop += 1
         if stop in (start, count):
             return stop
-        end = stop
-        while stop > start and (self._rows[stop - 1].group or self._is_sum(stop)):
+        for wanted in (min(stop, last_sheet(self._rows)), stop):
+            kept = self._whole_groups(start, wanted)
+            if kept > start:
+                return kept
+        return stop
+
+    def _whole_groups(self, start: int, stop: int) -> int:
+        """The end of a sheet put off so that no sub-heading ends it, nor has one row of many, and no sum begins the
+        next."""
+        while stop > start:
+            lonely = stop - start > 2 and self._rows[stop - 2].group and not self._ends_group(stop)
+            if not (self._rows[stop - 1].group or self._is_sum(stop) or lonely):
+                break
             stop -= 1
-        return stop if stop > start else end
+        return stop
+
+    def _ends_group(self, index: int) -> bool:
+        return index >= len(self._rows) or bool(self._rows[index].group)
 
     def _is_sum(self, index: int) -> bool:
         row = self._rows[index]

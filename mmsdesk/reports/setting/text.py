@@ -104,11 +104,17 @@ def spans_of(text: Cell | Text, look: Type, links: Links) -> Iterator[Span]:
         yield Span(stretch, font, look.size, link, underline)
 
 
+_NUMBERED: Final = re.compile(r"\b([А-ЯЁ]{2,5}) (?=№)")
+"""«СОШ № 5»: the number does not begin a line."""
+
+
 def glued(text: str) -> str:
-    """Spaces where a line may not end («№ 5», «И.О. Фамилия») made non-breaking; nothing is added."""
+    """Spaces where a line may not end («СОШ № 5», «И.О. Фамилия») made non-breaking; nothing is added."""
     if _MAY_BE_GLUED.isdisjoint(text):
         return text
     held = nbsp(text)
+    if "№" in held:
+        held = _NUMBERED.sub("\\1\u00a0", held)
     return held if held.replace("\u00a0", " ") == text.replace("\u00a0", " ") else text
 
 
