@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from mmsdesk.reports.document import Column, Figure, Group, Heading, KeyFigure, KeyFigures, Paragraph, Table, Total
-from tests.reports.workbooks import book, sheet
+from mmsdesk.reports.xlsx import render_xlsx
+from tests.reports.papers import paper
+from tests.reports.workbooks import book, part_of, sheet
 
 
 def rows(count: int) -> tuple[tuple[int, str], ...]:
@@ -36,3 +38,19 @@ def test_text_moved_far_to_the_right_begins_in_a_column_there() -> None:
     page = sheet(Paragraph("Приложение к приказу", align="left", left=95), wide)
     where = next(cell for row in page.iter_rows() for cell in row if cell.value == "Приложение к приказу")
     assert where.column > 2
+
+
+def test_the_mark_stands_once_on_every_page() -> None:
+    document = paper(
+        *(Heading(0, "План"), Table(COLUMNS, (Group("Май"), *rows(40))), Heading(1, "Итоги")),
+        Table((Column("Вид"), Column("Всего", "number")), (("семинар", 40), Total(("Всего", 40)))),
+        mark="ДЕМО",
+    )
+    data = render_xlsx(document)
+    for number in (1, 2):
+        page = part_of(data, f"xl/worksheets/sheet{number}.xml")
+        first = page.partition("<firstHeader>")[2].partition("</firstHeader>")[0]
+        assert 'differentFirst="1"' in page, number
+        assert "ДЕМО" not in first, number
+        assert ("&amp;P" in first) == (number == 2), number
+        assert "ДЕМО" in page.partition("<oddHeader>")[2].partition("</oddHeader>")[0], number
