@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.dates import Period, format_date
-from mmsdesk.core.text import nbsp, plural
+from mmsdesk.core.text import nbsp, plural, upper_first
 from mmsdesk.models.base import Choice
 from mmsdesk.models.entity import Entity
 from mmsdesk.models.registry import REGISTERS
@@ -35,6 +35,9 @@ from mmsdesk.store.time_machine import after_heads, sequence_at
 _MOST_LINES = 40
 """Lines told of one card; a list of an event with hundreds of participants is no reading."""
 
+_MOST_CARDS = 500
+"""Cards told one by one: a new file whole would be a paper of a thousand pages that nobody reads."""
+
 _closed: Any = Choice
 Registers: type[Choice] = _closed(
     "Registers", [(f"R{at}", (entity.code, entity.words.plural)) for at, entity in enumerate(REGISTERS)]
@@ -46,7 +49,13 @@ Registers: type[Choice] = _closed(
 class Options:
     """What may be asked of the paper."""
 
-    period: Period = option("За какое время", OptionKind.PERIOD)
+    period: Period = option(
+        "За какое время",
+        OptionKind.PERIOD,
+        recent=True,
+        passing=True,
+        help="Сначала – последняя неделя; за год бумага бывает в сотни листов",
+    )
     handover: str | None = option(
         "С передачи копии", OptionKind.RECORD, None, register="handovers", help="Тогда начало периода не важно"
     )
@@ -71,14 +80,16 @@ class Changes:
     since: dt.date
     until: dt.date
     operations: int
+    found: tuple[NetRecord, ...]
     told: tuple[Told, ...]
+    """The first of what was found, in words."""
     with_lines: bool
     standing: frozenset[str]
     """Ids of the cards that stand today."""
 
     def of(self, kind: NetKind) -> tuple[NetRecord, ...]:
         """Cards of which this has become."""
-        return tuple(told.record for told in self.told if told.record.kind is kind)
+        return tuple(record for record in self.found if record.kind is kind)
 
 
 def collect(session: Session, options: Options) -> Changes:
@@ -93,10 +104,18 @@ def collect(session: Session, options: Options) -> Changes:
     end = sequence_at(session, dt.datetime.combine(until + dt.timedelta(days=1), dt.time()))
     register = options.register.value if options.register is not None else ""
     found = net_changes(session, start, end, register)
-    lines = lines_of(session, found.records) if options.lines else [() for _ in found.records]
-    told = tuple(Told(record, told) for record, told in zip(found.records, lines, strict=True))
+    shown = _first(found.records)
+    lines = lines_of(session, shown) if options.lines else [() for _ in shown]
+    told = tuple(Told(record, told) for record, told in zip(shown, lines, strict=True))
     standing = frozenset(titles(session, [record.record_id for record in found.records]))
-    return Changes(letterhead(session), words, since, until, found.operations, told, options.lines, standing)
+    head = letterhead(session)
+    return Changes(head, words, since, until, found.operations, found.records, told, options.lines, standing)
+
+
+def _first(found: Sequence[NetRecord]) -> tuple[NetRecord, ...]:
+    """As many as are told one by one, in the order of the paper."""
+    order = {entity.code: at for at, entity in enumerate(REGISTERS)}
+    return tuple(sorted(found, key=lambda record: order[record.entity.code]))[:_MOST_CARDS]
 
 
 def compose(data: Changes) -> Document:
@@ -108,6 +127,8 @@ def compose(data: Changes) -> Document:
     counts = ", ".join(f"{_WORDS[kind]} – {len(data.of(kind))}" for kind in NetKind)
     done = plural(data.operations, "действие", "действия", "действий")
     blocks.append(Paragraph(nbsp(f"В журнале за это время {done}: {counts}."), indent=False))
+    if len(data.told) < len(data.found):
+        blocks.append(Paragraph(_cut_words(data), indent=False))
     columns = [Column("Карточка"), Column("Что с ней")]
     if data.with_lines:
         columns.append(Column("Что именно", width=95))
@@ -123,18 +144,30 @@ _STATE = {NetKind.CAME: "новая", NetKind.CHANGED: "изменена", NetKi
 
 def _rows(data: Changes) -> Iterator[Row]:
     for entity in REGISTERS:
-        told = [each for each in data.told if each.record.entity is entity]
-        if not told:
+        found = [record for record in data.found if record.entity is entity]
+        if not found:
             continue
-        yield _heading(entity, told, data.standing)
+        told = [each for each in data.told if each.record.entity is entity]
+        yield _heading(entity, found, data.standing)
         for each in told:
-            cells = (each.record.title, _STATE[each.record.kind])
+            cells = (upper_first(each.record.title), _STATE[each.record.kind])
             yield (*cells, _lines(each.lines)) if data.with_lines else cells
+        if len(told) < len(found):
+            cells = (f"… и ещё {len(found) - len(told)}", "")
+            yield (*cells, "") if data.with_lines else cells
 
 
-def _heading(entity: Entity, told: list[Told], standing: frozenset[str]) -> Group:
+def _cut_words(data: Changes) -> str:
+    """What is left out, and how to see it."""
+    return (
+        f"По одной названы первые {plural(len(data.told), 'карточка', 'карточки', 'карточек')} из {len(data.found)}, "
+        "об остальных – только числа. Чтобы увидеть их, возьмите время короче или один раздел."
+    )
+
+
+def _heading(entity: Entity, found: list[NetRecord], standing: frozenset[str]) -> Group:
     """The register with its number; the click opens the cards, where all of them still stand."""
-    ids = tuple(each.record.record_id for each in told)
+    ids = tuple(record.record_id for record in found)
     if standing.issuperset(ids):
         return Group(entity.words.plural, figure=Figure(len(ids), entity.code, ids))
     return Group(f"{entity.words.plural} – {len(ids)}")

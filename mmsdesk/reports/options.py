@@ -11,7 +11,14 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from mmsdesk.core.dates import Period, parse_date, parse_period, school_year_of, school_year_period
+from mmsdesk.core.dates import (
+    Period,
+    parse_date,
+    parse_period,
+    range_period,
+    school_year_of,
+    school_year_period,
+)
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.numbers import parse_whole
 from mmsdesk.core.text import normalise
@@ -42,7 +49,7 @@ class Option:
     """One option as a person is asked for it. `register` is the code of the register a record is chosen from,
     `choices` the reference list it is narrowed to, `values` the closed list of a CHOICE, `offered` what an ORDERED
     takes some of in an order of its own: pairs of code and label. What is `passing`
-    belongs to the moment and is not remembered."""
+    belongs to the moment and is not remembered. A `recent` period begins as the last days, not as the school year."""
 
     key: str
     label: str
@@ -54,6 +61,10 @@ class Option:
     offered: tuple[tuple[str, str], ...] = ()
     help: str = ""
     passing: bool = False
+    recent: bool = False
+
+
+RECENT_DAYS = 7
 
 
 def option(label: str, kind: OptionKind, default: Any = NOT_SET, **meaning: Any) -> Any:
@@ -81,12 +92,15 @@ def named(one: str | None, several: Sequence[str]) -> tuple[str, ...]:
 
 
 def by_today(options: type[Any], today: dt.date, given: Mapping[str, Any] | None = None) -> Any:
-    """Options with the given values; an open period is the school year of today, an open date is today."""
+    """Options with the given values; an open period is the school year of today or the last days, an open date is
+    today."""
     values = dict(given or {})
     for wanted in options_of(options):
         if values.get(wanted.key, wanted.default) is not NOT_SET:
             continue
-        if wanted.kind is OptionKind.PERIOD:
+        if wanted.kind is OptionKind.PERIOD and wanted.recent:
+            values[wanted.key] = range_period(today - dt.timedelta(days=RECENT_DAYS - 1), today)
+        elif wanted.kind is OptionKind.PERIOD:
             values[wanted.key] = school_year_period(school_year_of(today))
         elif wanted.kind is OptionKind.DATE:
             values[wanted.key] = today

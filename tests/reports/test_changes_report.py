@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 
+import pytest
 from sqlalchemy import select
 
 from mmsdesk.core.dates import range_period
@@ -12,8 +13,10 @@ from mmsdesk.models.handover import Direction, Handover, HandoverKind
 from mmsdesk.models.journal import OPERATION
 from mmsdesk.models.teacher import Teacher
 from mmsdesk.models.teachers import TEACHERS
+from mmsdesk.reports import changes_report
 from mmsdesk.reports.changes_report import PAPER, Options, Registers
-from mmsdesk.reports.document import Document, Group, Table, plain_text
+from mmsdesk.reports.document import Document, Group, Paragraph, Table, plain_text
+from mmsdesk.reports.options import by_today
 from mmsdesk.services.records import delete
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import operation
@@ -56,6 +59,27 @@ def test_cards_stand_under_their_registers_with_what_changed(store: Store) -> No
     assert [figure for figure in told.figures() if figure.register == "teachers"] == []
     words = plain_text(next(block.text for block in told.blocks if hasattr(block, "text") and "журнале" in str(block)))
     assert "удалённых – 1" in words.replace("\u00a0", " ")
+
+
+def test_it_begins_with_the_last_week() -> None:
+    week = by_today(Options, dt.date(2026, 11, 21)).period
+    assert (week.start, week.end) == (dt.date(2026, 11, 15), dt.date(2026, 11, 21))
+
+
+def test_of_very_many_cards_the_first_are_told_and_all_counted(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(changes_report, "_MOST_CARDS", 3)
+    school = make_organisation(store, "СОШ № 3")
+    for number in range(4):
+        make_teacher(store, f"Ёлкина Анна{number} Петровна", school)
+    people = next(each for each in Registers if each.value == "teachers")
+    told = paper(store, register=people)
+    table = rows(told)
+    assert table[0] == ("Педагоги и руководители – 4",)
+    assert len(table) == 5
+    assert table[4] == ("… и ещё 1", "", "")
+    words = " ".join(plain_text(block.text) for block in told.blocks if isinstance(block, Paragraph))
+    assert "первые 3 карточки из 4" in words.replace("\u00a0", " ")
+    assert "новых карточек – 4" in words.replace("\u00a0", " ")
 
 
 def test_a_time_in_which_nothing_was_done_says_so(store: Store) -> None:
