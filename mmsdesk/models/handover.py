@@ -47,7 +47,7 @@ class Handover(Record):
     protected: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false(), info=field("Под паролем"))
     records: Mapped[int | None] = mapped_column(Integer, info=field("Записей", width=8))
     people: Mapped[int | None] = mapped_column(
-        Integer, info=field("Людей", width=8, help="Сколько карточек педагогов в переданном файле")
+        Integer, info=field("Людей", width=8, kind="mixed", help="Сколько карточек педагогов в переданном файле")
     )
     heads: Mapped[str] = text("Состояние")
     their_file: Mapped[str] = text("Файл у них")

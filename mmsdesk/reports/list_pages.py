@@ -29,6 +29,8 @@ from mmsdesk.reports.list_data import Line, RegisterList
 _UPRIGHT = 75
 """Characters of all columns together that still fit an upright sheet."""
 _SHORT_WORD = 2
+_SUMMED = {("associations", "members"): "мест в составах"}
+"""What a sum counts where it is not the records: one person may be a member of several bodies."""
 
 
 def compose(data: RegisterList) -> Document:
@@ -106,8 +108,14 @@ def _total(data: RegisterList, words: str, lines: Sequence[Line]) -> Iterator[To
     cells: list[Cell] = [None, *(sums.get(at) for at in range(len(data.columns)))]
     texts = [at for at, column in enumerate(data.columns, start=1) if not column.numeric and not column.short]
     free = texts or [at for at, column in enumerate(data.columns, start=1) if not column.numeric]
-    cells[free[0] if free else 0] = words
+    cells[free[0] if free else 0] = _total_words(data, words)
     yield Total(tuple(cells))
+
+
+def _total_words(data: RegisterList, words: str) -> str:
+    """«Всего мест в составах» where the only sum counts something else than the words over it say."""
+    summed = [_SUMMED.get((data.entity.code, data.columns[at].key), "") for at in data.added]
+    return f"{words} {summed[0]}" if len(summed) == 1 and summed[0] and ":" not in words else words
 
 
 def _sums(data: RegisterList, lines: Sequence[Line]) -> dict[int, int | float]:

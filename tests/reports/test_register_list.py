@@ -169,6 +169,22 @@ def test_numbers_are_added_up_where_a_sum_says_something(store: Store) -> None:
     assert totals(composed(store, "list-teachers", columns=("full_name", "age"))) == [], "ages are not added up"
 
 
+def test_a_sum_says_what_it_counts(store: Store) -> None:
+    person = make_teacher(store, "Ёлкина Анна Петровна", make_organisation(store))
+    kind = entry_id(ReferenceList.ASSOCIATION_KINDS, "municipal")
+    for name in ("химии", "физики"):
+        members = [{"person_id": person, "role_id": entry_id(ReferenceList.ASSOCIATION_ROLES, "member")}]
+        make(store, "associations", {"memberships": members}, name=f"ММО учителей {name}", kind_id=kind)
+    document = composed(store, "list-associations", columns=("name", "members"))
+    assert totals(document) == [(None, "Всего мест в составах", 2)], "one person in two bodies"
+
+
+def test_people_of_several_files_given_are_not_added_up(store: Store) -> None:
+    for number in range(2):
+        make(store, "handovers", handed_on=TODAY, other_party=f"Район {number}", people=600)
+    assert totals(composed(store, "list-handovers", ever=True, columns=("other_party", "people"))) == []
+
+
 def test_a_summary_of_the_groups_alone(store: Store, year: dict[str, str]) -> None:
     document = composed(store, "list-events", group=group("events", "direction_id"), lines=False, columns=("title",))
     found = table(document)
