@@ -195,3 +195,11 @@ def nbsp(text: str) -> str:
     for pattern, replacement in _HELD_TOGETHER:
         text = pattern.sub(replacement, text)
     return text
+
+
+_HANGING = re.compile(r"(?<![\w-])(и|а|в|во|на|с|со|по|к|ко|о|об|от|до|из|за|у|для|при) ", re.IGNORECASE)
+
+
+def unhung(text: str) -> str:
+    """A title in which no preposition or conjunction ends a line: «на 5 июня» goes to the next one whole."""
+    return _HANGING.sub(rf"\1{NBSP}", text)

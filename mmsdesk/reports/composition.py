@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from mmsdesk.core.bodies import genitive_of_body
 from mmsdesk.core.dates import format_long
-from mmsdesk.core.text import nbsp
+from mmsdesk.core.text import nbsp, unhung
 from mmsdesk.models.association import Association, Membership
 from mmsdesk.models.base import table_of
 from mmsdesk.models.journal import RECORD_INDEX
@@ -245,7 +245,7 @@ def _paper(data: Compositions, body: Composition) -> Document:
     day = format_long(data.on)
     blocks: list[Block] = [
         Paragraph(_annex(body), align="left", indent=False, left=_ANNEX_LEFT),
-        Heading(0, nbsp(f"{body.title} на {day}")),
+        Heading(0, unhung(nbsp(f"{body.title} на {day}"))),
         Table(_COLUMNS, tuple(_rows(body)), empty_text="На эту дату в составе никого нет."),
     ]
     if body.members:

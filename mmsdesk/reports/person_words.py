@@ -20,10 +20,15 @@ PART_TIMER = "внешний совместитель"
 
 
 def post_words(position: str, subjects: Iterable[str] = (), part_timer: bool = False) -> str:
-    """«учитель (математика, физика), внешний совместитель»; a subject that the post names is not repeated."""
+    """«учитель (математика, физика), внешний совместитель»; a subject that the post names is not repeated.
+
+    Brackets do not stand in brackets: «учитель: труд (технология)».
+    """
     named = frozenset(stems(position))
     taught = ", ".join(lower_first(subject) for subject in subjects if not named.issuperset(stems(subject)))
-    words = f"{position} ({taught})" if position and taught else position or taught or "должность не указана"
+    words = position or taught or "должность не указана"
+    if position and taught:
+        words = f"{position}: {taught}" if "(" in taught else f"{position} ({taught})"
     return f"{words}, {PART_TIMER}" if part_timer else words
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.dates import format_long, school_year_label, school_year_of
-from mmsdesk.core.text import nbsp
+from mmsdesk.core.text import NBSP, nbsp
 from mmsdesk.reports.binding import join
 from mmsdesk.reports.card_facts import Card, cards
 from mmsdesk.reports.document import (
@@ -28,6 +28,9 @@ from mmsdesk.reports.document import (
 from mmsdesk.reports.options import OptionKind, named, option
 from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
 from mmsdesk.reports.styles import NO_DATA
+
+_HELD_DASH = f"{NBSP}–{NBSP}"
+"""Before a number that ends a sentence: it does not begin a line alone."""
 
 
 @dataclass(frozen=True)
@@ -142,11 +145,11 @@ def _activity(data: TeacherCards, card: Card) -> Iterable[Block]:
     several = f"{school_year_label(first)}–{school_year_label(last)} учебные годы"
     span = f"{school_year_label(last)} учебный год" if first == last else several
     counts = (
-        ("мероприятий – ", Figure(len(card.events), "events", card.events)),
-        ("выступлений – ", Figure(len(card.talks), "programme_items", card.talks)),
+        (f"мероприятий{_HELD_DASH}", Figure(len(card.events), "events", card.events)),
+        (f"выступлений{_HELD_DASH}", Figure(len(card.talks), "programme_items", card.talks)),
     )
     words = _listed(f"За {span}: ", [(label, figure) for label, figure in counts if figure.value])
-    by_year = [(f"{year} – ", Figure(len(ids), "consultations", ids)) for year, ids in card.consultations]
+    by_year = [(f"{year}{_HELD_DASH}", Figure(len(ids), "consultations", ids)) for year, ids in card.consultations]
     if by_year:
         words += _listed(f"{' ' if words else ''}Консультации по учебным годам: ", by_year)
     if words:

@@ -17,6 +17,7 @@ from mmsdesk.core.text import (
     plural_word,
     sort_key,
     stems,
+    unhung,
     upper_first,
     words,
 )
@@ -112,6 +113,11 @@ def test_non_breaking_spaces(expected: str) -> None:
     wanted = expected.replace("_", "\u00a0")
     assert nbsp(expected.replace("_", " ")) == wanted
     assert nbsp(wanted) == wanted
+
+
+def test_no_line_of_a_title_ends_in_a_preposition() -> None:
+    title = unhung("Состав МО заместителей и советников на 5 июня, с. Заря")
+    assert title == "Состав МО заместителей и_советников на_5 июня, с. Заря".replace("_", "\u00a0")
 
 
 def test_first_letters() -> None:
