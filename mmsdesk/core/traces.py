@@ -91,41 +91,46 @@ class Traces:
 
     @cached_property
     def _each(self) -> tuple[tuple[re.Pattern[str], str], ...]:
-        return tuple((re.compile("|".join(parts)), person.label) for person, parts in self._parts if parts)
+        """Whole names of everybody first: the surname alone of one may be a part of the other's name."""
+        return tuple(
+            (re.compile("|".join(parts)), person.label)
+            for found in (self._whole, self._rest)
+            for person in self._people
+            if (parts := [*found(person)])
+        )
 
     @cached_property
     def _any(self) -> re.Pattern[str]:
-        parts = [part for _person, found in self._parts for part in found]
-        return re.compile("|".join(parts) or r"(?!)")
+        return re.compile("|".join(pattern.pattern for pattern, _label in self._each) or r"(?!)")
 
-    @cached_property
-    def _parts(self) -> tuple[tuple[Known, list[str]], ...]:
-        return tuple((person, [*self._patterns(person)]) for person in self._people)
-
-    def _patterns(self, person: Known) -> Iterator[str]:
+    def _whole(self, person: Known) -> Iterator[str]:
         """Longest first, so that a whole name goes as a whole."""
         yield from (_words(phrase) for phrase in person.phrases)
         for name in person.names:
             if name.surname:
-                yield from self._named(name)
+                yield from _named(name)
+
+    def _rest(self, person: Known) -> Iterator[str]:
+        for name in filter(lambda name: name.surname, person.names):
+            if folded(name.surname) not in self._borne:
+                yield rf"\b{_surname(name)}\b"
+            pair = (folded(name.first), folded(name.patronymic))
+            if (given := _given(name)) and all(pair) and pair not in self._called:
+                yield given
         yield from (rf"(?<!\d){re.escape(date)}(?!\d)" for date in person.dates)
         for number in person.numbers:
             yield from _digits(number)
         yield from (f"(?i:{re.escape(address.strip())})" for address in person.addresses if address.strip())
 
-    def _named(self, name: PersonName) -> Iterator[str]:
-        surname, given, initials = _surname(name), _given(name), _initials(name)
-        if given:
-            yield rf"\b{surname}{_WIDE_GAP}{given}"
-            yield rf"{given}{_WIDE_GAP}{surname}\b"
-        if initials:
-            yield rf"\b{surname}{_GAP}{initials}"
-            yield rf"{initials}{_GAP}{surname}\b"
-        if folded(name.surname) not in self._borne:
-            yield rf"\b{surname}\b"
-        pair = (folded(name.first), folded(name.patronymic))
-        if given and all(pair) and pair not in self._called:
-            yield given
+
+def _named(name: PersonName) -> Iterator[str]:
+    surname, given, initials = _surname(name), _given(name), _initials(name)
+    if given:
+        yield rf"\b{surname}{_WIDE_GAP}{given}"
+        yield rf"{given}{_WIDE_GAP}{surname}\b"
+    if initials:
+        yield rf"\b{surname}{_GAP}{initials}"
+        yield rf"{initials}{_GAP}{surname}\b"
 
 
 def folded(text: str) -> str:

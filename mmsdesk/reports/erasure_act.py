@@ -102,7 +102,8 @@ def collect(session: Session, options: Options) -> Act:
         if named or (not wanted and stone.moment.date() in options.period):
             stones.append(stone)
     office, head = the_office(session).values, letterhead(session)
-    address = ", ".join(filter(None, (office.get("city"), office.get("address"))))
+    city, street = office.get("city") or "", office.get("address") or ""
+    address = street if city in street else f"{city}, {street}" if street else city
     return Act(head, head.full_name or head.short_name, address, tuple(stones), options.commission)
 
 
@@ -120,6 +121,7 @@ def compose(act: Act) -> Document:
         Paragraph(_METHOD),
         *_signed(act),
         Heading(1, "Выгрузка из журнала регистрации событий"),
+        Paragraph("Информационная система – «mmsdesk»; категории уничтоженных данных – перечисленные в акте."),
         _log(act),
         Note(_BY_HAND),
     ]

@@ -242,4 +242,4 @@ def _copies(session: Session) -> Iterator[str]:
         own.c.direction == Direction.OUT, own.c.kind.in_((HandoverKind.COPY, HandoverKind.PARCEL))
     )
     for kind, party, day in session.execute(given.order_by(own.c.handed_on)):
-        yield f"{kind.label} — {party}, {format_date(day)}"
+        yield f"{kind.label} – {party}, {format_date(day)}"

@@ -76,3 +76,35 @@ def test_numbers_and_addresses() -> None:
 def test_nobody_is_found_nowhere() -> None:
     assert Traces([]).removed("Ёлкина") == "Ёлкина"
     assert not traces().found("Ёлкина")
+
+
+def test_two_of_one_surname_each_get_their_own_label() -> None:
+    people = [
+        Known("А", (PersonName("Чароитова", "Вера", "Львовна"),)),
+        Known("Б", (PersonName("Чароитова", "Анна", "Ильинична"),)),
+    ]
+    traces = Traces(people, called={("анна", "ильинична")})
+    assert traces.removed("Чароитова Анна Ильинична и В. Л. Чароитова") == "Б и А"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Чароитовой Вере Львовне",
+        "ЧАРОИТОВА",
+        "Вера\\nЛьвовна",
+        '{"note":"Вера Львовна, +7 (900) 765\\u00a043-21"}',
+        '{"note":"900\\n765-43-21"}',
+        "VERA@charoit.example",
+    ],
+)
+def test_a_quick_look_leaves_nothing_out(text: str) -> None:
+    numbers, addresses = ("+7 900 765-43-21",), ("vera@charoit.example",)
+    known = Known("А", (PersonName("Чароитова", "Вера", "Львовна"),), numbers, addresses)
+    texts = ["Совещание", text, "Мирова Анна Сергеевна, 8 914 000-00-11", ""]
+    assert [*Traces([known]).suspected(texts)] == [1]
+
+
+def test_short_surnames_are_looked_for_in_every_form() -> None:
+    traces = Traces([Known("А", (PersonName("Лев", "Пётр", "Ильич"),))])
+    assert [*traces.suspected(["встреча с Левом П. И.", "дом", "Лев П. И."])] == [0, 2]

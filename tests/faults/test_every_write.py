@@ -25,6 +25,7 @@ WORKS = (
     "handover",
     "nameless",
     "parcel",
+    "erase",
     "merge",
 )
 TROUBLES = ("DIE", "TEAR", "EIO_ONCE", "EIO_STICKY", "FULL_ONCE", "FULL_STICKY")
@@ -43,7 +44,16 @@ def run(injector: Path, folder: Path, work: str, trouble: str, *bounds: int, kno
     return told
 
 
-STEPS = (("save", 23), ("backup", 9), ("restore", 13), ("create", 37), ("bulk", 61), ("password", 301), ("merge", 37))
+STEPS = (
+    ("save", 23),
+    ("backup", 9),
+    ("restore", 13),
+    ("create", 37),
+    ("bulk", 61),
+    ("password", 301),
+    ("erase", 61),
+    ("merge", 37),
+)
 
 
 @pytest.mark.parametrize(("work", "step"), STEPS)

@@ -34,7 +34,7 @@ from mmsdesk.store.operation import operation
 from mmsdesk.store.password_change import change_password, remove_password, set_password
 from mmsdesk.store.proof import Proof
 from mmsdesk.store.shelf import Backup, Reason, list_backups
-from tests.faults import merging
+from tests.faults import erasing, merging
 from tests.store.test_migrate import goal
 
 
@@ -305,6 +305,7 @@ def is_handed(place: Place, confirmed: list[str]) -> str:
 
 
 WORKS = {
+    "erase": (erasing.erase, erasing.is_erased),
     "merge": (merging.bring_in, merging.is_brought_in),
     "password": (password, opens),
     "unprotect": (set_and_removed, opens),

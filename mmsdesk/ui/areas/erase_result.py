@@ -60,6 +60,7 @@ class ErasedDialog(PlainDialog):
         self._by_hand = [*_by_hand(plan, file_of(desk).path)]
         self._show_left()
         self.fit(660, 380)
+        act.setFocus()
 
     def replace_backups(self) -> None:
         """List them, ask once; then one new backup stands for all."""
@@ -86,7 +87,7 @@ class ErasedDialog(PlainDialog):
         self.left.clear()
         if self._backups:
             count = plural(len(self._backups), "резервной копии", "резервных копиях", "резервных копиях")
-            self.left.addItem(f"Имя осталось в {count}: замените их.")
+            self.left.addItem(f"Замените резервные копии: имя осталось в {count}.")
         for line in self._by_hand:
             self.left.addItem(line)
         self._replace.setEnabled(bool(self._backups))
