@@ -135,10 +135,10 @@ def test_a_heading_of_two_rows_has_merged_cells() -> None:
 def test_sums_and_groups_stay_with_their_rows() -> None:
     rows: list[Any] = []
     for at in range(8):
-        rows += [Group(f"Раздел {at}"), ("а", 1), ("б", 2), Total(("Всего", 3))]
+        rows += [Group(f"Раздел {at}"), ("а", 1), ("б", 2), ("в", 3), Total(("Всего", 6))]
     table = opened(written(Table((Column("Что"), Column("Сколько", "number")), tuple(rows)))).tables[0]
-    kept = [bool(row.cells[0].paragraphs[0].paragraph_format.keep_with_next) for row in table.rows[1:5]]
-    assert kept == [True, False, True, False]
+    kept = [bool(row.cells[0].paragraphs[0].paragraph_format.keep_with_next) for row in table.rows[1:6]]
+    assert kept == [True, True, False, True, False]
 
 
 def test_two_tables_do_not_grow_together() -> None:
@@ -182,6 +182,13 @@ def test_signatures_take_the_last_words_along() -> None:
     # Three rows go to the next page together.
     assert table.rows[-3].cells[0].paragraphs[0].paragraph_format.keep_with_next
     assert not table.rows[-4].cells[0].paragraphs[0].paragraph_format.keep_with_next
+
+
+def test_a_group_takes_two_of_its_rows_along() -> None:
+    rows = (*((f"строка {at}",) for at in range(12)), Group("Раздел"), *((f"под {at}",) for at in range(8)))
+    table = opened(written(Table((Column("Что"),), rows))).tables[0]
+    kept = [bool(row.cells[0].paragraphs[0].paragraph_format.keep_with_next) for row in table.rows]
+    assert kept[12:17] == [False, True, True, False, False]
 
 
 def test_the_words_between_table_and_signatures_stay_with_both() -> None:

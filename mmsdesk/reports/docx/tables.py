@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Final
 
 from mmsdesk.core.errors import UserError
-from mmsdesk.reports.document import Column, Row, Table, Total, cell_text
+from mmsdesk.reports.document import Column, Group, Row, Table, Total, cell_text
 from mmsdesk.reports.docx.body import Body
 from mmsdesk.reports.docx.paragraph import Para, twips
 from mmsdesk.reports.docx.styles import PAD_ABOVE, PAD_BELOW, PAD_SIDE
@@ -71,10 +71,12 @@ def _opening(widths: Sequence[float]) -> str:
 
 
 def _stays(rows: Sequence[Row], at: int, keep_all: bool, keep_end: bool) -> bool:
-    """The row stays on the page of the next: sub-headings with their rows, sums with what they sum up."""
+    """The row stays on the page of the next: sub-headings with two of their rows, sums with what they sum up."""
     if at == len(rows) - 1:
         return keep_end
-    return keep_all or not isinstance(rows[at], (tuple, Total)) or isinstance(rows[at + 1], Total)
+    if keep_all or not isinstance(rows[at], (tuple, Total)) or isinstance(rows[at + 1], Total):
+        return True
+    return at > 0 and isinstance(rows[at - 1], Group) and not isinstance(rows[at + 1], Group)
 
 
 def _is_short(table: Table, fit: FittedTable, body: Body) -> bool:
