@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
+from openpyxl import load_workbook
+
 from mmsdesk.reports.document import Column, Figure, Group, Heading, KeyFigure, KeyFigures, Paragraph, Table, Total
 from mmsdesk.reports.xlsx import render_xlsx
 from tests.reports.papers import paper
@@ -47,10 +51,11 @@ def test_the_mark_stands_once_on_every_page() -> None:
         mark="ДЕМО",
     )
     data = render_xlsx(document)
-    for number in (1, 2):
-        page = part_of(data, f"xl/worksheets/sheet{number}.xml")
-        first = page.partition("<firstHeader>")[2].partition("</firstHeader>")[0]
-        assert 'differentFirst="1"' in page, number
-        assert "ДЕМО" not in first, number
-        assert ("&amp;P" in first) == (number == 2), number
-        assert "ДЕМО" in page.partition("<oddHeader>")[2].partition("</oddHeader>")[0], number
+    first, second = (part_of(data, f"xl/worksheets/sheet{number}.xml") for number in (1, 2))
+    for page in (first, second):
+        assert "ДЕМО" in page.partition("<oddHeader>")[2].partition("</oddHeader>")[0]
+    # Where the numbers begin it stands in the first cell instead; LibreOffice knows no first header elsewhere.
+    assert "ДЕМО" not in first.partition("<firstHeader>")[2].partition("</firstHeader>")[0]
+    cells = [cell.value for page in load_workbook(BytesIO(data)) for row in page.iter_rows() for cell in row]
+    assert cells.count("ДЕМО") == 1
+    assert "firstHeader" not in second

@@ -39,7 +39,7 @@ def write_book(document: Document, progress: Progress, titles: Mapping[str, str]
     parts = []
     for at, section in enumerate(sections):
         progress(0, 1, f"Раскладываю: лист {at + 1} из {len(sections)}")
-        parts.append(laid_section(section, document.mark, anchors))
+        parts.append(laid_section(section, document.mark if section.begins else "", anchors))
     decoding = Decoding(document, titles) if titles is not None else None
     rows = sum(part.rows for part in parts) + (decoding.end if decoding else 0)
     target = BytesIO()
@@ -54,7 +54,7 @@ def _fill(book: Any, document: Document, parts: list[SectionSheet], decoding: De
     looks = Looks(book)
     for part in parts:
         page = book.add_worksheet(part.section.name, worksheet_class=PaperSheet)
-        set_page(page, part.section.part, document.mark, begins=part.section.begins, marked=True)
+        set_page(page, part.section.part, document.mark, begins=part.section.begins, marked=part.section.begins)
         part.write(Sheet(page, looks, part.grid, count, decoding))
     if decoding is None:
         return

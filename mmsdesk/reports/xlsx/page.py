@@ -72,7 +72,7 @@ def text_width(part: Part) -> float:
 
 def set_page(page: Any, part: Part, mark: str, *, begins: bool, marked: bool) -> None:
     """Paper, margins, header and footer; where numbers begin, the first page bears none. `marked`: the mark stands
-    in the first cell and does not stand above it once more."""
+    in the first cell and need not stand above it."""
     page.set_paper(_A4)
     if part.landscape:
         page.set_landscape()
@@ -88,9 +88,7 @@ def set_page(page: Any, part: Part, mark: str, *, begins: bool, marked: bool) ->
     page.set_footer(code, {"margin": FOOT_CODE_MM / _INCH})
     if begins:
         page.set_start_page(1)
-        number = ""
-    if begins or (marked and mark):
-        page.first_header = number if marked else named
+        page.first_header = "" if marked else named
 
 
 def set_columns(page: Any, grid: Grid) -> None:
