@@ -8,7 +8,19 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from mmsdesk.cli import duplicates, erasing, files, handing, merging, papers, passwords, registers, rolling, selftest, templates
+from mmsdesk.cli import (
+    duplicates,
+    erasing,
+    files,
+    handing,
+    merging,
+    papers,
+    passwords,
+    registers,
+    rolling,
+    selftest,
+    templates,
+)
 from mmsdesk.cli.arguments import Parser, complain, let_every_letter_pass
 from mmsdesk.core.errors import UserError
 from mmsdesk.store.errors import unwritten

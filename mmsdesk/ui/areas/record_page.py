@@ -78,8 +78,7 @@ class RecordPage(Page):
         return self.store.read_only
 
     def title(self) -> str:
-        name = self._context.titles.of(self.record_id) if self.record_id else ""
-        if name:
+        if name := (self._context.titles.of(self.record_id) if self.record_id else ""):
             return MASK if self.desk.masked and names_a_person(self.entity) else name
         return f"{self.entity.words.singular}: новая запись"
 
@@ -94,7 +93,9 @@ class RecordPage(Page):
             "history": self.show_history,
             "duplicate": self._duplicate,
             "look_alikes": lambda: self.desk.page_wanted.emit("duplicates", (self.entity.code, self.record_id)),
-            **({"erase": self._erase} if self.entity.table == PEOPLE else {}),
+            **(
+                {"erase": lambda: self.desk.erase_wanted.emit((self.record_id,))} if self.entity.table == PEOPLE else {}
+            ),
         }
 
     def allowed(self, code: str) -> bool:
@@ -220,7 +221,7 @@ class RecordPage(Page):
         self.form.changed.connect(self._tell)
         self.form.submitted.connect(self.save)
         self.form.tabs.currentChanged.connect(lambda _n: self._turned())
-        self.desk.changed.connect(self._forget_titles)
+        self.desk.changed.connect(lambda _changes: self._context.titles.forget())
         self.desk.masked_changed.connect(self._tell)
 
     def _read(self, record_id: str) -> Draft:
@@ -270,9 +271,6 @@ class RecordPage(Page):
         if self.record_id is not None and self.desk.notifier.ask(f"Удалить карточку «{self.title()}» в корзину?"):
             _move_to_bin(self, self.record_id)
 
-    def _erase(self) -> None:
-        self.desk.erase_wanted.emit((self.record_id,))
-
     def _duplicate(self) -> None:
         if self._navigator is not None:
             open_card(self.desk, self._navigator, self.entity.code, None, self.form.draft().copied())
@@ -282,9 +280,6 @@ class RecordPage(Page):
             return None
         page = open_card(self.desk, self._navigator, self.entity.code, record_id)
         return page.form if page is not None else None
-
-    def _forget_titles(self) -> None:
-        self._context.titles.forget()
 
 
 def _move_to_bin(page: RecordPage, record_id: str) -> None:

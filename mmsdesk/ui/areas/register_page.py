@@ -82,6 +82,7 @@ class RegisterPage(Page):
             "duplicate": self.duplicate,
             "delete": self.delete,
             "join": self.join,
+            "erase": lambda: self._desk.erase_wanted.emit(tuple(self.pane.view.selected_ids())),
             "look_alikes": self.look_alikes,
             "find": self.into_search,
             "refresh": self.pane.ask,
@@ -89,9 +90,7 @@ class RegisterPage(Page):
             "print": self.print_list,
             "export": self.export,
         }
-        if self.entity.table == PEOPLE:
-            offered["erase"] = self.erase
-        return {code: act for code, act in offered.items() if self.entity.typed_in or code not in _MAKING}
+        return {code: act for code, act in offered.items() if _is_for(self.entity, code)}
 
     def allowed(self, code: str) -> bool:
         if code in _impossible(self.entity, read_only=self.store.read_only):
@@ -173,10 +172,6 @@ class RegisterPage(Page):
         ids = self.pane.view.selected_ids()
         if ids and self.allowed("delete"):
             delete_records(self._desk, self.entity, ids)
-
-    def erase(self) -> None:
-        """The selected people, for ever; asked and done by the window."""
-        self._desk.erase_wanted.emit(tuple(self.pane.view.selected_ids()))
 
     def join(self) -> None:
         """The selected records side by side, to become one."""
@@ -286,6 +281,11 @@ class RegisterPage(Page):
 
     def _heading_menu(self, at: QPoint) -> None:
         pop_up(heading_menu(self.pane, self.choose_columns, at), self.pane.view.horizontalHeader(), at)
+
+
+def _is_for(entity: Entity, code: str) -> bool:
+    """Whether a register offers an action at all: only people are erased."""
+    return entity.table == PEOPLE if code == "erase" else entity.typed_in or code not in _MAKING
 
 
 def _impossible(entity: Entity, *, read_only: bool) -> frozenset[str]:
