@@ -91,7 +91,9 @@ def write_parcel(
             contents = contents_for(session, proofs)
             if not contents.operations:
                 raise UserError("Нового для получателя нет: всё, что у вас, у него уже есть.", "Посылка не нужна.")
-            made = place.with_name("new.mmsp")
+            made = unfinished = place.with_name("new.mmsp")
+            # From its first byte on: nothing of a protected parcel lies on the disk in clear.
+            keys.hold(unfinished, key)
             with in_words(target), closing(connect(made, create=True)) as raw:
                 counts = _write(raw, session, contents, store, progress)
             if key is not None:
@@ -101,6 +103,7 @@ def write_parcel(
                 progress(0, 0, "Посылка проверена")
             digest, size = digest_of_file(made)
             put_bytes(made, target, digest, progress)
+            keys.forget(unfinished)
     finally:
         engine.dispose()
         guard.discard(snapshot)
