@@ -27,7 +27,7 @@ from mmsdesk.services.undo import redo, undo
 from mmsdesk.store.check import check
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import Operation, operation
-from tests.services.joined import planned
+from tests.services.joined import everything, planned
 
 _SAMPLES: Mapping[type, Any] = {
     bool: True,
