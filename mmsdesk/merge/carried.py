@@ -13,13 +13,16 @@ _OF_THE_CARD_ITSELF = frozenset({"id", "origin_id"})
 
 def carry_over(found: Comparison) -> None:
     """Make news about a former card news about the one it was joined into; the former card is not asked about."""
-    for former, kept in found.joins.theirs.items():
+    for former, kept in sorted(found.joins.theirs.items()):
         row = found.rows.get(former)
+        if row is None and found.sides.here(former) is not None:
+            # It came on both sides, and there it went again.
+            row = found.rows[former] = RowDifference(former, former, Effect.DELETE)
         if row is not None and former in found.sides.mine:
             row.asked = None
             news = found.sides.mine[former]
             _carry(found, kept, news, mine=True)
-    for former, kept in found.joins.mine.items():
+    for former, kept in sorted(found.joins.mine.items()):
         row = found.rows.get(former)
         if row is not None and row.effect is Effect.ADD:
             del found.rows[former]
@@ -28,13 +31,20 @@ def carry_over(found: Comparison) -> None:
 
 def _carry(found: Comparison, kept: Key, news: News, *, mine: bool) -> None:
     here = found.sides.here(kept)
-    if here is None:
-        return
     row = found.rows.get(kept) or RowDifference(kept, kept, Effect.CHANGE)
+    if here is None:
+        if not mine or row.effect is not Effect.ADD:
+            return
+        # The card that stays is only coming: what is said of the former one changes it on its way.
+        here = dict.fromkeys(found.sides.there(kept))
     standing = found.sides.there(kept) if mine else here
+    own = (found.sides.mine if mine else found.sides.theirs).get(kept)
+    spoken = {*(own.changed if own is not None else ()), *(c for c, cell in row.cells.items() if cell.carried)}
     for column, value in news.changed.items():
+        if value is None or value == "" or column in spoken:
+            continue  # what the same side says of the card that stays goes first
         stands = standing.get(column, here.get(column))
-        if column in _OF_THE_CARD_ITSELF or column not in here or value == stands or (column in row.cells and not mine):
+        if column in _OF_THE_CARD_ITSELF or column not in here or value == stands:
             continue
         free = _is_free(stands, news.base.get(column))
         if free:

@@ -56,7 +56,7 @@ def compare(connection: Connection, source: Source, progress: Progress = silent,
         tombstones=tombstones,
         erased=[*told, *_as_they_stand(source, erased)],
         sides=sides,
-        joins=joins_of(mine, theirs),
+        joins=joins_of(sides),
     )
     progress(2, 4, "Изменения сопоставляются")
     _compare_rows(found)
@@ -148,6 +148,7 @@ def _ask_about_records(found: Comparison) -> None:
         found.asked.setdefault(key, Asked.DELETED_THERE)
     for former in (*found.joins.mine, *found.joins.theirs):
         found.asked.pop(former, None)
+    found.kept = found.asked.keys() & {*found.joins.mine.values(), *found.joins.theirs.values()}
     _put_whole_records(found)
 
 

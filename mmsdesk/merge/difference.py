@@ -57,4 +57,6 @@ class Comparison:
     joins: Joins
     rows: dict[Key, RowDifference] = field(default_factory=dict)
     asked: dict[Key, Asked] = field(default_factory=dict)
+    kept: set[Key] = field(default_factory=set)
+    """Records of `asked` about which nobody need be asked: the other side has joined a card into them."""
     same: int = 0

@@ -83,6 +83,8 @@ class _Effects:
         """A record that went on one side and is in work on the other."""
         self._done.add(key)
         side = self._decide(key_of(*key))
+        if key in self._found.kept:
+            side = Side.MINE if asked is Asked.DELETED_THERE else Side.THEIRS
         rows = [row for row in self._found.rows.values() if row.record == key]
         self._done.update(row.key for row in rows)
         if side is None:
@@ -188,7 +190,7 @@ class _Effects:
 
     def _insert(self, key: Key) -> None:
         table = key[0]
-        told = self._sides.there(key)
+        told = self._told(key)
         values = self._found.joins.rewritten(table, told)
         for column, value in values.items():
             if value != told[column]:
@@ -204,6 +206,19 @@ class _Effects:
                 self._made.marked.setdefault(key, {})[one.column] = None
         if values:
             self._made.inserted[key] = values
+
+    def _told(self, key: Key) -> Values:
+        """A row that comes from there, with what this side said of a card that was joined into it there."""
+        row = self._found.rows.get(key)
+        told = self._sides.there(key)
+        for column, cell in row.cells.items() if row is not None and row.effect is Effect.ADD else ():
+            side = Side.THEIRS if not cell.asked else self._decide(key_of(*key, column))
+            if side is None:
+                self._made.open.add(key)
+            else:
+                told = {**told, column: cell.theirs if side is Side.THEIRS else cell.mine}
+                self._made.marked.setdefault(key, {})[column] = None
+        return told
 
     def _release(self) -> None:
         """Let rows of this side go from records that were given up by decision."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from mmsdesk.merge.news import Key, News, Values
+from mmsdesk.merge.sides import Sides
 from mmsdesk.merge.tables import references_of
 from mmsdesk.models import registry
 from mmsdesk.models.base import table_of
@@ -33,11 +34,21 @@ class Joins:
         return {**cells, **changed} if changed else cells
 
 
-def joins_of(mine: Mapping[Key, News], theirs: Mapping[Key, News]) -> Joins:
-    """What each side joined; where the two joined against each other, this side's word holds."""
-    ours = _followed(dict(_joined(mine)))
-    others = {former: kept for former, kept in _joined(theirs) if kept not in ours and former not in ours}
-    return Joins(ours, _followed(others))
+def joins_of(sides: Sides) -> Joins:
+    """What each side joined and left so; where the two joined against each other, this side's word holds."""
+    ours = _followed(dict(_joined(sides.mine)))
+    others = _followed({former: kept for former, kept in _joined(sides.theirs) if former not in ours})
+    crossed = {former for former, kept in others.items() if ours.get(kept, kept) == former}
+    others = {former: ours.get(kept, kept) for former, kept in others.items() if former not in crossed}
+    ours = {former: others.get(kept, kept) for former, kept in ours.items()}
+
+    def stands(kept: Key) -> bool:
+        return sides.here(kept) is not None or sides.stands_there(kept)
+
+    return Joins(
+        {former: kept for former, kept in ours.items() if sides.here(former) is None and stands(kept)},
+        {former: kept for former, kept in others.items() if not sides.stands_there(former) and stands(kept)},
+    )
 
 
 def _joined(side: Mapping[Key, News]) -> Iterator[tuple[Key, Key]]:

@@ -27,7 +27,18 @@ class Said(NamedTuple):
 
     before: Values | None
     after: Values | None
-    operation: ToldOperation
+    decided: bool = False
+    """Whether a merge wrote it by decision, or of itself."""
+
+    @property
+    def speaks_of_coming(self) -> bool:
+        """Whether the row came by it, or was decided to be there."""
+        return self.before is None or (self.decided and self.after == {})
+
+    @property
+    def speaks_of_going(self) -> bool:
+        """Whether the row went by it, or was decided not to be there."""
+        return self.after is None or (self.decided and self.after.get("id", "") is None)
 
 
 @dataclass(slots=True)
@@ -119,19 +130,21 @@ def _done(news: News, before: Values | None, after: Values | None) -> None:
 def _merged(news: News, before: Values | None, after: Values | None, said: list[Said]) -> None:
     """A change made by a merge: news is only what operations unknown to the other side account for."""
     if after is None:
-        unknown = news.marked or any(one.after is None for one in said)
+        unknown = news.marked or any(one.speaks_of_going for one in said)
         news.exists, news.whole = False, before or {}
         news.existed = news.existed if unknown else False
         return
     if before is None:
-        unknown = news.marked or any(one.before is None for one in said)
+        unknown = news.marked or any(one.speaks_of_coming for one in said)
         news.exists, news.whole = True, dict(after)
         news.existed = news.existed if unknown else True
     for key, value in after.items():
         by = next((one for one in reversed(said) if one.after and key in one.after and one.after[key] == value), None)
         if key in news.decided or by is not None:
-            source = by.before if by is not None else before
+            source = before if before is not None or by is None else by.before
             news.base.setdefault(key, (source or {}).get(key))
+            if by is not None and by.decided:
+                news.decided.add(key)
         else:
             news.base[key] = value
         news.cells[key] = value
@@ -166,7 +179,7 @@ def _said(operation: ToldOperation) -> Iterator[tuple[Key, Said]]:
         for table, row_id, before, after in operation.changes:
             yield (
                 (table, row_id),
-                Said(json.loads(before) if before else None, json.loads(after) if after else None, operation),
+                Said(json.loads(before) if before else None, json.loads(after) if after else None),
             )
         return
     marked: dict[Key, set[str]] = defaultdict(set)
@@ -178,5 +191,9 @@ def _said(operation: ToldOperation) -> Iterator[tuple[Key, Said]]:
         if keys is None:
             continue
         old, new = (json.loads(text) if text else None for text in (before, after))
-        if keys & {"", "id"} or (old is not None and new is not None and keys & new.keys()):
-            yield (table, row_id), Said(old, new, operation)
+        if not keys & {"", "id"}:
+            # Of a row that came with the merge only these cells are its own word.
+            old = {column: (old or {}).get(column) for column in keys}
+            new = {column: new[column] for column in keys if column in new} if new is not None else None
+        if new or keys & {"", "id"}:
+            yield (table, row_id), Said(old, new, decided=True)

@@ -37,6 +37,7 @@ class _Items:
     def __init__(self, found: Comparison) -> None:
         self._sides = found.sides
         self._asked = found.asked
+        self._kept = found.kept
         self._by_record: dict[Key, list[RowDifference]] = defaultdict(list)
         for row in found.rows.values():
             self._by_record[row.record].append(row)
@@ -84,6 +85,8 @@ class _Items:
         root = next((row for row in rows if row.key == record), None)
         effect = root.effect if root is not None else Effect.CHANGE
         asked = self._asked.get(record)
+        if record in self._kept:
+            asked, effect = None, Effect.NONE if asked is Asked.DELETED_THERE else Effect.ADD
         title = self._words.record(record, self._row(root) if root is not None else {})
         cells: list[Cell] = []
         lines: list[Row] = []
@@ -112,9 +115,8 @@ class _Items:
             values = self._row(row)
             for key in told_columns(registry.by_table(table)):
                 shown = self._words.cell(table, key, values.get(key))
-                if shown:
+                if shown and key not in row.cells:
                     yield Cell(key_of(*row.key, key), "", label_of(table, key), "", "", shown)
-            return
         for column, cell in row.cells.items():
             if not (cell.asked or is_told(table, column) or column == owner_column(table)):
                 continue
@@ -152,6 +154,8 @@ class _Items:
             return "у них карточку удалили, а у вас с ней работали. Оставить её или удалить?"
         if asked is Asked.DELETED_HERE:
             return "у вас карточку удалили, а у них с ней работали. Оставить удалённой или вернуть?"
+        if record in self._kept:
+            return "на одной стороне карточку удалили, на другой объединили с ней другую. Оставляю."
         if effect is Effect.ADD:
             return "новая карточка у них. Добавлю."
         if effect is Effect.DELETE:

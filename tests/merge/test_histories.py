@@ -10,14 +10,21 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
+from mmsdesk.core.errors import UserError
 from mmsdesk.merge.plan import Side
 from mmsdesk.models.base import journalled_columns, journalled_tables
+from mmsdesk.models.teacher import Teacher
+from mmsdesk.models.teachers import TEACHERS
+from mmsdesk.services.joining import join
+from mmsdesk.services.joining_plan import plan_join
 from mmsdesk.services.undo import apply_plan, plan_undo
 from mmsdesk.store.check import check_data
 from mmsdesk.store.file import Store
 from mmsdesk.store.opening import open_file
 from mmsdesk.store.operation import OperationKind
+from tests.factories import TODAY, make_organisation, make_teacher
 from tests.merge.copies import merged, opened_copies, planned
 from tests.services.histories import RandomWork
 from tests.services.test_undo import content
@@ -29,6 +36,25 @@ ANY = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )  # fmt: skip
 LONG = settings(ANY, max_examples=150)
+
+
+class Work(RandomWork):
+    """Random work that also joins cards of one person."""
+
+    def steps(self, count: int) -> None:
+        super().steps(count)
+        with self.store.read() as session:
+            people = sorted(session.execute(select(Teacher.id)).scalars())
+        if len(people) < 2 or self._chance.random() < 0.5:
+            return
+        pair = self._chance.sample(people, 2)
+        try:
+            with self.store.read() as session:
+                plan = plan_join(session, TEACHERS, pair, survivor=pair[0], today=TODAY)
+            join(self.store, plan)
+        except UserError:
+            return
+        self.done.append("join")
 
 
 def rows(store: Store) -> Cells:
@@ -60,6 +86,9 @@ def worked(path: Path, seed: int, steps: int) -> Path:
     copy = path.with_name(f"начало-{seed}-{random.randrange(10**9)}.mms")
     shutil.copyfile(path, copy)
     with open_file(copy) as store:
+        place = make_organisation(store)
+        for topic in ("ФГОС", "", "Проекты", ""):
+            make_teacher(store, "Иванова Анна Петровна", organisation=place, topic=topic)
         RandomWork(store, seed).steps(steps)
     return copy
 
@@ -75,6 +104,21 @@ def meet(mine: Store, theirs: Store, side: Side) -> None:
     require_whole(mine)
     again = planned(mine, theirs)
     assert again.empty, (again.learned, [item.sentence for item in again.items])
+
+
+def joined_and_merged(path: Path, seed: int, steps: int) -> None:
+    """Two copies that also join cards, of few people and across each other: each merge is whole, done once, undone."""
+    base = worked(path, seed, steps)
+    with opened_copies(base, f"а{seed}", f"б{seed}") as (_origin, mine, theirs):
+        Work(mine, seed + 1).steps(steps)
+        Work(theirs, seed + 2).steps(steps)
+        at_first = content(mine)
+        meet(mine, theirs, Side.MINE)
+        if content(mine) != at_first:
+            take_back(mine, at_first)
+            meet(mine, theirs, Side.THEIRS)
+        meet(theirs, mine, Side.MINE)
+        assert not differing(theirs, mine)
 
 
 def both_ways(path: Path, seed: int, steps: int) -> None:
@@ -114,7 +158,11 @@ def take_back(store: Store, before: Any) -> None:
 
 def require_nothing_lost(base: Cells, mine: Cells, theirs: Cells, result: Cells) -> None:
     """Cells by the rule of three; a row that one side made is there, one that both dropped is not."""
+    joins = [row for (table, _id), row in result.items() if table == "joined_record"]
+    survivors = {row["survivor_id"] for row in joins}
     for key, row in result.items():
+        if key[1] in survivors:
+            continue  # takes what was said of the other card
         before, ours, others = base.get(key, {}), mine.get(key), theirs.get(key)
         assert ours is not None or others is not None or before, key
         if ours is None or others is None or not before:
@@ -123,7 +171,8 @@ def require_nothing_lost(base: Cells, mine: Cells, theirs: Cells, result: Cells)
             a, b, o = ours[column], others[column], before[column]
             wanted = b if a == o else a
             assert value == wanted or column.endswith("_id"), (key, column, o, a, b, value)
-    gone = base.keys() - result.keys()
+    joined = {row["loser_id"] for row in joins}
+    gone = {key for key in base.keys() - result.keys() if key[1] not in joined}
     for key in gone:
         assert key not in mine or key not in theirs, f"{key} was deleted by nobody"
         # Of what one side deleted the other had nothing new to say, or it was preferred.
@@ -157,6 +206,12 @@ def test_two_copies_come_together(seed: int, office_path: Path) -> None:
     both_ways(office_path, seed, 12)
 
 
+@settings(ANY, max_examples=3)
+@given(seed=st.integers(0, 10**6))
+def test_copies_that_join_cards_come_together(seed: int, office_path: Path) -> None:
+    joined_and_merged(office_path, seed, 12)
+
+
 @settings(ANY, max_examples=2)
 @given(seed=st.integers(0, 10**6))
 def test_three_copies_meet_in_any_order(seed: int, office_path: Path) -> None:
@@ -169,6 +224,14 @@ def test_three_copies_meet_in_any_order(seed: int, office_path: Path) -> None:
 @given(seed=st.integers(0, 10**6))
 def test_two_copies_come_together_long(seed: int, office_path: Path) -> None:
     both_ways(office_path, seed, 30)
+
+
+@pytest.mark.faults
+@pytest.mark.timeout(3600)
+@LONG
+@given(seed=st.integers(0, 10**6))
+def test_copies_that_join_cards_come_together_long(seed: int, office_path: Path) -> None:
+    joined_and_merged(office_path, seed, 30)
 
 
 @pytest.mark.faults
