@@ -11,8 +11,8 @@ from mmsdesk.cli.arguments import say, say_json
 from mmsdesk.store.opening import open_file
 
 if TYPE_CHECKING:
-    from mmsdesk.services.suspicious import Looked
-    from mmsdesk.store.check import Finding
+    from mmsdesk.services.suspicious.look import Looked
+    from mmsdesk.store.health.check import Finding
 
 
 def add_check(commands: Any) -> None:
@@ -44,9 +44,9 @@ def run_check(given: argparse.Namespace) -> int:
 
 
 def _found(given: argparse.Namespace) -> list[Finding]:
-    from mmsdesk.store.check import Kind, check
-    from mmsdesk.store.content_check import check_content
     from mmsdesk.store.guard import real_path
+    from mmsdesk.store.health.check import Kind, check
+    from mmsdesk.store.health.content_check import check_content
 
     findings = check(given.file)
     if any(each.kind is Kind.PAGES for each in findings):
@@ -55,18 +55,18 @@ def _found(given: argparse.Namespace) -> list[Finding]:
 
 
 def _is_spare(finding: Finding) -> bool:
-    from mmsdesk.store.check import Kind
+    from mmsdesk.store.health.check import Kind
 
     return finding.kind is Kind.SPARE_CONTENT
 
 
 def _repair(given: argparse.Namespace, findings: list[Finding]) -> bool:
     from mmsdesk.store import places
-    from mmsdesk.store.backup import make
-    from mmsdesk.store.check import check, repair
-    from mmsdesk.store.content_check import clean_content
+    from mmsdesk.store.backups.backup import make
+    from mmsdesk.store.backups.shelf import Reason
     from mmsdesk.store.guard import real_path
-    from mmsdesk.store.shelf import Reason
+    from mmsdesk.store.health.check import check, repair
+    from mmsdesk.store.health.content_check import clean_content
 
     damage = [each for each in findings if not _is_spare(each)]
     with open_file(given.file, for_repair=True) as store:
@@ -81,7 +81,7 @@ def _repair(given: argparse.Namespace, findings: list[Finding]) -> bool:
 
 
 def _suspicious(given: argparse.Namespace) -> Looked:
-    from mmsdesk.services.suspicious import look
+    from mmsdesk.services.suspicious.look import look
 
     with open_file(given.file, read_only=True) as store, store.read() as session:
         return look(session, dt.date.today())

@@ -11,7 +11,7 @@ from mmsdesk.cli.registers import register
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.text import plural
 from mmsdesk.models.entity import Entity
-from mmsdesk.services.duplicates_recipe import searchable
+from mmsdesk.services.duplicates.recipe import searchable
 from mmsdesk.store.derived import titles
 from mmsdesk.store.opening import open_file
 
@@ -45,7 +45,7 @@ def _searched(code: str) -> Entity:
 
 
 def _find(given: argparse.Namespace) -> int:
-    from mmsdesk.services.duplicates_pairs import find_pairs  # here: loads what compares
+    from mmsdesk.services.duplicates.pairs import find_pairs  # here: loads what compares
 
     entity = _searched(given.register)
     with open_file(given.db, read_only=True) as store, store.read() as session:
@@ -75,8 +75,8 @@ def _find(given: argparse.Namespace) -> int:
 
 
 def _join(given: argparse.Namespace) -> int:
-    from mmsdesk.services.joining import join
-    from mmsdesk.services.joining_plan import plan_join
+    from mmsdesk.services.joining.join import join
+    from mmsdesk.services.joining.plan import plan_join
 
     entity = register(given.register)
     with open_file(given.db) as store:

@@ -20,7 +20,7 @@ from mmsdesk.store.file import Store
 from mmsdesk.store.opening import open_file
 
 if TYPE_CHECKING:
-    from mmsdesk.store.shelf import Backup
+    from mmsdesk.store.backups.shelf import Backup
 
 Commands = Any
 """What `add_subparsers` returns: argparse has no public name for it."""
@@ -134,8 +134,8 @@ def _local(moment: str) -> str:
 
 
 def _backup(given: argparse.Namespace) -> int:
-    from mmsdesk.store.backup import make
-    from mmsdesk.store.shelf import Reason
+    from mmsdesk.store.backups.backup import make
+    from mmsdesk.store.backups.shelf import Reason
 
     with open_file(given.file, read_only=True) as store:
         made = make(store, Reason.MANUAL, second_place=given.to)
@@ -144,7 +144,7 @@ def _backup(given: argparse.Namespace) -> int:
 
 
 def _backups(given: argparse.Namespace) -> int:
-    from mmsdesk.store.shelf import list_backups
+    from mmsdesk.store.backups.shelf import list_backups
 
     with open_file(given.file, read_only=True) as store:
         found = list_backups(store.file_id)
@@ -159,7 +159,7 @@ def _backups(given: argparse.Namespace) -> int:
 
 def _restore(given: argparse.Namespace) -> int:
     from mmsdesk.cli.passwords import read_password
-    from mmsdesk.store.backup import restore
+    from mmsdesk.store.backups.backup import restore
 
     named = given.backup_password_file or given.password_file
     restore(_named_backup(given), given.file, password=read_password(named) if named is not None else None)
@@ -169,7 +169,7 @@ def _restore(given: argparse.Namespace) -> int:
 
 def _named_backup(given: argparse.Namespace) -> Backup:
     """The backup the person named by its path or file name, from whatever shelf it stands on."""
-    from mmsdesk.store.shelf import every_backup
+    from mmsdesk.store.backups.shelf import every_backup
 
     for made in every_backup():
         if given.backup.name == made.path.name and given.backup in (made.path, Path(made.path.name)):

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from mmsdesk.merge.apply import Merged
     from mmsdesk.store.file import Store
-    from mmsdesk.store.handing import Handed
-    from mmsdesk.store.proof import Proof
+    from mmsdesk.store.handing.full_copy import Handed
+    from mmsdesk.store.handing.proof import Proof
 
 Commands = Any
 """What `add_subparsers` returns: argparse has no public name for it."""
@@ -56,7 +56,7 @@ def add_commands(commands: Commands) -> None:
 
 
 def _hand_over(given: argparse.Namespace) -> int:
-    from mmsdesk.merge import receiving
+    from mmsdesk.merge.parcels import receiving
 
     kind = receiving.kind_of(given.out)
     if given.depersonalise and kind is not HandoverKind.COPY:
@@ -77,8 +77,8 @@ def _hand_over(given: argparse.Namespace) -> int:
 
 def _copy(given: argparse.Namespace, store: Store) -> Handed:
     from mmsdesk.services import handovers
-    from mmsdesk.store.depersonal import depersonalise
-    from mmsdesk.store.handing import hand_over
+    from mmsdesk.store.handing.depersonal import depersonalise
+    from mmsdesk.store.handing.full_copy import hand_over
 
     if given.depersonalise:
         made = depersonalise(store, given.out, password=_password(given))
@@ -92,7 +92,7 @@ def _copy(given: argparse.Namespace, store: Store) -> Handed:
 
 
 def _parcel(given: argparse.Namespace, store: Store) -> Handed:
-    from mmsdesk.merge.parcel import write_parcel
+    from mmsdesk.merge.parcels.parcel import write_parcel
     from mmsdesk.services import handovers
 
     made = write_parcel(store, given.out, _proofs(given, store), password=_password(given))
@@ -103,9 +103,9 @@ def _parcel(given: argparse.Namespace, store: Store) -> Handed:
 
 def _proofs(given: argparse.Namespace, store: Store) -> Sequence[Proof]:
     """What the receiver has: by a file that came from there, or as the register remembers."""
-    from mmsdesk.merge.receipt import is_receipt, read_receipt
+    from mmsdesk.merge.parcels.receipt import is_receipt, read_receipt
     from mmsdesk.queries.handovers import party_called
-    from mmsdesk.store.proof import proof_of
+    from mmsdesk.store.handing.proof import proof_of
 
     named = given.since or given.to
     path = Path(named) if named else None
@@ -125,7 +125,7 @@ def _proofs(given: argparse.Namespace, store: Store) -> Sequence[Proof]:
 
 
 def _receipt(given: argparse.Namespace, store: Store) -> int:
-    from mmsdesk.merge.receiving import give_receipt
+    from mmsdesk.merge.parcels.receiving import give_receipt
 
     give_receipt(store, given.out, given.to or _NOBODY)
     say(f"Квитанция записана: {given.out}")
@@ -137,8 +137,8 @@ def _password(given: argparse.Namespace) -> str | None:
 
 
 def _receive(given: argparse.Namespace) -> int:
-    from mmsdesk.merge import receiving
     from mmsdesk.merge.apply import apply_merge, plan_merge
+    from mmsdesk.merge.parcels import receiving
 
     kind = receiving.kind_of(given.arrived)
     with open_file(given.file) as store:

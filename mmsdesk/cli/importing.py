@@ -22,9 +22,9 @@ from mmsdesk.exchange.importing import (
 )
 from mmsdesk.exchange.sheet import read_workbook
 from mmsdesk.models.entity import Entity
-from mmsdesk.store.backup import make_if_changed
+from mmsdesk.store.backups.backup import make_if_changed
+from mmsdesk.store.backups.shelf import Reason
 from mmsdesk.store.opening import open_file
-from mmsdesk.store.shelf import Reason
 
 DONE, NOTHING_TAKEN = 0, 1
 

@@ -39,8 +39,8 @@ def add_command(commands: Commands) -> None:
 
 def _merge(given: argparse.Namespace) -> int:
     from mmsdesk.cli.passwords import read_password
-    from mmsdesk.merge import receiving
     from mmsdesk.merge.apply import apply_compared, compare_and_plan
+    from mmsdesk.merge.parcels import receiving
     from mmsdesk.store.opening import open_file
 
     password = read_password(given.their_password_file) if given.their_password_file is not None else None

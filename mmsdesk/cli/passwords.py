@@ -46,7 +46,7 @@ def unlocked(given: argparse.Namespace) -> Iterator[None]:
     if not isinstance(path, Path):
         yield
         return
-    from mmsdesk.store import protection
+    from mmsdesk.store.secrecy import protection
 
     if given.password_file is not None and path.exists():
         protection.unlock(path, read_password(given.password_file))
@@ -97,7 +97,7 @@ def _password(given: argparse.Namespace) -> int:
 
 
 def _change(store: Store, given: argparse.Namespace) -> None:
-    from mmsdesk.store import password_change
+    from mmsdesk.store.secrecy import password_change
 
     new = read_password(given.new_password_file) if given.new_password_file is not None else ""
     old = read_password(given.password_file) if given.password_file is not None else ""
@@ -112,7 +112,7 @@ def _change(store: Store, given: argparse.Namespace) -> None:
 
 
 def _tell_of_older(store: Store, second_place: Path | None) -> None:
-    from mmsdesk.store.old_backups import unprotected
+    from mmsdesk.store.backups.unprotected import unprotected
 
     older = unprotected(store.file_id, second_place)
     if older:
@@ -124,7 +124,7 @@ def _tell_of_older(store: Store, second_place: Path | None) -> None:
 
 def _settle_older(store: Store, given: argparse.Namespace) -> int:
     """Protect or remove the backups without a password."""
-    from mmsdesk.store import old_backups
+    from mmsdesk.store.backups import unprotected as old_backups
 
     older = old_backups.unprotected(store.file_id, given.to)
     left = old_backups.convert(older, store.path) if given.protect_backups else old_backups.remove(older)

@@ -12,7 +12,7 @@ from mmsdesk.core.text import plural
 from mmsdesk.store.opening import open_file
 
 if TYPE_CHECKING:
-    from mmsdesk.merge.rollup import Taken
+    from mmsdesk.merge.rollup.take import Taken
 
 DONE, SOME_REFUSED = 0, 1
 
@@ -33,7 +33,7 @@ def add_command(commands: Commands) -> None:
 
 
 def _roll_up(given: argparse.Namespace) -> int:
-    from mmsdesk.merge.rollup import files_in, roll_up  # here: loads what compares
+    from mmsdesk.merge.rollup.take import files_in, roll_up  # here: loads what compares
 
     paths = [path for named in given.files for path in (files_in(named) if named.is_dir() else [named])]
     # The regional file itself may lie in the folder of its districts.

@@ -65,10 +65,10 @@ def _steps(folder: Path, window_check: Callable[[Path], str] | None) -> Iterator
     from mmsdesk.services.demo import build_demo
     from mmsdesk.services.records import change_many
     from mmsdesk.services.undo import undo
-    from mmsdesk.store.backup import make, verify
-    from mmsdesk.store.check import check
+    from mmsdesk.store.backups.backup import make, verify
+    from mmsdesk.store.backups.shelf import Reason
+    from mmsdesk.store.health.check import check
     from mmsdesk.store.opening import open_file
-    from mmsdesk.store.shelf import Reason
 
     path = folder / "Проба № 1.mms"
     build_demo(path, teachers=40, years=1).close()

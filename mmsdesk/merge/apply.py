@@ -24,16 +24,16 @@ from mmsdesk.models.paper_template import PaperTemplate
 from mmsdesk.models.personal import PEOPLE
 from mmsdesk.models.printed_paper import PrintedPaper
 from mmsdesk.store import content, known
-from mmsdesk.store.backup import make_if_changed
-from mmsdesk.store.depersonal import require_mergeable
+from mmsdesk.store.backups.backup import make_if_changed
+from mmsdesk.store.backups.shelf import Reason
 from mmsdesk.store.derived import titles
-from mmsdesk.store.erased_people import Erasure, is_named
-from mmsdesk.store.erasing import erase, sweep
+from mmsdesk.store.erasing.erase import erase, sweep
+from mmsdesk.store.erasing.people import Erasure, is_named
 from mmsdesk.store.file import Store
+from mmsdesk.store.handing.depersonal import require_mergeable
 from mmsdesk.store.journal import apply_changes
 from mmsdesk.store.known import ToldOperation
 from mmsdesk.store.operation import Operation, OperationKind, operation
-from mmsdesk.store.shelf import Reason
 
 _CONTENT = {table_of(model).name: "content" for model in (PaperTemplate, PrintedPaper)}
 """Tables whose rows name bytes kept beside them."""

@@ -13,12 +13,13 @@ from sqlalchemy import Connection, select
 
 from mmsdesk.core.progress import Progress, silent
 from mmsdesk.models.journal import META, TOMBSTONE
-from mmsdesk.store import derived, known, protection
+from mmsdesk.store import derived, known
 from mmsdesk.store.content import kept
 from mmsdesk.store.file import Store
 from mmsdesk.store.journal import current_rows
 from mmsdesk.store.known import ToldOperation
 from mmsdesk.store.opening import open_file
+from mmsdesk.store.secrecy import protection
 
 
 @dataclass(frozen=True, slots=True)

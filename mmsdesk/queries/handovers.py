@@ -15,8 +15,8 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.models.base import table_of
 from mmsdesk.models.handover import Direction, Handover, HandoverKind
 from mmsdesk.models.journal import META
-from mmsdesk.store.handing import FROM
-from mmsdesk.store.proof import Proof, proof_from, reached
+from mmsdesk.store.handing.full_copy import FROM
+from mmsdesk.store.handing.proof import Proof, proof_from, reached
 
 _OWN = table_of(Handover)
 _GIVEN = (HandoverKind.COPY, HandoverKind.PARCEL)

@@ -28,15 +28,16 @@ from mmsdesk.models.office import StaffMember
 from mmsdesk.models.paper_template import PaperTemplate
 from mmsdesk.models.personal import PEOPLE, text_columns
 from mmsdesk.models.printed_paper import PrintedPaper
-from mmsdesk.store import backup, old_backups, shelf
+from mmsdesk.store.backups import backup, shelf
+from mmsdesk.store.backups import unprotected as old_backups
+from mmsdesk.store.backups.shelf import Backup, Reason
+from mmsdesk.store.backups.shelves import backup_at
 from mmsdesk.store.content import kept
 from mmsdesk.store.derived import titles
-from mmsdesk.store.erased_people import Erased, Erasure, erasure_of
-from mmsdesk.store.erasing import Gone, drop_drafts, erase, sweep
+from mmsdesk.store.erasing.erase import Gone, drop_drafts, erase, sweep
+from mmsdesk.store.erasing.people import Erased, Erasure, erasure_of
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import OperationKind, operation
-from mmsdesk.store.shelf import Backup, Reason
-from mmsdesk.store.shelves import backup_at
 
 _AROUND = 40
 """Letters of a text shown before and after a name."""

@@ -13,9 +13,9 @@ from mmsdesk.models.base import table_of
 from mmsdesk.models.handover import Direction, Handover, HandoverKind
 from mmsdesk.queries.handovers import name_of_party, party_called, waiting
 from mmsdesk.store.file import Store
-from mmsdesk.store.handing import Handed
+from mmsdesk.store.handing.full_copy import Handed
+from mmsdesk.store.handing.proof import Proof, reached
 from mmsdesk.store.operation import Operation, operation
-from mmsdesk.store.proof import Proof, reached
 
 _LONGEST = 80
 

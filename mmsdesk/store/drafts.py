@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mmsdesk.store import keys, private_drafts
 from mmsdesk.store.errors import writing_in_words
-from mmsdesk.store.keys import Key
 from mmsdesk.store.places import data_folder, write_json
+from mmsdesk.store.secrecy import keys, private_drafts
+from mmsdesk.store.secrecy.keys import Key
 
 NEW = "new"
 """Begins what stands for the id of a record that was not saved yet; alone, as earlier versions wrote it."""

@@ -9,7 +9,7 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool, QueuePool
 
-from mmsdesk.store.keys import PLAIN, key_of, steady
+from mmsdesk.store.secrecy.keys import PLAIN, key_of, steady
 
 BUSY_SECONDS = 5
 """How long a connection waits for another one's commit."""

@@ -18,9 +18,10 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.models.base import table_of
 from mmsdesk.models.journal import META, OPERATION
 from mmsdesk.models.office import Office
-from mmsdesk.store import guard, keys, places
+from mmsdesk.store import guard, places
 from mmsdesk.store.errors import in_words
 from mmsdesk.store.lock import FileLock
+from mmsdesk.store.secrecy import keys
 
 Listener = Callable[[Changes], None]
 

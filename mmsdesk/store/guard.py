@@ -18,14 +18,14 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.core.file_names import is_long_on_windows, is_name_on_windows
 from mmsdesk.core.identity import new_id
 from mmsdesk.core.progress import Progress, silent
+from mmsdesk.store.backups.shelf import is_file_id
 from mmsdesk.store.engine import connect
 from mmsdesk.store.errors import PasswordNeeded, damaged, sentence_for, too_long, writing_in_words
-from mmsdesk.store.keys import forget, key_of, salt_in, same_key
 from mmsdesk.store.lock import FileLock, FileLocked
 from mmsdesk.store.places import data_folder
 from mmsdesk.store.schema import APPLICATION_ID, SCHEMA_VERSION
+from mmsdesk.store.secrecy.keys import forget, key_of, salt_in, same_key
 from mmsdesk.store.shape import deviations, is_verbatim, shape_of
-from mmsdesk.store.shelf import is_file_id
 
 _held: dict[Path, FileLock] = {}
 """Private copies of this program, by their path."""

@@ -16,16 +16,17 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.core.identity import fixed_id
 from mmsdesk.core.progress import Progress, silent
 from mmsdesk.models.journal import META, OPERATION, SEARCH_TABLE, UNJOURNALLED
-from mmsdesk.store import backup, derived
+from mmsdesk.store import derived
+from mmsdesk.store.backups import backup
+from mmsdesk.store.backups.shelf import Reason
 from mmsdesk.store.engine import connect, single_connection_engine
 from mmsdesk.store.errors import in_words
 from mmsdesk.store.guard import reading
+from mmsdesk.store.health.replay import broken_seals, mismatches
 from mmsdesk.store.migrations import Revision, revisions
 from mmsdesk.store.operation import digest_of
-from mmsdesk.store.replay import broken_seals, mismatches
 from mmsdesk.store.schema import SCHEMA_VERSION, create_triggers, drop_triggers, rebuild_search, stamp
 from mmsdesk.store.shape import Shape, differences, expected, shape_of
-from mmsdesk.store.shelf import Reason
 
 
 def _finish(connection: Connection) -> None:

@@ -16,12 +16,13 @@ from mmsdesk.core.identity import new_id
 from mmsdesk.core.progress import Progress, silent
 from mmsdesk.core.text import lower_first
 from mmsdesk.models.journal import META
-from mmsdesk.store import guard, keys, places, protection
+from mmsdesk.store import guard, places
 from mmsdesk.store.engine import connect, open_engine, single_connection_engine
 from mmsdesk.store.errors import in_words, sentence_for
 from mmsdesk.store.file import Store
 from mmsdesk.store.lock import FileLock
 from mmsdesk.store.schema import SCHEMA_VERSION, create_schema
+from mmsdesk.store.secrecy import keys, protection
 
 READ_AT_ONCE = 16_000_000
 """Bytes of a file whose pages are read through at each opening: 40 ms (140 MB took 0.4 s, from a cold disk 4 s)."""
@@ -208,7 +209,7 @@ def _recover(path: Path, progress: Progress) -> None:
 
 def _check_thoroughly(path: Path, name: str, progress: Progress) -> None:
     """Refuse a file whose data are not what its journal says: a copy torn by a save, a failing stick."""
-    from mmsdesk.store.check import check_data
+    from mmsdesk.store.health.check import check_data
 
     found = check_data(path, progress)
     if found:

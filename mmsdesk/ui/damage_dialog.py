@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.text import lower_first, plural
-from mmsdesk.store.healing import Healed, heal
+from mmsdesk.store.health.healing import Healed, heal
 from mmsdesk.ui.desk import Services
 from mmsdesk.ui.plain import label
 from mmsdesk.ui.plain_dialog import PlainDialog

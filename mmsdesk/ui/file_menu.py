@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu
 
 from mmsdesk.ui.actions import ActionSpec
-from mmsdesk.ui.areas.importing import import_table
-from mmsdesk.ui.areas.merging import add_merge_actions
+from mmsdesk.ui.areas.erasing.menu import add_erasing_actions
+from mmsdesk.ui.areas.importing.start import import_table
+from mmsdesk.ui.areas.merging.start import add_merge_actions
 from mmsdesk.ui.areas.opening import open_consultation, show_help
 from mmsdesk.ui.areas.register_page import RegisterPage
-from mmsdesk.ui.areas.rolling import add_rollup_actions
-from mmsdesk.ui.erasing_menu import add_erasing_actions
-from mmsdesk.ui.password_menu import add_password_actions
+from mmsdesk.ui.areas.rollup.start import add_rollup_actions
+from mmsdesk.ui.passwords.menu import add_password_actions
 from mmsdesk.ui.past_window import add_past_actions
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def _about(window: OfficeWindow) -> None:
 
 
 def _check(window: OfficeWindow) -> None:
-    from mmsdesk.ui.areas.check_page import NOW
+    from mmsdesk.ui.areas.checking.page import NOW
 
     window.stack.go("check", NOW)
 

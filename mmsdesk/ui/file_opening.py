@@ -14,7 +14,7 @@ from mmsdesk.store.errors import PasswordNeeded
 from mmsdesk.store.file import Store
 from mmsdesk.store.lock import FileLocked
 from mmsdesk.store.opening import open_file, opens_at_once
-from mmsdesk.store.protection import unlock
+from mmsdesk.store.secrecy.protection import unlock
 from mmsdesk.ui.jobs import Job
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class FileOpening:
 
     def _unlock(self, path: Path) -> bool:
         """Ask for the password until it is right; False if the user gave up."""
-        from mmsdesk.ui.password_dialogs import PasswordDialog  # here: seldom needed, and the start does not wait
+        from mmsdesk.ui.passwords.dialogs import PasswordDialog  # here: seldom needed, and the start does not wait
 
         words = (f"Файл «{path.name}» открывается паролем.", "Открыть")
         program = self._program

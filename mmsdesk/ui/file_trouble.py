@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Progress
-from mmsdesk.store.backup import put_healed
-from mmsdesk.store.healing import Healed
+from mmsdesk.store.backups.backup import put_healed
+from mmsdesk.store.backups.shelf import Backup
+from mmsdesk.store.backups.shelves import backups_of
+from mmsdesk.store.health.healing import Healed
 from mmsdesk.store.opening import open_file
-from mmsdesk.store.shelf import Backup
-from mmsdesk.store.shelves import backups_of
 from mmsdesk.ui.damage_dialog import BACKUP, HEAL, MAY_BE_RESTORED, READ, DamageDialog
 
 if TYPE_CHECKING:

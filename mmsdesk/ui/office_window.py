@@ -15,18 +15,18 @@ from mmsdesk.models.registry import by_code
 from mmsdesk.queries.search import find
 from mmsdesk.services.undo import redo_label, undo_label
 from mmsdesk.store import places
-from mmsdesk.store.backup import due, make, make_if_changed, rehearsal_due, rehearse
+from mmsdesk.store.backups.backup import due, make, make_if_changed, rehearsal_due, rehearse
+from mmsdesk.store.backups.shelf import Reason
 from mmsdesk.store.file import Store
 from mmsdesk.store.guard import page_faults
 from mmsdesk.store.opening import READ_AT_ONCE
-from mmsdesk.store.shelf import Reason
-from mmsdesk.ui.areas.importing import import_table
+from mmsdesk.ui.areas.importing.start import import_table
 from mmsdesk.ui.areas.opening import open_card
 from mmsdesk.ui.areas.pages import page_specs
-from mmsdesk.ui.areas.paper_hits import PaperHits
+from mmsdesk.ui.areas.papers.hits import PaperHits
+from mmsdesk.ui.areas.past.undo import redo_last, undo_last
 from mmsdesk.ui.areas.sidebar_lists import SidebarLists
-from mmsdesk.ui.areas.undo import redo_last, undo_last
-from mmsdesk.ui.backup_words import backup_words
+from mmsdesk.ui.backups.words import backup_words
 from mmsdesk.ui.command_box import Hit
 from mmsdesk.ui.cover import MASK
 from mmsdesk.ui.desk import Desk, Services

@@ -116,7 +116,7 @@ def add_past_actions(window: OfficeWindow) -> None:
 
 def ask_past(window: OfficeWindow, place: Place | None = None) -> None:
     """Ask of what day the file is to be shown, and show it; at the card of `place` if one is named."""
-    from mmsdesk.ui.areas.time_machine_dialog import TimeMachineDialog  # here: the start does not wait for dialogs
+    from mmsdesk.ui.areas.past.time_machine_dialog import TimeMachineDialog  # here: the start does not wait for dialogs
 
     page = window.page()
     try:

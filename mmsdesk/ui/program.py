@@ -15,13 +15,13 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.core.file_names import free_place
 from mmsdesk.core.progress import Progress
 from mmsdesk.services.first_run import setup_state
-from mmsdesk.store.backup import copy_whole
+from mmsdesk.store.backups.backup import copy_whole
+from mmsdesk.store.backups.shelf import Backup
 from mmsdesk.store.file import Store
 from mmsdesk.store.guard import discard_abandoned
 from mmsdesk.store.opening import open_file
 from mmsdesk.store.places import data_folder
-from mmsdesk.store.protection import forget
-from mmsdesk.store.shelf import Backup
+from mmsdesk.store.secrecy.protection import forget
 from mmsdesk.ui.areas.opening import offer_drafts
 from mmsdesk.ui.crash import CrashHandler
 from mmsdesk.ui.desk import Services
@@ -193,7 +193,7 @@ class Program(QObject):
     def ask_restore(self, path: Path | None = None) -> None:
         """«Восстановить из копии…»: the backups of the open file, of the one named, or of any file of this computer."""
         store = self.window.store if self.window is not None and path is None else None
-        from mmsdesk.ui.backups_dialog import BackupsDialog
+        from mmsdesk.ui.backups.dialog import BackupsDialog
 
         dialog = BackupsDialog(self.services, store, self.over())
         if path is not None:
@@ -203,7 +203,7 @@ class Program(QObject):
 
     def restore(self, backup: Backup, path: Path) -> None:
         """Close the file, put a backup in its place, open it again."""
-        from mmsdesk.ui.restoring import restore_backup
+        from mmsdesk.ui.backups.restoring import restore_backup
 
         restore_backup(self, backup, path)
 

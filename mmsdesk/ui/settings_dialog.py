@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
+from mmsdesk.ui.backups.second_place import SecondPlaceLine
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.pages import PageSpec
 from mmsdesk.ui.plain import field_label, label
 from mmsdesk.ui.plain_dialog import PlainDialog
-from mmsdesk.ui.second_place import SecondPlaceLine
 from mmsdesk.ui.theme.live import SIZES
 
 _MINUTES = ((0, "никогда"), (5, "через 5 минут"), (15, "через 15 минут"), (30, "через полчаса"), (60, "через час"))

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from mmsdesk import EXTENSION
-from mmsdesk.ui.backup_words import day_words
+from mmsdesk.ui.backups.words import day_words
 from mmsdesk.ui.help_window import show_help
 from mmsdesk.ui.icons import set_icon
 from mmsdesk.ui.plain import ElidedLabel, label, set_tip

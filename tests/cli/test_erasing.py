@@ -8,10 +8,10 @@ import pytest
 
 from mmsdesk.cli.commands import run
 from mmsdesk.services.erasing import erased
-from mmsdesk.store import backup
-from mmsdesk.store.check import check
+from mmsdesk.store.backups import backup
+from mmsdesk.store.backups.shelf import Reason, list_backups
+from mmsdesk.store.health.check import check
 from mmsdesk.store.opening import open_file
-from mmsdesk.store.shelf import Reason, list_backups
 from tests.cli.test_commands import answer, refusal
 from tests.factories import make_organisation, make_teacher
 

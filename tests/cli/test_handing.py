@@ -9,9 +9,9 @@ import pytest
 from mmsdesk.cli.commands import run
 from mmsdesk.models.registry import by_code
 from mmsdesk.queries.listing import ListQuery, matching_ids
-from mmsdesk.store import protection
-from mmsdesk.store.check import check
+from mmsdesk.store.health.check import check
 from mmsdesk.store.opening import open_file
+from mmsdesk.store.secrecy import protection
 from tests.cli.test_commands import answer, refusal
 from tests.factories import make_organisation, make_teacher
 

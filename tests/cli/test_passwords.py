@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from mmsdesk.cli.commands import run
-from mmsdesk.store.backup import make
+from mmsdesk.store.backups.backup import make
+from mmsdesk.store.backups.shelf import Reason, list_backups
 from mmsdesk.store.opening import open_file
-from mmsdesk.store.shelf import Reason, list_backups
 from tests.cli.test_commands import Capture, answer, refusal
 from tests.factories import make_teacher
 from tests.store.protected import PASSWORD, SURNAME, clear_files, forget_everything

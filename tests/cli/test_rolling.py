@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from mmsdesk.cli.commands import run
-from mmsdesk.store import protection
 from mmsdesk.store.opening import open_file
-from mmsdesk.store.password_change import set_password
+from mmsdesk.store.secrecy import protection
+from mmsdesk.store.secrecy.password_change import set_password
 from tests.merge.districts import count, make_district
 
 Capture = pytest.CaptureFixture[str]

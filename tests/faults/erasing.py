@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from mmsdesk.models.teacher import Teacher
 from mmsdesk.services.erasing import carry_out, erased, plan
-from mmsdesk.store.check import check
-from mmsdesk.store.leaks import Names, search
+from mmsdesk.store.handing.leaks import Names, search
+from mmsdesk.store.health.check import check
 from mmsdesk.store.opening import open_file
 from mmsdesk.store.operation import operation
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from mmsdesk.merge.apply import apply_merge, plan_merge
 from mmsdesk.merge.source import source_of_file
 from mmsdesk.models.teacher import Teacher
-from mmsdesk.store.backup import verify
-from mmsdesk.store.check import check
+from mmsdesk.store.backups.backup import verify
+from mmsdesk.store.backups.shelf import list_backups
+from mmsdesk.store.health.check import check
 from mmsdesk.store.opening import open_file
 from mmsdesk.store.operation import operation
-from mmsdesk.store.shelf import list_backups
 
 if TYPE_CHECKING:
     from tests.faults.work import Place

@@ -15,8 +15,8 @@ import pytest
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.models.teacher import Teacher
-from mmsdesk.store.check import check
 from mmsdesk.store.file import Store
+from mmsdesk.store.health.check import check
 from mmsdesk.store.opening import open_file
 from mmsdesk.store.operation import operation
 

@@ -11,8 +11,8 @@ import pytest
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.models.base import journalled_columns, journalled_tables
-from mmsdesk.store.check import check
 from mmsdesk.store.engine import connect
+from mmsdesk.store.health.check import check
 from mmsdesk.store.opening import open_file
 from tests.databases.make import make_file
 

@@ -15,8 +15,8 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.models.teacher import Teacher
 from mmsdesk.queries.history import HistoryQuery, file_history
 from mmsdesk.services.undo import undo
-from mmsdesk.store.check import check
 from mmsdesk.store.file import Store
+from mmsdesk.store.health.check import check
 from mmsdesk.store.opening import open_file
 from mmsdesk.store.operation import operation
 from tests.factories import make_teacher

@@ -18,22 +18,22 @@ from enum import IntEnum
 from pathlib import Path
 
 from mmsdesk.core.errors import UserError
-from mmsdesk.merge.parcel import source_of_parcel, write_parcel
+from mmsdesk.merge.parcels.parcel import source_of_parcel, write_parcel
 from mmsdesk.models.teacher import Teacher
 from mmsdesk.store import engine
-from mmsdesk.store.backup import make, restore, verify
-from mmsdesk.store.check import Finding, check
-from mmsdesk.store.depersonal import depersonalise
+from mmsdesk.store.backups.backup import make, restore, verify
+from mmsdesk.store.backups.shelf import Backup, Reason, list_backups
 from mmsdesk.store.drafts import save_draft
 from mmsdesk.store.errors import PasswordNeeded, WrongPassword
 from mmsdesk.store.file import Store
-from mmsdesk.store.handing import hand_over
+from mmsdesk.store.handing.depersonal import depersonalise
+from mmsdesk.store.handing.full_copy import hand_over
+from mmsdesk.store.handing.proof import Proof
+from mmsdesk.store.health.check import Finding, check
 from mmsdesk.store.migrate import upgrade
 from mmsdesk.store.opening import create_file, open_file
 from mmsdesk.store.operation import operation
-from mmsdesk.store.password_change import change_password, remove_password, set_password
-from mmsdesk.store.proof import Proof
-from mmsdesk.store.shelf import Backup, Reason, list_backups
+from mmsdesk.store.secrecy.password_change import change_password, remove_password, set_password
 from tests.faults import erasing, merging
 from tests.store.test_migrate import goal
 

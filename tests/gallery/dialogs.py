@@ -19,19 +19,19 @@ from mmsdesk.models.reference import REFERENCES, ReferenceList
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries.cards import blank, load
 from mmsdesk.services.first_run import STEPS, SetupStep
-from mmsdesk.services.joining_plan import plan_join
+from mmsdesk.services.joining.plan import plan_join
 from mmsdesk.services.records import change_many, save
 from mmsdesk.services.undo import plan_undo
-from mmsdesk.store.backup import copy_whole
+from mmsdesk.store.backups.backup import copy_whole
 from mmsdesk.store.drafts import SavedDraft
 from mmsdesk.ui.about_dialog import AboutDialog
-from mmsdesk.ui.areas.clash_dialog import ClashDialog
-from mmsdesk.ui.areas.consultation_window import ConsultationWindow
-from mmsdesk.ui.areas.draft_keeper import DraftsDialog
-from mmsdesk.ui.areas.import_wizard import CHECK, ImportWizard
-from mmsdesk.ui.areas.join_dialog import JoinDialog
-from mmsdesk.ui.areas.printed_list import PrintedListWindow
-from mmsdesk.ui.backups_dialog import BackupsDialog
+from mmsdesk.ui.areas.cards.clash_dialog import ClashDialog
+from mmsdesk.ui.areas.cards.consultation_window import ConsultationWindow
+from mmsdesk.ui.areas.cards.draft_keeper import DraftsDialog
+from mmsdesk.ui.areas.importing.wizard import CHECK, ImportWizard
+from mmsdesk.ui.areas.duplicates.join_dialog import JoinDialog
+from mmsdesk.ui.areas.papers.printed_list import PrintedListWindow
+from mmsdesk.ui.backups.dialog import BackupsDialog
 from mmsdesk.ui.damage_dialog import DamageDialog
 from mmsdesk.ui.first_run import FirstRunWindow, QuickDialog
 from mmsdesk.ui.forms.add_people import AddPeopleDialog

@@ -11,10 +11,10 @@ from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries.cards import blank, load
 from mmsdesk.services.erasing import Plan, carry_out, plan
 from mmsdesk.services.records import save
-from mmsdesk.ui.areas.erase_dialog import EraseDialog
-from mmsdesk.ui.areas.erase_result import ActWindow, ErasedDialog, ErasedListDialog, show_act
-from mmsdesk.ui.areas.handover_work import Wanted
-from mmsdesk.ui.areas.handover_work import carry_out as hand
+from mmsdesk.ui.areas.erasing.dialog import EraseDialog
+from mmsdesk.ui.areas.erasing.result import ActWindow, ErasedDialog, ErasedListDialog, show_act
+from mmsdesk.ui.areas.handovers.work import Wanted
+from mmsdesk.ui.areas.handovers.work import carry_out as hand
 from tests.gallery.clock import TODAY
 from tests.gallery.scene import Scene, Studio
 

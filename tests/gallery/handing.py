@@ -9,15 +9,15 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from mmsdesk.core.progress import silent
-from mmsdesk.merge.receipt import write_receipt
+from mmsdesk.merge.parcels.receipt import write_receipt
 from mmsdesk.models.handover import HANDOVERS, HandoverKind
 from mmsdesk.services.handovers import given, note
-from mmsdesk.store.handing import hand_over
+from mmsdesk.store.handing.full_copy import hand_over
 from mmsdesk.store.opening import open_file
-from mmsdesk.ui.areas.handover_dialog import HandOverDialog
-from mmsdesk.ui.areas.handover_receiving import receive
-from mmsdesk.ui.areas.handover_result import CoverNoteWindow, HandedDialog, show_cover_note
-from mmsdesk.ui.areas.handover_work import Wanted, carry_out
+from mmsdesk.ui.areas.handovers.dialog import HandOverDialog
+from mmsdesk.ui.areas.handovers.receiving import receive
+from mmsdesk.ui.areas.handovers.result import CoverNoteWindow, HandedDialog, show_cover_note
+from mmsdesk.ui.areas.handovers.work import Wanted, carry_out
 from tests.gallery.clock import TODAY
 from tests.gallery.scene import Scene, Studio
 

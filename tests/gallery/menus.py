@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QToolButton, QWidget
 
 from mmsdesk.models.registry import by_code
-from mmsdesk.ui.areas.import_wizard import CHECK, ImportWizard
-from mmsdesk.ui.areas.papers_page import PapersPage
+from mmsdesk.ui.areas.importing.wizard import CHECK, ImportWizard
+from mmsdesk.ui.areas.papers.page import PapersPage
 from mmsdesk.ui.forms.date_editors import DateEditor
 from mmsdesk.ui.forms.pickers import PickerLine
 from mmsdesk.ui.lists.list_menus import SavedListsButton

@@ -19,11 +19,11 @@ from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries.cards import load
 from mmsdesk.services.records import save
 from mmsdesk.services.undo import plan_undo
-from mmsdesk.store.backup import copy_whole
+from mmsdesk.store.backups.backup import copy_whole
 from mmsdesk.store.opening import open_file
-from mmsdesk.ui.areas.merge_undo import UndoMergeDialog
-from mmsdesk.ui.areas.merge_window import MergeWindow
-from mmsdesk.ui.areas.undo import records_of
+from mmsdesk.ui.areas.merging.undo import UndoMergeDialog
+from mmsdesk.ui.areas.merging.window import MergeWindow
+from mmsdesk.ui.areas.past.undo import records_of
 from tests.gallery.clock import TODAY
 from tests.gallery.scene import Scene, Studio
 from tests.merge.office_month import OfficeMonth

@@ -7,9 +7,9 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from mmsdesk.store.errors import WrongPassword
-from mmsdesk.ui.lock_screen import LockDialog
-from mmsdesk.ui.password_dialogs import NewPasswordDialog, PasswordDialog
-from mmsdesk.ui.password_sheet import RecoverySheetWindow
+from mmsdesk.ui.passwords.lock_screen import LockDialog
+from mmsdesk.ui.passwords.dialogs import NewPasswordDialog, PasswordDialog
+from mmsdesk.ui.passwords.sheet import RecoverySheetWindow
 from tests.gallery.scene import Scene, Studio
 
 _PHRASE = "тихий ёж под ёлкой"

@@ -12,14 +12,14 @@ from mmsdesk.models.teacher import Teacher
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries.cards import load
 from mmsdesk.services.records import delete, save
-from mmsdesk.store.check import Finding, Kind
+from mmsdesk.store.health.check import Finding, Kind
 from mmsdesk.store.journal import last_sequence
 from mmsdesk.store.operation import operation
 from mmsdesk.store.time_machine import Moment
-from mmsdesk.ui.areas.check_page import NOW, CheckPage
-from mmsdesk.ui.areas.history_filters import Since
-from mmsdesk.ui.areas.history_page import HistoryPage
-from mmsdesk.ui.areas.time_machine_dialog import TimeMachineDialog
+from mmsdesk.ui.areas.checking.page import NOW, CheckPage
+from mmsdesk.ui.areas.past.history_filters import Since
+from mmsdesk.ui.areas.past.history_page import HistoryPage
+from mmsdesk.ui.areas.past.time_machine_dialog import TimeMachineDialog
 from mmsdesk.ui.past_window import PastWindow, show_past
 from tests.gallery.clock import TODAY
 from tests.gallery.scene import Scene, Studio

@@ -13,7 +13,7 @@ from mmsdesk.reports.options import by_today
 from mmsdesk.reports.printed import finished
 from mmsdesk.services.printed_papers import record
 from mmsdesk.ui.areas.opening import open_card
-from mmsdesk.ui.areas.printed_paper_page import PrintedPaperPage
+from mmsdesk.ui.areas.papers.printed_paper_page import PrintedPaperPage
 from tests.gallery.clock import TODAY
 from tests.gallery.scene import Scene, Studio
 

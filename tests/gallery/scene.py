@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from mmsdesk.models.entity import Entity
 from mmsdesk.queries.listing import ListQuery, matching_ids
-from mmsdesk.store.backup import make
-from mmsdesk.store.shelf import Reason
-from mmsdesk.ui.areas.record_page import RecordPage, open_card
+from mmsdesk.store.backups.backup import make
+from mmsdesk.store.backups.shelf import Reason
+from mmsdesk.ui.areas.cards.record_page import RecordPage, open_card
 from mmsdesk.ui.areas.register_page import RegisterPage
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.notifier import RecordingNotifier

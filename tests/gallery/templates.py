@@ -14,10 +14,10 @@ from mmsdesk.queries.paper_templates import paper_templates
 from mmsdesk.reports.templates.shipped import SHIPPED
 from mmsdesk.services.paper_templates import NewTemplate, add_template
 from mmsdesk.ui.areas.opening import open_card
-from mmsdesk.ui.areas.template_dialog import FILLED, FillTemplateDialog
-from mmsdesk.ui.areas.template_new import AddTemplateDialog
-from mmsdesk.ui.areas.template_out import TemplatePreview
-from mmsdesk.ui.areas.template_page import TemplatePage
+from mmsdesk.ui.areas.templates.dialog import FILLED, FillTemplateDialog
+from mmsdesk.ui.areas.templates.new import AddTemplateDialog
+from mmsdesk.ui.areas.templates.out import TemplatePreview
+from mmsdesk.ui.areas.templates.page import TemplatePage
 from tests.gallery.scene import Scene, Studio
 from tests.reports.template_files import word
 

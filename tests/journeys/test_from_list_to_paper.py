@@ -26,8 +26,8 @@ from mmsdesk.reports.options import by_today
 from mmsdesk.reports.pdf import render_pdf
 from mmsdesk.services.seeding import entry_id
 from mmsdesk.services.undo import redo, undo
-from mmsdesk.store.check import check
 from mmsdesk.store.file import Store
+from mmsdesk.store.health.check import check
 from mmsdesk.store.opening import open_file
 from tests.factories import TODAY, make, make_organisation
 

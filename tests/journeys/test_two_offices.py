@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 from mmsdesk.merge.apply import plan_merge
 from mmsdesk.merge.source import source_of_file
 from mmsdesk.services.demo import build_demo
-from mmsdesk.store.check import check
-from mmsdesk.ui.areas.merge_undo import UndoMergeDialog
-from mmsdesk.ui.areas.merge_window import DONE, PLAN, MergeWindow
+from mmsdesk.store.health.check import check
+from mmsdesk.ui.areas.merging.undo import UndoMergeDialog
+from mmsdesk.ui.areas.merging.window import DONE, PLAN, MergeWindow
 from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.program import Program
 from tests.factories import TODAY

@@ -16,8 +16,8 @@ from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries.agenda import counts
 from mmsdesk.queries.listing import ListQuery, matching_ids, rows
 from mmsdesk.services.first_run import setup_state
-from mmsdesk.store.shelf import list_backups
-from mmsdesk.ui.areas.record_page import RecordPage
+from mmsdesk.store.backups.shelf import list_backups
+from mmsdesk.ui.areas.cards.record_page import RecordPage
 from mmsdesk.ui.first_run import FirstRunWindow, QuickDialog
 from mmsdesk.ui.first_run.pages import ListStepPage
 from mmsdesk.ui.notifier import RecordingNotifier

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from mmsdesk.merge.rollup import RolledUp, Taken, roll_up
+from mmsdesk.merge.rollup.take import RolledUp, Taken, roll_up
 from mmsdesk.models.base import table_of
 from mmsdesk.models.registry import by_code
 from mmsdesk.queries.cards import load

@@ -15,9 +15,9 @@ from mmsdesk.models.registry import by_code
 from mmsdesk.queries.cards import load
 from mmsdesk.services.erasing import carry_out, erased, plan
 from mmsdesk.services.records import save
-from mmsdesk.store.check import check
 from mmsdesk.store.file import Store
-from mmsdesk.store.leaks import Names, search
+from mmsdesk.store.handing.leaks import Names, search
+from mmsdesk.store.health.check import check
 from mmsdesk.store.opening import open_file
 from tests.factories import TODAY, make_event, make_organisation, make_teacher
 from tests.merge.copies import merged, opened_copies, planned

@@ -20,8 +20,8 @@ from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.services.joining import join
 from mmsdesk.services.joining_plan import plan_join
 from mmsdesk.services.undo import apply_plan, plan_undo
-from mmsdesk.store.check import check_data
 from mmsdesk.store.file import Store
+from mmsdesk.store.health.check import check_data
 from mmsdesk.store.opening import open_file
 from mmsdesk.store.operation import OperationKind
 from tests.factories import TODAY, make_organisation, make_teacher

@@ -11,13 +11,13 @@ import pytest
 from mmsdesk.merge.plan import Side
 from mmsdesk.models.printed_paper import GivenOut, PaperOutput
 from mmsdesk.queries.cards import load
-from mmsdesk.services.joining import join
-from mmsdesk.services.joining_plan import plan_join
+from mmsdesk.services.joining.join import join
+from mmsdesk.services.joining.plan import plan_join
 from mmsdesk.services.printed_papers import record
 from mmsdesk.services.records import save
-from mmsdesk.store.check import check
 from mmsdesk.store.content import kept
 from mmsdesk.store.file import Store
+from mmsdesk.store.health.check import check
 from mmsdesk.store.opening import open_file
 from tests.factories import TODAY, draft, make_event, make_organisation, make_teacher
 from tests.merge.copies import merged, opened_copies, planned

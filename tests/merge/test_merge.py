@@ -16,8 +16,8 @@ from mmsdesk.models.registry import by_code
 from mmsdesk.queries.cards import load
 from mmsdesk.queries.search import find
 from mmsdesk.services.records import delete, save
-from mmsdesk.store.check import check
 from mmsdesk.store.file import Store
+from mmsdesk.store.health.check import check
 from tests.factories import TODAY, draft, make_event, make_organisation, make_teacher
 from tests.merge.copies import merged, opened_copies, planned
 from tests.services.test_undo import content

@@ -12,21 +12,21 @@ from typing import Any
 import pytest
 
 from mmsdesk.core.errors import UserError
-from mmsdesk.merge.parcel import Parcel, require_forerunners, source_of_parcel, write_parcel
-from mmsdesk.merge.parcel_shape import APPLICATION_ID
-from mmsdesk.merge.receipt import read_receipt, write_receipt
+from mmsdesk.merge.parcels.parcel import Parcel, require_forerunners, source_of_parcel, write_parcel
+from mmsdesk.merge.parcels.receipt import read_receipt, write_receipt
+from mmsdesk.merge.parcels.shape import APPLICATION_ID
 from mmsdesk.merge.source import source_of_file
 from mmsdesk.models.printed_paper import GivenOut, PaperOutput
 from mmsdesk.models.registry import by_code
 from mmsdesk.services.printed_papers import record
 from mmsdesk.services.records import delete
 from mmsdesk.services.undo import undo
-from mmsdesk.store import protection
 from mmsdesk.store.file import Store
-from mmsdesk.store.handing import FROM, hand_over
+from mmsdesk.store.handing.full_copy import FROM, hand_over
+from mmsdesk.store.handing.proof import Proof, proof_from, proof_of, reached
 from mmsdesk.store.known import known_in_order
 from mmsdesk.store.opening import open_file
-from mmsdesk.store.proof import Proof, proof_from, proof_of, reached
+from mmsdesk.store.secrecy import protection
 from tests.factories import make_organisation, make_teacher
 
 

@@ -7,21 +7,21 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from mmsdesk.merge.rollup_rows import Kept, is_originated, taken_tables
+from mmsdesk.merge.rollup.rows import Kept, is_originated, taken_tables
 from mmsdesk.merge.tables import owner_column
 from mmsdesk.models.base import table_of
 from mmsdesk.models.journal import OPERATION
 from mmsdesk.models.reference import ReferenceList
 from mmsdesk.models.registry import by_code
 from mmsdesk.queries.cards import load
-from mmsdesk.services.joining import join
-from mmsdesk.services.joining_plan import plan_join
+from mmsdesk.services.joining.join import join
+from mmsdesk.services.joining.plan import plan_join
 from mmsdesk.services.records import delete, save
 from mmsdesk.services.seeding import entry_id
 from mmsdesk.services.undo import undo
-from mmsdesk.store.check import check
 from mmsdesk.store.engine import connect
 from mmsdesk.store.file import Store
+from mmsdesk.store.health.check import check
 from mmsdesk.store.opening import open_file
 from tests.factories import TODAY, draft, make, make_event, make_teacher
 from tests.merge.districts import (

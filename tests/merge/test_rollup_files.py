@@ -9,18 +9,18 @@ import pytest
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Cancelled
-from mmsdesk.merge.rollup import files_in, roll_up
+from mmsdesk.merge.rollup.take import files_in, roll_up
 from mmsdesk.services.erasing import carry_out, plan
 from mmsdesk.services.seeding import new_office
 from mmsdesk.services.undo import undo
-from mmsdesk.store import protection
-from mmsdesk.store.check import check
-from mmsdesk.store.depersonal import depersonalise
+from mmsdesk.store.backups.shelf import Reason, list_backups
 from mmsdesk.store.file import Store
-from mmsdesk.store.leaks import Names, search
+from mmsdesk.store.handing.depersonal import depersonalise
+from mmsdesk.store.handing.leaks import Names, search
+from mmsdesk.store.health.check import check
 from mmsdesk.store.opening import open_file
-from mmsdesk.store.password_change import set_password
-from mmsdesk.store.shelf import Reason, list_backups
+from mmsdesk.store.secrecy import protection
+from mmsdesk.store.secrecy.password_change import set_password
 from tests.factories import make_organisation
 from tests.merge.districts import (
     PEOPLE,

@@ -13,7 +13,7 @@ from mmsdesk.queries.history import bin_contents, card_history
 from mmsdesk.services.records import delete
 from mmsdesk.services.undo import apply_plan, plan_undo, redo, undo
 from mmsdesk.services.undo_merge import Why
-from mmsdesk.store.check import check
+from mmsdesk.store.health.check import check
 from mmsdesk.store.opening import open_file
 from tests.factories import make_organisation, make_teacher
 from tests.merge.copies import merged, opened_copies, planned

@@ -19,12 +19,12 @@ from mmsdesk.models.event import Participation
 from mmsdesk.models.teacher import Teacher
 from mmsdesk.services.demo import build_demo
 from mmsdesk.store import places
-from mmsdesk.store.backup import make
+from mmsdesk.store.backups.backup import make
+from mmsdesk.store.backups.shelf import Reason
 from mmsdesk.store.engine import connect
 from mmsdesk.store.file import Store
 from mmsdesk.store.opening import open_file
 from mmsdesk.store.operation import operation
-from mmsdesk.store.shelf import Reason
 from tests.performance.conftest import Bench, timed
 
 PEOPLE, YEARS, CHANGES = 5_000, 10, 2_000

@@ -17,7 +17,7 @@ from mmsdesk.services.demo import build_demo
 from mmsdesk.services.records import save
 from mmsdesk.store.file import Store
 from mmsdesk.store.opening import open_file
-from mmsdesk.store.password_change import set_password
+from mmsdesk.store.secrecy.password_change import set_password
 from tests.factories import TODAY
 from tests.performance.conftest import Bench
 

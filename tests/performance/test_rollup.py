@@ -23,7 +23,7 @@ RATIO, MEMORY = 2.3, 1.15
 _CHILD = """
 import resource, sys, time
 from pathlib import Path
-from mmsdesk.merge.rollup import roll_up
+from mmsdesk.merge.rollup.take import roll_up
 from mmsdesk.store.opening import open_file
 region, *files = map(Path, sys.argv[1:])
 with open_file(region) as store:

@@ -15,7 +15,7 @@ from mmsdesk.reports.printed import finished
 from mmsdesk.reports.xlsx import render_xlsx
 from mmsdesk.services.handovers import Event, given, note
 from mmsdesk.store.file import Store
-from mmsdesk.store.handing import hand_over
+from mmsdesk.store.handing.full_copy import hand_over
 from tests.factories import TODAY, make_organisation, make_teacher
 from tests.reports.printed_text import bare, said, text_of_docx, text_of_pdf, text_of_xlsx
 

@@ -7,7 +7,7 @@ from typing import Any
 from mmsdesk.models.base import journalled_columns, journalled_tables
 from mmsdesk.models.registry import by_code
 from mmsdesk.queries.cards import Draft, load
-from mmsdesk.services.joining_plan import JoinPlan, plan_join
+from mmsdesk.services.joining.plan import JoinPlan, plan_join
 from mmsdesk.store.file import Store
 from tests.factories import TODAY
 

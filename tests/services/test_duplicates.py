@@ -10,8 +10,8 @@ import pytest
 from mmsdesk.core.names import PersonName
 from mmsdesk.models.teacher import FormerName, Teacher
 from mmsdesk.models.teachers import TEACHERS
-from mmsdesk.services.duplicates import NARROW, Likeness, People, Person, load_people
-from mmsdesk.services.duplicates_pairs import find_pairs
+from mmsdesk.services.duplicates.pairs import find_pairs
+from mmsdesk.services.duplicates.people import NARROW, Likeness, People, Person, load_people
 from mmsdesk.services.seeding import new_office
 from mmsdesk.store.operation import operation
 

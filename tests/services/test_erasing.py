@@ -26,13 +26,14 @@ from mmsdesk.services.erasing import Plan, carry_out, erased, plan, replace_back
 from mmsdesk.services.printed_papers import record
 from mmsdesk.services.records import delete, save
 from mmsdesk.services.undo import plan_undo, undo
-from mmsdesk.store import backup, drafts
-from mmsdesk.store.check import check
-from mmsdesk.store.content_check import check_content
+from mmsdesk.store import drafts
+from mmsdesk.store.backups import backup
+from mmsdesk.store.backups.shelf import Reason, list_backups
 from mmsdesk.store.file import Store
-from mmsdesk.store.leaks import Names, search
+from mmsdesk.store.handing.leaks import Names, search
+from mmsdesk.store.health.check import check
+from mmsdesk.store.health.content_check import check_content
 from mmsdesk.store.places import data_folder
-from mmsdesk.store.shelf import Reason, list_backups
 from tests.factories import TODAY, make_event, make_organisation, make_teacher
 
 NAME = "Чароитова Вера Львовна"

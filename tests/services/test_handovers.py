@@ -8,19 +8,19 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from mmsdesk.merge.parcel import source_of_parcel, write_parcel
-from mmsdesk.merge.receipt import write_receipt
+from mmsdesk.merge.parcels.parcel import source_of_parcel, write_parcel
+from mmsdesk.merge.parcels.receipt import write_receipt
 from mmsdesk.models.base import table_of
 from mmsdesk.models.handover import Direction, Handover, HandoverKind
 from mmsdesk.queries.handovers import parties, party_called, waiting, who_can_get_parcels
 from mmsdesk.services.handovers import Event, given, note
 from mmsdesk.services.undo import undo
-from mmsdesk.store.check import check
 from mmsdesk.store.file import Store
-from mmsdesk.store.handing import hand_over
+from mmsdesk.store.handing.full_copy import hand_over
+from mmsdesk.store.handing.proof import Proof, proof_of
+from mmsdesk.store.health.check import check
 from mmsdesk.store.opening import open_file
 from mmsdesk.store.operation import OperationKind
-from mmsdesk.store.proof import Proof, proof_of
 from tests.factories import TODAY, make_organisation, make_teacher
 
 REGION = "Методический центр, Заречный"

@@ -6,8 +6,8 @@ import pytest
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.services.undo import apply_plan, plan_undo
-from mmsdesk.store.check import check
 from mmsdesk.store.file import Store
+from mmsdesk.store.health.check import check
 from mmsdesk.store.opening import open_file
 from tests.services.histories import RandomWork
 from tests.services.test_undo import content

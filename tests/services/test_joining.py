@@ -19,10 +19,10 @@ from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries.cards import load
 from mmsdesk.queries.look_alikes import joined_into, standing, told_apart
 from mmsdesk.queries.owners import register_and_ids
-from mmsdesk.services.duplicates_pairs import Pair, find_pairs
-from mmsdesk.services.joining import join, join_pairs
-from mmsdesk.services.joining_plan import BOTH
-from mmsdesk.services.not_duplicates import tell_apart
+from mmsdesk.services.duplicates.pairs import Pair, find_pairs
+from mmsdesk.services.duplicates.told_apart import tell_apart
+from mmsdesk.services.joining.join import join, join_pairs
+from mmsdesk.services.joining.plan import BOTH
 from mmsdesk.services.records import change_many, delete, save
 from mmsdesk.services.seeding import entry_id
 from mmsdesk.services.undo import undo

@@ -19,13 +19,13 @@ from mmsdesk.models.reference import REFERENCES, ReferenceList
 from mmsdesk.models.registry import REGISTERS
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries.look_alikes import joined_into
-from mmsdesk.services.duplicates_recipe import searchable
-from mmsdesk.services.joining import join
-from mmsdesk.services.joining_plan import joinable, plan_join
-from mmsdesk.services.joining_rows import referring_columns
+from mmsdesk.services.duplicates.recipe import searchable
+from mmsdesk.services.joining.join import join
+from mmsdesk.services.joining.plan import joinable, plan_join
+from mmsdesk.services.joining.rows import referring_columns
 from mmsdesk.services.undo import redo, undo
-from mmsdesk.store.check import check
 from mmsdesk.store.file import Store
+from mmsdesk.store.health.check import check
 from mmsdesk.store.operation import Operation, operation
 from tests.services.joined import everything, planned
 

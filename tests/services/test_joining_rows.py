@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from mmsdesk.models.base import table_of
 from mmsdesk.models.reference import REFERENCES, ReferenceList
-from mmsdesk.services.joining import join
+from mmsdesk.services.joining.join import join
 from mmsdesk.store.file import Store
 from tests.factories import make, make_event, make_organisation, make_teacher
 from tests.services.joined import card, planned

@@ -13,7 +13,7 @@ from mmsdesk.models.registry import by_code
 from mmsdesk.models.teacher import Teacher
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries.look_alikes import decisions
-from mmsdesk.services.duplicates_pairs import (
+from mmsdesk.services.duplicates.pairs import (
     Pair,
     find_pairs,
     like_draft,
@@ -21,9 +21,9 @@ from mmsdesk.services.duplicates_pairs import (
     pairs_of_touched,
     pairs_with,
 )
-from mmsdesk.services.duplicates_recipe import searchable
-from mmsdesk.services.joining_plan import joinable
-from mmsdesk.services.not_duplicates import offer_again, tell_apart
+from mmsdesk.services.duplicates.recipe import searchable
+from mmsdesk.services.duplicates.told_apart import offer_again, tell_apart
+from mmsdesk.services.joining.plan import joinable
 from mmsdesk.services.undo import undo
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import operation

@@ -14,8 +14,8 @@ from mmsdesk.queries.cards import load
 from mmsdesk.queries.listing import ListQuery, matching_ids
 from mmsdesk.queries.search import find
 from mmsdesk.services.records import save
-from mmsdesk.store.check import check
 from mmsdesk.store.file import Store
+from mmsdesk.store.health.check import check
 from mmsdesk.store.operation import operation
 from tests.factories import TODAY, draft, make, make_event, make_organisation, make_teacher
 

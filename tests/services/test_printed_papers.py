@@ -31,8 +31,8 @@ from mmsdesk.reports.printed import (
 from mmsdesk.services.printed_papers import record
 from mmsdesk.services.records import delete
 from mmsdesk.services.undo import redo, undo, undo_label
-from mmsdesk.store.check import check
 from mmsdesk.store.file import Store
+from mmsdesk.store.health.check import check
 from mmsdesk.store.opening import open_file
 from tests.factories import TODAY, make_organisation, make_teacher
 from tests.reports.papers import paper

@@ -17,7 +17,7 @@ from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries.cards import load
 from mmsdesk.services.demo import build_demo
 from mmsdesk.services.seeding import entry_id
-from mmsdesk.services.suspicious import RULES, Suspicion, look, mend, settle, unsettle
+from mmsdesk.services.suspicious.look import RULES, Suspicion, look, mend, settle, unsettle
 from mmsdesk.services.undo import undo
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import operation

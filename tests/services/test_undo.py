@@ -20,8 +20,8 @@ from mmsdesk.models.teacher import Teacher
 from mmsdesk.queries.cards import load
 from mmsdesk.services.records import delete, save
 from mmsdesk.services.undo import UndoPlan, apply_plan, plan_undo, redo, redo_label, restore, undo, undo_label
-from mmsdesk.store.check import check
 from mmsdesk.store.file import Store
+from mmsdesk.store.health.check import check
 from mmsdesk.store.opening import open_file
 from mmsdesk.store.operation import operation
 from tests.factories import TODAY, draft, make_organisation, make_teacher

@@ -5,10 +5,10 @@ from __future__ import annotations
 import gzip
 from pathlib import Path
 
-from mmsdesk.store import keys, protection
 from mmsdesk.store.file import Store
 from mmsdesk.store.opening import open_file
-from mmsdesk.store.password_change import set_password
+from mmsdesk.store.secrecy import keys, protection
+from mmsdesk.store.secrecy.password_change import set_password
 from tests.factories import make_teacher
 
 SURNAME = "Подснежникова"

@@ -20,9 +20,10 @@ from sqlalchemy.orm import Session
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Cancelled, Progress
 from mmsdesk.models.organisation import Organisation
-from mmsdesk.store import backup as backups
-from mmsdesk.store import replacing, shelf
-from mmsdesk.store.backup import (
+from mmsdesk.store import replacing
+from mmsdesk.store.backups import backup as backups
+from mmsdesk.store.backups import shelf
+from mmsdesk.store.backups.backup import (
     due,
     is_unsaved,
     last_rehearsal,
@@ -32,10 +33,10 @@ from mmsdesk.store.backup import (
     rehearse,
     restore,
 )
+from mmsdesk.store.backups.shelf import Backup, Reason, list_backups, local_now, newest_whole, thin
 from mmsdesk.store.file import Store
 from mmsdesk.store.lock import FileLocked
 from mmsdesk.store.opening import open_file
-from mmsdesk.store.shelf import Backup, Reason, list_backups, local_now, newest_whole, thin
 from tests.factories import make_organisation, make_teacher
 from tests.store.test_check import past_the_journal
 

@@ -13,9 +13,9 @@ from mmsdesk.models.growth import Training
 from mmsdesk.models.teacher import Teacher
 from mmsdesk.queries.history import HistoryQuery, file_history
 from mmsdesk.services.undo import undo
-from mmsdesk.store.check import Finding, Kind, check, repair
 from mmsdesk.store.engine import connect
 from mmsdesk.store.file import Store
+from mmsdesk.store.health.check import Finding, Kind, check, repair
 from mmsdesk.store.opening import open_file
 from mmsdesk.store.operation import operation
 from mmsdesk.store.schema import create_triggers, drop_triggers

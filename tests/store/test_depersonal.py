@@ -22,11 +22,12 @@ from mmsdesk.services.demo import build_demo
 from mmsdesk.services.preferences import remember
 from mmsdesk.services.printed_papers import record
 from mmsdesk.services.records import delete
-from mmsdesk.store import depersonal, leaks, protection
-from mmsdesk.store.check import check
-from mmsdesk.store.depersonal import depersonalise, is_depersonalised, require_mergeable
 from mmsdesk.store.file import Store
+from mmsdesk.store.handing import depersonal, leaks
+from mmsdesk.store.handing.depersonal import depersonalise, is_depersonalised, require_mergeable
+from mmsdesk.store.health.check import check
 from mmsdesk.store.opening import open_file
+from mmsdesk.store.secrecy import protection
 from tests.factories import TODAY, make, make_event, make_organisation, make_teacher
 from tests.reports.district import composed
 

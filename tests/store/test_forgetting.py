@@ -6,8 +6,8 @@ import pytest
 
 from mmsdesk.models.teacher import Teacher
 from mmsdesk.queries.search import find
-from mmsdesk.store.check import check
 from mmsdesk.store.file import Store
+from mmsdesk.store.health.check import check
 from mmsdesk.store.operation import operation
 
 

@@ -14,12 +14,14 @@ from mmsdesk.core.progress import Cancelled
 from mmsdesk.models.base import journalled_tables
 from mmsdesk.models.registry import by_code
 from mmsdesk.services.records import delete
-from mmsdesk.store import guard, keys, protection, room
-from mmsdesk.store.check import check
+from mmsdesk.store import guard
 from mmsdesk.store.engine import connect
 from mmsdesk.store.file import Store
-from mmsdesk.store.handing import digest_of_file, hand_over
+from mmsdesk.store.handing import room
+from mmsdesk.store.handing.full_copy import digest_of_file, hand_over
+from mmsdesk.store.health.check import check
 from mmsdesk.store.opening import open_file
+from mmsdesk.store.secrecy import keys, protection
 from tests.damage import past_the_journal
 from tests.factories import make_event, make_organisation, make_teacher
 
@@ -198,7 +200,7 @@ def test_saving_goes_on_meanwhile(store: Store, stick: Path) -> None:
 
 
 def test_a_stick_that_writes_wrong_is_noticed(store: Store, stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from mmsdesk.store import handing
+    from mmsdesk.store.handing import full_copy as handing
 
     pour = handing._pour  # noqa: SLF001 - stands for the disk
 

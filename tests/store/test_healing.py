@@ -11,13 +11,13 @@ import pytest
 from mmsdesk.core.errors import UserError
 from mmsdesk.models.base import journalled_columns, journalled_tables
 from mmsdesk.models.teacher import Teacher
-from mmsdesk.store.backup import make, put_healed, restore
-from mmsdesk.store.check import Kind, check
+from mmsdesk.store.backups.backup import make, put_healed, restore
+from mmsdesk.store.backups.shelf import Reason, list_backups, newest_whole
 from mmsdesk.store.engine import connect
-from mmsdesk.store.healing import heal
+from mmsdesk.store.health.check import Kind, check
+from mmsdesk.store.health.healing import heal
 from mmsdesk.store.opening import open_file
 from mmsdesk.store.operation import operation
-from mmsdesk.store.shelf import Reason, list_backups, newest_whole
 from tests.damage import past_the_journal, spoil_page
 from tests.factories import make_organisation, make_teacher
 

@@ -17,14 +17,14 @@ from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, even
 from mmsdesk.core.errors import UserError
 from mmsdesk.models.base import journalled_tables
 from mmsdesk.store import migrate, opening, shape
-from mmsdesk.store.check import check_data
+from mmsdesk.store.backups.shelf import list_backups
 from mmsdesk.store.engine import connect, single_connection_engine
+from mmsdesk.store.health.check import check_data
 from mmsdesk.store.migrate import Goal, migrated_id, rewrite_journal, run_revisions, upgrade, upgrade_if_due
 from mmsdesk.store.migrations import Revision, revisions
 from mmsdesk.store.opening import create_file, open_file
 from mmsdesk.store.schema import _SEARCH_TRIGGERS, SCHEMA_VERSION, _journal_triggers, drop_triggers
 from mmsdesk.store.shape import Shape, expected, shape_of
-from mmsdesk.store.shelf import list_backups
 from tests.databases.make import make_file
 
 STORED = sorted((Path(__file__).parent.parent / "databases").glob("schema-*.mms"))

@@ -14,14 +14,14 @@ from sqlalchemy import exc, func, select
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Cancelled
 from mmsdesk.models.teacher import Teacher
-from mmsdesk.store import backup
+from mmsdesk.store.backups import backup
+from mmsdesk.store.backups.shelf import Reason, every_backup
 from mmsdesk.store.engine import uri_of
 from mmsdesk.store.errors import sentence_for
 from mmsdesk.store.file import Store
 from mmsdesk.store.lock import FileLocked, side_file
 from mmsdesk.store.opening import create_file, open_file, opens_at_once
 from mmsdesk.store.operation import operation
-from mmsdesk.store.shelf import Reason, every_backup
 from tests.factories import make_organisation, make_teacher
 
 only_posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody do this")
@@ -199,7 +199,7 @@ def test_a_file_opens_at_once_only_where_it_lies_as_it_was_left(store: Store, tm
 def test_a_check_is_stopped_in_the_middle_of_a_statement(
     beats: int, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mmsdesk.store.check._BEAT", 10)
+    monkeypatch.setattr("mmsdesk.store.health.check._BEAT", 10)
     copy = Path(shutil.copyfile(store.path, tmp_path / "Копия.mms"))
     told: list[str] = []
 

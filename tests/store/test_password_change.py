@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from mmsdesk.core.errors import UserError
-from mmsdesk.store import guard, protection
-from mmsdesk.store.check import check
+from mmsdesk.store import guard
 from mmsdesk.store.errors import WrongPassword
 from mmsdesk.store.file import Store
+from mmsdesk.store.health.check import check
 from mmsdesk.store.opening import create_file, open_file
-from mmsdesk.store.password_change import change_password, remove_password, set_password
+from mmsdesk.store.secrecy import protection
+from mmsdesk.store.secrecy.password_change import change_password, remove_password, set_password
 from tests.factories import make_teacher
 from tests.store.protected import PASSWORD, SURNAME, forget_everything, holds_in_clear, protect, surnames
 

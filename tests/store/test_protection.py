@@ -13,18 +13,19 @@ import pytest
 import sqlcipher3.dbapi2 as driver
 
 from mmsdesk.core.errors import UserError
-from mmsdesk.store import backup as backups
-from mmsdesk.store import guard, places, protection
-from mmsdesk.store.backup import copy_whole, last_rehearsal, make, rehearse, restore, verify
-from mmsdesk.store.check import check
+from mmsdesk.store import guard, places
+from mmsdesk.store.backups import backup as backups
+from mmsdesk.store.backups.backup import copy_whole, last_rehearsal, make, rehearse, restore, verify
+from mmsdesk.store.backups.shelf import Reason, list_backups
 from mmsdesk.store.drafts import drafts, drop_draft, save_draft
 from mmsdesk.store.errors import PasswordNeeded, WrongPassword
 from mmsdesk.store.file import Store
-from mmsdesk.store.healing import heal
+from mmsdesk.store.health.check import check
+from mmsdesk.store.health.healing import heal
 from mmsdesk.store.opening import create_file, open_file
-from mmsdesk.store.password_change import change_password, remove_password, set_password
 from mmsdesk.store.places import data_folder
-from mmsdesk.store.shelf import Reason, list_backups
+from mmsdesk.store.secrecy import protection
+from mmsdesk.store.secrecy.password_change import change_password, remove_password, set_password
 from tests.factories import make_teacher
 from tests.store.protected import PASSWORD, SURNAME, clear_files, forget_everything, holds_in_clear, protect, surnames
 from tests.store.test_check import past_the_journal

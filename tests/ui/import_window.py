@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
-from mmsdesk.ui.areas.import_wizard import ImportWizard
+from mmsdesk.ui.areas.importing.wizard import ImportWizard
 
 
 def settled(window: ImportWizard, qtbot: QtBot) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from mmsdesk.ui.areas.merge_window import MergeWindow
+from mmsdesk.ui.areas.merging.window import MergeWindow
 
 
 def settled(window: MergeWindow, qtbot: QtBot) -> None:

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mmsdesk.core.progress import Progress
-from mmsdesk.store.backup import make
+from mmsdesk.store.backups.backup import make
+from mmsdesk.store.backups.shelf import Reason, list_backups
 from mmsdesk.store.file import Store
 from mmsdesk.store.opening import open_file
-from mmsdesk.store.shelf import Reason, list_backups
-from mmsdesk.ui.backups_dialog import BackupsDialog
+from mmsdesk.ui.backups.dialog import BackupsDialog
 from mmsdesk.ui.jobs.progress_dialog import ProgressDialog
 from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.program import Program

@@ -13,15 +13,15 @@ from mmsdesk.models.organisation import ORGANISATIONS
 from mmsdesk.models.teacher import Teacher
 from mmsdesk.queries.cards import blank, title_of
 from mmsdesk.services.records import save
-from mmsdesk.store.backup import make, rehearse
+from mmsdesk.store.backups.backup import make, rehearse
+from mmsdesk.store.backups.shelf import Reason, list_backups
 from mmsdesk.store.content import keep
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import operation
 from mmsdesk.store.schema import create_triggers, drop_triggers
-from mmsdesk.store.shelf import Reason, list_backups
-from mmsdesk.ui.areas.check_page import CheckPage
-from mmsdesk.ui.areas.record_page import RecordPage
-from mmsdesk.ui.backup_words import backup_words
+from mmsdesk.ui.areas.cards.record_page import RecordPage
+from mmsdesk.ui.areas.checking.page import CheckPage
+from mmsdesk.ui.backups.words import backup_words
 from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.program import Program
 from tests.factories import make_organisation, make_teacher

@@ -14,9 +14,9 @@ from sqlalchemy import select
 from mmsdesk.core.errors import UserError
 from mmsdesk.models.base import table_of
 from mmsdesk.models.organisation import Organisation
+from mmsdesk.store.backups.shelf import Reason, list_backups
 from mmsdesk.store.opening import open_file
-from mmsdesk.store.shelf import Reason, list_backups
-from mmsdesk.ui.backups_dialog import BackupsDialog
+from mmsdesk.ui.backups.dialog import BackupsDialog
 from mmsdesk.ui.damage_dialog import DamageDialog
 from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.program import Program

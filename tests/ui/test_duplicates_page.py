@@ -16,9 +16,9 @@ from mmsdesk.queries.listing import ListQuery, matching_ids
 from mmsdesk.queries.look_alikes import decisions
 from mmsdesk.services.undo import undo
 from mmsdesk.store.file import Store
-from mmsdesk.ui.areas.duplicates_page import DuplicatesPage
-from mmsdesk.ui.areas.join_dialog import JoinDialog, open_join
-from mmsdesk.ui.areas.record_page import RecordPage
+from mmsdesk.ui.areas.cards.record_page import RecordPage
+from mmsdesk.ui.areas.duplicates.join_dialog import JoinDialog, open_join
+from mmsdesk.ui.areas.duplicates.page import DuplicatesPage
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.forms.create_dialog import CreateDialog

@@ -18,18 +18,19 @@ from mmsdesk.models.office import StaffMember
 from mmsdesk.models.registry import by_code
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.services.records import delete
-from mmsdesk.store import backup, drafts
-from mmsdesk.store.check import check
-from mmsdesk.store.leaks import Names, search
+from mmsdesk.store import drafts
+from mmsdesk.store.backups import backup
+from mmsdesk.store.backups.shelf import Reason, list_backups
+from mmsdesk.store.handing.leaks import Names, search
+from mmsdesk.store.health.check import check
 from mmsdesk.store.opening import open_file
 from mmsdesk.store.operation import operation
 from mmsdesk.store.places import data_folder
-from mmsdesk.store.shelf import Reason, list_backups
-from mmsdesk.ui.areas.bin_page import BinPage
-from mmsdesk.ui.areas.erase_dialog import EraseDialog
-from mmsdesk.ui.areas.erase_result import ActWindow, ErasedDialog, ErasedListDialog
+from mmsdesk.ui.areas.cards.record_page import RecordPage
+from mmsdesk.ui.areas.erasing.dialog import EraseDialog
+from mmsdesk.ui.areas.erasing.result import ActWindow, ErasedDialog, ErasedListDialog
 from mmsdesk.ui.areas.opening import open_card
-from mmsdesk.ui.areas.record_page import RecordPage
+from mmsdesk.ui.areas.past.bin_page import BinPage
 from mmsdesk.ui.areas.register_page import RegisterPage
 from mmsdesk.ui.crash.report import report_of
 from mmsdesk.ui.notifier import RecordingNotifier

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from mmsdesk.core.progress import Progress
 from mmsdesk.services.first_run import STEPS, pass_step
-from mmsdesk.store.check import Finding
+from mmsdesk.store.health.check import Finding
 from mmsdesk.store.lock import side_file
 from mmsdesk.store.opening import open_file
 from mmsdesk.ui.curtain import Curtain
@@ -47,7 +47,7 @@ def program(qapp: QApplication, notifier: RecordingNotifier) -> Iterator[Program
 @pytest.fixture
 def slow(carried: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowCheck]:
     check = SlowCheck()
-    monkeypatch.setattr("mmsdesk.store.check.check_data", check)
+    monkeypatch.setattr("mmsdesk.store.health.check.check_data", check)
     yield check
     check.let_go.set()
 

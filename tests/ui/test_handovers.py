@@ -15,18 +15,18 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineE
 from sqlalchemy import select
 
 from mmsdesk.core.errors import UserError
-from mmsdesk.merge.receipt import write_receipt
+from mmsdesk.merge.parcels.receipt import write_receipt
 from mmsdesk.models.base import table_of
 from mmsdesk.models.handover import HANDOVERS, Handover, HandoverKind
 from mmsdesk.services.handovers import given, note
 from mmsdesk.store.file import Store
-from mmsdesk.store.handing import hand_over
+from mmsdesk.store.handing.full_copy import hand_over
 from mmsdesk.store.opening import open_file
-from mmsdesk.ui.areas import handover_receiving
-from mmsdesk.ui.areas.handover_dialog import HandOverDialog
-from mmsdesk.ui.areas.handover_receiving import receive
-from mmsdesk.ui.areas.handover_result import CoverNoteWindow, HandedDialog, open_folder
-from mmsdesk.ui.areas.handovers_page import HandoversPage
+from mmsdesk.ui.areas.handovers import receiving as handover_receiving
+from mmsdesk.ui.areas.handovers.dialog import HandOverDialog
+from mmsdesk.ui.areas.handovers.page import HandoversPage
+from mmsdesk.ui.areas.handovers.receiving import receive
+from mmsdesk.ui.areas.handovers.result import CoverNoteWindow, HandedDialog, open_folder
 from mmsdesk.ui.desk import Desk, Services
 from mmsdesk.ui.jobs import JobRunner
 from mmsdesk.ui.notifier import RecordingNotifier

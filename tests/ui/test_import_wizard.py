@@ -20,7 +20,7 @@ from mmsdesk.models.registry import by_code
 from mmsdesk.models.teacher import Teacher
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import operation
-from mmsdesk.ui.areas.import_wizard import CHECK, COLUMNS, DONE, FILE, ImportWizard
+from mmsdesk.ui.areas.importing.wizard import CHECK, COLUMNS, DONE, FILE, ImportWizard
 from mmsdesk.ui.desk import Desk, Services
 from mmsdesk.ui.jobs import JobRunner
 from mmsdesk.ui.notifier import RecordingNotifier

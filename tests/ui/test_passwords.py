@@ -12,15 +12,15 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushBut
 from pytestqt.qtbot import QtBot
 
 from mmsdesk.services.first_run import STEPS, pass_step
-from mmsdesk.store import protection
-from mmsdesk.store.backup import make
+from mmsdesk.store.backups.backup import make
+from mmsdesk.store.backups.shelf import Reason, list_backups
 from mmsdesk.store.opening import open_file
-from mmsdesk.store.password_change import change_password
-from mmsdesk.store.shelf import Reason, list_backups
-from mmsdesk.ui.lock_screen import IdleWatch, LockDialog
+from mmsdesk.store.secrecy import protection
+from mmsdesk.store.secrecy.password_change import change_password
 from mmsdesk.ui.notifier import RecordingNotifier
-from mmsdesk.ui.password_dialogs import NewPasswordDialog, PasswordDialog
-from mmsdesk.ui.password_sheet import RecoverySheetWindow
+from mmsdesk.ui.passwords.dialogs import NewPasswordDialog, PasswordDialog
+from mmsdesk.ui.passwords.lock_screen import IdleWatch, LockDialog
+from mmsdesk.ui.passwords.sheet import RecoverySheetWindow
 from mmsdesk.ui.program import Program
 from tests.store.protected import PASSWORD, SURNAME, forget_everything, protect
 from tests.ui.program import press, running, window_of
@@ -233,8 +233,8 @@ def test_nobody_at_work(qtbot: QtBot, program: Program, protected: Path, monkeyp
     watch = window.findChild(IdleWatch)
     assert watch is not None
     now = [1_000.0]
-    monkeypatch.setattr("mmsdesk.ui.lock_screen.time.monotonic", lambda: now[0])
-    monkeypatch.setattr("mmsdesk.ui.lock_screen.time.time", lambda: now[0])
+    monkeypatch.setattr("mmsdesk.ui.passwords.lock_screen.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("mmsdesk.ui.passwords.lock_screen.time.time", lambda: now[0])
     watch.worked()
     now[0] += 14 * 60
     watch.look()

@@ -16,14 +16,14 @@ from mmsdesk.models.registry import by_code
 from mmsdesk.queries.listing import Condition
 from mmsdesk.queries.listing import Test as How
 from mmsdesk.services.undo import undo
-from mmsdesk.store import protection
 from mmsdesk.store.file import Store
 from mmsdesk.store.opening import open_file
-from mmsdesk.store.password_change import set_password
-from mmsdesk.ui.areas.origins_page import OriginsPage
-from mmsdesk.ui.areas.paper_options import OptionsPanel
+from mmsdesk.store.secrecy import protection
+from mmsdesk.store.secrecy.password_change import set_password
+from mmsdesk.ui.areas.papers.options import OptionsPanel
 from mmsdesk.ui.areas.register_pages import register_page
-from mmsdesk.ui.areas.rollup_window import RollupWindow
+from mmsdesk.ui.areas.rollup.origins_page import OriginsPage
+from mmsdesk.ui.areas.rollup.window import RollupWindow
 from mmsdesk.ui.desk import Desk, Services
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.jobs import JobRunner
@@ -134,7 +134,7 @@ def test_a_password_is_asked_for_the_file(
         dialog._check("верба у реки")  # type: ignore[attr-defined]  # noqa: SLF001
         return 1
 
-    monkeypatch.setattr("mmsdesk.ui.areas.rollup_window.PasswordDialog.exec", typed)
+    monkeypatch.setattr("mmsdesk.ui.areas.rollup.window.PasswordDialog.exec", typed)
     qtbot.mouseClick(shown.unlock, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: cells(shown, 0)[2] == "взят", timeout=60_000)
     assert count(store, "teachers") == 3

@@ -21,11 +21,11 @@ from mmsdesk.services.first_run import STEPS, pass_step
 from mmsdesk.services.records import save
 from mmsdesk.services.seeding import entry_id
 from mmsdesk.store.file import Store
-from mmsdesk.ui.areas.importing import REGISTERS
-from mmsdesk.ui.areas.record_page import RecordPage
+from mmsdesk.ui.areas.cards.record_page import RecordPage
+from mmsdesk.ui.areas.importing.start import REGISTERS
 from mmsdesk.ui.areas.register_page import RegisterPage
-from mmsdesk.ui.areas.start_page import StartPage
-from mmsdesk.ui.areas.start_panel import LineButton
+from mmsdesk.ui.areas.start.page import StartPage
+from mmsdesk.ui.areas.start.panel import LineButton
 from mmsdesk.ui.desk import Services
 from mmsdesk.ui.jobs import JobRunner
 from mmsdesk.ui.notifier import RecordingNotifier

@@ -23,10 +23,10 @@ from mmsdesk.services.paper_templates import NewTemplate, add_template
 from mmsdesk.store.file import Store
 from mmsdesk.ui.areas.pages import page_specs
 from mmsdesk.ui.areas.register_page import RegisterPage
-from mmsdesk.ui.areas.template_dialog import FillTemplateDialog
-from mmsdesk.ui.areas.template_new import AddTemplateDialog
-from mmsdesk.ui.areas.template_out import TemplatePreview
-from mmsdesk.ui.areas.template_page import TemplatePage
+from mmsdesk.ui.areas.templates.dialog import FillTemplateDialog
+from mmsdesk.ui.areas.templates.new import AddTemplateDialog
+from mmsdesk.ui.areas.templates.out import TemplatePreview
+from mmsdesk.ui.areas.templates.page import TemplatePage
 from mmsdesk.ui.desk import Desk, Services
 from mmsdesk.ui.jobs import JobRunner
 from mmsdesk.ui.main_window import MainWindow
@@ -138,7 +138,7 @@ def test_out_to_word_and_back(
     window: MainWindow, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     shown: list[QUrl] = []
-    monkeypatch.setattr("mmsdesk.ui.areas.template_file.documents", lambda: tmp_path)
+    monkeypatch.setattr("mmsdesk.ui.areas.templates.file.documents", lambda: tmp_path)
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(url) or True)
     page = opened(window, add(store, word("{{ педагог.фоо }}")))
     back = page.findChild(QPushButton, "template_take_back")

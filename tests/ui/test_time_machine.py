@@ -16,10 +16,10 @@ from mmsdesk.queries.history import HistoryQuery, file_history
 from mmsdesk.services.records import save
 from mmsdesk.store.journal import last_sequence
 from mmsdesk.store.time_machine import Moment
-from mmsdesk.ui.areas.papers_page import PapersPage
-from mmsdesk.ui.areas.record_page import RecordPage
+from mmsdesk.ui.areas.cards.record_page import RecordPage
+from mmsdesk.ui.areas.papers.page import PapersPage
+from mmsdesk.ui.areas.past.time_machine_dialog import TimeMachineDialog
 from mmsdesk.ui.areas.register_page import RegisterPage
-from mmsdesk.ui.areas.time_machine_dialog import TimeMachineDialog
 from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.past_window import PastWindow, show_past
 from mmsdesk.ui.program import Program

@@ -15,7 +15,7 @@ from mmsdesk.exchange.importing.school_names import SchoolNames
 from mmsdesk.exchange.importing.verdicts import Candidate
 from mmsdesk.models.opening_total import OPENING_TOTALS
 from mmsdesk.models.teacher import EMPLOYMENTS, FORMER_NAMES
-from mmsdesk.services.duplicates import MARGIN, People, Person
+from mmsdesk.services.duplicates.people import MARGIN, People, Person
 
 
 @dataclass(frozen=True, slots=True)

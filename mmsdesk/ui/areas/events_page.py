@@ -8,8 +8,8 @@ from functools import partial
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.text import plural
 from mmsdesk.services.events import mark_held
-from mmsdesk.ui.areas.filling_page import FillingRegisterPage
-from mmsdesk.ui.areas.undo import take_back
+from mmsdesk.ui.areas.past.undo import take_back
+from mmsdesk.ui.areas.templates.filling_page import FillingRegisterPage
 
 
 class EventsPage(FillingRegisterPage):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from mmsdesk.models.office import OFFICE
 from mmsdesk.queries.cards import the_office
-from mmsdesk.ui.areas.record_page import RecordPage
+from mmsdesk.ui.areas.cards.record_page import RecordPage
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import file_of
 from mmsdesk.ui.pages import Navigator

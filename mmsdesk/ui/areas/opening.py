@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from mmsdesk.queries.cards import Draft
-    from mmsdesk.ui.areas.record_page import RecordPage
+    from mmsdesk.ui.areas.cards.record_page import RecordPage
     from mmsdesk.ui.theme import Theme
 
 
@@ -27,15 +27,15 @@ def open_card(
     A printed paper is no card to be filled in: its pages are shown. A new Word template begins with its file.
     """
     if register == PRINTED_PAPERS.code and record_id is not None:
-        from mmsdesk.ui.areas import printed_paper_page
+        from mmsdesk.ui.areas.papers import printed_paper_page
 
         printed_paper_page.open_printed(desk, navigator, record_id)
         return None
     if register == PAPER_TEMPLATES.code:
-        from mmsdesk.ui.areas import template_page
+        from mmsdesk.ui.areas.templates import page as template_page
 
         return template_page.open_template(desk, navigator, record_id, draft)
-    from mmsdesk.ui.areas import record_page
+    from mmsdesk.ui.areas.cards import record_page
 
     return record_page.open_card(desk, navigator, register, record_id, draft)
 
@@ -43,14 +43,14 @@ def open_card(
 def offer_drafts(desk: Desk, navigator: Navigator) -> None:
     """After a crash: show what was not saved and open it if wanted."""
     if drafts(file_of(desk).file_id):
-        from mmsdesk.ui.areas import record_page
+        from mmsdesk.ui.areas.cards import record_page
 
         record_page.offer_drafts(desk, navigator)
 
 
 def open_consultation(desk: Desk, navigator: Navigator) -> None:
     """The short form of a consultation."""
-    from mmsdesk.ui.areas import consultation_window
+    from mmsdesk.ui.areas.cards import consultation_window
 
     consultation_window.open_consultation(desk, navigator)
 

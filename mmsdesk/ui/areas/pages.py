@@ -8,7 +8,7 @@ from importlib import import_module
 
 from mmsdesk.models.registry import by_code
 from mmsdesk.ui.areas.register_pages import counted_page, register_page
-from mmsdesk.ui.areas.start_page import StartPage
+from mmsdesk.ui.areas.start.page import StartPage
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.pages import Navigator, Page, PageSpec
 
@@ -27,19 +27,19 @@ def page_specs() -> tuple[PageSpec, ...]:
         _register("associations", "network", NETWORK),
         _register("events", "calendar", WORK),
         _register("consultations", "chat", WORK),
-        _made("papers", "Каталог бумаг", "paper", PAPERS),
+        _made("papers", "Каталог бумаг", "paper", PAPERS, "papers.page"),
         _register("printed_papers", "archive", PAPERS),
         _register("paper_templates", "word", PAPERS),
         _register("opening_totals", "chart", PAPERS),
-        _made("office", "О службе", "gear", OFFICE),
+        _made("office", "О службе", "gear", OFFICE, "office_page"),
         _register("staff", "person", OFFICE),
         _register("references", "book", OFFICE),
-        _made("duplicates", "Двойники", "merge", FILE),
+        _made("duplicates", "Двойники", "merge", FILE, "duplicates.page"),
         _register("handovers", "export", FILE),
         _regional("origins", "database", FILE),
-        _made("history", "История", "history", FILE),
-        _made("check", "Проверка файла", "check", FILE),
-        _made("bin", "Корзина", "bin", FILE),
+        _made("history", "История", "history", FILE, "past.history_page"),
+        _made("check", "Проверка файла", "check", FILE, "checking.page"),
+        _made("bin", "Корзина", "bin", FILE, "past.bin_page"),
     )
 
 
@@ -48,9 +48,9 @@ def _regional(code: str, icon: str, group: str) -> PageSpec:
     return replace(_register(code, icon, group), hideable=False, regional=True)
 
 
-def _made(code: str, title: str, icon: str, group: str) -> PageSpec:
-    """A page written by hand, in the module and under the class of its code; its menu entry always stands."""
-    page = partial(_later, f"{code}_page", f"{code.title()}Page")
+def _made(code: str, title: str, icon: str, group: str, module: str) -> PageSpec:
+    """A page written by hand, in a module of its area and under the class of its code; its menu entry always stands."""
+    page = partial(_later, module, f"{code.title()}Page")
     return PageSpec(code, title, icon, group, page, hideable=False)
 
 

@@ -14,11 +14,11 @@ from mmsdesk.models.origin import ORIGINS
 from mmsdesk.models.registry import by_code
 from mmsdesk.queries.cards import Draft
 from mmsdesk.ui.areas.events_page import EventsPage
-from mmsdesk.ui.areas.filling_page import FILLING, FillingRegisterPage
-from mmsdesk.ui.areas.importing import can_import, import_table
+from mmsdesk.ui.areas.importing.start import can_import, import_table
 from mmsdesk.ui.areas.opening import open_card
 from mmsdesk.ui.areas.register_page import RegisterPage
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
+from mmsdesk.ui.areas.templates.filling_page import FILLING, FillingRegisterPage
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.icons import set_icon
 from mmsdesk.ui.lists.narrowing import FROM_PAPER, Narrowing
@@ -29,11 +29,11 @@ from mmsdesk.ui.plain import set_tip
 def register_page(code: str, desk: Desk, navigator: Navigator) -> RegisterPage:
     """The page of a register."""
     if code == HANDOVERS.code:
-        from mmsdesk.ui.areas.handovers_page import HandoversPage  # here: the start does not wait for it
+        from mmsdesk.ui.areas.handovers.page import HandoversPage  # here: the start does not wait for it
 
         return _joined(HandoversPage(desk, HANDOVERS, navigator), desk, navigator)
     if code == ORIGINS.code:
-        from mmsdesk.ui.areas.origins_page import OriginsPage
+        from mmsdesk.ui.areas.rollup.origins_page import OriginsPage
 
         return _joined(OriginsPage(desk, ORIGINS, navigator), desk, navigator)
     kind = EventsPage if code == EVENTS.code else FillingRegisterPage if code in FILLING else ReportingRegisterPage
@@ -76,7 +76,7 @@ def _joined(page: RegisterPage, desk: Desk, navigator: Navigator) -> RegisterPag
         import_table(desk, entity, page.window(), path)
 
     def print_out(what: Selection, keys: list[str]) -> None:
-        from mmsdesk.ui.areas import printed_list  # here: loads the papers
+        from mmsdesk.ui.areas.papers import printed_list  # here: loads the papers
 
         printed_list.print_list(desk, navigator, printed_list.asked_list(page.pane, what, keys), page)
 

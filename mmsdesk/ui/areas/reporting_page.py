@@ -26,7 +26,7 @@ class ReportingRegisterPage(RegisterPage):
 
     def report(self) -> None:
         """The list, or the selected rows, on the page of papers: grouped, with other columns, with sums."""
-        from mmsdesk.ui.areas.printed_list import asked_list, group_list  # here: loads the papers
+        from mmsdesk.ui.areas.papers.printed_list import asked_list, group_list  # here: loads the papers
 
         selection = self.chosen("О чём отчёт?")
         if selection is not None and self._navigator is not None:

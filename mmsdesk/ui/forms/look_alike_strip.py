@@ -21,7 +21,7 @@ from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.plain import label
 
 if TYPE_CHECKING:
-    from mmsdesk.services.duplicates_pairs import Pair
+    from mmsdesk.services.duplicates.pairs import Pair
 
 _QUIET = 350  # milliseconds without typing before the file is asked
 _SHOWN = 2
@@ -58,8 +58,8 @@ class LookAlikeStrip(QFrame):
 
     def look(self) -> None:
         """Ask the file for records like the one being typed."""
-        from mmsdesk.services.duplicates_pairs import like_draft  # here: loads what compares
-        from mmsdesk.services.duplicates_recipe import searchable
+        from mmsdesk.services.duplicates.pairs import like_draft  # here: loads what compares
+        from mmsdesk.services.duplicates.recipe import searchable
 
         self._timer.stop()
         if self._entity not in searchable() or self._context.store.closed:

@@ -170,8 +170,7 @@ class ListPane(QWidget):
         if self._passing:
             return
         self.view.choice.remember(self._desk.settings, self.entity.code)
-        state = self._desk.settings.view(self.place)
-        state |= {
+        state = self._desk.settings.view(self.place) | {
             # Settings lie beside the file, in clear: what was searched for in a protected one stays out of them.
             "conditions": [] if self._desk.store.protected else stored(self.entity, self.bar.conditions),
             "sort": self._sort,

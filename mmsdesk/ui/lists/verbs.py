@@ -13,7 +13,7 @@ from mmsdesk.core.text import plural
 from mmsdesk.models.entity import Entity
 from mmsdesk.queries.cards import Draft, load, title_of
 from mmsdesk.services import records
-from mmsdesk.ui.areas.undo import take_back
+from mmsdesk.ui.areas.past.undo import take_back
 from mmsdesk.ui.cover import MASK
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import file_of
@@ -55,7 +55,7 @@ def change_records(desk: Desk, entity: Entity, ids: Sequence[str], parent: QWidg
 
 def join_records(desk: Desk, entity: Entity, ids: Sequence[str], parent: QWidget) -> None:
     """Show the records side by side; they become one as the user chooses."""
-    from mmsdesk.ui.areas.join_dialog import open_join  # here: the start does not wait for dialogs
+    from mmsdesk.ui.areas.duplicates.join_dialog import open_join  # here: the start does not wait for dialogs
 
     open_join(desk, entity, ids, parent)
 

@@ -24,7 +24,7 @@ from mmsdesk.services.records import save
 from mmsdesk.services.seeding import new_office
 from mmsdesk.store.file import Store
 from mmsdesk.store.opening import open_file
-from mmsdesk.ui.areas.record_page import RecordPage
+from mmsdesk.ui.areas.cards.record_page import RecordPage
 from mmsdesk.ui.desk import Desk, Services
 from mmsdesk.ui.jobs import JobRunner
 from mmsdesk.ui.notifier import RecordingNotifier

@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.store.drafts import new_key, save_draft
 from mmsdesk.store.file import Store
-from mmsdesk.ui.areas.draft_keeper import payload_of
-from mmsdesk.ui.areas.history_page import HistoryPage
+from mmsdesk.ui.areas.cards.draft_keeper import payload_of
+from mmsdesk.ui.areas.cards.record_page import RecordPage, offer_drafts, open_card
 from mmsdesk.ui.areas.pages import page_specs
-from mmsdesk.ui.areas.record_page import RecordPage, offer_drafts, open_card
+from mmsdesk.ui.areas.past.history_page import HistoryPage
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.main_window import MainWindow
 from mmsdesk.ui.notifier import RecordingNotifier
@@ -111,7 +111,7 @@ def test_esc_in_a_row_form_asks_about_what_was_typed(
 
 
 def test_undo_reaches_the_open_card(window: MainWindow, card: RecordPage, desk: Desk, people: People) -> None:
-    from mmsdesk.ui.areas.undo import undo_last
+    from mmsdesk.ui.areas.past.undo import undo_last
 
     enter(find(card, QLineEdit, "topic"), "Дроби")
     assert card.save()

@@ -11,8 +11,8 @@ from mmsdesk.models.consultation import CONSULTATIONS, ConsultationForm
 from mmsdesk.queries.cards import Draft
 from mmsdesk.queries.listing import ListQuery, matching_ids
 from mmsdesk.store.file import Store
-from mmsdesk.ui.areas.consultation_window import ConsultationWindow
-from mmsdesk.ui.areas.record_page import RecordPage
+from mmsdesk.ui.areas.cards.consultation_window import ConsultationWindow
+from mmsdesk.ui.areas.cards.record_page import RecordPage
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.pickers import PickerLine
 from mmsdesk.ui.notifier import RecordingNotifier

@@ -16,11 +16,11 @@ from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries.history import card_history
 from mmsdesk.services.records import delete, save
 from mmsdesk.store.file import Store
-from mmsdesk.ui.areas.consultation_window import open_consultation
-from mmsdesk.ui.areas.draft_keeper import DraftsDialog, waiting_drafts
-from mmsdesk.ui.areas.record_page import RecordPage, open_card
+from mmsdesk.ui.areas.cards.consultation_window import open_consultation
+from mmsdesk.ui.areas.cards.draft_keeper import DraftsDialog, waiting_drafts
+from mmsdesk.ui.areas.cards.record_page import RecordPage, open_card
+from mmsdesk.ui.areas.past.undo import undo_operation
 from mmsdesk.ui.areas.register_page import RegisterPage
-from mmsdesk.ui.areas.undo import undo_operation
 from mmsdesk.ui.cover import covered
 from mmsdesk.ui.desk import Services
 from mmsdesk.ui.forms.choose_dialog import ChooseDialog

@@ -28,7 +28,7 @@ from mmsdesk.queries.cards import blank
 from mmsdesk.queries.listing import ListQuery, count
 from mmsdesk.services.records import save, save_many
 from mmsdesk.store.file import Store
-from mmsdesk.ui.areas.record_page import RecordPage
+from mmsdesk.ui.areas.cards.record_page import RecordPage
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.pickers import PickerLine
 from mmsdesk.ui.notifier import RecordingNotifier

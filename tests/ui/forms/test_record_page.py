@@ -32,7 +32,7 @@ from mmsdesk.queries.listing import ListQuery, matching_ids
 from mmsdesk.queries.search import find as find_records
 from mmsdesk.services.records import save
 from mmsdesk.store.file import Store
-from mmsdesk.ui.areas.record_page import RecordPage
+from mmsdesk.ui.areas.cards.record_page import RecordPage
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.children import ChildTable
 from mmsdesk.ui.forms.pickers import PickerLine
@@ -231,7 +231,7 @@ def test_a_new_row_goes_into_the_table_in_use(open_page: Open, people: People, q
 def test_rows_are_added_changed_repeated_deleted_and_undone(
     open_page: Open, store: Store, desk: Desk, people: People, qtbot: QtBot, notifier: RecordingNotifier
 ) -> None:
-    from mmsdesk.ui.areas.undo import undo_last
+    from mmsdesk.ui.areas.past.undo import undo_last
 
     page = open_page(TEACHERS, people.anna)
     page.form.tabs.setCurrentIndex(1)

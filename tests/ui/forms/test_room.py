@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QHeaderView, QT
 from pytestqt.qtbot import QtBot
 
 from mmsdesk.store.file import Store
-from mmsdesk.ui.areas.consultation_window import ConsultationWindow
-from mmsdesk.ui.areas.record_page import open_card
+from mmsdesk.ui.areas.cards.consultation_window import ConsultationWindow
+from mmsdesk.ui.areas.cards.record_page import open_card
 from mmsdesk.ui.desk import Desk, Services
 from mmsdesk.ui.forms.children import RowView, shared_out
 from mmsdesk.ui.forms.text_editors import Paper

@@ -17,11 +17,11 @@ from mmsdesk.services.records import change_many, delete, save
 from mmsdesk.services.undo import restore
 from mmsdesk.store.drafts import drafts, is_new
 from mmsdesk.store.file import Store
-from mmsdesk.ui.areas.bin_page import BinPage
-from mmsdesk.ui.areas.history_filters import Since
-from mmsdesk.ui.areas.history_page import HistoryPage
-from mmsdesk.ui.areas.record_page import RecordPage, offer_drafts
-from mmsdesk.ui.areas.undo import redo_last, undo_last
+from mmsdesk.ui.areas.cards.record_page import RecordPage, offer_drafts
+from mmsdesk.ui.areas.past.bin_page import BinPage
+from mmsdesk.ui.areas.past.history_filters import Since
+from mmsdesk.ui.areas.past.history_page import HistoryPage
+from mmsdesk.ui.areas.past.undo import redo_last, undo_last
 from mmsdesk.ui.desk import Desk, Services
 from mmsdesk.ui.lists.verbs import delete_records
 from mmsdesk.ui.notifier import RecordingNotifier

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from mmsdesk.store.file import Store
 from mmsdesk.store.opening import open_file
-from mmsdesk.ui.areas.merge_window import MergeWindow
+from mmsdesk.ui.areas.merging.window import MergeWindow
 from mmsdesk.ui.desk import Desk, Services
 from mmsdesk.ui.jobs import JobRunner
 from mmsdesk.ui.notifier import RecordingNotifier

@@ -10,23 +10,23 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from mmsdesk.merge import parcel
-from mmsdesk.merge.receipt import read_receipt
-from mmsdesk.store.check import check
+from mmsdesk.merge.parcels import parcel
+from mmsdesk.merge.parcels.receipt import read_receipt
 from mmsdesk.store.file import Store
-from mmsdesk.store.handing import hand_over
+from mmsdesk.store.handing.full_copy import hand_over
+from mmsdesk.store.health.check import check
 from mmsdesk.store.opening import open_file
-from mmsdesk.ui.areas.merge_drop import PARCEL, DropOfCopies
-from mmsdesk.ui.areas.merge_receipt import save_receipt
-from mmsdesk.ui.areas.merge_undo import UndoMergeDialog
-from mmsdesk.ui.areas.merge_window import DONE, FILE, PLAN, MergeWindow
-from mmsdesk.ui.areas.start_page import StartPage
-from mmsdesk.ui.areas.start_panel import LineButton
-from mmsdesk.ui.areas.undo import take_back
+from mmsdesk.ui.areas.merging.drop import PARCEL, DropOfCopies
+from mmsdesk.ui.areas.merging.receipt import save_receipt
+from mmsdesk.ui.areas.merging.undo import UndoMergeDialog
+from mmsdesk.ui.areas.merging.window import DONE, FILE, PLAN, MergeWindow
+from mmsdesk.ui.areas.past.undo import take_back
+from mmsdesk.ui.areas.start.page import StartPage
+from mmsdesk.ui.areas.start.panel import LineButton
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.page_stack import PageStack
-from mmsdesk.ui.password_dialogs import PasswordDialog
+from mmsdesk.ui.passwords.dialogs import PasswordDialog
 from tests.merge.apart import (
     DISPUTED,
     GONE_HERE,

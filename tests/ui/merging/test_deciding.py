@@ -14,11 +14,11 @@ from mmsdesk.merge.postponed import postponed
 from mmsdesk.models.handover import HANDOVERS
 from mmsdesk.queries.listing import ListQuery, matching_ids
 from mmsdesk.services.undo import undo_label
-from mmsdesk.store.check import check
+from mmsdesk.store.backups.shelf import Reason, list_backups
 from mmsdesk.store.file import Store
-from mmsdesk.store.shelf import Reason, list_backups
-from mmsdesk.ui.areas.merge_undo import UndoMergeDialog
-from mmsdesk.ui.areas.merge_window import DONE, FILE, PLAN, MergeWindow
+from mmsdesk.store.health.check import check
+from mmsdesk.ui.areas.merging.undo import UndoMergeDialog
+from mmsdesk.ui.areas.merging.window import DONE, FILE, PLAN, MergeWindow
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.notifier import RecordingNotifier
 from tests.factories import TODAY

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from mmsdesk.models.teacher import PositionKind
 from mmsdesk.store.file import Store
-from mmsdesk.ui.areas.papers_page import PapersPage
+from mmsdesk.ui.areas.papers.page import PapersPage
 from mmsdesk.ui.desk import Desk, Services
 from mmsdesk.ui.jobs import JobRunner
 from mmsdesk.ui.notifier import RecordingNotifier

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from mmsdesk.ui.areas.papers_page import PapersPage
+from mmsdesk.ui.areas.papers.page import PapersPage
 
 
 def find(page: QWidget, kind: type[Any], name: str) -> Any:

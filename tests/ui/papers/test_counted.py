@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from mmsdesk.queries.listing import Condition
 from mmsdesk.queries.listing import Test as How
 from mmsdesk.ui.areas.pages import page_specs
-from mmsdesk.ui.areas.papers_page import PapersPage
+from mmsdesk.ui.areas.papers.page import PapersPage
 from mmsdesk.ui.areas.register_page import RegisterPage
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.lists.shared_year import shared_year

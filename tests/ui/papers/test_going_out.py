@@ -14,8 +14,8 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.queries.printed import all_printed
 from mmsdesk.reports.teachers_data import SortBy
 from mmsdesk.store.file import Store
-from mmsdesk.ui.areas import paper_out
-from mmsdesk.ui.areas.papers_page import PapersPage
+from mmsdesk.ui.areas.papers import out as paper_out
+from mmsdesk.ui.areas.papers.page import PapersPage
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.lists.drop_button import DropButton
 from mmsdesk.ui.lists.list_menus import NameDialog

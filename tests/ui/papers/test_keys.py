@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from mmsdesk.store.file import Store
-from mmsdesk.ui.areas.papers_page import PapersPage
-from mmsdesk.ui.areas.printed_paper_page import PrintedPaperPage
+from mmsdesk.ui.areas.papers.page import PapersPage
+from mmsdesk.ui.areas.papers.printed_paper_page import PrintedPaperPage
 from mmsdesk.ui.jobs import JobRunner
 from mmsdesk.ui.main_window import MainWindow
 from tests.factories import make_organisation

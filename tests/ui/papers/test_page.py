@@ -16,9 +16,9 @@ from mmsdesk.reports.teachers_data import GroupBy, SortBy
 from mmsdesk.services.preferences import preferences
 from mmsdesk.store.file import Store
 from mmsdesk.store.opening import open_file
-from mmsdesk.ui.areas import paper_out
-from mmsdesk.ui.areas.papers_page import CHOOSE_ONE, MASKED, MISTAKEN, PapersPage
-from mmsdesk.ui.areas.period_editor import KINDS
+from mmsdesk.ui.areas.papers import out as paper_out
+from mmsdesk.ui.areas.papers.page import CHOOSE_ONE, MASKED, MISTAKEN, PapersPage
+from mmsdesk.ui.areas.papers.period_editor import KINDS
 from mmsdesk.ui.desk import Desk, Services
 from mmsdesk.ui.jobs import JobRunner
 from mmsdesk.ui.notifier import RecordingNotifier

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from mmsdesk.store.file import Store
-from mmsdesk.ui.areas.papers_page import PapersPage
+from mmsdesk.ui.areas.papers.page import PapersPage
 from mmsdesk.ui.desk import Services
 from mmsdesk.ui.jobs import JobRunner
 from mmsdesk.ui.notifier import RecordingNotifier

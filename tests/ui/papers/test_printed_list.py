@@ -13,9 +13,9 @@ from mmsdesk.queries import listing
 from mmsdesk.reports.catalogue import PAPERS
 from mmsdesk.store.file import Store
 from mmsdesk.ui.areas.pages import page_specs
-from mmsdesk.ui.areas.papers_page import PapersPage
-from mmsdesk.ui.areas.printed_list import PrintedListWindow
-from mmsdesk.ui.areas.records_option import RecordsEditor
+from mmsdesk.ui.areas.papers.page import PapersPage
+from mmsdesk.ui.areas.papers.printed_list import PrintedListWindow
+from mmsdesk.ui.areas.papers.records_option import RecordsEditor
 from mmsdesk.ui.areas.register_page import RegisterPage
 from mmsdesk.ui.areas.reporting_page import WITH_CARDS
 from mmsdesk.ui.desk import Desk, Services

@@ -21,8 +21,8 @@ from mmsdesk.services.printed_papers import record
 from mmsdesk.store.file import Store
 from mmsdesk.ui.areas.opening import open_card
 from mmsdesk.ui.areas.pages import page_specs
-from mmsdesk.ui.areas.papers_page import PapersPage
-from mmsdesk.ui.areas.printed_paper_page import PrintedPaperPage
+from mmsdesk.ui.areas.papers.page import PapersPage
+from mmsdesk.ui.areas.papers.printed_paper_page import PrintedPaperPage
 from mmsdesk.ui.areas.register_page import RegisterPage
 from mmsdesk.ui.desk import Desk, Services
 from mmsdesk.ui.jobs import JobRunner

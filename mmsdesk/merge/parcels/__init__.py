@@ -1,0 +1,1 @@
+"""What the other office has not seen, and the receipt for it."""

@@ -1,0 +1,336 @@
+"""A parcel: only what another office has not seen, in a file of its own kind that can be merged like a whole copy."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, select
+from sqlalchemy.orm import Session
+
+from mmsdesk.core.errors import UserError
+from mmsdesk.core.progress import Progress, silent
+from mmsdesk.merge.parcels import shape as parcel_shape
+from mmsdesk.merge.source import SourceFacts, Tombstone, tombstones_of
+from mmsdesk.models import registry
+from mmsdesk.models.base import Base
+from mmsdesk.models.content import CONTENT_CHUNK
+from mmsdesk.models.journal import META, RECORD_INDEX
+from mmsdesk.store import guard
+from mmsdesk.store.derived import ChangedRow, among
+from mmsdesk.store.engine import connect, open_engine
+from mmsdesk.store.errors import in_words
+from mmsdesk.store.file import Store
+from mmsdesk.store.handing.full_copy import Handed, digest_of_file, key_for, put_bytes, require_new
+from mmsdesk.store.handing.proof import Proof, lacking, proof_from, proof_of, reached
+from mmsdesk.store.known import ToldOperation, known_in_order, told
+from mmsdesk.store.schema import SCHEMA_VERSION
+from mmsdesk.store.secrecy import keys, protection
+from mmsdesk.store.secrecy.rewriting import rewrite
+
+EXTENSION = ".mmsp"
+
+_AT_ONCE = 500
+_COLUMNS = tuple(name for name in ToldOperation.__slots__ if name != "changes")
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A parcel that was written: the file with the records that it touches, and how many operations it brings."""
+
+    handed: Handed
+    operations: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a parcel would hold."""
+
+    operations: tuple[str, ...]
+    required: tuple[str, ...]
+    known: tuple[str, ...]
+    proof: Proof
+    """What the receiver will have."""
+
+
+def contents_for(connection: Session | Connection, proofs: Iterable[Proof]) -> Contents:
+    """What whoever gave the proofs has not seen of a file. Raises UserError if nothing was ever proved."""
+    theirs = reached(connection, proofs)
+    if not theirs:
+        raise UserError(
+            "Неизвестно, что уже есть у получателя, поэтому посылку не собрать.",
+            "Сначала передайте полную копию и примите от него квитанцию или вернувшийся файл.",
+        )
+    known = known_in_order(connection)
+    news = [each for each in known if each not in theirs]
+    required = _required(connection, frozenset(news), frozenset(known))
+    return Contents(tuple(news), required, tuple(known), proof_of(connection))
+
+
+def write_parcel(
+    store: Store, target: Path, proofs: Sequence[Proof], *, password: str | None = None, progress: Progress = silent
+) -> Parcel:
+    """Write what the receiver lacks; saving may go on meanwhile. UserError as `hand_over`, and when there is nothing.
+
+    `proofs` is what the receiver proved to have, by receipts and copies that came back.
+    """
+    require_new(target)
+    key = key_for(store, password)
+    progress(0, 0, "Делается снимок файла")
+    snapshot = guard.private_copy(store.source)
+    engine = open_engine(snapshot, read_only=True)
+    try:
+        with guard.private_place(target.name) as place, in_words(snapshot), Session(engine) as session:
+            contents = contents_for(session, proofs)
+            if not contents.operations:
+                raise UserError("Нового для получателя нет: всё, что у вас, у него уже есть.", "Посылка не нужна.")
+            made = unfinished = place.with_name("new.mmsp")
+            # From its first byte on: nothing of a protected parcel lies on the disk in clear.
+            keys.hold(unfinished, key)
+            with in_words(target), closing(connect(made, create=True)) as raw:
+                counts = _write(raw, session, contents, store, progress)
+            if key is not None:
+                rewrite(made, place, key, progress)
+                made = place
+            with _opened(made, target.name, progress):
+                progress(0, 0, "Посылка проверена")
+            digest, size = digest_of_file(made)
+            put_bytes(made, target, digest, progress)
+            keys.forget(unfinished)
+    finally:
+        engine.dispose()
+        guard.discard(snapshot)
+    handed = Handed(target, size, digest, key is not None, store.file_id, store.replica, contents.proof, counts)
+    return Parcel(handed, len(contents.operations))
+
+
+def _required(connection: Session | Connection, news: frozenset[str], known: frozenset[str]) -> tuple[str, ...]:
+    """Forerunners of what the parcel brings that it does not bring itself."""
+    found: set[str] = set()
+    for each in told(connection, news):
+        found.update(json.loads(each.parents))
+    return tuple(sorted((found - news) & known))
+
+
+def _write(raw: Any, session: Session, contents: Contents, store: Store, progress: Progress) -> dict[str, int]:
+    for statement in parcel_shape.STATEMENTS:
+        raw.execute(statement)
+    raw.execute(f"PRAGMA application_id = {parcel_shape.APPLICATION_ID}")
+    raw.execute(f"PRAGMA user_version = {parcel_shape.FORMAT}")
+    raw.execute("BEGIN")
+    connection = session.connection()
+    raw.executemany("INSERT INTO parcel VALUES (?, ?)", _facts(connection, contents, store).items())
+    raw.executemany("INSERT INTO known VALUES (?)", ((each,) for each in contents.known))
+    raw.executemany("INSERT INTO required VALUES (?)", ((each,) for each in contents.required))
+    for start in range(0, len(contents.operations), _AT_ONCE):
+        progress(start, len(contents.operations), "Собирается посылка")
+        _write_operations(raw, told(connection, contents.operations[start : start + _AT_ONCE]), start)
+    columns = Tombstone.__slots__
+    raw.executemany(
+        f"INSERT INTO tombstone ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
+        [tuple(getattr(each, name) for name in columns) for each in tombstones_of(connection)],
+    )
+    _write_content(raw, connection)
+    counted = _write_titles(raw, connection)
+    raw.execute("COMMIT")
+    return counted
+
+
+def _facts(connection: Connection, contents: Contents, store: Store) -> dict[str, str]:
+    facts = dict(connection.execute(select(META.c.key, META.c.value)).all())
+    return {
+        "schema": str(SCHEMA_VERSION),
+        "file_id": store.file_id,
+        "replica": store.replica,
+        "office": store.office_name(connection),
+        "name": store.path.name,
+        "head": contents.known[-1],
+        "proof": contents.proof.text,
+        "last_change": facts.get("last_change", ""),
+        "made_at": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+    }
+
+
+def _write_operations(raw: Any, operations: Sequence[ToldOperation], first: int) -> None:
+    marks = ", ".join("?" * (len(_COLUMNS) + 1))
+    for place, each in enumerate(operations, first + 1):
+        values = [getattr(each, name) for name in _COLUMNS]
+        raw.execute(f"INSERT INTO operation ({', '.join(_COLUMNS)}, sequence) VALUES ({marks})", (*values, place))
+        raw.executemany(
+            "INSERT INTO change (operation_id, table_name, row_id, before, after) VALUES (?, ?, ?, ?, ?)",
+            [(each.id, *line) for line in each.changes],
+        )
+
+
+def _write_content(raw: Any, connection: Connection) -> None:
+    """The bytes that rows of the parcel name."""
+    for table, column in _content_columns():
+        named = f"SELECT DISTINCT json_extract(after, '$.{column}') FROM change WHERE table_name = ?"
+        digests = [row[0] for row in raw.execute(named, (table,)) if row[0]]
+        chunks = select(CONTENT_CHUNK.c.digest, CONTENT_CHUNK.c.number, CONTENT_CHUNK.c.data)
+        wanted = chunks.where(among(CONTENT_CHUNK.c.digest))
+        for row in connection.execute(wanted, {"ids": json.dumps(digests)}):
+            raw.execute("INSERT OR IGNORE INTO content_chunk VALUES (?, ?, ?)", tuple(row))
+
+
+def _write_titles(raw: Any, connection: Connection) -> dict[str, int]:
+    """What the records of the parcel, and those they speak of, are called; returns how many of each register it has.
+
+    A record that is only changed in rows of its own counts too; one that is gone has no title any more.
+    """
+    touched = [row[0] for row in raw.execute("SELECT DISTINCT row_id FROM change")]
+    cells = "SELECT DISTINCT value FROM change, json_each(coalesce(after, before)) WHERE length(value) = 32"
+    spoken_of = {row[0] for row in raw.execute(cells)} | set(touched)
+    columns = (RECORD_INDEX.c.record_id, RECORD_INDEX.c.title, RECORD_INDEX.c.register)
+    found = connection.execute(
+        select(*columns).where(among(RECORD_INDEX.c.record_id)), {"ids": json.dumps(sorted(spoken_of))}
+    ).all()
+    raw.executemany("INSERT INTO title VALUES (?, ?)", [(row[0], row[1]) for row in found])
+    changed = set(touched) | _owners(raw)
+    return dict(Counter(row.register for row in found if row.record_id in changed))
+
+
+def _owners(raw: Any) -> set[str]:
+    """Cards whose owned rows the parcel speaks of, as far as it names them."""
+    found: set[str] = set()
+    for register in registry.REGISTERS:
+        for child in register.children.values():
+            owner = f"json_extract(coalesce(after, before), '$.{child.parent.key}')"
+            named = f"SELECT DISTINCT {owner} FROM change WHERE table_name = ? AND {owner} IS NOT NULL"
+            found.update(row[0] for row in raw.execute(named, (child.entity.table,)))
+    return found
+
+
+def _content_columns() -> Iterator[tuple[str, str]]:
+    for table in Base.metadata.sorted_tables:
+        for column in table.columns:
+            meaning = column.info.get("field")
+            if meaning is not None and meaning.kind == "content":
+                yield table.name, column.name
+
+
+class ParcelSource:
+    """A parcel as a source: `merge.source.Source`. What it `requires` must be in the file that takes it."""
+
+    def __init__(self, raw: Any, facts: dict[str, str]) -> None:
+        self._raw = raw
+        self._told = facts
+
+    @property
+    def facts(self) -> SourceFacts:
+        """Who speaks."""
+        told = self._told
+        heads = (told["head"],)
+        return SourceFacts(told["file_id"], told["replica"], told["office"], told["name"], heads, told["last_change"])
+
+    @property
+    def proof(self) -> Proof:
+        """What the sender has."""
+        return proof_from(self._told["proof"])
+
+    @property
+    def made_at(self) -> str:
+        """When the parcel was made, UTC."""
+        return self._told["made_at"]
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Ids of all operations that count there, its own and those it was brought."""
+        return frozenset(row[0] for row in self._raw.execute("SELECT id FROM known"))
+
+    @cached_property
+    def required(self) -> tuple[str, ...]:
+        """Operations without which the parcel cannot be taken."""
+        return tuple(row[0] for row in self._raw.execute("SELECT id FROM required ORDER BY id"))
+
+    @cached_property
+    def brings(self) -> int:
+        """How many operations are in it."""
+        return int(self._raw.execute("SELECT count(*) FROM operation").fetchone()[0])
+
+    @cached_property
+    def tombstones(self) -> tuple[Tombstone, ...]:
+        """People erased there for ever."""
+        rows = self._raw.execute(f"SELECT {', '.join(Tombstone.__slots__)} FROM tombstone ORDER BY record_id")
+        return tuple(Tombstone(*row) for row in rows)
+
+    def operations(self, wanted: Collection[str]) -> list[ToldOperation]:
+        """The named operations with their changes, in the order of the other copy."""
+        ids = (json.dumps(sorted(wanted)),)
+        among_them = "IN (SELECT value FROM json_each(?))"
+        lines: dict[str, list[ChangedRow]] = {}
+        changes = f"SELECT operation_id, table_name, row_id, before, after FROM change WHERE operation_id {among_them}"
+        for operation, *line in self._raw.execute(f"{changes} ORDER BY id", ids):
+            lines.setdefault(operation, []).append(ChangedRow(*line))
+        headers = f"SELECT {', '.join(_COLUMNS)} FROM operation WHERE id {among_them} ORDER BY sequence"
+        found = (dict(zip(_COLUMNS, row, strict=True)) for row in self._raw.execute(headers, ids).fetchall())
+        return [
+            ToldOperation(**{**each, "applied": bool(each["applied"])}, changes=tuple(lines.get(each["id"], ())))
+            for each in found
+        ]
+
+    def content(self, digest: str) -> bytes:
+        """The bytes with this digest. UserError if they are not there or not what they were."""
+        chunks = self._raw.execute("SELECT data FROM content_chunk WHERE digest = ? ORDER BY number", (digest,))
+        data = b"".join(row[0] for row in chunks)
+        if hashlib.sha256(data).hexdigest() != digest:
+            raise UserError("Вложения в посылке нет, или оно повреждено.", "Попросите полную копию.", digest)
+        return data
+
+    def rows(self, _table: str, _ids: Iterable[str]) -> dict[str, dict[str, Any]] | None:
+        """A parcel tells what was done, not how rows stand."""
+        return None
+
+    def titles(self, ids: Iterable[str]) -> dict[str, str]:
+        """What records are called there; what the parcel does not speak of is left out."""
+        wanted = (json.dumps(list(ids)),)
+        statement = "SELECT record_id, title FROM title WHERE record_id IN (SELECT value FROM json_each(?))"
+        return dict(self._raw.execute(statement, wanted).fetchall())
+
+
+@contextmanager
+def source_of_parcel(path: Path, *, password: str | None = None, progress: Progress = silent) -> Iterator[ParcelSource]:
+    """A parcel as a source, open for reading until the block ends. It is not trusted: UserError for whatever is wrong.
+
+    Shape, pages, every value and the seals of all its operations are looked at before anything is told.
+    """
+    guard.require_file(path)
+    with protection.unlocked(path, password), _opened(path, path.name, progress) as source:
+        yield source
+
+
+@contextmanager
+def _opened(path: Path, name: str, progress: Progress) -> Iterator[ParcelSource]:
+    with guard.reading(path, name) as raw:
+        raw.execute("BEGIN")
+        yield ParcelSource(raw, parcel_shape.look(raw, name, progress))
+
+
+def require_forerunners(source: ParcelSource, session: Session | Connection) -> None:
+    """Raise UserError unless a file has all that a parcel goes on from."""
+    missing = lacking(session, source.required)
+    if missing:
+        day = dt.datetime.fromisoformat(source.made_at).astimezone()
+        raise UserError(
+            f"Посылка от {day:%d.%m.%Y} продолжает работу, которой в вашем файле ещё нет.",
+            "Примите сначала предыдущую посылку этой службы или попросите полную копию.",
+            "\n".join(missing),
+        )
+
+
+def is_parcel(path: Path) -> bool:
+    """Whether a file calls itself a parcel."""
+    return path.suffix.lower() == EXTENSION
+
+
+def is_known_protected(path: Path) -> bool:
+    """Whether a parcel needs a password that was not told yet. OSError if it cannot be read."""
+    return keys.salt_at(path) is not None and keys.key_of(path) is None

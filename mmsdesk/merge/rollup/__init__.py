@@ -1,0 +1,1 @@
+"""Whole files of other offices are taken into one regional file."""

@@ -1,0 +1,1 @@
+"""Records that look alike: how likely they are the same, and why."""

@@ -1,0 +1,1 @@
+"""Several records of one register become one, with all that refers to them."""

@@ -1,0 +1,1 @@
+"""Backups of a file, where they lie, how they are packed."""

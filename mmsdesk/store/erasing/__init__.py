@@ -1,0 +1,1 @@
+"""A person goes out of rows, journal, kept papers and search for ever."""

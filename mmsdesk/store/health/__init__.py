@@ -1,0 +1,1 @@
+"""Whether a file is what was entered, and making it so again."""

@@ -1,0 +1,346 @@
+"""The card of one record of any register: form, history, what is unsaved, what others changed meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from mmsdesk.core.errors import Conflict, UserError, ValidationFailed
+from mmsdesk.core.text import lower_first, upper_first
+from mmsdesk.models import registry
+from mmsdesk.models.entity import Entity
+from mmsdesk.models.personal import PEOPLE
+from mmsdesk.queries.cards import Draft, blank, load
+from mmsdesk.services.records import delete, save
+from mmsdesk.store.drafts import SavedDraft, drop_draft, is_new
+from mmsdesk.ui.areas.cards.draft_keeper import DraftKeeper, DraftsDialog, unpacked, waiting_drafts
+from mmsdesk.ui.areas.cards.former_surname import settled_surname
+from mmsdesk.ui.areas.cards.parts import CardHistory, Meanwhile, SaveBar
+from mmsdesk.ui.areas.cards.watch import CardWatch
+from mmsdesk.ui.areas.duplicates.known_already import known_already
+from mmsdesk.ui.areas.past.undo import take_back
+from mmsdesk.ui.cover import MASK
+from mmsdesk.ui.desk import Desk
+from mmsdesk.ui.forms.children import ChildTable
+from mmsdesk.ui.forms.context import FormContext, file_of
+from mmsdesk.ui.forms.form import RecordForm
+from mmsdesk.ui.lists.glance_words import names_a_person
+from mmsdesk.ui.pages import Navigator, Page, PageHeader
+
+
+class RecordPage(Page):
+    """A card over the window's page. `draft` is what a new record begins with."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        entity: Entity,
+        record_id: str | None = None,
+        draft: Draft | None = None,
+        navigator: Navigator | None = None,
+    ) -> None:
+        super().__init__()
+        self.setObjectName(f"card_{entity.code}")
+        self.desk = desk
+        self.entity = entity
+        self.store = file_of(desk)
+        self._navigator = navigator
+        self._context = FormContext(desk)
+        shown = self._read(record_id) if record_id is not None else draft or blank(entity, self._context.today)
+        self.form = RecordForm(entity, shown, self._context)
+        self.header = PageHeader("")
+        self.meanwhile = Meanwhile()
+        self.bar = SaveBar(self._context)
+        self.history = CardHistory(desk, entity)
+        self.keeper = DraftKeeper(desk, self.form)
+        self.watch = CardWatch(desk, self.form, self.meanwhile, self.reload)
+        self._build()
+        self._connect()
+        if draft is not None and record_id is None:
+            # What a new record begins with was not typed: leaving it asks nothing.
+            self.form.load(draft)
+        if self.read_only:
+            self.form.set_read_only(True)
+            self.bar.hide()
+        self._tell()
+
+    @property
+    def record_id(self) -> str | None:
+        """Id of the record, None until it is saved."""
+        return self.form.loaded.id
+
+    @property
+    def read_only(self) -> bool:
+        """The file is open for reading only."""
+        return self.store.read_only
+
+    def title(self) -> str:
+        if name := (self._context.titles.of(self.record_id) if self.record_id else ""):
+            return MASK if self.desk.masked and names_a_person(self.entity) else name
+        return f"{self.entity.words.singular}: новая запись"
+
+    def offers(self) -> Mapping[str, Callable[[], object]]:
+        return {
+            **({"open": self._with_table(ChildTable.edit)} if self.read_only else {}),
+            "save": self.save,
+            "new": self._with_table(ChildTable.add),
+            "edit": self._with_table(ChildTable.edit),
+            "repeat_above": self._with_table(ChildTable.repeat),
+            "delete": self._delete,
+            "history": self.show_history,
+            "duplicate": self._duplicate,
+            "look_alikes": lambda: self.desk.page_wanted.emit("duplicates", (self.entity.code, self.record_id)),
+            **(
+                {"erase": lambda: self.desk.erase_wanted.emit((self.record_id,))} if self.entity.table == PEOPLE else {}
+            ),
+        }
+
+    def allowed(self, code: str) -> bool:
+        table = self.form.current_table()
+        possible = {
+            "save": not self.read_only and self.form.is_changed(),
+            **dict.fromkeys(("new", "edit", "repeat_above"), not self.read_only and table is not None),
+            "open": table is not None,
+            **dict.fromkeys(("delete", "erase"), not self.read_only and self.record_id is not None),
+            "history": self.record_id is not None,
+            "look_alikes": self.record_id is not None and self.entity.typed_in,
+            "duplicate": not self.read_only and self.record_id is not None and self._navigator is not None,
+        }
+        return possible.get(code, True)
+
+    def can_leave(self) -> bool:
+        _commit_focus(self)
+        if self.read_only or not self.form.is_changed():
+            self.keeper.drop()
+            return True
+        what = ", ".join(lower_first(each) for each in self.form.unsaved()[:6])
+        answer = self.desk.notifier.choose(
+            f"Сохранить изменения в карточке «{self.title()}»?",
+            (("save", "Сохранить"), ("drop", "Не сохранять"), ("stay", "Остаться")),
+            f"Изменено: {what}.",
+        )
+        if answer == "save":
+            return self.save()
+        if answer == "drop":
+            self.keeper.drop()
+            self.form.load(self.form.loaded)
+            self._tell()
+            return True
+        return False
+
+    def focus_first(self) -> None:
+        self.form.focus_first()
+
+    def help_topic(self) -> str:
+        return self.entity.code
+
+    def place(self) -> str:
+        return self.entity.code
+
+    def record_at_hand(self) -> tuple[str, str] | None:
+        return (self.entity.code, self.record_id) if self.record_id is not None else None
+
+    def save(self) -> bool:
+        """Ctrl+S: write the card; problems stand at their fields. True if nothing unsaved is left."""
+        _commit_focus(self)
+        if self.read_only:
+            return False
+        mistakes = self.form.mistakes()
+        if mistakes:
+            self._show_problems(ValidationFailed(mistakes))
+            return False
+        if not self.form.is_changed() and self.record_id is not None:
+            self.desk.notifier.notice("Изменений нет")
+            return True
+        if not settled_surname(self.desk, draft := self.form.draft()):
+            return False
+        self.watch.muted = True
+        try:
+            saved = save(self.store, draft, today=self._context.today)
+        except ValidationFailed as error:
+            self._show_problems(error)
+            return False
+        except Conflict:
+            self.watch.changed_elsewhere()
+            return False
+        except UserError as error:
+            self.desk.notifier.show(error)
+            return False
+        finally:
+            self.watch.muted = False
+        self.reload(saved.id)
+        self.form.show_problems(saved.warnings)
+        back = partial(take_back, self.desk, saved.changes.operation_id)
+        self.desk.notifier.notice(f"Записано: {self.title()}", "Отменить", back)
+        return True
+
+    def reload(self, record_id: str) -> None:
+        """Show the record as the file has it."""
+        self._context.titles.forget()
+        self.form.load(self._read(record_id))
+        self.keeper.drop()
+        self.meanwhile.hide()
+        self._turned()
+        self._tell()
+        self.title_changed.emit()
+
+    def show_history(self) -> None:
+        """Turn to the last tab."""
+        self.form.tabs.setCurrentWidget(self.history)
+
+    def take_draft(self, key: str, base: Draft, mine: Draft, typed: dict[str, str]) -> None:
+        """Show what was being typed when the program ended, over the record as it is now; `key` names the draft."""
+        self.watch.lay_over(base, mine, typed)
+        self.keeper.adopt(key)
+        self._tell()
+
+    def _build(self) -> None:
+        px = self._context.px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        upper = QWidget()
+        inner = QVBoxLayout(upper)
+        inner.setContentsMargins(px(24), px(16), px(24), 0)
+        inner.setSpacing(px(8))
+        inner.addWidget(self.header)
+        inner.addWidget(self.meanwhile)
+        if self.record_id is None and not self.read_only:
+            inner.addWidget(known_already(self.form, self._open_instead))
+        inner.addWidget(self.form, 1)
+        column.addWidget(upper, 1)
+        column.addWidget(self.bar)
+        self.form.tabs.addTab(self.history, "История")
+        self.bar.close_pressed.connect(self.leave)
+        self.bar.save_pressed.connect(self.save)
+
+    def _connect(self) -> None:
+        self.form.changed.connect(self._tell)
+        self.form.submitted.connect(self.save)
+        self.form.tabs.currentChanged.connect(lambda _n: self._turned())
+        self.desk.changed.connect(lambda _changes: self._context.titles.forget())
+        self.desk.masked_changed.connect(self._tell)
+
+    def _read(self, record_id: str) -> Draft:
+        with self.store.read() as session:
+            return load(session, self.entity, record_id)
+
+    def _tell(self) -> None:
+        self.header.set_title(upper_first(self.title()))
+        self.bar.show_unsaved(self.form.unsaved(), new=self.record_id is None)
+        self.form.tabs.setTabEnabled(self.form.tabs.count() - 1, self.record_id is not None)
+        self.state_changed.emit()
+
+    def _turned(self) -> None:
+        if self.form.tabs.currentWidget() is self.history and self.record_id:
+            self.history.show_card(self.record_id)
+        self.state_changed.emit()
+
+    def _show_problems(self, error: ValidationFailed) -> None:
+        problems = self.form.in_reading_order(error.problems)
+        self.form.show_problems(problems)
+        key = problems[0].key
+        if "." not in key:
+            self.form.focus_problem(key)
+
+    def leave(self) -> None:
+        """Back to where the card was opened from."""
+        if self._navigator is not None:
+            self._navigator.back()
+        else:
+            self.can_leave()
+
+    def _with_table(self, verb: Callable[[ChildTable], None]) -> Callable[[], None]:
+        """A verb of the owned table that the tab shown is about."""
+
+        def run() -> None:
+            table = self.form.current_table()
+            if table is not None:
+                verb(table)
+
+        return run
+
+    def _delete(self) -> None:
+        table = self.form.focused_table()
+        if table is not None and table.marked():
+            table.remove()
+            return
+        if self.record_id is not None and self.desk.notifier.ask(f"Удалить карточку «{self.title()}» в корзину?"):
+            _move_to_bin(self, self.record_id)
+
+    def _duplicate(self) -> None:
+        if self._navigator is not None:
+            open_card(self.desk, self._navigator, self.entity.code, None, self.form.draft().copied())
+
+    def _open_instead(self, record_id: str) -> RecordForm | None:
+        if self._navigator is None or not self._navigator.back():
+            return None
+        page = open_card(self.desk, self._navigator, self.entity.code, record_id)
+        return page.form if page is not None else None
+
+
+def _move_to_bin(page: RecordPage, record_id: str) -> None:
+    """The card goes, with «Вернуть»; what was typed in it goes too."""
+    page.watch.muted = True
+    try:
+        changes = delete(page.store, page.entity, [record_id])
+    except UserError as error:
+        page.desk.notifier.show(error)
+        return
+    finally:
+        page.watch.muted = False
+    page.keeper.drop()
+    page.form.load(page.form.loaded)
+    back = partial(take_back, page.desk, changes.operation_id)
+    page.desk.notifier.notice(f"В корзине: {page.title()}", "Вернуть", back)
+    page.leave()
+
+
+def _commit_focus(page: QWidget) -> None:
+    """A field under the cursor takes what was typed before the card is looked at."""
+    focus = QApplication.focusWidget()
+    if focus is not None and page.isAncestorOf(focus):
+        focus.clearFocus()
+        focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def open_card(
+    desk: Desk, navigator: Navigator, register: str, record_id: str | None, draft: Draft | None = None
+) -> RecordPage | None:
+    """Lay the card of a record, or of a new one, over the window's page; None, and words, if it is gone."""
+    try:
+        page = RecordPage(desk, registry.by_code(register), record_id, draft, navigator)
+    except UserError as error:
+        desk.notifier.show(error)
+        return None
+    navigator.open(page)
+    return page
+
+
+def offer_drafts(desk: Desk, navigator: Navigator) -> None:
+    """After a crash: show what was not saved and open it if wanted."""
+    found = waiting_drafts(desk)
+    if not found:
+        return
+    dialog = DraftsDialog(desk, found, QApplication.activeWindow())
+    if dialog.exec():
+        for saved in dialog.wanted:
+            restore_draft(desk, navigator, saved)
+
+
+def restore_draft(desk: Desk, navigator: Navigator, saved: SavedDraft) -> RecordPage | None:
+    """Open the card of a draft with what was typed in it."""
+    entity = registry.by_code(saved.register)
+    try:
+        base, mine, typed = unpacked(entity, saved.payload)
+    except (KeyError, TypeError, ValueError):
+        desk.notifier.tell("Черновик карточки не читается.", "Он удалён; в файле прежние данные.")
+        drop_draft(file_of(desk).file_id, saved.register, saved.record_id)
+        return None
+    page = open_card(desk, navigator, saved.register, None if is_new(saved.record_id) else saved.record_id)
+    if page is not None:
+        page.take_draft(saved.record_id, base, mine, typed)
+    return page

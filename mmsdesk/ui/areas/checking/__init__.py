@@ -1,0 +1,1 @@
+"""The check of the file: what is damaged, what is suspicious."""

@@ -1,0 +1,1 @@
+"""Cards that look alike: pairs, two cards side by side, joining them."""

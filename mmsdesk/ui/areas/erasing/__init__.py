@@ -1,0 +1,1 @@
+"""A person is erased for ever."""

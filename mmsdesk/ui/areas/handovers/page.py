@@ -1,0 +1,93 @@
+"""«Передачи файла»: what went out and what came in; giving, sending and taking begin here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from mmsdesk.models.entity import Entity
+from mmsdesk.models.handover import HandoverKind
+from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
+from mmsdesk.ui.desk import Desk
+from mmsdesk.ui.icons import set_icon
+from mmsdesk.ui.lists.flow import FlowLayout
+from mmsdesk.ui.pages import Navigator
+from mmsdesk.ui.plain import set_tip
+
+_VERBS = (
+    ("give_copy", "Передать &копию…", "copy", "Весь файл со всей историей: для замены и для слияния"),
+    ("give_nameless", "Передать &обезличенную…", "eye-off", "Числа те же, имён и контактов нет; слить обратно нельзя"),
+    ("send_parcel", "Отправить &посылку…", "export", "Только то, чего у получателя ещё нет"),
+    ("receive", "При&нять…", "import", "Посылку, вернувшуюся копию или квитанцию"),
+)
+_NEED_WRITING = frozenset({"receive"})
+
+
+class HandoversPage(ReportingRegisterPage):
+    """The register with the verbs of handing over above it and the cover note for a row of it."""
+
+    def __init__(self, desk: Desk, entity: Entity, navigator: Navigator | None = None) -> None:
+        super().__init__(desk, entity, navigator)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        row = QWidget()
+        flow = FlowLayout(row)
+        for code, words, icon, more in _VERBS:
+            flow.addWidget(self._verb(code, words, icon, more))
+        column.insertWidget(1, row)
+        note = self._actions.add("cover_note", "Записка…", "paper", self.print_cover_note)
+        set_tip(note, "Сопроводительная записка к выбранной передаче")
+        receipt = self._actions.add("give_receipt", "Квитанция…", "check", lambda: self.give(HandoverKind.RECEIPT))
+        set_tip(receipt, "Выдать квитанцию: показать отправителю, что у вас уже есть")
+        self._actions.refresh(self.allowed)
+
+    def help_topic(self) -> str:
+        return "handover"
+
+    def offers(self) -> Mapping[str, Callable[[], object]]:
+        own: dict[str, Callable[[], object]] = {
+            "give_copy": lambda: self.give(HandoverKind.COPY),
+            "give_nameless": lambda: self.give(HandoverKind.DEPERSONALISED),
+            "send_parcel": lambda: self.give(HandoverKind.PARCEL),
+            "receive": self.receive,
+            "give_receipt": lambda: self.give(HandoverKind.RECEIPT),
+            "cover_note": self.print_cover_note,
+        }
+        return {**super().offers(), **own}
+
+    def allowed(self, code: str) -> bool:
+        if code == "cover_note":
+            return bool(self.pane.view.selected_rows())
+        if code == "give_receipt" or code in {verb for verb, *_rest in _VERBS}:
+            return code not in _NEED_WRITING or not self.store.read_only
+        return super().allowed(code)
+
+    def give(self, kind: HandoverKind) -> None:
+        """Ask what is needed and write the file."""
+        from mmsdesk.ui.areas.handovers.dialog import HandOverDialog  # here and below: loads what reads whole files
+
+        HandOverDialog(self._desk, kind, self.window()).open()
+
+    def receive(self) -> None:
+        """Ask for a file that came and take it."""
+        from mmsdesk.ui.areas.handovers.receiving import ask_and_receive
+
+        ask_and_receive(self._desk, self.window())
+
+    def print_cover_note(self) -> None:
+        """The note that goes with the selected handing over."""
+        from mmsdesk.ui.areas.handovers.result import show_cover_note
+
+        record_id = self.pane.view.current_id()
+        if record_id is not None:
+            show_cover_note(self._desk, record_id, self.window())
+
+    def _verb(self, code: str, words: str, icon: str, more: str) -> QPushButton:
+        button = QPushButton(words)
+        button.setObjectName(f"do_{code}")
+        set_icon(button, icon)
+        set_tip(button, more)
+        button.setEnabled(self.allowed(code))
+        button.clicked.connect(lambda: self._perform(code))
+        return button

@@ -1,0 +1,1 @@
+"""A table of a school comes in: columns, dry run, decisions."""

@@ -1,0 +1,67 @@
+"""«Объединить с другой копией…» from anywhere: the menu, the start page, «Принять…», a file dropped on the window."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from mmsdesk.core.errors import UserError
+from mmsdesk.ui.actions import ActionSpec
+from mmsdesk.ui.areas.merging.drop import PARCEL, DropOfCopies
+from mmsdesk.ui.desk import Desk
+from mmsdesk.ui.forms.context import file_of
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from mmsdesk.ui.areas.merging.window import MergeWindow
+    from mmsdesk.ui.office_window import OfficeWindow
+    from mmsdesk.ui.program import Program
+
+_MORE = "«Объединить» возьмёт из неё то, чего нет в открытом файле. «Открыть» закроет нынешний файл и покажет её."
+
+
+def add_merge_actions(program: Program, window: OfficeWindow) -> None:
+    """«Файл → Объединить с другой копией…», and copies dropped on the window."""
+    window.actions_of.add(
+        ActionSpec("merge", "О&бъединить с другой копией…", (), "merge", "file"),
+        lambda: merge_copy(window.desk, window),
+        lambda: not window.store.read_only,
+    )
+    window.desk.merges_changed.connect(window.show_backup_state)
+    DropOfCopies(window, lambda path: _dropped(program, window, path))
+
+
+def _dropped(program: Program, window: OfficeWindow, path: Path) -> None:
+    """A parcel can only be taken; a copy may also be meant to be looked at."""
+    if path.suffix.lower() == PARCEL:
+        merge_copy(window.desk, window, path)
+        return
+    options = (("merge", "Объединить…"), ("open", "Открыть"), ("no", "Отмена"))
+    answer = window.desk.notifier.choose(f"«{path.name}» – копия файла службы. Что с ней сделать?", options, _MORE)
+    if answer == "merge":
+        merge_copy(window.desk, window, path)
+    elif answer == "open":
+        program.open(path)
+
+
+def merge_copy(desk: Desk, parent: QWidget | None, path: Path | None = None) -> MergeWindow | None:
+    """Open the window of the merge, with a copy or a parcel already chosen if one is given; None if it may not be."""
+    try:
+        file_of(desk).require_writable()
+    except UserError as error:
+        desk.notifier.show(error)
+        return None
+    # Imported when files are brought together: the start of the program does not wait for it.
+    from mmsdesk.reports.changes_report import PAPER
+    from mmsdesk.ui.areas.merging.window import MergeWindow
+
+    window = MergeWindow(desk, parent, path=path)
+    window.duplicates_wanted.connect(partial(desk.page_wanted.emit, "duplicates"))
+    window.paper_wanted.connect(lambda values: desk.page_wanted.emit("papers", (PAPER.code, values)))
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    window.open()
+    return window

@@ -1,0 +1,1 @@
+"""Papers: the catalogue, options, preview, what was printed, lists behind figures."""

@@ -1,0 +1,1 @@
+"""What was: history, the bin, undo, the time machine."""

@@ -1,0 +1,1 @@
+"""A regional file made of the files of many offices."""

@@ -1,0 +1,94 @@
+"""«Службы свода»: the offices of a regional file, and what came from each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from mmsdesk.models.entity import Entity
+from mmsdesk.models.registry import by_code
+from mmsdesk.queries.origins import records_of
+from mmsdesk.store.derived import titles
+from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
+from mmsdesk.ui.areas.rollup.start import roll_up_files
+from mmsdesk.ui.desk import Desk
+from mmsdesk.ui.icons import set_icon
+from mmsdesk.ui.lists.flow import FlowLayout
+from mmsdesk.ui.lists.narrowing import Narrowing
+from mmsdesk.ui.pages import Navigator
+
+_SHOWN = (
+    ("teachers", "people"),
+    ("organisations", "building"),
+    ("associations", "network"),
+    ("events", "calendar"),
+    ("consultations", "chat"),
+)
+"""Registers whose records of an office are one click away."""
+
+_NEVER = frozenset({"delete", "edit_selected"})
+"""An office goes when its roll-up is taken back."""
+
+
+class OriginsPage(ReportingRegisterPage):
+    """The register with the verbs of the roll-up above it and the lists of one office below."""
+
+    def __init__(self, desk: Desk, entity: Entity, navigator: Navigator | None = None) -> None:
+        super().__init__(desk, entity, navigator)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        row = QWidget()
+        flow = FlowLayout(row)
+        for code, words, icon in (
+            ("roll_up", "&Взять файлы служб…", "database"),
+            ("offices_paper", "&Бумага «Свод по службам»", "paper"),
+        ):
+            button = QPushButton(words)
+            button.setObjectName(code)
+            set_icon(button, icon)
+            button.clicked.connect(self.offers()[code])
+            button.setEnabled(self.allowed(code))
+            flow.addWidget(button)
+        column.insertWidget(1, row)
+        for code, icon in _SHOWN:
+            self._actions.add(f"of_{code}", by_code(code).words.plural.split(" ")[0], icon, partial(self.show_of, code))
+        self._actions.refresh(self.allowed)
+
+    def help_topic(self) -> str:
+        return "rollup"
+
+    def offers(self) -> Mapping[str, Callable[[], object]]:
+        own: dict[str, Callable[[], object]] = {"roll_up": self.roll_up, "offices_paper": self.show_paper}
+        own |= {f"of_{code}": partial(self.show_of, code) for code, _icon in _SHOWN}
+        usual = {code: act for code, act in super().offers().items() if code not in _NEVER}
+        return {**usual, **own}
+
+    def allowed(self, code: str) -> bool:
+        if code == "roll_up":
+            return not self.store.read_only
+        if code == "offices_paper":
+            return self._navigator is not None
+        if code.startswith("of_"):
+            return self._navigator is not None and bool(self.pane.view.selected_rows())
+        return super().allowed(code)
+
+    def roll_up(self) -> None:
+        """Choose files and take them."""
+        roll_up_files(self._desk, self.window())
+
+    def show_paper(self) -> None:
+        """The offices beside each other."""
+        if self._navigator is not None:
+            self._navigator.go("papers", "offices-summary")
+
+    def show_of(self, register: str) -> None:
+        """The records of a register that came from the chosen office."""
+        chosen = self.pane.view.selected_ids()
+        if not chosen or self._navigator is None:
+            return
+        with self.store.read() as session:
+            ids = records_of(session, register, chosen)
+            names = ", ".join(titles(session, chosen).values())
+        self._navigator.lay(register, Narrowing(ids, "Служба", names))

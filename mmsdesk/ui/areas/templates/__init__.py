@@ -1,0 +1,1 @@
+"""Word templates of the user: the register, the look at fields, filling them."""

@@ -1,0 +1,1 @@
+"""Backups at the screen: the list, restoring, the second place."""
