@@ -99,7 +99,34 @@ def news_of(operations: Iterable[ToldOperation]) -> dict[Key, News]:
                 _merged(news, before, after, brought.by(operation.id, key))
             else:
                 _done(news, before, after)
+        if merging:
+            _learned(found, operation, brought)
     return {key: news for key, news in found.items() if news.anything}
+
+
+def _learned(found: dict[Key, News], merge: ToldOperation, brought: _Brought) -> None:
+    """What a merge brought and had not to write, for it stood so here already: news to whoever does not know it."""
+    told = brought.all(merge.id)
+    written: dict[Key, set[str]] = {}
+    for table, row_id, before, after in merge.changes if told else ():
+        columns = written.setdefault((table, row_id), set())
+        # A row that came, went or was decided about as a whole is told by that.
+        columns.update(json.loads(after) or {""} if before is not None and after is not None else {""})
+    for key, said in told.items():
+        columns = written.get(key, set())
+        if columns & {"", "id"}:
+            continue
+        news = found.get(key)
+        if news is None:
+            stood = said[0].before is not None
+            news = found[key] = News(existed=stood, exists=stood)
+        for one in said:
+            if one.decided and one.after is not None and one.after.keys() <= {"id"}:
+                _decided(news, one.after)
+            elif one.before is None or one.after is None:
+                _done(news, one.before, one.after)
+            else:
+                _done(news, one.before, {column: v for column, v in one.after.items() if column not in columns})
 
 
 def _decided(news: News, cells: Values) -> None:
@@ -162,15 +189,19 @@ class _Brought:
 
     def by(self, merge: str, key: Key) -> list[Said]:
         """What the merge brought about a row, in its order."""
+        return self.all(merge).get(key, [])
+
+    def all(self, merge: str) -> dict[Key, list[Said]]:
+        """What the merge brought, by row, in its order."""
         if merge not in self._by_merge:
-            return []
+            return {}
         if merge not in self._read:
             by_row: dict[Key, list[Said]] = defaultdict(list)
             for operation in self._by_merge[merge]:
                 for its_key, said in _said(operation):
                     by_row[its_key].append(said)
             self._read[merge] = by_row
-        return self._read[merge].get(key, [])
+        return self._read[merge]
 
 
 def _said(operation: ToldOperation) -> Iterator[tuple[Key, Said]]:
