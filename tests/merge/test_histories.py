@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from mmsdesk.services.joining_plan import plan_join
 from sqlalchemy import select
 
 from mmsdesk.core.errors import UserError
@@ -18,7 +17,8 @@ from mmsdesk.merge.plan import Side
 from mmsdesk.models.base import journalled_columns, journalled_tables
 from mmsdesk.models.teacher import Teacher
 from mmsdesk.models.teachers import TEACHERS
-from mmsdesk.services.joining import join
+from mmsdesk.services.joining.join import join
+from mmsdesk.services.joining.plan import plan_join
 from mmsdesk.services.undo import apply_plan, plan_undo
 from mmsdesk.store.file import Store
 from mmsdesk.store.health.check import check_data
