@@ -15,7 +15,7 @@ from mmsdesk.merge.difference import CellDifference, Comparison, RowDifference
 from mmsdesk.merge.joins import joins_of
 from mmsdesk.merge.news import Key, News, Values, news_of
 from mmsdesk.merge.plan import Asked, Effect
-from mmsdesk.merge.sides import Sides
+from mmsdesk.merge.sides import Sides, standing_here, standing_there
 from mmsdesk.merge.source import Source, Tombstone, tombstones_of
 from mmsdesk.merge.tables import owner_column, record_of, referred
 from mmsdesk.models.personal import PEOPLE
@@ -45,8 +45,8 @@ def compare(connection: Connection, source: Source, progress: Progress = silent,
     erased = {stone.record_id for stone in (*tombstones, *tombstones_of(connection))}
     unknown, told = without_erased(unknown, erased)
     progress(1, 4, "Читаются изменения обеих сторон")
-    mine = news_of(known.told(connection, ours - source.known)) if unknown else {}
-    theirs = news_of(unknown)
+    mine = news_of(known.told(connection, ours - source.known), standing_here(connection)) if unknown else {}
+    theirs = news_of(unknown, standing_there(source))
     sides = Sides(connection, source, mine, theirs)
     found = Comparison(
         source=source,

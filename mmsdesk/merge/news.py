@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -20,6 +20,8 @@ Key = tuple[str, str]
 """Table and row id."""
 
 Values = dict[str, Any]
+
+Standing = Callable[[Iterable[Key]], Mapping[Key, Values]]
 
 
 class Said(NamedTuple):
@@ -77,8 +79,12 @@ class News:
         return self.exists and any(key in self.decided or v != self.base.get(key) for key, v in self.cells.items())
 
 
-def news_of(operations: Iterable[ToldOperation]) -> dict[Key, News]:
-    """What is new by row: `operations` are all that the other side does not know, in the order of this side."""
+def news_of(operations: Iterable[ToldOperation], standing: Standing | None) -> dict[Key, News]:
+    """What is new by row: `operations` are all that the other side does not know, in the order of this side.
+
+    `standing` gives rows as they are on this side; those that are gone are left out. Without it, what a merge of this
+    side brought and had not to write cannot be told.
+    """
     told = list(operations)
     brought = _Brought(told)
     found: dict[Key, News] = {}
@@ -99,14 +105,16 @@ def news_of(operations: Iterable[ToldOperation]) -> dict[Key, News]:
                 _merged(news, before, after, brought.by(operation.id, key))
             else:
                 _done(news, before, after)
-        if merging:
-            _learned(found, operation, brought)
+        if merging and standing is not None:
+            told_by_it = brought.all(operation.id)
+            _learned(found, operation, told_by_it, standing(told_by_it))
     return {key: news for key, news in found.items() if news.anything}
 
 
-def _learned(found: dict[Key, News], merge: ToldOperation, brought: _Brought) -> None:
-    """What a merge brought and had not to write, for it stood so here already: news to whoever does not know it."""
-    told = brought.all(merge.id)
+def _learned(
+    found: dict[Key, News], merge: ToldOperation, told: Mapping[Key, list[Said]], standing: Mapping[Key, Values]
+) -> None:
+    """What a merge brought and had not to write, for it stood so already: news to whoever does not know it."""
     written: dict[Key, set[str]] = {}
     for table, row_id, before, after in merge.changes if told else ():
         columns = written.setdefault((table, row_id), set())
@@ -116,17 +124,24 @@ def _learned(found: dict[Key, News], merge: ToldOperation, brought: _Brought) ->
         columns = written.get(key, set())
         if columns & {"", "id"}:
             continue
+        row = standing.get(key)
         news = found.get(key)
         if news is None:
             stood = said[0].before is not None
             news = found[key] = News(existed=stood, exists=stood)
-        for one in said:
-            if one.decided and one.after is not None and one.after.keys() <= {"id"}:
-                _decided(news, one.after)
-            elif one.before is None or one.after is None:
-                _done(news, one.before, one.after)
-            else:
-                _done(news, one.before, {column: v for column, v in one.after.items() if column not in columns})
+        news.exists = row is not None
+        news.marked |= any(one.decided and (one.speaks_of_coming or one.speaks_of_going) for one in said)
+        news.whole = row or next((one.before for one in reversed(said) if one.after is None and one.before), news.whole)
+        _learned_cells(news, said, row or {}, columns)
+
+
+def _learned_cells(news: News, said: list[Said], row: Values, written: set[str]) -> None:
+    for one in said:
+        for column in (one.after or {}).keys() & row.keys() - written:
+            news.base.setdefault(column, (one.before or {}).get(column))
+            news.cells[column] = row[column]
+            if one.decided:
+                news.decided.add(column)
 
 
 def _decided(news: News, cells: Values) -> None:

@@ -8,13 +8,43 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, select
 
-from mmsdesk.merge.news import Key, News, Values
+from mmsdesk.merge.news import Key, News, Standing, Values
 from mmsdesk.merge.source import Source
 from mmsdesk.merge.tables import owned_tables
 from mmsdesk.models.base import Base
 from mmsdesk.models.journal import CHANGE, OPERATION
 from mmsdesk.store.derived import among
 from mmsdesk.store.journal import changes_where, current_rows
+
+
+def standing_here(connection: Connection) -> Standing:
+    """Rows of this file, by key."""
+
+    def standing(keys: Iterable[Key]) -> dict[Key, Values]:
+        ids = _by_table(keys)
+        rows = {table: current_rows(connection, table, wanted) for table, wanted in ids.items()}
+        return {(table, row_id): row for table, found in rows.items() for row_id, row in found.items()}
+
+    return standing
+
+
+def standing_there(source: Source) -> Standing | None:
+    """Rows of the other copy, by key; None for one that tells only what was done."""
+    if source.rows("teacher", ()) is None:
+        return None
+
+    def standing(keys: Iterable[Key]) -> dict[Key, Values]:
+        rows = {table: source.rows(table, wanted) or {} for table, wanted in _by_table(keys).items()}
+        return {(table, row_id): row for table, found in rows.items() for row_id, row in found.items()}
+
+    return standing
+
+
+def _by_table(keys: Iterable[Key]) -> dict[str, list[str]]:
+    ids: dict[str, list[str]] = defaultdict(list)
+    for table, row_id in keys:
+        ids[table].append(row_id)
+    return ids
 
 
 class Sides:
@@ -34,10 +64,7 @@ class Sides:
         self._learn(theirs)
 
     def _learn(self, keys: Iterable[Key]) -> None:
-        ids: dict[str, list[str]] = defaultdict(list)
-        for table, row_id in keys:
-            ids[table].append(row_id)
-        for table, wanted in ids.items():
+        for table, wanted in _by_table(keys).items():
             here = current_rows(self.connection, table, wanted)
             there = self.source.rows(table, wanted)
             self._blind = there is None
