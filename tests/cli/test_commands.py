@@ -90,7 +90,7 @@ def test_every_register_is_listed_and_exported(register: str, demo: Path, tmp_pa
     assert bool(found) == (register not in ONLY_AFTER_COPIES_MET)
     assert all(len(row["id"]) == 32 for row in found)
     out = tmp_path / "список.xlsx"
-    assert f"— {len(found)}," in answer(capsys, "export", register, str(out), "--db", str(demo))
+    assert f"– {len(found)}," in answer(capsys, "export", register, str(out), "--db", str(demo))
     assert out.stat().st_size > 0
 
 
