@@ -44,8 +44,8 @@ EMPTY = {
         "associations",
         "handovers",
     )
-}
-"""Lists that are short in the small district, or say that there is nothing."""
+} | {"erasure-act"}
+"""Papers that are short in the small district, or say that there is nothing."""
 
 
 @pytest.fixture(scope="module")

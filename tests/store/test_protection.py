@@ -134,7 +134,7 @@ def test_a_file_known_in_its_place_is_opened_at_once(protected: Path) -> None:
 INTERRUPTED = """
 import os, sys
 from pathlib import Path
-from mmsdesk.store import protection
+from mmsdesk.store.secrecy import protection
 from mmsdesk.store.engine import connect
 protection.unlock(Path(sys.argv[1]), sys.argv[2])
 raw = connect(Path(sys.argv[1]))

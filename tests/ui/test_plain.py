@@ -15,7 +15,7 @@ from mmsdesk.ui.plain import ElidedLabel, field_label, label, selectable, set_ti
 
 _UI = Path(mmsdesk.ui.__file__).parent
 _RICH = re.compile(
-    r"\bQLabel\(|\.setToolTip\((?!(\d+, )?tip\()|\bQMessageBox\b|\bQErrorMessage\b|\bQTextBrowser\b|setWhatsThis\("
+    r"\bQLabel\(|\.setToolTip\((?!(\w+, )?tip\()|\bQMessageBox\b|\bQErrorMessage\b|\bQTextBrowser\b|setWhatsThis\("
 )
 MAY = {
     "plain.py": "the one place that makes labels and tool tips",

@@ -123,13 +123,12 @@ def newest_whole(file_id: str, *, of: Path | None = None) -> Backup | None:
 
 
 def free_name(file_id: str, reason: Reason, now: dt.datetime, *, protected: bool = False) -> Path:
-    """A path for a new backup; two of one second get different seconds."""
-    while True:
-        plain = shelf(file_id) / f"{now.strftime(_MOMENT)}-{reason.value}.mms"
-        packed = plain.with_name(f"{plain.name}.gz")
-        if not plain.exists() and not packed.exists():
-            return plain if protected else packed
+    """A path for a new backup; two of one second get different seconds, or nobody could tell which is the newer."""
+    folder = shelf(file_id)
+    while any(folder.glob(f"{now.strftime(_MOMENT)}-*.mms*")):
         now += dt.timedelta(seconds=1)
+    plain = folder / f"{now.strftime(_MOMENT)}-{reason.value}.mms"
+    return plain if protected else plain.with_name(f"{plain.name}.gz")
 
 
 def notes(file_id: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from mmsdesk.core.numbers import format_number
+from mmsdesk.ui.plain import tip
 from mmsdesk.ui.theme import Theme, calm_table
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class RollupTable(QTableWidget):
             if heading is not None and at >= _FIRST_NUMBER:
                 heading.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             if heading is not None and name in _HELP:
-                heading.setToolTip(_HELP[name])
+                heading.setToolTip(tip(_HELP[name]))
             words = at < _STATE
             header.setSectionResizeMode(
                 at, QHeaderView.ResizeMode.Stretch if words else QHeaderView.ResizeMode.ResizeToContents
@@ -99,7 +100,7 @@ class RollupTable(QTableWidget):
             if column >= _FIRST_NUMBER:
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             if not column:
-                item.setToolTip(str(path))
+                item.setToolTip(tip(str(path)))
             self.setItem(row, column, item)
 
 
