@@ -44,8 +44,9 @@ EMPTY = {
         "associations",
         "handovers",
     )
-} | {"erasure-act"}
-"""Papers that are short in the small district, or say that there is nothing."""
+} | {"erasure-act", "changes"}
+"""Papers that are short in the small district, or say that there is nothing: the journal goes by the real clock, what
+changed in the week before the day of the tests does not."""
 
 
 @pytest.fixture(scope="module")
@@ -156,4 +157,4 @@ def test_a_word_lost_would_be_noticed(district: Store) -> None:
 
 def test_the_district_is_not_an_empty_one(district: Store) -> None:
     lengths = {code: len(said(composed(district, code))) for code in CODES if code not in EMPTY}
-    assert min(lengths.values()) > 15, lengths
+    assert {code: n for code, n in lengths.items() if n <= 15} == {}
