@@ -395,9 +395,3 @@ def test_thinning_leaves_each_copy_its_own() -> None:
     assert kept.count(Path("/дома.mms")) == kept.count(Path("/на работе.mms")) >= 12
     thin(FILE, now=NOW, total=0)
     assert {backup.source for backup in list_backups(FILE)} == {Path("/дома.mms"), Path("/на работе.mms")}
-
-
-def test_the_newest_of_one_second_is_the_one_made_last(store: Store) -> None:
-    make(store, Reason.MIGRATION)
-    last = make(store, Reason.CLOSE)
-    assert list_backups(store.file_id)[0].path == last.path

@@ -330,7 +330,8 @@ def test_stray_journal_is_not_played_into_a_new_file(tmp_path: Path) -> None:
 def test_folder_that_cannot_be_written_to(office_path: Path) -> None:
     script = (
         # All that opening needs is loaded first: the other user may not read where the packages lie.
-        "import os, sys; from pathlib import Path; from mmsdesk.store import migrate;"
+        "import os, sys; from pathlib import Path; import sqlalchemy.dialects.sqlite;"
+        " from mmsdesk.store import migrate;"
         " from mmsdesk.store.backups import backup; from mmsdesk.store.health import check;"
         "from mmsdesk.store.opening import open_file;"
         "os.setuid(65534); s = open_file(Path(sys.argv[1])); print(s.read_only)"

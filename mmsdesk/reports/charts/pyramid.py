@@ -45,7 +45,7 @@ def draw_pyramid(picture: Picture) -> None:
             Type(SMALL, bold=True),
         )
         for k, number in enumerate(numbers[i]):
-            _bar(picture, (i, k), number, (start, base + k * _ROW, sign * length / scale.high))
+            _bar(picture, (i, k), number, (start, base + k * _ROW, sign * length / (scale.high or 1)))
     for k, name in enumerate(chart.categories):
         picture.text(name, centre, base + k * _ROW + 4.5, "middle")
     if chart.unit:
