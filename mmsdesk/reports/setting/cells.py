@@ -97,8 +97,9 @@ class Measure:
 
 def needs_of(columns: tuple[Column, ...], rows: list[ReadyRow], plain: Measure, bold: Measure) -> list[Need]:
     """What each column asks for, from every cell in it."""
-    ordinary = [row.texts for row in rows if not row.group and not row.bold]
-    sums = [row.texts for row in rows if row.bold and not row.group]
+    # A group without a heading has no texts of columns.
+    ordinary = [row.texts for row in rows if row.texts and not row.group and not row.bold]
+    sums = [row.texts for row in rows if row.texts and row.bold and not row.group]
     needs = [
         _need(column, [texts[i] for texts in ordinary], [texts[i] for texts in sums], (plain, bold))
         for i, column in enumerate(columns)
