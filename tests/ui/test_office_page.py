@@ -18,6 +18,7 @@ from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.office_window import OfficeWindow
 from mmsdesk.ui.settings import Settings
 from mmsdesk.ui.theme import Theme
+from tests.ui.program import active
 
 
 @pytest.fixture
@@ -45,7 +46,7 @@ def test_the_card_is_edited_in_place(
     field.setText("г. Зея")
     field.textEdited.emit("г. Зея")
     assert give_up.isVisible()
-    window.activateWindow()
+    active(qtbot, window)
     qtbot.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     with store.read() as session:
         assert the_office(session).values["city"] == "г. Зея"

@@ -32,6 +32,7 @@ from mmsdesk.ui.pages import Page
 from mmsdesk.ui.settings import Settings
 from mmsdesk.ui.theme import Theme
 from tests.ui.conftest import send_key
+from tests.ui.program import active
 
 Kind = TypeVar("Kind", bound=QWidget)
 
@@ -144,7 +145,7 @@ def open_page(qtbot: QtBot, desk: Desk, stack: Stack) -> Callable[..., RecordPag
 def show(qtbot: QtBot, widget: QWidget) -> None:
     with qtbot.waitExposed(widget):
         widget.show()
-    widget.activateWindow()
+    active(qtbot, widget)
 
 
 def find(parent: QWidget, kind: type[Kind], name: str) -> Kind:

@@ -18,6 +18,7 @@ from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.lists.shared_year import shared_year
 from mmsdesk.ui.main_window import MainWindow
 from tests.ui.papers.looking import composed, find
+from tests.ui.program import active
 
 
 @pytest.fixture
@@ -81,6 +82,7 @@ def test_the_way_back_leads_to_the_same_place(qtbot: QtBot, window: MainWindow, 
     place, data = view.verticalScrollBar().value(), papers.preview.preview.data()
     assert place
     shown = click_figure(window, papers, "педагогических работников")
+    active(qtbot, window)
     if way == "button":
         qtbot.mouseClick(find(shown, QPushButton, "back_to_paper"), Qt.MouseButton.LeftButton)
     elif way == "Esc":

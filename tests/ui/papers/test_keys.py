@@ -16,6 +16,7 @@ from mmsdesk.ui.main_window import MainWindow
 from tests.factories import make_organisation
 from tests.reports.district import person, post
 from tests.ui.papers.test_printed_paper import opened, printed, window
+from tests.ui.program import active
 
 __all__ = ["printed", "window"]
 
@@ -37,8 +38,7 @@ def in_order(names: list[str], *wanted: str) -> bool:
 
 
 def test_tab_goes_through_the_page_as_it_stands(page: PapersPage, jobs: JobRunner, qtbot: QtBot) -> None:
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
+    active(qtbot, page)
     page.choose("teachers-list")
     qtbot.waitUntil(lambda: page.preview.document is not None, timeout=20_000)
     names = walked(page.catalogue.list)
@@ -55,8 +55,7 @@ def test_a_printed_paper_is_worked_with_by_keys(
     store: Store,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    active(qtbot, window)
     person(store, "Осинин Олег Ильич", post(make_organisation(store, "Лицей")))
     saved: list[object] = []
     monkeypatch.setattr(PrintedPaperPage, "save_as", lambda *_args, **_how: saved.append(1))

@@ -33,6 +33,7 @@ from mmsdesk.ui.theme import Theme
 from tests.factories import make_organisation
 from tests.reports.district import person, post
 from tests.reports.papers import whole_text
+from tests.ui.program import active
 
 ON = dt.date(2026, 9, 1)
 
@@ -114,6 +115,7 @@ def test_what_differs_from_today_opens_the_records_that_came(
     shown = window.page()
     assert isinstance(shown, RegisterPage)
     assert list(shown.pane.model.ids) == [newcomer]
+    active(qtbot, window)
     qtbot.keyClick(shown, Qt.Key.Key_Escape)
     assert window.page() is page
 
