@@ -19,6 +19,7 @@ from mmsdesk.store.file import Store
 from mmsdesk.store.health.check import check
 from mmsdesk.store.opening import open_file
 from mmsdesk.store.operation import operation
+from tests.faults.figures import tell
 
 
 def saves_in(path: Path) -> list[int]:
@@ -86,6 +87,7 @@ def test_copy_during_saves_is_whole_or_refused(office_path: Path, tmp_path: Path
         assert len(found) >= last, "a later copy holds at least what an earlier one held"
         last = len(found)
     assert whole < copies, "no copy was torn: the test proves nothing"
+    tell("copies", copies=copies, whole=whole)
 
 
 @pytest.mark.parametrize("kills", [4, pytest.param(60, marks=[pytest.mark.faults, pytest.mark.timeout(900)])])
@@ -106,3 +108,4 @@ def test_killed_at_any_moment(office_path: Path, kills: int) -> None:
         with open_file(office_path) as store, operation(store, "Переименованы") as op:
             op.connection.exec_driver_sql("UPDATE teacher SET surname = 'Прежняя' WHERE surname LIKE 'Новая%'")
             op.connection.exec_driver_sql("DELETE FROM teacher")
+    tell("kills", kills=kills)

@@ -15,6 +15,7 @@ from mmsdesk.store.engine import connect
 from mmsdesk.store.health.check import check
 from mmsdesk.store.opening import open_file
 from tests.databases.make import make_file
+from tests.faults.figures import tell
 
 PAGE = 4096
 
@@ -75,7 +76,7 @@ DAMAGES: tuple[Callable[[bytearray, random.Random, int], None], ...] = (
 )
 
 
-@pytest.mark.parametrize("mutants", [80, pytest.param(3000, marks=[pytest.mark.faults, pytest.mark.timeout(1800)])])
+@pytest.mark.parametrize("mutants", [80, pytest.param(1000, marks=[pytest.mark.faults, pytest.mark.timeout(1800)])])
 def test_mutants(memory_folder: Path, mutants: int) -> None:
     pristine, path = memory_folder / "pristine.mms", memory_folder / "Район.mms"
     make_file(pristine)
@@ -101,3 +102,4 @@ def test_mutants(memory_folder: Path, mutants: int) -> None:
                 assert content(path) == right, told
         opened += 1
     assert 0 < opened < mutants
+    tell("mutants", files=mutants, opened=opened)

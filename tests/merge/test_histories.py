@@ -25,6 +25,7 @@ from mmsdesk.store.health.check import check_data
 from mmsdesk.store.opening import open_file
 from mmsdesk.store.operation import OperationKind
 from tests.factories import TODAY, make_organisation, make_teacher
+from tests.faults.figures import tell
 from tests.merge.copies import merged, opened_copies, planned
 from tests.services.histories import RandomWork
 from tests.services.test_undo import content
@@ -224,6 +225,7 @@ def test_three_copies_meet_in_any_order(seed: int, office_path: Path) -> None:
 @given(seed=st.integers(0, 10**6))
 def test_two_copies_come_together_long(seed: int, office_path: Path) -> None:
     both_ways(office_path, seed, 30)
+    tell("two copies", histories=1)
 
 
 @pytest.mark.faults
@@ -232,6 +234,7 @@ def test_two_copies_come_together_long(seed: int, office_path: Path) -> None:
 @given(seed=st.integers(0, 10**6))
 def test_copies_that_join_cards_come_together_long(seed: int, office_path: Path) -> None:
     joined_and_merged(office_path, seed, 30)
+    tell("copies that join cards", histories=1)
 
 
 @pytest.mark.faults
@@ -240,3 +243,4 @@ def test_copies_that_join_cards_come_together_long(seed: int, office_path: Path)
 @given(seed=st.integers(0, 10**6))
 def test_three_copies_meet_in_any_order_long(seed: int, office_path: Path) -> None:
     anywhere(office_path, seed, 3, 25)
+    tell("three copies", histories=1)
