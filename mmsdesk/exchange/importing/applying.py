@@ -31,8 +31,14 @@ _LAST_PLACE = 1_000
 """Place of an entry added by an import: after those of the office."""
 
 
-def apply(store: Store, plan: Plan, progress: Progress = silent, before: Callable[[], object] | None = None) -> Report:
-    """Write new and refining rows as one operation; `before` is called first, say for a backup.
+def apply(
+    store: Store,
+    plan: Plan,
+    progress: Progress = silent,
+    before: Callable[[], object] | None = None,
+    also: Callable[[Operation], object] | None = None,
+) -> Report:
+    """Write new and refining rows as one operation; `before` is called first, say for a backup, `also` within it.
 
     Raises UserError when there is nothing to write, Conflict when the file changed since the dry run; `Cancelled`
     from `progress` leaves the file as it was.
@@ -43,10 +49,10 @@ def apply(store: Store, plan: Plan, progress: Progress = silent, before: Callabl
     if before is not None:
         before()
     with undisturbed():
-        return _written(store, plan, progress)
+        return _written(store, plan, progress, also)
 
 
-def _written(store: Store, plan: Plan, progress: Progress) -> Report:
+def _written(store: Store, plan: Plan, progress: Progress, also: Callable[[Operation], object] | None) -> Report:
     taken = {row.record_id for row in plan.rows if row.taken}
     cards = [card for record_id, card in plan.cards.items() if record_id in taken]
     batches = list(_batches(plan, cards))
@@ -62,6 +68,8 @@ def _written(store: Store, plan: Plan, progress: Progress) -> Report:
                 op.insert_many(model, chunk)
                 done += len(chunk)
         _update(op, plan.base, cards)
+        if also is not None:
+            also(op)
         progress(total, total, "Обновляю поиск")
     return Report.of(plan, op.id)
 
