@@ -22,6 +22,7 @@ from mmsdesk.models.entity import referred_table, table_column
 from mmsdesk.models.event import Event, EventCount, EventSession, Participation, ProgrammeItem
 from mmsdesk.models.growth import Attestation, Award, Consent, Education, PersonRole, Training
 from mmsdesk.models.handover import Handover
+from mmsdesk.models.inquiry import Addressee, Inquiry
 from mmsdesk.models.office import Office, StaffMember
 from mmsdesk.models.opening_total import OpeningTotal
 from mmsdesk.models.organisation import Organisation, OrganisationMark, OrganisationName, Vacancy
@@ -70,6 +71,7 @@ _BY_NAME: dict[Tells, tuple[Mapped, ...]] = {
         *(OpeningTotal.source, PaperTemplate.name, PaperTemplate.file_name),
         *(PrintedPaper.title, PrintedPaper.purpose, PrintedPaper.options),
         *(Handover.other_party, Handover.purpose, Handover.file_name),
+        *(Inquiry.title, Addressee.file_name, Addressee.note),
     ),
     Tells.THING: (
         *(Office.full_name, Office.short_name, Office.municipality, Office.region, Office.city, Office.address),
@@ -87,6 +89,7 @@ _BY_NAME: dict[Tells, tuple[Mapped, ...]] = {
     Tells.MACHINE: (
         *(ReferenceEntry.code, PaperTemplate.content, PrintedPaper.code, PrintedPaper.paper, PrintedPaper.content),
         *(Handover.digest, Handover.heads, Handover.their_file, Handover.their_replica, Origin.source_file),
+        *(Inquiry.columns, Addressee.operation_id),
         *(JoinedRecord.register, JoinedRecord.loser_id, JoinedRecord.survivor_id),
         *(NotDuplicate.register, NotDuplicate.first_id, NotDuplicate.second_id),
     ),

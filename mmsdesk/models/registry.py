@@ -10,6 +10,7 @@ from mmsdesk.models.duplicate import JOINED_RECORDS, NOT_DUPLICATES
 from mmsdesk.models.entity import Child, Entity
 from mmsdesk.models.event import EVENTS
 from mmsdesk.models.handover import HANDOVERS
+from mmsdesk.models.inquiry import INQUIRIES
 from mmsdesk.models.journal import UNJOURNALLED
 from mmsdesk.models.office import OFFICE, STAFF
 from mmsdesk.models.opening_total import OPENING_TOTALS
@@ -45,6 +46,7 @@ REGISTERS: tuple[Entity, ...] = (
     PAPER_TEMPLATES,
     PRINTED_PAPERS,
     HANDOVERS,
+    INQUIRIES,
     NOT_DUPLICATES,
     JOINED_RECORDS,
 )

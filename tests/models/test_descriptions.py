@@ -32,6 +32,8 @@ OUTSIDE_THE_FORM = {
         "their_file",
         "their_replica",
     },
+    "inquiries": {"kind", "columns", "since", "until", "correctable"},
+    "inquiry_addressees": {"operation_id"},
     "not_duplicates": {"register", "first_id", "second_id"},
     "joined_records": {"register", "loser_id", "survivor_id"},
     "origins": {"source_file", "taken_on", "records"},

@@ -127,6 +127,7 @@ def test_every_register_is_either_joined_or_refused_in_words(store: Store) -> No
         "office",
         "printed_papers",
         "handovers",
+        "inquiries",
         "not_duplicates",
         "joined_records",
     }

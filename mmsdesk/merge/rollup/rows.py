@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -11,12 +12,14 @@ from sqlalchemy import Connection, Table, select
 from mmsdesk.core.progress import Progress
 from mmsdesk.core.text import normalise
 from mmsdesk.merge.arriving import require_sound_rows
+from mmsdesk.merge.rollup.inner import Inner
 from mmsdesk.merge.rollup.past import Cells, deleted_here, edited_here, last_taken
 from mmsdesk.merge.source import FileSource
 from mmsdesk.merge.tables import Reference, owner_column, references_of
 from mmsdesk.models.base import Base, Choice, journalled_columns, journalled_tables, table_of
 from mmsdesk.models.duplicate import JoinedRecord
 from mmsdesk.models.handover import Handover
+from mmsdesk.models.inquiry import Addressee, Inquiry
 from mmsdesk.models.journal import TOMBSTONE
 from mmsdesk.models.office import Office
 from mmsdesk.models.origin import MARK, Origin
@@ -33,7 +36,17 @@ BATCH = 1_000
 
 _STAYS_THERE = frozenset(
     table_of(model).name
-    for model in (Office, Origin, PaperTemplate, PrintedPaper, Handover, JoinedRecord, ReferenceEntry)
+    for model in (
+        Office,
+        Origin,
+        PaperTemplate,
+        PrintedPaper,
+        Handover,
+        Inquiry,
+        Addressee,
+        JoinedRecord,
+        ReferenceEntry,
+    )  # fmt: skip
 )
 """What belongs to the other office alone, or is matched with ours."""
 
@@ -50,6 +63,7 @@ class Kept(Choice):
     JOINED = "joined", "у вас объединено с другой карточкой"
     USED = "used", "у них удалено, но на это ссылаются другие карточки"
     FOREIGN = "foreign", "есть у вас от другой службы или своё"
+    ELSEWHERE = "elsewhere", "берётся из файла самой службы или из другого свода"
 
 
 @dataclass(slots=True)
@@ -57,7 +71,8 @@ class Tally:
     """What the taking of a file did, in records; `kept` are those that were left, by reason."""
 
     new: int = 0
-    records: int = 0
+    records: Counter[str] = field(default_factory=Counter)
+    """By our origin: what a file holds of the offices inside it is theirs."""
     changed: set[Key] = field(default_factory=set)
     deleted: int = 0
     kept: dict[Kept, set[Key]] = field(default_factory=dict)
@@ -79,14 +94,19 @@ def is_originated(table: str) -> bool:
 
 
 class Taking:
-    """One file being taken inside an open operation; `fresh`: nothing of this office is here yet."""
+    """One file being taken inside an open operation; `fresh`: nothing of this office is here yet.
 
-    def __init__(self, op: Operation, source: FileSource, origin_id: str, *, fresh: bool) -> None:
+    `inner` are the offices inside the file: their rows are marked as theirs.
+    """
+
+    def __init__(self, op: Operation, source: FileSource, origin_id: str, inner: Inner, *, fresh: bool) -> None:
         self.op = op
         self.connection: Connection = op.connection
         self.source = source
         self.origin_id = origin_id
+        self.origins = inner.ours | {origin_id}
         self.fresh = fresh
+        self._inner = inner
         self.tally = Tally()
         self._lacking: set[str] = set()
         self._untouched: set[str] = set()
@@ -102,10 +122,8 @@ class Taking:
         totals = {table.name: _size(self.source.connection, table) for table in tables}
         whole, done = sum(totals.values()), 0
         for table in tables:
-            if any(one.target == table.name for one in references_of(table.name)) and not self.fresh:
+            if any(one.target == table.name for one in references_of(table.name)):
                 self._find_lacking(table)
-            if is_originated(table.name):
-                self.tally.records += totals[table.name]
             for rows in batches(self.source.connection, table):
                 progress(done, whole, "Берутся карточки")
                 require_sound_rows(table.name, rows, self.source.facts.name)
@@ -114,12 +132,24 @@ class Taking:
 
     def _find_lacking(self, table: Table) -> None:
         """Cards may refer to cards of the same register that come later: know first which of them stay deleted."""
-        for rows in batches(self.source.connection, table, ("id",)):
+        columns = ("id", MARK) if is_originated(table.name) else ("id",)
+        for rows in batches(self.source.connection, table, columns) if self._inner.elsewhere or not self.fresh else ():
+            self._leave_elsewhere(table, rows)
             ids = [row["id"] for row in rows]
             standing = current_rows(self.connection, table.name, ids)
             self._lacking |= deleted_here(self.connection, (each for each in ids if each not in standing))
 
+    def _leave_elsewhere(self, table: Table, rows: Iterable[Cells]) -> None:
+        """Cards of offices that come by another way: what that has not brought is not here."""
+        ids = [row["id"] for row in rows if row.get(MARK) in self._inner.elsewhere]
+        if ids:
+            self._untouched.update(ids)
+            self._lacking.update(set(ids) - ids_standing(self.connection, table, ids))
+
     def _take(self, table: Table, rows: Sequence[Cells]) -> None:
+        self._leave_elsewhere(table, rows)
+        if is_originated(table.name):
+            self.tally.records.update(self._mark(row) for row in rows if row[MARK] not in self._inner.elsewhere)
         wanted = {row["id"]: row for each in rows if (row := self._ours(table.name, each)) is not None}
         standing = current_rows(self.connection, table.name, wanted)
         lacking = [row_id for row_id in wanted if row_id not in standing]
@@ -138,6 +168,10 @@ class Taking:
         if row["id"] in self._joined:
             self.tally.keep(Kept.JOINED, (table, self._joined[row["id"]]))
             return None
+        if row.get(MARK) in self._inner.elsewhere:
+            if row["id"] in self._lacking:
+                self.tally.keep(Kept.ELSEWHERE, (table, row["id"]))
+            return None
         if row["id"] in self._erased or (owner and row[owner] in self._erased | self._untouched):
             self._untouched.add(row["id"])
             return None
@@ -150,8 +184,12 @@ class Taking:
                 self._lacking.add(row["id"])
                 return None
         if MARK in made:
-            made[MARK] = self.origin_id
+            made[MARK] = self._mark(row)
         return made
+
+    def _mark(self, row: Cells) -> str:
+        """The origin here of a row of a register: of the office that entered it."""
+        return self._inner.marks.get(row[MARK], self.origin_id)
 
     def _target(self, one: Reference, target: str) -> str | None:
         if one.target == _ENTRIES.name:
@@ -201,7 +239,7 @@ class Taking:
 
     def _is_foreign(self, table: str, row: Cells) -> bool:
         """Whether a card with this very id came from elsewhere: copies of one file that two offices keep."""
-        return MARK in row and row[MARK] != self.origin_id and not owner_column(table)
+        return MARK in row and row[MARK] not in self.origins and not owner_column(table)
 
     def _record(self, table: str, row: Cells) -> Key:
         return record_of_row(table, row)

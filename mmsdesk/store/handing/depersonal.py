@@ -154,13 +154,14 @@ def _tables() -> list[Table]:
 
 
 def _stays_home(table: Table, tables: Iterable[Table]) -> bool:
-    """What the program itself wrote down (printed papers, handovers), what has content, what only holds a name."""
+    """What the program itself wrote down (papers, handovers, inquiries), what has content, what only holds a name."""
     owner = registry.owner_of(table.name)
     entity = owner[0] if owner else registry.by_table(table.name)
     if any(_meaning(column).kind == "content" for column in table.columns):
         return True
     if not entity.typed_in:
-        return not any(_refers(other, entity.table) for other in tables)
+        owned = {child.entity.table for child in entity.children.values()}
+        return not any(_refers(other, entity.table) for other in tables if other.name not in owned)
     return owner is not None and any(
         tells(column) is Tells.PERSON and _meaning(column).required for column in personal.text_columns(table)
     )

@@ -168,6 +168,22 @@ CREATE TABLE handover (
 	CONSTRAINT pk_handover PRIMARY KEY (id)
 );
 --
+CREATE TABLE inquiry (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	title VARCHAR DEFAULT '' NOT NULL, 
+	kind VARCHAR(30) NOT NULL, 
+	asked VARCHAR DEFAULT '' NOT NULL, 
+	columns VARCHAR DEFAULT '' NOT NULL, 
+	since DATE, 
+	until DATE, 
+	asked_on DATE NOT NULL, 
+	due_on DATE, 
+	correctable BOOLEAN DEFAULT 0 NOT NULL, 
+	note VARCHAR DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_inquiry PRIMARY KEY (id)
+);
+--
 CREATE TABLE paper_template (
 	id VARCHAR(32) NOT NULL, 
 	revision INTEGER DEFAULT '1' NOT NULL, 
@@ -453,6 +469,25 @@ CREATE TABLE teacher_subject (
 	CONSTRAINT fk_teacher_subject_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT
 );
 --
+CREATE TABLE inquiry_addressee (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	inquiry_id VARCHAR(32) NOT NULL, 
+	organisation_id VARCHAR(32) NOT NULL, 
+	state VARCHAR(30) NOT NULL, 
+	file_name VARCHAR DEFAULT '' NOT NULL, 
+	sent_on DATE, 
+	answered_on DATE, 
+	rows_new INTEGER, 
+	rows_refined INTEGER, 
+	rows_rejected INTEGER, 
+	operation_id VARCHAR DEFAULT '' NOT NULL, 
+	note VARCHAR DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_inquiry_addressee PRIMARY KEY (id), 
+	CONSTRAINT fk_inquiry_addressee_inquiry_id FOREIGN KEY(inquiry_id) REFERENCES inquiry (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_inquiry_addressee_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT
+);
+--
 CREATE TABLE organisation_name (
 	id VARCHAR(32) NOT NULL, 
 	revision INTEGER DEFAULT '1' NOT NULL, 
@@ -725,15 +760,17 @@ CREATE INDEX ix_joined_record_loser_id ON joined_record (loser_id);
 --
 CREATE INDEX ix_handover_handed_on_id ON handover (handed_on, id);
 --
+CREATE INDEX ix_inquiry_asked_on_id ON inquiry (asked_on, id);
+--
 CREATE INDEX ix_printed_paper_printed_on_id ON printed_paper (printed_on, id);
 --
 CREATE INDEX ix_printed_paper_code ON printed_paper (code);
 --
 CREATE INDEX ix_content_chunk_digest ON content_chunk (digest);
 --
-CREATE INDEX ix_change_row_id ON change (row_id);
---
 CREATE INDEX ix_change_operation_id ON change (operation_id);
+--
+CREATE INDEX ix_change_row_id ON change (row_id);
 --
 CREATE INDEX ix_organisation_parent_id ON organisation (parent_id);
 --
@@ -741,19 +778,19 @@ CREATE INDEX ix_staff_member_person_id ON staff_member (person_id);
 --
 CREATE INDEX ix_education_teacher_id ON education (teacher_id);
 --
-CREATE INDEX ix_attestation_teacher_id ON attestation (teacher_id);
---
 CREATE INDEX ix_attestation_decided_on ON attestation (decided_on);
 --
-CREATE INDEX ix_training_teacher_id ON training (teacher_id);
+CREATE INDEX ix_attestation_teacher_id ON attestation (teacher_id);
 --
 CREATE INDEX ix_training_ended_on ON training (ended_on);
 --
+CREATE INDEX ix_training_teacher_id ON training (teacher_id);
+--
 CREATE INDEX ix_award_teacher_id ON award (teacher_id);
 --
-CREATE INDEX ix_person_role_organisation_id ON person_role (organisation_id);
---
 CREATE INDEX ix_person_role_teacher_id ON person_role (teacher_id);
+--
+CREATE INDEX ix_person_role_organisation_id ON person_role (organisation_id);
 --
 CREATE INDEX ix_consent_teacher_id ON consent (teacher_id);
 --
@@ -769,9 +806,13 @@ CREATE INDEX ix_employment_organisation_id ON employment (organisation_id);
 --
 CREATE INDEX ix_employment_teacher_current ON employment (teacher_id, ended_on, kind);
 --
+CREATE INDEX ix_teacher_subject_organisation_id ON teacher_subject (organisation_id);
+--
 CREATE INDEX ix_teacher_subject_teacher_id ON teacher_subject (teacher_id);
 --
-CREATE INDEX ix_teacher_subject_organisation_id ON teacher_subject (organisation_id);
+CREATE INDEX ix_inquiry_addressee_inquiry_id ON inquiry_addressee (inquiry_id);
+--
+CREATE INDEX ix_inquiry_addressee_organisation_id ON inquiry_addressee (organisation_id);
 --
 CREATE INDEX ix_organisation_name_organisation_id ON organisation_name (organisation_id);
 --
@@ -779,21 +820,21 @@ CREATE INDEX ix_vacancy_organisation_id ON vacancy (organisation_id);
 --
 CREATE INDEX ix_organisation_mark_organisation_id ON organisation_mark (organisation_id);
 --
-CREATE INDEX ix_association_parent_id ON association (parent_id);
+CREATE INDEX ix_association_host_id ON association (host_id);
 --
 CREATE INDEX ix_association_curator_id ON association (curator_id);
 --
-CREATE INDEX ix_association_host_id ON association (host_id);
---
-CREATE INDEX ix_consultation_consultant_id ON consultation (consultant_id);
+CREATE INDEX ix_association_parent_id ON association (parent_id);
 --
 CREATE INDEX ix_consultation_organisation_id ON consultation (organisation_id);
 --
 CREATE INDEX ix_consultation_school_year_held_on ON consultation (school_year, held_on, id);
 --
-CREATE INDEX ix_consultation_held_on_id ON consultation (held_on, id);
---
 CREATE INDEX ix_consultation_client_id ON consultation (client_id);
+--
+CREATE INDEX ix_consultation_consultant_id ON consultation (consultant_id);
+--
+CREATE INDEX ix_consultation_held_on_id ON consultation (held_on, id);
 --
 CREATE INDEX ix_membership_person_id ON membership (person_id);
 --
@@ -801,37 +842,37 @@ CREATE INDEX ix_membership_association_id ON membership (association_id);
 --
 CREATE INDEX ix_association_year_association_id ON association_year (association_id);
 --
+CREATE INDEX ix_event_responsible_id ON event (responsible_id);
+--
+CREATE INDEX ix_event_school_year_starts_on ON event (school_year, starts_on, id);
+--
 CREATE INDEX ix_event_starts_on_id ON event (starts_on, id);
 --
 CREATE INDEX ix_event_organisation_id ON event (organisation_id);
 --
-CREATE INDEX ix_event_school_year_starts_on ON event (school_year, starts_on, id);
---
 CREATE INDEX ix_event_association_id ON event (association_id);
---
-CREATE INDEX ix_event_responsible_id ON event (responsible_id);
---
-CREATE INDEX ix_opening_total_organisation_id ON opening_total (organisation_id);
 --
 CREATE INDEX ix_opening_total_association_id ON opening_total (association_id);
 --
 CREATE INDEX ix_opening_total_years_id ON opening_total (school_year, calendar_year, id);
 --
-CREATE INDEX ix_event_session_event_id ON event_session (event_id);
+CREATE INDEX ix_opening_total_organisation_id ON opening_total (organisation_id);
 --
 CREATE INDEX ix_event_session_organisation_id ON event_session (organisation_id);
 --
-CREATE INDEX ix_programme_item_organisation_id ON programme_item (organisation_id);
+CREATE INDEX ix_event_session_event_id ON event_session (event_id);
 --
 CREATE INDEX ix_programme_item_event_id ON programme_item (event_id);
 --
 CREATE INDEX ix_programme_item_speaker_id ON programme_item (speaker_id);
 --
+CREATE INDEX ix_programme_item_organisation_id ON programme_item (organisation_id);
+--
+CREATE INDEX ix_participation_organisation_id ON participation (organisation_id);
+--
 CREATE INDEX ix_participation_person_event ON participation (person_id, event_id);
 --
 CREATE INDEX ix_participation_event_id ON participation (event_id);
---
-CREATE INDEX ix_participation_organisation_id ON participation (organisation_id);
 --
 CREATE INDEX ix_event_count_event_id ON event_count (event_id);
 --
@@ -851,6 +892,24 @@ CREATE TRIGGER "journal_handover_delete" AFTER DELETE ON "handover" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
  VALUES ((SELECT operation_id FROM current_operation), 'handover', OLD.id, json_object('id', OLD."id", 'direction', OLD."direction", 'kind', OLD."kind", 'handed_on', OLD."handed_on", 'other_party', OLD."other_party", 'purpose', OLD."purpose", 'file_name', OLD."file_name", 'size', OLD."size", 'digest', OLD."digest", 'protected', OLD."protected", 'records', OLD."records", 'people', OLD."people", 'heads', OLD."heads", 'their_file', OLD."their_file", 'their_replica', OLD."their_replica", 'returned_on', OLD."returned_on", 'note', OLD."note"), NULL);
+END;
+--
+CREATE TRIGGER "journal_inquiry_insert" AFTER INSERT ON "inquiry" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'inquiry', NEW.id, NULL, json_object('id', NEW."id", 'title', NEW."title", 'kind', NEW."kind", 'asked', NEW."asked", 'columns', NEW."columns", 'since', NEW."since", 'until', NEW."until", 'asked_on', NEW."asked_on", 'due_on', NEW."due_on", 'correctable', NEW."correctable", 'note', NEW."note"));
+END;
+--
+CREATE TRIGGER "journal_inquiry_update" AFTER UPDATE ON "inquiry" WHEN OLD."id" IS NOT NEW."id" OR OLD."title" IS NOT NEW."title" OR OLD."kind" IS NOT NEW."kind" OR OLD."asked" IS NOT NEW."asked" OR OLD."columns" IS NOT NEW."columns" OR OLD."since" IS NOT NEW."since" OR OLD."until" IS NOT NEW."until" OR OLD."asked_on" IS NOT NEW."asked_on" OR OLD."due_on" IS NOT NEW."due_on" OR OLD."correctable" IS NOT NEW."correctable" OR OLD."note" IS NOT NEW."note" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'inquiry', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'title' AS key, OLD."title" AS old, NEW."title" AS new UNION ALL SELECT 'kind' AS key, OLD."kind" AS old, NEW."kind" AS new UNION ALL SELECT 'asked' AS key, OLD."asked" AS old, NEW."asked" AS new UNION ALL SELECT 'columns' AS key, OLD."columns" AS old, NEW."columns" AS new UNION ALL SELECT 'since' AS key, OLD."since" AS old, NEW."since" AS new UNION ALL SELECT 'until' AS key, OLD."until" AS old, NEW."until" AS new UNION ALL SELECT 'asked_on' AS key, OLD."asked_on" AS old, NEW."asked_on" AS new UNION ALL SELECT 'due_on' AS key, OLD."due_on" AS old, NEW."due_on" AS new UNION ALL SELECT 'correctable' AS key, OLD."correctable" AS old, NEW."correctable" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'title' AS key, OLD."title" AS old, NEW."title" AS new UNION ALL SELECT 'kind' AS key, OLD."kind" AS old, NEW."kind" AS new UNION ALL SELECT 'asked' AS key, OLD."asked" AS old, NEW."asked" AS new UNION ALL SELECT 'columns' AS key, OLD."columns" AS old, NEW."columns" AS new UNION ALL SELECT 'since' AS key, OLD."since" AS old, NEW."since" AS new UNION ALL SELECT 'until' AS key, OLD."until" AS old, NEW."until" AS new UNION ALL SELECT 'asked_on' AS key, OLD."asked_on" AS old, NEW."asked_on" AS new UNION ALL SELECT 'due_on' AS key, OLD."due_on" AS old, NEW."due_on" AS new UNION ALL SELECT 'correctable' AS key, OLD."correctable" AS old, NEW."correctable" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_inquiry_delete" AFTER DELETE ON "inquiry" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'inquiry', OLD.id, json_object('id', OLD."id", 'title', OLD."title", 'kind', OLD."kind", 'asked', OLD."asked", 'columns', OLD."columns", 'since', OLD."since", 'until', OLD."until", 'asked_on', OLD."asked_on", 'due_on', OLD."due_on", 'correctable', OLD."correctable", 'note', OLD."note"), NULL);
 END;
 --
 CREATE TRIGGER "journal_joined_record_insert" AFTER INSERT ON "joined_record" BEGIN
@@ -1139,6 +1198,24 @@ CREATE TRIGGER "journal_former_name_delete" AFTER DELETE ON "former_name" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
  VALUES ((SELECT operation_id FROM current_operation), 'former_name', OLD.id, json_object('id', OLD."id", 'teacher_id', OLD."teacher_id", 'surname', OLD."surname", 'until', OLD."until"), NULL);
+END;
+--
+CREATE TRIGGER "journal_inquiry_addressee_insert" AFTER INSERT ON "inquiry_addressee" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'inquiry_addressee', NEW.id, NULL, json_object('id', NEW."id", 'inquiry_id', NEW."inquiry_id", 'organisation_id', NEW."organisation_id", 'state', NEW."state", 'file_name', NEW."file_name", 'sent_on', NEW."sent_on", 'answered_on', NEW."answered_on", 'rows_new', NEW."rows_new", 'rows_refined', NEW."rows_refined", 'rows_rejected', NEW."rows_rejected", 'operation_id', NEW."operation_id", 'note', NEW."note"));
+END;
+--
+CREATE TRIGGER "journal_inquiry_addressee_update" AFTER UPDATE ON "inquiry_addressee" WHEN OLD."id" IS NOT NEW."id" OR OLD."inquiry_id" IS NOT NEW."inquiry_id" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."state" IS NOT NEW."state" OR OLD."file_name" IS NOT NEW."file_name" OR OLD."sent_on" IS NOT NEW."sent_on" OR OLD."answered_on" IS NOT NEW."answered_on" OR OLD."rows_new" IS NOT NEW."rows_new" OR OLD."rows_refined" IS NOT NEW."rows_refined" OR OLD."rows_rejected" IS NOT NEW."rows_rejected" OR OLD."operation_id" IS NOT NEW."operation_id" OR OLD."note" IS NOT NEW."note" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'inquiry_addressee', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'inquiry_id' AS key, OLD."inquiry_id" AS old, NEW."inquiry_id" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'state' AS key, OLD."state" AS old, NEW."state" AS new UNION ALL SELECT 'file_name' AS key, OLD."file_name" AS old, NEW."file_name" AS new UNION ALL SELECT 'sent_on' AS key, OLD."sent_on" AS old, NEW."sent_on" AS new UNION ALL SELECT 'answered_on' AS key, OLD."answered_on" AS old, NEW."answered_on" AS new UNION ALL SELECT 'rows_new' AS key, OLD."rows_new" AS old, NEW."rows_new" AS new UNION ALL SELECT 'rows_refined' AS key, OLD."rows_refined" AS old, NEW."rows_refined" AS new UNION ALL SELECT 'rows_rejected' AS key, OLD."rows_rejected" AS old, NEW."rows_rejected" AS new UNION ALL SELECT 'operation_id' AS key, OLD."operation_id" AS old, NEW."operation_id" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'inquiry_id' AS key, OLD."inquiry_id" AS old, NEW."inquiry_id" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'state' AS key, OLD."state" AS old, NEW."state" AS new UNION ALL SELECT 'file_name' AS key, OLD."file_name" AS old, NEW."file_name" AS new UNION ALL SELECT 'sent_on' AS key, OLD."sent_on" AS old, NEW."sent_on" AS new UNION ALL SELECT 'answered_on' AS key, OLD."answered_on" AS old, NEW."answered_on" AS new UNION ALL SELECT 'rows_new' AS key, OLD."rows_new" AS old, NEW."rows_new" AS new UNION ALL SELECT 'rows_refined' AS key, OLD."rows_refined" AS old, NEW."rows_refined" AS new UNION ALL SELECT 'rows_rejected' AS key, OLD."rows_rejected" AS old, NEW."rows_rejected" AS new UNION ALL SELECT 'operation_id' AS key, OLD."operation_id" AS old, NEW."operation_id" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_inquiry_addressee_delete" AFTER DELETE ON "inquiry_addressee" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'inquiry_addressee', OLD.id, json_object('id', OLD."id", 'inquiry_id', OLD."inquiry_id", 'organisation_id', OLD."organisation_id", 'state', OLD."state", 'file_name', OLD."file_name", 'sent_on', OLD."sent_on", 'answered_on', OLD."answered_on", 'rows_new', OLD."rows_new", 'rows_refined', OLD."rows_refined", 'rows_rejected', OLD."rows_rejected", 'operation_id', OLD."operation_id", 'note', OLD."note"), NULL);
 END;
 --
 CREATE TRIGGER "journal_name_form_insert" AFTER INSERT ON "name_form" BEGIN

@@ -35,6 +35,7 @@ def page_specs() -> tuple[PageSpec, ...]:
         _register("staff", "person", OFFICE),
         _register("references", "book", OFFICE),
         _made("duplicates", "Двойники", "merge", FILE, "duplicates.page"),
+        _register("inquiries", "mail", OFFICE),
         _register("handovers", "export", FILE),
         _regional("origins", "database", FILE),
         _made("history", "История", "history", FILE, "past.history_page"),
