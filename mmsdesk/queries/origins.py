@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,6 +14,7 @@ from mmsdesk.models.base import table_of
 from mmsdesk.models.origin import MARK, Origin
 from mmsdesk.models.registry import by_code
 from mmsdesk.queries.people import Staff
+from mmsdesk.store.derived import titles
 
 OWN = ""
 """Stands for the id of an origin where a record was entered here."""
@@ -59,6 +60,31 @@ def staff_of(session: Session, staff: Staff, origin: str | None) -> Staff:
         for workers in (staff.counted, staff.external, staff.others)
     )
     return Staff(counted, external, others)
+
+
+@dataclass(slots=True)
+class Whose:
+    """Whose records a paper speaks of: those of one office of a regional file, or all where none is named."""
+
+    session: Session
+    origin: str | None
+    _marked: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def own(self, register: str, ids: Iterable[str]) -> tuple[str, ...]:
+        """Those of the records that are spoken of, in their order."""
+        if self.origin is None:
+            return tuple(ids)
+        if register not in self._marked:
+            self._marked[register] = frozenset(records_of(self.session, register, [self.origin]))
+        return tuple(each for each in ids if each in self._marked[register])
+
+    def staff(self, staff: Staff) -> Staff:
+        """Those of the staff who are spoken of."""
+        return staff_of(self.session, staff, self.origin)
+
+    def name(self) -> str:
+        """The office; "" for all."""
+        return titles(self.session, [self.origin]).get(self.origin, "") if self.origin else ""
 
 
 def without_origin(keys: Iterable[str], *, regional: bool) -> list[str]:

@@ -72,13 +72,18 @@ class _Source:
     consultations: Mapping[str, list[Consulted]]
 
 
-def cards(session: Session, on: dt.date, years: int, chosen: Sequence[str] = ()) -> tuple[Card, ...]:
-    """The cards of some people, or of everybody, in alphabetical order; `years` of events, the running one included."""
+def cards(
+    session: Session, on: dt.date, years: int, chosen: Sequence[str] = (), origin: str | None = None
+) -> tuple[Card, ...]:
+    """The cards of some people, or of everybody (of one office), in alphabetical order; `years` of events, the running
+    one included."""
     own = table_of(TEACHERS.model)
     statement = select(RECORD_INDEX.c.record_id).join(own, own.c.id == RECORD_INDEX.c.record_id)
     parameters = {"ids": json.dumps(list(chosen))} if chosen else {}
     if chosen:
         statement = statement.where(among(own.c.id))
+    elif origin is not None:
+        statement = statement.where(own.c.origin_id == origin)
     ids = list(session.scalars(statement, parameters))
     since = dt.date(school_year_of(on) - max(years, 1) + 1, 9, 1)
     source = _Source(

@@ -41,7 +41,7 @@ from mmsdesk.reports.document import (
     Signatures,
     Table,
 )
-from mmsdesk.reports.options import OptionKind, named, option
+from mmsdesk.reports.options import OptionKind, named, office_option, option
 from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
 from mmsdesk.reports.person_words import ABSENT, people_words, post_words
 from mmsdesk.reports.styles import BLANK_DATE
@@ -63,6 +63,7 @@ class Options:
     several: tuple[str, ...] = option(
         "Или несколько объединений", OptionKind.RECORDS, (), register="associations", passing=True
     )
+    origin: str | None = office_option()
     on: dt.date = option("На дату", OptionKind.DATE)
     changes: bool = option(
         "Изменения за год", OptionKind.FLAG, False, help="Кто пришёл и кто выбыл с того же дня прошлого года"
@@ -162,6 +163,8 @@ def _bodies(session: Session, options: Options) -> list[tuple[str, str, str | No
         statement = statement.where(among(own.c.id))
     else:
         statement = statement.where(current_on(Association.started_on, Association.ended_on))
+        if options.origin is not None:
+            statement = statement.where(own.c.origin_id == options.origin)
     return [tuple(row) for row in session.execute(statement, {"on_date": options.on, "ids": json.dumps(chosen)})]
 
 

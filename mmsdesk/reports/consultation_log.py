@@ -40,7 +40,7 @@ from mmsdesk.reports.document import (
     Total,
 )
 from mmsdesk.reports.opening_words import contradicted, contradiction_remarks, source_notes, typed_figure
-from mmsdesk.reports.options import OptionKind, option
+from mmsdesk.reports.options import OFFICE, OptionKind, office_option, option
 from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
 from mmsdesk.reports.period_words import columns_words, month_of, month_words, period_words, year_words
 from mmsdesk.reports.styles import NO_DATA
@@ -65,6 +65,7 @@ class Options:
     )
     direction: str | None = option("Направление", OptionKind.RECORD, None, register="references", choices="directions")
     form: ConsultationForm | None = option("Форма", OptionKind.CHOICE, None, values=ConsultationForm)
+    origin: str | None = office_option()
     log: bool = option("Печатать журнал", OptionKind.FLAG, True, help="Без журнала остаётся только сводка")
     summary: bool = option("Печатать сводку", OptionKind.FLAG, True)
 
@@ -123,6 +124,7 @@ def collect(session: Session, options: Options) -> ConsultationLog:
         "topic": options.topic,
         "direction": options.direction,
         "form": options.form,
+        "origin": options.origin,
     }
     everything = consultations_in(session, years.period, **narrow)
     whole = consultations_in(session, years.before, **narrow)
@@ -159,10 +161,11 @@ def collect(session: Session, options: Options) -> ConsultationLog:
 
 
 def _typed(session: Session, before: Period, narrow: Mapping[str, str | None]) -> Entered | None:
-    """The typed total of that year: of the district or of the organisation, never of a narrower choice."""
-    if any(chosen for key, chosen in narrow.items() if key != "organisation"):
+    """The typed total of that year: of the district, the office or the organisation, never of a narrower choice."""
+    if any(chosen for key, chosen in narrow.items() if key not in ("organisation", OFFICE)):
         return None
-    return opening_totals(session, (before,), organisation=narrow["organisation"]).of(Measure.CONSULTATIONS, before)
+    of = {key: narrow[key] for key in ("organisation", OFFICE)}
+    return opening_totals(session, (before,), **of).of(Measure.CONSULTATIONS, before)
 
 
 def _lines(session: Session, found: Sequence[Consulted]) -> tuple[Line, ...]:

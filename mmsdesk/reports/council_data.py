@@ -15,6 +15,7 @@ from mmsdesk.queries.attendance import NOBODY, Contradiction, contradictions
 from mmsdesk.queries.council import overdue_promises
 from mmsdesk.queries.entries import entries
 from mmsdesk.queries.organisations import OrganisationNames, organisation_names
+from mmsdesk.queries.origins import Whose
 from mmsdesk.queries.work import Compared, Held, Outcome, compared, events_between, ids_of, reasons
 from mmsdesk.reports.council_people import Courses, StaffCategories, courses, staff_categories
 from mmsdesk.reports.council_work import (
@@ -32,10 +33,10 @@ from mmsdesk.reports.council_work import (
     totals,
     work_of,
 )
-from mmsdesk.reports.options import OptionKind, option
+from mmsdesk.reports.options import OptionKind, office_option, option
 from mmsdesk.reports.paper import Letterhead, letterhead
 from mmsdesk.reports.person_words import ABSENT
-from mmsdesk.reports.work_words import event_day, event_place, event_title, short_names
+from mmsdesk.reports.work_words import CONSULTATIONS, EVENTS, event_day, event_place, event_title, short_names
 
 LOOK_AHEAD = dt.timedelta(days=30)
 """How far «Ближайшие мероприятия» looks."""
@@ -47,6 +48,7 @@ class Options:
 
     period: Period = option("Период", OptionKind.PERIOD)
     on: dt.date = option("На дату", OptionKind.DATE, help="С прошлым годом сравнивается на ту же дату")
+    origin: str | None = office_option()
     associations: bool = option("Объединения", OptionKind.FLAG, True)
     staff: bool = option("Категории педагогов", OptionKind.FLAG, True)
     control: bool = option("На контроле", OptionKind.FLAG, True)
@@ -103,35 +105,44 @@ class CouncilSummary:
     had_events: bool
     """Whether events of the year before were written down."""
     contradictions: tuple[Contradiction, ...]
+    office: str = ""
+    """The office of a regional file that is spoken of; "" for all."""
 
 
 def collect(session: Session, options: Options) -> CouncilSummary:
     """Everything the council is told; the number of statements does not depend on the size of the file."""
     on, years = options.on, compared(options.period, options.on)
-    work = work_of(session, years, on)
-    people = people_of(session, years)
+    whose = Whose(session, options.origin)
+    work = work_of(session, years, on, options.origin)
+    people = people_of(session, years, whose)
     known = entries(session, ReferenceList.EVENT_KINDS, ReferenceList.DIRECTIONS)
     names = organisation_names(session)
     control = None
     if options.control:
         waiting = [event for event in work.events if event.waits_for_mark(on)]
         late = courses(session, people, years, names)
-        control = Control(_lines(session, waiting, names), _promises(session, on, names), late)
+        control = Control(_lines(session, waiting, names), _promises(session, on, names, whose), late)
     return CouncilSummary(
         letterhead(session),
         years,
-        key_figures(session, work, people, totals(work, people)),
+        key_figures(whose, work, people, totals(work, people)),
         month_bars(work),
         directions(work, known),
         tuple(reasons(work.events, Outcome.CANCELLED, on)),
-        body_rows(session, work) if options.associations else None,
+        body_rows(whose, work) if options.associations else None,
         staff_categories(session, people, work) if options.staff else None,
         control,
-        _lines(session, events_between(session, on, on + LOOK_AHEAD), names) if options.coming else None,
+        _coming(whose, on, names) if options.coming else None,
         _without_people(work),
         bool(work.events_before),
         contradictions(work.events, work.attendance, on),
+        whose.name(),
     )
+
+
+def _coming(whose: Whose, on: dt.date, names: OrganisationNames) -> tuple[EventLine, ...]:
+    coming = {event.id: event for event in events_between(whose.session, on, on + LOOK_AHEAD)}
+    return _lines(whose.session, [coming[each] for each in whose.own(EVENTS, coming)], names)
 
 
 def _lines(session: Session, events: Sequence[Held], names: OrganisationNames) -> tuple[EventLine, ...]:
@@ -149,8 +160,9 @@ def _lines(session: Session, events: Sequence[Held], names: OrganisationNames) -
     )
 
 
-def _promises(session: Session, on: dt.date, names: OrganisationNames) -> tuple[PromiseLine, ...]:
-    found = overdue_promises(session, on)
+def _promises(session: Session, on: dt.date, names: OrganisationNames, whose: Whose) -> tuple[PromiseLine, ...]:
+    overdue = {promise.id: promise for promise in overdue_promises(session, on)}
+    found = [overdue[each] for each in whose.own(CONSULTATIONS, overdue)]
     people = short_names(session, (promise.consultant_id for promise in found))
     return tuple(
         PromiseLine(

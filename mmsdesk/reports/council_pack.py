@@ -20,7 +20,7 @@ from mmsdesk.models.reference import ReferenceEntry
 from mmsdesk.models.teachers import current_on
 from mmsdesk.reports.binding import join
 from mmsdesk.reports.document import Block, Document, Heading, Note, PageBreak, Paragraph, Spacer
-from mmsdesk.reports.options import OptionKind, by_today, option, options_of
+from mmsdesk.reports.options import OFFICE, OptionKind, by_today, office_option, option, options_of
 from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
 from mmsdesk.store.derived import titles
 
@@ -78,6 +78,7 @@ def _options_class(papers: Sequence[Paper]) -> type[Any]:
                 option("Совет", OptionKind.RECORD, None, register="associations", help="Пусто: методический совет"),
             ),
             ("theme", str, option("Тема заседания", OptionKind.TEXT, "", help="Печатается на титульном листе")),
+            (OFFICE, "str | None", office_option()),
             ("papers", "tuple[str, ...]", option("Бумаги", OptionKind.ORDERED, usual, offered=offered)),
         ],
         frozen=True,
@@ -86,7 +87,7 @@ def _options_class(papers: Sequence[Paper]) -> type[Any]:
 
 def _collect(session: Session, chosen: Any, known: Mapping[str, Paper]) -> Pack:
     head = letterhead(session)
-    council = chosen.council or _the_council(session, chosen.on)
+    council = chosen.council or _the_council(session, chosen.on, chosen.origin)
     found: list[tuple[Paper, Any]] = []
     left_out = []
     for code in chosen.papers:
@@ -94,35 +95,40 @@ def _collect(session: Session, chosen: Any, known: Mapping[str, Paper]) -> Pack:
         if paper.about == "associations" and council is None:
             left_out.append(paper.title)
             continue
-        found.append((paper, paper.collect(session, _options_of(paper, chosen.period, chosen.on, council))))
+        found.append((paper, paper.collect(session, _options_of(paper, chosen, council))))
     name = titles(session, [council]).get(council, "") if council else ""
     return Pack(head, name or head.council, chosen.on, chosen.theme, tuple(found), tuple(left_out))
 
 
-def _the_council(session: Session, on: dt.date) -> str | None:
+def _the_council(session: Session, on: dt.date, origin: str | None) -> str | None:
+    """The council of the office that is spoken of; of all of them, our own before those of others."""
     own, kind = table_of(Association), table_of(ReferenceEntry)
     statement = (
         select(own.c.id)
         .join(kind, kind.c.id == own.c.kind_id)
         .join(RECORD_INDEX, RECORD_INDEX.c.record_id == own.c.id)
         .where(kind.c.code == _COUNCIL, current_on(Association.started_on, Association.ended_on))
-        .order_by(RECORD_INDEX.c.sort_key, own.c.id)
+        .order_by(own.c.origin_id.is_not(None), RECORD_INDEX.c.sort_key, own.c.id)
         .limit(1)
     )
+    if origin is not None:
+        statement = statement.where(own.c.origin_id == origin)
     return session.execute(statement, {"on_date": on}).scalar()
 
 
-def _options_of(paper: Paper, period: Period, on: dt.date, council: str | None) -> Any:
-    """The options of a part: its period and day are those of the pack, the body it speaks of is the council."""
+def _options_of(paper: Paper, chosen: Any, council: str | None) -> Any:
+    """The options of a part: its period, day and office are those of the pack, the body it speaks of is the council."""
     values: dict[str, Any] = {}
     for wanted in options_of(paper.options):
         if wanted.kind is OptionKind.PERIOD:
-            values[wanted.key] = period
+            values[wanted.key] = chosen.period
         elif wanted.kind is OptionKind.DATE:
-            values[wanted.key] = on
+            values[wanted.key] = chosen.on
         elif wanted.kind is OptionKind.RECORD and wanted.register == paper.about == "associations":
             values[wanted.key] = council
-    return by_today(paper.options, on, values)
+        elif wanted.key == OFFICE:
+            values[wanted.key] = chosen.origin
+    return by_today(paper.options, chosen.on, values)
 
 
 def compose(data: Pack) -> Document:

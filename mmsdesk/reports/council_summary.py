@@ -82,7 +82,8 @@ def _title(data: CouncilSummary) -> Iterable[Block]:
     genitive = genitive_of_body(data.head.council)
     council = f"к заседанию {genitive}" if genitive else f"к заседанию: {data.head.council}"
     state = f", по состоянию на {format_long(data.years.on)}" if data.years.running else ""
-    for words in (council, data.head.short_name, f"{period_words(data.years.period)}{state}"):
+    lines = (council, data.head.short_name, data.office, f"{period_words(data.years.period)}{state}")
+    for words in filter(None, lines):
         yield Paragraph(nbsp(words), align="center", indent=False)
 
 

@@ -15,6 +15,7 @@ from mmsdesk.queries.attendance import NOBODY, Attendance, attendance_of
 from mmsdesk.queries.council import bodies_on, schools_on, trained_between
 from mmsdesk.queries.entries import Entry, entries, name_of
 from mmsdesk.queries.opening import Entered, OpeningTotals, opening_totals
+from mmsdesk.queries.origins import Whose
 from mmsdesk.queries.people import Staff, persons, staff_on
 from mmsdesk.queries.work import (
     Compared,
@@ -130,10 +131,10 @@ class People:
     before: Staff
 
 
-def work_of(session: Session, years: Compared, on: dt.date) -> Work:
-    """The work of the period and of the year before, in six statements."""
-    events, events_before = events_in(session, years.period), events_in(session, years.before)
-    talks, talks_before = consultations_in(session, years.period), consultations_in(session, years.before)
+def work_of(session: Session, years: Compared, on: dt.date, origin: str | None = None) -> Work:
+    """The work of the period and of the year before, of everybody or of one office, in six statements."""
+    events, events_before = (events_in(session, each, origin=origin) for each in (years.period, years.before))
+    talks, talks_before = (consultations_in(session, each, origin=origin) for each in (years.period, years.before))
     return Work(
         years,
         on,
@@ -143,14 +144,14 @@ def work_of(session: Session, years: Compared, on: dt.date) -> Work:
         years.before_upto(talks_before, lambda one: one.held_on),
         len(talks_before),
         attendance_of(session, (event.id for event in (*events, *events_before))),
-        opening_totals(session, (years.before,)),
+        opening_totals(session, (years.before,), origin=origin),
     )
 
 
-def people_of(session: Session, years: Compared) -> People:
+def people_of(session: Session, years: Compared, whose: Whose) -> People:
     """Staff of both days."""
     positions = entries(session, ReferenceList.POSITIONS)
-    return People(staff_on(session, years.on, positions), staff_on(session, years.before_on, positions))
+    return People(*(whose.staff(staff_on(session, day, positions)) for day in (years.on, years.before_on)))
 
 
 def totals(work: Work, people: People) -> tuple[Totals, Totals]:
@@ -162,11 +163,11 @@ def totals(work: Work, people: People) -> tuple[Totals, Totals]:
     )
 
 
-def key_figures(session: Session, work: Work, people: People, sums: tuple[Totals, Totals]) -> tuple[Key, ...]:
+def key_figures(whose: Whose, work: Work, people: People, sums: tuple[Totals, Totals]) -> tuple[Key, ...]:
     """The eight figures at the head; one of a register that was empty a year ago is not compared."""
     return tuple(
         _beside_typed(work, key)
-        for key in (*_standing(session, work, people), *_done(work, sums), _trained(session, work, people))
+        for key in (*_standing(whose, work, people), *_done(work, sums), _trained(whose, work, people))
     )
 
 
@@ -177,13 +178,14 @@ def _beside_typed(work: Work, key: Key) -> Key:
     return replace(key, typed=typed, outweighed=outweighed)
 
 
-def _standing(session: Session, work: Work, people: People) -> Iterable[Key]:
+def _standing(whose: Whose, work: Work, people: People) -> Iterable[Key]:
     """What is counted on a day."""
+    session = whose.session
     days = (work.years.on, work.years.before_on)
     kinds = entries(session, ReferenceList.ORGANISATION_KINDS)
     known = entries(session, ReferenceList.ASSOCIATION_KINDS, ReferenceList.ASSOCIATION_ROLES)
-    bodies = [tuple(b.id for b in bodies_on(session, day, known)) for day in days]
-    schools = [schools_on(session, day, kinds) for day in days]
+    bodies = [whose.own(ASSOCIATIONS, (b.id for b in bodies_on(session, day, known))) for day in days]
+    schools = [whose.own(ORGANISATIONS, schools_on(session, day, kinds)) for day in days]
     workers, before = (_ids(staff) for staff in (people.now, people.before))
     external = _external(len(people.now.external))
     yield Key("педагогов", TEACHERS, workers, before or None, external, Measure.TEACHERS)
@@ -209,11 +211,11 @@ def _done(work: Work, sums: tuple[Totals, Totals]) -> Iterable[Key]:
     yield Key("консультаций", CONSULTATIONS, ids_of(work.talks), talks, measure=Measure.CONSULTATIONS)
 
 
-def _trained(session: Session, work: Work, people: People) -> Key:
+def _trained(whose: Whose, work: Work, people: People) -> Key:
     years = work.years
     others = {worker.id for staff in (people.now, people.before) for worker in staff.others}
-    now = _but(others, trained_between(session, years.period.start, years.on))
-    before = _but(others, trained_between(session, years.before.start, years.before_on))
+    spans = ((years.period.start, years.on), (years.before.start, years.before_on))
+    now, before = (_but(others, whose.own(TEACHERS, trained_between(whose.session, *span))) for span in spans)
     return Key("прошли курсы, человек", TEACHERS, now, before or None, measure=Measure.TRAINED)
 
 
@@ -281,11 +283,12 @@ def directions(work: Work, known: Mapping[str, Entry]) -> tuple[DirectionRow, ..
     )
 
 
-def body_rows(session: Session, work: Work) -> tuple[BodyRow, ...]:
+def body_rows(whose: Whose, work: Work) -> tuple[BodyRow, ...]:
     """Bodies with the work of their members, then the events of no body, so that events add up."""
-    known = entries(session, ReferenceList.ASSOCIATION_KINDS, ReferenceList.ASSOCIATION_ROLES)
-    bodies = bodies_on(session, work.years.on, known)
-    heads = persons(session, work.years.on, sorted({body.head for body in bodies if body.head}))
+    known = entries(whose.session, ReferenceList.ASSOCIATION_KINDS, ReferenceList.ASSOCIATION_ROLES)
+    standing = {body.id: body for body in bodies_on(whose.session, work.years.on, known)}
+    bodies = [standing[each] for each in whose.own(ASSOCIATIONS, standing)]
+    heads = persons(whose.session, work.years.on, sorted({body.head for body in bodies if body.head}))
     events = grouped(work.events, lambda event: event.association_id)
     took_part = _participations_of(work)
     asked: dict[str, list[str]] = defaultdict(list)

@@ -35,7 +35,7 @@ from mmsdesk.reports.document import (
     Visa,
 )
 from mmsdesk.reports.events_summary import BothYears, EventsSummary, events_summary, summary_blocks
-from mmsdesk.reports.options import OptionKind, office_option, option
+from mmsdesk.reports.options import OFFICE, OptionKind, office_option, option
 from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
 from mmsdesk.reports.period_words import month_of, month_words, period_words
 from mmsdesk.reports.person_words import ABSENT
@@ -155,8 +155,8 @@ def collect(session: Session, options: Options) -> EventsReport:
 
 def _typed(session: Session, years: Compared, narrow: Mapping[str, str | None]) -> OpeningTotals:
     """Typed totals of the year before: of the district or of the body, never of a narrower choice."""
-    narrower = any(chosen for key, chosen in narrow.items() if key not in ("association", "origin"))
-    of = {key: narrow[key] for key in ("association", "origin")}
+    narrower = any(chosen for key, chosen in narrow.items() if key not in ("association", OFFICE))
+    of = {key: narrow[key] for key in ("association", OFFICE)}
     return opening_totals(session, () if narrower else (years.before,), **of)
 
 

@@ -72,8 +72,13 @@ def option(label: str, kind: OptionKind, default: Any = NOT_SET, **meaning: Any)
     return dataclasses.field(default=default, metadata={"label": label, "kind": kind, **meaning})
 
 
+OFFICE = "origin"
+"""Key of the office in the options of every paper that can speak of one."""
+
+
 def office_option() -> Any:
-    """The office of a regional file that a paper is to speak of; where none was taken nobody is asked."""
+    """The office of a regional file that a paper is to speak of, under the key OFFICE; where none was taken nobody is
+    asked."""
     return option("Служба", OptionKind.RECORD, None, register="origins", help="Пусто: все службы свода")
 
 

@@ -60,7 +60,7 @@ def compose(data: OrganisationsActivity) -> Document:
         Heading(0, "Активность организаций"),
         *(
             Paragraph(nbsp(words), align="center", indent=False)
-            for words in (data.head.short_name, f"{period_words(data.period)}{state}")
+            for words in (data.head.short_name, data.office, f"{period_words(data.period)}{state}")
             if words
         ),
     ]

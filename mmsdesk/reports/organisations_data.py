@@ -15,12 +15,20 @@ from mmsdesk.queries.attendance import NOBODY, attendance_of
 from mmsdesk.queries.council import bodies_on, schools_on, trained_between
 from mmsdesk.queries.entries import entries
 from mmsdesk.queries.organisations import organisation_names
+from mmsdesk.queries.origins import Whose
 from mmsdesk.queries.people import Staff, staff_on
 from mmsdesk.queries.work import Compared, compared, consultations_in, events_in
 from mmsdesk.reports.comparison import Ids
-from mmsdesk.reports.options import OptionKind, option
+from mmsdesk.reports.options import OptionKind, office_option, option
 from mmsdesk.reports.paper import Letterhead, letterhead
-from mmsdesk.reports.work_words import CONSULTATIONS, EVENTS, PARTICIPATIONS, TEACHERS
+from mmsdesk.reports.work_words import (
+    ASSOCIATIONS,
+    CONSULTATIONS,
+    EVENTS,
+    ORGANISATIONS,
+    PARTICIPATIONS,
+    TEACHERS,
+)
 
 
 class Activity(Choice):
@@ -50,6 +58,7 @@ class Options:
 
     period: Period = option("Период", OptionKind.PERIOD)
     on: dt.date = option("По состоянию на", OptionKind.DATE, help="На этот день считаются педагоги и члены объединений")
+    origin: str | None = office_option()
     heat: bool = option("Тепловая карта", OptionKind.FLAG, True)
 
 
@@ -74,6 +83,8 @@ class OrganisationsActivity:
     rest: Place
     known: frozenset[Activity]
     heat: bool
+    office: str = ""
+    """The office of a regional file that is spoken of; "" for all."""
 
 
 def collect(session: Session, options: Options) -> OrganisationsActivity:
@@ -88,17 +99,19 @@ def collect(session: Session, options: Options) -> OrganisationsActivity:
         ReferenceList.ASSOCIATION_ROLES,
     )
     names = organisation_names(session)
-    schools = sorted(schools_on(session, on, known), key=lambda each: (names.rank(each, on), each))
-    staff = staff_on(session, on, known)
+    whose = Whose(session, options.origin)
+    schools = whose.own(ORGANISATIONS, schools_on(session, on, known))
+    schools = tuple(sorted(schools, key=lambda each: (names.rank(each, on), each)))
+    staff = whose.staff(staff_on(session, on, known))
     home = _homes(staff)
-    members = dict.fromkeys(
-        person for body in bodies_on(session, on, known) if not body.of_school for person in body.members
-    )
+    bodies = {body.id: body.members for body in bodies_on(session, on, known) if not body.of_school}
+    members = dict.fromkeys(person for body in whose.own(ASSOCIATIONS, bodies) for person in bodies[body])
     others = {worker.id for worker in staff.others}
-    trained = [each for each in trained_between(session, years.period.start, on) if each not in others]
+    finished = whose.own(TEACHERS, trained_between(session, years.period.start, on))
+    trained = [each for each in finished if each not in others]
     found = {
         Activity.TEACHERS: [(home[worker.id], worker.id) for worker in staff.counted],
-        **_work(session, years, home),
+        **_work(session, years, home, options.origin),
         Activity.TRAINED: [(home.get(person, ""), person) for person in trained],
         Activity.MEMBERS: [(home.get(person, ""), person) for person in members],
     }
@@ -116,6 +129,7 @@ def collect(session: Session, options: Options) -> OrganisationsActivity:
         rows[-1],
         frozenset(activity for activity, pairs in found.items() if pairs),
         options.heat,
+        whose.name(),
     )
 
 
@@ -129,9 +143,9 @@ Pairs = list[tuple[str, str]]
 """Ids of organisations with ids of what belongs to them."""
 
 
-def _work(session: Session, years: Compared, home: Mapping[str, str]) -> dict[Activity, Pairs]:
+def _work(session: Session, years: Compared, home: Mapping[str, str], origin: str | None) -> dict[Activity, Pairs]:
     """Who came to what took place, where it took place, who was consulted."""
-    events = years.upto(events_in(session, years.period), lambda event: event.starts_on)
+    events = years.upto(events_in(session, years.period, origin=origin), lambda event: event.starts_on)
     held = [event for event in events if event.took_place]
     attendance = attendance_of(session, (event.id for event in held))
     came = []
@@ -139,7 +153,7 @@ def _work(session: Session, years: Compared, home: Mapping[str, str]) -> dict[Ac
         own = attendance.get(event.id, NOBODY)
         for participation, person in zip(own.named, own.persons, strict=True):
             came.append((home.get(person or "", ""), participation))
-    talks = years.upto(consultations_in(session, years.period), lambda one: one.held_on)
+    talks = years.upto(consultations_in(session, years.period, origin=origin), lambda one: one.held_on)
     return {
         Activity.PARTICIPATIONS: came,
         Activity.HOSTED: [(event.organisation_id or "", event.id) for event in held],

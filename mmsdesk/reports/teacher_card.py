@@ -25,7 +25,7 @@ from mmsdesk.reports.document import (
     Signatures,
     Table,
 )
-from mmsdesk.reports.options import OptionKind, named, option
+from mmsdesk.reports.options import OptionKind, named, office_option, option
 from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
 from mmsdesk.reports.styles import NO_DATA
 
@@ -43,6 +43,7 @@ class Options:
     several: tuple[str, ...] = option(
         "Или несколько педагогов", OptionKind.RECORDS, (), register="teachers", passing=True
     )
+    origin: str | None = office_option()
     on: dt.date = option("На дату", OptionKind.DATE)
     years: int = option(
         "Участие за учебных лет", OptionKind.NUMBER, 3, help="За сколько последних учебных лет показать мероприятия"
@@ -62,7 +63,7 @@ class TeacherCards:
 def collect(session: Session, options: Options) -> TeacherCards:
     """The cards; the number of statements does not depend on the number of people."""
     years = max(options.years, 1)
-    found = cards(session, options.on, years, named(options.teacher, options.several))
+    found = cards(session, options.on, years, named(options.teacher, options.several), options.origin)
     return TeacherCards(letterhead(session), options.on, years, found)
 
 

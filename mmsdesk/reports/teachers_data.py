@@ -27,8 +27,9 @@ from mmsdesk.queries.careers import (
 )
 from mmsdesk.queries.entries import Entry, entries, name_of, short_of
 from mmsdesk.queries.organisations import OrganisationNames, organisation_names
+from mmsdesk.queries.origins import Whose
 from mmsdesk.queries.people import Person, Post, Staff, Worker, group_of, staff_on, subjects_of
-from mmsdesk.reports.options import OptionKind, option
+from mmsdesk.reports.options import OptionKind, office_option, option
 from mmsdesk.reports.paper import Letterhead, letterhead
 from mmsdesk.store.derived import titles
 
@@ -70,6 +71,7 @@ class Options:
     subject: str | None = option("Предмет", OptionKind.RECORD, None, register="references", choices="subjects")
     position: str | None = option("Должность", OptionKind.RECORD, None, register="references", choices="positions")
     category: Standing | None = option("Категория", OptionKind.CHOICE, None, values=Standing)
+    origin: str | None = office_option()
     grouping: GroupBy = option("Группировка", OptionKind.CHOICE, GroupBy.NONE, values=GroupBy)
     sort: SortBy = option("Порядок", OptionKind.CHOICE, SortBy.NAME, values=SortBy)
     columns: tuple[str, ...] = option(
@@ -138,7 +140,8 @@ def collect(session: Session, options: Options) -> TeachersList:
     on = options.on
     known = entries(session, ReferenceList.POSITIONS, ReferenceList.SUBJECTS, ReferenceList.EDUCATION_LEVELS)
     names = organisation_names(session)
-    staff = staff_on(session, on, known)
+    whose = Whose(session, options.origin)
+    staff = whose.staff(staff_on(session, on, known))
     categories = categories_on(session, on)
     subjects = subjects_of(session)
     chosen = _chosen(session, staff, options, known)
@@ -176,7 +179,7 @@ def collect(session: Session, options: Options) -> TeachersList:
     return TeachersList(
         letterhead(session),
         on,
-        _narrowed(session, options, known, names),
+        (*_narrowed(session, options, known, names), *filter(None, [whose.name()])),
         tuple(code for code in options.columns if code not in needless),
         grouping,
         _places(lines, grouping, known, names, on),

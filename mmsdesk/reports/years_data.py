@@ -17,7 +17,7 @@ from mmsdesk.queries.careers import Standing, categories_on, standing_of
 from mmsdesk.queries.council import bodies_on, schools_on, trained_between
 from mmsdesk.queries.entries import Entry, entries
 from mmsdesk.queries.opening import Entered, OpeningTotals, first_year_kept, opening_totals
-from mmsdesk.queries.origins import records_of, staff_of
+from mmsdesk.queries.origins import Whose
 from mmsdesk.queries.people import Staff, YoungRule, ids_of, staff_on, young_rule
 from mmsdesk.queries.work import Held, Outcome, consultations_of_years, events_of_years
 from mmsdesk.reports.comparison import Ids
@@ -33,7 +33,6 @@ from mmsdesk.reports.work_words import (
     PARTICIPATIONS,
     TEACHERS,
 )
-from mmsdesk.store.derived import titles
 
 FEWEST, MOST = 2, 10
 """Years that fit one table."""
@@ -132,7 +131,8 @@ def collect(session: Session, options: Options) -> YearsSummary:
     wanted = list(map(Measure, options.measures))
     typed = opening_totals(session, (year.period for year in years), origin=options.origin)
     first = first_year_kept(session)
-    counter = _Counter(session, years, options.on, young_rule(session), options.origin)
+    whose = Whose(session, options.origin)
+    counter = _Counter(session, years, options.on, young_rule(session), whose)
     lines: list[Line] = []
     for measure in wanted:
         if measure is Measure.OTHER:
@@ -141,8 +141,9 @@ def collect(session: Session, options: Options) -> YearsSummary:
             lines.append(_line(counter, typed, measure, first))
     sums = [counter.totals(year) for year in years] if Measure.PARTICIPATIONS in wanted else []
     unnamed = tuple(each.unnamed if each else None for each in sums)
-    office = titles(session, [options.origin]).get(options.origin, "") if options.origin else ""
-    return YearsSummary(letterhead(session), options.on, years, tuple(lines), unnamed, first, options.charts, office)
+    return YearsSummary(
+        letterhead(session), options.on, years, tuple(lines), unnamed, first, options.charts, whose.name()
+    )
 
 
 def _year(number: int, on: dt.date) -> Year:
@@ -176,7 +177,7 @@ class _Counter:
     years: Sequence[Year]
     on: dt.date
     rule: YoungRule
-    origin: str | None = None
+    whose: Whose
     _staff: dict[int, Staff] = field(default_factory=dict)
     _standings: dict[int, Mapping[str, Standing]] = field(default_factory=dict)
     _totals: dict[int, Totals] = field(default_factory=dict)
@@ -184,7 +185,6 @@ class _Counter:
     _talks: dict[int, list[tuple[str, dt.date]]] | None = None
     _attendance: Mapping[str, Attendance] = field(default_factory=dict)
     _known: Mapping[str, Entry] | None = None
-    _marked: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def count(self, measure: Measure, year: Year) -> Ids | None:
         """Records behind a measure; None where there is nothing to count, or the year has not begun."""
@@ -194,11 +194,7 @@ class _Counter:
 
     def own(self, register: str, ids: Iterable[str]) -> Ids:
         """Those of the records that came from the office, if one is named."""
-        if self.origin is None:
-            return tuple(ids)
-        if register not in self._marked:
-            self._marked[register] = frozenset(records_of(self.session, register, [self.origin]))
-        return tuple(each for each in ids if each in self._marked[register])
+        return self.whose.own(register, ids)
 
     def teachers(self, year: Year) -> Ids | None:
         """Everybody counted on the day."""
@@ -242,7 +238,7 @@ class _Counter:
             self._talks = consultations_of_years(self.session, self.years[0].number, self.years[-1].number)
         talks = self._talks.get(year.number, [])
         found = self.own(CONSULTATIONS, (record_id for record_id, day in talks if year.over or day <= year.on))
-        return found if talks and (found or self.origin is None) else None
+        return found if talks and (found or self.whose.origin is None) else None
 
     def of_events(self, year: Year, ids: Callable[[Totals], Ids]) -> Ids | None:
         """Something of the events of the year; None where none was written down."""
@@ -257,7 +253,7 @@ class _Counter:
                 self.session, (event.id for events in self._events.values() for event in events)
             )
         events = self._events.get(year.number, [])
-        if self.origin is not None:
+        if self.whose.origin is not None:
             own = set(self.own(EVENTS, (event.id for event in events)))
             events = [event for event in events if event.id in own]
         if not events or not year.begun:
@@ -269,8 +265,7 @@ class _Counter:
     def staff(self, year: Year) -> Staff:
         """Who worked on the day."""
         if year.number not in self._staff:
-            everybody = staff_on(self.session, year.on, self.known())
-            self._staff[year.number] = staff_of(self.session, everybody, self.origin)
+            self._staff[year.number] = self.whose.staff(staff_on(self.session, year.on, self.known()))
         return self._staff[year.number]
 
     def known(self) -> Mapping[str, Entry]:

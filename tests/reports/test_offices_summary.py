@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from mmsdesk.core.dates import school_year_period
 from mmsdesk.core.text import NBSP
+from mmsdesk.models import registry
+from mmsdesk.models.base import table_of
+from mmsdesk.models.growth import TrainingKind, TrainingState
 from mmsdesk.models.opening_total import Measure
 from mmsdesk.queries.opening import opening_totals
-from mmsdesk.queries.origins import TakenOffice, origins
+from mmsdesk.queries.origins import TakenOffice, origins, records_of
 from mmsdesk.reports.catalogue import PAPERS, papers_of
 from mmsdesk.reports.document import Document, Figure, Paragraph, Table, Total, plain_text
+from mmsdesk.reports.docx import render_docx
+from mmsdesk.reports.options import OFFICE, options_of
+from mmsdesk.services.seeding import new_office
 from mmsdesk.store.file import Store
 from mmsdesk.store.opening import open_file
-from tests.factories import TODAY, make, make_event
+from tests.factories import TODAY, make, make_event, make_organisation, make_teacher
 from tests.merge.districts import District, make_district, take
-from tests.reports.district import composed, statements
+from tests.reports.district import association, composed, member, person, post, statements
+from tests.reports.printed_text import squeezed, text_of_docx
 
 CODE = "offices-summary"
 
@@ -83,6 +97,95 @@ def test_papers_speak_of_one_office(store: Store, tmp_path: Path) -> None:
     found = {i for f in years.figures() if f.register == "consultations" for i in f.ids}
     assert len(found) == 1
     assert {i for f in years.figures() if f.register == "teachers" for i in f.ids} == set(north.people)
+
+
+ALONE = {"offices-summary", "changes", "erasure-act"}
+"""Papers that speak of all offices, or of what was done in this very file."""
+
+
+def test_every_paper_asks_for_the_office() -> None:
+    asked = {paper.code for paper in PAPERS for each in options_of(paper.options) if each.register == "origins"}
+    silent = {paper.code for paper in PAPERS} - asked
+    assert silent == ALONE | {code for code in silent if code.startswith("list-")}
+    with_records = {f"list-{code}" for code in ("teachers", "organisations", "associations", "events", "consultations")}
+    assert silent.isdisjoint(with_records)
+
+
+SPEAKING = [
+    paper.code
+    for paper in PAPERS
+    for option in options_of(paper.options)
+    if option.key == OFFICE and not paper.code.startswith("list-")
+]
+
+
+@pytest.fixture(scope="module")
+def two_offices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, District, str]]:
+    """A region of its own work and of two districts that did the same; one of them, and the id under which it came."""
+    folder = tmp_path_factory.mktemp("region")
+    districts = make_district(folder, "Новолесский район"), make_district(folder, "Тихореченский район")
+    for each in districts:
+        with open_file(each.path) as theirs:
+            _year_of_work(theirs, each.school, each.people, each.name)
+    with new_office(folder / "Область.mms", short_name="РМК") as store:
+        school = make_organisation(store, "Гимназия")
+        _year_of_work(store, school, (make_teacher(store, "Дроздов Илья Ильич", school),) * 3, "область")
+        taken = take(store, *districts).files[1]
+        yield store, districts[1], taken.origin_id
+
+
+def _year_of_work(store: Store, school: str, people: tuple[str, ...], name: str) -> None:
+    """A council and a body with members, courses, work of the last year, a promise that is late, an event ahead."""
+    association(store, f"Методический совет ({name})", member(people[0], "chair"), kind="council")
+    association(store, f"ММО ({name})", member(people[-1]))
+    course = {"kind": TrainingKind.COURSE, "state": TrainingState.DONE, "ended_on": dt.date(2026, 9, 20), "hours": 36}
+    person(store, "Учёная Ольга Ильинична", post(school), trainings=[{"programme": "Курсы", **course}])
+    late = {"follow_up_on": dt.date(2026, 9, 30), "organisation_id": school}
+    make(store, "consultations", held_on=dt.date(2026, 9, 5), client_id=people[0], question="О плане", **late)
+    make(store, "consultations", held_on=dt.date(2025, 9, 5), client_id=people[0], question="О прошлом")
+    came = {"participations": [{"person_id": people[0]}]}
+    make_event(store, "Прошлогодний семинар", dt.date(2025, 9, 9), came, state="held", organisation_id=school)
+    make_event(store, "Семинар осени", dt.date(2026, 9, 9), came, state="held", organisation_id=school)
+    make_event(store, "Совещание впереди", TODAY + dt.timedelta(days=5), organisation_id=school)
+
+
+@pytest.mark.parametrize("code", SPEAKING)
+def test_every_figure_of_one_office_is_of_its_records(two_offices: tuple[Store, District, str], code: str) -> None:
+    """Every record behind every figure came from that office, and the same paper of all speaks of more."""
+    store, district, origin = two_offices
+    document = composed(store, code, origin=origin)
+    everything = composed(store, code)
+    own = behind(document)
+    assert any(own.values())
+    with store.read() as session:
+        for register, ids in own.items():
+            assert cards_behind(session, register, ids) <= set(records_of(session, owner_of(register), [origin]))
+    assert any(own[register] < ids for register, ids in behind(everything).items())
+    words = text_of_docx(render_docx(document))
+    assert squeezed(district.name) in words
+    assert "Дроздов" not in words
+    assert "область" not in words
+
+
+def owner_of(register: str) -> str:
+    """The register whose cards own such rows: a participation came with its event, a post with its person."""
+    owner = registry.owner_of(registry.by_code(register).table)
+    return owner[0].code if owner else register
+
+
+def cards_behind(session: Session, register: str, ids: set[str]) -> set[str]:
+    owner = registry.owner_of(registry.by_code(register).table)
+    if owner is None:
+        return ids
+    own = table_of(registry.by_code(register).model)
+    return set(session.scalars(select(own.c[owner[1].parent.key]).where(own.c.id.in_(ids))))
+
+
+def behind(document: Document) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for figure in document.figures():
+        found[figure.register] |= set(figure.ids)
+    return found
 
 
 def test_totals_of_one_office_do_not_stand_for_all(store: Store, tmp_path: Path) -> None:
