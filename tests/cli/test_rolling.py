@@ -45,7 +45,9 @@ def test_passwords_come_from_files(office_path: Path, tmp_path: Path, capsys: Ca
     word = tmp_path / "пароль.txt"
     word.write_text("верба у реки\n", encoding="utf-8")
     assert run(["rollup", str(office_path), str(north.path)]) == 1
-    assert "защищён паролем" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "защищён паролем" in told
+    assert "--their-password-file ПАРОЛЬ.txt" in told
     assert run(["rollup", str(office_path), str(north.path), "--their-password-file", str(word)]) == 0
     with open_file(office_path) as store:
         assert count(store, "teachers") == 3

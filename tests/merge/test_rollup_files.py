@@ -76,7 +76,10 @@ def test_a_protected_file_asks_for_its_password(store: Store, north: District) -
     with open_file(north.path) as theirs:
         set_password(theirs, "верба у реки")
     protection.forget(north.path)
-    assert take_one(store, north).locked
+    asked = take_one(store, north)
+    assert asked.locked
+    assert "«Ввести пароль…»" in asked.remedy
+    assert "--their-password-file" in asked.remedy
     wrong = roll_up(store, [north.path], passwords={north.path: "не то"}, before=lambda: None).files[0]
     assert wrong.locked
     assert roll_up(store, [north.path], passwords={north.path: "верба у реки"}, before=lambda: None).files[0].new == 7

@@ -45,10 +45,10 @@ def _of_origin(taking: Taking, table: Table) -> Iterator[list[str]]:
     statement: Select[Any] = select(table.c.id)
     owner = owner_column(table.name)
     if is_originated(table.name):
-        statement = statement.where(table.c[MARK] == taking.origin_id)
+        statement = statement.where(table.c[MARK].in_(taking.origins))
     elif owner:
         card = next(iter(table.c[owner].foreign_keys)).column.table
-        statement = statement.join(card, card.c.id == table.c[owner]).where(card.c[MARK] == taking.origin_id)
+        statement = statement.join(card, card.c.id == table.c[owner]).where(card.c[MARK].in_(taking.origins))
     else:
         return
     last = ""

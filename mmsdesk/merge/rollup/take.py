@@ -6,6 +6,7 @@ merged back into them. A file taken again updates what it brought before.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Cancelled, Progress, silent, told_only
 from mmsdesk.core.text import lower_first
 from mmsdesk.merge.rollup.gone import drop_vanished
+from mmsdesk.merge.rollup.inner import KEPT, Inner, inner_offices, origin_of_file
 from mmsdesk.merge.rollup.rows import Kept, Taking, Tally, batches
 from mmsdesk.merge.source import FileSource, Tombstone, source_of_file
 from mmsdesk.merge.tables import owner_column, references_of
@@ -48,11 +50,12 @@ _STEPS = 1_000
 _OPENING = 300
 """Into how many steps the progress of one file is cut, and how many of them are for opening it."""
 
-_KEPT = "rollup."
-"""Under what the file remembers up to where each other file was taken."""
+_LOCKED = (
+    "Пароль знает служба, которая прислала файл: узнайте его. В окне свода выберите файл и нажмите «Ввести пароль…»; "
+    "в командной строке запишите пароль в файл и назовите его: --their-password-file ПАРОЛЬ.txt."
+)
 
 _OFFICE = table_of(Office)
-_ORIGIN = table_of(Origin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +188,7 @@ def _of_file(store: Store, path: Path, password: str | None, told: _Told) -> Tak
         with source_of_file(path, password=password, progress=told.opening) as source:
             return take(store, source, told.taking)
     except (PasswordNeeded, WrongPassword) as error:
-        return Taken(path, refused=error.text, remedy=error.remedy, locked=True)
+        return Taken(path, refused=error.text, remedy=_LOCKED, locked=True)
     except UserError as error:
         return Taken(path, refused=error.text, remedy=error.remedy)
 
@@ -201,18 +204,19 @@ def take(store: Store, source: FileSource, progress: Progress = silent) -> Taken
         with operation(store, f"Свод: {name}", kind=OperationKind.ROLLUP) as op:
             op.defer_references()
             origin_id, fresh = _origin(op, source, office, name)
-            taking = Taking(op, source, origin_id, fresh=fresh)
+            inner = inner_offices(op, source, store.file_id, name)
+            taking = Taking(op, source, origin_id, inner, fresh=fresh)
             taking.take(progress)
             if not fresh:
                 drop_vanished(taking)
-            op.update(Origin, origin_id, {"taken_on": store.today, "records": taking.tally.records})
+            _count(op, origin_id, inner, taking.tally, store.today)
             erasure = _erase(op, source, progress)
             # The erasing takes out of the journal what this very operation did to the person.
             op.even_empty = erasure is not None
             kept = _told(op, source, taking.tally)
             # After the last moment at which the user can stop: what is noted holds.
             progress(_STEPS - 1, _STEPS, "Записывается")
-            _note(op, source)
+            _note(op, source, inner)
     except IntegrityError as error:
         raise UserError(
             f"В файле «{source.facts.name}» записи ссылаются на то, чего в нём нет.",
@@ -224,7 +228,15 @@ def take(store: Store, source: FileSource, progress: Progress = silent) -> Taken
     tally = taking.tally
     done = op.changes.operation_id if not op.changes.empty else ""
     return Taken(
-        source.store.path, name, origin_id, done, tally.new, len(tally.changed), tally.deleted, tally.records, kept
+        source.store.path,
+        name,
+        origin_id,
+        done,
+        tally.new,
+        len(tally.changed),
+        tally.deleted,
+        tally.records.total(),
+        kept,
     )
 
 
@@ -264,31 +276,36 @@ def _origin(op: Operation, source: FileSource, office: Mapping[str, Any], name: 
         "municipality": office.get("municipality") or "",
         "source_file": source.facts.file_id,
     }
-    standing = op.connection.execute(
-        select(_ORIGIN).where(_ORIGIN.c.source_file == source.facts.file_id).order_by(_ORIGIN.c.id).limit(1)
-    ).first()
+    standing = origin_of_file(op.connection, source.facts.file_id)
     if standing is None:
         return op.insert(Origin, facts), True
-    changed = {key: value for key, value in facts.items() if getattr(standing, key) != value}
+    changed = {key: value for key, value in facts.items() if standing[key] != value}
     if changed:
-        op.update(Origin, standing.id, changed)
-    return standing.id, False
+        op.update(Origin, standing["id"], changed)
+    return standing["id"], False
+
+
+def _count(op: Operation, origin_id: str, inner: Inner, tally: Tally, today: dt.date) -> None:
+    """How many records there are of the office, and of each inside its file; those say themselves of which day."""
+    op.update(Origin, origin_id, {"taken_on": today, "records": tally.records[origin_id]})
+    for each in sorted(set(inner.marks.values())):
+        op.update(Origin, each, {"records": tally.records[each]})
 
 
 def _last_head(connection: Connection, file_id: str) -> str:
     """The last operation of that file when it was taken last; "" if it was not, or that was taken back."""
-    written = connection.execute(select(PREFERENCE.c.value).where(PREFERENCE.c.key == _KEPT + file_id)).scalar()
+    written = connection.execute(select(PREFERENCE.c.value).where(PREFERENCE.c.key == KEPT + file_id)).scalar()
     if written is None:
         return ""
     known = json.loads(written)
     return "" if is_undone(Session(bind=connection), known["operation"]) else str(known["head"])
 
 
-def _note(op: Operation, source: FileSource) -> None:
-    """Remember up to where that file was taken."""
+def _note(op: Operation, source: FileSource, inner: Inner) -> None:
+    """Remember up to where that file was taken, and which offices came inside it."""
     head = next(iter(source.facts.heads), "")
-    value = json.dumps({"operation": op.id, "head": head})
-    statement = upsert(PREFERENCE).values(key=_KEPT + source.facts.file_id, value=value)
+    value = json.dumps({"operation": op.id, "head": head, "inner": sorted(inner.ours)})
+    statement = upsert(PREFERENCE).values(key=KEPT + source.facts.file_id, value=value)
     op.connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
 
 
