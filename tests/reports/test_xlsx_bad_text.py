@@ -6,7 +6,7 @@ from io import BytesIO
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 
 from mmsdesk.reports.document import (
     Approval,
@@ -149,6 +149,7 @@ def test_sheet_names_end_between_words() -> None:
 
 @settings(deadline=None, max_examples=30, suppress_health_check=list(HealthCheck))
 @given(documents())
+@example(Document("", (Table((Column("А"), Column("Б")), (Group("", level=0),)),)))
 def test_any_document_is_written_and_opens(document: Document) -> None:
     ids = {record for figure in document.figures() for record in figure.ids}
     data = render_xlsx(document, titles=dict.fromkeys(ids, "Запись"))

@@ -40,7 +40,7 @@ def ready_rows(table: Table, links: Links) -> list[ReadyRow]:
 def _ready(row: Row, columns: tuple[Column, ...], links: Links) -> ReadyRow:
     if isinstance(row, Group):
         link = _links_of((row.figure,), links) if row.figure and links else None
-        return ReadyRow((printable(row.words),), bold=True, group=row.level, links=link)
+        return ReadyRow((printable(row.words),), bold=True, group=max(row.level, 1), links=link)
     cells = row.cells if isinstance(row, Total) else row
     texts = tuple(
         printable(cell if isinstance(cell, str) else cell_text(cell, column.kind, column.empty))
@@ -97,9 +97,8 @@ class Measure:
 
 def needs_of(columns: tuple[Column, ...], rows: list[ReadyRow], plain: Measure, bold: Measure) -> list[Need]:
     """What each column asks for, from every cell in it."""
-    # A group without a heading has no texts of columns.
-    ordinary = [row.texts for row in rows if row.texts and not row.group and not row.bold]
-    sums = [row.texts for row in rows if row.texts and row.bold and not row.group]
+    ordinary = [row.texts for row in rows if not row.group and not row.bold]
+    sums = [row.texts for row in rows if row.bold and not row.group]
     needs = [
         _need(column, [texts[i] for texts in ordinary], [texts[i] for texts in sums], (plain, bold))
         for i, column in enumerate(columns)

@@ -19,6 +19,7 @@ from mmsdesk.store.places import data_folder, write_json
 NAME = re.compile(r"(\d{8}-\d{6})-([a-z]+)\.mms(\.gz)?")
 """Backups of protected files are not packed: noise does not get smaller."""
 _MOMENT = "%Y%m%d-%H%M%S"
+_LENT = dt.timedelta(minutes=1)
 
 ALL_FOR = dt.timedelta(days=2)
 DAILY, WEEKLY, MONTHLY = 12, 10, 9
@@ -123,9 +124,14 @@ def newest_whole(file_id: str, *, of: Path | None = None) -> Backup | None:
 
 
 def free_name(file_id: str, reason: Reason, now: dt.datetime, *, protected: bool = False) -> Path:
-    """A path for a new backup; two of one second get different seconds, or nobody could tell which is the newer."""
+    """A path for a new backup; those of one second get seconds in their order, or nobody could tell the newer."""
     folder = shelf(file_id)
-    while any(folder.glob(f"{now.strftime(_MOMENT)}-*.mms*")):
+    taken = {match[1] for path in folder.glob("*.mms*") if (match := NAME.match(path.name))}
+    # Seconds lent by the ones before; what a wrong clock wrote further ahead is left alone.
+    lent = [moment for moment in taken if now.strftime(_MOMENT) <= moment <= (now + _LENT).strftime(_MOMENT)]
+    if lent:
+        now = dt.datetime.strptime(max(lent), _MOMENT) + dt.timedelta(seconds=1)
+    while now.strftime(_MOMENT) in taken:
         now += dt.timedelta(seconds=1)
     plain = folder / f"{now.strftime(_MOMENT)}-{reason.value}.mms"
     return plain if protected else plain.with_name(f"{plain.name}.gz")
