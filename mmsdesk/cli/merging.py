@@ -104,8 +104,8 @@ def _tell(plan: Plan, done: Merged | None, given: argparse.Namespace) -> None:
         if item.questions or done is None:
             say(f"  {item.sentence}")
     for note in plan.notes:
-        say(note)
-    for name in done.kept if done is not None else ():
-        say(f"Осталось, потому что на это ссылаются: {name}.")
+        say(f"{note.text} Посмотрите двойников: mmsdesk duplicates.")
+    for kept in done.kept if done is not None else ():
+        say(f"Осталось, потому что на это ссылаются: {kept.text}.")
     if done is not None:
         say("Отменить можно командой undo.")

@@ -15,9 +15,10 @@ from mmsdesk.merge.difference import Comparison
 from mmsdesk.merge.effects import Effects, effects_of
 from mmsdesk.merge.mending import mark, mend, rewrite_references
 from mmsdesk.merge.news import Key
-from mmsdesk.merge.plan import Plan
+from mmsdesk.merge.plan import Note, Plan
 from mmsdesk.merge.planning import plan_of
 from mmsdesk.merge.source import FileSource, Source, Tombstone
+from mmsdesk.models import registry
 from mmsdesk.models.base import table_of
 from mmsdesk.models.journal import TOMBSTONE
 from mmsdesk.models.paper_template import PaperTemplate
@@ -43,8 +44,8 @@ _CONTENT = {table_of(model).name: "content" for model in (PaperTemplate, Printed
 class Merged:
     """What a merge did: rows that came, changed and went here, operations learned, questions that stay open.
 
-    `kept` names records that stayed although one side deleted them, because something still refers to them; `notes`
-    say what to look at.
+    `kept` are records that stayed although one side deleted them, because something still refers to them: the text is
+    what one is called. `notes` say what to look at.
     """
 
     changes: Changes
@@ -53,8 +54,8 @@ class Merged:
     deleted: int
     learned: int
     left_open: int
-    kept: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    kept: tuple[Note, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def plan_merge(store: Store, source: Source, progress: Progress = silent) -> Plan:
@@ -180,7 +181,7 @@ def _carry_out(op: Operation, found: Comparison, plan: Plan, progress: Progress)
         rewritten |= rewrite_references(op, former, survivor)
     progress(2, 3, "Проверяются ссылки")
     back = mend(op, sides, effects, rewritten)
-    kept = tuple(sorted(titles(op.connection, (row_id for _table, row_id in back)).values()))
+    kept = _kept(op.connection, back)
     progress(3, 3, "Готово")
 
     def merged(done: Changes) -> Merged:
@@ -196,6 +197,12 @@ def _carry_out(op: Operation, found: Comparison, plan: Plan, progress: Progress)
         )
 
     return merged
+
+
+def _kept(connection: Connection, back: Iterable[Key]) -> tuple[Note, ...]:
+    tables = {row_id: table for table, row_id in back}
+    names = sorted((title, row_id) for row_id, title in titles(connection, tables).items())
+    return tuple(Note(title, registry.by_table(tables[row_id]).code, (row_id,)) for title, row_id in names)
 
 
 def learnable(arriving: Iterable[ToldOperation], left: set[Key]) -> list[ToldOperation]:

@@ -93,6 +93,15 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A word about records to look at, once the merge is done; `ids` are what it speaks of, all of one register."""
+
+    text: str
+    register: str
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """The figures that are told first: records by what becomes of them by itself, and the number of questions."""
 
@@ -122,7 +131,7 @@ class Plan:
     learned: int
     same: int
     items: tuple[Item, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     decisions: Mapping[str, Side] = field(default_factory=dict)
     prefer: Side | None = None
 
@@ -189,7 +198,7 @@ def plan_as_json(plan: Plan) -> dict[str, Any]:
         "learned": plan.learned,
         "same": plan.same,
         "items": [item_as_json(item) for item in plan.items],
-        "notes": list(plan.notes),
+        "notes": [{"text": note.text, "register": note.register, "ids": [*note.ids]} for note in plan.notes],
         "decisions": {key: side.value for key, side in plan.decisions.items()},
         "prefer": plan.prefer.value if plan.prefer is not None else None,
     }
@@ -226,7 +235,10 @@ def plan_from_json(content: Any) -> Plan:
             learned=int(content["learned"]),
             same=int(content["same"]),
             items=tuple(_item(written) for written in content["items"]),
-            notes=tuple(map(str, content["notes"])),
+            notes=tuple(
+                Note(str(note["text"]), str(note["register"]), tuple(map(str, note["ids"])))
+                for note in content["notes"]
+            ),
             decisions={str(key): Side(side) for key, side in content["decisions"].items()},
             prefer=Side(content["prefer"]) if content["prefer"] else None,
         )

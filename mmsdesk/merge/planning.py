@@ -10,7 +10,7 @@ from mmsdesk.core.progress import Progress, silent
 from mmsdesk.core.text import lower_first
 from mmsdesk.merge.difference import Comparison, RowDifference
 from mmsdesk.merge.news import Key, Values
-from mmsdesk.merge.plan import Asked, Cell, Effect, Item, Plan, Row, key_of
+from mmsdesk.merge.plan import Asked, Cell, Effect, Item, Note, Plan, Row, key_of
 from mmsdesk.merge.tables import owner_column, record_of
 from mmsdesk.merge.words import Words, is_told, label_of, told_columns
 from mmsdesk.models import registry
@@ -211,7 +211,7 @@ def _labels(record: Key, cells: Iterable[tuple[Key, str]]) -> str:
     return ", ".join(names)
 
 
-def notes_of(found: Comparison) -> Iterator[str]:
+def notes_of(found: Comparison) -> Iterator[Note]:
     """What to look at afterwards: records entered on both sides that seem to be the same."""
     by_table: dict[str, list[Key]] = defaultdict(list)
     for key, row in found.rows.items():
@@ -220,12 +220,13 @@ def notes_of(found: Comparison) -> Iterator[str]:
     for table, keys in by_table.items():
         entity = registry.by_table(table)
         naturals = [*_naturals(found, keys)]
-        standing = _standing(found, table) if naturals else set()
-        twice = [found.sides.there(key) for key, natural in naturals if natural in standing]
-        words = Words(found.sides, [((table, str(row["id"])), row) for row in twice])
-        for values in twice:
-            name = words.record((table, str(values["id"])), values)
-            yield f"{entity.words.plural}: «{name}» заведено и у вас, и у них. Потом посмотрите раздел «Двойники»."
+        standing = _standing(found, table) if naturals else {}
+        twice = {key: standing[natural] for key, natural in naturals if natural in standing}
+        words = Words(found.sides, [(key, found.sides.there(key)) for key in twice])
+        for key, ours in twice.items():
+            name = words.record(key, found.sides.there(key))
+            text = f"{entity.words.plural}: карточку «{name}» завели и у вас, и у них."
+            yield Note(text, entity.code, (*ours, key[1]))
 
 
 def _naturals(found: Comparison, keys: Iterable[Key]) -> Iterator[tuple[Key, tuple[Any, ...]]]:
@@ -236,8 +237,11 @@ def _naturals(found: Comparison, keys: Iterable[Key]) -> Iterator[tuple[Key, tup
             yield key, tuple(row.get(column) for column in columns)
 
 
-def _standing(found: Comparison, table: str) -> set[tuple[Any, ...]]:
-    """Natural keys that stand here."""
+def _standing(found: Comparison, table: str) -> dict[tuple[Any, ...], list[str]]:
+    """Ids of the records here by their natural keys."""
     columns = [table_of(registry.by_table(table).model).c[c.key] for c in registry.by_table(table).natural_key]
     names = ", ".join(f'"{column.name}"' for column in columns)
-    return {tuple(row) for row in found.sides.connection.exec_driver_sql(f'SELECT {names} FROM "{table}"')}
+    ids: dict[tuple[Any, ...], list[str]] = defaultdict(list)
+    for row_id, *natural in found.sides.connection.exec_driver_sql(f'SELECT id, {names} FROM "{table}"'):
+        ids[tuple(natural)].append(row_id)
+    return ids

@@ -38,6 +38,9 @@ class Desk(QObject):
     page_wanted = Signal(str, object)
     """Code of a page and what to show there, asked for from where no navigator is at hand: a dialog, a result."""
 
+    records_wanted = Signal(str, object, str)
+    """Code of a register, ids and where they come from: their card or a list of just them is to be shown."""
+
     erase_wanted = Signal(object)
     """Ids of people of «Педагоги» who are to be erased for ever: asked for by a card, a list, the bin."""
 

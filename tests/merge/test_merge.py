@@ -235,6 +235,19 @@ def test_a_plan_is_plain_data_and_reads_back(district: Path) -> None:
             plan_from_json({"version": 1})
 
 
+def test_a_card_made_on_both_sides_is_noted_with_both(district: Path) -> None:
+    born = dt.date(1980, 5, 1)
+    with opened_copies(district, "их") as (mine, theirs):
+        ours = make_teacher(mine, "Двойная Алла Львовна", born_on=born)
+        other = make_teacher(theirs, "Двойная Алла Львовна", born_on=born)
+        plan = planned(mine, theirs)
+        (note,) = plan.notes
+        assert note.text == "Педагоги и руководители: карточку «Двойная Алла Львовна» завели и у вас, и у них."
+        assert (note.register, note.ids) == ("teachers", (ours, other))
+        assert plan_from_json(plan_as_json(plan)) == plan
+        assert merged(mine, theirs).notes == plan.notes
+
+
 def test_a_file_that_went_on_makes_the_plan_stale_and_decisions_stay(district: Path) -> None:
     with opened_copies(district, "их") as (mine, theirs):
         edit(mine, "Иванова", topic="ФГОС")

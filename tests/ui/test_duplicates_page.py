@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -9,21 +10,26 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from mmsdesk.models.event import Event
 from mmsdesk.models.reference import REFERENCES
+from mmsdesk.models.teacher import Teacher
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries.cards import Draft, load
 from mmsdesk.queries.listing import ListQuery, matching_ids
 from mmsdesk.queries.look_alikes import decisions
 from mmsdesk.services.undo import undo
 from mmsdesk.store.file import Store
+from mmsdesk.store.known import last_operation
+from mmsdesk.store.operation import operation
 from mmsdesk.ui.areas.cards.record_page import RecordPage
+from mmsdesk.ui.areas.duplicates.brought import Brought
 from mmsdesk.ui.areas.duplicates.join_dialog import JoinDialog, open_join
 from mmsdesk.ui.areas.duplicates.page import DuplicatesPage
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.forms.create_dialog import CreateDialog
 from mmsdesk.ui.notifier import RecordingNotifier
-from tests.factories import make_organisation, make_teacher
+from tests.factories import make_event, make_organisation, make_teacher
 from tests.ui.conftest import send_key
 from tests.ui.forms.conftest import Stack, data_folder, desk, find, open_page, show, stack, store
 from tests.ui.seen import seen
@@ -289,3 +295,38 @@ def test_a_record_to_be_created_over_a_form_is_taken_instead(
     assert dialog.result()
     assert dialog.created in pair
     assert len(teachers(store)) == 2
+
+
+def test_what_an_operation_brought_is_shown_for_all_registers(
+    qtbot: QtBot, page: DuplicatesPage, pair: tuple[str, str], store: Store
+) -> None:
+    events = [make_event(store, "Семинар небылиц", dt.date(2026, 11, 25)) for _ in range(2)]
+    with operation(store, "Принесено вместе") as op:
+        op.update(Teacher, pair[1], {"topic": "Чтение"})
+        op.update(Event, events[1], {"results": "Прошёл"})
+    with store.read() as session:
+        brought = Brought(last_operation(session)[0], "Объединение 20.11.2026")
+    page.arrive(brought)
+    searched(page, qtbot)
+    assert page.register.currentText() == "Объединение 20.11.2026"
+    assert [row[0] for row in page.list.texts()] == [
+        "Педагоги и руководители",
+        "почти наверняка",
+        "Мероприятия",
+        "почти наверняка",
+    ]
+    assert find(page, QLabel, "duplicates_told").text().startswith("Похожих на то, что пришло: 2\u00a0пары")
+    assert not find(page, QPushButton, "join_sure").isVisible()
+    first = page.list.current()
+    assert first is not None
+    assert first.register == "teachers"
+    send_key(page.list, Qt.Key.Key_Down)
+    second = page.list.current()
+    assert second is not None
+    assert second.register == "events"
+    page.tell_current_apart()
+    searched(page, qtbot)
+    assert [row[0] for row in page.list.texts()] == ["почти наверняка"]
+    page.arrive(("teachers",))
+    searched(page, qtbot)
+    assert page.register.currentText() == "Педагоги и руководители"

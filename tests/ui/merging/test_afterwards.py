@@ -49,7 +49,7 @@ def test_undo_a_week_later_keeps_what_was_done_since(
     made = window(theirs)
     press(made, "merge_rest_theirs", qtbot)
     press(made, "merge_go", qtbot)
-    done = made._done  # noqa: SLF001
+    done = made.after.done
     assert done is not None
     key(made, Qt.Key.Key_Escape, qtbot)
     edit(mine, DISPUTED, phone="8 914 777-77-77")

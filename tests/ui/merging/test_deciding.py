@@ -93,6 +93,15 @@ def test_keys_decide_go_on_and_take_back(window: Open, theirs: Path, qtbot: QtBo
     assert len(made.plan.plan.undecided) == 5
 
 
+def test_the_arrows_stop_at_no_heading(window: Open, theirs: Path, qtbot: QtBot) -> None:
+    made = window(theirs)
+    records = made.plan.questions.list
+    records.choose(0)
+    records.setFocus()
+    key(made, Qt.Key.Key_Up, qtbot)
+    assert records.current() is not None
+
+
 def test_a_press_on_a_value_chooses_it_and_russian_letters_work(window: Open, theirs: Path, qtbot: QtBot) -> None:
     made = window(theirs)
     go_to(made, DISPUTED)
@@ -175,9 +184,11 @@ def test_look_alikes_and_the_paper_are_one_press_away(window: Open, theirs: Path
     button = made.findChild(QPushButton, "merge_duplicates")
     assert button is not None
     assert button.text() == "Возможные двойники: 1…"
-    with qtbot.waitSignal(made.duplicates_wanted) as asked:
+    with qtbot.waitSignal(made.after.duplicates_wanted) as asked:
         press(made, "merge_duplicates", qtbot)
-    assert asked.args[0][0] == "teachers"
+    done = made.after.done
+    assert done is not None
+    assert asked.args[0].operation_id == done.operation_id
     again = window(theirs)
     assert text(again, "merge_result") == "Объединять нечего"
 

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
+from sqlalchemy.orm import Session
 
 from mmsdesk.core.changes import Changes
 from mmsdesk.core.errors import UserError
@@ -15,20 +16,20 @@ from mmsdesk.core.progress import Progress
 from mmsdesk.core.text import plural
 from mmsdesk.models.entity import Entity
 from mmsdesk.models.registry import by_code
-from mmsdesk.queries.look_alikes import decisions
+from mmsdesk.queries.look_alikes import Decision, decisions
 from mmsdesk.services.duplicates.pairs import Found, Pair, find_pairs, pairs_with
-from mmsdesk.services.duplicates.recipe import searchable
 from mmsdesk.services.duplicates.told_apart import offer_again
 from mmsdesk.services.joining.join import JoinedMany, join_pairs
 from mmsdesk.store.derived import titles
+from mmsdesk.ui.areas.duplicates.brought import Brought, pairs_brought
 from mmsdesk.ui.areas.duplicates.join_dialog import open_join, say_apart
 from mmsdesk.ui.areas.duplicates.pair_buttons import PairButtons
 from mmsdesk.ui.areas.duplicates.pair_list import DecisionList, PairList
+from mmsdesk.ui.areas.duplicates.where import Where
 from mmsdesk.ui.areas.opening import open_card
 from mmsdesk.ui.areas.past.undo import take_back
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import FormContext
-from mmsdesk.ui.forms.editor import StillCombo
 from mmsdesk.ui.lists.glance_words import names_a_person
 from mmsdesk.ui.pages import Navigator, Page, PageHeader
 from mmsdesk.ui.plain import field_label, label, set_tip
@@ -38,7 +39,8 @@ _EMPTY = "Похожих карточек не нашлось."
 
 
 class DuplicatesPage(Page):
-    """A target of `arrive` is (code of a register,), or that and ids: only pairs with these records are shown."""
+    """A target of `arrive` is (code of a register,), or that and ids: only pairs with these records are shown; or
+    `Brought`: those of all registers that an operation touched."""
 
     def __init__(self, desk: Desk, navigator: Navigator | None = None) -> None:
         super().__init__()
@@ -52,7 +54,7 @@ class DuplicatesPage(Page):
         self._again = False
         """The file changed while it was searched."""
 
-        self.register = StillCombo()
+        self.register = Where()
         self.list = PairList(self._context)
         self.decided = DecisionList(self._context)
         self.stack = QStackedWidget()
@@ -82,18 +84,21 @@ class DuplicatesPage(Page):
         return "duplicates"
 
     def arrive(self, target: object = None) -> None:
-        if isinstance(target, (list, tuple)) and target:
+        if isinstance(target, Brought):
+            self.register.choose(target)
+            self._chosen()
+        elif isinstance(target, (list, tuple)) and target:
             code, *ids = (str(each) for each in target)
-            self.register.setCurrentIndex(max(self.register.findData(code), 0))
+            self.register.choose(code)
             self._only = tuple(ids)
             self.look()
         elif self._found is None and not self._searching:
             self.look()
 
     @property
-    def entity(self) -> Entity:
-        """The register that is searched."""
-        return by_code(str(self.register.currentData()))
+    def entity(self) -> Entity | None:
+        """The register that is searched; None while what an operation brought is shown, of whatever register."""
+        return self.register.entity
 
     @property
     def pairs(self) -> Sequence[Pair]:
@@ -106,16 +111,16 @@ class DuplicatesPage(Page):
             self._again = True
             return
         self._searching, self._again = True, False
-        store, entity, only = self._context.store, self.entity, self._only
+        store, search = self._context.store, _search(self.register, self._only)
 
         def work(progress: Progress) -> tuple[Found, dict[str, str]]:
             with store.read() as session:
-                found = pairs_with(session, entity, only, progress) if only else find_pairs(session, entity, progress)
+                found = search(session, progress)
                 return found, titles(session, {each for p in found.pairs for each in (p.first, p.second)})
 
         def done(result: tuple[Found, dict[str, str]]) -> None:
             self._found, names = result
-            self.list.show_pairs(self._found.pairs, names, personal=names_a_person(entity))
+            self.list.show_pairs(self._found.pairs, names)
             had_focus = self.isAncestorOf(self.window().focusWidget() or self.window())
             self._show()
             if had_focus or self.window().focusWidget() is None:
@@ -149,9 +154,12 @@ class DuplicatesPage(Page):
             f"Объединить {words} почти наверняка одинаковых?", "Объединить", more=more
         ):
             return
-        entity, store = self.entity, self._context.store
+        entity, store = by_code(sure[0].register), self._context.store
         self.desk.jobs.run(
-            lambda progress: join_pairs(store, entity, sure, progress), "Объединение двойников", self._joined, self
+            lambda progress: join_pairs(store, entity, sure, progress),
+            "Объединение двойников",
+            lambda done: _tell_joined(self.desk, done, self.look),
+            self,
         )
 
     def take_back_decisions(self) -> None:
@@ -180,28 +188,23 @@ class DuplicatesPage(Page):
         if self._again:
             self.look()
 
-    def _joined(self, done: JoinedMany) -> None:
-        back = partial(take_back, self.desk, done.changes.operation_id)
-        self.desk.notifier.notice(f"Объединено пар: {done.joined}", "Отменить" if done.joined else "", back)
-        if done.left:
-            count = plural(len(done.left), "пара осталась", "пары остались", "пар осталось")
-            self.desk.notifier.tell(f"{count}: объединить их сами по себе нельзя.", "\n".join(dict.fromkeys(done.left)))
-        self.look()
-
     def _show(self) -> None:
         """Counts first, then what can be done."""
         found = self._found
         if found is None:
             return
-        self.told.setText(_in_words(found, only=bool(self._only)))
+        whose = " на то, что пришло" if self.entity is None else " с этими карточками" if self._only else ""
+        self.told.setText(_in_words(found, whose))
         self.stack.setVisible(bool(found.pairs) or not self._shows_pairs)
         self._show_decisions()
         self._allow()
 
     def _show_decisions(self) -> None:
-        with self._context.store.read() as session:
-            made = decisions(session, self.entity.code)
-        self.decided.show_decisions(made, personal=names_a_person(self.entity))
+        made: Sequence[Decision] = ()
+        if self.entity is not None:
+            with self._context.store.read() as session:
+                made = decisions(session, self.entity.code)
+            self.decided.show_decisions(made, personal=names_a_person(self.entity))
         self.turn.setVisible(bool(made) or not self._shows_pairs)
         self.turn.setText(f"Решено, что не двойники: {len(made)}" if self._shows_pairs else "К похожим карточкам")
         if not made and not self._shows_pairs:
@@ -233,9 +236,6 @@ class DuplicatesPage(Page):
 
     def _build(self) -> None:
         px = self._context.px
-        self.register.setObjectName("duplicates_register")
-        for entity in searchable():
-            self.register.addItem(entity.words.plural, entity.code)
         self.search.setObjectName("find_duplicates")
         self.turn.setObjectName("turn_duplicates")
         self.turn.setProperty("role", "link")
@@ -279,19 +279,44 @@ class DuplicatesPage(Page):
 
     def _committed(self, changes: Changes) -> None:
         """An undo, an edit from elsewhere: the list is old. What this page did itself is searched anew by itself."""
-        own = {self.entity.table, "not_duplicate", *(c.entity.table for c in self.entity.children.values())}
-        if own & changes.touched.keys():
+        codes = [self.entity.code] if self.entity is not None else [pair.register for pair in self.pairs]
+        if "not_duplicate" in changes.touched or any(_holds(by_code(code), changes) for code in set(codes)):
             if self.isVisible():
                 self.look()
             else:
                 self._found = None
 
 
-def _in_words(found: Found, *, only: bool) -> str:
-    """Counts first; `only` when pairs with some cards were asked for."""
-    whose = " с этими карточками" if only else ""
+def _search(where: Where, only: tuple[str, ...]) -> Callable[[Session, Progress], Found]:
+    """What the worker is to do; `only`: ids of the records asked for."""
+    entity, brought = where.entity, where.brought
+    if brought is not None:
+        return partial(pairs_brought, brought)
+    assert entity is not None
+    return lambda session, progress: (
+        pairs_with(session, entity, only, progress) if only else find_pairs(session, entity, progress)
+    )
+
+
+def _holds(entity: Entity, changes: Changes) -> bool:
+    """Whether cards of a register were touched."""
+    own = {entity.table, *(child.entity.table for child in entity.children.values())}
+    return bool(own & changes.touched.keys())
+
+
+def _tell_joined(desk: Desk, done: JoinedMany, then: Callable[[], object]) -> None:
+    back = partial(take_back, desk, done.changes.operation_id)
+    desk.notifier.notice(f"Объединено пар: {done.joined}", "Отменить" if done.joined else "", back)
+    if done.left:
+        count = plural(len(done.left), "пара осталась", "пары остались", "пар осталось")
+        desk.notifier.tell(f"{count}: объединить их сами по себе нельзя.", "\n".join(dict.fromkeys(done.left)))
+    then()
+
+
+def _in_words(found: Found, whose: str) -> str:
+    """Counts first; `whose` says of which cards, where not all were asked for."""
     if not found.pairs:
-        return f"Двойников{whose} не нашлось." if only else _EMPTY
+        return f"Похожих{whose} карточек не нашлось." if whose else _EMPTY
     pairs = plural(found.total, "пара", "пары", "пар")
     shown = f", показаны первые {format_number(len(found.pairs))}" if found.total > len(found.pairs) else ""
     sure = f"; почти наверняка одинаковых – {found.sure}" if found.sure else ""

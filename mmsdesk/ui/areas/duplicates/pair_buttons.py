@@ -29,7 +29,7 @@ class PairButtons(QWidget):
     def offer_pairs(self, found: Found | None, *, current: bool, writable: bool) -> None:
         """For the list of pairs; None while another list is shown. `current`: the cursor stands on one."""
         some = found is not None and bool(found.pairs)
-        sure = found.sure if found is not None else 0
+        sure = found.sure if found is not None and len({pair.register for pair in found.pairs if pair.sure}) == 1 else 0
         for button, possible in ((self.compare, writable), (self.apart, writable), (self.card, True)):
             button.setVisible(some and possible)
             button.setEnabled(current)

@@ -9,10 +9,13 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from mmsdesk.core.dates import format_date
+from mmsdesk.models.registry import by_code
 from mmsdesk.queries.look_alikes import Decision
 from mmsdesk.services.duplicates.pairs import Pair
+from mmsdesk.ui.areas.past.history_summary import heading_item
 from mmsdesk.ui.cover import MASK, covered
 from mmsdesk.ui.forms.context import FormContext
+from mmsdesk.ui.lists.glance_words import names_a_person
 from mmsdesk.ui.plain import tip
 
 _OF = Qt.ItemDataRole.UserRole
@@ -34,7 +37,6 @@ class PairList(QTreeWidget):
         self._context = context
         self._pairs: Sequence[Pair] = ()
         self._names: Mapping[str, str] = {}
-        self._personal = False
         _dress(self, context, "duplicates_list", "Похожие карточки")
         self.setWordWrap(True)
         self.setHeaderLabels(["", "Карточка", "Похожая", "Почему"])
@@ -45,15 +47,16 @@ class PairList(QTreeWidget):
         self.currentItemChanged.connect(lambda *_: self.moved.emit())
         context.desk.masked_changed.connect(lambda _on: self._fill())
 
-    def show_pairs(self, pairs: Sequence[Pair], names: Mapping[str, str], *, personal: bool) -> None:
-        """Show what was found; the cursor stays at its place in the list."""
-        self._pairs, self._names, self._personal = pairs, names, personal
+    def show_pairs(self, pairs: Sequence[Pair], names: Mapping[str, str]) -> None:
+        """Show what was found, under the names of the registers if it is of several; the cursor stays at its place."""
+        self._pairs, self._names = pairs, names
         self._fill()
 
     def current(self) -> Pair | None:
         """The pair the cursor stands on."""
         item = self.currentItem()
-        return item.data(0, _OF) if item is not None else None
+        pair: Pair | None = item.data(0, _OF) if item is not None else None
+        return pair
 
     def pointed_at(self) -> str:
         """Id of the card whose column the cursor stands in, the first one elsewhere."""
@@ -81,9 +84,15 @@ class PairList(QTreeWidget):
         at = max(self.indexOfTopLevelItem(self.currentItem()), 0) if self.currentItem() else 0
         self.clear()
         masked = self._context.desk.masked
-        hidden = masked and self._personal
-        items = []
+        several = len({pair.register for pair in self._pairs}) > 1
+        items: list[QTreeWidgetItem] = []
+        register = ""
         for pair in self._pairs:
+            entity = by_code(pair.register)
+            hidden = masked and names_a_person(entity)
+            if several and pair.register != register:
+                register = pair.register
+                items.append(heading_item(entity.words.plural, self._context))
             names = [MASK if hidden else self._names.get(each, "") for each in (pair.first, pair.second)]
             reason = covered_sentence(pair.sentence) if masked else pair.sentence
             item = QTreeWidgetItem(["почти наверняка" if pair.sure else "возможно", *names, reason])
@@ -92,8 +101,12 @@ class PairList(QTreeWidget):
                 item.setToolTip(column, tip(item.text(column)))
             items.append(item)
         self.addTopLevelItems(items)
-        if items:
-            self.setCurrentItem(items[min(at, len(items) - 1)], 1, _ROW)
+        for item in items:
+            item.setFirstColumnSpanned(item.data(0, _OF) is None)
+        lines = [item for item in items if item.data(0, _OF) is not None]
+        if lines:
+            wanted = items[min(at, len(items) - 1)]
+            self.setCurrentItem(wanted if wanted in lines else lines[0], 1, _ROW)
         self._fit()
 
     def _fit(self) -> None:
@@ -110,7 +123,8 @@ class PairList(QTreeWidget):
             if item is None:
                 continue
             lines = 1
-            for column, width in ((0, first), (1, name), (2, name), (3, rest)):
+            whole = item.data(0, _OF) is None
+            for column, width in ((0, room),) if whole else ((0, first), (1, name), (2, name), (3, rest)):
                 box = self.fontMetrics().boundingRect(
                     0, 0, max(width - self._context.px(16), 20), 10_000, Qt.TextFlag.TextWordWrap, item.text(column)
                 )

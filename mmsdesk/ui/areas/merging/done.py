@@ -8,14 +8,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from mmsdesk.core.text import plural
+from mmsdesk.models.registry import by_table
+from mmsdesk.services.undo_merge import Stay
 from mmsdesk.ui.areas.merging.figures import Figure, Figures
+from mmsdesk.ui.areas.merging.notes import NoteLine, NoteList
 from mmsdesk.ui.areas.merging.work import Done
-from mmsdesk.ui.cover import MASK, covered
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.icons import set_icon
 from mmsdesk.ui.lists.flow import FlowLayout
 from mmsdesk.ui.plain import label, selectable
-from mmsdesk.ui.wrapped_list import WrappedList
 
 _WORDS = ("Появилось", "Изменилось", "Удалилось", "Осталось решить")
 
@@ -29,20 +30,20 @@ class DoneStep(QWidget):
     paper_wanted = Signal()
     again_wanted = Signal()
 
+    records_wanted = Signal(str, object)
+    """Code of a register and ids: a note was followed."""
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk = desk
-        self._lines: list[tuple[str, bool]] = []
         px = desk.theme.px
         self.heading = label(role="title", wrap=True)
         self.heading.setObjectName("merge_result")
         self.told = selectable()
         self.told.setObjectName("merge_report")
         self.figures = Figures(desk.theme, _WORDS)
-        self.notes = WrappedList(fitting=True)
-        self.notes.setObjectName("merge_notes")
-        self.notes.setAccessibleName("На что посмотреть")
-        self._notes_heading = label("На что посмотреть", "heading")
+        self.notes = NoteList(desk)
+        self.notes.followed.connect(self.records_wanted)
+        self._notes_heading = label("На что посмотреть: Enter или щелчок открывает карточки", "heading", wrap=True)
         self.alike = self._button("merge_duplicates", "Возможные двойники…", "people", self.alike_wanted)
         self.paper = self._button("merge_paper", "Напечатать, что изменилось…", "printer", self.paper_wanted)
         self.receipt = self._button("merge_receipt", "Сохранить квитанцию…", "save", self.receipt_wanted)
@@ -60,9 +61,8 @@ class DoneStep(QWidget):
         column.addWidget(self.told)
         column.addWidget(buttons)
         column.addWidget(self._notes_heading)
-        column.addWidget(self.notes, 1)
+        column.addWidget(self.notes, 100)
         column.addStretch(1)
-        desk.masked_changed.connect(self._fill)
 
     def show_done(self, done: Done) -> None:
         """Say what was written, what waits, what to look at."""
@@ -88,7 +88,7 @@ class DoneStep(QWidget):
         self._hide_all()
         self.receipt.show()
 
-    def show_undone(self, stayed: Sequence[str]) -> None:
+    def show_undone(self, stayed: Sequence[Stay]) -> None:
         """Say that the merge was taken back, and what stayed."""
         self.heading.setText("Объединение отменено")
         again = "Этот же файл можно объединить снова."
@@ -99,32 +99,28 @@ class DoneStep(QWidget):
             self.told.setText(f"Осталось, потому что с этим потом работали: {count}. {again}")
         self.figures.hide()
         self._hide_all()
-        self._lines = [(text, True) for text in stayed]
-        self._fill()
+        self._show_lines(
+            [
+                NoteLine(f"{stay.why.capitalize()} – {stay.title}", by_table(stay.table).code, (stay.record_id,), True)
+                for stay in stayed
+            ]
+        )
 
     def _hide_all(self) -> None:
-        self._lines = []
-        self._fill()
+        self._show_lines([])
         for button in (self.alike, self.again, self.paper, self.receipt, self.undo):
             button.hide()
 
     def _show_notes(self, done: Done) -> None:
         kept = "Осталось, хотя на одной стороне удалили: на это ссылаются другие карточки – "
-        self._lines = [(note, False) for note in done.merged.notes]
-        self._lines += [(f"{kept}{title}", True) for title in done.merged.kept]
-        self._fill()
+        lines = [NoteLine(note.text, note.register, note.ids) for note in done.merged.notes]
+        lines += [NoteLine(f"{kept}{each.text}", each.register, each.ids, True) for each in done.merged.kept]
+        self._show_lines(lines)
 
-    def _fill(self) -> None:
-        """The notes; of those that name a card, F9 covers what stands after the dash."""
-        masked = self._desk.masked
-        self.notes.clear()
-        for text, named in self._lines:
-            head, dash, _tail = text.partition(" – ")
-            hidden = f"{head}{dash}{MASK}" if named and dash else MASK if named else covered(text)
-            self.notes.addItem(hidden if masked else text)
-        self.notes.measure()
+    def _show_lines(self, lines: Sequence[NoteLine]) -> None:
+        self.notes.show_lines(lines)
         for widget in (self._notes_heading, self.notes):
-            widget.setVisible(bool(self._lines))
+            widget.setVisible(bool(lines))
 
     def _button(self, name: str, text: str, icon: str, signal: object) -> QPushButton:
         button = QPushButton(text, autoDefault=False)

@@ -20,7 +20,9 @@ from mmsdesk.merge.plan import Item, Plan, Side
 from mmsdesk.models import registry
 from mmsdesk.ui.areas.merging.grid import MergeGrid
 from mmsdesk.ui.areas.merging.words import lines_of, sentence_of, title_of
+from mmsdesk.ui.areas.past.history_summary import heading_item
 from mmsdesk.ui.desk import Desk
+from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.lists.flow import FlowLayout
 from mmsdesk.ui.plain import label, selectable, set_tip, tip
 
@@ -245,7 +247,9 @@ class RecordList(QTreeWidget):
         for item in items:
             if item.register != register:
                 register = item.register
-                self._add_heading(registry.by_code(register).words.plural)
+                heading = heading_item(registry.by_code(register).words.plural, FormContext(self._desk))
+                self.addTopLevelItem(heading)
+                heading.setFirstColumnSpanned(True)
             line = QTreeWidgetItem(["", ""])
             line.setData(0, _ITEM, item)
             line.setSizeHint(0, QSize(0, self._desk.theme.px(30)))
@@ -300,13 +304,3 @@ class RecordList(QTreeWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._take(event):
             super().keyPressEvent(event)
-
-    def _add_heading(self, text: str) -> None:
-        heading = QTreeWidgetItem([text, ""])
-        heading.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        font = heading.font(0)
-        font.setBold(True)
-        heading.setFont(0, font)
-        heading.setSizeHint(0, QSize(0, self._desk.theme.px(30)))
-        self.addTopLevelItem(heading)
-        heading.setFirstColumnSpanned(True)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
 
 from mmsdesk.core.errors import UserError
+from mmsdesk.queries.owners import register_and_ids
+from mmsdesk.store.derived import titles
 from mmsdesk.ui.actions import ActionSpec
 from mmsdesk.ui.areas.merging.drop import PARCEL, DropOfCopies
+from mmsdesk.ui.areas.opening import open_card
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import file_of
+from mmsdesk.ui.lists.narrowing import Narrowing
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -31,7 +37,13 @@ def add_merge_actions(program: Program, window: OfficeWindow) -> None:
         lambda: merge_copy(window.desk, window),
         lambda: not window.store.read_only,
     )
+    window.actions_of.add(
+        ActionSpec("merge_result", "Ито&г объединения", (), "merge", "file"),
+        lambda: _show_again(window),
+        lambda: _result_aside(window) is not None,
+    )
     window.desk.merges_changed.connect(window.show_backup_state)
+    window.desk.records_wanted.connect(partial(_open_records, window))
     DropOfCopies(window, lambda path: _dropped(program, window, path))
 
 
@@ -48,6 +60,32 @@ def _dropped(program: Program, window: OfficeWindow, path: Path) -> None:
         program.open(path)
 
 
+def _result_aside(window: OfficeWindow) -> MergeWindow | None:
+    """The result of a merge that has made room for what is looked at; None if there is none."""
+    found = window.findChildren(QDialog, "merge")
+    return next((each for each in found if getattr(each, "aside", False)), None)  # type: ignore[return-value]
+
+
+def _show_again(window: OfficeWindow) -> None:
+    result = _result_aside(window)
+    if result is not None:
+        result.open()
+
+
+def _open_records(window: OfficeWindow, register: str, ids: Sequence[str], source: str) -> None:
+    """One record by its card, several as a list of just these; those that were joined since are shown by the others."""
+    with window.store.read() as session:
+        code, found = register_and_ids(session, register, ids)
+        there = titles(session, found)
+    standing = tuple(each for each in found if each in there)
+    if len(standing) == 1:
+        open_card(window.desk, window.stack, code, standing[0])
+    elif standing:
+        window.stack.lay(code, Narrowing(standing, source))
+    else:
+        window.desk.notifier.notice("Этих карточек больше нет")
+
+
 def merge_copy(desk: Desk, parent: QWidget | None, path: Path | None = None) -> MergeWindow | None:
     """Open the window of the merge, with a copy or a parcel already chosen if one is given; None if it may not be."""
     try:
@@ -59,9 +97,13 @@ def merge_copy(desk: Desk, parent: QWidget | None, path: Path | None = None) -> 
     from mmsdesk.reports.changes_report import PAPER
     from mmsdesk.ui.areas.merging.window import MergeWindow
 
+    for earlier in parent.findChildren(MergeWindow) if parent is not None else ():
+        earlier.close()
     window = MergeWindow(desk, parent, path=path)
-    window.duplicates_wanted.connect(partial(desk.page_wanted.emit, "duplicates"))
-    window.paper_wanted.connect(lambda values: desk.page_wanted.emit("papers", (PAPER.code, values)))
+    after = window.after
+    after.records_wanted.connect(lambda register, ids: desk.records_wanted.emit(register, ids, "После объединения"))
+    after.duplicates_wanted.connect(partial(desk.page_wanted.emit, "duplicates"))
+    after.paper_wanted.connect(lambda values: desk.page_wanted.emit("papers", (PAPER.code, values)))
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     window.open()
     return window

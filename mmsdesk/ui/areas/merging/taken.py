@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from mmsdesk.core.text import normalise
-from mmsdesk.merge.plan import Cell, Effect, Item, Plan
+from mmsdesk.merge.plan import Cell, Effect, Item, Note, Plan
 from mmsdesk.models import registry
 from mmsdesk.ui.areas.merging.words import (
     NOTHING,
@@ -53,7 +53,7 @@ class TakenPart(QWidget):
         super().__init__()
         self._desk = desk
         self._items: list[Item] = []
-        self._notes: tuple[str, ...] = ()
+        self._notes: tuple[Note, ...] = ()
         self._effect = _ALL
         self._chips: dict[str, QPushButton] = {}
         self.search = SearchField()
@@ -120,8 +120,8 @@ class TakenPart(QWidget):
         return QFontMetrics(bold).horizontalAdvance(chip.text()) + self._desk.theme.px(28)
 
     def _show_notes(self) -> None:
-        notes = [covered(note) if self._desk.masked else note for note in self._notes]
-        more = f" И ещё {len(notes) - 1}: всё это будет в итоге." if len(notes) > 1 else ""
+        notes = [covered(note.text) if self._desk.masked else note.text for note in self._notes]
+        more = f" И ещё {len(notes) - 1}: всё это будет в итоге." if len(notes) > 1 else " Это будет в итоге."
         self.notes.setText(f"{notes[0]}{more}" if notes else "")
         self.notes.setVisible(bool(notes))
 

@@ -23,7 +23,7 @@ from mmsdesk.ui.lists.glance_words import names_a_person
 from mmsdesk.ui.plain import label
 from mmsdesk.ui.wrapped_list import WrappedList
 
-Told = Callable[[Sequence[str]], object]
+Told = Callable[[Sequence[Stay]], object]
 """Called when the merge was taken back, with what stayed."""
 
 
@@ -107,7 +107,7 @@ def ask_and_undo(desk: Desk, plan: UndoPlan, cards: int, back: Callable[[], obje
     def done(_changes: Changes) -> None:
         desk.notifier.notice(f"Отменено: {plan.operation.title}", "Вернуть", back)
         if then is not None:
-            then([stay_words(stay) for stay in plan.stays])
+            then(plan.stays)
 
     desk.jobs.run(work, "Отмена объединения", done, over)
     return True

@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
-from mmsdesk.core.dates import range_period
 from mmsdesk.core.errors import Conflict, UserError
 from mmsdesk.core.progress import Progress
 from mmsdesk.core.text import plural
@@ -19,17 +18,15 @@ from mmsdesk.store.backups.backup import make_if_changed
 from mmsdesk.store.backups.shelf import Reason
 from mmsdesk.store.errors import PasswordNeeded, WrongPassword
 from mmsdesk.store.secrecy import protection
+from mmsdesk.ui.areas.merging.afterwards import Afterwards
 from mmsdesk.ui.areas.merging.done import DoneStep
 from mmsdesk.ui.areas.merging.drop import DropOfCopies
 from mmsdesk.ui.areas.merging.file import FileStep
 from mmsdesk.ui.areas.merging.plan_step import PlanStep
-from mmsdesk.ui.areas.merging.receipt import ask_receipt
 from mmsdesk.ui.areas.merging.words import questions_word
 from mmsdesk.ui.areas.merging.work import Done, brought_together, compared
 from mmsdesk.ui.areas.opening import show_help
-from mmsdesk.ui.areas.past.undo import take_back
 from mmsdesk.ui.desk import Desk
-from mmsdesk.ui.file_dialogs import documents
 from mmsdesk.ui.forms.context import file_of
 from mmsdesk.ui.passwords.dialogs import PasswordDialog
 from mmsdesk.ui.plain_dialog import PlainDialog
@@ -46,12 +43,6 @@ _PARTLY = (
 class MergeWindow(PlainDialog):
     """What was decided is kept when the window is closed: one may go on another day."""
 
-    duplicates_wanted = Signal(object)
-    """Code of a register and ids: their look-alikes are to be shown when the window is gone."""
-
-    paper_wanted = Signal(object)
-    """Values of the options of «Что изменилось»: the paper is to be shown when the window is gone."""
-
     def __init__(self, desk: Desk, parent: QWidget | None = None, *, path: Path | None = None) -> None:
         super().__init__(desk.theme, "Объединить с другой копией", parent)
         self.setObjectName("merge")
@@ -59,11 +50,10 @@ class MergeWindow(PlainDialog):
         self._store = file_of(desk)
         self._path: Path | None = None
         self._password: str | None = None
-        self._done: Done | None = None
-        self._theirs = ""
         self.file = FileStep(desk.theme, self._store.path.parent)
         self.plan = PlanStep(desk)
         self.outcome = DoneStep(desk)
+        self.after = Afterwards(desk, self, self.outcome)
         self.stack = QStackedWidget()
         for step in (self.file, self.plan, self.outcome):
             self.stack.addWidget(step)
@@ -87,10 +77,6 @@ class MergeWindow(PlainDialog):
         self.file.given_up.connect(self._forget)
         self.plan.changed.connect(self._decided)
         self.plan.finished.connect(self.merge.setFocus)
-        self.outcome.undo_wanted.connect(self._undo)
-        self.outcome.alike_wanted.connect(self._see_alike)
-        self.outcome.paper_wanted.connect(self._see_paper)
-        self.outcome.receipt_wanted.connect(self._ask_receipt)
         self.outcome.again_wanted.connect(self._again)
         self.other.clicked.connect(self._choose_other)
         self.close_button.clicked.connect(self.reject)
@@ -155,7 +141,7 @@ class MergeWindow(PlainDialog):
             self._compare(path, None)
 
     def _show(self, path: Path, made: Resumed) -> None:
-        self._theirs = made.plan.theirs.office
+        self.after.path, self.after.theirs = path, made.plan.theirs.office
         if made.plan.empty:
             self._drop(path)
             self.outcome.show_nothing(path.name)
@@ -247,36 +233,20 @@ class MergeWindow(PlainDialog):
         self._desk.jobs.run(work, "Объединение файлов", self._written, self, failed)
 
     def _written(self, done: Done) -> None:
-        self._done = done
+        self.after.done = done
         self.outcome.show_done(done)
         self._go(DONE)
 
     # afterwards
 
-    def _undo(self) -> None:
-        if self._done is not None:
-            take_back(self._desk, self._done.operation_id, self.outcome.show_undone)
-
     def _again(self) -> None:
         if self._path is not None:
             self._compare(self._path, None)
 
-    def _see_alike(self) -> None:
-        if self._done is None or not self._done.alike:
-            return
-        found = self._done.alike[0]
-        ids = dict.fromkeys(each for pair in found.pairs for each in (pair.first, pair.second))
-        self.accept()
-        self.duplicates_wanted.emit((found.register, *ids))
-
-    def _see_paper(self) -> None:
-        today = self._store.today
-        self.accept()
-        self.paper_wanted.emit({"period": range_period(today, today), "handover": None, "register": None})
-
-    def _ask_receipt(self) -> None:
-        folder = self._path.parent if self._path is not None else documents()
-        ask_receipt(self._desk, folder, self._theirs, self)
+    @property
+    def aside(self) -> bool:
+        """Whether the result has made room for what is looked at elsewhere, and can be shown again."""
+        return not self.isVisible() and self.stack.currentIndex() == DONE
 
     # keys and dropping
 

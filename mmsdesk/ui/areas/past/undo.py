@@ -10,6 +10,7 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.core.text import plural
 from mmsdesk.models import registry
 from mmsdesk.services.undo import UndoPlan, apply_plan, plan_redo, plan_undo
+from mmsdesk.services.undo_merge import Stay
 from mmsdesk.store.journal import ChangeLine, Clash
 from mmsdesk.store.operation import OperationKind
 from mmsdesk.ui.desk import Desk
@@ -45,7 +46,7 @@ def undo_operation(desk: Desk, operation_id: str) -> bool:
     return _apply(desk, plan)
 
 
-def take_back(desk: Desk, operation_id: str, then: Callable[[Sequence[str]], object] | None = None) -> bool:
+def take_back(desk: Desk, operation_id: str, then: Callable[[Sequence[Stay]], object] | None = None) -> bool:
     """Take back the operation that a notice or a result has just named: only cells changed since are asked.
 
     True if done. `then` follows when a merge was taken back, with what stayed.
@@ -89,7 +90,7 @@ def _is_merge(plan: UndoPlan) -> bool:
     return plan.kind is OperationKind.UNDO and plan.operation.kind == OperationKind.MERGE
 
 
-def _take_merge_back(desk: Desk, plan: UndoPlan, then: Callable[[Sequence[str]], object] | None = None) -> bool:
+def _take_merge_back(desk: Desk, plan: UndoPlan, then: Callable[[Sequence[Stay]], object] | None = None) -> bool:
     """A dialog of its own says what stays; it is done in the background."""
     from mmsdesk.ui.areas.merging.undo import ask_and_undo  # here: seldom needed
 
