@@ -124,9 +124,7 @@ INQUIRIES = Entity(
     tabs=(
         Tab(
             "Основное",
-            (
-                Section("", (Inquiry.title, Inquiry.asked, Inquiry.asked_on, Inquiry.due_on, Inquiry.note)),
-            ),
+            (Section("", (Inquiry.title, Inquiry.asked, Inquiry.asked_on, Inquiry.due_on, Inquiry.note)),),
             (Child(ADDRESSEES, Addressee.inquiry_id),),
         ),
     ),

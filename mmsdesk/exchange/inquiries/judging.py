@@ -1,0 +1,98 @@
+"""The answer of one organisation judged by the ordinary import: what is new, what adds, what a person must decide."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mmsdesk.core.names import parse_full_name
+from mmsdesk.core.progress import Progress, silent
+from mmsdesk.core.text import normalise
+from mmsdesk.exchange.importing import Decision, Differing, Plan, Who, dry_run, layout_for
+from mmsdesk.exchange.importing import Mapping as Columns
+from mmsdesk.exchange.inquiries.lists import FULL_NAME, AskedList
+from mmsdesk.exchange.inquiries.reading import AnswerTable
+from mmsdesk.exchange.sheet import Workbook
+from mmsdesk.models.base import table_of
+from mmsdesk.models.registry import by_code
+from mmsdesk.models.teacher import FormerName, Teacher
+from mmsdesk.models.teachers import TEACHERS
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """What is taken without asking row by row: `theirs`, where the school says otherwise than the file;
+    `words`, names that the file does not know are added to it."""
+
+    theirs: bool = False
+    words: bool = False
+
+
+def judged(
+    session: Session, table: AnswerTable, listed: AskedList, progress: Progress = silent, *, today: dt.date
+) -> Plan:
+    """Every row against the file, people recognised by the codes that the workbook was written with."""
+    columns = Columns(table.sheet.name, table.header_row, dict(table.columns))
+    entity = by_code(listed.register)
+    layout = layout_for(session, Workbook(table.path, (table.sheet,)), entity, columns)
+    plan = dry_run(session, layout, table.path, progress, today=today)
+    known = _trusted(session, table, listed)
+    there = {row.row for row in plan.rows}
+    return plan.decide_many({row: Decision(Who.KNOWN, record_id) for row, record_id in known.items() if row in there})
+
+
+def settled(plan: Plan, trust: Trust) -> Plan:
+    """The plan with what a person said of the whole answer."""
+    decisions = {row: replace(each, differing=Differing.ASK) for row, each in plan.decisions.items()}
+    asked = plan.decided_as(decisions, create_missing=trust.words)
+    if not trust.theirs:
+        return asked
+    return asked.decide_many(
+        {
+            row.row: replace(asked.decisions.get(row.row, Decision()), differing=Differing.THEIRS)
+            for row in asked.rows
+            if row.contradictions
+        }
+    )
+
+
+def _trusted(session: Session, table: AnswerTable, listed: AskedList) -> Mapping[int, str]:
+    """Codes by row; of people only those that the name in the row does not belie: rows are copied and typed over."""
+    entity = by_code(listed.register)
+    own = table_of(entity.model)
+    wanted = set(table.codes.values())
+    if entity is not TEACHERS:
+        there = set(session.execute(select(own.c.id).where(own.c.id.in_(wanted))).scalars())
+        return {row: code for row, code in table.codes.items() if code in there}
+    names = _names(session, wanted)
+    column = next(at for at, key in table.columns.items() if key == FULL_NAME)
+    return {
+        row: code
+        for row, code in table.codes.items()
+        if code in names and _may_be(names[code], str(table.sheet.rows[row - 1][column] or ""))
+    }
+
+
+def _names(session: Session, ids: set[str]) -> dict[str, set[str]]:
+    """Words by which people are called, surnames they had before among them."""
+    own, former = table_of(Teacher), table_of(FormerName)
+    names: dict[str, set[str]] = {}
+    statement = select(own.c.id, own.c.surname, own.c.first_name, own.c.patronymic).where(own.c.id.in_(ids))
+    for record_id, *parts in session.execute(statement):
+        names[record_id] = {normalise(part) for part in parts if part}
+    for record_id, surname in session.execute(
+        select(former.c.teacher_id, former.c.surname).where(former.c.teacher_id.in_(ids))
+    ):
+        names[record_id].add(normalise(surname))
+    return names
+
+
+def _may_be(known: set[str], written: str) -> bool:
+    """Whether a name may be of somebody so called: two words of it are the same, so that a surname may have changed."""
+    name = parse_full_name(written)
+    parts = {normalise(part) for part in (name.surname, name.first, name.patronymic) if part}
+    return len(parts & known) >= min(2, len(parts), len(known))

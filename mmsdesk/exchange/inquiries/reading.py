@@ -1,0 +1,160 @@
+"""An answer as a table: found by the headings that were written, whatever was done to the file meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from mmsdesk.core.errors import UserError
+from mmsdesk.core.text import normalise
+from mmsdesk.exchange.inquiries.instructions import REMARK
+from mmsdesk.exchange.inquiries.lists import AskedColumn, AskedList
+from mmsdesk.exchange.inquiries.workbook import CODE_HEADING
+from mmsdesk.exchange.sheet import Cell, Row, Sheet, Workbook
+
+_SEARCHED_ROWS = 40
+_PLACE = "Место работы"
+_PLACE_KEY = "employments.organisation_id"
+_UPRIGHT = ("Сведения", "Значение")
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a school wrote beside a row; `row` is counted as in Excel."""
+
+    row: int
+    about: str
+    text: str
+
+
+@dataclass(frozen=True)
+class AnswerTable:
+    """The table of an answer as the import takes it: the sheet, its header row counted from 1, keys by column.
+
+    `codes` are ids of records by row, as the workbook was written with them.
+    """
+
+    path: Path
+    sheet: Sheet
+    header_row: int
+    columns: Mapping[int, str]
+    codes: Mapping[int, str] = field(default_factory=dict)
+    remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """Where the headings stand; columns by heading."""
+
+    sheet: Sheet
+    row: int
+    places: Mapping[str, int]
+
+
+def answer_table(workbook: Workbook, listed: AskedList, organisation: str) -> AnswerTable:
+    """The table of a workbook, with the organisation in a column of its own.
+
+    Raises UserError if no sheet has the headings that were written.
+    """
+    if listed.upright:
+        return _upright(workbook, listed)
+    header = _header(workbook, [column.heading for column in listed.columns], 2)
+    naming = [header.places[_folded(column.heading)] for column in listed.columns if _stands(header, column)][:1]
+    columns = {
+        header.places[_folded(column.heading)]: column.key for column in listed.columns if _stands(header, column)
+    }
+    code, remark = (header.places.get(_folded(text)) for text in (CODE_HEADING, REMARK))
+    codes = {number: text for number, text in _texts(header, code) if len(text) == 32}
+    named = dict(_texts(header, naming[0])) if naming else {}
+    remarks = tuple(Remark(number, named.get(number, ""), text) for number, text in _texts(header, remark))
+    rows = _without(header, (code, remark))
+    width = len(rows[0])
+    placed = [(*row, _place(number, header, named, organisation)) for number, row in enumerate(rows, start=1)]
+    sheet = replace(header.sheet, rows=tuple(placed))
+    return AnswerTable(workbook.path, sheet, header.row, {**columns, width: _PLACE_KEY}, codes, remarks)
+
+
+def has_table(workbook: Workbook, listed: AskedList) -> bool:
+    """Whether the headings that were written are there."""
+    try:
+        answer_table(workbook, listed, "")
+    except UserError:
+        return False
+    return True
+
+
+def _upright(workbook: Workbook, listed: AskedList) -> AnswerTable:
+    """A row per field becomes a column per field, in one row."""
+    header = _header(workbook, _UPRIGHT, 2)
+    label, value = (header.places[_folded(text)] for text in _UPRIGHT)
+    code, remark = (header.places.get(_folded(text)) for text in (CODE_HEADING, REMARK))
+    by_heading = {_folded(column.heading): column for column in listed.columns}
+    found: dict[str, tuple[AskedColumn, Cell]] = {}
+    for row in header.sheet.rows[header.row :]:
+        text = row[label]
+        column = by_heading.get(_folded(text)) if isinstance(text, str) else None
+        if column is not None:
+            found[column.key] = (column, row[value])
+    labels = dict(_texts(header, label))
+    remarks = tuple(Remark(number, labels.get(number, ""), text) for number, text in _texts(header, remark))
+    codes = [text for _number, text in _texts(header, code) if len(text) == 32]
+    headings: Row = tuple(column.heading for column, _value in found.values())
+    values: Row = tuple(cell for _column, cell in found.values())
+    sheet = Sheet(header.sheet.name, (headings, values))
+    return AnswerTable(workbook.path, sheet, 1, dict(enumerate(found)), {2: codes[0]} if codes else {}, remarks)
+
+
+def _header(workbook: Workbook, headings: Sequence[str], least: int) -> _Header:
+    """The row with most of the headings, on the sheets that are seen before the hidden ones."""
+    wanted = {_folded(heading) for heading in headings}
+    best: _Header | None = None
+    for sheet in sorted(workbook.sheets, key=lambda each: each.hidden):
+        for number, row in enumerate(sheet.rows[:_SEARCHED_ROWS], start=1):
+            places: dict[str, int] = {}
+            for at, cell in enumerate(row):
+                if isinstance(cell, str):
+                    places.setdefault(_folded(cell), at)
+            said = len(wanted & places.keys())
+            if said >= least and (best is None or said > len(wanted & best.places.keys())):
+                best = _Header(sheet, number, places)
+    if best is None:
+        raise UserError(
+            f"В файле «{workbook.path.name}» нет заголовков таблицы, которую вы рассылали.",
+            "Откройте его и посмотрите, что прислали; такой список можно загрузить через «Импорт таблицы…».",
+        )
+    return best
+
+
+def _stands(header: _Header, column: AskedColumn) -> bool:
+    return _folded(column.heading) in header.places
+
+
+def _texts(header: _Header, at: int | None) -> Iterator[tuple[int, str]]:
+    """Filled texts of a column below the header, by row counted from 1."""
+    if at is None:
+        return
+    for number, row in enumerate(header.sheet.rows[header.row :], start=header.row + 1):
+        cell = row[at]
+        if isinstance(cell, str) and cell.strip():
+            yield number, " ".join(cell.split())
+
+
+def _without(header: _Header, columns: Sequence[int | None]) -> list[Row]:
+    """Rows in which the cells of these columns below the header are empty: they are no news for the file."""
+    number = header.places.get(_folded("№"))
+    emptied = {at for at in (*columns, number) if at is not None}
+    return [
+        row if place <= header.row else tuple(None if at in emptied else cell for at, cell in enumerate(row))
+        for place, row in enumerate(header.sheet.rows, start=1)
+    ]
+
+
+def _place(number: int, header: _Header, named: Mapping[int, str], organisation: str) -> Cell:
+    if number == header.row:
+        return _PLACE
+    return organisation if number in named else None
+
+
+def _folded(text: str) -> str:
+    return normalise(" ".join(text.split()))
