@@ -15,7 +15,7 @@ from mmsdesk.exchange.importing import (
     Verdict,
     apply,
     dry_run,
-    importable,
+    kinds_of,
     layout_for,
     read_layout,
     write_rejected,
@@ -59,7 +59,7 @@ def _mapping(entity: Entity, path: Path) -> Mapping:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise UserError(f"Описание столбцов «{path.name}» не прочитано.", "Проверьте имя файла.", str(error)) from error
-    return Mapping.from_json(text, [target.key for target in importable(entity).targets])
+    return Mapping.from_json(text, [target.key for target in kinds_of(entity)[0].targets])
 
 
 def _tell(report: Report, layout: Layout, given: argparse.Namespace) -> None:

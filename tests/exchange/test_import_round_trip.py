@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mmsdesk.exchange.exporting import export
-from mmsdesk.exchange.importing import IMPORTABLE, Verdict
+from mmsdesk.exchange.importing import KINDS, Verdict
 from mmsdesk.models.entity import Entity
 from mmsdesk.models.registry import by_code
 from mmsdesk.models.teacher import Teacher
@@ -20,7 +20,7 @@ from mmsdesk.store.operation import operation
 from tests.exchange.sheets import office_with_schools, plan_of
 
 Columns = Callable[[Entity], list[str]]
-REGISTERS = [register.entity for register in IMPORTABLE]
+REGISTERS = list(dict.fromkeys(kind.entity for kind in KINDS))
 LETTERS = "абвгдежзиклмнопрстуф"
 COLUMNS: dict[str, Columns] = {"as at first": lambda entity: [], "all": lambda entity: list(entity.columns)}
 

@@ -6,7 +6,7 @@ import ast
 
 import pytest
 
-from mmsdesk.exchange.importing.known import Missing
+from mmsdesk.exchange.importing.named import Missing
 from mmsdesk.models.reference import ReferenceList
 from tests.architecture.sources import python_files, relative, tree
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from mmsdesk.exchange.importing.applying import apply, title_of
-from mmsdesk.exchange.importing.deciding import Answer, answer_of, fits, question
+from mmsdesk.exchange.importing.deciding import Answer, answer_of, choosing, fits, question
+from mmsdesk.exchange.importing.importable import Importable
+from mmsdesk.exchange.importing.kinds.every_kind import KINDS, importable, kinds_of
 from mmsdesk.exchange.importing.layout import ColumnGuess, Layout, layout_for, read_layout
 from mmsdesk.exchange.importing.mapping import Mapping, remember_columns
 from mmsdesk.exchange.importing.plan import Plan, Report
-from mmsdesk.exchange.importing.registers import IMPORTABLE, importable
 from mmsdesk.exchange.importing.rejected import write_rejected
 from mmsdesk.exchange.importing.running import dry_run
 from mmsdesk.exchange.importing.verdicts import (
@@ -21,13 +22,14 @@ from mmsdesk.exchange.importing.verdicts import (
 )
 
 __all__ = [
-    "IMPORTABLE",
+    "KINDS",
     "Answer",
     "Candidate",
     "CellChange",
     "ColumnGuess",
     "Decision",
     "Differing",
+    "Importable",
     "Layout",
     "Mapping",
     "Plan",
@@ -37,9 +39,11 @@ __all__ = [
     "Who",
     "answer_of",
     "apply",
+    "choosing",
     "dry_run",
     "fits",
     "importable",
+    "kinds_of",
     "layout_for",
     "question",
     "read_layout",

@@ -12,23 +12,20 @@ from mmsdesk.core.errors import Conflict, UserError
 from mmsdesk.core.progress import Progress, silent
 from mmsdesk.exchange.importing.cards import Card
 from mmsdesk.exchange.importing.evaluation import Base
-from mmsdesk.exchange.importing.known import Missing
+from mmsdesk.exchange.importing.made import created_rows, whole_rows
 from mmsdesk.exchange.importing.memory import undisturbed
 from mmsdesk.exchange.importing.plan import Plan, Report
 from mmsdesk.models.base import Record, table_of
-from mmsdesk.models.entity import Entity
+from mmsdesk.models.office import StaffMember
 from mmsdesk.models.organisation import Organisation
-from mmsdesk.models.reference import PositionGroup, ReferenceEntry, ReferenceList
-from mmsdesk.queries.cards import blank
+from mmsdesk.models.reference import ReferenceEntry
+from mmsdesk.models.teacher import Employment, Teacher
 from mmsdesk.store.file import Store
 from mmsdesk.store.journal import changed_since
 from mmsdesk.store.operation import Operation, OperationKind, operation
 
 _CHUNK = 1_000
 """Rows written between two words to the user: how soon stopping is heard."""
-
-_LAST_PLACE = 1_000
-"""Place of an entry added by an import: after those of the office."""
 
 
 def apply(
@@ -67,7 +64,7 @@ def _written(store: Store, plan: Plan, progress: Progress, also: Callable[[Opera
                 chunk = rows[start : start + _CHUNK]
                 op.insert_many(model, chunk)
                 done += len(chunk)
-        _update(op, plan.base, cards)
+        _update(op, plan.base, cards, progress)
         if also is not None:
             also(op)
         progress(total, total, "Обновляю поиск")
@@ -76,62 +73,43 @@ def _written(store: Store, plan: Plan, progress: Progress, also: Callable[[Opera
 
 def title_of(plan: Plan) -> str:
     """«Импорт: педагоги из «список.xlsx» (42)»."""
-    return f"Импорт: {plan.base.register.what} из «{plan.base.file_name}» ({plan.to_write})"
+    return f"Импорт: {plan.base.kind.what} из «{plan.base.file_name}» ({plan.to_write})"
 
 
 def _batches(plan: Plan, cards: list[Card]) -> Iterator[tuple[type[Record], list[dict[str, Any]]]]:
     """Rows to insert by table, what is referred to first; rows of a table have the same keys."""
-    register = plan.base.register
-    entries = [_entry(record_id, each) for record_id, each in plan.created.items() if each.choices]
-    schools = [
-        {"id": record_id, "short_name": each.text} for record_id, each in plan.created.items() if not each.choices
-    ]
-    yield ReferenceEntry, entries
-    yield Organisation, schools
+    kind = plan.base.kind
+    yield from created_rows(plan.created)
     new = [card for card in cards if card.row]
     # A branch may stand below its head organisation in the sheet: those without one go first.
     new.sort(key=lambda card: bool(card.values.get("parent_id")))
-    yield register.entity.model, list(_whole_rows(register.entity, ({"id": c.id, **c.values} for c in new)))
-    for code in register.rules:
-        child = register.child(code)
+    yield kind.entity.model, list(whole_rows(kind.entity, ({"id": c.id, **c.values} for c in new)))
+    for code in kind.rules:
+        child = kind.child(code)
         rows = (
             {child.parent.key: card.id, **row.values}
             for card in cards
             for row in card.children.get(code, ())
             if not row.id
         )
-        yield child.entity.model, list(_whole_rows(child.entity, rows))
+        yield child.entity.model, list(whole_rows(child.entity, rows))
 
 
-def _whole_rows(entity: Entity, rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Rows with every field of the register: the defaults where nothing is given."""
-    text = {column.name for column in table_of(entity.model).columns if column.server_default is not None}
-    defaults = {key: value for key, value in blank(entity).values.items() if value is not None or key not in text}
-    texts = {key: "" for key in entity.fields if key in text and key not in defaults}
-    for row in rows:
-        yield {**texts, **defaults, **{key: value for key, value in row.items() if value is not None}}
-
-
-def _entry(record_id: str, missing: Missing) -> dict[str, Any]:
-    choices = ReferenceList(missing.choices)
-    group = PositionGroup.OTHER if choices is ReferenceList.POSITIONS else None
-    return {"id": record_id, "list": choices, "name": missing.text, "position": _LAST_PLACE, "group": group}
-
-
-def _update(op: Operation, base: Base, cards: list[Card]) -> None:
+def _update(op: Operation, base: Base, cards: list[Card], progress: Progress) -> None:
     """Write changed cells, all rows with the same changed keys in one go, none if the file went on meanwhile."""
-    register = base.register
+    kind = base.kind
     groups: dict[tuple[type[Record], tuple[str, ...]], list[Mapping[str, Any]]] = defaultdict(list)
     for card in cards:
         if card.changed and not card.row:
             keys = tuple(sorted(card.changed))
-            groups[(register.entity.model, keys)].append(_cells(card.id, card.revision, card.values, keys))
+            groups[(kind.entity.model, keys)].append(_cells(card.id, card.revision, card.values, keys))
         for code, rows in card.children.items():
             for row in rows:
                 if row.id and row.changed:
                     keys = tuple(sorted(row.changed))
-                    model = register.child(code).entity.model
+                    model = kind.child(code).entity.model
                     groups[(model, keys)].append(_cells(row.id, row.revision, row.values, keys))
+    total, done = sum(map(len, groups.values())), 0
     for (model, keys), cells in groups.items():
         table = table_of(model)
         statement = (
@@ -139,15 +117,20 @@ def _update(op: Operation, base: Base, cards: list[Card]) -> None:
             .where(table.c.id == bindparam("its_id"), table.c.revision == bindparam("its_revision"))
             .values(revision=table.c.revision + 1, **{key: bindparam(f"new_{key}") for key in keys})
         )
-        if op.connection.execute(statement, cells).rowcount != len(cells):
-            raise _outdated()
+        for start in range(0, len(cells), _CHUNK):
+            progress(done, total, "Дополняю карточки")
+            chunk = cells[start : start + _CHUNK]
+            if op.connection.execute(statement, chunk).rowcount != len(chunk):
+                raise _outdated()
+            done += len(chunk)
 
 
 def _tables(plan: Plan) -> set[str]:
     """Tables that the verdicts rest upon."""
-    entity = plan.base.register.entity
+    entity = plan.base.kind.entity
     owned = {child.entity.table for child in entity.children.values()}
-    return {entity.table, *owned, table_of(Organisation).name, table_of(ReferenceEntry).name}
+    people = {table_of(model).name for model in (Teacher, Employment, StaffMember)} if plan.base.kind.people else set()
+    return {entity.table, *owned, *people, table_of(Organisation).name, table_of(ReferenceEntry).name}
 
 
 def _outdated() -> Conflict:

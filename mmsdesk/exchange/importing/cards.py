@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from mmsdesk.exchange.importing.targets import Importable
 from mmsdesk.models.base import table_of
+from mmsdesk.models.entity import Entity
 from mmsdesk.queries.cards import Draft
 
 
@@ -44,26 +44,26 @@ class Card:
         }
         return Card(self.id, dict(self.values), children, self.revision, self.row, set(self.changed))
 
-    def draft(self, register: Importable) -> Draft:
+    def draft(self, entity: Entity) -> Draft:
         """The card as the checks of the register take it."""
         children = {
-            code: [Draft(register.child(code).entity, row.id or None, values=row.values) for row in rows]
+            code: [Draft(entity.children[code].entity, row.id or None, values=row.values) for row in rows]
             for code, rows in self.children.items()
         }
-        return Draft(register.entity, None if self.row else self.id, self.revision, self.values, children)
+        return Draft(entity, None if self.row else self.id, self.revision, self.values, children)
 
 
-def load_cards(session: Session, register: Importable, codes: Iterable[str]) -> dict[str, Card]:
+def load_cards(session: Session, entity: Entity, codes: Iterable[str]) -> dict[str, Card]:
     """All records of the register with the named owned tables."""
-    own = table_of(register.entity.model)
-    keys = list(register.entity.fields)
+    own = table_of(entity.model)
+    keys = list(entity.fields)
     statement = select(own.c.id, own.c.revision, *(own.c[key] for key in keys)).order_by(own.c.id)
     cards = {
         record_id: Card(record_id, dict(zip(keys, values, strict=True)), revision=revision)
         for record_id, revision, *values in session.execute(statement).all()
     }
     for code in codes:
-        child = register.child(code)
+        child = entity.children[code]
         table = table_of(child.entity.model)
         columns = list(child.entity.fields)
         rows: dict[str, list[OwnedRow]] = defaultdict(list)

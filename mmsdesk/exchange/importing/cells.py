@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from sqlalchemy import Enum
@@ -15,12 +15,17 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.core.names import parse_full_name
 from mmsdesk.core.numbers import format_phone, format_snils, parse_number
 from mmsdesk.core.text import normalise
-from mmsdesk.exchange.importing.known import Known, Missing
-from mmsdesk.exchange.importing.targets import Shape, Target
+from mmsdesk.core.times import parse_time
+from mmsdesk.exchange.importing.codes import is_code
+from mmsdesk.exchange.importing.growth_cells import read_category, read_training
+from mmsdesk.exchange.importing.known import Known
+from mmsdesk.exchange.importing.named import Missing, PersonRef
+from mmsdesk.exchange.importing.person_cells import read_person
+from mmsdesk.exchange.importing.readings import EMPTY, Found, cell_text, one
+from mmsdesk.exchange.importing.targets import PersonRule, Shape, Target
 from mmsdesk.exchange.sheet import Cell
 from mmsdesk.models.base import Choice
 from mmsdesk.models.entity import table_column
-from mmsdesk.models.growth import Category, TrainingKind
 
 NOTHING = frozenset({"", "-", "--", "—", "–", "нет", "не имеет", "отсутствует", "н/д", "нет данных", "б/к",
                      "без категории", "не имеется", "0", ".", "х", "x", "без кв. категории", "не аттестован",
@@ -34,29 +39,11 @@ _PLAIN_PHONE = re.compile(r"[78]([0-9]{3})([0-9]{3})([0-9]{2})([0-9]{2})")
 
 _NAME = "Напишите полностью, например Лисова Анна Петровна."
 
-NO_PROGRAMME = "Программа не указана"
-
-_DATE_IN_TEXT = re.compile(
-    r"\d{1,2}\s*[./-]\s*\d{1,2}\s*[./-]\s*(?:\d{4}|\d{2})(?!\d)|\d{4}-\d{2}-\d{2}|\d{1,2}\s+[а-я]{3,8}\s+\d{4}",
-    re.IGNORECASE,
-)
-_ORDER = re.compile(r"(?:приказ\w*|пр\.)?[^№\d]*№\s*([\w./-]+)", re.IGNORECASE)
 _YEAR = re.compile(r"\b(19[3-9]\d|20\d\d)\b")
-_HOURS = re.compile(r"(\d{1,4})\s*(?:ч\b|час)", re.IGNORECASE)
 _PLAIN_WORD = r"([А-ЯЁ][а-яё]+(?<!вна)(?<!вич)(?<!чна)(?<!ьич))"
 _PLAIN_NAME = re.compile(rf"{_PLAIN_WORD} {_PLAIN_WORD} ([А-ЯЁ][а-яё]+(?:вна|вич))")
 _YES = frozenset({"да", "+", "1", "v", "есть", "x", "х", "true", "истина", "имеется"})
 _NO = frozenset({"нет", "-", "0", "false", "ложь", "", "—", "–"})
-
-
-class Found(NamedTuple):
-    """What a cell says: values by key (a name unknown to the file as `Missing`), and a remark if part was left out."""
-
-    values: tuple[tuple[str, Any], ...] = ()
-    remark: str = ""
-
-
-EMPTY = Found()
 
 
 class Part(NamedTuple):
@@ -83,33 +70,38 @@ _SILENT = Reading()
 class CellReader:
     """Reads cells of one sheet; equal cells of a column are read once."""
 
-    def __init__(self, known: Known, today: dt.date) -> None:
+    def __init__(self, known: Known, today: dt.date, people: Mapping[str, PersonRule] | None = None) -> None:
         self._known = known
         self._today = today
+        self._people = people or {}
         self._memory: dict[tuple[str, type], dict[Cell, Reading]] = defaultdict(dict)
         self._by_shape: dict[Shape, Callable[[Target, Cell], Found]] = {
             Shape.FULL_NAME: _full_name,
             Shape.NAME_PART: _name_part,
-            Shape.DATE: lambda target, cell: _one(target, _date(cell)),
-            Shape.BIRTH_DATE: lambda target, cell: _one(target, _date(cell, self._today)),
+            Shape.DATE: lambda target, cell: one(target, _date(cell)),
+            Shape.TIME: lambda target, cell: one(target, _time(cell)),
+            Shape.CODE: _code,
+            Shape.PERSON: self._person,
+            Shape.STAFF: self._person,
+            Shape.BIRTH_DATE: lambda target, cell: one(target, _date(cell, self._today)),
             Shape.SERVICE_START: _service_start,
-            Shape.NUMBER: lambda target, cell: _one(target, _number(cell)),
+            Shape.NUMBER: lambda target, cell: one(target, _number(cell)),
             Shape.WHOLE: _whole,
             Shape.CHOICE: _choice,
             Shape.TRUTH: _truth,
             Shape.ENTRY: self._entry,
-            Shape.ORGANISATION: lambda target, cell: _one(target, self._known.organisation(cell_text(cell))),
-            Shape.ASSOCIATION: lambda target, cell: _one(target, self._known.association(cell_text(cell))),
+            Shape.ORGANISATION: lambda target, cell: one(target, self._known.organisation(cell_text(cell))),
+            Shape.ASSOCIATION: lambda target, cell: one(target, self._known.association(cell_text(cell))),
             Shape.POSITION: self._position,
             Shape.SUBJECTS: self._subjects,
-            Shape.CATEGORY: _category,
+            Shape.CATEGORY: read_category,
             Shape.EDUCATION: self._education,
-            Shape.TRAINING: _training,
+            Shape.TRAINING: read_training,
             Shape.PHONE: _phone,
-            Shape.EMAIL: lambda target, cell: _one(target, cell_text(cell).replace(" ", "")),
-            Shape.SNILS: lambda target, cell: _one(target, _snils(cell)),
-            Shape.DIGITS: lambda target, cell: _one(target, cell_text(cell).replace(" ", "")),
-            Shape.TEXT: lambda target, cell: _one(target, cell_text(cell)),
+            Shape.EMAIL: lambda target, cell: one(target, cell_text(cell).replace(" ", "")),
+            Shape.SNILS: lambda target, cell: one(target, _snils(cell)),
+            Shape.DIGITS: lambda target, cell: one(target, cell_text(cell).replace(" ", "")),
+            Shape.TEXT: lambda target, cell: one(target, cell_text(cell)),
         }
 
     def memory(self, target: Target) -> dict[Cell, Reading]:
@@ -140,9 +132,11 @@ class CellReader:
         return Reading(tuple(parts), found.remark, unknown=any(_is_unknown(value) for _key, value in found.values))
 
     def _entry(self, target: Target, cell: Cell) -> Found:
-        text = cell_text(cell)
         choices = target.field.choices if target.field else ""
-        return _one(target, self._known.entries(choices).recognise(text) or Missing(choices, text))
+        return one(target, self._known.entry(choices, cell_text(cell)))
+
+    def _person(self, target: Target, cell: Cell) -> Found:
+        return read_person(target, cell_text(cell), self._known, self._people[target.key])
 
     def _position(self, target: Target, cell: Cell) -> Found:
         post, subjects, left = self._known.position(cell_text(cell))
@@ -161,12 +155,12 @@ class CellReader:
         text = cell_text(cell)
         levels = self._known.entries("education_levels")
         if whole := levels.recognise(text):
-            return _one(target, whole)
+            return one(target, whole)
         first, _, rest = re.sub(r"[;\n(:–—]", ",", text).partition(",")
         head = levels.head(first)
         level = head[0] if head else None
         if level is None:
-            return _one(target, Missing("education_levels", text))
+            return one(target, Missing("education_levels", text))
         values: list[tuple[str, Any]] = [(target.key, level)]
         if year := _YEAR.search(rest):
             values.append(("educations.year", int(year[1])))
@@ -184,24 +178,9 @@ def _says_nothing(cell: str) -> bool:
 
 
 def _is_unknown(value: Any) -> bool:
-    return isinstance(value, Missing) or (isinstance(value, tuple) and any(isinstance(each, Missing) for each in value))
-
-
-def cell_text(cell: Cell) -> str:
-    """A cell as text: one line, whole numbers without a fraction."""
-    if isinstance(cell, str):
-        return " ".join(cell.split())
-    if isinstance(cell, dt.datetime):
-        cell = cell.date()
-    if isinstance(cell, dt.date):
-        return f"{cell:%d.%m.%Y}"
-    if isinstance(cell, bool):
-        return "да" if cell else "нет"
-    return "" if cell is None else str(cell)
-
-
-def _one(target: Target, value: Any) -> Found:
-    return EMPTY if value is None or value == "" else Found(((target.key, value),))
+    if isinstance(value, Missing | PersonRef):
+        return True
+    return type(value) is tuple and any(isinstance(each, Missing) for each in value)
 
 
 def _full_name(target: Target, cell: Cell) -> Found:
@@ -246,19 +225,38 @@ def _date(cell: Cell, latest: dt.date | None = None) -> dt.date | None:
     return parse_cell_date(cell, latest)
 
 
+def _time(cell: Cell) -> dt.time | None:
+    if isinstance(cell, dt.datetime):
+        return cell.time().replace(second=0, microsecond=0)
+    if isinstance(cell, dt.time):
+        return cell.replace(second=0, microsecond=0)
+    if isinstance(cell, float) and 0 <= cell < 1:
+        minutes = round(cell * 24 * 60)
+        return dt.time(minutes // 60 % 24, minutes % 60)
+    # «10.00-12.30»: the time at which it begins.
+    return parse_time(re.split(r"\s*[-–—]\s*(?=\d{1,2}[:.])", cell_text(cell).casefold().removeprefix("в "))[0])
+
+
+def _code(target: Target, cell: Cell) -> Found:
+    text = cell_text(cell)
+    if not is_code(text):
+        raise UserError(f"«{text}» – не код записи.", "Код пишет сама программа: оставьте ячейку пустой.")
+    return one(target, text)
+
+
 def _phone(target: Target, cell: Cell) -> Found:
     text = cell_text(cell)
     if plain := _PLAIN_PHONE.fullmatch(text):
         code, *local = plain.groups()
-        return _one(target, f"+7 ({code}) {'-'.join(local)}")
-    return _one(target, format_phone(text))
+        return one(target, f"+7 ({code}) {'-'.join(local)}")
+    return one(target, format_phone(text))
 
 
 def _service_start(target: Target, cell: Cell) -> Found:
     text = normalise(cell_text(cell))
     if re.fullmatch(r"\d{1,2}(?:[.,]\d+)?\s*(?:л|лет|год|года|г|г\.)?(?:\s*\d{1,2}\s*мес\w*\.?)?", text):
         return Found((), f"«{cell_text(cell)}» – это годы стажа, а хранится дата его начала: не взято. Впишите дату")
-    return _one(target, _date(cell))
+    return one(target, _date(cell))
 
 
 def _number(cell: Cell) -> float | None:
@@ -273,17 +271,17 @@ def _number(cell: Cell) -> float | None:
 def _whole(target: Target, cell: Cell) -> Found:
     if target.field is not None and target.field.kind == "year":
         if isinstance(cell, dt.date):
-            return _one(target, cell.year)
+            return one(target, cell.year)
         if year := _YEAR.search(cell_text(cell)):
-            return _one(target, int(year[1]))
+            return one(target, int(year[1]))
     if target.field is not None and target.field.kind == "school_year":
-        return _one(target, parse_school_year(cell_text(cell)))
+        return one(target, parse_school_year(cell_text(cell)))
     number = _number(cell)
     if number is None:
         return EMPTY
     if number != int(number):
         raise UserError(f"«{cell_text(cell)}» – не целое число.", "Напишите число без дробной части.")
-    return _one(target, int(number))
+    return one(target, int(number))
 
 
 _CHOICE_WORDS: dict[str, dict[str, str]] = {
@@ -305,12 +303,12 @@ def _choice(target: Target, cell: Cell) -> Found:
     kind: type[Choice] = column_type.enum_class  # type: ignore[assignment]
     for member in kind:
         if text in (normalise(member.label), member.value):
-            return _one(target, member)
+            return one(target, member)
     words = _CHOICE_WORDS.get(target.key.rpartition(".")[2], {})
     values = {member.value for member in kind}
     for start in sorted(words, key=len, reverse=True):
         if words[start] in values and (text.startswith(start) if len(start) > 2 else text.rstrip(".") == start):
-            return _one(target, kind(words[start]))
+            return one(target, kind(words[start]))
     listed = ", ".join(member.label for member in kind)
     raise UserError(f"«{cell_text(cell)}» не понято.", f"Бывает: {listed}.")
 
@@ -324,63 +322,6 @@ def _truth(target: Target, cell: Cell) -> Found:
     if text in _NO:
         return EMPTY
     raise UserError(f"«{cell_text(cell)}» не понято.", "Напишите «да» или «нет».")
-
-
-_CATEGORIES: tuple[tuple[re.Pattern[str], Category], ...] = tuple(
-    (re.compile(pattern), category)
-    for pattern, category in (
-        (r"педагог ?-? ?методист", Category.METHODIST),
-        (r"педагог ?-? ?наставник", Category.MENTOR),
-        (r"соотв|\bсзд\b", Category.SUITABILITY),
-        (r"высш|\bвкк\b|\bв ?к\b|^в$", Category.HIGHEST),
-        (r"перв|\b[1i]\s*-?(?:ая|я|кк|к|кат\w*)?\b|\b1кк\b", Category.FIRST),
-        (r"втор|\b(?:2|ii)\s*-?(?:ая|я|кк|к|кат\w*)?\b", Category.SECOND),
-    )
-)
-
-
-def _category(target: Target, cell: Cell) -> Found:
-    text = cell_text(cell)
-    written = _DATE_IN_TEXT.search(text)
-    plain = normalise(_DATE_IN_TEXT.sub(" ", text))
-    if re.search(r"\bнет\b|без (?:кв|кат)|\bб/к\b|не имеет", plain):
-        return EMPTY
-    words = re.sub(r"№.*", " ", re.sub(r"\b(?:19|20)\d\d\b", " ", plain))
-    category = next((kind for pattern, kind in _CATEGORIES if pattern.search(words)), None)
-    if category is None:
-        raise UserError(f"Категория «{text}» не понята.", "Бывает: первая, высшая, соответствие (СЗД).")
-    values: list[tuple[str, Any]] = [(target.key, category)]
-    if written:
-        values.append(("attestations.decided_on", parse_cell_date(written[0])))
-    if order := _ORDER.search(_DATE_IN_TEXT.sub(" ", text)):
-        values.append(("attestations.order_number", order[1].strip(" .,")))
-    remark = ""
-    if not written and (year := _YEAR.search(text)):
-        remark = f"дата присвоения не взята: указан только год {year[1]}. Впишите дату целиком"
-    return Found(tuple(values), remark)
-
-
-def _training(target: Target, cell: Cell) -> Found:
-    """Programme, hours, dates and provider of a cell like «"Современный урок", 72 ч., 12.03.2024, АмИРО»."""
-    if not isinstance(cell, str):
-        day = parse_cell_date(cell)
-        return Found((("trainings.ended_on", day), ("trainings.programme", NO_PROGRAMME)))
-    text = cell_text(cell)
-    values: list[tuple[str, Any]] = []
-    dates = _DATE_IN_TEXT.findall(text)
-    if dates:
-        values.append(("trainings.ended_on", parse_cell_date(dates[-1])))
-    if len(dates) > 1:
-        values.append(("trainings.started_on", parse_cell_date(dates[0])))
-    rest = _DATE_IN_TEXT.sub(" ", text)
-    if hours := _HOURS.search(rest):
-        values.append(("trainings.hours", int(hours[1])))
-        rest = rest[: hours.start()] + re.sub(r"^(?:ов|а)?\.?", "", rest[hours.end() :])
-    if re.search(r"переподготовк", rest, re.IGNORECASE):
-        values.append(("trainings.kind", TrainingKind.RETRAINING))
-    programme = re.sub(r"\s*[,;]\s*(?=[,;]|$)|^\s*[,;.–-]+", "", " ".join(rest.split())).strip(" ,;.–-")
-    values.append(("trainings.programme", programme.strip('«»"') if programme else NO_PROGRAMME))
-    return Found(tuple(values))
 
 
 def _snils(cell: Cell) -> str:

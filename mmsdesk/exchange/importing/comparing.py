@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from mmsdesk.core.numbers import normalise_phone
 from mmsdesk.core.text import normalise
 from mmsdesk.exchange.importing.cards import Card, OwnedRow
-from mmsdesk.exchange.importing.cells import NO_PROGRAMME
-from mmsdesk.exchange.importing.rows import Incoming
-from mmsdesk.exchange.importing.targets import Importable
+from mmsdesk.exchange.importing.growth_cells import NO_PROGRAMME
+from mmsdesk.exchange.importing.importable import Importable
+from mmsdesk.exchange.importing.incoming import Incoming
+from mmsdesk.exchange.importing.targets import ChildRule
 from mmsdesk.exchange.importing.verdicts import CellChange
+from mmsdesk.exchange.importing.ways import Naming
 from mmsdesk.models.entity import field_of
-from mmsdesk.models.organisation import ORGANISATIONS
-from mmsdesk.models.teacher import EMPLOYMENTS, FORMER_NAMES, PositionKind
-from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries.display import shown_field
-
-Naming = Callable[[str], str]
-"""What a record is called, by its id."""
 
 _NAMES = ("first_name", "patronymic")
 
@@ -51,6 +46,7 @@ class Comparing:
 
     def __init__(self, register: Importable, naming: Naming, today: dt.date) -> None:
         self._register = register
+        self._ways = register.ways
         self._naming = naming
         self._today = today
 
@@ -58,7 +54,7 @@ class Comparing:
         """What the row would change in the card; the card itself stays as it is."""
         found = Differences()
         for key, value in incoming.values.items():
-            if value != card.values.get(key) and not self._settled_name(card, incoming, key, value):
+            if value != card.values.get(key) and not self._ways.settled(card, incoming, key, value):
                 self._cell(found, card, "", key, value, incoming)
         for code, rows in incoming.children.items():
             for row in rows:
@@ -69,19 +65,6 @@ class Comparing:
                     for key, value in row.items():
                         self._cell(found, known, code, key, value, incoming)
         return found
-
-    def _settled_name(self, card: Card, incoming: Incoming, key: str, value: Any) -> bool:
-        """A surname the card had before, or the same words in another order, is no contradiction."""
-        if self._register.entity is ORGANISATIONS and key in ("short_name", "full_name"):
-            return bool(card.values.get(key))  # recognised by its name, however that is written
-        if self._register.entity is not TEACHERS or key not in ("surname", *_NAMES):
-            return False
-        mine = sorted(_folded(card.values.get(each) or "") for each in ("surname", *_NAMES))
-        theirs = sorted(_folded(incoming.values.get(each) or "") for each in ("surname", *_NAMES))
-        if mine == theirs:
-            return True
-        former = {_folded(row.values["surname"]) for row in card.children.get(FORMER_NAMES.code, ())}
-        return key == "surname" and _folded(value) in former
 
     def _cell(
         self, found: Differences, holder: OwnedRow | Card, code: str, key: str, value: Any, incoming: Incoming
@@ -102,40 +85,38 @@ class Comparing:
         return CellChange(label, self.show(whole, old), self.show(whole, value), incoming.columns.get(whole))
 
     def _add(self, found: Differences, card: Card, code: str, row: dict[str, Any], incoming: Incoming) -> None:
-        addition = dict(row)
-        if code == EMPLOYMENTS.code and "kind" not in addition:
-            addition["kind"] = self._kind_of_work(card, row)
+        addition = self._ways.addition(card, code, row, self._today)
         found.additions.append((code, addition))
         told = [self.show(f"{code}.{key}", value) for key, value in addition.items()]
         column = next((incoming.columns[f"{code}.{key}"] for key in row if f"{code}.{key}" in incoming.columns), None)
         label = self._register.child(code).entity.words.plural
         found.changes.append(CellChange(label, "", ", ".join(word for word in told if word), column))
 
-    def _kind_of_work(self, card: Card, row: dict[str, Any]) -> PositionKind:
-        """A further post beside the main one is held internally or externally."""
-        current = [each for each in card.children.get(EMPLOYMENTS.code, ()) if self._current(each)]
-        main = [each for each in current if each.values.get("kind") in (PositionKind.MAIN, None)]
-        if not main or row.get("ended_on"):
-            return PositionKind.MAIN
-        same_place = any(each.values.get("organisation_id") == row.get("organisation_id") for each in main)
-        return PositionKind.INTERNAL if same_place else PositionKind.EXTERNAL
-
-    def _current(self, work: OwnedRow) -> bool:
-        ended: dt.date | None = work.values.get("ended_on")
-        return ended is None or ended >= self._today
-
     def _same_fact(self, code: str, row: dict[str, Any], known: list[OwnedRow]) -> OwnedRow | None:
+        """The owned row that tells the same; of several the one that the row does not contradict."""
         rule = self._register.rules[code]
-        for each in known:
-            if code == EMPLOYMENTS.code and not self._current(each) and "ended_on" not in row:
-                continue
-            if not all(_equal(key, each.values.get(key), row.get(key)) for key in rule.strict):
-                continue
-            pairs = [(key, _stated(each.values.get(key)), _stated(row.get(key))) for key in rule.soft]
-            stated = [(key, mine, theirs) for key, mine, theirs in pairs if mine is not None and theirs is not None]
-            if all(_equal(key, mine, theirs) for key, mine, theirs in stated) and (rule.strict or stated):
-                return each
-        return None
+        found = [each for each in known if self._is_same(rule, row, each)]
+        if len(found) < 2:
+            return found[0] if found else None
+        agreeing = (
+            each
+            for each in found
+            if all(_equal(key, each.values.get(key), value) for key, value in row.items() if each.values.get(key))
+        )
+        return next(agreeing, found[0])
+
+    def _is_same(self, rule: ChildRule, row: dict[str, Any], known: OwnedRow) -> bool:
+        if rule.ended and rule.ended not in row and self._over(known, rule):
+            return False
+        if not all(_equal(key, known.values.get(key) or None, row.get(key) or None) for key in rule.strict):
+            return False
+        pairs = [(key, _stated(known.values.get(key)), _stated(row.get(key))) for key in rule.soft]
+        stated = [(key, mine, theirs) for key, mine, theirs in pairs if mine is not None and theirs is not None]
+        return all(_equal(key, mine, theirs) for key, mine, theirs in stated) and bool(rule.strict or stated)
+
+    def _over(self, row: OwnedRow, rule: ChildRule) -> bool:
+        ended: dt.date | None = row.values.get(rule.ended)
+        return ended is not None and ended < self._today
 
     def show(self, whole: str, value: Any) -> str:
         """A value as people read it; a reference by the name of what it refers to."""

@@ -11,10 +11,10 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.core.names import is_patronymic
 from mmsdesk.core.numbers import normalise_phone
 from mmsdesk.core.text import normalise
-from mmsdesk.exchange.importing.cells import NOTHING, cell_text
+from mmsdesk.exchange.importing.cells import NOTHING
 from mmsdesk.exchange.importing.known import Known
-from mmsdesk.exchange.importing.registers import FULL_NAME
-from mmsdesk.exchange.importing.targets import Shape
+from mmsdesk.exchange.importing.readings import cell_text
+from mmsdesk.exchange.importing.targets import FULL_NAME, Shape
 from mmsdesk.exchange.sheet import Cell, Row
 
 _SAMPLE = 60

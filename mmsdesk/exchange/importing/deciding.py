@@ -6,7 +6,7 @@ import enum
 from collections.abc import Mapping
 from dataclasses import replace
 
-from mmsdesk.exchange.importing.verdicts import Decision, Differing, RowVerdict, Verdict, Who
+from mmsdesk.exchange.importing.verdicts import Candidate, Decision, Differing, RowVerdict, Verdict, Who
 
 
 class Answer(enum.Enum):
@@ -18,6 +18,8 @@ class Answer(enum.Enum):
     """It is somebody else: a new record."""
     NAMES = "names"
     """Names unknown to the file are added to it."""
+    GUEST = "guest"
+    """People unknown to the file stay outside of it: their names are kept as text."""
     THEIRS = "theirs"
     OURS = "ours"
     SKIP = "skip"
@@ -35,6 +37,7 @@ def fits(answer: Answer, row: RowVerdict, *, decided: bool = False) -> bool:
         # Also a row that was recognised: two people may be called alike, and only a person can tell them apart.
         Answer.OTHER: bool(row.candidates or row.record_id) and row.verdict is not Verdict.NEW and not row.skipped,
         Answer.NAMES: bool(row.missing),
+        Answer.GUEST: row.may_be_guest,
         Answer.THEIRS: bool(row.contradictions),
         Answer.OURS: bool(row.contradictions),
         Answer.SKIP: row.verdict is not Verdict.SAME and not row.skipped,
@@ -49,12 +52,22 @@ def decided(answer: Answer, row: RowVerdict, made: Decision) -> Decision | None:
         return Decision(skip=True)
     made = replace(made, skip=False)
     if answer is Answer.ALIKE:
-        return replace(made, who=Who.KNOWN, record_id=row.candidates[0].record_id)
+        return choosing(row.candidates[0], made)
     if answer is Answer.OTHER:
-        return replace(made, who=Who.NEW, record_id="")
+        key = row.candidates[0].key if row.candidates else ""
+        return made.naming(key, "") if key else replace(made, who=Who.NEW, record_id="")
+    if answer is Answer.GUEST:
+        return replace(made, guest=True)
     if answer is Answer.NAMES:
         return replace(made, create=True)
     return replace(made, differing=Differing.THEIRS if answer is Answer.THEIRS else Differing.OURS)
+
+
+def choosing(candidate: Candidate, made: Decision) -> Decision:
+    """The decision that a row speaks of, or names in a cell, this candidate; `made` is what was decided before."""
+    if candidate.key:
+        return made.naming(candidate.key, candidate.record_id)
+    return replace(made, who=Who.KNOWN, record_id=candidate.record_id, skip=False)
 
 
 def answer_of(decision: Decision | None, row: RowVerdict, made: Decision) -> Answer | None:
@@ -73,7 +86,7 @@ def question(row: RowVerdict) -> tuple[str, ...]:
     """What a disputed row asks; rows with equal questions can be answered alike. Empty if it asks nothing."""
     if row.verdict is not Verdict.DISPUTED or row.skipped:
         return ()
-    who = ("who",) if row.candidates else ()
+    who = (f"who {row.candidates[0].key}".strip(),) if row.candidates else ()
     names = tuple(sorted({f"names {each.choices}" for each in row.missing}))
     return (*who, *names, *sorted({f"differs {change.label}" for change in row.contradictions}))
 

@@ -4,29 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping as ReadOnly
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from mmsdesk.core.identity import new_id
-from mmsdesk.core.names import PersonName, sex_of
 from mmsdesk.core.progress import Progress, silent
 from mmsdesk.exchange.importing.cards import Card, OwnedRow
 from mmsdesk.exchange.importing.comparing import Comparing, Differences
-from mmsdesk.exchange.importing.known import Known, Missing
+from mmsdesk.exchange.importing.importable import Importable
+from mmsdesk.exchange.importing.incoming import Incoming, Note
+from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.layout import Layout
-from mmsdesk.exchange.importing.matching import Match, Matching, OrganisationMatching, PeopleMatching, TotalMatching
-from mmsdesk.exchange.importing.rows import Incoming, Note, ReadRows
-from mmsdesk.exchange.importing.school_names import short_school_name
-from mmsdesk.exchange.importing.settling import Settling
-from mmsdesk.exchange.importing.targets import Importable
+from mmsdesk.exchange.importing.matching import Match
+from mmsdesk.exchange.importing.named import Missing, PersonRef
+from mmsdesk.exchange.importing.people import Everybody, Recognising
+from mmsdesk.exchange.importing.rows import ReadRows
+from mmsdesk.exchange.importing.settling import Settled, Settling
+from mmsdesk.exchange.importing.targets import ASKING_PERSON
 from mmsdesk.exchange.importing.verdicts import Candidate, Decision, Differing, RowVerdict, Verdict, Who
-from mmsdesk.models.entity import field_of
-from mmsdesk.models.opening_total import OPENING_TOTALS
-from mmsdesk.models.organisation import ORGANISATIONS
-from mmsdesk.models.teacher import EMPLOYMENTS, FORMER_NAMES, PositionKind, Sex
-from mmsdesk.models.teachers import TEACHERS
-from mmsdesk.queries.display import shown_field
+from mmsdesk.exchange.importing.ways import Around
 from mmsdesk.services.validation import heading_of, own_problems
 
 _STEP = 200
@@ -36,12 +32,13 @@ _STEP = 200
 class Base:
     """What a dry run stands on: the rows of the sheet and the file as it was then."""
 
-    register: Importable
+    kind: Importable
     layout: Layout
     file_name: str
     read: ReadRows
     cards: ReadOnly[str, Card]
     known: Known
+    everybody: Everybody
     today: dt.date
     as_of: int
     """Sequence of the last operation that it knows of."""
@@ -83,61 +80,81 @@ class _Judging:
 
     def __init__(self, base: Base, decisions: ReadOnly[int, Decision], create_missing: bool) -> None:
         self._base = base
-        self._register = base.register
-        self._of_people = base.register.entity is TEACHERS
+        self._kind = base.kind
         self._decisions = decisions
         self.touched: dict[str, Card] = {}
-        self.settling = Settling(base.id_for, create_all=create_missing)
-        self._spoken: dict[str, int] = {}
-        """The first row that speaks of a record."""
+        self._people = Recognising(base.everybody, base.known.names)
+        self.settling = Settling(base.kind, base.id_for, self._people, create_all=create_missing)
+        self._spoken: dict[tuple[str, Any], int] = {}
+        """The first row that speaks of a record, or of a person in it."""
         self._titles: dict[str, str] = {}
-        self._comparing = Comparing(base.register, self._name_of, base.today)
-        self._matching: Matching
-        if self._register.entity is TEACHERS:
-            self._matching = PeopleMatching(self._titles, base.known.names)
-        elif self._register.entity is OPENING_TOTALS:
-            self._matching = TotalMatching()
-        else:
-            self._matching = OrganisationMatching(self.settling.schools, self._titles)
-            for card in base.cards.values():
-                names = [card.values.get(key) or "" for key in ("short_name", "full_name")]
-                self.settling.schools.add(card.id, names, names[0])
+        self._comparing = Comparing(base.kind, self._name_of, base.today)
         for card in base.cards.values():
             self._titles[card.id] = self._title(card.values)
-            self._matching.learn(card)
+        around = Around(base.kind, base.known, base.cards, self._titles, self.settling.schools)
+        self._matching = base.kind.ways.matching(around)
         for incoming in base.read.rows:
             decision = decisions.get(incoming.number)
             if decision is not None and decision.create and not decision.skip:
                 self.settling.want(incoming)
+                if base.kind.rows_are:
+                    self.settling.want_record(self._record_of(incoming))
 
     def judge(self, incoming: Incoming) -> RowVerdict:
         """The verdict on one row, with everything a person has decided about it."""
         decision = self._decisions.get(incoming.number, Decision())
-        title = self._title(incoming.values)
-        if incoming.errors or not title:
-            errors = incoming.errors or [Note(self._register.asking.nameless)]
-            return RowVerdict(
-                incoming.number, Verdict.WRONG, title, (*errors, *incoming.remarks), skipped=decision.skip
-            )
-        settled, missing, used = self.settling.settle(incoming)
-        match = self._match(settled, decision)
-        if not match.record_id and match.namesakes and not missing and decision.who is Who.ASK:
-            match = self._namesake(settled, match)
-        if match.candidates or missing or decision.skip:
-            return self._asked(settled, match, missing, title, skipped=decision.skip)
-        verdict = self._compared(settled, match, decision, title) if match.record_id else self._new(settled, title)
+        title = self._title_of_row(incoming)
+        errors = incoming.errors or self._unnamed(incoming, title)
+        if errors:
+            told = (*errors, *incoming.remarks)
+            return RowVerdict(incoming.number, Verdict.WRONG, title, told, skipped=decision.skip)
+        settled = self.settling.settle(incoming, decision)
+        row = settled.incoming
+        match = self._match(row, decision)
+        if not match.record_id and match.namesakes and not settled.missing and decision.who is Who.ASK:
+            match = self._namesake(row, match)
+        if self._kind.rows_are and not match.record_id and not match.candidates:
+            record = self._record_of(incoming)
+            if not self.settling.wants(record):
+                settled = replace(settled, missing=(*settled.missing, (self._kind.key_columns[0], record)))
+        if match.candidates or settled.candidates or settled.missing or decision.skip:
+            return self._asked(settled, match, title, skipped=decision.skip)
+        verdict = self._compared(row, match, decision, title) if match.record_id else self._new(row, title)
         if verdict.record_id:
-            self._spoken.setdefault(verdict.record_id, incoming.number)
+            self._spoken.setdefault(self._of_whom(verdict.record_id, row), incoming.number)
         if verdict.taken:
-            self.settling.used |= used
+            self.settling.used |= settled.used
         return verdict
+
+    def _unnamed(self, incoming: Incoming, title: str) -> list[Note]:
+        """What a row is wrong for that names nobody, or nothing to which its people belong."""
+        if not title:
+            return [Note((ASKING_PERSON if self._kind.rows_are else self._kind.asking).nameless)]
+        if self._kind.rows_are and not incoming.code and not self._title(incoming.values):
+            return [Note(self._kind.asking.nameless)]
+        return []
+
+    def _of_whom(self, record_id: str, row: Incoming) -> tuple[str, Any]:
+        """What two rows share if the second repeats the first."""
+        if not self._kind.rows_are:
+            return record_id, ""
+        return record_id, row.value(self._kind.subject) or row.value(self._guest)
+
+    def _record_of(self, incoming: Incoming) -> Missing:
+        """The record to which the row would add, as a name to be added itself."""
+        return Missing(self._kind.entity.table, self._title(incoming.values))
 
     def _match(self, incoming: Incoming, decision: Decision) -> Match:
         if decision.who is Who.NEW:
             return Match()
-        if decision.who is Who.KNOWN and (decision.record_id in self._base.cards or decision.record_id in self.touched):
+        if decision.who is Who.KNOWN and self._stands(decision.record_id):
             return Match(decision.record_id, "Выбрано вами.")
+        if incoming.code and self._stands(incoming.code):
+            return Match(incoming.code, "Совпадает код записи.")
         return self._matching.find(incoming)
+
+    def _stands(self, record_id: str) -> bool:
+        return record_id in self._base.cards or record_id in self.touched
 
     def _namesake(self, incoming: Incoming, match: Match) -> Match:
         """Of records called exactly so, one that already says all that the row says: then there is nothing to ask.
@@ -155,7 +172,7 @@ class _Judging:
             if not found.contradictions:
                 (agreeing if found.empty else open_ones).append(record_id)
         if agreeing:
-            free = [record_id for record_id in agreeing if record_id not in self._spoken]
+            free = [record_id for record_id in agreeing if self._of_whom(record_id, incoming) not in self._spoken]
             return Match((free or agreeing)[0], "Совпадает всё, что есть в строке.")
         if match.candidates:
             return match
@@ -165,42 +182,42 @@ class _Judging:
     def _card(self, record_id: str) -> Card:
         return self.touched.get(record_id) or self._base.cards[record_id]
 
-    def _asked(
-        self, incoming: Incoming, match: Match, missing: Sequence[tuple[str, Missing]], title: str, *, skipped: bool
-    ) -> RowVerdict:
+    def _asked(self, settled: Settled, match: Match, title: str, *, skipped: bool) -> RowVerdict:
         """A row that waits for a person: unknown names, several candidates, or left out."""
+        incoming = settled.incoming
         notes = [
-            Note(f"«{self._register.label(key)}»: {each.sentence()}.", incoming.columns.get(key))
-            for key, each in missing
+            Note(f"«{self._kind.label(key)}»: {each.sentence()}.", incoming.columns.get(key))
+            for key, each in settled.missing
         ]
-        naming = next((incoming.columns[key] for key in ("surname", "short_name") if key in incoming.columns), None)
-        notes += [
-            Note(f"{each.title} – {each.explanation[:1].lower()}{each.explanation[1:]}", naming)
-            for each in match.candidates
-        ]
-        if match.candidates:
-            notes.append(Note(self._register.asking.choose, naming))
+        # One question after the other: first whom the cells name, then what the row speaks of.
+        candidates = settled.candidates or match.candidates
+        if candidates:
+            key = candidates[0].key
+            places = (key,) if key else self._kind.naming
+            naming = next((incoming.columns[each] for each in (*places, "surname") if each in incoming.columns), None)
+            notes += [
+                Note(f"{each.title} – {each.explanation[:1].lower()}{each.explanation[1:]}", naming)
+                for each in candidates
+            ]
+            notes.append(Note((ASKING_PERSON if key else self._kind.asking).choose, naming))
         return RowVerdict(
             incoming.number,
             Verdict.DISPUTED,
             title,
             (*notes, *incoming.remarks),
             match.record_id,
-            candidates=match.candidates,
-            missing=tuple(each for _key, each in missing),
+            candidates=candidates,
+            missing=tuple(each for _key, each in settled.missing),
             skipped=skipped,
+            may_be_guest=settled.may_be_guest,
         )
 
     def _new(self, incoming: Incoming, title: str) -> RowVerdict:
-        card = Card(self._base.id_for(incoming.number), dict(incoming.values), row=incoming.number)
-        if self._register.entity is TEACHERS:
-            _complete_person(card)
-        elif self._register.entity is ORGANISATIONS and not card.values.get("short_name"):
-            card.values["short_name"] = short_school_name(card.values["full_name"])
+        record_id = incoming.code or self._base.id_for(incoming.number)
+        card = Card(record_id, dict(incoming.values), row=incoming.number)
         for code, rows in incoming.children.items():
             card.children[code] = [OwnedRow(dict(row)) for row in rows]
-        for work in card.children.get(EMPLOYMENTS.code, ()):
-            work.values.setdefault("kind", PositionKind.MAIN)
+        self._kind.ways.complete(card, self._base.known)
         errors, warnings = self._problems(card, incoming)
         if errors:
             return RowVerdict(incoming.number, Verdict.WRONG, title, (*errors, *warnings, *incoming.remarks))
@@ -210,7 +227,7 @@ class _Judging:
     def _compared(self, incoming: Incoming, match: Match, decision: Decision, title: str) -> RowVerdict:
         card = self._card(match.record_id)
         found = self._comparing.differences(card, incoming)
-        repeats = self._spoken.get(card.id, 0)
+        repeats = self._spoken.get(self._of_whom(card.id, incoming), 0)
         above = [Note(f"Повторяет строку {repeats}.")] if repeats else []
         if found.contradictions and decision.differing is Differing.ASK:
             notes = [
@@ -237,7 +254,9 @@ class _Judging:
             return RowVerdict(
                 incoming.number, Verdict.SAME, title, (*notes, *incoming.remarks), card.id, repeats=repeats
             )
-        before = {(problem.key, problem.text) for problem in own_problems(card.draft(self._register), self._base.today)}
+        before = {
+            (problem.key, problem.text) for problem in own_problems(card.draft(self._kind.entity), self._base.today)
+        }
         _write(card, found)
         errors, warnings = self._problems(card, incoming, before)
         if errors:
@@ -245,13 +264,17 @@ class _Judging:
             return RowVerdict(incoming.number, Verdict.WRONG, title, told, card.id, repeats=repeats)
         self._keep(card)
         told = (*notes, *incoming.remarks, *warnings)
-        return RowVerdict(incoming.number, Verdict.REFINES, title, told, card.id, tuple(found.changes), repeats=repeats)
+        # Where each row is an owned row, one more of them is what is new.
+        fresh = any(code == self._kind.rows_are for code, _row in found.additions)
+        verdict = Verdict.NEW if fresh else Verdict.REFINES
+        return RowVerdict(incoming.number, verdict, title, told, card.id, tuple(found.changes), repeats=repeats)
 
     def _take_theirs(self, card: Card, found: Differences) -> None:
         """Contradicting values become changes; a surname that gives way is kept among the former ones."""
         for holder, key, value in found.conflicts:
-            if holder is card and key == "surname" and self._register.entity is TEACHERS:
-                found.additions.append((FORMER_NAMES.code, {"surname": card.values["surname"]}))
+            kept = self._kind.ways.giving_way(card, key) if holder is card else None
+            if kept is not None:
+                found.additions.append(kept)
             found.fills.append((holder, key, value))
         found.changes += found.contradictions
 
@@ -261,14 +284,14 @@ class _Judging:
         """Errors and warnings of a card, without those it had before."""
         errors: list[Note] = []
         warnings: list[Note] = []
-        draft = card.draft(self._register)
+        draft = card.draft(self._kind.entity)
         for problem in own_problems(draft, self._base.today):
             if before and (problem.key, problem.text) in before:
                 continue
             column = incoming.columns.get(_without_number(problem.key))
             text = problem.text
             if "«" not in text:
-                text = f"«{heading_of(self._register.entity, problem.key)}»: {text}"
+                text = f"«{heading_of(self._kind.entity, problem.key)}»: {text}"
             (warnings if problem.warning else errors).append(Note(text, column))
         return errors, warnings
 
@@ -277,28 +300,25 @@ class _Judging:
         self._titles[card.id] = self._title(card.values) + (f" (строка {card.row})" if card.row else "")
         self._matching.learn(card)
 
-    def _title(self, values: dict[str, Any]) -> str:
-        if self._of_people:
-            surname, first, patronymic = values.get("surname"), values.get("first_name"), values.get("patronymic")
-            if surname and first and patronymic:
-                return f"{surname} {first} {patronymic}"
-            return " ".join(str(part) for part in (surname, first, patronymic) if part)
-        if self._register.entity is ORGANISATIONS:
-            return str(values.get("short_name") or values.get("full_name") or "")
-        shown = [shown_field(values.get(column.key), field_of(column)) for column in self._register.entity.title]
-        return " ".join(filter(None, shown))
+    def _title(self, values: ReadOnly[str, Any]) -> str:
+        return self._kind.ways.title(self._kind, values, self._name_of)
+
+    def _title_of_row(self, incoming: Incoming) -> str:
+        """What the row is called: its record, or the person whom it adds to one."""
+        if not self._kind.rows_are:
+            return self._title(incoming.values)
+        asked = incoming.value(self._kind.subject)
+        return asked.text if isinstance(asked, PersonRef) else incoming.value(self._guest) or ""
+
+    @property
+    def _guest(self) -> str:
+        return self._kind.people[self._kind.subject].guest
 
     def _name_of(self, record_id: str) -> str:
         if record_id in self.settling.created:
             return self.settling.created[record_id].text
-        return self._base.known.names.get(record_id) or self._titles.get(record_id, "")
-
-
-def _complete_person(card: Card) -> None:
-    if card.values.get("sex") is None:
-        name = PersonName(*(card.values.get(key) or "" for key in ("surname", "first_name", "patronymic")))
-        guess = sex_of(name)
-        card.values["sex"] = Sex(guess) if guess else None
+        known = self._base.known.names.get(record_id) or self._titles.get(record_id)
+        return known or self._base.everybody.names.get(record_id, "")
 
 
 def _write(card: Card, found: Differences) -> None:

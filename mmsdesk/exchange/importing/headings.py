@@ -10,7 +10,8 @@ from rapidfuzz import fuzz
 
 from mmsdesk.core.names import repair_look_alikes
 from mmsdesk.core.text import normalise, stems
-from mmsdesk.exchange.importing.targets import Importable, Shape, Target
+from mmsdesk.exchange.importing.importable import Importable
+from mmsdesk.exchange.importing.targets import Shape, Target
 
 LEAST = 0.6
 """Below this likeness a heading names nothing."""

@@ -11,29 +11,18 @@ from sqlalchemy.orm import Session
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.text import normalise, stems
+from mmsdesk.exchange.importing.body_names import BodyNames
+from mmsdesk.exchange.importing.codes import split_code
+from mmsdesk.exchange.importing.named import ORGANISATION, Missing
 from mmsdesk.exchange.importing.school_names import SchoolNames
 from mmsdesk.models.association import Association
 from mmsdesk.models.base import table_of
+from mmsdesk.models.office import Office
 from mmsdesk.models.organisation import Organisation, OrganisationName
 from mmsdesk.models.reference import ReferenceEntry, ReferenceList
 
 _APART = re.compile(r"\s*[,;/\n]\s*|\s+и\s+")
 _TRIMMED = " .,;:-–—"
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """A name that the file does not know yet: `choices` is the reference list, "" for an organisation."""
-
-    choices: str
-    text: str
-
-    def sentence(self) -> str:
-        """What is missing and what can be done about it, without the last full stop."""
-        if not self.choices:
-            return f"нет такой организации: «{self.text}». Добавьте её в файл или исправьте название"
-        label = ReferenceList(self.choices).label
-        return f"«{self.text}» нет в справочнике «{label}». Добавьте слово в справочник или исправьте его"
 
 
 @dataclass
@@ -94,12 +83,18 @@ class Known:
 
     def __init__(self, session: Session) -> None:
         self.schools = SchoolNames()
+        self.bodies = BodyNames()
         self.names: dict[str, str] = {}
         self._lists = {choices.value: EntryNames(choices.value) for choices in ReferenceList}
-        self._associations = EntryNames("")
+        self.codes: dict[str, str] = {}
+        """Permanent codes of the shipped entries, by id."""
+        self._coded: dict[str, set[str]] = defaultdict(set)
+        """Ids of organisations (""), of bodies ("association"), of the entries of each list."""
         self._read_schools(session)
-        self._read_associations(session)
+        self._read_bodies(session)
         self._read_entries(session)
+        own = table_of(Office)
+        self.year_switch_day: int = session.execute(select(own.c.year_switch_day).limit(1)).scalar() or 20
 
     def _read_schools(self, session: Session) -> None:
         own, former = table_of(Organisation), table_of(OrganisationName)
@@ -112,22 +107,27 @@ class Known:
             select(former.c.organisation_id, former.c.short_name, former.c.full_name)
         ):
             names[record_id] += [short, full]
+        self._coded[ORGANISATION] |= names.keys()
         for record_id, written in names.items():
             self.schools.add(record_id, written, self.names[record_id])
 
-    def _read_associations(self, session: Session) -> None:
+    def _read_bodies(self, session: Session) -> None:
         own = table_of(Association)
-        for record_id, name in session.execute(select(own.c.id, own.c.name).order_by(own.c.id)):
+        statement = select(own.c.id, own.c.name, own.c.short_name).order_by(own.c.id)
+        for record_id, name, short in session.execute(statement):
             self.names[record_id] = name
-            self._associations.add(record_id, [name])
+            self._coded[own.name].add(record_id)
+            self.bodies.add(record_id, [name, short])
 
     def _read_entries(self, session: Session) -> None:
         own = table_of(ReferenceEntry)
-        statement = select(own.c.id, own.c.list, own.c.name, own.c.short_name, own.c.synonyms, own.c.active).order_by(
-            own.c.active.desc(), own.c.position, own.c.id
-        )
-        for record_id, choices, name, short, synonyms, active in session.execute(statement):
+        columns = [own.c[key] for key in ("id", "list", "code", "name", "short_name", "synonyms", "active")]
+        statement = select(*columns).order_by(own.c.active.desc(), own.c.position, own.c.id)
+        for record_id, choices, code, name, short, synonyms, active in session.execute(statement):
             self.names[record_id] = name
+            self._coded[choices.value].add(record_id)
+            if code:
+                self.codes[record_id] = code
             spellings = [name, short, *(part.strip() for part in synonyms.split(";"))]
             self._lists[choices.value].add(record_id, spellings, active=active)
 
@@ -135,8 +135,21 @@ class Known:
         """A reference list by its code."""
         return self._lists[choices]
 
+    def coded(self, choices: str, text: str) -> tuple[str, str]:
+        """Title and id of «title [код …]»; no id if the file has no such record in the list or table `choices`."""
+        title, code = split_code(text)
+        return title, code if code in self._coded[choices] else ""
+
+    def entry(self, choices: str, text: str) -> str | Missing:
+        """The entry of a reference list that the text names."""
+        title, code = self.coded(choices, text)
+        return code or self._lists[choices].recognise(title) or Missing(choices, title)
+
     def organisation(self, text: str) -> str | Missing:
         """The organisation that the text names; UserError when several fit."""
+        text, code = self.coded(ORGANISATION, text)
+        if code:
+            return code
         found = self.schools.recognise(text)
         if len(found) == 1:
             return found[0]
@@ -146,10 +159,14 @@ class Known:
         raise UserError(f"«{text.strip()}» – это может быть {listed}.", "Напишите название полнее.")
 
     def association(self, text: str) -> str:
-        """The body that the text names; UserError if the file has none of that name."""
-        found = self._associations.recognise(text)
+        """The body that the text names; UserError if the file has none of that name, or several."""
+        text, code = self.coded(table_of(Association).name, text)
+        found = (code,) if code else self.bodies.recognise(text)
+        if len(found) == 1:
+            return found[0]
         if found:
-            return found
+            listed = ", ".join(f"«{self.names.get(each, '')}»" for each in found[:4])
+            raise UserError(f"«{text.strip()}» – это может быть {listed}.", "Напишите название полнее.")
         raise UserError(f"Объединения «{text.strip()}» в файле нет.", "Добавьте его или исправьте название.")
 
     def position(self, text: str) -> tuple[str | Missing, tuple[str, ...], str]:

@@ -10,12 +10,15 @@ from sqlalchemy.orm import Session
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.text import normalise
+from mmsdesk.exchange.importing.common_values import common_of
 from mmsdesk.exchange.importing.content import Content, looks_like_full_name
 from mmsdesk.exchange.importing.headings import HeadingMatch, bare_key, matches
+from mmsdesk.exchange.importing.importable import Importable
+from mmsdesk.exchange.importing.kinds.every_kind import kind_of
 from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.mapping import Mapping, layout_digest, recalled_columns
-from mmsdesk.exchange.importing.registers import FULL_NAME, importable
-from mmsdesk.exchange.importing.targets import Importable, Shape
+from mmsdesk.exchange.importing.sections import organisation_in
+from mmsdesk.exchange.importing.targets import FULL_NAME, Shape
 from mmsdesk.exchange.sheet import Cell, Row, Sheet, Workbook
 from mmsdesk.models.entity import Entity
 
@@ -51,14 +54,23 @@ class ColumnGuess:
 
 @dataclass(frozen=True)
 class Layout:
-    """One sheet as it was understood. `remembered`: a person confirmed this layout before."""
+    """One sheet as it was understood. `remembered`: a person confirmed this layout before.
 
-    entity: Entity
+    `sender` is the id of the organisation that the titles name, or what the caller said of it.
+    """
+
+    kind: Importable
     sheet: Sheet
     mapping: Mapping
     columns: tuple[ColumnGuess, ...]
     digest: str
     remembered: bool = False
+    sender: str = ""
+
+    @property
+    def entity(self) -> Entity:
+        """The register that the sheet fills."""
+        return self.kind.entity
 
     @property
     def headings(self) -> dict[int, str]:
@@ -67,6 +79,10 @@ class Layout:
     def with_columns(self, columns: dict[int, str]) -> Layout:
         """The same layout with columns set by a person."""
         return replace(self, mapping=replace(self.mapping, columns=dict(columns)))
+
+    def with_common(self, common: dict[str, str]) -> Layout:
+        """The same layout with what a person says of the whole list."""
+        return replace(self, mapping=replace(self.mapping, common=dict(common)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,27 +93,31 @@ class _Header:
     texts: tuple[tuple[str, ...], ...]
 
 
-def read_layout(session: Session, workbook: Workbook, entity: Entity, sheet: str = "") -> Layout:
+def read_layout(
+    session: Session, workbook: Workbook, what: Importable | Entity, sheet: str = "", *, sender: str = ""
+) -> Layout:
     """Find the table and guess its columns; of several sheets the one that is understood best.
 
-    Raises UserError if there is no such sheet, or if no column of any sheet is known.
+    A register stands for its plain list. `sender` (id of an organisation, or a name) brings back the columns that
+    were confirmed for it; without one the organisation of the titles is taken. Raises UserError if there is no such
+    sheet, or if no column of any sheet is known.
     """
-    register = importable(entity)
+    kind = kind_of(what)
     known = Known(session)
     chosen = [_named(workbook, sheet)] if sheet else [each for each in workbook.sheets if not each.hidden]
     chosen = chosen or list(workbook.sheets)
-    headers = [(each, _header(register, each)) for each in chosen]
+    headers = [(each, _header(kind, each)) for each in chosen]
     found = [(each, header) for each, header in headers if header is not None]
     if not found:
-        raise _nothing_known(register, workbook, chosen)
+        raise _nothing_known(kind, workbook, chosen)
     best, header = max(found, key=lambda pair: (round(pair[1].score, 1), len(pair[0].rows)))
-    return _layout(session, register, best, header, known)
+    return _layout(session, kind, best, header, (known, sender))
 
 
-def layout_for(session: Session, workbook: Workbook, entity: Entity, mapping: Mapping) -> Layout:
+def layout_for(session: Session, workbook: Workbook, what: Importable | Entity, mapping: Mapping) -> Layout:
     """The layout that a given mapping describes; UserError if the sheet or the rows do not exist."""
     sheet = _named(workbook, mapping.sheet) if mapping.sheet else workbook.sheets[0]
-    register = importable(entity)
+    kind = kind_of(what)
     if mapping.header_row > len(sheet.rows):
         raise UserError(f"На листе «{sheet.name}» нет строки {mapping.header_row}.", "Проверьте описание столбцов.")
     texts = _texts(sheet.filled(), mapping.header_row - mapping.header_height, mapping.header_height)
@@ -106,8 +126,8 @@ def layout_for(session: Session, workbook: Workbook, entity: Entity, mapping: Ma
         ColumnGuess(column, heading, mapping.columns.get(column, ""), 1.0 if column in mapping.columns else 0.0)
         for column, heading in enumerate(headings)
     )
-    digest = layout_digest(register.entity.code, headings)
-    return Layout(entity, sheet, replace(mapping, sheet=sheet.name), guesses, digest)
+    digest = layout_digest(kind.code, headings)
+    return Layout(kind, sheet, replace(mapping, sheet=sheet.name), guesses, digest)
 
 
 def _named(workbook: Workbook, name: str) -> Sheet:
@@ -200,13 +220,17 @@ def _text(cell: Cell) -> str:
     return cell.strip() if isinstance(cell, str) else ""
 
 
-def _layout(session: Session, register: Importable, sheet: Sheet, header: _Header, known: Known) -> Layout:
+def _layout(session: Session, kind: Importable, sheet: Sheet, header: _Header, by: tuple[Known, str]) -> Layout:
+    """The layout of a sheet whose header was found; `by`: names known to the file, the sender."""
+    known, sender = by
     headings = tuple(" – ".join(" ".join(part.split()) for part in parts) for parts in header.texts)
-    digest = layout_digest(register.entity.code, headings)
+    digest = layout_digest(kind.code, headings)
+    titles = _titles(sheet, header)
+    sender = sender or next(filter(None, (organisation_in(title, known) for title in titles)), "")
     remembered = {
         column: key
-        for column, key in recalled_columns(session, digest).items()
-        if key in register.by_key and column < sheet.width
+        for column, key in recalled_columns(session, digest, sender).items()
+        if key in kind.by_key and column < sheet.width
     }
     if remembered:
         guesses = tuple(
@@ -215,10 +239,17 @@ def _layout(session: Session, register: Importable, sheet: Sheet, header: _Heade
         )
     else:
         content = Content(known, sheet.filled().rows[header.last_row + 1 :])
-        guesses = tuple(_guesses(register, header.texts, headings, content))
+        guesses = tuple(_guesses(kind, header.texts, headings, content))
     columns = {guess.column: guess.target for guess in guesses if guess.target}
-    mapping = Mapping(sheet.name, header.last_row + 1, columns, header.height)
-    return Layout(register.entity, sheet, mapping, guesses, digest, bool(remembered))
+    common = common_of(kind, titles, known, set(columns.values()))
+    mapping = Mapping(sheet.name, header.last_row + 1, columns, header.height, common)
+    return Layout(kind, sheet, mapping, guesses, digest, bool(remembered), sender)
+
+
+def _titles(sheet: Sheet, header: _Header) -> list[str]:
+    """Texts above the header, from top to bottom, each once."""
+    rows = sheet.rows[: header.last_row + 1 - header.height]
+    return list(dict.fromkeys(" ".join(cell.split()) for row in rows for cell in row if isinstance(cell, str)))
 
 
 def _guesses(

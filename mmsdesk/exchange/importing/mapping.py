@@ -22,13 +22,15 @@ _REMEDY = "Возьмите за образец файл, который зап�
 class Mapping:
     """Sheet by name, header by rows counted from 1 as in Excel, columns counted from 0, keys of targets.
 
-    `header_row` is the last row of the header, `header_height` how many rows it takes.
+    `header_row` is the last row of the header, `header_height` how many rows it takes. `common` are cell texts that
+    hold for every row, by the key of their target: what title rows say, or a person.
     """
 
     sheet: str
     header_row: int
     columns: dict[int, str] = field(default_factory=dict)
     header_height: int = 1
+    common: dict[str, str] = field(default_factory=dict)
 
     def to_json(self) -> str:
         """JSON with letters of columns, as the user sees them in Excel."""
@@ -39,6 +41,7 @@ class Mapping:
                 "header_row": self.header_row,
                 "header_height": self.header_height,
                 "columns": columns,
+                "common": self.common,
             },
             ensure_ascii=False,
             indent=1,
@@ -55,13 +58,14 @@ class Mapping:
                 int(written["header_row"]),
                 columns,
                 int(written.get("header_height", 1)),
+                {str(key): str(text) for key, text in written.get("common", {}).items() if text},
             )
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise UserError("Описание столбцов не прочитано.", _REMEDY, str(error)) from error
         if mapping.header_row < 1 or not 1 <= mapping.header_height <= mapping.header_row:
             raise UserError("В описании столбцов неверна строка заголовков.", "Строки считаются с 1.")
         allowed = set(known)
-        strange = sorted(set(columns.values()) - allowed) if allowed else []
+        strange = sorted({*columns.values(), *mapping.common} - allowed) if allowed else []
         if strange:
             raise UserError(
                 f"В описании столбцов неизвестные поля: {', '.join(strange)}.",
@@ -70,6 +74,7 @@ class Mapping:
         return mapping
 
     def targets(self) -> set[str]:
+        """Keys of the targets that the columns fill."""
         return set(self.columns.values())
 
 
@@ -93,22 +98,30 @@ def column_number(letter: str) -> int:
     return number - 1
 
 
-def layout_digest(register: str, headings: Iterable[str]) -> str:
+def layout_digest(kind: str, headings: Iterable[str]) -> str:
     """What a layout is recognised by: the texts of its headings in their order."""
     shown = "\n".join(normalise(heading) for heading in headings)
-    return hashlib.sha256(f"{register}\n{shown}".encode()).hexdigest()[:24]
+    return hashlib.sha256(f"{kind}\n{shown}".encode()).hexdigest()[:24]
 
 
-def recalled_columns(session: Session, digest: str) -> dict[int, str]:
-    """The columns that a person confirmed for this layout before; empty if nobody did."""
-    written = preference(session, _preference(digest)) or {}
-    return {column_number(letter): key for letter, key in written.items()}
+def recalled_columns(session: Session, digest: str, sender: str = "") -> dict[int, str]:
+    """The columns that a person confirmed for this layout before, those of the sender first; empty if nobody did."""
+    for key in dict.fromkeys((_preference(digest, sender), _preference(digest))):
+        written = preference(session, key)
+        if written:
+            return {column_number(letter): target for letter, target in written.items()}
+    return {}
 
 
-def remember_columns(store: Store, digest: str, columns: dict[int, str]) -> None:
-    """Keep what a person confirmed for this layout, in the file and outside its journal."""
-    remember(store, _preference(digest), {column_letter(column): key for column, key in sorted(columns.items())})
+def remember_columns(store: Store, digest: str, columns: dict[int, str], sender: str = "") -> None:
+    """Keep what a person confirmed for this layout, in the file and outside its journal.
+
+    `sender` is the id of an organisation or a name that was typed: its own choice counts more than the last one of all.
+    """
+    chosen = {column_letter(column): key for column, key in sorted(columns.items())}
+    for key in dict.fromkeys((_preference(digest, sender), _preference(digest))):
+        remember(store, key, chosen)
 
 
-def _preference(digest: str) -> str:
-    return f"import:{digest}"
+def _preference(digest: str, sender: str = "") -> str:
+    return f"import:{digest}:{normalise(sender)}" if sender.strip() else f"import:{digest}"

@@ -13,7 +13,8 @@ from mmsdesk.core.progress import Progress, silent
 from mmsdesk.exchange.importing.cards import Card
 from mmsdesk.exchange.importing.deciding import Answer, decisions_for, question
 from mmsdesk.exchange.importing.evaluation import Base, evaluate
-from mmsdesk.exchange.importing.known import Missing
+from mmsdesk.exchange.importing.named import Missing
+from mmsdesk.exchange.importing.targets import ASKING_PERSON
 from mmsdesk.exchange.importing.verdicts import Decision, RowVerdict, Verdict
 
 
@@ -78,6 +79,11 @@ class Plan:
     def creating_missing(self, create: bool) -> Plan:
         """The plan in which unknown organisations and entries are added to the file, or are not."""
         return plan_for(self.base, self.decisions, create_missing=create)
+
+    def another(self, row: RowVerdict) -> str:
+        """What the one is called that a row may mean instead of those it asks about: «другой человек: добавить»."""
+        keyed = bool(row.candidates and row.candidates[0].key)
+        return (ASKING_PERSON if keyed else self.base.kind.asking).other
 
     def report(self) -> Report:
         """Counts and reasons of the plan in the shape of the command line."""

@@ -1,60 +1,30 @@
-"""Rows of a sheet as values for a register: what each cell says, what is wrong with it, what was left out."""
+"""Rows of a sheet as values for a register: cell by cell, with what sections and the whole list say of them."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import Any
 
+from mmsdesk.core.errors import UserError
+from mmsdesk.core.names import PersonName
 from mmsdesk.core.progress import Progress
-from mmsdesk.exchange.importing.cells import NO_PROGRAMME, CellReader, Part, Reading, cell_text
-from mmsdesk.exchange.importing.known import Known, Missing
+from mmsdesk.exchange.importing.cells import CellReader, Part, Reading
+from mmsdesk.exchange.importing.codes import CODE_KEY
+from mmsdesk.exchange.importing.importable import Importable
+from mmsdesk.exchange.importing.incoming import Incoming, Note
+from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.layout import Layout, is_numbering, is_total
-from mmsdesk.exchange.importing.school_names import school_form
-from mmsdesk.exchange.importing.targets import Importable, Target
+from mmsdesk.exchange.importing.named import Missing, PersonRef
+from mmsdesk.exchange.importing.readings import cell_text
+from mmsdesk.exchange.importing.sections import section_of
+from mmsdesk.exchange.importing.targets import PERSON, PersonRule, Target
 from mmsdesk.exchange.sheet import Cell, Row
 from mmsdesk.models.entity import Entity, field_of, table_column
-from mmsdesk.models.growth import EDUCATIONS, TRAININGS
-from mmsdesk.models.teacher import EMPLOYMENTS, TEACHER_SUBJECTS
-from mmsdesk.models.teachers import TEACHERS
+from mmsdesk.models.teacher import TEACHER_SUBJECTS
 
 _STEP = 500
 _SUBJECT = f"{TEACHER_SUBJECTS.code}.subject_id"
-_HIGHER = re.compile(r"универ|институт|академи|\b[А-ЯЁ]*(?:ГУ|ГПУ|ГПИ|ПИ|ГПА|ГА)\b|консерватор")
-_VOCATIONAL = re.compile(r"колледж|училищ|техникум|лицей|\bП[КУ]\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A word about a row; `column` is where it concerns one cell."""
-
-    text: str
-    column: int | None = None
-
-
-@dataclass(slots=True)
-class Incoming:
-    """One row: values of the record, its owned rows by code, errors and remarks. `number` is Excel's."""
-
-    number: int
-    values: dict[str, Any] = field(default_factory=dict)
-    children: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
-    errors: list[Note] = field(default_factory=list)
-    remarks: list[Note] = field(default_factory=list)
-    columns: dict[str, int] = field(default_factory=dict)
-    unknown: bool = False
-    """Whether there may be names that the file does not know."""
-
-    def missing(self) -> Iterator[tuple[str, Missing]]:
-        """Names that the file does not know, with the key where they stand."""
-        for key, value in self.values.items():
-            if isinstance(value, Missing):
-                yield key, value
-        for code, rows in self.children.items():
-            for row in rows:
-                yield from ((f"{code}.{key}", value) for key, value in row.items() if isinstance(value, Missing))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +35,12 @@ class ReadRows:
     passed_over: tuple[int, ...]
 
 
-def read_rows(register: Importable, layout: Layout, known: Known, today: dt.date, progress: Progress) -> ReadRows:
-    """Read the rows below the header; `progress` is told of every few hundred."""
-    reading = _Reading(register, layout, known, today)
+def read_rows(kind: Importable, layout: Layout, known: Known, today: dt.date, progress: Progress) -> ReadRows:
+    """Read the rows below the header; `progress` is told of every few hundred.
+
+    Raises UserError if what is said of the whole list cannot be understood.
+    """
+    reading = _Reading(kind, layout, known, today)
     rows: list[Incoming] = []
     passed_over: list[int] = []
     sheet = layout.sheet.filled()
@@ -89,22 +62,23 @@ def read_rows(register: Importable, layout: Layout, known: Known, today: dt.date
 class _Reading:
     """Reads row after row, remembering the section a row stands in."""
 
-    def __init__(self, register: Importable, layout: Layout, known: Known, today: dt.date) -> None:
-        self._register = register
+    def __init__(self, kind: Importable, layout: Layout, known: Known, today: dt.date) -> None:
+        self._kind = kind
         self._known = known
-        self._reader = CellReader(known, today)
+        self._reader = CellReader(known, today, kind.people)
         self._columns = [
-            (column, register.by_key[key], self._reader.memory(register.by_key[key]))
+            (column, kind.by_key[key], self._reader.memory(kind.by_key[key]))
             for column, key in sorted(layout.mapping.columns.items())
-            if key in register.by_key and column < layout.sheet.width
+            if key in kind.by_key and column < layout.sheet.width
         ]
-        self._naming = [column for column, target, _memory in self._columns if target.key in register.naming]
+        self._naming = [column for column, target, _memory in self._columns if target.key in kind.naming]
         self._headings = {
             column: " ".join(heading.split()).casefold() for column, heading in layout.headings.items() if heading
         }
-        self._needed = {code: _needed(register.child(code).entity) for code in register.rules}
-        self._places = any(target.key == f"{EMPLOYMENTS.code}.organisation_id" for _, target, _memory in self._columns)
-        self._section: str | Missing | None = self._title_section(layout)
+        self._needed = {code: _needed(kind.child(code).entity) for code in kind.rules}
+        self._filled = {target.key for _column, target, _memory in self._columns}
+        self._given = self._of_the_whole_list(layout)
+        """What holds for every row that does not say it itself; sections change it."""
         self._below = False
         """Whether a total has gone by: what follows it may be signatures."""
 
@@ -134,17 +108,28 @@ class _Reading:
         self._finish(incoming)
         return incoming
 
+    def _of_the_whole_list(self, layout: Layout) -> dict[str, Part]:
+        given: dict[str, Part] = {}
+        for key, text in layout.mapping.common.items():
+            target = self._kind.by_key.get(key)
+            if target is None or key in self._filled or not text.strip():
+                continue
+            reading = self._reader.read(target, text)
+            if reading.error:
+                raise UserError(f"Для всего списка – «{target.label}»: {reading.error}", "Исправьте или сотрите это.")
+            given.update((part.key, part) for part in reading.parts if part.key not in self._filled)
+        return given
+
     def _is_section(self, cells: Row, *, named: bool) -> bool:
         """A row that says one thing across the table, as a rule the school of the rows below it."""
         text = cell_text(next(cell for cell in cells if cell is not None))
-        if self._register.entity is TEACHERS:
-            form = school_form(text)
-            school: str | Missing | None = self._recognised(text)
-            if school is None and form.kind and (form.number or form.words):
-                school = Missing("", text)
-            if school is not None:
-                self._section = school
-                return True
+        section = section_of(self._kind, text, self._known)
+        if section is not None:
+            key, value = section
+            code, _, own = key.rpartition(".")
+            if key not in self._filled:
+                self._given[key] = Part(key, code, own, value)
+            return True
         return not named or cells.count(None) < len(cells) - 1
 
     def _is_note(self, cells: Row) -> bool:
@@ -173,54 +158,57 @@ class _Reading:
             incoming.remarks.append(Note(f"«{target.label}»: {reading.remark}.", column))
 
     def _finish(self, incoming: Incoming) -> None:
-        """Fill what follows from the rest of the row; leave out owned rows that lack what they cannot be without."""
-        if self._register.entity is TEACHERS:
-            self._place(incoming)
-            _guess_level(incoming, self._known)
-            for row in incoming.children.get(TRAININGS.code, ()):
-                row.setdefault("programme", NO_PROGRAMME)
+        """Fill what follows from the rest; leave out owned rows that lack what they cannot be without."""
+        for key, part in self._given.items():
+            if key not in incoming.columns:
+                if part.code:
+                    _put(incoming, part)
+                else:
+                    incoming.values[key] = part.value
+                incoming.unknown = incoming.unknown or isinstance(part.value, Missing | PersonRef)
+        if CODE_KEY in incoming.values:
+            incoming.code = incoming.values.pop(CODE_KEY)
+        if self._kind.people:
+            self._name_people(incoming)
+        self._kind.ways.finish(incoming, self._known)
         for code, rows in incoming.children.items():
             needed = self._needed[code]
-            if all(row.get(key) for row in rows for key in needed):
+            if not all(row.get(key) for row in rows for key in needed):
+                incoming.children[code] = self._whole(incoming, code, rows)
+
+    def _whole(self, incoming: Incoming, code: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Those of the owned rows that have what they need; of the others it is told what they lack."""
+        entity = self._kind.child(code).entity
+        kept = []
+        for row in rows:
+            lacking = [key for key in self._needed[code] if row.get(key) in (None, "")]
+            if not lacking:
+                kept.append(row)
                 continue
-            entity = self._register.child(code).entity
-            kept = []
-            for row in rows:
-                lacking = [key for key in needed if row.get(key) in (None, "")]
-                if lacking:
-                    labels = ", ".join(f"«{entity.label(key)}»" for key in lacking)
-                    what = entity.words.plural.lower()
-                    column = incoming.columns.get(f"{code}.{next(iter(row))}")
-                    incoming.remarks.append(
-                        Note(f"{what.capitalize()}: не взято, нет поля {labels}. Допишите его.", column)
-                    )
-                else:
-                    kept.append(row)
-            incoming.children[code] = kept
+            column = next(
+                (incoming.columns[f"{code}.{key}"] for key in row if f"{code}.{key}" in incoming.columns), None
+            )
+            if column is None and code != self._kind.rows_are:
+                continue  # only what holds for the whole list: this row says nothing of its kind
+            labels = ", ".join(f"«{entity.label(key)}»" for key in lacking)
+            what = entity.words.plural.capitalize()
+            incoming.remarks.append(Note(f"{what}: не взято, нет поля {labels}. Допишите его.", column))
+        return kept
 
-    def _place(self, incoming: Incoming) -> None:
-        """Where no column names the school, the section or the title above the table does."""
-        if self._section is None or self._places:
-            return
-        work = incoming.children.setdefault(EMPLOYMENTS.code, [{}])
-        work[0].setdefault("organisation_id", self._section)
-        incoming.unknown = incoming.unknown or isinstance(self._section, Missing)
-
-    def _title_section(self, layout: Layout) -> str | None:
-        for row in layout.sheet.rows[: layout.mapping.header_row - layout.mapping.header_height]:
-            for cell in row:
-                found = self._recognised(cell) if isinstance(cell, str) else None
-                if found:
-                    return found
-        return None
-
-    def _recognised(self, text: str) -> str | None:
-        """The organisation a title speaks of, if it speaks of exactly one."""
-        found = self._known.schools.recognise(text)
-        if not found:
-            quoted = re.search(r"[А-ЯЁ]{2,}[^«\"№]*(?:№ ?\d+|[«\"][^»\"]+[»\"])(?:[^«\"№\d]{0,3}№ ?\d+)?", text)
-            found = self._known.schools.recognise(quoted[0]) if quoted else ()
-        return found[0] if len(found) == 1 else None
+    def _name_people(self, incoming: Incoming) -> None:
+        """Tell of the people whom the row names what else it says of them; a name in three cells becomes one."""
+        [told, *_] = incoming.children.pop(PERSON, None) or [{}]
+        for key, rule in self._kind.people.items():
+            asked = incoming.value(key)
+            if asked is None and not rule.staff and told.get("surname"):
+                name = PersonName(told["surname"], told.get("first_name", ""), told.get("patronymic", ""))
+                asked = PersonRef(name.full, name)
+                incoming.columns.setdefault(key, incoming.columns[f"{PERSON}.surname"])
+            if isinstance(asked, PersonRef):
+                _set(incoming, key, _told_more(asked, rule, incoming, told))
+                incoming.unknown = True
+            if not rule.staff:
+                told = {}
 
     def _is_header(self, cells: Row) -> bool:
         """The header repeated at the top of a printed page."""
@@ -232,6 +220,34 @@ class _Reading:
     def _repeats(self, column: int, cell: Cell) -> bool:
         heading = self._headings.get(column)
         return heading is not None and isinstance(cell, str) and " ".join(cell.split()).casefold() == heading
+
+
+def _told_more(asked: PersonRef, rule: PersonRule, incoming: Incoming, told: dict[str, Any]) -> PersonRef:
+    """The same person with post, organisation, birthday and contacts out of the cells beside."""
+    if rule.staff:
+        return asked
+
+    def beside(key: str) -> Any:
+        group, _, own = key.rpartition(".")
+        return told.get(own) if group == PERSON else incoming.value(key)
+
+    return replace(
+        asked,
+        organisation=asked.organisation or beside(rule.organisation),
+        position=asked.position or beside(rule.position),
+        born_on=told.get("born_on"),
+        phone=told.get("phone", ""),
+        email=told.get("email", ""),
+    )
+
+
+def _set(incoming: Incoming, key: str, value: Any) -> None:
+    code, _, own = key.rpartition(".")
+    if not code:
+        incoming.values[own] = value
+        return
+    for row in incoming.children.setdefault(code, [{}]):
+        row[own] = value
 
 
 def _says_one_thing(cells: Row) -> bool:
@@ -264,14 +280,3 @@ def _needed(entity: Entity) -> tuple[str, ...]:
         for key, column in entity.fields.items()
         if field_of(column).required and table_column(column).default is None
     )
-
-
-def _guess_level(incoming: Incoming, known: Known) -> None:
-    """«БГПУ» without a level is higher education, a college is secondary vocational."""
-    for row in incoming.children.get(EDUCATIONS.code, ()):
-        institution = row.get("institution")
-        if row.get("level_id") is None and isinstance(institution, str):
-            level = "СПО" if _VOCATIONAL.search(institution) else "высшее" if _HIGHER.search(institution) else ""
-            found = known.entries("education_levels").recognise(level) if level else None
-            if found:
-                row["level_id"] = found

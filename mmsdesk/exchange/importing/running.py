@@ -14,10 +14,9 @@ from mmsdesk.exchange.importing.evaluation import Base
 from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.layout import Layout
 from mmsdesk.exchange.importing.memory import undisturbed
+from mmsdesk.exchange.importing.people import Everybody
 from mmsdesk.exchange.importing.plan import Plan, plan_for
-from mmsdesk.exchange.importing.registers import importable
 from mmsdesk.exchange.importing.rows import read_rows
-from mmsdesk.models.teacher import EMPLOYMENTS, FORMER_NAMES
 from mmsdesk.store.journal import last_sequence
 
 
@@ -34,9 +33,9 @@ def dry_run(
 
     Raises UserError if no column names the records or no row speaks of anybody.
     """
-    register = importable(layout.entity)
-    if not layout.mapping.targets() & set(register.naming):
-        wanted = " или ".join(f"«{register.label(key)}»" for key in register.naming)
+    kind = layout.kind
+    if not layout.mapping.targets() & set(kind.naming):
+        wanted = " или ".join(f"«{kind.label(key)}»" for key in kind.naming)
         raise UserError("Не указано, в каком столбце названия записей.", f"Отметьте столбец {wanted}.")
     known, as_of = Known(session), last_sequence(session)
     day = today or dt.date.today()
@@ -53,18 +52,17 @@ def _judged(
     *,
     create_missing: bool,
 ) -> Plan:
-    register = importable(layout.entity)
+    kind = layout.kind
     known, day, as_of = against
-    read = read_rows(register, layout, known, day, progress)
+    read = read_rows(kind, layout, known, day, progress)
     if not read.rows:
         raise UserError(f"На листе «{layout.sheet.name}» под заголовками нет строк.", "Проверьте, тот ли лист выбран.")
-    # Posts and former surnames tell people apart; of other owned tables only those the sheet speaks of are read.
-    needed = {code for row in read.rows for code in row.children} | (
-        {EMPLOYMENTS.code, FORMER_NAMES.code} & register.rules.keys()
-    )
-    cards = load_cards(session, register, [code for code in register.rules if code in needed])
+    # Of owned tables only those are read of which the sheet speaks, or by which records are told apart.
+    needed = {code for row in read.rows for code in row.children} | set(kind.ways.needs)
+    cards = load_cards(session, kind.entity, [code for code in kind.rules if code in needed])
+    everybody = Everybody.of(session) if kind.people else Everybody()
     return plan_for(
-        Base(register, layout, path.name, read, cards, known, day, as_of),
+        Base(kind, layout, path.name, read, cards, known, everybody, day, as_of),
         {},
         create_missing=create_missing,
         progress=progress,

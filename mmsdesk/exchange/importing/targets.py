@@ -1,16 +1,21 @@
-"""What a sheet can be imported into: the fields of a register under the headings that schools write."""
+"""Where a column can go: fields of a register and of its owned tables, under the headings that schools write."""
 
 from __future__ import annotations
 
 import enum
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
-from sqlalchemy import Boolean, Date, Enum, Float, Integer
+from sqlalchemy import Boolean, Date, Enum, Float, Integer, Time
 
 from mmsdesk.core.fields import Field
-from mmsdesk.models.entity import Child, Column, Entity, field_of, table_column, target_table
+from mmsdesk.exchange.importing.codes import CODE_HEADING, CODE_KEY
+from mmsdesk.models.entity import Column, Entity, field_of, table_column, target_table
+
+FULL_NAME = "full_name"
+TRAINING_CELL = "trainings"
+PERSON = "person"
+"""Group of the columns that say more of the person a row names; they go into no field of the record."""
 
 
 class Shape(enum.Enum):
@@ -20,6 +25,7 @@ class Shape(enum.Enum):
     FULL_NAME = "full name"
     NAME_PART = "name part"
     DATE = "date"
+    TIME = "time"
     BIRTH_DATE = "birth date"
     SERVICE_START = "service start"
     NUMBER = "number"
@@ -29,6 +35,8 @@ class Shape(enum.Enum):
     ENTRY = "entry"
     ORGANISATION = "organisation"
     ASSOCIATION = "association"
+    PERSON = "person"
+    STAFF = "staff"
     POSITION = "position"
     SUBJECTS = "subjects"
     CATEGORY = "category"
@@ -38,6 +46,7 @@ class Shape(enum.Enum):
     EMAIL = "email"
     SNILS = "snils"
     DIGITS = "digits"
+    CODE = "code"
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,10 +71,28 @@ class Target:
 
 @dataclass(frozen=True)
 class ChildRule:
-    """When two owned rows are the same fact: `strict` values are equal, `soft` ones equal or open on one side."""
+    """When two owned rows are the same fact: `strict` values are equal, `soft` ones equal or open on one side.
+
+    `ended` is the date after which a row is over: what is over is no fact of today, unless the sheet speaks of ends.
+    """
 
     strict: tuple[str, ...] = ()
     soft: tuple[str, ...] = ()
+    ended: str = ""
+
+
+@dataclass(frozen=True)
+class PersonRule:
+    """A column that names a person: keys of the same row that say more of that person.
+
+    `guest` is the text that takes a person outside the registers, "" where there is none; `staff`: the column names
+    a worker of the service.
+    """
+
+    organisation: str = f"{PERSON}.organisation_id"
+    position: str = f"{PERSON}.position_id"
+    guest: str = ""
+    staff: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,44 +104,20 @@ class Asking:
     other: str
 
 
-@dataclass(frozen=True, eq=False)
-class Importable:
-    """A register that can be imported.
+ASKING_PERSON = Asking(
+    "Непонятно, о ком строка. Впишите фамилию и имя.",
+    "Выберите, кто это, или допишите в таблицу место работы.",
+    "другой человек: добавить",
+)
 
-    `what` names its records in the title of the operation; a row is somebody if one of `naming` is filled;
-    `bare` are headings that mean something only after a column of the same group («Дата», «Часы»).
-    """
-
-    entity: Entity
-    what: str
-    targets: tuple[Target, ...]
-    naming: tuple[str, ...]
-    rules: dict[str, ChildRule]
-    asking: Asking
-    bare: tuple[tuple[str, tuple[str, ...]], ...] = ()
-
-    @cached_property
-    def by_key(self) -> dict[str, Target]:
-        return {target.key: target for target in self.targets}
-
-    def child(self, code: str) -> Child:
-        return self.entity.children[code]
-
-    def label(self, key: str) -> str:
-        """What a target is called in messages and in the choice of columns."""
-        target = self.by_key.get(key)
-        if target is not None:
-            return target.label
-        group, _, own = key.rpartition(".")
-        entity = self.entity.children[group].entity if group else self.entity
-        return f"{entity.words.plural}: {entity.label(own).lower()}" if group else entity.label(own)
+CODE = Target(CODE_KEY, CODE_HEADING, (CODE_HEADING,), Shape.CODE)
 
 
-def own(column: Column, *headings: str, shape: Shape | None = None) -> Target:
+def own(column: Column, *headings: str, label: str = "", shape: Shape | None = None) -> Target:
     """A target that is a field of the record itself, under its label, its usual headings and some more."""
     field = field_of(column)
-    written = (field.label, *field.import_as, *headings)
-    return Target(column.key, field.label, _once(written), shape or _shape(column), column)
+    written = (label or field.label, field.label, *field.import_as, *headings)
+    return Target(column.key, label or field.label, _once(written), shape or _shape(column), column)
 
 
 def owned(child: Entity, column: Column, label: str, *headings: str, shape: Shape | None = None) -> Target:
@@ -128,16 +131,29 @@ def _once(headings: Iterable[str]) -> tuple[str, ...]:
 
 
 _BY_KIND = {"phone": Shape.PHONE, "email": Shape.EMAIL, "snils": Shape.SNILS, "inn": Shape.DIGITS, "ogrn": Shape.DIGITS}
+_BY_TABLE = {
+    "organisation": Shape.ORGANISATION,
+    "association": Shape.ASSOCIATION,
+    "teacher": Shape.PERSON,
+    "staff_member": Shape.STAFF,
+}
+_BY_TYPE = (
+    (Boolean, Shape.TRUTH),
+    (Date, Shape.DATE),
+    (Time, Shape.TIME),
+    (Float, Shape.NUMBER),
+    (Integer, Shape.WHOLE),
+)
 
 
 def _shape(column: Column) -> Shape:
     kind = table_column(column).type
     target = target_table(column)
     if target:
-        return {"organisation": Shape.ORGANISATION, "association": Shape.ASSOCIATION}.get(target, Shape.ENTRY)
+        return _BY_TABLE.get(target, Shape.ENTRY)
     if isinstance(kind, Enum):
         return Shape.CHOICE
-    for family, shape in ((Boolean, Shape.TRUTH), (Date, Shape.DATE), (Float, Shape.NUMBER), (Integer, Shape.WHOLE)):
+    for family, shape in _BY_TYPE:
         if isinstance(kind, family):
             return shape
     return _BY_KIND.get(field_of(column).kind, Shape.TEXT)

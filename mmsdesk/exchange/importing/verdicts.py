@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from mmsdesk.exchange.importing.known import Missing
-from mmsdesk.exchange.importing.rows import Note
+from mmsdesk.exchange.importing.incoming import Note
+from mmsdesk.exchange.importing.named import Missing
 
 
 class Verdict(enum.StrEnum):
@@ -53,7 +53,8 @@ class Decision:
     """What a person decided about one row.
 
     `who` with `record_id` says whom it speaks of, `differing` what to do with contradictions, `create` that names
-    unknown to the file are added to it, `skip` that the row is left out.
+    unknown to the file are added to it, `skip` that the row is left out. `people` says whom its columns name, by key
+    ("" for somebody new); `guest` that people unknown to the file stay outside of it.
     """
 
     who: Who = Who.ASK
@@ -61,15 +62,23 @@ class Decision:
     differing: Differing = Differing.ASK
     create: bool = False
     skip: bool = False
+    people: tuple[tuple[str, str], ...] = ()
+    guest: bool = False
+
+    def naming(self, key: str, record_id: str) -> Decision:
+        """The same decision with one more person chosen: the column `key` names the record, "" somebody new."""
+        others = tuple(pair for pair in self.people if pair[0] != key)
+        return replace(self, people=(*others, (key, record_id)), skip=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A record that a row may speak of, and why."""
+    """A record that a row may speak of, and why; `key` is the column that names it, "" for the record itself."""
 
     record_id: str
     title: str
     explanation: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +95,8 @@ class CellChange:
 class RowVerdict:
     """One row judged. `changes` would be written, `contradictions` are asked about, `missing` are unknown names.
 
-    `repeats` is the first row that speaks of the same record, 0 if this one is the first.
+    `repeats` is the first row that speaks of the same record, 0 if this one is the first; `may_be_guest`: whom the
+    file does not know may stay outside of it.
     """
 
     row: int
@@ -100,6 +110,7 @@ class RowVerdict:
     missing: tuple[Missing, ...] = ()
     skipped: bool = False
     repeats: int = 0
+    may_be_guest: bool = False
 
     @property
     def reasons(self) -> tuple[str, ...]:

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from mmsdesk.core.text import plural
-from mmsdesk.exchange.importing import Layout, importable
-from mmsdesk.exchange.importing.cells import cell_text
+from mmsdesk.exchange.importing import Layout
 from mmsdesk.exchange.importing.mapping import column_letter
+from mmsdesk.exchange.importing.readings import cell_text
 from mmsdesk.exchange.sheet import Workbook
 from mmsdesk.ui.plain import field_label, label, set_tip, tip
 from mmsdesk.ui.theme import Theme
@@ -136,7 +136,7 @@ class ColumnsStep(QWidget):
         self._colour()
 
     def _put_combo(self, layout: Layout, column: int) -> None:
-        register = importable(layout.entity)
+        register = layout.kind
         combo = QComboBox()
         combo.setObjectName(f"import_column_{column_letter(column)}")
         combo.addItem(_NOT_IMPORTED, "")
@@ -236,7 +236,7 @@ class ColumnsStep(QWidget):
         """Why the columns cannot be taken as they are; empty if they can."""
         if self._layout is None:
             return "Таблица не выбрана."
-        register = importable(self._layout.entity)
+        register = self._layout.kind
         keys = list(self.columns().values())
         for key in keys:
             if keys.count(key) > 1:

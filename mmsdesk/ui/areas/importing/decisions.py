@@ -9,11 +9,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from mmsdesk.core.text import plural
-from mmsdesk.exchange.importing import Answer, Decision, Plan, RowVerdict, Verdict, Who, fits, question
+from mmsdesk.exchange.importing import Answer, Decision, Plan, RowVerdict, Verdict, choosing, fits, question
 from mmsdesk.ui.plain import label
 from mmsdesk.ui.theme import Theme
 
 _SINGLE = {
+    Answer.GUEST: "Записать гостем, в реестр не добавлять",
     Answer.THEIRS: "Взять значения из таблицы",
     Answer.OURS: "Оставить значения из файла",
     Answer.SKIP: "Пропустить строку (Del)",
@@ -23,12 +24,13 @@ _MANY = {
     Answer.ALIKE: "Это самые похожие из файла",
     Answer.OTHER: "Это другие, их в файле нет: добавить",
     Answer.NAMES: "Добавить неизвестное в файл",
+    Answer.GUEST: "Записать гостями, в реестр не добавлять",
     Answer.THEIRS: "Взять значения из таблицы",
     Answer.OURS: "Оставить значения из файла",
     Answer.SKIP: "Пропустить строки (Del)",
     Answer.TAKE_BACK: "Снять решения (Backspace)",
 }
-_OF_A_QUESTION = (Answer.ALIKE, Answer.OTHER, Answer.NAMES, Answer.THEIRS, Answer.OURS, Answer.SKIP)
+_OF_A_QUESTION = (Answer.ALIKE, Answer.OTHER, Answer.NAMES, Answer.GUEST, Answer.THEIRS, Answer.OURS, Answer.SKIP)
 
 
 class DecisionMenu(QMenu):
@@ -53,13 +55,15 @@ class DecisionMenu(QMenu):
         decided = row.row in plan.decisions
         made = plan.decisions.get(row.row, Decision())
         for candidate in row.candidates:
-            chosen = Decision(Who.KNOWN, candidate.record_id, made.differing, made.create)
-            self._add(f"Это {candidate.title}", partial(self.decided.emit, row.row, chosen))
+            chosen = partial(self.decided.emit, row.row, choosing(candidate, made))
+            self._add(f"Это {candidate.title}", chosen)
         if fits(Answer.OTHER, row, decided=decided):
-            self._add_answer(f"Это {plan.base.register.asking.other}", Answer.OTHER, [row.row])
+            self._add_answer(f"Это {plan.another(row)}", Answer.OTHER, [row.row])
         if row.missing:
             names = ", ".join(dict.fromkeys(f"«{missing.text}»" for missing in row.missing))
             self._add_answer(f"Добавить в файл {names}", Answer.NAMES, [row.row])
+        if fits(Answer.GUEST, row, decided=decided):
+            self._add_answer(_SINGLE[Answer.GUEST], Answer.GUEST, [row.row])
         for answer in (Answer.THEIRS, Answer.OURS):
             if fits(answer, row, decided=decided):
                 self._add_answer(_SINGLE[answer], answer, [row.row])

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mmsdesk.core.text import plural
-from mmsdesk.exchange.importing import IMPORTABLE, Plan, Report, importable
+from mmsdesk.exchange.importing import KINDS, Plan, Report
 from mmsdesk.exchange.sheet import EXTENSIONS
 from mmsdesk.models.entity import Entity
 from mmsdesk.ui.file_dialogs import documents
@@ -53,8 +53,9 @@ class FileStep(QWidget):
         px = theme.px
         self.register = QComboBox()
         self.register.setObjectName("import_register")
-        for each in IMPORTABLE:
-            self.register.addItem(each.entity.words.plural, each.entity.code)
+        for each in KINDS:
+            if each.code == each.entity.code:
+                self.register.addItem(each.title, each.code)
         self.register.setCurrentIndex(max(0, self.register.findData(entity.code)))
         self.choose = QPushButton("Выбрать файл…")
         self.choose.setObjectName("import_choose")
@@ -94,7 +95,7 @@ class FileStep(QWidget):
     def entity(self) -> Entity:
         """The chosen register."""
         code = self.register.currentData()
-        return next(each.entity for each in IMPORTABLE if each.entity.code == code)
+        return next(each.entity for each in KINDS if each.code == code)
 
     def _ask(self) -> None:
         found, _kind = QFileDialog.getOpenFileName(self, "Таблица", str(documents()), f"Таблицы ({_TABLES})")
@@ -150,7 +151,7 @@ class DoneStep(QWidget):
     def show_report(self, plan: Plan, report: Report) -> None:
         """Say what was written and what was left."""
         self.operation_id = report.operation_id
-        self.title = f"Импорт: {importable(plan.base.register.entity).what} из «{plan.base.file_name}»"
+        self.title = f"Импорт: {plan.base.kind.what} из «{plan.base.file_name}»"
         self.heading.setText(f"Записано: {plural(plan.to_write, 'строка', 'строки', 'строк')}")
         left = report.disputed + report.wrong
         lines = [

@@ -164,10 +164,10 @@ class ImportWizard(PlainDialog):
         try:
             with self._store.read() as session:
                 if header_row:
-                    mapping = Mapping(sheet, header_row, self.columns.columns())
-                    self._layout = layout_for(session, self._workbook, self._layout.entity, mapping)
+                    mapping = Mapping(sheet, header_row, self.columns.columns(), common=self._layout.mapping.common)
+                    self._layout = layout_for(session, self._workbook, self._layout.kind, mapping)
                 else:
-                    self._layout = read_layout(session, self._workbook, self._layout.entity, sheet)
+                    self._layout = read_layout(session, self._workbook, self._layout.kind, sheet)
         except UserError as error:
             self._desk.notifier.show(error)
         self.columns.show_layout(self._workbook, self._layout)

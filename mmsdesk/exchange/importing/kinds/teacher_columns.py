@@ -1,10 +1,8 @@
-"""The registers that can be imported, with the headings under which schools send their columns."""
+"""Columns of lists of people: who, where one works, education, categories, courses, awards."""
 
 from __future__ import annotations
 
-from mmsdesk.core.errors import UserError
-from mmsdesk.exchange.importing.targets import Asking, ChildRule, Importable, Shape, Target, own, owned
-from mmsdesk.models.entity import Entity
+from mmsdesk.exchange.importing.targets import FULL_NAME, TRAINING_CELL, Shape, Target, own, owned
 from mmsdesk.models.growth import (
     ATTESTATIONS,
     AWARDS,
@@ -15,8 +13,6 @@ from mmsdesk.models.growth import (
     Education,
     Training,
 )
-from mmsdesk.models.opening_total import OPENING_TOTALS, OpeningTotal
-from mmsdesk.models.organisation import ORGANISATIONS, Organisation
 from mmsdesk.models.teacher import (
     EMPLOYMENTS,
     FORMER_NAMES,
@@ -26,12 +22,8 @@ from mmsdesk.models.teacher import (
     Teacher,
     TeacherSubject,
 )
-from mmsdesk.models.teachers import TEACHERS
 
-FULL_NAME = "full_name"
-TRAINING_CELL = "trainings"
-
-_PERSON = (
+PERSON_COLUMNS = (
     Target(
         FULL_NAME,
         "ФИО в одном столбце",
@@ -87,7 +79,7 @@ _PERSON = (
     owned(FORMER_NAMES, FormerName.surname, "Прежняя фамилия", "Девичья фамилия", "Бывшая фамилия"),
 )
 
-_WORK = (
+WORK_COLUMNS = (
     owned(
         EMPLOYMENTS,
         Employment.organisation_id,
@@ -145,7 +137,7 @@ _WORK = (
     owned(TEACHER_SUBJECTS, TeacherSubject.classes, "Классы"),
 )
 
-_GROWTH = (
+EDUCATION_COLUMNS = (
     owned(
         EDUCATIONS,
         Education.level_id,
@@ -167,6 +159,9 @@ _GROWTH = (
     owned(EDUCATIONS, Education.speciality, "Специальность", "Специальность по образованию", "Направление подготовки"),
     owned(EDUCATIONS, Education.qualification, "Квалификация"),
     owned(EDUCATIONS, Education.year, "Год окончания", "Год окончания учебного заведения", "Год выпуска"),
+)
+
+ATTESTATION_COLUMNS = (
     owned(
         ATTESTATIONS,
         Attestation.category,
@@ -190,6 +185,9 @@ _GROWTH = (
     ),
     owned(ATTESTATIONS, Attestation.order_number, "Приказ о категории", "Приказ о присвоении категории"),
     owned(ATTESTATIONS, Attestation.valid_until, "Категория действует до", "Срок действия категории"),
+)
+
+TRAINING_COLUMNS = (
     Target(
         TRAINING_CELL,
         "Курсы в одном столбце",
@@ -223,123 +221,6 @@ _GROWTH = (
     owned(TRAININGS, Training.provider, "Где проходил курсы", "Место прохождения курсов", "Где проходил обучение"),
     owned(TRAININGS, Training.document, "Удостоверение о курсах", "Номер удостоверения", "Документ о ПК"),
     owned(TRAININGS, Training.document_on, "Дата выдачи удостоверения", "Дата документа"),
-    owned(AWARDS, Award.kind_id, "Награды", "Награда", "Награды и звания", "Звания, награды"),
 )
 
-TEACHER_LISTS = Importable(
-    TEACHERS,
-    "педагоги",
-    (*_PERSON, *_WORK, *_GROWTH),
-    naming=(FULL_NAME, "surname"),
-    rules={
-        EMPLOYMENTS.code: ChildRule(("organisation_id",), ("position_id", "ended_on")),
-        TEACHER_SUBJECTS.code: ChildRule(("subject_id",)),
-        EDUCATIONS.code: ChildRule(("level_id",), ("institution", "year", "speciality")),
-        ATTESTATIONS.code: ChildRule(("category",), ("decided_on", "position_id")),
-        TRAININGS.code: ChildRule((), ("programme", "ended_on", "hours")),
-        FORMER_NAMES.code: ChildRule(("surname",)),
-        AWARDS.code: ChildRule(("kind_id",), ("year",)),
-    },
-    asking=Asking(
-        "Непонятно, о ком строка. Впишите фамилию и имя.",
-        "Выберите, кто это, или допишите в таблицу дату рождения.",
-        "другой человек: добавить",
-    ),
-    bare=(
-        ("дата", ("attestations.decided_on", "trainings.ended_on")),
-        ("дата присвоения", ("attestations.decided_on",)),
-        ("год", ("educations.year",)),
-        ("часы", ("trainings.hours", "employments.load")),
-        ("часов", ("trainings.hours", "employments.load")),
-        ("количество часов", ("trainings.hours", "employments.load")),
-        ("тема", ("trainings.programme",)),
-        ("приказ", ("attestations.order_number",)),
-        ("место", ("trainings.provider",)),
-        ("где", ("trainings.provider",)),
-    ),
-)
-
-ORGANISATION_LISTS = Importable(
-    ORGANISATIONS,
-    "организации",
-    (
-        own(
-            Organisation.short_name,
-            "Краткое название",
-            "Название",
-            "Наименование организации",
-            "Наименование учреждения",
-            "Учреждение",
-            "ОУ",
-            "Название школы",
-            "Наименование образовательной организации",
-        ),
-        own(
-            Organisation.full_name,
-            "Полное название",
-            "Полное наименование организации",
-            "Полное наименование образовательной организации",
-            "Наименование в соответствии с уставом",
-        ),
-        own(Organisation.kind_id, "Вид организации", "Тип организации"),
-        own(Organisation.parent_id, "Головное учреждение", "Филиал какой организации"),
-        own(Organisation.locality, "Город или село", "Городская / сельская"),
-        own(Organisation.small, "Малокомплектная школа"),
-        own(Organisation.address, "Адрес организации", "Местонахождение", "Фактический адрес"),
-        own(Organisation.phone, "Номер телефона"),
-        own(Organisation.email, "email", "Адрес электронной почты", "Электронный адрес"),
-        own(Organisation.site, "Сайт организации", "Сайт ОО"),
-        own(Organisation.head_name, "ФИО заведующего", "Директор (заведующий)", "Фамилия, имя, отчество руководителя"),
-        own(Organisation.contact, "Ответственный", "Контактное лицо, телефон"),
-        own(Organisation.inn),
-        own(Organisation.ogrn),
-        own(Organisation.pupils, "Число обучающихся", "Кол-во обучающихся", "Учащихся", "Воспитанников"),
-        own(Organisation.class_sets, "Число классов", "Количество классов-комплектов"),
-        own(Organisation.opened_on, "Дата открытия"),
-        own(Organisation.closed_on, "Дата закрытия"),
-        own(Organisation.note, "Примечание", "Примечания"),
-    ),
-    naming=("short_name", "full_name"),
-    rules={},
-    asking=Asking(
-        "Непонятно, о чём строка. Впишите название организации.",
-        "Выберите, какая это организация, или допишите в таблицу ИНН.",
-        "другая организация: добавить",
-    ),
-)
-
-OPENING_TOTAL_LISTS = Importable(
-    OPENING_TOTALS,
-    "исходные данные",
-    (
-        own(OpeningTotal.measure, "Показатели", "Название показателя"),
-        own(OpeningTotal.words, "Уточнение"),
-        own(OpeningTotal.school_year, "Уч. год", "Учебный год, за который"),
-        own(OpeningTotal.calendar_year, "Год"),
-        own(OpeningTotal.value, "Итого", "Количество, чел."),
-        own(OpeningTotal.organisation_id, "ОО", "Школа", "Наименование организации"),
-        own(OpeningTotal.association_id, "МО"),
-        own(OpeningTotal.source, "Источник данных", "Основание"),
-        own(OpeningTotal.note, "Примечание", "Примечания"),
-    ),
-    naming=("measure",),
-    rules={},
-    asking=Asking(
-        "Непонятно, что посчитано. Впишите показатель.",
-        "Выберите, какое это число, или допишите в таблицу год.",
-        "другое число: добавить",
-    ),
-)
-
-IMPORTABLE: tuple[Importable, ...] = (TEACHER_LISTS, ORGANISATION_LISTS, OPENING_TOTAL_LISTS)
-
-
-def importable(entity: Entity) -> Importable:
-    """How a register is imported; UserError if it cannot be yet."""
-    for register in IMPORTABLE:
-        if register.entity is entity:
-            return register
-    listed = ", ".join(f"«{register.entity.words.plural}»" for register in IMPORTABLE)
-    if not entity.typed_in:
-        raise UserError(f"«{entity.words.plural}» программа ведёт сама.", f"Загружаются: {listed}.")
-    raise UserError(f"Список «{entity.words.plural}» пока не загружается из таблицы.", f"Загружаются: {listed}.")
+AWARD_COLUMNS = (owned(AWARDS, Award.kind_id, "Награды", "Награда", "Награды и звания", "Звания, награды"),)

@@ -1,0 +1,81 @@
+"""Cells that tell of growth in a few words: a category with its order, a course with hours and dates."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from mmsdesk.core.dates import parse_cell_date
+from mmsdesk.core.errors import UserError
+from mmsdesk.core.text import normalise
+from mmsdesk.exchange.importing.readings import EMPTY, Found, cell_text
+from mmsdesk.exchange.importing.targets import Target
+from mmsdesk.exchange.sheet import Cell
+from mmsdesk.models.growth import Category, TrainingKind
+
+NO_PROGRAMME = "Программа не указана"
+
+_DATE_IN_TEXT = re.compile(
+    r"\d{1,2}\s*[./-]\s*\d{1,2}\s*[./-]\s*(?:\d{4}|\d{2})(?!\d)|\d{4}-\d{2}-\d{2}|\d{1,2}\s+[а-я]{3,8}\s+\d{4}",
+    re.IGNORECASE,
+)
+_ORDER = re.compile(r"(?:приказ\w*|пр\.)?[^№\d]*№\s*([\w./-]+)", re.IGNORECASE)
+_YEAR = re.compile(r"\b(19[3-9]\d|20\d\d)\b")
+_HOURS = re.compile(r"(\d{1,4})\s*(?:ч\b|час)", re.IGNORECASE)
+
+_CATEGORIES: tuple[tuple[re.Pattern[str], Category], ...] = tuple(
+    (re.compile(pattern), category)
+    for pattern, category in (
+        (r"педагог ?-? ?методист", Category.METHODIST),
+        (r"педагог ?-? ?наставник", Category.MENTOR),
+        (r"соотв|\bсзд\b", Category.SUITABILITY),
+        (r"высш|\bвкк\b|\bв ?к\b|^в$", Category.HIGHEST),
+        (r"перв|\b[1i]\s*-?(?:ая|я|кк|к|кат\w*)?\b|\b1кк\b", Category.FIRST),
+        (r"втор|\b(?:2|ii)\s*-?(?:ая|я|кк|к|кат\w*)?\b", Category.SECOND),
+    )
+)
+
+
+def read_category(target: Target, cell: Cell) -> Found:
+    """Category, date and order of a cell like «высшая, приказ № 12-п от 24.03.2023»."""
+    text = cell_text(cell)
+    written = _DATE_IN_TEXT.search(text)
+    plain = normalise(_DATE_IN_TEXT.sub(" ", text))
+    if re.search(r"\bнет\b|без (?:кв|кат)|\bб/к\b|не имеет", plain):
+        return EMPTY
+    words = re.sub(r"№.*", " ", re.sub(r"\b(?:19|20)\d\d\b", " ", plain))
+    category = next((kind for pattern, kind in _CATEGORIES if pattern.search(words)), None)
+    if category is None:
+        raise UserError(f"Категория «{text}» не понята.", "Бывает: первая, высшая, соответствие (СЗД).")
+    values: list[tuple[str, Any]] = [(target.key, category)]
+    if written:
+        values.append(("attestations.decided_on", parse_cell_date(written[0])))
+    if order := _ORDER.search(_DATE_IN_TEXT.sub(" ", text)):
+        values.append(("attestations.order_number", order[1].strip(" .,")))
+    remark = ""
+    if not written and (year := _YEAR.search(text)):
+        remark = f"дата присвоения не взята: указан только год {year[1]}. Впишите дату целиком"
+    return Found(tuple(values), remark)
+
+
+def read_training(target: Target, cell: Cell) -> Found:
+    """Programme, hours, dates and provider of a cell like «"Современный урок", 72 ч., 12.03.2024, АмИРО»."""
+    if not isinstance(cell, str):
+        day = parse_cell_date(cell)
+        return Found((("trainings.ended_on", day), ("trainings.programme", NO_PROGRAMME)))
+    text = cell_text(cell)
+    values: list[tuple[str, Any]] = []
+    dates = _DATE_IN_TEXT.findall(text)
+    if dates:
+        values.append(("trainings.ended_on", parse_cell_date(dates[-1])))
+    if len(dates) > 1:
+        values.append(("trainings.started_on", parse_cell_date(dates[0])))
+    rest = _DATE_IN_TEXT.sub(" ", text)
+    if hours := _HOURS.search(rest):
+        values.append(("trainings.hours", int(hours[1])))
+        rest = rest[: hours.start()] + re.sub(r"^(?:ов|а)?\.?", "", rest[hours.end() :])
+    if re.search(r"переподготовк", rest, re.IGNORECASE):
+        values.append(("trainings.kind", TrainingKind.RETRAINING))
+    programme = re.sub(r"\s*[,;]\s*(?=[,;]|$)|^\s*[,;.–-]+", "", " ".join(rest.split())).strip(" ,;.–-")
+    values.append(("trainings.programme", programme.strip('«»"') if programme else NO_PROGRAMME))
+    return Found(tuple(values))

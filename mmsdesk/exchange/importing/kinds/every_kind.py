@@ -1,0 +1,36 @@
+"""All kinds of lists in one place: what can be imported is what is listed here."""
+
+from __future__ import annotations
+
+from mmsdesk.core.errors import UserError
+from mmsdesk.exchange.importing.importable import Importable
+from mmsdesk.exchange.importing.kinds.opening_totals import OPENING_TOTAL_LIST
+from mmsdesk.exchange.importing.kinds.organisations import ORGANISATION_LIST
+from mmsdesk.exchange.importing.kinds.teachers import TEACHER_LIST
+from mmsdesk.models.entity import Entity
+
+KINDS: tuple[Importable, ...] = (TEACHER_LIST, ORGANISATION_LIST, OPENING_TOTAL_LIST)
+
+
+def importable(code: str) -> Importable:
+    """The kind of list with this code. Raises UserError that lists the codes there are."""
+    for kind in KINDS:
+        if kind.code == code:
+            return kind
+    raise UserError(f"Такого вида таблиц нет: «{code}».", f"Есть: {', '.join(kind.code for kind in KINDS)}.")
+
+
+def kinds_of(entity: Entity) -> tuple[Importable, ...]:
+    """Kinds of lists that fill a register, the plain one first; UserError if there are none."""
+    found = tuple(kind for kind in KINDS if kind.entity is entity)
+    if found:
+        return tuple(sorted(found, key=lambda kind: kind.code != entity.code))
+    listed = ", ".join(f"«{kind.title}»" for kind in KINDS)
+    if not entity.typed_in:
+        raise UserError(f"«{entity.words.plural}» программа ведёт сама.", f"Загружаются: {listed}.")
+    raise UserError(f"Список «{entity.words.plural}» пока не загружается из таблицы.", f"Загружаются: {listed}.")
+
+
+def kind_of(what: Importable | Entity) -> Importable:
+    """A kind as it is; a register stands for its plain list."""
+    return what if isinstance(what, Importable) else kinds_of(what)[0]

@@ -1,0 +1,69 @@
+"""Lists of people that schools send: «Сведения о педагогических работниках» and the like."""
+
+from __future__ import annotations
+
+from mmsdesk.exchange.importing.importable import Importable
+from mmsdesk.exchange.importing.kinds.person_ways import PersonWays
+from mmsdesk.exchange.importing.kinds.teacher_columns import (
+    ATTESTATION_COLUMNS,
+    AWARD_COLUMNS,
+    EDUCATION_COLUMNS,
+    PERSON_COLUMNS,
+    TRAINING_COLUMNS,
+    WORK_COLUMNS,
+)
+from mmsdesk.exchange.importing.targets import CODE, FULL_NAME, Asking, ChildRule
+from mmsdesk.models.growth import ATTESTATIONS, AWARDS, EDUCATIONS, TRAININGS
+from mmsdesk.models.teacher import EMPLOYMENTS, FORMER_NAMES, TEACHER_SUBJECTS
+from mmsdesk.models.teachers import TEACHERS
+
+ASKING = Asking(
+    "Непонятно, о ком строка. Впишите фамилию и имя.",
+    "Выберите, кто это, или допишите в таблицу дату рождения.",
+    "другой человек: добавить",
+)
+RULES = {
+    EMPLOYMENTS.code: ChildRule(("organisation_id",), ("position_id", "ended_on"), ended="ended_on"),
+    TEACHER_SUBJECTS.code: ChildRule(("subject_id",)),
+    EDUCATIONS.code: ChildRule(("level_id",), ("institution", "year", "speciality")),
+    ATTESTATIONS.code: ChildRule(("category",), ("decided_on", "position_id")),
+    TRAININGS.code: ChildRule((), ("programme", "ended_on", "hours")),
+    FORMER_NAMES.code: ChildRule(("surname",)),
+    AWARDS.code: ChildRule(("kind_id",), ("year",)),
+}
+PLACE = f"{EMPLOYMENTS.code}.organisation_id"
+
+TEACHER_LIST = Importable(
+    code="teachers",
+    title="Педагоги и руководители",
+    entity=TEACHERS,
+    what="педагоги",
+    targets=(
+        *PERSON_COLUMNS,
+        *WORK_COLUMNS,
+        *EDUCATION_COLUMNS,
+        *ATTESTATION_COLUMNS,
+        *TRAINING_COLUMNS,
+        *AWARD_COLUMNS,
+        CODE,
+    ),
+    naming=(FULL_NAME, "surname"),
+    asking=ASKING,
+    rules=RULES,
+    ways=PersonWays(),
+    section=(PLACE,),
+    bare=(
+        ("дата", ("attestations.decided_on", "trainings.ended_on")),
+        ("дата присвоения", ("attestations.decided_on",)),
+        ("год", ("educations.year",)),
+        ("часы", ("trainings.hours", "employments.load")),
+        ("часов", ("trainings.hours", "employments.load")),
+        ("количество часов", ("trainings.hours", "employments.load")),
+        ("тема", ("trainings.programme",)),
+        ("приказ", ("attestations.order_number",)),
+        ("место", ("trainings.provider",)),
+        ("где", ("trainings.provider",)),
+    ),
+    telling=("born_on", "snils", "working_since", "teaching_since", "educations.level_id", "educations.institution"),
+    words=("сведения о педагог", "список педагог", "педагогических работник", "кадр"),
+)

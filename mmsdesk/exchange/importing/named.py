@@ -1,0 +1,57 @@
+"""What a row names and the file may not know: words of reference lists, organisations, people."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from mmsdesk.core.names import PersonName
+from mmsdesk.models.reference import ReferenceList
+
+ORGANISATION, TEACHER, STAFF = "", "teacher", "staff_member"
+"""What `Missing.choices` says beside the code of a reference list."""
+
+_SENTENCES = {
+    ORGANISATION: "нет такой организации: «{}». Добавьте её в файл или исправьте название",
+    TEACHER: "в файле нет такого человека: «{}». Добавьте его, если это не описка",
+    STAFF: "среди сотрудников службы нет такого: «{}». Добавьте его или исправьте имя",
+    "association": "нет такого объединения: «{}». Добавьте его или исправьте название",
+    "event": "нет такого мероприятия: «{}». Добавьте его или исправьте название и дату",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRef:
+    """A person as another register names one: `text` as it is written, and what the row says of that person.
+
+    `organisation` and `position` are ids, or names that the file does not know; `code` is the id of a record.
+    """
+
+    text: str
+    name: PersonName
+    organisation: str | Missing | None = None
+    position: str | Missing | None = None
+    born_on: dt.date | None = None
+    phone: str = ""
+    email: str = ""
+    code: str = ""
+    staff: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A name that the file does not know yet.
+
+    `choices` is the reference list, "" for an organisation, else the table of the record; `person` says more of one.
+    """
+
+    choices: str
+    text: str
+    person: PersonRef | None = None
+
+    def sentence(self) -> str:
+        """What is missing and what can be done about it, without the last full stop."""
+        if self.choices in _SENTENCES:
+            return _SENTENCES[self.choices].format(self.text)
+        label = ReferenceList(self.choices).label
+        return f"«{self.text}» нет в справочнике «{label}». Добавьте слово в справочник или исправьте его"

@@ -1,0 +1,82 @@
+"""How a kind of list treats its records where nothing is special; a kind overrides what is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from mmsdesk.exchange.importing.cards import Card
+from mmsdesk.exchange.importing.incoming import Incoming
+from mmsdesk.exchange.importing.known import Known
+from mmsdesk.exchange.importing.matching import Matching, SameColumns
+from mmsdesk.exchange.importing.named import Missing, PersonRef
+from mmsdesk.exchange.importing.school_names import SchoolNames
+from mmsdesk.models.entity import field_of
+from mmsdesk.queries.display import shown_field
+
+if TYPE_CHECKING:
+    from mmsdesk.exchange.importing.importable import Importable
+
+Naming = Callable[[str], str]
+"""What a record is called, by its id."""
+
+
+@dataclass(frozen=True)
+class Around:
+    """What a matching may look at: the kind, names known to the file, the cards of the register, their titles.
+
+    `schools` are the organisations that the list itself adds.
+    """
+
+    kind: Importable
+    known: Known
+    cards: Mapping[str, Card]
+    titles: dict[str, str]
+    schools: SchoolNames
+
+
+class Ways:
+    """Titles, matching, completion: as any register has them."""
+
+    needs: tuple[str, ...] = ()
+    """Owned tables that are always read, whatever columns the sheet has."""
+
+    def matching(self, around: Around) -> Matching:
+        """How records of the file are known again; all of them are to be taught to it."""
+        found = SameColumns(around.kind.key_columns, around.titles)
+        for card in around.cards.values():
+            found.learn(card)
+        return found
+
+    def title(self, kind: Importable, values: Mapping[str, Any], naming: Naming) -> str:
+        """What a row or a card is called."""
+        shown = []
+        for column in kind.entity.title:
+            value = values.get(column.key)
+            if isinstance(value, PersonRef | Missing):
+                shown.append(value.text)
+            elif isinstance(value, str) and column.key.endswith("_id"):
+                shown.append(naming(value))
+            else:
+                shown.append(shown_field(value, field_of(column)))
+        return " ".join(filter(None, shown))
+
+    def finish(self, incoming: Incoming, known: Known) -> None:
+        """Fill in what follows from the rest of a row."""
+
+    def complete(self, card: Card, known: Known) -> None:
+        """Fill in what follows from the rest of a new record."""
+
+    def addition(self, card: Card, code: str, row: dict[str, Any], today: dt.date) -> dict[str, Any]:
+        """An owned row as it is added to a card of the file."""
+        return dict(row)
+
+    def settled(self, card: Card, incoming: Incoming, key: str, value: Any) -> bool:
+        """Whether a value that differs is no contradiction: another writing of what the record is known by."""
+        return False
+
+    def giving_way(self, card: Card, key: str) -> tuple[str, dict[str, Any]] | None:
+        """The owned row that keeps a value which another one replaces, with the code of its table."""
+        return None
