@@ -8,7 +8,6 @@ import errno
 import os
 import re
 import secrets
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +21,7 @@ from mmsdesk.models.entity import Entity
 from mmsdesk.queries.columns import ListedColumn, listed
 from mmsdesk.queries.display import shown
 from mmsdesk.queries.listing import ListQuery, matching_ids, rows
+from mmsdesk.store.guard import private_folder
 
 SUFFIXES = (".xlsx", ".csv")
 
@@ -148,8 +148,9 @@ def _write_xlsx(path: Path, sheet: _Sheet) -> None:
     import xlsxwriter
     from xlsxwriter.exceptions import FileCreateError
 
-    with tempfile.TemporaryDirectory(prefix="mmsdesk-") as folder:
-        book = xlsxwriter.Workbook(path, {"constant_memory": True, "tmpdir": folder})
+    # The rows are those of a file that may have a password: they do not wait where everybody looks.
+    with private_folder() as folder:
+        book = xlsxwriter.Workbook(path, {"constant_memory": True, "tmpdir": str(folder)})
         try:
             _fill(book, sheet)
         except BaseException:

@@ -21,7 +21,7 @@ from mmsdesk.core.progress import Progress, silent
 from mmsdesk.store.backups.shelf import is_file_id
 from mmsdesk.store.engine import connect
 from mmsdesk.store.errors import PasswordNeeded, damaged, sentence_for, too_long, writing_in_words
-from mmsdesk.store.lock import FileLock, FileLocked
+from mmsdesk.store.lock import FileLock, FileLocked, locked_by
 from mmsdesk.store.places import data_folder
 from mmsdesk.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from mmsdesk.store.secrecy.keys import forget, key_of, salt_in, same_key
@@ -203,6 +203,13 @@ def private_place(name: str) -> Iterator[Path]:
         discard(path)
 
 
+@contextmanager
+def private_folder() -> Iterator[Path]:
+    """A folder that only this user may look into; gone with all in it afterwards, at the latest at the next start."""
+    with private_place("place.mms") as place:
+        yield place.parent
+
+
 def _private_path(name: str) -> Path:
     path = data_folder() / "recovered" / new_id() / name
     with writing_in_words(path):
@@ -224,7 +231,8 @@ def discard(copy: Path) -> None:
 def discard_abandoned() -> None:
     """Remove private copies left by a program that died; called at the start of the program."""
     for folder in (data_folder() / "recovered").glob("*"):
-        for copy in folder.glob("*.mms"):
+        # A file that is only about to be made there is told by its lock alone.
+        for copy in {*folder.glob("*.mms"), *map(locked_by, folder.glob(".*.lock"))}:
             lock = FileLock(copy)
             try:
                 lock.acquire()

@@ -124,6 +124,11 @@ def side_file(path: Path) -> Path:
     return path.with_name(f".{path.name}.lock")
 
 
+def locked_by(side: Path) -> Path:
+    """The file that a lock's file stands beside."""
+    return side.with_name(side.name[1:].removesuffix(".lock"))
+
+
 def _me() -> dict[str, str]:
     now = dt.datetime.now().astimezone()
     try:

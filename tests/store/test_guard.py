@@ -318,6 +318,28 @@ def test_abandoned_copies_are_removed(office_path: Path) -> None:
     assert not left.parent.exists()
 
 
+def test_a_private_folder_in_use_is_left_alone() -> None:
+    """Another start of the program must not take away the folder in which a long export is at work."""
+    with guard.private_folder() as folder:
+        (folder / "строки").write_text("первые", encoding="utf-8")
+        guard.discard_abandoned()
+        assert (folder / "строки").exists()
+    assert not folder.exists()
+
+
+def test_an_abandoned_private_folder_is_removed() -> None:
+    script = (
+        "import os; from mmsdesk.store import guard\n"
+        "with guard.private_folder() as folder:\n"
+        "    (folder / 'rows').write_text('half'); print(folder, flush=True); os.kill(os.getpid(), 9)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], check=False, capture_output=True, text=True)
+    left = Path(done.stdout.strip())
+    assert (left / "rows").exists()
+    guard.discard_abandoned()
+    assert not left.exists()
+
+
 def test_stray_journal_is_not_played_into_a_new_file(tmp_path: Path) -> None:
     path = tmp_path / "новый.mms"
     guard.journal_file(path).write_bytes(b"something of another file")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import copy
+import io
+import os
+import secrets
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.exchange.importing.mapping import column_letter
@@ -15,6 +18,7 @@ from mmsdesk.exchange.importing.verdicts import RowVerdict, Verdict
 from mmsdesk.exchange.sheet import Cell, Sheet
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 _LONGEST_COMMENT = 2_000
@@ -28,13 +32,13 @@ def write_rejected(plan: Plan, path: Path, source: Path | None = None) -> int:
     `source` is the sender's file: its looks and widths are kept when it is xlsx. Raises UserError if there is
     nothing to give back or the file cannot be written.
     """
-    from openpyxl import Workbook
+    import openpyxl
 
     rejected = [row for row in plan.rows if row.skipped or row.verdict in _COLOURS]
     if not rejected:
         raise UserError("Возвращать нечего: все строки подошли.", "Закройте окно: отправителю исправлять нечего.")
     sheet = plan.base.layout.sheet
-    book = Workbook()
+    book = openpyxl.Workbook()
     page = book.active
     assert page is not None
     page.title = "".join(ch for ch in sheet.name if ch not in "[]:*?/\\")[:31] or "Лист1"
@@ -51,12 +55,41 @@ def write_rejected(plan: Plan, path: Path, source: Path | None = None) -> int:
         _mark(page, place, row, sheet.width)
     page.freeze_panes = f"A{header + 1}"
     try:
-        book.save(path)
+        _save(book, path)
     except OSError as error:
         raise UserError(
             f"Файл «{path.name}» не записан.", "Закройте его в Excel или выберите другое место.", str(error)
         ) from error
     return len(rejected)
+
+
+def _save(book: Workbook, path: Path) -> None:
+    """Whole or not at all, and nothing in the folder of temporary files, where the library would put each sheet."""
+    from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+    from openpyxl.worksheet._writer import WorksheetWriter
+    from openpyxl.writer.excel import ExcelWriter
+
+    class Writer(ExcelWriter):
+        def write_worksheet(self: Any, ws: Any) -> None:
+            sheet = io.BytesIO()
+            ws._drawing = SpreadsheetDrawing()  # noqa: SLF001 - as the library does it, but for the place
+            writer: Any = WorksheetWriter(ws, sheet)
+            writer.write()
+            ws._rels = writer._rels  # noqa: SLF001
+            self._archive.writestr(ws.path[1:], sheet.getvalue())
+            self.manifest.append(ws)
+
+    whole = io.BytesIO()
+    Writer(book, zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED)).save()
+    unfinished = path.with_name(f"~{secrets.token_hex(6)}.tmp")
+    try:
+        with unfinished.open("xb") as file:
+            file.write(whole.getvalue())
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def _write_cells(page: Worksheet, place: int, cells: Iterable[Cell]) -> None:

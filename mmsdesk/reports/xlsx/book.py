@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
@@ -23,6 +22,7 @@ from mmsdesk.reports.xlsx.page import PaperSheet, set_page
 from mmsdesk.reports.xlsx.section_sheet import SectionSheet, anchors_of, laid_section
 from mmsdesk.reports.xlsx.sections import DECODING, sections_of
 from mmsdesk.reports.xlsx.sheet import Count, Sheet
+from mmsdesk.store.guard import private_folder
 
 _CREATED: Final = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - written as it stands, the same in every file
 _LONG: Final = 30_000
@@ -77,7 +77,7 @@ def _opened(target: BytesIO, *, on_disk: bool) -> Iterator[Any]:
             yield from _filled(target, how)
     except (OSError, FileCreateError) as problem:
         raise UserError(
-            "Книгу Excel не составить: для её листов не нашлось места во временной папке.",
+            "Книгу Excel не составить: для её листов не нашлось места в папке программы.",
             "Освободите место на системном диске или сохраните бумагу как PDF.",
             str(problem),
         ) from problem
@@ -89,8 +89,9 @@ def _space(on_disk: bool) -> Iterator[dict[str, Any]]:
     if not on_disk:
         yield {"in_memory": True}
         return
-    with tempfile.TemporaryDirectory(prefix="mmsdesk-") as folder:
-        yield {"constant_memory": True, "tmpdir": folder}
+    # The rows are those of a file that may have a password: they do not wait where everybody looks.
+    with private_folder() as folder:
+        yield {"constant_memory": True, "tmpdir": str(folder)}
 
 
 def _filled(target: BytesIO, how: dict[str, Any]) -> Iterator[Any]:
