@@ -31,7 +31,6 @@ from mmsdesk.models.printed_paper import PrintedPaper
 from mmsdesk.store.backups import backup, shelf
 from mmsdesk.store.backups import unprotected as old_backups
 from mmsdesk.store.backups.shelf import Backup, Reason
-from mmsdesk.store.backups.shelves import backup_at
 from mmsdesk.store.content import kept
 from mmsdesk.store.derived import titles
 from mmsdesk.store.erasing.erase import Gone, drop_drafts, erase, sweep
@@ -71,6 +70,8 @@ class Plan:
     """Copies and parcels that were given away and cannot be reached."""
     backups: tuple[Backup, ...]
     """Backups on this computer and in the second place, all made while the people were in the file."""
+    place_away: bool = False
+    """There is a second place (a stick), and it is not there now: what lies in it is told when it is back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ def plan(store: Store, record_ids: Sequence[str], second_place: Path | None = No
             papers=len(session.execute(select(table_of(PrintedPaper).c.id)).all()),
             templates=tuple(_templates(session, erasure.traces)),
             copies=tuple(_copies(session)),
-            backups=(*shelf.list_backups(store.file_id), *_carried(store.file_id, second_place)),
+            backups=(*shelf.list_backups(store.file_id), *old_backups.carried(store.file_id, second_place)),
+            place_away=second_place is not None and not second_place.is_dir(),
         )
 
 
@@ -132,22 +134,14 @@ def replace_backups(
 ) -> list[Backup]:
     """Make a backup of the file as it is now, checked, then remove those that still name the people.
 
+    A second place that is away is left out: what lies there is told when it is back (`services.second_place`).
     Returns old ones that something holds. Raises UserError; then the old ones are all still there.
     """
-    fresh = backup.make(store, Reason.MANUAL, second_place=second_place, progress=progress)
+    place = second_place if second_place is not None and second_place.is_dir() else None
+    fresh = backup.make(store, Reason.MANUAL, second_place=place, progress=progress)
     if backup.verify(fresh, progress):
         raise UserError("Новая резервная копия не прошла проверку, прежние оставлены.", "Проверьте файл и повторите.")
     return old_backups.remove([each for each in old if each.path.name != fresh.path.name])
-
-
-def _carried(file_id: str, second_place: Path | None) -> Iterator[Backup]:
-    """Backups of the file in the second place, as on a stick, if it is there."""
-    folder = second_place / file_id if second_place is not None else None
-    if folder is not None and folder.is_dir():
-        for path in sorted(folder.glob("*.mms*"), reverse=True):
-            with suppress(UserError):
-                # Something else that somebody put there is not ours to touch.
-                yield backup_at(path)
 
 
 def erased(session: Session) -> list[tuple[str, str, str, str]]:

@@ -15,6 +15,7 @@ from mmsdesk.ui.areas.merging.start import add_merge_actions
 from mmsdesk.ui.areas.opening import open_consultation, show_help
 from mmsdesk.ui.areas.register_page import RegisterPage
 from mmsdesk.ui.areas.rollup.start import add_rollup_actions
+from mmsdesk.ui.backups.returned import watch_second_place
 from mmsdesk.ui.passwords.menu import add_password_actions
 from mmsdesk.ui.past_window import add_past_actions
 
@@ -49,6 +50,7 @@ def _file(program: Program, window: OfficeWindow) -> None:
     window.actions_of.separate("file")
     add_past_actions(window)
     add_erasing_actions(window)
+    watch_second_place(window)
     add(ActionSpec("check", "&Проверка файла", (), "check", "file"), partial(_check, window))
     window.actions_of.separate("file")
     add(ActionSpec("file_close", "&Закрыть", (), "close", "file"), program.close_to_welcome)

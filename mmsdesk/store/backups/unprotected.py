@@ -22,10 +22,16 @@ from mmsdesk.store.secrecy.rewriting import rewrite
 
 def unprotected(file_id: str, second_place: Path | None = None) -> list[Backup]:
     """Backups of a file that anybody can read, newest first; those in the second place follow, if it is there."""
-    found = [backup for backup in shelf.list_backups(file_id) if backup.packed]
+    lying = (*shelf.list_backups(file_id), *carried(file_id, second_place))
+    return [backup for backup in lying if backup.packed]
+
+
+def carried(file_id: str, second_place: Path | None) -> list[Backup]:
+    """Backups of a file in the second place, as on a stick, newest first; none while it is away."""
     folder = second_place / file_id if second_place is not None else None
+    found: list[Backup] = []
     if folder is not None and folder.is_dir():
-        for path in sorted(folder.glob("*.mms.gz"), reverse=True):
+        for path in sorted(folder.glob("*.mms*"), reverse=True):
             with suppress(UserError):
                 # Something else that somebody put there is not ours to touch.
                 found.append(backup_at(path))

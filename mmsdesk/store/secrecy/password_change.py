@@ -86,14 +86,17 @@ def _settle(store: Store, before: Key | None, kept: Backup, second_place: Path |
         drafts.carry(store.file_id, before, keys.key_of(store.path))
         drafts.drop_all(store.file_id, before)
         places.remember(store.file_id, store.path)
-        made = backup.make(store, Reason.PASSWORD, second_place=second_place, progress=progress)
+        made = backup.make(store, Reason.PASSWORD, progress=progress)
+        # The same content under the old password, or under none, is not needed any more.
+        with suppress(OSError):
+            kept.path.unlink()
+        if second_place is not None and second_place.is_dir():
+            # A stick that is out is nothing to wait for: what lies on it is told when it is back.
+            backup.make_if_changed(store, Reason.PASSWORD, second_place=second_place, progress=progress)
     except UserError as error:
         raise UserError(
             f"Пароль файла «{store.path.name}» уже изменён, но не всё доделано: {error.text}",
             error.remedy,
             error.detail,
         ) from error
-    # The same content under the old password, or under none, is not needed any more.
-    with suppress(OSError):
-        kept.path.unlink()
     return made

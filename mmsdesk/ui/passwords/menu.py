@@ -127,6 +127,12 @@ class Passwords:
             self._told(told)
             if self._older():
                 self.settle_backups()
+            place = self._second()
+            if check_old is None and place is not None and not place.is_dir():
+                self._window.desk.notifier.tell(
+                    "Второго места копий сейчас нет: прежние копии в нём остались без пароля.",
+                    f"Вставьте флешку или подключите папку «{place}»: программа предложит защитить их.",
+                )
             if sheet:
                 self.show_sheet(new)
 

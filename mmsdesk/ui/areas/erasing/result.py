@@ -108,6 +108,8 @@ def _counts(done: Done) -> str:
 
 
 def _by_hand(plan: Plan, path: Path) -> Iterator[str]:
+    if plan.place_away:
+        yield "Вставьте флешку со вторым местом копий: программа предложит заменить копии и там."
     for name in plan.templates:
         yield f"Исправьте шаблон Word «{name}»."
     for copy in plan.copies:
