@@ -103,8 +103,15 @@ def collect(session: Session, options: Options) -> Act:
             stones.append(stone)
     office, head = the_office(session).values, letterhead(session)
     city, street = office.get("city") or "", office.get("address") or ""
-    address = street if city in street else f"{city}, {street}" if street else city
-    return Act(head, head.full_name or head.short_name, address, tuple(stones), options.commission)
+    return Act(head, head.full_name or head.short_name, _address(city, street), tuple(stones), options.commission)
+
+
+def _address(city: str, street: str) -> str:
+    """The address with the town in it once, however the two are written: «г. Зея» and «676246, г.Зея, ул. Мира, 1»."""
+    words, town = normalise(street).replace(".", " ").split(), normalise(city).replace(".", " ").split()
+    if not town or (words and town[-1] in (word.strip(",;") for word in words)):
+        return street.strip()
+    return ", ".join(filter(None, (city.strip(), street.strip())))
 
 
 def compose(act: Act) -> Document:
@@ -159,12 +166,12 @@ def _people(act: Act) -> Table:
 def _signed(act: Act) -> list[Block]:
     if not act.commission:
         return [Spacer(6), Signatures((Signature(act.head.signatory_post, act.head.signatory),), date=True)]
+    # Each in one line: the day stands at the head of the act.
     lines = ("Председатель комиссии", "Член комиссии", "Член комиссии")
-    told = "Комиссия (фамилия, имя, отчество, должность, подпись):"
     return [
-        Spacer(6),
-        Paragraph(told, indent=False, keep=True),
-        Signatures(tuple(Signature(f"{post} {'_' * 24}") for post in lines), date=True),
+        Spacer(4),
+        Paragraph("Комиссия (должность, подпись, фамилия и инициалы):", indent=False, keep=True),
+        Signatures(tuple(map(Signature, lines))),
     ]
 
 
