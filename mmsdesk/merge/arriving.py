@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -145,8 +144,8 @@ def _without(operation: ToldOperation, erased: Collection[str]) -> ToldOperation
     kept = tuple(change for change in operation.changes if not _speaks_of(change, erased))
     if len(kept) == len(operation.changes):
         return operation
-    named = replace(operation, title="Изменения обезличенной карточки", changes=kept)
-    return replace(named, digest=seal([getattr(named, name) for name in SEALED], kept))
+    named = operation._replace(title="Изменения обезличенной карточки", changes=kept)
+    return named._replace(digest=seal([getattr(named, name) for name in SEALED], kept))
 
 
 def _speaks_of(change: ChangedRow, erased: Collection[str]) -> bool:

@@ -28,10 +28,10 @@ class Effects:
     open: set[Key] = field(default_factory=set)
 
     def changes(self, here: Callable[[Key], Values | None]) -> Iterator[ChangeLine]:
-        """The writes as changes of the journal."""
-        for (table, row_id), values in self.inserted.items():
+        """The writes as changes of the journal, alike ones together: so many are written at once."""
+        for (table, row_id), values in sorted(self.inserted.items(), key=_place):
             yield ChangeLine("", table, row_id, None, values)
-        for (table, row_id), cells in self.updated.items():
+        for (table, row_id), cells in sorted(self.updated.items(), key=_place):
             row = here((table, row_id)) or {}
             yield ChangeLine("", table, row_id, {column: row.get(column) for column in cells}, cells)
         for (table, row_id), row in self.deleted.items():
@@ -43,6 +43,11 @@ class Effects:
             yield key, PRESENT if there else ABSENT
         for key, cells in self.marked.items():
             yield key, json.dumps(cells, ensure_ascii=False)
+
+
+def _place(written: tuple[Key, Values]) -> tuple[str, tuple[str, ...], str]:
+    (table, row_id), cells = written
+    return table, tuple(cells), row_id
 
 
 def effects_of(found: Comparison, decide: Decide) -> Effects:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from mmsdesk.core.text import lower_first
@@ -56,6 +57,8 @@ class Words:
 
     def cell(self, table: str, key: str, raw: Any) -> str:
         """A value of a column named by its key."""
+        if raw is None or raw == "":
+            return ""
         return self.shown(getattr(registry.by_table(table).model, key), raw)
 
     def filled(self, table: str, row: Values) -> str:
@@ -66,18 +69,21 @@ class Words:
         return "; ".join(cells) or self.row(table, row)
 
 
+@cache
 def is_told(table: str, key: str) -> bool:
     """Whether people see a column at all."""
     column = getattr(registry.by_table(table).model, key, None)
     return column is not None and "field" in table_column(column).info and bool(field_of(column).label)
 
 
+@cache
 def label_of(table: str, key: str) -> str:
     """What a column is called."""
     return registry.by_table(table).label(key)
 
 
-def told_columns(entity: Entity) -> list[str]:
+@cache
+def told_columns(entity: Entity) -> tuple[str, ...]:
     """Columns of a register that people see, in the order of the form, the others after them."""
     others = [c.name for c in table_of(entity.model).columns if c.name not in entity.fields]
-    return [*entity.fields, *(key for key in others if is_told(entity.table, key))]
+    return (*entity.fields, *(key for key in others if is_told(entity.table, key)))

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, and_, exists, func, or_, select
@@ -262,18 +265,31 @@ def apply_changes(connection: Connection, wanted: Iterable[ChangeLine], skip: It
     """
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     kept = {(clash.table, clash.row_id, clash.column) for clash in skip}
+    for statement, alike in groupby(_statements(wanted, kept), key=itemgetter(0)):
+        connection.exec_driver_sql(statement, [values for _statement, values in alike])
+
+
+def _statements(wanted: Iterable[ChangeLine], kept: set[tuple[str, str, str]]) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """What writes each change, with its values."""
     staying = {row_id for _table, row_id, _column in kept}
     for change in wanted:
         if (change.table, change.row_id, "") in kept:
             continue
         if change.before is None:
-            _insert(connection, change)
+            row = change.after or {}
+            yield _inserting(change.table, tuple(row)), tuple(row.values())
         elif change.after is None:
             # A card that stays keeps its rows.
             if change.row_id not in staying and _owner_id(change) not in staying:
-                connection.exec_driver_sql(f'DELETE FROM "{change.table}" WHERE id = ?', (change.row_id,))
+                yield f'DELETE FROM "{change.table}" WHERE id = ?', (change.row_id,)
         else:
-            _set(connection, change, kept)
+            cells = {
+                column: value
+                for column, value in change.after.items()
+                if (change.table, change.row_id, column) not in kept
+            }
+            if cells:
+                yield _setting(change.table, tuple(cells)), (*cells.values(), change.row_id)
 
 
 def _owner_id(change: ChangeLine) -> str:
@@ -281,25 +297,16 @@ def _owner_id(change: ChangeLine) -> str:
     return str(change.whole.get(owner[1].parent.key) or "") if owner else ""
 
 
-def _insert(connection: Connection, change: ChangeLine) -> None:
-    row = change.after or {}
-    columns = ", ".join(f'"{name}"' for name in row)
-    marks = ", ".join("?" for _ in row)
-    connection.exec_driver_sql(f'INSERT INTO "{change.table}" ({columns}) VALUES ({marks})', tuple(row.values()))
+@cache
+def _inserting(table: str, columns: tuple[str, ...]) -> str:
+    names = ", ".join(f'"{name}"' for name in columns)
+    return f'INSERT INTO "{table}" ({names}) VALUES ({", ".join("?" * len(columns))})'
 
 
-def _set(connection: Connection, change: ChangeLine, kept: set[tuple[str, str, str]]) -> None:
-    cells = {
-        column: value
-        for column, value in (change.after or {}).items()
-        if (change.table, change.row_id, column) not in kept
-    }
-    if cells:
-        pairs = ", ".join(f'"{column}" = ?' for column in cells)
-        connection.exec_driver_sql(
-            f'UPDATE "{change.table}" SET {pairs}, revision = revision + 1 WHERE id = ?',
-            (*cells.values(), change.row_id),
-        )
+@cache
+def _setting(table: str, columns: tuple[str, ...]) -> str:
+    pairs = ", ".join(f'"{column}" = ?' for column in columns)
+    return f'UPDATE "{table}" SET {pairs}, revision = revision + 1 WHERE id = ?'
 
 
 def current_rows(connection: Connection, table: str, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
@@ -307,5 +314,11 @@ def current_rows(connection: Connection, table: str, ids: Iterable[str]) -> dict
     if table not in Base.metadata.tables:
         return {}
     statement = f'SELECT * FROM "{table}" WHERE id IN (SELECT value FROM json_each(?))'
-    found = connection.exec_driver_sql(statement, (json.dumps(list(ids)),)).mappings()
-    return {row["id"]: {key: value for key, value in row.items() if key not in NOT_JOURNALLED} for row in found}
+    found = connection.exec_driver_sql(statement, (json.dumps(list(ids)),))
+    keys = tuple(found.keys())
+    rows = (dict(zip(keys, row, strict=True)) for row in found.all())
+    standing = {row["id"]: row for row in rows}
+    for row in standing.values():
+        for key in NOT_JOURNALLED:
+            row.pop(key, None)
+    return standing

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from sqlalchemy import Connection, and_, bindparam, insert, select, update
+from sqlalchemy import Connection, Table, and_, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from mmsdesk.models.journal import CHANGE, OPERATION
@@ -17,8 +17,7 @@ _STEPS = (OperationKind.UNDO.value, OperationKind.REDO.value)
 _BATCH = 5_000
 
 
-@dataclass(frozen=True, slots=True)
-class ToldOperation:
+class ToldOperation(NamedTuple):
     """An operation as another copy tells it, with its changes in their order; `applied`: whether it was done there.
 
     `parents` and the cells of the changes are JSON texts as recorded, for the digest covers them to the letter.
@@ -36,6 +35,19 @@ class ToldOperation:
     applied: bool
     brought_by: str | None
     changes: tuple[ChangedRow, ...] = ()
+
+
+TOLD_COLUMNS = ToldOperation._fields[:-1]
+"""What is told of an operation itself, in the order in which it is told."""
+
+_HEADERS = (
+    select(*(OPERATION.c[name] for name in TOLD_COLUMNS)).where(among(OPERATION.c.id)).order_by(OPERATION.c.sequence)
+)
+_CHANGES = (
+    select(CHANGE.c.operation_id, CHANGE.c.table_name, CHANGE.c.row_id, CHANGE.c.before, CHANGE.c.after)
+    .where(among(CHANGE.c.operation_id))
+    .order_by(CHANGE.c.id)
+)
 
 
 def undone_merges(connection: Session | Connection) -> frozenset[str]:
@@ -84,19 +96,10 @@ def told(connection: Session | Connection, wanted: Collection[str]) -> list[Told
         return []
     ids = json.dumps(sorted(wanted))
     lines: dict[str, list[ChangedRow]] = {}
-    changes = (
-        select(CHANGE.c.operation_id, CHANGE.c.table_name, CHANGE.c.row_id, CHANGE.c.before, CHANGE.c.after)
-        .where(among(CHANGE.c.operation_id))
-        .order_by(CHANGE.c.id)
-    )
-    for operation, *line in connection.execute(changes, {"ids": ids}):
-        lines.setdefault(operation, []).append(ChangedRow(*line))
-    columns = [OPERATION.c[name] for name in ToldOperation.__slots__ if name != "changes"]
-    headers = select(*columns).where(among(OPERATION.c.id)).order_by(OPERATION.c.sequence)
-    return [
-        ToldOperation(**row, changes=tuple(lines.get(row["id"], ())))
-        for row in connection.execute(headers, {"ids": ids}).mappings()
-    ]
+    for operation, *line in connection.execute(_CHANGES, {"ids": ids}).all():
+        lines.setdefault(operation, []).append(ChangedRow._make(line))
+    headers = connection.execute(_HEADERS, {"ids": ids}).all()
+    return [ToldOperation(*header, tuple(lines.get(header[0], ()))) for header in headers]
 
 
 def storable(connection: Connection, unknown: Iterable[ToldOperation]) -> list[ToldOperation]:
@@ -133,20 +136,22 @@ def learn(op: Operation, arriving: Sequence[ToldOperation], heads: Iterable[str]
         connection.execute(moved.values(brought_by=op.id, sequence=bindparam("new_place")), values)
     for start in range(0, len(fresh), _BATCH):
         some = fresh[start : start + _BATCH]
-        connection.execute(insert(OPERATION), [_row(told_one, places[told_one.id], op.id) for told_one in some])
-        lines = [
-            {"operation_id": told_one.id, "table_name": table, "row_id": row_id, "before": before, "after": after}
-            for told_one in some
-            for table, row_id, before, after in told_one.changes
-        ]
+        headers = [(*told_one[:_OWN], places[told_one.id], False, op.id) for told_one in some]
+        connection.exec_driver_sql(_LEARN_OPERATION, headers)
+        lines = [(told_one.id, *line) for told_one in some for line in told_one.changes]
         if lines:
-            connection.execute(insert(CHANGE), lines)
+            connection.exec_driver_sql(_LEARN_CHANGE, lines)
 
 
-def _row(arriving: ToldOperation, sequence: int, merge: str) -> dict[str, object]:
-    names = ("id", "kind", "title", "happened_at", "office", "replica", "target", "parents", "digest")
-    return {name: getattr(arriving, name) for name in names} | {
-        "sequence": sequence,
-        "applied": False,
-        "brought_by": merge,
-    }
+_OWN = TOLD_COLUMNS.index("applied")
+"""So many columns are stored as told; how an operation stands here is for the merge to say."""
+
+
+def _inserting(table: Table, columns: Sequence[str]) -> str:
+    """Plain text for many thousands of rows: preparing the parameters of each costs as much as inserting it."""
+    names = ", ".join(f'"{name}"' for name in columns)
+    return f'INSERT INTO "{table.name}" ({names}) VALUES ({", ".join("?" * len(columns))})'
+
+
+_LEARN_OPERATION = _inserting(OPERATION, (*TOLD_COLUMNS[:_OWN], "sequence", "applied", "brought_by"))
+_LEARN_CHANGE = _inserting(CHANGE, ("operation_id", "table_name", "row_id", "before", "after"))

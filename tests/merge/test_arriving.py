@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
 
@@ -19,7 +18,7 @@ WHOLE = ToldOperation(
 
 def told(table: str, **cells: object) -> ToldOperation:
     before = json.dumps(dict.fromkeys(cells, ""))
-    return replace(WHOLE, changes=(ChangedRow(table, "2" * 32, before, json.dumps(cells)),))
+    return WHOLE._replace(changes=(ChangedRow(table, "2" * 32, before, json.dumps(cells)),))
 
 
 def test_what_the_program_writes_is_taken() -> None:
@@ -36,11 +35,11 @@ def test_what_the_program_writes_is_taken() -> None:
         told("teacher", born_on="вчера"),
         told("event", school_year="2026"),
         told("event", state="exploded"),
-        replace(WHOLE, kind="format"),
-        replace(WHOLE, parents="{}"),
-        replace(WHOLE, changes=(ChangedRow("teacher", "2" * 32, None, None),)),
-        replace(WHOLE, changes=(ChangedRow("teacher", "2" * 32, None, "[1]"),)),
-        replace(WHOLE, changes=(ChangedRow("teacher", "2" * 99, None, "{}"),)),
+        WHOLE._replace(kind="format"),
+        WHOLE._replace(parents="{}"),
+        WHOLE._replace(changes=(ChangedRow("teacher", "2" * 32, None, None),)),
+        WHOLE._replace(changes=(ChangedRow("teacher", "2" * 32, None, "[1]"),)),
+        WHOLE._replace(changes=(ChangedRow("teacher", "2" * 99, None, "{}"),)),
     ],
 )
 def test_what_it_cannot_have_written_is_refused_in_words(operation: ToldOperation) -> None:

@@ -31,7 +31,7 @@ from mmsdesk.store.errors import in_words
 from mmsdesk.store.file import Store
 from mmsdesk.store.handing.full_copy import Handed, digest_of_file, key_for, put_bytes, require_new
 from mmsdesk.store.handing.proof import Proof, lacking, proof_from, proof_of, reached
-from mmsdesk.store.known import ToldOperation, known_in_order, told
+from mmsdesk.store.known import TOLD_COLUMNS, ToldOperation, known_in_order, told
 from mmsdesk.store.schema import SCHEMA_VERSION
 from mmsdesk.store.secrecy import keys, protection
 from mmsdesk.store.secrecy.rewriting import rewrite
@@ -39,7 +39,6 @@ from mmsdesk.store.secrecy.rewriting import rewrite
 EXTENSION = ".mmsp"
 
 _AT_ONCE = 500
-_COLUMNS = tuple(name for name in ToldOperation.__slots__ if name != "changes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +159,11 @@ def _facts(connection: Connection, contents: Contents, store: Store) -> dict[str
 
 
 def _write_operations(raw: Any, operations: Sequence[ToldOperation], first: int) -> None:
-    marks = ", ".join("?" * (len(_COLUMNS) + 1))
+    marks = ", ".join("?" * (len(TOLD_COLUMNS) + 1))
     for place, each in enumerate(operations, first + 1):
-        values = [getattr(each, name) for name in _COLUMNS]
-        raw.execute(f"INSERT INTO operation ({', '.join(_COLUMNS)}, sequence) VALUES ({marks})", (*values, place))
+        raw.execute(
+            f"INSERT INTO operation ({', '.join(TOLD_COLUMNS)}, sequence) VALUES ({marks})", (*each[:-1], place)
+        )
         raw.executemany(
             "INSERT INTO change (operation_id, table_name, row_id, before, after) VALUES (?, ?, ?, ?, ?)",
             [(each.id, *line) for line in each.changes],
@@ -270,8 +270,8 @@ class ParcelSource:
         changes = f"SELECT operation_id, table_name, row_id, before, after FROM change WHERE operation_id {among_them}"
         for operation, *line in self._raw.execute(f"{changes} ORDER BY id", ids):
             lines.setdefault(operation, []).append(ChangedRow(*line))
-        headers = f"SELECT {', '.join(_COLUMNS)} FROM operation WHERE id {among_them} ORDER BY sequence"
-        found = (dict(zip(_COLUMNS, row, strict=True)) for row in self._raw.execute(headers, ids).fetchall())
+        headers = f"SELECT {', '.join(TOLD_COLUMNS)} FROM operation WHERE id {among_them} ORDER BY sequence"
+        found = (dict(zip(TOLD_COLUMNS, row, strict=True)) for row in self._raw.execute(headers, ids).fetchall())
         return [
             ToldOperation(**{**each, "applied": bool(each["applied"])}, changes=tuple(lines.get(each["id"], ())))
             for each in found
