@@ -21,6 +21,16 @@ from mmsdesk.ui.theme import Theme
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
+@pytest.fixture(autouse=True)
+def _no_window_stays(qapp: QApplication) -> Iterator[None]:
+    """Windows of a test go with it: each further one alive makes every change of the style sheet dearer."""
+    yield
+    for widget in qapp.topLevelWidgets():
+        widget.close()
+        widget.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 @dataclass
 class FakeFile:
     """An open file as far as the window itself looks at it."""
