@@ -13,6 +13,7 @@ from mmsdesk.cli import (
     erasing,
     files,
     handing,
+    inquiries,
     merging,
     papers,
     passwords,
@@ -42,6 +43,7 @@ def parser() -> Parser:
     passwords.add_command(commands)
     registers.add_commands(commands)
     duplicates.add_commands(commands)
+    inquiries.add_command(commands)
     handing.add_commands(commands)
     erasing.add_command(commands)
     merging.add_command(commands)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.errors import UserError
@@ -14,6 +14,9 @@ from mmsdesk.core.text import sort_key
 from mmsdesk.models.base import table_of
 from mmsdesk.models.inquiry import Addressee, AnswerState, Inquiry, InquiryKind
 from mmsdesk.models.organisation import Organisation
+from mmsdesk.models.reference import ReferenceEntry
+from mmsdesk.models.teacher import Employment
+from mmsdesk.models.teachers import current_on
 
 _OWN, _ASKED, _SCHOOL = table_of(Inquiry), table_of(Addressee), table_of(Organisation)
 ANSWERED = (AnswerState.ANSWERED, AnswerState.PARTLY)
@@ -145,3 +148,33 @@ def asked_before(
         if same:
             return AskedBefore(row.title, row.asked_on, len(same), sum(state in ANSWERED for state in same))
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class CanBeAsked:
+    """An organisation that can be asked: what it is called, its kind, how many people work there today."""
+
+    id: str
+    name: str
+    kind: str
+    people: int
+
+
+def who_can_be_asked(session: Session, today: dt.date) -> list[CanBeAsked]:
+    """Organisations that are not closed, by kind and name."""
+    work, listed = table_of(Employment), table_of(ReferenceEntry)
+    current = current_on(Employment.started_on, Employment.ended_on)
+    people = (
+        select(func.count(work.c.teacher_id.distinct()))
+        .where(work.c.organisation_id == _SCHOOL.c.id, current)
+        .correlate(_SCHOOL)
+        .scalar_subquery()
+    )
+    statement = (
+        select(_SCHOOL.c.id, _SCHOOL.c.short_name, func.coalesce(listed.c.name, ""), people, listed.c.position)
+        .outerjoin(listed, listed.c.id == _SCHOOL.c.kind_id)
+        .where(or_(_SCHOOL.c.closed_on.is_(None), _SCHOOL.c.closed_on >= today))
+    )
+    found = session.execute(statement, {"on_date": today}).all()
+    ordered = sorted(found, key=lambda row: (row[4] is None, row[4] or 0, sort_key(row[1]), row[0]))
+    return [CanBeAsked(*row[:4]) for row in ordered]

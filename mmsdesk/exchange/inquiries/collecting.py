@@ -14,6 +14,7 @@ from mmsdesk.core.dates import format_date
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Progress, silent
 from mmsdesk.exchange.importing import Plan, Verdict
+from mmsdesk.exchange.importing.codes import with_code
 from mmsdesk.exchange.inquiries.judging import Trust, judged, settled
 from mmsdesk.exchange.inquiries.lists import list_of
 from mmsdesk.exchange.inquiries.reading import AnswerTable, answer_table
@@ -144,7 +145,7 @@ def _looked_at(session: Session, asked: InquiryFacts, recognition: Recognition, 
         found = recognition.whose(book)
         if found.addressee is None:
             return Answer(path, Standing.FOREIGN, found.words)
-        table = answer_table(book, listed, found.addressee.organisation)
+        table = answer_table(book, listed, with_code(found.addressee.organisation, found.addressee.organisation_id))
         plan = judged(session, table, listed, today=day)
     except UserError as error:
         return Answer(path, Standing.UNREADABLE, str(error))

@@ -12,13 +12,12 @@ from sqlalchemy.orm import Session
 from mmsdesk.core.names import parse_full_name
 from mmsdesk.core.progress import Progress, silent
 from mmsdesk.core.text import normalise
-from mmsdesk.exchange.importing import Decision, Differing, Plan, Who, dry_run, layout_for
+from mmsdesk.exchange.importing import Decision, Differing, Plan, Who, dry_run, importable, layout_for
 from mmsdesk.exchange.importing import Mapping as Columns
 from mmsdesk.exchange.inquiries.lists import FULL_NAME, AskedList
 from mmsdesk.exchange.inquiries.reading import AnswerTable
 from mmsdesk.exchange.sheet import Workbook
 from mmsdesk.models.base import table_of
-from mmsdesk.models.registry import by_code
 from mmsdesk.models.teacher import FormerName, Teacher
 from mmsdesk.models.teachers import TEACHERS
 
@@ -36,9 +35,8 @@ def judged(
     session: Session, table: AnswerTable, listed: AskedList, progress: Progress = silent, *, today: dt.date
 ) -> Plan:
     """Every row against the file, people recognised by the codes that the workbook was written with."""
-    columns = Columns(table.sheet.name, table.header_row, dict(table.columns))
-    entity = by_code(listed.register)
-    layout = layout_for(session, Workbook(table.path, (table.sheet,)), entity, columns)
+    columns = Columns(table.sheet.name, table.header_row, dict(table.columns), common=dict(table.common))
+    layout = layout_for(session, Workbook(table.path, (table.sheet,)), importable(listed.kind_of_import), columns)
     plan = dry_run(session, layout, table.path, progress, today=today)
     known = _trusted(session, table, listed)
     there = {row.row for row in plan.rows}
@@ -62,7 +60,7 @@ def settled(plan: Plan, trust: Trust) -> Plan:
 
 def _trusted(session: Session, table: AnswerTable, listed: AskedList) -> Mapping[int, str]:
     """Codes by row; of people only those that the name in the row does not belie: rows are copied and typed over."""
-    entity = by_code(listed.register)
+    entity = importable(listed.kind_of_import).entity
     own = table_of(entity.model)
     wanted = set(table.codes.values())
     if entity is not TEACHERS:

@@ -47,11 +47,11 @@ class AskedColumn:
 
 @dataclass(frozen=True, slots=True)
 class AskedList:
-    """A list that can be asked for. `register` is the code of the register it fills; `upright` lists have a row per
+    """A list that can be asked for. `kind_of_import` is the code of the list that an import takes it for; `upright` lists have a row per
     field; `repeats`: one person may stand in several rows; `dated`: it is asked for a period."""
 
     kind: InquiryKind
-    register: str
+    kind_of_import: str
     about: str
     columns: tuple[AskedColumn, ...]
     upright: bool = False

@@ -14,7 +14,6 @@ from mmsdesk.exchange.inquiries.workbook import CODE_HEADING
 from mmsdesk.exchange.sheet import Cell, Row, Sheet, Workbook
 
 _SEARCHED_ROWS = 40
-_PLACE = "Место работы"
 _PLACE_KEY = "employments.organisation_id"
 _UPRIGHT = ("Сведения", "Значение")
 
@@ -32,7 +31,7 @@ class Remark:
 class AnswerTable:
     """The table of an answer as the import takes it: the sheet, its header row counted from 1, keys by column.
 
-    `codes` are ids of records by row, as the workbook was written with them.
+    `codes` are ids of records by row, as the workbook was written with them; `common` holds for every row.
     """
 
     path: Path
@@ -41,6 +40,7 @@ class AnswerTable:
     columns: Mapping[int, str]
     codes: Mapping[int, str] = field(default_factory=dict)
     remarks: tuple[Remark, ...] = ()
+    common: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class _Header:
 
 
 def answer_table(workbook: Workbook, listed: AskedList, organisation: str) -> AnswerTable:
-    """The table of a workbook, with the organisation in a column of its own.
+    """The table of a workbook, with the organisation for all of its rows.
 
     Raises UserError if no sheet has the headings that were written.
     """
@@ -68,11 +68,8 @@ def answer_table(workbook: Workbook, listed: AskedList, organisation: str) -> An
     codes = {number: text for number, text in _texts(header, code) if len(text) == 32}
     named = dict(_texts(header, naming[0])) if naming else {}
     remarks = tuple(Remark(number, named.get(number, ""), text) for number, text in _texts(header, remark))
-    rows = _without(header, (code, remark))
-    width = len(rows[0])
-    placed = [(*row, _place(number, header, named, organisation)) for number, row in enumerate(rows, start=1)]
-    sheet = replace(header.sheet, rows=tuple(placed))
-    return AnswerTable(workbook.path, sheet, header.row, {**columns, width: _PLACE_KEY}, codes, remarks)
+    sheet = replace(header.sheet, rows=tuple(_without(header, (code, remark))))
+    return AnswerTable(workbook.path, sheet, header.row, columns, codes, remarks, {_PLACE_KEY: organisation})
 
 
 def has_table(workbook: Workbook, listed: AskedList) -> bool:
@@ -148,12 +145,6 @@ def _without(header: _Header, columns: Sequence[int | None]) -> list[Row]:
         row if place <= header.row else tuple(None if at in emptied else cell for at, cell in enumerate(row))
         for place, row in enumerate(header.sheet.rows, start=1)
     ]
-
-
-def _place(number: int, header: _Header, named: Mapping[int, str], organisation: str) -> Cell:
-    if number == header.row:
-        return _PLACE
-    return organisation if number in named else None
 
 
 def _folded(text: str) -> str:
