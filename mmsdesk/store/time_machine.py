@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,8 +18,10 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Progress, silent
 from mmsdesk.models import registry
 from mmsdesk.models.journal import CHANGE, OPERATION, TOMBSTONE
+from mmsdesk.models.personal import PEOPLE
 from mmsdesk.store import derived, guard
 from mmsdesk.store.engine import connect, open_engine, single_connection_engine
+from mmsdesk.store.erasing.people import label_of
 from mmsdesk.store.errors import in_words
 from mmsdesk.store.file import Store
 from mmsdesk.store.journal import last_sequence
@@ -119,8 +121,9 @@ def after_heads(session: Session, heads: Iterable[str], day: dt.date) -> Moment:
 def open_past(store: Store, moment: Moment, progress: Progress = silent) -> PastStore:
     """Open the file as it was at a moment, beside the file itself, which is only read.
 
-    Work merged from another copy appears at its merge; persons who were erased for ever stay erased. Raises UserError
-    if the journal does not reach so far, `Cancelled` when stopped; then nothing is left behind.
+    Work merged from another copy appears at its merge; persons who were erased for ever stand under their labels, so
+    that figures are those of the day. Raises UserError if the journal does not reach so far, `Cancelled` when stopped;
+    then nothing is left behind.
     """
     progress(0, 0, "Делается копия файла")
     copy = guard.private_copy(store.source)
@@ -202,19 +205,30 @@ def _wanted_rows(connection: Connection, sequence: int, progress: Progress) -> _
         if past is None:
             past = rows[table, row_id] = _Past()
         past.take(old, new)
-    erased = set(connection.execute(select(TOMBSTONE.c.record_id)).scalars())
-    return {key: past for key, past in rows.items() if not _is_erased(key, past, erased)} if erased else rows
+    named = set(_still_named(connection, rows))
+    return {key: past for key, past in rows.items() if not _tells_of(key, past, named)} if named else rows
 
 
-def _is_erased(key: tuple[str, str], past: _Past, erased: set[str]) -> bool:
-    """Whether the row tells of a person erased since: nothing of it comes back, whatever the journal still says."""
+def _still_named(connection: Connection, rows: _Rows) -> Iterator[str]:
+    """People erased since whom the journal names all the same: it should know nothing but their labels.
+
+    Those whom it knows by the label come back under it: the past had so many people.
+    """
+    for record_id, label in connection.execute(select(TOMBSTONE.c.record_id, TOMBSTONE.c.label)):
+        past = rows.get((PEOPLE, record_id))
+        if past is not None and past.values().get("surname", "") not in ("", label, label_of(record_id)):
+            yield record_id
+
+
+def _tells_of(key: tuple[str, str], past: _Past, people: set[str]) -> bool:
+    """Whether a row is that of one of these people, or theirs by its owner: nothing of it comes back."""
     table, row_id = key
     if past.stood is False:
         return False
-    if row_id in erased:
+    if row_id in people:
         return True
     owner = registry.owner_of(table)
-    return owner is not None and past.stood is True and past.values().get(owner[1].parent.key) in erased
+    return owner is not None and past.stood is True and past.values().get(owner[1].parent.key) in people
 
 
 def _put(connection: Connection, rows: _Rows, progress: Progress) -> None:

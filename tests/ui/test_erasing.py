@@ -23,9 +23,11 @@ from mmsdesk.store.backups import backup
 from mmsdesk.store.backups.shelf import Reason, list_backups
 from mmsdesk.store.handing.leaks import Names, search
 from mmsdesk.store.health.check import check
+from mmsdesk.store.journal import last_sequence
 from mmsdesk.store.opening import open_file
 from mmsdesk.store.operation import operation
 from mmsdesk.store.places import data_folder
+from mmsdesk.store.time_machine import Moment
 from mmsdesk.ui.areas.cards.record_page import RecordPage
 from mmsdesk.ui.areas.erasing.dialog import EraseDialog
 from mmsdesk.ui.areas.erasing.result import ActWindow, ErasedDialog, ErasedListDialog
@@ -35,6 +37,7 @@ from mmsdesk.ui.areas.register_page import RegisterPage
 from mmsdesk.ui.crash.report import report_of
 from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.office_window import OfficeWindow
+from mmsdesk.ui.past_window import show_past
 from mmsdesk.ui.program import Program
 from tests.factories import make_event, make_organisation, make_teacher
 from tests.ui.program import finish_setup, press, running, window_of
@@ -240,6 +243,23 @@ def test_what_is_unsaved_can_keep_it_from_happening(
     with window.store.read() as session:
         assert session.connection().exec_driver_sql("SELECT count(*) FROM tombstone").scalar() == 0
     notifier.answers.extend(["drop"] * 3)
+
+
+def test_an_open_window_of_the_past_goes_with_its_copy(program: Program, person: str, qtbot: QtBot) -> None:
+    """What it shows is a copy of the file that still names the person."""
+    window = window_of(program)
+    with window.store.read() as session:
+        moment = Moment(last_sequence(session), dt.date(2026, 11, 1), "01.11.2026")
+    show_past(window, moment)
+    qtbot.waitUntil(lambda: bool(window.pasts), timeout=20_000)
+    copy = window.pasts[0].store.source
+    assert search(copy, names()).surnames
+    window.desk.erase_wanted.emit((person,))
+    erased(program, asked(program))
+    assert window.pasts == []
+    assert not copy.exists()
+    require_nameless(*(data_folder() / "recovered").rglob("*"))
+    assert "Чароит" not in seen()
 
 
 def test_the_list_of_the_erased(program: Program, person: str) -> None:
