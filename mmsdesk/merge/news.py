@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from mmsdesk.store.derived import ChangedRow
 from mmsdesk.store.journal import is_marker
 from mmsdesk.store.known import ToldOperation
 from mmsdesk.store.operation import OperationKind
@@ -107,16 +108,24 @@ def news_of(operations: Iterable[ToldOperation], standing: Standing | None) -> d
                 _done(news, before, after)
         if merging and standing is not None:
             told_by_it = brought.all(operation.id)
-            _learned(found, operation, told_by_it, standing(told_by_it))
+            _learned(found, operation.changes, told_by_it, standing(told_by_it))
+    if standing is not None:
+        # The other side knows the merge, and took back the one by which itself had learned what this one brought.
+        for merge in brought.merges - {operation.id for operation in told}:
+            told_by_it = brought.all(merge)
+            _learned(found, (), told_by_it, standing(told_by_it))
     return {key: news for key, news in found.items() if news.anything}
 
 
 def _learned(
-    found: dict[Key, News], merge: ToldOperation, told: Mapping[Key, list[Said]], standing: Mapping[Key, Values]
+    found: dict[Key, News],
+    changes: Iterable[ChangedRow],
+    told: Mapping[Key, list[Said]],
+    standing: Mapping[Key, Values],
 ) -> None:
     """What a merge brought and had not to write, for it stood so already: news to whoever does not know it."""
     written: dict[Key, set[str]] = {}
-    for table, row_id, before, after in merge.changes if told else ():
+    for table, row_id, before, after in changes if told else ():
         columns = written.setdefault((table, row_id), set())
         # A row that came, went or was decided about as a whole is told by that.
         columns.update(json.loads(after) or {""} if before is not None and after is not None else {""})
@@ -201,6 +210,11 @@ class _Brought:
             if operation.brought_by is not None:
                 self._by_merge[operation.brought_by].append(operation)
         self._read: dict[str, dict[Key, list[Said]]] = {}
+
+    @property
+    def merges(self) -> set[str]:
+        """What brought them."""
+        return {*self._by_merge}
 
     def by(self, merge: str, key: Key) -> list[Said]:
         """What the merge brought about a row, in its order."""

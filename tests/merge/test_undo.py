@@ -119,3 +119,20 @@ def test_what_was_done_in_the_other_copy_is_told_with_its_office_and_not_undone_
         foreign = next(entry.operation for entry in entries if entry.operation.office == "Сосед")
         with pytest.raises(UserError, match="в другой копии"):
             plan_undo(mine, foreign.id)
+
+
+def test_what_a_merge_taken_back_had_brought_comes_again_by_a_copy_that_has_it(district: Path) -> None:
+    """Even if that copy's own merge with the third one is long known here."""
+    with opened_copies(district, "их", "третья") as (mine, theirs, third):
+        edit(third, "Осинина", phone="2-34-56")
+        merged(theirs, third)
+        merge = merged(mine, third).changes.operation_id
+        merged(mine, theirs)
+        plan = plan_undo(mine, merge)
+        assert plan is not None
+        apply_plan(mine, plan)
+        assert values(mine, "Осинина")["phone"] == ""
+        merged(mine, theirs)
+        assert values(mine, "Осинина")["phone"] == "2-34-56"
+        assert planned(mine, theirs).empty
+        assert check(mine) == []
