@@ -12,95 +12,59 @@ from typing import Any
 import pytest
 
 from tests.databases.make import make_file
+from tests.faults.figures import tell
+from tests.faults.table import JOBS, TROUBLES
 
-WORKS = (
-    "save",
-    "bulk",
-    "backup",
-    "restore",
-    "create",
-    "migrate",
-    "password",
-    "unprotect",
-    "handover",
-    "nameless",
-    "parcel",
-    "erase",
-    "merge",
-)
-TROUBLES = ("DIE", "TEAR", "EIO_ONCE", "EIO_STICKY", "FULL_ONCE", "FULL_STICKY")
+CONTROL = ("--known-bad", "--troubles", "DIE", "--stride", "29")
 
 
-def run(injector: Path, folder: Path, work: str, trouble: str, *bounds: int, known_bad: bool = False) -> dict[str, Any]:
-    """Do the work with trouble at each n-th write; `bounds` are first, step and number of points."""
-    pristine = folder / "pristine.mms"
-    if not pristine.exists():
-        make_file(pristine)
-    environment = {**os.environ, "LD_PRELOAD": str(injector), "KNOWN_BAD": "1" if known_bad else ""}
-    command = [sys.executable, "-m", "tests.faults.work", work, trouble, str(pristine), str(folder), *map(str, bounds)]
+@pytest.fixture(scope="session")
+def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small file that every job begins with."""
+    path = tmp_path_factory.mktemp("pristine") / "pristine.mms"
+    make_file(path)
+    return path
+
+
+def run(injector: Path, pristine: Path, folder: Path, *asked: str) -> dict[str, Any]:
+    """Do a job with trouble at one write after the other."""
+    place = folder / f"{len([*folder.iterdir()])}"
+    place.mkdir()
+    command = [sys.executable, "-m", "tests.faults.work", *asked, "--file", str(pristine), "--folder", str(place)]
+    environment = {**os.environ, "LD_PRELOAD": str(injector)}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     told: dict[str, Any] = json.loads(done.stdout)
     return told
 
 
-STEPS = (
-    ("save", 23),
-    ("backup", 9),
-    ("restore", 13),
-    ("create", 37),
-    ("bulk", 61),
-    ("password", 301),
-    ("erase", 61),
-    ("merge", 37),
-)
+def wrong(told: dict[str, Any]) -> list[Any]:
+    return [[trouble, *each] for trouble, series in told["troubles"].items() for each in series["wrong"]]
 
 
-@pytest.mark.parametrize(("work", "step"), STEPS)
-def test_crash(injector: Path, memory_folder: Path, work: str, step: int) -> None:
-    told = run(injector, memory_folder, work, "TEAR" if work == "bulk" else "DIE", 2, step, 4)
-    assert told["wrong"] == []
-    assert told["points"] >= 2
+@pytest.mark.parametrize("job", JOBS)
+def test_some_writes(injector: Path, pristine: Path, memory_folder: Path, job: str) -> None:
+    """Each trouble at one write of each job, at another one for each trouble."""
+    told = run(injector, pristine, memory_folder, job, "--points", "1")
+    assert wrong(told) == []
+    assert all(series["tried"] == 1 for series in told["troubles"].values())
 
 
-@pytest.mark.parametrize("trouble", ["EIO_STICKY", "FULL_STICKY"])
-def test_failing_disk(injector: Path, memory_folder: Path, trouble: str) -> None:
-    told = run(injector, memory_folder, "save", trouble, 1, 41, 4)
-    assert told["wrong"] == []
-    assert told["points"] >= 3
-
-
-@pytest.mark.parametrize(
-    ("work", "trouble", "step"),
-    [
-        *(("handover", trouble, 41) for trouble in ("DIE", "TEAR", "EIO_ONCE", "FULL_STICKY")),
-        *(("nameless", trouble, 97) for trouble in ("TEAR", "FULL_ONCE")),
-        *(("parcel", trouble, 23) for trouble in ("TEAR", "EIO_STICKY")),
-    ],
-)
-def test_handing_over(injector: Path, memory_folder: Path, work: str, trouble: str, step: int) -> None:
-    """What lies at the name the receiver opens is whole, or there is nothing."""
-    told = run(injector, memory_folder, work, trouble, 2, step, 4)
-    assert told["wrong"] == []
-    assert told["points"] >= 2
-
-
-def test_known_bad_handing_over_fails(injector: Path, memory_folder: Path) -> None:
-    """Writing straight to the name leaves a torn file: if this finds nothing, the test above proves nothing."""
-    assert run(injector, memory_folder, "handed-badly", "DIE", 1, 1, 4)["wrong"]
-
-
-def test_known_bad_journal_mode_fails(injector: Path, memory_folder: Path) -> None:
-    """A journal in memory loses data when the program dies: if this finds nothing, the injector proves nothing."""
-    told = run(injector, memory_folder, "save", "DIE", 2, 9, 4, known_bad=True)
-    assert told["wrong"]
+@pytest.mark.parametrize("job", ["join", "create"])
+def test_known_bad_fails(injector: Path, pristine: Path, memory_folder: Path, job: str) -> None:
+    """A journal in memory, files replaced byte by byte: if this finds nothing, the tests above prove nothing."""
+    assert wrong(run(injector, pristine, memory_folder, job, *CONTROL))
 
 
 @pytest.mark.faults
-@pytest.mark.timeout(1800)
-@pytest.mark.parametrize("trouble", TROUBLES)
-@pytest.mark.parametrize("work", WORKS)
-def test_every_write(injector: Path, memory_folder: Path, work: str, trouble: str) -> None:
-    told = run(injector, memory_folder, work, trouble)
-    assert told["wrong"] == []
-    assert told["points"] >= 3
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("job", JOBS)
+def test_every_write(injector: Path, pristine: Path, memory_folder: Path, job: str) -> None:
+    told = run(injector, pristine, memory_folder, job)
+    bad = run(injector, pristine, memory_folder, job, *CONTROL)
+    tried = {trouble: told["troubles"][trouble]["tried"] for trouble in TROUBLES}
+    control = {"control": bad["troubles"]["DIE"]["tried"], "control wrong": len(wrong(bad))}
+    tell(job, calls=told["calls"], stride=told["stride"], **tried, wrong=len(wrong(told)), **control)
+    assert wrong(told) == []
+    assert wrong(bad)
+    assert all(count >= 3 for count in tried.values())
