@@ -69,8 +69,8 @@ def compare(connection: Connection, source: Source, progress: Progress = silent,
 
 def _as_they_stand(source: Source, erased: Collection[str]) -> list[ChangeLine]:
     """People erased here, as the other copy still has them."""
-    rows = source.rows(PEOPLE, erased) if erased else None
-    return [ChangeLine("", PEOPLE, row_id, None, row) for row_id, row in (rows or {}).items()]
+    rows = source.rows(PEOPLE, erased) if erased else {}
+    return [ChangeLine("", PEOPLE, row_id, None, row) for row_id, row in rows.items() if row is not None]
 
 
 def _new_tombstones(connection: Connection, source: Source) -> tuple[Tombstone, ...]:
@@ -95,7 +95,7 @@ def _judged(sides: Sides, key: Key, mine: News, theirs: News) -> RowDifference |
     """What becomes of a row about which the other side has news; None if it stays as it is."""
     here, there = sides.here(key), sides.stands_there(key)
     if here is not None and there:
-        cells = dict(_cells(here, mine, sides.said_there(key), sides.theirs[key]))
+        cells = dict(_cells(here, mine, sides.there(key), sides.theirs[key]))
         record = record_of(key, here)
         return RowDifference(key, record, Effect.CHANGE, cells=cells) if cells else None
     if here is not None:

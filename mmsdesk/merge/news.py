@@ -80,11 +80,10 @@ class News:
         return self.exists and any(key in self.decided or v != self.base.get(key) for key, v in self.cells.items())
 
 
-def news_of(operations: Iterable[ToldOperation], standing: Standing | None) -> dict[Key, News]:
+def news_of(operations: Iterable[ToldOperation], standing: Standing) -> dict[Key, News]:
     """What is new by row: `operations` are all that the other side does not know, in the order of this side.
 
-    `standing` gives rows as they are on this side; those that are gone are left out. Without it, what a merge of this
-    side brought and had not to write cannot be told.
+    `standing` gives rows as they are on this side; those that are gone are left out.
     """
     told = list(operations)
     brought = _Brought(told)
@@ -106,7 +105,7 @@ def news_of(operations: Iterable[ToldOperation], standing: Standing | None) -> d
                 _merged(news, before, after, brought.by(operation.id, key))
             else:
                 _done(news, before, after)
-        if merging and standing is not None:
+        if merging:
             told_by_it = brought.all(operation.id)
             _learned(found, operation.changes, told_by_it, standing(told_by_it))
     if standing is not None:

@@ -28,14 +28,12 @@ def standing_here(connection: Connection) -> Standing:
     return standing
 
 
-def standing_there(source: Source) -> Standing | None:
-    """Rows of the other copy, by key; None for one that tells only what was done."""
-    if source.rows("teacher", ()) is None:
-        return None
+def standing_there(source: Source) -> Standing:
+    """Rows of the other copy, by key."""
 
     def standing(keys: Iterable[Key]) -> dict[Key, Values]:
-        rows = {table: source.rows(table, wanted) or {} for table, wanted in _by_table(keys).items()}
-        return {(table, row_id): row for table, found in rows.items() for row_id, row in found.items()}
+        rows = {table: source.rows(table, wanted) for table, wanted in _by_table(keys).items()}
+        return {(table, row_id): row for table, found in rows.items() for row_id, row in found.items() if row}
 
     return standing
 
@@ -59,19 +57,15 @@ class Sides:
         self.theirs = theirs
         self._here: dict[Key, Values | None] = {}
         self._there: dict[Key, Values | None] = {}
-        self._blind = False
-        """Whether the source tells only what was done, not what stands there."""
+        """As far as the source tells it: a parcel knows only the rows of which it speaks."""
         self._learn(theirs)
 
     def _learn(self, keys: Iterable[Key]) -> None:
         for table, wanted in _by_table(keys).items():
             here = current_rows(self.connection, table, wanted)
-            there = self.source.rows(table, wanted)
-            self._blind = there is None
+            self._there.update({(table, row_id): row for row_id, row in self.source.rows(table, wanted).items()})
             for row_id in wanted:
                 self._here[table, row_id] = here.get(row_id)
-                if there is not None:
-                    self._there[table, row_id] = there.get(row_id)
 
     def here(self, key: Key) -> Values | None:
         """A row as it stands in this file; None if it is not there."""
@@ -81,36 +75,24 @@ class Sides:
 
     def stands_there(self, key: Key) -> bool:
         """Whether a row is in the other copy."""
-        news = self.theirs.get(key)
         if key not in self._here:
             self._learn([key])
-        if not self._blind:
+        if key in self._there:
             return self._there[key] is not None
-        if news is not None:
-            return news.exists
         mine = self.mine.get(key)
         return mine.existed if mine is not None else self._here[key] is not None
-
-    def said_there(self, key: Key) -> Values:
-        """Cells of a row that stands there, as far as they are told."""
-        if not self._blind:
-            return self._there[key] or {}
-        return self.theirs[key].cells
 
     def there(self, key: Key) -> Values:
         """A row that stands there, whole; {} if that cannot be told.
 
-        Of a copy that tells only what was done it is what both had, with their changes.
+        One of which the source does not speak is there as both had it before this side went on.
         """
         if not self.stands_there(key):
             return {}
-        if not self._blind:
+        if key in self._there:
             return self._there[key] or {}
-        mine, theirs = self.mine.get(key), self.theirs.get(key)
-        if theirs is not None and not theirs.existed and theirs.whole:
-            return {**theirs.whole, **theirs.cells}
-        common = {**(self._here[key] or self._last_seen(key)), **(mine.base if mine is not None else {})}
-        return {**common, **(theirs.cells if theirs is not None else {})}
+        mine = self.mine.get(key)
+        return {**(self._here[key] or self._last_seen(key)), **(mine.base if mine is not None else {})}
 
     def _last_seen(self, key: Key) -> Values:
         """A row of this file as it was when it was deleted."""

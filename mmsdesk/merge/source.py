@@ -70,8 +70,11 @@ class Source(Protocol):
     def titles(self, ids: Iterable[str]) -> dict[str, str]:
         """What records are called there; ids of nothing, and what it cannot tell, are left out."""
 
-    def rows(self, table: str, ids: Iterable[str]) -> dict[str, dict[str, Any]] | None:
-        """Rows as they stand there, by id, without their revisions; None if it knows only what was done."""
+    def rows(self, table: str, ids: Iterable[str]) -> dict[str, dict[str, Any] | None]:
+        """Rows as they stand there, by id, without their revisions: None for one that is gone.
+
+        Of whom the source cannot tell is left out: nothing that it brings speaks of that row.
+        """
 
 
 class FileSource:
@@ -120,9 +123,10 @@ class FileSource:
         """What records are called there; ids of nothing are left out."""
         return derived.titles(self.connection, ids)
 
-    def rows(self, table: str, ids: Iterable[str]) -> dict[str, dict[str, Any]] | None:
-        """Rows as they stand there, by id, without their revisions."""
-        return current_rows(self.connection, table, ids)
+    def rows(self, table: str, ids: Iterable[str]) -> dict[str, dict[str, Any] | None]:
+        """Rows as they stand there, by id, without their revisions: None for one that is gone."""
+        wanted = list(ids)
+        return {**dict.fromkeys(wanted), **current_rows(self.connection, table, wanted)}
 
 
 def tombstones_of(connection: Connection) -> tuple[Tombstone, ...]:

@@ -99,7 +99,7 @@ def told(connection: Session | Connection, wanted: Collection[str]) -> list[Told
     for operation, *line in connection.execute(_CHANGES, {"ids": ids}).all():
         lines.setdefault(operation, []).append(ChangedRow._make(line))
     headers = connection.execute(_HEADERS, {"ids": ids}).all()
-    return [ToldOperation(*header, tuple(lines.get(header[0], ()))) for header in headers]
+    return [ToldOperation._make((*header, tuple(lines.get(header[0], ())))) for header in headers]
 
 
 def storable(connection: Connection, unknown: Iterable[ToldOperation]) -> list[ToldOperation]:

@@ -234,6 +234,11 @@ HOSTILE = {
     "parents": (statement("UPDATE operation SET parents = '{}'"), "подделана"),
     "lone change": (statement("DELETE FROM operation"), "подделана"),
     "known": (statement("INSERT INTO known VALUES ('x')"), "подделана"),
+    "row of no table": (statement("UPDATE row SET table_name = 'sqlite_master'"), "подделана"),
+    "row in part": (statement("UPDATE row SET cells = json_remove(cells, '$.surname')"), "подделана"),
+    "row of another": (statement("UPDATE row SET cells = json_set(cells, '$.id', hex(zeroblob(16)))"), "подделана"),
+    "row with a wrong value": (statement("UPDATE row SET cells = json_set(cells, '$.born_on', 'вчера')"), "не пишет"),
+    "row left out": (statement("DELETE FROM row"), "подделана"),
     "too long": (statement("UPDATE operation SET title = hex(zeroblob(200000))"), "подделана"),
     "tombstone": (statement("INSERT INTO tombstone VALUES ('x', '', '', '', '', '')"), "подделана"),
 }

@@ -31,6 +31,7 @@ from mmsdesk.store.errors import in_words
 from mmsdesk.store.file import Store
 from mmsdesk.store.handing.full_copy import Handed, digest_of_file, key_for, put_bytes, require_new
 from mmsdesk.store.handing.proof import Proof, lacking, proof_from, proof_of, reached
+from mmsdesk.store.journal import current_rows
 from mmsdesk.store.known import TOLD_COLUMNS, ToldOperation, known_in_order, told
 from mmsdesk.store.schema import SCHEMA_VERSION
 from mmsdesk.store.secrecy import keys, protection
@@ -137,6 +138,7 @@ def _write(raw: Any, session: Session, contents: Contents, store: Store, progres
         f"INSERT INTO tombstone ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
         [tuple(getattr(each, name) for name in columns) for each in tombstones_of(connection)],
     )
+    _write_rows(raw, connection)
     _write_content(raw, connection)
     counted = _write_titles(raw, connection)
     raw.execute("COMMIT")
@@ -168,6 +170,22 @@ def _write_operations(raw: Any, operations: Sequence[ToldOperation], first: int)
             "INSERT INTO change (operation_id, table_name, row_id, before, after) VALUES (?, ?, ?, ?, ?)",
             [(each.id, *line) for line in each.changes],
         )
+
+
+def _write_rows(raw: Any, connection: Connection) -> None:
+    """Every row of which the parcel speaks, as it stands: a merge may have learned what it had not to write."""
+    for (table,) in raw.execute("SELECT DISTINCT table_name FROM change ORDER BY table_name").fetchall():
+        named = "SELECT DISTINCT row_id FROM change WHERE table_name = ? ORDER BY row_id"
+        ids = [row[0] for row in raw.execute(named, (table,))]
+        for start in range(0, len(ids), _AT_ONCE):
+            some = ids[start : start + _AT_ONCE]
+            standing = current_rows(connection, table, some)
+            rows = ((table, row_id, _as_json(standing.get(row_id))) for row_id in some)
+            raw.executemany("INSERT INTO row VALUES (?, ?, ?)", rows)
+
+
+def _as_json(cells: dict[str, Any] | None) -> str | None:
+    return json.dumps(cells, ensure_ascii=False) if cells is not None else None
 
 
 def _write_content(raw: Any, connection: Connection) -> None:
@@ -285,9 +303,11 @@ class ParcelSource:
             raise UserError("Вложения в посылке нет, или оно повреждено.", "Попросите полную копию.", digest)
         return data
 
-    def rows(self, _table: str, _ids: Iterable[str]) -> dict[str, dict[str, Any]] | None:
-        """A parcel tells what was done, not how rows stand."""
-        return None
+    def rows(self, table: str, ids: Iterable[str]) -> dict[str, dict[str, Any] | None]:
+        """Rows as they stand there, by id: None for one that is gone; of which it does not speak are left out."""
+        wanted = (table, json.dumps(list(ids)))
+        statement = "SELECT row_id, cells FROM row WHERE table_name = ? AND row_id IN (SELECT value FROM json_each(?))"
+        return {row_id: json.loads(cells) if cells else None for row_id, cells in self._raw.execute(statement, wanted)}
 
     def titles(self, ids: Iterable[str]) -> dict[str, str]:
         """What records are called there; what the parcel does not speak of is left out."""

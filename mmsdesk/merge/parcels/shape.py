@@ -10,6 +10,7 @@ from typing import Any
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Progress, silent
+from mmsdesk.merge.arriving import require_sound_rows
 from mmsdesk.models.base import journalled_columns, journalled_tables
 from mmsdesk.models.content import CHUNK_SIZE
 from mmsdesk.store.errors import damaged
@@ -37,13 +38,22 @@ STATEMENTS = (
     " erased_at TEXT NOT NULL, office TEXT NOT NULL, basis TEXT NOT NULL) WITHOUT ROWID",
     "CREATE TABLE known (id TEXT PRIMARY KEY) WITHOUT ROWID",
     "CREATE TABLE required (id TEXT PRIMARY KEY) WITHOUT ROWID",
+    "CREATE TABLE row (table_name TEXT NOT NULL, row_id TEXT NOT NULL, cells TEXT, PRIMARY KEY (table_name, row_id))"
+    " WITHOUT ROWID",
     "CREATE TABLE title (record_id TEXT PRIMARY KEY, title TEXT NOT NULL) WITHOUT ROWID",
 )
 
 FACTS = ("schema", "file_id", "replica", "office", "name", "head", "proof", "last_change", "made_at")
 
 _OPERATION_COLUMNS = ("id", "kind", "title", "happened_at", "office", "replica", "target", "parents", "digest")
-_LONGEST = {"operation": 100_000, "change": 5_000_000, "parcel": 100_000, "tombstone": 100_000, "title": 100_000}
+_LONGEST = {
+    "operation": 100_000,
+    "change": 5_000_000,
+    "parcel": 100_000,
+    "tombstone": 100_000,
+    "title": 100_000,
+    "row": 5_000_000,
+}
 """Characters of a text at most, by table: far beyond what a form takes."""
 _SECONDS = 120
 """A look that takes longer is at a file made to take for ever."""
@@ -62,7 +72,7 @@ def look(raw: Any, name: str, progress: Progress = silent) -> dict[str, str]:
         if faults != ["ok"]:
             raise damaged(name, "\n".join(faults))
         facts = _facts(raw, name)
-        for fault in _wrong_values(raw, progress):
+        for fault in _wrong_values(raw, name, progress):
             raise _spoilt(name, fault)
         broken = broken_seals(raw, progress)
         if broken:
@@ -109,7 +119,7 @@ def _is_moment(text: str) -> bool:
         return False
 
 
-def _wrong_values(raw: Any, progress: Progress) -> Iterator[str]:
+def _wrong_values(raw: Any, name: str, progress: Progress) -> Iterator[str]:
     for table, longest in _LONGEST.items():
         columns = [row[1] for row in raw.execute(f"PRAGMA table_info({table})") if row[2] == "TEXT"]
         for column in columns:
@@ -129,6 +139,7 @@ def _wrong_values(raw: Any, progress: Progress) -> Iterator[str]:
         yield "content_chunk"
     yield from _wrong_operations(raw)
     yield from _wrong_changes(raw, progress)
+    yield from _wrong_rows(raw, name)
 
 
 def _wrong_operations(raw: Any) -> Iterator[str]:
@@ -161,6 +172,23 @@ def _wrong_changes(raw: Any, progress: Progress) -> Iterator[str]:
             or not all(_fits(each, columns) for each in cells)
         ):
             yield f"change {number}"
+
+
+def _wrong_rows(raw: Any, name: str) -> Iterator[str]:
+    """Rows as they stand at the sender: whole, and of every row that the operations name one."""
+    tables = {table.name: frozenset(journalled_columns(table)) for table in journalled_tables()}
+    for table, row_id, cells in raw.execute("SELECT table_name, row_id, cells FROM row"):
+        columns = tables.get(table)
+        if columns is None or not is_id(row_id) or not _fits(cells, columns):
+            yield f"row {table!r}"
+        elif cells is not None and (set(told := json.loads(cells)) != columns or told["id"] != row_id):
+            yield f"row {table} {row_id}"
+        elif cells is not None:
+            require_sound_rows(table, [told], name)
+    named = "SELECT DISTINCT table_name, row_id FROM change"
+    lacking = f"SELECT 1 FROM ({named} EXCEPT SELECT table_name, row_id FROM row) LIMIT 1"
+    if raw.execute(lacking).fetchone():
+        yield "row"
 
 
 def _fits(cells: str | None, columns: frozenset[str]) -> bool:
