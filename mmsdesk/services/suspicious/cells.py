@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
@@ -21,6 +22,8 @@ from mmsdesk.services.suspicious.finding import Found, Mend, Rule
 from mmsdesk.services.validation import EMAIL, PERIODS
 
 _LATIN = "*[A-Za-z]*"
+_USUAL_PHONE = re.compile(r"\+7 \(\d{3}\) \d{3}-\d\d-\d\d")
+"""As nearly every one stands: nothing to ask about it."""
 _FOREIGN = frozenset({"email", "phone", "snils", "inn", "ogrn", "content"})
 _LONGEST_NAME = 200
 """Look-alike letters are sought in names and titles; a long text may quote anything."""
@@ -88,6 +91,8 @@ def _contacts(entity: Entity, session: Session, today: dt.date) -> Iterator[Foun
 
 
 def _phone(text: str) -> tuple[str, str] | None:
+    if _USUAL_PHONE.fullmatch(text):
+        return None
     shown = format_phone(text)
     digits = normalise_phone(text)
     if "," not in shown and not (5 <= len(digits) <= 7 or len(digits) in (10, 11, 12)):

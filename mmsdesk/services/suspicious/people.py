@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
@@ -24,6 +25,7 @@ from mmsdesk.models.growth import (
 from mmsdesk.models.organisation import Organisation
 from mmsdesk.models.teacher import Employment, PositionKind, Teacher
 from mmsdesk.services.suspicious.finding import Found, Rule, rows_of
+from mmsdesk.store.derived import among
 
 YOUNGEST, OLDEST = 14, 90
 """Full years: nobody is hired before 14 (ТК РФ ст. 63), hardly anybody teaches after 90."""
@@ -154,14 +156,20 @@ def _no_school(session: Session, today: dt.date) -> Iterator[Found]:
 
 
 def _sex(session: Session, today: dt.date) -> Iterator[Found]:
-    statement = select(Teacher.id, Teacher.surname, Teacher.first_name, Teacher.patronymic, Teacher.sex)
-    for person, surname, first, patronymic, sex in rows_of(
-        session, statement.where(Teacher.sex.is_not(None), Teacher.patronymic != "")
-    ):
-        if not is_patronymic(patronymic):
-            continue
-        likely = sex_of(PersonName(surname, first, patronymic))
-        if likely and likely != sex.value:
+    # A hundred thousand people have some hundred patronymics: those are asked first.
+    known = Teacher.sex.is_not(None), Teacher.patronymic != ""
+    pairs = rows_of(session, select(Teacher.patronymic, Teacher.sex).where(*known).distinct())
+    wrong = {
+        (patronymic, sex)
+        for patronymic, sex in pairs
+        if is_patronymic(patronymic) and sex_of(PersonName("", "", patronymic)) != sex.value
+    }
+    if not wrong:
+        return
+    statement = select(Teacher.id, Teacher.patronymic, Teacher.sex).where(*known, among(Teacher.patronymic))
+    ids = json.dumps([patronymic for patronymic, _sex in wrong])
+    for person, patronymic, sex in session.execute(statement, {"ids": ids}):
+        if sex is not None and (patronymic, sex) in wrong:
             yield Found(person, f"Отчество «{patronymic}», а пол указан {sex.label}.", f"{patronymic}{sex}")
 
 
