@@ -78,6 +78,9 @@ def _add_restore(commands: Commands) -> None:
     restore.add_argument(
         "--backup-password-file", type=Path, metavar="ПАРОЛЬ.txt", help="файл с паролем копии, если он другой"
     )
+    restore.add_argument(
+        "--without-password", action="store_true", help="и тогда, когда пароль заменяемого файла не назван"
+    )
     restore.set_defaults(run=_restore)
 
 
@@ -159,11 +162,20 @@ def _backups(given: argparse.Namespace) -> int:
 
 def _restore(given: argparse.Namespace) -> int:
     from mmsdesk.cli.passwords import read_password
-    from mmsdesk.store.backups.backup import restore
+    from mmsdesk.store.backups.restoring import WouldBeBare, is_bare_now, restore
 
     named = given.backup_password_file or given.password_file
-    restore(_named_backup(given), given.file, password=read_password(named) if named is not None else None)
+    password = read_password(named) if named is not None else None
+    try:
+        kept = restore(_named_backup(given), given.file, password=password, bare=given.without_password)
+    except WouldBeBare as error:
+        raise UserError(
+            error.text, "Назовите пароль файла: --password-file ПАРОЛЬ.txt. Не нужен: --without-password."
+        ) from error
     say(f"Файл «{given.file.name}» восстановлен из копии.")
+    if kept is not None and kept.unread:
+        state = "У файла теперь нет пароля: его прочтёт любой." if is_bare_now(kept, given.file) else ""
+        say(f"{state} Прежний сохранён под своим паролем: {kept.path}".strip())
     return 0
 
 

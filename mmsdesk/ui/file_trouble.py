@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Progress
-from mmsdesk.store.backups.backup import put_healed
+from mmsdesk.store.backups.restoring import put_healed
 from mmsdesk.store.backups.shelf import Backup
 from mmsdesk.store.backups.shelves import backups_of
 from mmsdesk.store.health.healing import Healed

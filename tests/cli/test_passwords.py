@@ -14,7 +14,7 @@ from mmsdesk.store.backups.shelf import Reason, list_backups
 from mmsdesk.store.opening import open_file
 from tests.cli.test_commands import Capture, answer, refusal
 from tests.factories import make_teacher
-from tests.store.protected import PASSWORD, SURNAME, clear_files, forget_everything
+from tests.store.protected import PASSWORD, SURNAME, clear_files, forget_everything, protect
 
 
 @pytest.fixture(autouse=True)
@@ -49,6 +49,16 @@ def db(office_path: Path, secret: str, capsys: Capture) -> str:
     assert "не восстановит никто" in said
     assert "без пароля: 1" in said
     return str(office_path)
+
+
+def test_a_bare_backup_does_not_take_the_password_away_unasked(capsys: Capture, office_path: Path) -> None:
+    with open_file(office_path) as store:
+        bare = str(make(store, Reason.MANUAL).path)
+    protect(office_path)
+    path = str(office_path)
+    assert "--without-password" in refusal(capsys, "restore", path, bare)
+    assert "нет пароля" in answer(capsys, "restore", path, bare, "--without-password")
+    assert "РМК" in answer(capsys, "info", path)
 
 
 def test_every_command_asks_for_the_password(capsys: Capture, db: str, secret: str, other: str, tmp_path: Path) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from mmsdesk.models.teacher import Teacher
 from mmsdesk.store import engine
-from mmsdesk.store.backups.backup import make, restore, verify
+from mmsdesk.store.backups.backup import make, verify
+from mmsdesk.store.backups.restoring import restore
 from mmsdesk.store.backups.shelf import Reason, list_backups
 from mmsdesk.store.health.check import check
 from mmsdesk.store.migrate import upgrade

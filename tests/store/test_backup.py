@@ -31,8 +31,8 @@ from mmsdesk.store.backups.backup import (
     make_if_changed,
     rehearsal_due,
     rehearse,
-    restore,
 )
+from mmsdesk.store.backups.restoring import restore
 from mmsdesk.store.backups.shelf import Backup, Reason, list_backups, local_now, newest_whole, thin
 from mmsdesk.store.file import Store
 from mmsdesk.store.lock import FileLocked

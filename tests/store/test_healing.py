@@ -11,7 +11,8 @@ import pytest
 from mmsdesk.core.errors import UserError
 from mmsdesk.models.base import journalled_columns, journalled_tables
 from mmsdesk.models.teacher import Teacher
-from mmsdesk.store.backups.backup import make, put_healed, restore
+from mmsdesk.store.backups.backup import make
+from mmsdesk.store.backups.restoring import put_healed, restore
 from mmsdesk.store.backups.shelf import Reason, list_backups, newest_whole
 from mmsdesk.store.engine import connect
 from mmsdesk.store.health.check import Kind, check

@@ -15,6 +15,7 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Cancelled
 from mmsdesk.models.teacher import Teacher
 from mmsdesk.store.backups import backup
+from mmsdesk.store.backups.restoring import restore
 from mmsdesk.store.backups.shelf import Reason, every_backup
 from mmsdesk.store.engine import uri_of
 from mmsdesk.store.errors import sentence_for
@@ -122,7 +123,7 @@ def test_a_link_to_an_open_file_is_the_same_file(store: Store, tmp_path: Path) -
     with open_file(link) as found:
         assert found.path == store.path
         made = backup.make(found, Reason.MANUAL)
-    backup.restore(made, link)
+    restore(made, link)
     assert link.is_symlink()
 
 
@@ -131,11 +132,11 @@ def test_what_is_no_file_is_not_waited_for(store: Store, tmp_path: Path) -> None
     pipe = tmp_path / "труба.mms"
     os.mkfifo(pipe)
     made = backup.make(store, Reason.MANUAL)
-    for attempt in (lambda: open_file(pipe), lambda: create_file(pipe), lambda: backup.restore(made, pipe)):
+    for attempt in (lambda: open_file(pipe), lambda: create_file(pipe), lambda: restore(made, pipe)):
         with pytest.raises(UserError, match="устройство"):
             attempt()
     with pytest.raises(UserError, match="папка"):
-        backup.restore(made, tmp_path)
+        restore(made, tmp_path)
 
 
 @pytest.mark.skipif(sys.platform != "win32", reason="other systems take any letter")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 import subprocess
 import sys
@@ -14,10 +15,11 @@ import sqlcipher3.dbapi2 as driver
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.store import guard, places
-from mmsdesk.store.backups import backup as backups
-from mmsdesk.store.backups.backup import copy_whole, last_rehearsal, make, rehearse, restore, verify
-from mmsdesk.store.backups.shelf import Reason, list_backups
+from mmsdesk.store.backups.backup import copy_whole, last_rehearsal, make, rehearse, verify
+from mmsdesk.store.backups.restoring import WouldBeBare, is_bare_now, put_healed, restore
+from mmsdesk.store.backups.shelf import Reason, list_backups, local_now, newest_whole, thin
 from mmsdesk.store.drafts import drafts, drop_draft, save_draft
+from mmsdesk.store.engine import connect
 from mmsdesk.store.errors import PasswordNeeded, WrongPassword
 from mmsdesk.store.file import Store
 from mmsdesk.store.health.check import check
@@ -255,6 +257,86 @@ def test_restoring_what_nobody_can_open_any_more(protected: Path) -> None:
         assert surnames(store) == [SURNAME]
 
 
+def test_a_protected_file_is_never_replaced_by_a_bare_one_unasked(office_path: Path) -> None:
+    with open_file(office_path) as store:
+        bare = make(store, Reason.MANUAL)
+        file_id = store.file_id
+    protect(office_path)
+    with open_file(office_path, password=PASSWORD) as store:
+        make_teacher(store, "Ромашкин Пётр")
+        before = surnames(store)
+    protection.forget(office_path)
+    content = office_path.read_bytes()
+    with pytest.raises(WouldBeBare):
+        restore(bare, office_path)
+    assert office_path.read_bytes() == content
+    put_away = restore(bare, office_path, bare=True)
+    assert put_away is not None
+    assert is_bare_now(put_away, office_path)
+    assert put_away.reason is Reason.PROTECTED
+    assert put_away.whole
+    assert put_away.path.read_bytes() == content
+    # Unread it is no backup to fall back on, but neither age nor want of room takes it away.
+    assert newest_whole(file_id) != put_away
+    with open_file(office_path) as store:
+        make(store, Reason.MANUAL)
+    gone = thin(file_id, now=local_now() + dt.timedelta(days=700), total=0)
+    assert put_away.path not in gone
+    restore(put_away, office_path, password=PASSWORD)
+    with open_file(office_path) as store:
+        assert surnames(store) == before
+        assert store.protected
+
+
+def test_a_bare_backup_gets_the_password_of_the_file_that_was_told(office_path: Path) -> None:
+    with open_file(office_path) as store:
+        bare = make(store, Reason.MANUAL)
+    protect(office_path)
+    protection.forget(office_path)
+    protection.unlock(office_path, PASSWORD)
+    put_away = restore(bare, office_path)
+    assert put_away is not None
+    assert put_away.reason is Reason.RESTORE
+    protection.forget(office_path)
+    with pytest.raises(PasswordNeeded):
+        open_file(office_path)
+
+
+def tear(path: Path) -> Path:
+    """Leave an unlocked file as a program that dies while it writes leaves it; returns the journal."""
+    kept = path.with_suffix(".torn")
+    journal, kept_journal = guard.journal_file(path), guard.journal_file(kept)
+    raw = connect(path)
+    raw.execute("PRAGMA cache_spill = ON")
+    raw.execute("PRAGMA cache_size = 1")
+    raw.execute("BEGIN IMMEDIATE")
+    for number in range(300):
+        raw.execute("INSERT INTO meta VALUES (?, ?)", (f"x{number}", "ж" * 1000))
+    shutil.copyfile(path, kept)
+    shutil.copyfile(journal, kept_journal)
+    raw.rollback()
+    raw.close()
+    kept.replace(path)
+    return kept_journal.replace(journal)
+
+
+def test_what_was_being_written_when_the_file_was_put_away_unread_comes_back(office_path: Path) -> None:
+    with open_file(office_path) as store:
+        bare = make(store, Reason.MANUAL)
+    protect(office_path)
+    with open_file(office_path, password=PASSWORD) as store:
+        before = surnames(store)
+    interrupted = tear(office_path)
+    protection.forget(office_path)
+    assert interrupted.exists()
+    put_away = restore(bare, office_path, bare=True)
+    assert put_away is not None
+    restore(put_away, office_path, password=PASSWORD)
+    with open_file(office_path) as store:
+        assert surnames(store) == before
+        assert check(store) == []
+
+
 def test_damage_is_healed_under_the_same_password(protected: Path) -> None:
     protection.unlock(protected, PASSWORD)
     with guard.reading(protected) as connection:
@@ -265,7 +347,7 @@ def test_damage_is_healed_under_the_same_password(protected: Path) -> None:
     healed = heal(protected)
     assert healed.whole
     assert not holds_in_clear(healed.copy)
-    kept = backups.put_healed(healed)
+    kept = put_healed(healed)
     healed.discard()
     assert not kept.packed
     with open_file(protected) as store:

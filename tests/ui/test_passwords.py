@@ -294,6 +294,28 @@ def test_a_backup_under_an_older_password_is_asked_for(
     assert not notifier.errors
 
 
+def test_a_bare_backup_over_a_locked_file_asks_for_its_password(
+    qtbot: QtBot, program: Program, office_path: Path, notifier: RecordingNotifier
+) -> None:
+    with open_file(office_path) as store:
+        pass_step(store, STEPS[-1])
+        bare = make(store, Reason.MANUAL)
+    protect(office_path)
+    notifier.prepare("password")
+    timer = when_asked(PasswordDialog, lambda dialog: answer(dialog, PASSWORD))
+    program.restore(bare, office_path)
+    qtbot.waitUntil(lambda: program.window is not None, timeout=20_000)
+    timer.stop()
+    assert protection.is_protected(office_path)
+    program.close_file()
+    protection.forget(office_path)
+    notifier.prepare("bare")
+    program.restore(bare, office_path)
+    qtbot.waitUntil(lambda: program.window is not None, timeout=20_000)
+    assert not protection.is_protected(office_path)
+    assert "нет пароля" in notifier.told[-1]
+
+
 def test_the_sheet_bears_the_password_only_if_ticked(qtbot: QtBot, program: Program, protected: Path) -> None:
     opened(program, protected)
     window = window_of(program)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,22 +14,18 @@ from sqlalchemy.orm import Session
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.identity import new_id
 from mmsdesk.core.progress import Progress, silent
-from mmsdesk.store import guard, places
+from mmsdesk.store import guard
 from mmsdesk.store.backups import shelf
-from mmsdesk.store.backups.packing import copy_durably, pack, sync, unpacked
+from mmsdesk.store.backups.packing import cleared, copy_durably, pack, sync, unpacked
 from mmsdesk.store.backups.shelf import Backup, Reason, local_now
 from mmsdesk.store.engine import connect, open_engine
 from mmsdesk.store.errors import PasswordNeeded, WrongPassword, damaged, in_words, require_room, writing_in_words
-from mmsdesk.store.lock import FileLock
 from mmsdesk.store.replacing import replace_patiently, sync_folder
 from mmsdesk.store.secrecy import keys, protection
-from mmsdesk.store.secrecy.rewriting import rewrite
 
 if TYPE_CHECKING:
     from mmsdesk.store.file import Store
     from mmsdesk.store.health.check import Finding
-    from mmsdesk.store.health.healing import Healed
-    from mmsdesk.store.secrecy.keys import Key
 
 EVERY = dt.timedelta(minutes=30)
 """How much work may be lost when the disk dies."""
@@ -72,7 +68,7 @@ def make(
     unfinished = folder / f".{new_id()}.mms"
     packed = unfinished.with_suffix(".gz")
     now = local_now()
-    with writing_in_words(folder), _cleared(unfinished, packed):
+    with writing_in_words(folder), cleared(unfinished, packed):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         require_room(folder, path.stat().st_size * 3 // 2)
         copy_whole(path, unfinished, progress)
@@ -218,50 +214,6 @@ def rehearsal_due(file_id: str, *, of: Path | None = None, now: dt.datetime | No
     return not dt.timedelta(0) <= since < REHEARSE_EVERY
 
 
-def restore(backup: Backup, path: Path, progress: Progress = silent, *, password: str | None = None) -> Backup | None:
-    """Put a backup in the place of `path`; returns the backup made of what stood there.
-
-    The file must be closed. The old one stays until the new one, checked, takes its place in one step. One too damaged
-    to be backed up is kept as it is (`Reason.DAMAGED`). Raises FileLocked and UserError; then nothing has changed.
-    A backup without a password, or under an older one, gets the password of the file if that is known to this program;
-    otherwise it stays as it is. `password` is that of the backup, if the program does not know it.
-    """
-    from mmsdesk.store.health.check import check_data
-
-    path = guard.real_path(path)
-    guard.require_ordinary(path)
-    arriving = path.with_name(f".{new_id()[-12:]}.restored")
-    with writing_in_words(path), FileLock(path), _cleared(arriving):
-        with unpacked(backup, progress, password) as found_there:
-            guard.look(found_there, backup.path.name)
-            found = check_data(found_there, progress)
-            if found:
-                raise damaged(backup.path.name, "\n".join(finding.sentence for finding in found))
-            require_room(path.parent, found_there.stat().st_size)
-            key = _lay_out(found_there, arriving, keys.key_of(path), progress)
-        present = _put_away(path, backup.file_id, progress)
-        with keys.steady:
-            guard.journal_file(path).unlink(missing_ok=True)
-            replace_patiently(arriving, path)
-            keys.hold(path, key)
-        sync_folder(path.parent)
-    places.remember(backup.file_id, path)
-    return present
-
-
-def _lay_out(found: Path, arriving: Path, wanted: Key | None, progress: Progress) -> Key | None:
-    """Write a file where it will be renamed from, under the wanted key if there is one; returns the key it has now."""
-    has = keys.key_of(found)
-    if wanted in (None, has):
-        copy_durably(found, arriving)
-        return has
-    try:
-        rewrite(found, arriving, wanted, progress)
-    finally:
-        keys.forget(arriving)
-    return wanted
-
-
 def copy_whole(path: Path, target: Path, progress: Progress = silent) -> None:
     """Copy a file by SQLite's backup and check the pages of the copy, which has the password of its original.
 
@@ -273,7 +225,7 @@ def copy_whole(path: Path, target: Path, progress: Progress = silent) -> None:
     if target.samefile(path):
         raise UserError(f"«{path.name}» – этот самый файл.", "Выберите для копии другое имя или другую папку.")
     arriving = target.with_name(f".{new_id()[-12:]}.copy")
-    with writing_in_words(target), _cleared(arriving):
+    with writing_in_words(target), cleared(arriving):
         _copy(path, arriving, progress)
         replace_patiently(arriving, target)
 
@@ -306,60 +258,12 @@ def _identity(connection: Any, path: Path) -> tuple[str, str]:
     return facts["file_id"], f"{facts.get('last_change')} {last[0] if last else ''}"
 
 
-def _put_away(path: Path, file_id: str, progress: Progress) -> Backup | None:
-    """Back up the file that is going to be replaced, or keep it as it is if it is damaged."""
-    from mmsdesk.store.health.check import check_data
-
-    if not path.exists():
-        return None
-    try:
-        guard.recover(path)
-        guard.look(path)
-        wrong = check_data(path, progress)
-    except UserError:
-        return _keep_damaged(path, file_id, progress)
-    # One that is not what its journal says must not stand among the good ones, to be fallen back on.
-    return _keep_damaged(path, file_id, progress) if wrong else make(path, Reason.RESTORE, progress=progress)
-
-
-def _keep_damaged(path: Path, file_id: str, progress: Progress) -> Backup:
-    protected = protection.is_protected(path) or keys.salt_at(path) is not None
-    target = shelf.free_name(file_id, Reason.DAMAGED, local_now(), protected=protected)
-    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    for kept, name in ((path, target), (guard.journal_file(path), target.with_name(f"{target.name}-journal"))):
-        if kept.exists() and protected:
-            copy_durably(kept, name)
-        elif kept.exists():
-            pack(kept, name, progress)
-    shelf.note_source(target, path)
-    return next(backup for backup in shelf.list_backups(file_id) if backup.path == target)
-
-
-def put_healed(healed: Healed, progress: Progress = silent) -> Backup:
-    """Put a healed copy in the place of the damaged file, which is kept as it was; returns where.
-
-    Raises FileLocked and UserError; then nothing has changed.
-    """
-    path = healed.path
-    arriving = path.with_name(f".{new_id()[-12:]}.healed")
-    with writing_in_words(path), FileLock(path), _cleared(arriving):
-        require_room(path.parent, healed.copy.stat().st_size)
-        copy_durably(healed.copy, arriving)
-        kept = _keep_damaged(path, healed.file_id, progress)
-        guard.journal_file(path).unlink(missing_ok=True)
-        replace_patiently(arriving, path)
-        sync_folder(path.parent)
-    # Also with something left that nothing proves: the user was told what, and works on with it in this place.
-    places.remember(healed.file_id, path)
-    return kept
-
-
 def _carry(backup: Backup, folder: Path) -> None:
     """Copy a backup to the second place."""
     target = folder / backup.file_id / backup.path.name
     arriving = target.with_name(f".{new_id()[-12:]}.part")
     try:
-        with _cleared(arriving):
+        with cleared(arriving):
             # A folder that is gone is not made anew: with the stick out, it would be one on this computer.
             target.parent.mkdir(exist_ok=True)
             require_room(folder, backup.size)
@@ -376,15 +280,3 @@ def _carry(backup: Backup, folder: Path) -> None:
 def _remember_bad(backup: Backup, *, bad: bool) -> None:
     names = set(shelf.notes(backup.file_id).get("bad", ())) - {backup.path.name}
     shelf.note(backup.file_id, bad=sorted(names | {backup.path.name} if bad else names))
-
-
-@contextmanager
-def _cleared(*unfinished: Path) -> Iterator[None]:
-    """Remove unfinished files however the block ends."""
-    try:
-        yield
-    finally:
-        for path in unfinished:
-            # On a disk that fails it stays; the error that led here is the one to tell.
-            with suppress(OSError):
-                path.unlink()

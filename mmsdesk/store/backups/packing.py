@@ -7,13 +7,13 @@ import os
 import shutil
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
 from mmsdesk.core.progress import Progress, silent
 from mmsdesk.store import guard
-from mmsdesk.store.backups.shelf import Backup
+from mmsdesk.store.backups.shelf import Backup, journal_beside
 from mmsdesk.store.errors import PasswordNeeded, damaged, unwritten
 from mmsdesk.store.secrecy import keys, protection
 
@@ -43,6 +43,18 @@ def sync(stream: IO[bytes]) -> None:
 
 
 @contextmanager
+def cleared(*unfinished: Path) -> Iterator[None]:
+    """Remove unfinished files however the block ends."""
+    try:
+        yield
+    finally:
+        for path in unfinished:
+            # On a disk that fails it stays; the error that led here is the one to tell.
+            with suppress(OSError):
+                path.unlink()
+
+
+@contextmanager
 def unpacked(backup: Backup, progress: Progress = silent, password: str | None = None) -> Iterator[Path]:
     """A backup as an ordinary file in a private folder, removed afterwards; a protected one stays protected.
 
@@ -51,11 +63,14 @@ def unpacked(backup: Backup, progress: Progress = silent, password: str | None =
     """
     with guard.private_place(backup.path.name.removesuffix(".gz")) as path:
         try:
+            journal = journal_beside(backup)
             if backup.packed:
                 with gzip.GzipFile(backup.path) as source, path.open("wb") as target:
                     _pour(source, target, 0, progress, "Копия распаковывается")
             else:
                 shutil.copyfile(backup.path, path)
+                if journal.exists():
+                    shutil.copyfile(journal, guard.journal_file(path))
             salt = keys.salt_at(path)
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             raise damaged(backup.path.name, str(error)) from error
@@ -63,6 +78,7 @@ def unpacked(backup: Backup, progress: Progress = silent, password: str | None =
             raise unwritten(error, backup.path) from error
         if salt is not None:
             _unlock(path, salt, backup.path.name, password)
+            guard.recover(path)
         yield path
 
 

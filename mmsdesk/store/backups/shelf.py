@@ -44,6 +44,7 @@ class Reason(Choice):
     MANUAL = "manual", "по команде"
     PASSWORD = "password", "перед сменой пароля"
     DAMAGED = "damaged", "повреждённый файл, как он был"
+    PROTECTED = "protected", "файл под неназванным паролем"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,11 @@ class Backup:
     def packed(self) -> bool:
         """Whether it is compressed, as those of files without a password are."""
         return self.path.name.endswith(".gz")
+
+    @property
+    def unread(self) -> bool:
+        """Whether it was put on the shelf as it was, under a password that nobody told."""
+        return self.reason is Reason.PROTECTED
 
     def is_of(self, path: Path) -> bool:
         """Whether it was made of the file at `path`, and not of a copy of it that lies elsewhere.
@@ -111,6 +117,11 @@ def list_backups(file_id: str) -> list[Backup]:
     return sorted(found, key=lambda backup: (backup.made_at, backup.path.name), reverse=True)
 
 
+def journal_beside(backup: Backup) -> Path:
+    """SQLite's journal of a file that was kept as it was, where it had one."""
+    return backup.path.with_name(f"{backup.path.name}-journal")
+
+
 def every_backup() -> list[Backup]:
     """Backups of all files: what is left to choose from when the file itself cannot say who it is."""
     folders = sorted(path.name for path in (data_folder() / "backups").glob("*/"))
@@ -118,9 +129,12 @@ def every_backup() -> list[Backup]:
 
 
 def newest_whole(file_id: str, *, of: Path | None = None) -> Backup | None:
-    """The backup to fall back on; with `of`, among those of the file that lies there."""
+    """The backup to fall back on; with `of`, among those of the file that lies there.
+
+    One kept unread under a password that nobody told is none: nobody knows whether it is whole.
+    """
     found = list_backups(file_id)
-    return next((backup for backup in found if backup.whole and (of is None or backup.is_of(of))), None)
+    return next((each for each in found if each.whole and not each.unread and (of is None or each.is_of(of))), None)
 
 
 def free_name(file_id: str, reason: Reason, now: dt.datetime, *, protected: bool = False) -> Path:
@@ -184,11 +198,14 @@ def _kept(backups: list[Backup], now: dt.datetime) -> set[Backup]:
 
 
 def _whole_by_source(backups: list[Backup]) -> list[list[Backup]]:
-    """Whole backups, newest first, for each copy of the file: one worked on daily must not push the other's out."""
-    found: dict[Path | None, list[Backup]] = defaultdict(list)
+    """Whole backups, newest first, for each copy of the file: one worked on daily must not push the other's out.
+
+    Nor what was kept unread: it may hold work that no other backup has.
+    """
+    found: dict[tuple[Path | None, bool], list[Backup]] = defaultdict(list)
     for backup in backups:
         if backup.whole:
-            found[backup.source].append(backup)
+            found[backup.source, backup.unread].append(backup)
     return list(found.values())
 
 
@@ -228,6 +245,7 @@ def _limit() -> int:
 def _remove(backup: Backup) -> bool:
     try:
         backup.path.unlink()
+        journal_beside(backup).unlink(missing_ok=True)
     except OSError:
         # Held by an antivirus: it goes next time.
         return False

@@ -189,6 +189,8 @@ class BackupsDialog(PlainDialog):
             return self._told[backup.path]
         if not backup.whole:
             return "повреждённый файл, как он был" if backup.reason is Reason.DAMAGED else "повреждена"
+        if backup.unread:
+            return "не читалась: пароль не назван"
         held = last_rehearsal(backup.file_id)
         return "прочитана целиком" if held is not None and held.backup == backup.path.name else "страницы целы"
 
