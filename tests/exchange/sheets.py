@@ -8,10 +8,9 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from mmsdesk.exchange.importing import Plan, dry_run, read_layout
+from mmsdesk.exchange.importing import Plan, dry_run, importable, read_layout
 from mmsdesk.exchange.sheet import read_workbook
 from mmsdesk.models.organisation import Organisation
-from mmsdesk.models.registry import by_code
 from mmsdesk.services.seeding import new_office
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import operation
@@ -44,7 +43,7 @@ def office_with_schools(path: Path, schools: Iterable[str] = SCHOOLS) -> Store:
 def plan_of(store: Store, path: Path, register: str = "teachers", **options: Any) -> Plan:
     """The dry run of a file with guessed columns."""
     with store.read() as session:
-        layout = read_layout(session, read_workbook(path), by_code(register))
+        layout = read_layout(session, read_workbook(path), importable(register))
         return dry_run(session, layout, path, **options)
 
 

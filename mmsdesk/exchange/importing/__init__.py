@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from mmsdesk.exchange.importing.applying import apply, title_of
 from mmsdesk.exchange.importing.deciding import Answer, answer_of, choosing, fits, question
+from mmsdesk.exchange.importing.guessing import ColumnGuess
 from mmsdesk.exchange.importing.importable import Importable
 from mmsdesk.exchange.importing.kinds.every_kind import KINDS, importable, kinds_of
-from mmsdesk.exchange.importing.layout import ColumnGuess, Layout, layout_for, read_layout
+from mmsdesk.exchange.importing.layout import Layout, layout_for, read_layout
 from mmsdesk.exchange.importing.mapping import Mapping, remember_columns
 from mmsdesk.exchange.importing.plan import Plan, Report
 from mmsdesk.exchange.importing.rejected import write_rejected

@@ -24,7 +24,9 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
     )
 )
-_BODY = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _kind in _KINDS))
+BODY = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _kind in _KINDS), re.IGNORECASE)
+"""What a body is called by, wherever it stands in a text."""
+
 _EMPTY = frozenset(
     stem for word in ("учителей", "преподавателей", "педагогов", "и", "по", "для") for stem in stems(word)
 )
@@ -51,7 +53,7 @@ def body_form(name: str) -> BodyForm:
 
 def names_a_body(text: str) -> bool:
     """Whether a text begins with what a body is called by: «РМО учителей химии»."""
-    return bool(_BODY.match(normalise(text)))
+    return bool(BODY.match(normalise(text)))
 
 
 @dataclass
@@ -69,7 +71,7 @@ class BodyNames:
                 self.titles.setdefault(record_id, name)
                 self._exact[_letters(name)][record_id] = None
                 form = body_form(name)
-                if form.words:
+                if form.words or form.kind == "council":
                     self._forms[form][record_id] = None
 
     def recognise(self, text: str) -> tuple[str, ...]:
@@ -81,6 +83,11 @@ class BodyNames:
         found = dict(self._forms.get(form, {}))
         if form.words and form.kind in ("", _MUNICIPAL):
             found |= self._forms.get(BodyForm(_MUNICIPAL if not form.kind else "", form.words), {})
+        if not found and form.kind == "council":
+            # «Методический совет Зарянского района» where the file has but one council.
+            councils = {known: ids for known, ids in self._forms.items() if known.kind == "council"}
+            near = [ids for known, ids in councils.items() if known.words <= form.words]
+            found = near[0] if len(near) == 1 else {}
         return tuple(found)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from sqlalchemy import Enum
@@ -14,7 +14,7 @@ from mmsdesk.core.dates import parse_cell_date, parse_school_year
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.names import parse_full_name
 from mmsdesk.core.numbers import format_phone, format_snils, parse_number
-from mmsdesk.core.text import normalise
+from mmsdesk.core.text import normalise, stems
 from mmsdesk.core.times import parse_time
 from mmsdesk.exchange.importing.codes import is_code
 from mmsdesk.exchange.importing.growth_cells import read_category, read_training
@@ -22,7 +22,9 @@ from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.named import Missing, PersonRef
 from mmsdesk.exchange.importing.person_cells import read_person
 from mmsdesk.exchange.importing.readings import EMPTY, Found, cell_text, one
+from mmsdesk.exchange.importing.school_titles import organisation_in, post_before
 from mmsdesk.exchange.importing.targets import PersonRule, Shape, Target
+from mmsdesk.exchange.importing.title_words import period_in
 from mmsdesk.exchange.sheet import Cell
 from mmsdesk.models.base import Choice
 from mmsdesk.models.entity import table_column
@@ -62,6 +64,7 @@ class Reading(NamedTuple):
     remark: str = ""
     error: str = ""
     unknown: bool = False
+    more: tuple[tuple[Part, ...], ...] = ()
 
 
 _SILENT = Reading()
@@ -93,6 +96,8 @@ class CellReader:
             Shape.ORGANISATION: lambda target, cell: one(target, self._known.organisation(cell_text(cell))),
             Shape.ASSOCIATION: lambda target, cell: one(target, self._known.association(cell_text(cell))),
             Shape.POSITION: self._position,
+            Shape.POST: self._post,
+            Shape.PERIOD: _period,
             Shape.SUBJECTS: self._subjects,
             Shape.CATEGORY: read_category,
             Shape.EDUCATION: self._education,
@@ -123,13 +128,10 @@ class CellReader:
             found = self._by_shape[target.shape](target, cell)
         except UserError as error:
             return Reading(error=str(error))
-        if not found.values and not found.remark:
+        if not found.values and not found.remark and not found.more:
             return _SILENT
-        parts = []
-        for key, value in found.values:
-            code, _, own = key.rpartition(".")
-            parts.append(Part(key, code, own, value))
-        return Reading(tuple(parts), found.remark, unknown=any(_is_unknown(value) for _key, value in found.values))
+        unknown = any(_is_unknown(value) for _key, value in found.values)
+        return Reading(_parts(found.values), found.remark, unknown=unknown, more=tuple(map(_parts, found.more)))
 
     def _entry(self, target: Target, cell: Cell) -> Found:
         choices = target.field.choices if target.field else ""
@@ -147,6 +149,16 @@ class CellReader:
             tuple(values),
             f"«{left}» не взято: такого предмета нет в справочнике. Укажите предмет в карточке" if left else "",
         )
+
+    def _post(self, target: Target, cell: Cell) -> Found:
+        text = cell_text(cell)
+        group = target.key.rpartition(".")[0]
+        values: list[tuple[str, Any]] = []
+        school = organisation_in(text, self._known)
+        if school:
+            values.append((f"{group}.organisation_id", school))
+            text = post_before(text)
+        return Found(((target.key, self._known.position(text)[0]), *values))
 
     def _subjects(self, target: Target, cell: Cell) -> Found:
         return Found(((target.key, self._known.entries("subjects").several(cell_text(cell))),))
@@ -175,6 +187,11 @@ def _says_nothing(cell: str) -> bool:
     # Most cells begin with a digit or are long: they need not be brought into the form for comparing.
     begins = cell.lstrip()[:1]
     return (begins not in _DIGITS and len(cell) < _LONG and normalise(cell) in NOTHING) or not begins
+
+
+def _parts(values: Iterable[tuple[str, Any]]) -> tuple[Part, ...]:
+    split = ((key, key.rpartition("."), value) for key, value in values)
+    return tuple(Part(key, code, own, value) for key, (code, _point, own), value in split)
 
 
 def _is_unknown(value: Any) -> bool:
@@ -207,14 +224,25 @@ def _name_part(target: Target, cell: Cell) -> Found:
         raise UserError(f"«{text}» не похоже на имя.", "Напишите его буквами, без цифр.")
     name = parse_full_name(text)
     former = (("former_names.surname", name.former),) if name.former and target.key == "surname" else ()
+    if target.key == "first_name" and name.patronymic and not name.surname:
+        # «Имя, отчество» in one cell beside the surname.
+        return Found((("first_name", name.first), ("patronymic", name.patronymic)))
     # The parser takes the first word for a surname whatever it is; particles («Рашид кызы») stay with it.
     shown = " ".join(part for part in (name.surname, name.first, name.patronymic) if part)
     return Found(((target.key, shown), *former)) if shown else EMPTY
 
 
+_BEFORE_A_DATE = re.compile(r"^\s*(?:с|со|от|до|по)\s+(?=\d)", re.IGNORECASE)
+_NO_END = frozenset({"бессрочно", "бессрочная", "бессрочный", "б/с", "без срока", "без ограничения срока", "н/в",
+                     "по настоящее время", "по н.в.", "по наст. время", "не ограничен"})  # fmt: skip
+
+
 def _date(cell: Cell, latest: dt.date | None = None) -> dt.date | None:
     """A year written as text is told from a date as one written as a number is."""
     if isinstance(cell, str):
+        cell = _BEFORE_A_DATE.sub("", cell)
+        if normalise(cell) in _NO_END:
+            return None
         if plain := _PLAIN_DATE.fullmatch(cell):
             # As most lists have it; what is not in the calendar is left to be said in words below.
             day, month, year = map(int, plain.groups())
@@ -235,6 +263,14 @@ def _time(cell: Cell) -> dt.time | None:
         return dt.time(minutes // 60 % 24, minutes % 60)
     # «10.00-12.30»: the time at which it begins.
     return parse_time(re.split(r"\s*[-–—]\s*(?=\d{1,2}[:.])", cell_text(cell).casefold().removeprefix("в "))[0])
+
+
+def _period(target: Target, cell: Cell) -> Found:
+    """A date, or the first and the last day: «10–21.03.2026»."""
+    if isinstance(cell, str) and not _PLAIN_DATE.fullmatch(cell) and (found := period_in(cell)) and found[0] < found[1]:
+        keys = (target.key.replace("ended_on", "started_on"), target.key.replace("starts_on", "ends_on"))
+        return Found(tuple(zip(keys, found, strict=True)))
+    return one(target, _date(cell))
 
 
 def _code(target: Target, cell: Cell) -> Found:
@@ -259,13 +295,19 @@ def _service_start(target: Target, cell: Cell) -> Found:
     return one(target, _date(cell))
 
 
+_UNIT = re.compile(
+    r"(?<=\d)\s*(?:час\w*|ч|чел\w*|уч\w*|обуч\w*|детей|воспит\w*|кл\w*|балл\w*|б|руб\w*|ст\w*|%)"
+    r"(?:[.,/]\s*(?:нед\w*)?)*\s*$",
+    re.IGNORECASE,
+)
+
+
 def _number(cell: Cell) -> float | None:
     if isinstance(cell, bool):
         raise UserError("Вместо числа стоит «да» или «нет».", "Напишите число цифрами.")
     if isinstance(cell, int | float):
         return float(cell)
-    text = re.sub(r"\s*(?:час\w*|ч\.?)$", "", cell_text(cell), flags=re.IGNORECASE)
-    return parse_number(text)
+    return parse_number(_UNIT.sub("", cell_text(cell)))
 
 
 def _whole(target: Target, cell: Cell) -> Found:
@@ -295,6 +337,9 @@ _CHOICE_WORDS: dict[str, dict[str, str]] = {
 }  # fmt: skip
 
 
+_COUNTED = frozenset(stems("всего общее количество число кол-во кол во итого"))
+
+
 def _choice(target: Target, cell: Cell) -> Found:
     text = normalise(cell_text(cell))
     assert target.column is not None
@@ -309,8 +354,17 @@ def _choice(target: Target, cell: Cell) -> Found:
     for start in sorted(words, key=len, reverse=True):
         if words[start] in values and (text.startswith(start) if len(start) > 2 else text.rstrip(".") == start):
             return one(target, kind(words[start]))
+    said = _told_by(text)
+    alike = [member for member in kind if said and said == _told_by(member.label)]
+    if len(alike) == 1:
+        return one(target, alike[0])
     listed = ", ".join(member.label for member in kind)
     raise UserError(f"«{cell_text(cell)}» не понято.", f"Бывает: {listed}.")
+
+
+def _told_by(words: str) -> frozenset[str]:
+    """Stems without those that say only that something is counted: «педагогов всего» is «педагогов»."""
+    return frozenset(stems(words)) - _COUNTED
 
 
 def _truth(target: Target, cell: Cell) -> Found:

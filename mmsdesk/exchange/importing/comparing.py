@@ -13,6 +13,7 @@ from mmsdesk.exchange.importing.cards import Card, OwnedRow
 from mmsdesk.exchange.importing.growth_cells import NO_PROGRAMME
 from mmsdesk.exchange.importing.importable import Importable
 from mmsdesk.exchange.importing.incoming import Incoming
+from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.targets import ChildRule
 from mmsdesk.exchange.importing.verdicts import CellChange
 from mmsdesk.exchange.importing.ways import Naming
@@ -44,11 +45,12 @@ class Differences:
 class Comparing:
     """Compares rows of one import with cards of one register."""
 
-    def __init__(self, register: Importable, naming: Naming, today: dt.date) -> None:
+    def __init__(self, register: Importable, naming: Naming, around: tuple[Known, dt.date]) -> None:
         self._register = register
         self._ways = register.ways
         self._naming = naming
-        self._today = today
+        self._around = around
+        self._today = around[1]
 
     def differences(self, card: Card, incoming: Incoming) -> Differences:
         """What the row would change in the card; the card itself stays as it is."""
@@ -76,7 +78,9 @@ class Comparing:
         if old in (None, "", False) or _is_initial_of(key, old, value) or old == NO_PROGRAMME:
             found.fills.append((holder, key, value))
             found.changes.append(self._change(whole, old, value, incoming))
-        elif not (_equal(key, old, value) or _is_initial_of(key, value, old) or value == NO_PROGRAMME):
+        elif whole not in self._ways.standing and not (
+            _equal(key, old, value) or _is_initial_of(key, value, old) or value == NO_PROGRAMME
+        ):
             found.conflicts.append((holder, key, value))
             found.contradictions.append(self._change(whole, old, value, incoming))
 
@@ -85,7 +89,7 @@ class Comparing:
         return CellChange(label, self.show(whole, old), self.show(whole, value), incoming.columns.get(whole))
 
     def _add(self, found: Differences, card: Card, code: str, row: dict[str, Any], incoming: Incoming) -> None:
-        addition = self._ways.addition(card, code, row, self._today)
+        addition = self._ways.addition(card, code, row, self._around)
         found.additions.append((code, addition))
         told = [self.show(f"{code}.{key}", value) for key, value in addition.items()]
         column = next((incoming.columns[f"{code}.{key}"] for key in row if f"{code}.{key}" in incoming.columns), None)

@@ -14,36 +14,64 @@ from mmsdesk.core.text import normalise
 from mmsdesk.exchange.importing.cells import NOTHING
 from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.readings import cell_text
-from mmsdesk.exchange.importing.targets import FULL_NAME, Shape
+from mmsdesk.exchange.importing.school_names import school_form
+from mmsdesk.exchange.importing.targets import Shape
 from mmsdesk.exchange.sheet import Cell, Row
 
 _SAMPLE = 60
+_TOLD = 0.75
+"""Least share of cells that tell what a column is."""
+
 _FULL_NAME = re.compile(r"[А-ЯЁ][а-яё'-]+ [А-ЯЁ](?:[а-яё'-]+ |\. ?)[А-ЯЁ](?:[а-яё'-]+|\.)(?: ?\([^)]*\))?")
+_ONE_NAME = re.compile(r"[А-ЯЁ][а-яё']+(?:-[А-ЯЁ][а-яё']+)?(?: ?\([^)]*\))?")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _SNILS = re.compile(r"\d{3}[- ]?\d{3}[- ]?\d{3}[- ]?\d{2}")
 _CATEGORY = re.compile(r"перв|высш|соотв|сзд|без кат|нет|^[12]$|вкк|1 ?кк")
-_NUMERIC = re.compile(r"\d+(?:[.,]\d+)?(?: ?ч\w*\.?)?")
+_TELLING_CATEGORY = re.compile(r"\bперв|\bвысш|\bсоотв|\bсзд\b|\bвкк\b|\b1 ?кк\b")
+_NUMERIC = re.compile(r"\d+(?:[.,]\d+)?(?: ?(?:ч|чел)\w*\.?)?")
 _BARE_NUMBER = re.compile(r"\d{1,5}[.)]?")
+_PHONE = re.compile(r"(?:\+7|8|7)[\d ()-]{9,16}")
+_YEARS = re.compile(r"(?:с )?\d{1,2}(?:[.,]\d+)?(?: ?(?:л|лет|год|года|г)\b\.?.*)?")
+_YOUNGEST, _OLDEST = 18, 90
+"""Ages, in years, that dates of birth of people at work give."""
+
+_TELLING = (Shape.EMAIL, Shape.SNILS, Shape.FULL_NAME, Shape.ORGANISATION, Shape.POSITION, Shape.SUBJECTS)
+_SAME = "\"«»“”„‟″〃/\\'’` .,-–—−то же"
+_FIRST_NAMES = frozenset((
+    "александр", "александра", "алексей", "алина", "алла", "альбина", "анастасия", "анатолий", "андрей", "анна",
+    "антон", "антонина", "арина", "артем", "артур", "богдан", "борис", "вадим", "валентин", "валентина", "валерий",
+    "валерия", "варвара", "василий", "василиса", "вера", "вероника", "виктор", "виктория", "виталий", "владимир",
+    "владислав", "вячеслав", "галина", "геннадий", "георгий", "глеб", "григорий", "дарья", "даниил", "денис", "диана",
+    "дина", "дмитрий", "ева", "евгений", "евгения", "егор", "екатерина", "елена", "елизавета", "жанна", "зинаида",
+    "зоя", "иван", "игорь", "илья", "инга", "инна", "ирина", "камилла", "карина", "кирилл", "клавдия", "константин",
+    "кристина", "ксения", "лариса", "лев", "леонид", "лидия", "лилия", "любовь", "людмила", "майя", "макар", "максим",
+    "маргарита", "марина", "мария", "марк", "матвей", "михаил", "надежда", "наталия", "наталья", "никита", "николай",
+    "нина", "оксана", "олег", "олеся", "ольга", "павел", "петр", "полина", "раиса", "регина", "римма", "роман",
+    "руслан", "светлана", "семен", "сергей", "софия", "софья", "станислав", "степан", "таисия", "тамара", "татьяна",
+    "тимофей", "ульяна", "федор", "фаина", "эдуард", "элла", "эльвира", "эльмира", "эмма", "юлия", "юрий", "яна",
+    "ярослав", "айгуль", "гульнара", "динара", "лейла", "рустам", "тимур", "аян", "нюргун", "айталина", "сардана",
+))  # fmt: skip
 
 
 class Content:
     """Samples of the columns below a header."""
 
-    def __init__(self, known: Known, rows: Sequence[Row]) -> None:
-        self._known = known
+    def __init__(self, known: Known, rows: Sequence[Row], today: dt.date | None = None) -> None:
+        self._today = today or dt.date.today()
         self._rows = rows
         self._samples: dict[int, list[Cell]] = {}
         self._tests: dict[Shape, Callable[[Cell], bool]] = {
             Shape.FULL_NAME: looks_like_full_name,
             Shape.DATE: _is_date,
             Shape.BIRTH_DATE: _is_date,
-            Shape.SERVICE_START: _is_date,
+            Shape.SERVICE_START: lambda cell: bool(_YEARS.fullmatch(normalise(cell_text(cell)))) or _is_date(cell),
             Shape.PHONE: lambda cell: 5 <= len(normalise_phone(cell_text(cell).split(",")[0])) <= 12,
             Shape.EMAIL: lambda cell: bool(_EMAIL.fullmatch(cell_text(cell))),
             Shape.SNILS: lambda cell: bool(_SNILS.fullmatch(cell_text(cell))),
             Shape.CATEGORY: lambda cell: bool(_CATEGORY.search(normalise(cell_text(cell)))),
             Shape.NUMBER: lambda cell: bool(_NUMERIC.fullmatch(cell_text(cell))),
-            Shape.ORGANISATION: lambda cell: bool(known.schools.recognise(cell_text(cell))),
+            Shape.WHOLE: lambda cell: bool(_NUMERIC.fullmatch(cell_text(cell))),
+            Shape.ORGANISATION: lambda cell: _names_school(known, cell_text(cell)),
             Shape.POSITION: lambda cell: isinstance(known.position(cell_text(cell))[0], str),
             Shape.SUBJECTS: lambda cell: any(
                 isinstance(each, str) for each in known.entries("subjects").several(cell_text(cell))
@@ -58,39 +86,50 @@ class Content:
             return None
         return sum(map(test, sample)) / len(sample)
 
-    def telling(self, column: int) -> list[tuple[str, float]]:
-        """Targets that a column without a known heading shows by its cells, the surest first.
+    def telling(self, column: int) -> list[tuple[Shape, float]]:
+        """Shapes that a column without a known heading shows by its cells, the surest first.
 
         Bare numbers say nothing by themselves: «№» with 1, 2, 3 would be read as schools.
         """
         sample = self._sample(column)
         if sum(bool(_BARE_NUMBER.fullmatch(cell_text(cell))) for cell in sample) * 2 > len(sample):
             return []
-        found = [
-            (key, self.share(column, shape) or 0.0)
-            for key, shape in (
-                ("email", Shape.EMAIL),
-                ("snils", Shape.SNILS),
-                (FULL_NAME, Shape.FULL_NAME),
-                ("attestations.category", Shape.CATEGORY),
-                ("employments.organisation_id", Shape.ORGANISATION),
-                ("employments.position_id", Shape.POSITION),
-                ("teacher_subjects.subject_id", Shape.SUBJECTS),
-            )
+        found = [(shape, self.share(column, shape) or 0.0) for shape in _TELLING]
+        found += [
+            (Shape.CATEGORY, self._share_of(column, _is_category)),
+            (Shape.PHONE, self._share_of(column, lambda cell: bool(_PHONE.fullmatch(cell_text(cell))))),
+            (Shape.BIRTH_DATE, self._share_of(column, self._is_birthday)),
         ]
-        if sample:
-            patronymics = sum(isinstance(cell, str) and is_patronymic(cell.strip()) for cell in sample)
-            found.append(("patronymic", patronymics / len(sample)))
-            phones = sum(bool(re.fullmatch(r"(?:\+7|8)[\d ()-]{9,16}", cell_text(cell))) for cell in sample)
-            found.append(("phone", phones / len(sample)))
-        return sorted((pair for pair in found if pair[1] >= 0.75), key=lambda pair: -pair[1])
+        return sorted((pair for pair in found if pair[1] >= _TOLD), key=lambda pair: -pair[1])
+
+    def name_parts(self, column: int) -> float:
+        """How surely surnames stand in a column, first names in the next and patronymics in the one after it."""
+        words = min(self._share_of(column + place, _is_one_name) for place in (0, 1))
+        given = max(self._share_of(column + 1, _is_first_name), self._share_of(column + 2, _is_patronymic))
+        third = self._share_of(column + 2, _is_one_name)
+        if self._share_of(column, _is_patronymic) > _TOLD or self._share_of(column, _is_first_name) > _TOLD:
+            return 0.0
+        return min(words, given) if third >= _TOLD or not self._sample(column + 2) else 0.0
+
+    def filled(self, column: int) -> bool:
+        """Whether anything stands in a column."""
+        return bool(self._sample(column))
+
+    def _is_birthday(self, cell: Cell) -> bool:
+        """Whether somebody at work may have been born that day."""
+        day = _as_date(cell)
+        return day is not None and _YOUNGEST <= self._today.year - day.year <= _OLDEST
+
+    def _share_of(self, column: int, test: Callable[[Cell], bool]) -> float:
+        sample = self._sample(column)
+        return sum(map(test, sample)) / len(sample) if sample else 0.0
 
     def _sample(self, column: int) -> list[Cell]:
         if column not in self._samples:
             filled: list[Cell] = []
             for row in self._rows:
                 cell = row[column] if column < len(row) else None
-                if cell is not None and not (isinstance(cell, str) and normalise(cell) in NOTHING):
+                if cell is not None and not (isinstance(cell, str) and _says_nothing(cell)):
                     filled.append(cell)
                     if len(filled) == _SAMPLE:
                         break
@@ -103,15 +142,49 @@ def looks_like_full_name(cell: Cell) -> bool:
     return bool(_FULL_NAME.fullmatch(_titled(cell)))
 
 
+def _says_nothing(cell: str) -> bool:
+    """A word for nothing, or marks for «the same as above»."""
+    return normalise(cell) in NOTHING or not cell.strip(_SAME)
+
+
+def _names_school(known: Known, text: str) -> bool:
+    form = school_form(text)
+    return bool(form.kind or form.words) and bool(known.schools.recognise(text))
+
+
+def _is_category(cell: Cell) -> bool:
+    return bool(_TELLING_CATEGORY.search(normalise(cell_text(cell))))
+
+
+def _is_one_name(cell: Cell) -> bool:
+    return isinstance(cell, str) and bool(_ONE_NAME.fullmatch(_titled(cell)) or _is_patronymic(cell))
+
+
+def _is_first_name(cell: Cell) -> bool:
+    return isinstance(cell, str) and normalise(cell) in _FIRST_NAMES
+
+
+def _is_patronymic(cell: Cell) -> bool:
+    """A patronymic by itself: a whole name ends as one too."""
+    words = cell.split() if isinstance(cell, str) else []
+    return 0 < len(words) <= 2 and is_patronymic(" ".join(words)) and (len(words) == 1 or words[1].islower())
+
+
 def _titled(cell: Cell) -> str:
     text = cell_text(cell)
     return text.title() if text.isupper() or text.islower() else text
 
 
 def _is_date(cell: Cell) -> bool:
+    return _as_date(cell) is not None
+
+
+def _as_date(cell: Cell) -> dt.date | None:
+    if isinstance(cell, dt.datetime):
+        return cell.date()
     if isinstance(cell, dt.date):
-        return True
+        return cell
     try:
-        return parse_cell_date(cell) is not None
+        return parse_cell_date(cell)
     except UserError:
-        return False
+        return None

@@ -88,7 +88,7 @@ class _Judging:
         self._spoken: dict[tuple[str, Any], int] = {}
         """The first row that speaks of a record, or of a person in it."""
         self._titles: dict[str, str] = {}
-        self._comparing = Comparing(base.kind, self._name_of, base.today)
+        self._comparing = Comparing(base.kind, self._name_of, (base.known, base.today))
         for card in base.cards.values():
             self._titles[card.id] = self._title(card.values)
         around = Around(base.kind, base.known, base.cards, self._titles, self.settling.schools)
@@ -217,7 +217,7 @@ class _Judging:
         card = Card(record_id, dict(incoming.values), row=incoming.number)
         for code, rows in incoming.children.items():
             card.children[code] = [OwnedRow(dict(row)) for row in rows]
-        self._kind.ways.complete(card, self._base.known)
+        self._kind.ways.complete(card, self._base.known, self._base.today)
         errors, warnings = self._problems(card, incoming)
         if errors:
             return RowVerdict(incoming.number, Verdict.WRONG, title, (*errors, *warnings, *incoming.remarks))

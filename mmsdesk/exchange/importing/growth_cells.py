@@ -10,8 +10,9 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.core.text import normalise
 from mmsdesk.exchange.importing.readings import EMPTY, Found, cell_text
 from mmsdesk.exchange.importing.targets import Target
+from mmsdesk.exchange.importing.training_cells import read_courses
 from mmsdesk.exchange.sheet import Cell
-from mmsdesk.models.growth import Category, TrainingKind
+from mmsdesk.models.growth import Category
 
 NO_PROGRAMME = "Программа не указана"
 
@@ -21,7 +22,6 @@ _DATE_IN_TEXT = re.compile(
 )
 _ORDER = re.compile(r"(?:приказ\w*|пр\.)?[^№\d]*№\s*([\w./-]+)", re.IGNORECASE)
 _YEAR = re.compile(r"\b(19[3-9]\d|20\d\d)\b")
-_HOURS = re.compile(r"(\d{1,4})\s*(?:ч\b|час)", re.IGNORECASE)
 
 _CATEGORIES: tuple[tuple[re.Pattern[str], Category], ...] = tuple(
     (re.compile(pattern), category)
@@ -59,23 +59,18 @@ def read_category(target: Target, cell: Cell) -> Found:
 
 
 def read_training(target: Target, cell: Cell) -> Found:
-    """Programme, hours, dates and provider of a cell like «"Современный урок", 72 ч., 12.03.2024, АмИРО»."""
+    """Courses of a cell like «"Современный урок", 72 ч., 12.03.2024, АмИРО», one below the other if several."""
     if not isinstance(cell, str):
         day = parse_cell_date(cell)
         return Found((("trainings.ended_on", day), ("trainings.programme", NO_PROGRAMME)))
-    text = cell_text(cell)
-    values: list[tuple[str, Any]] = []
-    dates = _DATE_IN_TEXT.findall(text)
-    if dates:
-        values.append(("trainings.ended_on", parse_cell_date(dates[-1])))
-    if len(dates) > 1:
-        values.append(("trainings.started_on", parse_cell_date(dates[0])))
-    rest = _DATE_IN_TEXT.sub(" ", text)
-    if hours := _HOURS.search(rest):
-        values.append(("trainings.hours", int(hours[1])))
-        rest = rest[: hours.start()] + re.sub(r"^(?:ов|а)?\.?", "", rest[hours.end() :])
-    if re.search(r"переподготовк", rest, re.IGNORECASE):
-        values.append(("trainings.kind", TrainingKind.RETRAINING))
-    programme = re.sub(r"\s*[,;]\s*(?=[,;]|$)|^\s*[,;.–-]+", "", " ".join(rest.split())).strip(" ,;.–-")
-    values.append(("trainings.programme", programme.strip('«»"') if programme else NO_PROGRAMME))
-    return Found(tuple(values))
+    courses = read_courses(cell)
+    first, *others = [
+        course.values() if course.programme else (*course.values(), ("trainings.programme", NO_PROGRAMME))
+        for course in courses
+    ]
+    years = ", ".join(course.year for course in courses if course.year)
+    return Found(
+        first,
+        f"дата окончания не взята: указан только год {years}. Впишите дату целиком" if years else "",
+        tuple(others),
+    )

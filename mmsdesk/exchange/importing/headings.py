@@ -34,6 +34,13 @@ _EMPTY_WORDS = (
     "наличии", "на", "по", "о", "об", "в", "с", "для", "и", "или", "а", "также", "номер", "согласно", "тарификации",
     "последняя", "последние", "последней", "последнего", "имеющаяся", "ваш", "ваша",
 )  # fmt: skip
+_CHANGED = re.compile(
+    r"\b(план|следующ|предстоящ|ожида|желае|необходим|заявл|претенд|на каку|наставник|куратор|ответствен|исполнител"
+    r"|родител|законн|супруг|ребенк|дет[ия]|учащ|обучающ|ученик|воспитанник|директор|подпис)"
+)
+"""Words that make a heading speak of something else: what is planned, another person than the row is about."""
+
+_CHANGES = 0.6
 _EMPTY = frozenset(stem for word in _EMPTY_WORDS for stem in stems(word))
 
 
@@ -107,7 +114,7 @@ def matches(register: Importable, parts: tuple[str, ...]) -> list[HeadingMatch]:
     for target in register.targets:
         # «Курсы» over several columns is a group: alone among its targets, the whole cell needs its own heading.
         said = parts[-1:] if target.shape is Shape.TRAINING else parts
-        score = max(_score(said, known) for known in target.headings)
+        score = max(_score(said, known) * _kept(said, known) for known in target.headings)
         if score >= LEAST:
             found.append(HeadingMatch(target, score))
     return sorted(found, key=lambda match: -match.score)
@@ -119,13 +126,28 @@ def _score(parts: tuple[str, ...], known: str) -> float:
     if len(parts) == 1:
         return _outside_brackets(parts[0], known)
     joined = likeness(" ".join(parts), known)
-    return max(joined, 0.95 * _outside_brackets(parts[-1], known))
+    # What the group adds counts more than the last line alone: «Курсы – Часы» are no hours of work.
+    return max(joined, 0.92 * _outside_brackets(parts[-1], known))
+
+
+def speaks_of_another(parts: tuple[str, ...]) -> bool:
+    """Whether a heading is of what is planned or of another person than the row."""
+    return bool(_CHANGED.search(normalise(" ".join(parts))))
+
+
+def _kept(parts: tuple[str, ...], known: str) -> float:
+    """Less than 1 if a word of the heading changes what the known one means."""
+    changed = _CHANGED.search(normalise(" ".join(parts)))
+    return _CHANGES if changed and changed[1] not in normalise(known) else 1.0
 
 
 def _outside_brackets(heading: str, known: str) -> float:
+    """The likeness of the whole, of what stands outside brackets, of what stands before the first comma."""
     whole = likeness(heading, known)
     if whole < 0.95 and "(" in heading:
-        return max(whole, 0.95 * likeness(re.sub(r"\([^)]*\)?", " ", heading), known))
+        whole = max(whole, 0.95 * likeness(re.sub(r"\([^)]*\)?", " ", heading), known))
+    if whole < 0.93 and (first := re.split(r"[,;:]", heading, maxsplit=1)[0]) != heading:
+        whole = max(whole, 0.93 * likeness(first, known))
     return whole
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.errors import UserError
+from mmsdesk.core.identity import fixed_id
 from mmsdesk.core.text import normalise, stems
 from mmsdesk.exchange.importing.body_names import BodyNames
 from mmsdesk.exchange.importing.codes import split_code
@@ -139,6 +140,11 @@ class Known:
         """Title and id of «title [код …]»; no id if the file has no such record in the list or table `choices`."""
         title, code = split_code(text)
         return title, code if code in self._coded[choices] else ""
+
+    def shipped(self, choices: ReferenceList, code: str) -> str | None:
+        """The id of a shipped entry, if the file has it."""
+        found = fixed_id(choices.value, code)
+        return found if found in self._coded[choices.value] else None
 
     def entry(self, choices: str, text: str) -> str | Missing:
         """The entry of a reference list that the text names."""

@@ -1,24 +1,24 @@
-"""Where the table of a sheet stands and which column is what: title rows, tall headers, numbered columns, totals."""
+"""Where the table of a sheet stands: title rows, headers of several rows, groups of columns, no headings at all."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.errors import UserError
-from mmsdesk.core.text import normalise
+from mmsdesk.core.names import is_patronymic
 from mmsdesk.exchange.importing.common_values import common_of
 from mmsdesk.exchange.importing.content import Content, looks_like_full_name
-from mmsdesk.exchange.importing.headings import HeadingMatch, bare_key, matches
+from mmsdesk.exchange.importing.guessing import ColumnGuess, guess_columns
+from mmsdesk.exchange.importing.headings import matches
 from mmsdesk.exchange.importing.importable import Importable
 from mmsdesk.exchange.importing.kinds.every_kind import kind_of
 from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.mapping import Mapping, layout_digest, recalled_columns
-from mmsdesk.exchange.importing.sections import organisation_in
-from mmsdesk.exchange.importing.targets import FULL_NAME, Shape
+from mmsdesk.exchange.importing.school_titles import organisation_in
 from mmsdesk.exchange.sheet import Cell, Row, Sheet, Workbook
 from mmsdesk.models.entity import Entity
 
@@ -27,29 +27,16 @@ _TALLEST_HEADER = 3
 _TALLER = 0.3
 """What a further header row must add to the likeness of the whole header to be taken for one."""
 
+_LEAST_CELLS = 2
+"""Fewer filled cells make no row of a table that has lost its headings."""
+
 _SURELY = 0.9
 """A heading so like a known one makes a header even alone."""
 
-_BY_CONTENT = 0.45
-"""Least confidence of a column that only its content names."""
+_YEARS = range(1950, 2100)
 
 _Memory = dict[tuple[str, ...], tuple[str, float]]
 """Headings already looked at: the key of the likeliest target and its likeness."""
-
-_BEFORE_A_TOTAL = ' \t\n\r\u00a0\u00ad\u200b\ufeff«»"“”„‟‹›'
-
-_NAME_PARTS = frozenset({"surname", "first_name", "patronymic"})
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnGuess:
-    """What a column seems to be; `confidence` from 0 to 1, `why` in words; an empty `target` is not imported."""
-
-    column: int
-    heading: str
-    target: str = ""
-    confidence: float = 0.0
-    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,7 +93,7 @@ def read_layout(
     known = Known(session)
     chosen = [_named(workbook, sheet)] if sheet else [each for each in workbook.sheets if not each.hidden]
     chosen = chosen or list(workbook.sheets)
-    headers = [(each, _header(kind, each)) for each in chosen]
+    headers = [(each, _header(kind, each) or _header_by_content(each, known)) for each in chosen]
     found = [(each, header) for each, header in headers if header is not None]
     if not found:
         raise _nothing_known(kind, workbook, chosen)
@@ -173,7 +160,41 @@ def _header(register: Importable, sheet: Sheet) -> _Header | None:
             score = _header_score(register, texts, memory) - _TALLER * (height - 1)
             if score > 0 and (best is None or score > best.score + 0.01):
                 best = _Header(last, height, score, texts)
-    return best
+    return _with_groups(sheet, filled, best) if best else None
+
+
+def _with_groups(sheet: Sheet, filled: Sheet, header: _Header) -> _Header:
+    """The header with the rows that are merged with it: groups of columns above, headings merged down."""
+    top, last = header.last_row - header.height + 1, header.last_row
+    for _ in range(_TALLEST_HEADER):
+        for area in sheet.merged:
+            if area.first_row <= last and area.last_row >= top and area.first_column < sheet.width:
+                wider = min(top, area.first_row), max(last, area.last_row)
+                if wider[1] - wider[0] < _TALLEST_HEADER and wider[1] < len(filled.rows):
+                    top, last = wider
+    if (top, last) == (header.last_row - header.height + 1, header.last_row):
+        return header
+    return replace(header, last_row=last, height=last - top + 1, texts=_texts(filled, top, last - top + 1))
+
+
+def _header_by_content(sheet: Sheet, known: Known) -> _Header | None:
+    """Where no heading is known, or there is none at all: what stands above the first row with a person's name."""
+    filled = sheet.filled()
+    for first, row in enumerate(filled.rows[:_SEARCHED_ROWS]):
+        if sum(cell is not None for cell in row) < _LEAST_CELLS or not _names_somebody(row):
+            continue
+        above = filled.rows[first - 1] if first else ()
+        height = int(sum(isinstance(cell, str) for cell in dict.fromkeys(above)) >= _LEAST_CELLS)
+        content = Content(known, filled.rows[first:])
+        if any(content.telling(column) or content.name_parts(column) for column in range(sheet.width)):
+            return _Header(first - 1, height, 0.0, _texts(filled, first - height, height))
+    return None
+
+
+def _names_somebody(row: Row) -> bool:
+    return any(looks_like_full_name(cell) for cell in row) or any(
+        isinstance(cell, str) and len(cell.split()) == 1 and is_patronymic(cell) for cell in row
+    )
 
 
 def _header_score(register: Importable, texts: tuple[tuple[str, ...], ...], memory: _Memory) -> float:
@@ -197,7 +218,7 @@ def _may_be_header(row: Row, height: int) -> bool:
     for cell in row:
         if isinstance(cell, dt.date) or (isinstance(cell, str) and ("@" in cell or looks_like_full_name(cell))):
             return False
-        if height > 1 and isinstance(cell, int | float):
+        if height > 1 and isinstance(cell, int | float) and cell not in _YEARS:
             return False
     return True
 
@@ -227,11 +248,8 @@ def _layout(session: Session, kind: Importable, sheet: Sheet, header: _Header, b
     digest = layout_digest(kind.code, headings)
     titles = _titles(sheet, header)
     sender = sender or next(filter(None, (organisation_in(title, known) for title in titles)), "")
-    remembered = {
-        column: key
-        for column, key in recalled_columns(session, digest, sender).items()
-        if key in kind.by_key and column < sheet.width
-    }
+    recalled = recalled_columns(session, digest, sender) if any(headings) else {}
+    remembered = {column: key for column, key in recalled.items() if key in kind.by_key and column < sheet.width}
     if remembered:
         guesses = tuple(
             ColumnGuess(column, heading, remembered.get(column, ""), 1.0, "как в прошлый раз")
@@ -239,7 +257,7 @@ def _layout(session: Session, kind: Importable, sheet: Sheet, header: _Header, b
         )
     else:
         content = Content(known, sheet.filled().rows[header.last_row + 1 :])
-        guesses = tuple(_guesses(kind, header.texts, headings, content))
+        guesses = tuple(guess_columns(kind, header.texts, headings, content))
     columns = {guess.column: guess.target for guess in guesses if guess.target}
     common = common_of(kind, titles, known, set(columns.values()))
     mapping = Mapping(sheet.name, header.last_row + 1, columns, header.height, common)
@@ -250,102 +268,3 @@ def _titles(sheet: Sheet, header: _Header) -> list[str]:
     """Texts above the header, from top to bottom, each once."""
     rows = sheet.rows[: header.last_row + 1 - header.height]
     return list(dict.fromkeys(" ".join(cell.split()) for row in rows for cell in row if isinstance(cell, str)))
-
-
-def _guesses(
-    register: Importable, texts: tuple[tuple[str, ...], ...], headings: tuple[str, ...], content: Content
-) -> Iterator[ColumnGuess]:
-    chosen = _by_headings(register, texts, content)
-    _by_neighbours(register, texts, chosen)
-    _by_content(register, texts, content, chosen)
-    _one_way_of_naming(texts, content, chosen)
-    for column, heading in enumerate(headings):
-        guess = chosen.get(column)
-        yield replace(guess, heading=heading) if guess else ColumnGuess(column, heading)
-
-
-def _by_headings(register: Importable, texts: tuple[tuple[str, ...], ...], content: Content) -> dict[int, ColumnGuess]:
-    """Give each target to the column whose heading and content say it most."""
-    offers: list[tuple[float, int, HeadingMatch]] = []
-    for column, parts in enumerate(texts):
-        for match in matches(register, parts):
-            share = content.share(column, match.target.shape)
-            confidence = match.score if share is None else 0.75 * match.score + 0.25 * share
-            if share == 0.0 and match.score < 0.9:
-                continue
-            offers.append((confidence, column, match))
-    chosen: dict[int, ColumnGuess] = {}
-    taken: set[str] = set()
-    for confidence, column, match in sorted(offers, key=lambda offer: (-offer[0], offer[1])):
-        if column not in chosen and match.target.key not in taken:
-            taken.add(match.target.key)
-            chosen[column] = ColumnGuess(column, "", match.target.key, round(confidence, 2), "по заголовку")
-    return chosen
-
-
-def _by_neighbours(register: Importable, texts: tuple[tuple[str, ...], ...], chosen: dict[int, ColumnGuess]) -> None:
-    taken = {guess.target for guess in chosen.values()}
-    group = ""
-    for column, parts in enumerate(texts):
-        if column in chosen:
-            group = chosen[column].target.partition(".")[0]
-        elif parts and group:
-            key = bare_key(register, parts[-1], group)
-            if key and key not in taken:
-                taken.add(key)
-                chosen[column] = ColumnGuess(column, "", key, 0.75, "по заголовку и соседнему столбцу")
-
-
-def _by_content(
-    register: Importable,
-    texts: tuple[tuple[str, ...], ...],
-    content: Content,
-    chosen: dict[int, ColumnGuess],
-) -> None:
-    taken = {guess.target for guess in chosen.values()}
-    for column in range(len(texts)):
-        if column in chosen:
-            continue
-        for key, share in content.telling(column):
-            named = key in register.by_key and key not in taken
-            if named and share * 0.6 >= _BY_CONTENT and not (key == FULL_NAME and taken & _NAME_PARTS):
-                taken.add(key)
-                chosen[column] = ColumnGuess(column, "", key, round(share * 0.6, 2), "по содержимому")
-                break
-
-
-def _one_way_of_naming(texts: tuple[tuple[str, ...], ...], content: Content, chosen: dict[int, ColumnGuess]) -> None:
-    """One heading over three columns of a name, whole names under «Фамилия», a whole name beside its parts."""
-    keys = {guess.target: column for column, guess in chosen.items()}
-    surname, whole = keys.get("surname"), keys.get(FULL_NAME)
-    if whole is not None and {"surname", "first_name"} <= keys.keys():
-        chosen.pop(whole)
-    elif whole is not None and not content.share(whole, Shape.FULL_NAME):
-        same = [column for column in range(whole, len(texts)) if texts[column] == texts[whole]][:3]
-        if len(same) > 1:
-            for column, key in zip(same, ("surname", "first_name", "patronymic"), strict=False):
-                chosen[column] = ColumnGuess(column, "", key, 0.8, "по заголовку и содержимому")
-    elif whole is None and surname is not None and (content.share(surname, Shape.FULL_NAME) or 0) > 0.5:
-        chosen[surname] = ColumnGuess(surname, "", FULL_NAME, 0.9, "по заголовку и содержимому")
-
-
-def is_total(row: Iterable[Cell]) -> bool:
-    """A row «Итого», «Всего педагогов: 42»."""
-    for cell in row:
-        if isinstance(cell, str) and cell.strip():
-            # Only what may begin so is brought into the form for comparing: every row is looked at.
-            may_be = cell.lstrip(_BEFORE_A_TOTAL)[:1] in "иИвВ"
-            return may_be and normalise(cell).startswith(("итог", "всего", "в том числе", "из них"))
-    return False
-
-
-def is_numbering(row: Iterable[Cell]) -> bool:
-    """The row of column numbers under a header: 1, 2, 3 …"""
-    numbers = [cell for cell in row if cell is not None]
-    if len(numbers) < 3:
-        return False
-    try:
-        plain = [int(str(number).strip().rstrip(".")) for number in numbers]
-    except ValueError:
-        return False
-    return plain == list(range(plain[0], plain[0] + len(plain))) and plain[0] in (0, 1)

@@ -112,7 +112,7 @@ class Everybody:
         """Read them."""
         own = table_of(StaffMember)
         rows = session.execute(select(own.c.person_id, own.c.id).order_by(own.c.active, own.c.id))
-        return cls(tuple(load_people(session)), dict(rows.tuples().all()))
+        return cls(tuple(load_people(session)), {row.person_id: row.id for row in rows})
 
     @cached_property
     def by_id(self) -> dict[str, Person]:

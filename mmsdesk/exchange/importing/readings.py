@@ -14,6 +14,8 @@ class Found(NamedTuple):
 
     values: tuple[tuple[str, Any], ...] = ()
     remark: str = ""
+    more: tuple[tuple[tuple[str, Any], ...], ...] = ()
+    """Further owned rows that the cell lists, each by its values."""
 
 
 EMPTY = Found()

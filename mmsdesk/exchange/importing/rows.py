@@ -9,12 +9,14 @@ from typing import Any
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.names import PersonName
 from mmsdesk.core.progress import Progress
+from mmsdesk.exchange.importing.above import Above
 from mmsdesk.exchange.importing.cells import CellReader, Part, Reading
 from mmsdesk.exchange.importing.codes import CODE_KEY
 from mmsdesk.exchange.importing.importable import Importable
 from mmsdesk.exchange.importing.incoming import Incoming, Note
 from mmsdesk.exchange.importing.known import Known
-from mmsdesk.exchange.importing.layout import Layout, is_numbering, is_total
+from mmsdesk.exchange.importing.layout import Layout
+from mmsdesk.exchange.importing.lines import is_numbering, is_signature, is_total, is_vacancy
 from mmsdesk.exchange.importing.named import Missing, PersonRef
 from mmsdesk.exchange.importing.readings import cell_text
 from mmsdesk.exchange.importing.sections import section_of
@@ -72,10 +74,15 @@ class _Reading:
             if key in kind.by_key and column < layout.sheet.width
         ]
         self._naming = [column for column, target, _memory in self._columns if target.key in kind.naming]
+        rows = layout.sheet.filled().rows[layout.mapping.header_row :]
+        self._above = Above([(column, target) for column, target, _memory in self._columns], self._naming, rows)
         self._headings = {
             column: " ".join(heading.split()).casefold() for column, heading in layout.headings.items() if heading
         }
-        self._needed = {code: _needed(kind.child(code).entity) for code in kind.rules}
+        self._needed = {
+            code: tuple(key for key in _needed(kind.child(code).entity) if f"{code}.{key}" not in kind.ways.fills)
+            for code in kind.rules
+        }
         self._filled = {target.key for _column, target, _memory in self._columns}
         self._given = self._of_the_whole_list(layout)
         """What holds for every row that does not say it itself; sections change it."""
@@ -90,6 +97,9 @@ class _Reading:
         if is_numbering(cells) or self._is_header(cells):
             return None
         if self._is_note(cells):
+            return None
+        cells = self._above.complete(cells)
+        if any(isinstance(cells[column], str) and is_vacancy(cell_text(cells[column])) for column in self._naming):
             return None
         named = any(cells[column] is not None for column in self._naming)
         if len(self._columns) > 1 and _says_one_thing(cells) and self._is_section(cells, named=named):
@@ -134,8 +144,7 @@ class _Reading:
 
     def _is_note(self, cells: Row) -> bool:
         """«Директор ______ И.И. Петров», «Исп. Сидорова, тел. 2-34-56» below the table."""
-        texts = [cell for cell in cells if isinstance(cell, str)]
-        if "___" in "\n".join(texts):
+        if len(self._columns) > 2 and is_signature(cells):
             return True
         return self._below and len(cells) - cells.count(None) <= 2 < len(self._columns)
 
@@ -152,6 +161,8 @@ class _Reading:
                 else:
                     incoming.values[key] = part.value
                 incoming.columns[key] = column
+        for parts in reading.more:
+            incoming.children.setdefault(parts[0].code, []).append({part.own: part.value for part in parts})
         if reading.unknown:
             incoming.unknown = True
         if reading.remark:

@@ -27,15 +27,23 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )  # fmt: skip
 _SCHOOLS = frozenset({SCHOOL, "sosh", "oosh", "nosh"})
+_SINGLE = frozenset({"gymnasium", "lyceum", "boarding", "evening"})
+"""Of these a district often has one, called by its kind alone."""
 _LEGAL = re.compile(
     r"\b(?:[мгфч]{1,2}[абк]?(?:о?б?оу|оу|удо|у)|[мг](?:бу|ау|ку)|моу|гоу|мо[бак]у|мбоу|маоу|мкоу|оу|оо|доу)\b"
     r"|муниципальн\w+|государственн\w+|областн\w+|краев\w+|республиканск\w+"
     r"|бюджетн\w+|автономн\w+|казенн\w+|частн\w+|общеобразовательн\w+|образовательн\w+"
-    r"|учрежден\w+|организаци\w+|нетипов\w+|филиал\w*"
+    r"|учрежден\w+|организаци\w+|нетипов\w+|филиал\w*|структурн\w+ подразделен\w+"
 )
 _PLACE_WORDS = re.compile(
     r"\b(?:г|гор|город\w*|с|сел[оае]|п|пос|посел\w*|пгт|рп|ст|станиц\w*|д|дер|деревн\w*|х|им|имени|района|р н)\b"
 )
+_BRANCH = re.compile(r"\bфилиал|структурн\w+ подразделен")
+_PLACE_ENDING = re.compile(r"(?:ск|к)$")
+_SHORT_STEM = 5
+_TELLING_WORD = 4
+"""Letters of a word that names an organisation without its number."""
+_GLUED_NUMBER = re.compile(r"(?<=[а-я])(?=\d)")
 _NUMBER = re.compile(r"(?:№|\bn|\bno\b)?\s*(\d{1,4})\b")
 _EXPANDED = (
     (re.compile(r"\bддт\b"), "дом детского творчества"),
@@ -54,16 +62,18 @@ class SchoolForm:
     kind: str
     number: str
     words: frozenset[str]
+    branch: bool = False
 
 
 def school_form(name: str) -> SchoolForm:
     """The normal form of a name."""
     text = re.sub(r"[,()\-.:]", " ", normalise(name).replace("№", " № ")).replace("  ", " ")
-    text = f" {' '.join(text.split())} "
+    text = f" {' '.join(_GLUED_NUMBER.sub(' ', text).split())} "
     # A slash or dots of «д/с» are gone with the punctuation.
     text = re.sub(r"\bд с\b", "дс", text)
     for pattern, full in _EXPANDED:
         text = pattern.sub(full, text)
+    branch = bool(_BRANCH.search(text))
     kind = ""
     for pattern, found in _KINDS:
         if pattern.search(text):
@@ -74,7 +84,12 @@ def school_form(name: str) -> SchoolForm:
         number = match[1].lstrip("0")
         text = f"{text[: match.start()]} {text[match.end() :]}"
     text = _PLACE_WORDS.sub(" ", _LEGAL.sub(" ", text))
-    return SchoolForm(kind, number, frozenset(stem for stem in stems(text) if len(stem) > 1))
+    return SchoolForm(kind, number, frozenset(_root(stem) for stem in stems(text) if len(stem) > 1), branch)
+
+
+def _root(stem: str) -> str:
+    """What «Поляковская», «Поляково» and «Поляковка» have in common."""
+    return _PLACE_ENDING.sub("", stem) if len(stem) > _SHORT_STEM else stem
 
 
 @dataclass
@@ -100,7 +115,7 @@ class SchoolNames:
         if exact:
             return tuple(sorted(exact))
         asked = school_form(text)
-        if not asked.number and not asked.words:
+        if not (asked.number or asked.words or asked.kind in _SINGLE):
             return ()
         scores: dict[str, int] = {}
         for form, record_id in self._forms:
@@ -117,15 +132,33 @@ def _exact_form(name: str) -> str:
 
 def _likeness(asked: SchoolForm, known: SchoolForm) -> int:
     """0 if the two cannot be one; more, the more of them agrees."""
-    if asked.number != known.number or not _kinds_agree(asked.kind, known.kind):
+    if asked.branch != known.branch or not _kinds_agree(asked.kind, known.kind):
         return 0
     common = asked.words & known.words
     if asked.words and known.words and not (asked.words <= known.words or known.words <= asked.words):
         return 0
-    if not common and (not asked.number or not known.kind):
-        # A number alone names no school: what it is a number of must be known.
+    if asked.words and not common and not asked.kind:
+        # «Группа № 3» has the number of a school and is none.
         return 0
-    return 1 + 2 * (asked.kind == known.kind) + 3 * len(common) + (asked.words == known.words)
+    if asked.number != known.number:
+        return _without_number(asked, known, common)
+    if not common and not (asked.number and known.kind):
+        # A number alone names no school: what it is a number of must be known.
+        return _by_kind(asked, known)
+    return 2 + 2 * (asked.kind == known.kind) + 3 * len(common) + (asked.words == known.words)
+
+
+def _without_number(asked: SchoolForm, known: SchoolForm, common: frozenset[str]) -> int:
+    """«Детский сад «Солнышко»» of «детский сад № 3 «Солнышко»»; «лицей», where there is one of them."""
+    if asked.number and known.number:
+        return 0
+    if any(len(word) >= _TELLING_WORD for word in common):
+        return 1 + (asked.kind == known.kind)
+    return _by_kind(asked, known)
+
+
+def _by_kind(asked: SchoolForm, known: SchoolForm) -> int:
+    return int(not asked.number and not asked.words and asked.kind == known.kind and asked.kind in _SINGLE)
 
 
 def _kinds_agree(first: str, second: str) -> bool:

@@ -3,37 +3,63 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import Any
 
+from mmsdesk.core.errors import UserError
 from mmsdesk.exchange.importing.body_names import names_a_body
+from mmsdesk.exchange.importing.growth_cells import read_category
 from mmsdesk.exchange.importing.importable import Importable
 from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.named import ORGANISATION, Missing
 from mmsdesk.exchange.importing.school_names import school_form
-from mmsdesk.exchange.importing.targets import Shape
-
-_NAMED = re.compile(r"[А-ЯЁ]{2,}[^«\"№]*(?:№ ?\d+|[«\"][^»\"]+[»\"])(?:[^«\"№\d]{0,3}№ ?\d+)?")
-
-
-def organisation_in(text: str, known: Known) -> str:
-    """The organisation a title speaks of, if it speaks of exactly one; "" else."""
-    found = known.schools.recognise(text)
-    if not found:
-        quoted = _NAMED.search(text)
-        found = known.schools.recognise(quoted[0]) if quoted else ()
-    return found[0] if len(found) == 1 else ""
+from mmsdesk.exchange.importing.school_titles import organisation_in
+from mmsdesk.exchange.importing.targets import Shape, Target
 
 
-def section_of(kind: Importable, text: str, known: Known) -> tuple[str, str | Missing] | None:
+def section_of(kind: Importable, text: str, known: Known) -> tuple[str, Any] | None:
     """What a full-width row fills and with what; None if it says nothing of the rows below."""
     for key in kind.section:
-        if kind.by_key[key].shape is not Shape.ORGANISATION:
-            if known.bodies.recognise(text) or names_a_body(text):
-                return key, text
-            continue
-        school = organisation_in(text, known)
-        if school:
-            return key, school
-        form = school_form(text)
-        if form.kind and (form.number or form.words):
-            return key, Missing(ORGANISATION, text)
+        value = _READERS.get(kind.by_key[key].shape, _body)(kind.by_key[key], text.strip(" :."), known)
+        if value is not None:
+            return key, value
     return None
+
+
+def _school(target: Target, text: str, known: Known) -> str | Missing | None:
+    school = organisation_in(text, known)
+    if school:
+        return school
+    form = school_form(text)
+    return Missing(ORGANISATION, text) if form.kind and (form.number or form.words) else None
+
+
+def _entry(target: Target, text: str, known: Known) -> str | None:
+    return known.entries(target.field.choices if target.field else "").recognise(text)
+
+
+def _category(target: Target, text: str, known: Known) -> Any:
+    if "категор" not in text.casefold() and "соответств" not in text.casefold():
+        return None
+    try:
+        return dict(read_category(target, text).values).get(target.key)
+    except UserError:
+        return None  # «Категории нет»: a line across that names none
+
+
+def _nomination(target: Target, text: str, known: Known) -> str | None:
+    found = re.match(r"номинация\s*:?\s*(.+)", text, re.IGNORECASE | re.DOTALL)
+    return found[1].strip(' «»"') if found else None
+
+
+def _body(target: Target, text: str, known: Known) -> str | None:
+    if target.key.endswith("nomination"):
+        return _nomination(target, text, known)
+    return text if known.bodies.recognise(text) or names_a_body(text) else None
+
+
+_READERS: dict[Shape, Callable[[Target, str, Known], Any]] = {
+    Shape.ORGANISATION: _school,
+    Shape.ENTRY: _entry,
+    Shape.CATEGORY: _category,
+}

@@ -43,6 +43,12 @@ class Ways:
     needs: tuple[str, ...] = ()
     """Owned tables that are always read, whatever columns the sheet has."""
 
+    fills: frozenset[str] = frozenset()
+    """Keys of owned values that are filled in when a row is added, so that the sheet need not say them."""
+
+    standing: frozenset[str] = frozenset()
+    """Keys of owned values that stand as they are: a sheet fills them, and never contradicts them."""
+
     def matching(self, around: Around) -> Matching:
         """How records of the file are known again; all of them are to be taught to it."""
         found = SameColumns(around.kind.key_columns, around.titles)
@@ -66,11 +72,11 @@ class Ways:
     def finish(self, incoming: Incoming, known: Known) -> None:
         """Fill in what follows from the rest of a row."""
 
-    def complete(self, card: Card, known: Known) -> None:
+    def complete(self, card: Card, known: Known, today: dt.date) -> None:
         """Fill in what follows from the rest of a new record."""
 
-    def addition(self, card: Card, code: str, row: dict[str, Any], today: dt.date) -> dict[str, Any]:
-        """An owned row as it is added to a card of the file."""
+    def addition(self, card: Card, code: str, row: dict[str, Any], around: tuple[Known, dt.date]) -> dict[str, Any]:
+        """An owned row as it is added to a card of the file; `around`: names known to the file, today."""
         return dict(row)
 
     def settled(self, card: Card, incoming: Incoming, key: str, value: Any) -> bool:

@@ -4,12 +4,35 @@ from __future__ import annotations
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.exchange.importing.importable import Importable
+from mmsdesk.exchange.importing.kinds.associations import ASSOCIATION_LIST
+from mmsdesk.exchange.importing.kinds.category_order import CATEGORY_ORDER
+from mmsdesk.exchange.importing.kinds.consultations import CONSULTATION_LIST
+from mmsdesk.exchange.importing.kinds.course_list import COURSE_LIST
+from mmsdesk.exchange.importing.kinds.events import EVENT_LIST
+from mmsdesk.exchange.importing.kinds.members import MEMBER_LIST
 from mmsdesk.exchange.importing.kinds.opening_totals import OPENING_TOTAL_LIST
 from mmsdesk.exchange.importing.kinds.organisations import ORGANISATION_LIST
+from mmsdesk.exchange.importing.kinds.participants import PARTICIPANT_LIST
+from mmsdesk.exchange.importing.kinds.references import REFERENCE_LIST
+from mmsdesk.exchange.importing.kinds.staff import STAFF_LIST
 from mmsdesk.exchange.importing.kinds.teachers import TEACHER_LIST
 from mmsdesk.models.entity import Entity
 
-KINDS: tuple[Importable, ...] = (TEACHER_LIST, ORGANISATION_LIST, OPENING_TOTAL_LIST)
+KINDS: tuple[Importable, ...] = (
+    TEACHER_LIST,
+    COURSE_LIST,
+    CATEGORY_ORDER,
+    ORGANISATION_LIST,
+    ASSOCIATION_LIST,
+    MEMBER_LIST,
+    EVENT_LIST,
+    PARTICIPANT_LIST,
+    CONSULTATION_LIST,
+    STAFF_LIST,
+    REFERENCE_LIST,
+    OPENING_TOTAL_LIST,
+)
+"""In the order in which a person is offered them."""
 
 
 def importable(code: str) -> Importable:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -69,7 +70,7 @@ class OrganisationWays(Ways):
     def title(self, kind: Importable, values: Mapping[str, Any], naming: Naming) -> str:
         return str(values.get("short_name") or values.get("full_name") or "")
 
-    def complete(self, card: Card, known: Known) -> None:
+    def complete(self, card: Card, known: Known, today: dt.date) -> None:
         if not card.values.get("short_name"):
             card.values["short_name"] = short_school_name(card.values["full_name"])
 

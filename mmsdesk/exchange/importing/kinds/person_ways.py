@@ -21,7 +21,7 @@ from mmsdesk.models.growth import EDUCATIONS, TRAININGS
 from mmsdesk.models.teacher import EMPLOYMENTS, FORMER_NAMES, PositionKind, Sex
 
 _NAMES = ("surname", "first_name", "patronymic")
-_HIGHER = re.compile(r"универ|институт|академи|\b[А-ЯЁ]*(?:ГУ|ГПУ|ГПИ|ПИ|ГПА|ГА)\b|консерватор")
+_HIGHER = re.compile(r"универ|институт|академи|\b[А-ЯЁа-яё]*(?:ГУ|ФУ|ГПУ|ГПИ|ПИ|ГПА|ГА)\b|консерватор")
 _VOCATIONAL = re.compile(r"колледж|училищ|техникум|лицей|\bП[КУ]\b")
 
 
@@ -48,17 +48,17 @@ class PersonWays(Ways):
         for row in incoming.children.get(TRAININGS.code, ()):
             row.setdefault("programme", NO_PROGRAMME)
 
-    def complete(self, card: Card, known: Known) -> None:
+    def complete(self, card: Card, known: Known, today: dt.date) -> None:
         if card.values.get("sex") is None:
             guess = sex_of(PersonName(*(card.values.get(key) or "" for key in _NAMES)))
             card.values["sex"] = Sex(guess) if guess else None
         for work in card.children.get(EMPLOYMENTS.code, ()):
             work.values.setdefault("kind", PositionKind.MAIN)
 
-    def addition(self, card: Card, code: str, row: dict[str, Any], today: dt.date) -> dict[str, Any]:
+    def addition(self, card: Card, code: str, row: dict[str, Any], around: tuple[Known, dt.date]) -> dict[str, Any]:
         added = dict(row)
         if code == EMPLOYMENTS.code and "kind" not in added:
-            added["kind"] = _kind_of_work(card, row, today)
+            added["kind"] = _kind_of_work(card, row, around[1])
         return added
 
     def settled(self, card: Card, incoming: Incoming, key: str, value: Any) -> bool:

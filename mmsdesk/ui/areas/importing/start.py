@@ -14,7 +14,16 @@ from mmsdesk.store.backups.shelf import Reason
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import file_of
 
-REGISTERS = ("teachers", "organisations", "opening_totals")
+REGISTERS = (
+    "teachers",
+    "organisations",
+    "associations",
+    "events",
+    "consultations",
+    "staff",
+    "references",
+    "opening_totals",
+)
 """Codes of the registers whose lists can be read; that they are those of the import is held by a test."""
 
 

@@ -1,0 +1,86 @@
+"""What a row takes over from the row above it: ditto marks, «он же», a name or a school that stands for a block."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from mmsdesk.core.text import normalise
+from mmsdesk.exchange.importing.targets import Shape, Target
+from mmsdesk.exchange.sheet import Cell, Row
+
+_DITTO = re.compile(r"[\s.,–—−-]*(?:[\"«»“”„‟″〃]|/{2,}|\\{2,}|'{2})[\s.,\"«»“”„‟″〃/\\'–—−-]*|(?:то|тот|та|там) же\.?")
+_THE_SAME_PERSON = re.compile(r"(?:он|она)(?: \(она\))? же\b.*|тот же|та же")
+_NUMBER = re.compile(r"\d{1,4}[.)]?")
+_SPARSE = 0.5
+"""A school that stands in no more than this share of the rows stands once for a block."""
+
+
+class Above:
+    """Remembers the last row that named somebody, cell by cell."""
+
+    def __init__(self, columns: Sequence[tuple[int, Target]], naming: Sequence[int], rows: Iterable[Row]) -> None:
+        self._targets = dict(columns)
+        self._naming = tuple(naming)
+        self._owned = tuple(column for column, target in columns if target.group)
+        self._names = tuple(column for column, target in columns if column in naming or target.shape is Shape.NAME_PART)
+        self._last: list[Cell] = []
+        self._blocks = tuple(self._in_blocks(rows))
+
+    def complete(self, cells: Row) -> Row:
+        """The row with what it takes over; the row itself if that is nothing."""
+        row = list(cells)
+        for column, cell in enumerate(cells):
+            if isinstance(cell, str) and self._last and self._says_the_same(column, cell):
+                row[column] = self._last[column]
+        if self._names and self._last and self._is_the_same_person(cells):
+            for column in self._names:
+                row[column] = self._last[column]
+        if any(row[column] is not None for column in self._naming):
+            for column in self._blocks:
+                if row[column] is None and self._last:
+                    row[column] = self._last[column]
+            self._last = row
+        return tuple(row) if row != list(cells) else cells
+
+    def _says_the_same(self, column: int, cell: str) -> bool:
+        return column in self._targets and len(cell) < 12 and bool(_DITTO.fullmatch(_marks(cell)))
+
+    def _is_the_same_person(self, cells: Row) -> bool:
+        """«Он же», or no name and no number where numbers stand, but one more post."""
+        named = [cells[column] for column in self._naming if cells[column] is not None]
+        if named:
+            return all(isinstance(cell, str) and bool(_THE_SAME_PERSON.fullmatch(normalise(cell))) for cell in named)
+        numbers = [column for column, cell in enumerate(self._last) if column not in self._targets and _is_number(cell)]
+        own = [column for column in self._targets if column not in self._owned and cells[column] is not None]
+        said = [column for column in self._owned if cells[column] is not None]
+        return bool(numbers and said) and not own and all(cells[column] is None for column in numbers)
+
+    def _in_blocks(self, rows: Iterable[Row]) -> list[int]:
+        """Columns of schools that are filled in the first row of each block only."""
+        places = [column for column, target in self._targets.items() if target.shape is Shape.ORGANISATION]
+        named = [row for row in rows if any(row[column] is not None for column in self._naming)] if places else []
+        if len(named) < 2:
+            return []
+        return [
+            column
+            for column in places
+            if named[0][column] is not None
+            and sum(row[column] is not None for row in named) <= _SPARSE * len(named)
+            and not _scattered(row[column] for row in named)
+        ]
+
+
+def _scattered(cells: Iterable[Cell]) -> bool:
+    """Whether one value stands again after others: then an empty cell is no «the same»."""
+    seen = [cell for cell in cells if cell is not None]
+    return len(set(seen)) != len(seen)
+
+
+def _marks(text: str) -> str:
+    """A short text for looking at its signs: no case, single spaces."""
+    return " ".join(text.casefold().split())
+
+
+def _is_number(cell: Cell) -> bool:
+    return isinstance(cell, int) or (isinstance(cell, str) and bool(_NUMBER.fullmatch(cell.strip())))

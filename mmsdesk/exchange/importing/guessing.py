@@ -1,0 +1,171 @@
+"""Which column of a table is what: by its heading, by its neighbours, by what stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from mmsdesk.exchange.importing.content import Content
+from mmsdesk.exchange.importing.headings import HeadingMatch, bare_key, matches, speaks_of_another
+from mmsdesk.exchange.importing.importable import Importable
+from mmsdesk.exchange.importing.targets import FULL_NAME, PERSON, Shape
+from mmsdesk.models.entity import target_table
+
+_BY_CONTENT = 0.45
+"""Least confidence of a column that only its content names."""
+
+_CATEGORY, _DECIDED = "attestations.category", "attestations.decided_on"
+_NAME_PARTS = ("surname", "first_name", "patronymic")
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnGuess:
+    """What a column seems to be; `confidence` from 0 to 1, `why` in words; an empty `target` is not imported."""
+
+    column: int
+    heading: str
+    target: str = ""
+    confidence: float = 0.0
+    why: str = ""
+
+
+def guess_columns(
+    register: Importable, texts: tuple[tuple[str, ...], ...], headings: tuple[str, ...], content: Content
+) -> Iterator[ColumnGuess]:
+    """What each column is; `texts` are the lines of its heading, `headings` how they are shown."""
+    chosen = _by_headings(register, texts, content)
+    _by_neighbours(register, texts, content, chosen)
+    _by_name_parts(register, texts, content, chosen)
+    _by_content(register, texts, content, chosen)
+    _one_way_of_naming(_naming(register), texts, content, chosen)
+    for column, heading in enumerate(headings):
+        guess = chosen.get(column)
+        yield replace(guess, heading=heading) if guess else ColumnGuess(column, heading)
+
+
+def _by_headings(register: Importable, texts: tuple[tuple[str, ...], ...], content: Content) -> dict[int, ColumnGuess]:
+    """Give each target to the column whose heading and content say it most."""
+    offers: list[tuple[float, int, HeadingMatch]] = []
+    for column, parts in enumerate(texts):
+        for match in matches(register, parts):
+            share = content.share(column, match.target.shape)
+            confidence = match.score if share is None else 0.75 * match.score + 0.25 * share
+            if share == 0.0 and match.score < 0.9:
+                continue
+            offers.append((confidence, column, match))
+    chosen: dict[int, ColumnGuess] = {}
+    taken: set[str] = set()
+    for confidence, column, match in sorted(offers, key=lambda offer: (-offer[0], offer[1])):
+        if column not in chosen and match.target.key not in taken:
+            taken.add(match.target.key)
+            chosen[column] = ColumnGuess(column, "", match.target.key, round(confidence, 2), "по заголовку")
+    return chosen
+
+
+def _by_neighbours(
+    register: Importable, texts: tuple[tuple[str, ...], ...], content: Content, chosen: dict[int, ColumnGuess]
+) -> None:
+    taken = {guess.target for guess in chosen.values()}
+    group = ""
+    for column, parts in enumerate(texts):
+        if column in chosen:
+            group = chosen[column].target.partition(".")[0]
+        elif parts and group and (key := bare_key(register, parts[-1], group)) and key not in taken:
+            taken.add(key)
+            chosen[column] = ColumnGuess(column, "", key, 0.75, "по заголовку и соседнему столбцу")
+        elif _is_date_of_category(register, column, parts, chosen, content) and _DECIDED not in taken:
+            taken.add(_DECIDED)
+            chosen[column] = ColumnGuess(column, "", _DECIDED, 0.6, "по содержимому и соседнему столбцу")
+
+
+def _is_date_of_category(
+    register: Importable,
+    column: int,
+    parts: tuple[str, ...],
+    chosen: dict[int, ColumnGuess],
+    content: Content,
+) -> bool:
+    """Dates right after the category: «когда присвоена»; not those of what is planned."""
+    before = chosen.get(column - 1)
+    if before is None or before.target != _CATEGORY or _DECIDED not in register.by_key:
+        return False
+    return (content.share(column, Shape.DATE) or 0.0) > 0.5 and not speaks_of_another(parts)
+
+
+def _by_name_parts(
+    register: Importable, texts: tuple[tuple[str, ...], ...], content: Content, chosen: dict[int, ColumnGuess]
+) -> None:
+    """Surname, first name, patronymic in three neighbours of which not all have a heading."""
+    whole, keys = _naming(register)
+    taken = {guess.target: column for column, guess in chosen.items()}
+    if not set(keys) <= register.by_key.keys() or whole in taken or set(keys) <= taken.keys():
+        return
+    for column in range(len(texts) - 1):
+        places = [(column + place, key) for place, key in enumerate(keys) if column + place < len(texts)]
+        free = all(chosen[each].target == key if each in chosen else key not in taken for each, key in places)
+        share = content.name_parts(column) if free else 0.0
+        if share * 0.8 >= _BY_CONTENT:
+            for each, key in places:
+                if each not in chosen and content.filled(each):
+                    chosen[each] = ColumnGuess(each, "", key, round(share * 0.8, 2), "по содержимому")
+            return
+
+
+def _naming(register: Importable) -> tuple[str, tuple[str, ...]]:
+    """The target of a whole name and those of its three parts: of the record itself or of a person it names."""
+    if FULL_NAME in register.by_key:
+        return FULL_NAME, _NAME_PARTS
+    whole = next((key for key, target in register.by_key.items() if target.shape is Shape.PERSON), "")
+    return whole, tuple(f"{PERSON}.{key}" for key in _NAME_PARTS)
+
+
+def _by_content(
+    register: Importable,
+    texts: tuple[tuple[str, ...], ...],
+    content: Content,
+    chosen: dict[int, ColumnGuess],
+) -> None:
+    taken = {guess.target for guess in chosen.values()}
+    whole, parts = _naming(register)
+    for column, heading in enumerate(texts):
+        if column in chosen:
+            continue
+        for shape, share in content.telling(column):
+            key = whole if shape is Shape.FULL_NAME else _of_shape(register, shape, taken)
+            if not key or key in taken or share * 0.6 < _BY_CONTENT or (key == whole and taken & set(parts)):
+                continue
+            if key != whole and speaks_of_another(heading):
+                continue
+            taken.add(key)
+            chosen[column] = ColumnGuess(column, "", key, round(share * 0.6, 2), "по содержимому")
+            break
+
+
+def _of_shape(register: Importable, shape: Shape, taken: set[str]) -> str:
+    """The first target that is read so; names of organisations in a list of them are their own."""
+    for target in register.targets:
+        if target.shape is shape and target.key not in taken:
+            itself = target.column is not None and target_table(target.column) == register.entity.table
+            return register.naming[0] if itself else target.key
+    return ""
+
+
+def _one_way_of_naming(
+    keys: tuple[str, tuple[str, ...]],
+    texts: tuple[tuple[str, ...], ...],
+    content: Content,
+    chosen: dict[int, ColumnGuess],
+) -> None:
+    """One heading over three columns of a name, whole names under «Фамилия», a whole name beside its parts."""
+    at = {guess.target: column for column, guess in chosen.items()}
+    name, parts = keys
+    surname, whole = at.get(parts[0]), at.get(name)
+    if whole is not None and set(parts[:2]) <= at.keys():
+        chosen.pop(whole)
+    elif whole is not None and not content.share(whole, Shape.FULL_NAME):
+        same = [column for column in range(whole, len(texts)) if texts[column] == texts[whole]][:3]
+        if len(same) > 1:
+            for column, key in zip(same, parts, strict=False):
+                chosen[column] = ColumnGuess(column, "", key, 0.8, "по заголовку и содержимому")
+    elif whole is None and surname is not None and (content.share(surname, Shape.FULL_NAME) or 0) > 0.5:
+        chosen[surname] = ColumnGuess(surname, "", name, 0.9, "по заголовку и содержимому")
