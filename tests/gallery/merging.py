@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from mmsdesk.merge.plan import Side
 from mmsdesk.merge.postponed import postpone
 from mmsdesk.models.consultation import CONSULTATIONS
 from mmsdesk.models.teachers import TEACHERS
@@ -21,6 +22,7 @@ from mmsdesk.services.records import save
 from mmsdesk.services.undo import plan_undo
 from mmsdesk.store.backups.backup import copy_whole
 from mmsdesk.store.opening import open_file
+from mmsdesk.ui.areas.merging.cards import CardsDialog
 from mmsdesk.ui.areas.merging.undo import UndoMergeDialog
 from mmsdesk.ui.areas.merging.window import MergeWindow
 from mmsdesk.ui.areas.past.undo import records_of
@@ -71,6 +73,22 @@ def _whole(studio: Studio) -> QWidget:
     return window
 
 
+def _cards(studio: Studio) -> QWidget:
+    window = _window(studio)
+    items = [item for item in window.plan.plan.items if item.questions] if window.plan.plan else []
+    window.plan.questions.list.choose(next(at for at, item in enumerate(items) if item.register == TEACHERS.code))
+    window.plan.questions.cards.click()
+    studio.settle()
+    dialog = window.findChild(CardsDialog)
+    assert dialog is not None
+    return studio.show(dialog)
+
+
+def _at_once(studio: Studio) -> QWidget:
+    window = _window(studio)
+    return studio.show(window.plan.questions.at_once)
+
+
 def _masked(studio: Studio) -> QWidget:
     window = _window(studio)
     studio.window.desk.set_masked(True)
@@ -117,7 +135,7 @@ def _done(studio: Studio) -> QWidget:
     """Of what is left after `_partly`."""
     window = _window(studio)
     if window.merge.isVisible():
-        window.plan.questions.rest_theirs.click()
+        window.plan.questions.decide_rest(Side.THEIRS)
         window.merge.click()
         studio.settle()
     return window
@@ -156,6 +174,8 @@ MERGING: tuple[Scene, ...] = (
     Scene("merge-2-decided", _decided),
     Scene("merge-2-whole", _whole),
     Scene("merge-2-masked", _masked),
+    Scene("merge-2-cards", _cards, CardsDialog),
+    Scene("merge-2-at_once", _at_once),
     Scene("merge-2-taken", _taken),
     Scene("merge-3-waiting", _waiting),
     Scene("merge-3-start", _start),

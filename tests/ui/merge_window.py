@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,7 +19,13 @@ def settled(window: MergeWindow, qtbot: QtBot) -> None:
 
 
 def press(window: MergeWindow, name: str, qtbot: QtBot) -> None:
-    """Press a visible button."""
+    """Press a visible button, or choose a line of the menu of «Решить разом»."""
+    line = window.plan.questions.at_once.findChild(QAction, name)
+    if line is not None:
+        assert line.isEnabled(), name
+        line.trigger()
+        settled(window, qtbot)
+        return
     button = window.findChild(QPushButton, name)
     assert button is not None, name
     assert button.isVisible(), name

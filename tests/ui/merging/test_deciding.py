@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from mmsdesk.merge.postponed import postponed
@@ -17,10 +17,13 @@ from mmsdesk.services.undo import undo_label
 from mmsdesk.store.backups.shelf import Reason, list_backups
 from mmsdesk.store.file import Store
 from mmsdesk.store.health.check import check
+from mmsdesk.ui.areas.merging.cards import CardsDialog
 from mmsdesk.ui.areas.merging.undo import UndoMergeDialog
 from mmsdesk.ui.areas.merging.window import DONE, FILE, PLAN, MergeWindow
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.notifier import RecordingNotifier
+from mmsdesk.ui.settings import Settings
+from mmsdesk.ui.theme import Theme
 from tests.factories import TODAY
 from tests.merge.apart import (
     BOTH,
@@ -100,6 +103,73 @@ def test_the_arrows_stop_at_no_heading(window: Open, theirs: Path, qtbot: QtBot)
     records.setFocus()
     key(made, Qt.Key.Key_Up, qtbot)
     assert records.current() is not None
+
+
+def test_six_questions_are_seen_at_once_on_a_small_screen(
+    window: Open, theirs: Path, theme: Theme, settings: Settings, qtbot: QtBot
+) -> None:
+    settings.interface_size = 150
+    theme.apply()
+    made = window(theirs)
+    made.resize(1326, 708)  # what a screen of 1366×768 leaves
+    go_to(made, DISPUTED)
+    grid = made.plan.questions.grid
+    qtbot.waitUntil(lambda: grid.rowHeight(0) > 0)
+    assert grid.viewport().height() >= 6 * grid.rowHeight(0)
+    assert made.plan.heading.text().startswith("Копия «Копия")
+
+
+def test_a_card_is_read_whole_on_both_sides(window: Open, theirs: Path, qtbot: QtBot) -> None:
+    made = window(theirs)
+    go_to(made, ROW_GONE)
+    with answering(CardsDialog, lambda _dialog: None):
+        key(made, Qt.Key.Key_F3, qtbot)
+    dialog = made.findChild(CardsDialog)
+    assert dialog is not None
+    assert dialog.heading.text() == ROW_GONE
+    assert ["Фамилия", "Курсова", "Курсова"] in dialog.grid.texts()
+    row = next(row for row in dialog.grid.texts() if row[0] == "Курсы и переподготовка")
+    assert row[1] == ""
+    assert "Смысловое чтение" in row[2]
+    assert "часов – 36" in row[2] or "36" in row[2]
+    dialog.only.click()
+    assert [each[0] for each in dialog.grid.texts()] == ["Курсы и переподготовка"]
+    dialog.close()
+    go_to(made, GONE_HERE)
+    with answering(CardsDialog, lambda _dialog: None):
+        press(made, "merge_see_cards", qtbot)
+    gone = made.findChildren(CardsDialog)[-1]
+    assert text_of(gone, "merge_cards_told") == "У вас этой карточки нет: её удалили."
+    own = gone.findChild(QPushButton, "merge_own_card")
+    assert own is not None
+    assert not own.isVisible()
+    gone.close()
+
+
+def text_of(dialog: CardsDialog, name: str) -> str:
+    found = dialog.findChild(QLabel, name)
+    assert found is not None
+    return found.text()
+
+
+def test_the_own_card_opens_and_the_decisions_wait(
+    window: Open, theirs: Path, mine: Store, qtbot: QtBot, notifier: RecordingNotifier
+) -> None:
+    made = window(theirs)
+    go_to(made, DISPUTED)
+    key(made, Qt.Key.Key_Right, qtbot)
+    with answering(CardsDialog, lambda _dialog: None):
+        key(made, Qt.Key.Key_F3, qtbot)
+    dialog = made.findChild(CardsDialog)
+    assert dialog is not None
+    own = dialog.findChild(QPushButton, "merge_own_card")
+    assert own is not None
+    with qtbot.waitSignal(made.after.records_wanted) as asked:
+        own.click()
+    assert asked.args == ["teachers", (person(mine, DISPUTED),)]
+    assert not made.isVisible()
+    assert [len(kept.decisions) for kept in postponed(mine)] == [1]
+    assert "отложено" in notifier.notices[-1].text
 
 
 def test_a_press_on_a_value_chooses_it_and_russian_letters_work(window: Open, theirs: Path, qtbot: QtBot) -> None:

@@ -40,9 +40,7 @@ def office(
     made.start()
     yield made
     qtbot.waitUntil(lambda: not jobs.busy, timeout=20_000)
-    made.setParent(None)
-    made.hide()
-    made.deleteLater()
+    made.close()
 
 
 @pytest.fixture
@@ -56,7 +54,7 @@ def merged(office: OfficeWindow, theirs: Path, qtbot: QtBot) -> MergeWindow:
 
 def press_all(window: MergeWindow, qtbot: QtBot) -> None:
     """Take everything that is theirs, bring the files together."""
-    window.plan.questions.rest_theirs.click()
+    press(window, "merge_rest_theirs", qtbot)
     press(window, "merge_go", qtbot)
     assert window.stack.currentIndex() == DONE
 

@@ -21,23 +21,24 @@ class Figure(NamedTuple):
 
 
 class Figures(QWidget):
-    """Numbers in a row."""
+    """Numbers in a row; `low`: each beside its word in one line, where height is dear."""
 
-    def __init__(self, theme: Theme, words: Sequence[str]) -> None:
+    def __init__(self, theme: Theme, words: Sequence[str], *, low: bool = False) -> None:
         super().__init__()
         self.setObjectName("merge_figures")
+        self._role = "tally" if low else "figure"
         self._numbers: list[QLabel] = []
         self._words: list[QLabel] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(36))
+        row.setSpacing(theme.px(20 if low else 36))
         for word in words:
-            number, under = label("0", "figure"), label(word, "quiet")
+            number, under = label("0", self._role), label(word, "quiet")
             number.setFont(tabular(number.font()))
             self._numbers.append(number)
             self._words.append(under)
-            column = QVBoxLayout()
-            column.setSpacing(0)
+            column = QHBoxLayout() if low else QVBoxLayout()
+            column.setSpacing(theme.px(6) if low else 0)
             column.addWidget(number)
             column.addWidget(under)
             row.addLayout(column)
@@ -47,7 +48,7 @@ class Figures(QWidget):
         for figure, number, word in zip(figures, self._numbers, self._words, strict=True):
             number.setText(format_number(figure.number))
             word.setText(figure.word)
-            set_role(number, "figure")
+            set_role(number, self._role)
             set_role(
                 number, figure.tone if figure.number and figure.tone else "" if figure.number else "none", name="tone"
             )

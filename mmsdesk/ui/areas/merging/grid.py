@@ -17,7 +17,7 @@ from mmsdesk.ui.theme import Theme
 _COLUMNS = ("Поле", "Было", "У вас", "У них", "Решение")
 _FIELD, _BASE, _MINE, _THEIRS, _DECISION = range(5)
 _OF_SIDE = {Side.MINE: _MINE, Side.THEIRS: _THEIRS}
-_MOST_LINES = 6
+_MOST_LINES = 4  # the whole of a long text is in the tool tip and behind F3
 _ARROWS: dict[int, Side] = {Qt.Key.Key_Left: Side.MINE, Qt.Key.Key_Right: Side.THEIRS}
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _KEY_A = (Qt.Key.Key_A, 0x0424)
@@ -175,10 +175,10 @@ class MergeGrid(QTableWidget):
     def _fit(self) -> None:
         room = self.viewport().width()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        last = self._widest() + self._theme.px(28)
+        last = self._widest() + self._theme.px(24)
         bare = all(not line.base for line in self._lines)
         self.setColumnHidden(_BASE, bare)
-        first = min(self._theme.px(180), room // 4)
+        first = min(self._theme.px(150), room // 4)
         each = (room - first - last) // (2 if bare else 3)
         for column in range(self.columnCount()):
             self.setColumnWidth(column, {_FIELD: first, _DECISION: last}.get(column, each))
@@ -208,4 +208,4 @@ class MergeGrid(QTableWidget):
             room = max(self.columnWidth(column) - self._theme.px(44 if column in (_MINE, _THEIRS) else 20), 20)
             box = metrics.boundingRect(0, 0, room, 10_000, Qt.TextFlag.TextWordWrap, item.text())
             tallest = max(tallest, round(box.height() / metrics.height()))
-        return min(tallest, _MOST_LINES) * metrics.height() + self._theme.px(12)
+        return min(tallest, _MOST_LINES) * metrics.height() + self._theme.px(8)

@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
 
 from mmsdesk.merge.plan import Item, Plan, Side
 from mmsdesk.models import registry
+from mmsdesk.ui.areas.merging.at_once import AtOnce
 from mmsdesk.ui.areas.merging.grid import MergeGrid
 from mmsdesk.ui.areas.merging.words import lines_of, sentence_of, title_of
 from mmsdesk.ui.areas.past.history_summary import heading_item
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import FormContext
+from mmsdesk.ui.lists.drop_button import DropButton
 from mmsdesk.ui.lists.flow import FlowLayout
 from mmsdesk.ui.plain import label, selectable, set_tip, tip
 
@@ -37,6 +39,9 @@ class QuestionsPart(QWidget):
 
     finished = Signal()
     """Enter after the last question."""
+
+    cards_wanted = Signal(object)
+    """The `Item` whose cards are to be read whole."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -53,17 +58,15 @@ class QuestionsPart(QWidget):
         self.mine = self._button("merge_mine", "Моё  ←")
         self.theirs = self._button("merge_theirs", "Их  →")
         self.next = self._button("merge_next", "Дальше  Enter")
-        self.record_mine = self._button("merge_record_mine", "Вся карточка: моё")
-        self.record_theirs = self._button("merge_record_theirs", "Вся карточка: их")
-        self.rest_mine = self._button("merge_rest_mine", "")
-        self.rest_theirs = self._button("merge_rest_theirs", "")
-        self.back = self._button("merge_step_back", "Вернуть  Ctrl+Z")
-        self.start = self._button("merge_start_over", "Снять все")
+        self.cards = self._button("merge_see_cards", "Карточка целиком…  F3")
+        self.many = DropButton("merge_many", "Решить разом")
+        self.at_once = AtOnce(self, self._whole, self.decide_rest)
+        self.many.setMenu(self.at_once)
         set_tip(self.mine, "Оставить, как у вас; Backspace снимает решение")
         set_tip(self.theirs, "Взять, как у них; Backspace снимает решение")
         set_tip(self.next, "К следующему вопросу без ответа")
-        set_tip(self.record_mine, "Все вопросы этой карточки: Shift+←. A – как решён вопрос, на котором вы стоите")
-        set_tip(self.record_theirs, "Все вопросы этой карточки: Shift+→. A – как решён вопрос, на котором вы стоите")
+        set_tip(self.cards, "Прочитать карточку, какой она стоит у вас и у них")
+        set_tip(self.many, "Вся карточка, все нерешённые вопросы; клавиша A решает карточку, как этот вопрос")
         self._lay_out()
         self._connect()
 
@@ -136,18 +139,16 @@ class QuestionsPart(QWidget):
         self.title.setText(title_of(item, masked=masked))
         self.sentence.setText(sentence_of(item, masked=masked))
         self.grid.show_lines(lines_of(item, masked=masked), plan.decision, stay=stay)
-        for button in (self.record_mine, self.record_theirs):
-            button.setVisible(len(item.questions) > 1)
+        self._show_rest()
 
     def _show_rest(self) -> None:
-        left = len(self.plan.undecided) if self.plan is not None else 0
-        count = f" {left}" if left else ""
-        self.rest_mine.setText(f"Остальные{count}: моё")
-        self.rest_theirs.setText(f"Остальные{count}: их")
-        for button in (self.rest_mine, self.rest_theirs):
-            button.setEnabled(left > 0)
-        self.back.setEnabled(bool(self._earlier))
-        self.start.setEnabled(bool(self.plan is not None and self.plan.decisions))
+        item, plan = self.current(), self.plan
+        self.at_once.offer(
+            of_record=len(item.questions) if item is not None else 0,
+            left=len(plan.undecided) if plan is not None else 0,
+            back=bool(self._earlier),
+            start=bool(plan is not None and plan.decisions),
+        )
 
     def _whole(self, side: Side) -> None:
         item = self.current()
@@ -158,8 +159,15 @@ class QuestionsPart(QWidget):
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if control and event.key() in (Qt.Key.Key_Z, 0x042F):  # Я: the key of Z in the Russian layout
             self.step_back()
+        elif event.key() == Qt.Key.Key_F3:
+            self._see_cards()
         else:
             super().keyPressEvent(event)
+
+    def _see_cards(self) -> None:
+        item = self.current()
+        if item is not None:
+            self.cards_wanted.emit(item)
 
     def _button(self, name: str, text: str) -> QPushButton:
         button = QPushButton(text, autoDefault=False)
@@ -174,12 +182,9 @@ class QuestionsPart(QWidget):
         self.mine.clicked.connect(lambda: self.grid.decide(Side.MINE))
         self.theirs.clicked.connect(lambda: self.grid.decide(Side.THEIRS))
         self.next.clicked.connect(self.go_on)
-        self.record_mine.clicked.connect(lambda: self._whole(Side.MINE))
-        self.record_theirs.clicked.connect(lambda: self._whole(Side.THEIRS))
-        self.rest_mine.clicked.connect(lambda: self.decide_rest(Side.MINE))
-        self.rest_theirs.clicked.connect(lambda: self.decide_rest(Side.THEIRS))
-        self.back.clicked.connect(self.step_back)
-        self.start.clicked.connect(self.start_over)
+        self.cards.clicked.connect(self._see_cards)
+        self.at_once.back.triggered.connect(self.step_back)
+        self.at_once.start.triggered.connect(self.start_over)
         self._desk.masked_changed.connect(self._mask)
 
     def _mask(self) -> None:
@@ -191,21 +196,21 @@ class QuestionsPart(QWidget):
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(px(12), 0, 0, 0)
-        column.setSpacing(px(8))
+        column.setSpacing(px(2))
         column.addWidget(self.title)
         column.addWidget(self.sentence)
+        column.addSpacing(px(4))
         column.addWidget(self.grid, 1)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(self.list)
         split.addWidget(right)
-        split.setSizes([310, 690])
+        split.setSizes([340, 660])
         split.setStretchFactor(1, 1)
         self.list.setMinimumWidth(px(200))
         below = QWidget()
         flow = FlowLayout(below, gap=px(8))
-        of_record = (self.mine, self.theirs, self.next, self.record_mine, self.record_theirs)
-        for button in (*of_record, self.rest_mine, self.rest_theirs, self.back, self.start):
+        for button in (self.mine, self.theirs, self.next, self.cards, self.many):
             flow.addWidget(button)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, px(8), 0, 0)
@@ -235,7 +240,8 @@ class RecordList(QTreeWidget):
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-        self.setColumnWidth(1, self.fontMetrics().horizontalAdvance("Решено") + desk.theme.px(32))
+        self.setColumnWidth(1, self.fontMetrics().horizontalAdvance("0 из 00") + desk.theme.px(16))
+        self.setHeaderHidden(True)
         self.currentItemChanged.connect(lambda *_: self.moved.emit())
 
     def show_items(self, items: Iterable[Item], plan: Plan) -> None:
@@ -252,7 +258,7 @@ class RecordList(QTreeWidget):
                 heading.setFirstColumnSpanned(True)
             line = QTreeWidgetItem(["", ""])
             line.setData(0, _ITEM, item)
-            line.setSizeHint(0, QSize(0, self._desk.theme.px(30)))
+            line.setSizeHint(0, QSize(0, self._desk.theme.px(27)))
             self.addTopLevelItem(line)
             self._lines.append(line)
         self.name_all()

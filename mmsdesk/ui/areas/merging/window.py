@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,19 +13,21 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 from mmsdesk.core.errors import Conflict, UserError
 from mmsdesk.core.progress import Progress
 from mmsdesk.core.text import plural
-from mmsdesk.merge.plan import Plan
+from mmsdesk.merge.plan import Item, Plan
 from mmsdesk.merge.postponed import Postponed, Resumed, forget, postpone, postponed
+from mmsdesk.merge.whole_cards import WholeCards
 from mmsdesk.store.backups.backup import make_if_changed
 from mmsdesk.store.backups.shelf import Reason
 from mmsdesk.store.errors import PasswordNeeded, WrongPassword
 from mmsdesk.store.secrecy import protection
 from mmsdesk.ui.areas.merging.afterwards import Afterwards
+from mmsdesk.ui.areas.merging.cards import CardsDialog
 from mmsdesk.ui.areas.merging.done import DoneStep
 from mmsdesk.ui.areas.merging.drop import DropOfCopies
 from mmsdesk.ui.areas.merging.file import FileStep
 from mmsdesk.ui.areas.merging.plan_step import PlanStep
 from mmsdesk.ui.areas.merging.words import questions_word
-from mmsdesk.ui.areas.merging.work import Done, brought_together, compared
+from mmsdesk.ui.areas.merging.work import Done, brought_together, compared, read_cards
 from mmsdesk.ui.areas.opening import show_help
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import file_of
@@ -45,6 +48,7 @@ class MergeWindow(PlainDialog):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, *, path: Path | None = None) -> None:
         super().__init__(desk.theme, "Объединить с другой копией", parent)
+
         self.setObjectName("merge")
         self._desk = desk
         self._store = file_of(desk)
@@ -77,6 +81,7 @@ class MergeWindow(PlainDialog):
         self.file.given_up.connect(self._forget)
         self.plan.changed.connect(self._decided)
         self.plan.finished.connect(self.merge.setFocus)
+        self.plan.questions.cards_wanted.connect(self._see_cards)
         self.outcome.again_wanted.connect(self._again)
         self.other.clicked.connect(self._choose_other)
         self.close_button.clicked.connect(self.reject)
@@ -149,6 +154,23 @@ class MergeWindow(PlainDialog):
             return
         self.plan.show_plan(made.plan, path, _remark(made))
         self._go(PLAN)
+
+    def _see_cards(self, item: Item) -> None:
+        """The card of a question as it stands here and there; the own one can be opened, which puts the merge off."""
+        path, password = self._path, self._password
+        if path is None:
+            return
+
+        def show(cards: WholeCards) -> None:
+            dialog = CardsDialog(self._desk, cards, self)
+            dialog.own_wanted.connect(lambda: self._open_own(item))
+            dialog.open()
+
+        self._desk.jobs.run(partial(read_cards, self._store, path, password, item), "Читаю карточку", show, self)
+
+    def _open_own(self, item: Item) -> None:
+        self.reject()
+        self.after.records_wanted.emit(item.register, (item.record_id,))
 
     # keeping what was decided
 

@@ -128,11 +128,12 @@ def by_itself(item: Item) -> bool:
 
 
 def freshness(plan: Plan, path: Path) -> str:
-    """When a copy was changed last, and where it lies."""
-    if not plan.theirs.last_change:
-        return str(path.parent)
-    last = dt.datetime.fromisoformat(plan.theirs.last_change).astimezone()
-    return f"последнее изменение {last:%d.%m.%Y в %H:%M} · {path.parent}"
+    """Whose copy it is, when it was changed last, and where it lies."""
+    parts = [plan.theirs.office] if plan.theirs.office else []
+    if plan.theirs.last_change:
+        last = dt.datetime.fromisoformat(plan.theirs.last_change).astimezone()
+        parts.append(f"последнее изменение {last:%d.%m.%Y в %H:%M}")
+    return " · ".join([*parts, str(path.parent)])
 
 
 def called(path: Path) -> str:

@@ -11,8 +11,9 @@ from mmsdesk.core.errors import Conflict, UserError
 from mmsdesk.core.progress import Progress, told_only
 from mmsdesk.merge.apply import Merged, apply_merge, plan_merge
 from mmsdesk.merge.parcels.receiving import Arrived, arrived, kind_of, note_taken
-from mmsdesk.merge.plan import Plan
+from mmsdesk.merge.plan import Item, Plan
 from mmsdesk.merge.postponed import Resumed, forget, resume, with_decisions
+from mmsdesk.merge.whole_cards import WholeCards, whole_cards
 from mmsdesk.models.handover import HandoverKind
 from mmsdesk.queries.changes import NetKind, net_changes
 from mmsdesk.services.duplicates.pairs import Found, pairs_of_operation
@@ -58,6 +59,12 @@ def compared(store: Store, path: Path, password: str | None, earlier: Plan | Non
     with arrived(store, path, password=password, progress=progress) as source:
         plan = plan_merge(store, source, progress)
     return with_decisions(plan, earlier) if earlier is not None else resume(store, path, plan)
+
+
+def read_cards(store: Store, path: Path, password: str | None, item: Item, progress: Progress) -> WholeCards:
+    """The record of a question, whole, as it stands here and in the copy."""
+    with arrived(store, path, password=password, progress=progress) as source:
+        return whole_cards(store, source, item.register, item.record_id, progress)
 
 
 def brought_together(
