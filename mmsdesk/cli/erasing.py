@@ -41,6 +41,8 @@ def _erase(given: argparse.Namespace) -> int:
             raise UserError("Ничего не сделано: отменить обезличивание нельзя.", "Повторите с параметром --yes.")
         done = erasing.carry_out(store, planned, given.basis)
         say(f"Обезличено: {', '.join(done.labels)}. Акт печатает команда report erasure-act.")
+        if done.unswept:
+            say(f"Файл ещё не переписан без следов: {done.unswept} Это сделается при следующем открытии.")
         if given.replace_backups:
             left = erasing.replace_backups(store, planned.backups)
             say("Резервные копии заменены." if not left else f"Не удалось удалить прежних копий: {len(left)}.")

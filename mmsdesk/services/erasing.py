@@ -35,6 +35,7 @@ from mmsdesk.store.content import kept
 from mmsdesk.store.derived import titles
 from mmsdesk.store.erasing.erase import Gone, drop_drafts, erase, sweep
 from mmsdesk.store.erasing.people import Erased, Erasure, erasure_of
+from mmsdesk.store.erasing.sweeping import sweep_if_due
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import OperationKind, operation
 
@@ -82,6 +83,8 @@ class Done:
     gone: Gone
     traces: Traces
     """For looking where the file does not reach: settings, what stands on the screen. Not to be kept."""
+    unswept: str = ""
+    """Why the file could not be written anew without traces yet; that is done when it is closed or opened again."""
 
 
 def plan(store: Store, record_ids: Sequence[str], second_place: Path | None = None) -> Plan:
@@ -107,7 +110,8 @@ def plan(store: Store, record_ids: Sequence[str], second_place: Path | None = No
 def carry_out(store: Store, planned: Plan, basis: str, progress: Progress = silent) -> Done:
     """Erase the people for ever; `basis` says why («заявление от 12.11.2026»). Nothing of it can be taken back.
 
-    Raises UserError without a basis, and if one of them is gone or was erased meanwhile; then nothing has changed.
+    Raises UserError without a basis, if one of them is gone or was erased meanwhile, and if the disk fails before the
+    commit; then nothing has changed. Whatever fails after it is told in `Done.unswept`: the people are erased.
     """
     if not basis.strip():
         raise UserError("Не сказано, на каком основании.", "Напишите, например: заявление от 12.11.2026.")
@@ -125,8 +129,7 @@ def carry_out(store: Store, planned: Plan, basis: str, progress: Progress = sile
     # The triggers saw nothing of it, so the operation names no rows; whoever shows data must read them again.
     everything = {table.name: frozenset(planned.people) for table in journalled_tables()}
     store.announce(Changes(op.id, title, everything))
-    sweep(store, erasure, progress)
-    return Done(labels, gone, erasure.traces)
+    return Done(labels, gone, erasure.traces, sweep(store, erasure, progress))
 
 
 def replace_backups(
@@ -135,8 +138,12 @@ def replace_backups(
     """Make a backup of the file as it is now, checked, then remove those that still name the people.
 
     A second place that is away is left out: what lies there is told when it is back (`services.second_place`).
-    Returns old ones that something holds. Raises UserError; then the old ones are all still there.
+    Returns old ones that something holds. Raises UserError, also if the file could not be written anew without traces
+    yet; then the old ones are all still there.
     """
+    unswept = sweep_if_due(store, progress)
+    if unswept:
+        raise UserError(f"Прежние копии оставлены: файл ещё не переписан без следов. {unswept}", "Повторите позже.")
     place = second_place if second_place is not None and second_place.is_dir() else None
     fresh = backup.make(store, Reason.MANUAL, second_place=place, progress=progress)
     if backup.verify(fresh, progress):

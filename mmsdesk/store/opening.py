@@ -18,6 +18,7 @@ from mmsdesk.core.text import lower_first
 from mmsdesk.models.journal import META
 from mmsdesk.store import guard, places
 from mmsdesk.store.engine import connect, open_engine, single_connection_engine
+from mmsdesk.store.erasing.sweeping import UNSWEPT, sweep_if_due
 from mmsdesk.store.errors import in_words, sentence_for
 from mmsdesk.store.file import Store
 from mmsdesk.store.lock import FileLock
@@ -99,17 +100,19 @@ def opens_at_once(path: Path) -> bool:
     try:
         if not places.lies_as_left(path) or guard.journal_file(path).exists():
             return False
-        return _version(path) == SCHEMA_VERSION
+        return _is_settled(path)
     except (OSError, driver.Error):
         # Missing or unreadable: `open_file` says so in words.
         return True
 
 
-def _version(path: Path) -> int:
-    """The schema's number alone; nothing else is read, for the start waits for it."""
+def _is_settled(path: Path) -> bool:
+    """Whether neither an upgrade nor the end of an erasing is due; nothing else is read, for the start waits for it."""
     raw = connect(path, read_only=True)
     try:
-        return int(raw.execute("PRAGMA user_version").fetchone()[0])
+        if int(raw.execute("PRAGMA user_version").fetchone()[0]) != SCHEMA_VERSION:
+            return False
+        return raw.execute("SELECT 1 FROM meta WHERE key = ?", (UNSWEPT,)).fetchone() is None
     finally:
         raw.close()
 
@@ -162,6 +165,9 @@ def open_file(
             guard.discard(copy)
         raise
     if not for_repair:
+        if lock:
+            # Whoever shows the file tells what cannot be done this time either.
+            sweep_if_due(store, progress)
         places.remember(store.file_id, path)
     return store
 

@@ -17,6 +17,7 @@ from mmsdesk.services.undo import redo_label, undo_label
 from mmsdesk.store import places
 from mmsdesk.store.backups.backup import due, make, make_if_changed, rehearsal_due, rehearse
 from mmsdesk.store.backups.shelf import Reason
+from mmsdesk.store.erasing.sweeping import sweep_if_due
 from mmsdesk.store.file import Store
 from mmsdesk.store.guard import page_faults
 from mmsdesk.store.opening import READ_AT_ONCE
@@ -97,8 +98,13 @@ class OfficeWindow(MainWindow):
         self.setEnabled(False)  # the file is not to be changed any more
         loop = QEventLoop()
         place = self.desk.settings.second_place
+
+        def work(progress: Progress) -> object:
+            sweep_if_due(self.store, progress)
+            return make_if_changed(self.store, Reason.CLOSE, second_place=place, progress=progress)
+
         job = self.desk.jobs.run(
-            lambda progress: make_if_changed(self.store, Reason.CLOSE, second_place=place, progress=progress),
+            work,
             "Резервная копия перед закрытием",
             None,
             self,

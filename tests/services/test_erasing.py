@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -22,17 +25,21 @@ from mmsdesk.reports.catalogue import paper_by_code
 from mmsdesk.reports.options import by_today
 from mmsdesk.reports.printed import finished, paper_again
 from mmsdesk.services import preferences
-from mmsdesk.services.erasing import Plan, carry_out, erased, plan, replace_backups
+from mmsdesk.services.erasing import Done, Plan, carry_out, erased, plan, replace_backups
 from mmsdesk.services.printed_papers import record
 from mmsdesk.services.records import delete, save
 from mmsdesk.services.undo import plan_undo, undo
 from mmsdesk.store import drafts
+from mmsdesk.store import file as store_file
 from mmsdesk.store.backups import backup
 from mmsdesk.store.backups.shelf import Reason, list_backups
+from mmsdesk.store.erasing import sweeping
+from mmsdesk.store.erasing.sweeping import is_unswept
 from mmsdesk.store.file import Store
 from mmsdesk.store.handing.leaks import Names, search
 from mmsdesk.store.health.check import check
 from mmsdesk.store.health.content_check import check_content
+from mmsdesk.store.opening import open_file, opens_at_once
 from mmsdesk.store.places import data_folder
 from tests.factories import TODAY, make_event, make_organisation, make_teacher
 
@@ -284,10 +291,51 @@ def test_a_name_after_a_new_line_is_found_in_the_journal(store: Store, person: s
 
 
 def test_a_file_open_for_reading_refuses(store: Store, person: str, tmp_path: Path) -> None:
-    from mmsdesk.store.opening import open_file
-
     path = store.path
     wanted = planned(store, person)
     store.close()
     with open_file(path, read_only=True) as reading, pytest.raises(UserError, match="только для чтения"):
         carry_out(reading, wanted, BASIS)
+
+
+def in_another_thread(work: Callable[[], Done]) -> Done:
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(work).result()
+
+
+def test_what_cannot_be_swept_at_once_is_told_and_done_later(
+    store: Store, person: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_file, "_PATIENCE", 0.1)
+    path, wanted = store.path, planned(store, person)
+    old = backup.make(store, Reason.MANUAL)
+    with store.read():
+        done = in_another_thread(lambda: carry_out(store, wanted, BASIS))
+        assert "читается" in done.unswept
+        assert is_unswept(store)
+        # A new backup would have the traces as well.
+        with ThreadPoolExecutor(1) as pool, pytest.raises(UserError, match="ещё не переписан"):
+            pool.submit(replace_backups, store, [old]).result()
+        assert old.path.exists()
+    assert _card(store, person).values["surname"] == done.labels[0]
+    store.close()
+    assert not opens_at_once(path)
+    with open_file(path) as again:
+        assert not is_unswept(again)
+        assert check(again) == []
+        assert replace_backups(again, [old]) == []
+    assert not search(path, names()).surnames
+
+
+def test_a_disk_too_full_for_sweeping_does_not_undo_the_erasing(
+    store: Store, person: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_given: object) -> None:
+        raise OSError(errno.ENOSPC, "no space")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sweeping, "connect", full)
+        done = carry_out(store, planned(store, person), BASIS)
+    assert "мест" in done.unswept
+    assert sweeping.sweep_if_due(store) == ""
+    assert not is_unswept(store)

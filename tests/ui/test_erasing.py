@@ -16,11 +16,13 @@ from pytestqt.qtbot import QtBot
 from mmsdesk.models.base import table_of
 from mmsdesk.models.office import StaffMember
 from mmsdesk.models.registry import by_code
+from mmsdesk.models.teacher import Teacher
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.services.records import delete
-from mmsdesk.store import drafts
+from mmsdesk.store import drafts, guard
 from mmsdesk.store.backups import backup
 from mmsdesk.store.backups.shelf import Reason, list_backups
+from mmsdesk.store.erasing import sweeping
 from mmsdesk.store.handing.leaks import Names, search
 from mmsdesk.store.health.check import check
 from mmsdesk.store.journal import last_sequence
@@ -273,3 +275,16 @@ def test_the_list_of_the_erased(program: Program, person: str) -> None:
     press(shown, "print_act")
     wait(program)
     assert shown.findChild(ActWindow) is not None
+
+
+def test_an_erasing_that_could_not_be_finished_is_told_and_finished_at_the_end(
+    qtbot: QtBot, program: Program, person: str, notifier: RecordingNotifier, office_path: Path
+) -> None:
+    window = window_of(program)
+    with operation(window.store, "Обезличены навсегда") as op:
+        sweeping.mark_unswept(op.connection)
+        op.update(Teacher, person, {"note": "иное"})
+    qtbot.waitUntil(lambda: any("без следов" in notice.text for notice in notifier.notices), timeout=5_000)
+    program.close_file()
+    with guard.reading(office_path) as raw:
+        assert raw.execute("SELECT 1 FROM meta WHERE key = ?", (sweeping.UNSWEPT,)).fetchone() is None

@@ -15,18 +15,18 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
+from mmsdesk.core.errors import UserError
 from mmsdesk.core.kept_paper import changed_texts
-from mmsdesk.core.progress import Progress, silent, told_only
+from mmsdesk.core.progress import Progress, silent
 from mmsdesk.models.base import journalled_tables, table_of
 from mmsdesk.models.journal import CHANGE, CURRENT_OPERATION, OPERATION, PREFERENCE, TOMBSTONE
 from mmsdesk.models.personal import PEOPLE, text_columns
 from mmsdesk.models.printed_paper import PrintedPaper
 from mmsdesk.store import derived, drafts
 from mmsdesk.store.derived import ChangedRow
-from mmsdesk.store.engine import connect
 from mmsdesk.store.erasing.papers import rewrite_papers
 from mmsdesk.store.erasing.people import NOTHING_BUT_NAMES, Cell, Erasure, erasure_of
-from mmsdesk.store.errors import in_words
+from mmsdesk.store.erasing.sweeping import mark_unswept, sweep_if_due
 from mmsdesk.store.file import Store
 from mmsdesk.store.journal import ChangeLine
 from mmsdesk.store.operation import OperationKind, digest_of
@@ -78,6 +78,7 @@ def erase(
     rebuild_search(connection)
     create_triggers(connection)
     _bury(connection, erasure, people, office)
+    mark_unswept(connection)
     return erasure, Gone(len(rows), entries, len(digests))
 
 
@@ -278,16 +279,16 @@ def _bury(connection: Connection, erasure: Erasure, people: Mapping[str, str], o
         connection.execute(insert(TOMBSTONE), stones)
 
 
-def sweep(store: Store, erasure: Erasure, progress: Progress = silent) -> None:
-    """After the commit: write the file anew without its free pages, and drop drafts. Not to be stopped any more."""
-    drop_drafts(store, erasure)
-    told_only(progress)(0, 0, "Файл переписывается без следов")
-    with store.unwritten(), store.let_go(), in_words(store.path):
-        raw = connect(store.source)
-        try:
-            raw.execute("VACUUM")
-        finally:
-            raw.close()
+def sweep(store: Store, erasure: Erasure, progress: Progress = silent) -> str:
+    """After the commit: drop drafts, write the file anew without its free pages. Not to be stopped any more.
+
+    Returns why that could not be done now, "" if it was: it is done when the file is closed or opened again.
+    """
+    try:
+        drop_drafts(store, erasure)
+    except UserError as error:
+        return f"{error.text} {error.remedy}".strip()
+    return sweep_if_due(store, progress)
 
 
 def drop_drafts(store: Store, erasure: Erasure) -> None:

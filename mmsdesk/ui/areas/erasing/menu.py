@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Progress
+from mmsdesk.store.erasing.sweeping import is_unswept
 from mmsdesk.ui.actions import ActionSpec
 
 if TYPE_CHECKING:
@@ -33,7 +34,10 @@ class Erasing(QObject):
     def __init__(self, window: OfficeWindow) -> None:
         super().__init__(window)
         self._window, self._desk, self._store = window, window.desk, window.store
+        self._told = False
         self._desk.erase_wanted.connect(self.ask)
+        self._desk.changed.connect(lambda _changes: QTimer.singleShot(_PAUSE, self, self._tell_unswept))
+        QTimer.singleShot(_PAUSE, self, self._tell_unswept)
         window.actions_of.add(ActionSpec("erased_list", "О&безличенные…", (), "eye-off", "file"), self.show_list)
 
     def show_list(self) -> None:
@@ -41,6 +45,14 @@ class Erasing(QObject):
         from mmsdesk.ui.areas.erasing.result import ErasedListDialog  # here and below: seldom needed
 
         ErasedListDialog(self._desk, self._window).open()
+
+    def _tell_unswept(self) -> None:
+        """Say once that an erasing, also one that a merge brought, has left something to do."""
+        if self._desk.jobs.busy:
+            QTimer.singleShot(_PAUSE, self, self._tell_unswept)
+        elif not (self._told or self._store.closed or self._store.read_only) and is_unswept(self._store):
+            self._told = True
+            self._desk.notifier.notice("Обезличено, но файл ещё не переписан без следов: это сделается при закрытии")
 
     def ask(self, record_ids: Sequence[str]) -> None:
         """Look what erasing these people would reach, and ask."""

@@ -104,7 +104,12 @@ def _counts(done: Done) -> str:
         plural(gone.entries, "запись истории", "записи истории", "записей истории"),
         plural(gone.papers, "напечатанная бумага", "напечатанные бумаги", "напечатанных бумаг"),
     )
-    return f"Изменено: {', '.join(parts)}. Файл переписан без следов имени."
+    swept = (
+        f"Файл ещё не переписан без следов имени: {done.unswept} Программа повторит это при закрытии файла."
+        if done.unswept
+        else "Файл переписан без следов имени."
+    )
+    return f"Изменено: {', '.join(parts)}. {swept}"
 
 
 def _by_hand(plan: Plan, path: Path) -> Iterator[str]:
