@@ -16,14 +16,16 @@ from mmsdesk.models.registry import by_code
 from mmsdesk.services.records import delete
 from mmsdesk.store import guard
 from mmsdesk.store.engine import connect
+from mmsdesk.store.errors import PasswordNeeded
 from mmsdesk.store.file import Store
 from mmsdesk.store.handing import room
 from mmsdesk.store.handing.full_copy import digest_of_file, hand_over
 from mmsdesk.store.health.check import check
 from mmsdesk.store.opening import open_file
-from mmsdesk.store.secrecy import keys, protection
+from mmsdesk.store.secrecy import keys, protection, rewriting
 from tests.damage import past_the_journal
 from tests.factories import make_event, make_organisation, make_teacher
+from tests.store.protected import PASSWORD, SURNAME, forget_everything, holds_in_clear, protect, surnames
 
 
 def filled(store: Store) -> Store:
@@ -114,6 +116,45 @@ def test_copy_with_a_password_of_its_own(store: Store, stick: Path) -> None:
     with open_file(handed.path) as copy:
         assert check(copy) == []
     assert content(handed.path) == content(store.path)
+
+
+def test_copy_of_a_protected_file_is_compact_and_opens_by_the_same_password(office_path: Path, stick: Path) -> None:
+    protect(office_path)
+    target = stick / "Для района.mms"
+    with open_file(office_path, password=PASSWORD) as store:
+        gone = [make_teacher(store, f"{SURNAME}-{number} Ольга Ивановна") for number in range(60)]
+        delete(store, by_code("teachers"), gone)
+        assert hand_over(store, target).protected
+        stood = surnames(store)
+    forget_everything()
+    assert not holds_in_clear(target)
+    with pytest.raises(PasswordNeeded):
+        open_file(target)
+    with open_file(target, password=PASSWORD) as given:
+        assert surnames(given) == stood
+        assert given.engine.connect().exec_driver_sql("PRAGMA freelist_count").scalar() == 0
+        assert check(given) == []
+    forget_everything()
+
+
+@pytest.mark.parametrize(
+    "spoil", ["UPDATE teacher SET revision = revision + 1", "DELETE FROM record_index", "PRAGMA user_version = 7"]
+)
+def test_a_copy_that_came_out_otherwise_is_noticed(
+    store: Store, stick: Path, spoil: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was written is compared with what was read, cell by cell, also what the journal knows nothing of."""
+    filled(store)
+    whole = rewriting._differences  # noqa: SLF001 - between writing and comparing nothing else stands
+
+    def spoilt(source: Path, target: Path, *rest: Any, **more: Any) -> list[str]:
+        past_the_journal(target, spoil)
+        return whole(source, target, *rest, **more)
+
+    monkeypatch.setattr(rewriting, "_differences", spoilt)
+    with pytest.raises(UserError, match="поврежд"):
+        hand_over(store, stick / "Для района.mms")
+    assert left_in(stick) == []
 
 
 def test_what_lies_there_is_never_written_over(store: Store, stick: Path) -> None:

@@ -31,7 +31,7 @@ from mmsdesk.store.health.check import check_data
 from mmsdesk.store.replacing import replace_patiently
 from mmsdesk.store.secrecy import keys
 from mmsdesk.store.secrecy.keys import Key
-from mmsdesk.store.secrecy.rewriting import rewrite
+from mmsdesk.store.secrecy.rewriting import compact_copy, rewrite
 
 _CHUNK = 1 << 20
 
@@ -80,8 +80,12 @@ def hand_over(store: Store, target: Path, *, password: str | None = None, progre
     try:
         _give_replica(snapshot, new_id(), store)
         with guard.private_place(target.name) as made:
-            rewrite(snapshot, made, key_for(store, password), progress)
-            return put(made, target, progress)
+            if password:
+                rewrite(snapshot, made, key_for(store, password), progress)
+                _compact(made, progress)
+            else:
+                compact_copy(snapshot, made, progress)
+            return _put(made, target, progress)
     finally:
         guard.discard(snapshot)
 
@@ -92,6 +96,10 @@ def put(made: Path, target: Path, progress: Progress = silent) -> Handed:
     What is slow (a stick) is written once and read once.
     """
     _compact(made, progress)
+    return _put(made, target, progress)
+
+
+def _put(made: Path, target: Path, progress: Progress) -> Handed:
     require_whole(made, target.name, progress)
     handed = described(made, target)
     put_bytes(made, target, handed.digest, progress)
