@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from mmsdesk.merge.difference import CellDifference, Comparison, RowDifference
-from mmsdesk.merge.news import Key, News
+from mmsdesk.merge.news import Key, News, Values
 from mmsdesk.merge.plan import Effect
+from mmsdesk.merge.tables import record_of, referred
 
 _OF_THE_CARD_ITSELF = frozenset({"id", "origin_id"})
 
@@ -27,6 +28,30 @@ def carry_over(found: Comparison) -> None:
         if row is not None and row.effect is Effect.ADD:
             del found.rows[former]
             _carry(found, kept, found.sides.theirs[former], mine=False)
+
+
+def settle_crosswise(found: Comparison) -> None:
+    """Each of two joinings dropped what the card that it kept had as well: what the card that stays had is there."""
+    joins, sides = found.joins, found.sides
+    for key in joins.void:
+        found.rows.pop(key, None)
+        found.settled[key] = False
+    for key, row in [*found.rows.items()] if joins.staying else ():
+        if row.effect is not Effect.DELETE or not sides.theirs[key].joined:
+            continue
+        if _refers(key, sides.here(key) or {}, joins.staying):
+            del found.rows[key]
+            found.settled[key] = True
+    for key, news in sides.mine.items() if joins.returning else ():
+        if news.joined and not news.exists and key not in joins.returning and sides.stands_there(key):
+            row_there = sides.there(key)
+            if _refers(key, row_there, joins.returning):
+                found.rows[key] = RowDifference(key, record_of(key, row_there), Effect.ADD)
+                found.settled[key] = True
+
+
+def _refers(key: Key, row: Values, cards: frozenset[Key]) -> bool:
+    return any(target in cards for _reference, target in referred(key[0], row))
 
 
 def _carry(found: Comparison, kept: Key, news: News, *, mine: bool) -> None:

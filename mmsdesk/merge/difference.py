@@ -59,4 +59,6 @@ class Comparison:
     asked: dict[Key, Asked] = field(default_factory=dict)
     kept: set[Key] = field(default_factory=set)
     """Records of `asked` about which nobody need be asked: the other side has joined a card into them."""
+    settled: dict[Key, bool] = field(default_factory=dict)
+    """Rows about which cards joined crosswise decide whether they are there."""
     same: int = 0

@@ -68,6 +68,11 @@ class _Effects:
         self._done: set[Key] = set()
 
     def made(self) -> Effects:
+        for key, stands in self._found.settled.items():
+            self._made.stays[key] = stands
+            here = self._sides.here(key)
+            if here is not None and not stands:
+                self._made.deleted[key] = here
         for key, asked in self._found.asked.items():
             self._record(key, asked)
         adding: list[RowDifference] = []

@@ -17,10 +17,17 @@ _TABLE = table_of(JoinedRecord).name
 
 @dataclass(frozen=True, slots=True)
 class Joins:
-    """Former card -> the one that stays, as each side joined them unknown to the other."""
+    """Former card -> the one that stays, as each side joined them unknown to the other.
+
+    Of cards joined crosswise the older one stays, whoever is asked first: `staying` stand here already, `returning`
+    come back from there, and `void` are the rows that tell of the joining which does not hold.
+    """
 
     mine: Mapping[Key, Key]
     theirs: Mapping[Key, Key]
+    staying: frozenset[Key] = frozenset()
+    returning: frozenset[Key] = frozenset()
+    void: frozenset[Key] = frozenset()
 
     def rewritten(self, table: str, cells: Values) -> Values:
         """Their cells, referring to what this side has joined the records into."""
@@ -35,11 +42,18 @@ class Joins:
 
 
 def joins_of(sides: Sides) -> Joins:
-    """What each side joined and left so; where the two joined against each other, this side's word holds."""
-    ours = _followed(dict(_joined(sides.mine)))
-    others = _followed({former: kept for former, kept in _joined(sides.theirs) if former not in ours})
-    crossed = {former for former, kept in others.items() if ours.get(kept, kept) == former}
-    others = {former: ours.get(kept, kept) for former, kept in others.items() if former not in crossed}
+    """What each side joined and left so."""
+    told_here, told_there = [*_joined(sides.mine)], [*_joined(sides.theirs)]
+    ours = _followed({former: kept for _row, former, kept in told_here})
+    others = _followed({former: kept for _row, former, kept in told_there if former not in ours})
+    crossed = {(former, kept) for former, kept in others.items() if ours.get(kept) == former}
+    # Ids grow with time, and both copies know them: each comes to the same without asking the other.
+    staying = {former for former, kept in crossed if former < kept}
+    returning = {kept for former, kept in crossed if kept < former}
+    void = {row for row, former, _kept in told_there if former in staying}
+    void |= {row for row, former, _kept in told_here if former in returning}
+    ours = {former: kept for former, kept in ours.items() if former not in returning}
+    others = {former: ours.get(kept, kept) for former, kept in others.items() if former not in staying}
     ours = {former: others.get(kept, kept) for former, kept in ours.items()}
 
     def stands(kept: Key) -> bool:
@@ -48,19 +62,23 @@ def joins_of(sides: Sides) -> Joins:
     return Joins(
         {former: kept for former, kept in ours.items() if sides.here(former) is None and stands(kept)},
         {former: kept for former, kept in others.items() if not sides.stands_there(former) and stands(kept)},
+        frozenset(staying),
+        frozenset(returning),
+        frozenset(void),
     )
 
 
-def _joined(side: Mapping[Key, News]) -> Iterator[tuple[Key, Key]]:
-    for (table, _row_id), news in side.items():
-        if table != _TABLE or not news.exists or news.existed:
+def _joined(side: Mapping[Key, News]) -> Iterator[tuple[Key, Key, Key]]:
+    """The row that tells of a joining, the former card, the one that stayed."""
+    for key, news in side.items():
+        if key[0] != _TABLE or not news.exists or news.existed:
             continue
         told = {**news.whole, **news.cells}
         try:
             register = registry.by_code(str(told.get("register"))).table
         except KeyError:
             continue
-        yield (register, str(told.get("loser_id"))), (register, str(told.get("survivor_id")))
+        yield key, (register, str(told.get("loser_id"))), (register, str(told.get("survivor_id")))
 
 
 def _followed(joined: dict[Key, Key]) -> dict[Key, Key]:

@@ -32,6 +32,8 @@ class Said(NamedTuple):
     after: Values | None
     decided: bool = False
     """Whether a merge wrote it by decision, or of itself."""
+    joining: bool = False
+    """Whether cards were joined by it."""
 
     @property
     def speaks_of_coming(self) -> bool:
@@ -49,12 +51,13 @@ class News:
     """What is new about one row on one side; `base` are the values before it, of the changed cells.
 
     `existed` and `exists` tell of the row before and after; `marked` whether its being there or not was decided on.
-    `whole` is the row as it was last seen whole: when it came or went.
+    `whole` is the row as it was last seen whole: when it came or went. `joined`: it went when cards were joined.
     """
 
     existed: bool = True
     exists: bool = True
     marked: bool = False
+    joined: bool = False
     base: Values = field(default_factory=dict)
     cells: Values = field(default_factory=dict)
     decided: set[str] = field(default_factory=set)
@@ -105,6 +108,7 @@ def news_of(operations: Iterable[ToldOperation], standing: Standing) -> dict[Key
                 _merged(news, before, after, brought.by(operation.id, key))
             else:
                 _done(news, before, after)
+                news.joined = after is None and operation.kind == OperationKind.JOIN.value
         if merging:
             told_by_it = brought.all(operation.id)
             _learned(found, operation.changes, told_by_it, standing(told_by_it))
@@ -182,6 +186,7 @@ def _merged(news: News, before: Values | None, after: Values | None, said: list[
     if after is None:
         unknown = news.marked or any(one.speaks_of_going for one in said)
         news.exists, news.whole = False, before or {}
+        news.joined = any(one.joining and one.after is None for one in said)
         news.existed = news.existed if unknown else False
         return
     if before is None:
@@ -235,11 +240,10 @@ class _Brought:
 def _said(operation: ToldOperation) -> Iterator[tuple[Key, Said]]:
     """Changes that an operation made of itself: of a nested merge only what it decided."""
     if operation.kind != OperationKind.MERGE.value:
+        joining = operation.kind == OperationKind.JOIN.value
         for table, row_id, before, after in operation.changes:
-            yield (
-                (table, row_id),
-                Said(json.loads(before) if before else None, json.loads(after) if after else None),
-            )
+            old, new = (json.loads(text) if text else None for text in (before, after))
+            yield (table, row_id), Said(old, new, joining=joining)
         return
     marked: dict[Key, set[str]] = defaultdict(set)
     for table, row_id, before, after in operation.changes:

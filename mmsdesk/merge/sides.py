@@ -114,11 +114,7 @@ class Sides:
     def owned_there(self, record: Key) -> list[Key]:
         """Rows that stand in the card of a record there and not here."""
         columns = dict(owned_tables(record[0]))
-        deleted = [
-            key
-            for key, news in self.mine.items()
-            if key[0] in columns and not news.exists and news.whole.get(columns[key[0]]) == record[1]
-        ]
+        deleted = [key for key, news in self.mine.items() if key[0] in columns and not news.exists]
         told = [key for key in self.theirs if key[0] in columns and self.here(key) is None]
         return [
             key
