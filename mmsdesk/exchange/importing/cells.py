@@ -44,6 +44,11 @@ _NAME = "Напишите полностью, например Лисова Ан
 _YEAR = re.compile(r"\b(19[3-9]\d|20\d\d)\b")
 _PLAIN_WORD = r"([А-ЯЁ][а-яё]+(?<!вна)(?<!вич)(?<!чна)(?<!ьич))"
 _PLAIN_NAME = re.compile(rf"{_PLAIN_WORD} {_PLAIN_WORD} ([А-ЯЁ][а-яё]+(?:вна|вич))")
+_TOLD_AT_THE_BEGINNING = frozenset({"association_roles", "participation_roles", "participation_results"})
+"""Lists whose words stand first in a cell and say all."""
+
+_ROMAN_DIGITS = {"I": 1, "II": 2, "III": 3, "1-й": 1, "2-й": 2, "3-й": 3}
+_ROMAN = re.compile(r"\bI{1,3}\b|\b[123]-й\b")
 _YES = frozenset({"да", "+", "1", "v", "есть", "x", "х", "true", "истина", "имеется"})
 _NO = frozenset({"нет", "-", "0", "false", "ложь", "", "—", "–"})
 
@@ -135,7 +140,14 @@ class CellReader:
 
     def _entry(self, target: Target, cell: Cell) -> Found:
         choices = target.field.choices if target.field else ""
-        return one(target, self._known.entry(choices, cell_text(cell)))
+        text = cell_text(cell)
+        if choices in _TOLD_AT_THE_BEGINNING and not self._known.entries(choices).recognise(text):
+            # «член РМО», «Диплом II степени», «призёр (3 место)»
+            plain = _ROMAN.sub(lambda match: str(_ROMAN_DIGITS[match[0]]), text)
+            found = self._known.entries(choices).recognise(plain) or self._known.entries(choices).head(plain)
+            if found:
+                return one(target, found if isinstance(found, str) else found[0])
+        return one(target, self._known.entry(choices, text))
 
     def _person(self, target: Target, cell: Cell) -> Found:
         return read_person(target, cell_text(cell), self._known, self._people[target.key])
@@ -329,6 +341,8 @@ def _whole(target: Target, cell: Cell) -> Found:
 _CHOICE_WORDS: dict[str, dict[str, str]] = {
     "sex": {"ж": "f", "жен": "f", "женский": "f", "м": "m", "муж": "m", "мужской": "m"},
     "locality": {"г": "urban", "гор": "urban", "город": "urban", "городск": "urban", "сел": "rural", "с": "rural"},
+    "form": {"лично": "onsite", "устн": "onsite", "дистанц": "distance", "вкс": "online", "эл": "letter"},
+    "state": {"выполн": "held", "провед": "held"},
     "kind": {
         "осн": "main", "внутр": "internal", "внеш": "external", "совмест": "external", "совмещ": "internal",
         "перепод": "retraining", "пп": "retraining", "стаж": "internship", "пк": "course", "повыш": "course",
@@ -356,6 +370,7 @@ def _choice(target: Target, cell: Cell) -> Found:
             return one(target, kind(words[start]))
     said = _told_by(text)
     alike = [member for member in kind if said and said == _told_by(member.label)]
+    alike = alike or [member for member in kind if member.label and _told_by(member.label) <= said]
     if len(alike) == 1:
         return one(target, alike[0])
     listed = ", ".join(member.label for member in kind)

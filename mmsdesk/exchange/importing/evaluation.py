@@ -109,6 +109,8 @@ class _Judging:
             told = (*errors, *incoming.remarks)
             return RowVerdict(incoming.number, Verdict.WRONG, title, told, skipped=decision.skip)
         settled = self.settling.settle(incoming, decision)
+        if settled.candidates or settled.may_be_guest:
+            settled = self._whom_the_file_names(incoming, decision, settled)
         row = settled.incoming
         match = self._match(row, decision)
         if not match.record_id and match.namesakes and not settled.missing and decision.who is Who.ASK:
@@ -125,6 +127,24 @@ class _Judging:
         if verdict.taken:
             self.settling.used |= settled.used
         return verdict
+
+    def _whom_the_file_names(self, incoming: Incoming, decision: Decision, settled: Settled) -> Settled:
+        """Of namesakes the one with whom the row says only what already stands in the file: nothing is to be asked.
+
+        Likewise somebody who stands in the file as a guest.
+        """
+        choices = [decision.naming(each.key, each.record_id) for each in settled.candidates]
+        for choice in (*choices, replace(decision, guest=True)) if settled.may_be_guest else choices:
+            tried = self.settling.settle(incoming, choice)
+            if tried.candidates or tried.missing:
+                continue
+            found = self._match(tried.incoming, decision).record_id
+            # A row above may have spoken of one of the two: then this one may speak of the other.
+            if not found or self._of_whom(found, tried.incoming) in self._spoken:
+                continue
+            if self._comparing.differences(self._card(found), tried.incoming).nothing:
+                return tried
+        return settled
 
     def _unnamed(self, incoming: Incoming, title: str) -> list[Note]:
         """What a row is wrong for that names nobody, or nothing to which its people belong."""

@@ -118,6 +118,8 @@ class Settling:
             record_id = match.record_id
             if not record_id and decision.guest and rule.guest:
                 _drop(row, key)
+                if isinstance(row.value(rule.organisation), Missing):
+                    _drop(row, rule.organisation)
                 _put(row, rule.guest, _as_guest(asked, self._people.places))
                 continue
             if match.candidates:
@@ -213,9 +215,10 @@ def _with_id(value: Any, ids: Mapping[Missing, str]) -> Any:
 
 
 def _as_guest(asked: PersonRef, posts: Mapping[str, str]) -> str:
-    """«Лисова Анна Петровна, учитель», as a person outside the registers is written."""
+    """«Лисова Анна Петровна, учитель, СОШ № 9»: name, post, and a school that the file does not know."""
     post = asked.position.text if isinstance(asked.position, Missing) else posts.get(asked.position or "", "")
-    return ", ".join(part for part in (asked.name.full or asked.text, post) if part)
+    place = asked.organisation.text if isinstance(asked.organisation, Missing) else ""
+    return ", ".join(part for part in (asked.name.full or asked.text, post, place) if part)
 
 
 def _put(row: Incoming, key: str, value: Any) -> None:
@@ -226,5 +229,5 @@ def _put(row: Incoming, key: str, value: Any) -> None:
 
 def _drop(row: Incoming, key: str) -> None:
     code, _, own = key.rpartition(".")
-    for holder in row.children[code] if code else [row.values]:
+    for holder in row.children.get(code, ()) if code else [row.values]:
         holder.pop(own, None)
