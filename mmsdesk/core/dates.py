@@ -30,7 +30,7 @@ _NUMERIC = re.compile(r"(\d{1,2})\s*[./,-]\s*(\d{1,2})\s*[./,-]\s*(\d{4}|\d{2})"
 _ISO = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})" + _TIME)
 _WORDED = re.compile(r"(\d{1,2})(?:-?го|-?е)?\s*([а-я]{3,8})\.?,?\s*(\d{4}|\d{2})" + _TIME)
 _COMPACT = re.compile(r"(\d{2})(\d{2})(\d{4})")
-_YEAR_WORD = re.compile(r"(?<=\d)\s*(?:года|год|г\.?)$")
+_YEAR_WORD = re.compile(r"(?<=\d)\s*(?:(?:года|год|г\.?)(?:\s*(?:рождения|рожд|р)\.?)?|рождения)$")
 
 
 def parse_date(text: str, latest: date | None = None) -> date:

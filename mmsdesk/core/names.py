@@ -113,7 +113,8 @@ def _split(tokens: list[str]) -> tuple[str, list[str]]:
             parts.append(token)
     if _INITIAL.fullmatch(parts[0]) and not _INITIAL.fullmatch(parts[-1]):
         return parts[-1], parts[:-1]
-    if len(parts) in (2, 3) and is_patronymic(parts[1]) and not is_patronymic(parts[-1]):
+    if len(parts) == 3 and is_patronymic(parts[1]):
+        # «Лев Борисович Абрамович» too: no first name ends as a patronymic, some surnames do.
         return parts[2], parts[:2]
     if len(parts) == 2 and is_patronymic(parts[1]):
         return "", parts

@@ -8,14 +8,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import Enum
-
 from mmsdesk.core.dates import parse_cell_date, parse_school_year
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.names import parse_full_name
 from mmsdesk.core.numbers import format_phone, format_snils, parse_number
-from mmsdesk.core.text import normalise, stems
+from mmsdesk.core.text import normalise
 from mmsdesk.core.times import parse_time
+from mmsdesk.exchange.importing.choice_cells import read_choice, read_truth
 from mmsdesk.exchange.importing.codes import is_code
 from mmsdesk.exchange.importing.growth_cells import read_category, read_training
 from mmsdesk.exchange.importing.known import Known
@@ -26,8 +25,6 @@ from mmsdesk.exchange.importing.school_titles import organisation_in, post_befor
 from mmsdesk.exchange.importing.targets import PersonRule, Shape, Target
 from mmsdesk.exchange.importing.title_words import period_in
 from mmsdesk.exchange.sheet import Cell
-from mmsdesk.models.base import Choice
-from mmsdesk.models.entity import table_column
 
 NOTHING = frozenset({"", "-", "--", "—", "–", "нет", "не имеет", "отсутствует", "н/д", "нет данных", "б/к",
                      "без категории", "не имеется", "0", ".", "х", "x", "без кв. категории", "не аттестован",
@@ -47,10 +44,7 @@ _PLAIN_NAME = re.compile(rf"{_PLAIN_WORD} {_PLAIN_WORD} ([А-ЯЁ][а-яё]+(?:�
 _TOLD_AT_THE_BEGINNING = frozenset({"association_roles", "participation_roles", "participation_results"})
 """Lists whose words stand first in a cell and say all."""
 
-_ROMAN_DIGITS = {"I": 1, "II": 2, "III": 3, "1-й": 1, "2-й": 2, "3-й": 3}
-_ROMAN = re.compile(r"\bI{1,3}\b|\b[123]-й\b")
-_YES = frozenset({"да", "+", "1", "v", "есть", "x", "х", "true", "истина", "имеется"})
-_NO = frozenset({"нет", "-", "0", "false", "ложь", "", "—", "–"})
+_ROMAN = re.compile(r"\bI{1,3}\b")
 
 
 class Part(NamedTuple):
@@ -95,8 +89,8 @@ class CellReader:
             Shape.SERVICE_START: _service_start,
             Shape.NUMBER: lambda target, cell: one(target, _number(cell)),
             Shape.WHOLE: _whole,
-            Shape.CHOICE: _choice,
-            Shape.TRUTH: _truth,
+            Shape.CHOICE: read_choice,
+            Shape.TRUTH: read_truth,
             Shape.ENTRY: self._entry,
             Shape.ORGANISATION: lambda target, cell: one(target, self._known.organisation(cell_text(cell))),
             Shape.ASSOCIATION: lambda target, cell: one(target, self._known.association(cell_text(cell))),
@@ -143,7 +137,7 @@ class CellReader:
         text = cell_text(cell)
         if choices in _TOLD_AT_THE_BEGINNING and not self._known.entries(choices).recognise(text):
             # «член РМО», «Диплом II степени», «призёр (3 место)»
-            plain = _ROMAN.sub(lambda match: str(_ROMAN_DIGITS[match[0]]), text)
+            plain = _ROMAN.sub(lambda match: str(len(match[0])), text)
             found = self._known.entries(choices).recognise(plain) or self._known.entries(choices).head(plain)
             if found:
                 return one(target, found if isinstance(found, str) else found[0])
@@ -336,61 +330,6 @@ def _whole(target: Target, cell: Cell) -> Found:
     if number != int(number):
         raise UserError(f"«{cell_text(cell)}» – не целое число.", "Напишите число без дробной части.")
     return one(target, int(number))
-
-
-_CHOICE_WORDS: dict[str, dict[str, str]] = {
-    "sex": {"ж": "f", "жен": "f", "женский": "f", "м": "m", "муж": "m", "мужской": "m"},
-    "locality": {"г": "urban", "гор": "urban", "город": "urban", "городск": "urban", "сел": "rural", "с": "rural"},
-    "form": {"лично": "onsite", "устн": "onsite", "дистанц": "distance", "вкс": "online", "эл": "letter"},
-    "state": {"выполн": "held", "провед": "held"},
-    "kind": {
-        "осн": "main", "внутр": "internal", "внеш": "external", "совмест": "external", "совмещ": "internal",
-        "перепод": "retraining", "пп": "retraining", "стаж": "internship", "пк": "course", "повыш": "course",
-        "кпк": "course",
-    },
-}  # fmt: skip
-
-
-_COUNTED = frozenset(stems("всего общее количество число кол-во кол во итого"))
-
-
-def _choice(target: Target, cell: Cell) -> Found:
-    text = normalise(cell_text(cell))
-    assert target.column is not None
-    column_type = table_column(target.column).type
-    assert isinstance(column_type, Enum)
-    kind: type[Choice] = column_type.enum_class  # type: ignore[assignment]
-    for member in kind:
-        if text in (normalise(member.label), member.value):
-            return one(target, member)
-    words = _CHOICE_WORDS.get(target.key.rpartition(".")[2], {})
-    values = {member.value for member in kind}
-    for start in sorted(words, key=len, reverse=True):
-        if words[start] in values and (text.startswith(start) if len(start) > 2 else text.rstrip(".") == start):
-            return one(target, kind(words[start]))
-    said = _told_by(text)
-    alike = [member for member in kind if said and said == _told_by(member.label)]
-    alike = alike or [member for member in kind if member.label and _told_by(member.label) <= said]
-    if len(alike) == 1:
-        return one(target, alike[0])
-    listed = ", ".join(member.label for member in kind)
-    raise UserError(f"«{cell_text(cell)}» не понято.", f"Бывает: {listed}.")
-
-
-def _told_by(words: str) -> frozenset[str]:
-    """Stems without those that say only that something is counted: «педагогов всего» is «педагогов»."""
-    return frozenset(stems(words)) - _COUNTED
-
-
-def _truth(target: Target, cell: Cell) -> Found:
-    if isinstance(cell, bool):
-        return Found(((target.key, cell),))
-    text = normalise(cell_text(cell))
-    if text in _YES or text == "мкш":
-        return Found(((target.key, True),))
-    if text in _NO:
-        return EMPTY
-    raise UserError(f"«{cell_text(cell)}» не понято.", "Напишите «да» или «нет».")
 
 
 def _snils(cell: Cell) -> str:

@@ -138,8 +138,9 @@ class Content:
 
 
 def looks_like_full_name(cell: Cell) -> bool:
-    """Three capitalised words or a surname with initials."""
-    return bool(_FULL_NAME.fullmatch(_titled(cell)))
+    """Three capitalised words or a surname with initials; «Фамилия Имя Отчество» is a heading."""
+    text = _titled(cell)
+    return bool(_FULL_NAME.fullmatch(text)) and not text.startswith("Фамилия")
 
 
 def _says_nothing(cell: str) -> bool:

@@ -36,7 +36,7 @@ _EMPTY_WORDS = (
 )  # fmt: skip
 _CHANGED = re.compile(
     r"\b(план|следующ|предстоящ|ожида|желае|необходим|заявл|претенд|на каку|наставник|куратор|ответствен|исполнител"
-    r"|родител|законн|супруг|ребенк|дет[ия]|учащ|обучающ|ученик|воспитанник|директор|подпис)"
+    r"|родител|законн|супруг|ребенк|дет[ия]|учащ|обучающ|ученик|воспитанник|директор|подпис|район|муниципал)"
 )
 """Words that make a heading speak of something else: what is planned, another person than the row is about."""
 
@@ -125,7 +125,7 @@ def _score(parts: tuple[str, ...], known: str) -> float:
         return 0.0
     if len(parts) == 1:
         return _outside_brackets(parts[0], known)
-    joined = likeness(" ".join(parts), known)
+    joined = _outside_brackets(" ".join(parts), known)
     # What the group adds counts more than the last line alone: «Курсы – Часы» are no hours of work.
     return max(joined, 0.92 * _outside_brackets(parts[-1], known))
 

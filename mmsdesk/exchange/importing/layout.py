@@ -33,6 +33,9 @@ _LEAST_CELLS = 2
 _SURELY = 0.9
 """A heading so like a known one makes a header even alone."""
 
+_LONGEST_GROUP = 6
+"""Words of a heading over several columns; a lone longer text is a title."""
+
 _YEARS = range(1950, 2100)
 
 _Memory = dict[tuple[str, ...], tuple[str, float]]
@@ -156,6 +159,8 @@ def _header(register: Importable, sheet: Sheet) -> _Header | None:
                 break
             if height > 1 and not _complete_each_other(sheet.rows[last - 1], sheet.rows[last]):
                 break
+            if any(_is_title(row) for row in sheet.rows[top:last]):
+                break
             texts = _texts(filled, top, height)
             score = _header_score(register, texts, memory) - _TALLER * (height - 1)
             if score > 0 and (best is None or score > best.score + 0.01):
@@ -221,6 +226,12 @@ def _may_be_header(row: Row, height: int) -> bool:
         if height > 1 and isinstance(cell, int | float) and cell not in _YEARS:
             return False
     return True
+
+
+def _is_title(row: Row) -> bool:
+    """One text at the left, with nothing beside it: a line above the table rather than a group of columns."""
+    filled = [column for column, cell in enumerate(row) if cell is not None]
+    return len(filled) == 1 and (filled[0] == 0 or len(str(row[filled[0]]).split()) > _LONGEST_GROUP)
 
 
 def _complete_each_other(upper: Row, lower: Row) -> bool:

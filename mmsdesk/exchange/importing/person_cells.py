@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from mmsdesk.core.errors import UserError
@@ -14,6 +15,7 @@ from mmsdesk.exchange.importing.readings import Found, one
 from mmsdesk.exchange.importing.targets import PersonRule, Target
 
 _APART = re.compile(r"\s*[,;\n(]\s*|\s+[–—-]\s+")
+_FORMER = re.compile(r"^\s*([^\W\d_][\w'-]+)\s*\(([^\W\d_][\w'-]+)\)\s+(?=[^\W\d_])")
 _SMALL = re.compile(r"[а-яё]+(?: [а-яё]+)*")
 _REMEDY = "Напишите фамилию, имя и отчество, например Лисова Анна Петровна."
 
@@ -24,6 +26,9 @@ def read_person(target: Target, text: str, known: Known, rule: PersonRule) -> Fo
     What is no name goes into the text for guests, where the register has one.
     """
     title, code = split_code(text)
+    former = _FORMER.match(title)
+    if former:
+        title = f"{former[1]} {title[former.end() :]}"
     first, *rest = [part.strip(" .,;)") if not _is_initials(part) else part for part in _APART.split(title) if part]
     name = parse_full_name(first)
     if not name.first and rest and not any(ch.isdigit() for ch in title):
@@ -35,6 +40,8 @@ def read_person(target: Target, text: str, known: Known, rule: PersonRule) -> Fo
         if rule.guest:
             return Found(((rule.guest, text),))
         raise UserError(f"«{text}» – по этим словам человека не найти.", _REMEDY)
+    if former:
+        name = replace(name, former=parse_full_name(former[2]).surname)
     more, left = _told(rest, known)
     asked = PersonRef(title if not rest else name.full, name, code=code, staff=rule.staff, **more)
     found = one(target, asked)

@@ -137,8 +137,8 @@ def _likeness(asked: SchoolForm, known: SchoolForm) -> int:
     common = asked.words & known.words
     if asked.words and known.words and not (asked.words <= known.words or known.words <= asked.words):
         return 0
-    if asked.words and not common and not asked.kind:
-        # «Группа № 3» has the number of a school and is none.
+    if asked.words and not asked.kind and (not common or len(common) * 2 < len(known.words)):
+        # «Группа № 3» has the number of a school and is none; «Зарянский» is not all of «Отдел … Зарянского района».
         return 0
     if asked.number != known.number:
         return _without_number(asked, known, common)

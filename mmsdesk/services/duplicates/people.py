@@ -46,6 +46,8 @@ _COMMON = frozenset((
 ))  # fmt: skip
 _LIKE_SURNAME = 84.0
 _CLOSE_DATE = 2
+_INITIAL = 3 / 7
+"""How much of the weight of a name its first letter has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +254,7 @@ def _compare_given(found: _Evidence, pair: tuple[str, str], weights: tuple[float
     if asked == known:
         found.agree(weights[0], word)
     elif asked[0] == known[0] and 1 in (len(asked), len(known)):
-        found.agree(weights[0] / 3, f"{word} (первая буква)")
+        found.agree(weights[0] * _INITIAL, f"{word} (первая буква)")
     elif fuzz.ratio(asked, known) >= _LIKE_SURNAME:
         found.agree(weights[0] / 3, f"{word} (похоже)")
     else:
@@ -268,10 +270,19 @@ def _compare_born(found: _Evidence, asked: dt.date | None, known: dt.date | None
     turned = (asked.day, asked.month, asked.year) == (known.month, known.day, known.year)
     # Two parts that differ are two wrong digits at least: most dates need not be looked at digit by digit.
     parts = (asked.day != known.day) + (asked.month != known.month) + (asked.year != known.year)
-    if turned or (parts < _CLOSE_DATE and sum(map(ne, _typed(asked), _typed(known))) < _CLOSE_DATE):
+    if turned or (parts < _CLOSE_DATE and _mistyped(_typed(asked), _typed(known))):
         found.differ(1.0, f"дата рождения, похоже на описку ({format_date(known)})")
     else:
         found.differ(5.0, f"дата рождения ({format_date(known)})")
+
+
+def _mistyped(one: str, other: str) -> bool:
+    """One wrong digit, or two neighbours in the other order."""
+    places = [place for place, differ in enumerate(map(ne, one, other)) if differ]
+    if len(places) < _CLOSE_DATE:
+        return True
+    first, last = places[0], places[-1]
+    return len(places) == _CLOSE_DATE and last == first + 1 and one[first] + one[last] == other[last] + other[first]
 
 
 @lru_cache(maxsize=32_768)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from mmsdesk.exchange.importing.targets import FULL_NAME, TRAINING_CELL, Shape, Target, own, owned
 from mmsdesk.models.growth import (
+    ABSENCES,
     ATTESTATIONS,
     AWARDS,
     EDUCATIONS,
     TRAININGS,
+    Absence,
     Attestation,
     Award,
     Education,
@@ -223,4 +225,24 @@ TRAINING_COLUMNS = (
     owned(TRAININGS, Training.document_on, "Дата выдачи удостоверения", "Дата документа"),
 )
 
-AWARD_COLUMNS = (owned(AWARDS, Award.kind_id, "Награды", "Награда", "Награды и звания", "Звания, награды"),)
+AWARD_COLUMNS = (
+    owned(
+        AWARDS,
+        Award.kind_id,
+        "Награды",
+        "Награда",
+        "Награды и звания",
+        "Звания, награды",
+        "Наименование награды",
+        "Вид награды",
+    ),
+    owned(AWARDS, Award.level, "Уровень награды"),
+    owned(AWARDS, Award.year, "Год награждения", "Год присвоения звания", "Награда: год"),
+    owned(AWARDS, Award.number, "Награда: номер, приказ", "Номер и дата приказа", "Номер удостоверения к награде"),
+)
+
+ABSENCE_COLUMNS = (
+    owned(ABSENCES, Absence.kind_id, "Вид отпуска", "Отпуск", "Причина отсутствия", "Вид отсутствия"),
+    owned(ABSENCES, Absence.started_on, "Отсутствует с", "Отпуск с", "Начало отпуска", "Дата начала отпуска"),
+    owned(ABSENCES, Absence.ended_on, "Отсутствует по", "Отпуск по", "Окончание отпуска", "Дата окончания отпуска"),
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mmsdesk.exchange.importing.importable import Importable
 from mmsdesk.exchange.importing.kinds.person_ways import PersonWays
 from mmsdesk.exchange.importing.kinds.teacher_columns import (
+    ABSENCE_COLUMNS,
     ATTESTATION_COLUMNS,
     AWARD_COLUMNS,
     EDUCATION_COLUMNS,
@@ -13,7 +14,7 @@ from mmsdesk.exchange.importing.kinds.teacher_columns import (
     WORK_COLUMNS,
 )
 from mmsdesk.exchange.importing.targets import CODE, FULL_NAME, Asking, ChildRule
-from mmsdesk.models.growth import ATTESTATIONS, AWARDS, EDUCATIONS, TRAININGS
+from mmsdesk.models.growth import ABSENCES, ATTESTATIONS, AWARDS, EDUCATIONS, TRAININGS
 from mmsdesk.models.teacher import EMPLOYMENTS, FORMER_NAMES, TEACHER_SUBJECTS
 from mmsdesk.models.teachers import TEACHERS
 
@@ -30,6 +31,7 @@ RULES = {
     TRAININGS.code: ChildRule((), ("programme", "ended_on", "hours")),
     FORMER_NAMES.code: ChildRule(("surname",)),
     AWARDS.code: ChildRule(("kind_id",), ("year",)),
+    ABSENCES.code: ChildRule(("kind_id",), ("started_on",)),
 }
 PLACE = f"{EMPLOYMENTS.code}.organisation_id"
 
@@ -45,6 +47,7 @@ TEACHER_LIST = Importable(
         *ATTESTATION_COLUMNS,
         *TRAINING_COLUMNS,
         *AWARD_COLUMNS,
+        *ABSENCE_COLUMNS,
         CODE,
     ),
     naming=(FULL_NAME, "surname"),
@@ -55,12 +58,15 @@ TEACHER_LIST = Importable(
     bare=(
         ("дата", ("attestations.decided_on", "trainings.ended_on")),
         ("дата присвоения", ("attestations.decided_on",)),
-        ("год", ("educations.year",)),
+        ("год", ("educations.year", "awards.year")),
+        ("с", ("absences.started_on",)),
+        ("по", ("absences.ended_on",)),
         ("часы", ("trainings.hours", "employments.load")),
         ("часов", ("trainings.hours", "employments.load")),
         ("количество часов", ("trainings.hours", "employments.load")),
         ("тема", ("trainings.programme",)),
-        ("приказ", ("attestations.order_number",)),
+        ("приказ", ("attestations.order_number", "awards.number")),
+        ("номер и дата приказа", ("attestations.order_number", "awards.number")),
         ("место", ("trainings.provider",)),
         ("где", ("trainings.provider",)),
     ),
