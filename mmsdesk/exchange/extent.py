@@ -88,7 +88,8 @@ def too_long(file_name: str) -> UserError:
 
 def password(file_name: str) -> UserError:
     """The sentence for a file closed by a password."""
+    program, what = ("Word", "документа") if file_name.casefold().endswith((".docx", ".doc")) else ("Excel", "книги")
     return UserError(
         f"Файл «{file_name}» закрыт паролем.",
-        "Откройте его в Excel, снимите пароль («Файл» – «Сведения» – «Защита книги») и сохраните.",
+        f"Откройте его в {program}, снимите пароль («Файл» – «Сведения» – «Защита {what}») и сохраните.",
     )

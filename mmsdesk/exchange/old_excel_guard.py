@@ -21,6 +21,11 @@ def look_through(content: bytes, file_name: str) -> None:
         if "EncryptedPackage" in streams:
             raise password(file_name)
         stream = streams.get("Workbook") or streams.get("Book")
+        if "WordDocument" in streams:
+            raise UserError(
+                f"Файл «{file_name}» – документ Word старого вида (doc).",
+                "Откройте его в Word или LibreOffice и сохраните как docx.",
+            )
         if stream is None:
             raise UserError(
                 f"Файл «{file_name}» – не таблица, а другой документ Office.",

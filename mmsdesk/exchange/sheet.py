@@ -1,4 +1,4 @@
-"""Reading any sheet a school sends: xlsx, xlsm, xls, ods, csv, tsv; bounded in memory and time.
+"""Reading any sheet a school sends: xlsx, xlsm, xls, ods, csv, tsv, tables of docx; bounded in memory and time.
 
 Whatever is wrong with the file is one UserError that names it and says what to do.
 """
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mmsdesk.core.errors import UserError
-from mmsdesk.exchange import excel_guard, ods_guard, old_excel_guard
+from mmsdesk.exchange import excel_guard, ods_guard, old_excel_guard, word_tables
 from mmsdesk.exchange.delimited import decoded, read_delimited
 from mmsdesk.exchange.extent import MAX_CELL_TEXT, damaged, password, too_long
 
@@ -30,11 +30,11 @@ MAX_TEXT_FILE = 20 * 2**20  # bytes of a CSV
 MAX_UNPACKED = 200 * 2**20  # bytes of all parts of an archive
 MAX_RATIO = 100  # of a part larger than 10 MB; true sheets stay near 12
 MAX_GAP = 1000  # empty rows in a row, after which the table is taken to have ended
-EXTENSIONS = ("xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt")
+EXTENSIONS = ("xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt", "docx")
 
 _LARGE_PART = 10 * 2**20
 _RESAVE = "Откройте его в Excel или LibreOffice и сохраните как «Книга Excel (xlsx)»."
-_CHOOSE = "Выберите таблицу: xlsx, xls, ods или csv."
+_CHOOSE = "Выберите таблицу: xlsx, xls, ods, csv или docx с таблицей."
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +138,8 @@ def _from_archive(path: Path, content: bytes) -> list[Sheet]:
             names = {part.filename.casefold() for part in archive.infolist()}
             if "xl/workbook.xml" in names:
                 excel_guard.look_through(archive, path.name)
+            elif word_tables.DOCUMENT in names:
+                return _from_word(path, archive)
             elif _is_ods(archive):
                 ods_guard.look_through(archive, path.name)
             else:
@@ -155,6 +157,16 @@ def _from_archive(path: Path, content: bytes) -> list[Sheet]:
             raise password(path.name) from error
         raise damaged(path.name) from error
     return _from_library(path, content)
+
+
+def _from_word(path: Path, archive: zipfile.ZipFile) -> list[Sheet]:
+    tables = word_tables.read_tables(archive, path.name)
+    if not tables:
+        raise UserError(f"В документе «{path.name}» нет таблиц.", "Выберите документ, в котором список стоит таблицей.")
+    return [
+        sheet_of(f"Таблица {number}", table.rows, path.name, tuple(Merged(*area) for area in table.merged))
+        for number, table in enumerate(tables, start=1)
+    ]
 
 
 def _check_sizes(archive: zipfile.ZipFile, name: str) -> None:
@@ -183,7 +195,7 @@ def _other_archive(name: str, parts: Iterable[str]) -> UserError:
         return UserError(f"Файл «{name}» – двоичная книга Excel (xlsb), она не читается.", _RESAVE)
     if "[content_types].xml" in parts and any(part.startswith("xl/") for part in parts):
         return UserError(f"В файле «{name}» нет ни одного листа.", "Попросите прислать его ещё раз.")
-    if any(part.startswith(("word/", "ppt/")) or part == "content.xml" for part in parts):
+    if any(part.startswith("ppt/") or part == "content.xml" for part in parts):
         return UserError(f"Файл «{name}» – документ, а не таблица.", "Скопируйте таблицу из него в Excel и сохраните.")
     return UserError(f"Файл «{name}» – архив, а не таблица.", "Распакуйте его и выберите таблицу из него.")
 
@@ -241,6 +253,12 @@ def _cell(value: object) -> Cell:
     return value if isinstance(value, str | int | date | time) else str(value)
 
 
+def sheet_of(name: str, rows: Iterable[Sequence[Cell]], file_name: str, merged: tuple[Merged, ...] = ()) -> Sheet:
+    """A sheet of rows of any width; UserError if a cell is longer than Excel's limit."""
+    tidied, left_out = _tidied(rows, file_name)
+    return Sheet(name, tidied, merged, left_out=left_out)
+
+
 def _tidied(rows: Iterable[Sequence[Cell]], file_name: str) -> tuple[tuple[Row, ...], int]:
     """Rows without empty ends, cut at a long gap; and the number of filled rows below the gap."""
     kept: list[Sequence[Cell]] = []
@@ -273,8 +291,7 @@ def _from_text(path: Path, content: bytes) -> Sheet:
     if start.startswith(("<html", "<!doctype", "<table", "<?xml", "<meta", "<style")):
         raise UserError(f"Файл «{path.name}» – веб-страница под именем таблицы.", _RESAVE)
     values = ([value.strip() or None for value in row] for row in read_delimited(text, path.name))
-    rows, left_out = _tidied(values, path.name)
-    return Sheet(path.stem, rows, left_out=left_out)
+    return sheet_of(path.stem, values, path.name)
 
 
 _FOREIGN = (

@@ -65,7 +65,8 @@ def test_no_file_and_a_folder(tmp_path: Path) -> None:
 
 def test_other_archives(tmp_path: Path) -> None:
     for part, says in (
-        ("word/document.xml", "Файл «a.zip» – документ, а не таблица."),
+        ("word/document.xml", "В документе «a.zip» нет таблиц."),
+        ("ppt/presentation.xml", "Файл «a.zip» – документ, а не таблица."),
         ("xl/workbook.bin", "Файл «a.zip» – двоичная книга Excel (xlsb), она не читается."),
         ("список.xlsx", "Файл «a.zip» – архив, а не таблица."),
     ):
@@ -79,7 +80,7 @@ def test_passwords(tmp_path: Path) -> None:
     closed = xls(tmp_path / "a.xls", [(0, 0, 1.0)], extra=record(0x002F, bytes(6)))
     assert refusal(closed) == "Файл «a.xls» закрыт паролем."
     document = compound(tmp_path / "b.xls", "WordDocument", b"x")
-    assert refusal(document) == "Файл «b.xls» – не таблица, а другой документ Office."
+    assert refusal(document) == "Файл «b.xls» – документ Word старого вида (doc)."
 
 
 # What is broken or hostile

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -118,6 +119,16 @@ def test_text_tables(tmp_path: Path, encoding: str, separator: str) -> None:
         ("Иванова Анна", "СОШ «Заря»\nс. Луг", "36"),
         ("Петрова Ольга", None, None),
     )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1251", "koi8-r", "cp866"])
+@pytest.mark.parametrize("written", [str, str.upper, str.lower])
+def test_encodings_are_found_by_the_letters(tmp_path: Path, encoding: str, written: Callable[[str], str]) -> None:
+    text = written("Фамилия;Школа;Часы\nЁжикова Майя;СОШ № 3;36\n")
+    (tmp_path / "a.csv").write_bytes(text.encode(encoding, "replace"))
+    rows = read_workbook(tmp_path / "a.csv").sheets[0].rows
+    assert rows[0] == tuple(map(written, ("Фамилия", "Школа", "Часы")))
+    assert rows[1][0] == written("Ёжикова Майя")
 
 
 def test_text_table_names_its_separator(tmp_path: Path) -> None:
