@@ -179,7 +179,7 @@ def collect(session: Session, options: Options) -> TeachersList:
     return TeachersList(
         letterhead(session),
         on,
-        (*_narrowed(session, options, known, names), *filter(None, [whose.name()])),
+        _narrowed(whose, options, known, names),
         tuple(code for code in options.columns if code not in needless),
         grouping,
         _places(lines, grouping, known, names, on),
@@ -227,14 +227,14 @@ def _members(session: Session, association: str, on: dt.date) -> set[str]:
 
 
 def _narrowed(
-    session: Session, options: Options, known: Mapping[str, Entry], names: OrganisationNames
+    whose: Whose, options: Options, known: Mapping[str, Entry], names: OrganisationNames
 ) -> tuple[str, ...]:  # fmt: skip
     """What the list was narrowed to, in words."""
-    found = []
+    found = [whose.name()]
     if options.organisation:
         found.append(names.full(options.organisation, options.on))
     if options.association:
-        found.append(titles(session, [options.association]).get(options.association, ""))
+        found.append(titles(whose.session, [options.association]).get(options.association, ""))
     if options.position:
         found.append(f"должность: {name_of(known, options.position)}")
     if options.subject:

@@ -46,7 +46,7 @@ _STAYS_THERE = frozenset(
         Addressee,
         JoinedRecord,
         ReferenceEntry,
-    )  # fmt: skip
+    )
 )
 """What belongs to the other office alone, or is matched with ours."""
 
