@@ -28,6 +28,11 @@ def carry_over(found: Comparison) -> None:
         if row is not None and row.effect is Effect.ADD:
             del found.rows[former]
             _carry(found, kept, found.sides.theirs[former], mine=False)
+    became = {**found.joins.theirs, **found.joins.mine}
+    for row in found.rows.values():
+        # The joining dropped it as told twice, the other side went on with it: asked in the card that stays.
+        if row.asked is not None and row.key != row.record:
+            row.record = became.get(row.record, row.record)
 
 
 def settle_crosswise(found: Comparison) -> None:
@@ -66,11 +71,12 @@ def _carry(found: Comparison, kept: Key, news: News, *, mine: bool) -> None:
     own = (found.sides.mine if mine else found.sides.theirs).get(kept)
     spoken = {*(own.changed if own is not None else ()), *(c for c, cell in row.cells.items() if cell.carried)}
     for column, value in news.changed.items():
-        if value is None or value == "" or column in spoken:
+        if column in spoken or column in _OF_THE_CARD_ITSELF or column not in here:
             continue  # what the same side says of the card that stays goes first
         stands = standing.get(column, here.get(column))
-        if column in _OF_THE_CARD_ITSELF or column not in here or value == stands:
-            continue
+        emptied = value is None or value == ""
+        if value == stands or (emptied and stands != news.base.get(column)):
+            continue  # what was taken out is not there
         free = _is_free(stands, news.base.get(column))
         if free:
             row.cells[column] = CellDifference(stands, here[column], value, asked=False, carried=True)

@@ -109,6 +109,50 @@ def test_a_cell_that_both_cards_fill_is_asked_about(district: Path, side: Side) 
         assert content(theirs) == content(mine)
 
 
+@pytest.mark.parametrize("here", [True, False])
+def test_a_cell_emptied_in_the_former_card_is_emptied_where_its_value_went(district: Path, here: bool) -> None:
+    with opened_copies(district, "их") as (mine, theirs):
+        _right, wrong = the_two(theirs)
+        joined(mine if here else theirs)
+        change(theirs if here else mine, wrong, topic="")
+        merged(mine, theirs)
+        (one,) = the_two(mine)
+        assert cells(mine, one)["topic"] == ""
+        merged(theirs, mine)
+        assert content(theirs) == content(mine)
+
+
+@pytest.mark.parametrize("side", [Side.MINE, Side.THEIRS])
+@pytest.mark.parametrize("here", [True, False])
+def test_a_row_that_the_joining_dropped_and_they_went_on_with_is_asked_about(
+    district: Path, here: bool, side: Side
+) -> None:
+    with open_file(district) as store:
+        right, wrong = the_two(store)
+        with store.read() as session:
+            card = load(session, TEACHERS, wrong)
+        card.children["employments"] = [draft("employments", organisation_id=school(store, "СОШ № 3"))]
+        save(store, card, today=TODAY)
+    with opened_copies(district, "их") as (mine, theirs):
+        joining, working = (mine, theirs) if here else (theirs, mine)
+        joined(joining)
+        with joining.read() as session:
+            assert len(load(session, TEACHERS, right).children["employments"]) == 1
+        with working.read() as session:
+            card = load(session, TEACHERS, wrong)
+        card.children["employments"][0].values["load"] = 0.5
+        save(working, card, today=TODAY)
+        assert planned(mine, theirs).counts.questions == 1
+        merged(mine, theirs, side)
+        with mine.read() as session:
+            rates = [row.values["load"] for row in load(session, TEACHERS, right).children["employments"]]
+        kept = (side is Side.MINE) is not here
+        assert (0.5 in rates) is kept
+        assert check(mine) == []
+        merged(theirs, mine)
+        assert content(theirs) == content(mine)
+
+
 def test_printed_papers_bring_their_bytes(district: Path) -> None:
     with opened_copies(district, "их") as (mine, theirs):
         record(theirs, GivenOut("К4М7-2ВХ9", "letter", "Письмо", PaperOutput.PDF, "{}", b"frozen"), today=TODAY)
