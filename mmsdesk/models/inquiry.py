@@ -86,7 +86,6 @@ ADDRESSEES = Entity(
         Addressee.rows_new,
         Addressee.rows_refined,
         Addressee.rows_rejected,
-        Addressee.file_name,
         Addressee.note,
     ),
     tabs=one_page(

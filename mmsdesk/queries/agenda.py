@@ -31,6 +31,7 @@ from mmsdesk.models.organisation import Organisation
 from mmsdesk.models.reference import PositionGroup, ReferenceEntry, ReferenceList
 from mmsdesk.models.teacher import Employment, PositionKind, Teacher
 from mmsdesk.models.teachers import CATEGORY_RANK
+from mmsdesk.queries import inquiries
 from mmsdesk.queries.careers import last_courses
 from mmsdesk.queries.entries import entries
 from mmsdesk.queries.people import absences_on, group_of, persons, posts_on
@@ -109,12 +110,17 @@ def coming(session: Session, today: dt.date, days: int = 14) -> list[Line]:
 
 
 def overdue(session: Session, today: dt.date) -> list[Line]:
-    """Promises not kept in time and events past their date that still stand as planned, the latest first."""
+    """Promises not kept in time, events past their date that still stand as planned, inquiries that somebody has not
+    answered in time; the latest first."""
     own = table_of(Event)
     _day, last = _event_days()
     events = _events(session, and_(own.c.state.in_(_AHEAD), last < today))
     promises = _promises(session, table_of(Consultation).c.follow_up_on < today)
-    return sorted([*events, *promises], key=lambda line: (-line.day.toordinal(), line.register, line.title))
+    silent = [
+        Line("inquiries", each.id, each.due_on, f"Не ответили на запрос: {each.silent}", each.title)
+        for each in inquiries.overdue(session, today)
+    ]
+    return sorted([*events, *promises, *silent], key=lambda line: (-line.day.toordinal(), line.register, line.title))
 
 
 def due_people(session: Session, today: dt.date) -> DuePeople:

@@ -22,6 +22,7 @@ def all_scenes() -> tuple[Scene, ...]:
     from tests.gallery.dialogs import DIALOGS
     from tests.gallery.erasing import ERASING
     from tests.gallery.handing import HANDING
+    from tests.gallery.inquiries import INQUIRIES_SCENES
     from tests.gallery.menus import LAST, POPUPS
     from tests.gallery.merging import MERGING
     from tests.gallery.pages import PAGES
@@ -31,7 +32,10 @@ def all_scenes() -> tuple[Scene, ...]:
     from tests.gallery.rolling import ROLLING
     from tests.gallery.templates import TEMPLATES
 
-    return (*PAGES, *POPUPS, *PRINTED, *TEMPLATES, *DIALOGS, *HANDING, *ERASING, *PAST, *PASSWORDS, *MERGING, *ROLLING, *LAST)
+    return (
+        *(*PAGES, *POPUPS, *PRINTED, *TEMPLATES, *DIALOGS, *HANDING, *INQUIRIES_SCENES, *ERASING, *PAST, *PASSWORDS),
+        *(*MERGING, *ROLLING, *LAST),
+    )
 
 
 def draw_screens(folder: Path, demo: Path, look: tuple[str, int], own: Path, only: str = "") -> int:

@@ -47,8 +47,11 @@ class AskedColumn:
 
 @dataclass(frozen=True, slots=True)
 class AskedList:
-    """A list that can be asked for. `kind_of_import` is the code of the list that an import takes it for; `upright` lists have a row per
-    field; `repeats`: one person may stand in several rows; `dated`: it is asked for a period."""
+    """A list that can be asked for. `kind_of_import` is the code of the list that an import takes it for.
+
+    `upright` lists have a row per field; `repeats`: one person may stand in several rows; `dated`: it is asked for a
+    period.
+    """
 
     kind: InquiryKind
     kind_of_import: str

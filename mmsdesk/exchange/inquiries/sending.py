@@ -17,7 +17,8 @@ from mmsdesk.exchange.inquiries.lists import list_of
 from mmsdesk.exchange.inquiries.workbook import Recipient, workbook
 from mmsdesk.models.inquiry import AnswerState
 from mmsdesk.queries.inquiries import Asked, InquiryFacts, inquiry
-from mmsdesk.services.inquiries import note_files
+from mmsdesk.services.inquiries import NewInquiry, ask, note_files
+from mmsdesk.services.undo import undo
 from mmsdesk.store.file import Store
 
 _LONGEST_NAME = 60
@@ -31,6 +32,31 @@ class Written:
     addressee: Asked
     path: Path
     rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """An inquiry that was just made, and its files."""
+
+    inquiry_id: str
+    written: tuple[Written, ...]
+
+
+def ask_and_write(
+    store: Store, wanted: NewInquiry, folder: Path, progress: Progress = silent, *, today: dt.date | None = None
+) -> Sent:
+    """Make an inquiry and write its files; if that fails or is stopped, there is no inquiry either.
+
+    Raises UserError as `ask` and `write_files` do.
+    """
+    if not folder.is_dir():
+        raise UserError(f"Папки «{folder}» нет.", "Выберите другую папку.")
+    inquiry_id = ask(store, wanted, today or dt.date.today())
+    try:
+        return Sent(inquiry_id, tuple(write_files(store, inquiry_id, folder, progress, today=today)))
+    except BaseException:
+        undo(store)
+        raise
 
 
 def write_files(

@@ -14,7 +14,7 @@ from mmsdesk.ui.pages import Navigator, Page, PageSpec
 
 PEOPLE, NETWORK, WORK, PAPERS, OFFICE, FILE = "Люди", "Сеть", "Работа", "Бумаги", "Служба", "Файл"
 
-_SHORT = {"teachers": "Педагоги", "staff": "Сотрудники"}
+_SHORT = {"teachers": "Педагоги", "staff": "Сотрудники", "inquiries": "Запросы"}
 """Names that the sidebar has no room for, cut."""
 
 

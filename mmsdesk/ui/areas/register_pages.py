@@ -10,6 +10,7 @@ from mmsdesk.exchange.exporting import Selection
 from mmsdesk.models.entity import Entity
 from mmsdesk.models.event import EVENTS
 from mmsdesk.models.handover import HANDOVERS
+from mmsdesk.models.inquiry import INQUIRIES
 from mmsdesk.models.origin import ORIGINS
 from mmsdesk.models.registry import by_code
 from mmsdesk.queries.cards import Draft
@@ -32,6 +33,10 @@ def register_page(code: str, desk: Desk, navigator: Navigator) -> RegisterPage:
         from mmsdesk.ui.areas.handovers.page import HandoversPage  # here: the start does not wait for it
 
         return _joined(HandoversPage(desk, HANDOVERS, navigator), desk, navigator)
+    if code == INQUIRIES.code:
+        from mmsdesk.ui.areas.inquiries.page import InquiriesPage
+
+        return _joined(InquiriesPage(desk, INQUIRIES, navigator), desk, navigator)
     if code == ORIGINS.code:
         from mmsdesk.ui.areas.rollup.origins_page import OriginsPage
 

@@ -10,22 +10,15 @@ from PySide6.QtGui import QDesktopServices, QFontDatabase
 from PySide6.QtWidgets import QWidget
 
 from mmsdesk.core.errors import UserError
-from mmsdesk.core.progress import Progress
 from mmsdesk.core.text import plural
-from mmsdesk.models.printed_paper import PaperOutput
 from mmsdesk.reports.cover_note import PAPER, Options
-from mmsdesk.reports.pdf import render_pdf
-from mmsdesk.reports.printed import Finished, finished
 from mmsdesk.store.handing.full_copy import Handed
-from mmsdesk.ui.areas.papers.buttons import SaveButton
-from mmsdesk.ui.areas.papers.out import Going, PaperOut
+from mmsdesk.ui.areas.papers.paper_window import PaperWindow, show_paper
 from mmsdesk.ui.backups.words import size_words
 from mmsdesk.ui.desk import Desk
-from mmsdesk.ui.forms.context import file_of
 from mmsdesk.ui.icons import set_icon
 from mmsdesk.ui.plain import label, selectable
 from mmsdesk.ui.plain_dialog import PlainDialog
-from mmsdesk.ui.preview import PreviewWidget
 
 _GROUP = 8
 
@@ -94,45 +87,13 @@ class HandedDialog(PlainDialog):
         return lines
 
 
-class CoverNoteWindow(PlainDialog):
+class CoverNoteWindow(PaperWindow):
     """The pages of a cover note."""
-
-    def __init__(self, desk: Desk, made: Finished, data: bytes, parent: QWidget | None) -> None:
-        super().__init__(desk.theme, made.document.title, parent)
-        self.setObjectName("cover_note")
-        self._finished = made
-        self._out = PaperOut(desk, self, lambda _output: None)
-        self.preview = PreviewWidget(desk.jobs)
-        self.preview.show_pdf(data, made.document.title)
-        self.preview.save_requested.connect(self.save_as)
-        self.preview.printed.connect(lambda: self._out.note_printed(made, Going()))
-        self.content.addWidget(self.preview, 1)
-        self.buttons.addWidget(SaveButton(self.save_as, self.open_in_program))
-        self.add_close("Закрыть  Esc")
-        self.fit(900, 720)
-
-    def save_as(self, output: PaperOutput = PaperOutput.PDF, *, decoded: bool = False) -> None:
-        """Ask where to, and write the note in a format."""
-        self._out.save(self._finished, output, Going(decoded=decoded))
-
-    def open_in_program(self, output: PaperOutput) -> None:
-        """Hand the note to Word or Excel."""
-        self._out.open_in_program(self._finished, output, Going())
 
 
 def show_cover_note(desk: Desk, record_id: str, parent: QWidget) -> None:
     """Compose the note of one handing over in the background and show it."""
-    store, options = file_of(desk), Options(record_id)
-
-    def work(progress: Progress) -> tuple[Finished, bytes]:
-        with store.read() as session:
-            made = finished(PAPER, options, PAPER.document(session, options))
-        return made, render_pdf(made.document, progress, links=False)
-
-    def done(result: tuple[Finished, bytes]) -> None:
-        CoverNoteWindow(desk, *result, parent).open()
-
-    desk.jobs.run(work, "Составляю сопроводительную записку", done, parent)
+    show_paper(desk, PAPER, Options(record_id), parent, CoverNoteWindow)
 
 
 def open_folder(folder: Path) -> None:

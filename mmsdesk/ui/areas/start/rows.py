@@ -48,8 +48,8 @@ def overdue_rows(lines: Sequence[Line], today: dt.date, open_: Open, settle: Ope
         Row(
             day_words(line.day, today),
             _title(line, masked=masked),
-            _detail(line, masked=masked) if line.register == "consultations" else "отметьте, проведено ли",
-            partial(open_ if line.register == "consultations" else settle, line.register, line.record_id),
+            "отметьте, проведено ли" if line.register == "events" else _detail(line, masked=masked),
+            partial(settle if line.register == "events" else open_, line.register, line.record_id),
             "danger",
         )
         for line in lines

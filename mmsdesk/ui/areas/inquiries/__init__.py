@@ -1,0 +1,1 @@
+"""«Запросы сведений» in the window: asking, collecting answers, reminding."""
