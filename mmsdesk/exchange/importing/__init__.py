@@ -6,6 +6,7 @@ from mmsdesk.exchange.importing.applying import apply, title_of
 from mmsdesk.exchange.importing.deciding import Answer, answer_of, choosing, fits, question
 from mmsdesk.exchange.importing.guessing import ColumnGuess
 from mmsdesk.exchange.importing.importable import Importable
+from mmsdesk.exchange.importing.kind_guess import KindGuess, guess_kind
 from mmsdesk.exchange.importing.kinds.every_kind import KINDS, importable, kinds_of
 from mmsdesk.exchange.importing.layout import Layout, layout_for, read_layout
 from mmsdesk.exchange.importing.mapping import Mapping, remember_columns
@@ -31,6 +32,7 @@ __all__ = [
     "Decision",
     "Differing",
     "Importable",
+    "KindGuess",
     "Layout",
     "Mapping",
     "Plan",
@@ -43,6 +45,7 @@ __all__ = [
     "choosing",
     "dry_run",
     "fits",
+    "guess_kind",
     "importable",
     "kinds_of",
     "layout_for",

@@ -104,6 +104,12 @@ def read_layout(
     return _layout(session, kind, best, header, (known, sender))
 
 
+def headings_of(kind: Importable, sheet: Sheet) -> tuple[tuple[tuple[str, ...], ...], list[str]] | None:
+    """Lines of the heading over each column, and the titles above; None if the kind knows no heading of the sheet."""
+    header = _header(kind, sheet)
+    return (header.texts, _titles(sheet, header)) if header is not None else None
+
+
 def layout_for(session: Session, workbook: Workbook, what: Importable | Entity, mapping: Mapping) -> Layout:
     """The layout that a given mapping describes; UserError if the sheet or the rows do not exist."""
     sheet = _named(workbook, mapping.sheet) if mapping.sheet else workbook.sheets[0]

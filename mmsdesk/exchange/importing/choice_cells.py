@@ -1,0 +1,72 @@
+"""Cells of closed lists: «очно», «городская», «да»."""
+
+from __future__ import annotations
+
+from sqlalchemy import Enum
+
+from mmsdesk.core.errors import UserError
+from mmsdesk.core.text import normalise, stems
+from mmsdesk.exchange.importing.readings import EMPTY, Found, cell_text, one
+from mmsdesk.exchange.importing.targets import Target
+from mmsdesk.exchange.sheet import Cell
+from mmsdesk.models.base import Choice
+from mmsdesk.models.entity import table_column
+
+_YES = frozenset({"да", "+", "1", "v", "есть", "x", "х", "true", "истина", "имеется"})
+_NO = frozenset({"нет", "-", "0", "false", "ложь", "", "—", "–"})
+
+_CHOICE_WORDS: dict[str, dict[str, str]] = {
+    "sex": {"ж": "f", "жен": "f", "женский": "f", "м": "m", "муж": "m", "мужской": "m"},
+    "locality": {"г": "urban", "гор": "urban", "город": "urban", "городск": "urban", "сел": "rural", "с": "rural"},
+    "form": {"лично": "onsite", "устн": "onsite", "дистанц": "distance", "вкс": "online", "эл": "letter"},
+    "state": {"выполн": "held", "провед": "held"},
+    "kind": {
+        "осн": "main", "внутр": "internal", "внеш": "external", "совмест": "external", "совмещ": "internal",
+        "перепод": "retraining", "пп": "retraining", "стаж": "internship", "пк": "course", "повыш": "course",
+        "кпк": "course",
+    },
+}  # fmt: skip
+
+
+_COUNTED = frozenset(stems("всего общее количество число кол-во кол во итого"))
+
+
+def read_choice(target: Target, cell: Cell) -> Found:
+    """One of a closed list, by its label, by the beginning of a usual word, by its stems."""
+    text = normalise(cell_text(cell))
+    assert target.column is not None
+    column_type = table_column(target.column).type
+    assert isinstance(column_type, Enum)
+    kind: type[Choice] = column_type.enum_class  # type: ignore[assignment]
+    for member in kind:
+        if text in (normalise(member.label), member.value):
+            return one(target, member)
+    words = _CHOICE_WORDS.get(target.key.rpartition(".")[2], {})
+    values = {member.value for member in kind}
+    for start in sorted(words, key=len, reverse=True):
+        if words[start] in values and (text.startswith(start) if len(start) > 2 else text.rstrip(".") == start):
+            return one(target, kind(words[start]))
+    said = _told_by(text)
+    alike = [member for member in kind if said and said == _told_by(member.label)]
+    alike = alike or [member for member in kind if member.label and _told_by(member.label) <= said]
+    if len(alike) == 1:
+        return one(target, alike[0])
+    listed = ", ".join(member.label for member in kind)
+    raise UserError(f"«{cell_text(cell)}» не понято.", f"Бывает: {listed}.")
+
+
+def _told_by(words: str) -> frozenset[str]:
+    """Stems without those that say only that something is counted: «педагогов всего» is «педагогов»."""
+    return frozenset(stems(words)) - _COUNTED
+
+
+def read_truth(target: Target, cell: Cell) -> Found:
+    """Yes or no; a cell that says no fills nothing."""
+    if isinstance(cell, bool):
+        return Found(((target.key, cell),))
+    text = normalise(cell_text(cell))
+    if text in _YES or text == "мкш":
+        return Found(((target.key, True),))
+    if text in _NO:
+        return EMPTY
+    raise UserError(f"«{cell_text(cell)}» не понято.", "Напишите «да» или «нет».")
