@@ -15,8 +15,11 @@ _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
 _VALUE_TYPE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 value-type"
 
 
-def look_through(archive: ZipFile, file_name: str) -> None:
-    """Read every part to its end; UserError when loading the file would take too much."""
+def look_through(archive: ZipFile, file_name: str) -> dict[str, frozenset[int]]:
+    """Read every part to its end; UserError when loading the file would take too much.
+
+    Returns the hidden and filtered rows, counted from 0, by the name of their sheet.
+    """
     for part in archive.infolist():
         with archive.open(part) as stream:
             if part.filename == "content.xml":
@@ -31,6 +34,7 @@ def look_through(archive: ZipFile, file_name: str) -> None:
         reading.parser.Parse(b"", True)
     except (expat.ExpatError, ValueError) as error:
         raise damaged(file_name) from error
+    return {name: frozenset(rows) for name, rows in reading.hidden.items()}
 
 
 class _Reading:
@@ -44,6 +48,9 @@ class _Reading:
         self._last_filled = -1
         self._filled = False
         self._text = self._row_text = 0
+        self._sheet = ""
+        self._unseen = False
+        self.hidden: dict[str, list[int]] = {}
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
@@ -57,9 +64,11 @@ class _Reading:
         if name == _TABLE + "table":
             self._extent.next_sheet()
             self._row = 0
+            self._sheet = attributes.get(_TABLE + "name", "")
         elif name == _TABLE + "table-row":
             self._column, self._last_filled, self._row_text = 0, -1, 0
             self._row_repeat = _repeat(attributes, "number-rows-repeated")
+            self._unseen = attributes.get(_TABLE + "visibility", "visible") != "visible"
         elif name in (_TABLE + "table-cell", _TABLE + "covered-table-cell"):
             self._cell_repeat = _repeat(attributes, "number-columns-repeated")
             self._filled = _VALUE_TYPE in attributes
@@ -83,6 +92,8 @@ class _Reading:
             if self._last_filled >= 0:
                 self._extent.fill(self._row - 1, self._last_filled)
                 self._extent.add_text(self._row_text * self._row_repeat)
+                if self._unseen:
+                    self.hidden.setdefault(self._sheet, []).extend(range(self._row - self._row_repeat, self._row))
 
 
 def _repeat(attributes: Mapping[str, str], name: str) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -18,6 +18,7 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.exchange import excel_guard, ods_guard, old_excel_guard, word_tables
 from mmsdesk.exchange.delimited import decoded, read_delimited
 from mmsdesk.exchange.extent import MAX_CELL_TEXT, damaged, password, too_long
+from mmsdesk.exchange.hidden_rows import hidden_in_excel
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -52,7 +53,8 @@ class Sheet:
     """Rows from the first row and column of the sheet on, all of one width, without empty ones at the end.
 
     Only the first cell of a merged range holds its value. `left_out` counts filled rows below a gap of more
-    than MAX_GAP empty ones: they are not in `rows`, and the user must be told.
+    than MAX_GAP empty ones: they are not in `rows`, and the user must be told. `hidden_rows` (counted from 0) were
+    hidden or filtered out by the sender; of an old .xls it is not known.
     """
 
     name: str
@@ -60,6 +62,7 @@ class Sheet:
     merged: tuple[Merged, ...] = ()
     hidden: bool = False
     left_out: int = 0
+    hidden_rows: frozenset[int] = frozenset()
 
     @property
     def width(self) -> int:
@@ -132,16 +135,18 @@ def _content(path: Path) -> bytes:
 
 
 def _from_archive(path: Path, content: bytes) -> list[Sheet]:
+    hidden: Mapping[str, frozenset[int]] = {}
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check_sizes(archive, path.name)
             names = {part.filename.casefold() for part in archive.infolist()}
             if "xl/workbook.xml" in names:
                 excel_guard.look_through(archive, path.name)
+                hidden = hidden_in_excel(archive)
             elif word_tables.DOCUMENT in names:
                 return _from_word(path, archive)
             elif _is_ods(archive):
-                ods_guard.look_through(archive, path.name)
+                hidden = ods_guard.look_through(archive, path.name)
             else:
                 raise _other_archive(path.name, names)
     except (
@@ -156,7 +161,8 @@ def _from_archive(path: Path, content: bytes) -> list[Sheet]:
         if isinstance(error, RuntimeError) and "password" in str(error):
             raise password(path.name) from error
         raise damaged(path.name) from error
-    return _from_library(path, content)
+    sheets = _from_library(path, content)
+    return [replace(sheet, hidden_rows=hidden.get(sheet.name, frozenset())) for sheet in sheets]
 
 
 def _from_word(path: Path, archive: zipfile.ZipFile) -> list[Sheet]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from sqlalchemy import select
 
@@ -372,3 +373,13 @@ def test_organisations_are_matched_refined_and_added(store: Store, tmp_path: Pat
     apply(store, plan)
     assert "МБОУ лицей № 6" in only(store, table_of(Organisation).c.short_name)
     assert verdicts(plan_of(store, path, "organisations", today=TODAY)) == ["same", "wrong", "same"]
+
+
+def test_a_row_that_the_sender_has_hidden_says_so(store: Store, tmp_path: Path) -> None:
+    path = write_sheet(tmp_path / "список.xlsx", [HEADER, LISOVA, ["Дубов Пётр Ильич", *[None] * 5]])
+    book = openpyxl.load_workbook(path)
+    book.active.row_dimensions[3].hidden = True
+    book.save(path)
+    plan = plan_of(store, path, today=TODAY)
+    assert [note.text for note in plan.row(3).notes] == ["Строка скрыта в таблице отправителя."]
+    assert not plan.row(2).notes

@@ -161,3 +161,23 @@ def test_the_content_decides_not_the_extension(tmp_path: Path) -> None:
     path = tmp_path / "b.xls"
     path.write_text("ФИО\tЧасы\nИванова\t36\n", encoding="cp1251")
     assert read_workbook(path).sheets[0].rows == (("ФИО", "Часы"), ("Иванова", "36"))
+
+
+def test_rows_that_the_sender_has_hidden_are_told(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    second = book.create_sheet("Второй")
+    for row in range(1, 6):
+        second.append([f"Строка {row}"])
+    second.row_dimensions[3].hidden = True
+    second.row_dimensions[5].hidden = True
+    book.active.append(["Видно"])
+    book.save(tmp_path / "a.xlsx")
+    first, other = read_workbook(tmp_path / "a.xlsx").sheets
+    assert first.hidden_rows == frozenset()
+    assert other.hidden_rows == {2, 4}
+    assert len(other.rows) == 5
+
+
+def test_filtered_rows_of_open_documents_are_told(tmp_path: Path) -> None:
+    rows = ods_row("да") + ods_row("нет").replace("<table:table-row", '<table:table-row table:visibility="filter"')
+    assert read_workbook(ods(tmp_path / "a.ods", rows)).sheets[0].hidden_rows == {1}

@@ -57,6 +57,8 @@ def read_rows(kind: Importable, layout: Layout, known: Known, today: dt.date, pr
         if incoming is None:
             passed_over.append(index + 1)
         else:
+            if index in sheet.hidden_rows:
+                incoming.remarks.append(Note("Строка скрыта в таблице отправителя."))
             rows.append(incoming)
     return ReadRows(tuple(rows), tuple(passed_over))
 

@@ -1,0 +1,54 @@
+"""Rows that the sender has hidden or filtered out: the reader of sheets does not tell them from the others."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from xml.etree import ElementTree
+from zipfile import ZipFile
+
+_ROW = re.compile(rb"<(?:[^\s<>:/]+:)?row\s([^>]*)>")
+_NUMBER = re.compile(rb"""(?:^|\s)r\s*=\s*["']([0-9]{1,7})["']""")
+_HIDDEN = re.compile(rb"""\shidden\s*=\s*["'](?:1|true)["']""")
+_BOOK = "xl/workbook.xml"
+_RELATIONS = "xl/_rels/workbook.xml.rels"
+
+
+def hidden_in_excel(archive: ZipFile) -> dict[str, frozenset[int]]:
+    """Rows counted from 0 by the name of their sheet. The archive has been looked through before."""
+    names = {name.casefold(): name for name in archive.namelist()}
+    if _RELATIONS not in names:
+        return {}
+    try:
+        targets = {
+            relation.get("Id", ""): relation.get("Target", "")
+            for relation in ElementTree.fromstring(archive.read(names[_RELATIONS]))
+        }
+        sheets = [each for each in ElementTree.fromstring(archive.read(names[_BOOK])).iter() if _tag(each) == "sheet"]
+    except ElementTree.ParseError:
+        return {}  # the reader of the book says what is wrong with it
+    found = {}
+    for sheet in sheets:
+        target = targets.get(next((value for key, value in sheet.items() if key.endswith("}id")), ""), "")
+        part = names.get(posixpath.normpath(posixpath.join("xl", target)).lstrip("/").casefold())
+        rows = _hidden(archive.read(part)) if part else frozenset()
+        if rows:
+            found[sheet.get("name", "")] = rows
+    return found
+
+
+def _hidden(content: bytes) -> frozenset[int]:
+    if b"hidden" not in content:
+        return frozenset()
+    rows = set()
+    place = -1
+    for attributes in _ROW.findall(content):
+        number = _NUMBER.search(attributes)
+        place = int(number[1]) - 1 if number else place + 1
+        if _HIDDEN.search(b" " + attributes):
+            rows.add(place)
+    return frozenset(rows)
+
+
+def _tag(element: ElementTree.Element) -> str:
+    return element.tag.rpartition("}")[2]
