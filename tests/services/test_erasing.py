@@ -28,6 +28,7 @@ from mmsdesk.services import preferences
 from mmsdesk.services.erasing import Done, Plan, carry_out, erased, plan, replace_backups
 from mmsdesk.services.printed_papers import record
 from mmsdesk.services.records import delete, save
+from mmsdesk.services.suspicious.look import look, settle
 from mmsdesk.services.undo import plan_undo, undo
 from mmsdesk.store import drafts
 from mmsdesk.store import file as store_file
@@ -296,6 +297,31 @@ def test_a_file_open_for_reading_refuses(store: Store, person: str, tmp_path: Pa
     store.close()
     with open_file(path, read_only=True) as reading, pytest.raises(UserError, match="только для чтения"):
         carry_out(reading, wanted, BASIS)
+
+
+def test_answers_about_the_person_are_forgotten(store: Store, person: str) -> None:
+    other = make_teacher(store, "Мирова Ольга Сергеевна", born_on=dt.date(1931, 5, 12))
+    card = _card(store, person)
+    card.values["born_on"] = dt.date(1932, 6, 13)
+    save(store, card, today=TODAY)
+    with store.read() as session:
+        found = look(session, TODAY).findings
+    assert {each.found.record_id for each in found} >= {person, other}
+    settle(store, found)
+    preferences.remember(store, "старое", [f"born:{person}:1932-06-13", "иное"])
+    path = store.path
+    # No value of anybody is written down a second time.
+    with store.read() as session:
+        assert "1931-05-12" not in str(preferences.preference(session, "suspicious"))
+    carry_out(store, planned(store, person), BASIS)
+    with store.read() as session:
+        kept = preferences.preference(session, "suspicious")
+        others = [each.settled for each in look(session, TODAY).findings if each.found.record_id == other]
+        assert preferences.preference(session, "старое") == ["иное"]
+    assert set(others) == {True}
+    assert person not in str(kept)
+    store.close()
+    assert b"1932-06-13" not in path.read_bytes()
 
 
 def in_another_thread(work: Callable[[], Done]) -> Done:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -47,8 +48,12 @@ class Suspicion:
 
     @property
     def key(self) -> str:
-        """Under what «так и есть» is remembered; with other values the same thing is asked again."""
-        return f"{self.rule.code}:{self.found.record_id}:{self.found.detail}"
+        """Under what «так и есть» is remembered; with other values the same thing is asked again.
+
+        The values themselves (birthdays, СНИЛС) are not written down a second time.
+        """
+        value = hashlib.sha256(f"{self.found.record_id} {self.found.detail}".encode()).hexdigest()[:16]
+        return f"{self.rule.code}:{self.found.record_id}:{value}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -243,13 +243,21 @@ def _set(connection: Connection, table: Table, row_id: str, cells: _Cells) -> No
 
 
 def _rewrite_preferences(connection: Connection, erasure: Erasure) -> None:
-    """Filters, options and layouts that the file remembers."""
+    """Filters, options and layouts that the file remembers, what was said to be right about the people's cards."""
+    ids = {row_id for _table, row_id in erasure.own_rows}
     for row in connection.execute(select(PREFERENCE)).all():
         was = json.loads(row.value)
-        now = changed_texts(was, erasure.traces.removed)
+        now = changed_texts(_without_answers(was, ids), erasure.traces.removed)
         if now != was:
             written = json.dumps(now, ensure_ascii=False)
             connection.execute(update(PREFERENCE).where(PREFERENCE.c.key == row.key).values(value=written))
+
+
+def _without_answers(value: Any, ids: set[str]) -> Any:
+    """Without entries of lists that say something of a row: its id between colons."""
+    if isinstance(value, list):
+        return [each for each in value if not (isinstance(each, str) and ":" in each and ids & {*each.split(":")})]
+    return value
 
 
 def _seal(connection: Connection, touched: Iterable[str]) -> None:
