@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from mmsdesk.core.clues import Clue, Clues, beginnings
@@ -22,6 +22,21 @@ _PHONE_DIGITS = 10
 _LEAST_DIGITS = 5
 """A shorter number says nothing of anybody."""
 _BETWEEN = r"[\s\u00a0().-]*"
+_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212"
+_DASH = rf"[ \u00a0]*[{_DASHES}][ \u00a0]*"
+"""However the halves of a double surname are tied."""
+_OTHER_PATRONYMIC = (
+    rf"(?!{_WIDE_GAP}(?i:\w+(?:вн|чн|вич|ьич|мич|кич|тич)(?:а|ы|е|у|ой|ою|ем|ом)?"
+    r"|\w+[ -]?(?:оглы|оглу|кызы|гызы))\b)"
+)
+_NO_WORD = re.compile(r".(?:[оеё]ва?|кина?|енко|(?:вс|ц)к(?:ий|ая))$", re.IGNORECASE)
+"""Endings of surnames that are hardly ever those of a word; such a surname is known in small letters too."""
+_WORDS = re.compile(
+    r"(?:бор|бр|гол|гот|др|здор|з|кр|кор|л|мед|н|обн|ол|осн|остр|пл|подк|покр|пост|р|сл|сн|сур|ул|церк|черв)ов"
+    r"|корол[её]в|(?:моско|не)вск|(?:доне|липе|неме|туре)цк",
+    re.IGNORECASE,
+)
+"""Words that end as surnames do, without «а», «ий», «ая»: small letters mean them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +99,9 @@ class Traces:
         yield from (((as_compared(text.strip()),),) for text in (*person.addresses, *person.dates) if text.strip())
         for name in person.names:
             if name.surname:
-                yield (beginnings({*_forms(name), *filter(_is_long, (_stem(name),))}),)
+                yield from (
+                    (beginnings({*_forms(each), *filter(_is_long, (_stem(each),))}),) for each in _by_halves(name)
+                )
                 first, second = zip(*_given_forms(name), strict=True) if _has_given(name) else ((), ())
                 if first and all(second):
                     yield beginnings(first), beginnings(second)
@@ -107,13 +124,14 @@ class Traces:
         """Longest first, so that a whole name goes as a whole."""
         yield from (_words(phrase) for phrase in person.phrases)
         for name in person.names:
-            if name.surname:
-                yield from _named(name)
+            for each in _each_surname(name):
+                yield from _named(each)
 
     def _rest(self, person: Known) -> Iterator[str]:
         for name in filter(lambda name: name.surname, person.names):
-            if folded(name.surname) not in self._borne:
-                yield rf"\b{_surname(name)}\b"
+            for each in _each_surname(name):
+                if folded(each.surname) not in self._borne and (each is name or _is_long(each.surname)):
+                    yield rf"\b{_surname(each, small=_is_no_word(each.surname))}\b"
             pair = (folded(name.first), folded(name.patronymic))
             if (given := _given(name)) and all(pair) and pair not in self._called:
                 yield given
@@ -124,13 +142,36 @@ class Traces:
 
 
 def _named(name: PersonName) -> Iterator[str]:
-    surname, given, initials = _surname(name), _given(name), _initials(name)
+    """The surname with what stands beside it: first name and patronymic, the first name alone, initials."""
+    surname, given, initials = _surname(name, small=True), _given_beside(name), _initials(name)
     if given:
-        yield rf"\b{surname}{_WIDE_GAP}{given}"
+        yield rf"\b{surname}{_WIDE_GAP}{given}{_OTHER_PATRONYMIC}"
         yield rf"{given}{_WIDE_GAP}{surname}\b"
     if initials:
         yield rf"\b{surname}{_GAP}{initials}"
         yield rf"{initials}{_GAP}{surname}\b"
+        yield rf"\b{surname}{_WIDE_GAP}{_bare_initials(name)}"
+
+
+def _each_surname(name: PersonName) -> Iterator[PersonName]:
+    """The name itself, then the name with each half of a double surname; none for a surname that is only a dash."""
+    halves = _halves(name)
+    if halves:
+        yield name
+    yield from (replace(name, surname=half) for half in halves if len(halves) > 1)
+
+
+def _by_halves(name: PersonName) -> Iterator[PersonName]:
+    """A name by what is in every spelling of it: the halves of a double surname stand in the whole too."""
+    yield from (replace(name, surname=half) for half in _halves(name))
+
+
+def _halves(name: PersonName) -> list[str]:
+    return [half.strip() for half in re.split(f"[{_DASHES}]", name.surname) if half.strip()]
+
+
+def _is_no_word(surname: str) -> bool:
+    return _NO_WORD.search(surname) is not None and not _WORDS.fullmatch(re.sub(r"(?:а|ий|ая)$", "", surname))
 
 
 def folded(text: str) -> str:
@@ -138,14 +179,20 @@ def folded(text: str) -> str:
     return as_compared(text.strip())
 
 
-def _letters(text: str) -> str:
-    """A pattern for a word as typed, with ё as е, begun with a capital or all in capitals, never in small letters."""
-    own = "".join("[её]" if letter in "её" else re.escape(letter) for letter in text.lower())
-    if not text:
-        return own
+def _letters(text: str, *, small: bool = False) -> str:
+    """A pattern for a word as typed, with ё as е and any dash, begun with a capital; in small letters if `small`."""
+    own = "".join(map(_letter, text.lower()))
+    if not text or small:
+        return f"(?i:{own})"
     first = re.escape(text[0].upper()) if text[0].lower() not in "её" else "[ЕЁ]"
     rest = own[len("[её]") if text[0].lower() in "её" else len(re.escape(text[0].lower())) :]
     return f"{first}(?i:{rest})"
+
+
+def _letter(letter: str) -> str:
+    if letter in "её":
+        return "[её]"
+    return _DASH if letter in _DASHES else re.escape(letter)
 
 
 def _words(phrase: str) -> str:
@@ -163,12 +210,12 @@ def _cases(name: PersonName) -> Iterator[PersonName]:
             yield declined(name, case, sex)
 
 
-def _surname(name: PersonName) -> str:
-    """A surname in any case, of either sex and of a family («Ивановых»)."""
+def _surname(name: PersonName, *, small: bool = False) -> str:
+    """A surname in any case, of either sex and of a family («Ивановых»); in small letters too if `small`."""
     stem = _stem(name)
-    parts = [_letters(form) for form in sorted(_forms(name), key=lambda form: (-len(form), form))]
+    parts = [_letters(form, small=small) for form in sorted(_forms(name), key=lambda form: (-len(form), form))]
     if _is_long(stem):
-        parts.append(f"{_letters(stem)}(?i:{_ENDINGS})(?!\\w)")
+        parts.append(f"{_letters(stem, small=small)}(?i:{_ENDINGS})(?!\\w)")
     return f"(?:{'|'.join(parts)})"
 
 
@@ -208,6 +255,22 @@ def _given(name: PersonName) -> str:
         for first, patronymic in sorted(forms, key=lambda form: (-len(form[0]), form))
     ]
     return rf"\b(?:{'|'.join(parts)})\b"
+
+
+def _given_beside(name: PersonName) -> str:
+    """What may stand beside the surname: first name with or without the patronymic, in any case and any letters."""
+    if not _has_given(name):
+        return ""
+    forms = sorted(_given_forms(name), key=lambda form: (-len(form[0]), form))
+    whole = [f"{_letters(one, small=True)}{_WIDE_GAP}{_letters(two, small=True)}" for one, two in forms if two]
+    alone = [_letters(one, small=True) for one in dict.fromkeys(one for one, _two in forms)]
+    return rf"\b(?:{'|'.join((*whole, *alone))})\b"
+
+
+def _bare_initials(name: PersonName) -> str:
+    """Initials without dots, as in lists: «А П», «АП»."""
+    first, second = (re.escape(part[:1].upper()) for part in (name.first, name.patronymic))
+    return rf"{first}{_GAP}{second}\b\.?" if second else rf"{first}\b"
 
 
 def _initials(name: PersonName) -> str:
