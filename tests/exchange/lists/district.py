@@ -121,6 +121,11 @@ class District:
     store: Store
     ids: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def everybody(self) -> set[str]:
+        """Ids of all people of the file."""
+        return {self.ids[key] for key in PEOPLE}
+
     def key_of(self, record_id: str) -> str:
         """The key of a person or an organisation; "" for others."""
         return next((key for key, each in self.ids.items() if each == record_id), "")

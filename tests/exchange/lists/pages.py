@@ -133,6 +133,11 @@ class SchoolList:
         self.chosen = self.pages.index(page)
 
     @property
+    def of_people(self) -> bool:
+        """Whether its rows are people themselves, not records that name them."""
+        return self.kind in ("teachers", "course-list", "category-order")
+
+    @property
     def table(self) -> Page:
         """The sheet that is read."""
         return self.pages[self.chosen]
