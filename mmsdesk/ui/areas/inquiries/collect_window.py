@@ -38,6 +38,8 @@ _EMPTY = (
     "Добавьте папку с присланными файлами или перетащите файлы сюда. Имена файлов не важны. Ничего не запишется, пока"
     " вы не посмотрите и не нажмёте «Принять»."
 )
+_NAMED = 6
+"""Silent organisations that are named."""
 _REMARKS = 5
 """Remarks of a school that are shown."""
 _MASKED = "Личные данные скрыты. Чтобы увидеть строки, нажмите F9."
@@ -168,27 +170,12 @@ class CollectWindow(PlainDialog):
         found = self._found
         answers = found.answers if found is not None else ()
         self.files.show_answers(answers, self._taken)
-        self.told.setText(self._in_words() if found is not None else _EMPTY)
+        self.told.setText(_in_words(found, len(self._taken)) if found is not None else _EMPTY)
         for box in (self.theirs, self.words):
             box.setEnabled(bool(answers))
         self.back.setEnabled(any(each.outcome.rejected for each in answers))
         self.silent.setEnabled(found is not None and bool(found.silent))
         self._show_current()
-
-    def _in_words(self) -> str:
-        found = self._found
-        assert found is not None
-        whole = len(found.inquiry.addressees)
-        answered = (
-            whole - len(found.silent) - sum(each.state is AnswerState.NOT_NEEDED for each in found.inquiry.addressees)
-        )
-        parts = [f"Ответили {answered} из {whole}"]
-        foreign = sum(each.addressee is None for each in found.answers)
-        parts += [f"не ответов: {foreign}"] if foreign else []
-        parts += [f"принято файлов: {len(self._taken)}"] if self._taken else []
-        silent = ", ".join(each.organisation for each in found.silent[:6])
-        more = f" и ещё {len(found.silent) - 6}" if len(found.silent) > 6 else ""
-        return " · ".join(parts) + (f". Ждём: {silent}{more}" if silent else "")
 
     def _show_current(self) -> None:
         answer = self.files.current()
@@ -199,18 +186,11 @@ class CollectWindow(PlainDialog):
             if answer.takeable and not differing(answer):
                 lines.append("Всё, что в файле, вы уже знаете: приём только отметит, что ответ пришёл.")
             remarks = answer.table.remarks if answer.table is not None else ()
-            lines += self._in_lines(remarks)
+            lines += _in_lines(remarks, masked=self._desk.masked)
         self.details.setText("\n".join(lines))
         self.details.setVisible(bool(lines))
         self.undo.setVisible(self._taken_now() is not None and not self._store.read_only)
         self._show_go()
-
-    def _in_lines(self, remarks: Sequence[Remark]) -> list[str]:
-        if self._desk.masked:
-            return [f"Замечаний школы: {len(remarks)}"] if remarks else []
-        lines = [f"Замечание, строка {each.row}, {each.about}: {each.text}" for each in remarks[:_REMARKS]]
-        more = len(remarks) - _REMARKS
-        return [*lines, f"…и ещё замечаний: {more}"] if more > 0 else lines
 
     def _show_go(self) -> None:
         count = len(self.files.ticked())
@@ -309,3 +289,25 @@ class CollectWindow(PlainDialog):
     def dropEvent(self, event: QDropEvent) -> None:
         self.add(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
         event.acceptProposedAction()
+
+
+def _in_words(found: Collected, taken: int) -> str:
+    """How many have answered, who is waited for."""
+    whole = len(found.inquiry.addressees)
+    spared = sum(each.state is AnswerState.NOT_NEEDED for each in found.inquiry.addressees)
+    parts = [f"Ответили {whole - len(found.silent) - spared} из {whole}"]
+    foreign = sum(each.addressee is None for each in found.answers)
+    parts += [f"не ответов: {foreign}"] if foreign else []
+    parts += [f"принято файлов: {taken}"] if taken else []
+    silent = ", ".join(each.organisation for each in found.silent[:_NAMED])
+    more = f" и ещё {len(found.silent) - _NAMED}" if len(found.silent) > _NAMED else ""
+    return " · ".join(parts) + (f". Ждём: {silent}{more}" if silent else "")
+
+
+def _in_lines(remarks: Sequence[Remark], *, masked: bool) -> list[str]:
+    """Remarks of a school; while names are covered only how many."""
+    if masked:
+        return [f"Замечаний школы: {len(remarks)}"] if remarks else []
+    lines = [f"Замечание, строка {each.row}, {each.about}: {each.text}" for each in remarks[:_REMARKS]]
+    more = len(remarks) - _REMARKS
+    return [*lines, f"…и ещё замечаний: {more}"] if more > 0 else lines
