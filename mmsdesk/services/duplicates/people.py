@@ -129,13 +129,14 @@ class People:
         self._surnames_of_block: dict[tuple[object, ...], list[str]] = defaultdict(list)
         self._surnames: Counter[str] = Counter()
         self._population = 0
+        self._folded: dict[str, _Folded] = {}
         for person in people:
             self.add(person)
         self._population = max(self._population, population)
 
     def add(self, person: Person) -> None:
         """Make a person known; the same id again is one more writing of the same person."""
-        folded = _fold(person)
+        folded = self._folded[person.id] = _fold(person)
         for block in _blocks_of(folded):
             self._blocks[block].append(folded)
             if block[0] == "given":
@@ -145,7 +146,8 @@ class People:
 
     def like(self, person: Person) -> list[Likeness]:
         """Known people who may be the given one, the likeliest first; none below the broad rule."""
-        asked = _fold(person)
+        known = self._folded.get(person.id)
+        asked = known if known is not None and known.person is person else _fold(person)
         best: dict[str, Likeness] = {}
         for known in self._candidates(asked):
             evidence = self._compare(asked, known)
