@@ -137,8 +137,9 @@ def _password(given: argparse.Namespace) -> str | None:
 
 
 def _receive(given: argparse.Namespace) -> int:
-    from mmsdesk.merge.apply import apply_merge, plan_merge
+    from mmsdesk.merge.apply import plan_merge
     from mmsdesk.merge.parcels import receiving
+    from mmsdesk.merge.taking import take_in
 
     kind = receiving.kind_of(given.arrived)
     with open_file(given.file) as store:
@@ -154,8 +155,7 @@ def _receive(given: argparse.Namespace) -> int:
                     f"Не решено вопросов: {len(plan.undecided)}. Сам файл не изменён.",
                     "Ответьте на них в окне программы или командой merge.",
                 )
-            merged = apply_merge(store, source, plan)
-            receiving.note_taken(store, source, given.arrived)
+            merged = take_in(store, source, given.arrived, plan)
     say(_result(merged))
     return 0
 

@@ -39,8 +39,9 @@ def add_command(commands: Commands) -> None:
 
 def _merge(given: argparse.Namespace) -> int:
     from mmsdesk.cli.passwords import read_password
-    from mmsdesk.merge.apply import apply_compared, compare_and_plan
+    from mmsdesk.merge.apply import plan_merge
     from mmsdesk.merge.parcels import receiving
+    from mmsdesk.merge.taking import take_in
     from mmsdesk.store.opening import open_file
 
     password = read_password(given.their_password_file) if given.their_password_file is not None else None
@@ -48,12 +49,11 @@ def _merge(given: argparse.Namespace) -> int:
         open_file(given.file, read_only=given.dry_run) as store,
         receiving.arrived(store, given.theirs, password=password) as source,
     ):
-        plan, compared = compare_and_plan(store, source)
-        plan = _decided(plan, given)
+        plan = _decided(plan_merge(store, source), given)
         left = len(plan.undecided)
         done = None
         if not given.dry_run and (not left or given.partial):
-            done = apply_compared(store, compared, plan, partial=given.partial)
+            done = take_in(store, source, given.theirs, plan)
     _tell(plan, done, given)
     if given.dry_run or not left:
         return DONE

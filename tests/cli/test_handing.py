@@ -67,6 +67,33 @@ def test_a_whole_copy_comes_back(district: Path, tmp_path: Path, capsys: Capture
     assert surnames(district) == {"Ёлкина", "Ясенев"}
 
 
+def test_undo_takes_back_what_was_received(district: Path, tmp_path: Path, capsys: Capture) -> None:
+    theirs = tmp_path / "у центра.mms"
+    answer(capsys, "handover", str(district), str(theirs), "--to", "Центр")
+    with open_file(theirs) as copy:
+        make_teacher(copy, "Ясенев Пётр Ильич")
+    for command in ("receive", "merge"):
+        known = handovers(district)
+        assert "командой undo" in answer(capsys, command, str(district), str(theirs))
+        # What came is in the register, however it was taken.
+        assert handovers(district) == known + (command == "receive")
+        assert "Объединение" in answer(capsys, "undo", str(district))
+        assert surnames(district) == {"Ёлкина"}
+
+
+def test_a_merge_writes_the_register_of_handovers(district: Path, tmp_path: Path, capsys: Capture) -> None:
+    theirs = tmp_path / "у центра.mms"
+    answer(capsys, "handover", str(district), str(theirs), "--to", "Центр")
+    with open_file(theirs) as copy:
+        make_teacher(copy, "Ясенев Пётр Ильич")
+    answer(capsys, "merge", str(district), str(theirs), "--dry-run")
+    assert handovers(district) == 1
+    answer(capsys, "merge", str(district), str(theirs))
+    assert handovers(district) == 2
+    # By it the answer is known, and what they have.
+    answer(capsys, "handover", str(district), str(tmp_path / "п.mmsp"), "--since", "Центр")
+
+
 def test_depersonalised(district: Path, tmp_path: Path, capsys: Capture) -> None:
     out = tmp_path / "без имён.mms"
     answer(capsys, "handover", str(district), str(out), "--depersonalise")

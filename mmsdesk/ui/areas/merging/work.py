@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from mmsdesk.core.errors import Conflict, UserError
+from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Progress, told_only
-from mmsdesk.merge.apply import Merged, apply_merge, plan_merge
-from mmsdesk.merge.parcels.receiving import Arrived, arrived, kind_of, note_taken
+from mmsdesk.merge.apply import Merged, plan_merge
+from mmsdesk.merge.parcels.receiving import arrived, kind_of
 from mmsdesk.merge.plan import Item, Plan
 from mmsdesk.merge.postponed import Resumed, forget, resume, with_decisions
+from mmsdesk.merge.taking import take_in
 from mmsdesk.merge.whole_cards import WholeCards, whole_cards
 from mmsdesk.models.handover import HandoverKind
 from mmsdesk.queries.changes import NetKind, net_changes
 from mmsdesk.services.duplicates.pairs import Found, pairs_of_operation
-from mmsdesk.services.undo import undo
 from mmsdesk.store.file import Store
 from mmsdesk.store.journal import operation_line
-from mmsdesk.store.known import last_operation
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,48 +76,10 @@ def brought_together(
 ) -> Done:
     """Carry out a plan after `before`; what has no answer is left for another time. What follows it is not stopped."""
     with arrived(store, path, password=password, progress=progress) as source:
-        _require_as_planned(store, plan)
-        before(progress)
-        with _noted_first(store, source, path):
-            # The file went on by the line of the register alone.
-            again = with_decisions(plan_merge(store, source, progress), plan).plan
-            _require_same(plan, again)
-            merged = apply_merge(store, source, again, partial=True, before=lambda: None, progress=progress)
+        merged = take_in(store, source, path, plan, before=lambda: before(progress), progress=progress)
     if not merged.left_open:
         forget(store, path)
     return looked_at(store, merged, told_only(progress))
-
-
-@contextmanager
-def _noted_first(store: Store, source: Arrived, path: Path) -> Iterator[None]:
-    """Write down that the copy came before it is brought in, so that Ctrl+Z afterwards takes back the merge.
-
-    If the merge fails or is stopped, the line of the register is taken back.
-    """
-    earlier = _last(store)
-    note_taken(store, source, path)
-    noted = _last(store)
-    try:
-        yield
-    except BaseException:
-        if noted != earlier:
-            undo(store, noted[0])
-        raise
-
-
-def _last(store: Store) -> tuple[str, ...]:
-    with store.read() as session:
-        return last_operation(session)
-
-
-def _require_as_planned(store: Store, plan: Plan) -> None:
-    if _last(store) != plan.heads:
-        raise Conflict("Пока вы решали, ваш файл изменился.", "Сравните файлы ещё раз: ваши решения сохранятся.")
-
-
-def _require_same(plan: Plan, again: Plan) -> None:
-    if again.theirs.heads != plan.theirs.heads or again.undecided != plan.undecided:
-        raise Conflict("Пока вы решали, другая копия изменилась.", "Сравните файлы ещё раз: ваши решения сохранятся.")
 
 
 def looked_at(store: Store, merged: Merged, progress: Progress) -> Done:
