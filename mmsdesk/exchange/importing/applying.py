@@ -10,15 +10,19 @@ from sqlalchemy import bindparam, update
 
 from mmsdesk.core.errors import Conflict, UserError
 from mmsdesk.core.progress import Progress, silent
+from mmsdesk.exchange.importing.base import Base
 from mmsdesk.exchange.importing.cards import Card
-from mmsdesk.exchange.importing.evaluation import Base
+from mmsdesk.exchange.importing.leaving import steps
 from mmsdesk.exchange.importing.made import created_rows, whole_rows
 from mmsdesk.exchange.importing.memory import undisturbed
 from mmsdesk.exchange.importing.plan import Plan, Report
+from mmsdesk.models.association import Membership
 from mmsdesk.models.base import Record, table_of
+from mmsdesk.models.growth import PersonRole
 from mmsdesk.models.office import StaffMember
 from mmsdesk.models.organisation import Organisation
 from mmsdesk.models.reference import ReferenceEntry
+from mmsdesk.models.registry import by_table
 from mmsdesk.models.teacher import Employment, Teacher
 from mmsdesk.store.file import Store
 from mmsdesk.store.journal import changed_since
@@ -50,7 +54,7 @@ def apply(
 
 
 def _written(store: Store, plan: Plan, progress: Progress, also: Callable[[Operation], object] | None) -> Report:
-    taken = {row.record_id for row in plan.rows if row.taken}
+    taken = {row.record_id for row in plan.rows if row.taken and row.row > 0}
     cards = [card for record_id, card in plan.cards.items() if record_id in taken]
     batches = list(_batches(plan, cards))
     total = sum(len(rows) for _model, rows in batches) + len(cards)
@@ -65,6 +69,7 @@ def _written(store: Store, plan: Plan, progress: Progress, also: Callable[[Opera
                 op.insert_many(model, chunk)
                 done += len(chunk)
         _update(op, plan.base, cards, progress)
+        _take_leave(op, plan)
         if also is not None:
             also(op)
         progress(total, total, "Обновляю поиск")
@@ -125,11 +130,26 @@ def _update(op: Operation, base: Base, cards: list[Card], progress: Progress) ->
             done += len(chunk)
 
 
+def _take_leave(op: Operation, plan: Plan) -> None:
+    """Write what was decided of those who are missing from a complete list."""
+    for row in plan.rows:
+        if not row.taken or row.leaving is None:
+            continue
+        for step in steps(plan.base.kind, plan.missed[row.row], row.leaving):
+            if step.row_id:
+                op.update(step.model, step.row_id, step.values, seen=step.revision)
+            else:
+                entity = by_table(table_of(step.model).name)
+                op.insert(step.model, next(whole_rows(entity, [step.values])))
+
+
 def _tables(plan: Plan) -> set[str]:
     """Tables that the verdicts rest upon."""
     entity = plan.base.kind.entity
     owned = {child.entity.table for child in entity.children.values()}
     people = {table_of(model).name for model in (Teacher, Employment, StaffMember)} if plan.base.kind.people else set()
+    if plan.missed:
+        people |= {table_of(model).name for model in (Employment, Membership, PersonRole)}
     return {entity.table, *owned, *people, table_of(Organisation).name, table_of(ReferenceEntry).name}
 
 

@@ -30,6 +30,8 @@ def fits(answer: Answer, row: RowVerdict, *, decided: bool = False) -> bool:
     """Whether an answer says anything about a row; `decided` if there is a decision about it."""
     if answer is Answer.TAKE_BACK:
         return decided
+    if row.row < 0:
+        return False
     if row.verdict is Verdict.WRONG:
         return answer is Answer.SKIP and not row.skipped
     return {

@@ -2,60 +2,28 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping as ReadOnly
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from mmsdesk.core.identity import new_id
 from mmsdesk.core.progress import Progress, silent
+from mmsdesk.exchange.importing.absent import Missed, Present, missed, verdict_on
+from mmsdesk.exchange.importing.base import Base, Judged
 from mmsdesk.exchange.importing.cards import Card, OwnedRow
 from mmsdesk.exchange.importing.comparing import Comparing, Differences
-from mmsdesk.exchange.importing.importable import Importable
 from mmsdesk.exchange.importing.incoming import Incoming, Note
-from mmsdesk.exchange.importing.known import Known
-from mmsdesk.exchange.importing.layout import Layout
 from mmsdesk.exchange.importing.matching import Match
 from mmsdesk.exchange.importing.named import Missing, PersonRef
-from mmsdesk.exchange.importing.people import Everybody, Recognising
-from mmsdesk.exchange.importing.rows import ReadRows
+from mmsdesk.exchange.importing.people import Recognising
 from mmsdesk.exchange.importing.settling import Settled, Settling
 from mmsdesk.exchange.importing.targets import ASKING_PERSON
 from mmsdesk.exchange.importing.verdicts import Candidate, Decision, Differing, RowVerdict, Verdict, Who
 from mmsdesk.exchange.importing.ways import Around
+from mmsdesk.models.teacher import EMPLOYMENTS
 from mmsdesk.services.validation import heading_of, own_problems
 
 _STEP = 200
-
-
-@dataclass(frozen=True)
-class Base:
-    """What a dry run stands on: the rows of the sheet and the file as it was then."""
-
-    kind: Importable
-    layout: Layout
-    file_name: str
-    read: ReadRows
-    cards: ReadOnly[str, Card]
-    known: Known
-    everybody: Everybody
-    today: dt.date
-    as_of: int
-    """Sequence of the last operation that it knows of."""
-    new_ids: dict[object, str] = field(default_factory=dict)
-    """Ids of records to be made, by row or by name, the same in every evaluation."""
-
-    def id_for(self, what: object) -> str:
-        return self.new_ids.setdefault(what, new_id())
-
-
-@dataclass(frozen=True)
-class Judged:
-    """A verdict for every row, the cards as they would be, the unknown names that would be added."""
-
-    rows: tuple[RowVerdict, ...]
-    cards: dict[str, Card]
-    created: dict[str, Missing]
 
 
 def evaluate(
@@ -72,7 +40,9 @@ def evaluate(
         if place % _STEP == 0:
             progress(place, len(base.read.rows), "Сверяю с файлом")
         verdicts.append(judging.judge(incoming))
-    return Judged(tuple(verdicts), judging.touched, judging.settling.added())
+    found = judging.missed(verdicts) if base.checked is not None else {}
+    verdicts += [judging.verdict_on(each) for each in found.values()]
+    return Judged(tuple(verdicts), judging.touched, judging.settling.added(), found)
 
 
 class _Judging:
@@ -145,6 +115,48 @@ class _Judging:
             if self._comparing.differences(self._card(found), tried.incoming).nothing:
                 return tried
         return settled
+
+    # who is missing
+
+    def missed(self, verdicts: Sequence[RowVerdict]) -> dict[int, Missed]:
+        """Those of the file of whom no row speaks, by their numbers; who may be meant by a row is not among them."""
+        checked = self._base.checked
+        assert checked is not None
+        doubtful = {each.record_id for row in verdicts for each in row.candidates} | {row.record_id for row in verdicts}
+        by_number = {incoming.number: incoming for incoming in self._base.read.rows}
+        for row in verdicts:
+            if row.verdict in (Verdict.WRONG, Verdict.DISPUTED):
+                doubtful |= self._perhaps(by_number[row.row])
+        places = {
+            work["organisation_id"]
+            for incoming in self._base.read.rows
+            for work in incoming.children.get(EMPLOYMENTS.code, ())
+            if isinstance(work.get("organisation_id"), str)
+        }
+        present = Present(
+            frozenset(record_id for record_id, _person in self._spoken),
+            frozenset(self._spoken),
+            frozenset(places),
+            frozenset(doubtful),
+        )
+        cards = {record_id: self._card(record_id) for record_id in self._base.cards}
+        found = missed(self._kind, cards, checked, present, self._base.today)
+        return {each.number: each for each in found}
+
+    def _perhaps(self, incoming: Incoming) -> set[str]:
+        """Whom a row that is not taken may speak of."""
+        match = self._matching.find(incoming)
+        found = {match.record_id, *match.namesakes, *(each.record_id for each in match.candidates)}
+        asked = incoming.value(self._kind.subject)
+        if isinstance(asked, PersonRef):
+            person = self._people.find(asked, "")
+            found |= {person.record_id, *(each.record_id for each in person.candidates)}
+        return found
+
+    def verdict_on(self, found: Missed) -> RowVerdict:
+        """What is said of somebody missing."""
+        title = self._name_of(found.title) if found.title else self._titles.get(found.record_id, "")
+        return verdict_on(found, title, self._name_of, self._decisions.get(found.number))
 
     def _unnamed(self, incoming: Incoming, title: str) -> list[Note]:
         """What a row is wrong for that names nobody, or nothing to which its people belong."""

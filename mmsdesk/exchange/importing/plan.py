@@ -10,12 +10,14 @@ from functools import cached_property
 from typing import Any
 
 from mmsdesk.core.progress import Progress, silent
+from mmsdesk.exchange.importing.absent import Missed
+from mmsdesk.exchange.importing.base import Base
 from mmsdesk.exchange.importing.cards import Card
 from mmsdesk.exchange.importing.deciding import Answer, decisions_for, question
-from mmsdesk.exchange.importing.evaluation import Base, evaluate
+from mmsdesk.exchange.importing.evaluation import evaluate
 from mmsdesk.exchange.importing.named import Missing
 from mmsdesk.exchange.importing.targets import ASKING_PERSON
-from mmsdesk.exchange.importing.verdicts import Decision, RowVerdict, Verdict
+from mmsdesk.exchange.importing.verdicts import Decision, Leaving, RowVerdict, Verdict
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,8 @@ class Plan:
     created: ReadOnly[str, Missing]
     decisions: ReadOnly[int, Decision] = field(default_factory=dict)
     create_missing: bool = False
+    missed: ReadOnly[int, Missed] = field(default_factory=dict)
+    """Who is missing from a complete list, by number of the row that tells so."""
 
     @cached_property
     def _by_number(self) -> dict[int, RowVerdict]:
@@ -80,6 +84,10 @@ class Plan:
         """The plan in which unknown organisations and entries are added to the file, or are not."""
         return plan_for(self.base, self.decisions, create_missing=create)
 
+    def leave(self, leaving: Leaving, rows: Iterable[int]) -> Plan:
+        """The plan in which the same is said of several who are missing from a complete list."""
+        return self.decide_many({number: Decision(leaving=leaving) for number in rows if number in self.missed})
+
     def another(self, row: RowVerdict) -> str:
         """What the one is called that a row may mean instead of those it asks about: «другой человек: добавить»."""
         keyed = bool(row.candidates and row.candidates[0].key)
@@ -95,7 +103,7 @@ def plan_for(
 ) -> Plan:
     """The plan that follows from what a person has decided so far."""
     judged = evaluate(base, decisions, create_missing=create_missing, progress=progress)
-    return Plan(base, judged.rows, judged.cards, judged.created, dict(decisions), create_missing)
+    return Plan(base, judged.rows, judged.cards, judged.created, dict(decisions), create_missing, judged.missed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +118,21 @@ class Report:
     rows: tuple[dict[str, Any], ...]
     operation_id: str = ""
     skipped: int = 0
+    absent: int | None = None
+    """How many are missing from a list declared complete; None for any other list."""
+    left: int = 0
+    """Of how many of them something was written."""
 
     @property
     def written(self) -> int:
         """How many rows were taken or refined."""
-        return self.new + self.refines
+        return self.new + self.refines + self.left
 
     @classmethod
     def of(cls, plan: Plan, operation_id: str = "") -> Report:
         """Count a plan."""
         counts = plan.counts()
-        rows = tuple({"row": r.row, "verdict": r.verdict.value, "reasons": list(r.reasons)} for r in plan.rows)
+        rows = tuple(_row_as_json(r) for r in plan.rows)
         skipped = sum(row.skipped for row in plan.rows)
         return cls(
             counts[Verdict.NEW],
@@ -131,15 +143,26 @@ class Report:
             rows,
             operation_id,
             skipped,
+            counts[Verdict.ABSENT] if plan.base.checked is not None else None,
+            sum(row.taken for row in plan.rows if row.verdict is Verdict.ABSENT),
         )
 
     def as_json(self) -> dict[str, Any]:
         """The stable shape of `mmsdesk import --json`."""
+        absent = {} if self.absent is None else {"absent": self.absent}
         return {
             "new": self.new,
             "same": self.same,
             "refines": self.refines,
             "disputed": self.disputed,
             "wrong": self.wrong,
+            **absent,
             "rows": list(self.rows),
         }
+
+
+def _row_as_json(row: RowVerdict) -> dict[str, Any]:
+    """A row as the command line tells of it; somebody missing stands in no row and is named."""
+    if row.row < 0:
+        return {"row": 0, "verdict": row.verdict.value, "reasons": list(row.reasons), "name": row.title}
+    return {"row": row.row, "verdict": row.verdict.value, "reasons": list(row.reasons)}

@@ -34,7 +34,7 @@ def write_rejected(plan: Plan, path: Path, source: Path | None = None) -> int:
     """
     import openpyxl
 
-    rejected = [row for row in plan.rows if row.skipped or row.verdict in _COLOURS]
+    rejected = [row for row in plan.rows if row.row > 0 and (row.skipped or row.verdict in _COLOURS)]
     if not rejected:
         raise UserError("Возвращать нечего: все строки подошли.", "Закройте окно: отправителю исправлять нечего.")
     sheet = plan.base.layout.sheet

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Progress, silent
+from mmsdesk.exchange.importing.absent import Complete, check
+from mmsdesk.exchange.importing.base import Base
 from mmsdesk.exchange.importing.cards import load_cards
-from mmsdesk.exchange.importing.evaluation import Base
 from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.layout import Layout
 from mmsdesk.exchange.importing.memory import undisturbed
@@ -30,7 +32,6 @@ def dry_run(
     create_missing: bool = False,
 ) -> Plan:
     """Judge every row of the sheet against the file; nothing is written.
-
     Raises UserError if no column names the records or no row speaks of anybody.
     """
     kind = layout.kind
@@ -40,30 +41,31 @@ def dry_run(
     known, as_of = Known(session), last_sequence(session)
     day = today or dt.date.today()
     with undisturbed():
-        return _judged(session, layout, path, progress, (known, day, as_of), create_missing=create_missing)
+        base = _base(session, layout, path, progress, (known, day, as_of))
+        return plan_for(base, {}, create_missing=create_missing, progress=progress)
 
 
-def _judged(
-    session: Session,
-    layout: Layout,
-    path: Path,
-    progress: Progress,
-    against: tuple[Known, dt.date, int],
-    *,
-    create_missing: bool,
-) -> Plan:
+def declared_complete(session: Session, plan: Plan, complete: Complete | None) -> Plan:
+    """The plan of a list declared complete: who is missing from it is told too; None takes that back.
+
+    Raises UserError for a kind of list that cannot be complete.
+    """
+    checked = check(session, plan.base.kind, complete) if complete is not None else None
+    decisions = {number: made for number, made in plan.decisions.items() if number > 0 or checked is not None}
+    base = replace(plan.base, checked=checked)
+    return plan_for(base, decisions, create_missing=plan.create_missing)
+
+
+def _base(
+    session: Session, layout: Layout, path: Path, progress: Progress, against: tuple[Known, dt.date, int]
+) -> Base:
     kind = layout.kind
     known, day, as_of = against
     read = read_rows(kind, layout, known, day, progress)
     if not read.rows:
         raise UserError(f"На листе «{layout.sheet.name}» под заголовками нет строк.", "Проверьте, тот ли лист выбран.")
     # Of owned tables only those are read of which the sheet speaks, or by which records are told apart.
-    needed = {code for row in read.rows for code in row.children} | set(kind.ways.needs)
+    needed = {code for row in read.rows for code in row.children} | {*kind.ways.needs, kind.rows_are}
     cards = load_cards(session, kind.entity, [code for code in kind.rules if code in needed])
     everybody = Everybody.of(session) if kind.people else Everybody()
-    return plan_for(
-        Base(kind, layout, path.name, read, cards, known, everybody, day, as_of),
-        {},
-        create_missing=create_missing,
-        progress=progress,
-    )
+    return Base(kind, layout, path.name, read, cards, known, everybody, day, as_of)

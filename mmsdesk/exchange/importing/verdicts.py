@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import enum
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,8 @@ class Verdict(enum.StrEnum):
     REFINES = "refines"
     DISPUTED = "disputed"
     WRONG = "wrong"
+    ABSENT = "absent"
+    """Somebody of the file who is missing from a list declared complete."""
 
     @property
     def label(self) -> str:
@@ -29,6 +32,7 @@ _LABELS = {
     Verdict.REFINES: "дополняют",
     Verdict.DISPUTED: "спорные",
     Verdict.WRONG: "с ошибками",
+    Verdict.ABSENT: "нет в списке",
 }
 
 
@@ -48,13 +52,39 @@ class Differing(enum.StrEnum):
     OURS = "ours"
 
 
+class LeavingKind(enum.StrEnum):
+    """What became of somebody who is missing from a complete list."""
+
+    LEFT = "left"
+    MOVED = "moved"
+    ON_LEAVE = "on_leave"
+    STAYS = "stays"
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """What a person says of somebody who is missing: `on` is the last day, or the first of a leave.
+
+    `record_id` is the reason of leaving, or the kind of the leave; `organisation_id` is where one moved.
+    `end_links`: with the last post end memberships and roles too.
+    """
+
+    kind: LeavingKind
+    on: dt.date | None = None
+    until: dt.date | None = None
+    record_id: str | None = None
+    organisation_id: str = ""
+    end_links: bool = True
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What a person decided about one row.
 
     `who` with `record_id` says whom it speaks of, `differing` what to do with contradictions, `create` that names
     unknown to the file are added to it, `skip` that the row is left out. `people` says whom its columns name, by key
-    ("" for somebody new); `guest` that people unknown to the file stay outside of it.
+    ("" for somebody new); `guest` that people unknown to the file stay outside of it. `leaving` is said of somebody
+    who is missing from a complete list.
     """
 
     who: Who = Who.ASK
@@ -64,6 +94,7 @@ class Decision:
     skip: bool = False
     people: tuple[tuple[str, str], ...] = ()
     guest: bool = False
+    leaving: Leaving | None = None
 
     def naming(self, key: str, record_id: str) -> Decision:
         """The same decision with one more person chosen: the column `key` names the record, "" somebody new."""
@@ -96,7 +127,7 @@ class RowVerdict:
     """One row judged. `changes` would be written, `contradictions` are asked about, `missing` are unknown names.
 
     `repeats` is the first row that speaks of the same record, 0 if this one is the first; `may_be_guest`: whom the
-    file does not know may stay outside of it.
+    file does not know may stay outside of it. Rows of a complete list that are missing have numbers below zero.
     """
 
     row: int
@@ -111,6 +142,7 @@ class RowVerdict:
     skipped: bool = False
     repeats: int = 0
     may_be_guest: bool = False
+    leaving: Leaving | None = None
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -120,4 +152,6 @@ class RowVerdict:
     @property
     def taken(self) -> bool:
         """Whether the row is written."""
+        if self.verdict is Verdict.ABSENT:
+            return self.leaving is not None and self.leaving.kind is not LeavingKind.STAYS
         return self.verdict in (Verdict.NEW, Verdict.REFINES) and not self.skipped

@@ -25,6 +25,7 @@ _WORDS = {
     Verdict.REFINES: "дополняет",
     Verdict.DISPUTED: "спорная",
     Verdict.WRONG: "с ошибкой",
+    Verdict.ABSENT: "нет в списке",
 }
 
 
@@ -68,7 +69,8 @@ class VerdictModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return (str(row.row), row.title, verdict_word(row), " ".join(row.reasons))[index.column()]
+            number = str(row.row) if row.row > 0 else "–"
+            return (number, row.title, verdict_word(row), " ".join(row.reasons))[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == 3:
             return tip("\n".join(row.reasons))
         if role == Qt.ItemDataRole.ForegroundRole:
@@ -112,6 +114,7 @@ class VerdictChips(QWidget):
             chip.setEnabled(bool(count) or kind == ALL)
         # Hardly any list repeats its rows: the chip is there only when there is something to look at.
         self._chips[REPEATS].setVisible(any(row.repeats for row in plan.rows))
+        self._chips[Verdict.ABSENT.value].setVisible(plan.base.checked is not None)
 
     def _bold_width(self, chip: QPushButton) -> int:
         """Room for the words when the chip is pressed, which makes them bold."""

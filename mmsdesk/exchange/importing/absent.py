@@ -1,0 +1,187 @@
+"""A list declared complete: who stands in the file and is missing from it, asked one by one, never deleted."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mmsdesk.core.dates import format_date
+from mmsdesk.core.errors import UserError
+from mmsdesk.exchange.importing.cards import Card, OwnedRow
+from mmsdesk.exchange.importing.importable import Importable
+from mmsdesk.exchange.importing.incoming import Note
+from mmsdesk.exchange.importing.verdicts import Decision, Leaving, LeavingKind, RowVerdict, Verdict
+from mmsdesk.models.association import MEMBERSHIPS, Membership
+from mmsdesk.models.base import Record, table_of
+from mmsdesk.models.growth import PersonRole
+from mmsdesk.models.teacher import EMPLOYMENTS
+
+
+@dataclass(frozen=True, slots=True)
+class Complete:
+    """For what a list is complete: ids of organisations or of associations.
+
+    None of them means those that the list itself names; `whole` the register as a whole.
+    """
+
+    of: frozenset[str] = frozenset()
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A membership or a dated role that may end with the last post: its row and what it is called."""
+
+    model: type[Record]
+    row_id: str
+    revision: int
+    title: str
+    started_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """Somebody missing: the card, the owned rows by which one belongs to it, the links that hang on them."""
+
+    number: int
+    record_id: str
+    title: str
+    rows: tuple[OwnedRow, ...]
+    code: str
+    last: bool = False
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What is needed for telling who is missing: links by person; `None` where a list was not declared complete."""
+
+    complete: Complete
+    links: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
+
+
+def leaving_kinds(kind: Importable) -> tuple[LeavingKind, ...]:
+    """What may have become of those who are missing from a list; none for lists that cannot be complete."""
+    if kind.rows_are == MEMBERSHIPS.code:
+        return (LeavingKind.LEFT, LeavingKind.STAYS)
+    return tuple(LeavingKind) if kind.code == kind.entity.code and EMPLOYMENTS.code in kind.rules else ()
+
+
+def check(session: Session, kind: Importable, complete: Complete) -> Checked:
+    """Read what ends with a post. Raises UserError for a kind of list that cannot be complete."""
+    if not leaving_kinds(kind):
+        raise UserError(f"Список «{kind.title}» полным не объявляют.", "Снимите отметку: недостающих не искать.")
+    links: dict[str, list[Link]] = defaultdict(list)
+    if kind.rows_are:
+        return Checked(complete)
+    for model, person, named in ((Membership, "person_id", "association_id"), (PersonRole, "teacher_id", "role_id")):
+        own = table_of(model)
+        columns = [own.c[key] for key in (person, "id", "revision", named, "started_on")]
+        wanted = select(*columns).where(own.c.ended_on.is_(None)).order_by(own.c.id)
+        for person_id, row_id, revision, name, started_on in session.execute(wanted):
+            links[person_id].append(Link(model, row_id, revision, name or "", started_on))
+    return Checked(complete, {person_id: tuple(found) for person_id, found in links.items()})
+
+
+@dataclass(frozen=True)
+class Present:
+    """Whom a list speaks of: records, pairs of record and person, organisations; `doubtful` may be meant by a row."""
+
+    records: frozenset[str]
+    spoken: frozenset[tuple[str, object]]
+    places: frozenset[str]
+    doubtful: frozenset[str]
+
+
+def missed(
+    kind: Importable, cards: Mapping[str, Card], checked: Checked, present: Present, today: dt.date
+) -> Iterator[Missed]:
+    """Those of the file who are missing, under numbers below zero that stay theirs whatever is decided."""
+    if kind.rows_are:
+        yield from _members(kind, cards, checked.complete, present, today)
+        return
+    wanted = checked.complete.of or present.places
+    for place, card in enumerate(sorted(cards.values(), key=lambda each: each.id), start=1):
+        if card.row or card.id in present.records or card.id in present.doubtful:
+            continue
+        current = [row for row in card.children.get(EMPLOYMENTS.code, ()) if _current(row, today)]
+        inside = [row for row in current if checked.complete.whole or row.values.get("organisation_id") in wanted]
+        if inside:
+            last = len(inside) == len(current)
+            links = checked.links.get(card.id, ()) if last else ()
+            yield Missed(-place, card.id, "", tuple(inside), EMPLOYMENTS.code, last, links)
+
+
+def _members(
+    kind: Importable, cards: Mapping[str, Card], complete: Complete, present: Present, today: dt.date
+) -> Iterator[Missed]:
+    number = 0
+    wanted = complete.of or present.records
+    for card in sorted(cards.values(), key=lambda each: each.id):
+        for row in card.children.get(kind.rows_are, ()):
+            number += 1
+            person = row.values.get("person_id")
+            if not row.id or not _current(row, today) or not (complete.whole or card.id in wanted):
+                continue
+            if (card.id, person) not in present.spoken and person not in present.doubtful:
+                yield Missed(-number, card.id, str(person), (row,), kind.rows_are)
+
+
+def _current(row: OwnedRow, today: dt.date) -> bool:
+    ended: dt.date | None = row.values.get("ended_on")
+    return ended is None or ended > today
+
+
+def verdict_on(found: Missed, title: str, name_of: Callable[[str], str], decision: Decision | None) -> RowVerdict:
+    """What is said of somebody missing, as of a row of the sheet."""
+    leaving = decision.leaving if decision is not None else None
+    hindrance = wrong(found, leaving) if leaving is not None else ""
+    notes = [Note(hindrance)] if hindrance else [Note(text) for text in told(found, name_of, leaving)]
+    verdict = Verdict.WRONG if hindrance else Verdict.ABSENT
+    return RowVerdict(found.number, verdict, title, tuple(notes), found.record_id, leaving=leaving)
+
+
+def told(found: Missed, name_of: Callable[[str], str], leaving: Leaving | None) -> tuple[str, ...]:
+    """What is said of somebody missing, and what follows from the decision."""
+    where = ", ".join(_where(row, name_of) for row in found.rows)
+    links = ", ".join(name_of(link.title) for link in found.links)
+    if leaving is None:
+        said = [f"В списке нет: {where}." if found.code == EMPLOYMENTS.code else "В списке нет."]
+        said += [f"Это последнее место работы. С ним можно завершить: {links}."] if links else []
+        return (*said, "Скажите, что с человеком: ничего не удалится.")
+    day = format_date(leaving.on) if leaving.on else ""
+    ended = [f"завершится: {links}" for _ in (1,) if links and leaving.end_links]
+    return {
+        LeavingKind.LEFT: (f"Закончится {day}: {'; '.join(filter(None, (where, *ended)))}.",),
+        LeavingKind.MOVED: (f"Перейдёт {day}: {where} → {name_of(leaving.organisation_id)}.",),
+        LeavingKind.ON_LEAVE: (f"Отсутствует с {day}: {name_of(leaving.record_id or '')}.",),
+        LeavingKind.STAYS: ("Останется как есть.",),
+    }[leaving.kind]
+
+
+def wrong(found: Missed, leaving: Leaving) -> str:
+    """Why a decision cannot be carried out; "" if it can."""
+    if leaving.kind is LeavingKind.STAYS:
+        return ""
+    if leaving.on is None:
+        return "Не указана дата."
+    starts = [row.values["started_on"] for row in found.rows if row.values.get("started_on")]
+    if leaving.kind is LeavingKind.ON_LEAVE:
+        if leaving.record_id is None:
+            return "Не указан вид отсутствия."
+        return "Отсутствие кончается раньше, чем началось." if leaving.until and leaving.until < leaving.on else ""
+    if starts and leaving.on < max(starts):
+        return f"Дата {format_date(leaving.on)} раньше начала: {format_date(max(starts))}."
+    if leaving.kind is LeavingKind.MOVED and not leaving.organisation_id:
+        return "Не указано, в какую организацию перешёл человек."
+    return ""
+
+
+def _where(row: OwnedRow, name_of: Callable[[str], str]) -> str:
+    keys: Iterable[str] = ("organisation_id", "position_id", "role_id")
+    return " – ".join(filter(None, (name_of(row.values.get(key) or "") for key in keys)))
