@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from mmsdesk.ui.actions import ActionSpec
 from mmsdesk.ui.areas.erasing.menu import add_erasing_actions
+from mmsdesk.ui.areas.handovers.start import add_handing_actions
 from mmsdesk.ui.areas.importing.start import import_table
 from mmsdesk.ui.areas.merging.start import add_merge_actions
 from mmsdesk.ui.areas.opening import open_consultation, show_help
@@ -46,7 +47,9 @@ def _file(program: Program, window: OfficeWindow) -> None:
     add_merge_actions(program, window)
     add_rollup_actions(window)
     window.actions_of.separate("file")
-    add_password_actions(window)
+    add_handing_actions(window)
+    window.actions_of.separate("file")
+    add_password_actions(program, window)
     window.actions_of.separate("file")
     add_past_actions(window)
     add_erasing_actions(window)

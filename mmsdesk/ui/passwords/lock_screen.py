@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QPalette, QWindow
@@ -118,7 +119,10 @@ class _Shutter(QWidget):
 
 
 class LockDialog(PasswordDialog):
-    """Asks for the password of a locked window; nothing else closes it."""
+    """Asks for the password of a locked window; the only other way is to leave the file."""
+
+    left = Signal(str)
+    """"close" or "open": the file is to be closed, and another one chosen."""
 
     def __init__(self, theme: Theme, file_name: str, check: Callable[[str], object], parent: QWidget) -> None:
         words = f"Файл «{file_name}» заперт. Введённое в формах на месте: введите пароль, чтобы работать дальше."
@@ -130,6 +134,11 @@ class LockDialog(PasswordDialog):
         cancel = self.findChild(QWidget, "cancel")
         assert cancel is not None
         cancel.hide()
+        for place, (way, text) in enumerate((("open", "Открыть &другой файл…"), ("close", "&Закрыть файл"))):
+            button = self.add_button(f"lock_{way}", text)
+            button.clicked.connect(partial(self.left.emit, way))
+            self.buttons.insertWidget(place, button)
+        self.fit(560, 200)
 
     def reject(self) -> None:
         """Esc does not unlock."""
@@ -142,7 +151,9 @@ class LockDialog(PasswordDialog):
 
 
 class LockScreen(QObject):
-    """Locks and unlocks the windows of one protected file."""
+    """Locks and unlocks the windows of one protected file; `left` as of the dialog."""
+
+    left = Signal(str)
 
     def __init__(self, theme: Theme, window: QWidget, file_name: str, check: Callable[[str], object]) -> None:
         super().__init__(window)
@@ -169,6 +180,7 @@ class LockScreen(QObject):
             self._cover(each)
         self.dialog = LockDialog(self._theme, self._file_name, self._check, app.activeModalWidget() or self._window)
         self.dialog.accepted.connect(self._unlock)
+        self.dialog.left.connect(self._leave)
         app.installEventFilter(self)
         self.dialog.open()
         self.dialog.activateWindow()
@@ -184,17 +196,29 @@ class LockScreen(QObject):
         if window.isVisible() and window.isWindow() and window is not self.dialog and window not in known:
             self._shutters.append(_Shutter(window))
 
-    def _unlock(self) -> None:
+    def end(self) -> None:
+        """The file is closed: nothing is locked any more."""
         app = QApplication.instance()
         assert app is not None
         app.removeEventFilter(self)
+        dialog, self.dialog = self.dialog, None
+        if dialog is not None:
+            dialog.hide()
+            dialog.deleteLater()
+
+    def _leave(self, way: str) -> None:
+        """Shutters stay over the windows; who stays in the file after all is asked for the password again."""
+        self.end()
+        self.left.emit(way)
+        if isValid(self._window) and self._window.isVisible():
+            self.lock()
+
+    def _unlock(self) -> None:
+        self.end()
         for shutter in self._shutters:
             if isValid(shutter):  # not if its window went by itself
                 shutter.open()
         self._shutters.clear()
-        dialog, self.dialog = self.dialog, None
-        if dialog is not None:
-            dialog.deleteLater()
 
 
 def refused_unless(right: bool) -> None:

@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtWidgets import QApplication
+
 from mmsdesk.core.progress import Progress
 from mmsdesk.core.text import plural
 from mmsdesk.store.backups import unprotected as old_backups
@@ -14,16 +16,34 @@ from mmsdesk.store.backups.shelf import Backup
 from mmsdesk.store.secrecy import password_change
 from mmsdesk.store.secrecy.protection import matches, require_password
 from mmsdesk.ui.actions import ActionSpec
+from mmsdesk.ui.forms.form import RecordForm
 from mmsdesk.ui.passwords.dialogs import NewPasswordDialog, PasswordDialog
 from mmsdesk.ui.passwords.lock_screen import IdleWatch, LockScreen, refused_unless
 
 if TYPE_CHECKING:
     from mmsdesk.ui.office_window import OfficeWindow
+    from mmsdesk.ui.program import Program
 
 
-def add_password_actions(window: OfficeWindow) -> None:
+def add_password_actions(program: Program, window: OfficeWindow) -> None:
     """Give the window the verbs of its password, and the lock that comes by itself."""
-    Passwords(window)
+    locks = Passwords(window).lock_screen
+    locks.left.connect(lambda way: _leave(program, window, way))
+    window.closed.connect(locks.end)
+
+
+def _leave(program: Program, window: OfficeWindow, way: str) -> None:
+    """Leave a locked file by closing it or opening another; what is not saved is for who knows the password."""
+    unsaved = any(form.is_changed() for form in window.stack.findChildren(RecordForm))
+    if unsaved or QApplication.activeModalWidget() is not None:
+        window.desk.notifier.tell(
+            "В файле осталось несохранённое, поэтому закрыть его сейчас нельзя.",
+            "Введите пароль, сохраните начатое и закройте файл.",
+        )
+    elif way == "open":
+        program.ask_open()
+    else:
+        program.close_to_welcome()
 
 
 class Passwords:
