@@ -25,7 +25,7 @@ Commands = Any
 """What `add_subparsers` returns: argparse has no public name for it."""
 
 DONE, NOTHING_TAKEN = 0, 1
-_KINDS = (InquiryKind.TEACHERS, InquiryKind.TRAININGS, InquiryKind.CATEGORIES, InquiryKind.ORGANISATION)
+_KINDS = tuple(InquiryKind)
 _YEARS = 3
 """Courses are asked for so many years back, unless told otherwise."""
 

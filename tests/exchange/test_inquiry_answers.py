@@ -21,17 +21,20 @@ from mmsdesk.exchange.inquiries.judging import Trust
 from mmsdesk.exchange.inquiries.taking import take, write_all_rejected
 from mmsdesk.exchange.inquiries.workbook import HEADER_ROW
 from mmsdesk.exchange.sheet import read_workbook
+from mmsdesk.models.association import ASSOCIATIONS
 from mmsdesk.models.base import table_of
 from mmsdesk.models.inquiry import Addressee, AnswerState, InquiryKind
 from mmsdesk.models.organisation import Organisation
+from mmsdesk.models.reference import ReferenceList
 from mmsdesk.models.teacher import Employment, Teacher
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries.cards import load
 from mmsdesk.queries.inquiries import inquiry
+from mmsdesk.services.seeding import entry_id, shipped_entries
 from mmsdesk.services.undo import undo
 from mmsdesk.store.operation import operation
 from tests.exchange.inquiry_district import District, fill, headings, row_of
-from tests.factories import TODAY
+from tests.factories import TODAY, make
 
 ANNA, BORIS, VERA = "Ёлкина Анна Петровна", "Дубов Борис Ильич", "Липова Вера Юрьевна"
 
@@ -344,3 +347,32 @@ def test_a_file_saved_again_by_another_program_is_known(district: District, endi
     assert answer.addressee.organisation_id == district.third
     assert not answer.words
     assert (answer.outcome.new, answer.outcome.refined, answer.outcome.rejected) == (0, 1, 0)
+
+
+def test_members_are_added_to_bodies_and_leave_them(district: District) -> None:
+    role = entry_id(ReferenceList.ASSOCIATION_ROLES, "member")
+    body = make(
+        district.store,
+        "associations",
+        {"memberships": [{"person_id": district.anna, "role_id": role, "started_on": dt.date(2025, 9, 1)}]},
+        name="РМО учителей истории",
+        kind_id=shipped_entries(ReferenceList.ASSOCIATION_KINDS)[0]["id"],
+    )
+    inquiry_id = district.ask(InquiryKind.MEMBERS)
+    path = district.write(inquiry_id)[district.third]
+    page = load_workbook(path).worksheets[0]
+    at = headings(page)
+    assert page.cell(row_of(page, ANNA), at["Объединение"]).value == "РМО учителей истории"
+    shutil.copy(path, district.came / "как было.xlsx")
+    assert only(collected(district, inquiry_id)).standing is Standing.SAME
+    (district.came / "как было.xlsx").unlink()
+    left = {"В составе по": dt.date(2026, 10, 1)}
+    joined = {"Объединение": "РМО учителей истории", "Роль в объединении": "член"}
+    fill(path, district.came / path.name, {ANNA: left, BORIS: joined})
+    found = collected(district, inquiry_id)
+    assert (only(found).outcome.rejected, only(found).standing) == (0, Standing.NEWS)
+    take(district.store, found, [only(found).path], today=TODAY)
+    with district.store.read() as session:
+        rows = load(session, ASSOCIATIONS, body).children["memberships"]
+    ended = {row.values["person_id"]: row.values["ended_on"] for row in rows}
+    assert ended == {district.anna: dt.date(2026, 10, 1), district.boris: None}

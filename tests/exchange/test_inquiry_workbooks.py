@@ -12,14 +12,13 @@ from openpyxl import load_workbook
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.file_names import is_name_on_windows
 from mmsdesk.core.progress import Cancelled
-from mmsdesk.exchange.importing import read_layout
+from mmsdesk.exchange.importing import importable, read_layout
 from mmsdesk.exchange.inquiries.lists import LISTS, AskedList
 from mmsdesk.exchange.inquiries.mark import read_mark
 from mmsdesk.exchange.inquiries.sending import write_files
 from mmsdesk.exchange.inquiries.workbook import HEADER_ROW
 from mmsdesk.exchange.sheet import Sheet, Workbook, read_workbook
 from mmsdesk.models.inquiry import AnswerState, InquiryKind
-from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries.inquiries import inquiry
 from tests.exchange.inquiry_district import DUE, District, cells, headings, new_row, row_of
 from tests.factories import TODAY, make_organisation
@@ -111,7 +110,7 @@ def test_headings_are_understood_by_the_import_without_a_mark(district: District
     book = read_workbook(path)
     plain = Workbook(path, (Sheet("Лист1", book.sheets[0].rows[HEADER_ROW - 1 :]),))
     with district.store.read() as session:
-        layout = read_layout(session, plain, TEACHERS)
+        layout = read_layout(session, plain, importable(listed.kind_of_import))
     guessed = {guess.heading: guess.target for guess in layout.columns}
     wanted = {column.heading: column.key for column in listed.columns}
     assert {heading: guessed.get(heading) for heading in wanted} == wanted

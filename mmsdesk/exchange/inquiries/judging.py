@@ -14,12 +14,13 @@ from mmsdesk.core.progress import Progress, silent
 from mmsdesk.core.text import normalise
 from mmsdesk.exchange.importing import Decision, Differing, Plan, Who, dry_run, importable, layout_for
 from mmsdesk.exchange.importing import Mapping as Columns
-from mmsdesk.exchange.inquiries.lists import FULL_NAME, AskedList
+from mmsdesk.exchange.importing.codes import with_code
+from mmsdesk.exchange.inquiries.lists import MEMBER, AskedList
 from mmsdesk.exchange.inquiries.reading import AnswerTable
-from mmsdesk.exchange.sheet import Workbook
+from mmsdesk.exchange.sheet import Sheet, Workbook
 from mmsdesk.models.base import table_of
+from mmsdesk.models.organisation import Organisation
 from mmsdesk.models.teacher import FormerName, Teacher
-from mmsdesk.models.teachers import TEACHERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,12 @@ def judged(
 ) -> Plan:
     """Every row against the file, people recognised by the codes that the workbook was written with."""
     columns = Columns(table.sheet.name, table.header_row, dict(table.columns), common=dict(table.common))
-    layout = layout_for(session, Workbook(table.path, (table.sheet,)), importable(listed.kind_of_import), columns)
-    plan = dry_run(session, layout, table.path, progress, today=today)
     known = _trusted(session, table, listed)
+    sheet = _named_by_code(table, known) if listed.naming.key == MEMBER else table.sheet
+    layout = layout_for(session, Workbook(table.path, (sheet,)), importable(listed.kind_of_import), columns)
+    plan = dry_run(session, layout, table.path, progress, today=today)
+    if listed.naming.key == MEMBER:
+        return plan
     there = {row.row for row in plan.rows}
     return plan.decide_many({row: Decision(Who.KNOWN, record_id) for row, record_id in known.items() if row in there})
 
@@ -60,19 +64,34 @@ def settled(plan: Plan, trust: Trust) -> Plan:
 
 def _trusted(session: Session, table: AnswerTable, listed: AskedList) -> Mapping[int, str]:
     """Codes by row; of people only those that the name in the row does not belie: rows are copied and typed over."""
-    entity = importable(listed.kind_of_import).entity
-    own = table_of(entity.model)
     wanted = set(table.codes.values())
-    if entity is not TEACHERS:
+    if listed.upright:
+        own = table_of(Organisation)
         there = set(session.execute(select(own.c.id).where(own.c.id.in_(wanted))).scalars())
         return {row: code for row, code in table.codes.items() if code in there}
     names = _names(session, wanted)
-    column = next(at for at, key in table.columns.items() if key == FULL_NAME)
+    column = _naming(table, listed)
+    if column is None:
+        return {}
     return {
         row: code
         for row, code in table.codes.items()
         if code in names and _may_be(names[code], str(table.sheet.rows[row - 1][column] or ""))
     }
+
+
+def _naming(table: AnswerTable, listed: AskedList) -> int | None:
+    return next((at for at, key in table.columns.items() if key == listed.naming.key), None)
+
+
+def _named_by_code(table: AnswerTable, known: Mapping[int, str]) -> Sheet:
+    """The sheet with the codes behind the names, where rows are not about the people that they name."""
+    at = next(at for at, key in table.columns.items() if key == MEMBER)
+    rows = [list(row) for row in table.sheet.rows]
+    for number, code in known.items():
+        if rows[number - 1][at] is not None:
+            rows[number - 1][at] = with_code(str(rows[number - 1][at]), code)
+    return replace(table.sheet, rows=tuple(map(tuple, rows)))
 
 
 def _names(session: Session, ids: set[str]) -> dict[str, set[str]]:

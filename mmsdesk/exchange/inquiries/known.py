@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.names import PersonName
 from mmsdesk.core.text import sort_key
-from mmsdesk.exchange.inquiries.lists import FULL_NAME, list_of
+from mmsdesk.exchange.inquiries.lists import FULL_NAME, MEMBER, list_of
+from mmsdesk.models.association import Association, Membership
 from mmsdesk.models.base import Choice, table_of
 from mmsdesk.models.entity import field_of
 from mmsdesk.models.growth import ATTESTATIONS, EDUCATIONS, TRAININGS, AttestationResult, TrainingState
@@ -50,6 +51,8 @@ class District:
     words: Mapping[ReferenceList, tuple[str, ...]]
     names: Mapping[str, str]
     """What an entry is called, by its id."""
+    bodies: tuple[str, ...] = ()
+    """Names of the associations that are not closed."""
     leading: frozenset[str] = frozenset()
     """Posts of heads and of those outside teacher counts: nobody gives them a category."""
     people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -81,9 +84,16 @@ def district(session: Session, today: dt.date) -> District:
     return District(
         {choices: tuple(found) for choices, found in words.items()},
         names,
+        _bodies(session, today),
         frozenset(leading),
         {organisation_id: tuple(found) for organisation_id, found in people.items()},
     )
+
+
+def _bodies(session: Session, today: dt.date) -> tuple[str, ...]:
+    own = table_of(Association)
+    statement = select(own.c.name).where(or_(own.c.ended_on.is_(None), own.c.ended_on >= today))
+    return tuple(sorted(session.execute(statement).scalars(), key=sort_key))
 
 
 def known_rows(
@@ -95,6 +105,8 @@ def known_rows(
         return [KnownRow(draft.id or "", _own(draft, "", shared)) for draft in drafts]
     drafts = load_many(session, TEACHERS, list(shared.people.get(organisation_id, ())))
     drafts.sort(key=lambda draft: sort_key(_full_name(draft)))
+    if asked.kind is InquiryKind.MEMBERS:
+        return _members(session, drafts, (shared, today))
     rows = _ROWS[asked.kind]
     return [row for draft in drafts for row in rows(draft, asked, organisation_id, (shared, today))]
 
@@ -157,6 +169,29 @@ def _categories(draft: Draft, asked: InquiryFacts, organisation_id: str, shared:
     own = _own(posts[0], f"{EMPLOYMENTS.code}.", words) if posts else {}
     for row in _facts(draft, ATTESTATIONS.code, sorted(found, key=_by_decision), words, own):
         yield KnownRow(row.record_id, row.values, optional=_optional(posts, words))
+
+
+def _members(session: Session, drafts: list[Draft], shared: _Shared) -> list[KnownRow]:
+    """A row per membership of today; one for who is in no body."""
+    words, today = shared
+    own, body = table_of(Membership), table_of(Association)
+    statement = (
+        select(own.c.person_id, body.c.name, own.c.role_id, own.c.section, own.c.started_on)
+        .join(body, body.c.id == own.c.association_id)
+        .where(current_on(Membership.started_on, Membership.ended_on))
+    )
+    held: dict[str, list[Values]] = {}
+    for person_id, name, role_id, *rest in session.execute(statement, {"on_date": today}):
+        facts = dict(zip(("section", "started_on"), rest, strict=True)) | {
+            "role_id": words.names.get(role_id or "", "")
+        }
+        row = {"name": name, **{f"memberships.{key}": value for key, value in facts.items()}}
+        held.setdefault(person_id, []).append(row)
+    return [
+        KnownRow(draft.id or "", {MEMBER: _full_name(draft), **row})
+        for draft in drafts
+        for row in sorted(held.get(draft.id or "", [{}]), key=lambda row: sort_key(row.get("name", "")))
+    ]
 
 
 def _facts(draft: Draft, code: str, found: list[Draft], words: District, more: Values) -> Iterable[KnownRow]:

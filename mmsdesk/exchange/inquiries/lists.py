@@ -14,6 +14,10 @@ from mmsdesk.models.organisation import Locality
 from mmsdesk.models.reference import ReferenceList
 
 FULL_NAME = "full_name"
+MEMBER = "memberships.person_id"
+
+BODIES = "associations"
+"""Instead of a reference list: the words to choose from are the names of the associations."""
 
 
 class CellKind(enum.Enum):
@@ -39,7 +43,7 @@ class AskedColumn:
     heading: str
     width: int
     kind: CellKind = CellKind.TEXT
-    choices: ReferenceList | type[Choice] | None = None
+    choices: ReferenceList | type[Choice] | str | None = None
     usual: bool = True
     always: bool = False
     gap: bool = True
@@ -47,16 +51,19 @@ class AskedColumn:
 
 @dataclass(frozen=True, slots=True)
 class AskedList:
-    """A list that can be asked for. `kind_of_import` is the code of the list that an import takes it for.
+    """A list that can be asked for. `kind_of_import` is the code of the list that an import takes it for, `place` the
+    key under which it learns the organisation of the rows.
 
-    `upright` lists have a row per field; `repeats`: one person may stand in several rows; `dated`: it is asked for a
-    period.
+    A row says nothing without what it `needs`; `upright` lists have a row per field; `repeats`: one person may stand
+    in several rows; `dated`: it is asked for a period.
     """
 
     kind: InquiryKind
     kind_of_import: str
     about: str
     columns: tuple[AskedColumn, ...]
+    place: str = "employments.organisation_id"
+    needs: str = ""
     upright: bool = False
     repeats: bool = False
     dated: bool = False
@@ -64,6 +71,11 @@ class AskedList:
     @property
     def title(self) -> str:
         return self.kind.label
+
+    @property
+    def naming(self) -> AskedColumn:
+        """The column that names whom or what a row is about."""
+        return self.columns[0]
 
     def asked(self, keys: Iterable[str]) -> tuple[AskedColumn, ...]:
         """The columns with these keys and those that always stand there, in their order; the usual ones for none."""
@@ -137,6 +149,23 @@ CATEGORIES = AskedList(
     repeats=True,
 )
 
+MEMBERS = AskedList(
+    InquiryKind.MEMBERS,
+    "members",
+    "Кто в каких объединениях и советах состоит",
+    (
+        AskedColumn(MEMBER, "ФИО", 32, always=True),
+        AskedColumn("name", "Объединение", 44, _W, BODIES, always=True, gap=False),
+        AskedColumn("memberships.role_id", "Роль в объединении", 24, _W, ReferenceList.ASSOCIATION_ROLES, gap=False),
+        AskedColumn("memberships.section", "Секция", 20, usual=False, gap=False),
+        AskedColumn("memberships.started_on", "В составе с", 13, _D, gap=False),
+        AskedColumn("memberships.ended_on", "В составе по", 13, _D, gap=False),
+    ),
+    place="person.organisation_id",
+    needs="name",
+    repeats=True,
+)
+
 ORGANISATION = AskedList(
     InquiryKind.ORGANISATION,
     "organisations",
@@ -160,7 +189,7 @@ ORGANISATION = AskedList(
     upright=True,
 )
 
-LISTS: tuple[AskedList, ...] = (TEACHERS, TRAININGS, CATEGORIES, ORGANISATION)
+LISTS: tuple[AskedList, ...] = (TEACHERS, TRAININGS, CATEGORIES, MEMBERS, ORGANISATION)
 
 
 def list_of(kind: InquiryKind) -> AskedList:

@@ -14,7 +14,6 @@ from mmsdesk.exchange.inquiries.workbook import CODE_HEADING
 from mmsdesk.exchange.sheet import Cell, Row, Sheet, Workbook
 
 _SEARCHED_ROWS = 40
-_PLACE_KEY = "employments.organisation_id"
 _UPRIGHT = ("Сведения", "Значение")
 
 
@@ -68,8 +67,13 @@ def answer_table(workbook: Workbook, listed: AskedList, organisation: str) -> An
     codes = {number: text for number, text in _texts(header, code) if len(text) == 32}
     named = dict(_texts(header, naming[0])) if naming else {}
     remarks = tuple(Remark(number, named.get(number, ""), text) for number, text in _texts(header, remark))
-    sheet = replace(header.sheet, rows=tuple(_without(header, (code, remark))))
-    return AnswerTable(workbook.path, sheet, header.row, columns, codes, remarks, {_PLACE_KEY: organisation})
+    needed = next((at for at, key in columns.items() if key == listed.needs), None)
+    rows = [
+        row if needed is None or place <= header.row or row[needed] is not None else (None,) * len(row)
+        for place, row in enumerate(_without(header, (code, remark)), start=1)
+    ]
+    sheet = replace(header.sheet, rows=tuple(rows))
+    return AnswerTable(workbook.path, sheet, header.row, columns, codes, remarks, {listed.place: organisation})
 
 
 def has_table(workbook: Workbook, listed: AskedList) -> bool:

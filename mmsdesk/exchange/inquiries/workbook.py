@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from mmsdesk.core.dates import format_date
 from mmsdesk.exchange.inquiries.instructions import REMARK, SHEET, instructions
 from mmsdesk.exchange.inquiries.known import District, KnownRow
-from mmsdesk.exchange.inquiries.lists import FULL_NAME, AskedColumn, AskedList, CellKind, list_of
+from mmsdesk.exchange.inquiries.lists import AskedColumn, AskedList, CellKind, list_of
 from mmsdesk.exchange.inquiries.mark import HIDDEN_SHEET, SIGN, visible_code
 from mmsdesk.models.reference import ReferenceList
 from mmsdesk.queries.inquiries import InquiryFacts
@@ -252,10 +252,12 @@ class _Writing:
         page.protect()
 
     def _words(self, column: AskedColumn) -> Sequence[str]:
-        if column.key == FULL_NAME and self._listed.repeats:
-            return list(dict.fromkeys(str(row.values[FULL_NAME]) for row in self._whose.rows))
+        if column is self._listed.naming and self._listed.repeats:
+            return list(dict.fromkeys(str(row.values[column.key]) for row in self._whose.rows))
         if isinstance(column.choices, ReferenceList):
             return self._shared.words.get(column.choices, ())
+        if isinstance(column.choices, str):
+            return self._shared.bodies
         return [each.label for each in column.choices] if column.choices is not None else ()
 
     # looks
