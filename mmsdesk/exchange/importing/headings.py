@@ -28,11 +28,13 @@ _SHORTENED = (
     (re.compile(r"\bкат\b"), "категория"),
     (re.compile(r"\bг ?р\b|\bгод ?р\b"), "дата рождения"),
     (re.compile(r"\be-? ?mail\b"), "email"),
+    (re.compile(r"\bкпк\b"), "курсы"),
+    (re.compile(r"\bпк\b"), "повышение квалификации"),
 )
 _EMPTY_WORDS = (
     "педагога", "учителя", "работника", "сотрудника", "педагогического", "полностью", "указать", "наличие", "при",
     "наличии", "на", "по", "о", "об", "в", "с", "для", "и", "или", "а", "также", "номер", "согласно", "тарификации",
-    "последняя", "последние", "последней", "последнего", "имеющаяся", "ваш", "ваша",
+    "последняя", "последние", "последней", "последнего", "имеющаяся", "ваш", "ваша", "наименование", "название", "до",
 )  # fmt: skip
 _CHANGED = re.compile(
     r"\b(план|следующ|предстоящ|ожида|желае|необходим|заявл|претенд|на каку|наставник|куратор|ответствен|исполнител"
@@ -41,6 +43,12 @@ _CHANGED = re.compile(
 """Words that make a heading speak of something else: what is planned, another person than the row is about."""
 
 _CHANGES = 0.6
+_FIRST = 0.98
+_OF_TIME = re.compile(r"^(?:дата|когда|год|срок)\b")
+_TIMES = frozenset({Shape.DATE, Shape.BIRTH_DATE, Shape.SERVICE_START, Shape.PERIOD, Shape.TIME})
+_NO_TIME = 0.85
+"""A heading that begins with «дата» is less likely one of something else."""
+
 _EMPTY = frozenset(stem for word in _EMPTY_WORDS for stem in stems(word))
 
 
@@ -114,7 +122,7 @@ def matches(register: Importable, parts: tuple[str, ...]) -> list[HeadingMatch]:
     for target in register.targets:
         # «Курсы» over several columns is a group: alone among its targets, the whole cell needs its own heading.
         said = parts[-1:] if target.shape is Shape.TRAINING else parts
-        score = max(_score(said, known) * _kept(said, known) for known in target.headings)
+        score = max(_score(said, known) * _kept(said, known, target) for known in target.headings)
         if score >= LEAST:
             found.append(HeadingMatch(target, score))
     return sorted(found, key=lambda match: -match.score)
@@ -135,10 +143,17 @@ def speaks_of_another(parts: tuple[str, ...]) -> bool:
     return bool(_CHANGED.search(normalise(" ".join(parts))))
 
 
-def _kept(parts: tuple[str, ...], known: str) -> float:
+def _kept(parts: tuple[str, ...], known: str, target: Target) -> float:
     """Less than 1 if a word of the heading changes what the known one means."""
     changed = _CHANGED.search(normalise(" ".join(parts)))
-    return _CHANGES if changed and changed[1] not in normalise(known) else 1.0
+    if changed and changed[1] not in normalise(known):
+        return _CHANGES
+    told = bool(parts) and bool(_OF_TIME.match(normalise(parts[-1])))
+    return _NO_TIME if told and target.shape not in _TIMES and not _is_of_years(target) else 1.0
+
+
+def _is_of_years(target: Target) -> bool:
+    return target.field is not None and target.field.kind in ("year", "school_year")
 
 
 def _outside_brackets(heading: str, known: str) -> float:
@@ -146,8 +161,10 @@ def _outside_brackets(heading: str, known: str) -> float:
     whole = likeness(heading, known)
     if whole < 0.95 and "(" in heading:
         whole = max(whole, 0.95 * likeness(re.sub(r"\([^)]*\)?", " ", heading), known))
-    if whole < 0.93 and (first := re.split(r"[,;:]", heading, maxsplit=1)[0]) != heading:
-        whole = max(whole, 0.93 * likeness(first, known))
+    if whole < _FIRST and (first := re.split(r"[,;:]", heading, maxsplit=1)[0]) != heading:
+        # «Учебное заведение, год окончания»: what is named first is the thing, the rest says more of it.
+        alike = likeness(first, known)
+        whole = max(whole, (_FIRST if alike == 1.0 else 0.93) * alike)
     return whole
 
 
