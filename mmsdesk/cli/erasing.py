@@ -28,6 +28,7 @@ def add_command(commands: Commands) -> None:
     erasing.add_argument(
         "--replace-backups", action="store_true", help="сделать новую резервную копию и удалить прежние"
     )
+    erasing.add_argument("--to", type=Path, metavar="ПАПКА", help="второе место копий: прежние заменить и там")
     erasing.set_defaults(run=_erase)
 
 
@@ -35,16 +36,20 @@ def _erase(given: argparse.Namespace) -> int:
     from mmsdesk.services import erasing  # here: loads what searches texts
 
     with open_file(given.file) as store:
-        planned = erasing.plan(store, list(dict.fromkeys(given.people)))
+        planned = erasing.plan(store, list(dict.fromkeys(given.people)), given.to)
         _tell(planned)
         if not given.yes:
             raise UserError("Ничего не сделано: отменить обезличивание нельзя.", "Повторите с параметром --yes.")
+        if given.to is not None and not given.to.is_dir():
+            raise UserError(
+                f"Второго места копий нет: {given.to}.", "Вставьте флешку или проверьте имя папки."
+            )
         done = erasing.carry_out(store, planned, given.basis)
         say(f"Обезличено: {', '.join(done.labels)}. Акт печатает команда report erasure-act.")
         if done.unswept:
             say(f"Файл ещё не переписан без следов: {done.unswept} Это сделается при следующем открытии.")
         if given.replace_backups:
-            left = erasing.replace_backups(store, planned.backups)
+            left = erasing.replace_backups(store, planned.backups, second_place=given.to)
             say("Резервные копии заменены." if not left else f"Не удалось удалить прежних копий: {len(left)}.")
         elif planned.backups:
             say(f"В прежних резервных копиях имя осталось: {len(planned.backups)}. Замените их: --replace-backups.")

@@ -44,5 +44,21 @@ def test_erased_with_its_backups(office_path: Path, person: str, capsys: Capture
     assert "уже обезличен" in refusal(capsys, "erase", str(office_path), person, *BASIS, "--yes")
 
 
+def test_backups_in_the_second_place_are_replaced_too(
+    office_path: Path, person: str, tmp_path: Path, capsys: Capture
+) -> None:
+    stick = tmp_path / "флешка"
+    command = ("erase", str(office_path), person, *BASIS, "--yes", "--replace-backups", "--to", str(stick))
+    assert "Второго места" in refusal(capsys, *command)
+    stick.mkdir()
+    with open_file(office_path) as store:
+        old = backup.make(store, Reason.MANUAL, second_place=stick)
+    assert (stick / old.file_id / old.path.name).exists()
+    assert "Резервные копии заменены" in answer(capsys, *command)
+    with open_file(office_path) as store:
+        fresh = [each.path.name for each in list_backups(store.file_id)]
+    assert [path.name for path in (stick / old.file_id).iterdir()] == fresh
+
+
 def test_a_basis_is_asked_for(office_path: Path, person: str) -> None:
     assert run(["erase", str(office_path), person, "--yes"]) == 2
