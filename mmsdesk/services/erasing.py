@@ -34,7 +34,7 @@ from mmsdesk.store.backups.shelf import Backup, Reason
 from mmsdesk.store.content import kept
 from mmsdesk.store.derived import titles
 from mmsdesk.store.erasing.erase import Gone, drop_drafts, erase, sweep
-from mmsdesk.store.erasing.people import Erased, Erasure, erasure_of
+from mmsdesk.store.erasing.people import Erased, Erasure, erasure_of, survivor_of
 from mmsdesk.store.erasing.sweeping import sweep_if_due
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import OperationKind, operation
@@ -87,8 +87,25 @@ class Done:
     """Why the file could not be written anew without traces yet; that is done when it is closed or opened again."""
 
 
+class JoinedInto(UserError):
+    """A card that was joined into another one: its history is that one's, and so is the person.
+
+    `instead` are the cards to erase in the place of those that were asked for.
+    """
+
+    def __init__(self, title: str, survivor: str, instead: tuple[str, ...]) -> None:
+        super().__init__(
+            f"Эта карточка объединена с другой: «{title}». Это один человек, и обезличить можно только вместе.",
+            f"Обезличьте оставшуюся карточку: {survivor}.",
+        )
+        self.title, self.instead = title, instead
+
+
 def plan(store: Store, record_ids: Sequence[str], second_place: Path | None = None) -> Plan:
-    """What would happen. Raises UserError for somebody who is staff, not in the file, or was erased already."""
+    """What would happen. Raises UserError for somebody who is staff, not in the file, or was erased already.
+
+    JoinedInto for a card that went in a join: erased alone it would rename what the journal says of the survivor.
+    """
     with store.read() as session:
         connection = session.connection()
         _require_people(session, record_ids)
@@ -181,6 +198,10 @@ def _require_people(session: Session, record_ids: Sequence[str]) -> None:
         ever = select(CHANGE.c.id).where(CHANGE.c.row_id == record_id, CHANGE.c.table_name == PEOPLE).limit(1)
         if standing is None and session.execute(ever).first() is None:
             raise UserError("Такого человека в файле нет.", "Обновите список: F5.")
+        if standing is None and (survivor := survivor_of(session.connection(), record_id)) != record_id:
+            title = titles(session, [survivor]).get(survivor, "")
+            instead = tuple(dict.fromkeys(survivor if each == record_id else each for each in record_ids))
+            raise JoinedInto(title, survivor, instead)
         signing = select(table_of(StaffMember).c.id).where(table_of(StaffMember).c.person_id == record_id)
         if session.execute(signing).first() is not None:
             name = titles(session, [record_id]).get(record_id, "")

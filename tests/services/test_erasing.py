@@ -25,7 +25,8 @@ from mmsdesk.reports.catalogue import paper_by_code
 from mmsdesk.reports.options import by_today
 from mmsdesk.reports.printed import finished, paper_again
 from mmsdesk.services import preferences
-from mmsdesk.services.erasing import Done, Plan, carry_out, erased, plan, replace_backups
+from mmsdesk.services.erasing import Done, JoinedInto, Plan, carry_out, erased, plan, replace_backups
+from mmsdesk.services.joining.join import join
 from mmsdesk.services.printed_papers import record
 from mmsdesk.services.records import delete, save
 from mmsdesk.services.suspicious.look import look, settle
@@ -43,6 +44,7 @@ from mmsdesk.store.health.content_check import check_content
 from mmsdesk.store.opening import open_file, opens_at_once
 from mmsdesk.store.places import data_folder
 from tests.factories import TODAY, make_event, make_organisation, make_teacher
+from tests.services import joined
 
 NAME = "Чароитова Вера Львовна"
 FORMER = "Нефритова"
@@ -322,6 +324,25 @@ def test_answers_about_the_person_are_forgotten(store: Store, person: str) -> No
     assert person not in str(kept)
     store.close()
     assert b"1932-06-13" not in path.read_bytes()
+
+
+def test_a_card_that_went_in_a_join_is_erased_with_the_one_that_stayed(store: Store) -> None:
+    first = make_teacher(store, "Чароитова Вера Львовна", phone=PHONE)
+    second = make_teacher(store, "Чароитова Верочка Львовна")
+    made = joined.planned(store, "teachers", first, second)
+    join(store, made)
+    (loser,) = made.losers
+    with pytest.raises(JoinedInto, match="Чароитова") as refused:
+        planned(store, loser)
+    assert refused.value.instead == (made.survivor,)
+    done = carry_out(store, planned(store, *refused.value.instead), BASIS)
+    assert _card(store, made.survivor).values["surname"] == done.labels[0]
+    with pytest.raises(UserError):
+        planned(store, loser)
+    assert check(store) == []
+    path = store.path
+    store.close()
+    assert not search(path, names()).surnames
 
 
 def in_another_thread(work: Callable[[], Done]) -> Done:

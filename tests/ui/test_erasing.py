@@ -18,6 +18,7 @@ from mmsdesk.models.office import StaffMember
 from mmsdesk.models.registry import by_code
 from mmsdesk.models.teacher import Teacher
 from mmsdesk.models.teachers import TEACHERS
+from mmsdesk.services.joining.join import join
 from mmsdesk.services.records import delete
 from mmsdesk.store import drafts, guard
 from mmsdesk.store.backups import backup
@@ -42,6 +43,7 @@ from mmsdesk.ui.office_window import OfficeWindow
 from mmsdesk.ui.past_window import show_past
 from mmsdesk.ui.program import Program
 from tests.factories import make_event, make_organisation, make_teacher
+from tests.services import joined
 from tests.ui.program import finish_setup, press, running, window_of
 from tests.ui.seen import seen
 
@@ -288,3 +290,19 @@ def test_an_erasing_that_could_not_be_finished_is_told_and_finished_at_the_end(
     program.close_file()
     with guard.reading(office_path) as raw:
         assert raw.execute("SELECT 1 FROM meta WHERE key = ?", (sweeping.UNSWEPT,)).fetchone() is None
+
+
+def test_for_a_card_that_went_in_a_join_the_one_that_stayed_is_offered(
+    program: Program, person: str, notifier: RecordingNotifier
+) -> None:
+    window = window_of(program)
+    other = make_teacher(window.store, "Чароитова Верочка Львовна")
+    made = joined.planned(window.store, "teachers", person, other)
+    join(window.store, made)
+    notifier.prepare(True)
+    window.desk.erase_wanted.emit(made.losers)
+    wait(program)
+    dialog = next(each for each in window.findChildren(EraseDialog) if each.isVisible())
+    assert "Чароитова" in notifier.questions[-1]
+    assert set(dialog._plan.people) == {made.survivor}  # noqa: SLF001
+    dialog.reject()

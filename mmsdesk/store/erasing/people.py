@@ -138,6 +138,17 @@ def _joined_into(connection: Connection, record_id: str) -> list[str]:
     return found
 
 
+def survivor_of(connection: Connection, record_id: str) -> str:
+    """The card that a card was merged into, also through others; itself if it was not."""
+    table = table_of(JoinedRecord)
+    joined = dict(connection.execute(select(table.c.loser_id, table.c.survivor_id)).all())
+    met = {record_id}
+    while (into := joined.get(record_id)) is not None and into not in met:
+        met.add(into)
+        record_id = into
+    return record_id
+
+
 def _rows_ever(connection: Connection, ids: list[str]) -> list[ChangeLine]:
     """Every state that the journal and the tables know of the people's own rows; those moved to others are not."""
     found = [*changes_where(connection, among(CHANGE.c.row_id), ids=json.dumps(ids))]

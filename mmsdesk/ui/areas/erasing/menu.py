@@ -13,6 +13,7 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Progress
 from mmsdesk.store.erasing.sweeping import is_unswept
 from mmsdesk.ui.actions import ActionSpec
+from mmsdesk.ui.cover import MASK
 
 if TYPE_CHECKING:
     from mmsdesk.core.traces import Traces
@@ -69,7 +70,19 @@ class Erasing(QObject):
             progress(0, 0, "Ищу, где ещё названо имя")
             return plan(self._store, record_ids, place)
 
-        self._desk.jobs.run(work, "Обезличить навсегда", self._asked, self._window)
+        self._desk.jobs.run(work, "Обезличить навсегда", self._asked, self._window, self._refused)
+
+    def _refused(self, error: Exception) -> None:
+        from mmsdesk.services.erasing import JoinedInto
+
+        if not isinstance(error, JoinedInto):
+            self._desk.notifier.show(error)
+            return
+        title = MASK if self._desk.masked else error.title
+        question = f"Эта карточка объединена с карточкой «{title}»: это один человек."
+        more = "Обезличить можно только оставшуюся карточку, вместе с историей этой."
+        if self._desk.notifier.ask(question, "Обезличить оставшуюся…", "Отмена", more):
+            self.ask(error.instead)
 
     def _asked(self, planned: Plan) -> None:
         from mmsdesk.ui.areas.erasing.dialog import EraseDialog
