@@ -11,7 +11,8 @@ import pytest
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Cancelled
-from mmsdesk.exchange.exporting import Selection, export, harmless
+from mmsdesk.exchange.exporting import Selection, export
+from mmsdesk.exchange.writing import harmless
 from mmsdesk.models.registry import by_code
 from mmsdesk.models.teacher import Sex
 from mmsdesk.queries.listing import ListQuery

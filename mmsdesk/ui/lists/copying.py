@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mmsdesk.exchange.exporting import harmless
+from mmsdesk.exchange.writing import harmless
 from mmsdesk.ui.lists.model import RecordTableModel
 
 
