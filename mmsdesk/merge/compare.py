@@ -15,12 +15,14 @@ from mmsdesk.merge.difference import CellDifference, Comparison, RowDifference
 from mmsdesk.merge.joins import joins_of
 from mmsdesk.merge.news import Key, News, Values, news_of
 from mmsdesk.merge.plan import Asked, Effect
+from mmsdesk.merge.quiet import speak_up
 from mmsdesk.merge.sides import Sides, standing_here, standing_there
 from mmsdesk.merge.source import Source, Tombstone, tombstones_of
 from mmsdesk.merge.tables import owner_column, record_of, referred
 from mmsdesk.models.personal import PEOPLE
 from mmsdesk.store import known
 from mmsdesk.store.journal import ChangeLine
+from mmsdesk.store.known import ToldOperation
 
 _NO_NEWS = News()
 
@@ -45,9 +47,7 @@ def compare(connection: Connection, source: Source, progress: Progress = silent,
     erased = {stone.record_id for stone in (*tombstones, *tombstones_of(connection))}
     unknown, told = without_erased(unknown, erased)
     progress(1, 4, "Читаются изменения обеих сторон")
-    mine = news_of(known.told(connection, ours - source.known), standing_here(connection)) if unknown else {}
-    theirs = news_of(unknown, standing_there(source))
-    sides = Sides(connection, source, mine, theirs)
+    sides = _sides(connection, source, known.told(connection, ours - source.known) if unknown else [], unknown)
     found = Comparison(
         source=source,
         heads=known.last_operation(connection, but),
@@ -66,6 +66,15 @@ def compare(connection: Connection, source: Source, progress: Progress = silent,
     _ask_about_records(found)
     progress(4, 4, "Готово")
     return found
+
+
+def _sides(
+    connection: Connection, source: Source, known_here: list[ToldOperation], known_there: list[ToldOperation]
+) -> Sides:
+    here, there = standing_here(connection), standing_there(source)
+    mine, theirs = news_of(known_here, here), news_of(known_there, there)
+    speak_up(mine, theirs, here, there)
+    return Sides(connection, source, *({key: n for key, n in side.items() if n.anything} for side in (mine, theirs)))
 
 
 def _as_they_stand(source: Source, erased: Collection[str]) -> list[ChangeLine]:

@@ -22,6 +22,9 @@ Key = tuple[str, str]
 
 Values = dict[str, Any]
 
+EXISTENCE = ""
+"""Stands among columns for the row's being there."""
+
 Standing = Callable[[Iterable[Key]], Mapping[Key, Values]]
 
 
@@ -61,6 +64,7 @@ class News:
     base: Values = field(default_factory=dict)
     cells: Values = field(default_factory=dict)
     decided: set[str] = field(default_factory=set)
+    done: set[str] = field(default_factory=set)
     whole: Values = field(default_factory=dict)
 
     @property
@@ -76,6 +80,16 @@ class News:
         return {key: value for key, value in self.cells.items() if key in self.decided or value != self.base.get(key)}
 
     @property
+    def taken_back(self) -> set[str]:
+        """Columns, or `EXISTENCE`, that were touched and are in the end what they were."""
+        if self.came_or_went:
+            return set()
+        if not self.exists:
+            return self.done & {EXISTENCE}
+        alike = {column for column in self.done & self.cells.keys() if self.cells[column] == self.base.get(column)}
+        return alike - self.decided | self.done & {EXISTENCE}
+
+    @property
     def anything(self) -> bool:
         """Whether there is news at all."""
         if self.came_or_went:
@@ -84,7 +98,7 @@ class News:
 
 
 def news_of(operations: Iterable[ToldOperation], standing: Standing) -> dict[Key, News]:
-    """What is new by row: `operations` are all that the other side does not know, in the order of this side.
+    """What was touched, by row: `operations` are all that the other side does not know, in the order of this side.
 
     `standing` gives rows as they are on this side; those that are gone are left out.
     """
@@ -112,12 +126,11 @@ def news_of(operations: Iterable[ToldOperation], standing: Standing) -> dict[Key
         if merging:
             told_by_it = brought.all(operation.id)
             _learned(found, operation.changes, told_by_it, standing(told_by_it))
-    if standing is not None:
-        # The other side knows the merge, and took back the one by which itself had learned what this one brought.
-        for merge in brought.merges - {operation.id for operation in told}:
-            told_by_it = brought.all(merge)
-            _learned(found, (), told_by_it, standing(told_by_it))
-    return {key: news for key, news in found.items() if news.anything}
+    # The other side knows the merge, and took back the one by which itself had learned what this one brought.
+    for merge in brought.merges - {operation.id for operation in told}:
+        told_by_it = brought.all(merge)
+        _learned(found, (), told_by_it, standing(told_by_it))
+    return found
 
 
 def _learned(
@@ -169,9 +182,13 @@ def _decided(news: News, cells: Values) -> None:
 
 
 def _done(news: News, before: Values | None, after: Values | None) -> None:
+    if before is None or after is None:
+        news.done.add(EXISTENCE)
     if after is None:
         news.exists, news.whole = False, before or {}
         return
+    if news.existed:
+        news.done.update(after)
     if before is None:
         known = {**news.whole, **news.base} if news.existed else {}
         news.exists, news.whole = True, dict(after)

@@ -1,0 +1,45 @@
+"""What a side did and took back, where the two stand otherwise for all that: then it is news.
+
+Both write the same; one side takes in the word of the other, with nothing to write; then it takes its own back. Of
+what the other side does not know nothing remains, yet what was taken back was by then the word of both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from mmsdesk.merge.news import EXISTENCE, Key, News, Standing, Values
+
+Rows = Mapping[Key, Values]
+
+
+def speak_up(mine: Mapping[Key, News], theirs: Mapping[Key, News], here: Standing, there: Standing) -> None:
+    """Make news of what either side took back, where the other one has nothing to say of it and stands otherwise."""
+    quiet = {key for side in (mine, theirs) for key, news in side.items() if news.taken_back}
+    if not quiet:
+        return
+    rows_here, rows_there = here(quiet), there(quiet)
+    told = [
+        *_told(mine, theirs, rows_here, rows_there, quiet),
+        *_told(theirs, mine, rows_there, rows_here, quiet),
+    ]
+    # Only now, for the one side's silence was looked at by the other.
+    for news, base in told:
+        news.existed = base.pop(EXISTENCE, news.existed)
+        news.base.update(base)
+
+
+def _told(
+    side: Mapping[Key, News], other: Mapping[Key, News], own: Rows, others: Rows, quiet: set[Key]
+) -> Iterator[tuple[News, Values]]:
+    """What was taken back on one side and is news, with the values of the other one; `EXISTENCE` for the row itself."""
+    for key in quiet & side.keys():
+        news, answer = side[key], other.get(key)
+        row, their_row = own.get(key), others.get(key)
+        if (row is None) != (their_row is None):
+            if EXISTENCE in news.taken_back and not (answer is not None and answer.came_or_went):
+                yield news, {EXISTENCE: their_row is not None}
+        elif row is not None and their_row is not None:
+            said = answer.changed if answer is not None else {}
+            columns = news.taken_back - said.keys() & row.keys() & their_row.keys()
+            yield news, {column: their_row[column] for column in columns if row[column] != their_row[column]}
