@@ -15,7 +15,7 @@ from tests.databases.make import make_file
 from tests.faults.figures import tell
 from tests.faults.table import JOBS, TROUBLES
 
-CONTROL = ("--known-bad", "--troubles", "DIE", "--stride", "29")
+CONTROL = ("--known-bad", "--troubles", "DIE")
 
 
 @pytest.fixture(scope="session")
@@ -50,10 +50,10 @@ def test_some_writes(injector: Path, pristine: Path, memory_folder: Path, job: s
     assert all(series["tried"] == 1 for series in told["troubles"].values())
 
 
-@pytest.mark.parametrize("job", ["join", "create"])
-def test_known_bad_fails(injector: Path, pristine: Path, memory_folder: Path, job: str) -> None:
+@pytest.mark.parametrize(("job", "some"), [("join", ("--points", "2")), ("create", ("--stride", "29"))])
+def test_known_bad_fails(injector: Path, pristine: Path, memory_folder: Path, job: str, some: tuple[str, ...]) -> None:
     """A journal in memory, files replaced byte by byte: if this finds nothing, the tests above prove nothing."""
-    assert wrong(run(injector, pristine, memory_folder, job, *CONTROL))
+    assert wrong(run(injector, pristine, memory_folder, job, *CONTROL, *some))
 
 
 @pytest.mark.faults
@@ -61,7 +61,7 @@ def test_known_bad_fails(injector: Path, pristine: Path, memory_folder: Path, jo
 @pytest.mark.parametrize("job", JOBS)
 def test_every_write(injector: Path, pristine: Path, memory_folder: Path, job: str) -> None:
     told = run(injector, pristine, memory_folder, job)
-    bad = run(injector, pristine, memory_folder, job, *CONTROL)
+    bad = run(injector, pristine, memory_folder, job, *CONTROL, "--stride", "29")
     tried = {trouble: told["troubles"][trouble]["tried"] for trouble in TROUBLES}
     control = {"control": bad["troubles"]["DIE"]["tried"], "control wrong": len(wrong(bad))}
     tell(job, calls=told["calls"], stride=told["stride"], **tried, wrong=len(wrong(told)), **control)
