@@ -5,67 +5,130 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from sqlalchemy.orm import Session
+
 from mmsdesk.cli.arguments import say, say_json
 from mmsdesk.core.errors import UserError
-from mmsdesk.core.text import plural
+from mmsdesk.core.text import normalise, plural
 from mmsdesk.exchange.importing import (
+    KINDS,
+    Complete,
+    Importable,
     Layout,
     Mapping,
+    Plan,
     Report,
     Verdict,
     apply,
+    declared_complete,
     dry_run,
+    guess_kind,
+    importable,
     kinds_of,
     layout_for,
     read_layout,
     write_rejected,
 )
-from mmsdesk.exchange.sheet import read_workbook
-from mmsdesk.models.entity import Entity
+from mmsdesk.exchange.sheet import Workbook, read_workbook
+from mmsdesk.models.registry import by_code, register_codes
 from mmsdesk.store.backups.backup import make_if_changed
 from mmsdesk.store.backups.shelf import Reason
 from mmsdesk.store.opening import open_file
 
 DONE, NOTHING_TAKEN = 0, 1
 
+_LEAST = 0.3
+"""Below this confidence a kind of list is not taken without being named."""
 
-def import_table(entity: Entity, given: argparse.Namespace) -> int:
+
+def import_table(named: str, table: Path, given: argparse.Namespace) -> int:
     """Judge the table; unless it is a dry run, write new and refining rows as one operation after a backup.
 
-    Returns 1 only when there were rows and nothing of them could be taken.
+    `named` is the code of a register or of a kind of list, "" to guess it. Returns 1 only when there were rows and
+    nothing of them could be taken.
     """
-    table: Path = given.table
     # Everything about the table that can be wrong is said before the file is opened and locked.
+    kind = _named(given.kind or named)
     book = read_workbook(table)
     with open_file(given.db, read_only=given.dry_run) as store:
         with store.read() as session:
-            layout = (
-                layout_for(session, book, entity, _mapping(entity, given.map))
-                if given.map
-                else read_layout(session, book, entity)
-            )
-            plan = dry_run(session, layout, table)
+            plan = _plan(session, book, kind, table, given)
         report = plan.report()
         if given.rejected is not None and report.disputed + report.wrong:
             write_rejected(plan, given.rejected, table)
         if not given.dry_run and plan.to_write:
             report = apply(store, plan, before=lambda: make_if_changed(store, Reason.IMPORT))
-    _tell(report, layout, given)
+    _tell(report, plan, given, guessed=kind is None)
     return DONE if report.written or report.same else NOTHING_TAKEN
 
 
-def _mapping(entity: Entity, path: Path) -> Mapping:
+def _named(code: str) -> Importable | None:
+    """The kind of list named on the command line; None if none is. Raises UserError that lists what there is."""
+    if not code:
+        return None
+    if code in register_codes() and not any(kind.code == code for kind in KINDS):
+        return kinds_of(by_code(code))[0]
+    return importable(code)
+
+
+def _plan(session: Session, book: Workbook, kind: Importable | None, table: Path, given: argparse.Namespace) -> Plan:
+    layout = _layout(session, book, kind, given)
+    if given.common:
+        layout = layout.with_common({**layout.mapping.common, **_common(layout.kind, given.common)})
+    plan = dry_run(session, layout, table)
+    return declared_complete(session, plan, Complete()) if given.complete else plan
+
+
+def _layout(session: Session, book: Workbook, kind: Importable | None, given: argparse.Namespace) -> Layout:
+    sheet = ""
+    if kind is None:
+        kind, sheet = _guessed(session, book)
+    if given.map:
+        return layout_for(session, book, kind, _mapping(kind, given.map))
+    return read_layout(session, book, kind, sheet, sender=given.sender)
+
+
+def _guessed(session: Session, book: Workbook) -> tuple[Importable, str]:
+    guesses = guess_kind(session, book)
+    if not guesses or guesses[0].confidence < _LEAST:
+        listed = ", ".join(kind.code for kind in KINDS)
+        raise UserError(f"Непонятно, что за список в «{book.path.name}».", f"Назовите вид: --kind и одно из: {listed}.")
+    return guesses[0].kind, guesses[0].sheet
+
+
+def _common(kind: Importable, written: list[str]) -> dict[str, str]:
+    """What is said of the whole list: by key or by label of a field."""
+    found = {}
+    for each in written:
+        name, equals, text = each.partition("=")
+        if not equals:
+            raise UserError(f"«{each}» не понято.", "Пишется: --common «Поле=значение».")
+        keys = [target.key for target in kind.targets if target.key == name or _same(target.label, name)]
+        if not keys:
+            listed = ", ".join(f"«{target.label}»" for target in kind.targets)
+            raise UserError(f"В списке «{kind.title}» нет поля «{name}».", f"Есть: {listed}.")
+        found[keys[0]] = text.strip()
+    return found
+
+
+def _same(first: str, second: str) -> bool:
+    return normalise(first) == normalise(second)
+
+
+def _mapping(kind: Importable, path: Path) -> Mapping:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise UserError(f"Описание столбцов «{path.name}» не прочитано.", "Проверьте имя файла.", str(error)) from error
-    return Mapping.from_json(text, [target.key for target in kinds_of(entity)[0].targets])
+    return Mapping.from_json(text, [target.key for target in kind.targets])
 
 
-def _tell(report: Report, layout: Layout, given: argparse.Namespace) -> None:
+def _tell(report: Report, plan: Plan, given: argparse.Namespace, *, guessed: bool) -> None:
     if given.json:
         say_json(report.as_json())
         return
+    layout = plan.base.layout
+    _tell_how_understood(layout, guessed=guessed)
     taken = "Будет взято" if given.dry_run else "Взято"
     say(
         f"{taken}: новых – {report.new}, дополняющих – {report.refines}; без изменений – {report.same}; "
@@ -74,8 +137,19 @@ def _tell(report: Report, layout: Layout, given: argparse.Namespace) -> None:
     for row in report.rows:
         if row["verdict"] in (Verdict.DISPUTED.value, Verdict.WRONG.value):
             say(f"  строка {row['row']}: {'; '.join(row['reasons'])}")
+        elif row["verdict"] == Verdict.ABSENT.value:
+            say(f"  нет в списке: {row['name']}. {' '.join(row['reasons'])}")
     if layout.sheet.left_out:
         left = plural(layout.sheet.left_out, "строка", "строки", "строк")
         say(f"Ниже длинного пустого места осталось непрочитанным: {left}.")
     if given.rejected is not None and report.disputed + report.wrong:
         say(f"Невзятые строки записаны в «{given.rejected.name}».")
+
+
+def _tell_how_understood(layout: Layout, *, guessed: bool) -> None:
+    if guessed:
+        say(f"Список понят как «{layout.kind.title}», лист «{layout.sheet.name}».")
+    if layout.returned:
+        say("Это исправленные строки прежнего списка: загружаются повторно.")
+    for key, text in layout.mapping.common.items():
+        say(f"Для всего списка: {layout.kind.label(key)} – {text}")

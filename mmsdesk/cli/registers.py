@@ -37,10 +37,24 @@ def add_commands(commands: Commands) -> None:
     listing.set_defaults(run=_list)
 
     importing = commands.add_parser("import", help="взять записи из таблицы")
-    importing.add_argument("register", metavar="РЕЕСТР", help="teachers, organisations или opening_totals")
-    importing.add_argument("table", type=Path, metavar="ТАБЛИЦА.xlsx")
+    importing.add_argument(
+        "what",
+        nargs="+",
+        metavar="[РЕЕСТР] ТАБЛИЦА.xlsx",
+        help="без реестра программа сама поймёт, что это за список",
+    )
     importing.add_argument("--db", type=Path, required=True, metavar="ФАЙЛ.mms")
     importing.add_argument("--dry-run", action="store_true", help="только показать, что получится")
+    importing.add_argument("--kind", metavar="ВИД", help="вид списка: members, participants, course-list …")
+    importing.add_argument(
+        "--common",
+        action="append",
+        default=[],
+        metavar="ПОЛЕ=ЗНАЧЕНИЕ",
+        help="что верно для всего списка, например «Объединение=РМО физики»; можно несколько раз",
+    )
+    importing.add_argument("--complete", action="store_true", help="список полный: показать, кого в нём нет")
+    importing.add_argument("--sender", default="", metavar="ОТ КОГО", help="кто прислал: его столбцы помнятся отдельно")
     importing.add_argument("--map", type=Path, metavar="СТОЛБЦЫ.json", help="какой столбец что значит")
     importing.add_argument("--rejected", type=Path, metavar="ВЕРНУТЬ.xlsx", help="куда записать невзятые строки")
     importing.add_argument("--json", action="store_true", help="ответ в JSON")
@@ -102,7 +116,10 @@ def _as_json(
 def _import(given: argparse.Namespace) -> int:
     from mmsdesk.cli.importing import import_table
 
-    return import_table(register(given.register), given)
+    *named, table = given.what
+    if len(named) > 1:
+        raise UserError(f"Лишнее в команде: {', '.join(named[1:])}.", "Пишется: import [РЕЕСТР] ТАБЛИЦА.xlsx.")
+    return import_table(named[0] if named else "", Path(table), given)
 
 
 def _export(given: argparse.Namespace) -> int:

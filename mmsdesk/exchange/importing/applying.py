@@ -78,7 +78,8 @@ def _written(store: Store, plan: Plan, progress: Progress, also: Callable[[Opera
 
 def title_of(plan: Plan) -> str:
     """«Импорт: педагоги из «список.xlsx» (42)»."""
-    return f"Импорт: {plan.base.kind.what} из «{plan.base.file_name}» ({plan.to_write})"
+    again = ", повторно" if plan.returned else ""
+    return f"Импорт: {plan.base.kind.what} из «{plan.base.file_name}» ({plan.to_write}){again}"
 
 
 def _batches(plan: Plan, cards: list[Card]) -> Iterator[tuple[type[Record], list[dict[str, Any]]]]:

@@ -16,7 +16,7 @@ from mmsdesk.core.text import normalise
 from mmsdesk.core.times import parse_time
 from mmsdesk.exchange.importing.choice_cells import read_choice, read_truth
 from mmsdesk.exchange.importing.codes import is_code
-from mmsdesk.exchange.importing.growth_cells import read_category, read_training
+from mmsdesk.exchange.importing.growth_cells import read_category, read_category_on, read_training
 from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.named import Missing, PersonRef
 from mmsdesk.exchange.importing.person_cells import read_person
@@ -99,6 +99,7 @@ class CellReader:
             Shape.PERIOD: _period,
             Shape.SUBJECTS: self._subjects,
             Shape.CATEGORY: read_category,
+            Shape.CATEGORY_ON: read_category_on,
             Shape.EDUCATION: self._education,
             Shape.TRAINING: read_training,
             Shape.PHONE: _phone,
@@ -160,8 +161,13 @@ class CellReader:
         text = cell_text(cell)
         group = target.key.rpartition(".")[0]
         values: list[tuple[str, Any]] = []
-        school = organisation_in(text, self._known)
-        if school:
+        parts = re.split(r"\s*[,;]\s*", text)
+        schools = [self._known.schools.recognise(part) for part in parts]
+        if len(parts) > 1 and len([1 for each in schools if len(each) == 1]) == 1:
+            # «гимназия № 5, учитель» as well as «учитель, гимназия № 5»
+            values.append((f"{group}.organisation_id", next(each[0] for each in schools if len(each) == 1)))
+            text = ", ".join(part for part, each in zip(parts, schools, strict=True) if len(each) != 1)
+        elif school := organisation_in(text, self._known):
             values.append((f"{group}.organisation_id", school))
             text = post_before(text)
         return Found(((target.key, self._known.position(text)[0]), *values))
@@ -176,10 +182,11 @@ class CellReader:
             return one(target, whole)
         first, _, rest = re.sub(r"[;\n(:–—]", ",", text).partition(",")
         head = levels.head(first)
-        level = head[0] if head else None
-        if level is None:
+        if head is None:
             return one(target, Missing("education_levels", text))
-        values: list[tuple[str, Any]] = [(target.key, level)]
+        # «высшее БГПУ 2012»: what is left of the first part belongs to the rest.
+        values: list[tuple[str, Any]] = [(target.key, head[0])]
+        rest = ", ".join(part for part in (head[1], rest) if part.strip())
         if year := _YEAR.search(rest):
             values.append(("educations.year", int(year[1])))
             rest = rest[: year.start()] + re.sub(r"^\s*(?:год|г\.?)", "", rest[year.end() :])

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from mmsdesk.exchange.importing.importable import Importable
 from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.school_titles import organisation_in
 from mmsdesk.exchange.importing.targets import Shape
+
+_VENUE = re.compile(r"мест\w* (?:проведения|обучения)|на базе\b|^\s*место\s*:", re.IGNORECASE)
+"""Where something takes place: not where the people of the list work."""
 
 
 def common_of(kind: Importable, titles: Sequence[str], known: Known, columns: set[str]) -> dict[str, str]:
@@ -20,7 +24,7 @@ def common_of(kind: Importable, titles: Sequence[str], known: Known, columns: se
                 found.setdefault(key, text)
         for key in kind.section:
             if kind.by_key[key].shape is Shape.ORGANISATION and key not in found:
-                school = organisation_in(title, known)
+                school = "" if _VENUE.search(title) else organisation_in(title, known)
                 if school:
                     found[key] = known.names[school]
     return {key: text for key, text in found.items() if key in kind.by_key and key not in columns}

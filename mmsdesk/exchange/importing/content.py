@@ -68,6 +68,7 @@ class Content:
             Shape.PHONE: lambda cell: 5 <= len(normalise_phone(cell_text(cell).split(",")[0])) <= 12,
             Shape.EMAIL: lambda cell: bool(_EMAIL.fullmatch(cell_text(cell))),
             Shape.SNILS: lambda cell: bool(_SNILS.fullmatch(cell_text(cell))),
+            Shape.CATEGORY_ON: lambda cell: _is_date(cell) or len(cell_text(cell)) < 3,
             Shape.CATEGORY: lambda cell: bool(_CATEGORY.search(normalise(cell_text(cell)))),
             Shape.NUMBER: lambda cell: bool(_NUMERIC.fullmatch(cell_text(cell))),
             Shape.WHOLE: lambda cell: bool(_NUMERIC.fullmatch(cell_text(cell))),
@@ -140,6 +141,8 @@ class Content:
 def looks_like_full_name(cell: Cell) -> bool:
     """Three capitalised words or a surname with initials; «Фамилия Имя Отчество» is a heading."""
     text = _titled(cell)
+    if len(words := text.split()) == 2:
+        return _is_first_name(words[1]) and bool(_ONE_NAME.fullmatch(words[0]))
     return bool(_FULL_NAME.fullmatch(text)) and not text.startswith("Фамилия")
 
 

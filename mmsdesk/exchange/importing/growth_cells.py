@@ -23,6 +23,8 @@ _DATE_IN_TEXT = re.compile(
 _ORDER = re.compile(r"(?:приказ\w*|пр\.)?[^№\d]*№\s*([\w./-]+)", re.IGNORECASE)
 _YEAR = re.compile(r"\b(19[3-9]\d|20\d\d)\b")
 
+_MARKS = frozenset({"+", "да", "v", "есть", "имеется"})
+
 _CATEGORIES: tuple[tuple[re.Pattern[str], Category], ...] = tuple(
     (re.compile(pattern), category)
     for pattern, category in (
@@ -40,7 +42,7 @@ def read_category(target: Target, cell: Cell) -> Found:
     """Category, date and order of a cell like «высшая, приказ № 12-п от 24.03.2023»."""
     text = cell_text(cell)
     written = _DATE_IN_TEXT.search(text)
-    plain = normalise(_DATE_IN_TEXT.sub(" ", text))
+    plain = normalise(_DATE_IN_TEXT.sub(" ", text).replace(".", " "))
     if re.search(r"\bнет\b|без (?:кв|кат)|\bб/к\b|не имеет", plain):
         return EMPTY
     words = re.sub(r"№.*", " ", re.sub(r"\b(?:19|20)\d\d\b", " ", plain))
@@ -56,6 +58,16 @@ def read_category(target: Target, cell: Cell) -> Found:
     if not written and (year := _YEAR.search(text)):
         remark = f"дата присвоения не взята: указан только год {year[1]}. Впишите дату целиком"
     return Found(tuple(values), remark)
+
+
+def read_category_on(target: Target, cell: Cell) -> Found:
+    """A column for one category: the day of it stands in the cell, or a mark that there is one."""
+    values: list[tuple[str, Any]] = [("attestations.category", Category(target.key.rpartition(":")[2]))]
+    text = cell_text(cell)
+    if normalise(text) not in _MARKS:
+        written = _DATE_IN_TEXT.search(text) if isinstance(cell, str) else None
+        values.append(("attestations.decided_on", parse_cell_date(written[0] if written else cell)))
+    return Found(more=(tuple(values),))
 
 
 def read_training(target: Target, cell: Cell) -> Found:

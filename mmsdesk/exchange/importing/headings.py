@@ -37,7 +37,7 @@ _EMPTY_WORDS = (
     "последняя", "последние", "последней", "последнего", "имеющаяся", "ваш", "ваша", "наименование", "название", "до",
 )  # fmt: skip
 _CHANGED = re.compile(
-    r"\b(план|следующ|предстоящ|ожида|желае|необходим|заявл|претенд|на каку|наставник|куратор|ответствен|исполнител"
+    r"\b(план|следующ|след\b|предстоящ|ожида|желае|необходим|заявл|претенд|на каку|наставник|куратор|ответствен|исполнител"
     r"|родител|законн|супруг|ребенк|дет[ия]|учащ|обучающ|ученик|воспитанник|директор|подпис|район|муниципал)"
 )
 """Words that make a heading speak of something else: what is planned, another person than the row is about."""
@@ -46,6 +46,16 @@ _CHANGES = 0.6
 _FIRST = 0.98
 _OF_TIME = re.compile(r"^(?:дата|когда|год|срок)\b")
 _TIMES = frozenset({Shape.DATE, Shape.BIRTH_DATE, Shape.SERVICE_START, Shape.PERIOD, Shape.TIME})
+_COURSES = re.compile(r"\bкурс|\bкпк\b|\bпк\b|повышени\w* квалификац|переподготов")
+_OF_COURSES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\bтем[аы]?\b|назван|наименован|программ",
+        r"\bчас|объем",
+        r"\bдат|\bгод|\bсрок",
+        r"\bмест|\bгде\b|организац",
+    )
+)
 _NO_TIME = 0.85
 """A heading that begins with «дата» is less likely one of something else."""
 
@@ -122,10 +132,21 @@ def matches(register: Importable, parts: tuple[str, ...]) -> list[HeadingMatch]:
     for target in register.targets:
         # «Курсы» over several columns is a group: alone among its targets, the whole cell needs its own heading.
         said = parts[-1:] if target.shape is Shape.TRAINING else parts
+        if target.shape is Shape.CATEGORY_ON and len(parts) < 2:
+            continue  # «Категория (соответствие)» alone is the heading of any category
+        if target.shape is Shape.TRAINING and _tells_of_courses(said):
+            found.append(HeadingMatch(target, _FIRST))
+            continue
         score = max(_score(said, known) * _kept(said, known, target) for known in target.headings)
         if score >= LEAST:
             found.append(HeadingMatch(target, score))
     return sorted(found, key=lambda match: -match.score)
+
+
+def _tells_of_courses(parts: tuple[str, ...]) -> bool:
+    """«Курсы (тема, часы, дата)»: a heading that asks for several things of a course in one cell."""
+    heading = normalise(" ".join(parts))
+    return bool(_COURSES.search(heading)) and sum(bool(thing.search(heading)) for thing in _OF_COURSES) > 1
 
 
 def _score(parts: tuple[str, ...], known: str) -> float:

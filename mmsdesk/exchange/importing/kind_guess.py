@@ -13,6 +13,7 @@ from mmsdesk.exchange.importing.importable import Importable
 from mmsdesk.exchange.importing.kinds.every_kind import KINDS
 from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.layout import headings_of
+from mmsdesk.exchange.importing.returned import mark_of
 from mmsdesk.exchange.sheet import Sheet, Workbook
 
 _NUMBERS = re.compile(r"[№#\s]*(?:п\s*[/.\\]?\s*п\.?)?|n|no\.?")
@@ -37,6 +38,9 @@ class KindGuess:
 
 def guess_kind(session: Session, workbook: Workbook) -> tuple[KindGuess, ...]:
     """Kinds that the file may be of, the likeliest first, each with the sheet that says it; empty if none is known."""
+    mark = mark_of(workbook)
+    if mark is not None:
+        return (KindGuess(mark.kind, mark.mapping.sheet, 1.0, "это возвращённые строки прежнего списка"),)
     known = Known(session)
     sheets = [sheet for sheet in workbook.sheets if not sheet.hidden] or list(workbook.sheets)
     found = []

@@ -23,6 +23,9 @@ from mmsdesk.models.organisation import Organisation, OrganisationName
 from mmsdesk.models.reference import ReferenceEntry, ReferenceList
 
 _APART = re.compile(r"\s*[,;/\n]\s*|\s+и\s+")
+_LEAST_LETTERS = 3
+"""Of a word cut short with a full stop."""
+
 _TRIMMED = " .,;:-–—"
 
 
@@ -32,6 +35,7 @@ class EntryNames:
 
     choices: str
     _by_letters: dict[str, str] = field(default_factory=dict)
+    _one_word: set[str] = field(default_factory=set)
     _by_stems: dict[tuple[str, ...], str] = field(default_factory=dict)
     _unstemmed: list[tuple[str, str]] = field(default_factory=list)
     """Spellings in force whose stems nobody has asked for yet: most lists are never looked at."""
@@ -42,6 +46,8 @@ class EntryNames:
             if not spelling.strip():
                 continue
             self._by_letters.setdefault(_letters(spelling), record_id)
+            if spelling.replace("-", "").isalpha():
+                self._one_word.add(_letters(spelling))
             if active:
                 self._unstemmed.append((spelling, record_id))
 
@@ -68,6 +74,17 @@ class EntryNames:
         if len(listed) > 1:
             return tuple(dict.fromkeys(each for part in listed if part for each in self.several(part)))
         return (Missing(self.choices, text.strip()),)
+
+    def shortened(self, text: str) -> tuple[str, str] | None:
+        """The only entry of one word whose beginning the text is («зав.», «учит.»), and the rest of the text."""
+        first, _, rest = text.partition(".")
+        start = normalise(first)
+        if not rest and not text.endswith(".") or " " in start or len(start) < _LEAST_LETTERS:
+            return None
+        found = {record_id for spelling, record_id in self._by_letters.items() if spelling.startswith(start)}
+        single = {self._by_letters[word] for word in self._one_word if word.startswith(start)}
+        found = single if len(found) > 1 else found
+        return (found.pop(), rest.strip(_TRIMMED)) if len(found) == 1 else None
 
     def head(self, text: str) -> tuple[str, str] | None:
         """The longest entry with which the text begins, and the rest of the text."""
@@ -182,7 +199,7 @@ class Known:
         if whole:
             return whole, (), ""
         spaced = re.sub(r"\.(?=\S)", ". ", re.sub(r"[(),;/]", " , ", text))
-        head = positions.head(spaced)
+        head = positions.head(spaced) or positions.shortened(spaced)
         if head is None:
             return Missing("positions", text.strip()), (), ""
         post, rest = head

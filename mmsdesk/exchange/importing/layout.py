@@ -18,6 +18,7 @@ from mmsdesk.exchange.importing.importable import Importable
 from mmsdesk.exchange.importing.kinds.every_kind import kind_of
 from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.mapping import Mapping, layout_digest, recalled_columns
+from mmsdesk.exchange.importing.returned import mark_of
 from mmsdesk.exchange.importing.school_titles import organisation_in
 from mmsdesk.exchange.sheet import Cell, Row, Sheet, Workbook
 from mmsdesk.models.entity import Entity
@@ -56,6 +57,8 @@ class Layout:
     digest: str
     remembered: bool = False
     sender: str = ""
+    returned: bool = False
+    """Whether these are rows that were given back to the sender before, corrected by now."""
 
     @property
     def entity(self) -> Entity:
@@ -93,6 +96,9 @@ def read_layout(
     sheet, or if no column of any sheet is known.
     """
     kind = kind_of(what)
+    mark = mark_of(workbook)
+    if mark is not None and mark.kind is kind and sheet in ("", mark.mapping.sheet):
+        return replace(layout_for(session, workbook, kind, mark.mapping), sender=mark.sender, returned=True)
     known = Known(session)
     chosen = [_named(workbook, sheet)] if sheet else [each for each in workbook.sheets if not each.hidden]
     chosen = chosen or list(workbook.sheets)

@@ -47,6 +47,11 @@ class Plan:
         """How many rows `apply` will take."""
         return sum(row.taken for row in self.rows)
 
+    @property
+    def returned(self) -> bool:
+        """Whether these are rejected rows that come back corrected."""
+        return self.base.layout.returned
+
     def decide(self, row: int, decision: Decision | None) -> Plan:
         """The plan with one more decision, or without the one there was; other rows may follow from it."""
         return self.decide_many({row: decision})

@@ -8,12 +8,14 @@ import os
 import secrets
 import zipfile
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.exchange.importing.mapping import column_letter
 from mmsdesk.exchange.importing.plan import Plan
+from mmsdesk.exchange.importing.returned import MARK_SHEET, Mark, mark_text
 from mmsdesk.exchange.importing.verdicts import RowVerdict, Verdict
 from mmsdesk.exchange.sheet import Cell, Sheet
 
@@ -43,7 +45,8 @@ def write_rejected(plan: Plan, path: Path, source: Path | None = None) -> int:
     assert page is not None
     page.title = "".join(ch for ch in sheet.name if ch not in "[]:*?/\\")[:31] or "Лист1"
     header = plan.base.layout.mapping.header_row
-    rows = [*range(1, header + 1), *(row.row for row in rejected)]
+    listed = _with_sections(plan, [row.row for row in rejected])
+    rows = [*range(1, header + 1), *listed]
     values = sheet.filled()
     for place, number in enumerate(rows, start=1):
         # Merged cells above stay merged; below, each row must say by itself what it shared with its neighbours.
@@ -51,8 +54,10 @@ def write_rejected(plan: Plan, path: Path, source: Path | None = None) -> int:
         _write_cells(page, place, cells)
     _merge_header(page, sheet, header)
     _copy_looks(page, source, sheet.name, rows)
-    for place, row in enumerate(rejected, start=header + 1):
-        _mark(page, place, row, sheet.width)
+    places = {number: place for place, number in enumerate(listed, start=header + 1)}
+    for row in rejected:
+        _mark(page, places[row.row], row, sheet.width)
+    _leave_mark(book, plan, page.title)
     page.freeze_panes = f"A{header + 1}"
     try:
         _save(book, path)
@@ -61,6 +66,28 @@ def write_rejected(plan: Plan, path: Path, source: Path | None = None) -> int:
             f"Файл «{path.name}» не записан.", "Закройте его в Excel или выберите другое место.", str(error)
         ) from error
     return len(rejected)
+
+
+def _with_sections(plan: Plan, rejected: list[int]) -> list[int]:
+    """Rows to give back, each after the lines across the table that say something of it."""
+    listed: dict[int, None] = {}
+    for number in rejected:
+        holding: dict[str, int] = {}
+        for section, key in plan.base.read.sections.items():
+            if section < number:
+                # A line that names another record ends what the lines above said of the last one.
+                holding = {key: section} if "." not in key else {**holding, key: section}
+        listed.update(dict.fromkeys(sorted(holding.values())))
+        listed[number] = None
+    return list(listed)
+
+
+def _leave_mark(book: Workbook, plan: Plan, title: str) -> None:
+    """How the list was understood, for when it comes back."""
+    layout = plan.base.layout
+    sheet = book.create_sheet(MARK_SHEET)
+    sheet.sheet_state = "hidden"
+    sheet["A1"] = mark_text(Mark(layout.kind, replace(layout.mapping, sheet=title), layout.sender))
 
 
 def _save(book: Workbook, path: Path) -> None:

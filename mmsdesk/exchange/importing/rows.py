@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from mmsdesk.core.errors import UserError
@@ -35,6 +35,8 @@ class ReadRows:
 
     rows: tuple[Incoming, ...]
     passed_over: tuple[int, ...]
+    sections: dict[int, str] = field(default_factory=dict)
+    """Lines across the table by number: the key that each fills for the rows below."""
 
 
 def read_rows(kind: Importable, layout: Layout, known: Known, today: dt.date, progress: Progress) -> ReadRows:
@@ -60,7 +62,7 @@ def read_rows(kind: Importable, layout: Layout, known: Known, today: dt.date, pr
             if index in sheet.hidden_rows:
                 incoming.remarks.append(Note("Строка скрыта в таблице отправителя."))
             rows.append(incoming)
-    return ReadRows(tuple(rows), tuple(passed_over))
+    return ReadRows(tuple(rows), tuple(passed_over), reading.sections)
 
 
 class _Reading:
@@ -86,8 +88,10 @@ class _Reading:
             for code in kind.rules
         }
         self._filled = {target.key for _column, target, _memory in self._columns}
-        self._given = self._of_the_whole_list(layout)
+        self._common = self._of_the_whole_list(layout)
+        self._given = dict(self._common)
         """What holds for every row that does not say it itself; sections change it."""
+        self.sections: dict[int, str] = {}
         self._below = False
         """Whether a total has gone by: what follows it may be signatures."""
 
@@ -104,7 +108,7 @@ class _Reading:
         if any(isinstance(cells[column], str) and is_vacancy(cell_text(cells[column])) for column in self._naming):
             return None
         named = any(cells[column] is not None for column in self._naming)
-        if len(self._columns) > 1 and _says_one_thing(cells) and self._is_section(cells, named=named):
+        if len(self._columns) > 1 and _says_one_thing(cells) and self._is_section(number, cells, named=named):
             return None
         if not named:
             filled = sum(1 for column, *_ in self._columns if cells[column] is not None)
@@ -132,15 +136,20 @@ class _Reading:
             given.update((part.key, part) for part in reading.parts if part.key not in self._filled)
         return given
 
-    def _is_section(self, cells: Row, *, named: bool) -> bool:
+    def _is_section(self, number: int, cells: Row, *, named: bool) -> bool:
         """A row that says one thing across the table, as a rule the school of the rows below it."""
         text = cell_text(next(cell for cell in cells if cell is not None))
         section = section_of(self._kind, text, self._known)
         if section is not None:
             key, value = section
             code, _, own = key.rpartition(".")
-            if key not in self._filled:
+            if not code:
+                # Another record begins: what lines above said of the last one is over.
+                self._given = {**self._common, key: Part(key, code, own, value)}
+                self.sections[number] = key
+            elif key not in self._filled:
                 self._given[key] = Part(key, code, own, value)
+                self.sections[number] = key
             return True
         return not named or cells.count(None) < len(cells) - 1
 

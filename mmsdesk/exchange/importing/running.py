@@ -50,6 +50,8 @@ def declared_complete(session: Session, plan: Plan, complete: Complete | None) -
 
     Raises UserError for a kind of list that cannot be complete.
     """
+    if complete is not None and plan.returned:
+        raise UserError("Исправленные строки – это не весь список.", "Снимите отметку: недостающих по нему не найти.")
     checked = check(session, plan.base.kind, complete) if complete is not None else None
     decisions = {number: made for number, made in plan.decisions.items() if number > 0 or checked is not None}
     base = replace(plan.base, checked=checked)

@@ -43,6 +43,7 @@ class Shape(enum.Enum):
     PERIOD = "period"
     SUBJECTS = "subjects"
     CATEGORY = "category"
+    CATEGORY_ON = "category on a day"
     EDUCATION = "education"
     TRAINING = "training"
     PHONE = "phone"

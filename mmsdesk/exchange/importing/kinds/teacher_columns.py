@@ -12,6 +12,7 @@ from mmsdesk.models.growth import (
     Absence,
     Attestation,
     Award,
+    Category,
     Education,
     Training,
 )
@@ -217,6 +218,21 @@ ATTESTATION_COLUMNS = (
         "Дата окончания действия категории",
     ),
 )
+
+CATEGORY_DAY_COLUMNS = tuple(
+    Target(
+        f"{ATTESTATIONS.code}.category:{category.value}",
+        f"Категория {words[0]}: дата",
+        tuple(f"{before} {word}" for before in ("Категория", "Квалификационная категория") for word in words),
+        Shape.CATEGORY_ON,
+    )
+    for category, words in (
+        (Category.HIGHEST, ("высшая",)),
+        (Category.FIRST, ("первая",)),
+        (Category.SUITABILITY, ("соответствие", "СЗД")),
+    )
+)
+"""A column for each category, with the day in it."""
 
 TRAINING_COLUMNS = (
     Target(
