@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from mmsdesk.ui.typed_words import TypedWords
+
 if TYPE_CHECKING:
     from mmsdesk.core.changes import Changes
     from mmsdesk.store.file import Store
@@ -56,6 +58,7 @@ class Desk(QObject):
         self.jobs = services.jobs
         self.notifier = services.notifier
         self.settings = services.settings
+        self.words = TypedWords(store, services.settings)
         self.theme = services.theme
         self._masked = False
         self.notifier.set_masked(False)

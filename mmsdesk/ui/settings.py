@@ -18,6 +18,8 @@ from mmsdesk.store.replacing import replace_patiently
 ENVIRONMENT = "MMSDESK_SETTINGS"
 THEMES = ("light", "dark", "system")
 _RECENT_LIMIT = 10
+TYPED = ("saved", "conditions", "purpose")
+"""Keys of views under which words of the user are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,15 @@ class Settings:
     def set_view(self, code: str, state: dict[str, Any]) -> None:
         """Remember how the register is left; `state` holds only what JSON holds."""
         self._values.views[code] = json.loads(json.dumps(state))
+
+    def take_typed(self, file_id: str) -> dict[str, dict[str, Any]]:
+        """Take out what was typed in a file, by place: it has a password now, and the settings are in clear."""
+        taken = {}
+        for code, state in self._values.views.items():
+            words = {key: state.pop(key) for key in TYPED if state.get(key)} if code.endswith(f"@{file_id}") else {}
+            if words:
+                taken[code] = words
+        return taken
 
     def rewrite_texts(self, change: Callable[[str], str], named: Callable[[str], bool], kept: Path) -> None:
         """Put all that views remember through `change`; recent files that are `named` go, except the one `kept`."""

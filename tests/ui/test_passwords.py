@@ -19,8 +19,9 @@ from mmsdesk.store.backups.backup import make
 from mmsdesk.store.backups.shelf import Reason, list_backups
 from mmsdesk.store.opening import open_file
 from mmsdesk.store.secrecy import protection
-from mmsdesk.store.secrecy.password_change import change_password
+from mmsdesk.store.secrecy.password_change import change_password, set_password
 from mmsdesk.ui.areas.opening import open_card
+from mmsdesk.ui.lists.saved_lists import SavedList, save_list, saved_lists
 from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.passwords.dialogs import NewPasswordDialog, PasswordDialog
 from mmsdesk.ui.passwords.lock_screen import IdleWatch, LockDialog
@@ -337,6 +338,36 @@ def test_title_and_settings_name_nobody(qtbot: QtBot, program: Program, protecte
     program.close_file()
     program.settings.save()
     assert SURNAME not in program.settings.path.read_text(encoding="utf-8")
+
+
+def test_what_was_typed_goes_into_the_file_when_it_gets_a_password(
+    program: Program, office_path: Path, notifier: RecordingNotifier
+) -> None:
+    with open_file(office_path) as store:
+        pass_step(store, STEPS[-1])
+    program.open(office_path)
+    window = window_of(program)
+    words, place = window.desk.words, window.desk.words.place("teachers")
+    save_list(words, TEACHERS, place, SavedList(f"Дела {SURNAME}ой", (), "surname"))
+    settings = program.settings.path
+    program.settings.save()
+    assert SURNAME in settings.read_text(encoding="utf-8")
+    set_password(window.store, PASSWORD)
+    window.desk.words.withdraw()
+    assert SURNAME not in settings.read_text(encoding="utf-8")
+    save_list(words, TEACHERS, place, SavedList(f"К {SURNAME}у", (), "surname"))
+    words.keep(words.place("handovers"), {"purpose": f"для {SURNAME}ой"})
+    program.close_file()
+    program.settings.save()
+    assert SURNAME not in settings.read_text(encoding="utf-8")
+    protection.unlock(office_path, PASSWORD)
+    program.open(office_path)
+    window = window_of(program)
+    assert [each.name for each in saved_lists(window.desk.words, TEACHERS, place)] == [
+        f"Дела {SURNAME}ой",
+        f"К {SURNAME}у",
+    ]
+    assert window.desk.words.of(words.place("handovers"))["purpose"] == f"для {SURNAME}ой"
 
 
 def test_a_backup_under_an_older_password_is_asked_for(

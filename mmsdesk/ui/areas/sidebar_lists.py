@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QPushButton
 
+from mmsdesk.core.errors import UserError
 from mmsdesk.models.entity import Entity
 from mmsdesk.models.registry import by_code, register_codes
-from mmsdesk.ui.forms.context import file_of
 from mmsdesk.ui.lists.saved_lists import forget_list, rename_list, saved_lists
 from mmsdesk.ui.main_window import MainWindow
 
 
 class SidebarLists(QObject):
-    """Keeps the sidebar of a window to what the settings hold."""
+    """Keeps the sidebar of a window to what is remembered."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -30,15 +33,15 @@ class SidebarLists(QObject):
     def refresh(self) -> None:
         """Show what is saved now."""
         for entity in self._registers:
-            found = saved_lists(self._desk.settings, entity, self._place(entity))
+            found = saved_lists(self._desk.words, entity, self._place(entity))
             self._window.sidebar.set_lists(entity.code, [each.name for each in found])
 
     def _place(self, entity: Entity) -> str:
-        return f"{entity.code}@{file_of(self._desk).file_id}"
+        return self._desk.words.place(entity.code)
 
     def _open(self, code: str, name: str) -> None:
         entity = by_code(code)
-        found = saved_lists(self._desk.settings, entity, self._place(entity))
+        found = saved_lists(self._desk.words, entity, self._place(entity))
         chosen = next((each for each in found if each.name == name), None)
         if chosen is not None:
             self._window.stack.go(code, chosen)
@@ -49,16 +52,23 @@ class SidebarLists(QObject):
         entity = by_code(code)
         dialog = NameDialog(self._desk, self._window, "Переименовать список", name)
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            rename_list(self._desk.settings, entity, self._place(entity), name, dialog.name())
+            self._try(partial(rename_list, self._desk.words, entity, self._place(entity), name, dialog.name()))
             self.refresh()
             self._focus(f"saved_{code}_{dialog.name()}")
 
     def _remove(self, code: str, name: str) -> None:
         entity = by_code(code)
         if self._desk.notifier.ask(f"Убрать список «{name}»?", "Убрать", more="Сами записи останутся."):
-            forget_list(self._desk.settings, entity, self._place(entity), name)
+            self._try(partial(forget_list, self._desk.words, entity, self._place(entity), name))
             self.refresh()
             self._focus(f"place_{code}")
+
+    def _try(self, change: Callable[[], None]) -> None:
+        """A protected file that is only read can keep nothing."""
+        try:
+            change()
+        except UserError as error:
+            self._desk.notifier.show(error)
 
     def _focus(self, name: str) -> None:
         """The entry that had the focus is made anew or gone."""

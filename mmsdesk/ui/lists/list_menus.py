@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from mmsdesk.core.errors import UserError
 from mmsdesk.core.numbers import format_number
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.icons import set_icon
@@ -88,9 +89,9 @@ class SavedListsButton(DropButton):
 
     def fill(self) -> None:
         """Read the saved lists anew."""
-        menu, pane, settings = self.menu(), self._pane, self._desk.settings
+        menu, pane = self.menu(), self._pane
         menu.clear()
-        lists = saved_lists(settings, pane.entity, pane.place)
+        lists = saved_lists(self._desk.words, pane.entity, pane.place)
         for number, saved in enumerate(lists):
             action = menu.addAction(saved.name.replace("&", "&&"))
             action.setObjectName(f"saved_{number}")
@@ -112,7 +113,11 @@ class SavedListsButton(DropButton):
 
     def save(self, name: str) -> None:
         """Save the list as it stands under this name."""
-        save_list(self._desk.settings, self._pane.entity, self._pane.place, self._pane.saved(name))
+        try:
+            save_list(self._desk.words, self._pane.entity, self._pane.place, self._pane.saved(name))
+        except UserError as error:
+            self._desk.notifier.show(error)
+            return
         self._desk.lists_changed.emit()
         # Words of a search are mostly somebody's name, and settings hold no people.
         without = " без слов поиска" if self._pane.bar.search.text().strip() else ""
@@ -120,7 +125,10 @@ class SavedListsButton(DropButton):
 
     def forget(self, name: str) -> None:
         """Remove a saved list; the records stay."""
-        forget_list(self._desk.settings, self._pane.entity, self._pane.place, name)
+        try:
+            forget_list(self._desk.words, self._pane.entity, self._pane.place, name)
+        except UserError as error:
+            self._desk.notifier.show(error)
         self._desk.lists_changed.emit()
 
 

@@ -1,4 +1,4 @@
-"""Lists saved under a name: conditions, order and columns of a register, kept in the settings."""
+"""Lists saved under a name: conditions, order and columns of a register, kept by the settings, or by the file."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from mmsdesk.models.entity import Entity
 from mmsdesk.queries.listing import Condition
 from mmsdesk.ui.lists.conditions import restored, stored
-from mmsdesk.ui.settings import Settings
+from mmsdesk.ui.typed_words import TypedWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,31 +22,31 @@ class SavedList:
     columns: tuple[str, ...] = ()
 
 
-def saved_lists(settings: Settings, entity: Entity, place: str) -> list[SavedList]:
+def saved_lists(words: TypedWords, entity: Entity, place: str) -> list[SavedList]:
     """Lists of a register by name; `place` is the code under which the file's lists are kept."""
-    state = settings.view(place).get("saved")
+    state = words.of(place).get("saved")
     kept = [each for each in state if isinstance(each, dict)] if isinstance(state, list) else []
     found = [_read(entity, each) for each in kept if isinstance(each.get("name"), str)]
     return sorted(found, key=lambda saved: saved.name.casefold())
 
 
-def save_list(settings: Settings, entity: Entity, place: str, saved: SavedList) -> None:
-    """Keep a list; one of the same name gives way to it."""
-    others = [each for each in saved_lists(settings, entity, place) if each.name != saved.name]
-    _write(settings, entity, place, [*others, saved])
+def save_list(words: TypedWords, entity: Entity, place: str, saved: SavedList) -> None:
+    """Keep a list; one of the same name gives way to it. UserError where nothing can be kept."""
+    others = [each for each in saved_lists(words, entity, place) if each.name != saved.name]
+    _write(words, entity, place, [*others, saved])
 
 
-def forget_list(settings: Settings, entity: Entity, place: str, name: str) -> None:
+def forget_list(words: TypedWords, entity: Entity, place: str, name: str) -> None:
     """Remove a saved list; the records stay."""
-    _write(settings, entity, place, [each for each in saved_lists(settings, entity, place) if each.name != name])
+    _write(words, entity, place, [each for each in saved_lists(words, entity, place) if each.name != name])
 
 
-def rename_list(settings: Settings, entity: Entity, place: str, name: str, new: str) -> None:
+def rename_list(words: TypedWords, entity: Entity, place: str, name: str, new: str) -> None:
     """Give a saved list another name; one that has it already gives way."""
-    lists = saved_lists(settings, entity, place)
+    lists = saved_lists(words, entity, place)
     kept = [each for each in lists if each.name not in (name, new)]
     renamed = [replace(each, name=new) for each in lists if each.name == name]
-    _write(settings, entity, place, [*kept, *renamed])
+    _write(words, entity, place, [*kept, *renamed])
 
 
 def _read(entity: Entity, state: dict[str, Any]) -> SavedList:
@@ -61,9 +61,8 @@ def _read(entity: Entity, state: dict[str, Any]) -> SavedList:
     )
 
 
-def _write(settings: Settings, entity: Entity, place: str, lists: list[SavedList]) -> None:
-    state = settings.view(place)
-    state["saved"] = [
+def _write(words: TypedWords, entity: Entity, place: str, lists: list[SavedList]) -> None:
+    kept = [
         {
             "name": each.name,
             "conditions": stored(entity, each.conditions),
@@ -73,5 +72,4 @@ def _write(settings: Settings, entity: Entity, place: str, lists: list[SavedList
         }
         for each in lists
     ]
-    settings.set_view(place, state)
-    settings.save()
+    words.keep(place, {"saved": kept})

@@ -56,7 +56,7 @@ class Passwords:
         self.lock_screen = LockScreen(theme, window, path.name, lambda typed: refused_unless(matches(path, typed)))
         self._watch = IdleWatch(self._minutes, window)
         self._watch.idle.connect(self.lock_screen.lock)
-        menu = window.actions_of.menus["file"].addMenu("Па&роль")
+        menu = window.actions_of.menus["file"].addMenu("Паро&ль")
         menu.setObjectName("menu_password")
         menu.aboutToShow.connect(window.actions_of.refresh)
         for spec, run, allowed in (
@@ -167,6 +167,7 @@ class Passwords:
 
     def _told(self, words: str) -> None:
         self._window.show_protection()
+        self._window.desk.words.withdraw()
         self._window.show_backup_state()
         self._window.desk.notifier.notice(words)
 

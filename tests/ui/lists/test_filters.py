@@ -22,6 +22,7 @@ from mmsdesk.ui.lists.saved_lists import saved_lists
 from mmsdesk.ui.lists.shared_year import shared_year
 from mmsdesk.ui.lists.value_popup import FilterPopup
 from mmsdesk.ui.settings import Settings
+from mmsdesk.ui.typed_words import TypedWords
 from tests.factories import make_organisation, make_teacher
 from tests.ui.conftest import send_key
 from tests.ui.lists.conftest import District, Open, surnames
@@ -203,7 +204,8 @@ def test_a_list_saved_under_a_name(open_page: Open, settings: Settings, desk: De
     chosen.trigger()
     assert surnames(page) == ["Елкин"]
     assert page.pane.model.keys() == ["surname", "phone"]
-    assert [each.name for each in saved_lists(Settings(settings.path), TEACHERS, page.pane.place)] == ["Лицеисты"]
+    kept = TypedWords(desk.store, Settings(settings.path))
+    assert [each.name for each in saved_lists(kept, TEACHERS, page.pane.place)] == ["Лицеисты"]
 
 
 @pytest.mark.parametrize(

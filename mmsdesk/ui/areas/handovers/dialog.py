@@ -91,7 +91,9 @@ class HandOverDialog(PlainDialog):
         wanted = self.wanted()
         if wanted is None:
             return
-        self._desk.settings.set_view(_PLACE, {"folder": str(wanted.path.parent), "purpose": wanted.purpose})
+        self._desk.settings.set_view(_PLACE, {"folder": str(wanted.path.parent)})
+        if not self._store.read_only:
+            self._desk.words.keep(self._desk.words.place(_PLACE), {"purpose": wanted.purpose})
         store = self._store
 
         def work(progress: Progress) -> Made:
@@ -147,7 +149,7 @@ class HandOverDialog(PlainDialog):
         self.to_whom.setEditable(self.kind is not HandoverKind.PARCEL)
         if self.to_whom.isEditable() and not known:
             self.to_whom.setCurrentText("")
-        self.purpose.setText(str(self._view.get("purpose", "")))
+        self.purpose.setText(str(self._desk.words.of(self._desk.words.place(_PLACE)).get("purpose", "")))
         if self.kind is HandoverKind.PARCEL and not known:
             self._go.setEnabled(False)
             self.to_whom.setEnabled(False)
