@@ -39,7 +39,7 @@ class Erasing(QObject):
         self._desk.erase_wanted.connect(self.ask)
         self._desk.changed.connect(lambda _changes: QTimer.singleShot(_PAUSE, self, self._tell_unswept))
         QTimer.singleShot(_PAUSE, self, self._tell_unswept)
-        window.actions_of.add(ActionSpec("erased_list", "О&безличенные…", (), "eye-off", "file"), self.show_list)
+        window.actions_of.add(ActionSpec("erased_list", "Обезли&ченные…", (), "eye-off", "file"), self.show_list)
 
     def show_list(self) -> None:
         """«Обезличенные…»."""

@@ -42,6 +42,10 @@ def add_merge_actions(program: Program, window: OfficeWindow) -> None:
         lambda: _show_again(window),
         lambda: _result_aside(window) is not None,
     )
+    # A line less in a long menu while there is nothing to come back to.
+    _offer_result(window)
+    window.actions_of.menus["file"].aboutToShow.connect(partial(_offer_result, window))
+    window.desk.merges_changed.connect(partial(_offer_result, window))
     window.desk.merges_changed.connect(window.show_backup_state)
     window.desk.records_wanted.connect(partial(_open_records, window))
     DropOfCopies(window, lambda path: _dropped(program, window, path))
@@ -64,6 +68,10 @@ def _result_aside(window: OfficeWindow) -> MergeWindow | None:
     """The result of a merge that has made room for what is looked at; None if there is none."""
     found = window.findChildren(QDialog, "merge")
     return next((each for each in found if getattr(each, "aside", False)), None)  # type: ignore[return-value]
+
+
+def _offer_result(window: OfficeWindow) -> None:
+    window.actions_of["merge_result"].setVisible(_result_aside(window) is not None)
 
 
 def _show_again(window: OfficeWindow) -> None:
