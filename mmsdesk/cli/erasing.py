@@ -41,9 +41,7 @@ def _erase(given: argparse.Namespace) -> int:
         if not given.yes:
             raise UserError("Ничего не сделано: отменить обезличивание нельзя.", "Повторите с параметром --yes.")
         if given.to is not None and not given.to.is_dir():
-            raise UserError(
-                f"Второго места копий нет: {given.to}.", "Вставьте флешку или проверьте имя папки."
-            )
+            raise UserError(f"Второго места копий нет: {given.to}.", "Вставьте флешку или проверьте имя папки.")
         done = erasing.carry_out(store, planned, given.basis)
         say(f"Обезличено: {', '.join(done.labels)}. Акт печатает команда report erasure-act.")
         if done.unswept:
