@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from mmsdesk.core.dates import parse_cell_date
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.names import is_patronymic
-from mmsdesk.core.numbers import normalise_phone
+from mmsdesk.core.numbers import normalise_phone, snils_ok
 from mmsdesk.core.text import normalise
 from mmsdesk.exchange.importing.cells import NOTHING
 from mmsdesk.exchange.importing.known import Known
@@ -67,7 +67,7 @@ class Content:
             Shape.SERVICE_START: lambda cell: bool(_YEARS.fullmatch(normalise(cell_text(cell)))) or _is_date(cell),
             Shape.PHONE: lambda cell: 5 <= len(normalise_phone(cell_text(cell).split(",")[0])) <= 12,
             Shape.EMAIL: lambda cell: bool(_EMAIL.fullmatch(cell_text(cell))),
-            Shape.SNILS: lambda cell: bool(_SNILS.fullmatch(cell_text(cell))),
+            Shape.SNILS: _is_snils,
             Shape.CATEGORY_ON: lambda cell: _is_date(cell) or len(cell_text(cell)) < 3,
             Shape.CATEGORY: lambda cell: bool(_CATEGORY.search(normalise(cell_text(cell)))),
             Shape.NUMBER: lambda cell: bool(_NUMERIC.fullmatch(cell_text(cell))),
@@ -154,6 +154,12 @@ def _says_nothing(cell: str) -> bool:
 def _names_school(known: Known, text: str) -> bool:
     form = school_form(text)
     return bool(form.kind or form.words) and bool(known.schools.recognise(text))
+
+
+def _is_snils(cell: Cell) -> bool:
+    """A number with its check sum, or written as СНИЛС are: eleven digits may be a telephone."""
+    text = cell_text(cell)
+    return bool(_SNILS.fullmatch(text)) and (not text.isdigit() or snils_ok(text))
 
 
 def _is_category(cell: Cell) -> bool:

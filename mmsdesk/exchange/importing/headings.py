@@ -37,8 +37,8 @@ _EMPTY_WORDS = (
     "последняя", "последние", "последней", "последнего", "имеющаяся", "ваш", "ваша", "наименование", "название", "до",
 )  # fmt: skip
 _CHANGED = re.compile(
-    r"\b(план|следующ|след\b|предстоящ|ожида|желае|необходим|заявл|претенд|на каку|наставник|куратор|ответствен|исполнител"
-    r"|родител|законн|супруг|ребенк|дет[ия]|учащ|обучающ|ученик|воспитанник|директор|подпис|район|муниципал)"
+    r"\b(план|следующ|след\b|предстоящ|ожида|желае|необходим|заявл|претенд|на каку"
+    r"|наставник|куратор|ответствен|исполнител|родител|законн|супруг|ребенк|дет[ия]|учащ|обучающ|ученик|воспитанник|директор|подпис|район|муниципал)"
 )
 """Words that make a heading speak of something else: what is planned, another person than the row is about."""
 
@@ -167,7 +167,7 @@ def speaks_of_another(parts: tuple[str, ...]) -> bool:
 def _kept(parts: tuple[str, ...], known: str, target: Target) -> float:
     """Less than 1 if a word of the heading changes what the known one means."""
     changed = _CHANGED.search(normalise(" ".join(parts)))
-    if changed and changed[1] not in normalise(known):
+    if changed and not re.search(rf"\b{changed[1]}", normalise(known)):
         return _CHANGES
     told = bool(parts) and bool(_OF_TIME.match(normalise(parts[-1])))
     return _NO_TIME if told and target.shape not in _TIMES and not _is_of_years(target) else 1.0

@@ -79,7 +79,7 @@ class EntryNames:
         """The only entry of one word whose beginning the text is («зав.», «учит.»), and the rest of the text."""
         first, _, rest = text.partition(".")
         start = normalise(first)
-        if not rest and not text.endswith(".") or " " in start or len(start) < _LEAST_LETTERS:
+        if (not rest and not text.endswith(".")) or " " in start or len(start) < _LEAST_LETTERS:
             return None
         found = {record_id for spelling, record_id in self._by_letters.items() if spelling.startswith(start)}
         single = {self._by_letters[word] for word in self._one_word if word.startswith(start)}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from tests.exchange.lists.body_lists import BODY_LISTS
 from tests.exchange.lists.growth_lists import GROWTH_LISTS
+from tests.exchange.lists.later_lists import LATER_LISTS
 from tests.exchange.lists.pages import Builder
 from tests.exchange.lists.personnel_lists import PERSONNEL_LISTS
 from tests.exchange.lists.register_lists import REGISTER_LISTS
 from tests.exchange.lists.staff_lists import STAFF_LISTS
 
-LISTS: tuple[Builder, ...] = (*STAFF_LISTS, *PERSONNEL_LISTS, *GROWTH_LISTS, *BODY_LISTS, *REGISTER_LISTS)
+LISTS: tuple[Builder, ...] = (*STAFF_LISTS, *PERSONNEL_LISTS, *GROWTH_LISTS, *BODY_LISTS, *REGISTER_LISTS, *LATER_LISTS)
