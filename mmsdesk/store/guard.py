@@ -18,7 +18,9 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.core.file_names import is_long_on_windows, is_name_on_windows
 from mmsdesk.core.identity import new_id
 from mmsdesk.core.progress import Progress, silent
+from mmsdesk.store import places
 from mmsdesk.store.backups.shelf import is_file_id
+from mmsdesk.store.bounds import deadline, require_bounds
 from mmsdesk.store.engine import connect
 from mmsdesk.store.errors import PasswordNeeded, damaged, sentence_for, too_long, writing_in_words
 from mmsdesk.store.lock import FileLock, FileLocked, locked_by
@@ -93,19 +95,23 @@ def _require_name(path: Path) -> None:
 
 
 def look(path: Path, name: str = "", *, pages: bool = True) -> Facts:
-    """Check that a file is ours, of a known schema and (`pages`) whole in its pages. Raises UserError otherwise.
+    """Check that a file is ours, of a known schema, within bounds and (`pages`) whole in its pages, or raise UserError.
 
     `name` is what the user calls the file, if `path` is only a copy of it. A file that was being written to when its
     program died needs `recover` first.
     """
     require_file(path)
-    with reading(path, name or path.name) as connection:
-        version = _ours(connection, name or path.name)
-        _require_shape(connection, version, name or path.name)
+    name, size = name or path.name, path.stat().st_size
+    with reading(path, name) as connection, deadline(connection, name, size):
+        version = _ours(connection, name)
+        _require_shape(connection, version, name)
+        # One that was not met here yet, or was written to since, may have been made by anybody.
+        if not places.lies_as_left(path):
+            require_bounds(connection, name)
         faults = [row[0] for row in connection.execute("PRAGMA quick_check(5)")] if pages else ["ok"]
         if faults != ["ok"]:
-            raise damaged(name or path.name, "\n".join(str(fault) for fault in faults))
-        return _facts(connection, version, name or path.name)
+            raise damaged(name, "\n".join(str(fault) for fault in faults))
+        return _facts(connection, version, name)
 
 
 def page_faults(path: Path, progress: Progress = silent) -> list[str]:
@@ -269,7 +275,8 @@ def _ours(connection: Any, name: str) -> int:
 
 def _newer_program(connection: Any) -> str:
     try:
-        facts = dict(connection.execute("SELECT key, value FROM meta").fetchall())
+        told = "SELECT key, value FROM meta WHERE key IN ('created_by', 'written_by') AND octet_length(value) < 100"
+        facts = dict(connection.execute(told).fetchall())
     except driver.Error:
         return ""
     needed = str(facts.get("written_by") or facts.get("created_by") or "")
