@@ -53,7 +53,7 @@ class Answer:
     @property
     def takeable(self) -> bool:
         """Whether it can be taken: a file that changes nothing is an answer too."""
-        return self.plan is not None and self.standing in (Standing.NEWS, Standing.SAME)
+        return self.table is not None and self.standing in (Standing.NEWS, Standing.SAME)
 
     @property
     def outcome(self) -> Outcome:
@@ -146,10 +146,11 @@ def _looked_at(session: Session, asked: InquiryFacts, recognition: Recognition, 
         if found.addressee is None:
             return Answer(path, Standing.FOREIGN, found.words)
         table = answer_table(book, listed, with_code(found.addressee.organisation, found.addressee.organisation_id))
-        plan = judged(session, table, listed, today=day)
+        plan = judged(session, table, listed, today=day) if table.speaks else None
     except UserError as error:
         return Answer(path, Standing.UNREADABLE, str(error))
-    return Answer(path, Standing.NEWS, " ".join(_told(found.words, found.addressee)), found.addressee, table, plan)
+    standing = Standing.NEWS if plan is not None else Standing.SAME
+    return Answer(path, standing, " ".join(_told(found.words, found.addressee)), found.addressee, table, plan)
 
 
 def _told(words: str, addressee: Asked) -> Iterable[str]:
@@ -174,7 +175,7 @@ def _later_wins(answers: Sequence[Answer]) -> list[Answer]:
     """Of several files of one organisation the one saved last is the answer; the others name it."""
     latest: dict[str, Answer] = {}
     for each in answers:
-        if each.addressee is not None and each.plan is not None:
+        if each.addressee is not None and each.takeable:
             other = latest.get(each.addressee.id)
             if other is None or _saved(each.path) >= _saved(other.path):
                 latest[each.addressee.id] = each
@@ -182,10 +183,14 @@ def _later_wins(answers: Sequence[Answer]) -> list[Answer]:
 
 
 def _replaced(answer: Answer, latest: Answer | None) -> Answer:
-    if latest is None or latest is answer or answer.plan is None:
+    if latest is None or latest is answer or not answer.takeable:
         return answer
     return replace(
-        answer, standing=Standing.REPLACED, words=f"Есть более поздний файл: «{latest.path.name}».", plan=None
+        answer,
+        standing=Standing.REPLACED,
+        words=f"Есть более поздний файл: «{latest.path.name}».",
+        table=None,
+        plan=None,
     )
 
 

@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from mmsdesk.core.names import parse_full_name
 from mmsdesk.core.progress import Progress, silent
 from mmsdesk.core.text import normalise
-from mmsdesk.exchange.importing import Decision, Differing, Plan, Who, dry_run, importable, layout_for
+from mmsdesk.exchange.importing import Decision, Differing, Plan, dry_run, importable, layout_for
 from mmsdesk.exchange.importing import Mapping as Columns
-from mmsdesk.exchange.importing.codes import with_code
+from mmsdesk.exchange.importing.codes import CODE_KEY, with_code
 from mmsdesk.exchange.inquiries.lists import MEMBER, AskedList
 from mmsdesk.exchange.inquiries.reading import AnswerTable
 from mmsdesk.exchange.sheet import Sheet, Workbook
@@ -36,19 +36,22 @@ def judged(
     session: Session, table: AnswerTable, listed: AskedList, progress: Progress = silent, *, today: dt.date
 ) -> Plan:
     """Every row against the file, people recognised by the codes that the workbook was written with."""
-    columns = Columns(table.sheet.name, table.header_row, dict(table.columns), common=dict(table.common))
+    columns = dict(table.columns)
     known = _trusted(session, table, listed)
-    sheet = _named_by_code(table, known) if listed.naming.key == MEMBER else table.sheet
-    layout = layout_for(session, Workbook(table.path, (sheet,)), importable(listed.kind_of_import), columns)
-    plan = dry_run(session, layout, table.path, progress, today=today)
     if listed.naming.key == MEMBER:
-        return plan
-    there = {row.row for row in plan.rows}
-    return plan.decide_many({row: Decision(Who.KNOWN, record_id) for row, record_id in known.items() if row in there})
+        sheet = _named_by_code(table, known)
+    else:
+        sheet = _with_codes(table, known)
+        columns |= {table.code_at: CODE_KEY} if table.code_at is not None and known else {}
+    mapping = Columns(sheet.name, table.header_row, columns, common=dict(table.common))
+    layout = layout_for(session, Workbook(table.path, (sheet,)), importable(listed.kind_of_import), mapping)
+    return dry_run(session, layout, table.path, progress, today=today)
 
 
 def settled(plan: Plan, trust: Trust) -> Plan:
     """The plan with what a person said of the whole answer."""
+    if trust == Trust() and not plan.decisions and not plan.create_missing:
+        return plan
     decisions = {row: replace(each, differing=Differing.ASK) for row, each in plan.decisions.items()}
     asked = plan.decided_as(decisions, create_missing=trust.words)
     if not trust.theirs:
@@ -82,6 +85,15 @@ def _trusted(session: Session, table: AnswerTable, listed: AskedList) -> Mapping
 
 def _naming(table: AnswerTable, listed: AskedList) -> int | None:
     return next((at for at, key in table.columns.items() if key == listed.naming.key), None)
+
+
+def _with_codes(table: AnswerTable, known: Mapping[int, str]) -> Sheet:
+    """The sheet with the codes that are believed in their own column."""
+    rows = [list(row) for row in table.sheet.rows]
+    if table.code_at is not None:
+        for number, code in known.items():
+            rows[number - 1][table.code_at] = code
+    return replace(table.sheet, rows=tuple(map(tuple, rows)))
 
 
 def _named_by_code(table: AnswerTable, known: Mapping[int, str]) -> Sheet:

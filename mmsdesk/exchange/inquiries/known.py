@@ -51,6 +51,8 @@ class District:
     words: Mapping[ReferenceList, tuple[str, ...]]
     names: Mapping[str, str]
     """What an entry is called, by its id."""
+    memberships: Mapping[str, tuple[Values, ...]] = field(default_factory=dict)
+    """What each is a member of today, by the id of the person."""
     bodies: tuple[str, ...] = ()
     """Names of the associations that are not closed."""
     leading: frozenset[str] = frozenset()
@@ -84,6 +86,7 @@ def district(session: Session, today: dt.date) -> District:
     return District(
         {choices: tuple(found) for choices, found in words.items()},
         names,
+        _memberships(session, names, today),
         _bodies(session, today),
         frozenset(leading),
         {organisation_id: tuple(found) for organisation_id, found in people.items()},
@@ -106,7 +109,7 @@ def known_rows(
     drafts = load_many(session, TEACHERS, list(shared.people.get(organisation_id, ())))
     drafts.sort(key=lambda draft: sort_key(_full_name(draft)))
     if asked.kind is InquiryKind.MEMBERS:
-        return _members(session, drafts, (shared, today))
+        return _members(drafts, shared)
     rows = _ROWS[asked.kind]
     return [row for draft in drafts for row in rows(draft, asked, organisation_id, (shared, today))]
 
@@ -171,27 +174,30 @@ def _categories(draft: Draft, asked: InquiryFacts, organisation_id: str, shared:
         yield KnownRow(row.record_id, row.values, optional=_optional(posts, words))
 
 
-def _members(session: Session, drafts: list[Draft], shared: _Shared) -> list[KnownRow]:
+def _members(drafts: list[Draft], words: District) -> list[KnownRow]:
     """A row per membership of today; one for who is in no body."""
-    words, today = shared
+    return [
+        KnownRow(draft.id or "", {MEMBER: _full_name(draft), **row})
+        for draft in drafts
+        for row in words.memberships.get(draft.id or "", ({},))
+    ]
+
+
+def _memberships(session: Session, names: Mapping[str, str], today: dt.date) -> dict[str, tuple[Values, ...]]:
     own, body = table_of(Membership), table_of(Association)
     statement = (
         select(own.c.person_id, body.c.name, own.c.role_id, own.c.section, own.c.started_on)
         .join(body, body.c.id == own.c.association_id)
         .where(current_on(Membership.started_on, Membership.ended_on))
+        .order_by(body.c.name, own.c.id)
     )
-    held: dict[str, list[Values]] = {}
+    held: dict[str, tuple[Values, ...]] = {}
     for person_id, name, role_id, *rest in session.execute(statement, {"on_date": today}):
-        facts = dict(zip(("section", "started_on"), rest, strict=True)) | {
-            "role_id": words.names.get(role_id or "", "")
-        }
+        role = names.get(role_id or "", "")
+        facts = {"role_id": role, **dict(zip(("section", "started_on"), rest, strict=True))}
         row = {"name": name, **{f"memberships.{key}": value for key, value in facts.items()}}
-        held.setdefault(person_id, []).append(row)
-    return [
-        KnownRow(draft.id or "", {MEMBER: _full_name(draft), **row})
-        for draft in drafts
-        for row in sorted(held.get(draft.id or "", [{}]), key=lambda row: sort_key(row.get("name", "")))
-    ]
+        held[person_id] = (*held.get(person_id, ()), row)
+    return held
 
 
 def _facts(draft: Draft, code: str, found: list[Draft], words: District, more: Values) -> Iterable[KnownRow]:

@@ -40,6 +40,13 @@ class AnswerTable:
     codes: Mapping[int, str] = field(default_factory=dict)
     remarks: tuple[Remark, ...] = ()
     common: Mapping[str, str] = field(default_factory=dict)
+    code_at: int | None = None
+    """The column that the codes stood in; it is empty until they are trusted."""
+
+    @property
+    def speaks(self) -> bool:
+        """Whether any row below the header says anything."""
+        return any(cell is not None for row in self.sheet.rows[self.header_row :] for cell in row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,7 @@ def answer_table(workbook: Workbook, listed: AskedList, organisation: str) -> An
         for place, row in enumerate(_without(header, (code, remark)), start=1)
     ]
     sheet = replace(header.sheet, rows=tuple(rows))
-    return AnswerTable(workbook.path, sheet, header.row, columns, codes, remarks, {listed.place: organisation})
+    return AnswerTable(workbook.path, sheet, header.row, columns, codes, remarks, {listed.place: organisation}, code)
 
 
 def has_table(workbook: Workbook, listed: AskedList) -> bool:
@@ -100,10 +107,11 @@ def _upright(workbook: Workbook, listed: AskedList) -> AnswerTable:
     labels = dict(_texts(header, label))
     remarks = tuple(Remark(number, labels.get(number, ""), text) for number, text in _texts(header, remark))
     codes = [text for _number, text in _texts(header, code) if len(text) == 32]
-    headings: Row = tuple(column.heading for column, _value in found.values())
-    values: Row = tuple(cell for _column, cell in found.values())
+    headings: Row = (*(column.heading for column, _value in found.values()), CODE_HEADING)
+    values: Row = (*(cell for _column, cell in found.values()), None)
     sheet = Sheet(header.sheet.name, (headings, values))
-    return AnswerTable(workbook.path, sheet, 1, dict(enumerate(found)), {2: codes[0]} if codes else {}, remarks)
+    known = {2: codes[0]} if codes else {}
+    return AnswerTable(workbook.path, sheet, 1, dict(enumerate(found)), known, remarks, code_at=len(found))
 
 
 def _header(workbook: Workbook, headings: Sequence[str], least: int) -> _Header:

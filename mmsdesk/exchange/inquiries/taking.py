@@ -78,13 +78,15 @@ def _one(store: Store, collected: Collected, answer: Answer, day: dt.date) -> Ta
     assert answer.table is not None
     assert answer.addressee is not None
     addressee = answer.addressee
-    with store.read() as session:
-        plan = judged(session, answer.table, list_of(collected.inquiry.kind), today=day)
-    plan = settled(plan, collected.trust)
-    outcome = outcome_of(plan)
+    plan, outcome = None, answer.outcome
+    if outcome.new or outcome.refined:
+        with store.read() as session:
+            plan = judged(session, answer.table, list_of(collected.inquiry.kind), today=day)
+        plan = settled(plan, collected.trust)
+        outcome = outcome_of(plan)
     operation_id = (
         _imported(store, plan, addressee.id, outcome, day)
-        if plan.to_write
+        if plan is not None and plan.to_write
         else note_unchanged(store, addressee.id, addressee.organisation, outcome, day)
     )
     return Taken(addressee.organisation, answer.path, outcome, operation_id)
