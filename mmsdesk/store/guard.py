@@ -159,12 +159,16 @@ def is_interrupted(path: Path) -> bool:
 def recover(path: Path) -> None:
     """Let SQLite play the journal back into a file of ours that can be written to.
 
-    Call it only while holding the file's lock: then no other connection of this program is open on it.
+    Call it only while holding the file's lock: then no other connection of this program is open on it. Raises
+    PasswordNeeded for a protected file that was not unlocked, UserError for what is not ours.
     """
+    if not is_interrupted(path):
+        return
     # The header of a protected file cannot be read before; that its password opened it must do.
-    if is_interrupted(path) and (key_of(path) is not None or _mark(path) == APPLICATION_ID):
-        with reading(path, read_only=False):
-            return
+    if key_of(path) is None and _mark(path) != APPLICATION_ID:
+        raise _not_a_database(path, path.name, torn=True)
+    with reading(path, read_only=False):
+        return
 
 
 def recovered_copy(path: Path) -> Path | None:
@@ -338,8 +342,8 @@ def _another(name: str) -> str:
     )
 
 
-def _not_a_database(path: Path, name: str) -> UserError:
-    """What the first bytes say.
+def _not_a_database(path: Path, name: str, *, torn: bool = False) -> UserError:
+    """What the first bytes say; a file that is `torn` may have half a page at its end.
 
     Only for what SQLite refused: closing an ordinary handle of a file drops the locks of its database connections.
     """
@@ -350,7 +354,7 @@ def _not_a_database(path: Path, name: str) -> UserError:
         start, size = b"", 0
     kinds = [(magic, what) for magic, what in _MAGIC if start.startswith(magic)]
     # A salt is random: one of two letters is found in it sooner or later.
-    if salt_in(start, size) is not None and not any(len(magic) > 2 for magic, _what in kinds):
+    if salt_in(start, 0 if torn else size) is not None and not any(len(magic) > 2 for magic, _what in kinds):
         return PasswordNeeded(name)
     if kinds:
         return UserError(f"«{name}» – не файл службы, а {kinds[0][1]}.", _another(name))
