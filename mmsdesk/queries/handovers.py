@@ -16,7 +16,7 @@ from mmsdesk.models.base import table_of
 from mmsdesk.models.handover import Direction, Handover, HandoverKind
 from mmsdesk.models.journal import META
 from mmsdesk.store.handing.full_copy import FROM
-from mmsdesk.store.handing.proof import Proof, proof_from, reached
+from mmsdesk.store.handing.proof import Proof, known_heads, proof_from
 
 _OWN = table_of(Handover)
 _GIVEN = (HandoverKind.COPY, HandoverKind.PARCEL)
@@ -81,7 +81,13 @@ def name_of_party(session: Session, replica: str, office: str) -> str:
 
 def who_can_get_parcels(session: Session) -> list[Party]:
     """Offices of which it is known what they have."""
-    return [party for party in parties(session) if reached(session, party.proofs)]
+    known = parties(session)
+    heads = known_heads(session, (proof for party in known for proof in party.proofs))
+    return [party for party in known if any(_shows(proof, heads) for proof in party.proofs)]
+
+
+def _shows(proof: Proof, heads: frozenset[str]) -> bool:
+    return any(head in heads and head not in proof.missing for head in proof.heads)
 
 
 def waiting(session: Session) -> list[Waiting]:

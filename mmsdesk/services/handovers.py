@@ -14,7 +14,7 @@ from mmsdesk.models.handover import Direction, Handover, HandoverKind
 from mmsdesk.queries.handovers import name_of_party, party_called, waiting
 from mmsdesk.store.file import Store
 from mmsdesk.store.handing.full_copy import Handed
-from mmsdesk.store.handing.proof import Proof, reached
+from mmsdesk.store.handing.proof import Proof, known_heads, reached
 from mmsdesk.store.operation import Operation, operation
 
 _LONGEST = 80
@@ -88,7 +88,7 @@ def note(store: Store, event: Event, *, today: dt.date | None = None) -> str | N
     if event.direction is Direction.OUT and not values["their_replica"] and known is not None:
         values |= {"their_file": known.file_id, "their_replica": known.replica}
     title = f"{_TITLES[event.direction, event.kind]}: {values['other_party']}"
-    with operation(store, title[: len(title) if len(title) <= _LONGEST else _LONGEST]) as op:
+    with operation(store, title[:_LONGEST]) as op:
         for row_id in answered:
             op.update(Handover, row_id, {"returned_on": day})
         there = _noted(op, values) if event.direction is Direction.IN else None
@@ -117,18 +117,20 @@ def _values(event: Event, party: str, day: dt.date) -> dict[str, Any]:
 def _answered(session: Any, event: Event, party: str) -> list[str]:
     """What was given out to them and is shown by what came back to have arrived."""
     theirs = reached(session, [event.proof])
+    given_out = waiting(session)
+    known = known_heads(session, (each.proof for each in given_out))
     return [
         each.id
-        for each in waiting(session)
+        for each in given_out
         if (each.other_party == party or (each.replica and each.replica == event.their_replica))
         and each.proof.heads
-        and _own(session, each.proof) <= theirs
+        and _own(each.proof, known) <= theirs
     ]
 
 
-def _own(session: Any, proof: Proof) -> frozenset[str]:
+def _own(proof: Proof, known: frozenset[str]) -> frozenset[str]:
     """Heads of a proof that are known here: all of them, unless a merge was taken back since."""
-    return frozenset(proof.heads) & reached(session, [proof])
+    return (frozenset(proof.heads) & known) - frozenset(proof.missing)
 
 
 def _noted(op: Operation, values: dict[str, Any]) -> str | None:

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import event as event_api
 from sqlalchemy import select
 
+from mmsdesk.core.identity import new_id
 from mmsdesk.merge.parcels.parcel import source_of_parcel, write_parcel
 from mmsdesk.merge.parcels.receipt import write_receipt
 from mmsdesk.models.base import table_of
@@ -167,3 +169,22 @@ def test_nothing_known_proves_nothing(store: Store) -> None:
     with store.read() as session:
         assert who_can_get_parcels(session) == []
         assert [each.name for each in parties(session)] == ["Кто-то"]
+
+
+def test_who_can_get_parcels_is_told_without_going_through_the_journal(store: Store) -> None:
+    known = [make_teacher(store, f"Ясенев Пётр {number}") for number in range(2)]
+    assert known
+    with store.read() as session:
+        proof = proof_of(session)
+    for number in range(3):
+        event = Event(Direction.IN, HandoverKind.RECEIPT, f"Служба {number}", "к.mmsr", proof, their_replica=new_id())
+        note(store, event, today=TODAY)
+    gap = Proof(proof.heads, proof.heads)
+    note(store, Event(Direction.IN, HandoverKind.RECEIPT, "Пустая", "к.mmsr", gap, their_replica=new_id()), today=TODAY)
+    asked: list[str] = []
+    with store.read() as session:
+        heard = session.connection()
+        event_api.listen(heard, "before_cursor_execute", lambda _c, _cursor, sql, *_more: asked.append(sql))
+        found = [party.name for party in who_can_get_parcels(session)]
+    assert sorted(found) == ["Служба 0", "Служба 1", "Служба 2"]
+    assert not [sql for sql in asked if "parents" in sql]

@@ -182,6 +182,7 @@ def test_receipt_then_parcel(page: HandoversPage, desk: Desk, district: Store, t
     make_teacher(district, "Дубов Пётр Ильич")
     dialog = asked(page, "do_send_parcel")
     assert find(dialog, QComboBox, "hand_over_to_whom").currentText() == CENTRE
+    wait_for(desk)
     assert "которых у получателя ещё нет" in find(dialog, QLabel, "hand_over_inside").text()
     dialog.hand_over()
     wait_for(desk)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.models.journal import OPERATION
+from mmsdesk.store.derived import among
 
 _HEX = frozenset("0123456789abcdef")
 _MOST = 5_000
@@ -87,18 +88,33 @@ def _proof(rows: Iterable[tuple[str, ...]]) -> Proof:
 def reached(source: Session | Connection, proofs: Iterable[Proof]) -> frozenset[str]:
     """Operations of this file that whoever gave the proofs has; heads that this file does not know say nothing."""
     parents = {row[0]: row[1] for row in source.execute(select(OPERATION.c.id, OPERATION.c.parents))}
-    found: set[str] = set()
-    for proof in proofs:
-        found |= _walked(parents, proof)
+    different = set(proofs)
+    # What proofs without gaps lead to is whole: nobody has to go through it again.
+    whole = set[str]()
+    for proof in different:
+        if not proof.missing:
+            whole |= _walked(parents, proof, whole)
+    found = set(whole)
+    for proof in different:
+        if proof.missing:
+            found |= _walked(parents, proof, whole)
     return frozenset(found)
 
 
-def _walked(parents: dict[str, str], proof: Proof) -> set[str]:
+def known_heads(source: Session | Connection, proofs: Iterable[Proof]) -> frozenset[str]:
+    """Heads of the proofs that this file knows; if there is one, `reached` is not empty. The journal is not walked."""
+    named = {head for proof in proofs for head in proof.heads if head not in proof.missing}
+    statement = select(OPERATION.c.id).where(among(OPERATION.c.id))
+    return frozenset(source.execute(statement, {"ids": json.dumps([*named])}).scalars())
+
+
+def _walked(parents: dict[str, str], proof: Proof, known: Collection[str]) -> set[str]:
+    """What leads to the heads of a proof, without what is known with all that led to it."""
     missing, seen = frozenset(proof.missing), set[str]()
     waiting: list[str] = list(proof.heads)
     while waiting:
         each = waiting.pop()
-        if each in seen or each in missing or each not in parents:
+        if each in seen or each in known or each in missing or each not in parents:
             continue
         seen.add(each)
         waiting += json.loads(parents[each])

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from shiboken6 import isValid
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.file_names import as_file_name, free_place
@@ -164,7 +165,22 @@ class HandOverDialog(PlainDialog):
             self._named_for = str(free_place(self._folder(), as_file_name(stem) + ending(self.kind)))
             self.place.setText(self._named_for)
         if self._go.isEnabled() or self.kind is not HandoverKind.PARCEL:
+            self._tell_inside(name)
+
+    def _tell_inside(self, name: str) -> None:
+        """What a parcel holds is found by going through the journal: that takes a while where it is long."""
+        if self.kind is not HandoverKind.PARCEL:
             self._inside.setText(inside(self._store, self.kind, name))
+            return
+        self._inside.setText("Подсчитывается, чего у получателя ещё нет…")
+        store, kind = self._store, self.kind
+
+        def told(words: str) -> None:
+            if isValid(self) and self.to_whom.currentText().strip() == name:
+                self._inside.setText(words)
+                self._fit_height()
+
+        self._desk.jobs.run_beside(lambda _progress: inside(store, kind, name), "Что будет в посылке", told)
 
     def _build(self) -> None:
         px = self.theme.px
