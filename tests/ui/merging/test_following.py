@@ -80,6 +80,16 @@ def test_a_card_made_on_both_sides_opens_as_a_list_of_both(
     merged.close()
 
 
+def test_the_bottom_line_knows_of_the_backup_at_once(office: OfficeWindow, theirs: Path, qtbot: QtBot) -> None:
+    window = merge_copy(office.desk, office, theirs)
+    assert window is not None
+    qtbot.waitUntil(lambda: not office.desk.jobs.busy, timeout=60_000)
+    with qtbot.waitSignal(office.desk.merges_changed):
+        press_all(window, qtbot)
+    assert window.isVisible()
+    window.close()
+
+
 def test_a_press_on_what_stayed_opens_its_card(office: OfficeWindow, merged: MergeWindow, qtbot: QtBot) -> None:
     edit(office.store, GONE_HERE, note="Вернулся")
     with answering(UndoMergeDialog, lambda dialog: dialog.done_pressed()):  # type: ignore[attr-defined]

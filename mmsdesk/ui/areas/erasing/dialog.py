@@ -137,7 +137,8 @@ def effects(plan: Plan) -> Iterator[str]:
         count = plural(
             len(plan.backups), "прежней резервной копии", "прежних резервных копиях", "прежних резервных копиях"
         )
-        yield f"В {count} имя останется: следующим шагом их можно заменить."
+        them = "её" if len(plan.backups) == 1 else "их"
+        yield f"В {count} имя останется: следующим шагом {them} можно заменить."
     if plan.place_away:
         yield "Второго места копий сейчас нет: в копиях там имя останется. Программа напомнит, когда его вставят."
     for name in plan.templates:

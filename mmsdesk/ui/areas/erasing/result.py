@@ -48,7 +48,7 @@ class ErasedDialog(PlainDialog):
         self.content.addSpacing(self.theme.px(8))
         self._left_heading = label("Осталось сделать", "heading")
         self.content.addWidget(self._left_heading)
-        self.content.addWidget(self.left)
+        self.content.addWidget(self.left, 100)
         self.content.addStretch(1)
         act = self.add_button("print_act", "&Напечатать акт…", primary=True)
         set_icon(act, "printer")

@@ -256,6 +256,7 @@ class MergeWindow(PlainDialog):
 
     def _written(self, done: Done) -> None:
         self.after.done = done
+        self._desk.merges_changed.emit()  # the bottom line knows of the backup made before
         self.outcome.show_done(done)
         self._go(DONE)
 
