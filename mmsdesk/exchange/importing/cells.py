@@ -26,6 +26,7 @@ from mmsdesk.exchange.importing.targets import PersonRule, Shape, Target
 from mmsdesk.exchange.importing.title_words import period_in
 from mmsdesk.exchange.sheet import Cell
 
+_LETTER = re.compile(r"[^\W\d_]")
 NOTHING = frozenset({"", "-", "--", "—", "–", "нет", "не имеет", "отсутствует", "н/д", "нет данных", "б/к",
                      "без категории", "не имеется", "0", ".", "х", "x", "без кв. категории", "не аттестован",
                      "не аттестована"})  # fmt: skip
@@ -203,8 +204,11 @@ def _says_nothing(cell: str) -> bool:
 
 
 def _parts(values: Iterable[tuple[str, Any]]) -> tuple[Part, ...]:
-    split = ((key, key.rpartition("."), value) for key, value in values)
-    return tuple(Part(key, code, own, value) for key, (code, _point, own), value in split)
+    found = []
+    for key, value in values:
+        code, _, own = key.rpartition(".")
+        found.append(Part(key, code, own, value))
+    return tuple(found)
 
 
 def _is_unknown(value: Any) -> bool:
@@ -298,7 +302,9 @@ def _phone(target: Target, cell: Cell) -> Found:
     if plain := _PLAIN_PHONE.fullmatch(text):
         code, *local = plain.groups()
         return one(target, f"+7 ({code}) {'-'.join(local)}")
-    return one(target, format_phone(text))
+    # What is said of a number («муж», «раб.») is not lost to its form.
+    shown = format_phone(text)
+    return one(target, shown if len(_LETTER.findall(shown)) == len(_LETTER.findall(text)) else text)
 
 
 def _service_start(target: Target, cell: Cell) -> Found:

@@ -61,12 +61,15 @@ def _told_by(words: str) -> frozenset[str]:
 
 
 def read_truth(target: Target, cell: Cell) -> Found:
-    """Yes or no; a cell that says no fills nothing."""
+    """Yes or no; a cell that says no fills nothing where that is what holds anyway."""
     if isinstance(cell, bool):
         return Found(((target.key, cell),))
     text = normalise(cell_text(cell))
     if text in _YES or text == "мкш":
         return Found(((target.key, True),))
     if text in _NO:
-        return EMPTY
+        assert target.column is not None
+        default = table_column(target.column).default
+        held = default is not None and default.is_scalar and bool(default.arg)  # type: ignore[attr-defined]
+        return Found(((target.key, False),)) if held else EMPTY
     raise UserError(f"«{cell_text(cell)}» не понято.", "Напишите «да» или «нет».")

@@ -100,14 +100,13 @@ class _Reading:
         if is_total(cells):
             self._below = True
             return None
-        if is_numbering(cells) or self._is_header(cells):
-            return None
-        if self._is_note(cells):
+        if is_numbering(cells) or self._is_header(cells) or self._is_note(cells):
             return None
         cells = self._above.complete(cells)
-        if any(isinstance(cells[column], str) and is_vacancy(cell_text(cells[column])) for column in self._naming):
+        naming = [cells[column] for column in self._naming if cells[column] is not None]
+        if any(isinstance(cell, str) and is_vacancy(cell) for cell in naming):
             return None
-        named = any(cells[column] is not None for column in self._naming)
+        named = bool(naming)
         if len(self._columns) > 1 and _says_one_thing(cells) and self._is_section(number, cells, named=named):
             return None
         if not named:
@@ -172,8 +171,9 @@ class _Reading:
                 else:
                     incoming.values[key] = part.value
                 incoming.columns[key] = column
-        for parts in reading.more:
-            incoming.children.setdefault(parts[0].code, []).append({part.own: part.value for part in parts})
+        if reading.more:
+            for parts in reading.more:
+                incoming.children.setdefault(parts[0].code, []).append({part.own: part.value for part in parts})
         if reading.unknown:
             incoming.unknown = True
         if reading.remark:
@@ -285,7 +285,7 @@ def _says_one_thing(cells: Row) -> bool:
 def _put(incoming: Incoming, part: Part) -> None:
     """Put a value of an owned table into its rows, of which there is one; several subjects make as many."""
     rows = incoming.children.get(part.code)
-    if part.key == _SUBJECT:
+    if part.key == _SUBJECT and isinstance(part.value, tuple):
         classes = rows[0] if rows and "subject_id" not in rows[0] else {}
         incoming.children[part.code] = [{**classes, "subject_id": each} for each in part.value]
     elif rows is None:
