@@ -9,11 +9,10 @@ from pathlib import Path
 import pytest
 
 from mmsdesk.exchange.importing import Verdict, guess_kind
-from mmsdesk.exchange.sheet import read_workbook
 from tests.exchange.lists.catalogue import LISTS
 from tests.exchange.lists.district import District, build
 from tests.exchange.lists.judging import Judged, judge
-from tests.exchange.lists.writing import write
+from tests.exchange.lists.writing import opened, write
 from tests.performance.conftest import Bench, timed
 
 LEAST_PRECISION, LEAST_RECALL = 0.97, 0.95
@@ -120,6 +119,6 @@ def _kinds(district: District, folder: Path) -> Score:
     with district.store.read() as session:
         for builder in LISTS:
             made = builder()
-            guesses = guess_kind(session, read_workbook(write(made, folder)))
+            guesses = guess_kind(session, opened(made, write(made, folder)))
             score.count(guesses[0].kind.code if guesses else "", made.kind)
     return score

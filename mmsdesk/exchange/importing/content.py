@@ -19,6 +19,9 @@ from mmsdesk.exchange.importing.targets import Shape
 from mmsdesk.exchange.sheet import Cell, Row
 
 _SAMPLE = 60
+_LOOKED_AT = 1_000
+"""Rows among which the filled cells of a column are looked for."""
+
 _TOLD = 0.75
 """Least share of cells that tell what a column is."""
 
@@ -58,7 +61,8 @@ class Content:
 
     def __init__(self, known: Known, rows: Sequence[Row], today: dt.date | None = None) -> None:
         self._today = today or dt.date.today()
-        self._rows = rows
+        # A line across the table says nothing of its columns.
+        self._rows = [row for row in rows[:_LOOKED_AT] if len({cell for cell in row if cell is not None}) > 1] or rows
         self._samples: dict[int, list[Cell]] = {}
         self._tests: dict[Shape, Callable[[Cell], bool]] = {
             Shape.FULL_NAME: looks_like_full_name,

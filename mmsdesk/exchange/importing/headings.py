@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -44,6 +44,9 @@ _CHANGED = re.compile(
 
 _CHANGES = 0.6
 _FIRST = 0.98
+_BESIDE = 0.8
+"""What is left of a likeness where the heading is another one word for word."""
+
 _OF_TIME = re.compile(r"^(?:дата|когда|год|срок)\b")
 _TIMES = frozenset({Shape.DATE, Shape.BIRTH_DATE, Shape.SERVICE_START, Shape.PERIOD, Shape.TIME})
 _COURSES = re.compile(r"\bкурс|\bкпк\b|\bпк\b|повышени\w* квалификац|переподготов")
@@ -140,6 +143,10 @@ def matches(register: Importable, parts: tuple[str, ...]) -> list[HeadingMatch]:
         score = max(_score(said, known) * _kept(said, known, target) for known in target.headings)
         if score >= LEAST:
             found.append(HeadingMatch(target, score))
+    if any(match.score == 1.0 for match in found):
+        # «Фамилия, имя, отчество» is known word for word: what its first word alone would mean does not count.
+        found = [match if match.score == 1.0 else replace(match, score=_BESIDE * match.score) for match in found]
+        found = [match for match in found if match.score >= LEAST]
     return sorted(found, key=lambda match: -match.score)
 
 

@@ -9,5 +9,14 @@ from tests.exchange.lists.pages import Builder
 from tests.exchange.lists.personnel_lists import PERSONNEL_LISTS
 from tests.exchange.lists.register_lists import REGISTER_LISTS
 from tests.exchange.lists.staff_lists import STAFF_LISTS
+from tests.exchange.lists.word_lists import WORD_LISTS
 
-LISTS: tuple[Builder, ...] = (*STAFF_LISTS, *PERSONNEL_LISTS, *GROWTH_LISTS, *BODY_LISTS, *REGISTER_LISTS, *LATER_LISTS)
+LISTS: tuple[Builder, ...] = (
+    *STAFF_LISTS,
+    *PERSONNEL_LISTS,
+    *GROWTH_LISTS,
+    *BODY_LISTS,
+    *REGISTER_LISTS,
+    *LATER_LISTS,
+    *WORD_LISTS,
+)

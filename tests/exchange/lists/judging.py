@@ -14,11 +14,10 @@ from mmsdesk.exchange.importing import Layout, Plan, RowVerdict, dry_run, import
 from mmsdesk.exchange.importing.incoming import Incoming
 from mmsdesk.exchange.importing.named import PersonRef
 from mmsdesk.exchange.importing.people import Recognising
-from mmsdesk.exchange.sheet import read_workbook
 from tests.exchange.lists.district import TODAY, District
 from tests.exchange.lists.expecting import Expected
 from tests.exchange.lists.pages import SchoolList
-from tests.exchange.lists.writing import write
+from tests.exchange.lists.writing import opened, write
 
 
 @dataclass
@@ -112,7 +111,7 @@ def judge(made: SchoolList, district: District, folder: Path) -> Judged:
     """Write the file, read it, judge its rows with guessed columns."""
     path = write(made, folder)
     with district.store.read() as session:
-        layout = read_layout(session, read_workbook(path), importable(made.kind))
+        layout = read_layout(session, opened(made, path), importable(made.kind))
         return Judged(made, layout, dry_run(session, layout, path, today=TODAY), district)
 
 

@@ -49,7 +49,7 @@ def slashes() -> SchoolList:
     page.row(4, "Гимназия N5", "Абрамович ЛБ", "учитель литературы", None, "в.к.", None, None,
              expect=refines("abramovich"))
     page.row(5, "ЦРР д/с 7", "Осипова Людмила Андревна", "зав.", dt.datetime(1966, 12, 4), "СЗД", None, None,
-             expect=asks())
+             expect=asks("osipova"))
     return made
 
 

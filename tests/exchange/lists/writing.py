@@ -9,9 +9,12 @@ import zipfile
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from openpyxl import Workbook
+import docx
+from openpyxl import Workbook as NewWorkbook
 from openpyxl.utils import get_column_letter
 
+from mmsdesk.exchange.clipboard import read_pasted
+from mmsdesk.exchange.sheet import Workbook, read_workbook
 from tests.exchange.lists.pages import Cell, Page, SchoolList
 from tests.exchange.raw_sheets import ODF, xls
 
@@ -21,11 +24,19 @@ _EPOCH = dt.date(1899, 12, 30)
 def write(made: SchoolList, folder: Path) -> Path:
     """The file of a list."""
     path = folder / f"{made.name}.{made.form}"
-    return {"xlsx": _xlsx, "xls": _xls, "ods": _ods}.get(made.form, _text)(made, path)
+    return {"xlsx": _xlsx, "xls": _xls, "ods": _ods, "docx": _docx}.get(made.form, _text)(made, path)
+
+
+def opened(made: SchoolList, path: Path) -> Workbook:
+    """The file as the program reads it; a pasted list comes by the clipboard."""
+    if made.form == "pasted":
+        [page] = made.pages
+        return read_pasted("\r\n".join("\t".join(_shown(value) for value in row) for row in page.rows) + "\r\n")
+    return read_workbook(path)
 
 
 def _xlsx(made: SchoolList, path: Path) -> Path:
-    book = Workbook()
+    book = NewWorkbook()
     book.remove(book.worksheets[0])
     for page in made.pages:
         sheet = book.create_sheet(page.name)
@@ -47,6 +58,25 @@ def _xlsx(made: SchoolList, path: Path) -> Path:
         if page.hidden:
             sheet.sheet_state = "hidden"
     book.save(path)
+    return path
+
+
+def _docx(made: SchoolList, path: Path) -> Path:
+    """Title lines as paragraphs, the rest as a table."""
+    [page] = made.pages
+    document = docx.Document()
+    first = next(number for number, row in enumerate(page.rows) if len(row) > 1 and row[0] is not None)
+    for row in page.rows[:first]:
+        document.add_paragraph(_shown(row[-1]) if row else "")
+    rows = page.rows[first:]
+    table = document.add_table(len(rows), max(map(len, rows)))
+    for number, row in enumerate(rows):
+        for column, value in enumerate(row):
+            table.cell(number, column).text = _shown(value)
+    for first_row, left, last_row, right in page.merged:
+        if first_row >= first:
+            table.cell(first_row - first, left).merge(table.cell(last_row - first, right))
+    document.save(str(path))
     return path
 
 
