@@ -19,11 +19,9 @@ from mmsdesk.merge.plan import Note, Plan
 from mmsdesk.merge.planning import plan_of
 from mmsdesk.merge.source import FileSource, Source, Tombstone
 from mmsdesk.models import registry
-from mmsdesk.models.base import table_of
+from mmsdesk.models.content import holders_of_content
 from mmsdesk.models.journal import TOMBSTONE
-from mmsdesk.models.paper_template import PaperTemplate
 from mmsdesk.models.personal import PEOPLE
-from mmsdesk.models.printed_paper import PrintedPaper
 from mmsdesk.store import content, known
 from mmsdesk.store.backups.backup import make_if_changed
 from mmsdesk.store.backups.shelf import Reason
@@ -36,7 +34,7 @@ from mmsdesk.store.journal import apply_changes
 from mmsdesk.store.known import ToldOperation
 from mmsdesk.store.operation import Operation, OperationKind, operation
 
-_CONTENT = {table_of(model).name: "content" for model in (PaperTemplate, PrintedPaper)}
+_CONTENT = dict(holders_of_content())
 """Tables whose rows name bytes kept beside them."""
 
 

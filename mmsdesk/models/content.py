@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, String, Table
 
 from mmsdesk.models.base import Base
@@ -29,3 +31,16 @@ CONTENT_CHUNK = Table(
     Column("data", LargeBinary, nullable=False),
 )
 """The bytes themselves, `number` from 0."""
+
+
+def content_columns(table: Table) -> tuple[str, ...]:
+    """Columns of a table that carry the digest of a content."""
+    described = ((column.name, column.info.get("field")) for column in table.columns)
+    return tuple(name for name, meaning in described if meaning is not None and meaning.kind == "content")
+
+
+def holders_of_content() -> Iterator[tuple[str, str]]:
+    """Every table with a column of it that carries the digest of a content."""
+    for table in Base.metadata.sorted_tables:
+        for column in content_columns(table):
+            yield table.name, column

@@ -21,8 +21,7 @@ from mmsdesk.core.progress import Progress, silent
 from mmsdesk.merge.parcels import shape as parcel_shape
 from mmsdesk.merge.source import SourceFacts, Tombstone, tombstones_of
 from mmsdesk.models import registry
-from mmsdesk.models.base import Base
-from mmsdesk.models.content import CONTENT_CHUNK
+from mmsdesk.models.content import CONTENT_CHUNK, holders_of_content
 from mmsdesk.models.journal import META, RECORD_INDEX
 from mmsdesk.store import guard
 from mmsdesk.store.derived import ChangedRow, among
@@ -190,7 +189,7 @@ def _as_json(cells: dict[str, Any] | None) -> str | None:
 
 def _write_content(raw: Any, connection: Connection) -> None:
     """The bytes that rows of the parcel name."""
-    for table, column in _content_columns():
+    for table, column in holders_of_content():
         named = f"SELECT DISTINCT json_extract(after, '$.{column}') FROM change WHERE table_name = ?"
         digests = [row[0] for row in raw.execute(named, (table,)) if row[0]]
         chunks = select(CONTENT_CHUNK.c.digest, CONTENT_CHUNK.c.number, CONTENT_CHUNK.c.data)
@@ -225,14 +224,6 @@ def _owners(raw: Any) -> set[str]:
             named = f"SELECT DISTINCT {owner} FROM change WHERE table_name = ? AND {owner} IS NOT NULL"
             found.update(row[0] for row in raw.execute(named, (child.entity.table,)))
     return found
-
-
-def _content_columns() -> Iterator[tuple[str, str]]:
-    for table in Base.metadata.sorted_tables:
-        for column in table.columns:
-            meaning = column.info.get("field")
-            if meaning is not None and meaning.kind == "content":
-                yield table.name, column.name
 
 
 class ParcelSource:

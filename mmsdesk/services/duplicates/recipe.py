@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from mmsdesk.models.base import Choice, table_of
+from mmsdesk.models.content import content_columns
 from mmsdesk.models.entity import Child, Column, Entity, field_of, table_column, target_table
 from mmsdesk.models.organisation import ORGANISATIONS
 from mmsdesk.models.reference import REFERENCES
@@ -80,7 +81,7 @@ def recipe_of(entity: Entity) -> Recipe:
     get = {name: tuple(keys) for name, keys in kinds.items()}.get
     return Recipe(
         entity,
-        (*get("identity", ()), *(c.name for c in columns if "field" in c.info and c.info["field"].kind == "content")),
+        (*get("identity", ()), *content_columns(table_of(entity.model))),
         get("contact", ()),
         get("strict", ()),
         get("name", ()),

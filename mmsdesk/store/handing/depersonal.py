@@ -24,6 +24,7 @@ from mmsdesk.core.identity import new_id
 from mmsdesk.core.progress import Progress, silent
 from mmsdesk.models import personal, registry
 from mmsdesk.models.base import NOT_JOURNALLED, Record, journalled_tables
+from mmsdesk.models.content import content_columns
 from mmsdesk.models.entity import referred_table
 from mmsdesk.models.journal import META
 from mmsdesk.models.personal import PEOPLE, Tells, tells
@@ -157,7 +158,7 @@ def _stays_home(table: Table, tables: Iterable[Table]) -> bool:
     """What the program itself wrote down (papers, handovers, inquiries), what has content, what only holds a name."""
     owner = registry.owner_of(table.name)
     entity = owner[0] if owner else registry.by_table(table.name)
-    if any(_meaning(column).kind == "content" for column in table.columns):
+    if content_columns(table):
         return True
     if not entity.typed_in:
         owned = {child.entity.table for child in entity.children.values()}

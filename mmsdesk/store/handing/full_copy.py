@@ -28,7 +28,7 @@ from mmsdesk.store.file import Store
 from mmsdesk.store.handing.proof import Proof, proof_in
 from mmsdesk.store.handing.room import require_fit
 from mmsdesk.store.health.check import check_data
-from mmsdesk.store.replacing import replace_patiently
+from mmsdesk.store.replacing import replace_patiently, sync_folder
 from mmsdesk.store.secrecy import keys
 from mmsdesk.store.secrecy.keys import Key
 from mmsdesk.store.secrecy.rewriting import compact_copy, rewrite
@@ -250,14 +250,3 @@ def _pour(source: Path, target: Path, progress: Progress) -> None:
         if hasattr(os, "posix_fadvise"):
             # What is read back comes from the disk then, not from memory.
             os.posix_fadvise(writing.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a rename durable, where the system lets a folder be opened for that."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

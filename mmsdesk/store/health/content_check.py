@@ -11,8 +11,7 @@ from sqlalchemy import Connection
 from mmsdesk.core.changes import Changes
 from mmsdesk.core.progress import Progress, silent
 from mmsdesk.core.text import plural
-from mmsdesk.models.base import Base
-from mmsdesk.models.content import CONTENT, CONTENT_CHUNK
+from mmsdesk.models.content import CONTENT, CONTENT_CHUNK, holders_of_content
 from mmsdesk.models.journal import CHANGE, RECORD_INDEX
 from mmsdesk.store import guard
 from mmsdesk.store.file import Store
@@ -52,18 +51,9 @@ def _cursor(connection: Connection) -> Any:
     return connection.connection.driver_connection
 
 
-def _keepers() -> Iterator[tuple[str, str]]:
-    """Tables and columns that carry the digest of a content."""
-    for table in Base.metadata.sorted_tables:
-        for column in table.columns:
-            meaning = column.info.get("field")
-            if meaning is not None and meaning.kind == "content":
-                yield table.name, column.name
-
-
 def _lost(raw: Any) -> Iterator[Finding]:
     held = f"SELECT coalesce(sum(length(data)), -1) FROM {CONTENT_CHUNK.name} WHERE digest = c.digest"
-    for table, column in _keepers():
+    for table, column in holders_of_content():
         statement = (
             f'SELECT t.id, (SELECT title FROM {RECORD_INDEX.name} WHERE record_id = t.id) FROM "{table}" AS t'
             f' LEFT JOIN {CONTENT.name} AS c ON c.digest = t."{column}"'
@@ -78,7 +68,7 @@ def _lost(raw: Any) -> Iterator[Finding]:
 
 def _spare(raw: Any) -> list[str]:
     """Digests of content that no row holds and no change tells of: what lies in the bin is still needed."""
-    keepers = list(_keepers())
+    keepers = list(holders_of_content())
     rows = " OR ".join(f'EXISTS (SELECT 1 FROM "{table}" WHERE "{column}" = c.digest)' for table, column in keepers)
     names = ", ".join(f"'{table}'" for table, _column in keepers)
     told = (
