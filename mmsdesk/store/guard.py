@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 import stat
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -31,6 +32,9 @@ from mmsdesk.store.shape import deviations, is_verbatim, shape_of
 
 _held: dict[Path, FileLock] = {}
 """Private copies of this program, by their path."""
+
+_NEW = 60
+"""Seconds for which an empty private folder is taken for one that is just being made."""
 
 _RESTORE = "Восстановите его из резервной копии: «Файл → Резервные копии»."
 
@@ -241,6 +245,8 @@ def discard(copy: Path) -> None:
 def discard_abandoned() -> None:
     """Remove private copies left by a program that died; called at the start of the program."""
     for folder in (data_folder() / "recovered").glob("*"):
+        if _is_just_made(folder):
+            continue
         # A file that is only about to be made there is told by its lock alone.
         for copy in {*folder.glob("*.mms"), *map(locked_by, folder.glob(".*.lock"))}:
             lock = FileLock(copy)
@@ -251,6 +257,15 @@ def discard_abandoned() -> None:
             lock.release()
         else:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_just_made(folder: Path) -> bool:
+    """Whether another program has only now made a folder, in which its lock will lie next."""
+    try:
+        return not any(folder.iterdir()) and time.time() - folder.stat().st_mtime < _NEW
+    except OSError:
+        # Just removed by whoever made it.
+        return True
 
 
 def journal_file(path: Path) -> Path:
