@@ -12,6 +12,9 @@ from mmsdesk.exchange.sheet import Cell, Row
 _DITTO = re.compile(r"[\s.,–—−-]*(?:[\"«»“”„‟″〃]|/{2,}|\\{2,}|'{2})[\s.,\"«»“”„‟″〃/\\'–—−-]*|(?:то|тот|та|там) же\.?")
 _THE_SAME_PERSON = re.compile(r"(?:он|она)(?: \(она\))? же\b.*|тот же|та же")
 _NUMBER = re.compile(r"\d{1,4}[.)]?")
+_LONGEST_DITTO = 12
+"""Signs in marks for «the same as above»; a longer text says something of its own."""
+
 _SPARSE = 0.5
 """A school that stands in no more than this share of the rows stands once for a block."""
 
@@ -30,21 +33,28 @@ class Above:
     def complete(self, cells: Row) -> Row:
         """The row with what it takes over; the row itself if that is nothing."""
         row = list(cells)
+        taken = False
         for column, cell in enumerate(cells):
-            if isinstance(cell, str) and self._last and self._says_the_same(column, cell):
+            # Hardly any cell begins so: the rest need not be looked at closely.
+            if type(cell) is not str or len(cell) >= _LONGEST_DITTO or (cell[:1] not in "тТ" and cell[:1].isalnum()):
+                continue
+            if self._last and self._says_the_same(column, cell):
                 row[column] = self._last[column]
+                taken = True
         if self._names and self._last and self._is_the_same_person(cells):
             for column in self._names:
                 row[column] = self._last[column]
+                taken = True
         if any(row[column] is not None for column in self._naming):
             for column in self._blocks:
                 if row[column] is None and self._last:
                     row[column] = self._last[column]
+                    taken = True
             self._last = row
-        return tuple(row) if row != list(cells) else cells
+        return tuple(row) if taken else cells
 
     def _says_the_same(self, column: int, cell: str) -> bool:
-        return column in self._targets and len(cell) < 12 and bool(_DITTO.fullmatch(_marks(cell)))
+        return column in self._targets and bool(_DITTO.fullmatch(_marks(cell)))
 
     def _is_the_same_person(self, cells: Row) -> bool:
         """«Он же», or no name and no number where numbers stand, but one more post."""

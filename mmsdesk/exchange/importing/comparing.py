@@ -112,11 +112,18 @@ class Comparing:
     def _is_same(self, rule: ChildRule, row: dict[str, Any], known: OwnedRow) -> bool:
         if rule.ended and rule.ended not in row and self._over(known, rule):
             return False
-        if not all(_equal(key, known.values.get(key) or None, row.get(key) or None) for key in rule.strict):
-            return False
-        pairs = [(key, _stated(known.values.get(key)), _stated(row.get(key))) for key in rule.soft]
-        stated = [(key, mine, theirs) for key, mine, theirs in pairs if mine is not None and theirs is not None]
-        return all(_equal(key, mine, theirs) for key, mine, theirs in stated) and bool(rule.strict or stated)
+        ours = known.values
+        for key in rule.strict:
+            if not _equal(key, ours.get(key) or None, row.get(key) or None):
+                return False
+        stated = bool(rule.strict)
+        for key in rule.soft:
+            mine, theirs = _stated(ours.get(key)), _stated(row.get(key))
+            if mine is not None and theirs is not None:
+                if not _equal(key, mine, theirs):
+                    return False
+                stated = True
+        return stated
 
     def _over(self, row: OwnedRow, rule: ChildRule) -> bool:
         ended: dt.date | None = row.values.get(rule.ended)

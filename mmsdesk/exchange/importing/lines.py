@@ -41,13 +41,13 @@ def is_numbering(row: Iterable[Cell]) -> bool:
 
 def is_vacancy(text: str) -> bool:
     """«Вакансия», «вакантно (учитель музыки)» where a name should stand."""
-    return bool(_VACANCY.match(normalise(text)))
+    return "акан" in text.casefold() and bool(_VACANCY.match(normalise(text)))
 
 
 def is_signature(cells: Sequence[Cell]) -> bool:
     """«Директор ______ И.И. Петров», «Зам. директора по УВР      Н.П. Лапина»: who made the list."""
     texts = [cell for cell in cells if cell is not None]
-    if any(isinstance(cell, str) and "___" in cell for cell in texts):
+    if "___" in "\n".join([cell for cell in texts if type(cell) is str]):
         return True
     if not texts or len(texts) > 2 or not all(isinstance(cell, str) for cell in texts):
         return False
