@@ -35,6 +35,9 @@ _HEADINGS = (
 OPENED = "ФАЙЛ.mms"
 """How the help calls the file that a command opens."""
 
+EVERYTHING = "everything"
+"""In the place of a register: all of them as one book."""
+
 
 class Parser(argparse.ArgumentParser):
     """`ArgumentParser` with Russian messages; a usage error ends with exit code 2.

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from mmsdesk.cli.arguments import say, say_json
+from mmsdesk.cli.arguments import EVERYTHING, say, say_json
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.text import normalise, plural
+from mmsdesk.exchange.everything import import_everything, is_everything
 from mmsdesk.exchange.importing import (
     KINDS,
     Complete,
@@ -48,6 +49,8 @@ def import_table(named: str, table: Path, given: argparse.Namespace) -> int:
     nothing of them could be taken.
     """
     # Everything about the table that can be wrong is said before the file is opened and locked.
+    if named == EVERYTHING:
+        return _import_everything(table, given)
     kind = _named(given.kind or named)
     book = read_workbook(table)
     with open_file(given.db, read_only=given.dry_run) as store:
@@ -60,6 +63,25 @@ def import_table(named: str, table: Path, given: argparse.Namespace) -> int:
             report = apply(store, plan, before=lambda: make_if_changed(store, Reason.IMPORT))
     _tell(report, plan, given, guessed=kind is None)
     return DONE if report.written or report.same else NOTHING_TAKEN
+
+
+def _import_everything(table: Path, given: argparse.Namespace) -> int:
+    book = read_workbook(table)
+    if not is_everything(book):
+        raise UserError(
+            f"«{table.name}» – не выгрузка всех реестров.", f"Её записывает команда export {EVERYTHING} ТАБЛИЦА.xlsx."
+        )
+    if given.dry_run:
+        raise UserError("Выгрузка всех реестров без записи не проверяется.", "Загрузите её в копию файла.")
+    with open_file(given.db) as store:
+        make_if_changed(store, Reason.IMPORT)
+        reports = import_everything(store, book)
+    for name, report in reports.items():
+        say(
+            f"{name}: новых – {report.new}, дополняющих – {report.refines}, без изменений – {report.same}; "
+            f"не взято: спорных – {report.disputed}, неверных – {report.wrong}."
+        )
+    return DONE
 
 
 def _named(code: str) -> Importable | None:

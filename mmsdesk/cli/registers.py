@@ -7,7 +7,7 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
-from mmsdesk.cli.arguments import say, say_json
+from mmsdesk.cli.arguments import EVERYTHING, say, say_json
 from mmsdesk.core.dates import parse_school_year
 from mmsdesk.core.errors import UserError
 from mmsdesk.models.entity import Entity
@@ -61,7 +61,9 @@ def add_commands(commands: Commands) -> None:
     importing.set_defaults(run=_import)
 
     exporting = commands.add_parser("export", help="выгрузить реестр в таблицу")
-    exporting.add_argument("register", metavar="РЕЕСТР", help=", ".join(register_codes()))
+    exporting.add_argument(
+        "register", metavar="РЕЕСТР", help=f"{', '.join(register_codes())}; {EVERYTHING} – все реестры одной книгой"
+    )
     exporting.add_argument("table", type=Path, metavar="ТАБЛИЦА.xlsx")
     exporting.add_argument("--db", type=Path, required=True, metavar="ФАЙЛ.mms")
     exporting.set_defaults(run=_export)
@@ -125,10 +127,21 @@ def _import(given: argparse.Namespace) -> int:
 def _export(given: argparse.Namespace) -> int:
     from mmsdesk.exchange.exporting import export
 
+    if given.register == EVERYTHING:
+        return _export_everything(given)
     entity = register(given.register)
     with open_file(given.db, read_only=True) as store, store.read() as session:
         written = export(
             session, ListQuery(entity), without_origin(entity.columns, regional=has_origins(session)), given.table
         )
     say(f"{entity.words.plural}: выгружено строк – {written}, файл «{given.table.name}».")
+    return 0
+
+
+def _export_everything(given: argparse.Namespace) -> int:
+    from mmsdesk.exchange.everything import export_everything
+
+    with open_file(given.db, read_only=True) as store, store.read() as session:
+        counts = export_everything(session, given.table)
+    say(f"Выгружено листов – {len(counts)}, строк – {sum(counts.values())}, файл «{given.table.name}».")
     return 0

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import literal, select
 
+from mmsdesk.cli.commands import run
 from mmsdesk.core.names import PersonName, sex_of
 from mmsdesk.core.numbers import format_phone
 from mmsdesk.exchange.everything import Part, export_everything, parts
@@ -21,6 +24,8 @@ from mmsdesk.models.teacher import Sex
 from mmsdesk.services.demo import build_demo
 from mmsdesk.services.seeding import new_office
 from mmsdesk.store.file import Store
+from mmsdesk.store.opening import open_file
+from tests.exchange.sheets import write_sheet
 
 TODAY = dt.date(2026, 11, 20)
 
@@ -100,3 +105,24 @@ def test_every_register_comes_back_whole(demo: Store, again: Store, part: Part) 
 @pytest.mark.parametrize("part", parts(), ids=lambda part: part.name)
 def test_what_comes_back_to_its_own_file_changes_nothing(demo: Store, book: Workbook, part: Part) -> None:
     assert take(demo, book, part).keys() <= {"same"}
+
+
+def test_the_commands_write_and_take_everything(
+    demo: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mine, theirs, table = tmp_path / "моё.mms", tmp_path / "чужое.mms", tmp_path / "всё.xlsx"
+    shutil.copyfile(demo.source, mine)
+    new_office(theirs).close()
+    assert run(["export", "everything", str(table), "--db", str(mine)]) == 0
+    assert "Выгружено листов – 29" in capsys.readouterr().out
+    assert run(["import", "everything", str(table), "--db", str(theirs)]) == 0
+    told = capsys.readouterr().out
+    assert "Педагоги и руководители: новых – 120, дополняющих – 0, без изменений – 0; не взято: спорных – 0" in told
+    with open_file(theirs) as store:
+        assert content(store, parts()[3]) == content(demo, parts()[3])
+
+
+def test_another_table_is_not_everything(demo: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = write_sheet(tmp_path / "список.xlsx", [["ФИО"], ["Ёлкина Анна Петровна"]])
+    assert run(["import", "everything", str(table), "--db", str(demo.source)]) == 1
+    assert "«список.xlsx» – не выгрузка всех реестров." in capsys.readouterr().err
