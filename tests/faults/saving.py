@@ -132,6 +132,6 @@ JOBS = {
     "bulk": Job(bulk, imported, stride=31),
     "backup": Job(back_up, backed_up, backed_up_and_gone_on, 31),
     "restore": Job(put_back, is_back, backed_up_and_gone_on, 31),
-    "create": Job(new, is_new, lambda place: place.path.unlink()),
+    "create": Job(new, is_new, lambda place: place.path.unlink(), 7),
     "migrate": Job(migrate, is_migrated, stride=31),
 }

@@ -57,11 +57,8 @@ SERIES = {
         "{histories}",
         "whole, done once, undone, equal in the end",
     ),
-    "three copies": (
-        "random histories: three copies that meet in any order",
-        "{histories}",
-        "equal in the end",
-    ),
+    "three copies": ("random histories: three copies that meet in any order", "{histories}", "equal in the end"),
+    "parcels": ("random histories: a parcel against the file it tells of", "{histories}", "the same is brought"),
 }
 
 Figures = dict[str, dict[str, int]]

@@ -18,6 +18,7 @@ from mmsdesk.store.file import Store
 from mmsdesk.store.handing.proof import Proof, proof_of
 from mmsdesk.store.opening import open_file
 from tests.factories import make_teacher
+from tests.faults.figures import tell
 from tests.merge.copies import merged, opened_copies, planned
 from tests.merge.test_histories import ANY, LONG, Work, differing, require_whole, worked
 from tests.merge.test_merge import edit
@@ -93,3 +94,4 @@ def test_a_parcel_brings_what_the_file_would(seed: int, office_path: Path) -> No
 @given(seed=st.integers(0, 10**6))
 def test_a_parcel_brings_what_the_file_would_long(seed: int, office_path: Path) -> None:
     alike(office_path, seed, 25)
+    tell("parcels", histories=1)
