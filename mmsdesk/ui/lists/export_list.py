@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -13,11 +14,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from mmsdesk.core.dates import format_date
 from mmsdesk.core.progress import Progress
 from mmsdesk.core.text import plural
+from mmsdesk.exchange.everything import export_everything
 from mmsdesk.exchange.exporting import SUFFIXES, Selection, export
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import file_of
 
-_FILTERS = "Книга Excel (*.xlsx);;Таблица CSV (*.csv)"
+_BOOK = "Книга Excel (*.xlsx)"
+_FILTERS = f"{_BOOK};;Таблица CSV (*.csv)"
 _PLACE = "export"
 
 
@@ -44,6 +47,26 @@ def export_list(desk: Desk, selection: Selection, keys: Sequence[str], path: Pat
             return export(session, selection, keys, path, progress)
 
     desk.jobs.run(work, f"Выгружаю список в «{path.name}»", partial(_tell, desk, path), parent)
+
+
+def export_all(desk: Desk, parent: QWidget) -> None:
+    """«Выгрузить все списки»: asked for a place, every register goes into one book."""
+    folder = Path(str(desk.settings.view(_PLACE).get("folder", Path.home())))
+    name = f"{Path(desk.store.path).stem} – все списки {format_date(dt.date.today())}.xlsx"
+    chosen, _kind = QFileDialog.getSaveFileName(parent, "Выгрузить все списки", str(folder / name), _BOOK)
+    if not chosen:
+        return
+    path = Path(chosen)
+    if path.suffix.lower() != ".xlsx":
+        path = path.with_name(f"{path.name}.xlsx")
+    desk.settings.set_view(_PLACE, {"folder": str(path.parent)})
+    store = file_of(desk)
+
+    def work(progress: Progress) -> int:
+        with store.read() as session:
+            return sum(export_everything(session, path, progress).values())
+
+    desk.jobs.run(work, f"Выгружаю все списки в «{path.name}»", partial(_tell, desk, path), parent)
 
 
 def _tell(desk: Desk, path: Path, written: int) -> None:
