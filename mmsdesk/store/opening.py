@@ -164,11 +164,13 @@ def open_file(
         if copy:
             guard.discard(copy)
         raise
-    if not for_repair:
-        if lock:
-            # Whoever shows the file tells what cannot be done this time either.
-            sweep_if_due(store, progress)
-        places.remember(store.file_id, path)
+    return store if for_repair else _settled(store, path, progress)
+
+
+def _settled(store: Store, path: Path, progress: Progress) -> Store:
+    """The file as it is to be met again; whoever shows it tells if an erasing still could not be finished."""
+    sweep_if_due(store, progress)
+    places.remember(store.file_id, path)
     return store
 
 
