@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QMenu
 from mmsdesk.ui.actions import ActionSpec
 from mmsdesk.ui.areas.erasing.menu import add_erasing_actions
 from mmsdesk.ui.areas.handovers.start import add_handing_actions
-from mmsdesk.ui.areas.importing.start import import_table
+from mmsdesk.ui.areas.importing.dropped import TableDrop
+from mmsdesk.ui.areas.importing.start import import_tables
 from mmsdesk.ui.areas.merging.start import add_merge_actions
 from mmsdesk.ui.areas.opening import open_consultation, show_help
-from mmsdesk.ui.areas.register_page import RegisterPage
 from mmsdesk.ui.areas.rollup.start import add_rollup_actions
 from mmsdesk.ui.backups.returned import watch_second_place
+from mmsdesk.ui.lists.export_list import export_all
 from mmsdesk.ui.passwords.menu import add_password_actions
 from mmsdesk.ui.past_window import add_past_actions
 
@@ -44,6 +45,7 @@ def _file(program: Program, window: OfficeWindow) -> None:
     add(ActionSpec("file_copy", "Сохранить &копию как…", (), "copy", "file"), program.ask_copy)
     add(ActionSpec("back_up", "Сделать &резервную копию", (), "shield", "file"), window.back_up_now)
     add(ActionSpec("backups", "Резервные копи&и…", (), "archive", "file"), lambda: program.ask_restore())
+    _tables(window)
     add_merge_actions(program, window)
     add_rollup_actions(window)
     window.actions_of.separate("file")
@@ -88,11 +90,6 @@ def _records(window: OfficeWindow) -> None:
 def _tools(window: OfficeWindow) -> None:
     add = window.actions_of.add
     add(
-        ActionSpec("import", "&Импорт таблицы…", (), "import", "tools"),
-        partial(_import, window),
-        lambda: not window.store.read_only,
-    )
-    add(
         ActionSpec("first_run", "&Первый запуск…", (), "flag", "tools"),
         window.start_setup,
         lambda: not window.store.read_only,
@@ -111,10 +108,20 @@ def add_help_actions(window: OfficeWindow) -> None:
     window.help_requested.connect(lambda topic: show_help(theme, topic, window))
 
 
-def _import(window: OfficeWindow) -> None:
-    """Into the register shown, or into the one the user names."""
-    page = window.page()
-    import_table(window.desk, page.entity if isinstance(page, RegisterPage) else None, window)
+def _tables(window: OfficeWindow) -> None:
+    """Tables of schools: from the menu, or let go over the window anywhere."""
+    window.actions_of.separate("file")
+    window.actions_of.add(
+        ActionSpec("import", "Загрузить та&блицу…", (), "import", "file"),
+        lambda: import_tables(window.desk, window),
+        lambda: not window.store.read_only,
+    )
+    window.actions_of.add(
+        ActionSpec("export_all", "Выгрузить все &списки…", (), "excel", "file"),
+        lambda: export_all(window.desk, window),
+    )
+    if not window.store.read_only:
+        TableDrop(window).dropped.connect(lambda paths: import_tables(window.desk, window, paths))
 
 
 def _about(window: OfficeWindow) -> None:

@@ -28,8 +28,9 @@ from mmsdesk.ui.about_dialog import AboutDialog
 from mmsdesk.ui.areas.cards.clash_dialog import ClashDialog
 from mmsdesk.ui.areas.cards.consultation_window import ConsultationWindow
 from mmsdesk.ui.areas.cards.draft_keeper import DraftsDialog
-from mmsdesk.ui.areas.importing.wizard import CHECK, ImportWizard
 from mmsdesk.ui.areas.duplicates.join_dialog import JoinDialog
+from mmsdesk.ui.areas.importing.source import Source
+from mmsdesk.ui.areas.importing.wizard import CHECK, ImportWizard
 from mmsdesk.ui.areas.papers.printed_list import PrintedListWindow
 from mmsdesk.ui.backups.dialog import BackupsDialog
 from mmsdesk.ui.damage_dialog import DamageDialog
@@ -240,7 +241,8 @@ def _sheet(studio: Studio) -> Path:
 
 
 def import_wizard(step: int, studio: Studio) -> QWidget:
-    wizard = ImportWizard(studio.window.desk, TEACHERS, studio.window, path=_sheet(studio) if step else None)
+    source = Source((_sheet(studio),) if step else ())
+    wizard = ImportWizard(studio.window.desk, studio.window, source=source)
     studio.show(wizard)
     studio.settle()
     for _ in range(1, step):

@@ -12,6 +12,7 @@ from mmsdesk.core.numbers import format_number
 from mmsdesk.exchange.exporting import Selection
 from mmsdesk.models.entity import Entity
 from mmsdesk.models.personal import PEOPLE
+from mmsdesk.ui.areas.importing.start import can_import
 from mmsdesk.ui.areas.opening import open_card
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.lists.action_bar import ActionBar
@@ -43,8 +44,8 @@ class RegisterPage(Page):
     print_requested = Signal(object, object)
     """`Selection` and the keys of its columns."""
 
-    table_dropped = Signal(object, object)
-    """`Entity` and the `Path` of a table to import."""
+    table_wanted = Signal(object, bool)
+    """`Entity` into which a table is to be read; whether it is that of the clipboard."""
 
     def __init__(
         self, desk: Desk, entity: Entity, navigator: Navigator | None = None, narrowing: Narrowing | None = None
@@ -89,6 +90,8 @@ class RegisterPage(Page):
             "columns": self.choose_columns,
             "print": self.print_list,
             "export": self.export,
+            "load_table": lambda: self.table_wanted.emit(self.entity, False),
+            "paste": lambda: self.table_wanted.emit(self.entity, True),
         }
         return {code: act for code, act in offered.items() if _is_for(self.entity, code)}
 
@@ -101,6 +104,8 @@ class RegisterPage(Page):
             return len(self.pane.view.selected_rows()) > 1
         if code == "print" and not self.isSignalConnected(QMetaMethod.fromSignal(self.print_requested)):
             return False
+        if code in ("load_table", "paste"):
+            return self._takes_tables()
         if code in ("export", "print"):
             return bool(self.pane.model.ids)
         return True
@@ -127,10 +132,13 @@ class RegisterPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         # Whoever made the page has connected by now what it cannot do itself.
-        imports = self.isSignalConnected(QMetaMethod.fromSignal(self.table_dropped))
-        self.pane.set_can_import(imports and not self.store.read_only)
+        self.pane.set_can_import(self._takes_tables())
         self._actions.refresh(self.allowed)
         super().showEvent(event)
+
+    def _takes_tables(self) -> bool:
+        joined = self.isSignalConnected(QMetaMethod.fromSignal(self.table_wanted))
+        return joined and not self.store.read_only
 
     def can_leave(self) -> bool:
         self.pane.remember()
@@ -235,7 +243,6 @@ class RegisterPage(Page):
         pane = self.pane
         pane.wanted.connect(self._perform)
         pane.state_changed.connect(self._show_state)
-        pane.dropped.connect(lambda path: self.table_dropped.emit(self.entity, path))
         view = pane.view
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._row_menu)
@@ -284,7 +291,9 @@ class RegisterPage(Page):
 
 
 def _is_for(entity: Entity, code: str) -> bool:
-    """Whether a register offers an action at all: only people are erased."""
+    """Whether a register offers an action at all: only people are erased, only some lists can be read."""
+    if code in ("load_table", "paste"):
+        return can_import(entity)
     return entity.table == PEOPLE if code == "erase" else entity.typed_in or code not in _MAKING
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtWidgets import QPushButton
 
 from mmsdesk.exchange.exporting import Selection
@@ -15,7 +13,7 @@ from mmsdesk.models.origin import ORIGINS
 from mmsdesk.models.registry import by_code
 from mmsdesk.queries.cards import Draft
 from mmsdesk.ui.areas.events_page import EventsPage
-from mmsdesk.ui.areas.importing.start import can_import, import_table
+from mmsdesk.ui.areas.importing.start import can_import, import_table, paste_table
 from mmsdesk.ui.areas.opening import open_card
 from mmsdesk.ui.areas.register_page import RegisterPage
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
@@ -77,8 +75,11 @@ def _joined(page: RegisterPage, desk: Desk, navigator: Navigator) -> RegisterPag
     def open_draft(draft: Draft) -> None:
         open_card(desk, navigator, draft.entity.code, None, draft)
 
-    def open_import(entity: Entity, path: Path) -> None:
-        import_table(desk, entity, page.window(), path)
+    def take_table(entity: Entity, pasted: bool) -> None:
+        if pasted:
+            paste_table(desk, page.window(), entity)
+        else:
+            import_table(desk, entity, page.window())
 
     def print_out(what: Selection, keys: list[str]) -> None:
         from mmsdesk.ui.areas.papers import printed_list  # here: loads the papers
@@ -87,7 +88,7 @@ def _joined(page: RegisterPage, desk: Desk, navigator: Navigator) -> RegisterPag
 
     page.print_requested.connect(print_out)
     if can_import(page.entity):
-        page.table_dropped.connect(open_import)
+        page.table_wanted.connect(take_table)
     page.open_record.connect(open_record)
     page.open_draft.connect(open_draft)
     return page

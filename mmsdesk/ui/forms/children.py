@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from math import ceil
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,6 +23,7 @@ from mmsdesk.core.text import lower_first
 from mmsdesk.models.entity import Child, Column, table_column, target_table
 from mmsdesk.queries.cards import Draft, blank
 from mmsdesk.queries.drafting import copy_of
+from mmsdesk.ui.forms.child_marks import mark_again
 from mmsdesk.ui.forms.child_model import ChildModel
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.forms.row_dialog import RowDialog
@@ -32,7 +33,9 @@ from mmsdesk.ui.plain import label, set_tip
 _LEAST_ROWS, _MOST_ROWS = 1, 12
 _LEAST_WORDS = 11  # characters of a column of names when there is little room
 _POSITION = "position"
-_MARK = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+_LETTERS = {0x0412: Qt.Key.Key_D, 0x041C: Qt.Key.Key_V}
+"""Keys of letters where the keyboard knows the Russian layout only: В, М."""
+
 _KNOWN_KEYS = frozenset(
     {
         Qt.Key.Key_Insert,
@@ -41,6 +44,7 @@ _KNOWN_KEYS = frozenset(
         Qt.Key.Key_Enter,
         Qt.Key.Key_Delete,
         Qt.Key.Key_D,
+        Qt.Key.Key_V,
         Qt.Key.Key_Up,
         Qt.Key.Key_Down,
     }
@@ -89,7 +93,7 @@ class RowView(QTableView):
 
     def _meaning(self, event: QKeyEvent) -> Callable[[], object] | None:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        key = Qt.Key.Key_D if event.key() == 0x0412 else event.key()  # В: the key of D
+        key = _LETTERS.get(event.key(), event.key())
         return self._keys.get((Qt.Key(key), control)) if key in _KNOWN_KEYS else None
 
 
@@ -104,6 +108,7 @@ class ChildTable(QWidget):
         self.code = child.entity.code
         self._context = context
         self._read_only = False
+        self._takes_tables: Callable[[], object] | None = None
         self._ordered = _POSITION in child.entity.fields
         self.model = ChildModel(child, context)
         self.model.switched.connect(self._rows_changed)
@@ -115,6 +120,7 @@ class ChildTable(QWidget):
                 (Qt.Key.Key_Enter, False): self.edit,
                 (Qt.Key.Key_Delete, False): self.remove,
                 (Qt.Key.Key_D, True): self.repeat,
+                (Qt.Key.Key_V, True): self._paste,
                 **(_moves(self.shift) if self._ordered else {}),
             }
         )
@@ -136,12 +142,13 @@ class ChildTable(QWidget):
         self.model.show_rows(copy_of(row) for row in rows)
         self._fit()
         if here is not None:
-            _mark_again(self.view, self.model, [here, *marked], current.column())
+            mark_again(self.view, self.model, [here, *marked], current.column())
 
     def set_read_only(self, read_only: bool) -> None:
         self._read_only = self.model.read_only = read_only
         for code, button in self._buttons.items():
             button.setVisible(not read_only or code == "edit")
+        self._buttons["paste"].setVisible(not read_only and self._takes_tables is not None)
         self._buttons["edit"].setText("Открыть" if read_only else "Изменить")
         set_icon(self._buttons["edit"], "panel" if read_only else "pencil")
         self._fit()
@@ -207,6 +214,15 @@ class ChildTable(QWidget):
         for number, row in enumerate(rows, 1):
             row.values[_POSITION] = number
         self._replace(rows, to)
+
+    def offer_paste(self, take: Callable[[], object]) -> None:
+        """Offer to take rows that were copied in Excel."""
+        self._takes_tables = take
+        self._buttons["paste"].setVisible(not self._read_only)
+
+    def _paste(self) -> None:
+        if self._takes_tables is not None and not self._read_only:
+            self._takes_tables()
 
     def add_many(self) -> None:
         """People by organisation, by body or by words, several at once."""
@@ -281,6 +297,7 @@ class ChildTable(QWidget):
             ]
         if _names_people(self.child):
             specs.append(("add_many", "Добавить несколько…", "people", self.add_many, "Педагоги списком"))
+        specs.append(("paste", "Вставить из Excel", "excel", self._paste, "Ctrl+V: строки, скопированные в Excel"))
         for code, text, icon, do, keys in specs:
             button = QPushButton(text)
             button.setObjectName(f"{self.code}_{code}")
@@ -291,6 +308,7 @@ class ChildTable(QWidget):
             button.clicked.connect(do)
             self._buttons[code] = button
             row.addWidget(button)
+        self._buttons["paste"].hide()  # until somebody takes tables
         row.addStretch(1)
         return row
 
@@ -340,22 +358,6 @@ class ChildTable(QWidget):
         floors = {at: min(natural[at], max(header.sectionSizeHint(at), digit * _LEAST_WORDS)) for at in wordy}
         for at, width in enumerate(shared_out(natural, floors, room)):
             self.view.setColumnWidth(at, width)
-
-
-def _mark_again(view: RowView, model: ChildModel, rows: Sequence[Draft], column: int) -> None:
-    """Put the cursor on what the first of these rows is now, and mark what the others are."""
-    for number, row in enumerate(rows):
-        at = _place_of(row, model.rows)
-        if at is not None and number:
-            view.selectionModel().select(model.index(at, 0), _MARK)
-        elif at is not None:
-            view.setCurrentIndex(model.index(at, column))
-
-
-def _place_of(row: Draft, rows: Sequence[Draft]) -> int | None:
-    same = (at for at, each in enumerate(rows) if each.id == row.id and row.id is not None)
-    alike = (at for at, each in enumerate(rows) if row.id is None and each.content() == row.content())
-    return next(same, next(alike, None))
 
 
 def _moves(move: Callable[[int], None]) -> dict[tuple[Qt.Key, bool], Callable[[], object]]:

@@ -35,8 +35,11 @@ _MORE = (
     ("print_cards", "Напечатать карточки…", "papers"),
     ("report", "Отчёт: группировать, столбцы…", "table"),
     ("columns", "Столбцы…", "columns"),
+    ("load_table", "Загрузить из таблицы…", "import"),
+    ("paste", "Вставить из Excel", "excel"),
 )
-_MORE_READING = tuple(each for each in _MORE if each[0] not in ("edit_selected", "mark_held", "duplicate"))
+_CHANGING = ("edit_selected", "mark_held", "duplicate", "load_table", "paste")
+_MORE_READING = tuple(each for each in _MORE if each[0] not in _CHANGING)
 
 
 class ActionBar(QWidget):

@@ -44,7 +44,7 @@ def empty_words(
     if read_only or not entity.typed_in:
         return EmptyWords(f"{upper_first(words.genitive_plural)} пока нет")
     remedy = f"Ins – добавить {words.accusative}"
-    remedy += ", или перетащите сюда таблицу Excel." if can_import else "."
+    remedy += ", перетащите сюда таблицу Excel или вставьте её (Ctrl+V)." if can_import else "."
     return EmptyWords(f"{upper_first(words.genitive_plural)} пока нет", remedy, "Добавить", "new")
 
 

@@ -38,9 +38,6 @@ class ListPane(QWidget):
     state_changed = Signal()
     """Another record is current, other rows are selected, or the list was asked anew."""
 
-    dropped = Signal(object)
-    """`Path` of a table dragged onto the list."""
-
     def __init__(self, desk: Desk, entity: Entity, narrowing: Narrowing | None = None) -> None:
         super().__init__()
         self._desk = desk
@@ -139,9 +136,8 @@ class ListPane(QWidget):
         self.bar.add(Condition(key, Test.ANY, (value,)))
 
     def set_can_import(self, possible: bool) -> None:
-        """Whether a table dragged here can be imported: the list says so and takes it."""
+        """Whether a table of this register can be imported: the empty list says so."""
         self._can_import = possible
-        self.view.setAcceptDrops(possible)
         self._show_empty()
 
     # columns, saved lists
@@ -193,7 +189,6 @@ class ListPane(QWidget):
         self.bar.search.left.connect(self._into_list)
         self.view.wanted.connect(self.wanted)
         self.view.typed.connect(self._type)
-        self.view.dropped.connect(self.dropped)
         self.view.current_moved.connect(self.state_changed)
         self.view.columns_changed.connect(self.remember)
         self.model.sort_asked.connect(self._order)

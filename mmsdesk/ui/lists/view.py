@@ -3,18 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
-    QResizeEvent,
-)
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
 from mmsdesk.ui.lists.columns import ColumnChoice, fitted, need_of
@@ -24,7 +15,6 @@ from mmsdesk.ui.theme import Theme, tabular
 
 _ROW = 28
 _MEASURED_ROWS = 60
-_TABLES = (".xlsx", ".xls", ".ods", ".csv")
 _LISTS = QItemSelectionModel.SelectionFlag
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _PLAIN_KEYS = {
@@ -41,7 +31,7 @@ class ListView(QTableView):
     """Rows of a `RecordTableModel`. Selection, current row and scrolling survive every refresh."""
 
     wanted = Signal(str)
-    """Code of an action asked for by a key or a double click: "open", "edit", "new", "delete"."""
+    """Code of an action asked for by a key or a double click: "open", "edit", "new", "delete", "paste"."""
 
     typed = Signal(str)
     """Letters typed over the list: they belong into the search field."""
@@ -49,9 +39,6 @@ class ListView(QTableView):
     current_moved = Signal()
     columns_changed = Signal()
     """The user moved or resized a column."""
-
-    dropped = Signal(object)
-    """`Path` of a table dragged here."""
 
     def __init__(self, model: RecordTableModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -164,6 +151,8 @@ class ListView(QTableView):
         code = _PLAIN_KEYS.get(Qt.Key(event.key())) if _bare(event) else None
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_rows()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.wanted.emit("paste")
         elif code is not None:
             self.wanted.emit(code)
         elif event.key() == Qt.Key.Key_N and event.modifiers() == _CONTROL:
@@ -177,20 +166,6 @@ class ListView(QTableView):
         super().resizeEvent(event)
         if not self.choice.widths:
             self._layout_timer.start()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _table_in(event):
-            event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        if _table_in(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        path = _table_in(event)
-        if path is not None:
-            event.acceptProposedAction()
-            self.dropped.emit(path)
 
     def _dress(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -328,9 +303,3 @@ def _letters(event: QKeyEvent) -> bool:
     text = event.text()
     shifted = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
     return bool(text) and not shifted and text.isprintable() and not text.isspace()
-
-
-def _table_in(event: QDropEvent) -> Path | None:
-    """The one file dragged here, if it is a table."""
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() in _TABLES else None

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -341,29 +341,24 @@ def test_undo_of_an_earlier_change_refreshes(open_page: Open, store: Store, dist
     seen(page, EVERYBODY, qtbot)
 
 
-def test_print_and_import_are_offered_where_somebody_does_them(
-    desk: Desk, district: District, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_print_and_import_are_offered_where_somebody_does_them(desk: Desk, district: District, qtbot: QtBot) -> None:
     page = RegisterPage(desk, by_code("staff"))
     qtbot.addWidget(page)
-    dropped: list[tuple[object, object]] = []
+    wanted: list[tuple[object, object]] = []
     printed: list[tuple[object, object]] = []
     assert not page.allowed("print")
-    page.table_dropped.connect(lambda entity, path: dropped.append((entity, path)))
+    assert not page.allowed("paste")
+    page.table_wanted.connect(lambda entity, pasted: wanted.append((entity, pasted)))
     people = RegisterPage(desk, by_code("teachers"))
     qtbot.addWidget(people)
     people.print_requested.connect(lambda selection, keys: printed.append((list(selection.ids), keys[:2])))
     page.show()
     people.show()
     labels = [each.text() for each in page.pane.empty.findChildren(QLabel)]
-    assert "Ins – добавить сотрудника службы, или перетащите сюда таблицу Excel." in labels
-    sheet = tmp_path / "Сотрудники.xlsx"
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(sheet))])
-    at, button_held = QPointF(20, 20), Qt.MouseButton.LeftButton
-    actions, modifiers = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
-    page.pane.view.dropEvent(QDropEvent(at, actions, data, button_held, modifiers))
-    assert dropped == [(by_code("staff"), sheet)]
+    assert "Ins – добавить сотрудника службы, перетащите сюда таблицу Excel или вставьте её (Ctrl+V)." in labels
+    qtbot.keyClick(page.pane.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    page.offers()["load_table"]()
+    assert wanted == [(by_code("staff"), True), (by_code("staff"), False)]
     button(people, "do_print").click()
     assert printed == [([district.abramova, district.elkin, district.yolkina], ["full_name", "organisation"])]
 

@@ -19,6 +19,7 @@ from mmsdesk.store.drafts import SavedDraft, drop_draft, is_new
 from mmsdesk.ui.areas.cards.draft_keeper import DraftKeeper, DraftsDialog, unpacked, waiting_drafts
 from mmsdesk.ui.areas.cards.former_surname import settled_surname
 from mmsdesk.ui.areas.cards.parts import CardHistory, Meanwhile, SaveBar
+from mmsdesk.ui.areas.cards.pasting import offer_pasting
 from mmsdesk.ui.areas.cards.watch import CardWatch
 from mmsdesk.ui.areas.duplicates.known_already import known_already
 from mmsdesk.ui.areas.past.undo import take_back
@@ -65,6 +66,8 @@ class RecordPage(Page):
         if self.read_only:
             self.form.set_read_only(True)
             self.bar.hide()
+        else:
+            offer_pasting(self)
         self._tell()
 
     @property

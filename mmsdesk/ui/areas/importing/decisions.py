@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from mmsdesk.core.text import plural
-from mmsdesk.exchange.importing import Answer, Decision, Plan, RowVerdict, Verdict, choosing, fits, question
+from mmsdesk.exchange.importing import (
+    Answer,
+    Decision,
+    LeavingKind,
+    Plan,
+    RowVerdict,
+    Verdict,
+    choosing,
+    fits,
+    leaving_kinds,
+    question,
+)
+from mmsdesk.ui.areas.importing.last_answer import undecided
 from mmsdesk.ui.plain import label
 from mmsdesk.ui.theme import Theme
 
@@ -31,25 +44,62 @@ _MANY = {
     Answer.TAKE_BACK: "Снять решения (Backspace)",
 }
 _OF_A_QUESTION = (Answer.ALIKE, Answer.OTHER, Answer.NAMES, Answer.GUEST, Answer.THEIRS, Answer.OURS, Answer.SKIP)
+_LEAVING = {
+    LeavingKind.LEFT: "Больше не работает…",
+    LeavingKind.MOVED: "Перешёл в другую организацию…",
+    LeavingKind.ON_LEAVE: "В отпуске или отсутствует…",
+    LeavingKind.STAYS: "Оставить как есть",
+}
+_MEMBER_LEFT = "Вышел из состава…"
+_WITHOUT_A_DIGIT = (Answer.SKIP, Answer.TAKE_BACK)
+"""Answers that have keys of their own."""
 
 
 class DecisionMenu(QMenu):
-    """Offers what fits the chosen rows. `answered` carries answer and rows, `decided` a decision about one row."""
+    """Offers what fits the chosen rows, each answer under a digit. `answered` carries answer and rows, `decided` a
+    decision about one row, `leaving` what became of those who are missing and their rows."""
 
     answered = Signal(object, object)
     decided = Signal(int, object)
+    leaving = Signal(object, object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("import_menu")
+        self._numbered: list[QAction] = []
 
     def offer(self, plan: Plan, rows: Sequence[RowVerdict]) -> None:
         """Offer what can be decided about the rows; nothing for none."""
         self.clear()
-        if len(rows) == 1:
+        self._numbered = []
+        missed = [row for row in rows if row.row in plan.missed]
+        if missed:
+            self._offer_for_missed(plan, missed)
+        elif len(rows) == 1:
             self._offer_for_one(plan, rows[0])
         elif rows:
             self._offer_for_many(self, plan, rows, tuple(Answer))
+
+    def take(self, number: int) -> None:
+        """Give the answer under a digit, as if it had been chosen."""
+        if number <= len(self._numbered):
+            self._numbered[number - 1].trigger()
+
+    def _offer_for_missed(self, plan: Plan, rows: Sequence[RowVerdict]) -> None:
+        numbers = [row.row for row in rows]
+        for kind in leaving_kinds(plan.base.kind):
+            self._add(_leaving_words(plan, kind), partial(self.leaving.emit, kind, numbers))
+        every = undecided(plan)
+        if len(every) > len(numbers):
+            self.addSeparator()
+            further = self.addMenu(f"Так же обо всех, о ком ещё не решено ({len(every)})")
+            further.setObjectName("import_menu_missed")
+            for kind in leaving_kinds(plan.base.kind):
+                further.addAction(_leaving_words(plan, kind), partial(self.leaving.emit, kind, every))
+        decided = [number for number in numbers if number in plan.decisions]
+        if decided:
+            self.addSeparator()
+            self._add_answer(_SINGLE[Answer.TAKE_BACK], Answer.TAKE_BACK, decided)
 
     def _offer_for_one(self, plan: Plan, row: RowVerdict) -> None:
         decided = row.row in plan.decisions
@@ -74,22 +124,34 @@ class DecisionMenu(QMenu):
             further.setObjectName("import_menu_alike")
             self._offer_for_many(further, plan, alike, _OF_A_QUESTION)
         self.addSeparator()
-        for answer in (Answer.SKIP, Answer.TAKE_BACK):
+        for answer in _WITHOUT_A_DIGIT:
             if fits(answer, row, decided=decided):
                 self._add_answer(_SINGLE[answer], answer, [row.row])
 
     def _offer_for_many(self, menu: QMenu, plan: Plan, rows: Sequence[RowVerdict], answers: Sequence[Answer]) -> None:
         for answer in answers:
             numbers = [row.row for row in rows if fits(answer, row, decided=row.row in plan.decisions)]
-            if numbers:
-                some = f" – {len(numbers)} из {len(rows)}" if len(numbers) < len(rows) else ""
+            if not numbers:
+                continue
+            some = f" – {len(numbers)} из {len(rows)}" if len(numbers) < len(rows) else ""
+            if menu is self:
+                self._add_answer(f"{_MANY[answer]}{some}", answer, numbers)
+            else:
                 menu.addAction(f"{_MANY[answer]}{some}", partial(self.answered.emit, answer, numbers))
 
-    def _add(self, words: str, slot: partial[None]) -> None:
-        self.addAction(words.replace("&", "&&"), slot)
+    def _add(self, words: str, slot: Callable[[], None], *, digit: bool = True) -> None:
+        digit = digit and len(self._numbered) < 9
+        before = f"&{len(self._numbered) + 1}  " if digit else ""
+        action = self.addAction(before + words.replace("&", "&&"), slot)
+        if digit:
+            self._numbered.append(action)
 
     def _add_answer(self, words: str, answer: Answer, numbers: list[int]) -> None:
-        self._add(words, partial(self.answered.emit, answer, numbers))
+        self._add(words, partial(self.answered.emit, answer, numbers), digit=answer not in _WITHOUT_A_DIGIT)
+
+
+def _leaving_words(plan: Plan, kind: LeavingKind) -> str:
+    return _MEMBER_LEFT if kind is LeavingKind.LEFT and plan.base.kind.rows_are else _LEAVING[kind]
 
 
 class DecisionLine(QWidget):

@@ -2,57 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QHeaderView, QTableView, QToolButton, QVBoxLayout, QWidget
 
 from mmsdesk.core.text import plural
-from mmsdesk.exchange.importing import Answer, Decision, Plan, RowVerdict, Verdict, answer_of, question
+from mmsdesk.exchange.importing import (
+    Answer,
+    Decision,
+    Leaving,
+    LeavingKind,
+    Plan,
+    RowVerdict,
+    Verdict,
+    answer_of,
+    question,
+)
+from mmsdesk.ui.areas.importing.complete_line import CompleteLine
 from mmsdesk.ui.areas.importing.decisions import DecisionLine, DecisionMenu
+from mmsdesk.ui.areas.importing.last_answer import LastAnswer
+from mmsdesk.ui.areas.importing.leaving_dialog import LeavingDialog
 from mmsdesk.ui.areas.importing.verdicts import ALL, VerdictChips, VerdictModel, of_kind, verdict_word
+from mmsdesk.ui.desk import Desk
+from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.plain import label, selectable
 from mmsdesk.ui.theme import Theme, calm_table
 
 _State = tuple[Mapping[int, Decision], bool]
 """Decisions and whether unknown names are added."""
 
+_KEYS = "Цифра – ответ из «Решить…», Shift и Ctrl – выделить несколько, Del – пропустить"
+
 
 class RowsStep(QWidget):
     """Shows a plan. `decided` carries decisions by row of the sheet (None takes one back).
 
-    `creating` says whether unknown names are added, `restored` carries decisions and that choice as they were before.
+    `creating` says whether unknown names are added, `restored` carries decisions and that choice as they were before,
+    `declared` for what the list is complete (None: it is not).
     """
 
     decided = Signal(object)
     creating = Signal(bool)
     restored = Signal(object, bool)
+    declared = Signal(object)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._theme = theme
+        self._desk = desk
         self._plan: Plan | None = None
         self._kind = ALL
         self._before: Mapping[Verdict, int] = {}
         self._earlier: list[_State] = []
-        self._last: tuple[tuple[str, ...], Answer] | None = None
-        """What was asked and answered last."""
+        self._last = LastAnswer()
+        theme = desk.theme
         self.model = VerdictModel(theme)
-        self.table = QTableView()
-        self.table.setObjectName("import_rows")
-        self.table.setAccessibleName("Строки таблицы")
-        self.table.setModel(self.model)
-        calm_table(self.table, theme)
-        self.table.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
-        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table = _row_table(self.model, theme)
         self.table.customContextMenuRequested.connect(self._open_menu)
         self.table.selectionModel().selectionChanged.connect(lambda: self._show_chosen())
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
-        for column, width in enumerate((84, 260, 124)):
-            self.table.setColumnWidth(column, theme.px(width))
+        self.complete = CompleteLine(theme)
+        self.complete.declared.connect(self.declared)
         self.chips = VerdictChips(theme)
         self.chips.chosen.connect(self._show_kind)
         self.line = DecisionLine(theme)
@@ -64,20 +75,23 @@ class RowsStep(QWidget):
         self.add_missing.clicked.connect(self._create)
         self.details = selectable()
         self.details.setObjectName("import_details")
+        self.passed = label("", "quiet", wrap=True)
+        self.passed.setObjectName("import_passed")
         self.menu = DecisionMenu(self)
         self.menu.answered.connect(self.answer)
         self.menu.decided.connect(self._decide_one)
+        self.menu.leaving.connect(self.tell_leaving)
         self.decide = QToolButton()
         self.decide.setObjectName("import_decide")
         self.decide.setText("Решить… (Enter)")
         self.decide.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.decide.setProperty("menu", "true")
         self.decide.setMenu(self.menu)
-        self._lay_out()
+        self._lay_out(theme)
         self._add_keys()
 
-    def _lay_out(self) -> None:
-        px = self._theme.px
+    def _lay_out(self, theme: Theme) -> None:
+        px = theme.px
         panel = QFrame()
         panel.setProperty("role", "panel")
         inside = QHBoxLayout(panel)
@@ -88,52 +102,66 @@ class RowsStep(QWidget):
         below = QHBoxLayout()
         below.setSpacing(px(24))
         below.addWidget(self.add_missing)
-        keys = label("Shift и Ctrl – выделить несколько, Enter – решить, Del – пропустить", "quiet", wrap=True)
+        keys = label(_KEYS, "quiet", wrap=True)
         keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         below.addWidget(keys, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
-        column.addWidget(self.chips)
+        for each in (self.complete, self.chips, self.passed):
+            column.addWidget(each)
         column.addWidget(self.table, 1)
         column.addWidget(self.line)
         column.addWidget(panel)
         column.addLayout(below)
 
     def _add_keys(self) -> None:
-        for keys, slot in (
+        own: tuple[tuple[tuple[str, ...], Callable[[], object]], ...] = (
             (("Return", "Enter", "F2"), self.open_menu_here),
             (("Ctrl+Return", "Ctrl+Enter"), self.decide_alike),
             (("Del",), lambda: self.answer(Answer.SKIP, self._numbers())),
             (("Backspace",), lambda: self.answer(Answer.TAKE_BACK, self._numbers())),
             (("Ctrl+Z",), self.step_back),
-        ):
+            *(((str(digit),), partial(self.menu.take, digit)) for digit in range(1, 10)),
+        )
+        for keys, slot in own:
             action = QAction(self.table)
             action.setShortcuts([QKeySequence(each) for each in keys])
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(slot)
+            action.triggered.connect(lambda _=False, run=slot: run())
             self.table.addAction(action)
 
     # what is shown
 
-    def show_new(self, plan: Plan) -> None:
+    def show_new(self, plan: Plan, sender: tuple[str, str] = ("", "")) -> None:
         """Show a plan about which nothing is decided yet: its disputed rows, if there are any."""
         self._before = plan.counts()
         self._earlier = []
-        self._last = None
+        self._last.forget()
         self._kind = Verdict.DISPUTED.value if self._before[Verdict.DISPUTED] else ALL
+        self.complete.offer(plan, sender)
+        self.show_plan(plan)
+
+    def show_declared(self, plan: Plan) -> None:
+        """The list was declared complete, or is no more: those missing from it are looked at first."""
+        self._before = plan.counts()
+        self._earlier = []
+        self._last.forget()
+        self._kind = Verdict.ABSENT.value if self._before[Verdict.ABSENT] else ALL
         self.show_plan(plan)
 
     def show_plan(self, plan: Plan) -> None:
         """Show the verdicts; the chosen kind and the current row stay."""
         current = self.current()
         self._plan = plan
-        if not any(map(of_kind(self._kind), plan.rows)):
+        if not any(map(of_kind(self._kind, plan), plan.rows)):
             self._kind = ALL
         self.chips.show_counts(plan, self._kind)
+        self.complete.show_plan(plan)
+        self.passed.setText(_passed_over(plan))
+        self.passed.setVisible(bool(self.passed.text()))
         self.add_missing.setChecked(plan.create_missing)
-        alike = len(plan.asking(self._last[0])) if self._last else 0
-        self.line.tell(self._before, plan, alike, can_step_back=bool(self._earlier))
+        self.line.tell(self._before, plan, len(self._last.alike(plan)), can_step_back=bool(self._earlier))
         self._refill(current.row if current else 0)
 
     def current(self) -> RowVerdict | None:
@@ -150,7 +178,7 @@ class RowsStep(QWidget):
         return [row.row for row in self.chosen()]
 
     def _refill(self, number: int) -> None:
-        rows = list(filter(of_kind(self._kind), self._plan.rows)) if self._plan else []
+        rows = list(filter(of_kind(self._kind, self._plan), self._plan.rows)) if self._plan else []
         last = self.table.currentIndex().row()
         self.model.show(rows)
         place = self.model.place_of(number)
@@ -169,14 +197,7 @@ class RowsStep(QWidget):
 
     def _show_chosen(self) -> None:
         rows = self.chosen()
-        if len(rows) == 1:
-            head = f"Строка {rows[0].row}: {rows[0].title or 'без имени'} – {verdict_word(rows[0])}."
-            self.details.setText("\n".join([head, *rows[0].reasons]))
-        elif rows:
-            listed = ", ".join(str(row.row) for row in rows[:12]) + (" …" if len(rows) > 12 else "")
-            self.details.setText(f"Выделено: {plural(len(rows), 'строка', 'строки', 'строк')} ({listed}).")
-        else:
-            self.details.setText("")
+        self.details.setText(_told_of(rows))
         if self._plan is not None:
             self.menu.offer(self._plan, rows)
         self.decide.setEnabled(not self.menu.isEmpty())
@@ -189,27 +210,37 @@ class RowsStep(QWidget):
             place = self.table.visualRect(self.table.currentIndex()).bottomLeft()
             self.menu.popup(self.table.viewport().mapToGlobal(place))
 
-    def _open_menu(self, point: Any) -> None:
+    def _open_menu(self, point: QPoint) -> None:
         if self.table.indexAt(point).isValid() and not self.menu.isEmpty():
             self.menu.popup(self.table.viewport().mapToGlobal(point))
 
     def answer(self, answer: Answer, numbers: list[int]) -> None:
         """Answer the same to all rows that the answer fits."""
-        if self._plan is None:
+        wanted = self._plan.answers(answer, numbers) if self._plan is not None else {}
+        if self._plan is None or not wanted:
             return
-        wanted = self._plan.answers(answer, numbers)
-        if not wanted:
-            return
-        first = self._plan.row(next(iter(wanted)))
-        self._last = (question(first), answer) if question(first) and answer is not Answer.TAKE_BACK else None
+        self._last.answered(question(self._plan.row(next(iter(wanted)))), answer)
         self._change(wanted)
+
+    def tell_leaving(self, kind: LeavingKind, numbers: list[int]) -> None:
+        """Say what became of those who are missing; when and where is asked."""
+        plan = self._plan
+        if plan is None:
+            return
+        leaving: Leaving | None = Leaving(kind)
+        if kind is not LeavingKind.STAYS:
+            dialog = LeavingDialog(FormContext(self._desk), plan, numbers, kind, self.window())
+            leaving = dialog.leaving if dialog.exec() else None
+        if leaving is not None:
+            self._last.left(leaving)
+            self._change({number: Decision(leaving=leaving) for number in numbers})
 
     def _decide_one(self, number: int, decision: Decision) -> None:
         if self._plan is None:
             return
         row = self._plan.row(number)
         answer = answer_of(decision, row, self._plan.decisions.get(number, Decision()))
-        self._last = (question(row), answer) if answer is not None else None
+        self._last.answered(question(row), answer)
         self._change({number: decision})
 
     def _change(self, wanted: Mapping[int, Decision | None]) -> None:
@@ -218,7 +249,7 @@ class RowsStep(QWidget):
 
     def _create(self, wanted: bool) -> None:
         self._remember()
-        self._last = None
+        self._last.forget()
         self.creating.emit(wanted)
 
     def _remember(self) -> None:
@@ -227,19 +258,57 @@ class RowsStep(QWidget):
 
     def decide_alike(self) -> None:
         """Answer all rows that ask the same as the one decided last as that one was answered."""
-        if self._plan is not None and self._last is not None:
-            asked, answer = self._last
-            self.answer(answer, list(self._plan.asking(asked)))
+        wanted = self._last.decisions(self._plan) if self._plan is not None else {}
+        if wanted:
+            self._change(wanted)
 
     def step_back(self) -> None:
         """Take back what was decided last, be it about one row or about many."""
         if self._earlier:
-            self._last = None
+            self._last.forget()
             self.restored.emit(*self._earlier.pop())
 
     def start_over(self) -> None:
         """Take all decisions back."""
         if self._plan is not None and self._plan.decisions:
             self._remember()
-            self._last = None
+            self._last.forget()
             self.restored.emit({}, self._plan.create_missing)
+
+
+def _row_table(model: VerdictModel, theme: Theme) -> QTableView:
+    table = QTableView()
+    table.setObjectName("import_rows")
+    table.setAccessibleName("Строки таблицы")
+    table.setModel(model)
+    calm_table(table, theme)
+    table.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
+    table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    table.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+    for column, width in enumerate((84, 260, 124)):
+        table.setColumnWidth(column, theme.px(width))
+    return table
+
+
+def _told_of(rows: list[RowVerdict]) -> str:
+    """The reasons of one row, or how many are selected."""
+    if len(rows) > 1:
+        listed = ", ".join(str(row.row) for row in rows[:12] if row.row > 0) + (" …" if len(rows) > 12 else "")
+        return f"Выделено: {plural(len(rows), 'строка', 'строки', 'строк')}" + (f" ({listed})." if listed else ".")
+    if not rows:
+        return ""
+    [row] = rows
+    place = f"Строка {row.row}: " if row.row > 0 else ""
+    return "\n".join([f"{place}{row.title or 'без имени'} – {verdict_word(row)}.", *row.reasons])
+
+
+def _passed_over(plan: Plan) -> str:
+    """Which rows speak of nobody, and how much of the sheet was not read at all."""
+    numbers = plan.base.read.passed_over
+    said = []
+    if numbers:
+        listed = ", ".join(map(str, numbers[:8])) + (" …" if len(numbers) > 8 else "")
+        said.append(f"Пропущены строки без записей (итоги, подписи, разделы): {listed}.")
+    if left := plan.base.layout.sheet.left_out:
+        said.append(f"Ниже тысячи пустых строк есть ещё {plural(left, 'строка', 'строки', 'строк')}: они не прочитаны.")
+    return " ".join(said)

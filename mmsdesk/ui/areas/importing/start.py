@@ -1,18 +1,23 @@
-"""«Импорт таблицы…» from anywhere: which list, a backup before anything is written, the wizard."""
+"""«Загрузить таблицу…» and «Вставить из Excel» from anywhere: a backup before anything is written, the wizard."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from mmsdesk.core.errors import UserError
 from mmsdesk.models.entity import Entity
-from mmsdesk.models.registry import by_code
 from mmsdesk.store.backups.backup import make_if_changed
 from mmsdesk.store.backups.shelf import Reason
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import file_of
+
+if TYPE_CHECKING:
+    from mmsdesk.ui.areas.importing.source import Source
 
 REGISTERS = (
     "teachers",
@@ -26,6 +31,9 @@ REGISTERS = (
 )
 """Codes of the registers whose lists can be read; that they are those of the import is held by a test."""
 
+ROWS_OF = {"memberships": "members", "participations": "participants"}
+"""Kinds of lists whose rows go into an owned table of a card, by the code of the table; held by the same test."""
+
 
 def can_import(entity: Entity) -> bool:
     """Whether lists of this register can be read from a table."""
@@ -33,20 +41,50 @@ def can_import(entity: Entity) -> bool:
 
 
 def import_table(desk: Desk, entity: Entity | None, parent: QWidget | None, path: Path | None = None) -> None:
-    """Open the wizard; without a register the user is asked what the list is about."""
-    entity = entity if entity is not None and can_import(entity) else _asked(desk)
-    if entity is None:
-        return
+    """Open the wizard; a register that has lists of its own comes first among what the table may be."""
+    import_tables(desk, parent, (path,) if path is not None else (), entity)
+
+
+def import_tables(desk: Desk, parent: QWidget | None, paths: Sequence[Path] = (), entity: Entity | None = None) -> None:
+    """Open the wizard on files, one after another; what kind of list each is, it guesses."""
     # Imported when a table is read: the start of the program does not wait for it.
+    from mmsdesk.ui.areas.importing.source import Source
+
+    register = entity if entity is not None and can_import(entity) else None
+    _open(desk, parent, Source(tuple(paths), register=register))
+
+
+def paste_table(desk: Desk, parent: QWidget | None, entity: Entity | None = None) -> None:
+    """Open the wizard on the table of the clipboard; words if there is none."""
+    from mmsdesk.ui.areas.importing.clipboard import pasted_table
+    from mmsdesk.ui.areas.importing.source import Source
+
+    try:
+        table = pasted_table()
+    except UserError as error:
+        desk.notifier.show(error)
+        return
+    register = entity if entity is not None and can_import(entity) else None
+    _open(desk, parent, Source(pasted=table, register=register))
+
+
+def paste_rows(desk: Desk, parent: QWidget | None, table: str, record: tuple[str, str]) -> None:
+    """Open the wizard on the rows of the clipboard for an owned table of a card; `record` is its id and title."""
+    from mmsdesk.ui.areas.importing.clipboard import pasted_table
+    from mmsdesk.ui.areas.importing.source import Source
+
+    try:
+        pasted = pasted_table()
+    except UserError as error:
+        desk.notifier.show(error)
+        return
+    _open(desk, parent, Source(pasted=pasted, kind=ROWS_OF[table], record_id=record[0], into=record[1]))
+
+
+def _open(desk: Desk, parent: QWidget | None, source: Source) -> None:
     from mmsdesk.ui.areas.importing.wizard import ImportWizard
 
     before = partial(make_if_changed, file_of(desk), Reason.IMPORT)
-    wizard = ImportWizard(desk, entity, parent, path=path, before=before)
+    wizard = ImportWizard(desk, parent, source=source, before=before)
     wizard.duplicates_wanted.connect(partial(desk.page_wanted.emit, "duplicates"))
     wizard.exec()
-
-
-def _asked(desk: Desk) -> Entity | None:
-    options = [(code, by_code(code).words.plural) for code in REGISTERS]
-    answer = desk.notifier.choose("О ком или о чём эта таблица?", options)
-    return by_code(answer) if answer else None

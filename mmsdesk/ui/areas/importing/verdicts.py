@@ -8,14 +8,15 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from mmsdesk.exchange.importing import Plan, RowVerdict, Verdict
+from mmsdesk.ui.lists.flow import FlowLayout
 from mmsdesk.ui.plain import tip
 from mmsdesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
-ALL, REPEATS = "all", "repeats"
+ALL, REPEATS, HIDDEN = "all", "repeats", "hidden"
 """Kinds of rows beside those of the verdicts."""
 
 _COLUMNS = ("Строка", "Кто", "Что с ней", "Почему и что изменится")
@@ -91,10 +92,8 @@ class VerdictChips(QWidget):
         super().__init__()
         self._theme = theme
         self._chips: dict[str, QPushButton] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(8))
-        for kind in (ALL, *(verdict.value for verdict in Verdict), REPEATS):
+        row = FlowLayout(self)
+        for kind in (ALL, *(verdict.value for verdict in Verdict), REPEATS, HIDDEN):
             chip = QPushButton(autoDefault=False)
             chip.setCheckable(True)
             chip.setObjectName(f"import_chip_{kind}")
@@ -102,18 +101,18 @@ class VerdictChips(QWidget):
             chip.clicked.connect(partial(self.chosen.emit, kind))
             self._chips[kind] = chip
             row.addWidget(chip)
-        row.addStretch(1)
 
     def show_counts(self, plan: Plan, current: str) -> None:
         """Say how many rows there are of each kind and which kind is shown."""
         for kind, chip in self._chips.items():
-            count = sum(map(of_kind(kind), plan.rows))
+            count = sum(map(of_kind(kind, plan), plan.rows))
             chip.setText(f"{_label(kind).capitalize()} {count}")
             chip.setMinimumWidth(self._bold_width(chip))
             chip.setChecked(kind == current)
             chip.setEnabled(bool(count) or kind == ALL)
         # Hardly any list repeats its rows: the chip is there only when there is something to look at.
         self._chips[REPEATS].setVisible(any(row.repeats for row in plan.rows))
+        self._chips[HIDDEN].setVisible(any(map(of_kind(HIDDEN, plan), plan.rows)))
         self._chips[Verdict.ABSENT.value].setVisible(plan.base.checked is not None)
 
     def _bold_width(self, chip: QPushButton) -> int:
@@ -123,16 +122,18 @@ class VerdictChips(QWidget):
         return QFontMetrics(bold).horizontalAdvance(chip.text()) + self._theme.px(28)
 
 
-def of_kind(kind: str) -> Callable[[RowVerdict], bool]:
+def of_kind(kind: str, plan: Plan) -> Callable[[RowVerdict], bool]:
     """Whether a row is of a kind."""
     if kind == ALL:
         return lambda _row: True
     if kind == REPEATS:
         return lambda row: bool(row.repeats)
+    if kind == HIDDEN:
+        hidden = plan.base.layout.sheet.hidden_rows
+        return lambda row: row.row - 1 in hidden
     return lambda row: row.verdict == kind
 
 
 def _label(kind: str) -> str:
-    if kind in (ALL, REPEATS):
-        return "все" if kind == ALL else "повторы"
-    return Verdict(kind).label
+    others = {ALL: "все", REPEATS: "повторы", HIDDEN: "скрытые в таблице"}
+    return others[kind] if kind in others else Verdict(kind).label

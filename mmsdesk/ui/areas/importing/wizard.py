@@ -1,48 +1,45 @@
-"""Import of a list from a table: one window, four steps – file, columns, check, done."""
+"""Import of lists from tables: one window, four steps – file, columns, check, done."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Progress, told_only
 from mmsdesk.core.text import plural
+from mmsdesk.exchange.clipboard import NAME as PASTED
 from mmsdesk.exchange.importing import (
+    Complete,
     Decision,
-    Layout,
-    Mapping,
     Plan,
     Report,
     apply,
+    declared_complete,
     dry_run,
-    layout_for,
-    read_layout,
     remember_columns,
-    write_rejected,
 )
 from mmsdesk.exchange.sheet import Workbook, read_workbook
-from mmsdesk.models.entity import Entity
 from mmsdesk.services.duplicates.pairs import Found, pairs_of_operation
-from mmsdesk.services.undo import undo
+from mmsdesk.ui.areas.importing.clipboard import pasted_table
 from mmsdesk.ui.areas.importing.columns import ColumnsStep
+from mmsdesk.ui.areas.importing.done import DoneStep
+from mmsdesk.ui.areas.importing.dropped import tables_in
 from mmsdesk.ui.areas.importing.rows import RowsStep
-from mmsdesk.ui.areas.importing.steps import DoneStep, FileStep, StepLine
+from mmsdesk.ui.areas.importing.source import Opened, Source, understood
+from mmsdesk.ui.areas.importing.steps import FileStep, StepLine
+from mmsdesk.ui.areas.importing.waiting import Queue
 from mmsdesk.ui.cover import cover_while_masked
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import file_of
 from mmsdesk.ui.plain_dialog import PlainDialog
 
 FILE, COLUMNS, CHECK, DONE = range(4)
+_COVERED = "Личные данные скрыты. Чтобы увидеть таблицу, нажмите F9."
 
 
 class ImportWizard(PlainDialog):
@@ -54,29 +51,29 @@ class ImportWizard(PlainDialog):
     def __init__(
         self,
         desk: Desk,
-        entity: Entity,
         parent: QWidget | None = None,
         *,
-        path: Path | None = None,
+        source: Source | None = None,
         before: Callable[[], object] | None = None,
     ) -> None:
-        super().__init__(desk.theme, "Загрузить из таблицы", parent)
+        super().__init__(desk.theme, "Загрузить таблицу", parent)
         self.setObjectName("import_wizard")
         self._desk = desk
         self._store = file_of(desk)
         self._before = before
+        self._source = source or Source()
+        self._queue = Queue()
         self._path: Path | None = None
-        self._workbook: Workbook | None = None
-        self._layout: Layout | None = None
+        """The file worked on; None for a pasted table."""
         self._plan: Plan | None = None
         self._alike: list[Found] = []
         self.steps = StepLine(desk.theme)
-        self.file = FileStep(desk.theme, entity)
-        self.columns = ColumnsStep(desk.theme)
-        self.rows = RowsStep(desk.theme)
-        self.done_step = DoneStep(desk.theme)
+        self.file = FileStep(desk.theme)
+        self.columns = ColumnsStep(desk, self._source)
+        self.rows = RowsStep(desk)
+        self.done_step = DoneStep(desk)
         for named in (self.columns, self.rows):
-            cover_while_masked(desk, named, "Личные данные скрыты. Чтобы увидеть таблицу, нажмите F9.")
+            cover_while_masked(desk, named, _COVERED)
         self.stack = QStackedWidget()
         for step in (self.file, self.columns, self.rows, self.done_step):
             self.stack.addWidget(step)
@@ -84,26 +81,29 @@ class ImportWizard(PlainDialog):
         self.content.addWidget(self.stack, 1)
         self.back_button = self.add_button("import_back", "Назад")
         self.buttons.addStretch(1)
+        self.skip_button = self.add_button("import_next_file", "Следующий файл")
         self.close_button = self.add_button("close", "Закрыть")
         self.next_button = self.add_button("import_next", "Дальше", primary=True)
         self._connect()
         self.setAcceptDrops(True)
-        self.fit(1180, 720)
+        self.fit(1240, 740)
         self._go(FILE)
-        if path is not None:
-            self.open_file(path)
+        if self._source.pasted is not None:
+            self.open_pasted(self._source.pasted)
+        elif self._source.paths:
+            self.open_files(self._source.paths)
 
     def _connect(self) -> None:
-        self.file.chosen.connect(self.open_file)
-        self.columns.asked.connect(self._read_again)
+        self.file.chosen.connect(self.open_files)
+        self.file.pasted.connect(self._paste)
         self.columns.changed.connect(self._show_buttons)
         self.rows.decided.connect(self._decided)
         self.rows.restored.connect(self._restored)
         self.rows.creating.connect(lambda create: self._replan(lambda plan: plan.creating_missing(create)))
-        self.done_step.save_rejected.connect(self._ask_where_to_save)
-        self.done_step.undo_import.connect(self._undo)
+        self.rows.declared.connect(self._declared)
         self.done_step.see_alike.connect(self._see_alike)
         self.back_button.clicked.connect(lambda: self._go(self.stack.currentIndex() - 1))
+        self.skip_button.clicked.connect(self._next_file)
         self.close_button.clicked.connect(self.reject)
         self.next_button.clicked.connect(self._next)
 
@@ -123,6 +123,10 @@ class ImportWizard(PlainDialog):
         step = self.stack.currentIndex()
         self.back_button.setVisible(step in (COLUMNS, CHECK))
         self.next_button.setVisible(step in (COLUMNS, CHECK))
+        waits = self._queue.next_name
+        self.skip_button.setVisible(bool(waits))
+        self.skip_button.setText(f"{'Дальше' if step == DONE else 'Пропустить'}: следующий файл")
+        self.skip_button.setToolTip(waits)
         if step == COLUMNS:
             self.next_button.setText("Проверить")
             self.next_button.setEnabled(not self.columns.problem())
@@ -137,60 +141,79 @@ class ImportWizard(PlainDialog):
         else:
             self._apply()
 
+    def reject(self) -> None:
+        """Esc and «Закрыть»: decisions about rows are not dropped without a word."""
+        plan = self._plan
+        if self.stack.currentIndex() == CHECK and plan is not None and plan.decisions:
+            count = plural(len(plan.decisions), "строке", "строках", "строках")
+            if not self._desk.notifier.ask(f"Закрыть без записи? Решения о {count} пропадут.", "Закрыть", "Остаться"):
+                return
+        super().reject()
+
     # file and columns
 
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Read tables one after another, beginning with the first."""
+        self._queue.add(paths)
+        self._next_file()
+
     def open_file(self, path: Path) -> None:
-        """Read a table and go to its columns; what is wrong with it is said in words."""
-        entity = self.file.entity()
+        """Read one table; those that wait come after it."""
+        self._read(lambda: read_workbook(path), path)
 
-        def work(progress: Progress) -> tuple[Workbook, Layout]:
-            progress(0, 0, f"Читаю «{path.name}»")
-            workbook = read_workbook(path)
-            with self._store.read() as session:
-                return workbook, read_layout(session, workbook, entity)
+    def open_pasted(self, table: Workbook) -> None:
+        """Take a table of the clipboard as if it had been read from a file."""
+        self._read(lambda: table, None)
 
-        def done(result: tuple[Workbook, Layout]) -> None:
-            self._path = path
-            self._workbook, self._layout = result
-            self.columns.show_layout(*result)
-            self._go(COLUMNS)
+    def _next_file(self) -> None:
+        path = self._queue.take()
+        if path is not None:
+            self._plan = None
+            self._go(FILE)
+            self.open_file(path)
 
-        self._desk.jobs.run(work, f"Чтение «{path.name}»", done, self)
-
-    def _read_again(self, sheet: str, header_row: int) -> None:
-        """Another sheet, or the header in another row."""
-        if self._workbook is None or self._layout is None:
-            return
+    def _paste(self) -> None:
         try:
-            with self._store.read() as session:
-                if header_row:
-                    mapping = Mapping(sheet, header_row, self.columns.columns(), common=self._layout.mapping.common)
-                    self._layout = layout_for(session, self._workbook, self._layout.kind, mapping)
-                else:
-                    self._layout = read_layout(session, self._workbook, self._layout.kind, sheet)
+            self.open_pasted(pasted_table())
         except UserError as error:
             self._desk.notifier.show(error)
-        self.columns.show_layout(self._workbook, self._layout)
-        self._show_buttons()
+
+    def _read(self, read: Callable[[], Workbook], path: Path | None) -> None:
+        """Read a table and go to its columns; what is wrong with it is said in words."""
+        source, name = self._source, path.name if path is not None else PASTED
+
+        def work(progress: Progress) -> Opened:
+            progress(0, 0, f"Читаю «{name}»")
+            workbook = read()
+            with self._store.read() as session:
+                return understood(session, workbook, source, self._store.today)
+
+        def done(opened: Opened) -> None:
+            self._path, self._plan = path, None
+            self.steps.file.setText(" · ".join(filter(None, (name, self._queue.words()))))
+            self.columns.show_opened(opened)
+            self._go(COLUMNS)
+
+        self._desk.jobs.run(work, f"Чтение «{name}»", done, self)
 
     # check
 
     def _check(self) -> None:
-        if self._layout is None or self._path is None:
+        layout = self.columns.current_layout()
+        if layout is None:
             return
-        layout, path = self._layout.with_columns(self.columns.columns()), self._path
+        path, (sender, name) = self._path or Path(PASTED), self.columns.line.sender_named()
 
         def work(progress: Progress) -> Plan:
             with self._store.read() as session:
                 plan = dry_run(session, layout, path, progress)
             if not self._store.read_only:
-                remember_columns(self._store, layout.digest, layout.mapping.columns)
+                remember_columns(self._store, layout.digest, layout.mapping.columns, sender or name)
             return plan
 
         def done(plan: Plan) -> None:
-            self._layout = layout
             self._plan = plan
-            self.rows.show_new(plan)
+            self.rows.show_new(plan, (sender, name))
             self._go(CHECK)
 
         self._desk.jobs.run(work, "Проверка строк", done, self)
@@ -211,6 +234,22 @@ class ImportWizard(PlainDialog):
         if plan is not None:
             self._desk.jobs.run(lambda _progress: change(plan), "Проверка строк", self._show_plan, self)
 
+    def _declared(self, complete: Complete | None) -> None:
+        plan = self._plan
+        if plan is None:
+            return
+
+        def work(_progress: Progress) -> Plan:
+            with self._store.read() as session:
+                return declared_complete(session, plan, complete)
+
+        def done(made: Plan) -> None:
+            self._plan = made
+            self.rows.show_declared(made)
+            self._show_buttons()
+
+        self._desk.jobs.run(work, "Кого нет в списке", done, self)
+
     # writing
 
     def _apply(self) -> None:
@@ -228,7 +267,7 @@ class ImportWizard(PlainDialog):
     def _written(self, result: tuple[Report, list[Found]]) -> None:
         report, self._alike = result
         if self._plan is not None:
-            self.done_step.show_report(self._plan, report)
+            self.done_step.show_report(self._plan, report, self._path)
         self.done_step.show_alike(sum(found.total for found in self._alike))
         self._go(DONE)
 
@@ -238,50 +277,11 @@ class ImportWizard(PlainDialog):
         self.accept()
         self.duplicates_wanted.emit((found.register, *ids))
 
-    def _ask_where_to_save(self) -> None:
-        if self._path is None:
-            return
-        offered = self._path.with_name(f"{self._path.stem} – вернуть.xlsx")
-        found, _kind = QFileDialog.getSaveFileName(self, "Возвращённые строки", str(offered), "Книга Excel (*.xlsx)")
-        if found:
-            self.save_rejected(Path(found))
-
-    def save_rejected(self, path: Path) -> None:
-        """Write the rows that were not taken."""
-        plan, source = self._plan, self._path
-        if plan is None:
-            return
-        self._desk.jobs.run(
-            lambda _progress: write_rejected(plan, path, source),
-            "Запись возвращённых строк",
-            lambda count: self._desk.notifier.notice(
-                f"Записано в «{path.name}»: {plural(count, 'строка', 'строки', 'строк')}"
-            ),
-            self,
-        )
-
-    def _undo(self) -> None:
-        operation_id = self.done_step.operation_id
-        words = f"Отменить «{self.done_step.title}»?"
-        if not operation_id or not self._desk.notifier.ask(words, "Отменить импорт", "Оставить"):
-            return
-        self._desk.jobs.run(lambda _progress: undo(self._store, operation_id), "Отмена импорта", self._undone, self)
-
-    def _undone(self, _result: Any) -> None:
-        self.done_step.show_undone()
-
-    # dropping a file
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.stack.currentIndex() == FILE and _dropped(event) is not None:
+        if self.stack.currentIndex() in (FILE, DONE) and tables_in(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped(event)
-        if path is not None:
-            self.open_file(path)
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    urls = event.mimeData().urls()
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+        if paths := tables_in(event):
+            event.acceptProposedAction()
+            self.open_files(paths)

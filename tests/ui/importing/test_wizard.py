@@ -20,6 +20,7 @@ from mmsdesk.models.registry import by_code
 from mmsdesk.models.teacher import Teacher
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import operation
+from mmsdesk.ui.areas.importing.source import Source
 from mmsdesk.ui.areas.importing.wizard import CHECK, COLUMNS, DONE, FILE, ImportWizard
 from mmsdesk.ui.desk import Desk, Services
 from mmsdesk.ui.jobs import JobRunner
@@ -27,7 +28,7 @@ from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.settings import Settings
 from mmsdesk.ui.theme import Theme
 from tests.exchange.sheets import write_sheet
-from tests.ui.import_window import chips, choose, key, offers, press, settled, shown_rows, text
+from tests.ui.importing.window import chips, choose, key, offers, press, settled, shown_rows, text
 
 Open = Callable[..., ImportWizard]
 ROWS = [
@@ -54,10 +55,12 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def wizard(desk: Desk, qtbot: QtBot) -> Open:
-    def opened(**options: object) -> ImportWizard:
-        made = ImportWizard(desk, by_code("teachers"), **options)  # type: ignore[arg-type]
-        qtbot.addWidget(made)
+def wizard(desk: Desk, notifier: RecordingNotifier, qtbot: QtBot) -> Open:
+    def opened(path: Path | None = None, **options: object) -> ImportWizard:
+        source = Source((path,) if path else (), register=by_code("teachers"))
+        made = ImportWizard(desk, source=source, **options)  # type: ignore[arg-type]
+        # The window goes with the decisions in it, and asks.
+        qtbot.addWidget(made, before_close_func=lambda _window: notifier.prepare(True))
         with qtbot.waitExposed(made):
             made.show()
         settled(made, qtbot)
@@ -95,13 +98,13 @@ def test_the_sheet_is_shown_with_a_choice_over_each_column(wizard: Open, path: P
     window = wizard(path=path)
     table = window.findChild(QTableWidget, "import_table")
     assert table is not None
-    combo = table.cellWidget(0, 1)
-    assert isinstance(combo, QComboBox)
+    combo = table.findChild(QComboBox, "import_column_B")
+    assert combo is not None
     assert combo.currentText() == "ФИО в одном столбце"
     texts = {item.text() for row in range(1, table.rowCount()) if (item := table.item(row, 1))}
     assert {"ФИО", "Лисова Анна Петровна"} <= texts
-    unused = table.cellWidget(0, 6)
-    assert isinstance(unused, QComboBox)
+    unused = table.findChild(QComboBox, "import_column_G")
+    assert unused is not None
     assert unused.currentText() == "не загружать"
     unused.setCurrentIndex(unused.findData("note"))
     assert "Загрузится 6\u00a0столбцов" in text(window, "import_columns_told")
@@ -214,7 +217,7 @@ def test_rejected_rows_are_saved(
     window = wizard(path=path)
     press(window, "import_next", qtbot)
     press(window, "import_next", qtbot)
-    window.save_rejected(tmp_path / "вернуть.xlsx")
+    window.done_step.save_to(tmp_path / "вернуть.xlsx")
     settled(window, qtbot)
     page = load_workbook(tmp_path / "вернуть.xlsx").active
     assert page is not None
@@ -364,12 +367,13 @@ def test_going_back_and_checking_again_begins_anew(disputed: ImportWizard, qtbot
 def test_the_mask_covers_the_sheet_and_the_rows(wizard: Open, path: Path, desk: Desk, qtbot: QtBot) -> None:
     window = wizard(path=path)
     settled(window, qtbot)
-    sheet = window.columns.grab().toImage()
+    inside = window.columns.rect().adjusted(2, 2, -2, -2)
+    sheet = window.columns.grab(inside).toImage()
     desk.set_masked(True)
-    covered = window.columns.grab().toImage()
+    covered = window.columns.grab(inside).toImage()
     assert covered != sheet
     window.columns.table.setRowCount(0)
-    assert window.columns.grab().toImage() == covered  # nothing of the cells is seen through
+    assert window.columns.grab(inside).toImage() == covered  # nothing of the cells is seen through
     desk.set_masked(False)
     press(window, "import_next", qtbot)
     settled(window, qtbot)

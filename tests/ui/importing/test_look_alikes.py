@@ -20,7 +20,7 @@ from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.program import Program
 from tests.exchange.sheets import write_sheet
 from tests.factories import make_organisation, make_teacher
-from tests.ui.import_window import choose, offers, press, settled
+from tests.ui.importing.window import choose, offers, press, settled
 from tests.ui.merge_window import answering
 from tests.ui.program import running, window_of
 

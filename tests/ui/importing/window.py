@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
@@ -36,11 +39,16 @@ def shown_rows(window: ImportWizard) -> list[tuple[str, str]]:
 
 
 def offers(window: ImportWizard) -> list[str]:
-    return [action.text() for action in window.rows.menu.actions()]
+    """What the menu of decisions offers, without the digits."""
+    return [_words(action) for action in window.rows.menu.actions()]
+
+
+def _words(action: QAction) -> str:
+    return re.sub(r"^&\d  ", "", action.text())
 
 
 def choose(window: ImportWizard, words: str, qtbot: QtBot) -> None:
-    action = next(action for action in window.rows.menu.actions() if action.text().startswith(words))
+    action = next(action for action in window.rows.menu.actions() if _words(action).startswith(words))
     action.trigger()
     settled(window, qtbot)
 

@@ -1,0 +1,138 @@
+"""Last step of import: what came of it in numbers, and what can still be done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
+
+from mmsdesk.core.text import plural
+from mmsdesk.exchange.importing import Plan, Report, write_rejected
+from mmsdesk.services.undo import undo
+from mmsdesk.ui.desk import Desk
+from mmsdesk.ui.file_dialogs import documents
+from mmsdesk.ui.forms.context import file_of
+from mmsdesk.ui.lists.flow import FlowLayout
+from mmsdesk.ui.plain import label, selectable
+
+
+class DoneStep(QWidget):
+    """Nothing has to be done here: rejected rows can be saved, the import taken back, look-alikes seen."""
+
+    see_alike = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk, theme = desk, desk.theme
+        self._plan: Plan | None = None
+        self._source: Path | None = None
+        self.operation_id = ""
+        self.title = ""
+        self.heading = label(role="title", wrap=True)
+        self.heading.setObjectName("import_result")
+        self.told = selectable()
+        self.told.setObjectName("import_report")
+        self.returned = label(
+            "Невзятые строки можно вернуть отправителю: в его же таблице, с пояснением у каждой ячейки. Когда он "
+            "исправит и пришлёт её снова, возьмутся только эти строки.",
+            "quiet",
+            wrap=True,
+        )
+        self.save = self._button("import_save_rejected", "Сохранить возвращённые строки…", self._ask_where_to_save)
+        self.undo = self._button("import_undo", "Отменить импорт", self._undo)
+        self.alike = self._button("import_duplicates", "", self.see_alike)
+        self.alike.hide()
+        buttons = QWidget()
+        flow = FlowLayout(buttons)
+        for button in (self.save, self.undo, self.alike):
+            flow.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.px(12), 0, 0)
+        column.setSpacing(theme.px(16))
+        for each in (self.heading, self.told, self.returned, buttons):
+            column.addWidget(each)
+        column.addStretch(1)
+
+    def _button(self, name: str, words: str, signal: object) -> QPushButton:
+        button = QPushButton(words)
+        button.setObjectName(name)
+        button.clicked.connect(signal)
+        return button
+
+    def show_report(self, plan: Plan, report: Report, source: Path | None) -> None:
+        """Say what was written and what was left; `source` is the file of the sender, None for a pasted table."""
+        self._plan, self._source = plan, source
+        self.operation_id = report.operation_id
+        self.title = f"Импорт: {plan.base.kind.what} из «{plan.base.file_name}»"
+        self.heading.setText(f"Записано: {plural(plan.to_write, 'строка', 'строки', 'строк')}")
+        returned = report.disputed + report.wrong + report.skipped
+        self.told.setText("\n".join(_numbers(plan, report)))
+        self.returned.setVisible(returned > 0)
+        self.save.setVisible(returned > 0)
+        self.undo.setVisible(bool(report.operation_id))
+
+    def show_alike(self, pairs: int) -> None:
+        """Offer the pairs of cards that look like one since this import."""
+        self.alike.setText(f"Возможные двойники: {pairs}…")
+        self.alike.setVisible(pairs > 0)
+
+    def show_undone(self) -> None:
+        """Say that the import was taken back."""
+        self.operation_id = ""
+        self.heading.setText("Импорт отменён")
+        self.told.setText("Файл такой же, как до импорта.")
+        for each in (self.returned, self.alike, self.undo):
+            each.hide()
+
+    def _ask_where_to_save(self) -> None:
+        path = self._source or documents() / "Вставленное из Excel.xlsx"
+        offered = path.with_name(f"{path.stem} – вернуть.xlsx")
+        found, _kind = QFileDialog.getSaveFileName(self, "Возвращённые строки", str(offered), "Книга Excel (*.xlsx)")
+        if found:
+            self.save_to(Path(found))
+
+    def save_to(self, path: Path) -> None:
+        """Write the rows that were not taken."""
+        plan, source = self._plan, self._source
+        if plan is None:
+            return
+        self._desk.jobs.run(
+            lambda _progress: write_rejected(plan, path, source),
+            "Запись возвращённых строк",
+            lambda count: self._desk.notifier.notice(
+                f"Записано в «{path.name}»: {plural(count, 'строка', 'строки', 'строк')}"
+            ),
+            self,
+        )
+
+    def _undo(self) -> None:
+        operation_id = self.operation_id
+        words = f"Отменить «{self.title}»?"
+        if not operation_id or not self._desk.notifier.ask(words, "Отменить импорт", "Оставить"):
+            return
+        store = file_of(self._desk)
+        self._desk.jobs.run(
+            lambda _progress: undo(store, operation_id),
+            "Отмена импорта",
+            lambda _result: self.show_undone(),
+            self,
+        )
+
+
+def _numbers(plan: Plan, report: Report) -> list[str]:
+    """What was done, a line for each kind of rows."""
+    silent = (report.absent or 0) - report.left
+    added = len(plan.created)
+    again = ["Таблица пришла повторно: взяты только исправленные строки."] if plan.returned else []
+    counts = (
+        ("Новых записей", report.new),
+        ("Дополнено", report.refines),
+        ("Добавлено неизвестных названий и людей", added),
+        ("Отмечено, что человека больше нет в списке", report.left),
+        ("Без изменений", report.same),
+        ("Нет в списке, оставлено как есть", silent),
+        ("Спорных, не взято", report.disputed),
+        ("С ошибками, не взято", report.wrong),
+    )
+    return again + [f"{words}: {count}" for words, count in counts if count]
