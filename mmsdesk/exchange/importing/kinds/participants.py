@@ -94,9 +94,7 @@ PARTICIPANT_LIST = Importable(
         owned(PARTICIPATIONS, Participation.attended, "Присутствовал", "Отметка о присутствии", "Явка"),
         owned(PARTICIPATIONS, Participation.result_id, "Результат", "Итог", "Статус участия", "Степень"),
         owned(PARTICIPATIONS, Participation.place, "Место"),
-        owned(
-            PARTICIPATIONS, Participation.score, "Баллы", "Балл", "Количество баллов", "Сумма баллов"
-        ),
+        owned(PARTICIPATIONS, Participation.score, "Баллы", "Балл", "Количество баллов", "Сумма баллов"),
         owned(PARTICIPATIONS, Participation.nomination, "Номинация", "Направление", "Секция"),
         owned(PARTICIPATIONS, Participation.topic, "Тема выступления", "Тема", "Название работы", "Тема урока"),
     ),
