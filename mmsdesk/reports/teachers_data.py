@@ -170,9 +170,7 @@ def collect(session: Session, options: Options) -> TeachersList:
         )
         for worker, post in chosen
     ]
-    grouping = options.grouping
-    if grouping is GroupBy.ORGANISATION and options.organisation is not None:
-        grouping = GroupBy.NONE
+    grouping = _grouping(options)
     # What stands over the rows, or is the same in each of them, needs no column.
     needless = {"organisation"} if grouping is GroupBy.ORGANISATION or options.organisation else set()
     lines = _sorted(lines, options.sort, known, on)
@@ -186,6 +184,13 @@ def collect(session: Session, options: Options) -> TeachersList:
         {line.organisation_id: names.short(line.organisation_id, on) for line in lines},
         known,
     )
+
+
+def _grouping(options: Options) -> GroupBy:
+    """One organisation is not a heading over all rows."""
+    if options.grouping is GroupBy.ORGANISATION and options.organisation is not None:
+        return GroupBy.NONE
+    return options.grouping
 
 
 def _chosen(
