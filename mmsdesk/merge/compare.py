@@ -129,6 +129,10 @@ def _cells(here: Values, mine: News, there: Values, theirs: News) -> Iterator[tu
         if column not in here or value == current:
             continue
         asked = column in ours
+        if asked and _is_overwritten(theirs, column, value) and mine.base.get(column) == value:
+            continue  # theirs is gone under a word that both know, and ours was built on that
+        if asked and _is_overwritten(mine, column, current) and theirs.base.get(column) == current:
+            asked = False
         if asked and column not in mine.decided | theirs.decided:
             on_theirs, on_ours = mine.base.get(column) == value, theirs.base.get(column) == current
             if on_theirs and not on_ours:
@@ -136,6 +140,11 @@ def _cells(here: Values, mine: News, there: Values, theirs: News) -> Iterator[tu
             asked = on_theirs or not on_ours
         base = mine.base.get(column) if asked else theirs.base.get(column, current)
         yield column, CellDifference(base, current, value, asked)
+
+
+def _is_overwritten(news: News, column: str, stands: object) -> bool:
+    """Whether a cell of the news was written once more by something that the other side knows."""
+    return column in news.cells and news.cells[column] != stands
 
 
 def _ask_about_records(found: Comparison) -> None:

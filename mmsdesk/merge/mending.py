@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.merge.effects import Effects
@@ -15,9 +15,8 @@ from mmsdesk.merge.sides import Sides
 from mmsdesk.merge.tables import Reference, owner_column, record_of, references_of, references_to
 from mmsdesk.models import registry
 from mmsdesk.models.base import Base
-from mmsdesk.models.journal import CHANGE
 from mmsdesk.store.derived import among
-from mmsdesk.store.journal import PRESENT, ChangeLine, apply_changes
+from mmsdesk.store.journal import PRESENT, ChangeLine, apply_changes, note_decided
 from mmsdesk.store.operation import Operation
 
 _ROUNDS = 50
@@ -28,12 +27,7 @@ Loose = tuple[Reference, Key, Key]
 
 def mark(op: Operation, markers: Iterable[tuple[Key, str]]) -> None:
     """Note decisions in the journal of the open merge, in front of what is written next."""
-    rows = [
-        {"operation_id": op.id, "table_name": table, "row_id": row_id, "before": cells, "after": cells}
-        for (table, row_id), cells in markers
-    ]
-    if rows:
-        op.connection.execute(insert(CHANGE), rows)
+    note_decided(op.connection, op.id, ((*key, cells) for key, cells in markers))
 
 
 def rewrite_references(op: Operation, former: Key, kept: Key) -> set[Key]:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from mmsdesk.store.derived import ChangedRow
 from mmsdesk.store.journal import is_marker
-from mmsdesk.store.known import ToldOperation
+from mmsdesk.store.known import STEPS, ToldOperation
 from mmsdesk.store.operation import OperationKind
 
 Key = tuple[str, str]
@@ -102,7 +102,7 @@ def news_of(operations: Iterable[ToldOperation], standing: Standing) -> dict[Key
 
     `standing` gives rows as they are on this side; those that are gone are left out.
     """
-    told = list(operations)
+    told = [_own_word(operation) for operation in operations]
     brought = _Brought(told)
     found: dict[Key, News] = {}
     for operation in told:
@@ -131,6 +131,27 @@ def news_of(operations: Iterable[ToldOperation], standing: Standing) -> dict[Key
         told_by_it = brought.all(merge)
         _learned(found, (), told_by_it, standing(told_by_it))
     return found
+
+
+def _own_word(operation: ToldOperation) -> ToldOperation:
+    """Of a step back or forth over a merge only the cells that the user decided about: the rest concerns its file."""
+    marked: dict[Key, set[str]] = defaultdict(set)
+    for table, row_id, before, after in operation.changes if operation.kind in STEPS else ():
+        if is_marker(before, after):
+            marked[table, row_id] |= {*json.loads(after or "{}")}
+    if not marked:
+        return operation
+    changes = []
+    for change in operation.changes:
+        columns = marked.get((change.table, change.row_id), set())
+        if columns and change.before and change.after and not is_marker(change.before, change.after):
+            before, after = (
+                {column: value for column, value in json.loads(text).items() if column in columns}
+                for text in (change.before, change.after)
+            )
+            if after:
+                changes.append(change._replace(before=json.dumps(before), after=json.dumps(after)))
+    return operation._replace(changes=tuple(changes))
 
 
 def _learned(

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import exists, select
+from sqlalchemy import Connection, exists, select
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.changes import Changes
@@ -28,12 +28,14 @@ from mmsdesk.store.journal import (
     changes_of,
     clashes,
     current_rows,
+    decided_by_steps,
     inverse,
     is_applied,
     is_undone,
     latest_step,
     next_redo,
     next_undo,
+    note_decided,
     operation_line,
 )
 from mmsdesk.store.operation import OperationKind, operation
@@ -143,10 +145,30 @@ def apply_plan(store: Store, plan: UndoPlan, *, keep: Sequence[Clash] = ()) -> C
     with operation(store, f"{verb}: {plan.operation.title}", kind=plan.kind, target=plan.operation.id) as op:
         if tuple(clashes(op.connection, plan.changes)) != plan.clashes:
             raise Conflict("Пока вы решали, эти данные снова изменили.", "Повторите: программа спросит заново.")
+        if plan.operation.kind == OperationKind.MERGE:
+            note_decided(op.connection, op.id, _decided(op.connection, plan, keep))
         apply_changes(op.connection, plan.changes, keep)
         _require_targets(op.session, plan.changes)
         _require_unused(op.session, plan.changes)
     return op.changes
+
+
+def _decided(connection: Connection, plan: UndoPlan, keep: Sequence[Clash]) -> list[tuple[str, str, str]]:
+    """Markers of the cells of later work that go with a merge by decision: steps over a merge concern this file alone,
+    a word of the user every copy. What is kept every copy is told anyway."""
+    clashing = {(clash.table, clash.row_id, clash.column) for clash in plan.clashes}
+    telling = (clashing | decided_by_steps(connection, plan.operation.id)) - {
+        (clash.table, clash.row_id, clash.column) for clash in keep
+    }
+    found = {(clash.table, clash.row_id, clash.column): clash.found for clash in plan.clashes}
+    markers = []
+    for change in plan.changes:
+        place = (change.table, change.row_id)
+        columns = [column for column in change.after or {} if (*place, column) in telling] if change.before else []
+        if columns:
+            cells = {column: found.get((*place, column), (change.before or {})[column]) for column in columns}
+            markers.append((*place, json.dumps(cells, ensure_ascii=False)))
+    return markers
 
 
 def undo(store: Store, operation_id: str | None = None) -> Changes | None:

@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, and_, exists, func, or_, select
+from sqlalchemy import Connection, and_, exists, func, insert, or_, select
 from sqlalchemy.orm import Session
 
 from mmsdesk.models import registry
@@ -129,8 +129,12 @@ def changed_since(session: Session | Connection, sequence: int, tables: Iterable
 
 
 def counts(step: Any) -> Any:
-    """Condition: a step was taken here, or was brought by a merge that stands."""
-    over = OPERATION.alias("over")
+    """Condition: a step was taken here, or was brought by a merge that stands.
+
+    Of a step over a merge only what was decided in it is brought: here that merge stands as it stood.
+    """
+    over, merge = OPERATION.alias("over"), OPERATION.alias("merge")
+    over_merge = exists().where(merge.c.id == step.c.target, merge.c.kind == OperationKind.MERGE.value)
     taken_back = (
         select(over.c.kind)
         .where(over.c.target == step.c.brought_by, over.c.kind.in_(_STEPS_BACK), over.c.applied)
@@ -139,7 +143,28 @@ def counts(step: Any) -> Any:
         .correlate(step)
         .scalar_subquery()
     )
-    return or_(step.c.applied, func.coalesce(taken_back, "") != OperationKind.UNDO.value)
+    return or_(step.c.applied, and_(func.coalesce(taken_back, "") != OperationKind.UNDO.value, ~over_merge))
+
+
+def note_decided(connection: Connection, operation_id: str, markers: Iterable[tuple[str, str, str]]) -> None:
+    """Note decisions in the journal of an open operation, in front of what it writes next: table, row id, cells."""
+    rows = [
+        {"operation_id": operation_id, "table_name": table, "row_id": row_id, "before": cells, "after": cells}
+        for table, row_id, cells in markers
+    ]
+    if rows:
+        connection.execute(insert(CHANGE), rows)
+
+
+def decided_by_steps(connection: Connection, operation_id: str) -> set[tuple[str, str, str]]:
+    """Table, row id and column of each cell that was decided about while a merge was taken back or brought back."""
+    steps = select(OPERATION.c.id).where(OPERATION.c.target == operation_id, OPERATION.c.kind.in_(_STEPS_BACK))
+    noted = select(CHANGE.c.table_name, CHANGE.c.row_id, CHANGE.c.after).where(
+        CHANGE.c.operation_id.in_(steps), CHANGE.c.before == CHANGE.c.after
+    )
+    return {
+        (table, row_id, column) for table, row_id, cells in connection.execute(noted) for column in json.loads(cells)
+    }
 
 
 def next_undo(session: Session, replica: str) -> OperationLine | None:

@@ -6,14 +6,16 @@ import json
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Table, and_, bindparam, select, update
+from sqlalchemy import Connection, Table, and_, bindparam, exists, select, update
 from sqlalchemy.orm import Session
 
 from mmsdesk.models.journal import CHANGE, OPERATION
 from mmsdesk.store.derived import ChangedRow, among
 from mmsdesk.store.operation import Operation, OperationKind
 
-_STEPS = (OperationKind.UNDO.value, OperationKind.REDO.value)
+STEPS = (OperationKind.UNDO.value, OperationKind.REDO.value)
+"""Kinds of operations that take others back and bring them back."""
+
 _BATCH = 5_000
 
 
@@ -56,7 +58,7 @@ def undone_merges(connection: Session | Connection) -> frozenset[str]:
     steps = (
         select(OPERATION.c.target, OPERATION.c.kind)
         .join(merge, and_(merge.c.id == OPERATION.c.target, merge.c.kind == OperationKind.MERGE.value))
-        .where(OPERATION.c.kind.in_(_STEPS), OPERATION.c.applied, merge.c.applied)
+        .where(OPERATION.c.kind.in_(STEPS), OPERATION.c.applied, merge.c.applied)
         .order_by(OPERATION.c.sequence)
     )
     latest = dict(connection.execute(steps).all())
@@ -67,20 +69,22 @@ def known_in_order(connection: Session | Connection) -> list[str]:
     """Ids of the operations that a file knows and that count, in its order.
 
     A merge that was taken back does not, nor what it brought: the other copy can be merged once more. Steps back and
-    forth over a merge concern this file alone.
+    forth over a merge concern this file alone, unless something of later work was decided in them.
     """
     undone = undone_merges(connection)
     merge = OPERATION.alias("merge")
-    over_merge = and_(OPERATION.c.kind.in_(_STEPS), merge.c.kind == OperationKind.MERGE.value, OPERATION.c.applied)
+    decided = exists().where(CHANGE.c.operation_id == OPERATION.c.id, CHANGE.c.before == CHANGE.c.after)
+    over_merge = and_(OPERATION.c.kind.in_(STEPS), merge.c.kind == OperationKind.MERGE.value, OPERATION.c.applied)
+    silent = and_(over_merge, ~decided.correlate(OPERATION))
     own = (
-        select(OPERATION.c.id, OPERATION.c.brought_by, over_merge)
+        select(OPERATION.c.id, OPERATION.c.brought_by, silent)
         .outerjoin(merge, merge.c.id == OPERATION.c.target)
         .order_by(OPERATION.c.sequence)
     )
     return [
         operation
-        for operation, bringer, is_step in connection.execute(own)
-        if not is_step and operation not in undone and bringer not in undone
+        for operation, bringer, is_silent in connection.execute(own)
+        if not is_silent and operation not in undone and bringer not in undone
     ]
 
 

@@ -28,7 +28,7 @@ from mmsdesk.store.erasing.papers import rewrite_papers
 from mmsdesk.store.erasing.people import NOTHING_BUT_NAMES, Cell, Erasure, erasure_of
 from mmsdesk.store.erasing.sweeping import mark_unswept, sweep_if_due
 from mmsdesk.store.file import Store
-from mmsdesk.store.journal import ChangeLine
+from mmsdesk.store.journal import ChangeLine, is_marker
 from mmsdesk.store.operation import OperationKind, digest_of
 from mmsdesk.store.schema import create_triggers, drop_triggers, rebuild_search
 
@@ -132,7 +132,7 @@ def _rewrite_journal(connection: Connection, cells: _Rewriting, touched: set[str
             before, after = (_rewritten(cells, line, text) for text in (line.before, line.after))
             if (before, after) == (line.before, line.after):
                 continue
-            if line.operation_id not in deciding:
+            if line.operation_id not in deciding and not is_marker(line.before, line.after):
                 before, after = _without_unchanged(before, after)
             if before is None and after is None:
                 going.append(line)
