@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.faults.table import BEGIN, END, JOBS, TROUBLES, added_up, written_into
+from tests.faults.table import BEGIN, END, JOBS, README, TROUBLES, added_up, written_into
 from tests.faults.work import JOBS as DONE
 from tests.faults.work import Trouble
 
@@ -12,6 +12,12 @@ TOLD = {"calls": 1288, "stride": 5, **dict.fromkeys(TROUBLES, 70), "wrong": 0, "
 def test_every_job_has_its_words() -> None:
     assert {*JOBS} == {*DONE}
     assert tuple(trouble.name for trouble in Trouble if trouble is not Trouble.COUNT) == TROUBLES
+
+
+def test_readme_has_a_row_for_every_job() -> None:
+    """Whoever adds a job runs it to its end once."""
+    table = README.read_text(encoding="utf-8").split(BEGIN)[1].split(END)[0]
+    assert [label for label in JOBS.values() if f"\n| {label} | " not in table] == []
 
 
 def test_rows_are_replaced_and_kept() -> None:
