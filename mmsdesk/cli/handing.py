@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mmsdesk import EXTENSION
 from mmsdesk.cli.arguments import say
+from mmsdesk.cli.merging import add_answer_about_erasing, answered, tell_erased
 from mmsdesk.cli.passwords import read_password
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.text import plural
@@ -26,6 +27,8 @@ Commands = Any
 """What `add_subparsers` returns: argparse has no public name for it."""
 
 _NOBODY = "Не указано"
+_NAMED = 5
+"""People named in a question; of more their number is enough."""
 
 
 def add_commands(commands: Commands) -> None:
@@ -52,6 +55,7 @@ def add_commands(commands: Commands) -> None:
     receiving.add_argument(
         "--their-password-file", type=Path, metavar="ПАРОЛЬ.txt", help="пароль того, что пришло, первой строкой файла"
     )
+    add_answer_about_erasing(receiving)
     receiving.set_defaults(run=_receive)
 
 
@@ -149,14 +153,21 @@ def _receive(given: argparse.Namespace) -> int:
             return 0
         password = read_password(given.their_password_file) if given.their_password_file is not None else None
         with receiving.arrived(store, given.arrived, password=password) as source:
-            plan = plan_merge(store, source)
+            plan = answered(plan_merge(store, source), given)
+            if plan.asks_to_erase:
+                people = " ".join(person.sentence for person in plan.erasings[:_NAMED])
+                raise UserError(
+                    f"Обезличено у них навсегда: {len(plan.erasings)}. Сам файл не изменён. {people}",
+                    "Ответьте: --erased erase (обезличить и здесь) или --erased keep (пока оставить).",
+                )
             if plan.undecided:
                 raise UserError(
                     f"Не решено вопросов: {len(plan.undecided)}. Сам файл не изменён.",
                     "Ответьте на них в окне программы или командой merge.",
                 )
             merged = take_in(store, source, given.arrived, plan)
-    say(_result(merged))
+        say(_result(merged))
+        tell_erased(store, merged, given)
     return 0
 
 
@@ -165,4 +176,5 @@ def _result(merged: Merged) -> str:
         return "Ничего нового: всё это в файле уже есть."
     parts = (("добавлено", merged.added), ("изменено", merged.changed), ("удалено", merged.deleted))
     told = ", ".join(f"{word} {plural(number, 'запись', 'записи', 'записей')}" for word, number in parts if number)
-    return f"Принято: {told or 'записи не изменились'}. Отменить можно командой undo."
+    undo = "Остальное можно отменить командой undo." if merged.erased else "Отменить можно командой undo."
+    return f"Принято: {told or 'записи не изменились'}. {undo}"

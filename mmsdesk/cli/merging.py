@@ -12,6 +12,7 @@ from mmsdesk.core.errors import Conflict, UserError
 if TYPE_CHECKING:
     from mmsdesk.merge.apply import Merged
     from mmsdesk.merge.plan import Plan
+    from mmsdesk.store.file import Store
 
 Commands = Any
 """What `add_subparsers` returns: argparse has no public name for it."""
@@ -30,11 +31,50 @@ def add_command(commands: Commands) -> None:
     )
     merge.add_argument("--prefer", choices=("mine", "theirs"), help="чьё брать там, где решение не принято")
     merge.add_argument("--partial", action="store_true", help="взять то, что вопросов не вызывает")
+    add_answer_about_erasing(merge)
     merge.add_argument("--json", action="store_true", help="ответ в JSON")
     merge.add_argument(
         "--their-password-file", type=Path, metavar="ПАРОЛЬ.txt", help="пароль другой копии, первой строкой файла"
     )
     merge.set_defaults(run=_merge)
+
+
+def add_answer_about_erasing(command: argparse.ArgumentParser) -> None:
+    """The answer that no other one gives: erasing is for ever."""
+    command.add_argument(
+        "--erased",
+        choices=("erase", "keep"),
+        help="кого у них обезличили навсегда: обезличить и здесь (отменить нельзя) или пока оставить",
+    )
+    command.add_argument(
+        "--replace-backups", action="store_true", help="после обезличивания заменить резервные копии, где осталось имя"
+    )
+
+
+def answered(plan: Plan, given: argparse.Namespace) -> Plan:
+    """The plan with the answer about erasing, if there is one."""
+    return plan if given.erased is None else plan.erasing(given.erased == "erase")
+
+
+def tell_erased(store: Store, done: Merged, given: argparse.Namespace) -> None:
+    """Whom a merge erased, and what is left to do: as after an erasing of one's own."""
+    from mmsdesk.services.erasing import replace_backups
+
+    if done.erased is None:
+        return
+    planned = done.erased.plan
+    say(f"Обезличено навсегда: {', '.join(done.erased.done.labels)}. Отменить это нельзя, и undo этого не вернёт.")
+    for name in planned.templates:
+        say(f"Исправьте шаблон Word сами: {name}.")
+    for copy in planned.copies:
+        say(f"Передано другим, имя там останется: {copy}.")
+    if given.replace_backups:
+        left = replace_backups(store, planned.backups)
+        say("Резервные копии заменены." if not left else f"Не удалось удалить прежних копий: {len(left)}.")
+    elif planned.backups:
+        say(f"В прежних резервных копиях имя осталось: {len(planned.backups)}. Заменить их: --replace-backups.")
+    if done.erased.done.unswept:
+        say(f"Файл ещё не переписан без следов: {done.erased.done.unswept} Это сделается при следующем открытии.")
 
 
 def _merge(given: argparse.Namespace) -> int:
@@ -49,18 +89,21 @@ def _merge(given: argparse.Namespace) -> int:
         open_file(given.file, read_only=given.dry_run) as store,
         receiving.arrived(store, given.theirs, password=password) as source,
     ):
-        plan = _decided(plan_merge(store, source), given)
-        left = len(plan.undecided)
+        plan = answered(_decided(plan_merge(store, source), given), given)
+        left = len(plan.undecided) + (len(plan.erasings) if plan.asks_to_erase else 0)
         done = None
         if not given.dry_run and (not left or given.partial):
             done = take_in(store, source, given.theirs, plan)
-    _tell(plan, done, given)
+        _tell(plan, done, given)
+        if done is not None and not given.json:
+            tell_erased(store, done, given)
     if given.dry_run or not left:
         return DONE
     if done is None:
         complain(
             f"Вопросов осталось: {left}. Сам файл не изменён. "
             "Решите их (--decisions ПЛАН.json), задайте --prefer или возьмите остальное: --partial."
+            + (" Об обезличенных навсегда отвечает только --erased." if plan.asks_to_erase else "")
         )
     return QUESTIONS_LEFT
 
@@ -100,6 +143,10 @@ def _tell(plan: Plan, done: Merged | None, given: argparse.Namespace) -> None:
         f"{verb}: новых – {counts.added}, изменённых – {counts.changed}, удалённых – {counts.deleted}; "
         f"одинаково у обоих – {counts.same}; вопросов – {counts.questions}."
     )
+    if plan.erasings and (done is None or done.erased is None):
+        say(f"Обезличено у них навсегда: {len(plan.erasings)}. Здесь – только с --erased erase.")
+        for person in plan.erasings:
+            say(f"  {person.sentence}")
     for item in plan.items:
         if item.questions or done is None:
             say(f"  {item.sentence}")
@@ -108,4 +155,4 @@ def _tell(plan: Plan, done: Merged | None, given: argparse.Namespace) -> None:
     for kept in done.kept if done is not None else ():
         say(f"Осталось, потому что на это ссылаются: {kept.text}.")
     if done is not None:
-        say("Отменить можно командой undo.")
+        say("Остальное можно отменить командой undo." if done.erased else "Отменить можно командой undo.")

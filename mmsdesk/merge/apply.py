@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection
 
 from mmsdesk.core.changes import Changes
 from mmsdesk.core.errors import Conflict, UserError
@@ -13,24 +13,21 @@ from mmsdesk.core.progress import Progress, silent
 from mmsdesk.merge.compare import compare
 from mmsdesk.merge.difference import Comparison
 from mmsdesk.merge.effects import Effects, effects_of
+from mmsdesk.merge.erasures import ErasedHere, erase_arriving, erased_by
 from mmsdesk.merge.mending import mark, mend, rewrite_references
 from mmsdesk.merge.news import Key
 from mmsdesk.merge.plan import Note, Plan
 from mmsdesk.merge.planning import plan_of
-from mmsdesk.merge.source import FileSource, Source, Tombstone
+from mmsdesk.merge.source import FileSource, Source
 from mmsdesk.models import registry
 from mmsdesk.models.content import holders_of_content
-from mmsdesk.models.journal import TOMBSTONE
-from mmsdesk.models.personal import PEOPLE
 from mmsdesk.store import content, known
 from mmsdesk.store.backups.backup import make_if_changed
 from mmsdesk.store.backups.shelf import Reason
 from mmsdesk.store.derived import titles
-from mmsdesk.store.erasing.erase import erase, sweep
-from mmsdesk.store.erasing.people import Erasure, is_named
 from mmsdesk.store.file import Store
 from mmsdesk.store.handing.depersonal import require_mergeable
-from mmsdesk.store.journal import apply_changes
+from mmsdesk.store.journal import apply_changes, is_naming
 from mmsdesk.store.known import ToldOperation
 from mmsdesk.store.operation import Operation, OperationKind, operation
 
@@ -43,7 +40,8 @@ class Merged:
     """What a merge did: rows that came, changed and went here, operations learned, questions that stay open.
 
     `kept` are records that stayed although one side deleted them, because something still refers to them: the text is
-    what one is called. `notes` say what to look at.
+    what one is called. `notes` say what to look at. `erased` are people whom the other copy has erased: that is for
+    ever, also if the merge is taken back.
     """
 
     changes: Changes
@@ -54,6 +52,7 @@ class Merged:
     left_open: int
     kept: tuple[Note, ...] = ()
     notes: tuple[Note, ...] = ()
+    erased: ErasedHere | None = None
 
 
 def plan_merge(store: Store, source: Source, progress: Progress = silent) -> Plan:
@@ -69,11 +68,6 @@ def compare_and_plan(store: Store, source: Source, progress: Progress = silent) 
         return plan_of(found, progress), found
 
 
-def recompute(store: Store, source: Source, plan: Plan, progress: Progress = silent) -> Plan:
-    """The plan made anew after one of the files went on; decisions stay as far as their questions do."""
-    return plan_merge(store, source, progress).with_decisions_of(plan)
-
-
 def apply_merge(
     store: Store,
     source: Source,
@@ -85,8 +79,8 @@ def apply_merge(
 ) -> Merged:
     """Carry out a plan as one operation, after `before` (a backup, if nothing else is named).
 
-    Raises UserError if questions are open, unless `partial`: then they stay for another time. Raises Conflict if one
-    of the files went on since the plan was made.
+    Raises UserError if questions are open, or whether to erase people, unless `partial`: then they stay for another
+    time. Raises Conflict if one of the files went on since the plan was made.
     """
 
     def comparing(op: Operation) -> Comparison:
@@ -124,6 +118,11 @@ def _prepare(store: Store, plan: Plan, partial: bool, before: Callable[[], objec
             f"Не решено вопросов: {len(plan.undecided)}. Объединить файлы целиком пока нельзя.",
             "Ответьте на них или объедините то, что не вызывает вопросов.",
         )
+    if plan.asks_to_erase and not partial:
+        raise UserError(
+            f"В другой копии обезличены навсегда: {len(plan.erasings)}. Не сказано, обезличить ли их и здесь.",
+            "Отменить обезличивание нельзя, поэтому ответьте сами.",
+        )
     store.require_writable()
     if plan.empty:
         return
@@ -140,11 +139,11 @@ def _apply(store: Store, plan: Plan, comparing: Callable[[Operation], Comparison
     with operation(store, f"Объединение с файлом: {office}", kind=OperationKind.MERGE) as op:
         found = comparing(op)
         _require_same(plan, found)
-        merged = _carry_out(op, found, plan, progress)
-        erasure = erase_arriving(op.connection, found, progress)
-    if erasure is not None:
-        sweep(store, erasure, progress)
-    return merged(op.changes)
+        left = frozenset() if plan.erase else frozenset(each.record_id for each in plan.erasings)
+        merged = _carry_out(op, found, plan, left, progress)
+        erasing = erase_arriving(op.connection, found, plan, progress)
+    erased = erasing.swept(store, progress) if erasing is not None else None
+    return replace(merged(op.changes), erased=erased)
 
 
 def _require_another(store: Store, source: Source) -> None:
@@ -162,9 +161,11 @@ def _require_same(plan: Plan, found: Comparison) -> None:
         )
 
 
-def _carry_out(op: Operation, found: Comparison, plan: Plan, progress: Progress) -> Callable[[Changes], Merged]:
+def _carry_out(
+    op: Operation, found: Comparison, plan: Plan, left: frozenset[str], progress: Progress
+) -> Callable[[Changes], Merged]:
     effects = effects_of(found, plan.decision)
-    learned = learnable(found.learned, effects.open)
+    learned = learnable(found.learned, effects.open, left)
     heads = [one.id for one in learned[-1:]]
     progress(0, 3, "Записываются операции другой копии")
     known.learn(op, learned, heads)
@@ -189,7 +190,7 @@ def _carry_out(op: Operation, found: Comparison, plan: Plan, progress: Progress)
             len(effects.updated),
             len(effects.deleted),
             len(learned),
-            len(plan.undecided),
+            len(plan.undecided) + len(left),
             kept,
             plan.notes,
         )
@@ -203,16 +204,18 @@ def _kept(connection: Connection, back: Iterable[Key]) -> tuple[Note, ...]:
     return tuple(Note(title, registry.by_table(tables[row_id]).code, (row_id,)) for title, row_id in names)
 
 
-def learnable(arriving: Iterable[ToldOperation], left: set[Key]) -> list[ToldOperation]:
+def learnable(
+    arriving: Iterable[ToldOperation], left: set[Key], not_erased: frozenset[str] = frozenset()
+) -> list[ToldOperation]:
     """The operations without those that touch a row with an open question, or follow such a one on any of its rows.
 
-    They stay unknown, so that the question comes again.
+    They stay unknown, so that the question comes again; so does what erased people who are `not_erased` here.
     """
     open_rows = set(left)
     found = []
     for one in arriving:
-        rows = {(change.table, change.row_id) for change in one.changes}
-        if rows & open_rows:
+        rows = {(change.table, change.row_id) for change in one.changes if not is_naming(*change[1:])}
+        if rows & open_rows or erased_by(one) & not_erased:
             open_rows |= rows
         else:
             found.append(one)
@@ -226,16 +229,3 @@ def _keep_content(connection: Connection, source: Source, effects: Effects) -> N
             digest = cells.get(_CONTENT.get(table, ""))
             if digest and not content.is_kept(connection, str(digest)):
                 content.keep(connection, source.content(str(digest)))
-
-
-def erase_arriving(connection: Connection, found: Comparison, progress: Progress = silent) -> Erasure | None:
-    """Erase here too whom the other copy has erased, and out of what has just come those who are erased here."""
-    stones = [{name: getattr(each, name) for name in Tombstone.__slots__} for each in found.tombstones]
-    if stones:
-        connection.execute(insert(TOMBSTONE), stones)
-    again = {line.row_id for line in found.erased if line.table == PEOPLE and is_named(line)}
-    people = {each.record_id: each.basis for each in found.tombstones} | dict.fromkeys(again, "")
-    if not people:
-        return None
-    erasure, _gone = erase(connection, people, told=found.erased, progress=progress)
-    return erasure

@@ -14,7 +14,7 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.merge.tables import owner_column
 from mmsdesk.models.base import Base, journalled_columns, journalled_tables
 from mmsdesk.store.derived import ChangedRow
-from mmsdesk.store.journal import ChangeLine
+from mmsdesk.store.journal import ChangeLine, is_naming
 from mmsdesk.store.known import ToldOperation
 from mmsdesk.store.operation import OperationKind
 from mmsdesk.store.seal import SEALED, seal
@@ -150,6 +150,8 @@ def _without(operation: ToldOperation, erased: Collection[str]) -> ToldOperation
 
 def _speaks_of(change: ChangedRow, erased: Collection[str]) -> bool:
     """Whether a row is an erased person, or tells where it is said of one."""
+    if is_naming(change.row_id, change.before, change.after):
+        return False
     if change.row_id in erased:
         return True
     owner = owner_column(change.table)

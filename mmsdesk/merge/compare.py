@@ -12,12 +12,13 @@ from mmsdesk.core.progress import Progress, silent
 from mmsdesk.merge.arriving import require_sound, without_erased
 from mmsdesk.merge.carried import carry_over, settle_crosswise
 from mmsdesk.merge.difference import CellDifference, Comparison, RowDifference
+from mmsdesk.merge.erasures import arriving_tombstones, known_people
 from mmsdesk.merge.joins import joins_of
 from mmsdesk.merge.news import Key, News, Values, news_of
 from mmsdesk.merge.plan import Asked, Effect
 from mmsdesk.merge.quiet import speak_up
 from mmsdesk.merge.sides import Sides, standing_here, standing_there
-from mmsdesk.merge.source import Source, Tombstone, tombstones_of
+from mmsdesk.merge.source import Source, tombstones_of
 from mmsdesk.merge.tables import owner_column, record_of, referred
 from mmsdesk.models.personal import PEOPLE
 from mmsdesk.store import known
@@ -43,8 +44,10 @@ def compare(connection: Connection, source: Source, progress: Progress = silent,
         )
     unknown = source.operations(source.known - ours)
     require_sound(unknown, source.facts.name)
-    tombstones = _new_tombstones(connection, source)
-    erased = {stone.record_id for stone in (*tombstones, *tombstones_of(connection))}
+    tombstones, unproved = arriving_tombstones(connection, source, unknown)
+    # Somebody of whom this file knows nothing comes as the other copy has left the card.
+    erased = {stone.record_id for stone in tombstones_of(connection)}
+    erased |= known_people(connection, [stone.record_id for stone in tombstones])
     unknown, told = without_erased(unknown, erased)
     progress(1, 4, "Читаются изменения обеих сторон")
     sides = _sides(connection, source, known.told(connection, ours - source.known) if unknown else [], unknown)
@@ -54,6 +57,7 @@ def compare(connection: Connection, source: Source, progress: Progress = silent,
         unknown=unknown,
         learned=known.storable(connection, unknown),
         tombstones=tombstones,
+        unproved=unproved,
         erased=[*told, *_as_they_stand(source, erased)],
         sides=sides,
         joins=joins_of(sides),
@@ -81,11 +85,6 @@ def _as_they_stand(source: Source, erased: Collection[str]) -> list[ChangeLine]:
     """People erased here, as the other copy still has them."""
     rows = source.rows(PEOPLE, erased) if erased else {}
     return [ChangeLine("", PEOPLE, row_id, None, row) for row_id, row in rows.items() if row is not None]
-
-
-def _new_tombstones(connection: Connection, source: Source) -> tuple[Tombstone, ...]:
-    present = {stone.record_id for stone in tombstones_of(connection)}
-    return tuple(stone for stone in source.tombstones if stone.record_id not in present)
 
 
 def _compare_rows(found: Comparison) -> None:

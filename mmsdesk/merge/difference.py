@@ -51,6 +51,9 @@ class Comparison:
     unknown: list[ToldOperation]
     learned: list[ToldOperation]
     tombstones: tuple[Tombstone, ...]
+    """People erased there whom this file does not know as erased, each proved by an operation."""
+    unproved: tuple[str, ...]
+    """People who are said to be erased there, with nothing to prove it."""
     erased: list[ChangeLine]
     """What the other copy still says of people who are erased, here or there."""
     sides: Sides

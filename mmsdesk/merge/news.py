@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from mmsdesk.store.derived import ChangedRow
-from mmsdesk.store.journal import is_marker
+from mmsdesk.store.journal import is_marker, is_naming
 from mmsdesk.store.known import STEPS, ToldOperation
 from mmsdesk.store.operation import OperationKind
 
@@ -110,6 +110,8 @@ def news_of(operations: Iterable[ToldOperation], standing: Standing) -> dict[Key
             continue
         merging = operation.kind == OperationKind.MERGE.value
         for table, row_id, before_text, after_text in operation.changes:
+            if is_naming(row_id, before_text, after_text):
+                continue
             key = (table, row_id)
             before = json.loads(before_text) if before_text is not None else None
             after = json.loads(after_text) if after_text is not None else None
@@ -280,8 +282,9 @@ def _said(operation: ToldOperation) -> Iterator[tuple[Key, Said]]:
     if operation.kind != OperationKind.MERGE.value:
         joining = operation.kind == OperationKind.JOIN.value
         for table, row_id, before, after in operation.changes:
-            old, new = (json.loads(text) if text else None for text in (before, after))
-            yield (table, row_id), Said(old, new, joining=joining)
+            if not is_naming(row_id, before, after):
+                old, new = (json.loads(text) if text else None for text in (before, after))
+                yield (table, row_id), Said(old, new, joining=joining)
         return
     marked: dict[Key, set[str]] = defaultdict(set)
     for table, row_id, before, after in operation.changes:

@@ -102,6 +102,22 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Erasing:
+    """A person of this file whom the other copy has erased for ever, and on what basis."""
+
+    record_id: str
+    title: str
+    label: str
+    basis: str
+
+    @property
+    def sentence(self) -> str:
+        """What happened there, and what is asked."""
+        basis = f" ({self.basis})" if self.basis else ""
+        return f"{self.title}: у них обезличено навсегда{basis}. Обезличить и здесь? Отменить это будет нельзя."
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """The figures that are told first: records by what becomes of them by itself, and the number of questions."""
 
@@ -134,6 +150,14 @@ class Plan:
     notes: tuple[Note, ...] = ()
     decisions: Mapping[str, Side] = field(default_factory=dict)
     prefer: Side | None = None
+    erasings: tuple[Erasing, ...] = ()
+    erase: bool | None = None
+    """Whether the people of `erasings` are erased here too, or left until another time; None as long as nobody said."""
+
+    @property
+    def asks_to_erase(self) -> bool:
+        """Whether people would be erased for ever, and nobody has said yes or no. No other answer decides that."""
+        return bool(self.erasings) and self.erase is None
 
     @property
     def empty(self) -> bool:
@@ -181,11 +205,20 @@ class Plan:
         """The plan with every question decided that was not decided one by one, or opened again by None."""
         return replace(self, prefer=side)
 
+    def erasing(self, answer: bool | None) -> Plan:
+        """The plan with the answer whether whoever was erased there is erased here too."""
+        return replace(self, erase=answer)
+
+    def answered_as(self, earlier: Plan) -> Plan:
+        """The answer of an earlier plan about erasing, if it was about the same people."""
+        same = [each.record_id for each in self.erasings] == [each.record_id for each in earlier.erasings]
+        return replace(self, erase=earlier.erase if same else None)
+
     def with_decisions_of(self, earlier: Plan) -> Plan:
         """The decisions of an earlier plan, as far as their questions are still there."""
         asked = {key for item in self.items for key in item.questions}
         kept = {key: side for key, side in earlier.decisions.items() if key in asked}
-        return replace(self, decisions=kept, prefer=earlier.prefer)
+        return replace(self.answered_as(earlier), decisions=kept, prefer=earlier.prefer)
 
 
 def plan_as_json(plan: Plan) -> dict[str, Any]:
@@ -201,6 +234,8 @@ def plan_as_json(plan: Plan) -> dict[str, Any]:
         "notes": [{"text": note.text, "register": note.register, "ids": [*note.ids]} for note in plan.notes],
         "decisions": {key: side.value for key, side in plan.decisions.items()},
         "prefer": plan.prefer.value if plan.prefer is not None else None,
+        "erasings": [{name: getattr(each, name) for name in Erasing.__slots__} for each in plan.erasings],
+        "erase": plan.erase,
     }
 
 
@@ -241,6 +276,10 @@ def plan_from_json(content: Any) -> Plan:
             ),
             decisions={str(key): Side(side) for key, side in content["decisions"].items()},
             prefer=Side(content["prefer"]) if content["prefer"] else None,
+            erasings=tuple(
+                Erasing(**{name: str(each[name]) for name in Erasing.__slots__}) for each in content["erasings"]
+            ),
+            erase=content["erase"] if isinstance(content["erase"], bool) else None,
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise UserError(

@@ -9,12 +9,14 @@ from typing import Any
 from mmsdesk.core.progress import Progress, silent
 from mmsdesk.core.text import lower_first
 from mmsdesk.merge.difference import Comparison, RowDifference
+from mmsdesk.merge.erasures import erasings_of
 from mmsdesk.merge.news import Key, Values
 from mmsdesk.merge.plan import Asked, Cell, Effect, Item, Note, Plan, Row, key_of
 from mmsdesk.merge.tables import owner_column, record_of
 from mmsdesk.merge.words import Words, is_told, label_of, told_columns
 from mmsdesk.models import registry
 from mmsdesk.models.base import table_of
+from mmsdesk.models.personal import PEOPLE
 
 _ORDER = {entity.table: place for place, entity in enumerate(registry.REGISTERS)}
 _STEP = 500
@@ -29,8 +31,15 @@ def plan_of(found: Comparison, progress: Progress = silent) -> Plan:
         learned=len(found.learned) + len(found.tombstones),
         same=found.same,
         items=tuple(_Items(found).made(progress)),
-        notes=tuple(notes_of(found)),
+        notes=(*notes_of(found), *_unproved(found)),
+        erasings=erasings_of(found),
     )
+
+
+def _unproved(found: Comparison) -> Iterator[Note]:
+    if found.unproved:
+        text = "В другой копии сказано, что эти люди обезличены, но ничем не подтверждено: карточки не тронуты."
+        yield Note(text, registry.by_table(PEOPLE).code, found.unproved)
 
 
 class _Items:

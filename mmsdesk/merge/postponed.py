@@ -101,7 +101,7 @@ def resume(store: Store, path: Path, fresh: Plan) -> Resumed:
 def with_decisions(fresh: Plan, earlier: Plan) -> Resumed:
     """A plan made anew while it is being decided on: decisions about values that are others by now are dropped."""
     before, now = dict(_asked(earlier)), dict(_asked(fresh))
-    plan = fresh
+    plan = fresh.answered_as(earlier)
     for side in Side:
         keys = [key for key in before if earlier.decision(key) is side and now.get(key) == before[key]]
         plan = plan.decide(keys, side)

@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import select
@@ -33,10 +33,11 @@ from mmsdesk.store.backups import unprotected as old_backups
 from mmsdesk.store.backups.shelf import Backup, Reason
 from mmsdesk.store.content import kept
 from mmsdesk.store.derived import titles
-from mmsdesk.store.erasing.erase import Gone, drop_drafts, erase, sweep
-from mmsdesk.store.erasing.people import Erased, Erasure, erasure_of, survivor_of
+from mmsdesk.store.erasing.erase import Gone, drop_drafts, erase, name_erased, sweep
+from mmsdesk.store.erasing.people import Erasure, erasure_of, survivor_of
 from mmsdesk.store.erasing.sweeping import sweep_if_due
 from mmsdesk.store.file import Store
+from mmsdesk.store.journal import ChangeLine
 from mmsdesk.store.operation import OperationKind, operation
 
 _AROUND = 40
@@ -107,21 +108,45 @@ def plan(store: Store, record_ids: Sequence[str], second_place: Path | None = No
     JoinedInto for a card that went in a join: erased alone it would rename what the journal says of the survivor.
     """
     with store.read() as session:
-        connection = session.connection()
         _require_people(session, record_ids)
-        erasure = erasure_of(connection, record_ids)
-        named = tuple(_name_now(session, each) for each in erasure.people)
-        return Plan(
-            people={each.record_id: each.label for each in erasure.people},
-            names=named,
-            own_rows=len(erasure.own_rows),
-            mentions=tuple(_mentions(session, erasure)),
-            papers=len(session.execute(select(table_of(PrintedPaper).c.id)).all()),
-            templates=tuple(_templates(session, erasure.traces)),
-            copies=tuple(_copies(session)),
-            backups=(*shelf.list_backups(store.file_id), *old_backups.carried(store.file_id, second_place)),
-            place_away=second_place is not None and not second_place.is_dir(),
-        )
+        return with_backups(store, reach(session, record_ids), second_place)
+
+
+def reach(session: Session, record_ids: Sequence[str], told: Sequence[ChangeLine] = ()) -> Plan:
+    """What erasing people would reach in the file itself; `told` is what another copy says of them."""
+    erasure = erasure_of(session.connection(), record_ids, told)
+    return Plan(
+        people={each.record_id: each.label for each in erasure.people},
+        names=tuple(called(session, each.record_id) for each in erasure.people),
+        own_rows=len(erasure.own_rows),
+        mentions=tuple(_mentions(session, erasure)),
+        papers=len(session.execute(select(table_of(PrintedPaper).c.id)).all()),
+        templates=tuple(_templates(session, erasure.traces)),
+        copies=tuple(_copies(session)),
+        backups=(),
+    )
+
+
+def with_backups(store: Store, planned: Plan, second_place: Path | None = None) -> Plan:
+    """A plan with the backups that are there now."""
+    return replace(
+        planned,
+        backups=(*shelf.list_backups(store.file_id), *old_backups.carried(store.file_id, second_place)),
+        place_away=second_place is not None and not second_place.is_dir(),
+    )
+
+
+def called(session: Session, record_id: str) -> str:
+    """What a person is called now; of somebody in the bin, what the card said when it was deleted."""
+    people = table_of(registry.by_table(PEOPLE).model)
+    parts = ("surname", "first_name", "patronymic")
+    row = session.execute(select(*(people.c[key] for key in parts)).where(people.c.id == record_id)).first()
+    if row is None:
+        gone = (CHANGE.c.row_id == record_id) & (CHANGE.c.table_name == PEOPLE) & CHANGE.c.after.is_(None)
+        last = session.execute(select(CHANGE.c.before).where(gone).order_by(CHANGE.c.id.desc()).limit(1)).scalar()
+        told = json.loads(last or "{}")
+        return " ".join(filter(None, (told.get(key) for key in parts)))
+    return " ".join(filter(None, row))
 
 
 def carry_out(store: Store, planned: Plan, basis: str, progress: Progress = silent) -> Done:
@@ -142,6 +167,7 @@ def carry_out(store: Store, planned: Plan, basis: str, progress: Progress = sile
             office=store.office_name(op.connection),
             progress=progress,
         )
+        name_erased(op.connection, op.id, planned.people)
         drop_drafts(store, erasure)
     # The triggers saw nothing of it, so the operation names no rows; whoever shows data must read them again.
     everything = {table.name: frozenset(planned.people) for table in journalled_tables()}
@@ -173,19 +199,6 @@ def erased(session: Session) -> list[tuple[str, str, str, str]]:
     own = TOMBSTONE.c
     statement = select(own.record_id, own.label, own.erased_at, own.basis).order_by(own.erased_at, own.label)
     return [(*row,) for row in session.execute(statement)]
-
-
-def _name_now(session: Session, person: Erased) -> str:
-    """What the person is called now; of somebody in the bin, what the card said when it was deleted."""
-    people = table_of(registry.by_table(PEOPLE).model)
-    parts = ("surname", "first_name", "patronymic")
-    row = session.execute(select(*(people.c[key] for key in parts)).where(people.c.id == person.record_id)).first()
-    if row is None:
-        gone = (CHANGE.c.row_id == person.record_id) & (CHANGE.c.table_name == PEOPLE) & CHANGE.c.after.is_(None)
-        last = session.execute(select(CHANGE.c.before).where(gone).order_by(CHANGE.c.id.desc()).limit(1)).scalar()
-        told = json.loads(last or "{}")
-        return " ".join(filter(None, (told.get(key) for key in parts)))
-    return " ".join(filter(None, row))
 
 
 def _require_people(session: Session, record_ids: Sequence[str]) -> None:

@@ -37,6 +37,16 @@ def is_marker(before: str | None, after: str | None) -> bool:
     return before is not None and before == after
 
 
+def naming(row_id: str) -> str:
+    """Cells of the line by which an erasing names whom it erased: nothing changes, other copies believe it by this."""
+    return json.dumps({"id": row_id})
+
+
+def is_naming(row_id: str, before: str | None, after: str | None) -> bool:
+    """Whether a recorded change only names its row as erased."""
+    return is_marker(before, after) and after == naming(row_id)
+
+
 @dataclass(frozen=True, slots=True)
 class OperationLine:
     """One operation of the journal, as stored."""

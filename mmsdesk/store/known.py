@@ -68,8 +68,9 @@ def undone_merges(connection: Session | Connection) -> frozenset[str]:
 def known_in_order(connection: Session | Connection) -> list[str]:
     """Ids of the operations that a file knows and that count, in its order.
 
-    A merge that was taken back does not, nor what it brought: the other copy can be merged once more. Steps back and
-    forth over a merge concern this file alone, unless something of later work was decided in them.
+    A merge that was taken back does not, nor what it brought, except an erasing, which stays done: the other copy can
+    be merged once more. Steps back and forth over a merge concern this file alone, unless something of later work was
+    decided in them.
     """
     undone = undone_merges(connection)
     merge = OPERATION.alias("merge")
@@ -77,14 +78,16 @@ def known_in_order(connection: Session | Connection) -> list[str]:
     over_merge = and_(OPERATION.c.kind.in_(STEPS), merge.c.kind == OperationKind.MERGE.value, OPERATION.c.applied)
     silent = and_(over_merge, ~decided.correlate(OPERATION))
     own = (
-        select(OPERATION.c.id, OPERATION.c.brought_by, silent)
+        select(OPERATION.c.id, OPERATION.c.brought_by, OPERATION.c.kind, silent)
         .outerjoin(merge, merge.c.id == OPERATION.c.target)
         .order_by(OPERATION.c.sequence)
     )
     return [
         operation
-        for operation, bringer, is_silent in connection.execute(own)
-        if not is_silent and operation not in undone and bringer not in undone
+        for operation, bringer, kind, is_silent in connection.execute(own)
+        if not is_silent
+        and operation not in undone
+        and (bringer not in undone or kind == OperationKind.ERASE.value)
     ]
 
 

@@ -30,8 +30,10 @@ def planned(mine: Store, theirs: Store) -> Plan:
         return plan_merge(mine, source)
 
 
-def merged(mine: Store, theirs: Store, prefer: Side | None = None, *, backup: bool = False) -> Merged:
+def merged(
+    mine: Store, theirs: Store, prefer: Side | None = None, *, backup: bool = False, erase: bool | None = None
+) -> Merged:
     """Bring another copy in; questions are decided alike."""
     with source_of_file(theirs.path) as source:
-        plan = plan_merge(mine, source).decide_all(prefer)
+        plan = plan_merge(mine, source).decide_all(prefer).erasing(erase)
         return apply_merge(mine, source, plan, before=None if backup else lambda: None)

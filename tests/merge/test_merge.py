@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from mmsdesk.core.errors import Conflict, UserError
-from mmsdesk.merge.apply import apply_merge, plan_merge, recompute
+from mmsdesk.merge.apply import apply_merge, plan_merge
 from mmsdesk.merge.plan import Asked, Effect, Side, plan_as_json, plan_from_json
 from mmsdesk.merge.source import source_of_file
 from mmsdesk.models.registry import by_code
@@ -258,7 +258,7 @@ def test_a_file_that_went_on_makes_the_plan_stale_and_decisions_stay(district: P
         with source_of_file(theirs.path) as source:
             with pytest.raises(Conflict, match="устарел"):
                 apply_merge(mine, source, plan)
-            again = recompute(mine, source, plan)
+            again = plan_merge(mine, source).with_decisions_of(plan)
             assert again.decisions == plan.decisions
             apply_merge(mine, source, again)
         assert values(mine, "Иванова")["topic"] == "Проекты"

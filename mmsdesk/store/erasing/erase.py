@@ -28,7 +28,7 @@ from mmsdesk.store.erasing.papers import rewrite_papers
 from mmsdesk.store.erasing.people import NOTHING_BUT_NAMES, Cell, Erasure, erasure_of
 from mmsdesk.store.erasing.sweeping import mark_unswept, sweep_if_due
 from mmsdesk.store.file import Store
-from mmsdesk.store.journal import ChangeLine, is_marker
+from mmsdesk.store.journal import ChangeLine, is_marker, naming, note_decided
 from mmsdesk.store.operation import OperationKind, digest_of
 from mmsdesk.store.schema import create_triggers, drop_triggers, rebuild_search
 
@@ -80,6 +80,11 @@ def erase(
     _bury(connection, erasure, people, office)
     mark_unswept(connection)
     return erasure, Gone(len(rows), entries, len(digests))
+
+
+def name_erased(connection: Connection, operation_id: str, record_ids: Iterable[str]) -> None:
+    """Write down in an open operation whom it erases: a tombstone elsewhere is believed by this alone."""
+    note_decided(connection, operation_id, ((PEOPLE, each, naming(each)) for each in record_ids))
 
 
 class _Rewriting:
