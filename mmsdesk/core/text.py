@@ -23,12 +23,18 @@ _SEARCH_FORM = str.maketrans(
         **dict.fromkeys(_DASHES, "-"),
     }
 )
+_REPLACED = re.compile(f"[{re.escape(''.join(map(chr, _SEARCH_FORM)))}]")
 _WORD = re.compile(r"[^\W_]+")
 
 
 def normalise(text: str) -> str:
     """Form for comparing and searching: no case, ё as е, one hyphen, single spaces, no quotation marks."""
-    folded = unicodedata.normalize("NFC", text.casefold()).translate(_SEARCH_FORM)
+    folded = text.casefold()
+    if not folded.isascii():
+        folded = unicodedata.normalize("NFC", folded)
+    # Most texts hold nothing to replace, and looking for it is cheaper than replacing.
+    if _REPLACED.search(folded):
+        folded = folded.translate(_SEARCH_FORM)
     return " ".join(folded.split())
 
 
@@ -150,8 +156,9 @@ def plural_word(n: int, one: str, few: str, many: str) -> str:
 
 
 def plural(n: int, one: str, few: str, many: str) -> str:
-    """Number and noun, held together by a non-breaking space: «5 педагогов»."""
-    return f"{n}{NBSP}{plural_word(n, one, few, many)}"
+    """Number and noun, held together by non-breaking spaces: «5 педагогов», «2 172 записи»."""
+    number = f"{n:,}".replace(",", NBSP)
+    return f"{number}{NBSP}{plural_word(n, one, few, many)}"
 
 
 def _inner_capital(text: str) -> bool:

@@ -69,7 +69,7 @@ def _problems(draft: Draft, prefix: str, today: dt.date) -> Iterator[Problem]:
             if meaning.filled and key in draft.values:
                 yield Problem(prefix + key, f"Заполните поле «{meaning.field.label}».")
             continue
-        if meaning.plain and type(value) is meaning.kind:
+        if type(value) is meaning.kind and (meaning.plain or (meaning.text and len(value) <= LONGEST_TEXT)):
             continue
         if value is not None and not _fits(value, meaning.kind):
             fitting = False
@@ -80,8 +80,10 @@ def _problems(draft: Draft, prefix: str, today: dt.date) -> Iterator[Problem]:
     # Rules compare dates with dates.
     if fitting:
         rule = RULES.get(draft.entity.code)
-        yield from (_prefixed(problem, prefix) for problem in _period_problems(draft))
-        yield from (_prefixed(problem, prefix) for problem in (rule(draft, today) if rule is not None else ()))
+        if _periods(draft.entity):
+            yield from (_prefixed(problem, prefix) for problem in _period_problems(draft))
+        if rule is not None:
+            yield from (_prefixed(problem, prefix) for problem in rule(draft, today))
     for code, rows in draft.children.items():
         for number, row in enumerate(rows):
             yield from _problems(row, f"{prefix}{code}.{number}.", today)
@@ -90,7 +92,7 @@ def _problems(draft: Draft, prefix: str, today: dt.date) -> Iterator[Problem]:
 class _Meaning(NamedTuple):
     """What a column says of itself; `filled` if the table has it always, be it by default.
 
-    `plain`: nothing more is asked of a value than that it is of the kind.
+    `plain`: nothing more is asked of a value than that it is of the kind; `text`: than that it is one, and not too long.
     """
 
     field: Field
@@ -98,6 +100,7 @@ class _Meaning(NamedTuple):
     filled: bool
     required: bool
     plain: bool
+    text: bool
 
 
 @cache
@@ -109,7 +112,9 @@ def _meanings(entity: Entity) -> tuple[tuple[str, _Meaning], ...]:
         field = field_of(attribute)
         plain = kind not in (str, int, float) and field.kind not in (*_CHECKED_TEXTS, *_CHECKED_NUMBERS)
         filled = not column.nullable and kind is not str
-        found.append((key, _Meaning(field, kind, filled, field.required, plain)))
+        # Of a required text it is looked at closely whether it is empty.
+        text = kind is str and not field.required and field.kind not in (*_CHECKED_TEXTS, *_CHECKED_NUMBERS)
+        found.append((key, _Meaning(field, kind, filled, field.required, plain, text)))
     return tuple(found)
 
 

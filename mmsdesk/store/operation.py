@@ -240,9 +240,8 @@ def _owners(connection: Connection, child: Child, rows: Iterable[derived.Changed
     """Ids of the cards whose owned rows changed; an update tells its owner only if that is what changed."""
     key, table = child.parent.key, table_of(child.entity.model)
     mentioned = f'"{key}":'
-    told = [
-        json.loads(cells).get(key) for row in rows for cells in (row.before, row.after) if cells and mentioned in cells
-    ]
+    mentioning = [cells for row in rows for cells in (row.before, row.after) if cells and mentioned in cells]
+    told = [cells.get(key) for cells in json.loads(f"[{','.join(mentioning)}]")]
     silent = [row.row_id for row in rows if row.before and row.after]
     standing = select(table.c[key]).where(derived.among(table.c.id)).distinct()
     asked = connection.execute(standing, {"ids": json.dumps(silent)}).scalars() if silent else ()

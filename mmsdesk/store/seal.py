@@ -23,7 +23,10 @@ def seal(operation: Sequence[object], changes: Iterable[Sequence[object]]) -> st
 
 # A damaged file may hold bytes and broken text where text was written: they get a digest too, a wrong one.
 _encode = json.JSONEncoder(ensure_ascii=False, default=repr).encode
+_text = json.encoder.encode_basestring
 
 
 def _bytes(values: Sequence[object]) -> bytes:
-    return _encode(list(values)).encode("utf-8", "surrogatepass")
+    # The same bytes as of the encoder, which costs thrice as much for a handful of texts.
+    told = [_text(value) if type(value) is str else "null" if value is None else _encode(value) for value in values]
+    return f"[{', '.join(told)}]".encode("utf-8", "surrogatepass")

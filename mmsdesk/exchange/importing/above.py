@@ -27,31 +27,31 @@ class Above:
         self._naming = tuple(naming)
         self._owned = tuple(column for column, target in columns if target.group)
         self._names = tuple(column for column, target in columns if column in naming or target.shape is Shape.NAME_PART)
-        self._last: list[Cell] = []
+        self._last: Sequence[Cell] = ()
         self._blocks = tuple(self._in_blocks(rows))
 
     def complete(self, cells: Row) -> Row:
         """The row with what it takes over; the row itself if that is nothing."""
-        row = list(cells)
-        taken = False
-        for column, cell in enumerate(cells):
+        row: list[Cell] | None = None
+        for column, cell in enumerate(cells) if self._last else ():
             # Hardly any cell begins so: the rest need not be looked at closely.
             if type(cell) is not str or len(cell) >= _LONGEST_DITTO or (cell[:1] not in "тТ" and cell[:1].isalnum()):
                 continue
-            if self._last and self._says_the_same(column, cell):
+            if self._says_the_same(column, cell):
+                row = row or list(cells)
                 row[column] = self._last[column]
-                taken = True
         if self._names and self._last and self._is_the_same_person(cells):
+            row = row or list(cells)
             for column in self._names:
                 row[column] = self._last[column]
-                taken = True
-        if any(row[column] is not None for column in self._naming):
+        now: Sequence[Cell] = row or cells
+        if any([now[column] is not None for column in self._naming]):
             for column in self._blocks:
-                if row[column] is None and self._last:
+                if now[column] is None and self._last:
+                    now = row = row or list(cells)
                     row[column] = self._last[column]
-                    taken = True
-            self._last = row
-        return tuple(row) if taken else cells
+            self._last = now
+        return cells if row is None else tuple(row)
 
     def _says_the_same(self, column: int, cell: str) -> bool:
         return column in self._targets and bool(_DITTO.fullmatch(_marks(cell)))
@@ -60,7 +60,7 @@ class Above:
         """«Он же», or no name and no number where numbers stand, but one more post."""
         named = [cells[column] for column in self._naming if cells[column] is not None]
         if named:
-            return all(isinstance(cell, str) and bool(_THE_SAME_PERSON.fullmatch(normalise(cell))) for cell in named)
+            return all([isinstance(cell, str) and _is_he_again(cell) for cell in named])
         numbers = [column for column, cell in enumerate(self._last) if column not in self._targets and _is_number(cell)]
         own = [column for column in self._targets if column not in self._owned and cells[column] is not None]
         said = [column for column in self._owned if cells[column] is not None]
@@ -85,6 +85,11 @@ def _scattered(cells: Iterable[Cell]) -> bool:
     """Whether one value stands again after others: then an empty cell is no «the same»."""
     seen = [cell for cell in cells if cell is not None]
     return len(set(seen)) != len(seen)
+
+
+def _is_he_again(cell: str) -> bool:
+    # Hardly any name has these letters: the rest need not be brought into the form for comparing.
+    return "же" in cell.casefold() and bool(_THE_SAME_PERSON.fullmatch(normalise(cell)))
 
 
 def _marks(text: str) -> str:

@@ -48,6 +48,10 @@ _TOLD_AT_THE_BEGINNING = frozenset({"association_roles", "participation_roles", 
 _ROMAN = re.compile(r"\bI{1,3}\b")
 
 
+_SIMPLE = frozenset((str, int, float, dt.date))
+"""Types of values that name nothing the file may lack."""
+
+
 class Part(NamedTuple):
     """One value that a cell gives: its key as a whole, code of the owned table ("" for the record itself), own key."""
 
@@ -65,6 +69,8 @@ class Reading(NamedTuple):
     error: str = ""
     unknown: bool = False
     more: tuple[tuple[Part, ...], ...] = ()
+    plain: Any = None
+    """The value where there is one and nothing else to say, for a field of the record itself."""
 
 
 _SILENT = Reading()
@@ -77,6 +83,7 @@ class CellReader:
         self._known = known
         self._today = today
         self._people = people or {}
+        self._keys: dict[str, tuple[str, str]] = {}
         self._memory: dict[tuple[str, type], dict[Cell, Reading]] = defaultdict(dict)
         self._by_shape: dict[Shape, Callable[[Target, Cell], Found]] = {
             Shape.FULL_NAME: _full_name,
@@ -131,8 +138,20 @@ class CellReader:
             return Reading(error=str(error))
         if not found.values and not found.remark and not found.more:
             return _SILENT
-        unknown = any(_is_unknown(value) for _key, value in found.values)
+        if len(found.values) == 1 and not found.remark and not found.more:
+            [(key, value)] = found.values
+            if key == target.key and type(value) in _SIMPLE:
+                code, own = self._apart(target)
+                return Reading((Part(key, code, own, value),), plain=None if code else value)
+        unknown = any([_is_unknown(value) for _key, value in found.values])
         return Reading(_parts(found.values), found.remark, unknown=unknown, more=tuple(map(_parts, found.more)))
+
+    def _apart(self, target: Target) -> tuple[str, str]:
+        found = self._keys.get(target.key)
+        if found is None:
+            code, _, own = target.key.rpartition(".")
+            found = self._keys[target.key] = code, own
+        return found
 
     def _entry(self, target: Target, cell: Cell) -> Found:
         choices = target.field.choices if target.field else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as ReadOnly
-from dataclasses import replace
 
 from mmsdesk.core.progress import Progress, silent
 from mmsdesk.exchange.importing.base import Base, Judged
@@ -60,7 +59,7 @@ class _Judging(Speaking):
         if self._kind.rows_are and not match.record_id and not match.candidates:
             record = self._record_of(incoming)
             if not self.settling.wants(record):
-                settled = replace(settled, missing=(*settled.missing, (self._kind.key_columns[0], record)))
+                settled = settled._replace(missing=(*settled.missing, (self._kind.key_columns[0], record)))
         if match.candidates or settled.candidates or settled.missing or decision.skip:
             return self._asked(settled, match, title, skipped=decision.skip)
         verdict = self._compared(row, match, decision, title) if match.record_id else self._new(row, title)

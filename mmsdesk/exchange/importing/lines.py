@@ -9,6 +9,7 @@ from mmsdesk.core.text import normalise
 from mmsdesk.exchange.sheet import Cell
 
 _BEFORE_A_TOTAL = ' \t\n\r\u00a0\u00ad\u200b\ufeff«»"“”„‟‹›'
+_LONGEST_NUMBER = 12
 _VACANCY = re.compile(r"вакан(?:сия|тн\w+|ты?)\b")
 _INITIALS = re.compile(r"[А-ЯЁ]\. ?[А-ЯЁ]\.")
 _SIGNING = re.compile(
@@ -31,6 +32,9 @@ def is_numbering(row: Iterable[Cell]) -> bool:
     """The row of column numbers under a header: 1, 2, 3 …"""
     numbers = [cell for cell in row if cell is not None]
     if len(numbers) < 3:
+        return False
+    # Column numbers are short: the row of somebody is told from them by any longer text.
+    if any([type(number) is str and len(number) > _LONGEST_NUMBER for number in numbers]):
         return False
     try:
         plain = [int(str(number).strip().rstrip(".")) for number in numbers]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from mmsdesk.core.text import normalise
 from mmsdesk.exchange.importing.cards import Card
@@ -15,8 +14,7 @@ from mmsdesk.exchange.importing.verdicts import Candidate
 _SIGNS = re.compile(r"[^\w]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """The record a row surely speaks of, or those it may speak of; `explanation` says why.
 
     `namesakes` are called exactly as the row says, whatever else is known of them.

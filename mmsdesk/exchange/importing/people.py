@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -30,6 +30,7 @@ rare surname with both initials reaches it, a common one or a foreign place of w
 """
 
 _MOST_CANDIDATES = 5
+_NOWHERE: frozenset[str] = frozenset()
 
 
 class PeopleMatching:
@@ -65,13 +66,13 @@ class PeopleMatching:
 def person_of(
     record_id: str,
     values: Mapping[str, Any],
-    former_names: Iterable[Mapping[str, Any]],
-    employments: Iterable[Mapping[str, Any]],
+    former_names: Sequence[Mapping[str, Any]],
+    employments: Sequence[Mapping[str, Any]],
 ) -> Person:
     """What is compared of a card or of a row."""
-    former = tuple([row["surname"] for row in former_names])
-    found = [row.get("organisation_id") for row in employments]
-    places = frozenset([place for place in found if isinstance(place, str)])
+    former = tuple([row["surname"] for row in former_names]) if former_names else ()
+    found = [row.get("organisation_id") for row in employments] if employments else ()
+    places = frozenset([place for place in found if isinstance(place, str)]) if found else _NOWHERE
     return Person(
         record_id,
         PersonName(values.get("surname") or "", values.get("first_name") or "", values.get("patronymic") or ""),

@@ -104,7 +104,7 @@ class _Reading:
             return None
         cells = self._above.complete(cells)
         naming = [cells[column] for column in self._naming if cells[column] is not None]
-        if any(isinstance(cell, str) and is_vacancy(cell) for cell in naming):
+        if any([isinstance(cell, str) and is_vacancy(cell) for cell in naming]):
             return None
         named = bool(naming)
         if len(self._columns) > 1 and _says_one_thing(cells) and self._is_section(number, cells, named=named):
@@ -119,7 +119,12 @@ class _Reading:
             if cell is not None:
                 # A text met before is the commonest case by far.
                 known = memory.get(cell) if type(cell) is str else None
-                self._take(incoming, column, target, known or self._reader.read(target, cell))
+                reading = known or self._reader.read(target, cell)
+                if reading.plain is not None and target.key not in incoming.columns:
+                    incoming.values[target.key] = reading.plain
+                    incoming.columns[target.key] = column
+                else:
+                    self._take(incoming, column, target, reading)
         self._finish(incoming)
         return incoming
 
@@ -195,7 +200,7 @@ class _Reading:
         self._kind.ways.finish(incoming, self._known)
         for code, rows in incoming.children.items():
             needed = self._needed[code]
-            if not all(row.get(key) for row in rows for key in needed):
+            if needed and not all([row.get(key) for row in rows for key in needed]):
                 incoming.children[code] = self._whole(incoming, code, rows)
 
     def _whole(self, incoming: Incoming, code: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -234,7 +239,7 @@ class _Reading:
 
     def _is_header(self, cells: Row) -> bool:
         """The header repeated at the top of a printed page."""
-        if not any(self._repeats(column, cells[column]) for column in self._naming):
+        if not any([self._repeats(column, cells[column]) for column in self._naming]):
             return False
         same = sum(self._repeats(column, cell) for column, cell in enumerate(cells) if isinstance(cell, str))
         return same * 2 > sum(1 for cell in cells if cell is not None)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from mmsdesk.core.text import normalise
 from mmsdesk.exchange.importing.importable import Importable
@@ -22,8 +22,7 @@ _Name = tuple[str, str, str]
 _UNDECIDED = Decision()
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """A row with what is known by now; `missing` with its key is not, `candidates` are people to choose from.
 
     `used` are ids of what would be added.

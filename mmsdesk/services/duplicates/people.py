@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import ne
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 from sqlalchemy import select
@@ -50,8 +51,7 @@ _INITIAL = 3 / 7
 """How much of the weight of a name its first letter has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """What is compared of a card; `workplaces` are ids of organisations, `former` surnames are kept as written."""
 
     id: str
