@@ -251,3 +251,8 @@ def test_an_unknown_target_is_named() -> None:
 def test_thirty_thousand_empty_rows_are_quick(store: Store, tmp_path: Path) -> None:
     path = write_sheet(tmp_path / "a.xlsx", [["ФИО"], ["Лисова Анна Петровна"], *([[]] * 30_000), ["Конец"]])
     assert targets(store, path) == {0: "full_name"}
+
+
+def test_a_table_without_headings_is_kept_as_json() -> None:
+    kept = Mapping("Лист1", 0, {0: "full_name"}, 0)
+    assert Mapping.from_json(kept.to_json(), ["full_name"]) == kept

@@ -326,9 +326,15 @@ def _phone(target: Target, cell: Cell) -> Found:
     return one(target, shown if len(_LETTER.findall(shown)) == len(_LETTER.findall(text)) else text)
 
 
+_YEARS_OF_SERVICE = re.compile(
+    r"(?:(?:менее|более|до|свыше|около) )?\d{1,2}(?:[.,]\d+)?\s*(?:(?:л|лет|год|года|г)\b\.?)?"
+    r"(?:[\s,/]*\d{1,2}\s*(?:(?:мес\w*|м|л|лет|год|года|г|дн\w*|д)\b\.?)?){0,2}|(?:менее|до) года"
+)
+
+
 def _service_start(target: Target, cell: Cell) -> Found:
     text = normalise(cell_text(cell))
-    if re.fullmatch(r"\d{1,2}(?:[.,]\d+)?\s*(?:л|лет|год|года|г|г\.)?(?:\s*\d{1,2}\s*мес\w*\.?)?", text):
+    if _YEARS_OF_SERVICE.fullmatch(text):
         return Found((), f"«{cell_text(cell)}» – это годы стажа, а хранится дата его начала: не взято. Впишите дату")
     return one(target, _date(cell))
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from mmsdesk.core.text import normalise
 from mmsdesk.exchange.importing.content import Content
 from mmsdesk.exchange.importing.headings import HeadingMatch, bare_key, matches, speaks_of_another
 from mmsdesk.exchange.importing.importable import Importable
@@ -16,6 +18,7 @@ _BY_CONTENT = 0.45
 
 _CATEGORY, _DECIDED = "attestations.category", "attestations.decided_on"
 _NAME_PARTS = ("surname", "first_name", "patronymic")
+_SUM = re.compile(r"всего|итог|сумм|общ(?:ий|ее|ая)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,11 @@ def guess_columns(
 def _by_headings(register: Importable, texts: tuple[tuple[str, ...], ...], content: Content) -> dict[int, ColumnGuess]:
     """Give each target to the column whose heading and content say it most."""
     offers: list[tuple[float, int, HeadingMatch]] = []
+    parts_of_sums = _parts_of_sums(texts)
     for column, parts in enumerate(texts):
         for match in matches(register, parts):
+            if column in parts_of_sums and match.target.shape in (Shape.NUMBER, Shape.WHOLE):
+                continue
             share = content.share(column, match.target.shape)
             confidence = match.score if share is None else 0.75 * match.score + 0.25 * share
             if share == 0.0 and match.score < 0.9:
@@ -60,6 +66,16 @@ def _by_headings(register: Importable, texts: tuple[tuple[str, ...], ...], conte
             taken.add(match.target.key)
             chosen[column] = ColumnGuess(column, "", match.target.key, round(confidence, 2), "по заголовку")
     return chosen
+
+
+def _parts_of_sums(texts: tuple[tuple[str, ...], ...]) -> set[int]:
+    """Columns beside one that is the sum of their group: «Баллы – Урок», «Баллы – Итого»."""
+    sums = {parts[:-1] for parts in texts if len(parts) > 1 and _SUM.match(normalise(parts[-1]))}
+    return {
+        column
+        for column, parts in enumerate(texts)
+        if len(parts) > 1 and parts[:-1] in sums and not _SUM.match(normalise(parts[-1]))
+    }
 
 
 def _by_neighbours(

@@ -59,6 +59,8 @@ _OF_COURSES = tuple(
         r"\bмест|\bгде\b|организац",
     )
 )
+_PREPOSITION = re.compile(r"\b(?:в|во|на|по|с|со|для|к|от|из|при|у|за)\b")
+_OF_ANOTHER = 0.75
 _NO_TIME = 0.85
 """A heading that begins with «дата» is less likely one of something else."""
 
@@ -70,6 +72,8 @@ class _Form:
     letters: str
     stems: tuple[str, ...]
     core: frozenset[str]
+    lead: frozenset[str]
+    """Stems before the first preposition: the thing itself."""
     shortened: frozenset[str]
 
 
@@ -84,7 +88,8 @@ def _form(heading: str) -> _Form:
         text = pattern.sub(full, text)
     found = tuple(stems(text))
     core = frozenset(stem for stem in found if stem not in _EMPTY) or frozenset(found)
-    return _Form("".join(text.split()).replace("-", ""), found, core, shortened)
+    lead = frozenset(stem for stem in stems(_PREPOSITION.split(text, maxsplit=1)[0]) if stem in core)
+    return _Form("".join(text.split()).replace("-", ""), found, core, lead, shortened)
 
 
 def likeness(heading: str, known: str) -> float:
@@ -103,7 +108,9 @@ def likeness(heading: str, known: str) -> float:
     if min(len(mine.letters), len(theirs.letters)) > 4 and fuzz.ratio(mine.letters, theirs.letters) >= _SLIP:
         return 0.86
     if theirs.core < mine.core:
-        return 0.5 + 0.4 * len(theirs.core) / len(mine.core)
+        alike = 0.5 + 0.4 * len(theirs.core) / len(mine.core)
+        # «Статус в совете» is no council: what stands after a preposition only says more of the thing before it.
+        return alike if not mine.lead or mine.lead & theirs.core else _OF_ANOTHER * alike
     if mine.core < theirs.core and len(mine.core) > 1:
         return 0.4 + 0.4 * len(mine.core) / len(theirs.core)
     return 0.0

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from mmsdesk.exchange.importing.known import Known
-from mmsdesk.exchange.importing.targets import Asking, ChildRule, PersonRule, Target
+from mmsdesk.exchange.importing.targets import Asking, ChildRule, PersonRule, Shape, Target
 from mmsdesk.exchange.importing.ways import Ways
 from mmsdesk.models.entity import Child, Column, Entity
 
@@ -31,6 +31,8 @@ class Importable:
     subject   key of the person such a row speaks of
     section   key that a full-width row between the others fills, as a rule the organisation of the rows below
     telling   keys of columns that this kind alone has; `words` begin the words of its titles: for guessing the kind
+    title_says what titles say, without case, ё and quotation marks, that are surely of this kind (a pattern)
+    plain     any list of people or of schools may be of this kind: it needs no sign of its own
     read_title what a title row says of the whole list
     """
 
@@ -51,11 +53,18 @@ class Importable:
     section: tuple[str, ...] = ()
     telling: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    title_says: str = ""
+    plain: bool = False
     read_title: TitleReader = lambda _text, _known: {}
 
     @cached_property
     def by_key(self) -> dict[str, Target]:
         return {target.key: target for target in self.targets}
+
+    @property
+    def of_people(self) -> bool:
+        """Whether each row speaks of a person, be it the record itself or somebody whom it names."""
+        return self.by_key[self.naming[0]].shape in (Shape.FULL_NAME, Shape.PERSON, Shape.STAFF)
 
     @property
     def key_columns(self) -> tuple[str, ...]:

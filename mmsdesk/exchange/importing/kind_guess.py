@@ -1,28 +1,35 @@
-"""What a file is a list of: by its headings, by the words of its titles, by what only one kind of list has."""
+"""What a file is a list of: by the words of its titles, by its headings, by what stands below where there are none."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.text import normalise
-from mmsdesk.exchange.importing.headings import matches
+from mmsdesk.exchange.importing.content import Content
+from mmsdesk.exchange.importing.headings import bare_key, matches
 from mmsdesk.exchange.importing.importable import Importable
 from mmsdesk.exchange.importing.kinds.every_kind import KINDS
 from mmsdesk.exchange.importing.known import Known
-from mmsdesk.exchange.importing.layout import headings_of
+from mmsdesk.exchange.importing.layout import Top, top_by_content, top_of
 from mmsdesk.exchange.importing.returned import mark_of
+from mmsdesk.exchange.importing.targets import FULL_NAME, Shape
 from mmsdesk.exchange.sheet import Sheet, Workbook
 
 _NUMBERS = re.compile(r"[№#\s]*(?:п\s*[/.\\]?\s*п\.?)?|n|no\.?")
-_PLAIN = ("teachers", "organisations")
-"""Kinds that any list of people or schools may be: they need no sign of their own."""
-
-_BY_TITLE, _BY_TELLING, _BY_COMMON, _NO_SIGN = 0.3, 0.1, 0.12, 0.25
+_BY_TITLE, _BY_WORDS, _BY_TELLING, _BY_COMMON = 0.6, 0.2, 0.1, 0.12
+_NO_SIGN, _LOST = 0.4, 0.08
 _MOST_SIGNS = 3
-_WHOLE = 1.6
+_UNDERSTOOD = 0.8
+"""Likeness from which on a column is surely one that the kind knows."""
+
+_NAMED_BY_CONTENT = 0.75
+"""What is left of a list whose people are told by cells alone."""
+
+_WHOLE = 1.9
 """Sum of all signs that makes a guess certain."""
 
 
@@ -36,6 +43,19 @@ class KindGuess:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What speaks for a kind: columns by target, words of titles, what only this kind has."""
+
+    best: dict[str, float]
+    columns: frozenset[int]
+    """Columns that the kind surely knows."""
+    score: float
+    by_title: bool
+    certain: bool
+    """Whether titles, or several columns of its own, say it."""
+
+
 def guess_kind(session: Session, workbook: Workbook) -> tuple[KindGuess, ...]:
     """Kinds that the file may be of, the likeliest first, each with the sheet that says it; empty if none is known."""
     mark = mark_of(workbook)
@@ -43,44 +63,91 @@ def guess_kind(session: Session, workbook: Workbook) -> tuple[KindGuess, ...]:
         return (KindGuess(mark.kind, mark.mapping.sheet, 1.0, "это возвращённые строки прежнего списка"),)
     known = Known(session)
     sheets = [sheet for sheet in workbook.sheets if not sheet.hidden] or list(workbook.sheets)
-    found = []
-    for kind in KINDS:
-        guesses = [guess for sheet in sheets if (guess := _of_sheet(kind, sheet, workbook.path.stem, known))]
-        if guesses:
-            found.append(max(guesses, key=lambda guess: guess.confidence))
-    return tuple(sorted(found, key=lambda guess: -guess.confidence))
+    found: dict[str, tuple[float, KindGuess]] = {}
+    for sheet in sheets:
+        for score, guess in _of_sheet(sheet, workbook.path.stem, known):
+            if guess.kind.code not in found or score > found[guess.kind.code][0]:
+                found[guess.kind.code] = score, guess
+    return tuple(guess for _score, guess in sorted(found.values(), key=lambda pair: -pair[0]))
 
 
-def _of_sheet(kind: Importable, sheet: Sheet, file_name: str, known: Known) -> KindGuess | None:
-    header = headings_of(kind, sheet)
-    if header is None:
-        return None
-    texts, titles = header
-    named = {parts for parts in texts if parts and not _NUMBERS.fullmatch(" ".join(parts).casefold())}
+def _of_sheet(sheet: Sheet, file_name: str, known: Known) -> Iterable[tuple[float, KindGuess]]:
+    plain, *others = KINDS
+    top = top_of(plain, sheet)
+    of_people = _signs(plain, sheet, top, (file_name, known)) if top else None
+    if of_people:
+        yield _guess(plain, sheet, of_people.score, of_people)
+    for kind in others:
+        top = top_of(kind, sheet)
+        signs = _signs(kind, sheet, top, (file_name, known)) if top else None
+        if signs is None:
+            continue
+        # What a list of people would take and this one would not speaks against it, unless the titles say it is one.
+        lost = len(of_people.columns - signs.columns) if of_people and kind.of_people and not signs.certain else 0
+        yield _guess(kind, sheet, signs.score - _LOST * lost, signs)
+    if of_people is None and (top := top_by_content(sheet, known)):
+        # No heading at all: whoever is listed is taken for people.
+        yield _guess(plain, sheet, _NAMED_BY_CONTENT, _Signs({FULL_NAME: 1.0}, frozenset(), 0.0, False, False))
+
+
+def _signs(kind: Importable, sheet: Sheet, top: Top, around: tuple[str, Known]) -> _Signs | None:
+    file_name, known = around
+    named = {
+        column: parts
+        for column, parts in enumerate(top.texts)
+        if parts and not _NUMBERS.fullmatch(" ".join(parts).casefold())
+    }
     best: dict[str, float] = {}
-    for parts in named:
+    columns = set()
+    group = ""
+    for column, parts in named.items():
         found = matches(kind, parts)
-        if found:
-            key = found[0].target.key
-            best[key] = max(best.get(key, 0.0), found[0].score)
+        if not found and group and (key := bare_key(kind, parts[-1], group)):
+            best[key] = max(best.get(key, 0.0), _UNDERSTOOD)
+            columns.add(column)
+        elif found:
+            group = found[0].target.group
+            key, score = found[0].target.key, found[0].score
+            best[key] = max(best.get(key, 0.0), score)
+            if score >= _UNDERSTOOD:
+                columns.add(column)
     if not best:
         return None
-    words = [word for word in kind.words if any(word in normalise(text) for text in (*titles, sheet.name, file_name))]
-    telling = [key for key in kind.telling if best.get(key, 0.0) > 0.8]
-    common = {key for title in titles for key, text in kind.read_title(title, known).items() if text}
-    signs = bool(words) * _BY_TITLE + min(len(words) - 1, _MOST_SIGNS) * 0.05 * bool(words)
-    signs += min(len(telling), _MOST_SIGNS) * _BY_TELLING + min(len(common), _MOST_SIGNS) * _BY_COMMON
-    if not (words or telling or common) and kind.code not in _PLAIN:
-        signs -= _NO_SIGN
-    score = sum(best.values()) / len(named) + signs
-    if not best.keys() & set(kind.naming):
-        score /= 2
-    if kind.rows_are and not (words or common) and len(telling) < 2:
+    titles = [*top.titles, sheet.name.replace("_", " "), file_name.replace("_", " ")]
+    said = normalise(" . ".join(titles))
+    by_title = bool(kind.title_says and re.search(kind.title_says, said))
+    # The plain list of a register has the columns of its other kinds: of those only what titles say tells.
+    by_title_only = not kind.plain and kind.entity is KINDS[0].entity
+    words = [word for word in kind.words if word in said and (by_title or not by_title_only)]
+    telling = [key for key in kind.telling if best.get(key, 0.0) > _UNDERSTOOD]
+    common = {key for title in top.titles for key, text in kind.read_title(title, known).items() if text}
+    score = sum(best.values()) / len(set(named.values())) + min(len(telling), _MOST_SIGNS) * _BY_TELLING
+    score += _BY_TITLE * by_title + (_BY_WORDS + 0.05 * min(len(words) - 1, _MOST_SIGNS)) * bool(words)
+    certain = by_title or kind.plain or (len(telling) > 1 and not by_title_only)
+    if by_title:
+        score += min(len(common), _MOST_SIGNS) * _BY_COMMON
+    elif not certain:
         score -= _NO_SIGN
-    return KindGuess(kind, sheet.name, round(min(max(score, 0.0) / _WHOLE, 1.0), 2), _why(kind, best, bool(words)))
+    if not best.keys() & set(kind.naming):
+        score *= _NAMED_BY_CONTENT if kind.of_people and _names_people(top, sheet, known) else 0.5
+    return _Signs(best, frozenset(columns), score, by_title or bool(words), by_title)
 
 
-def _why(kind: Importable, best: dict[str, float], by_title: bool) -> str:
-    surest = sorted(best, key=lambda key: -best[key])[:4]
+def _names_people(top: Top, sheet: Sheet, known: Known) -> bool:
+    """Whether names of people stand in a column, or in three, of a sheet whose headings say nothing of it."""
+    content = Content(known, sheet.filled().rows[top.last_row + 1 :])
+    return any(
+        (content.share(column, Shape.FULL_NAME) or 0.0) > _NAMED_BY_CONTENT or content.name_parts(column)
+        for column in range(sheet.width)
+    )
+
+
+def _guess(kind: Importable, sheet: Sheet, score: float, signs: _Signs) -> tuple[float, KindGuess]:
+    confidence = round(min(max(score, 0.0) / _WHOLE, 1.0), 2)
+    return score, KindGuess(kind, sheet.name, confidence, _why(kind, signs))
+
+
+def _why(kind: Importable, signs: _Signs) -> str:
+    surest = sorted(signs.best, key=lambda key: -signs.best[key])[:4]
     columns = ", ".join(f"«{kind.label(key)}»" for key in surest)
-    return f"по названию и столбцам {columns}" if by_title else f"по столбцам {columns}"
+    return f"по названию и столбцам {columns}" if signs.by_title else f"по столбцам {columns}"

@@ -110,10 +110,25 @@ def read_layout(
     return _layout(session, kind, best, header, (known, sender))
 
 
-def headings_of(kind: Importable, sheet: Sheet) -> tuple[tuple[tuple[str, ...], ...], list[str]] | None:
-    """Lines of the heading over each column, and the titles above; None if the kind knows no heading of the sheet."""
+@dataclass(frozen=True, slots=True)
+class Top:
+    """What stands over the rows of a sheet: lines of the heading over each column, titles; `last_row` from 0."""
+
+    last_row: int
+    texts: tuple[tuple[str, ...], ...]
+    titles: tuple[str, ...]
+
+
+def top_of(kind: Importable, sheet: Sheet) -> Top | None:
+    """The top of a sheet for a kind of list; None if the kind knows no heading of it."""
     header = _header(kind, sheet)
-    return (header.texts, _titles(sheet, header)) if header is not None else None
+    return Top(header.last_row, header.texts, tuple(_titles(sheet, header))) if header is not None else None
+
+
+def top_by_content(sheet: Sheet, known: Known) -> Top | None:
+    """The top of a sheet without headings that lists people; None for any other."""
+    header = _header_by_content(sheet, known)
+    return Top(header.last_row, header.texts, tuple(_titles(sheet, header))) if header is not None else None
 
 
 def layout_for(session: Session, workbook: Workbook, what: Importable | Entity, mapping: Mapping) -> Layout:

@@ -22,8 +22,8 @@ _REMEDY = "Возьмите за образец файл, который зап�
 class Mapping:
     """Sheet by name, header by rows counted from 1 as in Excel, columns counted from 0, keys of targets.
 
-    `header_row` is the last row of the header, `header_height` how many rows it takes. `common` are cell texts that
-    hold for every row, by the key of their target: what title rows say, or a person.
+    `header_row` is the last row of the header, `header_height` how many rows it takes; both are 0 without a header.
+    `common` are cell texts that hold for every row, by the key of their target: what title rows say, or a person.
     """
 
     sheet: str
@@ -62,7 +62,7 @@ class Mapping:
             )
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise UserError("Описание столбцов не прочитано.", _REMEDY, str(error)) from error
-        if mapping.header_row < 1 or not 1 <= mapping.header_height <= mapping.header_row:
+        if not 0 <= mapping.header_height <= mapping.header_row:
             raise UserError("В описании столбцов неверна строка заголовков.", "Строки считаются с 1.")
         allowed = set(known)
         strange = sorted({*columns.values(), *mapping.common} - allowed) if allowed else []

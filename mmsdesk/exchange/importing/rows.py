@@ -144,8 +144,12 @@ class _Reading:
         """A row that says one thing across the table, as a rule the school of the rows below it."""
         text = cell_text(next(cell for cell in cells if cell is not None))
         section = section_of(self._kind, text, self._known)
-        if section is not None:
-            key, value = section
+        if len(section) > 1:
+            # A course begins: hours and dates of the last one are over.
+            codes = {key.rpartition(".")[0] for key in section}
+            said = {key: part for key, part in self._given.items() if part.code not in codes or key in self._common}
+            self._given = said
+        for key, value in section.items():
             code, _, own = key.rpartition(".")
             if not code:
                 # Another record begins: what lines above said of the last one is over.
@@ -154,6 +158,7 @@ class _Reading:
             elif key not in self._filled:
                 self._given[key] = Part(key, code, own, value)
                 self.sections[number] = key
+        if section:
             return True
         return not named or cells.count(None) < len(cells) - 1
 

@@ -15,15 +15,32 @@ from mmsdesk.exchange.importing.named import ORGANISATION, Missing
 from mmsdesk.exchange.importing.school_names import school_form
 from mmsdesk.exchange.importing.school_titles import organisation_in
 from mmsdesk.exchange.importing.targets import Shape, Target
+from mmsdesk.exchange.importing.training_cells import read_course
+
+_LABEL = re.compile(r"^\s*(?:курс\w*|тема|программа|дпп(?: ?пк)?|кпк)\b[^«\"]{0,40}?(?=[«\"]|:)\s*:?\s*", re.IGNORECASE)
 
 
-def section_of(kind: Importable, text: str, known: Known) -> tuple[str, Any] | None:
-    """What a full-width row fills and with what; None if it says nothing of the rows below."""
+def section_of(kind: Importable, text: str, known: Known) -> dict[str, Any]:
+    """What a full-width row fills and with what; nothing if it says nothing of the rows below."""
     for key in kind.section:
+        if key.endswith(".programme"):
+            if course := _course(text):
+                return course
+            continue
         value = _READERS.get(kind.by_key[key].shape, _body)(kind.by_key[key], text.strip(" :."), known)
         if value is not None:
-            return key, value
-    return None
+            return {key: value}
+    return {}
+
+
+def _course(text: str) -> dict[str, Any]:
+    """Programme, hours and dates of «Цифровая среда», 36 ч., 02.02–06.02.2026; nothing without one of the last."""
+    try:
+        told = dict(read_course(_LABEL.sub("", text)).values())
+    except UserError:
+        return {}  # a day that is not in the calendar: no line of a course
+    programme = told.get("trainings.programme")
+    return told if programme and (len(told) > 1 or _LABEL.match(text)) else {}
 
 
 def _school(target: Target, text: str, known: Known) -> str | Missing | None:

@@ -8,6 +8,7 @@ from tests.exchange.lists.later_lists import LATER_LISTS
 from tests.exchange.lists.pages import Builder
 from tests.exchange.lists.personnel_lists import PERSONNEL_LISTS
 from tests.exchange.lists.register_lists import REGISTER_LISTS
+from tests.exchange.lists.sender_lists import SENDER_LISTS
 from tests.exchange.lists.staff_lists import STAFF_LISTS
 from tests.exchange.lists.word_lists import WORD_LISTS
 
@@ -19,4 +20,5 @@ LISTS: tuple[Builder, ...] = (
     *REGISTER_LISTS,
     *LATER_LISTS,
     *WORD_LISTS,
+    *SENDER_LISTS,
 )

@@ -79,7 +79,9 @@ CATEGORY_ORDER = Importable(
     },
     ways=PersonWays(),
     section=(_CATEGORY, PLACE),
-    telling=(_CATEGORY, f"{ATTESTATIONS.code}.position_id"),
-    words=("приказ", "аттестац", "квалификационн", "установлен"),
+    telling=(_CATEGORY, f"{ATTESTATIONS.code}.applied_on", f"{ATTESTATIONS.code}.grounds"),
+    words=("аттестац", "квалификационн"),
+    title_says=r"^(?=.*(?:приказ|протокол|установлен|присво|решени))(?=.*(?:категори|аттестац|аттестов))"
+    r"(?!.*(?:сведени|информаци|график|перспективн|\bплан))",
     read_title=read_title,
 )

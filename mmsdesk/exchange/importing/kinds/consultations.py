@@ -94,4 +94,5 @@ CONSULTATION_LIST = Importable(
     subject="client_id",
     telling=("question", "answer", "form", "consultant_id"),
     words=("консультац", "журнал учета консультац", "журнал консультац"),
+    title_says=r"консультац|журнал\w* .*обращени",
 )

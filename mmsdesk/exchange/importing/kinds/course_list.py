@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from mmsdesk.core.dates import format_date
 from mmsdesk.exchange.importing.importable import Importable
@@ -13,6 +14,7 @@ from mmsdesk.exchange.importing.kinds.teachers import ASKING, PLACE, RULES
 from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.targets import FULL_NAME, Shape, Target, own, owned
 from mmsdesk.exchange.importing.title_words import period_in, quoted_in
+from mmsdesk.models.entity import Column, Entity
 from mmsdesk.models.growth import TRAININGS, Training
 from mmsdesk.models.teacher import EMPLOYMENTS, FORMER_NAMES, TEACHER_SUBJECTS, Teacher
 from mmsdesk.models.teachers import TEACHERS
@@ -51,6 +53,12 @@ def read_title(text: str, known: Known) -> Mapping[str, str]:
     return found
 
 
+def _without(heading: str, child: Entity, column: Column, label: str, *headings: str, shape: Shape) -> Target:
+    """A target that leaves one of its usual headings to another: in such lists a date of issue is the document's."""
+    target = owned(child, column, label, *headings, shape=shape)
+    return replace(target, headings=tuple(each for each in target.headings if each != heading))
+
+
 _TAKEN = {FULL_NAME, "surname", "first_name", "patronymic", "born_on", "snils", "phone", "email"}
 
 COURSE_LIST = Importable(
@@ -76,7 +84,8 @@ COURSE_LIST = Importable(
         owned(TRAININGS, Training.kind, "Вид обучения", "Вид программы", "Вид курсов"),
         owned(TRAININGS, Training.hours, "Часов", "Часы", "Объём программы", "Объем, ч"),
         owned(TRAININGS, Training.started_on, "Начало", "Дата начала", "Начало обучения", "Дата начала обучения"),
-        owned(
+        _without(
+            "Дата выдачи",
             TRAININGS,
             Training.ended_on,
             "Окончание",
@@ -99,7 +108,7 @@ COURSE_LIST = Importable(
             "Рег. номер",
             "Регистрационный номер",
         ),
-        owned(TRAININGS, Training.document_on, "Дата выдачи удостоверения", "Дата выдачи документа"),
+        owned(TRAININGS, Training.document_on, "Дата выдачи удостоверения", "Дата выдачи документа", "Дата выдачи"),
         owned(TRAININGS, Training.state, "Состояние обучения"),
         own(Teacher.note, "Примечание"),
     ),
@@ -107,8 +116,11 @@ COURSE_LIST = Importable(
     asking=ASKING,
     rules={code: RULES[code] for code in (EMPLOYMENTS.code, TEACHER_SUBJECTS.code, FORMER_NAMES.code, TRAININGS.code)},
     ways=PersonWays(),
-    section=(PLACE,),
+    section=(_PROGRAMME, PLACE),
     telling=(f"{TRAININGS.code}.document", _HOURS, _PROGRAMME, _TO),
     words=("слушател", "курс", "повышение квалификации", "повышения квалификации", "переподготов"),
+    title_says=r"слушател|удостоверени|документов о (?:повышени|квалификац|обучени)|сертификат"
+    r"|(?:прошл|обучил|обучен)\w+.*(?:курс|программ)|заявк.* курс"
+    r"|(?:курс|повышени\w* квалификаци|переподготов|программ).*\d ?(?:ч\b|час|ак\b)",
     read_title=read_title,
 )

@@ -63,5 +63,6 @@ EVENT_LIST = Importable(
     people={"responsible_id": PersonRule(staff=True)},
     telling=("title", "starts_on", "kind_id", "responsible_id", "audience_id"),
     words=("план мероприят", "мероприят", "план методических", "план работы"),
+    title_says=r"мероприяти|план\w* (?:методическ|районн|муниципальн|работы)|циклограмм",
     read_title=read_title,
 )

@@ -66,7 +66,9 @@ MEMBER_LIST = Importable(
             "Роль в объединении",
             "Роль в РМО",
             "Роль в совете",
+            "Статус",
             "Статус в объединении",
+            "Функция",
             "Обязанности",
         ),
         owned(MEMBERSHIPS, Membership.section, "Секция"),
@@ -89,5 +91,6 @@ MEMBER_LIST = Importable(
     section=("name", ROLE, PERSON_PLACE.key),
     telling=(ROLE, "name", f"{MEMBERSHIPS.code}.section"),
     words=("состав", "член", "списочный состав"),
+    title_says=rf"(?=.*(?:\bсостав|\bчлен))(?=.*(?:{BODY.pattern}))",
     read_title=read_title,
 )

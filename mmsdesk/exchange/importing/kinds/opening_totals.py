@@ -31,4 +31,5 @@ OPENING_TOTAL_LIST = Importable(
     ),
     telling=("measure", "value", "source"),
     words=("исходные данные", "показатели за"),
+    title_says="исходные данные|показатели за",
 )

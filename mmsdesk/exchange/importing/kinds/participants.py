@@ -112,5 +112,7 @@ PARTICIPANT_LIST = Importable(
     section=(NOMINATION, ROLE, PLACE),
     telling=(f"{PARTICIPATIONS.code}.result_id", f"{PARTICIPATIONS.code}.score", NOMINATION, ROLE),
     words=("участник", "регистрац", "итоги", "результаты", "жюри", "явочный", "протокол"),
+    title_says=r"^(?!.*(?:аттестаци|диагностик))"
+    r"(?=.*(?:регистрац|явочн|участник|участи[ея]|\bитоги|результат|протокол|жюри|победител|призер|оргкомитет))",
     read_title=read_title,
 )

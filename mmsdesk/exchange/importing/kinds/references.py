@@ -29,4 +29,5 @@ REFERENCE_LIST = Importable(
     ),
     telling=("list", "synonyms", "group"),
     words=("справочник",),
+    title_says="справочник",
 )

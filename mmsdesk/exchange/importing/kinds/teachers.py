@@ -73,5 +73,6 @@ TEACHER_LIST = Importable(
         ("где", ("trainings.provider",)),
     ),
     telling=("born_on", "snils", "working_since", "teaching_since", "educations.level_id", "educations.institution"),
-    words=("сведения о педагог", "список педагог", "педагогических работник", "кадр"),
+    words=("сведения о педагог", "список педагог", "список учителей", "педагогических работник", "кадр", "тарифик"),
+    plain=True,
 )
