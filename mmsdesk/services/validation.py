@@ -69,7 +69,7 @@ def _problems(draft: Draft, prefix: str, today: dt.date) -> Iterator[Problem]:
             if meaning.filled and key in draft.values:
                 yield Problem(prefix + key, f"Заполните поле «{meaning.field.label}».")
             continue
-        if type(value) is meaning.kind and (meaning.plain or (meaning.text and len(value) <= LONGEST_TEXT)):
+        if type(value) is meaning.kind and meaning.right(value):
             continue
         if value is not None and not _fits(value, meaning.kind):
             fitting = False
@@ -79,20 +79,24 @@ def _problems(draft: Draft, prefix: str, today: dt.date) -> Iterator[Problem]:
             yield Problem(prefix + key, text, warning)
     # Rules compare dates with dates.
     if fitting:
-        rule = RULES.get(draft.entity.code)
-        if _periods(draft.entity):
-            yield from (_prefixed(problem, prefix) for problem in _period_problems(draft))
-        if rule is not None:
-            yield from (_prefixed(problem, prefix) for problem in rule(draft, today))
+        yield from _by_rules(draft, prefix, today)
     for code, rows in draft.children.items():
         for number, row in enumerate(rows):
             yield from _problems(row, f"{prefix}{code}.{number}.", today)
 
 
+def _by_rules(draft: Draft, prefix: str, today: dt.date) -> Iterator[Problem]:
+    rule = RULES.get(draft.entity.code)
+    if _periods(draft.entity):
+        yield from (_prefixed(problem, prefix) for problem in _period_problems(draft))
+    if rule is not None:
+        yield from (_prefixed(problem, prefix) for problem in rule(draft, today))
+
+
 class _Meaning(NamedTuple):
     """What a column says of itself; `filled` if the table has it always, be it by default.
 
-    `plain`: nothing more is asked of a value than that it is of the kind; `text`: than that it is one, and not too long.
+    `plain`: nothing more is asked of a value than that it is of the kind; `text`: and that it is not too long.
     """
 
     field: Field
@@ -101,6 +105,10 @@ class _Meaning(NamedTuple):
     required: bool
     plain: bool
     text: bool
+
+    def right(self, value: Any) -> bool:
+        """Whether a value of the kind needs no closer look."""
+        return self.plain or (self.text and len(value) <= LONGEST_TEXT)
 
 
 @cache

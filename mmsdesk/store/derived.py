@@ -54,6 +54,20 @@ class _Link(NamedTuple):
 
 def refresh(connection: Connection, changes: Iterable[ChangedRow]) -> None:
     """Bring titles, sort keys and search words up to date with the rows named in the journal lines."""
+    waiting = _touched(connection, changes)
+    if not waiting:
+        return
+    with _forgetting(connection, sum(map(len, waiting.values()))):
+        while waiting:
+            code = min(waiting, key=[r.code for r in registry.REGISTERS].index)
+            for ids in _chunks(sorted(waiting.pop(code))):
+                renamed = _rebuild(connection, registry.by_code(code), ids)
+                for entity, dependent in _dependents(connection, registry.by_code(code).table, renamed):
+                    waiting[entity.code].update(dependent)
+
+
+def _touched(connection: Connection, changes: Iterable[ChangedRow]) -> dict[str, set[str]]:
+    """Ids of the records that the journal lines concern, by register."""
     waiting: dict[str, set[str]] = defaultdict(set)
     partial: list[ChangedRow] = []
     for change in changes:
@@ -70,15 +84,7 @@ def refresh(connection: Connection, changes: Iterable[ChangedRow]) -> None:
         # A row that moved to another card is found by that one from now on, and no longer by its former one.
         for register, record_id in _owners_between(change) if change.before and change.after else ():
             waiting[register].add(record_id)
-    if not waiting:
-        return
-    with _forgetting(connection, sum(map(len, waiting.values()))):
-        while waiting:
-            code = min(waiting, key=[r.code for r in registry.REGISTERS].index)
-            for ids in _chunks(sorted(waiting.pop(code))):
-                renamed = _rebuild(connection, registry.by_code(code), ids)
-                for entity, dependent in _dependents(connection, registry.by_code(code).table, renamed):
-                    waiting[entity.code].update(dependent)
+    return waiting
 
 
 def _with_cells(changes: list[ChangedRow]) -> Iterator[tuple[ChangedRow, dict[str, Any]]]:

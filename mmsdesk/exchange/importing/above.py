@@ -45,7 +45,7 @@ class Above:
             for column in self._names:
                 row[column] = self._last[column]
         now: Sequence[Cell] = row or cells
-        if any([now[column] is not None for column in self._naming]):
+        if any(now[column] is not None for column in self._naming):
             for column in self._blocks:
                 if now[column] is None and self._last:
                     now = row = row or list(cells)
@@ -60,7 +60,7 @@ class Above:
         """«Он же», or no name and no number where numbers stand, but one more post."""
         named = [cells[column] for column in self._naming if cells[column] is not None]
         if named:
-            return all([isinstance(cell, str) and _is_he_again(cell) for cell in named])
+            return all(isinstance(cell, str) and _is_he_again(cell) for cell in named)
         numbers = [column for column, cell in enumerate(self._last) if column not in self._targets and _is_number(cell)]
         own = [column for column in self._targets if column not in self._owned and cells[column] is not None]
         said = [column for column in self._owned if cells[column] is not None]

@@ -143,7 +143,7 @@ class CellReader:
             if key == target.key and type(value) in _SIMPLE:
                 code, own = self._apart(target)
                 return Reading((Part(key, code, own, value),), plain=None if code else value)
-        unknown = any([_is_unknown(value) for _key, value in found.values])
+        unknown = any(_is_unknown(value) for _key, value in found.values)
         return Reading(_parts(found.values), found.remark, unknown=unknown, more=tuple(map(_parts, found.more)))
 
     def _apart(self, target: Target) -> tuple[str, str]:

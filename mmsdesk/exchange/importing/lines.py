@@ -34,7 +34,7 @@ def is_numbering(row: Iterable[Cell]) -> bool:
     if len(numbers) < 3:
         return False
     # Column numbers are short: the row of somebody is told from them by any longer text.
-    if any([type(number) is str and len(number) > _LONGEST_NUMBER for number in numbers]):
+    if any(type(number) is str and len(number) > _LONGEST_NUMBER for number in numbers):
         return False
     try:
         plain = [int(str(number).strip().rstrip(".")) for number in numbers]

@@ -104,7 +104,7 @@ class _Reading:
             return None
         cells = self._above.complete(cells)
         naming = [cells[column] for column in self._naming if cells[column] is not None]
-        if any([isinstance(cell, str) and is_vacancy(cell) for cell in naming]):
+        if any(isinstance(cell, str) and is_vacancy(cell) for cell in naming):
             return None
         named = bool(naming)
         if len(self._columns) > 1 and _says_one_thing(cells) and self._is_section(number, cells, named=named):
@@ -205,7 +205,7 @@ class _Reading:
         self._kind.ways.finish(incoming, self._known)
         for code, rows in incoming.children.items():
             needed = self._needed[code]
-            if needed and not all([row.get(key) for row in rows for key in needed]):
+            if needed and not all(row.get(key) for row in rows for key in needed):
                 incoming.children[code] = self._whole(incoming, code, rows)
 
     def _whole(self, incoming: Incoming, code: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -244,7 +244,7 @@ class _Reading:
 
     def _is_header(self, cells: Row) -> bool:
         """The header repeated at the top of a printed page."""
-        if not any([self._repeats(column, cells[column]) for column in self._naming]):
+        if not any(self._repeats(column, cells[column]) for column in self._naming):
             return False
         same = sum(self._repeats(column, cell) for column, cell in enumerate(cells) if isinstance(cell, str))
         return same * 2 > sum(1 for cell in cells if cell is not None)
