@@ -12,6 +12,8 @@ from mmsdesk.core.text import plural
 from mmsdesk.store.opening import open_file
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mmsdesk.merge.rollup.take import Taken
 
 DONE, SOME_REFUSED = 0, 1
@@ -46,6 +48,8 @@ def _roll_up(given: argparse.Namespace) -> int:
     else:
         for each in done.files:
             say(_in_words(each))
+            for line in _erased_words(each):
+                say(line)
         say(f"В свод взято файлов: {len(done.taken)} из {len(done.files)}.")
     return DONE if len(done.taken) == len(done.files) else SOME_REFUSED
 
@@ -61,7 +65,22 @@ def _as_json(taken: Taken) -> dict[str, Any]:
         "kept": {each.why.value: each.count for each in taken.kept},
         "refused": f"{taken.refused} {taken.remedy}".strip(),
         "operation": taken.operation_id,
+        "erased": list(taken.erased.done.labels) if taken.erased is not None else [],
     }
+
+
+def _erased_words(taken: Taken) -> Iterator[str]:
+    """Whom that office has erased, and what is left to do for it here."""
+    if taken.erased is None:
+        return
+    planned, done = taken.erased.plan, taken.erased.done
+    yield f"{taken.office}: обезличено навсегда, как у них: {', '.join(done.labels)}. Отменить это нельзя."
+    for name in planned.templates:
+        yield f"Исправьте шаблон Word сами: {name}."
+    for copy in planned.copies:
+        yield f"Передано другим, имя там останется: {copy}."
+    if planned.backups:
+        yield f"В прежних резервных копиях имя осталось: {len(planned.backups)}."
 
 
 def _in_words(taken: Taken) -> str:

@@ -46,6 +46,9 @@ class Desk(QObject):
     erase_wanted = Signal(object)
     """Ids of people of «Педагоги» who are to be erased for ever: asked for by a card, a list, the bin."""
 
+    erased = Signal(object)
+    """`merge.erasures.ErasedHere`: what came from elsewhere has erased people; what still names them is to be told."""
+
     lists_changed = Signal()
     """A list of a register was saved under a name, renamed or removed."""
 

@@ -32,6 +32,7 @@ from tests.merge.districts import (
     take,
     take_one,
 )
+from tests.merge.test_erased import bury_by_hand
 
 
 def test_a_copy_of_this_very_file_belongs_into_a_merge(store: Store, tmp_path: Path, north: District) -> None:
@@ -122,13 +123,23 @@ def test_an_erased_person_is_erased_here_too(store: Store, north: District) -> N
         carry_out(theirs, plan(theirs, [north.people[1]]), "заявление")
     again = take_one(store, north)
     assert again.done
+    assert again.erased is not None
     surname = row(store, "teachers", north.people[1])["surname"]
     assert surname.startswith("Обезличено")
+    assert again.erased.done.labels == (surname,)
     names = Names()
     names.person("Сомов", "Олег", "Львович")
     assert not search(store.path, names).surnames
     assert take_one(store, north).same
     assert check(store) == []
+
+
+def test_a_tombstone_that_nothing_proves_erases_nobody(store: Store, north: District) -> None:
+    take(store, north)
+    bury_by_hand(north.path, *north.people)
+    again = take_one(store, north)
+    assert again.erased is None
+    assert row(store, "teachers", north.people[1])["surname"] == "Сомов"
 
 
 def test_a_person_erased_here_does_not_come_back(store: Store, north: District) -> None:

@@ -21,6 +21,7 @@ from sqlalchemy.orm import Session
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Cancelled, Progress, silent, told_only
 from mmsdesk.core.text import lower_first
+from mmsdesk.merge.erasures import ERASING, Carried, ErasedHere, arriving_tombstones
 from mmsdesk.merge.rollup.gone import drop_vanished
 from mmsdesk.merge.rollup.inner import KEPT, Inner, inner_offices, origin_of_file
 from mmsdesk.merge.rollup.rows import Kept, Taking, Tally, batches
@@ -31,16 +32,18 @@ from mmsdesk.models.journal import CHANGE, OPERATION, PREFERENCE, TOMBSTONE
 from mmsdesk.models.office import Office
 from mmsdesk.models.origin import Origin
 from mmsdesk.models.personal import PEOPLE
+from mmsdesk.services.erasing import Done, reach
 from mmsdesk.store import guard
 from mmsdesk.store.backups.backup import make_if_changed
 from mmsdesk.store.backups.shelf import Reason
 from mmsdesk.store.derived import titles
-from mmsdesk.store.erasing.erase import erase, sweep
-from mmsdesk.store.erasing.people import Erasure, is_named
+from mmsdesk.store.erasing.erase import erase, name_erased
+from mmsdesk.store.erasing.people import is_named
 from mmsdesk.store.errors import PasswordNeeded, WrongPassword
 from mmsdesk.store.file import Store
 from mmsdesk.store.handing.depersonal import is_depersonalised
 from mmsdesk.store.journal import ChangeLine, is_undone
+from mmsdesk.store.known import ToldOperation
 from mmsdesk.store.operation import Operation, OperationKind, operation
 
 NAMED = 20
@@ -84,6 +87,8 @@ class Taken:
     remedy: str = ""
     locked: bool = False
     stopped: bool = False
+    erased: ErasedHere | None = None
+    """People whom that office has erased for ever, and who were in the regional file."""
 
     @property
     def done(self) -> bool:
@@ -199,7 +204,7 @@ def take(store: Store, source: FileSource, progress: Progress = silent) -> Taken
     with store.read() as session:
         _require_takeable(session.connection(), source)
     name = office.get("short_name") or office.get("full_name") or source.facts.name
-    erasure: Erasure | None = None
+    erasing: Carried | None = None
     try:
         with operation(store, f"Свод: {name}", kind=OperationKind.ROLLUP) as op:
             op.defer_references()
@@ -210,9 +215,9 @@ def take(store: Store, source: FileSource, progress: Progress = silent) -> Taken
             if not fresh:
                 drop_vanished(taking)
             _count(op, origin_id, inner, taking.tally, store.today)
-            erasure = _erase(op, source, progress)
+            erasing = _erase(op, source, progress)
             # The erasing takes out of the journal what this very operation did to the person.
-            op.even_empty = erasure is not None
+            op.even_empty = erasing is not None
             kept = _told(op, source, taking.tally)
             # After the last moment at which the user can stop: what is noted holds.
             progress(_STEPS - 1, _STEPS, "Записывается")
@@ -223,8 +228,7 @@ def take(store: Store, source: FileSource, progress: Progress = silent) -> Taken
             "Попросите проверить его («Файл → Проверка файла») и прислать заново.",
             str(error.orig),
         ) from error
-    if erasure is not None:
-        sweep(store, erasure, told_only(progress))
+    erased = erasing.swept(store, told_only(progress)) if erasing is not None else None
     tally = taking.tally
     done = op.changes.operation_id if not op.changes.empty else ""
     return Taken(
@@ -237,6 +241,7 @@ def take(store: Store, source: FileSource, progress: Progress = silent) -> Taken
         tally.deleted,
         tally.records.total(),
         kept,
+        erased=erased,
     )
 
 
@@ -309,26 +314,38 @@ def _note(op: Operation, source: FileSource, inner: Inner) -> None:
     op.connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
 
 
-def _erase(op: Operation, source: FileSource, progress: Progress) -> Erasure | None:
+def _erase(op: Operation, source: FileSource, progress: Progress) -> Carried | None:
     """Erase here whom that office has erased, and out of what has just come those who are erased here."""
     ours = set(op.connection.execute(select(TOMBSTONE.c.record_id)).scalars())
-    arriving = [each for each in source.tombstones if each.record_id not in ours]
+    arriving, _unproved = arriving_tombstones(op.connection, source, _erasings(source))
     if arriving:
         rows = [{key: getattr(each, key) for key in Tombstone.__slots__} for each in arriving]
         op.connection.execute(insert(TOMBSTONE), rows)
+        # Another copy of the regional file believes it by this very operation.
+        name_erased(op.connection, op.id, [each.record_id for each in arriving])
     told = [line for line in _people_of(source) if line.row_id in ours or _owner(line) in ours] if ours else []
     again = {line.row_id for line in told if line.table == PEOPLE and is_named(line)}
-    people = {each.record_id: each.basis for each in arriving if _known_before(op, each.record_id)}
-    people |= dict.fromkeys(sorted(again), "")
+    newly = {each.record_id: each.basis for each in arriving if _known_before(op, each.record_id)}
+    people = newly | dict.fromkeys(sorted(again), "")
     if not people:
         return None
-    return erase(op.connection, people, told=told, progress=progress)[0]
+    reached = reach(op.session, [*newly], told)
+    erasure, gone = erase(op.connection, people, told=told, progress=progress)
+    return Carried(erasure, reached, Done(tuple(reached.people.values()), gone, erasure.traces))
+
+
+def _erasings(source: FileSource) -> list[ToldOperation]:
+    """The operations of that office that erased people."""
+    kinds = select(OPERATION.c.id).where(OPERATION.c.kind.in_(sorted(ERASING)))
+    return source.operations(source.known & set(source.connection.execute(kinds).scalars()))
 
 
 def _known_before(op: Operation, record_id: str) -> bool:
     """Whether anything was told here of a person before this file was taken."""
-    told = select(CHANGE.c.id).where(CHANGE.c.row_id == record_id, CHANGE.c.operation_id != op.id).limit(1)
-    return op.connection.execute(told).first() is not None
+    told = select(CHANGE.c.id).where(
+        CHANGE.c.row_id == record_id, CHANGE.c.operation_id != op.id, CHANGE.c.table_name == PEOPLE
+    )
+    return op.connection.execute(told.limit(1)).first() is not None
 
 
 def _people_of(source: FileSource) -> Iterator[ChangeLine]:

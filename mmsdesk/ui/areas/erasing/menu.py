@@ -17,6 +17,7 @@ from mmsdesk.ui.cover import MASK
 
 if TYPE_CHECKING:
     from mmsdesk.core.traces import Traces
+    from mmsdesk.merge.erasures import ErasedHere
     from mmsdesk.services.erasing import Done, Plan
     from mmsdesk.ui.office_window import OfficeWindow
 
@@ -37,6 +38,7 @@ class Erasing(QObject):
         self._window, self._desk, self._store = window, window.desk, window.store
         self._told = False
         self._desk.erase_wanted.connect(self.ask)
+        self._desk.erased.connect(self._arrived)
         self._desk.changed.connect(lambda _changes: QTimer.singleShot(_PAUSE, self, self._tell_unswept))
         QTimer.singleShot(_PAUSE, self, self._tell_unswept)
         window.actions_of.add(ActionSpec("erased_list", "Обезли&ченные…", (), "eye-off", "file"), self.show_list)
@@ -112,6 +114,14 @@ class Erasing(QObject):
 
         self._forget(done.traces)
         ErasedDialog(self._desk, planned, done, self._window).open()
+
+    def _arrived(self, erased: ErasedHere) -> None:
+        """What a merge or a roll-up erased, as after an erasing of one's own."""
+        from mmsdesk.services.erasing import with_backups
+
+        for past in tuple(self._window.pasts):
+            past.close()
+        self._done(with_backups(self._store, erased.plan, self._desk.settings.second_place), erased.done)
 
     def _forget(self, traces: Traces) -> None:
         """Whatever the window remembers of the people: settings, the box, the word at the edge, its pages."""

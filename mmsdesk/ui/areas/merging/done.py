@@ -138,4 +138,6 @@ def _told(done: Done) -> str:
     if merged.left_open:
         parts.append("Записи с вопросами без ответа остались, как у вас: программа спросит о них в следующий раз.")
     parts.append("Перед объединением сделана резервная копия. Отменить его можно и позже в разделе «История».")
+    if merged.erased is not None:
+        parts.append("Обезличенных навсегда отмена не вернёт.")
     return " ".join(part for part in parts if part)

@@ -24,6 +24,7 @@ from mmsdesk.ui.areas.merging.afterwards import Afterwards
 from mmsdesk.ui.areas.merging.cards import CardsDialog
 from mmsdesk.ui.areas.merging.done import DoneStep
 from mmsdesk.ui.areas.merging.drop import DropOfCopies
+from mmsdesk.ui.areas.merging.erasing import asked_to_erase, told_of_erasing
 from mmsdesk.ui.areas.merging.file import FileStep
 from mmsdesk.ui.areas.merging.plan_step import PlanStep
 from mmsdesk.ui.areas.merging.words import questions_word
@@ -152,7 +153,8 @@ class MergeWindow(PlainDialog):
             self.outcome.show_nothing(path.name)
             self._go(DONE)
             return
-        self.plan.show_plan(made.plan, path, _remark(made))
+        remark = f"{told_of_erasing(made.plan)} {_remark(made)}".strip()
+        self.plan.show_plan(made.plan, path, remark)
         self._go(PLAN)
 
     def _see_cards(self, item: Item) -> None:
@@ -238,13 +240,16 @@ class MergeWindow(PlainDialog):
         if plan is None or path is None:
             return
         self._keep_now()
+        answered = asked_to_erase(self._desk, plan)
+        if answered is None:
+            return
         place = self._desk.settings.second_place
 
         def before(progress: Progress) -> None:
             make_if_changed(self._store, Reason.MERGE, second_place=place, progress=progress)
 
         def work(progress: Progress) -> Done:
-            return brought_together(self._store, path, plan, password=password, before=before, progress=progress)
+            return brought_together(self._store, path, answered, password=password, before=before, progress=progress)
 
         def failed(error: Exception) -> None:
             if isinstance(error, Conflict):
@@ -259,6 +264,8 @@ class MergeWindow(PlainDialog):
         self._desk.merges_changed.emit()  # the bottom line knows of the backup made before
         self.outcome.show_done(done)
         self._go(DONE)
+        if done.merged.erased is not None:
+            self._desk.erased.emit(done.merged.erased)
 
     # afterwards
 

@@ -103,6 +103,9 @@ class RollupWindow(PlainDialog):
             self.files.selectRow(self.files.paths.index(refused[0].path))
         self._show()
         (self.files if refused else self.close_button).setFocus()
+        for each in done.files:
+            if each.erased is not None:
+                self._desk.erased.emit(each.erased)
 
     def _show(self) -> None:
         """Counts first, then what can be done."""
