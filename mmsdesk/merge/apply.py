@@ -177,7 +177,8 @@ def _carry_out(
     apply_changes(op.connection, changes)
     rewritten: set[Key] = set()
     for former, survivor in found.joins.theirs.items():
-        rewritten |= rewrite_references(op, former, survivor)
+        if former not in effects.open:
+            rewritten |= rewrite_references(op, former, survivor)
     progress(2, 3, "Проверяются ссылки")
     back = mend(op, sides, effects, rewritten)
     kept = _kept(op.connection, back)

@@ -21,13 +21,12 @@ def carry_over(found: Comparison) -> None:
             row = found.rows[former] = RowDifference(former, former, Effect.DELETE)
         if row is not None and former in found.sides.mine:
             row.asked = None
-            news = found.sides.mine[former]
-            _carry(found, kept, news, mine=True)
+            _carry(found, kept, former, mine=True)
     for former, kept in sorted(found.joins.mine.items()):
         row = found.rows.get(former)
         if row is not None and row.effect is Effect.ADD:
             del found.rows[former]
-            _carry(found, kept, found.sides.theirs[former], mine=False)
+            _carry(found, kept, former, mine=False)
     became = {**found.joins.theirs, **found.joins.mine}
     for row in found.rows.values():
         # The joining dropped it as told twice, the other side went on with it: asked in the card that stays.
@@ -59,7 +58,9 @@ def _refers(key: Key, row: Values, cards: frozenset[Key]) -> bool:
     return any(target in cards for _reference, target in referred(key[0], row))
 
 
-def _carry(found: Comparison, kept: Key, news: News, *, mine: bool) -> None:
+def _carry(found: Comparison, kept: Key, former: Key, *, mine: bool) -> None:
+    side = found.sides.mine if mine else found.sides.theirs
+    news = side[former]
     here = found.sides.here(kept)
     row = found.rows.get(kept) or RowDifference(kept, kept, Effect.CHANGE)
     if here is None:
@@ -68,25 +69,53 @@ def _carry(found: Comparison, kept: Key, news: News, *, mine: bool) -> None:
         # The card that stays is only coming: what is said of the former one changes it on its way.
         here = dict.fromkeys(found.sides.there(kept))
     standing = found.sides.there(kept) if mine else here
-    own = (found.sides.mine if mine else found.sides.theirs).get(kept)
-    spoken = {*(own.changed if own is not None else ()), *(c for c, cell in row.cells.items() if cell.carried)}
+    own = side[kept].changed if kept in side else {}
     for column, value in news.changed.items():
-        if column in spoken or column in _OF_THE_CARD_ITSELF or column not in here:
-            continue  # what the same side says of the card that stays goes first
-        stands = standing.get(column, here.get(column))
-        emptied = value is None or value == ""
-        if value == stands or (emptied and stands != news.base.get(column)):
-            continue  # what was taken out is not there
-        free = _is_free(stands, news.base.get(column))
-        if free:
-            row.cells[column] = CellDifference(stands, here[column], value, asked=False, carried=True)
+        if column in _OF_THE_CARD_ITSELF or column not in here:
+            continue
+        cell = row.cells.get(column)
+        spoken = (kept, own[column]) if column in own else _carried(cell, mine=mine)
+        if spoken is not None:
+            told = _told_twice(cell, spoken, (former, value), here[column], mine=mine)
         else:
-            ours, theirs = (value, stands) if mine else (stands, value)
-            row.cells[column] = CellDifference(news.base.get(column), ours, theirs, asked=True, carried=True)
+            told = _told_once(news, column, standing.get(column, here.get(column)), here[column], mine=mine)
+        if told is not None:
+            row.cells[column] = told._replace(former=(*(cell.former if cell is not None else ()), former))
     if row.cells:
         found.rows[kept] = row
 
 
-def _is_free(stands: Any, base: Any) -> bool:
-    """Whether the card that stays says nothing of its own there."""
-    return stands is None or stands == "" or stands == base
+def _told_once(news: News, column: str, stands: Any, here: Any, *, mine: bool) -> CellDifference | None:
+    """What becomes of a cell of the card that stays, of which the side has said nothing else."""
+    base, value = news.base.get(column), news.changed[column]
+    if value == stands or (_is_empty(value) and stands != base):
+        return None  # what was taken out is not there
+    if _is_empty(stands) or stands == base:
+        return CellDifference(stands, here, value, asked=False, carried=True)
+    ours, theirs = (value, stands) if mine else (stands, value)
+    return CellDifference(base, ours, theirs, asked=True, carried=True)
+
+
+def _carried(cell: CellDifference | None, *, mine: bool) -> tuple[Key, Any] | None:
+    """What the same side has said of the card that it was carried over from before; None if it did not."""
+    if cell is None or not cell.carried:
+        return None
+    return cell.former[-1], cell.mine if cell.asked and mine else cell.theirs
+
+
+def _told_twice(
+    cell: CellDifference | None, first: tuple[Key, Any], second: tuple[Key, Any], here: Any, *, mine: bool
+) -> CellDifference | None:
+    """One side has changed the same cell of several cards that are one now: nobody but the user knows which holds."""
+    if _is_empty(second[1]) or second[1] == first[1]:
+        return None
+    if cell is None or not cell.asked:
+        base = cell.base if cell is not None else here
+        return CellDifference(base, first[1], second[1], asked=True, carried=True, of=(first[0], second[0]))
+    if second[1] in (cell.mine, cell.theirs):
+        return None
+    return cell._replace(besides=(*cell.besides, second), besides_mine=mine and cell.of is None)
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or value == ""

@@ -17,7 +17,9 @@ from mmsdesk.store.known import ToldOperation
 class CellDifference(NamedTuple):
     """A cell that their news would change here; `asked` if ours changed it too.
 
-    `carried` was said of a former card that was joined into this one: the merge itself writes it here.
+    `carried` was said of a former card that was joined into this one: the merge itself writes it here. One side may
+    have said several things of cards that are one now: `mine` and `theirs` are then its words about the cards `of`,
+    or, if the other side has its own word, `besides` are those that the question only names.
     """
 
     base: Any
@@ -25,6 +27,11 @@ class CellDifference(NamedTuple):
     theirs: Any
     asked: bool
     carried: bool = False
+    of: tuple[Key, Key] | None = None
+    besides: tuple[tuple[Key, Any], ...] = ()
+    besides_mine: bool = False
+    former: tuple[Key, ...] = ()
+    """Cards that must stay as long as the question is open."""
 
 
 @dataclass(slots=True)

@@ -76,7 +76,8 @@ class _Effects:
         for key, asked in self._found.asked.items():
             self._record(key, asked)
         adding: list[RowDifference] = []
-        for row in self._found.rows.values():
+        # A former card stays as long as it is asked what of it holds.
+        for row in sorted(self._found.rows.values(), key=lambda row: row.effect is Effect.DELETE):
             if row.key in self._done or (row.record in self._found.asked and row.record != row.key):
                 continue
             if row.effect is Effect.ADD:
@@ -140,6 +141,8 @@ class _Effects:
                     self._made.stays[going] = False
 
     def _going(self, row: RowDifference) -> None:
+        if row.key in self._made.open:
+            return
         side = Side.THEIRS if row.asked is None else self._decide(key_of(*row.key))
         if side is None:
             self._made.open.add(row.key)
@@ -155,7 +158,7 @@ class _Effects:
         for column, cell in row.cells.items():
             side = Side.THEIRS if not cell.asked else self._decide(key_of(*row.key, column))
             if side is None:
-                self._made.open.add(row.key)
+                self._made.open.update((row.key, *cell.former))
                 continue
             value = cell.theirs if side is Side.THEIRS else cell.mine
             taken = self._found.joins.rewritten(row.key[0], {column: value})

@@ -12,7 +12,8 @@ from mmsdesk.models import registry
 from mmsdesk.models.base import table_of
 from mmsdesk.models.duplicate import JoinedRecord
 
-_TABLE = table_of(JoinedRecord).name
+JOINED = table_of(JoinedRecord).name
+"""The table that tells which card became which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,10 @@ class Joins:
         """Their cells, referring to what this side has joined the records into."""
         if not self.mine:
             return cells
+        if table == JOINED:
+            became = {former[1]: kept[1] for former, kept in self.mine.items()}
+            into = cells.get("survivor_id")
+            return {**cells, "survivor_id": became[into]} if into in became else cells
         changed = {
             one.column: self.mine[one.target, str(cells[one.column])][1]
             for one in references_of(table)
@@ -71,7 +76,7 @@ def joins_of(sides: Sides) -> Joins:
 def _joined(side: Mapping[Key, News]) -> Iterator[tuple[Key, Key, Key]]:
     """The row that tells of a joining, the former card, the one that stayed."""
     for key, news in side.items():
-        if key[0] != _TABLE or not news.exists or news.existed:
+        if key[0] != JOINED or not news.exists or news.existed:
             continue
         told = {**news.whole, **news.cells}
         try:

@@ -14,7 +14,8 @@ from mmsdesk.merge.news import Key, Values
 from mmsdesk.merge.sides import Sides
 from mmsdesk.merge.tables import Reference, owner_column, record_of, references_of, references_to
 from mmsdesk.models import registry
-from mmsdesk.models.base import Base
+from mmsdesk.models.base import Base, table_of
+from mmsdesk.models.duplicate import JoinedRecord
 from mmsdesk.store.derived import among
 from mmsdesk.store.journal import PRESENT, ChangeLine, apply_changes, note_decided
 from mmsdesk.store.operation import Operation
@@ -31,13 +32,20 @@ def mark(op: Operation, markers: Iterable[tuple[Key, str]]) -> None:
 
 
 def rewrite_references(op: Operation, former: Key, kept: Key) -> set[Key]:
-    """Make everything that refers to a former record refer to the one it was joined into; returns the rows."""
+    """Make everything that refers to a former record refer to the one it was joined into; returns the rows.
+
+    What was joined into the former one earlier was joined into that one.
+    """
     changes: list[ChangeLine] = []
     for one in references_to(former[0]):
         own = Base.metadata.tables[one.table]
         rows = op.connection.execute(select(own.c.id).where(own.c[one.column] == former[1])).scalars().all()
         cells = {one.column: former[1]}
         changes += [ChangeLine("", one.table, row_id, cells, {one.column: kept[1]}) for row_id in rows]
+    joined = table_of(JoinedRecord)
+    rows = op.connection.execute(select(joined.c.id).where(joined.c.survivor_id == former[1])).scalars().all()
+    before, after = {"survivor_id": former[1]}, {"survivor_id": kept[1]}
+    changes += [ChangeLine("", joined.name, row_id, before, after) for row_id in rows]
     mark(op, (((c.table, c.row_id), json.dumps(c.before)) for c in changes))
     apply_changes(op.connection, changes)
     return {(change.table, change.row_id) for change in changes}

@@ -148,11 +148,10 @@ def _own_word(operation: ToldOperation) -> ToldOperation:
         columns = marked.get((change.table, change.row_id), set())
         if columns and change.before and change.after and not is_marker(change.before, change.after):
             before, after = (
-                {column: value for column, value in json.loads(text).items() if column in columns}
+                json.dumps({column: value for column, value in json.loads(text).items() if column in columns})
                 for text in (change.before, change.after)
             )
-            if after:
-                changes.append(change._replace(before=json.dumps(before), after=json.dumps(after)))
+            changes.append(change._replace(before=before, after=after))
     return operation._replace(changes=tuple(changes))
 
 

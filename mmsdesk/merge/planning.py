@@ -8,7 +8,7 @@ from typing import Any
 
 from mmsdesk.core.progress import Progress, silent
 from mmsdesk.core.text import lower_first
-from mmsdesk.merge.difference import Comparison, RowDifference
+from mmsdesk.merge.difference import CellDifference, Comparison, RowDifference
 from mmsdesk.merge.erasures import erasings_of
 from mmsdesk.merge.news import Key, Values
 from mmsdesk.merge.plan import Asked, Cell, Effect, Item, Note, Plan, Row, key_of
@@ -70,6 +70,8 @@ class _Items:
             yield record, {}
             for row in rows:
                 yield row.key, self._row(row)
+                for cell_of in row.cells.values():
+                    yield from ((former, {}) for former in cell_of.former)
                 for cell in ("base", "mine", "theirs"):
                     yield row.key, {column: getattr(values, cell) for column, values in row.cells.items()}
             for key in self._mine_by_record.get(record, ()):
@@ -129,9 +131,25 @@ class _Items:
         for column, cell in row.cells.items():
             if not (cell.asked or is_told(table, column) or column == owner_column(table)):
                 continue
-            base, mine, theirs = (self._words.cell(table, column, v) for v in (cell.base, cell.mine, cell.theirs))
+            base, mine, theirs = self._told(table, column, cell)
             label = label_of(table, column) if is_told(table, column) else "карточка"
             yield Cell(key_of(*row.key, column), where, label, base, mine, theirs, cell.asked)
+
+    def _told(self, table: str, column: str, cell: CellDifference) -> tuple[str, str, str]:
+        """What a cell was, is here and there; of cards that are one now, which of them it was said of."""
+        base, *both = (self._words.cell(table, column, value) for value in (cell.base, cell.mine, cell.theirs))
+        if cell.of is not None:
+            both = [f"{text or 'пусто'} – {self._in_card(card)}" for text, card in zip(both, cell.of, strict=True)]
+        besides = "; ".join(
+            f"а {self._in_card(card)}: {self._words.cell(table, column, value)}" for card, value in cell.besides
+        )
+        if besides:
+            place = 0 if cell.besides_mine else 1
+            both[place] = f"{both[place]} ({besides})"
+        return base, both[0], both[1]
+
+    def _in_card(self, card: Key) -> str:
+        return f"в карточке «{self._words.record(card, {})}»"
 
     def _ours(self, record: Key, asked: Asked) -> Iterator[Cell]:
         """What the side that still works on a record changed in it."""
@@ -169,12 +187,20 @@ class _Items:
             return "новая карточка у них. Добавлю."
         if effect is Effect.DELETE:
             return "у них удалено. Удалю и здесь."
-        disputed = _labels(record, [(row.key, c) for row in rows for c, cell in row.cells.items() if cell.asked])
+        disputed, twice = (
+            _labels(
+                record,
+                [(row.key, c) for row in rows for c, cell in row.cells.items() if cell.asked and bool(cell.of) is of],
+            )
+            for of in (False, True)
+        )
         gone = [row for row in rows if row.asked is not None]
         theirs = _labels(record, self._taken(rows))
         parts = []
         if disputed:
             parts.append(f"и у вас, и у них по-разному изменено – {disputed}. Решите, что оставить.")
+        if twice:
+            parts.append(f"в карточках, которые объединили, по-разному изменено – {twice}. Решите, что оставить.")
         if gone:
             plurals = ", ".join(sorted({registry.by_table(row.key[0]).words.plural.lower() for row in gone}))
             parts.append(f"{plurals}: строку на одной стороне удалили, на другой правили. Решите, оставить ли её.")
