@@ -15,6 +15,7 @@ from mmsdesk.exchange.importing.layout import Layout
 from mmsdesk.exchange.importing.named import Missing
 from mmsdesk.exchange.importing.people import Everybody
 from mmsdesk.exchange.importing.rows import ReadRows
+from mmsdesk.exchange.importing.standing import Standing
 from mmsdesk.exchange.importing.verdicts import RowVerdict
 
 
@@ -26,7 +27,7 @@ class Base:
     layout: Layout
     file_name: str
     read: ReadRows
-    cards: ReadOnly[str, Card]
+    standing: Standing
     known: Known
     everybody: Everybody
     today: dt.date
@@ -36,6 +37,11 @@ class Base:
     """Ids of records to be made, by row or by name, the same in every evaluation."""
     checked: Checked | None = None
     """What is known of those who may be missing, if the list was declared complete."""
+
+    @property
+    def cards(self) -> ReadOnly[str, Card]:
+        """The cards of the register as they stand in the file."""
+        return self.standing.cards
 
     def id_for(self, what: object) -> str:
         return self.new_ids.setdefault(what, new_id())

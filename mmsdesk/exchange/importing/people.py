@@ -33,26 +33,44 @@ _MOST_CANDIDATES = 5
 _NOWHERE: frozenset[str] = frozenset()
 
 
-class PeopleMatching:
-    """Teachers: the narrow rule takes one by itself, the broad one asks."""
+class KnownPeople:
+    """Cards of people as they are compared and called; `over` are those on whom these are laid."""
 
-    def __init__(self, titles: Mapping[str, str], names: Mapping[str, str]) -> None:
-        self._names = names
-        self._people = People()
-        self._titles = titles
+    def __init__(self, over: KnownPeople | None = None) -> None:
+        self.people: People = People(over=over.people if over is not None else None)
+        self._over = over
         self._by_name: dict[str, dict[str, None]] = defaultdict(dict)
 
     def learn(self, card: Card) -> None:
+        """Make a card known."""
         former = [row.values for row in card.children.get(FORMER_NAMES.code, ())]
         person = person_of(card.id, card.values, former, [r.values for r in card.children.get(EMPLOYMENTS.code, ())])
-        self._people.add(person)
+        self.people.add(person)
         self._by_name[person.name.full][card.id] = None
+
+    def called(self, name: str) -> dict[str, None]:
+        """Ids of those of exactly this name."""
+        own = self._by_name.get(name, {})
+        return {**self._over.called(name), **own} if self._over is not None else own
+
+
+class PeopleMatching:
+    """Teachers: the narrow rule takes one by itself, the broad one asks."""
+
+    def __init__(self, known: KnownPeople, titles: Mapping[str, str], names: Mapping[str, str]) -> None:
+        """`known` are people of the file; whom a list adds is laid over them."""
+        self._names = names
+        self._known = KnownPeople(known)
+        self._titles = titles
+
+    def learn(self, card: Card) -> None:
+        self._known.learn(card)
 
     def find(self, incoming: Incoming) -> Match:
         rows = incoming.children
         asked = person_of("", incoming.values, rows.get(FORMER_NAMES.code, ()), rows.get(EMPLOYMENTS.code, ()))
-        found = self._people.like(asked)
-        namesakes = tuple(self._by_name.get(asked.name.full, ()))
+        found = self._known.people.like(asked)
+        namesakes = tuple(self._known.called(asked.name.full))
         if not found:
             return Match(namesakes=namesakes)
         best = found[0]

@@ -12,14 +12,12 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Progress, silent
 from mmsdesk.exchange.importing.absent import Complete, check
 from mmsdesk.exchange.importing.base import Base
-from mmsdesk.exchange.importing.cards import load_cards
-from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.layout import Layout
 from mmsdesk.exchange.importing.memory import undisturbed
 from mmsdesk.exchange.importing.people import Everybody
 from mmsdesk.exchange.importing.plan import Plan, plan_for
 from mmsdesk.exchange.importing.rows import read_rows
-from mmsdesk.store.journal import last_sequence
+from mmsdesk.exchange.importing.standing import FileReading
 
 
 def dry_run(
@@ -32,16 +30,33 @@ def dry_run(
     create_missing: bool = False,
 ) -> Plan:
     """Judge every row of the sheet against the file; nothing is written.
+
     Raises UserError if no column names the records or no row speaks of anybody.
     """
+    against = FileReading(), today or dt.date.today()
+    return _plan(session, layout, path, against, progress, create_missing=create_missing)
+
+
+def dry_run_by(reading: FileReading, session: Session, layout: Layout, path: Path, today: dt.date) -> Plan:
+    """The same with what was read of the file for another table, if the file did not change meanwhile."""
+    return _plan(session, layout, path, (reading, today), silent, create_missing=False)
+
+
+def _plan(
+    session: Session,
+    layout: Layout,
+    path: Path,
+    against: tuple[FileReading, dt.date],
+    progress: Progress,
+    *,
+    create_missing: bool,
+) -> Plan:
     kind = layout.kind
     if not layout.mapping.targets() & set(kind.naming):
         wanted = " или ".join(f"«{kind.label(key)}»" for key in kind.naming)
         raise UserError("Не указано, в каком столбце названия записей.", f"Отметьте столбец {wanted}.")
-    known, as_of = Known(session), last_sequence(session)
-    day = today or dt.date.today()
     with undisturbed():
-        base = _base(session, layout, path, progress, (known, day, as_of))
+        base = _base(session, layout, path, progress, against)
         return plan_for(base, {}, create_missing=create_missing, progress=progress)
 
 
@@ -59,15 +74,16 @@ def declared_complete(session: Session, plan: Plan, complete: Complete | None) -
 
 
 def _base(
-    session: Session, layout: Layout, path: Path, progress: Progress, against: tuple[Known, dt.date, int]
+    session: Session, layout: Layout, path: Path, progress: Progress, against: tuple[FileReading, dt.date]
 ) -> Base:
     kind = layout.kind
-    known, day, as_of = against
+    reading, day = against
+    known = reading.known(session)
     read = read_rows(kind, layout, known, day, progress)
     if not read.rows:
         raise UserError(f"На листе «{layout.sheet.name}» под заголовками нет строк.", "Проверьте, тот ли лист выбран.")
     # Of owned tables only those are read of which the sheet speaks, or by which records are told apart.
     needed = {code for row in read.rows for code in row.children} | {*kind.ways.needs, kind.rows_are}
-    cards = load_cards(session, kind.entity, [code for code in kind.rules if code in needed])
-    everybody = Everybody.of(session) if kind.people else Everybody()
-    return Base(kind, layout, path.name, read, cards, known, everybody, day, as_of)
+    standing = reading.standing(session, kind.entity, [code for code in kind.rules if code in needed])
+    everybody = reading.everybody(session) if kind.people else Everybody()
+    return Base(kind, layout, path.name, read, standing, known, everybody, day, reading.as_of(session))

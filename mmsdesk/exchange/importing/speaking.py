@@ -35,9 +35,8 @@ class Speaking:
         """The first row that speaks of a record, or of a person in it."""
         self._titles: dict[str, str] = {}
         self._comparing = Comparing(base.kind, self._name_of, (base.known, base.today))
-        for card in base.cards.values():
-            self._titles[card.id] = self._title(card.values)
-        around = Around(base.kind, base.known, base.cards, self._titles, self.settling.schools)
+        self._titles |= base.standing.once(base.kind.ways, self._titles_of_the_file)
+        around = Around(base.kind, base.known, base.standing, self._titles, self.settling.schools)
         self._matching = base.kind.ways.matching(around)
         for incoming in base.read.rows:
             decision = decisions.get(incoming.number)
@@ -45,6 +44,9 @@ class Speaking:
                 self.settling.want(incoming)
                 if base.kind.rows_are:
                     self.settling.want_record(self._record_of(incoming))
+
+    def _titles_of_the_file(self) -> dict[str, str]:
+        return {card.id: self._title(card.values) for card in self._base.cards.values()}
 
     def _whom_the_file_names(self, incoming: Incoming, decision: Decision, settled: Settled) -> Settled:
         """Of namesakes the one with whom the row says only what already stands in the file: nothing is to be asked.

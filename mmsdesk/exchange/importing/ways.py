@@ -13,6 +13,7 @@ from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.matching import Matching, SameColumns
 from mmsdesk.exchange.importing.named import Missing, PersonRef
 from mmsdesk.exchange.importing.school_names import SchoolNames
+from mmsdesk.exchange.importing.standing import Standing
 from mmsdesk.models.entity import field_of
 from mmsdesk.queries.display import shown_field
 
@@ -25,16 +26,21 @@ Naming = Callable[[str], str]
 
 @dataclass(frozen=True)
 class Around:
-    """What a matching may look at: the kind, names known to the file, the cards of the register, their titles.
+    """What a matching may look at: the kind, names known to the file, the register as it stands, its titles.
 
     `schools` are the organisations that the list itself adds.
     """
 
     kind: Importable
     known: Known
-    cards: Mapping[str, Card]
+    standing: Standing
     titles: dict[str, str]
     schools: SchoolNames
+
+    @property
+    def cards(self) -> Mapping[str, Card]:
+        """The cards of the register."""
+        return self.standing.cards
 
 
 class Ways:

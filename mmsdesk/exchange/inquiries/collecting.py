@@ -15,6 +15,7 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Progress, silent
 from mmsdesk.exchange.importing import Plan, Verdict
 from mmsdesk.exchange.importing.codes import with_code
+from mmsdesk.exchange.importing.standing import FileReading
 from mmsdesk.exchange.inquiries.judging import Trust, judged, settled
 from mmsdesk.exchange.inquiries.lists import list_of
 from mmsdesk.exchange.inquiries.reading import AnswerTable, answer_table
@@ -127,16 +128,19 @@ def collect(
     day = today or dt.date.today()
     with store.read() as session:
         asked = inquiry(session, inquiry_id)
-        recognition = Recognition(session, asked)
+        recognition, reading = Recognition(session, asked), FileReading()
         answers = []
         for place, path in enumerate(files):
             progress(place, len(files), f"Читаю «{path.name}»")
-            answers.append(_looked_at(session, asked, recognition, path, day))
+            answers.append(_looked_at(session, asked, (recognition, reading), path, day))
     ordered = sorted(_later_wins(answers), key=_order)
     return Collected(asked, tuple(map(_restood, ordered)))
 
 
-def _looked_at(session: Session, asked: InquiryFacts, recognition: Recognition, path: Path, day: dt.date) -> Answer:
+def _looked_at(
+    session: Session, asked: InquiryFacts, by: tuple[Recognition, FileReading], path: Path, day: dt.date
+) -> Answer:
+    recognition, reading = by
     if path.suffix.casefold().lstrip(".") not in EXTENSIONS:
         return Answer(path, Standing.FOREIGN, "Не таблица.")
     listed = list_of(asked.kind)
@@ -146,7 +150,7 @@ def _looked_at(session: Session, asked: InquiryFacts, recognition: Recognition, 
         if found.addressee is None:
             return Answer(path, Standing.FOREIGN, found.words)
         table = answer_table(book, listed, with_code(found.addressee.organisation, found.addressee.organisation_id))
-        plan = judged(session, table, listed, today=day) if table.speaks else None
+        plan = judged(session, table, listed, reading, today=day) if table.speaks else None
     except UserError as error:
         return Answer(path, Standing.UNREADABLE, str(error))
     standing = Standing.NEWS if plan is not None else Standing.SAME

@@ -10,11 +10,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.names import parse_full_name
-from mmsdesk.core.progress import Progress, silent
 from mmsdesk.core.text import normalise
-from mmsdesk.exchange.importing import Decision, Differing, Plan, dry_run, importable, layout_for
+from mmsdesk.exchange.importing import Decision, Differing, Plan, importable, layout_for
 from mmsdesk.exchange.importing import Mapping as Columns
 from mmsdesk.exchange.importing.codes import CODE_KEY, with_code
+from mmsdesk.exchange.importing.running import dry_run_by
+from mmsdesk.exchange.importing.standing import FileReading
 from mmsdesk.exchange.inquiries.lists import MEMBER, AskedList
 from mmsdesk.exchange.inquiries.reading import AnswerTable
 from mmsdesk.exchange.sheet import Sheet, Workbook
@@ -33,9 +34,12 @@ class Trust:
 
 
 def judged(
-    session: Session, table: AnswerTable, listed: AskedList, progress: Progress = silent, *, today: dt.date
+    session: Session, table: AnswerTable, listed: AskedList, reading: FileReading | None = None, *, today: dt.date
 ) -> Plan:
-    """Every row against the file, people recognised by the codes that the workbook was written with."""
+    """Every row against the file, people recognised by the codes that the workbook was written with.
+
+    `reading` is shared by the answers of one collection.
+    """
     columns = dict(table.columns)
     known = _trusted(session, table, listed)
     if listed.naming.key == MEMBER:
@@ -45,7 +49,7 @@ def judged(
         columns |= {table.code_at: CODE_KEY} if table.code_at is not None and known else {}
     mapping = Columns(sheet.name, table.header_row, columns, common=dict(table.common))
     layout = layout_for(session, Workbook(table.path, (sheet,)), importable(listed.kind_of_import), mapping)
-    return dry_run(session, layout, table.path, progress, today=today)
+    return dry_run_by(reading or FileReading(), session, layout, table.path, today)
 
 
 def settled(plan: Plan, trust: Trust) -> Plan:

@@ -120,33 +120,59 @@ class _Evidence:
         return f"{told[:1].upper()}{told[1:]} – {verdict}."
 
 
-class People:
-    """Known people, indexed for finding those like a given one. People may be added while a list is read."""
+class Layer:
+    """People indexed by what two of them share if they can be one."""
 
-    def __init__(self, people: Iterable[Person] = (), population: int = 0) -> None:
-        """`population` is how many people there are when only a part of them is given."""
+    def __init__(self) -> None:
+        self.folded: dict[str, _Folded] = {}
+        self.surnames: Counter[str] = Counter()
+        self.population = 0
         self._blocks: dict[tuple[object, ...], list[_Folded]] = defaultdict(list)
         self._surnames_of_block: dict[tuple[object, ...], list[str]] = defaultdict(list)
-        self._surnames: Counter[str] = Counter()
-        self._population = 0
-        self._folded: dict[str, _Folded] = {}
-        for person in people:
-            self.add(person)
-        self._population = max(self._population, population)
 
     def add(self, person: Person) -> None:
-        """Make a person known; the same id again is one more writing of the same person."""
-        folded = self._folded[person.id] = _fold(person)
+        """Make a person known."""
+        folded = self.folded[person.id] = _fold(person)
         for block in _blocks_of(folded):
             self._blocks[block].append(folded)
             if block[0] == "given":
                 self._surnames_of_block[block].append(folded.surname)
-        self._surnames[_stem(folded.surname)] += 1
-        self._population += 1
+        self.surnames[_stem(folded.surname)] += 1
+        self.population += 1
+
+    def in_block(self, block: tuple[object, ...], surname: str) -> list[_Folded]:
+        """Those who share the block; of the many with the same names only who has a like surname."""
+        listed = self._blocks.get(block)
+        if not listed or block[0] != "given":
+            return listed or []
+        # Everybody of this name and patronymic: the library tells like surnames all at once.
+        found = process.extract(
+            surname, self._surnames_of_block[block], scorer=fuzz.ratio, score_cutoff=_LIKE_SURNAME, limit=None
+        )
+        return [listed[place] for place in sorted([place for _surname, _score, place in found])]
+
+
+class People:
+    """Known people, indexed for finding those like a given one. People may be added while a list is read."""
+
+    def __init__(self, people: Iterable[Person] = (), population: int = 0, *, over: People | None = None) -> None:
+        """`population` is how many people there are when only a part of them is given.
+
+        `over` are people who are known too, and to whom nothing is added here: several may grow over the same ones.
+        """
+        self._own = Layer()
+        self.layers: tuple[Layer, ...] = (*(over.layers if over is not None else ()), self._own)
+        for person in people:
+            self.add(person)
+        self._own.population = max(self._own.population, population)
+
+    def add(self, person: Person) -> None:
+        """Make a person known; the same id again is one more writing of the same person."""
+        self._own.add(person)
 
     def like(self, person: Person) -> list[Likeness]:
         """Known people who may be the given one, the likeliest first; none below the broad rule."""
-        known = self._folded.get(person.id)
+        known = next((layer.folded[person.id] for layer in self.layers if person.id in layer.folded), None)
         asked = known if known is not None and known.person is person else _fold(person)
         best: dict[str, Likeness] = {}
         for known in self._candidates(asked):
@@ -159,18 +185,7 @@ class People:
     def _candidates(self, asked: _Folded) -> Iterator[_Folded]:
         seen: set[int] = set()
         for block in _blocks_of(asked):
-            listed = self._blocks.get(block, [])
-            if block[0] == "given":
-                # Everybody of this name and patronymic: the library tells like surnames all at once.
-                found = process.extract(
-                    asked.surname,
-                    self._surnames_of_block.get(block, []),
-                    scorer=fuzz.ratio,
-                    score_cutoff=_LIKE_SURNAME,
-                    limit=None,
-                )
-                listed = [listed[place] for place in sorted(place for _surname, _score, place in found)]
-            for known in listed:
+            for known in [each for layer in self.layers for each in layer.in_block(block, asked.surname)]:
                 if id(known) in seen or known.person.id == asked.person.id:
                     continue
                 if block[0] == "surname" and _strangers(asked, known):
@@ -215,11 +230,15 @@ class People:
         else:
             found.differ(3.0, f"фамилия («{known.person.name.surname}»)")
 
+    @property
+    def _population(self) -> int:
+        return sum([layer.population for layer in self.layers])
+
     def _rarity(self, surname: str) -> float:
         """Weight of an equal surname: the rarer it is, the more it says (term frequency)."""
         stem = _stem(surname)
         population = max(self._population, _LEAST_POPULATION)
-        share = max(self._surnames[stem], 1) / population
+        share = max(sum([layer.surnames[stem] for layer in self.layers]), 1) / population
         if stem in _COMMON:
             share = max(share, _COMMON_SHARE)
         return 1.0 - 0.5 * math.log2(share)

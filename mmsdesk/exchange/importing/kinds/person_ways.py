@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mmsdesk.core.names import PersonName, sex_of
@@ -15,7 +15,7 @@ from mmsdesk.exchange.importing.importable import Importable
 from mmsdesk.exchange.importing.incoming import Incoming
 from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.matching import Matching
-from mmsdesk.exchange.importing.people import PeopleMatching
+from mmsdesk.exchange.importing.people import KnownPeople, PeopleMatching
 from mmsdesk.exchange.importing.ways import Around, Naming, Ways
 from mmsdesk.models.growth import EDUCATIONS, TRAININGS
 from mmsdesk.models.teacher import EMPLOYMENTS, FORMER_NAMES, PositionKind, Sex
@@ -32,10 +32,9 @@ class PersonWays(Ways):
     """Posts and former surnames tell people apart."""
 
     def matching(self, around: Around) -> Matching:
-        found = PeopleMatching(around.titles, around.known.names)
-        for card in around.cards.values():
-            found.learn(card)
-        return found
+        return PeopleMatching(
+            around.standing.once(KnownPeople, lambda: _known(around.cards.values())), around.titles, around.known.names
+        )
 
     def title(self, kind: Importable, values: Mapping[str, Any], naming: Naming) -> str:
         surname, first, patronymic = values.get("surname"), values.get("first_name"), values.get("patronymic")
@@ -74,6 +73,13 @@ class PersonWays(Ways):
 
     def giving_way(self, card: Card, key: str) -> tuple[str, dict[str, Any]] | None:
         return (FORMER_NAMES.code, {"surname": card.values["surname"]}) if key == "surname" else None
+
+
+def _known(cards: Iterable[Card]) -> KnownPeople:
+    found = KnownPeople()
+    for card in cards:
+        found.learn(card)
+    return found
 
 
 def _folded(text: str) -> str:
