@@ -54,14 +54,13 @@ class Contents:
     """What a parcel would hold."""
 
     operations: tuple[str, ...]
-    required: tuple[str, ...]
     known: tuple[str, ...]
     proof: Proof
     """What the receiver will have."""
 
 
 def contents_for(connection: Session | Connection, proofs: Iterable[Proof]) -> Contents:
-    """What whoever gave the proofs has not seen of a file. Raises UserError if nothing was ever proved."""
+    """What whoever gave the proofs, the latest first, has not seen of a file. UserError if nothing was ever proved."""
     theirs = reached(connection, proofs)
     if not theirs:
         raise UserError(
@@ -70,8 +69,7 @@ def contents_for(connection: Session | Connection, proofs: Iterable[Proof]) -> C
         )
     known = known_in_order(connection)
     news = [each for each in known if each not in theirs]
-    required = _required(connection, frozenset(news), frozenset(known))
-    return Contents(tuple(news), required, tuple(known), proof_of(connection))
+    return Contents(tuple(news), tuple(known), proof_of(connection))
 
 
 def write_parcel(
@@ -111,14 +109,6 @@ def write_parcel(
     return Parcel(handed, len(contents.operations))
 
 
-def _required(connection: Session | Connection, news: frozenset[str], known: frozenset[str]) -> tuple[str, ...]:
-    """Forerunners of what the parcel brings that it does not bring itself."""
-    found: set[str] = set()
-    for each in told(connection, news):
-        found.update(json.loads(each.parents))
-    return tuple(sorted((found - news) & known))
-
-
 def _write(raw: Any, session: Session, contents: Contents, store: Store, progress: Progress) -> dict[str, int]:
     for statement in parcel_shape.STATEMENTS:
         raw.execute(statement)
@@ -128,7 +118,6 @@ def _write(raw: Any, session: Session, contents: Contents, store: Store, progres
     connection = session.connection()
     raw.executemany("INSERT INTO parcel VALUES (?, ?)", _facts(connection, contents, store).items())
     raw.executemany("INSERT INTO known VALUES (?)", ((each,) for each in contents.known))
-    raw.executemany("INSERT INTO required VALUES (?)", ((each,) for each in contents.required))
     for start in range(0, len(contents.operations), _AT_ONCE):
         progress(start, len(contents.operations), "Собирается посылка")
         _write_operations(raw, told(connection, contents.operations[start : start + _AT_ONCE]), start)
@@ -256,9 +245,9 @@ class ParcelSource:
         return frozenset(row[0] for row in self._raw.execute("SELECT id FROM known"))
 
     @cached_property
-    def required(self) -> tuple[str, ...]:
-        """Operations without which the parcel cannot be taken."""
-        return tuple(row[0] for row in self._raw.execute("SELECT id FROM required ORDER BY id"))
+    def required(self) -> frozenset[str]:
+        """Operations that count there and are not in the parcel: it cannot be taken without them."""
+        return self.known - {row[0] for row in self._raw.execute("SELECT id FROM operation")}
 
     @cached_property
     def brings(self) -> int:
@@ -333,15 +322,10 @@ def require_forerunners(source: ParcelSource, session: Session | Connection) -> 
         raise UserError(
             f"Посылка от {day:%d.%m.%Y} продолжает работу, которой в вашем файле ещё нет.",
             "Примите сначала предыдущую посылку этой службы или попросите полную копию.",
-            "\n".join(missing),
+            "\n".join(sorted(missing)),
         )
 
 
 def is_parcel(path: Path) -> bool:
     """Whether a file calls itself a parcel."""
     return path.suffix.lower() == EXTENSION
-
-
-def is_known_protected(path: Path) -> bool:
-    """Whether a parcel needs a password that was not told yet. OSError if it cannot be read."""
-    return keys.salt_at(path) is not None and keys.key_of(path) is None

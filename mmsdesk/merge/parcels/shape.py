@@ -37,7 +37,6 @@ STATEMENTS = (
     "CREATE TABLE tombstone (record_id TEXT PRIMARY KEY, register TEXT NOT NULL, label TEXT NOT NULL,"
     " erased_at TEXT NOT NULL, office TEXT NOT NULL, basis TEXT NOT NULL) WITHOUT ROWID",
     "CREATE TABLE known (id TEXT PRIMARY KEY) WITHOUT ROWID",
-    "CREATE TABLE required (id TEXT PRIMARY KEY) WITHOUT ROWID",
     "CREATE TABLE row (table_name TEXT NOT NULL, row_id TEXT NOT NULL, cells TEXT, PRIMARY KEY (table_name, row_id))"
     " WITHOUT ROWID",
     "CREATE TABLE title (record_id TEXT PRIMARY KEY, title TEXT NOT NULL) WITHOUT ROWID",
@@ -126,9 +125,8 @@ def _wrong_values(raw: Any, name: str, progress: Progress) -> Iterator[str]:
             wrong = f"SELECT 1 FROM {table} WHERE typeof({column}) NOT IN ('text', 'null') OR length({column}) > ?"
             if raw.execute(f"{wrong} LIMIT 1", (longest,)).fetchone():
                 yield f"{table}.{column}"
-    for table in ("known", "required"):
-        if any(not is_id(row[0]) for row in raw.execute(f"SELECT id FROM {table}")):
-            yield table
+    if any(not is_id(row[0]) for row in raw.execute("SELECT id FROM known")):
+        yield "known"
     for table in ("title", "tombstone"):
         if any(not is_id(row[0]) for row in raw.execute(f"SELECT record_id FROM {table}")):
             yield table

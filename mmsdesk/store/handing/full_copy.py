@@ -174,8 +174,9 @@ def require_whole(path: Path, name: str, progress: Progress = silent) -> None:
 
 def described(made: Path, target: Path) -> Handed:
     """What was written, from the file itself."""
+    proof = proof_in(made)
     with guard.reading(made) as raw:
-        proof, counts = proof_in(raw), counts_of(raw)
+        counts = counts_of(raw)
         facts = dict(raw.execute(f"SELECT key, value FROM {META.name}").fetchall())
     digest, size = digest_of_file(made)
     protected = keys.key_of(made) is not None
@@ -207,13 +208,14 @@ def key_for(store: Store, password: str | None) -> Key | None:
 
 def _give_replica(path: Path, replica: str, store: Store) -> None:
     """Let the copy be one of its own, and remember who gave it: who works in it can answer with a parcel at once."""
+    heads = proof_in(path).text
     with _writing(path) as raw:
         office = raw.execute("SELECT short_name FROM office LIMIT 1").fetchone()
         given = {
             "office": office[0] if office else "",
             "file_id": store.file_id,
             "replica": store.replica,
-            "heads": proof_in(raw).text,
+            "heads": heads,
         }
         write = (
             f"INSERT INTO {META.name} (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
