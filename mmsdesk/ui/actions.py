@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from mmsdesk.core.text import other_layout, words
 from mmsdesk.ui.command_box import Hit
+from mmsdesk.ui.menu_keys import MenuLetters
 from mmsdesk.ui.plain import set_tip
 
 MENUS = (
@@ -20,7 +21,7 @@ MENUS = (
     ("records", "&Записи"),
     ("papers", "&Бумаги"),
     ("tools", "&Сервис"),
-    ("help", "С&правка"),
+    ("help", "Сп&равка"),
 )
 
 
@@ -47,10 +48,12 @@ class Actions(QObject):
         self._specs: dict[str, ActionSpec] = {}
         self._allowed: dict[str, Callable[[], bool]] = {}
         self.menus: dict[str, QMenu] = {}
+        letters = MenuLetters(self)
         for code, text in MENUS:
             menu = window.menuBar().addMenu(text)
             menu.setObjectName(f"menu_{code}")
             menu.aboutToShow.connect(self.refresh)
+            letters.follow(menu)
             self.menus[code] = menu
 
     def add(self, spec: ActionSpec, run: Callable[[], object], allowed: Callable[[], bool] | None = None) -> QAction:

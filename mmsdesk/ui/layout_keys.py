@@ -10,13 +10,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from shiboken6 import isValid
 
-from mmsdesk.core.text import other_layout
+from mmsdesk.ui.menu_keys import CYRILLIC, other_letter, take_menu_key
 
 _Modifier = Qt.KeyboardModifier
-_CYRILLIC = range(0x0400, 0x0530)
 
 
 class LayoutKeys(QObject):
@@ -58,24 +57,13 @@ def press_button(widget: QWidget, event: QKeyEvent) -> bool:
 
 def take_key(widget: QWidget, event: QKeyEvent) -> bool:
     """Do what the press would do in the other layout; False if it means nothing there."""
+    if take_menu_key(widget, event):
+        return True
     modifiers = event.modifiers() & ~_Modifier.KeypadModifier
-    if not modifiers & (_Modifier.ControlModifier | _Modifier.AltModifier):
+    if not modifiers & (_Modifier.ControlModifier | _Modifier.AltModifier) or event.key() not in CYRILLIC:
         return False
-    letter = _other_letter(event.key())
-    if not letter:
-        return False
-    if event.key() in _CYRILLIC:
-        return _press_latin(widget, event, letter)
-    return modifiers == _Modifier.AltModifier and _open_menu(widget, letter)
-
-
-def _other_letter(key: int) -> str:
-    """The letter on the same key in the other layout, "" if there is none."""
-    if key not in _CYRILLIC and not Qt.Key.Key_A <= key <= Qt.Key.Key_Z:
-        return ""
-    pressed = chr(key).lower()
-    other = other_layout(pressed)
-    return other.upper() if len(other) == 1 and other != pressed else ""
+    letter = other_letter(event.key())
+    return bool(letter) and _press_latin(widget, event, letter)
 
 
 def _press_latin(widget: QWidget, event: QKeyEvent, letter: str) -> bool:
@@ -115,15 +103,3 @@ def _heard(action: QAction, widget: QWidget) -> bool:
     if action.shortcutContext() == Qt.ShortcutContext.WidgetShortcut:
         return widget in owners
     return any(each is widget or each.isAncestorOf(widget) for each in owners)
-
-
-def _open_menu(widget: QWidget, letter: str) -> bool:
-    window = widget.window()
-    if not isinstance(window, QMainWindow):
-        return False
-    wanted = QKeySequence(f"Alt+{letter}")
-    for action in window.menuBar().actions():
-        if QKeySequence.mnemonic(action.text()) == wanted:
-            window.menuBar().setActiveAction(action)
-            return True
-    return False

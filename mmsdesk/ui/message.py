@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QApplication,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -53,7 +52,7 @@ class MessageDialog(QDialog):
     def __init__(self, message: Message, choices: Sequence[Choice], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("message")
-        self.setWindowTitle(QApplication.applicationDisplayName() or "mmsdesk")
+        self.setWindowTitle("mmsdesk")
         self.setWindowModality(Qt.WindowModality.WindowModal if parent else Qt.WindowModality.ApplicationModal)
         self.chosen: str | None = None
         self._said: list[tuple[QLabel | QPlainTextEdit, str]] = []

@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from mmsdesk.ui.theme import Theme
+
+_FILLED = (QLineEdit, QComboBox, QAbstractSpinBox, QAbstractItemView)
+"""What is typed into or walked through: the keyboard begins there, not at the button that ends the dialog."""
 
 
 class PlainDialog(QDialog):
@@ -44,6 +62,31 @@ class PlainDialog(QDialog):
         button = self.add_button("close", text)
         button.clicked.connect(self.reject)
         return button
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if not event.spontaneous():
+            self._buttons_last()
+            if self.focusWidget() is None:
+                first = next((each for each in self._in_tab_order() if isinstance(each, _FILLED)), None)
+                if first is not None:
+                    first.setFocus(Qt.FocusReason.OtherFocusReason)
+        super().showEvent(event)
+
+    def _buttons_last(self) -> None:
+        """Tab goes through what is filled in and then along the buttons, whichever was made first."""
+        row = [item.widget() for at in range(self.buttons.count()) if (item := self.buttons.itemAt(at)) is not None]
+        buttons = [each for each in row if isinstance(each, QAbstractButton)]
+        others = [each for each in self._in_tab_order() if each not in buttons]
+        for before, after in pairwise([*others[-1:], *buttons]):
+            QWidget.setTabOrder(before, after)
+
+    def _in_tab_order(self) -> Iterator[QWidget]:
+        """What Tab stops at now, from the beginning."""
+        each = self.nextInFocusChain()
+        while each is not None and each is not self:
+            if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isEnabled() and each.isVisibleTo(self):
+                yield each
+            each = each.nextInFocusChain()
 
     def fit(self, width: int, height: int) -> None:
         """Ask for a size drawn at 100 %, no more than the screen has."""

@@ -49,7 +49,6 @@ class Program(QObject):
         super().__init__()
         self._app = app
         app.setApplicationName("mmsdesk")
-        app.setApplicationDisplayName("mmsdesk")
         speak_russian(app)
         self._keys = LayoutKeys(app)
         self._crash = CrashHandler(data_folder() / "crashes")

@@ -6,18 +6,20 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from mmsdesk.ui.main_window import MainWindow
+from mmsdesk.ui.plain import field_label
 from mmsdesk.ui.plain_dialog import PlainDialog
 from tests.ui.plain_pages import place_of, sheet_of
 
 _Key = Qt.Key
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _ALT = Qt.KeyboardModifier.AltModifier
+_NO = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.mark.parametrize(
@@ -67,6 +69,68 @@ def test_menu_opens_by_its_letter_in_the_latin_layout(window: MainWindow, press:
     assert window.menuBar().activeAction().text() == "&Записи"
     window.menuBar().setActiveAction(None)
     window.actions_of.menus["records"].close()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.parametrize(("key", "modifiers"), [(_Key.Key_F10, _NO), (_Key.Key_F, _ALT), (_Key.Key_A, _ALT)])
+def test_the_menu_of_the_file_opens_by_f10_and_by_both_letters(
+    window: MainWindow, press: Callable[..., None], key: int, modifiers: Qt.KeyboardModifier
+) -> None:
+    press(sheet_of(window).field, key, modifiers)
+    assert window.menuBar().activeAction().text() == "&Файл"
+    window.menuBar().setActiveAction(None)
+    window.actions_of.menus["file"].close()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_line_of_an_open_menu_is_chosen_by_the_key_of_its_letter(
+    window: MainWindow, press: Callable[..., None]
+) -> None:
+    menu = window.actions_of.menus["records"]
+    menu.popup(window.mapToGlobal(window.rect().center()))
+    press(menu, _Key.Key_L, _NO, "l")  # the key of Д: «&Добавить»
+    assert sheet_of(window).done == ["new"]
+    menu.close()
+
+
+def test_letters_of_the_menu_bar_are_all_different(window: MainWindow) -> None:
+    letters = [QKeySequence.mnemonic(each.text()).toString() for each in window.menuBar().actions()]
+    assert "" not in letters
+    assert len(set(letters)) == len(letters)
+
+
+def test_labels_and_buttons_of_a_dialog_are_reached_in_the_latin_layout(
+    window: MainWindow, press: Callable[..., None], qtbot: QtBot
+) -> None:
+    dialog = PlainDialog(window.desk.theme, "Вопрос", window)
+    pressed: list[str] = []
+    dialog.add_button("save", "&Записать", primary=True).clicked.connect(lambda: pressed.append("save"))
+    first, whom = QLineEdit(), QLineEdit()
+    for words, field in (("&Название", first), ("&Кому", whom)):
+        dialog.content.addWidget(field_label(words, field))
+        dialog.content.addWidget(field)
+    dialog.show()
+    qtbot.waitUntil(first.hasFocus)
+    press(first, _Key.Key_R, _ALT, "r")  # the key of К
+    assert whom.hasFocus()
+    press(whom, _Key.Key_P, _ALT, "p")  # the key of З
+    assert pressed == ["save"]
+    dialog.close()
+
+
+def test_a_dialog_begins_at_its_first_field_and_tab_ends_at_the_buttons(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = PlainDialog(window.desk.theme, "Вопрос", window)
+    main = dialog.add_button("save", "&Записать", primary=True)
+    fields = [QLineEdit(), QLineEdit()]
+    for field in fields:
+        dialog.content.addWidget(field)
+    close = dialog.add_close()
+    dialog.show()
+    for each in (*fields, main, close):
+        qtbot.waitUntil(each.hasFocus)
+        qtbot.keyClick(each, _Key.Key_Tab)
+    assert fields[0].hasFocus()
+    dialog.close()
 
 
 def test_plain_typing_is_left_alone(window: MainWindow, type_text: Callable[..., None]) -> None:

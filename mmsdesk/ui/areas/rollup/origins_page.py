@@ -42,8 +42,8 @@ class OriginsPage(ReportingRegisterPage):
         row = QWidget()
         flow = FlowLayout(row)
         for code, words, icon in (
-            ("roll_up", "&Взять файлы служб…", "database"),
-            ("offices_paper", "&Бумага «Свод по службам»", "paper"),
+            ("roll_up", "Взять ф&айлы служб…", "database"),
+            ("offices_paper", "Бума&га «Свод по службам»", "paper"),
         ):
             button = QPushButton(words)
             button.setObjectName(code)
