@@ -28,6 +28,7 @@ from mmsdesk.models.organisation import Organisation
 from mmsdesk.models.reference import PositionGroup, ReferenceEntry
 from mmsdesk.models.registry import every_entity
 from mmsdesk.models.teacher import Employment, PositionKind, Teacher
+from mmsdesk.queries.inquiries import inquiry, inquiry_ids, overdue
 from mmsdesk.services.demo import build_demo
 from mmsdesk.store.file import Store
 
@@ -112,8 +113,8 @@ def test_the_journal_knows_every_row(session: Session) -> None:
         "Демо: педагоги и руководители",
         "Демо: методический совет и объединения",
     ]
-    assert len(titles) == 11
-    assert titles[-1] == "Демо: исходные данные прошлых лет"
+    assert len(titles) == 12
+    assert titles[-1] == "Демо: запросы сведений"
 
 
 @pytest.mark.parametrize(
@@ -300,3 +301,18 @@ def test_progress_tells_what_is_done(tmp_path: Path) -> None:
     build_demo(tmp_path / "a.mms", progress=lambda *report: told.append(report), **SMALL).close()
     assert all(done <= total for done, total, _ in told)
     assert any("консультации 2026/27" in title for _, _, title in told)
+
+
+def test_inquiries_are_answered_overdue_and_fresh(session: Session) -> None:
+    found = [inquiry(session, each) for each in inquiry_ids(session)]
+    assert [(len(each.silent) > 0, each.due_on is not None and each.due_on < TODAY) for each in found] == [
+        (True, False),
+        (True, True),
+        (False, True),
+    ]
+    assert [each.title for each in overdue(session, TODAY)] == ["Курсы за последний год"]
+    for each in found:
+        assert each.asked_on <= TODAY
+        came = [one.answered_on for one in each.addressees if one.answered_on is not None]
+        assert came
+        assert all(each.asked_on < day <= TODAY for day in came)

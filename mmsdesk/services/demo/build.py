@@ -13,6 +13,7 @@ from mmsdesk.models.office import Office, OfficeForm
 from mmsdesk.services.demo.bodies import build_bodies
 from mmsdesk.services.demo.consultations import Consultations
 from mmsdesk.services.demo.events import Events
+from mmsdesk.services.demo.inquiries import build_inquiries
 from mmsdesk.services.demo.organisations import build_organisations
 from mmsdesk.services.demo.past import build_past
 from mmsdesk.services.demo.people import People, build_people
@@ -93,6 +94,9 @@ class _Builder:
         batch = Batch(world.new_id)
         build_past(world, batch)
         self._write("Демо: исходные данные прошлых лет", batch)
+        batch = Batch(world.new_id)
+        build_inquiries(world, batch, sites)
+        self._write("Демо: запросы сведений", batch)
 
     def _write(self, title: str, batch: Batch, *, with_references: bool = False) -> None:
         with operation(self.store, title, kind=OperationKind.SEED) as op:
