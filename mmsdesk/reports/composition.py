@@ -254,12 +254,12 @@ def _paper(data: Compositions, body: Composition) -> Document:
     if body.members:
         blocks.append(Paragraph(_total(body), align="left", indent=False, keep=True))
     if body.changes:
-        names = {member.person.id: member.person.name.short for member in body.members}
+        names = {member.person.id: member.person.name.initials_first for member in body.members}
         blocks.append(Paragraph(changes_words(body.changes, names), align="left", indent=False))
     if body.members:
         left = [member for member in body.members if member.left]
         if left:
-            who = ", ".join(member.person.name.short for member in left)
+            who = ", ".join(member.person.name.initials_first for member in left)
             blocks.append(Note(("Уже не работают в организациях района (", _figure(left), f"): {who}.")))
     blocks.append(Signatures((Signature(data.head.signatory_post, data.head.signatory),)))
     return Document(

@@ -38,7 +38,11 @@ def changes_of(since: dt.date, roles: tuple[Roles, Roles], people: Mapping[str, 
     """The change between two days; `people` are those who may have gone, in alphabetical order."""
     before, now = roles
     other = (person for person in now if person in before and _codes(before[person]) != _codes(now[person]))
-    gone = {person.id: person.name.short for person in people.values() if person.id in before and person.id not in now}
+    gone = {
+        person.id: person.name.initials_first
+        for person in people.values()
+        if person.id in before and person.id not in now
+    }
     return Changes(since, tuple(before), tuple(now), gone, tuple(other))
 
 
@@ -61,8 +65,7 @@ def changes_words(changes: Changes, names: Mapping[str, str]) -> tuple[Inline, .
     ):
         if people:
             ordered = ", ".join(called[person] for person in called if person in set(people))
-            # An initial brings its own point.
-            words += [f" {what}{DASH}", counted(TEACHERS, people), f": {ordered.rstrip('.')}."]
+            words += [f" {what}{DASH}", counted(TEACHERS, people), f": {ordered}."]
     if not (changes.came or changes.gone or changes.other_role):
         words.append(" Состав тот же.")
     return tuple(words)

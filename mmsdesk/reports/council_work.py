@@ -298,7 +298,7 @@ def body_rows(whose: Whose, work: Work) -> tuple[BodyRow, ...]:
     rows = [
         BodyRow(
             body.name,
-            heads[body.head].name.short if body.head in heads else "",
+            heads[body.head].name.initials_first if body.head in heads else "",
             body.of_school,
             body.members,
             tally(events.pop(body.id, []), work.on),

@@ -47,9 +47,9 @@ def chosen_words(session: Session, chosen: Mapping[str, str | None]) -> tuple[st
 
 
 def short_names(session: Session, ids: Iterable[str | None]) -> Mapping[str, str]:
-    """«Титов К. Н.» of workers of the service or people of the register, by id."""
+    """«К.Н. Титов» of workers of the service or people of the register, by id."""
     named = titles(session, sorted({each for each in ids if each}))
-    return {record_id: parse_full_name(title).short for record_id, title in named.items() if title}
+    return {record_id: parse_full_name(title).initials_first for record_id, title in named.items() if title}
 
 
 def event_title(event: Held, kinds: Mapping[str, Entry]) -> str:

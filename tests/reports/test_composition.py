@@ -95,7 +95,7 @@ def test_who_left_the_district_is_named(store: Store) -> None:
     note = next(block for block in document.blocks if isinstance(block, Note))
     assert [figure.ids for _, figure in note.labelled()] == [(gone,)]
     text = text_of(document)
-    assert "Уже не работают в организациях района (1): Дубов П. И." in text
+    assert "Уже не работают в организациях района (1): П.И. Дубов." in text
     assert (
         "Всего в составе 3 человека, представлено организаций – 1. Имеют квалификационную категорию: высшую – 1."
         in text
@@ -165,8 +165,8 @@ def test_who_came_and_who_went_in_a_year(store: Store) -> None:
     document = composed(store, CODE, association=body, changes=True)
     text = whole_text(render_pdf(document)).replace(NBSP, " ")
     assert (
-        "Год назад (20.11.2025) в составе было человек – 3, изменение: 0. Пришли – 1: Ёлкина А. П. "
-        "Выбыли – 1: Кленова А. П. Сменили роль – 1: Ясенева А. П." in text
+        "Год назад (20.11.2025) в составе было человек – 3, изменение: 0. Пришли – 1: А.П. Ёлкина. "
+        "Выбыли – 1: А.П. Кленова. Сменили роль – 1: А.П. Ясенева." in text
     )
     assert "Год назад" not in whole_text(render_pdf(composed(store, CODE, association=body)))
     fresh = composed(store, CODE, dt.date(2026, 3, 1), association=body, changes=True)

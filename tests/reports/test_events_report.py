@@ -87,7 +87,7 @@ def test_what_is_told_of_an_event(store: Store) -> None:
     ]
     assert cells(document, 2)[:2] == ["05.10.2026 (пн) – 06.10.2026 (вт), 14:30", "05.11.2026 (чт)"]
     assert cells(document, 3)[0] == "СОШ № 3, каб. 12"
-    assert cells(document, 4) == ["Титов К. Л.", "ММО учителей физики", "–"]
+    assert cells(document, 4) == ["К.Л. Титов", "ММО учителей физики", "–"]
 
 
 def test_marks(store: Store) -> None:

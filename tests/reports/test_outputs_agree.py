@@ -43,6 +43,7 @@ EMPTY = {
         "staff",
         "associations",
         "handovers",
+        "inquiries",
     )
 } | {"erasure-act", "changes"}
 """Papers that are short in the small district, or say that there is nothing: the journal goes by the real clock, what
