@@ -13,13 +13,14 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.core.file_names import is_name_on_windows
 from mmsdesk.core.progress import Cancelled
 from mmsdesk.exchange.importing import importable, read_layout
-from mmsdesk.exchange.inquiries.lists import LISTS, AskedList
+from mmsdesk.exchange.inquiries.lists import LISTS, AskedList, list_of
 from mmsdesk.exchange.inquiries.mark import read_mark
 from mmsdesk.exchange.inquiries.sending import write_files
 from mmsdesk.exchange.inquiries.workbook import HEADER_ROW
 from mmsdesk.exchange.sheet import Sheet, Workbook, read_workbook
 from mmsdesk.models.inquiry import AnswerState, InquiryKind
-from mmsdesk.queries.inquiries import inquiry
+from mmsdesk.queries.inquiries import inquiry, inquiry_ids
+from mmsdesk.services.demo import build_demo
 from tests.exchange.inquiry_district import DUE, District, cells, headings, new_row, row_of
 from tests.factories import TODAY, make_organisation
 
@@ -54,6 +55,15 @@ def test_what_is_known_is_locked_and_gaps_are_open(district: District) -> None:
     gap, known = page.cell(boris, at["Категория"]), page.cell(anna, at["Категория"])
     assert gap.fill.fgColor.rgb != known.fill.fgColor.rgb
     assert page.column_dimensions["A"].hidden
+
+
+def test_the_legend_names_only_colours_that_are_there(district: District) -> None:
+    book = load_workbook(district.write(district.ask())[district.third])
+    assert book.worksheets[0]["B3"].value.startswith("Жёлтое – заполните.")
+    book = load_workbook(district.write(district.ask(InquiryKind.MEMBERS))[district.third])
+    assert book.worksheets[0]["B3"].value.startswith("Серое известно службе. Новые строки – внизу.")
+    sentences = [cell.value for cell in book.worksheets[1]["B"] if cell.value]
+    assert not any("жёлт" in each for each in sentences)
 
 
 def test_a_correctable_list_is_open_but_for_the_names(district: District) -> None:
@@ -168,3 +178,9 @@ def test_the_register_knows_what_was_written_and_to_whom(district: District) -> 
 def test_a_folder_that_is_not_there_is_told_in_words(district: District) -> None:
     with pytest.raises(UserError, match="Папки"):
         write_files(district.store, district.ask(), district.folder / "нет", today=TODAY)
+
+
+def test_inquiries_of_the_demo_ask_for_columns_that_there_are(tmp_path: Path) -> None:
+    with build_demo(tmp_path / "район.mms", teachers=30, years=1, today=TODAY) as store, store.read() as session:
+        for asked in (inquiry(session, each) for each in inquiry_ids(session)):
+            assert set(asked.columns) <= {column.key for column in list_of(asked.kind).columns}

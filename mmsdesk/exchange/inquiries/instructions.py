@@ -12,13 +12,14 @@ SHEET = "Как заполнить"
 REMARK = "Замечание службе"
 
 
-def instructions(listed: AskedList, asked: InquiryFacts, office: str) -> Iterator[str]:
-    """Numbered sentences in the order of the work."""
+def instructions(listed: AskedList, asked: InquiryFacts, office: str, *, gaps: bool) -> Iterator[str]:
+    """Numbered sentences in the order of the work; `gaps`: there are yellow cells."""
     if asked.correctable:
         yield "В таблицу вписано то, что методическая служба уже знает. Исправьте неверное прямо в ячейке."
     else:
         yield "В таблицу вписано то, что методическая служба уже знает. Серые ячейки закрыты, писать в них не нужно."
-    yield "Заполните жёлтые ячейки. Если сведений нет, оставьте ячейку пустой."
+    if gaps:
+        yield "Заполните жёлтые ячейки. Если сведений нет, оставьте ячейку пустой."
     yield "Где у ячейки есть стрелка, выберите слово из списка. Даты пишите так: 05.09.2026."
     if listed.upright:
         yield f"Если закрытое неверно, напишите об этом в столбце «{REMARK}»."

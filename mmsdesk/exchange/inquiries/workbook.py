@@ -33,9 +33,6 @@ _BORDER = "#C4CACC"
 _LINE = 15.0
 """Height of a line, in points."""
 _EARLIEST, _LATEST = dt.date(1930, 1, 1), dt.date(2100, 1, 1)
-_LEGEND = "Жёлтое – заполните. Серое известно службе. Новые строки – внизу. Подробнее – лист «Как заполнить»."
-_LEGEND_OPEN = "Жёлтое – заполните, неверное исправьте. Новые строки – внизу. Подробнее – лист «Как заполнить»."
-_LEGEND_UPRIGHT = "Жёлтое – заполните. Серое известно службе. Подробнее – лист «Как заполнить»."
 
 
 class _Is(enum.Enum):
@@ -86,13 +83,14 @@ class _Writing:
 
     def write(self) -> None:
         """All three sheets."""
-        self._instructions()
+        how_to = self._book.add_worksheet(SHEET)
         self._hidden()
         if self._listed.upright:
             self._upright()
         else:
             self._table()
         self._look()
+        self._instructions(how_to)
         self._page.activate()
 
     # the table
@@ -220,13 +218,14 @@ class _Writing:
 
     # the other sheets
 
-    def _instructions(self) -> None:
-        page = self._book.add_worksheet(SHEET)
+    def _instructions(self, page: Worksheet) -> None:
         page.set_column(0, 0, 4)
         page.set_column(1, 1, 96)
         page.write_string(0, 0, "Как заполнить", self._format(bold=True, font_size=14))
         plain = self._format(text_wrap=True, valign="top", font_size=12)
-        for number, text in enumerate(instructions(self._listed, self._asked, self._whose.office), start=1):
+        for number, text in enumerate(
+            instructions(self._listed, self._asked, self._whose.office, gaps=self._has_gaps), start=1
+        ):
             page.write_string(number + 1, 0, f"{number}.", plain)
             page.write_string(number + 1, 1, text, plain)
             page.set_row(number + 1, 34 if len(text) > 84 else 19)
@@ -275,8 +274,7 @@ class _Writing:
         code = f"код {visible_code(asked.id, self._whose.organisation_id)}"
         page.write_string(0, last, code, self._format(font_color="#50595C", align="right"))
         page.write_string(1, 1, " · ".join(parts), quiet)
-        legend = _LEGEND_UPRIGHT if self._listed.upright else _LEGEND_OPEN if asked.correctable else _LEGEND
-        page.write_string(2, 1, legend, quiet)
+        page.write_string(2, 1, self._legend(), quiet)
         page.set_landscape()
         page.set_paper(9)
         page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
@@ -286,6 +284,20 @@ class _Writing:
         page.set_footer(f"&L{footer}&RСтр. &P из &N")
         page.hide_gridlines(2)
         page.protect("", {"format_columns": True, "format_rows": True, "select_locked_cells": True})
+
+    def _legend(self) -> str:
+        """What the colours mean: only those that are there."""
+        gaps = ["Жёлтое – заполните."] if self._has_gaps else []
+        if self._asked.correctable and not self._listed.upright:
+            known = ["Неверное исправьте."]
+        else:
+            known = ["Серое известно службе."]
+        new = [] if self._listed.upright else ["Новые строки – внизу."]
+        return " ".join([*gaps, *known, *new, f"Подробнее – лист «{SHEET}»."])
+
+    @property
+    def _has_gaps(self) -> bool:
+        return any(state is _Is.GAP for state, _kind in self._formats)
 
 
 def _lines(text: str, width: int) -> int:
