@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from mmsdesk.core.text import NBSP
@@ -12,6 +13,7 @@ from mmsdesk.models.event import EVENTS, EventState
 from mmsdesk.queries.cards import load
 from mmsdesk.services.undo import undo_label
 from mmsdesk.store.file import Store
+from mmsdesk.ui.areas.cards.record_page import RecordPage
 from mmsdesk.ui.areas.events_page import EventsPage
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.notifier import RecordingNotifier
@@ -56,6 +58,27 @@ def test_events_are_marked_as_held_at_once_and_back(
     mark(page, past[:1])
     with store.read() as session:
         assert undo_label(session, store.replica) == "Отмечено проведённым: Семинар 1"
+
+
+def test_the_card_of_an_event_is_marked_as_held(
+    qtbot: QtBot, desk: Desk, store: Store, notifier: RecordingNotifier
+) -> None:
+    event = make_event(store, "Семинар", TODAY - dt.timedelta(days=1))
+    card = RecordPage(desk, EVENTS, event)
+    qtbot.addWidget(card)
+    card.show()
+    button = card.findChild(QPushButton, "card_mark_held")
+    assert button.isVisible()
+    assert card.allowed("mark_held")
+    button.click()
+    assert states(store, [event]) == [EventState.HELD]
+    assert card.form.loaded.values["state"] is EventState.HELD
+    assert not button.isVisible()
+    assert not card.allowed("mark_held")
+    notice = notifier.notices[-1]
+    assert notice.action is not None
+    notice.action()
+    assert states(store, [event]) == [EventState.PLANNED]
 
 
 def test_an_event_that_is_ahead_is_not_held(page: EventsPage, store: Store, notifier: RecordingNotifier) -> None:

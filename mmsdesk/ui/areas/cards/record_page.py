@@ -12,6 +12,7 @@ from mmsdesk.core.errors import Conflict, UserError, ValidationFailed
 from mmsdesk.core.text import lower_first, upper_first
 from mmsdesk.models import registry
 from mmsdesk.models.entity import Entity
+from mmsdesk.models.event import EVENTS
 from mmsdesk.models.personal import PEOPLE
 from mmsdesk.queries.cards import Draft, blank, load
 from mmsdesk.services.records import delete, save
@@ -22,6 +23,7 @@ from mmsdesk.ui.areas.cards.parts import CardHistory, Meanwhile, SaveBar
 from mmsdesk.ui.areas.cards.pasting import offer_pasting
 from mmsdesk.ui.areas.cards.watch import CardWatch
 from mmsdesk.ui.areas.duplicates.known_already import known_already
+from mmsdesk.ui.areas.marking_held import can_be_marked, mark_card, offer_marking
 from mmsdesk.ui.areas.past.undo import take_back
 from mmsdesk.ui.cover import MASK
 from mmsdesk.ui.desk import Desk
@@ -68,6 +70,7 @@ class RecordPage(Page):
             self.bar.hide()
         else:
             offer_pasting(self)
+        offer_marking(self)
         self._tell()
 
     @property
@@ -99,6 +102,7 @@ class RecordPage(Page):
             **(
                 {"erase": lambda: self.desk.erase_wanted.emit((self.record_id,))} if self.entity.table == PEOPLE else {}
             ),
+            **({"mark_held": lambda: mark_card(self)} if self.entity is EVENTS else {}),
         }
 
     def allowed(self, code: str) -> bool:
@@ -108,6 +112,7 @@ class RecordPage(Page):
             **dict.fromkeys(("new", "edit", "repeat_above"), not self.read_only and table is not None),
             "open": table is not None,
             **dict.fromkeys(("delete", "erase"), not self.read_only and self.record_id is not None),
+            "mark_held": can_be_marked(self),
             "history": self.record_id is not None,
             "look_alikes": self.record_id is not None and self.entity.typed_in,
             "duplicate": not self.read_only and self.record_id is not None and self._navigator is not None,
