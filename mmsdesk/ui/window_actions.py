@@ -42,6 +42,12 @@ OF_THE_PAGE = (
 )
 """Performed by the page shown, if it offers them under these codes."""
 
+
+def key_words(code: str) -> str:
+    """The first key of an action of the page, as a menu writes it; "" for none."""
+    return next((spec.keys[0] for spec in OF_THE_PAGE if spec.code == code and spec.keys), "")
+
+
 _THEMES = (
     ("light", "&Светлое оформление"),
     ("dark", "&Тёмное оформление"),

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mmsdesk.core.text import (
+    NBSP,
     lower_first,
     nbsp,
     normalise,
@@ -91,6 +92,11 @@ def test_order_is_blind_to_case_and_spaces() -> None:
 def test_order_key_of_anything(text: str, letters: str) -> None:
     assert isinstance(sort_key(text), bytes)
     assert (sort_key(letters.replace("ё", "е")) == sort_key(letters)) == ("ё" not in letters)
+
+
+def test_thousands_stand_apart_before_a_noun() -> None:
+    assert plural(2172, "запись", "записи", "записей") == f"2{NBSP}172{NBSP}записи"
+    assert plural(1_000_001, "запись", "записи", "записей") == f"1{NBSP}000{NBSP}001{NBSP}запись"
 
 
 def test_plurals() -> None:

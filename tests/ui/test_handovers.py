@@ -126,6 +126,7 @@ def test_what_is_missing_is_said_in_the_dialog(page: HandoversPage, desk: Desk, 
     problem = find(dialog, QLabel, "hand_over_problem")
     dialog.hand_over()
     assert "кому" in problem.text()
+    assert dialog.focusWidget() is find(dialog, QComboBox, "hand_over_to_whom")
     find(dialog, QComboBox, "hand_over_to_whom").setCurrentText(CENTRE)
     find(dialog, QCheckBox, "hand_over_protect").setChecked(True)
     typed(find(dialog, QLineEdit, "hand_over_password"), "груша")

@@ -260,3 +260,11 @@ def test_files_are_written_again_for_the_silent(page: InquiriesPage, desk: Desk,
     page.write_into(district.ask(), str(district.sent))
     wait_for(desk)
     assert len(list(district.sent.iterdir())) == 2
+
+
+def test_an_empty_list_offers_a_new_inquiry(page: InquiriesPage) -> None:
+    button = find(page, QPushButton, "empty_action")
+    assert button.isVisible()
+    assert button.text() == "Новый запрос…"
+    button.click()
+    assert find(page.window(), NewInquiryDialog).isVisible()

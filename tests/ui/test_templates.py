@@ -272,8 +272,10 @@ def test_without_templates_it_is_said_where_they_are(
     page = window.page()
     assert isinstance(page, RegisterPage)
     page.pane.view.selectRow(0)
+    notifier.answers = ["yes"]
     window.actions_of["fill_template"].trigger()
-    assert "Шаблонов для этого списка пока нет" in notifier.told[0]
+    assert "Шаблонов для этого списка пока нет" in notifier.questions[0]
+    assert window.stack.code == "paper_templates"
 
 
 def test_covered_data_are_not_printed(window: MainWindow, store: Store, notifier: RecordingNotifier) -> None:

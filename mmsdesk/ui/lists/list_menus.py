@@ -15,6 +15,7 @@ from mmsdesk.ui.lists.drop_button import DropButton
 from mmsdesk.ui.lists.pane import ListPane
 from mmsdesk.ui.lists.saved_lists import forget_list, save_list, saved_lists
 from mmsdesk.ui.plain import field_label
+from mmsdesk.ui.window_actions import key_words
 
 Offers = Mapping[str, Callable[[], object]]
 
@@ -30,6 +31,7 @@ _ROW_ACTIONS = (
     ("delete", "Удалить", "bin"),
     ("erase", "Обезличить навсегда…", "eye-off"),
 )
+_ROW_KEYS = {"open": "Enter", **{code: key_words(code) for code, *_rest in _ROW_ACTIONS if key_words(code)}}
 
 
 def row_menu(pane: ListPane, offers: Offers, allowed: Callable[[str], bool], at: QPoint) -> QMenu:
@@ -39,13 +41,14 @@ def row_menu(pane: ListPane, offers: Offers, allowed: Callable[[str], bool], at:
     for code, words, icon in _ROW_ACTIONS:
         if code not in offers:
             continue
-        action = menu.addAction(words.format(n=format_number(len(pane.view.selected_rows()))), offers[code])
+        keys = f"\t{_ROW_KEYS[code]}" if code in _ROW_KEYS else ""
+        action = menu.addAction(words.format(n=format_number(len(pane.view.selected_rows()))) + keys, offers[code])
         action.setObjectName(f"row_{code}")
         action.setEnabled(allowed(code))
         set_icon(action, icon)
     menu.addSeparator()
     index = pane.view.indexAt(at)
-    menu.addAction("Копировать строки для Excel", pane.view.copy_rows).setObjectName("copy_rows")
+    menu.addAction("Копировать строки для Excel\tCtrl+C", pane.view.copy_rows).setObjectName("copy_rows")
     menu.addAction("Копировать ячейку", pane.view.copy_cell).setObjectName("copy_cell")
     if index.isValid():
         column = pane.model.columns[index.column()]
@@ -140,9 +143,9 @@ class NameDialog(QDialog):
         self.setObjectName("name_list")
         self.setWindowTitle(title)
         self._name = QLineEdit(name)
-        self._name.selectAll()
         self._name.setObjectName("list_name")
         self._name.setMaxLength(60)
+        self._name.selectAll()  # after the length: setting that takes the marking away
         self._name.setFixedWidth(desk.theme.px(360))
         save = QPushButton("Сохранить")
         save.setProperty("role", "primary")

@@ -19,7 +19,7 @@ from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import file_of
 from mmsdesk.ui.lists.columns import ColumnChoice
 from mmsdesk.ui.lists.conditions import restored, stored
-from mmsdesk.ui.lists.empty_state import EmptyState, empty_words
+from mmsdesk.ui.lists.empty_state import EmptyState, EmptyWords, empty_words
 from mmsdesk.ui.lists.filter_bar import FilterBar
 from mmsdesk.ui.lists.model import RecordTableModel
 from mmsdesk.ui.lists.narrowing import Narrowing
@@ -44,6 +44,7 @@ class ListPane(QWidget):
         self.entity = entity
         self.store = file_of(desk)
         self._can_import = False
+        self._offer: EmptyWords | None = None
         self.place = f"{entity.code}@{self.store.file_id}"
         """Where conditions are remembered: they name records of this one file."""
         self._passing = narrowing is not None
@@ -140,6 +141,11 @@ class ListPane(QWidget):
         self._can_import = possible
         self._show_empty()
 
+    def offer_when_empty(self, words: EmptyWords) -> None:
+        """What can be done about an empty list whose records are not typed in: remedy and button."""
+        self._offer = words
+        self._show_empty()
+
     # columns, saved lists
 
     def set_columns(self, keys: Sequence[str]) -> None:
@@ -230,6 +236,8 @@ class ListPane(QWidget):
             can_import=self._can_import,
             read_only=self.store.read_only,
         )
+        if self._offer is not None and not words.button and not self.store.read_only:
+            words = replace(self._offer, text=words.text)
         self.empty.say(words)
 
     def _act(self, action: str) -> None:

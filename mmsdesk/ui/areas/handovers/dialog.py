@@ -72,12 +72,14 @@ class HandOverDialog(PlainDialog):
         """What is to be done; None, and words, if something is missing."""
         typed = self.place.text().strip()
         problem = self.password.mistake()
+        about: QWidget = self.password.first.line
         if not typed or typed.endswith(("/", "\\")):
-            problem = "Выберите, куда записать файл."
+            problem, about = "Выберите, куда записать файл.", self.place
         if not self.to_whom.currentText().strip():
-            problem = "Напишите, кому вы передаёте файл: это войдёт в журнал передач."
+            problem, about = "Напишите, кому вы передаёте файл: это войдёт в журнал передач.", self.to_whom
         self._tell(problem)
         if problem:
+            about.setFocus()
             return None
         path = Path(typed)
         if path.suffix.lower() != ending(self.kind):
@@ -207,7 +209,9 @@ class HandOverDialog(PlainDialog):
         grid.addWidget(field_label("К&уда", self.place), 2, 0)
         grid.addLayout(where, 2, 1)
         if self.kind is not HandoverKind.RECEIPT:
-            grid.addWidget(_top(label("Пароль")), 3, 0)
+            words = label("Пароль")
+            words.setFixedHeight(self.password.first_height())
+            grid.addWidget(words, 3, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(self.password, 3, 1)
         grid.addWidget(_top(label("Внутри")), 4, 0)
         grid.addWidget(self._inside, 4, 1)

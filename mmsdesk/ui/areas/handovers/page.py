@@ -11,16 +11,18 @@ from mmsdesk.models.handover import HandoverKind
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.icons import set_icon
+from mmsdesk.ui.lists.empty_state import EmptyWords
 from mmsdesk.ui.lists.flow import FlowLayout
 from mmsdesk.ui.pages import Navigator
 from mmsdesk.ui.plain import set_tip
 
 _VERBS = (
     ("give_copy", "Передать &копию…", "copy", "Весь файл со всей историей: для замены и для слияния"),
-    ("give_nameless", "Передать &обезличенную…", "eye-off", "Числа те же, имён и контактов нет; слить обратно нельзя"),
-    ("send_parcel", "Отправить &посылку…", "export", "Только то, чего у получателя ещё нет"),
+    ("give_nameless", "Передать обез&личенную…", "eye-off", "Числа те же, имён и контактов нет; слить обратно нельзя"),
+    ("send_parcel", "&Отправить посылку…", "export", "Только то, чего у получателя ещё нет"),
     ("receive", "При&нять…", "import", "Посылку, вернувшуюся копию или квитанцию"),
 )
+_NONE_YET = "Здесь будет видно, кому и когда передан файл, что вернулось и что вы приняли."
 _NEED_WRITING = frozenset({"receive"})
 
 
@@ -41,6 +43,7 @@ class HandoversPage(ReportingRegisterPage):
         receipt = self._actions.add("give_receipt", "Квитанция…", "check", lambda: self.give(HandoverKind.RECEIPT))
         set_tip(receipt, "Выдать квитанцию: показать отправителю, что у вас уже есть")
         self._actions.refresh(self.allowed)
+        self.pane.offer_when_empty(EmptyWords("", _NONE_YET, "Передать копию…", "give_copy"))
 
     def help_topic(self) -> str:
         return "handover"

@@ -27,12 +27,17 @@ class PasswordLines(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
-        if protected:
-            column.addWidget(label("Тот же, что у вашего файла.", "quiet", wrap=True))
+        self._same = label("Тот же, что у вашего файла.", "quiet", wrap=True) if protected else None
+        if self._same is not None:
+            column.addWidget(self._same)
         for each in (self.own, self.first, self.second):
             column.addWidget(each)
         self.own.toggled.connect(self._show)
         self._show(False)
+
+    def first_height(self) -> int:
+        """Height of the first line: the label to the left stands beside it."""
+        return (self._same or self.own).sizeHint().height()
 
     def password(self) -> str | None:
         """The password of the new file; None: as the file itself."""

@@ -15,6 +15,7 @@ from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.file_dialogs import documents
 from mmsdesk.ui.icons import set_icon
+from mmsdesk.ui.lists.empty_state import EmptyWords
 from mmsdesk.ui.lists.flow import FlowLayout
 from mmsdesk.ui.lists.narrowing import Narrowing
 from mmsdesk.ui.pages import Navigator
@@ -27,8 +28,9 @@ _VERBS = (
     ("new", "&Новый запрос…", "plus", "Спросить школы: по книге Excel каждой (Ins)"),
     ("take_answers", "Принять &ответы…", "import", "Из папки с присланными файлами"),
     ("who_is_silent", "&Кто не ответил", "list", "Список организаций, от которых ещё ждём файл"),
-    ("remind", "Нап&оминание…", "printer", "Список неответивших и письмо каждому"),
+    ("remind", "Напо&минание…", "printer", "Список неответивших и письмо каждому"),
 )
+_NONE_YET = "Ins – спросить школы: программа запишет каждой книгу Excel с тем, что уже известно, и примет ответы."
 _NEED_WRITING = frozenset({"new", "take_answers", "write_again"})
 _NEED_INQUIRY = frozenset({"take_answers", "who_is_silent", "remind", "write_again"})
 
@@ -49,6 +51,7 @@ class InquiriesPage(ReportingRegisterPage):
         again = self._actions.add("write_again", "Файлы…", "excel", self.write_again)
         set_tip(again, "Записать файлы ещё раз тем, кого ждём: с тем, что известно сегодня")
         self._actions.refresh(self.allowed)
+        self.pane.offer_when_empty(EmptyWords("", _NONE_YET, "Новый запрос…", "new"))
         self.state_changed.connect(self._show_verbs)
         self._show_verbs()
 

@@ -12,7 +12,7 @@ from mmsdesk.core.declension import Case
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.text import plural
 from mmsdesk.models.entity import Entity
-from mmsdesk.models.paper_template import TemplateSubject
+from mmsdesk.models.paper_template import PAPER_TEMPLATES, TemplateSubject
 from mmsdesk.queries.paper_templates import TemplateRow, attending, paper_templates, template_file
 from mmsdesk.reports.options import Option, OptionKind
 from mmsdesk.reports.templates.filling import used_fields
@@ -259,9 +259,8 @@ def fill_template(desk: Desk, entity: Entity, ids: Sequence[str], parent: QWidge
         desk.notifier.show(error)
         return
     if not found:
-        desk.notifier.tell(
-            "Шаблонов для этого списка пока нет.",
-            "Возьмите готовый или свой документ Word: «Бумаги → Шаблоны Word», клавиша Ins.",
-        )
+        more = "Возьмите готовый или свой документ Word: в «Шаблонах Word» это клавиша Ins."
+        if desk.notifier.ask("Шаблонов для этого списка пока нет.", "Открыть «Шаблоны Word»", "Не сейчас", more):
+            desk.page_wanted.emit(PAPER_TEMPLATES.code, None)
         return
     FillTemplateDialog(desk, entity, ids, found, parent.window()).open()
