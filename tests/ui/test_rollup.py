@@ -80,6 +80,13 @@ def carried_out(window: RollupWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not window._desk.jobs.busy, timeout=60_000)  # noqa: SLF001
 
 
+def headings(window: RollupWindow) -> list[str]:
+    """Columns that are shown: those of numbers only where there is one."""
+    table = window.files
+    shown = (at for at in range(table.columnCount()) if not table.isColumnHidden(at))
+    return [table.horizontalHeaderItem(at).text() for at in shown]
+
+
 def test_a_folder_is_dropped_and_taken(
     window: Open, districts: tuple[District, District], store: Store, qtbot: QtBot
 ) -> None:
@@ -93,9 +100,11 @@ def test_a_folder_is_dropped_and_taken(
     assert enter.isAccepted()
     shown.dropEvent(QDropEvent(QPointF(where), Qt.DropAction.CopyAction, data, button, key))
     assert [cells(shown, row)[2] for row in range(2)] == ["ждёт", "ждёт"]
+    assert headings(shown) == ["Файл", "Служба", "Состояние"]
     assert shown.go.text().replace("\xa0", " ") == "Собрать свод: 2 файла"
     carried_out(shown, qtbot)
     assert cells(shown, 0)[1:] == ["Новолесский район", "взят", "7", "7", "0", "0", "0"]
+    assert headings(shown) == ["Файл", "Служба", "Состояние", "Записей", "Новых"]
     assert shown.told.text() == "Взято файлов: 2, новых записей – 12"
     assert count(store, "teachers") == 4
     assert not shown.go.isEnabled()

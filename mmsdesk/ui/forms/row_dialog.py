@@ -57,6 +57,7 @@ class RowDialog(FormDialog):
     def show_problems(self, problems: list[Problem]) -> None:
         """Show problems found when the whole card was saved."""
         self.grid.show_problems(problems)
+        self._grow()
 
     def done_pressed(self) -> None:
         mistakes = self.grid.mistakes()
@@ -67,6 +68,7 @@ class RowDialog(FormDialog):
             mistakes = [Problem(self.grid.prefix + each.key, each.text) for each in found if not each.warning]
         self.grid.show_problems(mistakes)
         if mistakes:
+            self._grow()
             self.another = False
             self.grid.focus(mistakes[0].key.removeprefix(self.grid.prefix))
             return
@@ -88,7 +90,19 @@ class RowDialog(FormDialog):
         scroll.setWidget(inner)
         self.content.addWidget(scroll)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._inner, self._scroll = inner, scroll
         screen, wanted = self.screen().availableGeometry(), inner.sizeHint()
         width = max(wanted.width() + self.context.px(48), self.context.px(_WIDTH))
-        height = wanted.height() + self.context.px(120)
-        self.resize(min(width, screen.width() - 40), min(height, screen.height() - self.context.px(60)))
+        self.resize(min(width, screen.width() - 40), self._fitting(wanted.height() + self.context.px(120)))
+
+    def _grow(self) -> None:
+        """Words under the fields make the dialog higher instead of making it scroll, while the screen has room."""
+        layout = self._inner.layout()
+        assert layout is not None
+        layout.activate()
+        missing = layout.totalSizeHint().height() - self._scroll.viewport().height()
+        if missing > 0:
+            self.resize(self.width(), self._fitting(self.height() + missing))
+
+    def _fitting(self, height: int) -> int:
+        return min(height, self.screen().availableGeometry().height() - self.context.px(60))

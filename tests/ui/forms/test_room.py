@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QHeaderView, QTabWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QHeaderView, QScrollArea, QTabWidget
 from pytestqt.qtbot import QtBot
 
+from mmsdesk.models.teachers import TEACHERS
+from mmsdesk.queries.cards import blank
 from mmsdesk.store.file import Store
 from mmsdesk.ui.areas.cards.consultation_window import ConsultationWindow
 from mmsdesk.ui.areas.cards.record_page import open_card
 from mmsdesk.ui.desk import Desk, Services
 from mmsdesk.ui.forms.children import RowView, shared_out
+from mmsdesk.ui.forms.context import FormContext
+from mmsdesk.ui.forms.row_dialog import RowDialog
 from mmsdesk.ui.forms.text_editors import Paper
 from mmsdesk.ui.office_window import OfficeWindow
 from tests.ui.forms.conftest import People, show
@@ -48,6 +52,18 @@ def test_a_problem_makes_the_window_higher_and_no_field_lower(qtbot: QtBot, desk
     window.done_pressed()
     qtbot.waitUntil(lambda: window.height() > height)
     assert {key: editor.control.height() for key, editor in window.editors.items()} == before
+
+
+def test_problems_make_the_form_of_a_row_higher(qtbot: QtBot, desk: Desk) -> None:
+    row = blank(TEACHERS.children["employments"].entity)
+    dialog = RowDialog(FormContext(desk), row, "", None, new=True)
+    qtbot.addWidget(dialog)
+    show(qtbot, dialog)
+    scroll = dialog.findChild(QScrollArea)
+    assert scroll.verticalScrollBar().maximum() == 0
+    dialog.done_pressed()
+    QApplication.processEvents()
+    assert scroll.verticalScrollBar().maximum() == 0
 
 
 @pytest.mark.parametrize(("size", "width"), [(150, 1000), (200, 1366)])

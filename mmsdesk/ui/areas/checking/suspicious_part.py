@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHeaderView,
@@ -31,6 +32,7 @@ from mmsdesk.ui.pages import Navigator
 from mmsdesk.ui.plain import label, tip
 
 _FINDING = Qt.ItemDataRole.UserRole
+_NAMES = 0.36  # of the width of the list, at most
 _ABOUT = "Такое бывает, но редко: опечатка, пропущенная дата, забытая отметка. Откройте карточку и посмотрите."
 
 
@@ -185,6 +187,11 @@ class SuspiciousPart(QWidget):
         self._mend_all.setVisible(bool(number) and writable)
         self.state_changed.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The sentence is longer than the name: where there is little room, it gets the most of it.
+        self.list.setColumnWidth(0, min(self._context.px(280), round(self.list.viewport().width() * _NAMES)))
+
     def _committed(self) -> None:
         self._stale = True
 
@@ -198,7 +205,6 @@ class SuspiciousPart(QWidget):
         self.list.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
         self.list.header().setStretchLastSection(True)
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        self.list.setColumnWidth(0, px(280))
         self.list.itemActivated.connect(lambda *_: self.open_current())
         self.list.itemSelectionChanged.connect(self._allow)
         cover_while_masked(self._desk, self.list, "Личные данные скрыты. Чтобы увидеть найденное, нажмите F9.")

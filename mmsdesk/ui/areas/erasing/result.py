@@ -99,11 +99,12 @@ class ErasedDialog(PlainDialog):
 
 def _counts(done: Done) -> str:
     gone = done.gone
-    parts = (
-        plural(gone.rows, "строка карточек", "строки карточек", "строк карточек"),
-        plural(gone.entries, "запись истории", "записи истории", "записей истории"),
-        plural(gone.papers, "напечатанная бумага", "напечатанные бумаги", "напечатанных бумаг"),
+    counted = (
+        (gone.rows, ("строка карточек", "строки карточек", "строк карточек")),
+        (gone.entries, ("запись истории", "записи истории", "записей истории")),
+        (gone.papers, ("напечатанная бумага", "напечатанные бумаги", "напечатанных бумаг")),
     )
+    parts = [plural(number, *words) for number, words in counted if number]
     swept = (
         f"Файл ещё не переписан без следов имени: {done.unswept} Программа повторит это при закрытии файла."
         if done.unswept

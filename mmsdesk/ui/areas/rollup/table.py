@@ -23,6 +23,7 @@ _HELP = {
     "Оставлено": "Оставлено так, как у вас: что именно, сказано под таблицей",
 }
 _STATE, _FIRST_NUMBER = 2, 3
+_NOTHING: tuple[tuple[int, ...], ...] = ((),) * (len(COLUMNS) - _FIRST_NUMBER)
 
 
 class RollupTable(QTableWidget):
@@ -49,6 +50,7 @@ class RollupTable(QTableWidget):
             )
         self.paths: list[Path] = []
         self.taken: dict[Path, Taken] = {}
+        self._show_numbers()
 
     def add(self, paths: Iterable[Path]) -> int:
         """Put files at the end; those that stand here already are not doubled. Returns how many came."""
@@ -72,11 +74,19 @@ class RollupTable(QTableWidget):
         for each in found:
             self.taken[each.path] = each
             self._show(each.path)
+        self._show_numbers()
 
     def show_waiting(self, path: Path) -> None:
         """Say of a file that was taken back that it waits again."""
         self.taken.pop(path, None)
         self._show(path)
+        self._show_numbers()
+
+    def _show_numbers(self) -> None:
+        """Columns of numbers stand there once there is something in them: until then the room is for names."""
+        counted = [_numbers(each) for each in self.taken.values() if each.done]
+        for at, numbers in enumerate(zip(*counted, strict=True) if counted else _NOTHING, start=_FIRST_NUMBER):
+            self.setColumnHidden(at, not any(numbers))
 
     def current(self) -> Path | None:
         """The file the cursor stands on."""
@@ -92,16 +102,19 @@ class RollupTable(QTableWidget):
         done = self.taken.get(path)
         numbers = ("",) * (len(COLUMNS) - _FIRST_NUMBER)
         if done is not None and done.done:
-            counts = (done.records, done.new, done.changed, done.deleted, done.kept_count)
-            numbers = tuple(format_number(count) for count in counts)
+            numbers = tuple(format_number(count) for count in _numbers(done))
         texts = (path.name, done.office if done else "", state_of(done), *numbers)
         for column, text in enumerate(texts):
             item = QTableWidgetItem(text)
             if column >= _FIRST_NUMBER:
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            if not column:
-                item.setToolTip(tip(str(path)))
+            if column < _STATE:
+                item.setToolTip(tip(text if column else str(path)))
             self.setItem(row, column, item)
+
+
+def _numbers(done: Taken) -> tuple[int, ...]:
+    return done.records, done.new, done.changed, done.deleted, done.kept_count
 
 
 def state_of(done: Taken | None) -> str:

@@ -16,10 +16,8 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Progress, silent
 from mmsdesk.core.text import plural
 from mmsdesk.merge.postponed import Postponed, postponed
-from mmsdesk.models.registry import by_code
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries import agenda
-from mmsdesk.queries.display import shown
 from mmsdesk.queries.listing import Condition, Test
 from mmsdesk.services.first_run import STEPS, SetupState, setup_state
 from mmsdesk.store.time_machine import PastStore
@@ -33,7 +31,7 @@ from mmsdesk.ui.forms.context import file_of
 from mmsdesk.ui.lists.narrowing import Narrowing
 from mmsdesk.ui.lists.saved_lists import SavedList
 from mmsdesk.ui.lists.shared_year import shared_year
-from mmsdesk.ui.pages import Glance, GlanceLine, Navigator, Page, PageHeader
+from mmsdesk.ui.pages import Navigator, Page, PageHeader
 from mmsdesk.ui.plain import label
 
 if TYPE_CHECKING:
@@ -46,7 +44,6 @@ _FEW_PEOPLE = 1000
 """Up to so many people doubles are looked for without being asked: it takes a tenth of a second."""
 
 _DAYS = ("понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье")
-_COUNTED = ("teachers", "organisations", "associations", "events", "consultations")
 
 
 class StartPage(Page):
@@ -60,8 +57,6 @@ class StartPage(Page):
         self._due = True
         self._columns = 0
         self._doubles: int | None = None
-        self._lines: tuple[GlanceLine, ...] = ()
-        self._office = ""
         self._header = PageHeader(self.title())
         self._date = label("", "quiet")
         self._setup = SetupBanner()
@@ -112,10 +107,6 @@ class StartPage(Page):
         if not any(panel.focus_line() for panel in panels):
             self.setFocus()
 
-    def glance(self) -> Glance | None:
-        year = school_year_words(self._store.today)
-        return Glance(self._office or "Служба", year, self._lines, partial(self._navigator.go, "office"))
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._soon.start()
@@ -140,7 +131,6 @@ class StartPage(Page):
                 due, gaps = agenda.due_people(session, today), agenda.gaps(session)
                 months = agenda.plan_by_month(session, school_year_of(today))
                 counts, setup = agenda.counts(session), setup_state(session)
-                self._office = self._store.office_name(session)
                 if counts.get("teachers", 0) <= _FEW_PEOPLE:
                     self._doubles = _doubles(session)
         except UserError as error:
@@ -159,7 +149,6 @@ class StartPage(Page):
             "Всё в порядке.",
         )
         self._show_plan(months, today)
-        self._lines = tuple(GlanceLine(by_code(code).words.plural, shown(counts.get(code, 0))) for code in _COUNTED)
         self.state_changed.emit()
 
     def _backups(self) -> BackupWords | None:
