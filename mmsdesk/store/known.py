@@ -85,9 +85,7 @@ def known_in_order(connection: Session | Connection) -> list[str]:
     return [
         operation
         for operation, bringer, kind, is_silent in connection.execute(own)
-        if not is_silent
-        and operation not in undone
-        and (bringer not in undone or kind == OperationKind.ERASE.value)
+        if not is_silent and operation not in undone and (bringer not in undone or kind == OperationKind.ERASE.value)
     ]
 
 

@@ -22,22 +22,29 @@ from mmsdesk.models.teacher import FormerName
 from mmsdesk.queries.cards import Draft, load_many
 from mmsdesk.queries.look_alikes import couple
 from mmsdesk.services.duplicates.pairs import Pair
+from mmsdesk.services.joining.following import Following, following, plan_following
 from mmsdesk.services.joining.plan import JoinPlan, plan_join, require_joinable, said_of
-from mmsdesk.services.joining.rows import Moved, drop_repeated, move_references
+from mmsdesk.services.joining.rows import Moved, drop_repeated, move_references, rows_left_twice
 from mmsdesk.services.validation import problems_of
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, titles
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import Operation, OperationKind, operation
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """What was done: the record that stands, rows moved to it, repeated rows that became one."""
+    """What was done: the record that stands, rows moved to it, repeated rows that became one.
+
+    `followed` counts records of other registers that went too; `twice` names cards whose rows now speak of the record
+    two times, for what they say differs.
+    """
 
     survivor: str
     changes: Changes
     moved: int
     repeated: int
+    followed: int = 0
+    twice: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +56,47 @@ class JoinedMany:
     left: tuple[str, ...]
 
 
-def join(store: Store, plan: JoinPlan, progress: Progress = silent) -> Joined:
+def join(
+    store: Store, plan: JoinPlan, progress: Progress = silent, *, also: Sequence[Following] | None = None
+) -> Joined:
     """Carry out a plan as one operation; `Cancelled` from `progress` leaves the file as it was.
 
+    `also` are records of other registers that are joined with it: those that are joined usually, if none are named.
     Raises ValidationFailed if the joined record breaks a rule that its cards kept, Conflict if one of them was
     changed since the plan was made, UserError for what cannot be joined.
     """
     if plan.problems:
         raise ValidationFailed(plan.problems)
     with operation(store, said_of(plan), kind=OperationKind.JOIN) as op:
+        wanted = _usual(op, plan) if also is None else also
         moved, repeated = _carry_out(op, plan, progress)
-    return Joined(plan.survivor, op.changes, sum(len(ids) for ids in moved.rows.values()), sum(repeated.values()))
+        followed = _follow(op, wanted, plan)
+        twice = rows_left_twice(op.connection, plan.entity, plan.survivor, moved)
+        titled = titles(op.connection, [owner for _words, owner in twice])
+    return Joined(
+        plan.survivor,
+        op.changes,
+        sum(len(ids) for ids in moved.rows.values()),
+        sum(repeated.values()),
+        followed,
+        tuple(f"{words}: дважды в карточке «{titled.get(owner, '')}»." for words, owner in twice),
+    )
+
+
+def _usual(op: Operation, plan: JoinPlan) -> list[Following]:
+    return [one for one in following(op.session, plan) if one.usual]
+
+
+def _follow(op: Operation, wanted: Sequence[Following], joined: JoinPlan) -> int:
+    """Join what stands twice now; how many records went."""
+    gone = 0
+    for one in wanted:
+        plan = plan_following(op.session, one, joined.today)
+        if plan is not None:
+            usual = _usual(op, plan)
+            _carry_out(op, plan)
+            gone += len(plan.losers) + _follow(op, usual, plan)
+    return gone
 
 
 def join_pairs(
@@ -80,8 +117,10 @@ def join_pairs(
                 plan = plan_join(op.session, entity, ids, today=today)
                 if plan.problems:
                     raise ValidationFailed(plan.problems)
+                usual = _usual(op, plan)
                 with op.connection.begin_nested():
                     _carry_out(op, plan)
+                    _follow(op, usual, plan)
             except UserError as error:
                 left.append(error.text)
                 continue

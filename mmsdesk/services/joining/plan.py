@@ -164,11 +164,18 @@ class JoinPlan:
 
 
 def plan_join(
-    session: Session, entity: Entity, ids: Sequence[str], *, survivor: str = "", today: dt.date | None = None
+    session: Session,
+    entity: Entity,
+    ids: Sequence[str],
+    *,
+    survivor: str = "",
+    today: dt.date | None = None,
+    became: Mapping[str, str] | None = None,
 ) -> JoinPlan:
     """What joining these records would do; without a named survivor the fullest stays.
 
-    Raises UserError, in words, for what cannot be joined.
+    `became`: ids of what is joined just now, with those of what stays. Raises UserError, in words, for what cannot be
+    joined.
     """
     wanted = list(dict.fromkeys(ids))
     require_joinable(session, entity, ids)
@@ -177,6 +184,8 @@ def plan_join(
         raise UserError(
             f"{entity.words.singular}: одной из карточек уже нет.", "Обновите список (F5) и выделите карточки снова."
         )
+    for each in drafts.values():
+        each.values.update({key: became[told] for key, told in each.values.items() if told in became} if became else {})
     moved = {record_id: tuple(users_of(session, entity, [record_id], owned=True)) for record_id in wanted}
     order = sorted(wanted, key=lambda i: (i != survivor, *_emptiness(drafts[i], moved[i]), i))
     rows = [drafts[record_id] for record_id in order]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Column, Table, select, update
+from sqlalchemy import Column, Connection, Table, func, select, update
 
 from mmsdesk.core.progress import Progress, silent
 from mmsdesk.core.text import normalise
@@ -89,6 +89,26 @@ def drop_repeated(op: Operation, entity: Entity, moved: Moved) -> dict[str, int]
         if dropped:
             gone[name] = dropped
     return gone
+
+
+def rows_left_twice(connection: Connection, entity: Entity, survivor: str, moved: Moved) -> list[tuple[str, str]]:
+    """What rows are called and id of the card, wherever several rows of one card of others speak of the survivor."""
+    found: dict[tuple[str, str], None] = {}
+    for name, before in moved.before.items():
+        owner = registry.owner_of(name)
+        if owner is None or owner[0] is entity or entity is REFERENCES:
+            continue
+        child = owner[1]
+        table = table_of(child.entity.model)
+        parent = table.c[child.parent.key]
+        came = select(parent).where(among(table.c.id))
+        for user, own, column in referring_columns(entity):
+            if own is not table:
+                continue
+            times = select(parent).where(column == survivor, parent.in_(came)).group_by(parent)
+            for card in connection.execute(times.having(func.count() > 1), {"ids": json.dumps(list(before))}).scalars():
+                found[user.words.plural, card] = None
+    return list(found)
 
 
 def repeated_in(entity: Entity, code: str, cards: Sequence[Sequence[Mapping[str, Any]]]) -> int:

@@ -14,6 +14,7 @@ from mmsdesk.core.text import plural
 from mmsdesk.models.entity import Entity
 from mmsdesk.queries.cards import title_of
 from mmsdesk.services.duplicates.told_apart import tell_apart
+from mmsdesk.services.joining.following import Following, following
 from mmsdesk.services.joining.join import Joined, join
 from mmsdesk.services.joining.plan import JoinPlan, plan_join, words_of_moving
 from mmsdesk.ui.areas.duplicates.join_grid import JoinGrid
@@ -33,7 +34,15 @@ class JoinDialog(FormDialog):
     """Shows a plan and lets its choices be changed. Accepted: `plan` is to be carried out; `apart` is set when the
     user said that these are two."""
 
-    def __init__(self, context: FormContext, plan: JoinPlan, sentence: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: FormContext,
+        plan: JoinPlan,
+        sentence: str = "",
+        parent: QWidget | None = None,
+        *,
+        also: Sequence[Following] = (),
+    ) -> None:
         super().__init__(context, f"Объединить карточки: {plan.entity.words.plural}", parent)
         self.setObjectName("join")
         self.plan = plan
@@ -52,6 +61,12 @@ class JoinDialog(FormDialog):
         self.problem.setObjectName("join_problem")
         for widget in (self.told, label(_KEYS, "quiet", wrap=True), self.grid, self.everything, self.moves, self.kept):
             self.content.addWidget(widget, 1 if widget is self.grid else 0)
+        self._also = [(one, QCheckBox(), label("", "quiet", wrap=True)) for one in also]
+        for one, box, lost in self._also:
+            box.setObjectName("join_also")
+            box.setChecked(one.usual)
+            self.content.addWidget(box)
+            self.content.addWidget(lost)
         self.content.addWidget(self.problem)
         self._apart = self.add_button("not_duplicates", "Не двойники")
         self._apart.clicked.connect(self._say_apart)
@@ -66,6 +81,11 @@ class JoinDialog(FormDialog):
         self.fit(900, 620)
         Veil(context.desk, self, lambda _masked: self._show())
         self.grid.setFocus()
+
+    @property
+    def also(self) -> tuple[Following, ...]:
+        """Records of other registers that are to be joined too."""
+        return tuple(one for one, box, _lost in self._also if box.isChecked())
 
     def done_pressed(self) -> None:
         if not self.plan.problems:
@@ -99,6 +119,10 @@ class JoinDialog(FormDialog):
         lines += [f"Останется только в истории: {'; '.join(plan.kept.left)}."] if plan.kept.left else []
         self.kept.setText("\n".join(_hidden(line) if masked else line for line in lines))
         self.kept.setVisible(bool(lines))
+        for one, box, lost in self._also:
+            box.setText(one.question.replace(one.title, MASK) if masked and one.title else one.question)
+            lost.setText(_hidden(one.lost) if masked else one.lost)
+            lost.setVisible(bool(one.lost))
         problems = " ".join(dict.fromkeys(problem.text for problem in plan.problems))
         self.problem.setText(problems)
         self.problem.setVisible(bool(problems))
@@ -124,25 +148,27 @@ def open_join(
         store.require_writable()
         with store.read() as session:
             plan = plan_join(session, entity, ids)
+            also = following(session, plan)
     except UserError as error:
         desk.notifier.show(error)
         return
-    dialog = JoinDialog(FormContext(desk), plan, sentence, parent)
+    dialog = JoinDialog(FormContext(desk), plan, sentence, parent, also=also)
     if not dialog.exec():
         return
     if dialog.apart:
         say_apart(desk, entity, (plan.ids[0], plan.ids[1]), then)
         return
-    chosen = dialog.plan
+    chosen, wanted = dialog.plan, dialog.also
 
     def work(progress: Progress) -> Joined:
-        return join(store, chosen, progress)
+        return join(store, chosen, progress, also=wanted)
 
     def done(joined: Joined) -> None:
         with store.read() as session:
             title = MASK if desk.masked and names_a_person(entity) else title_of(session, joined.survivor)
         back = partial(take_back, desk, joined.changes.operation_id)
-        desk.notifier.notice(f"Объединено: {title}", "Отменить", back)
+        twice = f". {' '.join(joined.twice)}" if joined.twice and not desk.masked else ""
+        desk.notifier.notice(f"Объединено: {title}{twice}", "Отменить", back)
         if then is not None:
             then(joined.changes)
 
