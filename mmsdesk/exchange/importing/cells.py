@@ -109,6 +109,7 @@ class CellReader:
             Shape.CATEGORY: read_category,
             Shape.CATEGORY_ON: read_category_on,
             Shape.EDUCATION: self._education,
+            Shape.INSTITUTION: _institution,
             Shape.TRAINING: read_training,
             Shape.PHONE: _phone,
             Shape.EMAIL: lambda target, cell: one(target, cell_text(cell).replace(" ", "")),
@@ -214,6 +215,18 @@ class CellReader:
         if institution:
             values.append(("educations.institution", institution))
         return Found(tuple(values))
+
+
+def _institution(target: Target, cell: Cell) -> Found:
+    """Where somebody studied, and the year if the cell tells it: «БГПУ, 1997 г.»."""
+    text = cell_text(cell)
+    year = _YEAR.search(text)
+    if year is None:
+        return one(target, text)
+    rest = text[: year.start()] + re.sub(r"^\s*(?:год\w*|г\.?)", "", text[year.end() :])
+    place = re.sub(r"\s*\(\s*\)|\bв\s*$", "", rest).strip(" ,;.")
+    values: list[tuple[str, Any]] = [(target.key, place)] if place else []
+    return Found((*values, ("educations.year", int(year[1]))))
 
 
 def _says_nothing(cell: str) -> bool:

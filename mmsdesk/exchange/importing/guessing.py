@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from mmsdesk.core.text import normalise
 from mmsdesk.exchange.importing.content import Content
@@ -18,6 +20,9 @@ _BY_CONTENT = 0.45
 
 _CATEGORY, _DECIDED = "attestations.category", "attestations.decided_on"
 _NAME_PARTS = ("surname", "first_name", "patronymic")
+_NEARLY_SURE = 0.9
+_FROM = re.compile(r"(?:с|со|от|начало|дата начала)[ .:]*", re.IGNORECASE)
+_TO = re.compile(r"(?:по|до|конец|окончание|дата окончания)[ .:]*", re.IGNORECASE)
 _SUM = re.compile(r"всего|итог|сумм|общ(?:ий|ее|ая)\b")
 
 
@@ -59,13 +64,35 @@ def _by_headings(register: Importable, texts: tuple[tuple[str, ...], ...], conte
             if share == 0.0 and match.score < 0.9:
                 continue
             offers.append((confidence, column, match))
-    chosen: dict[int, ColumnGuess] = {}
-    taken: set[str] = set()
-    for confidence, column, match in sorted(offers, key=lambda offer: (-offer[0], offer[1])):
+    chosen = _from_to(register, texts, offers)
+    taken = {guess.target for guess in chosen.values()}
+    # A heading that may be one of two things is the one that no other column is.
+    rivals = Counter(match.target.key for confidence, _column, match in offers if confidence > _NEARLY_SURE)
+    for confidence, column, match in sorted(offers, key=lambda o: (-o[0], o[1], rivals[o[2].target.key])):
         if column not in chosen and match.target.key not in taken:
             taken.add(match.target.key)
             chosen[column] = ColumnGuess(column, "", match.target.key, round(confidence, 2), "по заголовку")
     return chosen
+
+
+def _from_to(
+    register: Importable, texts: tuple[tuple[str, ...], ...], offers: list[tuple[float, int, HeadingMatch]]
+) -> dict[int, ColumnGuess]:
+    """«Сроки – с» and «Сроки – по» side by side: the first and the last day of what their group is of."""
+    found: dict[int, ColumnGuess] = {}
+    for column, (first, last) in enumerate(pairwise(texts)):
+        if len(first) < 2 or not last or last[:-1] not in (first[:-1], ()):
+            continue
+        if not (_FROM.fullmatch(first[-1]) and _TO.fullmatch(last[-1])):
+            continue
+        told = [match.target for _confidence, place, match in offers if place in (column, column + 1)]
+        for group in dict.fromkeys(target.group for target in told):
+            begun, ended = (f"{group}.{key}".lstrip(".") for key in ("started_on", "ended_on"))
+            if {begun, ended} <= register.by_key.keys() and {begun, ended} & {target.key for target in told}:
+                for place, key in ((column, begun), (column + 1, ended)):
+                    found[place] = ColumnGuess(place, "", key, 0.9, "по заголовку")
+                break
+    return found
 
 
 def _parts_of_sums(texts: tuple[tuple[str, ...], ...]) -> set[int]:

@@ -30,6 +30,8 @@ _SHORTENED = (
     (re.compile(r"\be-? ?mail\b"), "email"),
     (re.compile(r"\bкпк\b"), "курсы"),
     (re.compile(r"\bпк\b"), "повышение квалификации"),
+    (re.compile(r"\bдпп\b"), "программа"),
+    (re.compile(r"\bдополнительн\w+ профессиональн\w+ (?=програм)"), ""),
 )
 _EMPTY_WORDS = (
     "педагога", "учителя", "работника", "сотрудника", "педагогического", "полностью", "указать", "наличие", "при",
@@ -44,6 +46,8 @@ _CHANGED = re.compile(
 
 _CHANGES = 0.6
 _FIRST = 0.98
+_IN_GROUP = 0.96
+_NAMES_A_TABLE = 0.85
 _BESIDE = 0.8
 """What is left of a likeness where the heading is another one word for word."""
 
@@ -139,6 +143,8 @@ class HeadingMatch:
 def matches(register: Importable, parts: tuple[str, ...]) -> list[HeadingMatch]:
     """Targets that the lines of a heading (group first) may name, the likeliest first."""
     found = []
+    group = _table_of(register, parts[:1]) if len(parts) > 1 else ""
+    told = bare_key(register, parts[-1], group) if group else ""
     for target in register.targets:
         # «Курсы» over several columns is a group: alone among its targets, the whole cell needs its own heading.
         said = parts[-1:] if target.shape is Shape.TRAINING else parts
@@ -146,6 +152,9 @@ def matches(register: Importable, parts: tuple[str, ...]) -> list[HeadingMatch]:
             continue  # «Категория (соответствие)» alone is the heading of any category
         if target.shape is Shape.TRAINING and _tells_of_courses(said):
             found.append(HeadingMatch(target, _FIRST))
+            continue
+        if told == target.key:
+            found.append(HeadingMatch(target, _IN_GROUP))
             continue
         score = max(_score(said, known) * _kept(said, known, target) for known in target.headings)
         if score >= LEAST:
@@ -155,6 +164,14 @@ def matches(register: Importable, parts: tuple[str, ...]) -> list[HeadingMatch]:
         found = [match if match.score == 1.0 else replace(match, score=_BESIDE * match.score) for match in found]
         found = [match for match in found if match.score >= LEAST]
     return sorted(found, key=lambda match: -match.score)
+
+
+def _table_of(register: Importable, group: tuple[str, ...]) -> str:
+    """The owned table that a heading over several columns is of: «КПК» of courses, «Образование» of education."""
+    if _COURSES.search(normalise(group[0])):
+        return next((target.group for target in register.targets if target.group == "trainings"), "")
+    found = matches(register, group)
+    return found[0].target.group if found and found[0].score >= _NAMES_A_TABLE else ""
 
 
 def _tells_of_courses(parts: tuple[str, ...]) -> bool:

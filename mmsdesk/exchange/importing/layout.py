@@ -204,6 +204,8 @@ def _with_groups(sheet: Sheet, filled: Sheet, header: _Header) -> _Header:
                 wider = min(top, area.first_row), max(last, area.last_row)
                 if wider[1] - wider[0] < _TALLEST_HEADER and wider[1] < len(filled.rows):
                     top, last = wider
+    if last - top + 1 < _TALLEST_HEADER and last + 1 < len(filled.rows) and _goes_on(*filled.rows[last : last + 2]):
+        last += 1
     if (top, last) == (header.last_row - header.height + 1, header.last_row):
         return header
     return replace(header, last_row=last, height=last - top + 1, texts=_texts(filled, top, last - top + 1))
@@ -264,6 +266,20 @@ def _is_title(row: Row) -> bool:
 def _complete_each_other(upper: Row, lower: Row) -> bool:
     """Whether the lower row stands under gaps of the upper one, as groups of columns leave them."""
     return any(above is None and below is not None for above, below in zip(upper, lower, strict=True))
+
+
+def _goes_on(upper: Row, lower: Row) -> bool:
+    """Whether the lower row only names columns of groups above it, which are not merged: «Сроки» over «с», «по»."""
+    filled = [column for column, cell in enumerate(lower) if cell is not None]
+    open_columns = {column for column, cell in enumerate(upper) if cell is None}
+    groups = {column - 1 for column in open_columns} | open_columns
+    return (
+        len(filled) > 1
+        and open_columns.issuperset(filled[1:2])
+        and groups.issuperset(filled)
+        and all(isinstance(lower[column], str) for column in filled)
+        and _may_be_header(lower, 2)
+    )
 
 
 def _texts(sheet: Sheet, top: int, height: int) -> tuple[tuple[str, ...], ...]:

@@ -45,6 +45,7 @@ class Shape(enum.Enum):
     CATEGORY = "category"
     CATEGORY_ON = "category on a day"
     EDUCATION = "education"
+    INSTITUTION = "institution"
     TRAINING = "training"
     PHONE = "phone"
     EMAIL = "email"

@@ -56,6 +56,13 @@ def order_in(text: str) -> tuple[str, str]:
     return number[1].strip(".,") if number else "", format_date(found) if found else ""
 
 
+def without_order(text: str) -> str:
+    """The text without the number and the date of the order that it names: they are of no event."""
+    for pattern in (_ORDER_DATE, _ORDER_NUMBER):
+        text = pattern.sub(" ", text)
+    return text
+
+
 def quoted_in(text: str) -> str:
     """The first text in quotation marks; "" if there is none."""
     match = _QUOTED.search(text)

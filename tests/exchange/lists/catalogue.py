@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from tests.exchange.lists.author_lists import AUTHOR_LISTS
 from tests.exchange.lists.body_lists import BODY_LISTS
 from tests.exchange.lists.growth_lists import GROWTH_LISTS
 from tests.exchange.lists.later_lists import LATER_LISTS
 from tests.exchange.lists.pages import Builder
 from tests.exchange.lists.personnel_lists import PERSONNEL_LISTS
 from tests.exchange.lists.register_lists import REGISTER_LISTS
+from tests.exchange.lists.reporter_lists import REPORTER_LISTS
 from tests.exchange.lists.sender_lists import SENDER_LISTS
 from tests.exchange.lists.staff_lists import STAFF_LISTS
 from tests.exchange.lists.word_lists import WORD_LISTS
@@ -21,4 +23,6 @@ LISTS: tuple[Builder, ...] = (
     *LATER_LISTS,
     *WORD_LISTS,
     *SENDER_LISTS,
+    *AUTHOR_LISTS,
+    *REPORTER_LISTS,
 )

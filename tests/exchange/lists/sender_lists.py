@@ -104,7 +104,8 @@ def kindergarten_by_posts() -> SchoolList:
              "высшая, 21.12.2023 г.", "2025 г., «Инклюзия в ДОО», 72 ч.", "Почетная грамота МО РФ",
              expect=asks("solovyova", values={"educations.year": "1992", DECIDED: "21.12.2023"}))
     page.section("Педагоги")
-    page.row(2, "Рыжова Елена Артёмовна", "воспитатель", "среднее специальное, Амурский педколледж, 2019 г.", "6 л.", "6 л.", "б/к", None, None, expect=refines("ryzhova", {"educations.year": "2019"}))
+    page.row(2, "Рыжова Елена Артёмовна", "воспитатель", "среднее специальное, Амурский педколледж, 2019 г.", "6 л.",
+             "6 л.", "б/к", None, None, expect=refines("ryzhova", {"educations.year": "2019"}))
     page.row(3, "Хохлова Инна Робертовна", "музыкальный руководитель", "высшее, ХГИК, 2010", 14, 12,
              "первая, 24.04.2024", None, None, expect=new({CATEGORY: "первая", DECIDED: "24.04.2024"}))
     page.gap()

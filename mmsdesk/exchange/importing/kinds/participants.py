@@ -11,7 +11,8 @@ from mmsdesk.exchange.importing.kinds.event_ways import EventWays
 from mmsdesk.exchange.importing.kinds.named_people import NAME_HEADINGS, PERSON_BORN, PERSON_PARTS, PERSON_POST
 from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.targets import Asking, ChildRule, PersonRule, own, owned
-from mmsdesk.exchange.importing.title_words import before_quote, period_in, quoted_in, without_dates
+from mmsdesk.exchange.importing.title_words import before_quote, period_in, quoted_in, without_dates, without_order
+from mmsdesk.exchange.importing.verdicts import LeavingKind
 from mmsdesk.models.event import EVENTS, PARTICIPATIONS, Event, Participation
 
 WHO, GUEST = f"{PARTICIPATIONS.code}.person_id", f"{PARTICIPATIONS.code}.guest"
@@ -28,7 +29,7 @@ def read_title(text: str, known: Known) -> Mapping[str, str]:
     """The event, its day and its kind."""
     rest = _LEADING.sub("", text).strip(" .:–-")
     found = {"title": _title(text, rest, known)}
-    if period := period_in(text):
+    if period := period_in(without_order(text)):
         found["starts_on"] = format_date(period[0])
         found["ends_on"] = format_date(period[1]) if period[0] < period[1] else ""
     for word in reversed(before_quote(rest).split()) if quoted_in(rest) else rest.split()[:3]:
@@ -110,6 +111,7 @@ PARTICIPANT_LIST = Importable(
     rows_are=PARTICIPATIONS.code,
     subject=WHO,
     section=(NOMINATION, ROLE, PLACE),
+    missing=(LeavingKind.NOT_THERE, LeavingKind.STAYS),
     telling=(f"{PARTICIPATIONS.code}.result_id", f"{PARTICIPATIONS.code}.score", NOMINATION, ROLE),
     words=("участник", "регистрац", "итоги", "результаты", "жюри", "явочный", "протокол"),
     title_says=r"^(?!.*(?:аттестаци|диагностик))"

@@ -15,6 +15,7 @@ from mmsdesk.exchange.importing.kinds.teacher_columns import (
     WORK_COLUMNS,
 )
 from mmsdesk.exchange.importing.targets import CODE, FULL_NAME, Asking, ChildRule
+from mmsdesk.exchange.importing.verdicts import LeavingKind
 from mmsdesk.models.growth import ABSENCES, ATTESTATIONS, AWARDS, EDUCATIONS, TRAININGS
 from mmsdesk.models.teacher import EMPLOYMENTS, FORMER_NAMES, TEACHER_SUBJECTS
 from mmsdesk.models.teachers import TEACHERS
@@ -71,7 +72,18 @@ TEACHER_LIST = Importable(
         ("номер и дата приказа", ("attestations.order_number", "awards.number")),
         ("место", ("trainings.provider",)),
         ("где", ("trainings.provider",)),
+        ("учреждение", ("trainings.provider",)),
+        ("организация", ("trainings.provider",)),
+        ("место прохождения", ("trainings.provider",)),
+        ("название", ("trainings.programme",)),
+        ("программа", ("trainings.programme",)),
+        ("объем", ("trainings.hours",)),
+        ("документ", ("trainings.document",)),
+        ("номер документа", ("trainings.document",)),
+        ("сроки", ("trainings.ended_on",)),
+        ("год прохождения", ("trainings.ended_on",)),
     ),
+    missing=(LeavingKind.LEFT, LeavingKind.MOVED, LeavingKind.ON_LEAVE, LeavingKind.STAYS),
     telling=("born_on", "snils", "working_since", "teaching_since", "educations.level_id", "educations.institution"),
     words=("сведения о педагог", "список педагог", "список учителей", "педагогических работник", "кадр", "тарифик"),
     plain=True,
