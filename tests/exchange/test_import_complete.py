@@ -221,3 +221,53 @@ def test_a_list_of_events_is_never_complete(store: Store, tmp_path: Path) -> Non
     rows = [["Мероприятие", "Вид", "Дата"], ["Семинар", "семинар", "01.12.2026"]]
     with pytest.raises(UserError, match="полным не объявляют"):
         complete(store, tmp_path, *rows, kind="events")
+
+
+def test_organisations_missing_from_the_list_of_the_district(store: Store, tmp_path: Path, schools: list[str]) -> None:
+    first, third = schools
+    rows = ["Наименование", "Телефон"], ["СОШ 1", "2-34-56"]
+    plan = complete(store, tmp_path, *rows, of=Complete(whole=True), kind="organisations")
+    numbers = missing(plan)
+    assert "МБОУ СОШ № 1" not in numbers
+    number = numbers['МБОУ "СОШ № 3"']
+    assert "с организацией" in plan.row(number).reasons[-1]
+    assert plan.leave(Leaving(LeavingKind.CLOSED), [number]).row(number).verdict is Verdict.WRONG
+    into_itself = Leaving(LeavingKind.JOINED, LAST_DAY, organisation_id=third)
+    assert plan.leave(into_itself, [number]).row(number).verdict is Verdict.WRONG
+    plan = plan.leave(Leaving(LeavingKind.JOINED, LAST_DAY, organisation_id=first), [number])
+    report = apply(store, plan)
+    values = card(store, "organisations", third).values
+    assert (values["closed_on"], values["parent_id"]) == (LAST_DAY, first)
+    again = complete(store, tmp_path, *rows, of=Complete(whole=True), kind="organisations")
+    assert 'МБОУ "СОШ № 3"' not in missing(again)
+    undo(store, report.operation_id)
+    values = card(store, "organisations", third).values
+    assert (values["closed_on"], values["parent_id"]) == (None, None)
+
+
+def test_workers_of_the_service_who_left(store: Store, tmp_path: Path, people: dict[str, str]) -> None:
+    staff = {name: make(store, "staff", person_id=people[name], post="методист") for name in (LISOVA, VOLKOVA)}
+    plan = complete(store, tmp_path, ["ФИО", "Должность"], [LISOVA, "методист"], kind="staff")
+    assert set(missing(plan)) == {VOLKOVA}
+    apply(store, plan.leave(Leaving(LeavingKind.LEFT, LAST_DAY), missing(plan).values()))
+    values = card(store, "staff", staff[VOLKOVA]).values
+    assert (values["ended_on"], values["active"]) == (LAST_DAY, False)
+    assert card(store, "staff", staff[LISOVA]).values["active"] is True
+    again = complete(store, tmp_path, ["ФИО", "Должность"], [LISOVA, "методист"], kind="staff")
+    assert missing(again) == {}
+
+
+def test_whoever_is_not_in_the_list_of_those_who_came(store: Store, tmp_path: Path, people: dict[str, str]) -> None:
+    rows = [{"person_id": people[name]} for name in (LISOVA, VOLKOVA)] + [{"guest": "Гостева Яна, студентка"}]
+    kind = entry_id(ReferenceList.EVENT_KINDS, "seminar")
+    held = make(store, "events", {"participations": rows}, title="Смысловое чтение", kind_id=kind, starts_on=LAST_DAY)
+    listed = ["ФИО", "Мероприятие"], [LISOVA, "Смысловое чтение"]
+    plan = complete(store, tmp_path, *listed, kind="participants")
+    assert set(missing(plan)) == {VOLKOVA, "Гостева Яна, студентка"}
+    plan = plan.leave(Leaving(LeavingKind.NOT_THERE), [missing(plan)[VOLKOVA]])
+    apply(store, plan.leave(Leaving(LeavingKind.STAYS), [missing(plan)["Гостева Яна, студентка"]]))
+    came = {
+        row.values["person_id"]: row.values["attended"]
+        for row in card(store, "events", held).children["participations"]
+    }
+    assert came == {people[LISOVA]: True, people[VOLKOVA]: False, None: True}

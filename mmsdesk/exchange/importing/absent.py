@@ -16,7 +16,7 @@ from mmsdesk.exchange.importing.cards import Card, OwnedRow
 from mmsdesk.exchange.importing.importable import Importable
 from mmsdesk.exchange.importing.incoming import Note
 from mmsdesk.exchange.importing.verdicts import Decision, Leaving, LeavingKind, RowVerdict, Verdict
-from mmsdesk.models.association import MEMBERSHIPS, Membership
+from mmsdesk.models.association import Membership
 from mmsdesk.models.base import Record, table_of
 from mmsdesk.models.growth import PersonRole
 from mmsdesk.models.teacher import EMPLOYMENTS
@@ -46,7 +46,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """Somebody missing: the card, the owned rows by which one belongs to it, the links that hang on them."""
+    """Somebody missing: the card, the rows by which one belongs to it, the links that hang on them.
+
+    `code` is the owned table of the rows, "" where the record itself is missing.
+    """
 
     number: int
     record_id: str
@@ -67,9 +70,7 @@ class Checked:
 
 def leaving_kinds(kind: Importable) -> tuple[LeavingKind, ...]:
     """What may have become of those who are missing from a list; none for lists that cannot be complete."""
-    if kind.rows_are == MEMBERSHIPS.code:
-        return (LeavingKind.LEFT, LeavingKind.STAYS)
-    return tuple(LeavingKind) if kind.code == kind.entity.code and EMPLOYMENTS.code in kind.rules else ()
+    return kind.missing
 
 
 def check(session: Session, kind: Importable, complete: Complete) -> Checked:
@@ -77,7 +78,7 @@ def check(session: Session, kind: Importable, complete: Complete) -> Checked:
     if not leaving_kinds(kind):
         raise UserError(f"Список «{kind.title}» полным не объявляют.", "Снимите отметку: недостающих не искать.")
     links: dict[str, list[Link]] = defaultdict(list)
-    if kind.rows_are:
+    if kind.rows_are or EMPLOYMENTS.code not in kind.rules:
         return Checked(complete)
     for model, person, named in ((Membership, "person_id", "association_id"), (PersonRole, "teacher_id", "role_id")):
         own = table_of(model)
@@ -105,6 +106,9 @@ def missed(
     if kind.rows_are:
         yield from _members(kind, cards, checked.complete, present, today)
         return
+    if EMPLOYMENTS.code not in kind.rules:
+        yield from _records(cards, present, today)
+        return
     wanted = checked.complete.of or present.places
     for place, card in enumerate(sorted(cards.values(), key=lambda each: each.id), start=1):
         if card.row or card.id in present.records or card.id in present.doubtful:
@@ -117,15 +121,25 @@ def missed(
             yield Missed(-place, card.id, "", tuple(inside), EMPLOYMENTS.code, last, links)
 
 
+def _records(cards: Mapping[str, Card], present: Present, today: dt.date) -> Iterator[Missed]:
+    """Organisations that work, workers of the service who still are: missing themselves."""
+    for place, card in enumerate(sorted(cards.values(), key=lambda each: each.id), start=1):
+        own = {card.id, card.values.get("person_id")}
+        row = OwnedRow(card.values, card.id, card.revision)
+        if not card.row and own.isdisjoint(present.records | present.doubtful) and _current(row, today):
+            yield Missed(-place, card.id, "", (row,), "")
+
+
 def _members(
     kind: Importable, cards: Mapping[str, Card], complete: Complete, present: Present, today: dt.date
 ) -> Iterator[Missed]:
     number = 0
     wanted = complete.of or present.records
+    guest = kind.people[kind.subject].guest.rpartition(".")[2]
     for card in sorted(cards.values(), key=lambda each: each.id):
         for row in card.children.get(kind.rows_are, ()):
             number += 1
-            person = row.values.get("person_id")
+            person = row.values.get("person_id") or row.values.get(guest)
             if not row.id or not _current(row, today) or not (complete.whole or card.id in wanted):
                 continue
             if (card.id, person) not in present.spoken and person not in present.doubtful:
@@ -133,8 +147,10 @@ def _members(
 
 
 def _current(row: OwnedRow, today: dt.date) -> bool:
-    ended: dt.date | None = row.values.get("ended_on")
-    return ended is None or ended > today
+    """Whether a row has not ended; whoever did not come is missing already."""
+    ended: dt.date | None = row.values.get("ended_on") or row.values.get("closed_on")
+    there = row.values.get("attended") is not False and row.values.get("active") is not False
+    return there and (ended is None or ended > today)
 
 
 def verdict_on(found: Missed, title: str, name_of: Callable[[str], str], decision: Decision | None) -> RowVerdict:
@@ -153,11 +169,15 @@ def told(found: Missed, name_of: Callable[[str], str], leaving: Leaving | None) 
     if leaving is None:
         said = [f"В списке нет: {where}." if found.code == EMPLOYMENTS.code else "В списке нет."]
         said += [f"Это последнее место работы. С ним можно завершить: {links}."] if links else []
-        return (*said, "Скажите, что с человеком: ничего не удалится.")
+        of_what = "с организацией" if _is_organisation(found) else "с человеком"
+        return (*said, f"Скажите, что {of_what}: ничего не удалится.")
     day = format_date(leaving.on) if leaving.on else ""
     ended = [f"завершится: {links}" for _ in (1,) if links and leaving.end_links]
     return {
         LeavingKind.LEFT: (f"Закончится {day}: {'; '.join(filter(None, (where, *ended)))}.",),
+        LeavingKind.CLOSED: (f"Закроется {day}. Кто в ней работает, останется при ней: их переводят отдельно.",),
+        LeavingKind.JOINED: (f"Закроется {day}, присоединена к «{name_of(leaving.organisation_id)}».",),
+        LeavingKind.NOT_THERE: ("Будет отмечено: не присутствовал.",),
         LeavingKind.MOVED: (f"Перейдёт {day}: {where} → {name_of(leaving.organisation_id)}.",),
         LeavingKind.ON_LEAVE: (f"Отсутствует с {day}: {name_of(leaving.record_id or '')}.",),
         LeavingKind.STAYS: ("Останется как есть.",),
@@ -166,11 +186,12 @@ def told(found: Missed, name_of: Callable[[str], str], leaving: Leaving | None) 
 
 def wrong(found: Missed, leaving: Leaving) -> str:
     """Why a decision cannot be carried out; "" if it can."""
-    if leaving.kind is LeavingKind.STAYS:
+    if leaving.kind.undated:
         return ""
     if leaving.on is None:
         return "Не указана дата."
-    starts = [row.values["started_on"] for row in found.rows if row.values.get("started_on")]
+    keys = ("started_on", "opened_on")
+    starts: list[dt.date] = [row.values[key] for row in found.rows for key in keys if row.values.get(key)]
     if leaving.kind is LeavingKind.ON_LEAVE:
         if leaving.record_id is None:
             return "Не указан вид отсутствия."
@@ -179,7 +200,13 @@ def wrong(found: Missed, leaving: Leaving) -> str:
         return f"Дата {format_date(leaving.on)} раньше начала: {format_date(max(starts))}."
     if leaving.kind is LeavingKind.MOVED and not leaving.organisation_id:
         return "Не указано, в какую организацию перешёл человек."
+    if leaving.kind is LeavingKind.JOINED and leaving.organisation_id in ("", found.record_id):
+        return "Не указано, к какой организации присоединена эта."
     return ""
+
+
+def _is_organisation(found: Missed) -> bool:
+    return not found.code and all("closed_on" in row.values for row in found.rows)
 
 
 def _where(row: OwnedRow, name_of: Callable[[str], str]) -> str:

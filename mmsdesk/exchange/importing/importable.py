@@ -8,6 +8,7 @@ from functools import cached_property
 
 from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.targets import Asking, ChildRule, PersonRule, Shape, Target
+from mmsdesk.exchange.importing.verdicts import LeavingKind
 from mmsdesk.exchange.importing.ways import Ways
 from mmsdesk.models.entity import Child, Column, Entity
 
@@ -33,6 +34,7 @@ class Importable:
     telling   keys of columns that this kind alone has; `words` begin the words of its titles: for guessing the kind
     title_says what titles say, without case, ё and quotation marks, that are surely of this kind (a pattern)
     plain     any list of people or of schools may be of this kind: it needs no sign of its own
+    missing   what may have become of those who are missing from such a list declared complete; none: it cannot be
     read_title what a title row says of the whole list
     """
 
@@ -55,6 +57,7 @@ class Importable:
     words: tuple[str, ...] = ()
     title_says: str = ""
     plain: bool = False
+    missing: tuple[LeavingKind, ...] = ()
     read_title: TitleReader = lambda _text, _known: {}
 
     @cached_property

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mmsdesk.exchange.importing.absent import Missed
+from mmsdesk.exchange.importing.cards import OwnedRow
 from mmsdesk.exchange.importing.importable import Importable
 from mmsdesk.exchange.importing.verdicts import Leaving, LeavingKind
 from mmsdesk.models.base import Record
@@ -27,26 +28,45 @@ class Step:
 
 def steps(kind: Importable, found: Missed, leaving: Leaving) -> Iterator[Step]:
     """Rows to write for one who is missing."""
-    if leaving.kind is LeavingKind.STAYS:
+    if leaving.kind is LeavingKind.NOT_THERE:
+        yield from (_changed(kind, found, row, {"attended": False}) for row in found.rows)
+    elif leaving.kind is LeavingKind.STAYS or leaving.on is None:
         return
-    assert leaving.on is not None
-    if leaving.kind is LeavingKind.ON_LEAVE:
+    elif not found.code:
+        yield from (_changed(kind, found, row, _over(row, leaving)) for row in found.rows)
+    elif leaving.kind is LeavingKind.ON_LEAVE:
         values = {"kind_id": leaving.record_id, "started_on": leaving.on, "ended_on": leaving.until}
         yield Step(Absence, {"teacher_id": found.record_id, **values})
-        return
-    model = kind.child(found.code).entity.model
-    for row in found.rows:
-        ended: dict[str, Any] = {"ended_on": leaving.on}
-        if model is Employment:
-            ended["leave_reason_id"] = leaving.record_id
-        yield Step(model, ended, row.id, row.revision)
+    else:
+        yield from _ended(kind, found, leaving, leaving.on)
+
+
+def _ended(kind: Importable, found: Missed, leaving: Leaving, on: dt.date) -> Iterator[Step]:
+    """Posts or memberships end; with the last post the links, or another post begins."""
+    ended: dict[str, Any] = {"ended_on": on}
+    if kind.child(found.code).entity.model is Employment:
+        ended["leave_reason_id"] = leaving.record_id
+    yield from (_changed(kind, found, row, ended) for row in found.rows)
     if leaving.kind is LeavingKind.MOVED:
-        yield Step(Employment, _moved(found, leaving, leaving.on))
+        yield Step(Employment, _moved(found, leaving, on))
     elif leaving.end_links:
         for link in found.links:
             # A role that begins later cannot have ended before: it is left to the person.
-            if link.started_on is None or link.started_on <= leaving.on:
-                yield Step(link.model, {"ended_on": leaving.on}, link.row_id, link.revision)
+            if link.started_on is None or link.started_on <= on:
+                yield Step(link.model, {"ended_on": on}, link.row_id, link.revision)
+
+
+def _changed(kind: Importable, found: Missed, row: OwnedRow, values: dict[str, Any]) -> Step:
+    model = (kind.child(found.code).entity if found.code else kind.entity).model
+    return Step(model, values, row.id, row.revision)
+
+
+def _over(row: OwnedRow, leaving: Leaving) -> dict[str, Any]:
+    """What ends a record itself: a school is closed and belongs to the one it joined, a worker is active no more."""
+    if leaving.kind is LeavingKind.LEFT:
+        return {"ended_on": leaving.on, **({"active": False} if "active" in row.values else {})}
+    joined = {"parent_id": leaving.organisation_id} if leaving.kind is LeavingKind.JOINED else {}
+    return {"closed_on": leaving.on, **joined}
 
 
 def _moved(found: Missed, leaving: Leaving, on: dt.date) -> dict[str, Any]:

@@ -195,5 +195,5 @@ class Speaking:
 
     def verdict_on(self, found: Missed) -> RowVerdict:
         """What is said of somebody missing."""
-        title = self._name_of(found.title) if found.title else self._titles.get(found.record_id, "")
+        title = self._name_of(found.title) or found.title if found.title else self._titles.get(found.record_id, "")
         return verdict_on(found, title, self._name_of, self._decisions.get(found.number))

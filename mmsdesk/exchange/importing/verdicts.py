@@ -59,6 +59,16 @@ class LeavingKind(enum.StrEnum):
     MOVED = "moved"
     ON_LEAVE = "on_leave"
     STAYS = "stays"
+    CLOSED = "closed"
+    JOINED = "joined"
+    """Of an organisation: it works no longer, or became a part of another one."""
+    NOT_THERE = "not_there"
+    """Of a participant: did not come."""
+
+    @property
+    def undated(self) -> bool:
+        """Whether nothing more is to be said."""
+        return self in (LeavingKind.STAYS, LeavingKind.NOT_THERE)
 
 
 @dataclass(frozen=True, slots=True)

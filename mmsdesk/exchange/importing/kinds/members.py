@@ -18,6 +18,7 @@ from mmsdesk.exchange.importing.kinds.named_people import (
 from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.targets import Asking, ChildRule, PersonRule, own, owned
 from mmsdesk.exchange.importing.title_words import order_in, without_dates
+from mmsdesk.exchange.importing.verdicts import LeavingKind
 from mmsdesk.models.association import ASSOCIATIONS, MEMBERSHIPS, Association, Membership
 
 WHO = f"{MEMBERSHIPS.code}.person_id"
@@ -89,6 +90,7 @@ MEMBER_LIST = Importable(
     rows_are=MEMBERSHIPS.code,
     subject=WHO,
     section=("name", ROLE, PERSON_PLACE.key),
+    missing=(LeavingKind.LEFT, LeavingKind.STAYS),
     telling=(ROLE, "name", f"{MEMBERSHIPS.code}.section"),
     words=("состав", "член", "списочный состав"),
     title_says=rf"(?=.*(?:\bсостав|\bчлен))(?=.*(?:{BODY.pattern}))",

@@ -13,7 +13,7 @@ from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.matching import Match, Matching
 from mmsdesk.exchange.importing.school_names import SchoolNames, short_school_name
 from mmsdesk.exchange.importing.targets import CODE, Asking, own
-from mmsdesk.exchange.importing.verdicts import Candidate
+from mmsdesk.exchange.importing.verdicts import Candidate, LeavingKind
 from mmsdesk.exchange.importing.ways import Around, Naming, Ways
 from mmsdesk.models.organisation import ORGANISATIONS, Organisation
 
@@ -131,6 +131,7 @@ ORGANISATION_LIST = Importable(
         "другая организация: добавить",
     ),
     ways=OrganisationWays(),
+    missing=(LeavingKind.CLOSED, LeavingKind.JOINED, LeavingKind.STAYS),
     telling=("full_name", "head_name", "pupils", "inn", "ogrn", "address", "class_sets"),
     plain=True,
     words=("перечень образовательных", "список образовательных", "сведения об образовательных", "сеть образовательных"),

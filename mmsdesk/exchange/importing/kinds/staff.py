@@ -5,6 +5,7 @@ from __future__ import annotations
 from mmsdesk.exchange.importing.importable import Importable
 from mmsdesk.exchange.importing.kinds.named_people import NAME_HEADINGS, PERSON_BORN, PERSON_PARTS
 from mmsdesk.exchange.importing.targets import ASKING_PERSON, CODE, PersonRule, own
+from mmsdesk.exchange.importing.verdicts import LeavingKind
 from mmsdesk.models.office import STAFF, StaffMember
 
 STAFF_LIST = Importable(
@@ -30,6 +31,7 @@ STAFF_LIST = Importable(
     same=(StaffMember.person_id,),
     people={"person_id": PersonRule()},
     subject="person_id",
+    missing=(LeavingKind.LEFT, LeavingKind.STAYS),
     telling=("duties", "direction_id", "post"),
     words=("методисты", "методического кабинета", "методической службы", "распределение обязанностей"),
     title_says=r"(?:сотрудник|специалист|методист)\w*\b"

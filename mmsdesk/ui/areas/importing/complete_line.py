@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 
-from mmsdesk.exchange.importing import Complete, Plan, leaving_kinds
+from mmsdesk.exchange.importing import Complete, LeavingKind, Plan, leaving_kinds
 from mmsdesk.ui.plain import label, set_tip
 from mmsdesk.ui.theme import Theme
 
@@ -40,9 +40,13 @@ class CompleteLine(QWidget):
         self.setVisible(bool(leaving_kinds(plan.base.kind)) and not plan.returned)
         self.check.setChecked(False)
         self.scope.clear()
-        if plan.base.kind.rows_are:
-            self.scope.addItem("объединений, названных в таблице", Complete())
-            self.scope.addItem("всех объединений", Complete(whole=True))
+        kind = plan.base.kind
+        if kind.rows_are:
+            self.scope.addItem(f"{kind.entity.words.genitive_plural}, названных в таблице", Complete())
+            if LeavingKind.LEFT in kind.missing:
+                self.scope.addItem(f"всех {kind.entity.words.genitive_plural}", Complete(whole=True))
+        elif LeavingKind.MOVED not in kind.missing:
+            self.scope.addItem(f"всех {kind.entity.words.genitive_plural}", Complete(whole=True))
         else:
             if sender[0]:
                 self.scope.addItem(f"работающих в «{sender[1]}»", Complete(frozenset({sender[0]})))

@@ -49,6 +49,9 @@ _LEAVING = {
     LeavingKind.MOVED: "Перешёл в другую организацию…",
     LeavingKind.ON_LEAVE: "В отпуске или отсутствует…",
     LeavingKind.STAYS: "Оставить как есть",
+    LeavingKind.CLOSED: "Закрыта…",
+    LeavingKind.JOINED: "Присоединена к другой…",
+    LeavingKind.NOT_THERE: "Не присутствовал",
 }
 _MEMBER_LEFT = "Вышел из состава…"
 _WITHOUT_A_DIGIT = (Answer.SKIP, Answer.TAKE_BACK)

@@ -11,7 +11,7 @@ from mmsdesk.exchange.importing import Leaving, LeavingKind, Plan
 from mmsdesk.exchange.importing.absent import wrong
 from mmsdesk.models.entity import Column
 from mmsdesk.models.growth import Absence
-from mmsdesk.models.teacher import Employment
+from mmsdesk.models.teacher import EMPLOYMENTS, Employment
 from mmsdesk.ui.cover import MASK
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.forms.date_editors import DateEditor
@@ -24,11 +24,15 @@ _TITLES = {
     LeavingKind.LEFT: "Больше не работает",
     LeavingKind.MOVED: "Перешёл в другую организацию",
     LeavingKind.ON_LEAVE: "В отпуске или отсутствует",
+    LeavingKind.CLOSED: "Организация закрыта",
+    LeavingKind.JOINED: "Присоединена к другой организации",
 }
 _DATES = {
     LeavingKind.LEFT: "&Последний день",
     LeavingKind.MOVED: "&Последний день на прежнем месте",
     LeavingKind.ON_LEAVE: "&Отсутствует с",
+    LeavingKind.CLOSED: "&Последний день",
+    LeavingKind.JOINED: "&Последний день",
 }
 _LABEL = 190  # at 100 %
 
@@ -46,18 +50,25 @@ class LeavingDialog(PlainDialog):
         self._context = context
         self._missed = [plan.missed[number] for number in numbers]
         self._kind = kind
-        who = (
-            plan.row(numbers[0]).title if len(numbers) == 1 else plural(len(numbers), "человек", "человека", "человек")
-        )
+        posts = EMPLOYMENTS.code in plan.base.kind.rules
+        of_schools = kind in (LeavingKind.CLOSED, LeavingKind.JOINED)
+        words = ("организация", "организации", "организаций") if of_schools else ("человек", "человека", "человек")
+        who = plan.row(numbers[0]).title if len(numbers) == 1 else plural(len(numbers), *words)
         self.content.addWidget(label(MASK if context.desk.masked else who, "subtitle", wrap=True))
         self.on = self._date(Employment.ended_on, "leaving_on", _DATES[kind])
         absent = kind is LeavingKind.ON_LEAVE
         self.until = self._date(Absence.ended_on, "leaving_until", "По (если известно)", shown=absent)
         self.place = self._picker(
-            Employment.organisation_id, "leaving_place", "&Куда перешёл", shown=kind is LeavingKind.MOVED
+            Employment.organisation_id,
+            "leaving_place",
+            "&К какой" if of_schools else "&Куда перешёл",
+            shown=kind in (LeavingKind.MOVED, LeavingKind.JOINED),
         )
         self.reason = self._picker(
-            Employment.leave_reason_id, "leaving_reason", "П&ричина", shown=not member and kind is LeavingKind.LEFT
+            Employment.leave_reason_id,
+            "leaving_reason",
+            "П&ричина",
+            shown=kind is LeavingKind.LEFT and posts,
         )
         self.absence = self._picker(Absence.kind_id, "leaving_absence", "&Вид отсутствия", shown=absent)
         self.links = QCheckBox("Это последнее место работы: завершить и участие в объединениях, и роли")

@@ -228,7 +228,7 @@ class RowsStep(QWidget):
         if plan is None:
             return
         leaving: Leaving | None = Leaving(kind)
-        if kind is not LeavingKind.STAYS:
+        if not kind.undated:
             dialog = LeavingDialog(FormContext(self._desk), plan, numbers, kind, self.window())
             leaving = dialog.leaving if dialog.exec() else None
         if leaving is not None:
