@@ -7,10 +7,13 @@ the whole program; so what a hostile or spoilt file would take is counted here f
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from xml.etree import ElementTree
 from zipfile import ZipFile, ZipInfo
 
 from mmsdesk.exchange.extent import MAX_TEXT, Extent, damaged, entities, too_long
+from mmsdesk.exchange.hidden_rows import sheet_parts
 
 _PIECE = 1 << 20
 _CELL_MARKUP = 40  # bytes around a value: <c r="AB1234" s="12" t="s"><v></v></c>
@@ -45,6 +48,17 @@ def look_through(archive: ZipFile, file_name: str) -> None:
         for part in archive.infolist():
             for piece in _pieces(archive, part, file_name):
                 extent.add_text(_repeated_text(piece, lengths, longest))
+    _refuse_shared_parts(archive, file_name)
+
+
+def _refuse_shared_parts(archive: ZipFile, file_name: str) -> None:
+    """A part is counted once: sixty sheets that name the same one would be read sixty times."""
+    try:
+        named = Counter(part for _sheet, parts in sheet_parts(archive) for part in parts)
+    except ElementTree.ParseError as error:
+        raise damaged(file_name) from error
+    if any(often > 1 for often in named.values()):
+        raise damaged(file_name)
 
 
 def _pieces(archive: ZipFile, part: ZipInfo, file_name: str) -> Iterator[bytes]:

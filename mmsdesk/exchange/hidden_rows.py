@@ -16,25 +16,36 @@ _RELATIONS = "xl/_rels/workbook.xml.rels"
 
 def hidden_in_excel(archive: ZipFile) -> dict[str, frozenset[int]]:
     """Rows counted from 0 by the name of their sheet. The archive has been looked through before."""
+    found = {}
+    for name, parts in sheet_parts(archive):
+        rows = _hidden(archive.read(parts[0])) if parts else frozenset()
+        if rows:
+            found[name] = rows
+    return found
+
+
+def sheet_parts(archive: ZipFile) -> list[tuple[str, list[str]]]:
+    """Sheets of a book by name, each with the parts of the archive that it names: one, in a true book.
+
+    Raises ElementTree.ParseError for a book that is no XML.
+    """
     names = {name.casefold(): name for name in archive.namelist()}
     if _RELATIONS not in names:
-        return {}
-    try:
-        targets = {
-            relation.get("Id", ""): relation.get("Target", "")
-            for relation in ElementTree.fromstring(archive.read(names[_RELATIONS]))
-        }
-        sheets = [each for each in ElementTree.fromstring(archive.read(names[_BOOK])).iter() if _tag(each) == "sheet"]
-    except ElementTree.ParseError:
-        return {}  # the reader of the book says what is wrong with it
-    found = {}
+        return []
+    targets = {
+        relation.get("Id", ""): _place(relation.get("Target", ""))
+        for relation in ElementTree.fromstring(archive.read(names[_RELATIONS]))
+    }
+    sheets = [each for each in ElementTree.fromstring(archive.read(names[_BOOK])).iter() if _tag(each) == "sheet"]
+    found = []
     for sheet in sheets:
-        target = targets.get(next((value for key, value in sheet.items() if key.endswith("}id")), ""), "")
-        part = names.get(posixpath.normpath(posixpath.join("xl", target)).lstrip("/").casefold())
-        rows = _hidden(archive.read(part)) if part else frozenset()
-        if rows:
-            found[sheet.get("name", "")] = rows
+        places = [targets.get(value, "") for key, value in sheet.items() if key.endswith("}id")]
+        found.append((sheet.get("name", ""), [names[place] for place in dict.fromkeys(places) if place in names]))
     return found
+
+
+def _place(target: str) -> str:
+    return posixpath.normpath(posixpath.join("xl", target)).lstrip("/").casefold()
 
 
 def _hidden(content: bytes) -> frozenset[int]:

@@ -7,11 +7,12 @@ from typing import NoReturn
 from xml.parsers import expat
 from zipfile import ZipFile
 
-from mmsdesk.exchange.extent import Extent, damaged, entities
+from mmsdesk.exchange.extent import MAX_CELL_TEXT, Extent, damaged, entities, too_long
 
 _PIECE = 1 << 20
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
+_WRITTEN_SHORT = frozenset({_TEXT + "s", _TEXT + "tab", _TEXT + "line-break"})
 _VALUE_TYPE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 value-type"
 
 
@@ -75,6 +76,14 @@ class _Reading:
             self._text = 0
         elif name == _TEXT + "p":
             self._filled = True
+        elif name in _WRITTEN_SHORT:
+            self._add_signs(max(int(attributes.get(_TEXT + "c", "1")), 1))
+
+    def _add_signs(self, count: int) -> None:
+        """Signs that an element stands for: one of them may say a thousand million spaces."""
+        self._text += count * 2
+        if self._text > MAX_CELL_TEXT * 2:
+            raise too_long(self._file_name)
 
     def _characters(self, text: str) -> None:
         self._text += len(text) * 2

@@ -229,6 +229,10 @@ def _library_sheets(workbook: CalamineWorkbook, file_name: str) -> Iterator[Shee
 
     if not workbook.sheet_names:
         raise UserError(f"В файле «{file_name}» нет ни одного листа.", "Попросите прислать его ещё раз.")
+    names = [about.name for about in workbook.sheets_metadata]
+    if len(set(names)) < len(names):
+        # Sheets are fetched by name: one of them would come as often as it is named.
+        raise damaged(file_name)
     for about in workbook.sheets_metadata:
         if about.typ != SheetTypeEnum.WorkSheet:
             continue

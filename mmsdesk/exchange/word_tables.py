@@ -8,12 +8,14 @@ from typing import NoReturn
 from xml.parsers import expat
 from zipfile import ZipFile
 
-from mmsdesk.exchange.extent import MAX_CELL_TEXT, Extent, damaged, entities, too_long
+from mmsdesk.core.errors import UserError
+from mmsdesk.exchange.extent import MAX_CELL_TEXT, MAX_ROWS, Extent, damaged, entities, too_long
 
 DOCUMENT = "word/document.xml"
 _PIECE = 1 << 20
 _TITLES = 12
 """Paragraphs above a table that are taken as its title rows: a letter may stand before the list it brings."""
+_MOST_TABLES = 1_000
 _UNSEEN = frozenset({"del", "moveFrom", "Fallback", "instrText"})
 """What the reader of the document does not see: removed text, the second form of a drawing, codes of fields."""
 
@@ -56,6 +58,7 @@ class _Reading:
         self.tables: list[WordTable] = []
         self._titles: list[str] = []
         self._depth = self._unseen = 0
+        self._seen_tables = self._seen_rows = 0
         self._run = self._text = False
         self._words: list[str] = []
         self._size = 0
@@ -91,6 +94,8 @@ class _Reading:
 
     def _start_in_table(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "tr":
+            self._seen_rows += 1
+            self._refuse_many()
             self.tables[-1].rows.append([])
             self._column = 0
         elif tag == "tc":
@@ -147,7 +152,17 @@ class _Reading:
         if text:
             self._titles = [*self._titles[1 - _TITLES :], text]
 
+    def _refuse_many(self) -> None:
+        # Rows and tables without a cell take memory too.
+        if self._seen_rows > MAX_ROWS or self._seen_tables > _MOST_TABLES:
+            raise UserError(
+                f"В документе «{self._file_name}» слишком много таблиц и строк.",
+                f"Скопируйте нужную таблицу в новый документ: читается до {MAX_ROWS // 1000} 000 строк.",
+            )
+
     def _open_table(self) -> None:
+        self._seen_tables += 1
+        self._refuse_many()
         self.tables.append(WordTable([[title] for title in self._titles], titles=len(self._titles)))
         self._titles = []
         self._downwards = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import random
+import re
 import struct
 import subprocess
 import sys
@@ -146,6 +147,35 @@ def test_texts_beyond_the_limits(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text(f'a;"{"я" * 200_000}\n', encoding="utf-8")
     assert refusal(path) == "В файле «a.csv» есть ячейка длиннее 32 767 знаков."
+
+
+@pytest.mark.parametrize(
+    "cell", ['а<text:s text:c="1500000000"/>б', '<text:s text:c="9000"/>' * 4, "<text:tab/>" * 33_000]
+)
+def test_spaces_that_an_open_document_writes_short_are_counted(tmp_path: Path, cell: str) -> None:
+    assert refusal(ods(tmp_path / "a.ods", ods_row(cell))) == "В файле «a.ods» есть ячейка длиннее 32 767 знаков."
+
+
+def test_few_spaces_written_short_are_read(tmp_path: Path) -> None:
+    path = ods(tmp_path / "a.ods", ods_row('Ёлкина<text:s text:c="3"/>Анна'))
+    assert read_workbook(path).sheets[0].rows == (("Ёлкина   Анна",),)
+
+
+def test_two_sheets_of_one_part_are_refused(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "a.xlsx", ("Ёлкина",))
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    book = parts["xl/workbook.xml"].decode()
+    (sheet,) = re.findall(r"<sheet [^>]*/>", book)
+    for other in (sheet.replace('sheetId="1"', 'sheetId="2"'), sheet.replace('name="Sheet"', 'name="Другой"')):
+        twice = {**parts, "xl/workbook.xml": book.replace(sheet, sheet + other).encode()}
+        assert "повреждён" in refusal(xlsx_with(path, twice))
+
+
+def test_two_tables_of_one_name_are_refused(tmp_path: Path) -> None:
+    row = ods_row("да")
+    path = ods(tmp_path / "a.ods", f'{row}</table:table><table:table table:name="Лист1">{row}')
+    assert "повреждён" in refusal(path)
 
 
 def test_one_text_repeated_in_all_cells(tmp_path: Path) -> None:
