@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 
@@ -10,7 +11,19 @@ from mmsdesk.exchange.sheet import Cell
 
 _BEFORE_A_TOTAL = ' \t\n\r\u00a0\u00ad\u200b\ufeff«»"“”„‟‹›'
 _LONGEST_NUMBER = 12
+_SIGNED = 3
+"""Cells of a signature: post, place for signing, name."""
+_LETTER = re.compile(r"[^\W\d_]")
 _VACANCY = re.compile(r"вакан(?:сия|тн\w+|ты?)\b")
+_TOTAL = re.compile(
+    r"итого\b.*|(?:итог|итоги|всего|в том числе|из них)"
+    r"(?:\W*|\W*\d.*|\s*:.*|\s[^:]*:(?:\W*|\s*\d.*)"
+    r"|\s+(?:по|за|педагог|учител|воспитател|человек|чел\b|работник|сотрудник|участник|слушател|школ|организац"
+    r"|мероприят|строк|час|ставок|записей).*)",
+    re.DOTALL,
+)
+_DATE = re.compile(r"\s*\d{1,2}[./]\d{1,2}[./]\d{2,4}.*|\s*\d{4}-\d{2}-\d{2}.*", re.DOTALL)
+_MOST_ROWS = 10_000
 _INITIALS = re.compile(r"[А-ЯЁ]\. ?[А-ЯЁ]\.")
 _SIGNING = re.compile(
     r"^(?:директор|заведующ|зам\b|зам\.|заместител|руководител|начальник|председател|секретар|исп\b|исп\.|исполнител"
@@ -18,14 +31,25 @@ _SIGNING = re.compile(
 )
 
 
-def is_total(row: Iterable[Cell]) -> bool:
-    """A row «Итого», «Всего педагогов: 42»."""
-    for cell in row:
+def is_total(row: Sequence[Cell]) -> bool:
+    """A row «Итого», «Всего педагогов: 42»; one with a date of its own is something that happened."""
+    for at, cell in enumerate(row):
         if isinstance(cell, str) and cell.strip():
             # Only what may begin so is brought into the form for comparing: every row is looked at.
             may_be = cell.lstrip(_BEFORE_A_TOTAL)[:1] in "иИвВ"
-            return may_be and normalise(cell).startswith(("итог", "всего", "в том числе", "из них"))
+            return may_be and bool(_TOTAL.fullmatch(normalise(cell))) and not has_date(row[at + 1 :])
     return False
+
+
+def has_date(row: Iterable[Cell]) -> bool:
+    """Whether a cell of the row is a date, or begins with one."""
+    return any(isinstance(cell, dt.date) or (isinstance(cell, str) and _DATE.match(cell)) for cell in row)
+
+
+def is_counted(row: Iterable[Cell]) -> bool:
+    """Whether a row begins with its number in the list."""
+    first = next((cell for cell in row if cell is not None), None)
+    return type(first) is int and 0 < first < _MOST_ROWS
 
 
 def is_numbering(row: Iterable[Cell]) -> bool:
@@ -48,11 +72,16 @@ def is_vacancy(text: str) -> bool:
     return "акан" in text.casefold() and bool(_VACANCY.match(normalise(text)))
 
 
-def is_signature(cells: Sequence[Cell]) -> bool:
-    """«Директор ______ И.И. Петров», «Зам. директора по УВР      Н.П. Лапина»: who made the list."""
+def is_signature(cells: Sequence[Cell], naming: Sequence[Cell]) -> bool:
+    """«Директор ______ И.И. Петров», «Зам. директора по УВР      Н.П. Лапина»: who made the list.
+
+    `naming` are the cells where names stand: somebody with an empty place for a signature is no signature.
+    """
     texts = [cell for cell in cells if cell is not None]
     if "___" in "\n".join([cell for cell in texts if type(cell) is str]):
-        return True
+        unnamed = not any(_LETTER.search(str(cell)) for cell in naming if cell is not None)
+        if unnamed or (len(texts) <= _SIGNED and bool(_SIGNING.match(normalise(str(texts[0]))))):
+            return True
     if not texts or len(texts) > 2 or not all(isinstance(cell, str) for cell in texts):
         return False
     first = normalise(str(texts[0]))

@@ -16,16 +16,17 @@ from mmsdesk.exchange.importing.importable import Importable
 from mmsdesk.exchange.importing.incoming import Incoming, Note
 from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.layout import Layout
-from mmsdesk.exchange.importing.lines import is_numbering, is_signature, is_total, is_vacancy
+from mmsdesk.exchange.importing.lines import has_date, is_counted, is_numbering, is_signature, is_total, is_vacancy
 from mmsdesk.exchange.importing.named import Missing, PersonRef
 from mmsdesk.exchange.importing.readings import cell_text
 from mmsdesk.exchange.importing.sections import section_of
-from mmsdesk.exchange.importing.targets import PERSON, PersonRule, Target
+from mmsdesk.exchange.importing.targets import PERSON, PersonRule, Shape, Target
 from mmsdesk.exchange.sheet import Cell, Row
 from mmsdesk.models.entity import Entity, field_of, table_column
 from mmsdesk.models.teacher import TEACHER_SUBJECTS
 
 _STEP = 500
+_PEOPLE = frozenset({Shape.FULL_NAME, Shape.NAME_PART, Shape.PERSON, Shape.STAFF})
 _SUBJECT = f"{TEACHER_SUBJECTS.code}.subject_id"
 
 
@@ -78,6 +79,10 @@ class _Reading:
             if key in kind.by_key and column < layout.sheet.width
         ]
         self._naming = [column for column, target, _memory in self._columns if target.key in kind.naming]
+        self._codes = [column for column, target, _memory in self._columns if target.shape is Shape.CODE]
+        self._people = [
+            column for column, target, _memory in self._columns if target.key in kind.naming and target.shape in _PEOPLE
+        ]
         rows = layout.sheet.filled().rows[layout.mapping.header_row :]
         self._above = Above([(column, target) for column, target, _memory in self._columns], self._naming, rows)
         self._headings = {
@@ -97,22 +102,14 @@ class _Reading:
 
     def row(self, number: int, cells: Row) -> Incoming | None:
         """The row as values; None for totals, numbering, sections, repeated headers and notes."""
-        if is_total(cells):
-            self._below = True
-            return None
-        if is_numbering(cells) or self._is_header(cells) or self._is_note(cells):
-            return None
-        cells = self._above.complete(cells)
-        naming = [cells[column] for column in self._naming if cells[column] is not None]
-        if any(isinstance(cell, str) and is_vacancy(cell) for cell in naming):
-            return None
-        named = bool(naming)
-        if len(self._columns) > 1 and _says_one_thing(cells) and self._is_section(number, cells, named=named):
-            return None
-        if not named:
-            filled = sum(1 for column, *_ in self._columns if cells[column] is not None)
-            if filled < 2 + (len(self._columns) > 4):
+        # A row with a code is a record whatever stands in it.
+        if not any(cells[column] is not None for column in self._codes):
+            if self._is_of_nobody(cells):
                 return None
+            cells = self._above.complete(cells)
+            if self._says_too_little(number, cells):
+                return None
+        self._below = False
         incoming = Incoming(number)
         for column, target, memory in self._columns:
             cell = cells[column]
@@ -127,6 +124,22 @@ class _Reading:
                     self._take(incoming, column, target, reading)
         self._finish(incoming)
         return incoming
+
+    def _is_of_nobody(self, cells: Row) -> bool:
+        if is_total(cells):
+            self._below = True
+            return True
+        return is_numbering(cells) or self._is_header(cells) or self._is_note(cells)
+
+    def _says_too_little(self, number: int, cells: Row) -> bool:
+        """A vacancy, a section, or too little without a name."""
+        if any(is_vacancy(cell) for cell in map(cells.__getitem__, self._people) if isinstance(cell, str)):
+            return True
+        named = any(cells[column] is not None for column in self._naming)
+        if len(self._columns) > 1 and _says_one_thing(cells) and self._is_section(number, cells, named=named):
+            return True
+        filled = sum(1 for column, *_ in self._columns if cells[column] is not None)
+        return not named and filled < 2 + (len(self._columns) > 4)
 
     def _of_the_whole_list(self, layout: Layout) -> dict[str, Part]:
         given: dict[str, Part] = {}
@@ -164,10 +177,13 @@ class _Reading:
 
     def _is_note(self, cells: Row) -> bool:
         """«Директор ______ И.И. Петров», «Исп. Сидорова, тел. 2-34-56» below the table."""
-        if len(self._columns) > 2 and is_signature(cells):
+        if len(self._columns) <= 2 or self._codes:
+            return False
+        if is_signature(cells, [cells[column] for column in self._naming]):
             self._below = True
             return True
-        return self._below and len(cells) - cells.count(None) <= 2 < len(self._columns)
+        few = self._below and len(cells) - cells.count(None) <= 2
+        return few and not has_date(cells) and not is_counted(cells)
 
     def _take(self, incoming: Incoming, column: int, target: Target, reading: Reading) -> None:
         if reading.error:
