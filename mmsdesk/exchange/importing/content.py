@@ -25,7 +25,11 @@ _LOOKED_AT = 1_000
 _TOLD = 0.75
 """Least share of cells that tell what a column is."""
 
-_FULL_NAME = re.compile(r"[А-ЯЁ][а-яё'-]+ [А-ЯЁ](?:[а-яё'-]+ |\. ?)[А-ЯЁ](?:[а-яё'-]+|\.)(?: ?\([^)]*\))?")
+_SURNAME = r"[А-ЯЁ][а-яё']+(?:-[А-ЯЁа-яё']+)*"
+_FULL_NAME = re.compile(
+    rf"{_SURNAME} (?:\([^)]*\) )?[А-ЯЁ](?:[а-яё'-]+ |\. ?)[А-ЯЁ](?:[а-яё'-]+|\.)(?: [а-яё]+)?(?: ?\([^)]*\))?"
+    rf"|[А-ЯЁ]\. ?[А-ЯЁ]\. ?{_SURNAME}"
+)
 _ONE_NAME = re.compile(r"[А-ЯЁ][а-яё']+(?:-[А-ЯЁ][а-яё']+)?(?: ?\([^)]*\))?")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _SNILS = re.compile(r"\d{3}[- ]?\d{3}[- ]?\d{3}[- ]?\d{2}")
@@ -145,9 +149,10 @@ class Content:
 def looks_like_full_name(cell: Cell) -> bool:
     """Three capitalised words or a surname with initials; «Фамилия Имя Отчество» is a heading."""
     text = _titled(cell)
-    if len(words := text.split()) == 2:
-        return _is_first_name(words[1]) and bool(_ONE_NAME.fullmatch(words[0]))
-    return bool(_FULL_NAME.fullmatch(text)) and not text.startswith("Фамилия")
+    if _FULL_NAME.fullmatch(text):
+        return not text.startswith("Фамилия")
+    words = text.split()
+    return len(words) == 2 and _is_first_name(words[1]) and bool(_ONE_NAME.fullmatch(words[0]))
 
 
 def _says_nothing(cell: str) -> bool:

@@ -31,12 +31,14 @@ _SHORTENED = (
     (re.compile(r"\bкпк\b"), "курсы"),
     (re.compile(r"\bпк\b"), "повышение квалификации"),
     (re.compile(r"\bдпп\b"), "программа"),
+    (re.compile(r"\b[ргмш]мо\b"), "объединение"),
     (re.compile(r"\bдополнительн\w+ профессиональн\w+ (?=програм)"), ""),
 )
 _EMPTY_WORDS = (
     "педагога", "учителя", "работника", "сотрудника", "педагогического", "полностью", "указать", "наличие", "при",
     "наличии", "на", "по", "о", "об", "в", "с", "для", "и", "или", "а", "также", "номер", "согласно", "тарификации",
     "последняя", "последние", "последней", "последнего", "имеющаяся", "ваш", "ваша", "наименование", "название", "до",
+    "ваше", "вашу", "вы", "укажите", "напишите", "введите", "сведения", "информация", "данные",
 )  # fmt: skip
 _CHANGED = re.compile(
     r"\b(план|следующ|след\b|предстоящ|ожида|желае|необходим|заявл|претенд|на каку"
@@ -63,7 +65,11 @@ _OF_COURSES = tuple(
         r"\bмест|\bгде\b|организац",
     )
 )
-_PREPOSITION = re.compile(r"\b(?:в|во|на|по|с|со|для|к|от|из|при|у|за)\b")
+_ADJECTIVE = re.compile(
+    r"(?:[ая]я|[ое]е|[оы]й|[кнщшчж]ий|[ую]ю|[ое]го|[ое]му|[ыи]х|[ыи]ми|ые|[^нтвл]ие)(?:ся)?$|^(?:число|количество)$"
+)
+"""Words that only say more of the thing that is named after them, by their endings; quantities too."""
+
 _OF_ANOTHER = 0.75
 _NO_TIME = 0.85
 """A heading that begins with «дата» is less likely one of something else."""
@@ -76,8 +82,8 @@ class _Form:
     letters: str
     stems: tuple[str, ...]
     core: frozenset[str]
-    lead: frozenset[str]
-    """Stems before the first preposition: the thing itself."""
+    head: str
+    """Stem of the first word that is no adjective: the thing itself."""
     shortened: frozenset[str]
 
 
@@ -92,8 +98,9 @@ def _form(heading: str) -> _Form:
         text = pattern.sub(full, text)
     found = tuple(stems(text))
     core = frozenset(stem for stem in found if stem not in _EMPTY) or frozenset(found)
-    lead = frozenset(stem for stem in stems(_PREPOSITION.split(text, maxsplit=1)[0]) if stem in core)
-    return _Form("".join(text.split()).replace("-", ""), found, core, lead, shortened)
+    told = (word for word in text.split() if word not in shortened and not _ADJECTIVE.search(word))
+    head = next((stem for word in told for stem in stems(word) if stem in core and stem not in _EMPTY), "")
+    return _Form("".join(text.split()).replace("-", ""), found, core, head, shortened)
 
 
 def likeness(heading: str, known: str) -> float:
@@ -113,8 +120,8 @@ def likeness(heading: str, known: str) -> float:
         return 0.86
     if theirs.core < mine.core:
         alike = 0.5 + 0.4 * len(theirs.core) / len(mine.core)
-        # «Статус в совете» is no council: what stands after a preposition only says more of the thing before it.
-        return alike if not mine.lead or mine.lead & theirs.core else _OF_ANOTHER * alike
+        # «Статус в совете» is no council, «Направленность программы» no programme: the thing itself is named first.
+        return alike if not mine.head or mine.head in theirs.core else _OF_ANOTHER * alike
     if mine.core < theirs.core and len(mine.core) > 1:
         return 0.4 + 0.4 * len(mine.core) / len(theirs.core)
     return 0.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.exchange.lists.author_lists import AUTHOR_LISTS
 from tests.exchange.lists.body_lists import BODY_LISTS
+from tests.exchange.lists.district_lists import DISTRICT_LISTS
 from tests.exchange.lists.growth_lists import GROWTH_LISTS
 from tests.exchange.lists.later_lists import LATER_LISTS
 from tests.exchange.lists.pages import Builder
@@ -25,4 +26,5 @@ LISTS: tuple[Builder, ...] = (
     *SENDER_LISTS,
     *AUTHOR_LISTS,
     *REPORTER_LISTS,
+    *DISTRICT_LISTS,
 )

@@ -29,6 +29,7 @@ _BY_WHOM = re.compile(
     r"|(?:институт|академи)\w* [^,;\n«»\d]+",
 )
 _THEME = re.compile(r"\b(?:по теме|по программе|тема|программа)\b\s*:?\s*([^«\"\d,;]{8,})", re.IGNORECASE)
+_ONLY_A_KIND = re.compile(r"(?:повышени|профессиональн\w+ переподготов|переподготов|обучени)", re.IGNORECASE)
 
 
 def read_title(text: str, known: Known) -> Mapping[str, str]:
@@ -39,7 +40,8 @@ def read_title(text: str, known: Known) -> Mapping[str, str]:
         alone = _BY_WHOM.search(text)
         return {_PROVIDER: alone[0].strip(" .")} if alone else {}
     theme = _THEME.search(text)
-    found[_PROGRAMME] = quoted_in(text) or (theme[1].strip(" .:–-") if theme else "")
+    said = theme[1].strip(" .:–-") if theme else ""
+    found[_PROGRAMME] = quoted_in(text) or ("" if _ONLY_A_KIND.match(said) else said)
     if hours:
         found[_HOURS] = hours[1]
     if period := period_in(text):

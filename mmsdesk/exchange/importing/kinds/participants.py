@@ -13,7 +13,6 @@ from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.targets import Asking, ChildRule, PersonRule, own, owned
 from mmsdesk.exchange.importing.title_words import before_quote, period_in, quoted_in, without_dates, without_order
 from mmsdesk.exchange.importing.verdicts import LeavingKind
-from mmsdesk.exchange.importing.verdicts import LeavingKind
 from mmsdesk.models.event import EVENTS, PARTICIPATIONS, Event, Participation
 
 WHO, GUEST = f"{PARTICIPATIONS.code}.person_id", f"{PARTICIPATIONS.code}.guest"
@@ -112,7 +111,6 @@ PARTICIPANT_LIST = Importable(
     rows_are=PARTICIPATIONS.code,
     subject=WHO,
     section=(NOMINATION, ROLE, PLACE),
-    missing=(LeavingKind.NOT_THERE, LeavingKind.STAYS),
     missing=(LeavingKind.NOT_THERE, LeavingKind.STAYS),
     telling=(f"{PARTICIPATIONS.code}.result_id", f"{PARTICIPATIONS.code}.score", NOMINATION, ROLE),
     words=("участник", "регистрац", "итоги", "результаты", "жюри", "явочный", "протокол"),

@@ -16,7 +16,6 @@ from mmsdesk.exchange.importing.kinds.teacher_columns import (
 )
 from mmsdesk.exchange.importing.targets import CODE, FULL_NAME, Asking, ChildRule
 from mmsdesk.exchange.importing.verdicts import LeavingKind
-from mmsdesk.exchange.importing.verdicts import LeavingKind
 from mmsdesk.models.growth import ABSENCES, ATTESTATIONS, AWARDS, EDUCATIONS, TRAININGS
 from mmsdesk.models.teacher import EMPLOYMENTS, FORMER_NAMES, TEACHER_SUBJECTS
 from mmsdesk.models.teachers import TEACHERS
@@ -84,7 +83,6 @@ TEACHER_LIST = Importable(
         ("сроки", ("trainings.ended_on",)),
         ("год прохождения", ("trainings.ended_on",)),
     ),
-    missing=(LeavingKind.LEFT, LeavingKind.MOVED, LeavingKind.ON_LEAVE, LeavingKind.STAYS),
     missing=(LeavingKind.LEFT, LeavingKind.MOVED, LeavingKind.ON_LEAVE, LeavingKind.STAYS),
     telling=("born_on", "snils", "working_since", "teaching_since", "educations.level_id", "educations.institution"),
     words=("сведения о педагог", "список педагог", "список учителей", "педагогических работник", "кадр", "тарифик"),
