@@ -140,10 +140,12 @@ def _apply(store: Store, plan: Plan, comparing: Callable[[Operation], Comparison
         found = comparing(op)
         _require_same(plan, found)
         left = frozenset() if plan.erase else frozenset(each.record_id for each in plan.erasings)
-        merged = _carry_out(op, found, plan, left, progress)
+        merged, back = _carry_out(op, found, plan, left, progress)
         erasing = erase_arriving(op.connection, found, plan, progress)
     erased = erasing.swept(store, progress) if erasing is not None else None
-    return replace(merged(op.changes), erased=erased)
+    done = merged(op.changes)
+    with store.read() as session:
+        return replace(done, kept=_kept(session.connection(), back), erased=erased)
 
 
 def _require_another(store: Store, source: Source) -> None:
@@ -163,7 +165,7 @@ def _require_same(plan: Plan, found: Comparison) -> None:
 
 def _carry_out(
     op: Operation, found: Comparison, plan: Plan, left: frozenset[str], progress: Progress
-) -> Callable[[Changes], Merged]:
+) -> tuple[Callable[[Changes], Merged], set[Key]]:
     effects = effects_of(found, plan.decision)
     learned = learnable(found.learned, effects.open, left)
     heads = [one.id for one in learned[-1:]]
@@ -180,8 +182,8 @@ def _carry_out(
         if former not in effects.open:
             rewritten |= rewrite_references(op, former, survivor)
     progress(2, 3, "Проверяются ссылки")
-    back = mend(op, sides, effects, rewritten)
-    kept = _kept(op.connection, back)
+    back, let_go = mend(op, sides, effects, rewritten)
+    let_go += _let_go(op.connection, effects)
     progress(3, 3, "Готово")
 
     def merged(done: Changes) -> Merged:
@@ -192,17 +194,34 @@ def _carry_out(
             len(effects.deleted),
             len(learned),
             len(plan.undecided) + len(left),
-            kept,
-            plan.notes,
+            (),
+            (*plan.notes, *let_go),
         )
 
-    return merged
+    return merged, back
 
 
 def _kept(connection: Connection, back: Iterable[Key]) -> tuple[Note, ...]:
+    """Records that came back or stayed, by name: asked once their names stand in the file."""
     tables = {row_id: table for table, row_id in back}
     names = sorted((title, row_id) for row_id, title in titles(connection, tables).items())
     return tuple(Note(title, registry.by_table(tables[row_id]).code, (row_id,)) for title, row_id in names)
+
+
+def _let_go(connection: Connection, effects: Effects) -> list[Note]:
+    """What went with a record that was given up, in the words of the cards that it was in."""
+    told = {key: pair for key, pair in effects.let_go.items() if pair[0] not in effects.deleted}
+    names = titles(connection, {row_id for pair in told.values() for _table, row_id in pair})
+    notes = []
+    for key, (card, target) in told.items():
+        table, went = key[0], key in effects.deleted or effects.stays.get(key) is False
+        row, of = registry.by_table(table).words.singular, registry.by_table(card[0]).words.singular
+        card_name = names.get(card[1], of)
+        target_name = names.get(target[1], registry.by_table(target[0]).words.singular)
+        lost = f"строки «{row}» больше нет" if went else f"«{row}» – ссылка убрана"
+        text = f"{card_name}: {lost}: карточку «{target_name}» удалили."
+        notes.append(Note(text, registry.by_table(card[0]).code, (card[1],)))
+    return notes
 
 
 def learnable(

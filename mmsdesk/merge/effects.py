@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
+from mmsdesk.core.errors import UserError
 from mmsdesk.merge.difference import Comparison, RowDifference
 from mmsdesk.merge.news import Key, Values
 from mmsdesk.merge.plan import Asked, Effect, Side, key_of
-from mmsdesk.merge.tables import Reference, owner_column, referred
+from mmsdesk.merge.tables import Reference, owner_column, record_of, referred
+from mmsdesk.models import registry
+from mmsdesk.models.base import Base, journalled_columns
 from mmsdesk.store.journal import ABSENT, PRESENT, ChangeLine
 
 Decide = Callable[[str], Side | None]
@@ -26,6 +30,8 @@ class Effects:
     stays: dict[Key, bool] = field(default_factory=dict)
     """Rows about which it was decided that they are there (True) or not."""
     open: set[Key] = field(default_factory=set)
+    let_go: dict[Key, tuple[Key, Key]] = field(default_factory=dict)
+    """Rows that go, or lose a reference, with a record that was given up by decision: their card, and that record."""
 
     def changes(self, here: Callable[[Key], Values | None]) -> Iterator[ChangeLine]:
         """The writes as changes of the journal, alike ones together: so many are written at once."""
@@ -43,6 +49,11 @@ class Effects:
             yield key, PRESENT if there else ABSENT
         for key, cells in self.marked.items():
             yield key, json.dumps(cells, ensure_ascii=False)
+
+
+@cache
+def _columns(table: str) -> frozenset[str]:
+    return frozenset(journalled_columns(Base.metadata.tables[table]))
 
 
 def _place(written: tuple[Key, Values]) -> tuple[str, tuple[str, ...], str]:
@@ -211,14 +222,20 @@ class _Effects:
         for one, target in referred(table, values):
             if target not in self._lost:
                 continue
+            self._made.let_go[key] = record_of(key, values), target
             if one.required and owner_column(table):
                 self._made.stays[key] = False
                 return
             if not one.required:
                 values = {**values, one.column: None}
                 self._made.marked.setdefault(key, {})[one.column] = None
-        if values:
-            self._made.inserted[key] = values
+        if _columns(table) - values.keys():
+            raise UserError(
+                f"{registry.by_table(table).words.singular}: запись рассказана в другой копии не целиком.",
+                "Попросите прислать полную свежую копию файла. Ваш файл не изменён.",
+                f"{table} {key[1]}",
+            )
+        self._made.inserted[key] = values
 
     def _told(self, key: Key) -> Values:
         """A row that comes from there, with what this side said of a card that was joined into it there."""
@@ -248,6 +265,8 @@ class _Effects:
         here = self._sides.here(key)
         if here is None:
             return
+        if key != record_of(key, here) or not one.owner:
+            self._made.let_go[key] = record_of(key, here), (one.target, str(here[one.column]))
         earlier = (one.target, str(before))
         stands = bool(before) and earlier not in self._made.deleted and self._sides.here(earlier) is not None
         if stands or not one.required:

@@ -11,13 +11,15 @@ from sqlalchemy import Connection, select
 from mmsdesk.core.errors import UserError
 from mmsdesk.merge.effects import Effects
 from mmsdesk.merge.news import Key, Values
+from mmsdesk.merge.plan import Note
 from mmsdesk.merge.sides import Sides
 from mmsdesk.merge.tables import Reference, owner_column, record_of, references_of, references_to
+from mmsdesk.merge.words import is_told, label_of
 from mmsdesk.models import registry
 from mmsdesk.models.base import Base, table_of
 from mmsdesk.models.duplicate import JoinedRecord
 from mmsdesk.store.derived import among
-from mmsdesk.store.journal import PRESENT, ChangeLine, apply_changes, note_decided
+from mmsdesk.store.journal import ABSENT, PRESENT, ChangeLine, apply_changes, note_decided
 from mmsdesk.store.operation import Operation
 
 _ROUNDS = 50
@@ -51,25 +53,30 @@ def rewrite_references(op: Operation, former: Key, kept: Key) -> set[Key]:
     return {(change.table, change.row_id) for change in changes}
 
 
-def mend(op: Operation, sides: Sides, made: Effects, written: Iterable[Key]) -> set[Key]:
-    """Bring back records that something still refers to, let go of those that nobody knows; returns who came back.
+def mend(op: Operation, sides: Sides, made: Effects, written: Iterable[Key]) -> tuple[set[Key], list[Note]]:
+    """Bring back records that something still refers to, let go of those that nobody knows.
+
+    Returns who came back, and what was let go.
 
     Raises UserError if a row must refer to something that neither side has.
     """
     touched = {*made.inserted, *made.updated, *written}
     gone = set(made.deleted)
     back: set[Key] = set()
+    told: list[Note] = []
     for _round in range(_ROUNDS):
         loose = [*_pointing_at(op.connection, gone), *_pointing_from(op.connection, touched)]
         if not loose:
-            return back
+            return back, told
         restored: dict[Key, Values] = {}
         for one, row, target in loose:
             values = _whole_record(sides, made, target)
             if values:
                 restored.update(values)
             else:
-                _let_go(op, one, row)
+                text = _let_go(op, one, row, made, target)
+                record = record_of(row, sides.here(row) or made.inserted.get(row) or {})
+                told += [Note(text, registry.by_table(record[0]).code, (record[1],))] if text else []
         mark(op, ((key, PRESENT) for key in restored))
         apply_changes(op.connection, [ChangeLine("", *key, None, values) for key, values in restored.items()])
         back |= {key for key in restored if not owner_column(key[0])}
@@ -128,20 +135,29 @@ def _is_register(table: str) -> bool:
     return registry.owner_of(table) is None
 
 
-def _let_go(op: Operation, one: Reference, row: Key) -> None:
+def _let_go(op: Operation, one: Reference, row: Key, made: Effects, target: Key) -> str:
+    """Take a reference away, or with it a row whose record was given up by decision; returns what to tell of it.
+
+    Raises UserError if a row must refer to something that neither side has: nothing is dropped that nobody decided on.
+    """
     own = Base.metadata.tables[row[0]]
     standing = op.connection.execute(select(own).where(own.c.id == row[1])).mappings().first()
     if standing is None:
-        return
+        return ""
+    words = registry.by_table(row[0]).words
     if not one.required:
         cells = {one.column: standing[one.column]}
         mark(op, [(row, json.dumps(cells))])
         apply_changes(op.connection, [ChangeLine("", *row, cells, {one.column: None})])
-        return
-    if not owner_column(row[0]):
-        words = registry.by_table(row[0]).words
+        told = is_told(row[0], one.column)
+        label = label_of(row[0], one.column) if told else registry.by_table(target[0]).words.singular
+        return f"{words.singular}: «{label}» не заполнено: записи, которую там назвали, нет ни в одном из файлов."
+    if made.stays.get(target) is not False or not owner_column(row[0]):
         raise UserError(
             f"{words.singular}: запись ссылается на то, чего нет ни в одном из файлов.",
-            "Попросите прислать свежую копию файла.",
+            "Попросите прислать полную свежую копию файла.",
+            f"{row[0]} {row[1]}: {one.column}",
         )
+    mark(op, [(row, ABSENT)])
     apply_changes(op.connection, [ChangeLine("", *row, {"id": row[1]}, None)])
+    return f"{words.singular}: строка не взята: запись, к которой она относится, удалена."

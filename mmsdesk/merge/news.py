@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from mmsdesk.store.derived import ChangedRow
-from mmsdesk.store.journal import is_marker, is_naming
+from mmsdesk.store.journal import PRESENT, is_marker, is_naming
 from mmsdesk.store.known import STEPS, ToldOperation
 from mmsdesk.store.operation import OperationKind
 
@@ -146,7 +146,9 @@ def _own_word(operation: ToldOperation) -> ToldOperation:
     changes = []
     for change in operation.changes:
         columns = marked.get((change.table, change.row_id), set())
-        if columns and change.before and change.after and not is_marker(change.before, change.after):
+        if is_marker(change.before, change.after) and change.after == PRESENT:
+            changes.append(change)  # the row stays although the merge that brought it is taken back
+        elif columns and change.before and change.after and not is_marker(change.before, change.after):
             before, after = (
                 json.dumps({column: value for column, value in json.loads(text).items() if column in columns})
                 for text in (change.before, change.after)
@@ -283,7 +285,7 @@ def _said(operation: ToldOperation) -> Iterator[tuple[Key, Said]]:
         for table, row_id, before, after in operation.changes:
             if not is_naming(row_id, before, after):
                 old, new = (json.loads(text) if text else None for text in (before, after))
-                yield (table, row_id), Said(old, new, joining=joining)
+                yield (table, row_id), Said(old, new, decided=is_marker(before, after), joining=joining)
         return
     marked: dict[Key, set[str]] = defaultdict(set)
     for table, row_id, before, after in operation.changes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, exists, select
@@ -21,6 +21,7 @@ from mmsdesk.services.undo_merge import Stay, without_later_work
 from mmsdesk.store.derived import among
 from mmsdesk.store.file import Store
 from mmsdesk.store.journal import (
+    PRESENT,
     ChangeLine,
     Clash,
     OperationLine,
@@ -146,11 +147,28 @@ def apply_plan(store: Store, plan: UndoPlan, *, keep: Sequence[Clash] = ()) -> C
         if tuple(clashes(op.connection, plan.changes)) != plan.clashes:
             raise Conflict("Пока вы решали, эти данные снова изменили.", "Повторите: программа спросит заново.")
         if plan.operation.kind == OperationKind.MERGE:
+            note_decided(op.connection, op.id, _staying(op.connection, plan, keep))
             note_decided(op.connection, op.id, _decided(op.connection, plan, keep))
         apply_changes(op.connection, plan.changes, keep)
         _require_targets(op.session, plan.changes)
         _require_unused(op.session, plan.changes)
     return op.changes
+
+
+def _staying(connection: Connection, plan: UndoPlan, keep: Sequence[Clash]) -> Iterator[tuple[str, str, str]]:
+    """Markers of the rows that a merge brought and that stay although it is taken back: what was built on them goes
+    to every copy, and so must they."""
+    if plan.kind is not OperationKind.UNDO:
+        return
+    kept = {(clash.table, clash.row_id) for clash in keep if not clash.column}
+    going = {(change.table, change.row_id) for change in plan.changes if change.after is None} - kept
+    came: dict[str, list[str]] = defaultdict(list)
+    for change in changes_of(connection, plan.operation.id):
+        if change.before is None and (change.table, change.row_id) not in going:
+            came[change.table].append(change.row_id)
+    for table, ids in came.items():
+        for row_id in current_rows(connection, table, ids):
+            yield table, row_id, PRESENT
 
 
 def _decided(connection: Connection, plan: UndoPlan, keep: Sequence[Clash]) -> list[tuple[str, str, str]]:
