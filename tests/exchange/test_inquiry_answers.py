@@ -167,6 +167,31 @@ def test_a_copied_code_over_another_name_is_not_believed(district: District) -> 
     assert {"Дубов", "Кедров"} <= set(people(district))
 
 
+@pytest.mark.parametrize("born", [dt.date(1999, 3, 3), "03.03.1999"])
+def test_a_namesake_typed_over_with_another_birthday_is_another_person(district: District, born: object) -> None:
+    inquiry_id = district.ask(columns=("born_on",), correctable=True)
+    path = district.write(inquiry_id)[district.third]
+    fill(path, district.came / path.name, {ANNA: {"ФИО": "Котова Анна Петровна", "Дата рождения": born}})
+    found = collected(district, inquiry_id).trusting(Trust(theirs=True))
+    take(district.store, found, [only(found).path], today=TODAY)
+    assert {"Ёлкина", "Котова"} <= set(people(district))
+    with district.store.read() as session:
+        assert load(session, TEACHERS, district.anna).values["born_on"] == dt.date(1980, 5, 17)
+
+
+def test_a_namesake_with_another_insurance_number_is_another_person(district: District) -> None:
+    with operation(district.store, "СНИЛС") as op:
+        op.update(Teacher, district.anna, {"snils": "112-233-445 95"})
+    inquiry_id = district.ask(columns=("snils",), correctable=True)
+    path = district.write(inquiry_id)[district.third]
+    fill(path, district.came / path.name, {ANNA: {"ФИО": "Котова Анна Петровна", "СНИЛС": "087-654-303 00"}})
+    found = collected(district, inquiry_id).trusting(Trust(theirs=True))
+    take(district.store, found, [only(found).path], today=TODAY)
+    with district.store.read() as session:
+        values = load(session, TEACHERS, district.anna).values
+    assert (values["surname"], values["snils"]) == ("Ёлкина", "112-233-445 95")
+
+
 def test_a_changed_surname_is_told_by_the_code(district: District) -> None:
     inquiry_id = district.ask(correctable=True)
     path = district.write(inquiry_id)[district.third]

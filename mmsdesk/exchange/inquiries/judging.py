@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from mmsdesk.core.dates import parse_cell_date
+from mmsdesk.core.errors import UserError
 from mmsdesk.core.names import parse_full_name
 from mmsdesk.core.text import normalise
 from mmsdesk.exchange.importing import Decision, Differing, Plan, importable, layout_for
@@ -16,10 +18,12 @@ from mmsdesk.exchange.importing import Mapping as Columns
 from mmsdesk.exchange.importing.codes import CODE_KEY, with_code
 from mmsdesk.exchange.importing.running import dry_run_by
 from mmsdesk.exchange.importing.standing import FileReading
+from mmsdesk.exchange.importing.verdicts import RowVerdict
 from mmsdesk.exchange.inquiries.lists import MEMBER, AskedList
 from mmsdesk.exchange.inquiries.reading import AnswerTable
-from mmsdesk.exchange.sheet import Sheet, Workbook
+from mmsdesk.exchange.sheet import Cell, Sheet, Workbook
 from mmsdesk.models.base import table_of
+from mmsdesk.models.entity import field_of
 from mmsdesk.models.organisation import Organisation
 from mmsdesk.models.teacher import FormerName, Teacher
 
@@ -64,9 +68,16 @@ def settled(plan: Plan, trust: Trust) -> Plan:
         {
             row.row: replace(asked.decisions.get(row.row, Decision()), differing=Differing.THEIRS)
             for row in asked.rows
-            if row.contradictions
+            if row.contradictions and not _another(row)
         }
     )
+
+
+def _another(row: RowVerdict) -> bool:
+    """Whether the surname and what stays the same for life both differ: nobody's trust makes that one person."""
+    differing = {change.label for change in row.contradictions}
+    surname, *for_life = (field_of(each).label for each in (Teacher.surname, Teacher.born_on, Teacher.snils))
+    return surname in differing and not differing.isdisjoint(for_life)
 
 
 def _trusted(session: Session, table: AnswerTable, listed: AskedList) -> Mapping[int, str]:
@@ -76,19 +87,22 @@ def _trusted(session: Session, table: AnswerTable, listed: AskedList) -> Mapping
         own = table_of(Organisation)
         there = set(session.execute(select(own.c.id).where(own.c.id.in_(wanted))).scalars())
         return {row: code for row, code in table.codes.items() if code in there}
-    names = _names(session, wanted)
-    column = _naming(table, listed)
-    if column is None:
+    known = _people(session, wanted)
+    places = {key: at for at, key in table.columns.items()}
+    if listed.naming.key not in places:
         return {}
+
+    def cell(row: int, key: str) -> Cell:
+        return table.sheet.rows[row - 1][places[key]] if key in places else None
+
     return {
         row: code
         for row, code in table.codes.items()
-        if code in names and _may_be(names[code], str(table.sheet.rows[row - 1][column] or ""))
+        if code in known
+        and known[code].may_be(
+            str(cell(row, listed.naming.key) or ""), cell(row, "born_on"), str(cell(row, "snils") or "")
+        )
     }
-
-
-def _naming(table: AnswerTable, listed: AskedList) -> int | None:
-    return next((at for at, key in table.columns.items() if key == listed.naming.key), None)
 
 
 def _with_codes(table: AnswerTable, known: Mapping[int, str]) -> Sheet:
@@ -110,22 +124,53 @@ def _named_by_code(table: AnswerTable, known: Mapping[int, str]) -> Sheet:
     return replace(table.sheet, rows=tuple(map(tuple, rows)))
 
 
-def _names(session: Session, ids: set[str]) -> dict[str, set[str]]:
-    """Words by which people are called, surnames they had before among them."""
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """What tells whether a row still speaks of the person whose code it has."""
+
+    surnames: set[str]
+    """Those the person had before among them."""
+    given: set[str]
+    born_on: dt.date | None
+    snils: str | None
+
+    def may_be(self, written: str, born: Cell, snils: str) -> bool:
+        """Two words of the name are the same, so that a surname may have changed; but not it and the birthday too."""
+        name = parse_full_name(written)
+        parts = {normalise(part) for part in (name.surname, name.first, name.patronymic) if part}
+        known = self.surnames | self.given
+        if len(parts & known) < min(2, len(parts), len(known)):
+            return False
+        return normalise(name.surname) in self.surnames or not self._belied(born, snils)
+
+    def _belied(self, born: Cell, snils: str) -> bool:
+        told, own = _digits(snils), _digits(self.snils or "")
+        return bool(told and own and told != own) or _other_day(self.born_on, born)
+
+
+def _people(session: Session, ids: set[str]) -> dict[str, _Person]:
     own, former = table_of(Teacher), table_of(FormerName)
-    names: dict[str, set[str]] = {}
-    statement = select(own.c.id, own.c.surname, own.c.first_name, own.c.patronymic).where(own.c.id.in_(ids))
-    for record_id, *parts in session.execute(statement):
-        names[record_id] = {normalise(part) for part in parts if part}
+    found: dict[str, _Person] = {}
+    statement = select(own.c.id, own.c.surname, own.c.first_name, own.c.patronymic, own.c.born_on, own.c.snils).where(
+        own.c.id.in_(ids)
+    )
+    for record_id, surname, first, patronymic, born_on, snils in session.execute(statement):
+        given = {normalise(part) for part in (first, patronymic) if part}
+        found[record_id] = _Person({normalise(surname)} if surname else set(), given, born_on, snils)
     for record_id, surname in session.execute(
         select(former.c.teacher_id, former.c.surname).where(former.c.teacher_id.in_(ids))
     ):
-        names[record_id].add(normalise(surname))
-    return names
+        found[record_id].surnames.add(normalise(surname))
+    return found
 
 
-def _may_be(known: set[str], written: str) -> bool:
-    """Whether a name may be of somebody so called: two words of it are the same, so that a surname may have changed."""
-    name = parse_full_name(written)
-    parts = {normalise(part) for part in (name.surname, name.first, name.patronymic) if part}
-    return len(parts & known) >= min(2, len(parts), len(known))
+def _other_day(known: dt.date | None, written: Cell) -> bool:
+    try:
+        told = parse_cell_date(written, known)
+    except UserError:
+        return False  # the import says that it is no date
+    return known is not None and told is not None and told != known
+
+
+def _digits(text: str) -> str:
+    return "".join(sign for sign in text if sign.isdigit())
