@@ -6,7 +6,7 @@ import re
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QPushButton, QTableView
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from mmsdesk.ui.areas.importing.wizard import ImportWizard
@@ -50,6 +50,7 @@ def _words(action: QAction) -> str:
 def choose(window: ImportWizard, words: str, qtbot: QtBot) -> None:
     action = next(action for action in window.rows.menu.actions() if _words(action).startswith(words))
     action.trigger()
+    QApplication.processEvents()
     settled(window, qtbot)
 
 
@@ -57,6 +58,7 @@ def key(window: ImportWizard, code: Qt.Key, qtbot: QtBot, *, ctrl: bool = False,
     none, held = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier
     modifier = held.ControlModifier if ctrl else held.ShiftModifier if shift else none
     qtbot.keyClick(window.rows.table, code, modifier)
+    QApplication.processEvents()
     settled(window, qtbot)
 
 

@@ -80,7 +80,8 @@ class RowsStep(QWidget):
         self.menu = DecisionMenu(self)
         self.menu.answered.connect(self.answer)
         self.menu.decided.connect(self._decide_one)
-        self.menu.leaving.connect(self.tell_leaving)
+        # Later: while a dialog is open the menu, and with it the action that opened the dialog, may be made anew.
+        self.menu.leaving.connect(self.tell_leaving, Qt.ConnectionType.QueuedConnection)
         self.decide = QToolButton()
         self.decide.setObjectName("import_decide")
         self.decide.setText("Решить… (Enter)")
@@ -231,6 +232,7 @@ class RowsStep(QWidget):
         if not kind.undated:
             dialog = LeavingDialog(FormContext(self._desk), plan, numbers, kind, self.window())
             leaving = dialog.leaving if dialog.exec() else None
+            dialog.deleteLater()  # here: collected later as garbage it might be deleted by the worker's thread
         if leaving is not None:
             self._last.left(leaving)
             self._change({number: Decision(leaving=leaving) for number in numbers})

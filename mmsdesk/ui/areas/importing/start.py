@@ -87,4 +87,5 @@ def _open(desk: Desk, parent: QWidget | None, source: Source) -> None:
     before = partial(make_if_changed, file_of(desk), Reason.IMPORT)
     wizard = ImportWizard(desk, parent, source=source, before=before)
     wizard.duplicates_wanted.connect(partial(desk.page_wanted.emit, "duplicates"))
+    wizard.finished.connect(wizard.deleteLater)  # it holds the whole table and the people compared with it
     wizard.exec()
