@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-import csv
-import io
+from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 from mmsdesk.core.errors import UserError
-from mmsdesk.exchange.extent import MAX_CELL_TEXT, Extent, too_long
+from mmsdesk.core.progress import Progress, silent
+from mmsdesk.exchange.delimited import quoted_rows
+from mmsdesk.exchange.extent import MAX_CELL_TEXT, MAX_ROWS, Extent, too_long
 from mmsdesk.exchange.sheet import Merged, Sheet, Workbook, sheet_of
 
 NAME = "из буфера обмена"
 MAX_PASTED = 20 * 2**20
 """Characters; a table of a hundred thousand rows stays below."""
 
+_MOST_TAGS = 1_500_000
+_PIECE = 256 * 1024  # characters read between two looks at whether to stop
 _BREAKS = frozenset({"br", "p", "div", "li"})
 _UNSEEN = frozenset({"style", "script", "head", "title"})
 
 
-def read_pasted(text: str, html: str = "") -> Workbook:
+def read_pasted(text: str, html: str = "", progress: Progress = silent) -> Workbook:
     """The table of the clipboard: by its HTML, which keeps merged cells and lines inside a cell, else by tabs.
 
     Raises UserError if nothing but spaces was copied or it is too large.
     """
     if max(len(text), len(html)) > MAX_PASTED:
         raise UserError("В буфере обмена слишком много текста.", "Сохраните таблицу файлом и загрузите файл.")
-    sheet = _from_html(html) if "<table" in html.casefold() else None
+    sheet = _from_html(html, progress) if "<table" in html.casefold() else None
     if sheet is None or not sheet.rows:
         sheet = _from_tabs(text)
     if not sheet.rows:
@@ -35,25 +39,30 @@ def read_pasted(text: str, html: str = "") -> Workbook:
 
 
 def _from_tabs(text: str) -> Sheet:
-    extent = Extent(NAME)
-    rows: list[list[str | None]] = []
-    try:
-        for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter="\t")):
-            if any(len(value) > MAX_CELL_TEXT for value in row):
-                raise too_long(NAME)
-            if row:
-                extent.fill(number, len(row) - 1)
-            rows.append([value.strip() or None for value in row])
-    except csv.Error as error:
-        raise too_long(NAME) from error
+    rows = ([value.strip() or None for value in row] for row in quoted_rows(text, "\t", NAME))
     return sheet_of(NAME, rows, NAME)
 
 
-def _from_html(html: str) -> Sheet:
+def _from_html(html: str, progress: Progress) -> Sheet:
     reading = _Table()
-    reading.feed(html)
-    reading.close()
-    return sheet_of(NAME, reading.rows, NAME, tuple(reading.merged))
+    for place, piece in enumerate(_pieces(html)):
+        progress(place * _PIECE, len(html), "Читаю вставленную таблицу")
+        reading.feed(piece)
+    # It is not closed: what is left is a tag without its end, and the parser would try it from every sign of it.
+    reading.end()
+    sheet = sheet_of(NAME, reading.rows, NAME, tuple(reading.merged))
+    return replace(sheet, hidden_rows=frozenset(row for row in reading.hidden if row < len(sheet.rows)))
+
+
+def _pieces(html: str) -> Iterator[str]:
+    return (html[start : start + _PIECE] for start in range(0, len(html), _PIECE))
+
+
+def _too_large() -> UserError:
+    return UserError(
+        "Вставленная таблица слишком велика.",
+        f"Сохраните её файлом и загрузите файл: читается до {MAX_ROWS // 1000} 000 строк.",
+    )
 
 
 class _Table(HTMLParser):
@@ -63,6 +72,8 @@ class _Table(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.rows: list[list[str | None]] = []
         self.merged: list[Merged] = []
+        self.hidden: set[int] = set()
+        self._tags = 0
         self._extent = Extent(NAME)
         self._depth = self._unseen = 0
         self._words: list[str] | None = None
@@ -70,6 +81,9 @@ class _Table(HTMLParser):
         self._spans = (1, 1)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._tags += 1
+        if self._tags > _MOST_TAGS:
+            raise _too_large()
         if tag == "table":
             self._depth += 1
         elif tag in _UNSEEN:
@@ -78,7 +92,7 @@ class _Table(HTMLParser):
             self._words.append("\n")
         elif self._depth == 1 and tag == "tr":
             self._end_cell()
-            self.rows.append([])
+            self._start_row(dict(attrs).get("style") or "")
         elif self._depth == 1 and tag in ("td", "th"):
             self._end_cell()
             if not self.rows:
@@ -86,6 +100,17 @@ class _Table(HTMLParser):
             told = dict(attrs)
             self._spans = (_span(told.get("rowspan")), _span(told.get("colspan")))
             self._words = []
+
+    def _start_row(self, style: str) -> None:
+        if len(self.rows) >= MAX_ROWS:
+            raise _too_large()
+        if "display:none" in "".join(style.split()).casefold():
+            self.hidden.add(len(self.rows))
+        self.rows.append([])
+
+    def end(self) -> None:
+        """Take the cell that nothing has closed."""
+        self._end_cell()
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "table":

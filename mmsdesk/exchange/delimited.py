@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
+from typing import Any, Literal
 
 from mmsdesk.exchange.extent import MAX_CELL_TEXT, Extent, too_long
 
@@ -15,6 +17,11 @@ _ENCODINGS = ("cp1251", "koi8-r", "cp866")
 """The first wins where the text says nothing."""
 _COMMON = frozenset("оеаинтсрвл")
 _SIGNS = frozenset("№«»–—…„“” \xa0")
+_COUNTED_LINES = 2_000
+_ALIKE = 0.8
+"""Part of the lines inside quotes that must look like rows of the table."""
+_MADE_HARMLESS = ("'=", "'+", "'-", "'@")
+"""How a list is written whose text a spreadsheet would take for a formula."""
 _SAMPLE_LINES, _SAMPLE = 50, 100_000  # lines, characters
 
 
@@ -56,18 +63,73 @@ def _cyrillic(content: bytes) -> str:
 
 def read_delimited(text: str, file_name: str) -> Iterator[list[str]]:
     """The rows of the text, all values as texts; UserError beyond the limits."""
+    separator, table = _separator(text)
+    for row in quoted_rows(table, separator, file_name):
+        yield [value[1:] if value.startswith(_MADE_HARMLESS) else value for value in row]
+
+
+def quoted_rows(text: str, separator: str, file_name: str) -> Iterator[list[str]]:
+    """Rows without their empty ends; where quotes would swallow whole rows, they are signs like others.
+
+    Raises UserError beyond the limits.
+    """
+    literal = _quotes_swallow(text, separator)
     extent = Extent(file_name)
     try:
-        separator, table = _separator(text)
-        for number, row in enumerate(csv.reader(io.StringIO(table, newline=""), delimiter=separator)):
+        for number, row in enumerate(_reader(text, separator, literal=literal)):
             if any(len(value) > MAX_CELL_TEXT for value in row):
                 raise too_long(file_name)
+            if literal:
+                row = [_unquoted(value) for value in row]
             last = next((place for place in range(len(row) - 1, -1, -1) if row[place]), None)
             if last is not None:
                 extent.fill(number, last)
             yield row[: (last or 0) + 1]
     except csv.Error as error:
         raise too_long(file_name) from error
+
+
+def _reader(text: str, separator: str, *, literal: bool, strict: bool = False) -> Any:
+    quoting: Literal[0, 3] = csv.QUOTE_NONE if literal else csv.QUOTE_MINIMAL
+    return csv.reader(io.StringIO(text, newline=""), delimiter=separator, quoting=quoting, strict=strict)
+
+
+def _quotes_swallow(text: str, separator: str) -> bool:
+    """Whether a quoted cell holds rows of the table: a quote was never closed, or stands for «the same»."""
+    if '"' not in text:
+        return False
+    lines = list(io.StringIO(text, newline=""))
+    counted = Counter(line.count(separator) for line in lines[:_COUNTED_LINES] if line.strip())
+    usual = counted.most_common(1)[0][0]
+    if not usual:
+        return False
+    reader = _reader(text, separator, literal=False)
+    before = 0
+    try:
+        for _row in reader:
+            within, before = lines[before : reader.line_num], reader.line_num
+            if len(within) > 1 and _are_rows(within, separator, usual):
+                return True
+    except csv.Error:
+        return _are_rows(lines[before:], separator, usual)
+    return False
+
+
+def _are_rows(lines: Sequence[str], separator: str, usual: int) -> bool:
+    """Whether each of the lines, but for empty ones, is as wide as a row of the table.
+
+    In a cell of two columns a comma or a semicolon is as likely one of the text: then the quotes must not match.
+    """
+    filled = [line for line in lines if line.strip()]
+    alike = sum(line.count(separator) == usual for line in filled)
+    if len(filled) < 2 or alike < max(_ALIKE * len(filled), 2):
+        return False
+    return usual > 1 or separator == "\t" or sum(line.count('"') for line in filled) % 2 == 1
+
+
+def _unquoted(value: str) -> str:
+    whole = len(value) > 1 and value.startswith('"') and value.endswith('"')
+    return value[1:-1].replace('""', '"') if whole else value
 
 
 def _separator(text: str) -> tuple[str, str]:

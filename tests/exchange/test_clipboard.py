@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from mmsdesk.core.errors import UserError
+from mmsdesk.core.progress import Cancelled
 from mmsdesk.exchange.clipboard import MAX_PASTED, read_pasted
 from mmsdesk.exchange.sheet import Merged
 
@@ -30,6 +33,49 @@ def test_a_table_of_word_by_its_html() -> None:
     assert set(sheet.merged) == {Merged(0, 0, 1, 0), Merged(0, 1, 0, 2)}
 
 
+def test_rows_that_are_not_displayed_are_hidden_rows() -> None:
+    hidden = "<tr height=0 style='mso-height-source:userset; Display: none'><td>Скрытая</td></tr>"
+    (sheet,) = read_pasted("", f"<table><tr><td>ФИО</td></tr>{hidden}<tr><td>Дубов</td></tr></table>").sheets
+    assert sheet.rows == (("ФИО",), ("Скрытая",), ("Дубов",))
+    assert sheet.hidden_rows == {1}
+
+
+DITTO = 'ФИО|Школа|Должность\nЁлкина|СОШ 1|учитель\nПанина|"|учитель\nКотова|"|учитель\nЗимина|"СОШ ""2"""|психолог\n'
+UNCLOSED = 'ФИО|Школа\nЁлкина|"Солнышко д/с\nПанина|СОШ 2\nКотова|СОШ 3\n'
+
+
+def test_marks_of_quotation_that_stand_for_words_swallow_no_rows() -> None:
+    rows = read_pasted(DITTO.replace("|", "\t")).sheets[0].rows
+    assert rows[2:] == (
+        ("Панина", '"', "учитель"),
+        ("Котова", '"', "учитель"),
+        ("Зимина", 'СОШ "2"', "психолог"),
+    )
+    assert read_pasted(UNCLOSED.replace("|", "\t")).sheets[0].rows == (
+        ("ФИО", "Школа"),
+        ("Ёлкина", '"Солнышко д/с'),
+        ("Панина", "СОШ 2"),
+        ("Котова", "СОШ 3"),
+    )
+
+
+@pytest.mark.parametrize(
+    "html", ["<a " * 20_000, "<table>" + "<a " * 300_000, "<table><tr>" * 50_000, "<table><td>" + "<!" * 300_000]
+)
+def test_html_of_nothing_but_beginnings_takes_no_time(html: str) -> None:
+    started = time.monotonic()
+    read_pasted("а\tб", f"<table>{html}")
+    assert time.monotonic() - started < 5
+
+
+def test_reading_tells_how_far_it_is_and_can_be_stopped() -> None:
+    def stop(_done: int, _total: int, _text: str) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        read_pasted("", "<table><tr><td>а</td></tr></table>", stop)
+
+
 def test_html_without_a_table_gives_way_to_the_text() -> None:
     (sheet,) = read_pasted("Ёлкина\t36", "<p>Ёлкина 36</p>").sheets
     assert sheet.rows == (("Ёлкина", "36"),)
@@ -48,6 +94,8 @@ def test_a_broken_table_gives_way_to_the_text(html: str) -> None:
         ("а" * (MAX_PASTED + 1), "", "слишком много текста"),
         ("а" * 40_000, "", "длиннее 32 767 знаков"),
         ("", "<table><tr>" + "<td colspan=900>а</td>" * 2, "слишком велика"),
+        ("", "<table>" + "<tr>" * 2_000_000, "слишком велика"),
+        ("", "<table><tr><td>" + "<b>" * 2_000_000, "слишком велика"),
         ("", "<table>" + f"<tr><td rowspan=1000>{'а' * 10}</td>" * 200_000, "слишком велика"),
     ],
 )

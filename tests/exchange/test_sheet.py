@@ -20,6 +20,7 @@ from tests.exchange.raw_sheets import (
     xlsx_sheet,
     xlsx_with,
 )
+from tests.exchange.test_clipboard import DITTO, UNCLOSED
 
 
 def test_values_keep_their_kinds(tmp_path: Path) -> None:
@@ -135,6 +136,27 @@ def test_text_table_names_its_separator(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("sep=,\nа;б,в\n", encoding="utf-8")
     assert read_workbook(path).sheets[0].rows == (("а;б", "в"),)
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+def test_quotes_that_swallow_rows_are_none(tmp_path: Path, separator: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(DITTO.replace("|", separator), encoding="utf-8")
+    assert [row[:2] for row in read_workbook(path).sheets[0].rows[2:4]] == [("Панина", '"'), ("Котова", '"')]
+    path.write_text(UNCLOSED.replace("|", separator), encoding="utf-8")
+    assert len(read_workbook(path).sheets[0].rows) == 4
+
+
+def test_lines_inside_a_quoted_cell_stay_inside(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('ФИО,Курсы\nЁлкина,"ФГОС, ИКТ\nПедагогика, этика"\nДубов,"а\nб"\n', encoding="utf-8")
+    assert read_workbook(path).sheets[0].rows[1:] == (("Ёлкина", "ФГОС, ИКТ\nПедагогика, этика"), ("Дубов", "а\nб"))
+
+
+def test_the_mark_of_harmless_text_is_no_part_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Название;Заметка\n'=1+1 Школа;'-кв. 5\n'новая';'\n", encoding="utf-8")
+    assert read_workbook(path).sheets[0].rows[1:] == (("=1+1 Школа", "-кв. 5"), ("'новая'", "'"))
 
 
 def test_decimal_commas_do_not_separate(tmp_path: Path) -> None:
