@@ -73,7 +73,8 @@ def test_titles_that_begin_like_totals_are_taken(store: Store, tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
-    "total", ["Итого", "ИТОГО: 2", "Итого по школе", "Всего", "Всего: 2", "Всего педагогов – 2", "в том числе:", "Итог:"]
+    "total",
+    ["Итого", "ИТОГО: 2", "Итого по школе", "Всего", "Всего: 2", "Всего педагогов – 2", "в том числе:", "Итог:"],
 )
 def test_totals_are_passed_over(total: str, store: Store, tmp_path: Path) -> None:
     plan = read(

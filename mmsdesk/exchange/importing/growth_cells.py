@@ -38,13 +38,69 @@ _CATEGORIES: tuple[tuple[re.Pattern[str], Category], ...] = tuple(
 )
 
 
+_WORDS: tuple[tuple[re.Pattern[str], Category], ...] = tuple(
+    (re.compile(pattern), category)
+    for pattern, category in (
+        (r"педагог ?-? ?методист", Category.METHODIST),
+        (r"педагог ?-? ?наставник", Category.MENTOR),
+        (r"\bсоотв|\bсзд\b", Category.SUITABILITY),
+        (r"высш|\bвкк\b", Category.HIGHEST),
+        (r"\bперв(?:ая|ой|ую|\b)|\b[1i]\s*-?(?:ая|я|кк|кат\w*)\b", Category.FIRST),
+        (r"\bвтор(?:ая|ой|ую|\b)|\b(?:2|ii)\s*-?(?:ая|я|кк|кат\w*)\b", Category.SECOND),
+    )
+)
+"""Words that name a category wherever they stand in a cell."""
+
+_NO_CATEGORY = re.compile(r"\bнет\b|без (?:кв|кат)|\bб/к\b|не имеет")
+_NOT_IN_FORCE = re.compile(
+    r"\bне ?(?:соотв|присв|установл|подтв|прош|аттест)|\bзаявл|\bзаявк|\bпода(?:л|н|ет|ют)|\bплан|\bистек(?!а)"
+    r"|\bзакончил|\bокончил|\bпросроч|\bотказ|\bпретенд|\bутра[тч]|\bбуд(?:ет|ут)\b"
+)
+_CATEGORY_REMEDY = "Оставьте только то, что присвоено, или сотрите. Бывает: первая, высшая, соответствие (СЗД)."
+
+
 def read_category(target: Target, cell: Cell) -> Found:
-    """Category, date and order of a cell like «высшая, приказ № 12-п от 24.03.2023»."""
-    text = cell_text(cell)
+    """Categories with date and order of a cell like «высшая, приказ № 12-п от 24.03.2023», one after another."""
+    written = cell if isinstance(cell, str) else cell_text(cell)
+    text, plain = cell_text(cell), normalise(written)
+    said = [_in_words(part) for part in _categories_apart(written)]
+    named = {category for each in said for category in each}
+    if _NO_CATEGORY.search(plain) and not named:
+        return EMPTY
+    if _NOT_IN_FORCE.search(plain) or (_NO_CATEGORY.search(plain) and named != {Category.SUITABILITY}):
+        raise UserError(f"«{text}» – непонятно, есть ли категория.", _CATEGORY_REMEDY)
+    if any(len(each) > 1 for each in said):
+        raise UserError(f"«{text}» – названо несколько категорий.", "Разделите их точкой с запятой.")
+    found = [_one_category(target, part) for part in _categories_apart(written)]
+    years = ", ".join(year for _values, year in found if year)
+    remark = f"дата присвоения не взята: указан только год {years}. Впишите дату целиком" if years else ""
+    return Found(found[0][0], remark, tuple(values for values, _year in found[1:]))
+
+
+def _categories_apart(text: str) -> list[str]:
+    """Parts of a cell that begin with a category of their own; what follows one belongs to it."""
+    parts: list[str] = []
+    before: list[Category] = []
+    for piece in re.split(r"[\n;,]", re.sub(r"-\s*\n\s*", "-", text)):
+        named = _in_words(piece)
+        if parts and (not named or not before or named == before):
+            parts[-1] += f", {piece}"
+        else:
+            parts.append(piece)
+        before = named or before
+    return parts
+
+
+def _in_words(text: str) -> list[Category]:
+    words = re.sub(r"№.*", " ", normalise(text))
+    return [category for pattern, category in _WORDS if pattern.search(words)]
+
+
+def _one_category(target: Target, part: str) -> tuple[tuple[tuple[str, Any], ...], str]:
+    """Values of one category; the year if only that tells when."""
+    text = cell_text(part)
     written = _DATE_IN_TEXT.search(text)
     plain = normalise(_DATE_IN_TEXT.sub(" ", text).replace(".", " "))
-    if re.search(r"\bнет\b|без (?:кв|кат)|\bб/к\b|не имеет", plain):
-        return EMPTY
     words = re.sub(r"№.*", " ", re.sub(r"\b(?:19|20)\d\d\b", " ", plain))
     category = next((kind for pattern, kind in _CATEGORIES if pattern.search(words)), None)
     if category is None:
@@ -54,10 +110,8 @@ def read_category(target: Target, cell: Cell) -> Found:
         values.append(("attestations.decided_on", parse_cell_date(written[0])))
     if order := _ORDER.search(_DATE_IN_TEXT.sub(" ", text)):
         values.append(("attestations.order_number", order[1].strip(" .,")))
-    remark = ""
-    if not written and (year := _YEAR.search(text)):
-        remark = f"дата присвоения не взята: указан только год {year[1]}. Впишите дату целиком"
-    return Found(tuple(values), remark)
+    year = None if written else _YEAR.search(text)
+    return tuple(values), year[1] if year else ""
 
 
 def read_category_on(target: Target, cell: Cell) -> Found:

@@ -23,9 +23,13 @@ from mmsdesk.exchange.importing.sections import section_of
 from mmsdesk.exchange.importing.targets import PERSON, PersonRule, Shape, Target
 from mmsdesk.exchange.sheet import Cell, Row
 from mmsdesk.models.entity import Entity, field_of, table_column
+from mmsdesk.models.growth import ATTESTATIONS
 from mmsdesk.models.teacher import TEACHER_SUBJECTS
 
 _STEP = 500
+_CATEGORY = f"{ATTESTATIONS.code}.category"
+_OF_ONE_CATEGORY = ("decided_on", "valid_until", "order_number")
+_SEVERAL = 2
 _PEOPLE = frozenset({Shape.FULL_NAME, Shape.NAME_PART, Shape.PERSON, Shape.STAFF})
 _SUBJECT = f"{TEACHER_SUBJECTS.code}.subject_id"
 
@@ -219,6 +223,7 @@ class _Reading:
             incoming.code = incoming.values.pop(CODE_KEY)
         if self._kind.people:
             self._name_people(incoming)
+        _ask_whose(incoming)
         self._kind.ways.finish(incoming, self._known)
         for code, rows in incoming.children.items():
             needed = self._needed[code]
@@ -297,6 +302,17 @@ def _set(incoming: Incoming, key: str, value: Any) -> None:
         return
     for row in incoming.children.setdefault(code, [{}]):
         row[own] = value
+
+
+def _ask_whose(incoming: Incoming) -> None:
+    """A day or an order in a cell beside several categories: of which of them it tells nobody knows."""
+    column = incoming.columns.get(_CATEGORY)
+    if column is None or len(incoming.children.get(ATTESTATIONS.code, ())) < _SEVERAL:
+        return
+    beside = [incoming.columns.get(f"{ATTESTATIONS.code}.{key}", column) for key in _OF_ONE_CATEGORY]
+    if any(each != column for each in beside):
+        text = "В ячейке несколько категорий, а дата или приказ рядом одни: непонятно, чьи. Впишите их к каждой."
+        incoming.errors.append(Note(text, column))
 
 
 def _says_one_thing(cells: Row) -> bool:
