@@ -104,7 +104,8 @@ class _Rewriting:
     def worth_a_look(self, lines: Sequence[Any]) -> Iterator[Any]:
         """Entries of the journal that may have to change; most of them name nobody, and are not taken apart."""
         papers = table_of(PrintedPaper).name if self.digests else ""
-        named = set(self.erasure.traces.suspected([f"{line.before or ''}\0{line.after or ''}" for line in lines]))
+        texts = [text or "" for line in lines for text in (line.before, line.after)]
+        named = {number // 2 for number in self.erasure.traces.suspected(texts)}
         for number, line in enumerate(lines):
             own = (line.table_name, line.row_id) in self.erasure.own_rows or line.table_name == papers
             if own or number in named:
@@ -156,7 +157,8 @@ def _rewrite_journal(connection: Connection, cells: _Rewriting, touched: set[str
 def _in_batches(connection: Connection, table: Table) -> Iterator[list[Any]]:
     """All rows of a table with a whole number for a key, so many at a time: the reader must not meet the writer."""
     last = 0
-    while some := connection.execute(select(table).where(table.c.id > last).order_by(table.c.id).limit(_BATCH)).all():
+    statement = f'SELECT * FROM "{table.name}" WHERE id > ? ORDER BY id LIMIT {_BATCH}'
+    while some := connection.exec_driver_sql(statement, (last,)).all():
         yield [*some]
         last = some[-1].id
 
