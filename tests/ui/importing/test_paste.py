@@ -104,6 +104,21 @@ def test_ctrl_v_in_a_list_opens_the_table_of_the_clipboard(program: Program, qtb
         qtbot.keyClick(page.pane.view, Qt.Key.Key_V, CONTROL)  # type: ignore[attr-defined]
 
 
+def test_a_large_table_is_read_beside_the_window(program: Program, qtbot: QtBot) -> None:
+    window = window_of(program)
+    window.stack.go("teachers")
+    copied(PEOPLE + "\n".join(f"Вымышленникова Анна Петровна {'очень ' * 30}" for _ in range(1500)))
+    page = window.page()
+    assert page is not None
+
+    def work(wizard: ImportWizard) -> None:
+        assert wizard.stack.currentIndex() == COLUMNS
+
+    with in_wizard(qtbot, work):
+        qtbot.keyClick(page.pane.view, Qt.Key.Key_V, CONTROL)  # type: ignore[attr-defined]
+        qtbot.waitUntil(lambda: not window.desk.jobs.busy)
+
+
 def test_one_cell_is_no_table(program: Program, notifier: RecordingNotifier) -> None:
     window = window_of(program)
     window.stack.go("teachers")

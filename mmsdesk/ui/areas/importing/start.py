@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from mmsdesk.core.errors import UserError
 from mmsdesk.models.entity import Entity
 from mmsdesk.store.backups.backup import make_if_changed
 from mmsdesk.store.backups.shelf import Reason
@@ -56,29 +56,20 @@ def import_tables(desk: Desk, parent: QWidget | None, paths: Sequence[Path] = ()
 
 def paste_table(desk: Desk, parent: QWidget | None, entity: Entity | None = None) -> None:
     """Open the wizard on the table of the clipboard; words if there is none."""
-    from mmsdesk.ui.areas.importing.clipboard import pasted_table
+    from mmsdesk.ui.areas.importing.clipboard import with_pasted_table
     from mmsdesk.ui.areas.importing.source import Source
 
-    try:
-        table = pasted_table()
-    except UserError as error:
-        desk.notifier.show(error)
-        return
     register = entity if entity is not None and can_import(entity) else None
-    _open(desk, parent, Source(pasted=table, register=register))
+    with_pasted_table(desk, parent, lambda pasted: _open(desk, parent, Source(pasted=pasted, register=register)))
 
 
 def paste_rows(desk: Desk, parent: QWidget | None, table: str, record: tuple[str, str]) -> None:
     """Open the wizard on the rows of the clipboard for an owned table of a card; `record` is its id and title."""
-    from mmsdesk.ui.areas.importing.clipboard import pasted_table
+    from mmsdesk.ui.areas.importing.clipboard import with_pasted_table
     from mmsdesk.ui.areas.importing.source import Source
 
-    try:
-        pasted = pasted_table()
-    except UserError as error:
-        desk.notifier.show(error)
-        return
-    _open(desk, parent, Source(pasted=pasted, kind=ROWS_OF[table], record_id=record[0], into=record[1]))
+    into = Source(kind=ROWS_OF[table], record_id=record[0], into=record[1])
+    with_pasted_table(desk, parent, lambda pasted: _open(desk, parent, replace(into, pasted=pasted)))
 
 
 def _open(desk: Desk, parent: QWidget | None, source: Source) -> None:

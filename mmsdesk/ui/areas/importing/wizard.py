@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Progress, told_only
 from mmsdesk.core.text import plural
 from mmsdesk.exchange.clipboard import NAME as PASTED
@@ -25,7 +24,7 @@ from mmsdesk.exchange.importing import (
 )
 from mmsdesk.exchange.sheet import Workbook, read_workbook
 from mmsdesk.services.duplicates.pairs import Found, pairs_of_operation
-from mmsdesk.ui.areas.importing.clipboard import pasted_table
+from mmsdesk.ui.areas.importing.clipboard import with_pasted_table
 from mmsdesk.ui.areas.importing.columns import ColumnsStep
 from mmsdesk.ui.areas.importing.done import DoneStep
 from mmsdesk.ui.areas.importing.dropped import tables_in
@@ -173,10 +172,7 @@ class ImportWizard(PlainDialog):
             self.open_file(path)
 
     def _paste(self) -> None:
-        try:
-            self.open_pasted(pasted_table())
-        except UserError as error:
-            self._desk.notifier.show(error)
+        with_pasted_table(self._desk, self, self.open_pasted)
 
     def _read(self, read: Callable[[], Workbook], path: Path | None) -> None:
         """Read a table and go to its columns; what is wrong with it is said in words."""
