@@ -3,23 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, select
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Connection, event, select
+from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.exc import DBAPIError
 
+from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Progress, silent
 from mmsdesk.models.journal import META, TOMBSTONE
 from mmsdesk.store import derived, known
 from mmsdesk.store.content import kept
+from mmsdesk.store.errors import PasswordNeeded, WrongPassword
 from mmsdesk.store.file import Store
 from mmsdesk.store.journal import current_rows
 from mmsdesk.store.known import ToldOperation
 from mmsdesk.store.opening import open_file
 from mmsdesk.store.secrecy import protection
+
+ASK_AGAIN = "Попросите прислать его ещё раз. Ваш файл не изменён."
+READING = (DBAPIError, driver.Error, UnicodeDecodeError)
+
+
+def not_read(name: str, error: BaseException) -> UserError:
+    """What is said when a file that arrived cannot be read any further: the user's own file is open at the time too."""
+    return UserError(
+        f"«{name}» не дочитан: файл повреждён, или флешку вынули.",
+        f"Проверьте, на месте ли он, и повторите. {ASK_AGAIN}",
+        str(error).partition("\n")[0],
+    )
+
+
+@contextmanager
+def as_sent() -> Iterator[None]:
+    """While something that arrived is opened: if it is damaged, no backup of ours helps, but its sender does."""
+    try:
+        yield
+    except (PasswordNeeded, WrongPassword):
+        raise
+    except UserError as error:
+        if "резервн" not in error.remedy:
+            raise
+        raise UserError(error.text, ASK_AGAIN, error.detail) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +165,12 @@ def tombstones_of(connection: Connection) -> tuple[Tombstone, ...]:
     return tuple(Tombstone(*row) for row in connection.execute(select(*columns).order_by(TOMBSTONE.c.record_id)))
 
 
+def _speak_of(path: Path, context: ExceptionContext) -> None:
+    """Whoever reads of the file that arrived, also amid writing to the own one: the fault is said of that file."""
+    if isinstance(context.original_exception, READING):
+        raise not_read(path.name, context.original_exception) from context.original_exception
+
+
 @contextmanager
 def source_of_file(path: Path, *, password: str | None = None, progress: Progress = silent) -> Iterator[FileSource]:
     """Another database file as a source, open for reading until the block ends.
@@ -142,9 +178,10 @@ def source_of_file(path: Path, *, password: str | None = None, progress: Progres
     It is not trusted: its shape must be that of a released schema, an unknown one is checked through and through (the
     journal is replayed), an older one is upgraded on a private copy. UserError for whatever is wrong with it.
     """
-    with (
-        protection.unlocked(path, password),
-        open_file(path, read_only=True, progress=progress) as store,
-        store.read() as session,
-    ):
+    with ExitStack() as stack:
+        with as_sent():
+            stack.enter_context(protection.unlocked(path, password))
+            store = stack.enter_context(open_file(path, read_only=True, progress=progress))
+            session = stack.enter_context(store.read())
+            event.listen(store.engine, "handle_error", lambda context: _speak_of(path, context))
         yield FileSource(store, session.connection())

@@ -6,12 +6,12 @@ import datetime as dt
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Progress, silent
 from mmsdesk.merge.parcels import shape as parcel_shape
-from mmsdesk.merge.source import SourceFacts, Tombstone, tombstones_of
+from mmsdesk.merge.source import READING, SourceFacts, Tombstone, as_sent, not_read, tombstones_of
 from mmsdesk.models import registry
 from mmsdesk.models.content import CONTENT_CHUNK, holders_of_content
 from mmsdesk.models.journal import META, RECORD_INDEX
@@ -215,12 +215,30 @@ def _owners(raw: Any) -> set[str]:
     return found
 
 
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+
+
+def _of_its_own(read: Callable[Concatenate[ParcelSource, _P], _R]) -> Callable[Concatenate[ParcelSource, _P], _R]:
+    """Let faults of reading speak of the parcel."""
+
+    @wraps(read)
+    def reading(self: ParcelSource, /, *args: _P.args, **kwargs: _P.kwargs) -> _R:
+        try:
+            return read(self, *args, **kwargs)
+        except READING as error:
+            raise not_read(self.file_name, error) from error
+
+    return reading
+
+
 class ParcelSource:
     """A parcel as a source: `merge.source.Source`. What it `requires` must be in the file that takes it."""
 
-    def __init__(self, raw: Any, facts: dict[str, str]) -> None:
+    def __init__(self, raw: Any, facts: dict[str, str], file_name: str) -> None:
         self._raw = raw
         self._told = facts
+        self.file_name = file_name
 
     @property
     def facts(self) -> SourceFacts:
@@ -240,26 +258,31 @@ class ParcelSource:
         return self._told["made_at"]
 
     @cached_property
+    @_of_its_own
     def known(self) -> frozenset[str]:
         """Ids of all operations that count there, its own and those it was brought."""
         return frozenset(row[0] for row in self._raw.execute("SELECT id FROM known"))
 
     @cached_property
+    @_of_its_own
     def required(self) -> frozenset[str]:
         """Operations that count there and are not in the parcel: it cannot be taken without them."""
         return self.known - {row[0] for row in self._raw.execute("SELECT id FROM operation")}
 
     @cached_property
+    @_of_its_own
     def brings(self) -> int:
         """How many operations are in it."""
         return int(self._raw.execute("SELECT count(*) FROM operation").fetchone()[0])
 
     @cached_property
+    @_of_its_own
     def tombstones(self) -> tuple[Tombstone, ...]:
         """People erased there for ever."""
         rows = self._raw.execute(f"SELECT {', '.join(Tombstone.__slots__)} FROM tombstone ORDER BY record_id")
         return tuple(Tombstone(*row) for row in rows)
 
+    @_of_its_own
     def operations(self, wanted: Collection[str]) -> list[ToldOperation]:
         """The named operations with their changes, in the order of the other copy."""
         ids = (json.dumps(sorted(wanted)),)
@@ -275,6 +298,7 @@ class ParcelSource:
             for each in found
         ]
 
+    @_of_its_own
     def content(self, digest: str) -> bytes:
         """The bytes with this digest. UserError if they are not there or not what they were."""
         chunks = self._raw.execute("SELECT data FROM content_chunk WHERE digest = ? ORDER BY number", (digest,))
@@ -283,12 +307,14 @@ class ParcelSource:
             raise UserError("Вложения в посылке нет, или оно повреждено.", "Попросите полную копию.", digest)
         return data
 
+    @_of_its_own
     def rows(self, table: str, ids: Iterable[str]) -> dict[str, dict[str, Any] | None]:
         """Rows as they stand there, by id: None for one that is gone; of which it does not speak are left out."""
         wanted = (table, json.dumps(list(ids)))
         statement = "SELECT row_id, cells FROM row WHERE table_name = ? AND row_id IN (SELECT value FROM json_each(?))"
         return {row_id: json.loads(cells) if cells else None for row_id, cells in self._raw.execute(statement, wanted)}
 
+    @_of_its_own
     def titles(self, ids: Iterable[str]) -> dict[str, str]:
         """What records are called there; what the parcel does not speak of is left out."""
         wanted = (json.dumps(list(ids)),)
@@ -302,8 +328,11 @@ def source_of_parcel(path: Path, *, password: str | None = None, progress: Progr
 
     Shape, pages, every value and the seals of all its operations are looked at before anything is told.
     """
-    guard.require_file(path)
-    with protection.unlocked(path, password), _opened(path, path.name, progress) as source:
+    with ExitStack() as stack:
+        with as_sent():
+            guard.require_file(path)
+            stack.enter_context(protection.unlocked(path, password))
+            source = stack.enter_context(_opened(path, path.name, progress))
         yield source
 
 
@@ -311,7 +340,7 @@ def source_of_parcel(path: Path, *, password: str | None = None, progress: Progr
 def _opened(path: Path, name: str, progress: Progress) -> Iterator[ParcelSource]:
     with guard.reading(path, name) as raw:
         raw.execute("BEGIN")
-        yield ParcelSource(raw, parcel_shape.look(raw, name, progress))
+        yield ParcelSource(raw, parcel_shape.look(raw, name, progress), name)
 
 
 def require_forerunners(source: ParcelSource, session: Session | Connection) -> None:

@@ -128,7 +128,8 @@ def _wrong_values(raw: Any, name: str, progress: Progress) -> Iterator[str]:
     if any(not is_id(row[0]) for row in raw.execute("SELECT id FROM known")):
         yield "known"
     for table in ("title", "tombstone"):
-        if any(not is_id(row[0]) for row in raw.execute(f"SELECT record_id FROM {table}")):
+        # Every text is read: what is none stops the reader here, and not in the middle of a merge.
+        if any(not is_id(row["record_id"]) for row in _whole_rows(raw, table)):
             yield table
     lone = "SELECT 1 FROM change WHERE operation_id NOT IN (SELECT id FROM operation) LIMIT 1"
     if raw.execute(lone).fetchone():
@@ -138,6 +139,12 @@ def _wrong_values(raw: Any, name: str, progress: Progress) -> Iterator[str]:
     yield from _wrong_operations(raw)
     yield from _wrong_changes(raw, progress)
     yield from _wrong_rows(raw, name)
+
+
+def _whole_rows(raw: Any, table: str) -> Iterator[dict[str, Any]]:
+    found = raw.execute(f"SELECT * FROM {table}")
+    names = [column[0] for column in found.description]
+    yield from (dict(zip(names, row, strict=True)) for row in found)
 
 
 def _wrong_operations(raw: Any) -> Iterator[str]:
