@@ -149,6 +149,12 @@ class HeadingMatch:
 
 def matches(register: Importable, parts: tuple[str, ...]) -> list[HeadingMatch]:
     """Targets that the lines of a heading (group first) may name, the likeliest first."""
+    return list(_matches(register, parts))
+
+
+@lru_cache(maxsize=8192)
+def _matches(register: Importable, parts: tuple[str, ...]) -> tuple[HeadingMatch, ...]:
+    """The same heading is asked about for the kind of list, for the place of the header and for its columns."""
     found = []
     group = _table_of(register, parts[:1]) if len(parts) > 1 else ""
     told = bare_key(register, parts[-1], group) if group else ""
@@ -163,14 +169,20 @@ def matches(register: Importable, parts: tuple[str, ...]) -> list[HeadingMatch]:
         if told == target.key:
             found.append(HeadingMatch(target, _IN_GROUP))
             continue
-        score = max(_score(said, known) * _kept(said, known, target) for known in target.headings)
+        score = max(_likely(said, known, target) for known in target.headings)
         if score >= LEAST:
             found.append(HeadingMatch(target, score))
     if any(match.score == 1.0 for match in found):
         # «Фамилия, имя, отчество» is known word for word: what its first word alone would mean does not count.
         found = [match if match.score == 1.0 else replace(match, score=_BESIDE * match.score) for match in found]
         found = [match for match in found if match.score >= LEAST]
-    return sorted(found, key=lambda match: -match.score)
+    return tuple(sorted(found, key=lambda match: -match.score))
+
+
+def _likely(parts: tuple[str, ...], known: str, target: Target) -> float:
+    """Likeness of a heading to a known one, less what its words change; 0 for one that is too unlike anyway."""
+    score = _score(parts, known)
+    return score * _kept(parts, known, target) if score >= LEAST else 0.0
 
 
 def _table_of(register: Importable, group: tuple[str, ...]) -> str:
