@@ -29,8 +29,9 @@ _AT_ONCE = 2_000
 
 _INDEXED = ("record_id", "register", "title", "sort_key", "words", "stems")
 
-_WORTH, _FEW = 300, 50
-"""From how many records on the full-text index is rather written anew: one of so many, and at least a few."""
+_WORTH, _FEW = 55, 50
+"""From how many records on the full-text index is rather written anew: one of so many, and at least a few. What both
+ways cost is measured by `tests/performance/test_saving.py::test_words_of_many_records_forgotten`."""
 
 _PHONE_TAIL = 4
 """Digits of a phone that find it."""
@@ -282,7 +283,7 @@ def _write(connection: Connection, rows: list[dict[str, Any]], gone: list[str]) 
 def _forgetting(connection: Connection, rewritten: int) -> Iterator[None]:
     """Let the full-text index forget the former words of many records cheaply, and as thoroughly as those of one.
 
-    Deleting securely costs a millisecond for each record; writing the whole index anew, 3 ms for each thousand.
+    Deleting securely costs some 0.17 ms for each record; writing the whole index anew, 3 ms for each thousand of it.
     """
     entries = connection.execute(_LAST_ENTRY).scalar() or 0
     if rewritten * _WORTH < entries or rewritten < _FEW:

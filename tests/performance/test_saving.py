@@ -10,10 +10,11 @@ import pytest
 from mmsdesk.models.registry import by_code
 from mmsdesk.queries.cards import load
 from mmsdesk.services.demo import build_demo
-from mmsdesk.services.records import save
+from mmsdesk.services.records import change_many, save
+from mmsdesk.store import derived
 from mmsdesk.store.engine import connect
 from tests.factories import make_teacher
-from tests.performance.conftest import Bench
+from tests.performance.conftest import Bench, timed
 
 pytestmark = pytest.mark.performance
 
@@ -42,3 +43,29 @@ def test_one_edit_saved(tmp_path: Path, bench: Bench) -> None:
         edit(), commit()
         bench.against("ten edits of a card, each loaded, checked, saved", edit, commit, 4, rounds=15)
     bare.close()
+
+
+def test_words_of_many_records_forgotten(tmp_path: Path, bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`derived._WORTH` is right where both ways cost the same: at fewer records each is forgotten by itself."""
+    with build_demo(tmp_path / "demo.mms") as store:
+        with store.read() as session:
+            told = session.connection().exec_driver_sql("SELECT record_id, register FROM record_index").all()
+        people = [record_id for record_id, register in told if register == "teachers"]
+        numbers = itertools.count(1_000)
+        monkeypatch.setattr(derived, "_FEW", 0)
+
+        def change(count: int, worth: int) -> float:
+            monkeypatch.setattr(derived, "_WORTH", worth)
+            phone = f"2-{next(numbers)}"
+            return timed(lambda: change_many(store, by_code("teachers"), people[:count], {"phone": phone}))
+
+        for part in (300, 110, 55, 28, 6):
+            count = len(told) // part
+            # In turn, so that other work on the machine meets both.
+            pairs = [(change(count, 0), change(count, 10**9)) for _ in range(9)]
+            one_by_one, anew = (min(times) for times in zip(*pairs, strict=True))
+            bench.figure(
+                f"words of one of {part} records forgotten one by one",
+                one_by_one,
+                f"(all written anew: {anew / one_by_one:.2f} of it)",
+            )
