@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Progress, silent
 from mmsdesk.exchange.importing.applying import apply
-from mmsdesk.exchange.importing.codes import CODE_HEADING, CODE_KEY, with_code
+from mmsdesk.exchange.importing.codes import CODE_HEADING, CODE_KEY, split_code, with_code
 from mmsdesk.exchange.importing.importable import Importable
 from mmsdesk.exchange.importing.kinds.every_kind import importable
 from mmsdesk.exchange.importing.kinds.office import OFFICE_CARD
@@ -36,7 +36,8 @@ from mmsdesk.queries.columns import ListedColumn, listed
 from mmsdesk.store.file import Store
 
 _LONGEST_SHEET_NAME = 31
-_PEOPLE = ("teacher", "staff_member")
+_ALWAYS_CODED = ("teacher", "staff_member", "organisation", "association")
+"""Tables whose titles are recognised more freely than they are unique: «СОШ №3», a former surname, a slip."""
 _SHORT_WORD = 3
 """Letters of a word with which a name cut short may end; «и», «по» call for another word."""
 
@@ -200,5 +201,5 @@ class _Titles:
         if value is None or not target_table(column):
             return value
         title = self._titles.get(value, "")
-        # A former surname or a slip may make one person look like another.
-        return with_code(title, value) if value in self._shared or target_table(column) in _PEOPLE else title
+        coded = value in self._shared or target_table(column) in _ALWAYS_CODED or split_code(title)[1]
+        return with_code(title, value) if coded else title
