@@ -23,6 +23,9 @@ MOST_ROWS = 1_048_575
 """Rows of an Excel sheet without the heading."""
 
 _STEP = 500
+_LONGEST_TEXT = 32_767
+"""Signs of a cell of an Excel sheet: what is longer would be left out without a word."""
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _TELEPHONE = re.compile(r"\+\d{1,3} \(\d+\)[\d -]+")
 _WIDEST = 60
@@ -145,6 +148,11 @@ def _xlsx_cell(page: Any, row: int, at: int, value: Any, how: tuple[ListedColumn
     elif column.numeric and isinstance(value, (int, float)) and not isinstance(value, bool):
         page.write_number(row, at, value, plain)
     elif text := shown(value, column.kind):
+        if len(text) > _LONGEST_TEXT:
+            told = f"«{column.label}», строка {row + 1}: текст длиннее {_LONGEST_TEXT} знаков"
+            raise UserError(
+                f"{told}, в ячейку Excel он не поместится.", "Сократите его в карточке или выгрузите в CSV."
+            )
         page.write_string(row, at, text, plain)
 
 

@@ -13,19 +13,22 @@ import pytest
 from sqlalchemy import literal, select
 
 from mmsdesk.cli.commands import run
+from mmsdesk.core.errors import UserError
 from mmsdesk.core.names import PersonName, sex_of
 from mmsdesk.core.numbers import format_phone
-from mmsdesk.exchange.everything import Part, export_everything, parts
+from mmsdesk.exchange.everything import Part, export_everything, import_everything, parts
 from mmsdesk.exchange.importing import Decision, Differing, Verdict, apply, dry_run, read_layout
 from mmsdesk.exchange.sheet import Workbook, read_workbook
 from mmsdesk.models.base import table_of
 from mmsdesk.models.office import OFFICE
-from mmsdesk.models.teacher import Sex
+from mmsdesk.models.teacher import Sex, Teacher
 from mmsdesk.services.demo import build_demo
 from mmsdesk.services.seeding import new_office
 from mmsdesk.store.file import Store
 from mmsdesk.store.opening import open_file
+from mmsdesk.store.operation import operation
 from tests.exchange.sheets import write_sheet
+from tests.factories import make
 
 TODAY = dt.date(2026, 11, 20)
 
@@ -126,3 +129,38 @@ def test_another_table_is_not_everything(demo: Store, tmp_path: Path, capsys: py
     table = write_sheet(tmp_path / "список.xlsx", [["ФИО"], ["Ёлкина Анна Петровна"]])
     assert run(["import", "everything", str(table), "--db", str(demo.source)]) == 1
     assert "«список.xlsx» – не выгрузка всех реестров." in capsys.readouterr().err
+
+
+NOTES = {
+    "ditto": "то же", "mark": '"', "dash": "-", "no": "нет", "zero": "0", "no data": "н/д", "stop": ".", "cross": "х",
+    "lines": "первая\nвторая\n\nчетвёртая", "formula": "=1+1", "plus": "+7", "total": "Итого за год",
+    "vacancy": "вакансия", "signature": "Директор ______ П.П. Рысь", "same": "он же", "number": "007",
+    "date": "01.02.2023", "code": "Имя [код 0123456789abcdef0123456789abcdef]", "two  spaces": "два  пробела",
+    "long": "д" * 32_000, "escape": "_x0041_ и _x000D_", "quotes": "«в кавычках»", "apostrophe": "'так'",
+}  # fmt: skip
+
+
+def test_any_text_comes_back_as_it_was(tmp_path: Path) -> None:
+    with new_office(tmp_path / "моё.mms") as mine, new_office(tmp_path / "чужое.mms") as theirs:
+        for number, note in enumerate(NOTES.values()):
+            make(mine, "teachers", surname="Лисова", first_name="Анна", patronymic=f"Петровна{'а' * number}", note=note)
+        with mine.read() as session:
+            export_everything(session, tmp_path / "всё.xlsx")
+        import_everything(theirs, read_workbook(tmp_path / "всё.xlsx"), today=TODAY)
+        assert notes(theirs) == notes(mine)
+        assert set(notes(mine).values()) == set(NOTES.values())
+
+
+def notes(store: Store) -> dict[str, str]:
+    own = table_of(Teacher)
+    with store.read() as session:
+        return {str(row.id): str(row.note) for row in session.execute(select(own.c.id, own.c.note))}
+
+
+def test_a_text_too_long_for_a_cell_is_refused_in_words(tmp_path: Path) -> None:
+    with new_office(tmp_path / "моё.mms") as store:
+        with operation(store, "Педагог") as op:
+            op.insert(Teacher, {"surname": "Лисова", "first_name": "Анна", "note": "ы" * 32_768})
+        with store.read() as session, pytest.raises(UserError, match="текст длиннее 32767 знаков"):
+            export_everything(session, tmp_path / "всё.xlsx")
+    assert not (tmp_path / "всё.xlsx").exists()

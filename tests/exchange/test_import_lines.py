@@ -101,3 +101,22 @@ def test_a_short_row_after_a_total_in_between_is_taken(store: Store, tmp_path: P
         ("Дубова Яна Ильинична", "учитель", None),
     )
     assert numbers(plan) == [2, 4, 5]
+
+
+def test_marks_below_a_record_with_a_code_mean_that_record(store: Store, tmp_path: Path) -> None:
+    plan = read(
+        store,
+        tmp_path,
+        ("Код записи", "Фамилия", "Имя", "Отчество", "Заметки"),
+        (None, "Дубова", "Яна", "Ильинична", "болеет"),
+        ("0123456789abcdef0123456789abcdef", "Лисова", "Анна", "Петровна", "то же"),
+        (None, "Котова", "Зоя", "Ильинична", "то же"),
+    )
+    assert [row.values["note"] for row in plan.base.read.rows] == ["болеет", "то же", "то же"]
+
+
+def test_zero_is_a_number_and_lines_of_a_note_stay(store: Store, tmp_path: Path) -> None:
+    points = read(store, tmp_path, ("ФИО", "СОШ", "Баллы"), (LISOVA, "СОШ № 3", "0"), kind="participants")
+    assert points.base.read.rows[0].children["participations"][0]["score"] == 0
+    notes = read(store, tmp_path, ("ФИО", "Заметки"), (LISOVA, "первая  \n вторая"), (KOTOVA, "нет"))
+    assert [row.values.get("note") for row in notes.base.read.rows] == ["первая\nвторая", None]

@@ -53,6 +53,11 @@ class Above:
             self._last = now
         return cells if row is None else tuple(row)
 
+    def remember(self, cells: Row) -> None:
+        """A row that takes nothing over, but may be the one that the next row means."""
+        if any(cells[column] is not None for column in self._naming):
+            self._last = cells
+
     def _says_the_same(self, column: int, cell: str) -> bool:
         return column in self._targets and bool(_DITTO.fullmatch(_marks(cell)))
 

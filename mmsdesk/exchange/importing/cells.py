@@ -32,6 +32,8 @@ NOTHING = frozenset({"", "-", "--", "—", "–", "нет", "не имеет", "
                      "не аттестована"})  # fmt: skip
 """What schools write into a cell of which there is nothing to say."""
 
+_TEXTS = frozenset({Shape.TEXT, Shape.PHONE})
+_NUMBERS = frozenset({Shape.NUMBER, Shape.WHOLE})
 _DIGITS = frozenset("123456789")
 _LONG = 40
 _PLAIN_DATE = re.compile(r"(\d\d)\.(\d\d)\.(\d{4})")
@@ -79,7 +81,11 @@ _SILENT = Reading()
 class CellReader:
     """Reads cells of one sheet; equal cells of a column are read once."""
 
-    def __init__(self, known: Known, today: dt.date, people: Mapping[str, PersonRule] | None = None) -> None:
+    def __init__(
+        self, known: Known, today: dt.date, people: Mapping[str, PersonRule] | None = None, *, exact: bool = False
+    ) -> None:
+        """`exact`: the rows are records written out by a file, whose texts mean what they say, «нет» and «-» too."""
+        self._exact = exact
         self._known = known
         self._today = today
         self._people = people or {}
@@ -87,7 +93,7 @@ class CellReader:
         self._memory: dict[tuple[str, type], dict[Cell, Reading]] = defaultdict(dict)
         self._by_shape: dict[Shape, Callable[[Target, Cell], Found]] = {
             Shape.FULL_NAME: _full_name,
-            Shape.NAME_PART: _name_part,
+            Shape.NAME_PART: self._text if exact else _name_part,
             Shape.DATE: lambda target, cell: one(target, _date(cell)),
             Shape.TIME: lambda target, cell: one(target, _time(cell)),
             Shape.CODE: _code,
@@ -115,7 +121,7 @@ class CellReader:
             Shape.EMAIL: lambda target, cell: one(target, cell_text(cell).replace(" ", "")),
             Shape.SNILS: lambda target, cell: one(target, _snils(cell)),
             Shape.DIGITS: lambda target, cell: one(target, cell_text(cell).replace(" ", "")),
-            Shape.TEXT: lambda target, cell: one(target, cell_text(cell)),
+            Shape.TEXT: self._text,
         }
 
     def memory(self, target: Target) -> dict[Cell, Reading]:
@@ -131,7 +137,7 @@ class CellReader:
         return reading
 
     def _fresh(self, target: Target, cell: Cell) -> Reading:
-        if isinstance(cell, str) and target.shape is not Shape.TRUTH and _says_nothing(cell):
+        if isinstance(cell, str) and self._is_silent(target, cell):
             return _SILENT
         try:
             found = self._by_shape[target.shape](target, cell)
@@ -146,6 +152,16 @@ class CellReader:
                 return Reading((Part(key, code, own, value),), plain=None if code else value)
         unknown = any(_is_unknown(value) for _key, value in found.values)
         return Reading(_parts(found.values), found.remark, unknown=unknown, more=tuple(map(_parts, found.more)))
+
+    def _is_silent(self, target: Target, cell: str) -> bool:
+        if target.shape is Shape.TRUTH or (self._exact and target.shape in _TEXTS):
+            return False
+        return _says_nothing(cell) and not (target.shape in _NUMBERS and cell.strip() == "0")
+
+    def _text(self, target: Target, cell: Cell) -> Found:
+        if not isinstance(cell, str) or not (self._exact or (target.field and target.field.multiline)):
+            return one(target, cell_text(cell))
+        return one(target, cell if self._exact else "\n".join(cell_text(line) for line in cell.splitlines()).strip())
 
     def _apart(self, target: Target) -> tuple[str, str]:
         found = self._keys.get(target.key)

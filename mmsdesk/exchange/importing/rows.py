@@ -77,6 +77,7 @@ class _Reading:
         self._kind = kind
         self._known = known
         self._reader = CellReader(known, today, kind.people)
+        self._exact = CellReader(known, today, kind.people, exact=True)
         self._columns = [
             (column, kind.by_key[key], self._reader.memory(kind.by_key[key]))
             for column, key in sorted(layout.mapping.columns.items())
@@ -107,7 +108,10 @@ class _Reading:
     def row(self, number: int, cells: Row) -> Incoming | None:
         """The row as values; None for totals, numbering, sections, repeated headers and notes."""
         # A row with a code is a record whatever stands in it.
-        if not any(cells[column] is not None for column in self._codes):
+        coded = any(cells[column] is not None for column in self._codes)
+        if coded:
+            self._above.remember(cells)
+        else:
             if self._is_of_nobody(cells):
                 return None
             cells = self._above.complete(cells)
@@ -119,8 +123,8 @@ class _Reading:
             cell = cells[column]
             if cell is not None:
                 # A text met before is the commonest case by far.
-                known = memory.get(cell) if type(cell) is str else None
-                reading = known or self._reader.read(target, cell)
+                known = memory.get(cell) if type(cell) is str and not coded else None
+                reading = known or (self._exact if coded else self._reader).read(target, cell)
                 if reading.plain is not None and target.key not in incoming.columns:
                     incoming.values[target.key] = reading.plain
                     incoming.columns[target.key] = column
