@@ -167,7 +167,7 @@ def random_work(store: Store, chance: random.Random, steps: int) -> list[dict[st
     return states
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 10_000))
 def test_random_work_is_undone_and_redone_step_by_step(seed: int, office_path: Path) -> None:
     path = office_path.with_name(f"{seed}.mms")
