@@ -161,6 +161,9 @@ def _tell(report: Report, plan: Plan, given: argparse.Namespace, *, guessed: boo
             say(f"  строка {row['row']}: {'; '.join(row['reasons'])}")
         elif row["verdict"] == Verdict.ABSENT.value:
             say(f"  нет в списке: {row['name']}. {' '.join(row['reasons'])}")
+    if report.passed_over:
+        listed = ", ".join(map(str, report.passed_over))
+        say(f"Пропущены строки без записей (итоги, подписи, разделы): {listed}.")
     if layout.sheet.left_out:
         left = plural(layout.sheet.left_out, "строка", "строки", "строк")
         say(f"Ниже длинного пустого места осталось непрочитанным: {left}.")

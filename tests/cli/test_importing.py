@@ -78,3 +78,10 @@ def test_what_is_written_wrong_is_said(db: Path, tmp_path: Path, capsys: Capture
     assert "не понято" in refusal(capsys, "import", "members", table, "--common", "Цвет", *given)
     assert "Лишнее в команде" in refusal(capsys, "import", "members", "ещё", table, *given)
     assert "Непонятно, что за список" in refusal(capsys, "import", unknown, *given)
+
+
+def test_rows_passed_over_are_told(db: Path, tmp_path: Path, capsys: Capture) -> None:
+    table = write_sheet(tmp_path / "состав.xlsx", [["Состав РМО физики"], *MEMBERS, ["Всего: 1", None]])
+    given = ("import", "members", str(table), "--dry-run", "--db", str(db))
+    assert "Пропущены строки без записей (итоги, подписи, разделы): 4." in answer(capsys, *given)
+    assert json.loads(answer(capsys, *given, "--json"))["passed_over"] == [4]

@@ -127,6 +127,8 @@ class Report:
     """How many are missing from a list declared complete; None for any other list."""
     left: int = 0
     """Of how many of them something was written."""
+    passed_over: tuple[int, ...] = ()
+    """Filled rows of the sheet that speak of nobody: totals, signatures, sections."""
 
     @property
     def written(self) -> int:
@@ -150,6 +152,7 @@ class Report:
             skipped,
             counts[Verdict.ABSENT] if plan.base.checked is not None else None,
             sum(row.taken for row in plan.rows if row.verdict is Verdict.ABSENT),
+            plan.base.read.passed_over,
         )
 
     def as_json(self) -> dict[str, Any]:
@@ -162,6 +165,7 @@ class Report:
             "disputed": self.disputed,
             "wrong": self.wrong,
             **absent,
+            "passed_over": list(self.passed_over),
             "rows": list(self.rows),
         }
 
