@@ -189,9 +189,9 @@ def _carry_out(
     def merged(done: Changes) -> Merged:
         return Merged(
             done,
-            len(effects.inserted),
-            len(effects.updated),
-            len(effects.deleted),
+            _typed_in(effects.inserted),
+            _typed_in(effects.updated),
+            _typed_in(effects.deleted),
             len(learned),
             len(plan.undecided) + len(left),
             (),
@@ -199,6 +199,11 @@ def _carry_out(
         )
 
     return merged, back
+
+
+def _typed_in(rows: Iterable[Key]) -> int:
+    """How many of the rows are such as people type in: of the others nobody asks."""
+    return sum(registry.by_table(table).typed_in for table, _row_id in rows)
 
 
 def _kept(connection: Connection, back: Iterable[Key]) -> tuple[Note, ...]:

@@ -47,6 +47,7 @@ class _Items:
         self._sides = found.sides
         self._asked = found.asked
         self._kept = found.kept
+        self._joined = found.joins.theirs
         self._by_record: dict[Key, list[RowDifference]] = defaultdict(list)
         for row in found.rows.values():
             self._by_record[row.record].append(row)
@@ -68,6 +69,8 @@ class _Items:
     def _mentioned(self) -> Iterator[tuple[Key, Values]]:
         for record, rows in self._by_record.items():
             yield record, {}
+            if record in self._joined:
+                yield self._joined[record], {}
             for row in rows:
                 yield row.key, self._row(row)
                 for cell_of in row.cells.values():
@@ -89,7 +92,10 @@ class _Items:
         for number, (record, rows) in enumerate(self._by_record.items()):
             if number % _STEP == 0:
                 progress(number, len(self._by_record), "План записывается словами")
-            made.append(self._item(record, rows))
+            item = self._item(record, rows)
+            # What the program writes of itself is told by what it writes it about.
+            if item.questions or registry.by_code(item.register).typed_in:
+                made.append(item)
         return iter(sorted(made, key=lambda item: (_ORDER[item.key.split("/")[0]], item.title, item.record_id)))
 
     def _item(self, record: Key, rows: list[RowDifference]) -> Item:
@@ -185,6 +191,8 @@ class _Items:
             return "на одной стороне карточку удалили, на другой объединили с ней другую. Оставляю."
         if effect is Effect.ADD:
             return "новая карточка у них. Добавлю."
+        if effect is Effect.DELETE and record in self._joined:
+            return f"у них объединена с карточкой «{self._words.record(self._joined[record], {})}». Объединю и здесь."
         if effect is Effect.DELETE:
             return "у них удалено. Удалю и здесь."
         disputed, twice = (

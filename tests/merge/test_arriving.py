@@ -7,7 +7,7 @@ import json
 import pytest
 
 from mmsdesk.core.errors import UserError
-from mmsdesk.merge.arriving import require_sound
+from mmsdesk.merge.arriving import require_sound, without_erased
 from mmsdesk.store.derived import ChangedRow
 from mmsdesk.store.known import ToldOperation
 
@@ -22,7 +22,9 @@ def told(table: str, **cells: object) -> ToldOperation:
 
 
 def test_what_the_program_writes_is_taken() -> None:
-    require_sound([told("teacher", surname="Иванова")], "их.mms")
+    operation = told("teacher", surname="Иванова")
+    require_sound([operation], "их.mms")
+    assert without_erased([operation], set()) == ([operation], [])
 
 
 @pytest.mark.parametrize(

@@ -160,3 +160,18 @@ def test_printed_papers_bring_their_bytes(district: Path) -> None:
         with mine.read() as session:
             (digest,) = session.connection().exec_driver_sql("SELECT content FROM printed_paper").scalars()
             assert kept(session, digest) == b"frozen"
+
+
+def test_a_joining_is_told_once(district: Path) -> None:
+    with opened_copies(district, "theirs") as (mine, theirs):
+        joined(theirs)
+        plan = planned(mine, theirs)
+        assert [item.register for item in plan.items] == ["teachers", "teachers"]
+        told = next(item.sentence for item in plan.items if item.record_id == the_two(mine)[1])
+        assert told == (
+            "Иваноова Анна Петровна: у них объединена с карточкой «Иванова Анна Петровна». Объединю и здесь."
+        )
+        assert (plan.counts.added, plan.counts.changed, plan.counts.deleted) == (0, 1, 1)
+        done = merged(mine, theirs)
+        assert done.added == 0
+        assert not planned(mine, theirs).items

@@ -75,6 +75,7 @@ def test_they_have_what_the_parcel_goes_on_from(store: Store, theirs: Path, tmp_
     made = parcel(store, theirs)
     with open_file(theirs) as copy, copy.read() as session, source_of_parcel(made.handed.path) as source:
         require_forerunners(source, session)
+        assert source.required <= set(known_in_order(session))
 
 
 def test_a_parcel_too_early_is_refused_in_words(store: Store, theirs: Path, tmp_path: Path) -> None:

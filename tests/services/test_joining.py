@@ -74,7 +74,7 @@ def test_the_later_of_two_values_is_offered_first(store: Store) -> None:
     assert planned(store, "teachers", one, other).result["topic"] == "Проценты"
     plan = planned(store, "teachers", one, other)
     other_place = plan.ids.index(other)
-    assert plan.taking_all(other_place).result["topic"] == "Дроби"
+    assert plan.taking("topic", other_place).result["topic"] == "Дроби"
 
 
 def test_the_fuller_card_stays_unless_one_is_named(store: Store) -> None:

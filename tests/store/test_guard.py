@@ -16,6 +16,7 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.store import guard, places
 from mmsdesk.store.engine import connect
 from mmsdesk.store.file import Store
+from mmsdesk.store.health.check import check
 from mmsdesk.store.opening import create_file, open_file
 from mmsdesk.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from mmsdesk.store.shape import is_verbatim
@@ -151,7 +152,8 @@ def test_a_file_of_today_is_known_by_its_words(office_path: Path) -> None:
 
 def test_statistics_are_welcome(office_path: Path) -> None:
     alter(office_path, "ANALYZE")
-    open_file(office_path).close()
+    with open_file(office_path) as store:
+        assert check(store) == []
 
 
 def test_damaged_pages(office_path: Path) -> None:

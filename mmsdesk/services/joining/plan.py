@@ -131,14 +131,6 @@ class JoinPlan:
         cells = tuple(replace(cell, taken=which) if cell.key in following else cell for cell in self.cells)
         return replace(self, cells=cells)
 
-    def taking_all(self, which: int) -> JoinPlan:
-        """The same plan with all differing cells of one record, wherever it has a value."""
-        plan = self
-        for cell in self.differing:
-            if cell.values[which] not in (None, ""):
-                plan = plan.taking(cell.key, which)
-        return plan
-
     def surviving(self, which: int) -> JoinPlan:
         """The same plan with another of the records staying; the choices remain. Raises UserError if it cannot."""
         order = (which, *(place for place in range(len(self.ids)) if place != which))

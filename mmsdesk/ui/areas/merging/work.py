@@ -94,5 +94,6 @@ def looked_at(store: Store, merged: Merged, progress: Progress) -> Done:
         progress(0, 0, "Подсчитывается, что изменилось")
         net = net_changes(session, line.sequence - 1, line.sequence)
         alike = pairs_of_operation(session, operation_id, progress)
-    came, changed, went = (len(net.of(kind)) for kind in (NetKind.CAME, NetKind.CHANGED, NetKind.WENT))
+    kinds = (NetKind.CAME, NetKind.CHANGED, NetKind.WENT)
+    came, changed, went = (sum(record.entity.typed_in for record in net.of(kind)) for kind in kinds)
     return Done(merged, came, changed, went, tuple(alike))
