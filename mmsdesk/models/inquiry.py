@@ -118,8 +118,8 @@ INQUIRIES = Entity(
     model=Inquiry,
     words=Words("Запрос сведений", "Запросы сведений", "запрос сведений", "запросов сведений"),
     title=(Inquiry.title, Inquiry.asked_on),
-    list_columns=(Inquiry.asked_on, Inquiry.title, Inquiry.kind, Inquiry.due_on, ASKED, ANSWERED, SILENT),
-    more_columns=(Inquiry.asked, Inquiry.since, Inquiry.until, Inquiry.correctable, Inquiry.note),
+    list_columns=(Inquiry.asked_on, Inquiry.title, Inquiry.due_on, ASKED, ANSWERED, SILENT),
+    more_columns=(Inquiry.kind, Inquiry.asked, Inquiry.since, Inquiry.until, Inquiry.correctable, Inquiry.note),
     tabs=(
         Tab(
             "Основное",

@@ -69,8 +69,23 @@ class PlainDialog(QDialog):
             if self.focusWidget() is None:
                 first = next((each for each in self._in_tab_order() if isinstance(each, _FILLED)), None)
                 if first is not None:
-                    first.setFocus(Qt.FocusReason.OtherFocusReason)
+                    self._main_of(first).setFocus(Qt.FocusReason.OtherFocusReason)
+            self.make_room()
         super().showEvent(event)
+
+    def make_room(self) -> None:
+        """Words that come later and wrap make the dialog higher; nothing in it is pressed together or cut."""
+        layout = self.layout()
+        if layout is None:
+            return
+        self.content.invalidate()
+        layout.invalidate()
+        layout.activate()
+        if not layout.hasHeightForWidth():
+            return
+        needed = layout.totalMinimumHeightForWidth(self.width())
+        if needed > self.height():
+            self.resize(self.width(), min(needed, self.screen().availableSize().height() - self.theme.px(60)))
 
     def _buttons_last(self) -> None:
         """Tab goes through what is filled in and then along the buttons, whichever was made first."""
@@ -79,6 +94,17 @@ class PlainDialog(QDialog):
         others = [each for each in self._in_tab_order() if each not in buttons]
         for before, after in pairwise([*others[-1:], *buttons]):
             QWidget.setTabOrder(before, after)
+
+    def _main_of(self, widget: QWidget) -> QWidget:
+        """What the part of the dialog that a widget stands in names as its own beginning: pages, not their bar."""
+        above = widget.parentWidget()
+        while above is not None and above is not self:
+            begins = above.property("begins_at")
+            found = above.findChild(QWidget, begins) if begins else None
+            if found is not None:
+                return found
+            above = above.parentWidget()
+        return widget
 
     def _in_tab_order(self) -> Iterator[QWidget]:
         """What Tab stops at now, from the beginning."""

@@ -113,6 +113,7 @@ def test_a_request_from_the_button_to_the_files(page: InquiriesPage, desk: Desk,
     assert [each.organisation for each in made.addressees] == ["СОШ № 3", "СОШ № 7"]
     assert "attestations.category" in made.columns
     assert find(page.window(), WrittenDialog).files.count() == 2
+    assert page.pane.view.current_id() == made.id
     assert page.pane.model.ids == [made.id]
 
 

@@ -46,6 +46,7 @@ class PreviewWidget(QWidget):
         self.bar = PreviewBar()
         self.search = SearchBar()
         self.pages = PagesView()
+        self.setProperty("begins_at", "preview_pages")
         self._notice = label(role="danger", wrap=True)
         self._notice.setObjectName("preview_notice")
         self._notice.hide()

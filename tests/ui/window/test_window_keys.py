@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from mmsdesk.ui.main_window import MainWindow
-from mmsdesk.ui.plain import field_label
+from mmsdesk.ui.plain import field_label, label
 from mmsdesk.ui.plain_dialog import PlainDialog
 from tests.ui.plain_pages import place_of, sheet_of
 
@@ -177,4 +177,22 @@ def test_enter_presses_the_button_with_the_focus(qtbot: QtBot, window: MainWindo
     line.setFocus()
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert pressed == ["other", "main"]
+    dialog.close()
+
+
+def test_words_that_come_later_make_a_dialog_higher(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = PlainDialog(window.desk.theme, "Вопрос", window)
+    words, line = label("", wrap=True), QLineEdit()
+    dialog.content.addWidget(words)
+    dialog.content.addWidget(line)
+    dialog.add_close()
+    dialog.fit(320, 60)
+    dialog.show()
+    before = dialog.height()
+    words.setText("Этого дня в файле ещё не было: выберите день не раньше того, с которого он ведётся. " * 4)
+    dialog.make_room()
+    assert dialog.height() > before
+    qtbot.waitUntil(lambda: words.height() > line.height())
+    assert words.height() >= words.heightForWidth(words.width())
+    assert line.height() >= line.sizeHint().height()
     dialog.close()

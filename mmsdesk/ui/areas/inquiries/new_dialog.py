@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
@@ -44,6 +45,9 @@ _LATELY = dt.timedelta(days=180)
 
 class NewInquiryDialog(PlainDialog):
     """Columns, organisations and the folder are as last time."""
+
+    asked = Signal(str)
+    """Id of the inquiry, when its files are written."""
 
     def __init__(self, desk: Desk, parent: QWidget | None) -> None:
         super().__init__(desk.theme, "Новый запрос сведений", parent)
@@ -129,6 +133,7 @@ class NewInquiryDialog(PlainDialog):
 
     def _done(self, sent: Sent) -> None:
         self.accept()
+        self.asked.emit(sent.inquiry_id)
         WrittenDialog(self._desk, sent.written, self.parentWidget()).open()
 
     def _failed(self, error: Exception) -> None:

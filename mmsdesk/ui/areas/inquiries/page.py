@@ -80,7 +80,14 @@ class InquiriesPage(ReportingRegisterPage):
         from mmsdesk.ui.areas.inquiries.new_dialog import NewInquiryDialog  # here and below: loads readers of tables
 
         if self.allowed("new"):
-            NewInquiryDialog(self._desk, self.window()).open()
+            dialog = NewInquiryDialog(self._desk, self.window())
+            dialog.asked.connect(self._show_new)
+            dialog.open()
+
+    def _show_new(self, inquiry_id: str) -> None:
+        """What was just asked is the row at hand: answers and reminders are about it."""
+        self.pane.ask()
+        self.pane.show_records([inquiry_id])
 
     def take_answers(self) -> None:
         """The window in which answers of the current inquiry are looked at and taken."""

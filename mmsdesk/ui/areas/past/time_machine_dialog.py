@@ -94,6 +94,8 @@ class TimeMachineDialog(PlainDialog):
         self._told.setText(told)
         self._told.setVisible(bool(told))
         self._show.setEnabled(self.moment is not None)
+        if self.isVisible():
+            self.make_room()
 
     def _choose(self) -> None:
         self._look()
