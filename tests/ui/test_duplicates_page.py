@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from mmsdesk.models.event import Event
 from mmsdesk.models.reference import REFERENCES
+from mmsdesk.models.registry import by_code
 from mmsdesk.models.teacher import Teacher
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries.cards import Draft, load
@@ -29,7 +30,7 @@ from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.forms.create_dialog import CreateDialog
 from mmsdesk.ui.notifier import RecordingNotifier
-from tests.factories import make_event, make_organisation, make_teacher
+from tests.factories import make, make_event, make_organisation, make_teacher
 from tests.ui.conftest import send_key
 from tests.ui.forms.conftest import Stack, data_folder, desk, find, open_page, show, stack, store
 from tests.ui.seen import seen
@@ -96,6 +97,30 @@ def test_pairs_are_shown_with_their_sentence(qtbot: QtBot, page: DuplicatesPage,
     assert {rows[0][1], rows[0][2]} == {"Щегольцева Анна Петровна", "Щегольцева Анна П."}
     assert "Совпадает: " in rows[0][3]
     assert find(page, QLabel, "duplicates_told").text() == "Похожих: 1\u00a0пара; почти наверняка одинаковых – 1."
+
+
+def test_two_entries_of_the_staff_are_offered_with_the_pair(
+    qtbot: QtBot, page: DuplicatesPage, pair: tuple[str, str], store: Store
+) -> None:
+    for each in pair:
+        make(store, "staff", person_id=each, post="Методист")
+    page.arrive(("teachers",))
+    searched(page, qtbot)
+    failures: list[BaseException] = []
+
+    def choose(dialog: JoinDialog) -> None:
+        box = find(dialog, QCheckBox, "join_also")
+        assert box.isChecked()
+        assert box.text().startswith("Сотрудник службы «Щегольцева Анна")
+        assert box.text().endswith("останутся 2\u00a0записи. Объединить и их?")
+        send_key(dialog.grid, Qt.Key.Key_Return)
+
+    when_join(qtbot, choose, failures)
+    send_key(page.list, Qt.Key.Key_Return)
+    searched(page, qtbot)
+    assert failures == []
+    with store.read() as session:
+        assert len(matching_ids(session, ListQuery(by_code("staff")))) == 1
 
 
 def test_enter_opens_the_cards_and_the_keyboard_chooses(
