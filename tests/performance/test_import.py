@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 from xlsxwriter import Workbook as NewWorkbook
 
-from mmsdesk.exchange.importing import Report, apply, dry_run, read_layout
+from mmsdesk.exchange.importing import Report, apply, dry_run, guess_kind, read_layout
 from mmsdesk.exchange.sheet import Workbook, read_workbook
 from mmsdesk.models.organisation import Organisation
 from mmsdesk.models.registry import by_code
@@ -19,7 +19,7 @@ from mmsdesk.services.seeding import new_office
 from mmsdesk.store.file import Store
 from mmsdesk.store.opening import open_file
 from mmsdesk.store.operation import operation
-from tests.performance.conftest import Bench
+from tests.performance.conftest import Bench, timed
 
 Person = tuple[str, str, str, dt.date]
 KNOWN, LISTED = 5_000, 10_000
@@ -78,6 +78,53 @@ def cells_by_openpyxl(path: Path) -> int:
     sheet = load_workbook(path).active
     assert sheet is not None
     return sum(1 for row in sheet.iter_rows(values_only=True) for _ in row)
+
+
+USUAL_ROWS, PREVIEW = 300, 0.5
+"""Rows of a usual list; seconds until its preview."""
+
+MORE_HEADINGS = ("Пол", "Стаж", "Примечание")
+
+
+def write_usual_list(path: Path, people: list[Person]) -> Path:
+    """A list of a school, fifteen columns wide, with titles."""
+    book = NewWorkbook(str(path))
+    page = book.add_worksheet()
+    page.write(0, 0, "Сведения о педагогических работниках на 01.09.2026")
+    page.write_row(2, 0, (*HEADINGS, *MORE_HEADINGS))
+    for number, (surname, first, father, born) in enumerate(people, start=1):
+        row = [
+            number, f"{surname} {first} {father}", f"{born:%d.%m.%Y}", f"СОШ №{number % 120 + 1}",
+            POSTS[number % 4], "первая", "12.03.2024", "Современный урок", 72, "15.03.2025", f"8914{number:07d}",
+            f"m{number}@example.org", "ж", number % 40, "",
+        ]  # fmt: skip
+        page.write_row(number + 2, 0, row)
+    book.close()
+    return path
+
+
+@pytest.mark.performance
+@pytest.mark.timeout(120)
+def test_preview_of_a_usual_list(tmp_path: Path, bench: Bench) -> None:
+    people = invented_people(KNOWN)
+    with new_office(tmp_path / "служба.mms") as store:
+        with operation(store, "Школы") as op:
+            op.insert_many(Organisation, [{"short_name": f"МБОУ СОШ № {n}"} for n in range(1, 121)])
+        imported(store, read_workbook(first := write_list(tmp_path / "первый.xlsx", people)), first)
+        path = write_usual_list(tmp_path / "обычный.xlsx", people[:USUAL_ROWS])
+
+        def preview() -> None:
+            with store.read() as session:
+                book = read_workbook(path)
+                best, *_others = guess_kind(session, book)
+                assert best.kind.code == "teachers"
+                assert len(read_layout(session, book, best.kind).mapping.columns) > 10
+
+        preview()
+        seconds = min(timed(preview) for _ in range(3))
+    width = len(HEADINGS) + len(MORE_HEADINGS)
+    bench.figure(f"preview of {USUAL_ROWS} rows of {width} columns: read, kind and columns guessed", seconds)
+    assert seconds <= PREVIEW
 
 
 @pytest.mark.performance

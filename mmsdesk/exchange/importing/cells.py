@@ -20,8 +20,8 @@ from mmsdesk.exchange.importing.growth_cells import read_category, read_category
 from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.named import Missing, PersonRef
 from mmsdesk.exchange.importing.person_cells import read_person
+from mmsdesk.exchange.importing.place_cells import read_place, read_position, read_post
 from mmsdesk.exchange.importing.readings import EMPTY, Found, cell_text, one
-from mmsdesk.exchange.importing.school_titles import organisation_in, post_before
 from mmsdesk.exchange.importing.targets import PersonRule, Shape, Target
 from mmsdesk.exchange.importing.title_words import period_in
 from mmsdesk.exchange.sheet import Cell
@@ -106,10 +106,10 @@ class CellReader:
             Shape.CHOICE: read_choice,
             Shape.TRUTH: read_truth,
             Shape.ENTRY: self._entry,
-            Shape.ORGANISATION: lambda target, cell: one(target, self._known.organisation(cell_text(cell))),
+            Shape.ORGANISATION: lambda target, cell: read_place(target, cell_text(cell), self._known),
             Shape.ASSOCIATION: lambda target, cell: one(target, self._known.association(cell_text(cell))),
-            Shape.POSITION: self._position,
-            Shape.POST: self._post,
+            Shape.POSITION: lambda target, cell: read_position(target, cell_text(cell), self._known),
+            Shape.POST: lambda target, cell: read_post(target, cell_text(cell), self._known),
             Shape.PERIOD: _period,
             Shape.SUBJECTS: self._subjects,
             Shape.CATEGORY: read_category,
@@ -183,31 +183,6 @@ class CellReader:
 
     def _person(self, target: Target, cell: Cell) -> Found:
         return read_person(target, cell_text(cell), self._known, self._people[target.key])
-
-    def _position(self, target: Target, cell: Cell) -> Found:
-        post, subjects, left = self._known.position(cell_text(cell))
-        values: list[tuple[str, Any]] = [(target.key, post)]
-        if subjects:
-            values.append(("teacher_subjects.subject_id", subjects))
-        return Found(
-            tuple(values),
-            f"«{left}» не взято: такого предмета нет в справочнике. Укажите предмет в карточке" if left else "",
-        )
-
-    def _post(self, target: Target, cell: Cell) -> Found:
-        text = cell_text(cell)
-        group = target.key.rpartition(".")[0]
-        values: list[tuple[str, Any]] = []
-        parts = re.split(r"\s*[,;]\s*", text)
-        schools = [self._known.schools.recognise(part) for part in parts]
-        if len(parts) > 1 and len([1 for each in schools if len(each) == 1]) == 1:
-            # «гимназия № 5, учитель» as well as «учитель, гимназия № 5»
-            values.append((f"{group}.organisation_id", next(each[0] for each in schools if len(each) == 1)))
-            text = ", ".join(part for part, each in zip(parts, schools, strict=True) if len(each) != 1)
-        elif school := organisation_in(text, self._known):
-            values.append((f"{group}.organisation_id", school))
-            text = post_before(text)
-        return Found(((target.key, self._known.position(text)[0]), *values))
 
     def _subjects(self, target: Target, cell: Cell) -> Found:
         return Found(((target.key, self._known.entries("subjects").several(cell_text(cell))),))

@@ -12,10 +12,11 @@ from mmsdesk.core.names import is_patronymic
 from mmsdesk.core.numbers import normalise_phone, snils_ok
 from mmsdesk.core.text import normalise
 from mmsdesk.exchange.importing.cells import NOTHING
+from mmsdesk.exchange.importing.choice_cells import read_choice
 from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.readings import cell_text
 from mmsdesk.exchange.importing.school_names import school_form
-from mmsdesk.exchange.importing.targets import Shape
+from mmsdesk.exchange.importing.targets import Shape, Target
 from mmsdesk.exchange.sheet import Cell, Row
 
 _SAMPLE = 60
@@ -65,6 +66,7 @@ class Content:
 
     def __init__(self, known: Known, rows: Sequence[Row], today: dt.date | None = None) -> None:
         self._today = today or dt.date.today()
+        self._known = known
         # A line across the table says nothing of its columns.
         self._rows = [row for row in rows[:_LOOKED_AT] if len({cell for cell in row if cell is not None}) > 1] or rows
         self._samples: dict[int, list[Cell]] = {}
@@ -86,6 +88,18 @@ class Content:
                 isinstance(each, str) for each in known.entries("subjects").several(cell_text(cell))
             ),
         }
+
+    def fits(self, column: int, target: Target) -> float | None:
+        """Share of filled cells that the target takes; None where looks say nothing, or nothing is filled."""
+        test = {Shape.CHOICE: _is_choice, Shape.ENTRY: self._is_entry}.get(target.shape)
+        if test is None:
+            return self.share(column, target.shape)
+        sample = self._sample(column)
+        return sum(test(target, cell) for cell in sample) / len(sample) if sample else None
+
+    def _is_entry(self, target: Target, cell: Cell) -> bool:
+        entries = self._known.entries(target.field.choices) if target.field else None
+        return entries is not None and bool(entries.recognise(cell_text(cell)) or entries.head(cell_text(cell)))
 
     def share(self, column: int, shape: Shape) -> float | None:
         """Share of filled cells that look like the shape; None where looks say nothing, or nothing is filled."""
@@ -149,10 +163,19 @@ class Content:
 def looks_like_full_name(cell: Cell) -> bool:
     """Three capitalised words or a surname with initials; «Фамилия Имя Отчество» is a heading."""
     text = _titled(cell)
-    if _FULL_NAME.fullmatch(text):
-        return not text.startswith("Фамилия")
     words = text.split()
+    if _FULL_NAME.fullmatch(text):
+        # «ДАТА ПРИСВОЕНИЯ КАТЕГОРИИ» has three words as well: of whole words one must be of a name.
+        given = words[1:] if text == cell_text(cell) else [word for word in words[1:] if _tells_a_name(word)]
+        return bool(given) and not text.startswith("Фамилия")
     return len(words) == 2 and _is_first_name(words[1]) and bool(_ONE_NAME.fullmatch(words[0]))
+
+
+def _is_choice(target: Target, cell: Cell) -> bool:
+    try:
+        return bool(read_choice(target, cell).values)
+    except UserError:
+        return False
 
 
 def _says_nothing(cell: str) -> bool:
@@ -187,6 +210,10 @@ def _is_patronymic(cell: Cell) -> bool:
     """A patronymic by itself: a whole name ends as one too."""
     words = cell.split() if isinstance(cell, str) else []
     return 0 < len(words) <= 2 and is_patronymic(" ".join(words)) and (len(words) == 1 or words[1].islower())
+
+
+def _tells_a_name(word: str) -> bool:
+    return "." in word or is_patronymic(word) or _is_first_name(word)
 
 
 def _titled(cell: Cell) -> str:

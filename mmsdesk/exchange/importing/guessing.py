@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from mmsdesk.core.text import normalise
 from mmsdesk.exchange.importing.content import Content
-from mmsdesk.exchange.importing.headings import HeadingMatch, bare_key, matches, speaks_of_another
+from mmsdesk.exchange.importing.headings import HeadingMatch, bare_key, is_address, matches, speaks_of_another
 from mmsdesk.exchange.importing.importable import Importable
 from mmsdesk.exchange.importing.targets import FULL_NAME, PERSON, Shape
 from mmsdesk.models.entity import target_table
@@ -21,6 +21,7 @@ _BY_CONTENT = 0.45
 _CATEGORY, _DECIDED = "attestations.category", "attestations.decided_on"
 _NAME_PARTS = ("surname", "first_name", "patronymic")
 _NEARLY_SURE = 0.9
+_UNKNOWN_WORDS = 0.6
 _FROM = re.compile(r"(?:с|со|от|начало|дата начала)[ .:]*", re.IGNORECASE)
 _TO = re.compile(r"(?:по|до|конец|окончание|дата окончания)[ .:]*", re.IGNORECASE)
 _SUM = re.compile(r"всего|итог|сумм|общ(?:ий|ее|ая)\b")
@@ -42,6 +43,7 @@ def guess_columns(
 ) -> Iterator[ColumnGuess]:
     """What each column is; `texts` are the lines of its heading, `headings` how they are shown."""
     chosen = _by_headings(register, texts, content)
+    _of_neighbours(register, texts, chosen)
     _by_neighbours(register, texts, content, chosen)
     _by_name_parts(register, texts, content, chosen)
     _by_content(register, texts, content, chosen)
@@ -59,7 +61,10 @@ def _by_headings(register: Importable, texts: tuple[tuple[str, ...], ...], conte
         for match in matches(register, parts):
             if column in parts_of_sums and match.target.shape in (Shape.NUMBER, Shape.WHOLE):
                 continue
-            share = content.share(column, match.target.shape)
+            share = content.fits(column, match.target)
+            if match.target.shape is Shape.ENTRY and share is not None:
+                # A word that the file does not know yet may be one all the same.
+                share = max(share, _UNKNOWN_WORDS)
             confidence = match.score if share is None else 0.75 * match.score + 0.25 * share
             if share == 0.0 and match.score < 0.9:
                 continue
@@ -103,6 +108,20 @@ def _parts_of_sums(texts: tuple[tuple[str, ...], ...]) -> set[int]:
         for column, parts in enumerate(texts)
         if len(parts) > 1 and parts[:-1] in sums and not _SUM.match(normalise(parts[-1]))
     }
+
+
+def _of_neighbours(register: Importable, texts: tuple[tuple[str, ...], ...], chosen: dict[int, ColumnGuess]) -> None:
+    """«№ приказа» beside awards is theirs, where nothing else is told of what it would be of by itself."""
+    tables = Counter(guess.target.rpartition(".")[0] for guess in chosen.values())
+    taken = {guess.target for guess in chosen.values()}
+    for column, guess in list(chosen.items()):
+        alone, before = guess.target.rpartition(".")[0], chosen.get(column - 1)
+        group = before.target.rpartition(".")[0] if before else ""
+        if not alone or not group or group == alone or tables[alone] > 1 or not texts[column]:
+            continue
+        key = bare_key(register, texts[column][-1], group)
+        if key and key not in taken:
+            chosen[column] = replace(guess, target=key, confidence=0.75, why="по заголовку и соседнему столбцу")
 
 
 def _by_neighbours(
@@ -177,7 +196,7 @@ def _by_content(
             key = whole if shape is Shape.FULL_NAME else _of_shape(register, shape, taken)
             if not key or key in taken or share * 0.6 < _BY_CONTENT or (key == whole and taken & set(parts)):
                 continue
-            if key != whole and speaks_of_another(heading):
+            if key != whole and (speaks_of_another(heading) or (shape is Shape.ORGANISATION and is_address(heading))):
                 continue
             taken.add(key)
             chosen[column] = ColumnGuess(column, "", key, round(share * 0.6, 2), "по содержимому")

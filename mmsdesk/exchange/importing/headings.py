@@ -46,9 +46,11 @@ _CHANGED = re.compile(
 )
 """Words that make a heading speak of something else: what is planned, another person than the row is about."""
 
+_OF_ADDRESS = re.compile(r"\bадрес|прожива|прописк|жительств|регистрац|паспорт|населенн|\bсел[оа]\b|город")
 _CHANGES = 0.6
 _FIRST = 0.98
 _IN_GROUP = 0.96
+_IN_BRACKETS = 0.7
 _NAMES_A_TABLE = 0.85
 _BESIDE = 0.8
 """What is left of a likeness where the heading is another one word for word."""
@@ -209,6 +211,11 @@ def _score(parts: tuple[str, ...], known: str) -> float:
     return max(joined, 0.92 * _outside_brackets(parts[-1], known))
 
 
+def is_address(parts: tuple[str, ...]) -> bool:
+    """Whether a heading is of where somebody lives or something stands: a village is no school, though it looks so."""
+    return bool(_OF_ADDRESS.search(normalise(" ".join(parts))))
+
+
 def speaks_of_another(parts: tuple[str, ...]) -> bool:
     """Whether a heading is of what is planned or of another person than the row."""
     return bool(_CHANGED.search(normalise(" ".join(parts))))
@@ -232,6 +239,9 @@ def _outside_brackets(heading: str, known: str) -> float:
     whole = likeness(heading, known)
     if whole < 0.95 and "(" in heading:
         whole = max(whole, 0.95 * likeness(re.sub(r"\([^)]*\)?", " ", heading), known))
+        if any(likeness(inside, known) == 1.0 for inside in re.findall(r"\(([^)]*)\)", heading)):
+            # «№ страхового свидетельства (СНИЛС)»
+            whole = max(whole, _IN_BRACKETS)
     if whole < _FIRST and (first := re.split(r"[,;:]", heading, maxsplit=1)[0]) != heading:
         # «Учебное заведение, год окончания»: what is named first is the thing, the rest says more of it.
         alike = likeness(first, known)

@@ -7,6 +7,7 @@ from tests.exchange.lists.body_lists import BODY_LISTS
 from tests.exchange.lists.district_lists import DISTRICT_LISTS
 from tests.exchange.lists.growth_lists import GROWTH_LISTS
 from tests.exchange.lists.later_lists import LATER_LISTS
+from tests.exchange.lists.office_lists import OFFICE_LISTS
 from tests.exchange.lists.pages import Builder
 from tests.exchange.lists.personnel_lists import PERSONNEL_LISTS
 from tests.exchange.lists.register_lists import REGISTER_LISTS
@@ -27,4 +28,5 @@ LISTS: tuple[Builder, ...] = (
     *AUTHOR_LISTS,
     *REPORTER_LISTS,
     *DISTRICT_LISTS,
+    *OFFICE_LISTS,
 )

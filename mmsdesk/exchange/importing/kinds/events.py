@@ -30,7 +30,7 @@ EVENT_LIST = Importable(
     what="мероприятия",
     targets=(
         own(Event.title, "Название мероприятия", "Содержание", "Наименование", "Тема мероприятия"),
-        own(Event.kind_id, "Форма мероприятия", "Вид"),
+        own(Event.kind_id, "Форма мероприятия", "Вид", "Форма"),
         own(Event.theme),
         own(Event.service_role),
         own(Event.level, "Уровень мероприятия"),

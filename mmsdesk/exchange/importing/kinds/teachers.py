@@ -69,6 +69,8 @@ TEACHER_LIST = Importable(
         ("количество часов", ("trainings.hours", "employments.load")),
         ("тема", ("trainings.programme",)),
         ("приказ", ("attestations.order_number", "awards.number")),
+        ("номер приказа", ("attestations.order_number", "awards.number")),
+        ("дата и номер приказа", ("attestations.order_number", "awards.number")),
         ("номер и дата приказа", ("attestations.order_number", "awards.number")),
         ("место", ("trainings.provider",)),
         ("где", ("trainings.provider",)),
