@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -163,6 +164,16 @@ def test_looks_of_the_sender_are_kept(store: Store, tmp_path: Path) -> None:
     assert made is not None
     assert made["A1"].font.bold
     assert made.column_dimensions["A"].width == 44
+
+
+def test_looks_that_cannot_be_read_do_not_keep_rows_from_going_back(store: Store, tmp_path: Path) -> None:
+    sound = write_sheet(tmp_path / "a.xlsx", ROWS[1:])
+    source = tmp_path / "b.xlsx"
+    with zipfile.ZipFile(sound) as read, zipfile.ZipFile(source, "w") as written:
+        for name in read.namelist():
+            written.writestr(name, b"<broken" if name == "docProps/core.xml" else read.read(name))
+    assert write_rejected(plan_of(store, source), tmp_path / "c.xlsx", source)
+    assert load_workbook(tmp_path / "c.xlsx").sheetnames[0] == "Лист1"
 
 
 def test_rows_of_a_csv_come_back_as_xlsx(store: Store, tmp_path: Path) -> None:

@@ -155,7 +155,7 @@ def _copy_looks(page: Worksheet, source: Path | None, name: str, rows: list[int]
         return
     try:
         theirs = load_workbook(source)[name]
-    except (InvalidFileException, KeyError, OSError, ValueError, TypeError, zipfile.BadZipFile):
+    except (InvalidFileException, LookupError, OSError, SyntaxError, TypeError, ValueError, zipfile.BadZipFile):
         _plain_widths(page)  # looks are a courtesy: the rows are given back without them
         return
     for letter, width in theirs.column_dimensions.items():
