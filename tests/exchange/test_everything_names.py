@@ -14,6 +14,7 @@ from mmsdesk.models.base import table_of
 from mmsdesk.models.teacher import Employment, Teacher
 from mmsdesk.services.seeding import new_office
 from mmsdesk.store.file import Store
+from mmsdesk.store.operation import operation
 from tests.factories import make_organisation, make_teacher
 
 TODAY = dt.date(2026, 11, 20)
@@ -24,6 +25,22 @@ def rows(store: Store, model: Any, *keys: str) -> set[tuple[Any, ...]]:
     table = table_of(model)
     with store.read() as session:
         return {tuple(row) for row in session.execute(select(*(table.c[key] for key in keys)))}
+
+
+def test_names_of_people_come_back_to_the_letter(tmp_path: Path) -> None:
+    names = [
+        ("де ла Крус", "Мария", "Хуановна"),
+        ("Иванова-Петрова (Сидорова)", "Анна", "Петровна"),
+        ("О'Нил", "Шон", ""),
+    ]
+    with new_office(tmp_path / "моё.mms") as mine, new_office(tmp_path / "чужое.mms") as theirs:
+        with operation(mine, "Педагоги") as op:
+            for surname, first, patronymic in names:
+                op.insert(Teacher, {"surname": surname, "first_name": first, "patronymic": patronymic})
+        with mine.read() as session:
+            export_everything(session, tmp_path / "всё.xlsx")
+        import_everything(theirs, read_workbook(tmp_path / "всё.xlsx"), today=TODAY)
+        assert rows(theirs, Teacher, "surname", "first_name", "patronymic") == set(names)
 
 
 def test_organisations_of_like_names_stay_apart(tmp_path: Path) -> None:
