@@ -191,10 +191,16 @@ class _Items:
             return "на одной стороне карточку удалили, на другой объединили с ней другую. Оставляю."
         if effect is Effect.ADD:
             return "новая карточка у них. Добавлю."
-        if effect is Effect.DELETE and record in self._joined:
-            return f"у них объединена с карточкой «{self._words.record(self._joined[record], {})}». Объединю и здесь."
         if effect is Effect.DELETE:
+            return self._going(record)
+        return self._changing(record, rows)
+
+    def _going(self, record: Key) -> str:
+        if record not in self._joined:
             return "у них удалено. Удалю и здесь."
+        return f"у них объединена с карточкой «{self._words.record(self._joined[record], {})}». Объединю и здесь."
+
+    def _changing(self, record: Key, rows: list[RowDifference]) -> str:
         disputed, twice = (
             _labels(
                 record,

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import random
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mmsdesk.core.errors import UserError
 from mmsdesk.merge.apply import apply_merge, plan_merge
 from mmsdesk.merge.parcels.parcel import require_forerunners, source_of_parcel, write_parcel
 from mmsdesk.merge.plan import Side
 from mmsdesk.merge.source import source_of_file
+from mmsdesk.services.undo import apply_plan, plan_undo
 from mmsdesk.store.file import Store
 from mmsdesk.store.handing.proof import Proof, proof_of
 from mmsdesk.store.opening import open_file
@@ -30,7 +33,10 @@ def proof(store: Store) -> Proof:
 
 
 def merged_by_parcel(mine: Store, theirs: Store, proofs: list[Proof], side: Side | None = None) -> None:
-    """Bring another copy in by a parcel of what this one was not proved to have; nothing if it lacks nothing."""
+    """Bring another copy in by a parcel of what this one was not proved to have; nothing if it lacks nothing.
+
+    `proofs` go from the latest to the first.
+    """
     with source_of_file(theirs.path) as whole:
         if plan_merge(mine, whole).empty:
             return
@@ -42,8 +48,20 @@ def merged_by_parcel(mine: Store, theirs: Store, proofs: list[Proof], side: Side
     made.handed.path.unlink()
 
 
+def took_back(store: Store) -> None:
+    """Take the latest merge of a file back, if it has one that stands; what was done since is kept."""
+    merges = "SELECT id FROM operation WHERE kind = 'merge' AND applied ORDER BY sequence DESC LIMIT 1"
+    with store.read() as session:
+        merge = session.connection().exec_driver_sql(merges).scalar()
+    with suppress(UserError):  # taken back already, or it cannot be any more
+        plan = plan_undo(store, merge) if merge else None
+        if plan is not None:
+            apply_plan(store, plan, keep=plan.clashes)
+
+
 def alike(path: Path, seed: int, events: int) -> None:
-    """Three copies work and meet; each meeting is held twice, by file and by parcel, with the same end."""
+    """Three copies work, meet in whole or in part, take merges back; each meeting is held twice, by file and by parcel,
+    with the same end."""
     chance = random.Random(seed)
     base = worked(path, seed, 12)
     with opened_copies(base, f"{seed}-1", f"{seed}-2") as stores:
@@ -52,17 +70,23 @@ def alike(path: Path, seed: int, events: int) -> None:
         for number in range(events):
             place, other_place = chance.sample(range(3), 2)
             mine, theirs = stores[place], stores[other_place]
-            proofs[place].append(proof(mine))
-            if chance.random() < 0.5:
+            proofs[place].insert(0, proof(mine))
+            what = chance.choices(("work", "undo", "partial", "meet"), (5, 1, 1, 4))[0]
+            if what == "work":
                 works[place].steps(chance.randint(1, 6))
-                continue
-            side = chance.choice(list(Side))
-            twin = Path(shutil.copyfile(mine.path, base.with_name(f"{seed}-{number}-посылкой.mms")))
-            merged(mine, theirs, side)
-            with open_file(twin) as other:
-                merged_by_parcel(other, theirs, proofs[place], side)
-                assert not differing(mine, other)
-                require_whole(other)
+            elif what == "undo":
+                took_back(mine)
+            elif what == "partial":
+                with source_of_file(theirs.path) as source:
+                    apply_merge(mine, source, plan_merge(mine, source), partial=True, before=lambda: None)
+            else:
+                side = chance.choice(list(Side))
+                twin = Path(shutil.copyfile(mine.path, base.with_name(f"{seed}-{number}-посылкой.mms")))
+                merged(mine, theirs, side)
+                with open_file(twin) as other:
+                    merged_by_parcel(other, theirs, proofs[place], side)
+                    assert not differing(mine, other)
+                    require_whole(other)
 
 
 def test_what_a_merge_learned_and_had_not_to_write_goes_with_the_parcel(office_path: Path) -> None:
