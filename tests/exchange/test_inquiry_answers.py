@@ -18,6 +18,7 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.exchange.importing import Verdict
 from mmsdesk.exchange.inquiries.collecting import Answer, Collected, Standing, collect, files_in
 from mmsdesk.exchange.inquiries.judging import Trust
+from mmsdesk.exchange.inquiries.lists import LISTS
 from mmsdesk.exchange.inquiries.taking import take, write_all_rejected
 from mmsdesk.exchange.inquiries.workbook import HEADER_ROW
 from mmsdesk.exchange.sheet import read_workbook
@@ -34,7 +35,7 @@ from mmsdesk.services.seeding import entry_id, shipped_entries
 from mmsdesk.services.undo import undo
 from mmsdesk.store.operation import operation
 from tests.exchange.inquiry_district import District, fill, headings, row_of
-from tests.factories import TODAY, make
+from tests.factories import TODAY, make, make_teacher
 
 ANNA, BORIS, VERA = "Ёлкина Анна Петровна", "Дубов Борис Ильич", "Липова Вера Юрьевна"
 
@@ -272,6 +273,42 @@ def test_remarks_are_shown_and_change_nothing(district: District) -> None:
     assert answer.standing is Standing.SAME
     assert answer.table is not None
     assert [(each.about, each.text) for each in answer.table.remarks] == [(BORIS, "в отпуске по уходу")]
+
+
+def test_deleted_rows_and_erased_cells_are_told(district: District) -> None:
+    inquiry_id = district.ask(columns=("born_on", "attestations.category"), correctable=True)
+    path = district.write(inquiry_id)[district.third]
+    fill(path, district.came / path.name, {ANNA: {"Дата рождения": None}})
+    book = load_workbook(district.came / path.name)
+    page = book.worksheets[0]
+    page.delete_rows(row_of(page, BORIS))
+    book.save(district.came / path.name)
+    make_teacher(district.store, "Кедров Глеб Юрьевич", district.third)
+    answer = only(collected(district, inquiry_id))
+    assert answer.words == (
+        f"Строки удалены: {BORIS}. В файле службы они остались. "
+        f"Ячейки стёрты: {ANNA} (Дата рождения). В файле службы значения остались."
+    )
+
+
+@pytest.mark.parametrize("kind", [each.kind for each in LISTS])
+def test_of_an_untouched_file_nothing_is_told(district: District, kind: InquiryKind) -> None:
+    inquiry_id = district.ask(kind, since=dt.date(2023, 11, 20))
+    for path in district.write(inquiry_id).values():
+        shutil.copy(path, district.came)
+    assert [(each.standing, each.words) for each in collected(district, inquiry_id).answers] == [
+        (Standing.SAME, "")
+    ] * 2
+
+
+def test_an_emptied_field_of_the_organisation_is_told(district: District) -> None:
+    inquiry_id = district.ask(InquiryKind.ORGANISATION)
+    path = district.write(inquiry_id)[district.third]
+    book = load_workbook(path)
+    page = book.worksheets[0]
+    page.cell(row_of(page, "Краткое название"), 3).value = None
+    book.save(district.came / path.name)
+    assert only(collected(district, inquiry_id)).words.startswith("Ячейки стёрты: Краткое название.")
 
 
 def test_a_date_of_leaving_ends_the_post(district: District) -> None:

@@ -17,6 +17,8 @@ from mmsdesk.exchange.importing import Plan, Verdict
 from mmsdesk.exchange.importing.codes import with_code
 from mmsdesk.exchange.importing.standing import FileReading
 from mmsdesk.exchange.inquiries.judging import Trust, judged, settled
+from mmsdesk.exchange.inquiries.known import District, district, known_rows
+from mmsdesk.exchange.inquiries.left_out import left_out
 from mmsdesk.exchange.inquiries.lists import list_of
 from mmsdesk.exchange.inquiries.reading import AnswerTable, answer_table
 from mmsdesk.exchange.inquiries.recognition import Recognition
@@ -128,33 +130,41 @@ def collect(
     day = today or dt.date.today()
     with store.read() as session:
         asked = inquiry(session, inquiry_id)
-        recognition, reading = Recognition(session, asked), FileReading()
+        by = _By(Recognition(session, asked), FileReading(), district(session, day))
         answers = []
         for place, path in enumerate(files):
             progress(place, len(files), f"Читаю «{path.name}»")
-            answers.append(_looked_at(session, asked, (recognition, reading), path, day))
+            answers.append(_looked_at(session, asked, by, path, day))
     ordered = sorted(_later_wins(answers), key=_order)
     return Collected(asked, tuple(map(_restood, ordered)))
 
 
-def _looked_at(
-    session: Session, asked: InquiryFacts, by: tuple[Recognition, FileReading], path: Path, day: dt.date
-) -> Answer:
-    recognition, reading = by
+@dataclass(frozen=True, slots=True)
+class _By:
+    """What all files of a collection are looked at with."""
+
+    recognition: Recognition
+    reading: FileReading
+    district: District
+
+
+def _looked_at(session: Session, asked: InquiryFacts, by: _By, path: Path, day: dt.date) -> Answer:
     if path.suffix.casefold().lstrip(".") not in EXTENSIONS:
         return Answer(path, Standing.FOREIGN, "Не таблица.")
     listed = list_of(asked.kind)
     try:
         book = read_workbook(path)
-        found = recognition.whose(book)
+        found = by.recognition.whose(book)
         if found.addressee is None:
             return Answer(path, Standing.FOREIGN, found.words)
         table = answer_table(book, listed, with_code(found.addressee.organisation, found.addressee.organisation_id))
-        plan = judged(session, table, listed, reading, today=day) if table.speaks else None
+        plan = judged(session, table, listed, by.reading, today=day) if table.speaks else None
     except UserError as error:
         return Answer(path, Standing.UNREADABLE, str(error))
+    known = known_rows(session, asked, found.addressee.organisation_id, by.district, day)
+    told = [*_told(found.words, found.addressee), *left_out(table, listed, known, asked.id)]
     standing = Standing.NEWS if plan is not None else Standing.SAME
-    return Answer(path, standing, " ".join(_told(found.words, found.addressee)), found.addressee, table, plan)
+    return Answer(path, standing, " ".join(told), found.addressee, table, plan)
 
 
 def _told(words: str, addressee: Asked) -> Iterable[str]:
