@@ -120,6 +120,11 @@ class Traces:
     def _any(self) -> re.Pattern[str]:
         return re.compile("|".join(pattern.pattern for pattern, _label in self._each) or r"(?!)")
 
+    def _is_borne(self, name: PersonName) -> bool:
+        """Whether others have this surname, be it in the form of the other sex: «Абрамова» may be somebody else."""
+        forms = re.compile(_surname(name, small=True))
+        return any(forms.fullmatch(surname) for surname in self._borne)
+
     def _whole(self, person: Known) -> Iterator[str]:
         """Longest first, so that a whole name goes as a whole."""
         yield from (_words(phrase) for phrase in person.phrases)
@@ -130,7 +135,7 @@ class Traces:
     def _rest(self, person: Known) -> Iterator[str]:
         for name in filter(lambda name: name.surname, person.names):
             for each in _each_surname(name):
-                if folded(each.surname) not in self._borne and (each is name or _is_long(each.surname)):
+                if not self._is_borne(each) and (each is name or _is_long(each.surname)):
                     yield rf"\b{_surname(each, small=_is_no_word(each.surname))}\b"
             pair = (folded(name.first), folded(name.patronymic))
             if (given := _given(name)) and all(pair) and pair not in self._called:

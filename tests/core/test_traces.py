@@ -164,3 +164,12 @@ def test_one_half_of_a_double_surname() -> None:
 
 def test_a_dash_for_a_surname_names_nobody() -> None:
     assert traces(PersonName("-", "Анна", "Петровна")).removed("2025–2026, кто-то") == "2025–2026, кто-то"
+
+
+def test_a_surname_that_others_bear_in_the_form_of_the_other_sex_counts_only_beside_a_name() -> None:
+    found = Traces([Known(LABEL, (PersonName("Абрамов", "Илья", "Фёдорович"),))], borne=("абрамова",))
+    for other in ("Абрамова", "Абрамова Наталия Игоревна"):
+        assert found.removed(other) == other
+    assert found.removed("Абрамов И. Ф.") == LABEL
+    alone = Traces([Known(LABEL, (PersonName("Абрамов", "Илья", "Фёдорович"),))], borne=("андреева",))
+    assert alone.removed("у Абрамова") == f"у {LABEL}"
