@@ -12,6 +12,8 @@ import pytest
 from mmsdesk.exchange.importing import (
     Answer,
     Decision,
+    Leaving,
+    LeavingKind,
     Mapping,
     Verdict,
     apply,
@@ -264,3 +266,41 @@ def test_what_holds_for_the_whole_list_can_be_said_by_a_person(
         plan = dry_run(session, layout, path, today=TODAY)
     assert verdicts(plan) == ["new"]
     assert Mapping.from_json(layout.mapping.to_json()) == layout.mapping
+
+
+def test_a_body_that_an_event_refers_to_is_offered_to_be_added(store: Store, tmp_path: Path) -> None:
+    path = write_sheet(
+        tmp_path / "план.xlsx",
+        [
+            ["Название мероприятия", "Вид", "Дата", "РМО"],
+            ["Семинар по генетике", "семинар", "01.12.2026", "РМО учителей биологии"],
+            ["Круглый стол", "семинар", "02.12.2026", "МО биологии"],
+        ],
+    )
+    plan = plan_of(store, path, "events", today=TODAY)
+    assert verdicts(plan) == ["disputed", "disputed"], [row.reasons for row in plan.rows]
+    assert "нет такого объединения: «РМО учителей биологии»" in " ".join(plan.rows[0].reasons)
+    plan = plan.creating_missing(True)
+    assert verdicts(plan) == ["new", "new"]
+    apply(store, plan)
+    [body] = bodies(store)
+    assert body.values["name"] == "РМО учителей биологии"
+    assert body.values["kind_id"] == entry_id(ReferenceList.ASSOCIATION_KINDS, "municipal")
+
+
+def test_a_new_head_asks_whether_the_former_one_has_ended(store: Store, tmp_path: Path, people: dict[str, str]) -> None:
+    physicists(store)
+    heads = ["Наименование РМО", "ФИО руководителя"]
+    first = write_sheet(tmp_path / "был.xlsx", [heads, ["РМО учителей физики", "Лисова Анна Петровна"]])
+    apply(store, plan_of(store, first, "associations", today=TODAY))
+    second = write_sheet(tmp_path / "стал.xlsx", [heads, ["РМО учителей физики", "Волкова Зоя Ильинична"]])
+    plan = plan_of(store, second, "associations", today=TODAY)
+    [number] = plan.missed
+    assert "Волкова" in " ".join(plan.row(number).reasons)
+    assert plan.row(number).title.startswith("Лисова")
+    last_day = dt.date(2026, 8, 31)
+    apply(store, plan.leave(Leaving(LeavingKind.LEFT, last_day), [number]))
+    [body] = bodies(store)
+    ends = {row.values["person_id"]: row.values["ended_on"] for row in body.children["memberships"]}
+    assert ends == {people["Лисова Анна Петровна"]: last_day, people["Волкова Зоя Ильинична"]: None}
+    assert not plan_of(store, second, "associations", today=TODAY).missed

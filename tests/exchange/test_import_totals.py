@@ -76,7 +76,6 @@ def test_another_number_of_the_same_year_is_asked(store: Store, tmp_path: Path) 
         (("педагогов", None, "2019/20", None, -5, None, REPORT), "меньше нуля"),
         (("педагогов", None, "2019/20", None, 612, None, None), "Источник"),
         (("другое", None, "2019/20", None, 612, None, REPORT), "что именно"),
-        (("педагогов", None, "2019/20", None, 612, "МО химиков", REPORT), "МО химиков"),
         ((None, None, "2019/20", None, 612, None, REPORT), "«Показатель»"),
     ],
 )
@@ -84,3 +83,11 @@ def test_what_is_wrong_is_said_in_words(row: tuple[object, ...], why: str, store
     (found,) = plan_of(store, write_sheet(tmp_path / "итоги.xlsx", (HEADINGS, row)), "opening_totals").rows
     assert found.verdict is Verdict.WRONG
     assert why in " ".join(found.reasons)
+
+
+def test_a_body_that_the_file_does_not_know_may_be_added(store: Store, tmp_path: Path) -> None:
+    row = ("педагогов", None, "2019/20", None, 612, "МО химиков", REPORT)
+    plan = plan_of(store, write_sheet(tmp_path / "итоги.xlsx", (HEADINGS, row)), "opening_totals")
+    assert plan.rows[0].verdict is Verdict.DISPUTED
+    assert "«МО химиков»" in " ".join(plan.rows[0].reasons)
+    assert plan.creating_missing(True).rows[0].verdict is Verdict.NEW

@@ -15,6 +15,7 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.exchange.importing.cards import Card, OwnedRow
 from mmsdesk.exchange.importing.importable import Importable
 from mmsdesk.exchange.importing.incoming import Note
+from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.verdicts import Decision, Leaving, LeavingKind, RowVerdict, Verdict
 from mmsdesk.models.association import Membership
 from mmsdesk.models.base import Record, table_of
@@ -58,6 +59,8 @@ class Missed:
     code: str
     last: bool = False
     links: tuple[Link, ...] = ()
+    instead: str = ""
+    """Id of who stands in this place now: asked about though no list was declared complete."""
 
 
 @dataclass(frozen=True)
@@ -146,6 +149,21 @@ def _members(
                 yield Missed(-number, card.id, str(person), (row,), kind.rows_are)
 
 
+_GIVING_PLACE = 1_000_000
+"""Numbers of those who give place begin below those of the missing."""
+
+
+def giving_place(kind: Importable, cards: Iterable[Card], known: Known, today: dt.date) -> Iterator[Missed]:
+    """Heads of bodies beside whom the list puts another one."""
+    number = _GIVING_PLACE
+    for card in sorted(cards, key=lambda each: each.id):
+        for row, new in kind.ways.giving_place(card, known, today):
+            number += 1
+            code = next(code for code, rows in card.children.items() if row in rows)
+            person, instead = (str(each.values.get("person_id") or "") for each in (row, new))
+            yield Missed(-number, card.id, person, (row,), code, instead=instead)
+
+
 def _current(row: OwnedRow, today: dt.date) -> bool:
     """Whether a row has not ended; whoever did not come is missing already."""
     ended: dt.date | None = row.values.get("ended_on") or row.values.get("closed_on")
@@ -166,6 +184,9 @@ def told(found: Missed, name_of: Callable[[str], str], leaving: Leaving | None) 
     """What is said of somebody missing, and what follows from the decision."""
     where = ", ".join(_where(row, name_of) for row in found.rows)
     links = ", ".join(name_of(link.title) for link in found.links)
+    if leaving is None and found.instead:
+        now = name_of(found.instead)
+        return (f"Прежний руководитель; в таблице – {now}.", "Скажите, когда прежний закончил, или оставьте обоих.")
     if leaving is None:
         said = [f"В списке нет: {where}." if found.code == EMPLOYMENTS.code else "В списке нет."]
         said += [f"Это последнее место работы. С ним можно завершить: {links}."] if links else []

@@ -15,8 +15,9 @@ from mmsdesk.exchange.importing.cards import Card
 from mmsdesk.exchange.importing.leaving import steps
 from mmsdesk.exchange.importing.made import created_rows, whole_rows
 from mmsdesk.exchange.importing.memory import undisturbed
+from mmsdesk.exchange.importing.named import BODY
 from mmsdesk.exchange.importing.plan import Plan, Report
-from mmsdesk.models.association import Membership
+from mmsdesk.models.association import Association, Membership
 from mmsdesk.models.base import Record, table_of
 from mmsdesk.models.growth import PersonRole
 from mmsdesk.models.office import StaffMember
@@ -85,7 +86,7 @@ def title_of(plan: Plan) -> str:
 def _batches(plan: Plan, cards: list[Card]) -> Iterator[tuple[type[Record], list[dict[str, Any]]]]:
     """Rows to insert by table, what is referred to first; rows of a table have the same keys."""
     kind = plan.base.kind
-    yield from created_rows(plan.created)
+    yield from created_rows(plan.created, plan.base.known)
     new = [card for card in cards if card.row]
     # A branch may stand below its head organisation in the sheet: those without one go first.
     new.sort(key=lambda card: bool(card.values.get("parent_id")))
@@ -151,7 +152,9 @@ def _tables(plan: Plan) -> set[str]:
     people = {table_of(model).name for model in (Teacher, Employment, StaffMember)} if plan.base.kind.people else set()
     if plan.missed:
         people |= {table_of(model).name for model in (Employment, Membership, PersonRole)}
-    return {entity.table, *owned, *people, table_of(Organisation).name, table_of(ReferenceEntry).name}
+    return {entity.table, *owned, *people, table_of(Organisation).name, table_of(ReferenceEntry).name} | (
+        {table_of(Association).name} if any(each.choices == BODY for each in plan.created.values()) else set()
+    )
 
 
 def _outdated() -> Conflict:

@@ -56,6 +56,14 @@ def names_a_body(text: str) -> bool:
     return bool(BODY.match(normalise(text)))
 
 
+_CODES = {"council": "council", "school": "school", "group": "creative_group"}
+
+
+def body_kind(name: str) -> str:
+    """Code of the kind of a body as its name says it; any other is a municipal one."""
+    return _CODES.get(body_form(name).kind, "municipal")
+
+
 @dataclass
 class BodyNames:
     """Known bodies by their names."""

@@ -33,7 +33,7 @@ def evaluate(
         if place % _STEP == 0:
             progress(place, len(base.read.rows), "Сверяю с файлом")
         verdicts.append(judging.judge(incoming))
-    found = judging.missed(verdicts) if base.checked is not None else {}
+    found = (judging.missed(verdicts) if base.checked is not None else {}) | judging.giving_place()
     verdicts += [judging.verdict_on(each) for each in found.values()]
     return Judged(tuple(verdicts), judging.touched, judging.settling.added(), found)
 

@@ -14,7 +14,7 @@ from mmsdesk.core.identity import fixed_id
 from mmsdesk.core.text import normalise, stems
 from mmsdesk.exchange.importing.body_names import BodyNames
 from mmsdesk.exchange.importing.codes import split_code
-from mmsdesk.exchange.importing.named import ORGANISATION, Missing
+from mmsdesk.exchange.importing.named import BODY, ORGANISATION, Missing
 from mmsdesk.exchange.importing.school_names import SchoolNames
 from mmsdesk.models.association import Association
 from mmsdesk.models.base import table_of
@@ -173,6 +173,10 @@ class Known:
         text, code = self.coded(ORGANISATION, text)
         if code:
             return code
+        several = self.schools.names_several(text)
+        text = " ".join(text.split())
+        if several:
+            raise UserError(f"«{text}» – названо несколько организаций.", "Напишите каждую отдельной строкой.")
         found = self.schools.recognise(text)
         if len(found) == 1:
             return found[0]
@@ -181,16 +185,16 @@ class Known:
         listed = ", ".join(f"«{self.names.get(each, '')}»" for each in found[:4])
         raise UserError(f"«{text.strip()}» – это может быть {listed}.", "Напишите название полнее.")
 
-    def association(self, text: str) -> str:
-        """The body that the text names; UserError if the file has none of that name, or several."""
-        text, code = self.coded(table_of(Association).name, text)
+    def association(self, text: str) -> str | Missing:
+        """The body that the text names; UserError when several fit."""
+        text, code = self.coded(BODY, text)
         found = (code,) if code else self.bodies.recognise(text)
         if len(found) == 1:
             return found[0]
         if found:
             listed = ", ".join(f"«{self.names.get(each, '')}»" for each in found[:4])
             raise UserError(f"«{text.strip()}» – это может быть {listed}.", "Напишите название полнее.")
-        raise UserError(f"Объединения «{text.strip()}» в файле нет.", "Добавьте его или исправьте название.")
+        return Missing(BODY, text.strip())
 
     def position(self, text: str) -> tuple[str | Missing, tuple[str, ...], str]:
         """Post, subjects and what was not understood of «учитель математики и физики», «зам. директора по АХЧ»."""

@@ -6,7 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from mmsdesk.core.names import sex_of
-from mmsdesk.exchange.importing.named import ORGANISATION, STAFF, TEACHER, Missing
+from mmsdesk.exchange.importing.body_names import body_kind
+from mmsdesk.exchange.importing.known import Known
+from mmsdesk.exchange.importing.named import BODY, ORGANISATION, STAFF, TEACHER, Missing
+from mmsdesk.models.association import ASSOCIATIONS, Association
 from mmsdesk.models.base import Record, table_of
 from mmsdesk.models.entity import Entity
 from mmsdesk.models.office import STAFF as STAFF_MEMBERS
@@ -26,16 +29,20 @@ _STAFF_POST = "Методист"
 """The post of a worker of the service of whom a list says nothing but the name."""
 
 
-def created_rows(created: Mapping[str, Missing]) -> Iterator[Batch]:
+def created_rows(created: Mapping[str, Missing], known: Known) -> Iterator[Batch]:
     """Rows to insert for names that are added, by table, what is referred to first."""
     entries: list[dict[str, Any]] = []
     schools: list[dict[str, Any]] = []
     people: list[dict[str, Any]] = []
     posts: list[dict[str, Any]] = []
     staff: list[dict[str, Any]] = []
+    bodies: list[dict[str, Any]] = []
     for record_id, each in created.items():
         if each.choices == ORGANISATION:
             schools.append({"id": record_id, "short_name": each.text})
+        elif each.choices == BODY:
+            kind = known.shipped(ReferenceList.ASSOCIATION_KINDS, body_kind(each.text))
+            bodies.append({"id": record_id, "name": each.text, "kind_id": kind})
         elif each.choices == TEACHER:
             people.append(_person(record_id, each))
             posts.extend(_post(record_id, each))
@@ -45,6 +52,7 @@ def created_rows(created: Mapping[str, Missing]) -> Iterator[Batch]:
             entries.append(_entry(record_id, each))
     yield ReferenceEntry, entries
     yield Organisation, schools
+    yield Association, list(whole_rows(ASSOCIATIONS, bodies))
     yield Teacher, list(whole_rows(TEACHERS, people))
     yield Employment, list(whole_rows(EMPLOYMENTS, posts))
     yield StaffMember, list(whole_rows(STAFF_MEMBERS, staff))

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from mmsdesk.core.names import PersonName
 from mmsdesk.models.reference import ReferenceList
 
-ORGANISATION, TEACHER, STAFF = "", "teacher", "staff_member"
+ORGANISATION, TEACHER, STAFF, BODY = "", "teacher", "staff_member", "association"
 """What `Missing.choices` says beside the code of a reference list."""
 
 _SENTENCES = {
     ORGANISATION: "нет такой организации: «{}». Добавьте её в файл или исправьте название",
     TEACHER: "в файле нет такого человека: «{}». Добавьте его, если это не описка",
     STAFF: "среди сотрудников службы нет такого: «{}». Добавьте его или исправьте имя",
-    "association": "нет такого объединения: «{}». Добавьте его или исправьте название",
+    BODY: "нет такого объединения: «{}». Добавьте его или исправьте название",
     "event": "нет такого мероприятия: «{}». Добавьте его или исправьте название и дату",
 }
 

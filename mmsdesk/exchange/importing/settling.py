@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from mmsdesk.core.text import normalise
+from mmsdesk.exchange.importing.body_names import BodyNames
 from mmsdesk.exchange.importing.importable import Importable
 from mmsdesk.exchange.importing.incoming import Incoming
 from mmsdesk.exchange.importing.matching import Match
-from mmsdesk.exchange.importing.named import ORGANISATION, STAFF, TEACHER, Missing, PersonRef
+from mmsdesk.exchange.importing.named import BODY, ORGANISATION, STAFF, TEACHER, Missing, PersonRef
 from mmsdesk.exchange.importing.people import Recognising
 from mmsdesk.exchange.importing.school_names import SchoolNames
 from mmsdesk.exchange.importing.verdicts import Candidate, Decision
@@ -47,6 +48,7 @@ class Settling:
         self._wanted: set[_Name] = set()
         self.schools = SchoolNames()
         """Organisations that the list itself adds."""
+        self.bodies = BodyNames()
         self.created: dict[str, Missing] = {}
         self.used: set[str] = set()
         """Those of the created ones that a row to be written refers to."""
@@ -158,9 +160,9 @@ class Settling:
     # names
 
     def _made_here(self, missing: Missing) -> str:
-        if missing.choices != ORGANISATION:
+        if missing.choices not in (ORGANISATION, BODY):
             return ""
-        found = self.schools.recognise(missing.text)
+        found = (self.schools if missing.choices == ORGANISATION else self.bodies).recognise(missing.text)
         return found[0] if len(found) == 1 else ""
 
     def _make(self, missing: Missing) -> str:
@@ -169,6 +171,8 @@ class Settling:
             self.created[record_id] = missing
             if missing.choices == ORGANISATION:
                 self.schools.add(record_id, [missing.text], missing.text)
+            elif missing.choices == BODY:
+                self.bodies.add(record_id, [missing.text])
         return record_id
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from mmsdesk.exchange.importing.absent import Missed, Present, missed, verdict_on
+from mmsdesk.exchange.importing.absent import Missed, Present, giving_place, missed, verdict_on
 from mmsdesk.exchange.importing.base import Base
 from mmsdesk.exchange.importing.cards import Card
 from mmsdesk.exchange.importing.comparing import Comparing
@@ -36,7 +36,7 @@ class Speaking:
         self._titles: dict[str, str] = {}
         self._comparing = Comparing(base.kind, self._name_of, (base.known, base.today))
         self._titles |= base.standing.once(base.kind.ways, self._titles_of_the_file)
-        around = Around(base.kind, base.known, base.standing, self._titles, self.settling.schools)
+        around = Around(base.kind, base.known, base.standing, self._titles, self.settling.schools, self.settling.bodies)
         self._matching = base.kind.ways.matching(around)
         for incoming in base.read.rows:
             decision = decisions.get(incoming.number)
@@ -182,6 +182,11 @@ class Speaking:
         cards = {record_id: self._card(record_id) for record_id in self._base.cards}
         found = missed(self._kind, cards, checked, present, self._base.today)
         return {each.number: each for each in found}
+
+    def giving_place(self) -> dict[int, Missed]:
+        """Who led what now somebody else is to lead, by number."""
+        changed = (card for card in self.touched.values() if not card.row)
+        return {each.number: each for each in giving_place(self._kind, changed, self._base.known, self._base.today)}
 
     def _perhaps(self, incoming: Incoming) -> set[str]:
         """Whom a row that is not taken may speak of."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from mmsdesk.exchange.importing.cards import Card
+from mmsdesk.exchange.importing.body_names import BodyNames
+from mmsdesk.exchange.importing.cards import Card, OwnedRow
 from mmsdesk.exchange.importing.incoming import Incoming
 from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.matching import Matching, SameColumns
@@ -28,7 +29,7 @@ Naming = Callable[[str], str]
 class Around:
     """What a matching may look at: the kind, names known to the file, the register as it stands, its titles.
 
-    `schools` are the organisations that the list itself adds.
+    `schools` and `bodies` are those that the list itself adds.
     """
 
     kind: Importable
@@ -36,6 +37,7 @@ class Around:
     standing: Standing
     titles: dict[str, str]
     schools: SchoolNames
+    bodies: BodyNames
 
     @property
     def cards(self) -> Mapping[str, Card]:
@@ -88,6 +90,10 @@ class Ways:
     def settled(self, card: Card, incoming: Incoming, key: str, value: Any) -> bool:
         """Whether a value that differs is no contradiction: another writing of what the record is known by."""
         return False
+
+    def giving_place(self, card: Card, known: Known, today: dt.date) -> Iterable[tuple[OwnedRow, OwnedRow]]:
+        """Owned rows of the file that may end, each with the new one beside it: a person is asked."""
+        return ()
 
     def giving_way(self, card: Card, key: str) -> tuple[str, dict[str, Any]] | None:
         """The owned row that keeps a value which another one replaces, with the code of its table."""

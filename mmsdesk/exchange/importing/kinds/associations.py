@@ -10,6 +10,7 @@ from mmsdesk.exchange.importing.kinds.members import MEMBERSHIP_RULE
 from mmsdesk.exchange.importing.kinds.named_people import PERSON_PLACE, PERSON_POST
 from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.targets import CODE, Asking, PersonRule, own, owned
+from mmsdesk.exchange.importing.verdicts import LeavingKind
 from mmsdesk.models.association import ASSOCIATIONS, MEMBERSHIPS, Association, Membership
 from mmsdesk.models.reference import ReferenceList
 
@@ -77,6 +78,7 @@ ASSOCIATION_LIST = Importable(
     rules={MEMBERSHIPS.code: MEMBERSHIP_RULE},
     ways=HeadWays(),
     people={HEAD: PersonRule(), "curator_id": PersonRule(staff=True)},
+    missing=(LeavingKind.LEFT, LeavingKind.STAYS),
     telling=("name", HEAD, "curator_id", "audience"),
     words=("руководител", "методические объединения", "сеть методических", "районных методических объединений"),
     title_says=r"^(?!.*\b(?:член|состав))(?=.*(?:руководител\w* (?:[а-я-]+ ){0,3}(?:[рмг]?мо\b|объединени)"
