@@ -106,7 +106,7 @@ class CellReader:
             Shape.CHOICE: read_choice,
             Shape.TRUTH: read_truth,
             Shape.ENTRY: self._entry,
-            Shape.ORGANISATION: lambda target, cell: read_place(target, cell_text(cell), self._known),
+            Shape.ORGANISATION: lambda target, cell: read_place(target, cell, self._known),
             Shape.ASSOCIATION: lambda target, cell: one(target, self._known.association(cell_text(cell))),
             Shape.POSITION: lambda target, cell: read_position(target, cell_text(cell), self._known),
             Shape.POST: lambda target, cell: read_post(target, cell_text(cell), self._known),

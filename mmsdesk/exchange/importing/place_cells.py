@@ -6,9 +6,10 @@ import re
 from typing import Any
 
 from mmsdesk.exchange.importing.known import Known
-from mmsdesk.exchange.importing.readings import Found, one
+from mmsdesk.exchange.importing.readings import Found, cell_text, one
 from mmsdesk.exchange.importing.school_titles import organisation_in, post_before
 from mmsdesk.exchange.importing.targets import Target
+from mmsdesk.exchange.sheet import Cell
 
 _APART = re.compile(r"\s*[,;\n]\s*")
 _MAY_NAME_A_PLACE = re.compile(r"[,;№«\"\n]|[А-ЯЁ]{3}")
@@ -38,8 +39,9 @@ def read_position(target: Target, text: str, known: Known) -> Found:
     )
 
 
-def read_place(target: Target, text: str, known: Known) -> Found:
+def read_place(target: Target, cell: Cell, known: Known) -> Found:
     """An organisation; the post too, where people work there and the cell names both: «СОШ № 1, директор»."""
+    text = cell_text(cell)
     if (
         target.group in ("employments", "person")
         and len(_APART.split(text)) > 1
@@ -49,7 +51,8 @@ def read_place(target: Target, text: str, known: Known) -> Found:
         position = known.position(post)[0] if place and post != text else None
         if isinstance(position, str):
             return Found(((target.key, place), (f"{target.group}.position_id", position)))
-    return one(target, known.organisation(text))
+    # Lines of a cell may name one each.
+    return one(target, known.organisation(cell if isinstance(cell, str) else text))
 
 
 def _place_and_post(text: str, known: Known) -> tuple[str, str]:

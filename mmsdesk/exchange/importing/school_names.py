@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from mmsdesk.core.text import normalise, stems
 
@@ -45,6 +46,9 @@ _TELLING_WORD = 4
 """Letters of a word that names an organisation without its number."""
 _GLUED_NUMBER = re.compile(r"(?<=[а-я])(?=\d)")
 _NUMBER = re.compile(r"(?:№|\bn|\bno\b)?\s*(\d{1,4})\b")
+_BARE_NUMBER = re.compile(r"(?:№|\bn|\bno\b)?[\s.]*\d{1,4}\.?")
+_NUMBERED = re.compile(r"№\s*\d+\s*$")
+_APART = re.compile(r"\s*[,;/\n]\s*|\s+и\s+")
 _EXPANDED = (
     (re.compile(r"\bддт\b"), "дом детского творчества"),
     (re.compile(r"\bцдт\b"), "центр детского творчества"),
@@ -117,6 +121,9 @@ class SchoolNames:
         asked = school_form(text)
         if not (asked.number or asked.words or asked.kind in _SINGLE):
             return ()
+        if _BARE_NUMBER.fullmatch(normalise(text)):
+            # A number alone says nothing of what it is a number of.
+            return tuple(sorted({each for form, each in self._forms if form.kind and form.number == asked.number}))
         scores: dict[str, int] = {}
         for form, record_id in self._forms:
             score = _likeness(asked, form)
@@ -124,6 +131,22 @@ class SchoolNames:
                 scores[record_id] = score
         best = max(scores.values(), default=0)
         return tuple(sorted(record_id for record_id, score in scores.items() if score == best)) if best else ()
+
+    def names_several(self, text: str) -> bool:
+        """Whether parts of a text name different organisations: «СОШ № 1, СОШ № 3», «СОШ № 1 и 3»."""
+        if self._exact.get(_exact_form(text)):
+            return False
+        said: list[set[str]] = []
+        before = ""
+        for part in _APART.split(text):
+            # A number is one of a school after another number: «ул. Мира, 3» is an address.
+            bare = _BARE_NUMBER.fullmatch(normalise(part)) and "№" not in part and not _NUMBERED.search(before)
+            form = school_form(part)
+            if not bare and (form.kind or form.number):
+                said.append(set(self.recognise(part)))
+            before = part
+        named = [each for each in said if each]
+        return any(not first & second for first, second in pairwise(named))
 
 
 def _exact_form(name: str) -> str:
