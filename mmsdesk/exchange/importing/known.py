@@ -177,10 +177,6 @@ class Known:
         text = " ".join(text.split())
         if several:
             raise UserError(f"«{text}» – названо несколько организаций.", "Напишите каждую отдельной строкой.")
-        several = self.schools.names_several(text)
-        text = " ".join(text.split())
-        if several:
-            raise UserError(f"«{text}» – названо несколько организаций.", "Напишите каждую отдельной строкой.")
         found = self.schools.recognise(text)
         if len(found) == 1:
             return found[0]
