@@ -304,3 +304,24 @@ def test_a_new_head_asks_whether_the_former_one_has_ended(store: Store, tmp_path
     ends = {row.values["person_id"]: row.values["ended_on"] for row in body.children["memberships"]}
     assert ends == {people["Лисова Анна Петровна"]: last_day, people["Волкова Зоя Ильинична"]: None}
     assert not plan_of(store, second, "associations", today=TODAY).missed
+
+
+def test_what_is_said_of_a_former_head_stays_with_that_one(
+    store: Store, tmp_path: Path, people: dict[str, str]
+) -> None:
+    heads = ["Наименование РМО", "ФИО руководителя"]
+    anna, zoya = "Лисова Анна Петровна", "Волкова Зоя Ильинична"
+    bodies_of = ["РМО учителей физики", "РМО учителей истории"]
+    first = write_sheet(tmp_path / "был.xlsx", [heads, [bodies_of[0], anna], [bodies_of[1], anna]])
+    apply(store, plan_of(store, first, "associations", today=TODAY))
+    second = write_sheet(tmp_path / "стал.xlsx", [heads, [bodies_of[0], zoya], [bodies_of[1], zoya]])
+    plan = plan_of(store, second, "associations", today=TODAY)
+    by_body = {each.record_id: number for number, each in plan.missed.items()}
+    physics, history = plan.rows[0].record_id, plan.rows[1].record_id
+    plan = plan.leave(Leaving(LeavingKind.LEFT, dt.date(2026, 8, 31)), [by_body[history]])
+    # The other way round as well: whichever question goes away, the other one keeps its number.
+    without_first = plan.answer(Answer.SKIP, [2])
+    assert list(without_first.missed) == [by_body[history]]
+    without_second = plan.answer(Answer.SKIP, [3])
+    assert list(without_second.missed) == [by_body[physics]]
+    assert without_second.row(by_body[physics]).leaving is None

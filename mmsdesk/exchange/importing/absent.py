@@ -153,15 +153,19 @@ _GIVING_PLACE = 1_000_000
 """Numbers of those who give place begin below those of the missing."""
 
 
-def giving_place(kind: Importable, cards: Iterable[Card], known: Known, today: dt.date) -> Iterator[Missed]:
-    """Heads of bodies beside whom the list puts another one."""
-    number = _GIVING_PLACE
-    for card in sorted(cards, key=lambda each: each.id):
-        for row, new in kind.ways.giving_place(card, known, today):
-            number += 1
-            code = next(code for code, rows in card.children.items() if row in rows)
-            person, instead = (str(each.values.get("person_id") or "") for each in (row, new))
-            yield Missed(-number, card.id, person, (row,), code, instead=instead)
+def giving_place(
+    kind: Importable, changed: Iterable[Card], cards: Mapping[str, Card], known: Known, today: dt.date
+) -> Iterator[Missed]:
+    """Heads of bodies beside whom the list puts another one, under numbers that stay theirs whatever is decided."""
+    found = [(card, *pair) for card in changed for pair in kind.ways.giving_place(card, known, today)]
+    if not found:
+        return
+    owned = sorted(row.id for card in cards.values() for rows in card.children.values() for row in rows)
+    places = {row_id: place for place, row_id in enumerate(owned, start=1)}
+    for card, row, new in found:
+        code = next(code for code, rows in card.children.items() if row in rows)
+        person, instead = (str(each.values.get("person_id") or "") for each in (row, new))
+        yield Missed(-_GIVING_PLACE - places[row.id], card.id, person, (row,), code, instead=instead)
 
 
 def _current(row: OwnedRow, today: dt.date) -> bool:

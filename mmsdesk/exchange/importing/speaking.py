@@ -185,8 +185,9 @@ class Speaking:
 
     def giving_place(self) -> dict[int, Missed]:
         """Who led what now somebody else is to lead, by number."""
-        changed = (card for card in self.touched.values() if not card.row)
-        return {each.number: each for each in giving_place(self._kind, changed, self._base.known, self._base.today)}
+        changed = [card for card in self.touched.values() if not card.row]
+        found = giving_place(self._kind, changed, self._base.cards, self._base.known, self._base.today)
+        return {each.number: each for each in found}
 
     def _perhaps(self, incoming: Incoming) -> set[str]:
         """Whom a row that is not taken may speak of."""
