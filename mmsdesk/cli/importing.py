@@ -114,7 +114,10 @@ def _guessed(session: Session, book: Workbook) -> tuple[Importable, str]:
     guesses = guess_kind(session, book)
     if not guesses or guesses[0].confidence < _LEAST:
         listed = ", ".join(kind.code for kind in KINDS)
-        raise UserError(f"Непонятно, что за список в «{book.path.name}».", f"Назовите вид: --kind и одно из: {listed}.")
+        why = f" Понято {guesses[0].why}." if guesses else ""
+        raise UserError(
+            f"Непонятно, что за список в «{book.path.name}».{why}", f"Назовите вид: --kind и одно из: {listed}."
+        )
     return guesses[0].kind, guesses[0].sheet
 
 

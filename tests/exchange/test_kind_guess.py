@@ -145,3 +145,41 @@ def test_nothing_is_guessed_of_a_table_of_something_else(store: Store, tmp_path:
     book = read_workbook(write_sheet(tmp_path / "a.xlsx", [["Этаж", "Площадь"], [1, 20]]))
     with store.read() as session:
         assert guess_kind(session, book) == ()
+
+
+NOT_READ: dict[str, tuple[list[Sequence[Any]], str]] = {
+    "olympiad": (
+        [
+            ["Протокол муниципального этапа ВсОШ по математике 12.11.2026"],
+            ["№", "ФИО участника", "Класс", "ОО", "Балл", "Статус", "ФИО наставника"],
+            [1, "Ивин Пётр Ильич", 9, "СОШ № 3", 45, "победитель", "Лисова А.П."],
+        ],
+        "школьников",
+    ),
+    "tests": (
+        [
+            ["Результаты ВПР по русскому языку, 4 класс"],
+            ["ОО", "Кол-во участников", "«5»", "«4»", "«3»", "«2»", "Качество, %"],
+            ["СОШ № 3", 45, 10, 20, 10, 5, "66,7"],
+        ],
+        "школьников",
+    ),
+    "plan": (
+        [
+            ["План работы РМК на 2026/27 год"],
+            ["№", "Мероприятие", "Сроки", "Ответственный"],
+            [1, "Семинар по ФГОС", "октябрь", "Лисова А.П."],
+            [2, "Конкурс", "в течение года", "РМК"],
+        ],
+        "план работы",
+    ),
+}
+
+
+@pytest.mark.parametrize("told", NOT_READ)
+def test_a_list_that_is_not_read_yet_is_told_so(told: str, store: Store, tmp_path: Path) -> None:
+    rows, what = NOT_READ[told]
+    with store.read() as session:
+        guesses = guess_kind(session, read_workbook(write_sheet(tmp_path / "список.xlsx", rows)))
+    assert all(each.confidence <= 0.2 for each in guesses), [(each.kind.code, each.confidence) for each in guesses]
+    assert all("пока не читаются" in each.why and what in each.why for each in guesses[:1])

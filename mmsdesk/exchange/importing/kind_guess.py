@@ -26,6 +26,23 @@ _MOST_SIGNS = 3
 _UNDERSTOOD = 0.8
 """Likeness from which on a column is surely one that the kind knows."""
 
+_UNREAD = 0.2
+"""Highest confidence for a list of a kind that is not read yet."""
+
+_TERM = re.compile(r"\bсрок|\bдата|\bкогда|\bмесяц")
+_PUPILS = re.compile(r"\bкласс\b")
+_PUPILS_PROTOCOL = "протокол олимпиады или конкурса школьников"
+_NOT_READ = (
+    (re.compile(r"\bвсош\b|\bолимпиад"), _PUPILS, _PUPILS_PROTOCOL),
+    (re.compile(r""), re.compile(r"(?=.*\bнаставник)(?=.*\b(?:участник|ученик|учащ))"), _PUPILS_PROTOCOL),
+    (
+        re.compile(r"\bвпр\b|\bогэ\b|\bегэ\b|\bвсероссийск\w+ проверочн|\bдиагностическ\w+ работ"),
+        re.compile(r"участник|качеств|балл|отметк|успеваем|[«\"]?\b[2-5]\b"),
+        "результаты проверочных работ или экзаменов школьников",
+    ),
+)
+"""Lists of kinds that the program does not read: words of titles, words of headings, what it is."""
+
 _NAMED_BY_CONTENT = 0.75
 """What is left of a list whose people are told by cells alone."""
 
@@ -76,15 +93,16 @@ def _of_sheet(sheet: Sheet, file_name: str, known: Known) -> Iterable[tuple[floa
     top = top_of(plain, sheet)
     of_people = _signs(plain, sheet, top, (file_name, known)) if top else None
     if of_people:
-        yield _guess(plain, sheet, of_people.score, of_people)
+        yield _guess(plain, sheet, of_people.score, of_people, _unread(plain, sheet, top, file_name) if top else "")
     for kind in others:
         top = top_of(kind, sheet)
+        unread = _unread(kind, sheet, top, file_name) if top else ""
         signs = _signs(kind, sheet, top, (file_name, known)) if top else None
         if signs is None:
             continue
         # What a list of people would take and this one would not speaks against it, unless the titles say it is one.
         lost = len(of_people.columns - signs.columns) if of_people and kind.of_people and not signs.certain else 0
-        yield _guess(kind, sheet, signs.score - _LOST * lost, signs)
+        yield _guess(kind, sheet, signs.score - _LOST * lost, signs, unread)
     if of_people is None and (top := top_by_content(sheet, known)):
         # No heading at all: whoever is listed is taken for people.
         yield _guess(plain, sheet, _NAMED_BY_CONTENT, _Signs({FULL_NAME: 1.0}, frozenset(), 0.0, False, False))
@@ -142,8 +160,30 @@ def _names_people(top: Top, sheet: Sheet, known: Known) -> bool:
     )
 
 
-def _guess(kind: Importable, sheet: Sheet, score: float, signs: _Signs) -> tuple[float, KindGuess]:
+def _unread(kind: Importable, sheet: Sheet, top: Top, file_name: str) -> str:
+    """What the list is if nothing reads such lists yet; "" for all others."""
+    said = normalise(" . ".join([*top.titles, sheet.name.replace("_", " "), file_name.replace("_", " ")]))
+    headings = [normalise(" ".join(parts)) for parts in top.texts]
+    written = " . ".join(headings)
+    for titles, columns, what in _NOT_READ:
+        of_pupils = what is not _PUPILS_PROTOCOL or _PUPILS.search(written)
+        if of_pupils and titles.search(said) and columns.search(written):
+            return what
+    if kind.code == "events" and re.search(r"\bплан", said):
+        terms = [column for column, heading in enumerate(headings) if _TERM.search(heading)]
+        rows = sheet.filled().rows[top.last_row + 1 :]
+        cells = [row[column] for row in rows for column in terms if column < len(row) and row[column] is not None]
+        free = [cell for cell in cells if isinstance(cell, str) and not re.search(r"\d", cell)]
+        if len(free) * 2 > len(cells):
+            return "план работы со сроками вроде «октябрь», «в течение года»"
+    return ""
+
+
+def _guess(kind: Importable, sheet: Sheet, score: float, signs: _Signs, unread: str = "") -> tuple[float, KindGuess]:
     confidence = round(min(max(score, 0.0) / _WHOLE, 1.0), 2)
+    if unread:
+        why = f"{_why(kind, signs)}; но похоже, что это {unread} – такие списки пока не читаются"
+        return score, KindGuess(kind, sheet.name, min(confidence, _UNREAD), why)
     return score, KindGuess(kind, sheet.name, confidence, _why(kind, signs))
 
 
