@@ -23,6 +23,8 @@ from mmsdesk.store.known import known_in_order
 _HEX = frozenset("0123456789abcdef")
 _MOST = 5_000
 """Operations that one copy may name."""
+_NAMED = 2_000
+"""Operations of merges taken back that a proof names one by one."""
 _RECENT = 100
 """Lines of the register of handovers that are looked at."""
 
@@ -89,7 +91,8 @@ def proof_of(source: Session | Connection) -> Proof:
             dropped[row_id] = json.loads(written)
     before = {each for written in dropped.values() for each in written}
     heads = counting - parents
-    missing = (parents - counting) | (dropped.keys() - before)
+    # Each by itself as long as they are not too many: whoever reads this may not know the last of them.
+    missing = (parents - counting) | (dropped.keys() if len(dropped) <= _NAMED else dropped.keys() - before)
     trail = {journal[-back] for journal in journals.values() for back in _steps_back(len(journal))}
     trail |= _heads_on_record(source) & counting
     return Proof(*(tuple(sorted(ids)) for ids in (heads, missing, trail - heads)))
