@@ -23,6 +23,7 @@ _DATE_IN_TEXT = re.compile(
 _ORDER = re.compile(r"(?:приказ\w*|пр\.)?[^№\d]*№\s*([\w./-]+)", re.IGNORECASE)
 _YEAR = re.compile(r"\b(19[3-9]\d|20\d\d)\b")
 
+_NO_COURSES = re.compile(r"не (?:проход|проше|прошл|обуч|был|имеет)|курсов нет|нет курсов|отсутству|планир")
 _MARKS = frozenset({"+", "да", "v", "есть", "имеется"})
 
 _CATEGORIES: tuple[tuple[re.Pattern[str], Category], ...] = tuple(
@@ -129,6 +130,8 @@ def read_training(target: Target, cell: Cell) -> Found:
     if not isinstance(cell, str):
         day = parse_cell_date(cell)
         return Found((("trainings.ended_on", day), ("trainings.programme", NO_PROGRAMME)))
+    if _NO_COURSES.match(normalise(cell)):
+        return EMPTY
     courses = read_courses(cell)
     first, *others = [
         course.values() if course.programme else (*course.values(), ("trainings.programme", NO_PROGRAMME))

@@ -12,8 +12,9 @@ from mmsdesk.core.text import normalise
 from mmsdesk.exchange.importing.content import Content
 from mmsdesk.exchange.importing.headings import HeadingMatch, bare_key, is_address, matches, speaks_of_another
 from mmsdesk.exchange.importing.importable import Importable
-from mmsdesk.exchange.importing.targets import FULL_NAME, PERSON, Shape
+from mmsdesk.exchange.importing.targets import FULL_NAME, PERSON, TRAINING_CELL, Shape
 from mmsdesk.models.entity import target_table
+from mmsdesk.models.teacher import EMPLOYMENTS
 
 _BY_CONTENT = 0.45
 """Least confidence of a column that only its content names."""
@@ -111,17 +112,26 @@ def _parts_of_sums(texts: tuple[tuple[str, ...], ...]) -> set[int]:
 
 
 def _of_neighbours(register: Importable, texts: tuple[tuple[str, ...], ...], chosen: dict[int, ColumnGuess]) -> None:
-    """«№ приказа» beside awards is theirs, where nothing else is told of what it would be of by itself."""
-    tables = Counter(guess.target.rpartition(".")[0] for guess in chosen.values())
+    """«№ приказа» beside awards is theirs, «Количество часов» without courses is of work: nothing stands alone."""
+    tables = Counter(_table(guess.target) for guess in chosen.values())
     taken = {guess.target for guess in chosen.values()}
     for column, guess in list(chosen.items()):
-        alone, before = guess.target.rpartition(".")[0], chosen.get(column - 1)
-        group = before.target.rpartition(".")[0] if before else ""
-        if not alone or not group or group == alone or tables[alone] > 1 or not texts[column]:
+        alone = _table(guess.target)
+        if not alone or tables[alone] > 1:
             continue
-        key = bare_key(register, texts[column][-1], group)
-        if key and key not in taken:
-            chosen[column] = replace(guess, target=key, confidence=0.75, why="по заголовку и соседнему столбцу")
+        before = _table(chosen[column - 1].target) if column - 1 in chosen else ""
+        for group in dict.fromkeys((before, EMPLOYMENTS.code)):
+            keys = (bare_key(register, part, group) for part in reversed(texts[column])) if group != alone else ()
+            key = next(filter(None, keys), "") if group else ""
+            if key and key not in taken:
+                chosen[column] = replace(guess, target=key, confidence=0.75, why="по заголовку и соседнему столбцу")
+                taken.add(key)
+                break
+
+
+def _table(key: str) -> str:
+    """Code of the owned table that a target is of; courses told in one cell are of theirs."""
+    return key.rpartition(".")[0] or (key if key == TRAINING_CELL else "")
 
 
 def _by_neighbours(

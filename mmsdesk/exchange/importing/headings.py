@@ -50,6 +50,8 @@ _OF_ADDRESS = re.compile(r"\bадрес|прожива|прописк|жител
 _CHANGES = 0.6
 _FIRST = 0.98
 _IN_GROUP = 0.96
+_SHORTEST = 3
+"""Letters of an abbreviation that says anything."""
 _IN_BRACKETS = 0.7
 _NAMES_A_TABLE = 0.85
 _BESIDE = 0.8
@@ -93,7 +95,7 @@ class _Form:
 def _form(heading: str) -> _Form:
     text = normalise(repair_look_alikes(_BROKEN_WORD.sub("", heading.casefold())))
     text = re.sub(r"[/\\,;:()\[\]*\"«»№?!_]", " ", text)
-    shortened = frozenset(match for match in re.findall(r"\b([^\W\d_]{3,})\.", text))
+    shortened = frozenset(match for match in re.findall(r"\b([^\W\d_]{2,})\.", text))
     text = _LETTERS_APART.sub(lambda match: re.sub(r"[ .]", "", match[0]), text.replace(".", ". "))
     text = " ".join(text.replace(".", " ").split())
     for pattern, full in _SHORTENED:
@@ -131,7 +133,7 @@ def likeness(heading: str, known: str) -> float:
 
 def _abbreviates(mine: _Form, theirs: _Form) -> bool:
     """Whether each word is the other's or, written with a full stop, its beginning: «квалиф. кат.»."""
-    if len(mine.core) != len(theirs.core):
+    if len(mine.core) != len(theirs.core) or sum(map(len, mine.core)) < _SHORTEST:
         return False
     starts = tuple(mine.shortened)
     return all(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from sqlalchemy.orm import Session
 
@@ -284,11 +285,22 @@ def _goes_on(upper: Row, lower: Row) -> bool:
 
 def _texts(sheet: Sheet, top: int, height: int) -> tuple[tuple[str, ...], ...]:
     """Lines of the heading over each column, each different line once, the group first."""
-    rows = sheet.rows[top : top + height]
+    rows = list(sheet.rows[top : top + height])
+    if not sheet.merged:
+        # Text files know no merged cells: a group goes on over the gaps to its right.
+        rows[:-1] = [_group_over(upper, lower) for upper, lower in pairwise(rows)]
     return tuple(
         tuple(dict.fromkeys(text for text in (_text(row[column]) for row in rows) if text))
         for column in range(sheet.width)
     )
+
+
+def _group_over(upper: Row, lower: Row) -> Row:
+    cells = list(upper)
+    for column in range(1, len(cells)):
+        if cells[column] is None and lower[column] is not None and lower[column - 1] is not None:
+            cells[column] = cells[column - 1]
+    return tuple(cells)
 
 
 def _text(cell: Cell) -> str:

@@ -6,9 +6,11 @@ from tests.exchange.lists.author_lists import AUTHOR_LISTS
 from tests.exchange.lists.body_lists import BODY_LISTS
 from tests.exchange.lists.district_lists import DISTRICT_LISTS
 from tests.exchange.lists.growth_lists import GROWTH_LISTS
+from tests.exchange.lists.late_lists import LATE_LISTS
 from tests.exchange.lists.later_lists import LATER_LISTS
 from tests.exchange.lists.office_lists import OFFICE_LISTS
 from tests.exchange.lists.pages import Builder
+from tests.exchange.lists.people_lists import PEOPLE_LISTS
 from tests.exchange.lists.personnel_lists import PERSONNEL_LISTS
 from tests.exchange.lists.register_lists import REGISTER_LISTS
 from tests.exchange.lists.reporter_lists import REPORTER_LISTS
@@ -29,4 +31,6 @@ LISTS: tuple[Builder, ...] = (
     *REPORTER_LISTS,
     *DISTRICT_LISTS,
     *OFFICE_LISTS,
+    *PEOPLE_LISTS,
+    *LATE_LISTS,
 )

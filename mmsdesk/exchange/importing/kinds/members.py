@@ -26,7 +26,13 @@ ROLE = f"{MEMBERSHIPS.code}.role_id"
 SINCE, ORDER = f"{MEMBERSHIPS.code}.started_on", f"{MEMBERSHIPS.code}.order_number"
 MEMBERSHIP_RULE = ChildRule(("person_id",), ended="ended_on")
 
-_AFTER_THE_NAME = re.compile(r"\s+(?:на|в|за|по состоянию|от|с)\s+(?:\d|начало).*$|\s*\(.*$", re.IGNORECASE | re.DOTALL)
+_AFTER_THE_NAME = re.compile(
+    r"[,\s]+\d{4}\b.*$|\s+(?:на|в|за|по состоянию|от|с)\s+(?:\d|начало).*$|\s*\(.*$", re.IGNORECASE | re.DOTALL
+)
+
+_OF_WHERE = re.compile(
+    r"\s+[А-ЯЁ][\w-]*(?:ого|ой)\s+(?:муниципальн\w+\s+)?(?:района|округа|города|МО)\b.*$|\s+(?:района|города)$"
+)
 
 
 def body_in(text: str, known: Known) -> str:
@@ -35,7 +41,7 @@ def body_in(text: str, known: Known) -> str:
     if match is None:
         return ""
     said = _AFTER_THE_NAME.sub("", without_dates(text[match.start() :])).strip(" .,:;–-")
-    found = known.bodies.recognise(said)
+    found = known.bodies.recognise(said) or known.bodies.recognise(_OF_WHERE.sub("", said))
     if len(found) == 1:
         return known.names[found[0]]
     return said if body_form(said).words else ""

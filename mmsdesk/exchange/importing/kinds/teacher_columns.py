@@ -147,6 +147,7 @@ WORK_COLUMNS = (
         "Дата начала работы в организации",
     ),
     owned(EMPLOYMENTS, Employment.ended_on, "Работает по", "Дата увольнения", "Уволен"),
+    owned(EMPLOYMENTS, Employment.leave_reason_id, "Причина ухода", "Причина увольнения", "Причина выбытия"),
     owned(
         TEACHER_SUBJECTS,
         TeacherSubject.subject_id,
