@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -79,6 +80,11 @@ def answering(kind: type[QWidget], act: Callable[[QWidget], object]) -> Iterator
     timer.timeout.connect(look)
     timer.start()
     yield
+    # It may open only after the work for it is done.
+    for _turn in range(250):
+        if done:
+            break
+        QTest.qWait(20)
     timer.stop()
     assert done, kind
 
