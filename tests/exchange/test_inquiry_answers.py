@@ -275,6 +275,59 @@ def test_remarks_are_shown_and_change_nothing(district: District) -> None:
     assert [(each.about, each.text) for each in answer.table.remarks] == [(BORIS, "в отпуске по уходу")]
 
 
+def test_wrong_cells_of_an_organisation_go_back_in_its_workbook_and_the_good_ones_are_taken(district: District) -> None:
+    inquiry_id = district.ask(InquiryKind.ORGANISATION)
+    path = district.write(inquiry_id)[district.third]
+    book = load_workbook(path)
+    page = book.worksheets[0]
+    for label, value in (("Обучающихся", "двести"), ("Адрес", "ул. Лесная, д. 1")):
+        page.cell(row_of(page, label), 3).value = value
+    book.save(district.came / path.name)
+    found = collected(district, inquiry_id)
+    answer = only(found)
+    assert (answer.outcome.refined, answer.outcome.rejected) == (1, 1)
+    assert "Не взято: «Обучающихся»" in answer.words
+    (back,) = write_all_rejected(found, district.folder)
+    take(district.store, found, [answer.path], today=TODAY)
+    assert state_of(district, district.third) == (AnswerState.PARTLY, 0, 1, 1)
+
+    book = load_workbook(back)
+    assert "Служебный лист" in book.sheetnames
+    page = book.worksheets[0]
+    cell = page.cell(row_of(page, "Обучающихся"), 3)
+    assert cell.comment is not None
+    assert "двести" in cell.comment.text
+    assert page.cell(row_of(page, "Адрес"), 3).comment is None
+    cell.value = 200
+    answer.path.unlink()
+    book.save(district.came / back.name)
+    found = collected(district, inquiry_id)
+    take(district.store, found, [only(found).path], today=TODAY)
+    own = table_of(Organisation)
+    with district.store.read() as session:
+        row = session.execute(select(own).where(own.c.id == district.third)).one()
+    assert (row.address, row.pupils) == ("ул. Лесная, д. 1", 200)
+
+
+def test_rows_of_members_go_back_as_they_came(district: District) -> None:
+    kind = shipped_entries(ReferenceList.ASSOCIATION_KINDS)[0]["id"]
+    make(district.store, "associations", name="РМО учителей химии", kind_id=kind)
+    inquiry_id = district.ask(InquiryKind.MEMBERS)
+    path = district.write(inquiry_id)[district.third]
+    joined = {"Объединение": "РМО учителей химии", "В составе с": "35.13.2020"}
+    fill(path, district.came / path.name, {ANNA: joined})
+    found = collected(district, inquiry_id)
+    (back,) = write_all_rejected(found, district.folder)
+    page = load_workbook(back).worksheets[0]
+    row = row_of(page, ANNA)
+    assert (page.cell(row, 1).value, page.cell(row, 3).value) == (district.anna, ANNA)
+    page.cell(row, headings(page)["В составе с"]).value = dt.date(2020, 9, 1)
+    only(found).path.unlink()
+    page.parent.save(district.came / back.name)
+    answer = only(collected(district, inquiry_id))
+    assert (answer.outcome.new, answer.outcome.rejected, answer.words) == (1, 0, "")
+
+
 def test_deleted_rows_and_erased_cells_are_told(district: District) -> None:
     inquiry_id = district.ask(columns=("born_on", "attestations.category"), correctable=True)
     path = district.write(inquiry_id)[district.third]

@@ -7,7 +7,7 @@ import io
 import os
 import secrets
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,10 +28,11 @@ _COLOURS = {Verdict.DISPUTED: ("FFF8E1", "FFD54F"), Verdict.WRONG: ("FDECEA", "E
 """Colour of the row and of the cell that the comment speaks of."""
 
 
-def write_rejected(plan: Plan, path: Path, source: Path | None = None) -> int:
+def write_rejected(plan: Plan, path: Path, source: Path | None = None, read: Sheet | None = None) -> int:
     """Write disputed, wrong and left-out rows with everything above them; returns how many rows.
 
-    `source` is the sender's file: its looks and widths are kept when it is xlsx. Raises UserError if there is
+    `source` is the sender's file: its looks and widths are kept when it is xlsx; `read` the sheet as it was read, where
+    something was put into its cells or taken from them before the plan was made. Raises UserError if there is
     nothing to give back or the file cannot be written.
     """
     import openpyxl
@@ -39,7 +40,7 @@ def write_rejected(plan: Plan, path: Path, source: Path | None = None) -> int:
     rejected = [row for row in plan.rows if row.row > 0 and (row.skipped or row.verdict in _COLOURS)]
     if not rejected:
         raise UserError("Возвращать нечего: все строки подошли.", "Закройте окно: отправителю исправлять нечего.")
-    sheet = plan.base.layout.sheet
+    sheet = read or plan.base.layout.sheet
     book = openpyxl.Workbook()
     page = book.active
     assert page is not None
@@ -51,7 +52,7 @@ def write_rejected(plan: Plan, path: Path, source: Path | None = None) -> int:
     for place, number in enumerate(rows, start=1):
         # Merged cells above stay merged; below, each row must say by itself what it shared with its neighbours.
         cells = sheet.rows[number - 1] if number <= header else values.rows[number - 1]
-        _write_cells(page, place, cells)
+        write_cells(page, place, cells)
     _merge_header(page, sheet, header)
     _copy_looks(page, source, sheet.name, rows)
     places = {number: place for place, number in enumerate(listed, start=header + 1)}
@@ -59,13 +60,18 @@ def write_rejected(plan: Plan, path: Path, source: Path | None = None) -> int:
         _mark(page, places[row.row], row, sheet.width)
     _leave_mark(book, plan, page.title)
     page.freeze_panes = f"A{header + 1}"
+    save(book, path)
+    return len(rejected)
+
+
+def save(book: Workbook, path: Path) -> None:
+    """Write a book that was made, whole or not at all. Raises UserError if the place cannot be written to."""
     try:
         _save(book, path)
     except OSError as error:
         raise UserError(
             f"Файл «{path.name}» не записан.", "Закройте его в Excel или выберите другое место.", str(error)
         ) from error
-    return len(rejected)
 
 
 def _with_sections(plan: Plan, rejected: list[int]) -> list[int]:
@@ -119,7 +125,8 @@ def _save(book: Workbook, path: Path) -> None:
         unfinished.unlink(missing_ok=True)
 
 
-def _write_cells(page: Worksheet, place: int, cells: Iterable[Cell]) -> None:
+def write_cells(page: Worksheet, place: int, cells: Iterable[Cell]) -> None:
+    """Write the values of a row as values: nothing becomes a formula."""
     for column, value in enumerate(cells, start=1):
         if value is None:
             continue
@@ -179,7 +186,6 @@ def _plain_widths(page: Worksheet) -> None:
 
 
 def _mark(page: Worksheet, place: int, row: RowVerdict, width: int) -> None:
-    from openpyxl.comments import Comment
     from openpyxl.styles import PatternFill
 
     pale, strong = _COLOURS.get(row.verdict, _COLOURS[Verdict.DISPUTED])
@@ -193,6 +199,13 @@ def _mark(page: Worksheet, place: int, row: RowVerdict, width: int) -> None:
     for column, told in words.items():
         cell = page.cell(place, column)
         cell.fill = PatternFill("solid", fgColor=strong)
-        comment = Comment("\n".join(told)[:_LONGEST_COMMENT], "Методическая служба")
-        comment.width, comment.height = 320, 60 + 22 * min(len(told) * 2, 12)
-        cell.comment = comment
+        tell(cell, told)
+
+
+def tell(cell: Any, told: Sequence[str]) -> None:
+    """Put a comment on a cell."""
+    from openpyxl.comments import Comment
+
+    comment = Comment("\n".join(told)[:_LONGEST_COMMENT], "Методическая служба")
+    comment.width, comment.height = 320, 60 + 22 * min(len(told) * 2, 12)
+    cell.comment = comment

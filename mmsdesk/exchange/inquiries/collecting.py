@@ -15,8 +15,9 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Progress, silent
 from mmsdesk.exchange.importing import Plan, Verdict
 from mmsdesk.exchange.importing.codes import with_code
+from mmsdesk.exchange.importing.returned import MARK_SHEET
 from mmsdesk.exchange.importing.standing import FileReading
-from mmsdesk.exchange.inquiries.judging import Trust, judged, settled
+from mmsdesk.exchange.inquiries.judging import Trust, settled, sifted
 from mmsdesk.exchange.inquiries.known import District, district, known_rows
 from mmsdesk.exchange.inquiries.left_out import left_out
 from mmsdesk.exchange.inquiries.lists import list_of
@@ -61,7 +62,8 @@ class Answer:
     @property
     def outcome(self) -> Outcome:
         """What would come of it, in rows."""
-        return outcome_of(self.plan) if self.plan is not None else Outcome(0, 0, 0)
+        refused = len(self.table.refused) if self.table is not None else 0
+        return outcome_of(self.plan, refused) if self.plan is not None else Outcome(0, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -86,12 +88,12 @@ class Collected:
         return Collected(self.inquiry, tuple(map(_restood, answers)), trust)
 
 
-def outcome_of(plan: Plan) -> Outcome:
-    """Rows that would be written, and rows that would not."""
+def outcome_of(plan: Plan, refused: int = 0) -> Outcome:
+    """Rows that would be written, and rows that would not; `refused` cells are rows of the workbook that came."""
     new = sum(row.taken and row.verdict is Verdict.NEW for row in plan.rows)
     refined = sum(row.taken and row.verdict is Verdict.REFINES for row in plan.rows)
     same = sum(row.verdict is Verdict.SAME and not row.skipped for row in plan.rows)
-    return Outcome(new, refined, len(plan.rows) - new - refined - same)
+    return Outcome(new, refined, len(plan.rows) - new - refined - same + refused)
 
 
 def files_in(folder: Path) -> list[Path]:
@@ -158,11 +160,16 @@ def _looked_at(session: Session, asked: InquiryFacts, by: _By, path: Path, day: 
         if found.addressee is None:
             return Answer(path, Standing.FOREIGN, found.words)
         table = answer_table(book, listed, with_code(found.addressee.organisation, found.addressee.organisation_id))
-        plan = judged(session, table, listed, by.reading, today=day) if table.speaks else None
+        known = known_rows(session, asked, found.addressee.organisation_id, by.district, day)
+        # Rows that were given back to be corrected are not all that there were.
+        whole = all(sheet.name != MARK_SHEET for sheet in book.sheets)
+        missed = left_out(table, listed, known, asked.id) if whole else []
+        plan = None
+        if table.speaks:
+            table, plan = sifted(session, table, listed, by.reading, today=day)
     except UserError as error:
         return Answer(path, Standing.UNREADABLE, str(error))
-    known = known_rows(session, asked, found.addressee.organisation_id, by.district, day)
-    told = [*_told(found.words, found.addressee), *left_out(table, listed, known, asked.id)]
+    told = [*_told(found.words, found.addressee), *missed, *(f"Не взято: {text}" for text in table.refused.values())]
     standing = Standing.NEWS if plan is not None else Standing.SAME
     return Answer(path, standing, " ".join(told), found.addressee, table, plan)
 

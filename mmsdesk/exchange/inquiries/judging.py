@@ -18,7 +18,7 @@ from mmsdesk.exchange.importing import Mapping as Columns
 from mmsdesk.exchange.importing.codes import CODE_KEY, with_code
 from mmsdesk.exchange.importing.running import dry_run_by
 from mmsdesk.exchange.importing.standing import FileReading
-from mmsdesk.exchange.importing.verdicts import RowVerdict
+from mmsdesk.exchange.importing.verdicts import RowVerdict, Verdict
 from mmsdesk.exchange.inquiries.lists import MEMBER, AskedList
 from mmsdesk.exchange.inquiries.reading import AnswerTable
 from mmsdesk.exchange.sheet import Cell, Sheet, Workbook
@@ -54,6 +54,25 @@ def judged(
     mapping = Columns(sheet.name, table.header_row, columns, common=dict(table.common))
     layout = layout_for(session, Workbook(table.path, (sheet,)), importable(listed.kind_of_import), mapping)
     return dry_run_by(reading or FileReading(), session, layout, table.path, today)
+
+
+def sifted(
+    session: Session, table: AnswerTable, listed: AskedList, reading: FileReading | None = None, *, today: dt.date
+) -> tuple[AnswerTable, Plan]:
+    """The answer and what would come of it; where a row per field made one row, without the cells that are wrong."""
+    plan = judged(session, table, listed, reading, today=today)
+    refused = {
+        note.column: note.text
+        for row in plan.rows
+        if row.verdict is Verdict.WRONG
+        for note in row.notes
+        if note.column is not None and note.column in table.places
+    }
+    if not refused:
+        return table, plan
+    values = tuple(None if at in refused else cell for at, cell in enumerate(table.sheet.rows[1]))
+    good = replace(table, sheet=replace(table.sheet, rows=(table.sheet.rows[0], values)), refused=refused)
+    return good, judged(session, good, listed, reading, today=today)
 
 
 def settled(plan: Plan, trust: Trust) -> Plan:

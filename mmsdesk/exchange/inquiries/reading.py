@@ -42,6 +42,17 @@ class AnswerTable:
     common: Mapping[str, str] = field(default_factory=dict)
     code_at: int | None = None
     """The column that the codes stood in; it is empty until they are trusted."""
+    read: Sheet | None = None
+    """The sheet as it came."""
+    places: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    """Of a list with a row per field: row and column of the values, counted from 1, by their column here."""
+    refused: Mapping[int, str] = field(default_factory=dict)
+    """What is wrong with cells that were taken out of `sheet`, by column."""
+
+    @property
+    def title(self) -> str:
+        """Name of the sheet that came."""
+        return self.read.name if self.read is not None else self.sheet.name
 
     @property
     def speaks(self) -> bool:
@@ -80,7 +91,9 @@ def answer_table(workbook: Workbook, listed: AskedList, organisation: str) -> An
         for place, row in enumerate(_without(header, (code, remark)), start=1)
     ]
     sheet = replace(header.sheet, rows=tuple(rows))
-    return AnswerTable(workbook.path, sheet, header.row, columns, codes, remarks, {listed.place: organisation}, code)
+    return AnswerTable(
+        workbook.path, sheet, header.row, columns, codes, remarks, {listed.place: organisation}, code, header.sheet
+    )
 
 
 def has_table(workbook: Workbook, listed: AskedList) -> bool:
@@ -99,11 +112,13 @@ def _upright(workbook: Workbook, listed: AskedList) -> AnswerTable:
     code, remark = (header.places.get(_folded(text)) for text in (CODE_HEADING, REMARK))
     by_heading = {_folded(column.heading): column for column in listed.columns}
     found: dict[str, tuple[AskedColumn, Cell]] = {}
-    for row in header.sheet.rows[header.row :]:
+    rows: dict[str, int] = {}
+    for number, row in enumerate(header.sheet.rows[header.row :], start=header.row + 1):
         text = row[label]
         column = by_heading.get(_folded(text)) if isinstance(text, str) else None
         if column is not None:
             found[column.key] = (column, row[value])
+            rows[column.key] = number
     labels = dict(_texts(header, label))
     remarks = tuple(Remark(number, labels.get(number, ""), text) for number, text in _texts(header, remark))
     codes = [text for _number, text in _texts(header, code) if len(text) == 32]
@@ -111,7 +126,18 @@ def _upright(workbook: Workbook, listed: AskedList) -> AnswerTable:
     values: Row = (*(cell for _column, cell in found.values()), None)
     sheet = Sheet(header.sheet.name, (headings, values))
     known = {2: codes[0]} if codes else {}
-    return AnswerTable(workbook.path, sheet, 1, dict(enumerate(found)), known, remarks, code_at=len(found))
+    places = {at: (rows[key], value + 1) for at, key in enumerate(found)}
+    return AnswerTable(
+        workbook.path,
+        sheet,
+        1,
+        dict(enumerate(found)),
+        known,
+        remarks,
+        code_at=len(found),
+        read=header.sheet,
+        places=places,
+    )
 
 
 def _header(workbook: Workbook, headings: Sequence[str], least: int) -> _Header:
@@ -130,7 +156,7 @@ def _header(workbook: Workbook, headings: Sequence[str], least: int) -> _Header:
     if best is None:
         raise UserError(
             f"В файле «{workbook.path.name}» нет заголовков таблицы, которую вы рассылали.",
-            "Откройте его и посмотрите, что прислали; такой список можно загрузить через «Импорт таблицы…».",
+            "Откройте его и посмотрите, что прислали; такой список можно загрузить через «Файл → Загрузить таблицу…».",
         )
     return best
 

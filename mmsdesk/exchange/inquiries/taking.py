@@ -10,8 +10,9 @@ from pathlib import Path
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.file_names import as_file_name, free_place
 from mmsdesk.core.progress import Progress, silent
-from mmsdesk.exchange.importing import Plan, apply, write_rejected
+from mmsdesk.exchange.importing import Plan, apply
 from mmsdesk.exchange.inquiries.collecting import Answer, Collected, outcome_of
+from mmsdesk.exchange.inquiries.giving_back import give_back
 from mmsdesk.exchange.inquiries.judging import judged, settled
 from mmsdesk.exchange.inquiries.lists import list_of
 from mmsdesk.services.inquiries import Outcome, note_answer, note_unchanged
@@ -64,10 +65,10 @@ def write_all_rejected(collected: Collected, folder: Path) -> list[Path]:
     """
     written = []
     for answer in collected.answers:
-        if answer.plan is None or answer.addressee is None or not answer.outcome.rejected:
+        if answer.plan is None or answer.table is None or answer.addressee is None or not answer.outcome.rejected:
             continue
         path = free_place(folder, as_file_name(f"{answer.addressee.organisation[:60]} – исправить") + ".xlsx")
-        write_rejected(answer.plan, path, answer.path)
+        give_back(answer.table, answer.plan, path)
         written.append(path)
     if not written:
         raise UserError("Возвращать нечего: все строки взяты.", "Закройте окно.")
@@ -83,7 +84,7 @@ def _one(store: Store, collected: Collected, answer: Answer, day: dt.date) -> Ta
         with store.read() as session:
             plan = judged(session, answer.table, list_of(collected.inquiry.kind), today=day)
         plan = settled(plan, collected.trust)
-        outcome = outcome_of(plan)
+        outcome = outcome_of(plan, len(answer.table.refused))
     operation_id = (
         _imported(store, plan, addressee.id, outcome, day)
         if plan is not None and plan.to_write
