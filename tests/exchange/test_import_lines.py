@@ -120,3 +120,26 @@ def test_zero_is_a_number_and_lines_of_a_note_stay(store: Store, tmp_path: Path)
     assert points.base.read.rows[0].children["participations"][0]["score"] == 0
     notes = read(store, tmp_path, ("ФИО", "Заметки"), (LISOVA, "первая  \n вторая"), (KOTOVA, "нет"))
     assert [row.values.get("note") for row in notes.base.read.rows] == ["первая\nвторая", None]
+
+
+@pytest.mark.parametrize("mark", ["н", "Б", "нет"])
+def test_marks_of_absence(mark: str, store: Store, tmp_path: Path) -> None:
+    plan = read(store, tmp_path, ("ФИО", "СОШ", "Явка"), (LISOVA, "СОШ № 3", mark), kind="participants")
+    assert plan.base.read.rows[0].children["participations"][0]["attended"] is False
+
+
+def test_days_of_a_course_and_a_year_without_a_day(store: Store, tmp_path: Path) -> None:
+    headings = ("ФИО", "Курсы", "Дата прохождения курсов")
+    rows = [(LISOVA, "Чтение", told) for told in ("10-21.03.2026", "2021 г.", "март 2021")]
+    span, year, month = read(store, tmp_path, headings, *rows).base.read.rows
+    [course] = span.children["trainings"]
+    assert (course["started_on"].day, course["ended_on"].day) == (10, 21)
+    for row, told in ((year, "2021 г."), (month, "март 2021")):
+        assert not row.errors
+        assert told in row.remarks[0].text
+
+
+def test_a_phone_that_lacks_a_digit_is_taken_as_it_is(store: Store, tmp_path: Path) -> None:
+    [row] = read(store, tmp_path, ("ФИО", "Телефон"), (LISOVA, 8914111223)).base.read.rows
+    assert row.values["phone"] == "8914111223"
+    assert "не хватает цифры" in row.remarks[0].text

@@ -38,9 +38,12 @@ _DIGITS = frozenset("123456789")
 _LONG = 40
 _PLAIN_DATE = re.compile(r"(\d\d)\.(\d\d)\.(\d{4})")
 _PLAIN_PHONE = re.compile(r"[78]([0-9]{3})([0-9]{3})([0-9]{2})([0-9]{2})")
+_SHORT_PHONE = re.compile(r"8\d{9}")
+"""Ten digits, the first of which is that of the trunk line: one is missing."""
 
 _NAME = "Напишите полностью, например Лисова Анна Петровна."
 
+_NO_DAY = re.compile(r"(?:[а-я]+\.? )?(?:19[3-9]\d|20\d\d) ?(?:г\.?|год\w*)?")
 _YEAR = re.compile(r"\b(19[3-9]\d|20\d\d)\b")
 _PLAIN_WORD = r"([А-ЯЁ][а-яё]+(?<!вна)(?<!вич)(?<!чна)(?<!ьич))"
 _PLAIN_NAME = re.compile(rf"{_PLAIN_WORD} {_PLAIN_WORD} ([А-ЯЁ][а-яё]+(?:вна|вич))")
@@ -310,6 +313,8 @@ def _period(target: Target, cell: Cell) -> Found:
     if isinstance(cell, str) and not _PLAIN_DATE.fullmatch(cell) and (found := period_in(cell)) and found[0] < found[1]:
         keys = (target.key.replace("ended_on", "started_on"), target.key.replace("starts_on", "ends_on"))
         return Found(tuple(zip(keys, found, strict=True)))
+    if target.key == "trainings.ended_on" and _NO_DAY.fullmatch(normalise(cell_text(cell))):
+        return Found((), f"дата окончания не взята: указано только «{cell_text(cell)}». Впишите дату целиком")
     return one(target, _date(cell))
 
 
@@ -325,6 +330,8 @@ def _phone(target: Target, cell: Cell) -> Found:
     if plain := _PLAIN_PHONE.fullmatch(text):
         code, *local = plain.groups()
         return one(target, f"+7 ({code}) {'-'.join(local)}")
+    if _SHORT_PHONE.fullmatch(text):
+        return Found(((target.key, text),), f"в номере {text} не хватает цифры: взят как есть. Проверьте его")
     # What is said of a number («муж», «раб.») is not lost to its form.
     shown = format_phone(text)
     return one(target, shown if len(_LETTER.findall(shown)) == len(_LETTER.findall(text)) else text)

@@ -15,6 +15,9 @@ from mmsdesk.models.entity import table_column
 _YES = frozenset({"да", "+", "1", "v", "есть", "x", "х", "true", "истина", "имеется"})
 _NO = frozenset({"нет", "-", "0", "false", "ложь", "", "—", "–"})
 
+_ABSENT = frozenset({"н", "б", "н.", "б.", "нб", "н/б"})
+"""Marks of a register of attendance: was not there, was ill."""
+
 _CHOICE_WORDS: dict[str, dict[str, str]] = {
     "sex": {"ж": "f", "жен": "f", "женский": "f", "м": "m", "муж": "m", "мужской": "m"},
     "locality": {"г": "urban", "гор": "urban", "город": "urban", "городск": "urban", "сел": "rural", "с": "rural"},
@@ -67,7 +70,7 @@ def read_truth(target: Target, cell: Cell) -> Found:
     text = normalise(cell_text(cell))
     if text in _YES or text == "мкш":
         return Found(((target.key, True),))
-    if text in _NO:
+    if text in _NO or (text in _ABSENT and target.key.endswith(".attended")):
         assert target.column is not None
         default = table_column(target.column).default
         held = default is not None and default.is_scalar and bool(default.arg)  # type: ignore[attr-defined]

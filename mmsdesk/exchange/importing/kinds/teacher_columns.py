@@ -288,6 +288,7 @@ TRAINING_COLUMNS = (
         "Год прохождения курсов",
         "Дата окончания обучения",
         "Повышение квалификации: дата",
+        shape=Shape.PERIOD,
     ),
     owned(
         TRAININGS,
