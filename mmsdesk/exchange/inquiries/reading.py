@@ -8,9 +8,9 @@ from pathlib import Path
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.text import normalise
+from mmsdesk.exchange.importing.codes import CODE_HEADING, is_code
 from mmsdesk.exchange.inquiries.instructions import REMARK
 from mmsdesk.exchange.inquiries.lists import AskedColumn, AskedList
-from mmsdesk.exchange.inquiries.workbook import CODE_HEADING
 from mmsdesk.exchange.sheet import Cell, Row, Sheet, Workbook
 
 _SEARCHED_ROWS = 40
@@ -82,7 +82,7 @@ def answer_table(workbook: Workbook, listed: AskedList, organisation: str) -> An
         header.places[_folded(column.heading)]: column.key for column in listed.columns if _stands(header, column)
     }
     code, remark = (header.places.get(_folded(text)) for text in (CODE_HEADING, REMARK))
-    codes = {number: text for number, text in _texts(header, code) if len(text) == 32}
+    codes = {number: text for number, text in _texts(header, code) if is_code(text)}
     named = dict(_texts(header, naming[0])) if naming else {}
     remarks = tuple(Remark(number, named.get(number, ""), text) for number, text in _texts(header, remark))
     needed = next((at for at, key in columns.items() if key == listed.needs), None)
@@ -121,7 +121,7 @@ def _upright(workbook: Workbook, listed: AskedList) -> AnswerTable:
             rows[column.key] = number
     labels = dict(_texts(header, label))
     remarks = tuple(Remark(number, labels.get(number, ""), text) for number, text in _texts(header, remark))
-    codes = [text for _number, text in _texts(header, code) if len(text) == 32]
+    codes = [text for _number, text in _texts(header, code) if is_code(text)]
     headings: Row = (*(column.heading for column, _value in found.values()), CODE_HEADING)
     values: Row = (*(cell for _column, cell in found.values()), None)
     sheet = Sheet(header.sheet.name, (headings, values))

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mmsdesk.core.dates import format_date
+from mmsdesk.exchange.importing.codes import CODE_HEADING
+from mmsdesk.exchange.importing.mapping import column_letter
 from mmsdesk.exchange.inquiries.instructions import REMARK, SHEET, instructions
 from mmsdesk.exchange.inquiries.known import District, KnownRow
 from mmsdesk.exchange.inquiries.lists import AskedColumn, AskedList, CellKind, list_of
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-CODE_HEADING = "Код записи"
 HEADER_ROW = 4
 """Row of the headings, counted from 1 as in Excel."""
 
@@ -245,7 +246,7 @@ class _Writing:
                 page.write_string(number, at, word)
             if words:
                 page.write_string(1, at, column.heading)
-                letter = _letter(at)
+                letter = column_letter(at)
                 self._places[column.key] = f"='{HIDDEN_SHEET}'!${letter}$3:${letter}${len(words) + 2}"
         page.hide()
         page.protect()
@@ -303,12 +304,3 @@ class _Writing:
 def _lines(text: str, width: int) -> int:
     """How many lines a text takes in a column so many characters wide."""
     return max(len(textwrap.wrap(text, max(width - 1, 4))), 1)
-
-
-def _letter(column: int) -> str:
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
