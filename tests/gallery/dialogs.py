@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import partial
-from pathlib import Path
 
-from openpyxl import Workbook
 from PySide6.QtWidgets import QWidget
 
 from mmsdesk.core.errors import UserError
-from mmsdesk.exchange.importing import Answer
 from mmsdesk.models.association import ASSOCIATIONS
 from mmsdesk.models.consultation import CONSULTATIONS
 from mmsdesk.models.entity import Entity
@@ -29,8 +26,6 @@ from mmsdesk.ui.areas.cards.clash_dialog import ClashDialog
 from mmsdesk.ui.areas.cards.consultation_window import ConsultationWindow
 from mmsdesk.ui.areas.cards.draft_keeper import DraftsDialog
 from mmsdesk.ui.areas.duplicates.join_dialog import JoinDialog
-from mmsdesk.ui.areas.importing.source import Source
-from mmsdesk.ui.areas.importing.wizard import CHECK, ImportWizard
 from mmsdesk.ui.areas.papers.printed_list import PrintedListWindow
 from mmsdesk.ui.backups.dialog import BackupsDialog
 from mmsdesk.ui.damage_dialog import DamageDialog
@@ -51,14 +46,6 @@ from mmsdesk.ui.welcome import WelcomeWindow
 from tests.damage import past_the_journal
 from tests.gallery.scene import Scene, Studio
 
-_HEADINGS = ("№ п/п", "ФИО педагога", "Место работы", "Должность", "Предмет", "Дата рождения", "Телефон", "Кабинет")
-_PEOPLE = (
-    ("Вымышленникова Ольга Игоревна", "учитель", "Математика", "05.09.1979", "8 914 000-00-11"),
-    ("Небывалов Пётр Ильич", "учитель", "Физика", "31.02.1985", "89140000012"),
-    ("Придуманная Анна Сергеевна", "педагог-психолог", "", "12.03.1990", ""),
-    ("Небывалов Пётр Ильич", "учитель", "Физика", "", ""),
-    ("", "учитель", "", "", ""),
-)
 _REPORT = """mmsdesk 1.0 · Python 3.11 · Qt 6.9
 RuntimeError: the picture of a failure
   mmsdesk/ui/office_window.py:74 in closeEvent
@@ -224,44 +211,6 @@ def _progress(studio: Studio) -> QWidget:
     return studio.show(dialog)
 
 
-def _sheet(studio: Studio) -> Path:
-    path = studio.window.store.path.with_name("Педагоги школы 2026.xlsx")
-    school = studio.known_school()
-    book = Workbook()
-    page = book.active
-    assert page is not None
-    page.append(["Сведения о педагогических работниках на 1 сентября 2026 г."])
-    page.append(list(_HEADINGS))
-    known = studio.full_names(2)
-    people = [*_PEOPLE, *((name, "учитель", "", "", "") for name in known)]
-    for number, (name, post, subject, born, phone) in enumerate(people, 1):
-        page.append([number, name, school, post, subject, born, phone, 20 + number])
-    book.save(path)
-    return path
-
-
-def import_wizard(step: int, studio: Studio) -> QWidget:
-    source = Source((_sheet(studio),) if step else ())
-    wizard = ImportWizard(studio.window.desk, studio.window, source=source)
-    studio.show(wizard)
-    studio.settle()
-    for _ in range(1, step):
-        assert wizard.next_button.isEnabled()
-        wizard.next_button.click()
-        studio.settle()
-    return wizard
-
-
-def _import_decided(studio: Studio) -> QWidget:
-    wizard = import_wizard(CHECK, studio)
-    assert isinstance(wizard, ImportWizard)
-    for answer in (Answer.SKIP, Answer.NAMES):
-        wizard.rows.answer(answer, [wizard.rows.chosen()[0].row])
-        studio.settle()
-    wizard.rows.table.selectAll()
-    return wizard
-
-
 def _twins(studio: Studio) -> tuple[str, ...]:
     """Two cards of one person, each with something of its own."""
     first = studio.fullest(TEACHERS)
@@ -356,11 +305,6 @@ DIALOGS: tuple[Scene, ...] = (
     Scene("message-locked", partial(_message, _LOCKED, _UNDERSTOOD)),
     Scene("crash", _details),
     Scene("progress", _progress, ProgressDialog),
-    Scene("import-1-file", partial(import_wizard, 0), ImportWizard),
-    Scene("import-2-columns", partial(import_wizard, 1)),
-    Scene("import-3-check", partial(import_wizard, CHECK)),
-    Scene("import-3-decided", _import_decided),
-    Scene("import-4-done", partial(import_wizard, CHECK + 1)),
     Scene("undo_clash", _clash, ClashDialog),
     Scene("join-teachers", partial(_join, TEACHERS), JoinDialog),
     Scene("join-associations", partial(_join, ASSOCIATIONS)),

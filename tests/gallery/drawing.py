@@ -22,6 +22,7 @@ def all_scenes() -> tuple[Scene, ...]:
     from tests.gallery.dialogs import DIALOGS
     from tests.gallery.erasing import ERASING
     from tests.gallery.handing import HANDING
+    from tests.gallery.importing import IMPORTING
     from tests.gallery.inquiries import INQUIRIES_SCENES
     from tests.gallery.menus import LAST, POPUPS
     from tests.gallery.merging import MERGING
@@ -33,7 +34,19 @@ def all_scenes() -> tuple[Scene, ...]:
     from tests.gallery.templates import TEMPLATES
 
     return (
-        *(*PAGES, *POPUPS, *PRINTED, *TEMPLATES, *DIALOGS, *HANDING, *INQUIRIES_SCENES, *ERASING, *PAST, *PASSWORDS),
+        *(
+            *PAGES,
+            *POPUPS,
+            *PRINTED,
+            *TEMPLATES,
+            *DIALOGS,
+            *IMPORTING,
+            *HANDING,
+            *INQUIRIES_SCENES,
+            *ERASING,
+            *PAST,
+            *PASSWORDS,
+        ),
         *(*MERGING, *ROLLING, *LAST),
     )
 

@@ -8,12 +8,10 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QToolButton, QWidget
 
 from mmsdesk.models.registry import by_code
-from mmsdesk.ui.areas.importing.wizard import CHECK, ImportWizard
 from mmsdesk.ui.areas.papers.page import PapersPage
 from mmsdesk.ui.forms.date_editors import DateEditor
 from mmsdesk.ui.forms.pickers import PickerLine
 from mmsdesk.ui.lists.list_menus import SavedListsButton
-from tests.gallery.dialogs import import_wizard
 from tests.gallery.scene import Scene, Studio
 
 
@@ -119,12 +117,6 @@ def _saved_lists(studio: Studio) -> QWidget:
     return _button_menu("saved_lists", studio)
 
 
-def _decide(studio: Studio) -> QWidget:
-    wizard = import_wizard(CHECK, studio)
-    assert isinstance(wizard, ImportWizard)
-    return studio.show(wizard.rows.menu)
-
-
 POPUPS: tuple[Scene, ...] = (
     Scene("popup-list_more", partial(_of_list, "teachers", "do_more")),
     Scene("popup-list_filters", partial(_of_list, "teachers", "filter_more")),
@@ -139,7 +131,6 @@ POPUPS: tuple[Scene, ...] = (
     Scene("popup-picker", _picker),
     Scene("popup-filter_words", _filter_words),
     Scene("popup-filter_dates", _filter_dates),
-    Scene("popup-decide", _decide),
 )
 LAST: tuple[Scene, ...] = (Scene("popup-saved_lists", _saved_lists),)
 """What stays in the sidebar of every picture after it."""

@@ -105,7 +105,7 @@ class RegisterPage(Page):
         if code == "print" and not self.isSignalConnected(QMetaMethod.fromSignal(self.print_requested)):
             return False
         if code in ("load_table", "paste"):
-            return self._takes_tables()
+            return _takes_tables(self)
         if code in ("export", "print"):
             return bool(self.pane.model.ids)
         return True
@@ -132,13 +132,9 @@ class RegisterPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         # Whoever made the page has connected by now what it cannot do itself.
-        self.pane.set_can_import(self._takes_tables())
+        self.pane.set_can_import(_takes_tables(self))
         self._actions.refresh(self.allowed)
         super().showEvent(event)
-
-    def _takes_tables(self) -> bool:
-        joined = self.isSignalConnected(QMetaMethod.fromSignal(self.table_wanted))
-        return joined and not self.store.read_only
 
     def can_leave(self) -> bool:
         self.pane.remember()
@@ -262,12 +258,7 @@ class RegisterPage(Page):
             open_card(self._desk, self._navigator, self.entity.code, record_id)
 
     def _show_state(self) -> None:
-        model, selected = self.pane.model, len(self.pane.view.selected_rows())
-        shown, total = len(model.ids), model.total
-        parts = [format_number(total)]
-        parts += [f"показано {format_number(shown)}"] if shown != total else []
-        parts += [f"выделено {format_number(selected)}"] if selected > 1 else []
-        self._counter.setText(" · ".join(parts))
+        self._counter.setText(_counted(self.pane))
         self._actions.refresh(self.allowed)
         self.state_changed.emit()
 
@@ -288,6 +279,20 @@ class RegisterPage(Page):
 
     def _heading_menu(self, at: QPoint) -> None:
         pop_up(heading_menu(self.pane, self.choose_columns, at), self.pane.view.horizontalHeader(), at)
+
+
+def _counted(pane: ListPane) -> str:
+    """How many records there are, are shown, are selected."""
+    shown, total, selected = len(pane.model.ids), pane.model.total, len(pane.view.selected_rows())
+    parts = [format_number(total)]
+    parts += [f"показано {format_number(shown)}"] if shown != total else []
+    parts += [f"выделено {format_number(selected)}"] if selected > 1 else []
+    return " · ".join(parts)
+
+
+def _takes_tables(page: RegisterPage) -> bool:
+    joined = page.isSignalConnected(QMetaMethod.fromSignal(page.table_wanted))
+    return joined and not page.store.read_only
 
 
 def _is_for(entity: Entity, code: str) -> bool:

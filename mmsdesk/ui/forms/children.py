@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from math import ceil
 
@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -28,6 +27,7 @@ from mmsdesk.ui.forms.child_model import ChildModel
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.forms.row_dialog import RowDialog
 from mmsdesk.ui.icons import set_icon
+from mmsdesk.ui.lists.flow import FlowLayout
 from mmsdesk.ui.plain import label, set_tip
 
 _LEAST_ROWS, _MOST_ROWS = 1, 12
@@ -120,7 +120,7 @@ class ChildTable(QWidget):
                 (Qt.Key.Key_Enter, False): self.edit,
                 (Qt.Key.Key_Delete, False): self.remove,
                 (Qt.Key.Key_D, True): self.repeat,
-                (Qt.Key.Key_V, True): self._paste,
+                (Qt.Key.Key_V, True): self.paste,
                 **(_moves(self.shift) if self._ordered else {}),
             }
         )
@@ -220,7 +220,8 @@ class ChildTable(QWidget):
         self._takes_tables = take
         self._buttons["paste"].setVisible(not self._read_only)
 
-    def _paste(self) -> None:
+    def paste(self) -> None:
+        """Take the rows of the clipboard, where somebody does."""
         if self._takes_tables is not None and not self._read_only:
             self._takes_tables()
 
@@ -281,24 +282,9 @@ class ChildTable(QWidget):
         column.addLayout(self._button_row())
         self._context.desk.theme.changed.connect(self._fit)
 
-    def _button_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(self._context.px(8))
-        specs: list[tuple[str, str, str, Callable[[], None], str]] = [
-            ("add", "Добавить", "plus", self.add, "Ins"),
-            ("edit", "Изменить", "pencil", self.edit, "F2 или Enter"),
-            ("remove", "Удалить", "minus", self.remove, "Del"),
-            ("repeat", "Повторить", "copy", self.repeat, "Ctrl+D"),
-        ]
-        if self._ordered:
-            specs += [
-                ("up", "Выше", "chevron-up", partial(self.shift, -1), "Ctrl+↑"),
-                ("down", "Ниже", "chevron-down", partial(self.shift, 1), "Ctrl+↓"),
-            ]
-        if _names_people(self.child):
-            specs.append(("add_many", "Добавить несколько…", "people", self.add_many, "Педагоги списком"))
-        specs.append(("paste", "Вставить из Excel", "excel", self._paste, "Ctrl+V: строки, скопированные в Excel"))
-        for code, text, icon, do, keys in specs:
+    def _button_row(self) -> FlowLayout:
+        row = FlowLayout(gap=self._context.px(8))
+        for code, text, icon, do, keys in _verbs(self, ordered=self._ordered):
             button = QPushButton(text)
             button.setObjectName(f"{self.code}_{code}")
             button.setProperty("role", "quiet")
@@ -309,7 +295,6 @@ class ChildTable(QWidget):
             self._buttons[code] = button
             row.addWidget(button)
         self._buttons["paste"].hide()  # until somebody takes tables
-        row.addStretch(1)
         return row
 
     def _allow(self) -> None:
@@ -358,6 +343,20 @@ class ChildTable(QWidget):
         floors = {at: min(natural[at], max(header.sectionSizeHint(at), digit * _LEAST_WORDS)) for at in wordy}
         for at, width in enumerate(shared_out(natural, floors, room)):
             self.view.setColumnWidth(at, width)
+
+
+def _verbs(table: ChildTable, *, ordered: bool) -> Iterator[tuple[str, str, str, Callable[[], object], str]]:
+    """Buttons of a table: code, words, icon, what they do, keys."""
+    yield "add", "Добавить", "plus", table.add, "Ins"
+    yield "edit", "Изменить", "pencil", table.edit, "F2 или Enter"
+    yield "remove", "Удалить", "minus", table.remove, "Del"
+    yield "repeat", "Повторить", "copy", table.repeat, "Ctrl+D"
+    if ordered:
+        yield "up", "Выше", "chevron-up", partial(table.shift, -1), "Ctrl+↑"
+        yield "down", "Ниже", "chevron-down", partial(table.shift, 1), "Ctrl+↓"
+    if _names_people(table.child):
+        yield "add_many", "Добавить несколько…", "people", table.add_many, "Педагоги списком"
+    yield "paste", "Вставить из Excel", "excel", table.paste, "Ctrl+V: строки, скопированные в Excel"
 
 
 def _moves(move: Callable[[int], None]) -> dict[tuple[Qt.Key, bool], Callable[[], object]]:

@@ -41,6 +41,7 @@ class ListPane(QWidget):
     def __init__(self, desk: Desk, entity: Entity, narrowing: Narrowing | None = None) -> None:
         super().__init__()
         self._desk = desk
+        self.notifier = desk.notifier
         self.entity = entity
         self.store = file_of(desk)
         self._can_import = False
@@ -133,7 +134,7 @@ class ListPane(QWidget):
         if not index.isValid():
             return
         key = self.model.columns[index.column()].key
-        value = self._raw_value(key)
+        value = _raw_value(self, key)
         self.bar.add(Condition(key, Test.ANY, (value,)))
 
     def set_can_import(self, possible: bool) -> None:
@@ -228,15 +229,10 @@ class ListPane(QWidget):
         if self.model.ids:
             self.empty.hide()
             return
-        words = empty_words(
-            self.entity,
-            narrowed=self.bar.narrowed,
-            total=self.model.total,
-            year=self.model.query.school_year,
-            can_import=self._can_import,
-            read_only=self.store.read_only,
-        )
-        if self._offer is not None and not words.button and not self.store.read_only:
+        read_only, query = self.store.read_only, self.model.query
+        found = {"narrowed": self.bar.narrowed, "can_import": self._can_import, "read_only": read_only}
+        words = empty_words(self.entity, total=self.model.total, year=query.school_year, **found)
+        if self._offer is not None and not words.button and not read_only:
             words = replace(self._offer, text=words.text)
         self.empty.say(words)
 
@@ -275,12 +271,13 @@ class ListPane(QWidget):
         if self.view.current_id() is None and self.model.ids:
             self.view.select_ids([self.model.ids[0]])
 
-    def _raw_value(self, key: str) -> Any:
-        """The stored value of a column of the current record: an id where the list shows a title."""
-        record_id = self.view.current_id()
-        try:
-            with self.store.read() as session:
-                return stored_value(session, self.model.query, key, record_id or "")
-        except UserError as error:
-            self._desk.notifier.show(error)
-            return None
+
+def _raw_value(pane: ListPane, key: str) -> Any:
+    """The stored value of a column of the current record: an id where the list shows a title."""
+    record_id = pane.view.current_id()
+    try:
+        with pane.store.read() as session:
+            return stored_value(session, pane.model.query, key, record_id or "")
+    except UserError as error:
+        pane.notifier.show(error)
+        return None

@@ -68,7 +68,7 @@ def test_the_kind_is_guessed_and_can_be_changed(open_table: OpenTable) -> None:
     window = open_table(PARTICIPANTS)
     assert window.stack.currentIndex() == COLUMNS
     assert kind(window).currentText() == "Участники мероприятия"
-    assert "Понято" in text(window, "import_kind_told")
+    assert "Понято по названию" in text(window, "import_columns_told")
     choose_kind(window, "teachers")
     assert column(window, "B").currentData() == "full_name"
     assert "Больше похоже на «Участники мероприятия»" in text(window, "import_kind_told")

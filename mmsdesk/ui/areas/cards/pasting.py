@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def offer_pasting(page: RecordPage) -> None:
     """Let those tables of a card take rows that an import knows."""
     for code, table in page.form.children_of.items():
-        if code in ROWS_OF:
+        if code in ROWS_OF and not page.read_only:
             table.offer_paste(partial(_paste, page, code))
 
 

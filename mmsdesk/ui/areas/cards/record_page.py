@@ -12,7 +12,6 @@ from mmsdesk.core.errors import Conflict, UserError, ValidationFailed
 from mmsdesk.core.text import lower_first, upper_first
 from mmsdesk.models import registry
 from mmsdesk.models.entity import Entity
-from mmsdesk.models.event import EVENTS
 from mmsdesk.models.personal import PEOPLE
 from mmsdesk.queries.cards import Draft, blank, load
 from mmsdesk.services.records import delete, save
@@ -23,7 +22,7 @@ from mmsdesk.ui.areas.cards.parts import CardHistory, Meanwhile, SaveBar
 from mmsdesk.ui.areas.cards.pasting import offer_pasting
 from mmsdesk.ui.areas.cards.watch import CardWatch
 from mmsdesk.ui.areas.duplicates.known_already import known_already
-from mmsdesk.ui.areas.marking_held import can_be_marked, mark_card, offer_marking
+from mmsdesk.ui.areas.marking_held import can_be_marked, marking, offer_marking
 from mmsdesk.ui.areas.past.undo import take_back
 from mmsdesk.ui.cover import MASK
 from mmsdesk.ui.desk import Desk
@@ -65,11 +64,10 @@ class RecordPage(Page):
         if draft is not None and record_id is None:
             # What a new record begins with was not typed: leaving it asks nothing.
             self.form.load(draft)
+        offer_pasting(self)
         if self.read_only:
             self.form.set_read_only(True)
             self.bar.hide()
-        else:
-            offer_pasting(self)
         offer_marking(self)
         self._tell()
 
@@ -80,7 +78,6 @@ class RecordPage(Page):
 
     @property
     def read_only(self) -> bool:
-        """The file is open for reading only."""
         return self.store.read_only
 
     def title(self) -> str:
@@ -99,10 +96,8 @@ class RecordPage(Page):
             "history": self.show_history,
             "duplicate": self._duplicate,
             "look_alikes": lambda: self.desk.page_wanted.emit("duplicates", (self.entity.code, self.record_id)),
-            **(
-                {"erase": lambda: self.desk.erase_wanted.emit((self.record_id,))} if self.entity.table == PEOPLE else {}
-            ),
-            **({"mark_held": lambda: mark_card(self)} if self.entity is EVENTS else {}),
+            **_erasing(self),
+            **marking(self),
         }
 
     def allowed(self, code: str) -> bool:
@@ -196,7 +191,6 @@ class RecordPage(Page):
         self.title_changed.emit()
 
     def show_history(self) -> None:
-        """Turn to the last tab."""
         self.form.tabs.setCurrentWidget(self.history)
 
     def take_draft(self, key: str, base: Draft, mine: Draft, typed: dict[str, str]) -> None:
@@ -217,7 +211,7 @@ class RecordPage(Page):
         inner.addWidget(self.header)
         inner.addWidget(self.meanwhile)
         if self.record_id is None and not self.read_only:
-            inner.addWidget(known_already(self.form, self._open_instead))
+            inner.addWidget(known_already(self.form, partial(_open_instead, self, self._navigator)))
         inner.addWidget(self.form, 1)
         column.addWidget(upper, 1)
         column.addWidget(self.bar)
@@ -283,11 +277,19 @@ class RecordPage(Page):
         if self._navigator is not None:
             open_card(self.desk, self._navigator, self.entity.code, None, self.form.draft().copied())
 
-    def _open_instead(self, record_id: str) -> RecordForm | None:
-        if self._navigator is None or not self._navigator.back():
-            return None
-        page = open_card(self.desk, self._navigator, self.entity.code, record_id)
-        return page.form if page is not None else None
+
+def _erasing(page: RecordPage) -> dict[str, Callable[[], object]]:
+    """Only people are erased."""
+    erase = partial(page.desk.erase_wanted.emit, (page.record_id,))
+    return {"erase": erase} if page.entity.table == PEOPLE else {}
+
+
+def _open_instead(page: RecordPage, navigator: Navigator | None, record_id: str) -> RecordForm | None:
+    """The card of somebody who is in the file already, in the place of a new one."""
+    if navigator is None or not navigator.back():
+        return None
+    opened = open_card(page.desk, navigator, page.entity.code, record_id)
+    return opened.form if opened is not None else None
 
 
 def _move_to_bin(page: RecordPage, record_id: str) -> None:

@@ -178,5 +178,7 @@ class ColumnsStep(QWidget):
             words += f" {problem}"
         elif any(head.doubtful for head in self.table.heads.values()):
             words += " Жёлтые заголовки поняты не наверняка: проверьте их."
+        elif self.line.sure:
+            words += f" {self.line.sure}"
         self.told.setText(words)
         set_role(self.told, "warning" if problem else "")

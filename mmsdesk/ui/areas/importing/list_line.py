@@ -31,6 +31,8 @@ class ListLine(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._filling = False
+        self.sure = ""
+        """Why the kind is sure, where nobody has to look at it: told beside what the columns are."""
         self._organisations: Mapping[str, str] = {}
         self._told_sender = ""
         self.kinds = _combo("import_kind")
@@ -60,7 +62,7 @@ class ListLine(QWidget):
             ("&Это:", self.kinds),
             ("От &кого:", self.from_whom),
             ("&Лист:", self.sheets),
-            ("&Заголовки кончаются в строке:", self.header_row),
+            ("&Заголовки до строки:", self.header_row),
         ):
             self._pairs[field] = _pair(words, field, theme)
             flow.addWidget(self._pairs[field])
@@ -127,7 +129,8 @@ class ListLine(QWidget):
         words, role = _words(layout, guesses)
         self.told.setText(words)
         set_role(self.told, role)
-        self.told.setVisible(bool(words))
+        self.sure = words if role == "quiet" else ""
+        self.told.setVisible(bool(words) and not self.sure)
 
 
 def _words(layout: Layout, guesses: Sequence[KindGuess]) -> tuple[str, str]:

@@ -34,7 +34,7 @@ from mmsdesk.ui.theme import Theme, calm_table
 _State = tuple[Mapping[int, Decision], bool]
 """Decisions and whether unknown names are added."""
 
-_KEYS = "Цифра – ответ из «Решить…», Shift и Ctrl – выделить несколько, Del – пропустить"
+_KEYS = "Цифра – ответ, Enter – все ответы, Del – пропустить"
 
 
 class RowsStep(QWidget):
@@ -75,7 +75,7 @@ class RowsStep(QWidget):
         self.add_missing.clicked.connect(self._create)
         self.details = selectable()
         self.details.setObjectName("import_details")
-        self.passed = label("", "quiet", wrap=True)
+        self.passed = label("", "quiet")
         self.passed.setObjectName("import_passed")
         self.menu = DecisionMenu(self)
         self.menu.answered.connect(self.answer)
@@ -99,7 +99,7 @@ class RowsStep(QWidget):
         inside.setContentsMargins(px(12), px(8), px(12), px(8))
         inside.addWidget(self.details, 1, Qt.AlignmentFlag.AlignTop)
         inside.addWidget(self.decide, 0, Qt.AlignmentFlag.AlignTop)
-        panel.setMinimumHeight(px(92))
+        panel.setMinimumHeight(px(80))
         below = QHBoxLayout()
         below.setSpacing(px(24))
         below.addWidget(self.add_missing)
@@ -109,8 +109,9 @@ class RowsStep(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
-        for each in (self.complete, self.chips, self.passed):
-            column.addWidget(each)
+        self.chips.add(self.passed)
+        column.addWidget(self.complete)
+        column.addWidget(self.chips)
         column.addWidget(self.table, 1)
         column.addWidget(self.line)
         column.addWidget(panel)
@@ -310,7 +311,7 @@ def _passed_over(plan: Plan) -> str:
     said = []
     if numbers:
         listed = ", ".join(map(str, numbers[:8])) + (" …" if len(numbers) > 8 else "")
-        said.append(f"Пропущены строки без записей (итоги, подписи, разделы): {listed}.")
+        said.append(f"Без записей (итоги, подписи, разделы) строки {listed}.")
     if left := plan.base.layout.sheet.left_out:
         said.append(f"Ниже тысячи пустых строк есть ещё {plural(left, 'строка', 'строки', 'строк')}: они не прочитаны.")
     return " ".join(said)

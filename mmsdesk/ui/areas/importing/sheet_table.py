@@ -149,6 +149,7 @@ class SheetTable(QTableWidget):
         self.colour()
         below = min(1 + mapping.header_row - self._first, self.rowCount() - 1)
         self.setCurrentCell(below, 0)
+        self.scrollToTop()
         self.row_chosen.emit(self._number(below))
 
     def columns(self) -> dict[int, str]:
@@ -179,7 +180,9 @@ class SheetTable(QTableWidget):
         widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
         combo = self.heads[column].combo
         least = combo.fontMetrics().horizontalAdvance(combo.currentText())
-        return min(max(widest + px(20), least + px(84), px(128)), px(310))
+        told = self.heads[column].sureness
+        said = told.fontMetrics().horizontalAdvance(told.text()) + px(16)
+        return min(max(widest + px(20), least + px(84), said, px(136)), px(310))
 
     def colour(self) -> None:
         """Headings by what becomes of their columns; words over them say the same."""

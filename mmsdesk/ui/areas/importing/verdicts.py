@@ -92,7 +92,7 @@ class VerdictChips(QWidget):
         super().__init__()
         self._theme = theme
         self._chips: dict[str, QPushButton] = {}
-        row = FlowLayout(self)
+        self._row = row = FlowLayout(self)
         for kind in (ALL, *(verdict.value for verdict in Verdict), REPEATS, HIDDEN):
             chip = QPushButton(autoDefault=False)
             chip.setCheckable(True)
@@ -101,6 +101,10 @@ class VerdictChips(QWidget):
             chip.clicked.connect(partial(self.chosen.emit, kind))
             self._chips[kind] = chip
             row.addWidget(chip)
+
+    def add(self, beside: QWidget) -> None:
+        """Something that stands after the chips."""
+        self._row.addWidget(beside)
 
     def show_counts(self, plan: Plan, current: str) -> None:
         """Say how many rows there are of each kind and which kind is shown."""
