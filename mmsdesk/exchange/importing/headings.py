@@ -174,6 +174,8 @@ def _matches(register: Importable, parts: tuple[str, ...]) -> tuple[HeadingMatch
             found.append(HeadingMatch(target, _IN_GROUP))
             continue
         score = max(_likely(said, known, target) for known in target.headings)
+        if group and target.group not in ("", group):
+            score *= _OF_ANOTHER  # «Категория – Уровень» is no level of classes
         if score >= LEAST:
             found.append(HeadingMatch(target, score))
     if any(match.score == 1.0 for match in found):

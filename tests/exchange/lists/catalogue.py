@@ -6,6 +6,7 @@ from tests.exchange.lists.author_lists import AUTHOR_LISTS
 from tests.exchange.lists.body_lists import BODY_LISTS
 from tests.exchange.lists.district_lists import DISTRICT_LISTS
 from tests.exchange.lists.growth_lists import GROWTH_LISTS
+from tests.exchange.lists.last_lists import LAST_LISTS
 from tests.exchange.lists.late_lists import LATE_LISTS
 from tests.exchange.lists.later_lists import LATER_LISTS
 from tests.exchange.lists.office_lists import OFFICE_LISTS
@@ -33,4 +34,5 @@ LISTS: tuple[Builder, ...] = (
     *OFFICE_LISTS,
     *PEOPLE_LISTS,
     *LATE_LISTS,
+    *LAST_LISTS,
 )

@@ -68,6 +68,7 @@ TEACHER_LIST = Importable(
         ("часов", ("trainings.hours", "employments.load")),
         ("количество часов", ("trainings.hours", "employments.load")),
         ("тема", ("trainings.programme",)),
+        ("уровень", ("attestations.category", "educations.level_id", "awards.level")),
         ("приказ", ("attestations.order_number", "awards.number")),
         ("номер приказа", ("attestations.order_number", "awards.number")),
         ("дата и номер приказа", ("attestations.order_number", "awards.number")),
