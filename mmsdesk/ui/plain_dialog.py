@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -32,6 +31,7 @@ class PlainDialog(QDialog):
     def __init__(self, theme: Theme, title: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.theme = theme
+        self._end: QWidget | None = None
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal if parent else Qt.WindowModality.ApplicationModal)
         edge = theme.px(20)
@@ -67,7 +67,7 @@ class PlainDialog(QDialog):
         if not event.spontaneous():
             self._buttons_last()
             if self.focusWidget() is None:
-                first = next((each for each in self._in_tab_order() if isinstance(each, _FILLED)), None)
+                first = self._first_filled()
                 if first is not None:
                     self._main_of(first).setFocus(Qt.FocusReason.OtherFocusReason)
             self.make_room()
@@ -90,10 +90,19 @@ class PlainDialog(QDialog):
     def _buttons_last(self) -> None:
         """Tab goes through what is filled in and then along the buttons, whichever was made first."""
         row = [item.widget() for at in range(self.buttons.count()) if (item := self.buttons.itemAt(at)) is not None]
-        buttons = [each for each in row if isinstance(each, QAbstractButton)]
-        others = [each for each in self._in_tab_order() if each not in buttons]
-        for before, after in pairwise([*others[-1:], *buttons]):
+        if self._end is None:
+            # The newest child stands last. Asking Qt what is last would not do: PySide takes over what
+            # `nextInFocusChain` returns, and frees it.
+            self._end = QWidget(self)
+            self._end.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self._end.hide()
+        for before, after in pairwise([self._end, *(each for each in row if isinstance(each, QAbstractButton))]):
             QWidget.setTabOrder(before, after)
+
+    def _first_filled(self) -> QWidget | None:
+        there = (each for each in self.findChildren(QWidget) if isinstance(each, _FILLED))
+        walked = (each for each in there if each.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        return next((each for each in walked if each.isEnabled() and each.isVisibleTo(self)), None)
 
     def _main_of(self, widget: QWidget) -> QWidget:
         """What the part of the dialog that a widget stands in names as its own beginning: pages, not their bar."""
@@ -105,14 +114,6 @@ class PlainDialog(QDialog):
                 return found
             above = above.parentWidget()
         return widget
-
-    def _in_tab_order(self) -> Iterator[QWidget]:
-        """What Tab stops at now, from the beginning."""
-        each = self.nextInFocusChain()
-        while each is not None and each is not self:
-            if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isEnabled() and each.isVisibleTo(self):
-                yield each
-            each = each.nextInFocusChain()
 
     def fit(self, width: int, height: int) -> None:
         """Ask for a size drawn at 100 %, no more than the screen has."""

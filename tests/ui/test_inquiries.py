@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QTableWidget, QWidget
+from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from mmsdesk.models.base import table_of
@@ -101,7 +102,9 @@ def surnames(district: District) -> set[str]:
         return set(session.execute(select(table_of(Teacher).c.surname)).scalars())
 
 
-def test_a_request_from_the_button_to_the_files(page: InquiriesPage, desk: Desk, district: District) -> None:
+def test_a_request_from_the_button_to_the_files(
+    page: InquiriesPage, desk: Desk, district: District, qtbot: QtBot
+) -> None:
     QTest.mouseClick(find(page, QPushButton, "do_new"), Qt.MouseButton.LeftButton)
     dialog = find(page.window(), NewInquiryDialog)
     dialog.place.setText(str(district.sent))
@@ -112,6 +115,7 @@ def test_a_request_from_the_button_to_the_files(page: InquiriesPage, desk: Desk,
     made = asked(district)
     assert [each.organisation for each in made.addressees] == ["СОШ № 3", "СОШ № 7"]
     assert "attestations.category" in made.columns
+    qtbot.waitUntil(lambda: page.window().findChild(WrittenDialog) is not None)
     assert find(page.window(), WrittenDialog).files.count() == 2
     assert page.pane.view.current_id() == made.id
     assert page.pane.model.ids == [made.id]
