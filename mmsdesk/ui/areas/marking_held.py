@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -57,6 +57,11 @@ def mark_card(page: RecordPage) -> None:
         page.watch.muted = False
     if marked:
         page.reload(page.record_id)
+
+
+def marking(page: RecordPage) -> dict[str, Callable[[], object]]:
+    """What the card of an event offers beside what every card does."""
+    return {"mark_held": lambda: mark_card(page)} if page.entity is EVENTS else {}
 
 
 def offer_marking(page: RecordPage) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from mmsdesk.models.printed_paper import GivenOut, PaperOutput
@@ -23,7 +23,6 @@ from mmsdesk.store.opening import open_file
 from mmsdesk.ui.areas.register_page import RegisterPage
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.jobs import JobRunner
-from mmsdesk.ui.lists.list_menus import NameDialog, row_menu
 from mmsdesk.ui.lists.shared_year import shared_year
 from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.settings import Settings
@@ -388,19 +387,3 @@ def test_what_the_program_makes_itself_is_neither_added_nor_copied(open_page: Op
     assert isinstance(menu, QMenu)
     assert "row_duplicate" not in [action.objectName() for action in menu.actions()]
     menu.close()
-
-
-def test_the_menu_over_a_row_shows_the_keys(open_page: Open) -> None:
-    page = open_page("teachers")
-    menu = row_menu(page.pane, page.offers(), page.allowed, QPoint(5, 5))
-    texts = {each.objectName(): each.text() for each in menu.actions()}
-    assert texts["row_open"] == "Открыть\tEnter"
-    assert texts["row_delete"] == "Удалить\tDel"
-    assert texts["row_edit_selected"] == "Изменить у выделенных…"
-
-
-def test_the_name_of_a_list_is_marked_to_be_typed_over(qtbot: QtBot, desk: Desk, open_page: Open) -> None:
-    page = open_page("teachers")
-    dialog = NameDialog(desk, page, "Переименовать список", "Молодые педагоги")
-    qtbot.addWidget(dialog)
-    assert dialog.findChild(QLineEdit, "list_name").selectedText() == "Молодые педагоги"
