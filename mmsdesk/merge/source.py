@@ -9,17 +9,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
-import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, event, select
 from sqlalchemy.engine import ExceptionContext
-from sqlalchemy.exc import DBAPIError
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Progress, silent
 from mmsdesk.models.journal import META, TOMBSTONE
 from mmsdesk.store import derived, known
 from mmsdesk.store.content import kept
-from mmsdesk.store.errors import PasswordNeeded, WrongPassword
+from mmsdesk.store.errors import FAULTS, PasswordNeeded, WrongPassword
 from mmsdesk.store.file import Store
 from mmsdesk.store.journal import current_rows
 from mmsdesk.store.known import ToldOperation
@@ -27,7 +25,7 @@ from mmsdesk.store.opening import open_file
 from mmsdesk.store.secrecy import protection
 
 ASK_AGAIN = "Попросите прислать его ещё раз. Ваш файл не изменён."
-READING = (DBAPIError, driver.Error, UnicodeDecodeError)
+READING = (*FAULTS, UnicodeDecodeError)
 
 
 def not_read(name: str, error: BaseException) -> UserError:

@@ -145,12 +145,16 @@ def drive_of(path: Path) -> str:
     return str(path)
 
 
+FAULTS = (DBAPIError, driver.Error)
+"""What the engine raises for faults of disk and file, through SQLAlchemy or by itself."""
+
+
 @contextmanager
 def in_words(path: Path) -> Iterator[None]:
     """Turn the engine's faults of disk and file inside the block into `UserError`."""
     try:
         yield
-    except (DBAPIError, driver.Error) as error:
+    except FAULTS as error:
         known = next((told for each in _led_to(error) if (told := sentence_for(each, path))), None)
         if known is None:
             raise

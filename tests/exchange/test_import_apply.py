@@ -76,6 +76,7 @@ def test_one_operation_that_can_be_taken_back(store: Store, path: Path) -> None:
             {"row": 4, "verdict": "wrong", "reasons": list(plan.rows[1].reasons)},
             {"row": 5, "verdict": "disputed", "reasons": list(plan.rows[2].reasons)},
         ],
+        "passed_over": [],
     }
     undo(store, report.operation_id)
     assert people(store) == []
