@@ -20,9 +20,9 @@ from mmsdesk.reports.printed import finished
 from mmsdesk.services.printed_papers import record
 from mmsdesk.services.records import save
 from mmsdesk.ui.actions import MENUS
+from mmsdesk.ui.areas.cards.record_page import RecordPage
 from mmsdesk.ui.areas.pages import page_specs
 from mmsdesk.ui.areas.papers.page import PapersPage
-from mmsdesk.ui.areas.cards.record_page import RecordPage
 from mmsdesk.ui.office_window import OfficeWindow
 from tests.gallery.clock import TODAY
 from tests.gallery.scene import Scene, Studio

@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from mmsdesk.store.errors import WrongPassword
-from mmsdesk.ui.passwords.lock_screen import LockDialog
 from mmsdesk.ui.passwords.dialogs import NewPasswordDialog, PasswordDialog
+from mmsdesk.ui.passwords.lock_screen import LockDialog
 from mmsdesk.ui.passwords.sheet import RecoverySheetWindow
 from tests.gallery.scene import Scene, Studio
 

@@ -12,8 +12,8 @@ from mmsdesk.models.registry import by_code
 from mmsdesk.queries.cards import load
 from mmsdesk.queries.origins import has_origins, origins
 from mmsdesk.services.records import delete, save
-from mmsdesk.store.secrecy import protection
 from mmsdesk.store.opening import open_file
+from mmsdesk.store.secrecy import protection
 from mmsdesk.store.secrecy.password_change import set_password
 from mmsdesk.ui.areas.rollup.window import RollupWindow
 from tests.gallery.clock import TODAY
