@@ -11,21 +11,16 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidg
 from mmsdesk.core.dates import format_date
 from mmsdesk.core.progress import Progress
 from mmsdesk.core.text import plural
-from mmsdesk.models.printed_paper import PaperOutput
 from mmsdesk.reports.erasure_act import PAPER
 from mmsdesk.reports.options import by_today
-from mmsdesk.reports.pdf import render_pdf
-from mmsdesk.reports.printed import Finished, finished
 from mmsdesk.services.erasing import Done, Plan, erased, replace_backups
 from mmsdesk.store.backups.shelf import Backup
-from mmsdesk.ui.areas.papers.buttons import SaveButton
-from mmsdesk.ui.areas.papers.out import Going, PaperOut
+from mmsdesk.ui.areas.papers.paper_window import PaperWindow, show_paper
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import file_of
 from mmsdesk.ui.icons import set_icon
 from mmsdesk.ui.plain import label
 from mmsdesk.ui.plain_dialog import PlainDialog
-from mmsdesk.ui.preview import PreviewWidget
 from mmsdesk.ui.theme.tables import calm_table
 from mmsdesk.ui.wrapped_list import WrappedList
 
@@ -175,43 +170,11 @@ def _day(moment: str) -> str:
     return format_date(dt.datetime.fromisoformat(moment).astimezone().date())
 
 
-class ActWindow(PlainDialog):
+class ActWindow(PaperWindow):
     """The pages of an act."""
-
-    def __init__(self, desk: Desk, made: Finished, data: bytes, parent: QWidget | None) -> None:
-        super().__init__(desk.theme, made.document.title, parent)
-        self.setObjectName("erasure_act")
-        self._finished = made
-        self._out = PaperOut(desk, self, lambda _output: None)
-        self.preview = PreviewWidget(desk.jobs)
-        self.preview.show_pdf(data, made.document.title)
-        self.preview.save_requested.connect(self.save_as)
-        self.preview.printed.connect(lambda: self._out.note_printed(made, Going()))
-        self.content.addWidget(self.preview, 1)
-        self.buttons.addWidget(SaveButton(self.save_as, self.open_in_program))
-        self.add_close("Закрыть  Esc")
-        self.fit(900, 720)
-
-    def save_as(self, output: PaperOutput = PaperOutput.PDF, *, decoded: bool = False) -> None:
-        """Ask where to, and write the act in a format."""
-        self._out.save(self._finished, output, Going(decoded=decoded))
-
-    def open_in_program(self, output: PaperOutput) -> None:
-        """Hand the act to Word or Excel."""
-        self._out.open_in_program(self._finished, output, Going())
 
 
 def show_act(desk: Desk, who: Sequence[str], parent: QWidget) -> None:
     """Compose the act about people by label or id, and show it."""
-    store = file_of(desk)
-    options = by_today(PAPER.options, store.today, {"who": "; ".join(who)})
-
-    def work(progress: Progress) -> tuple[Finished, bytes]:
-        with store.read() as session:
-            made = finished(PAPER, options, PAPER.document(session, options))
-        return made, render_pdf(made.document, progress, links=False)
-
-    def done(result: tuple[Finished, bytes]) -> None:
-        ActWindow(desk, *result, parent).open()
-
-    desk.jobs.run(work, "Составляю акт", done, parent)
+    options = by_today(PAPER.options, file_of(desk).today, {"who": "; ".join(who)})
+    show_paper(desk, PAPER, options, parent, ActWindow)
