@@ -42,8 +42,14 @@ def concern(store: Store, second_place: Path | None) -> Concern:
         return Concern()
     with store.read() as session:
         erased_at = max(_erasings(session), default=None)
-    naming = tuple(backup for backup in lying if erased_at is not None and backup.made_at <= erased_at)
+    naming = tuple(backup for backup in lying if erased_at is not None and _written_at(backup) <= erased_at)
     return Concern(tuple(backup for backup in lying if backup.packed) if store.protected else (), naming)
+
+
+def _written_at(backup: Backup) -> dt.datetime:
+    """The name may tell a later second, lent because an earlier one was taken."""
+    written = dt.datetime.fromtimestamp(backup.path.stat().st_mtime).astimezone().replace(tzinfo=None, microsecond=0)
+    return min(backup.made_at, written)
 
 
 def _erasings(session: Session) -> Iterator[dt.datetime]:

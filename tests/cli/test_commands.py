@@ -80,9 +80,8 @@ def test_new_never_replaces_a_file(tmp_path: Path, capsys: Capture) -> None:
     assert "Папки" in refusal(capsys, "new", str(tmp_path / "нет" / "файл.mms"))
 
 
-ONLY_AFTER_COPIES_MET = {"handovers", "inquiries", "not_duplicates", "joined_records", "origins"}
-"""Registers that the program fills itself when a file is handed over, merged, taken into a regional one, or schools
-are asked for lists."""
+ONLY_AFTER_COPIES_MET = {"handovers", "not_duplicates", "joined_records", "origins"}
+"""Registers that the program fills itself when a file is handed over, merged, taken into a regional one."""
 
 
 @pytest.mark.parametrize("register", register_codes())

@@ -35,6 +35,7 @@ from mmsdesk.ui.areas.importing.waiting import Queue
 from mmsdesk.ui.cover import cover_while_masked
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import file_of
+from mmsdesk.ui.plain import set_tip
 from mmsdesk.ui.plain_dialog import PlainDialog
 
 FILE, COLUMNS, CHECK, DONE = range(4)
@@ -125,7 +126,7 @@ class ImportWizard(PlainDialog):
         waits = self._queue.next_name
         self.skip_button.setVisible(bool(waits))
         self.skip_button.setText(f"{'Дальше' if step == DONE else 'Пропустить'}: следующий файл")
-        self.skip_button.setToolTip(waits)
+        set_tip(self.skip_button, waits)
         if step == COLUMNS:
             self.next_button.setText("Проверить")
             self.next_button.setEnabled(not self.columns.problem())
