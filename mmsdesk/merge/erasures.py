@@ -112,14 +112,15 @@ def erase_arriving(
     asked = [each.record_id for each in plan.erasings]
     left = frozenset(() if plan.erase else asked)
     stones = [stone for stone in found.tombstones if stone.record_id not in left]
-    reached = erasing.reach(Session(bind=connection), asked if plan.erase else (), found.erased)
-    if stones:
-        rows = [{name: getattr(stone, name) for name in Tombstone.__slots__} for stone in stones]
-        connection.execute(insert(TOMBSTONE), rows)
     again = {line.row_id for line in found.erased if line.table == PEOPLE and is_named(line)} - left
     people = {stone.record_id: stone.basis for stone in stones} | dict.fromkeys(sorted(again), "")
     if not people:
         return None
+    # Only now: it reads every text of the file.
+    reached = erasing.reach(Session(bind=connection), asked if plan.erase else (), found.erased)
+    if stones:
+        rows = [{name: getattr(stone, name) for name in Tombstone.__slots__} for stone in stones]
+        connection.execute(insert(TOMBSTONE), rows)
     erasure, gone = erase(connection, people, told=found.erased, progress=progress)
     labels = tuple(reached.people.values())
     return Carried(erasure, reached, erasing.Done(labels, gone, erasure.traces))
