@@ -22,6 +22,12 @@ from mmsdesk.models.base import Record, table_of
 from mmsdesk.models.growth import PersonRole
 from mmsdesk.models.teacher import EMPLOYMENTS
 
+_LINKS: tuple[tuple[type[Record], str, str], ...] = (
+    (Membership, "person_id", "association_id"),
+    (PersonRole, "teacher_id", "role_id"),
+)
+"""What may end with the last post: the table, its keys of the person and of what is linked."""
+
 
 @dataclass(frozen=True, slots=True)
 class Complete:
@@ -70,6 +76,11 @@ class Checked:
     complete: Complete
     links: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
 
+    @property
+    def tables(self) -> frozenset[str]:
+        """Where links are read from."""
+        return frozenset(table_of(model).name for model, _person, _named in _LINKS)
+
 
 def leaving_kinds(kind: Importable) -> tuple[LeavingKind, ...]:
     """What may have become of those who are missing from a list; none for lists that cannot be complete."""
@@ -83,7 +94,7 @@ def check(session: Session, kind: Importable, complete: Complete) -> Checked:
     links: dict[str, list[Link]] = defaultdict(list)
     if kind.rows_are or EMPLOYMENTS.code not in kind.rules:
         return Checked(complete)
-    for model, person, named in ((Membership, "person_id", "association_id"), (PersonRole, "teacher_id", "role_id")):
+    for model, person, named in _LINKS:
         own = table_of(model)
         columns = [own.c[key] for key in (person, "id", "revision", named, "started_on")]
         wanted = select(*columns).where(own.c.ended_on.is_(None)).order_by(own.c.id)

@@ -15,16 +15,9 @@ from mmsdesk.exchange.importing.cards import Card
 from mmsdesk.exchange.importing.leaving import steps
 from mmsdesk.exchange.importing.made import created_rows, whole_rows
 from mmsdesk.exchange.importing.memory import undisturbed
-from mmsdesk.exchange.importing.named import BODY
 from mmsdesk.exchange.importing.plan import Plan, Report
-from mmsdesk.models.association import Association, Membership
 from mmsdesk.models.base import Record, table_of
-from mmsdesk.models.growth import PersonRole
-from mmsdesk.models.office import StaffMember
-from mmsdesk.models.organisation import Organisation
-from mmsdesk.models.reference import ReferenceEntry
 from mmsdesk.models.registry import by_table
-from mmsdesk.models.teacher import Employment, Teacher
 from mmsdesk.store.file import Store
 from mmsdesk.store.journal import changed_since
 from mmsdesk.store.operation import Operation, OperationKind, operation
@@ -60,7 +53,7 @@ def _written(store: Store, plan: Plan, progress: Progress, also: Callable[[Opera
     batches = list(_batches(plan, cards))
     total = sum(len(rows) for _model, rows in batches) + len(cards)
     with operation(store, title_of(plan), kind=OperationKind.IMPORT) as op:
-        if changed_since(op.connection, plan.base.as_of, _tables(plan)):
+        if changed_since(op.connection, plan.base.as_of, plan.base.tables):
             raise _outdated()
         done = 0
         for model, rows in batches:
@@ -143,18 +136,6 @@ def _take_leave(op: Operation, plan: Plan) -> None:
             else:
                 entity = by_table(table_of(step.model).name)
                 op.insert(step.model, next(whole_rows(entity, [step.values])))
-
-
-def _tables(plan: Plan) -> set[str]:
-    """Tables that the verdicts rest upon."""
-    entity = plan.base.kind.entity
-    owned = {child.entity.table for child in entity.children.values()}
-    people = {table_of(model).name for model in (Teacher, Employment, StaffMember)} if plan.base.kind.people else set()
-    if plan.missed:
-        people |= {table_of(model).name for model in (Employment, Membership, PersonRole)}
-    return {entity.table, *owned, *people, table_of(Organisation).name, table_of(ReferenceEntry).name} | (
-        {table_of(Association).name} if any(each.choices == BODY for each in plan.created.values()) else set()
-    )
 
 
 def _outdated() -> Conflict:

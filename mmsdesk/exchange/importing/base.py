@@ -17,6 +17,7 @@ from mmsdesk.exchange.importing.people import Everybody
 from mmsdesk.exchange.importing.rows import ReadRows
 from mmsdesk.exchange.importing.standing import Standing
 from mmsdesk.exchange.importing.verdicts import RowVerdict
+from mmsdesk.models.entity import target_table
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,16 @@ class Base:
     def cards(self) -> ReadOnly[str, Card]:
         """The cards of the register as they stand in the file."""
         return self.standing.cards
+
+    @property
+    def tables(self) -> set[str]:
+        """Tables that the verdicts rest upon."""
+        kind = self.kind
+        found = {kind.entity.table, *(child.entity.table for child in kind.entity.children.values()), *Known.TABLES}
+        found |= {target_table(target.column) for target in kind.targets if target.column is not None} - {""}
+        if kind.people:
+            found |= Everybody.TABLES
+        return found | self.checked.tables if self.checked is not None else found
 
     def id_for(self, what: object) -> str:
         return self.new_ids.setdefault(what, new_id())

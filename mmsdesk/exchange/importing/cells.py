@@ -47,9 +47,6 @@ _NO_DAY = re.compile(r"(?:[а-я]+\.? )?(?:19[3-9]\d|20\d\d) ?(?:г\.?|год\w*
 _YEAR = re.compile(r"\b(19[3-9]\d|20\d\d)\b")
 _PLAIN_WORD = r"([А-ЯЁ][а-яё]+(?<!вна)(?<!вич)(?<!чна)(?<!ьич))"
 _PLAIN_NAME = re.compile(rf"{_PLAIN_WORD} {_PLAIN_WORD} ([А-ЯЁ][а-яё]+(?:вна|вич))")
-_TOLD_AT_THE_BEGINNING = frozenset({"association_roles", "participation_roles", "participation_results"})
-"""Lists whose words stand first in a cell and say all."""
-
 _ROMAN = re.compile(r"\bI{1,3}\b")
 
 
@@ -176,7 +173,7 @@ class CellReader:
     def _entry(self, target: Target, cell: Cell) -> Found:
         choices = target.field.choices if target.field else ""
         text = cell_text(cell)
-        if choices in _TOLD_AT_THE_BEGINNING and not self._known.entries(choices).recognise(text):
+        if target.leading and not self._known.entries(choices).recognise(text):
             # «член РМО», «Диплом II степени», «призёр (3 место)»
             plain = _ROMAN.sub(lambda match: str(len(match[0])), text)
             found = self._known.entries(choices).recognise(plain) or self._known.entries(choices).head(plain)
@@ -311,9 +308,10 @@ def _time(cell: Cell) -> dt.time | None:
 def _period(target: Target, cell: Cell) -> Found:
     """A date, or the first and the last day: «10–21.03.2026»."""
     if isinstance(cell, str) and not _PLAIN_DATE.fullmatch(cell) and (found := period_in(cell)) and found[0] < found[1]:
-        keys = (target.key.replace("ended_on", "started_on"), target.key.replace("starts_on", "ends_on"))
-        return Found(tuple(zip(keys, found, strict=True)))
-    if target.key == "trainings.ended_on" and _NO_DAY.fullmatch(normalise(cell_text(cell))):
+        return Found(tuple(zip(target.span or (), found, strict=True)))
+    # A year tells of the end of something that it is enough for; the day on which something begins is needed.
+    ends = target.span is not None and target.span[1] == target.key
+    if ends and _NO_DAY.fullmatch(normalise(cell_text(cell))):
         return Found((), f"дата окончания не взята: указано только «{cell_text(cell)}». Впишите дату целиком")
     return one(target, _date(cell))
 

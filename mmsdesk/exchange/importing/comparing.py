@@ -7,10 +7,10 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from mmsdesk.core.fields import Field
 from mmsdesk.core.numbers import normalise_phone
 from mmsdesk.core.text import normalise
 from mmsdesk.exchange.importing.cards import Card, OwnedRow
-from mmsdesk.exchange.importing.growth_cells import NO_PROGRAMME
 from mmsdesk.exchange.importing.importable import Importable
 from mmsdesk.exchange.importing.incoming import Incoming
 from mmsdesk.exchange.importing.known import Known
@@ -20,7 +20,8 @@ from mmsdesk.exchange.importing.ways import Naming
 from mmsdesk.models.entity import field_of
 from mmsdesk.queries.display import shown_field
 
-_NAMES = ("first_name", "patronymic")
+_DIGITS = frozenset({"snils", "inn", "ogrn"})
+"""Kinds of fields whose values are numbers, however they are grouped."""
 
 
 @dataclass(slots=True)
@@ -75,11 +76,11 @@ class Comparing:
         if value is None or value == "" or value == old:
             return
         whole = f"{code}.{key}" if code else key
-        if old in (None, "", False) or _is_initial_of(key, old, value) or old == NO_PROGRAMME:
+        if old in (None, "", False) or old in self._ways.unsaid or self._is_initial_of(key, old, value):
             found.fills.append((holder, key, value))
             found.changes.append(self._change(whole, old, value, incoming))
         elif whole not in self._ways.standing and not (
-            _equal(key, old, value) or _is_initial_of(key, value, old) or value == NO_PROGRAMME
+            self._equal(whole, old, value) or self._is_initial_of(key, value, old) or value in self._ways.unsaid
         ):
             found.conflicts.append((holder, key, value))
             found.contradictions.append(self._change(whole, old, value, incoming))
@@ -98,29 +99,33 @@ class Comparing:
 
     def _same_fact(self, code: str, row: dict[str, Any], known: list[OwnedRow]) -> OwnedRow | None:
         """The owned row that tells the same; of several the one that the row does not contradict."""
-        rule = self._register.rules[code]
-        found = [each for each in known if self._is_same(rule, row, each)]
+        found = [each for each in known if self._is_same(code, row, each)]
         if len(found) < 2:
             return found[0] if found else None
         agreeing = (
             each
             for each in found
-            if all(_equal(key, each.values.get(key), value) for key, value in row.items() if each.values.get(key))
+            if all(
+                self._equal(f"{code}.{key}", each.values.get(key), value)
+                for key, value in row.items()
+                if each.values.get(key)
+            )
         )
         return next(agreeing, found[0])
 
-    def _is_same(self, rule: ChildRule, row: dict[str, Any], known: OwnedRow) -> bool:
+    def _is_same(self, code: str, row: dict[str, Any], known: OwnedRow) -> bool:
+        rule = self._register.rules[code]
         if rule.ended and rule.ended not in row and self._over(known, rule):
             return False
         ours = known.values
         for key in rule.strict:
-            if not _equal(key, ours.get(key) or None, row.get(key) or None):
+            if not self._equal(f"{code}.{key}", ours.get(key) or None, row.get(key) or None):
                 return False
         stated = bool(rule.strict)
         for key in rule.soft:
-            mine, theirs = _stated(ours.get(key)), _stated(row.get(key))
+            mine, theirs = self._stated(ours.get(key)), self._stated(row.get(key))
             if mine is not None and theirs is not None:
-                if not _equal(key, mine, theirs):
+                if not self._equal(f"{code}.{key}", mine, theirs):
                     return False
                 stated = True
         return stated
@@ -133,38 +138,42 @@ class Comparing:
         """A value as people read it; a reference by the name of what it refers to."""
         if value is None or value == "":
             return ""
+        if whole.endswith("_id") and isinstance(value, str):
+            return self._naming(value)
+        field = self._field(whole)
+        return shown_field(value, field) if field is not None else str(value)
+
+    def _field(self, whole: str) -> Field | None:
         code, _, key = whole.rpartition(".")
         entity = self._register.child(code).entity if code else self._register.entity
         column = entity.fields.get(key)
-        if key.endswith("_id") and isinstance(value, str):
-            return self._naming(value)
-        return shown_field(value, field_of(column)) if column is not None else str(value)
+        return field_of(column) if column is not None else None
 
+    def _stated(self, value: Any) -> Any:
+        return None if value in (None, "") or value in self._ways.unsaid else value
 
-def _stated(value: Any) -> Any:
-    return None if value in (None, "", NO_PROGRAMME) else value
+    def _is_initial_of(self, key: str, short: Any, whole: Any) -> bool:
+        """Whether a name is written as the first letter of the other: «А.» and «Анна»."""
+        if key not in self._ways.shortened or not isinstance(short, str) or not isinstance(whole, str):
+            return False
+        mine, theirs = _folded(short), _folded(whole)
+        return len(mine) == 1 and len(theirs) > 1 and theirs.startswith(mine)
+
+    def _equal(self, whole: str, first: Any, second: Any) -> bool:
+        """Whether two values are one in two writings: in another case, a telephone with other brackets."""
+        if first == second:
+            return True
+        if not isinstance(first, str) or not isinstance(second, str):
+            return False
+        field = self._field(whole)
+        kind = field.kind if field is not None else ""
+        if kind == "phone":
+            mine, theirs = ({normalise_phone(part) for part in text.split(",")} for text in (first, second))
+            return theirs <= mine
+        if kind in _DIGITS:
+            return re.sub(r"\D", "", first) == re.sub(r"\D", "", second)
+        return re.sub(r"[^\w]+", " ", normalise(first)).strip() == re.sub(r"[^\w]+", " ", normalise(second)).strip()
 
 
 def _folded(text: str) -> str:
     return normalise(text).replace(".", "")
-
-
-def _is_initial_of(key: str, short: Any, whole: Any) -> bool:
-    """Whether a name is written as the first letter of the other: «А.» and «Анна»."""
-    if key not in _NAMES or not isinstance(short, str) or not isinstance(whole, str):
-        return False
-    mine, theirs = _folded(short), _folded(whole)
-    return len(mine) == 1 and len(theirs) > 1 and theirs.startswith(mine)
-
-
-def _equal(key: str, first: Any, second: Any) -> bool:
-    if first == second:
-        return True
-    if not isinstance(first, str) or not isinstance(second, str):
-        return False
-    if key == "phone":
-        mine, theirs = ({normalise_phone(part) for part in text.split(",")} for text in (first, second))
-        return theirs <= mine
-    if key in ("snils", "inn", "ogrn"):
-        return re.sub(r"\D", "", first) == re.sub(r"\D", "", second)
-    return re.sub(r"[^\w]+", " ", normalise(first)).strip() == re.sub(r"[^\w]+", " ", normalise(second)).strip()

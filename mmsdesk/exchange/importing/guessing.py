@@ -19,9 +19,9 @@ from mmsdesk.models.teacher import EMPLOYMENTS
 _BY_CONTENT = 0.45
 """Least confidence of a column that only its content names."""
 
-_CATEGORY, _DECIDED = "attestations.category", "attestations.decided_on"
 _NAME_PARTS = ("surname", "first_name", "patronymic")
 _NEARLY_SURE = 0.9
+_MOSTLY = 0.5
 _UNKNOWN_WORDS = 0.6
 _FROM = re.compile(r"(?:с|со|от|начало|дата начала)[ .:]*", re.IGNORECASE)
 _TO = re.compile(r"(?:по|до|конец|окончание|дата окончания)[ .:]*", re.IGNORECASE)
@@ -145,23 +145,12 @@ def _by_neighbours(
         elif parts and group and (key := bare_key(register, parts[-1], group)) and key not in taken:
             taken.add(key)
             chosen[column] = ColumnGuess(column, "", key, 0.75, "по заголовку и соседнему столбцу")
-        elif _is_date_of_category(register, column, parts, chosen, content) and _DECIDED not in taken:
-            taken.add(_DECIDED)
-            chosen[column] = ColumnGuess(column, "", _DECIDED, 0.6, "по содержимому и соседнему столбцу")
-
-
-def _is_date_of_category(
-    register: Importable,
-    column: int,
-    parts: tuple[str, ...],
-    chosen: dict[int, ColumnGuess],
-    content: Content,
-) -> bool:
-    """Dates right after the category: «когда присвоена»; not those of what is planned."""
-    before = chosen.get(column - 1)
-    if before is None or before.target != _CATEGORY or _DECIDED not in register.by_key:
-        return False
-    return (content.share(column, Shape.DATE) or 0.0) > 0.5 and not speaks_of_another(parts)
+        elif column - 1 in chosen and not speaks_of_another(parts):
+            # Dates right after the category tell when it was given, those of what is planned do not.
+            key = register.dated.get(chosen[column - 1].target, "")
+            if key and key not in taken and (content.share(column, Shape.DATE) or 0.0) > _MOSTLY:
+                taken.add(key)
+                chosen[column] = ColumnGuess(column, "", key, 0.6, "по содержимому и соседнему столбцу")
 
 
 def _by_name_parts(

@@ -26,6 +26,7 @@ class Importable:
     naming    a row speaks of something if one of these is filled
     rules     the owned tables it fills, and when two of their rows are the same fact
     bare      headings that mean something only after a column of the same group («Дата», «Часы»)
+    dated     keys of which a column of dates right after theirs tells the day, whatever its heading, by that key
     same      columns by which a record is known again; the natural key of the register where none are named
     people    columns that name a person of another register
     rows_are  code of the owned table, where each row is one of its rows rather than a record («Состав»)
@@ -48,6 +49,7 @@ class Importable:
     rules: dict[str, ChildRule] = field(default_factory=dict)
     ways: Ways = field(default_factory=Ways)
     bare: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    dated: Mapping[str, str] = field(default_factory=dict)
     same: tuple[Column, ...] = ()
     people: dict[str, PersonRule] = field(default_factory=dict)
     rows_are: str = ""

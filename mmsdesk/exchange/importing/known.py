@@ -99,6 +99,9 @@ class EntryNames:
 class Known:
     """Organisations and reference lists of a file, read once."""
 
+    TABLES = frozenset({table_of(Organisation).name, table_of(ReferenceEntry).name})
+    """Whatever a list is of, its rows may name organisations and words of reference lists."""
+
     def __init__(self, session: Session) -> None:
         self.schools = SchoolNames()
         self.bodies = BodyNames()

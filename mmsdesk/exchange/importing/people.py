@@ -19,7 +19,7 @@ from mmsdesk.exchange.importing.named import PersonRef
 from mmsdesk.exchange.importing.verdicts import Candidate
 from mmsdesk.models.base import table_of
 from mmsdesk.models.office import StaffMember
-from mmsdesk.models.teacher import EMPLOYMENTS, FORMER_NAMES
+from mmsdesk.models.teacher import EMPLOYMENTS, FORMER_NAMES, Employment, Teacher
 from mmsdesk.services.duplicates.people import MARGIN, Likeness, People, Person, load_people
 
 REFERENCE = 6.5
@@ -121,6 +121,9 @@ def listed(
 @dataclass(frozen=True)
 class Everybody:
     """People of the file and which of them are staff of the service, read once for many evaluations."""
+
+    TABLES = frozenset({table_of(model).name for model in (Teacher, Employment, StaffMember)})
+    """Where they are read from."""
 
     people: tuple[Person, ...] = ()
     staff: Mapping[str, str] = field(default_factory=dict)

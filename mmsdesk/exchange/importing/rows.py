@@ -23,15 +23,9 @@ from mmsdesk.exchange.importing.sections import section_of
 from mmsdesk.exchange.importing.targets import PERSON, PersonRule, Shape, Target
 from mmsdesk.exchange.sheet import Cell, Row
 from mmsdesk.models.entity import Entity, field_of, table_column
-from mmsdesk.models.growth import ATTESTATIONS
-from mmsdesk.models.teacher import TEACHER_SUBJECTS
 
 _STEP = 500
-_CATEGORY = f"{ATTESTATIONS.code}.category"
-_OF_ONE_CATEGORY = ("decided_on", "valid_until", "order_number")
-_SEVERAL = 2
 _PEOPLE = frozenset({Shape.FULL_NAME, Shape.NAME_PART, Shape.PERSON, Shape.STAFF})
-_SUBJECT = f"{TEACHER_SUBJECTS.code}.subject_id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +221,6 @@ class _Reading:
             incoming.code = incoming.values.pop(CODE_KEY)
         if self._kind.people:
             self._name_people(incoming)
-        _ask_whose(incoming)
         self._kind.ways.finish(incoming, self._known)
         for code, rows in incoming.children.items():
             needed = self._needed[code]
@@ -308,17 +301,6 @@ def _set(incoming: Incoming, key: str, value: Any) -> None:
         row[own] = value
 
 
-def _ask_whose(incoming: Incoming) -> None:
-    """A day or an order in a cell beside several categories: of which of them it tells nobody knows."""
-    column = incoming.columns.get(_CATEGORY)
-    if column is None or len(incoming.children.get(ATTESTATIONS.code, ())) < _SEVERAL:
-        return
-    beside = [incoming.columns.get(f"{ATTESTATIONS.code}.{key}", column) for key in _OF_ONE_CATEGORY]
-    if any(each != column for each in beside):
-        text = "В ячейке несколько категорий, а дата или приказ рядом одни: непонятно, чьи. Впишите их к каждой."
-        incoming.errors.append(Note(text, column))
-
-
 def _says_one_thing(cells: Row) -> bool:
     first = None
     for cell in cells:
@@ -332,9 +314,9 @@ def _says_one_thing(cells: Row) -> bool:
 def _put(incoming: Incoming, part: Part) -> None:
     """Put a value of an owned table into its rows, of which there is one; several subjects make as many."""
     rows = incoming.children.get(part.code)
-    if part.key == _SUBJECT and isinstance(part.value, tuple):
-        classes = rows[0] if rows and "subject_id" not in rows[0] else {}
-        incoming.children[part.code] = [{**classes, "subject_id": each} for each in part.value]
+    if isinstance(part.value, tuple):
+        beside = rows[0] if rows and part.own not in rows[0] else {}
+        incoming.children[part.code] = [{**beside, part.own: each} for each in part.value]
     elif rows is None:
         incoming.children[part.code] = [{part.own: part.value}]
     else:

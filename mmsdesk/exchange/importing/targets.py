@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Boolean, Date, Enum, Float, Integer, Time
 
@@ -56,13 +56,19 @@ class Shape(enum.Enum):
 
 @dataclass(frozen=True, eq=False)
 class Target:
-    """Where a column can go. The key is the column's own, after the code of the owned table and a full stop."""
+    """Where a column can go. The key is the column's own, after the code of the owned table and a full stop.
+
+    `span` are the keys of the first and the last day where a cell may tell both; `leading`: the word of the reference
+    list stands first in a cell and says all («Диплом II степени, математика»).
+    """
 
     key: str
     label: str
     headings: tuple[str, ...]
     shape: Shape
     column: Column | None = None
+    span: tuple[str, str] | None = None
+    leading: bool = False
 
     @property
     def group(self) -> str:
@@ -129,6 +135,17 @@ def owned(child: Entity, column: Column, label: str, *headings: str, shape: Shap
     """A target in an owned table, under a label that says of what it speaks and under its usual headings."""
     written = (label, *field_of(column).import_as, *headings)
     return Target(f"{child.code}.{column.key}", label, _once(written), shape or _shape(column), column)
+
+
+def spanning(target: Target, first: Column, last: Column) -> Target:
+    """The same target, whose cells may tell the first and the last day: «10–21.03.2026»."""
+    before = f"{target.group}." if target.group else ""
+    return replace(target, shape=Shape.PERIOD, span=(before + first.key, before + last.key))
+
+
+def leading(target: Target) -> Target:
+    """The same target, whose cells begin with the word of the list that they mean."""
+    return replace(target, leading=True)
 
 
 def _once(headings: Iterable[str]) -> tuple[str, ...]:

@@ -57,6 +57,12 @@ class Ways:
     standing: frozenset[str] = frozenset()
     """Keys of owned values that stand as they are: a sheet fills them, and never contradicts them."""
 
+    unsaid: frozenset[str] = frozenset()
+    """Values that stand where nothing was said: a sheet fills over them, and says nothing by them."""
+
+    shortened: frozenset[str] = frozenset()
+    """Keys of values that a sheet may cut down to a letter: «А.» is «Анна»."""
+
     def matching(self, around: Around) -> Matching:
         """How records of the file are known again; all of them are to be taught to it."""
         found = SameColumns(around.kind.key_columns, around.titles)

@@ -78,6 +78,7 @@ CATEGORY_ORDER = Importable(
         code: RULES[code] for code in (EMPLOYMENTS.code, TEACHER_SUBJECTS.code, FORMER_NAMES.code, ATTESTATIONS.code)
     },
     ways=PersonWays(),
+    dated={_CATEGORY: _DAY},
     section=(_CATEGORY, PLACE),
     telling=(_CATEGORY, f"{ATTESTATIONS.code}.applied_on", f"{ATTESTATIONS.code}.grounds"),
     words=("аттестац", "квалификационн"),

@@ -12,9 +12,8 @@ from mmsdesk.exchange.importing.kinds.person_ways import PersonWays
 from mmsdesk.exchange.importing.kinds.teacher_columns import PERSON_COLUMNS, WORK_COLUMNS
 from mmsdesk.exchange.importing.kinds.teachers import ASKING, PLACE, RULES
 from mmsdesk.exchange.importing.known import Known
-from mmsdesk.exchange.importing.targets import FULL_NAME, Shape, Target, own, owned
+from mmsdesk.exchange.importing.targets import FULL_NAME, Shape, Target, own, owned, spanning
 from mmsdesk.exchange.importing.title_words import period_in, quoted_in
-from mmsdesk.models.entity import Column, Entity
 from mmsdesk.models.growth import TRAININGS, Training
 from mmsdesk.models.teacher import EMPLOYMENTS, FORMER_NAMES, TEACHER_SUBJECTS, Teacher
 from mmsdesk.models.teachers import TEACHERS
@@ -55,9 +54,8 @@ def read_title(text: str, known: Known) -> Mapping[str, str]:
     return found
 
 
-def _without(heading: str, child: Entity, column: Column, label: str, *headings: str, shape: Shape) -> Target:
+def _without(heading: str, target: Target) -> Target:
     """A target that leaves one of its usual headings to another: in such lists a date of issue is the document's."""
-    target = owned(child, column, label, *headings, shape=shape)
     return replace(target, headings=tuple(each for each in target.headings if each != heading))
 
 
@@ -86,17 +84,22 @@ COURSE_LIST = Importable(
         owned(TRAININGS, Training.kind, "Вид обучения", "Вид программы", "Вид курсов"),
         owned(TRAININGS, Training.hours, "Часов", "Часы", "Объём программы", "Объем, ч"),
         owned(TRAININGS, Training.started_on, "Начало", "Дата начала", "Начало обучения", "Дата начала обучения"),
-        _without(
-            "Дата выдачи",
-            TRAININGS,
+        spanning(
+            _without(
+                "Дата выдачи",
+                owned(
+                    TRAININGS,
+                    Training.ended_on,
+                    "Окончание",
+                    "Конец обучения",
+                    "Дата окончания обучения",
+                    "Сроки",
+                    "Сроки обучения",
+                    "Даты обучения",
+                ),
+            ),
+            Training.started_on,
             Training.ended_on,
-            "Окончание",
-            "Конец обучения",
-            "Дата окончания обучения",
-            "Сроки",
-            "Сроки обучения",
-            "Даты обучения",
-            shape=Shape.PERIOD,
         ),
         owned(
             TRAININGS,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from mmsdesk.exchange.importing.importable import Importable
 from mmsdesk.exchange.importing.kinds.event_ways import EventWays
 from mmsdesk.exchange.importing.known import Known
-from mmsdesk.exchange.importing.targets import CODE, Asking, PersonRule, Shape, own
+from mmsdesk.exchange.importing.targets import CODE, Asking, PersonRule, own, spanning
 from mmsdesk.models.event import EVENTS, Event, EventState
 
 ASKING = Asking(
@@ -36,7 +36,7 @@ EVENT_LIST = Importable(
         own(Event.level, "Уровень мероприятия"),
         own(Event.direction_id, "Направление деятельности", "Направление работы"),
         own(Event.audience_id, "Целевая аудитория", "Участники", "Категория слушателей"),
-        own(Event.starts_on, "Сроки проведения", "Дата и время", "Срок", shape=Shape.PERIOD),
+        spanning(own(Event.starts_on, "Сроки проведения", "Дата и время", "Срок"), Event.starts_on, Event.ends_on),
         own(Event.ends_on, "Дата окончания", "По"),
         own(Event.starts_at, "Время", "Время начала", "Время проведения"),
         own(Event.ends_at, "Время окончания"),

@@ -16,7 +16,7 @@ from mmsdesk.exchange.importing.kinds.named_people import (
     PERSON_POST,
 )
 from mmsdesk.exchange.importing.known import Known
-from mmsdesk.exchange.importing.targets import Asking, ChildRule, PersonRule, own, owned
+from mmsdesk.exchange.importing.targets import Asking, ChildRule, PersonRule, leading, own, owned
 from mmsdesk.exchange.importing.title_words import order_in, without_dates
 from mmsdesk.exchange.importing.verdicts import LeavingKind
 from mmsdesk.models.association import ASSOCIATIONS, MEMBERSHIPS, Association, Membership
@@ -66,20 +66,22 @@ MEMBER_LIST = Importable(
         PERSON_BORN,
         own(Association.name, "РМО", "МО", "Совет", "Название объединения", "Наименование РМО", label="Объединение"),
         own(Association.kind_id, "Вид объединения", label="Вид объединения"),
-        owned(
-            MEMBERSHIPS,
-            Membership.role_id,
-            "Роль",
-            "Роль в объединении",
-            "Роль в РМО",
-            "Роль в совете",
-            "Статус",
-            "Статус в объединении",
-            "Функция",
-            "Должность в объединении",
-            "Должность в совете",
-            "Должность в составе",
-            "Обязанности",
+        leading(
+            owned(
+                MEMBERSHIPS,
+                Membership.role_id,
+                "Роль",
+                "Роль в объединении",
+                "Роль в РМО",
+                "Роль в совете",
+                "Статус",
+                "Статус в объединении",
+                "Функция",
+                "Должность в объединении",
+                "Должность в совете",
+                "Должность в составе",
+                "Обязанности",
+            ),
         ),
         owned(MEMBERSHIPS, Membership.section, "Секция"),
         owned(MEMBERSHIPS, Membership.started_on, "В составе с", "С", "С какого года", "Дата включения"),

@@ -10,7 +10,7 @@ from mmsdesk.exchange.importing.importable import Importable
 from mmsdesk.exchange.importing.kinds.event_ways import EventWays
 from mmsdesk.exchange.importing.kinds.named_people import NAME_HEADINGS, PERSON_BORN, PERSON_PARTS, PERSON_POST
 from mmsdesk.exchange.importing.known import Known
-from mmsdesk.exchange.importing.targets import Asking, ChildRule, PersonRule, own, owned
+from mmsdesk.exchange.importing.targets import Asking, ChildRule, PersonRule, leading, own, owned
 from mmsdesk.exchange.importing.title_words import before_quote, period_in, quoted_in, without_dates, without_order
 from mmsdesk.exchange.importing.verdicts import LeavingKind
 from mmsdesk.models.event import EVENTS, PARTICIPATIONS, Event, Participation
@@ -94,9 +94,9 @@ PARTICIPANT_LIST = Importable(
         own(Event.ends_on, "Мероприятие по дату", label="Мероприятие по дату"),
         own(Event.kind_id, "Вид мероприятия", label="Вид мероприятия"),
         own(Event.level, "Уровень мероприятия", label="Уровень мероприятия"),
-        owned(PARTICIPATIONS, Participation.role_id, "Роль", "Роль участника", "Форма участия", "Статус"),
+        leading(owned(PARTICIPATIONS, Participation.role_id, "Роль", "Роль участника", "Форма участия", "Статус")),
         owned(PARTICIPATIONS, Participation.attended, "Присутствовал", "Отметка о присутствии", "Явка"),
-        owned(PARTICIPATIONS, Participation.result_id, "Результат", "Итог", "Статус участия", "Степень"),
+        leading(owned(PARTICIPATIONS, Participation.result_id, "Результат", "Итог", "Статус участия", "Степень")),
         owned(PARTICIPATIONS, Participation.place, "Место"),
         owned(PARTICIPATIONS, Participation.score, "Баллы", "Балл", "Количество баллов", "Сумма баллов"),
         owned(PARTICIPATIONS, Participation.nomination, "Номинация", "Направление", "Секция"),

@@ -12,15 +12,17 @@ from mmsdesk.core.text import normalise
 from mmsdesk.exchange.importing.cards import Card, OwnedRow
 from mmsdesk.exchange.importing.growth_cells import NO_PROGRAMME
 from mmsdesk.exchange.importing.importable import Importable
-from mmsdesk.exchange.importing.incoming import Incoming
+from mmsdesk.exchange.importing.incoming import Incoming, Note
 from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.matching import Matching
 from mmsdesk.exchange.importing.people import KnownPeople, PeopleMatching
 from mmsdesk.exchange.importing.ways import Around, Naming, Ways
-from mmsdesk.models.growth import EDUCATIONS, TRAININGS
+from mmsdesk.models.growth import ATTESTATIONS, EDUCATIONS, TRAININGS
 from mmsdesk.models.teacher import EMPLOYMENTS, FORMER_NAMES, PositionKind, Sex
 
 _NAMES = ("surname", "first_name", "patronymic")
+_OF_ONE_CATEGORY = ("decided_on", "valid_until", "order_number")
+_SEVERAL = 2
 _HIGHER = re.compile(r"универ|институт|академи|\b[А-ЯЁа-яё]*(?:ГУ|ФУ|ГПУ|ГПИ|ПИ|ГПА|ГА)\b|консерватор")
 _VOCATIONAL = re.compile(r"колледж|училищ|техникум|лицей|\bП[КУ]\b")
 
@@ -30,6 +32,9 @@ class PersonWays(Ways):
 
     needs = (EMPLOYMENTS.code, FORMER_NAMES.code)
     """Posts and former surnames tell people apart."""
+
+    unsaid = frozenset({NO_PROGRAMME})
+    shortened = frozenset({"first_name", "patronymic"})
 
     def matching(self, around: Around) -> Matching:
         return PeopleMatching(
@@ -43,6 +48,7 @@ class PersonWays(Ways):
         return " ".join(str(part) for part in (surname, first, patronymic) if part)
 
     def finish(self, incoming: Incoming, known: Known) -> None:
+        _ask_whose(incoming)
         _guess_level(incoming, known)
         for row in incoming.children.get(TRAININGS.code, ()):
             row.setdefault("programme", NO_PROGRAMME)
@@ -99,6 +105,17 @@ def _kind_of_work(card: Card, row: dict[str, Any], today: dt.date) -> PositionKi
 def _current(work: OwnedRow, today: dt.date) -> bool:
     ended: dt.date | None = work.values.get("ended_on")
     return ended is None or ended >= today
+
+
+def _ask_whose(incoming: Incoming) -> None:
+    """A day or an order in a cell beside several categories: of which of them it tells nobody knows."""
+    column = incoming.columns.get(f"{ATTESTATIONS.code}.category")
+    if column is None or len(incoming.children.get(ATTESTATIONS.code, ())) < _SEVERAL:
+        return
+    beside = [incoming.columns.get(f"{ATTESTATIONS.code}.{key}", column) for key in _OF_ONE_CATEGORY]
+    if any(each != column for each in beside):
+        text = "В ячейке несколько категорий, а дата или приказ рядом одни: непонятно, чьи. Впишите их к каждой."
+        incoming.errors.append(Note(text, column))
 
 
 def _guess_level(incoming: Incoming, known: Known) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mmsdesk.exchange.importing.targets import FULL_NAME, TRAINING_CELL, Shape, Target, own, owned
+from mmsdesk.exchange.importing.targets import FULL_NAME, TRAINING_CELL, Shape, Target, own, owned, spanning
 from mmsdesk.models.growth import (
     ABSENCES,
     ATTESTATIONS,
@@ -276,19 +276,22 @@ TRAINING_COLUMNS = (
         "Объём программы",
     ),
     owned(TRAININGS, Training.started_on, "Курсы: начало", "Дата начала", "Дата начала обучения"),
-    owned(
-        TRAININGS,
+    spanning(
+        owned(
+            TRAININGS,
+            Training.ended_on,
+            "Курсы: окончание",
+            "Курсы: дата",
+            "Дата прохождения курсов",
+            "Дата курсов",
+            "КПК: дата",
+            "Дата последних курсов",
+            "Год прохождения курсов",
+            "Дата окончания обучения",
+            "Повышение квалификации: дата",
+        ),
+        Training.started_on,
         Training.ended_on,
-        "Курсы: окончание",
-        "Курсы: дата",
-        "Дата прохождения курсов",
-        "Дата курсов",
-        "КПК: дата",
-        "Дата последних курсов",
-        "Год прохождения курсов",
-        "Дата окончания обучения",
-        "Повышение квалификации: дата",
-        shape=Shape.PERIOD,
     ),
     owned(
         TRAININGS,

@@ -86,6 +86,7 @@ TEACHER_LIST = Importable(
         ("сроки", ("trainings.ended_on",)),
         ("год прохождения", ("trainings.ended_on",)),
     ),
+    dated={"attestations.category": "attestations.decided_on"},
     missing=(LeavingKind.LEFT, LeavingKind.MOVED, LeavingKind.ON_LEAVE, LeavingKind.STAYS),
     telling=("born_on", "snils", "working_since", "teaching_since", "educations.level_id", "educations.institution"),
     words=("сведения о педагог", "список педагог", "список учителей", "педагогических работник", "кадр", "тарифик"),
