@@ -22,6 +22,8 @@ _ALIKE = 0.8
 """Part of the lines inside quotes that must look like rows of the table."""
 _MADE_HARMLESS = ("'=", "'+", "'-", "'@")
 """How a list is written whose text a spreadsheet would take for a formula."""
+_LEAST_WHOLE = 20
+"""Letters of UTF-8 that must be whole for each that is not."""
 _SAMPLE_LINES, _SAMPLE = 50, 100_000  # lines, characters
 
 
@@ -35,16 +37,31 @@ def decoded(content: bytes) -> str | None:
     elif b"\0" in content:
         return None
     else:
-        encodings = ("utf-8-sig", _cyrillic(content))
+        nearly = _nearly_utf8(content)
+        if nearly is not None:
+            return _if_text(nearly)
+        encodings = (_cyrillic(content),)
     for encoding in encodings:
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        # Binary content that happens to decode is full of control characters.
-        controls = sum(text.count(chr(code)) for code in (*range(1, 9), *range(14, 32)))
-        return text if controls <= len(text) // 1000 else None
+        return _if_text(text)
     return None
+
+
+def _if_text(text: str) -> str | None:
+    """The text, unless it is binary content that happens to decode: that is full of control characters."""
+    controls = sum(text.count(chr(code)) for code in (*range(1, 9), *range(14, 32)))
+    return text if controls <= len(text) // 1000 else None
+
+
+def _nearly_utf8(content: bytes) -> str | None:
+    """A text of UTF-8 in which a byte here and there was spoilt; None if it is rather of another encoding."""
+    text = content.decode("utf-8-sig", "replace")
+    foreign = sum(sign > "\x7f" for sign in text)
+    spoilt = text.count("\ufffd")
+    return text if spoilt * _LEAST_WHOLE <= foreign else None
 
 
 def _cyrillic(content: bytes) -> str:

@@ -15,7 +15,7 @@ from mmsdesk.core.progress import Cancelled
 from mmsdesk.exchange.importing import importable, read_layout
 from mmsdesk.exchange.inquiries.lists import LISTS, AskedList, list_of
 from mmsdesk.exchange.inquiries.mark import read_mark
-from mmsdesk.exchange.inquiries.sending import write_files
+from mmsdesk.exchange.inquiries.sending import file_name, write_files
 from mmsdesk.exchange.inquiries.workbook import HEADER_ROW
 from mmsdesk.exchange.sheet import Sheet, Workbook, read_workbook
 from mmsdesk.models.inquiry import AnswerState, InquiryKind
@@ -184,3 +184,14 @@ def test_inquiries_of_the_demo_ask_for_columns_that_there_are(tmp_path: Path) ->
     with build_demo(tmp_path / "район.mms", teachers=30, years=1, today=TODAY) as store, store.read() as session:
         for asked in (inquiry(session, each) for each in inquiry_ids(session)):
             assert set(asked.columns) <= {column.key for column in list_of(asked.kind).columns}
+
+
+def test_what_lies_under_the_name_of_an_unfinished_file_stays(district: District) -> None:
+    inquiry_id = district.ask()
+    with district.store.read() as session:
+        asked = inquiry(session, inquiry_id)
+    bystanders = [district.sent / f"~{Path(file_name(asked, each, TODAY)).stem}.tmp" for each in asked.addressees]
+    for path in bystanders:
+        path.write_text("чужое", "utf-8")
+    district.write(inquiry_id)
+    assert [path.read_text("utf-8") for path in bystanders] == ["чужое"] * len(bystanders)

@@ -132,6 +132,15 @@ def test_encodings_are_found_by_the_letters(tmp_path: Path, encoding: str, writt
     assert rows[1][0] == written("Ёжикова Майя")
 
 
+def test_one_spoilt_byte_does_not_turn_the_encoding(tmp_path: Path) -> None:
+    text = "Фамилия;Школа;Часы\n" + "Ёжикова Майя;СОШ № 3;36\n" * 5
+    content = text.encode()
+    (tmp_path / "a.csv").write_bytes(content[:-3] + b"\xd0" + content[-3:])
+    rows = read_workbook(tmp_path / "a.csv").sheets[0].rows
+    assert rows[0] == ("Фамилия", "Школа", "Часы")
+    assert rows[1][0] == "Ёжикова Майя"
+
+
 def test_text_table_names_its_separator(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("sep=,\nа;б,в\n", encoding="utf-8")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import errno
+import os
+import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
@@ -116,9 +118,13 @@ def _chosen(asked: InquiryFacts, only: Collection[str]) -> list[Asked]:
 def _save(folder: Path, name: str, content: bytes) -> Path:
     """Beside its place first: a file is whole or not there. What lies there already is never written over."""
     path = free_place(folder, name)
-    unfinished = path.with_name(f"~{path.stem}.tmp")
+    # A name that nobody can guess: what lies there may be no file of ours, nor lead to one.
+    unfinished = path.with_name(f"~{secrets.token_hex(6)}.tmp")
     try:
-        unfinished.write_bytes(content)
+        with unfinished.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
         unfinished.replace(path)
     except OSError as error:
         raise _in_words(folder, error) from error
