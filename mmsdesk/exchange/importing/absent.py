@@ -205,8 +205,7 @@ def told(found: Missed, name_of: Callable[[str], str], leaving: Leaving | None) 
     if leaving is None:
         said = [f"В списке нет: {where}." if found.code == EMPLOYMENTS.code else "В списке нет."]
         said += [f"Это последнее место работы. С ним можно завершить: {links}."] if links else []
-        of_what = "с организацией" if _is_organisation(found) else "с человеком"
-        return (*said, f"Скажите, что {of_what}: ничего не удалится.")
+        return (*said, f"Скажите, что {_of_what(found)}: ничего не удалится.")
     day = format_date(leaving.on) if leaving.on else ""
     ended = [f"завершится: {links}" for _ in (1,) if links and leaving.end_links]
     return {
@@ -241,8 +240,10 @@ def wrong(found: Missed, leaving: Leaving) -> str:
     return ""
 
 
-def _is_organisation(found: Missed) -> bool:
-    return not found.code and all("closed_on" in row.values for row in found.rows)
+def _of_what(found: Missed) -> str:
+    if found.code or all("person_id" in row.values for row in found.rows):
+        return "с человеком"
+    return "с организацией" if all("closed_on" in row.values for row in found.rows) else "с объединением"
 
 
 def _where(row: OwnedRow, name_of: Callable[[str], str]) -> str:

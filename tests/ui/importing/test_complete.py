@@ -11,11 +11,13 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from mmsdesk.models.base import table_of
+from mmsdesk.models.reference import ReferenceList
 from mmsdesk.models.teacher import Employment
+from mmsdesk.services.seeding import entry_id
 from mmsdesk.store.file import Store
 from mmsdesk.ui.areas.importing.leaving_dialog import LeavingDialog
 from mmsdesk.ui.areas.importing.wizard import DONE, ImportWizard
-from tests.factories import make_teacher
+from tests.factories import make, make_teacher
 from tests.ui.importing.conftest import District, OpenTable
 from tests.ui.importing.window import chips, choose, key, offers, press, settled, shown_rows, text
 
@@ -182,3 +184,14 @@ def test_a_list_of_schools_is_complete_for_all_of_them(open_table: OpenTable, qt
     assert chips(window)["absent"] == "Нет в списке 2"
     [scope] = [each for each in window.findChildren(QComboBox) if each.objectName() == "import_complete_for"]
     assert [scope.itemText(place) for place in range(scope.count())] == ["всех организаций"]
+
+
+def test_a_body_ends_otherwise_than_a_person_leaves(open_table: OpenTable, store: Store, qtbot: QtBot) -> None:
+    kind = entry_id(ReferenceList.ASSOCIATION_KINDS, "municipal")
+    for name in ("РМО учителей химии", "РМО учителей физики"):
+        make(store, "associations", name=name, kind_id=kind)
+    window = open_table([["Наименование РМО", "Вид"], ["РМО учителей химии", None]], register="associations")
+    press(window, "import_next", qtbot)
+    complete(window, qtbot)
+    assert "Скажите, что с объединением" in text(window, "import_details")
+    assert offers(window)[:2] == ["Больше не действует…", "Оставить как есть"]

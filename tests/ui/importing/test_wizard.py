@@ -143,6 +143,17 @@ def test_another_header_row(wizard: Open, path: Path, qtbot: QtBot) -> None:
     assert window.stack.currentIndex() == CHECK
 
 
+def test_a_table_without_headings_begins_with_its_first_row(wizard: Open, tmp_path: Path, qtbot: QtBot) -> None:
+    rows = [["Лисова Анна Петровна", "учитель"], ["Волк Зоя Ильинична", "учитель"]]
+    window = wizard(path=write_sheet(tmp_path / "без заголовков.xlsx", rows))
+    header = window.columns.header_row
+    header.setValue(1)
+    header.setValue(0)
+    assert header.text() == "нет"
+    press(window, "import_next", qtbot)
+    assert shown_rows(window) == [("1", "новая"), ("2", "новая")]
+
+
 def test_reasons_are_shown_in_full_for_the_current_row(wizard: Open, path: Path, qtbot: QtBot) -> None:
     window = wizard(path=path)
     press(window, "import_next", qtbot)

@@ -138,7 +138,8 @@ class ColumnsStep(QWidget):
         now, opened = self.current_layout(), self._opened
         if now is None or opened is None:
             return
-        mapping = replace(now.mapping, header_row=header_row, header_height=min(now.mapping.header_height, header_row))
+        height = max(1, min(now.mapping.header_height, header_row)) if header_row else 0
+        mapping = replace(now.mapping, header_row=header_row, header_height=height)
         with self._store.read() as session:
             layout = layout_for(session, opened.workbook, now.kind, mapping)
         self.show_layout(replace(layout, sender=now.sender))

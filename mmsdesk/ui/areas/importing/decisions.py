@@ -23,6 +23,7 @@ from mmsdesk.exchange.importing import (
     question,
 )
 from mmsdesk.ui.areas.importing.last_answer import undecided
+from mmsdesk.ui.areas.importing.leaving_words import answer_words
 from mmsdesk.ui.plain import label
 from mmsdesk.ui.theme import Theme
 
@@ -44,16 +45,6 @@ _MANY = {
     Answer.TAKE_BACK: "Снять решения (Backspace)",
 }
 _OF_A_QUESTION = (Answer.ALIKE, Answer.OTHER, Answer.NAMES, Answer.GUEST, Answer.THEIRS, Answer.OURS, Answer.SKIP)
-_LEAVING = {
-    LeavingKind.LEFT: "Больше не работает…",
-    LeavingKind.MOVED: "Перешёл в другую организацию…",
-    LeavingKind.ON_LEAVE: "В отпуске или отсутствует…",
-    LeavingKind.STAYS: "Оставить как есть",
-    LeavingKind.CLOSED: "Закрыта…",
-    LeavingKind.JOINED: "Присоединена к другой…",
-    LeavingKind.NOT_THERE: "Не присутствовал",
-}
-_MEMBER_LEFT = "Вышел из состава…"
 _WITHOUT_A_DIGIT = (Answer.SKIP, Answer.TAKE_BACK)
 """Answers that have keys of their own."""
 
@@ -91,14 +82,14 @@ class DecisionMenu(QMenu):
     def _offer_for_missed(self, plan: Plan, rows: Sequence[RowVerdict]) -> None:
         numbers = [row.row for row in rows]
         for kind in leaving_kinds(plan.base.kind):
-            self._add(_leaving_words(plan, kind), partial(self.leaving.emit, kind, numbers))
+            self._add(_leaving_words(plan, numbers, kind), partial(self.leaving.emit, kind, numbers))
         every = undecided(plan)
         if len(every) > len(numbers):
             self.addSeparator()
             further = self.addMenu(f"Так же обо всех, о ком ещё не решено ({len(every)})")
             further.setObjectName("import_menu_missed")
             for kind in leaving_kinds(plan.base.kind):
-                further.addAction(_leaving_words(plan, kind), partial(self.leaving.emit, kind, every))
+                further.addAction(_leaving_words(plan, every, kind), partial(self.leaving.emit, kind, every))
         decided = [number for number in numbers if number in plan.decisions]
         if decided:
             self.addSeparator()
@@ -153,8 +144,8 @@ class DecisionMenu(QMenu):
         self._add(words, partial(self.answered.emit, answer, numbers), digit=answer not in _WITHOUT_A_DIGIT)
 
 
-def _leaving_words(plan: Plan, kind: LeavingKind) -> str:
-    return _MEMBER_LEFT if kind is LeavingKind.LEFT and plan.base.kind.rows_are else _LEAVING[kind]
+def _leaving_words(plan: Plan, numbers: Sequence[int], kind: LeavingKind) -> str:
+    return answer_words(plan, numbers, kind) + ("" if kind.undated else "…")
 
 
 class DecisionLine(QWidget):

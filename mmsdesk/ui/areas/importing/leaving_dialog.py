@@ -12,6 +12,7 @@ from mmsdesk.exchange.importing.absent import wrong
 from mmsdesk.models.entity import Column
 from mmsdesk.models.growth import Absence
 from mmsdesk.models.teacher import EMPLOYMENTS, Employment
+from mmsdesk.ui.areas.importing.leaving_words import answer_words, counted_words
 from mmsdesk.ui.cover import MASK
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.forms.date_editors import DateEditor
@@ -20,13 +21,6 @@ from mmsdesk.ui.forms.pickers import PickerEditor
 from mmsdesk.ui.plain import field_label, label
 from mmsdesk.ui.plain_dialog import PlainDialog
 
-_TITLES = {
-    LeavingKind.LEFT: "Больше не работает",
-    LeavingKind.MOVED: "Перешёл в другую организацию",
-    LeavingKind.ON_LEAVE: "В отпуске или отсутствует",
-    LeavingKind.CLOSED: "Организация закрыта",
-    LeavingKind.JOINED: "Присоединена к другой организации",
-}
 _DATES = {
     LeavingKind.LEFT: "&Последний день",
     LeavingKind.MOVED: "&Последний день на прежнем месте",
@@ -43,8 +37,7 @@ class LeavingDialog(PlainDialog):
     def __init__(
         self, context: FormContext, plan: Plan, numbers: Sequence[int], kind: LeavingKind, parent: QWidget | None
     ) -> None:
-        member = bool(plan.base.kind.rows_are)
-        super().__init__(context.desk.theme, "Вышел из состава" if member else _TITLES[kind], parent)
+        super().__init__(context.desk.theme, answer_words(plan, numbers, kind), parent)
         self.setObjectName("import_leaving")
         self.leaving: Leaving | None = None
         self._context = context
@@ -52,7 +45,7 @@ class LeavingDialog(PlainDialog):
         self._kind = kind
         posts = EMPLOYMENTS.code in plan.base.kind.rules
         of_schools = kind in (LeavingKind.CLOSED, LeavingKind.JOINED)
-        words = ("организация", "организации", "организаций") if of_schools else ("человек", "человека", "человек")
+        words = counted_words(plan, numbers, kind)
         who = plan.row(numbers[0]).title if len(numbers) == 1 else plural(len(numbers), *words)
         self.content.addWidget(label(MASK if context.desk.masked else who, "subtitle", wrap=True))
         self.on = self._date(Employment.ended_on, "leaving_on", _DATES[kind])

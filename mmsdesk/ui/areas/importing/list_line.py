@@ -37,9 +37,10 @@ class ListLine(QWidget):
         self._told_sender = ""
         self.kinds = _combo("import_kind")
         self.sheets = _combo("import_sheet")
-        self.header_row = QSpinBox(minimum=1, maximum=1)
+        self.header_row = QSpinBox(minimum=0, maximum=1)
         self.header_row.setObjectName("import_header_row")
         self.header_row.setKeyboardTracking(False)
+        self.header_row.setSpecialValueText("нет")
         self._typed = QLineEdit()
         self.from_whom = QComboBox(insertPolicy=QComboBox.InsertPolicy.NoInsert)
         self.from_whom.setEditable(True)
