@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from mmsdesk.cli.arguments import EVERYTHING, say, say_json
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.text import normalise, plural
-from mmsdesk.exchange.everything import import_everything, is_everything
 from mmsdesk.exchange.importing import (
     KINDS,
     Complete,
@@ -31,6 +30,7 @@ from mmsdesk.exchange.importing import (
     write_rejected,
 )
 from mmsdesk.exchange.sheet import Workbook, read_workbook
+from mmsdesk.exchange.whole_book import BookReport, import_everything, is_everything, what_everything_brings
 from mmsdesk.models.registry import by_code, register_codes
 from mmsdesk.store.backups.backup import make_if_changed
 from mmsdesk.store.backups.shelf import Reason
@@ -71,17 +71,27 @@ def _import_everything(table: Path, given: argparse.Namespace) -> int:
         raise UserError(
             f"«{table.name}» – не выгрузка всех реестров.", f"Её записывает команда export {EVERYTHING} ТАБЛИЦА.xlsx."
         )
-    if given.dry_run:
-        raise UserError("Выгрузка всех реестров без записи не проверяется.", "Загрузите её в копию файла.")
     with open_file(given.db) as store:
-        make_if_changed(store, Reason.IMPORT)
-        reports = import_everything(store, book)
-    for name, report in reports.items():
+        if given.dry_run:
+            found = what_everything_brings(store, book)
+        else:
+            found = import_everything(store, book, before=lambda: make_if_changed(store, Reason.IMPORT))
+    _tell_of_sheets(found, given)
+    taken = found.to_write or any(report.same for report in found.sheets.values())
+    return DONE if taken or not found.left_out else NOTHING_TAKEN
+
+
+def _tell_of_sheets(found: BookReport, given: argparse.Namespace) -> None:
+    if given.json:
+        say_json({name: report.as_json() for name, report in found.sheets.items()})
+        return
+    if given.dry_run:
+        say("Файл остался прежним. Вот что книга в него принесёт.")
+    for name, report in found.sheets.items():
         say(
             f"{name}: новых – {report.new}, дополняющих – {report.refines}, без изменений – {report.same}; "
             f"не взято: спорных – {report.disputed}, неверных – {report.wrong}."
         )
-    return DONE
 
 
 def _named(code: str) -> Importable | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -14,26 +13,19 @@ from sqlalchemy.orm import Session
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Progress, silent
-from mmsdesk.exchange.importing.applying import apply
 from mmsdesk.exchange.importing.codes import CODE_HEADING, CODE_KEY, split_code, with_code
 from mmsdesk.exchange.importing.importable import Importable
-from mmsdesk.exchange.importing.kinds.every_kind import importable
+from mmsdesk.exchange.importing.kinds.every_kind import KINDS
 from mmsdesk.exchange.importing.kinds.office import OFFICE_CARD
-from mmsdesk.exchange.importing.kinds.owned_tables import owned_list
-from mmsdesk.exchange.importing.layout import read_layout
-from mmsdesk.exchange.importing.plan import Report
-from mmsdesk.exchange.importing.running import dry_run
-from mmsdesk.exchange.sheet import Workbook
+from mmsdesk.exchange.importing.kinds.owned_tables import owned_list, written_list
 from mmsdesk.exchange.writing import MOST_ROWS, ListSheet, write_whole, write_xlsx
 from mmsdesk.models.base import table_of
 from mmsdesk.models.content import content_columns
 from mmsdesk.models.entity import Child, Column, Entity, field_of, target_table
 from mmsdesk.models.journal import RECORD_INDEX
-from mmsdesk.models.office import OFFICE
 from mmsdesk.models.reference import ReferenceEntry
 from mmsdesk.models.registry import REGISTERS
 from mmsdesk.queries.columns import ListedColumn, listed
-from mmsdesk.store.file import Store
 
 _LONGEST_SHEET_NAME = 31
 _ALWAYS_CODED = ("teacher", "staff_member", "organisation", "association")
@@ -70,7 +62,8 @@ class Part:
         """How the sheet is read again."""
         if self.child is not None:
             return owned_list(self.register, self.child)
-        return OFFICE_CARD if self.register is OFFICE else importable(self.register.code)
+        described = (kind for kind in (*KINDS, OFFICE_CARD) if kind.code == self.register.code)
+        return next(described, None) or written_list(self.register)
 
 
 def parts() -> tuple[Part, ...]:
@@ -105,31 +98,6 @@ def export_everything(session: Session, path: Path, progress: Progress = silent)
         done += counts[part.name]
     write_whole(path, lambda target: write_xlsx(target, sheets))
     return counts
-
-
-def is_everything(book: Workbook) -> bool:
-    """Whether a workbook was written by `export_everything`: its sheets, each beginning with the code."""
-    first, *_ = parts()
-    names = {sheet.name for sheet in book.sheets if sheet.rows and sheet.rows[0][0] == CODE_HEADING}
-    return first.name in names and len(names) > 1
-
-
-def import_everything(
-    store: Store, book: Workbook, progress: Progress = silent, *, today: dt.date | None = None
-) -> dict[str, Report]:
-    """Take in a book that `export_everything` wrote, here or elsewhere, sheet by sheet; reports by the name of a sheet.
-
-    Each sheet is one operation. What differs from the file stays as the file has it and is reported as disputed.
-    """
-    reports = {}
-    sheets = {sheet.name: sheet for sheet in book.sheets}
-    for part in parts():
-        if part.name not in sheets or len(sheets[part.name].rows) < 2:
-            continue
-        with store.read() as session:
-            plan = dry_run(session, read_layout(session, book, part.kind, part.name), book.path, progress, today=today)
-        reports[part.name] = apply(store, plan, progress) if plan.to_write else plan.report()
-    return reports
 
 
 def _shifted(progress: Progress, before: int, total: int) -> Progress:

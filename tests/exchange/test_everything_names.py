@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from mmsdesk.exchange.everything import export_everything, import_everything
+from mmsdesk.exchange.everything import export_everything
 from mmsdesk.exchange.sheet import read_workbook
+from mmsdesk.exchange.whole_book import import_everything
 from mmsdesk.models.base import table_of
 from mmsdesk.models.teacher import Employment, Teacher
 from mmsdesk.services.seeding import new_office
@@ -50,6 +51,6 @@ def test_organisations_of_like_names_stay_apart(tmp_path: Path) -> None:
         with mine.read() as session:
             export_everything(session, tmp_path / "всё.xlsx")
         reports = import_everything(theirs, read_workbook(tmp_path / "всё.xlsx"), today=TODAY)
-        assert [name for name, report in reports.items() if report.wrong] == []
+        assert [name for name, report in reports.sheets.items() if report.wrong] == []
         for model, keys in ((Employment, ("teacher_id", "organisation_id")), (Teacher, ("id", "surname"))):
             assert rows(theirs, model, *keys) == rows(mine, model, *keys)

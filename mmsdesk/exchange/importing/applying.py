@@ -48,25 +48,31 @@ def apply(
 
 
 def _written(store: Store, plan: Plan, progress: Progress, also: Callable[[Operation], object] | None) -> Report:
+    with operation(store, title_of(plan), kind=OperationKind.IMPORT) as op:
+        report = take_in(op, plan, progress)
+        if also is not None:
+            also(op)
+        progress(1, 1, "Обновляю поиск")
+    return report
+
+
+def take_in(op: Operation, plan: Plan, progress: Progress) -> Report:
+    """Write new and refining rows within an operation that may write more. Raises Conflict if the file went on."""
+    if changed_since(op.connection, plan.base.as_of, plan.base.tables):
+        raise _outdated()
     taken = {row.record_id for row in plan.rows if row.taken and row.row > 0}
     cards = [card for record_id, card in plan.cards.items() if record_id in taken]
     batches = list(_batches(plan, cards))
     total = sum(len(rows) for _model, rows in batches) + len(cards)
-    with operation(store, title_of(plan), kind=OperationKind.IMPORT) as op:
-        if changed_since(op.connection, plan.base.as_of, plan.base.tables):
-            raise _outdated()
-        done = 0
-        for model, rows in batches:
-            for start in range(0, len(rows), _CHUNK):
-                progress(done, total, "Записываю")
-                chunk = rows[start : start + _CHUNK]
-                op.insert_many(model, chunk)
-                done += len(chunk)
-        _update(op, plan.base, cards, progress)
-        _take_leave(op, plan)
-        if also is not None:
-            also(op)
-        progress(total, total, "Обновляю поиск")
+    done = 0
+    for model, rows in batches:
+        for start in range(0, len(rows), _CHUNK):
+            progress(done, total, "Записываю")
+            chunk = rows[start : start + _CHUNK]
+            op.insert_many(model, chunk)
+            done += len(chunk)
+    _update(op, plan.base, cards, progress)
+    _take_leave(op, plan)
     return Report.of(plan, op.id)
 
 

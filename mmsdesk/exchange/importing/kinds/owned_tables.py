@@ -1,11 +1,11 @@
-"""Owned tables as «выгрузить всё» writes them: each row under the code of its record, every field as it is."""
+"""Tables as «выгрузить всё» writes them: each row under the code of its record, every field as it is."""
 
 from __future__ import annotations
 
 from functools import cache
 
 from mmsdesk.exchange.importing.importable import Importable
-from mmsdesk.exchange.importing.targets import CODE, Asking, ChildRule, PersonRule, Shape, Target, owned
+from mmsdesk.exchange.importing.targets import CODE, Asking, ChildRule, PersonRule, Shape, Target, own, owned
 from mmsdesk.models.entity import Child, Column, Entity, field_of
 
 ASKING = Asking(
@@ -43,3 +43,19 @@ def _label(column: Column) -> str:
 
 def _people(target: Target) -> PersonRule:
     return PersonRule(organisation="", position="", staff=target.shape is Shape.STAFF)
+
+
+@cache
+def written_list(register: Entity) -> Importable:
+    """The kind of list of a register that schools send no lists of: rows found by their code, every field as it is."""
+    targets = tuple(own(column) for column in register.fields.values())
+    return Importable(
+        code=register.code,
+        title=register.words.plural,
+        entity=register,
+        what=register.words.plural.lower(),
+        targets=(*targets, CODE),
+        naming=(*(column.key for column in register.title), CODE.key),
+        asking=ASKING,
+        people={target.key: _people(target) for target in targets if target.shape in (Shape.PERSON, Shape.STAFF)},
+    )

@@ -1,0 +1,132 @@
+"""Taking in a book that «выгрузить всё» wrote: all its sheets as one step, which is taken back as one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from mmsdesk.core.errors import UserError
+from mmsdesk.core.progress import Progress, silent
+from mmsdesk.exchange.everything import Part, parts
+from mmsdesk.exchange.importing.applying import take_in
+from mmsdesk.exchange.importing.codes import CODE_HEADING
+from mmsdesk.exchange.importing.layout import read_layout
+from mmsdesk.exchange.importing.memory import undisturbed
+from mmsdesk.exchange.importing.plan import Report
+from mmsdesk.exchange.importing.running import dry_run
+from mmsdesk.exchange.sheet import Workbook
+from mmsdesk.store.file import Store
+from mmsdesk.store.operation import Operation, OperationKind, operation
+
+_STEPS = 4
+"""Words that one sheet is told in: its rows are read, judged, added, filled in."""
+
+
+@dataclass(frozen=True, slots=True)
+class BookReport:
+    """What came of a book, by the name of the sheet; `operation_id` is empty where nothing was written."""
+
+    sheets: dict[str, Report] = field(default_factory=dict)
+    operation_id: str = ""
+
+    @property
+    def to_write(self) -> int:
+        """How many rows are taken or refined."""
+        return sum(report.written for report in self.sheets.values())
+
+    @property
+    def left_out(self) -> int:
+        """How many rows are not taken."""
+        return sum(report.disputed + report.wrong for report in self.sheets.values())
+
+
+class _OnlyLookedAt(Exception):
+    """Nothing of what was written to look at stays."""
+
+
+def is_everything(book: Workbook) -> bool:
+    """Whether a workbook was written by `export_everything`: its sheets, each beginning with the code."""
+    first, *_ = parts()
+    names = {sheet.name for sheet in book.sheets if sheet.rows and sheet.rows[0][0] == CODE_HEADING}
+    return first.name in names and len(names) > 1
+
+
+def what_everything_brings(
+    store: Store, book: Workbook, progress: Progress = silent, *, today: dt.date | None = None
+) -> BookReport:
+    """What `import_everything` would do; the file stays as it is.
+
+    A sheet refers to records of the sheets before it: all of them are written, looked at, and taken back.
+    """
+    found = BookReport()
+    try:
+        with operation(store, _title(book), kind=OperationKind.IMPORT) as op:
+            found = _take_in(op, book, progress, today)
+            raise _OnlyLookedAt
+    except _OnlyLookedAt:
+        return found
+
+
+def import_everything(
+    store: Store,
+    book: Workbook,
+    progress: Progress = silent,
+    *,
+    today: dt.date | None = None,
+    before: Callable[[], object] | None = None,
+) -> BookReport:
+    """Take in a book that `export_everything` wrote, here or elsewhere, as one operation; `before` is called first.
+
+    What differs from the file stays as the file has it and is reported as disputed. Raises UserError for a sheet that
+    cannot be read; `Cancelled` from `progress` leaves the file as it was.
+    """
+    store.require_writable()
+    if before is not None:
+        before()
+    with operation(store, _title(book), kind=OperationKind.IMPORT) as op:
+        return _take_in(op, book, progress, today)
+
+
+def _title(book: Workbook) -> str:
+    return f"Импорт: все реестры из «{book.path.name}»"
+
+
+def _take_in(op: Operation, book: Workbook, progress: Progress, today: dt.date | None) -> BookReport:
+    reports: dict[str, Report] = {}
+    wanted = list(_filled(book))
+    total = sum(rows for _part, rows in wanted)
+    done = 0
+    with undisturbed():
+        for part, rows in wanted:
+            telling = _share(progress, part.name, (done, rows, total))
+            try:
+                layout = read_layout(op.session, book, part.kind, part.name)
+                plan = dry_run(op.session, layout, book.path, telling, today=today)
+            except UserError as error:
+                raise UserError(f"Лист «{part.name}»: {error}", "Книга не загружена, файл прежний.") from error
+            reports[part.name] = take_in(op, plan, telling) if plan.to_write else plan.report()
+            done += rows
+    progress(total, total, "Обновляю поиск")
+    written = any(report.operation_id for report in reports.values())
+    return BookReport(reports, op.id if written else "")
+
+
+def _filled(book: Workbook) -> Iterator[tuple[Part, int]]:
+    """Sheets with rows, in the order in which they can be read; how many rows each has."""
+    sheets = {sheet.name: len(sheet.rows) - 1 for sheet in book.sheets}
+    return ((part, sheets[part.name]) for part in parts() if sheets.get(part.name, 0) > 0)
+
+
+def _share(progress: Progress, name: str, place: tuple[int, int, int]) -> Progress:
+    """The progress of one sheet within the book: `place` is rows before it, its own, all."""
+    before, rows, total = place
+    told: list[str] = []
+
+    def shown(done: int, of: int, text: str) -> None:
+        if text not in told:
+            told.append(text)
+        step = min(len(told), _STEPS) - 1 + (done / of if of else 0)
+        progress(before + min(rows, round(rows * step / _STEPS)), total, f"{name}: {text[:1].lower()}{text[1:]}")
+
+    return shown
