@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import Date, Integer, func, select
+from sqlalchemy import Boolean, Date, Integer, func, select, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mmsdesk.core.fields import field
-from mmsdesk.models.base import Record, choice_type, entry, owner, reference, text
+from mmsdesk.models.base import Choice, Record, choice, choice_type, entry, owner, reference, text
 from mmsdesk.models.entity import Child, Computed, Entity, Section, Tab, Words, one_page
 from mmsdesk.models.growth import AwardLevel
+from mmsdesk.models.office import Numbering, Quorum
 from mmsdesk.models.origin import Originated
 from mmsdesk.models.reference import ReferenceEntry
 from mmsdesk.models.teachers import current_on
@@ -40,6 +41,18 @@ class Association(Originated, Record):
     order_on: Mapped[dt.date | None] = mapped_column(Date, info=field("Дата приказа"))
     started_on: Mapped[dt.date | None] = mapped_column(Date, info=field("Создано"))
     ended_on: Mapped[dt.date | None] = mapped_column(Date, info=field("Закрыто"))
+    quorum: Mapped[Quorum | None] = mapped_column(
+        choice_type(Quorum), info=field("Кворум", help="Пусто – как у службы")
+    )
+    casting_vote: Mapped[bool] = mapped_column(
+        Boolean, default=True, server_default=true(), info=field("При равенстве голосов решает председатель")
+    )
+    minutes_numbering: Mapped[Numbering | None] = mapped_column(
+        choice_type(Numbering), info=field("Нумерация протоколов", help="Пусто – как у службы")
+    )
+    minutes_from: Mapped[int | None] = mapped_column(
+        Integer, info=field("Первый протокол №", width=5, help="С какого номера продолжить; пусто – как у службы")
+    )
     note: Mapped[str] = text("Заметки", multiline=True)
 
 
@@ -67,6 +80,28 @@ class AssociationYear(Record):
     school_year: Mapped[int] = mapped_column(Integer, info=field("Учебный год", kind="school_year", required=True))
     theme: Mapped[str] = text("Тема года", multiline=True)
     goals: Mapped[str] = text("Цели и задачи", multiline=True)
+    plan: Mapped[str] = text("План работы", width=40, help="Чем утверждён: дата и номер протокола")
+
+
+class Handed(Choice):
+    """What the head of a body hands in to the service."""
+
+    PLAN = "plan", "план работы"
+    MINUTES = "minutes", "протоколы"
+    ANALYSIS = "analysis", "анализ работы"
+
+
+class HandedIn(Record):
+    """A plan, minutes or an analysis that was handed in for a school year («кто что сдал», DOMAIN 4)."""
+
+    __tablename__ = "handed_in"
+
+    association_id: Mapped[str] = owner("association")
+    school_year: Mapped[int] = mapped_column(Integer, info=field("Учебный год", kind="school_year", required=True))
+    kind: Mapped[Handed] = choice(Handed, "Что сдано", default=Handed.PLAN)
+    handed_on: Mapped[dt.date | None] = mapped_column(Date, info=field("Когда"))
+    quantity: Mapped[int | None] = mapped_column(Integer, info=field("Сколько", width=5, help="Для протоколов"))
+    note: Mapped[str] = text("Примечание", width=40)
 
 
 MEMBERSHIPS = Entity(
@@ -98,7 +133,16 @@ ASSOCIATION_YEARS = Entity(
     words=Words("Тема года", "Темы и цели по годам", "тему года", "тем", "f"),
     title=(AssociationYear.theme,),
     list_columns=(AssociationYear.school_year, AssociationYear.theme, AssociationYear.goals),
-    tabs=one_page(AssociationYear.school_year, AssociationYear.theme, AssociationYear.goals),
+    tabs=one_page(AssociationYear.school_year, AssociationYear.theme, AssociationYear.goals, AssociationYear.plan),
+)
+
+HANDED_IN = Entity(
+    code="handed_in",
+    model=HandedIn,
+    words=Words("Сданный документ", "Что сдано", "сданный документ", "сданных документов"),
+    title=(HandedIn.kind, HandedIn.school_year),
+    list_columns=(HandedIn.school_year, HandedIn.kind, HandedIn.handed_on, HandedIn.quantity, HandedIn.note),
+    tabs=one_page(HandedIn.school_year, HandedIn.kind, HandedIn.handed_on, HandedIn.quantity, HandedIn.note),
 )
 
 MEMBER_COUNT = Computed(
@@ -180,11 +224,24 @@ ASSOCIATIONS = Entity(
                         Association.ended_on,
                     ),
                 ),
+                Section(
+                    "Заседания",
+                    (
+                        Association.quorum,
+                        Association.casting_vote,
+                        Association.minutes_numbering,
+                        Association.minutes_from,
+                    ),
+                ),
                 Section("", (Association.note,)),
             ),
         ),
         Tab("Состав", (), (Child(MEMBERSHIPS, Membership.association_id),)),
-        Tab("Тема года", (), (Child(ASSOCIATION_YEARS, AssociationYear.association_id),)),
+        Tab(
+            "По годам",
+            (),
+            (Child(ASSOCIATION_YEARS, AssociationYear.association_id), Child(HANDED_IN, HandedIn.association_id)),
+        ),
     ),
     search=(
         Association.name,

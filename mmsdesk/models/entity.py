@@ -131,6 +131,7 @@ class Entity:
     school_year     the column of the stored school year, for registers that have one
     typed_in        False: the program itself makes the records; lists offer no new one, no copy, no import
     glanced         what the glance tells first; empty: what the list shows
+    part_of         the reference to the record with which these go to the bin and come back
     """
 
     code: str
@@ -147,6 +148,7 @@ class Entity:
     school_year: Column | None = None
     typed_in: bool = True
     glanced: tuple[ListColumn, ...] = ()
+    part_of: Column | None = None
 
     @property
     def table(self) -> str:

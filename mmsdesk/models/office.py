@@ -38,6 +38,20 @@ class Numbering(Choice):
     CALENDAR_YEAR = "calendar_year", "в пределах календарного года"
 
 
+class MinutesStyle(Choice):
+    """How minutes speak."""
+
+    HEARD = "heard", "СЛУШАЛИ – ВЫСТУПИЛИ – РЕШИЛИ"
+    QUESTION = "question", "По первому вопросу…"
+
+
+class HeardCase(Choice):
+    """The case of names after СЛУШАЛИ."""
+
+    ACCUSATIVE = "accusative", "винительный: Иванову А.П."
+    NOMINATIVE = "nominative", "именительный: Иванова А.П."
+
+
 class Office(Record):
     """The methodical service that owns the file: one row."""
 
@@ -74,6 +88,8 @@ class Office(Record):
     minutes_from: Mapped[int] = mapped_column(
         Integer, default=1, server_default="1", info=field("Протоколы с\u00a0№", width=6)
     )
+    minutes_style: Mapped[MinutesStyle] = choice(MinutesStyle, "Вид протокола", default=MinutesStyle.HEARD)
+    heard_case: Mapped[HeardCase] = choice(HeardCase, "После СЛУШАЛИ падеж", default=HeardCase.ACCUSATIVE)
     certificates_from: Mapped[int] = mapped_column(
         Integer, default=1, server_default="1", info=field("Сертификаты с\u00a0№", width=6)
     )
@@ -170,6 +186,8 @@ OFFICE = Entity(
                         Office.quorum,
                         Office.minutes_numbering,
                         Office.minutes_from,
+                        Office.minutes_style,
+                        Office.heard_case,
                         Office.certificates_from,
                         Office.year_switch_day,
                     ),

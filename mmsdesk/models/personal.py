@@ -14,6 +14,10 @@ from sqlalchemy import Column, Date, Enum, MetaData, String, Table
 
 from mmsdesk.core.fields import Field
 from mmsdesk.models import association as bodies
+from mmsdesk.models import decision as control
+from mmsdesk.models import meeting as meetings
+from mmsdesk.models import visit as visits
+from mmsdesk.models.agenda import AgendaItem
 from mmsdesk.models.base import Base, journalled_tables, table_of
 from mmsdesk.models.consultation import Consultation
 from mmsdesk.models.duplicate import JoinedRecord, NotDuplicate
@@ -72,6 +76,15 @@ _BY_NAME: dict[Tells, tuple[Mapped, ...]] = {
         *(PrintedPaper.title, PrintedPaper.purpose, PrintedPaper.options),
         *(Handover.other_party, Handover.purpose, Handover.file_name),
         *(Inquiry.title, Addressee.file_name, Addressee.note),
+        *(bodies.AssociationYear.plan, bodies.HandedIn.note),
+        *(meetings.Meeting.room, meetings.Meeting.state_reason, meetings.MeetingAttendance.reason),
+        *(
+            meetings.MinutesReopening.reason,
+            control.Decision.document,
+            control.Decision.due_words,
+            control.Executor.note,
+        ),
+        *(visits.Visit.state_reason, visits.VisitMember.task),
     ),
     Tells.THING: (
         *(Office.full_name, Office.short_name, Office.municipality, Office.region, Office.city, Office.address),
@@ -85,6 +98,8 @@ _BY_NAME: dict[Tells, tuple[Mapped, ...]] = {
         *(TeacherSubject.classes, bodies.Association.name, bodies.Association.short_name, bodies.Association.audience),
         *(bodies.Association.order_number, bodies.Membership.section, Event.order_number),
         *(ProgrammeItem.class_name, Participation.place, OpeningTotal.words),
+        *(meetings.Meeting.number, meetings.JointBody.number, AgendaItem.number, control.Decision.number),
+        *(visits.Visit.order_number, visits.VisitLesson.class_name),
     ),
     Tells.MACHINE: (
         *(ReferenceEntry.code, PaperTemplate.content, PrintedPaper.code, PrintedPaper.paper, PrintedPaper.content),
@@ -95,7 +110,10 @@ _BY_NAME: dict[Tells, tuple[Mapped, ...]] = {
     ),
 }
 
-_FREE_TOO = (Teacher.note, Consultation.question, Consultation.answer)
+_FREE_TOO = (
+    *(Teacher.note, Consultation.question, Consultation.answer),
+    *(meetings.Meeting.guests, AgendaItem.rapporteur, control.Executor.words),
+)
 """Covered or not: what is written there is a text, not a name."""
 
 

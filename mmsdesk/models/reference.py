@@ -33,6 +33,7 @@ class ReferenceList(Choice):
     PERSON_ROLES = "person_roles", "Роли педагогов"
     LEAVE_REASONS = "leave_reasons", "Причины увольнения"
     ABSENCE_KINDS = "absence_kinds", "Виды отсутствия"
+    VISIT_PURPOSES = "visit_purposes", "Цели выездов"
 
 
 class PositionGroup(Choice):

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mmsdesk.models.agenda import AGENDA_ITEMS
 from mmsdesk.models.association import ASSOCIATIONS
 from mmsdesk.models.consultation import CONSULTATIONS
+from mmsdesk.models.decision import DECISIONS
 from mmsdesk.models.duplicate import JOINED_RECORDS, NOT_DUPLICATES
-from mmsdesk.models.entity import Child, Entity
+from mmsdesk.models.entity import Child, Entity, target_table
 from mmsdesk.models.event import EVENTS
 from mmsdesk.models.handover import HANDOVERS
 from mmsdesk.models.inquiry import INQUIRIES
 from mmsdesk.models.journal import UNJOURNALLED
+from mmsdesk.models.meeting import MEETINGS
 from mmsdesk.models.office import OFFICE, STAFF
 from mmsdesk.models.opening_total import OPENING_TOTALS
 from mmsdesk.models.organisation import ORGANISATIONS
@@ -20,6 +23,7 @@ from mmsdesk.models.paper_template import PAPER_TEMPLATES
 from mmsdesk.models.printed_paper import PRINTED_PAPERS
 from mmsdesk.models.reference import REFERENCES
 from mmsdesk.models.teachers import TEACHERS
+from mmsdesk.models.visit import VISITS
 
 __all__ = [
     "REGISTERS",
@@ -29,6 +33,7 @@ __all__ = [
     "children_of",
     "every_entity",
     "owner_of",
+    "parts_of",
     "register_codes",
 ]
 
@@ -41,6 +46,10 @@ REGISTERS: tuple[Entity, ...] = (
     STAFF,
     ASSOCIATIONS,
     EVENTS,
+    MEETINGS,
+    AGENDA_ITEMS,
+    VISITS,
+    DECISIONS,
     CONSULTATIONS,
     OPENING_TOTALS,
     PAPER_TEMPLATES,
@@ -89,3 +98,8 @@ def owner_of(table: str) -> tuple[Entity, Child] | None:
 def children_of(table: str) -> tuple[Child, ...]:
     """Owned tables of a register's table."""
     return tuple(_BY_TABLE[table].children.values())
+
+
+def parts_of(table: str) -> tuple[Entity, ...]:
+    """Registers whose records go to the bin and come back together with a record of this table."""
+    return tuple(e for e in REGISTERS if e.part_of is not None and target_table(e.part_of) == table)

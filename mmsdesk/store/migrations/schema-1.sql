@@ -36,6 +36,8 @@ CREATE TABLE office (
 	quorum VARCHAR(30) NOT NULL, 
 	minutes_numbering VARCHAR(30) NOT NULL, 
 	minutes_from INTEGER DEFAULT '1' NOT NULL, 
+	minutes_style VARCHAR(30) NOT NULL, 
+	heard_case VARCHAR(30) NOT NULL, 
 	certificates_from INTEGER DEFAULT '1' NOT NULL, 
 	year_switch_day INTEGER DEFAULT '20' NOT NULL, 
 	young_age INTEGER DEFAULT '35' NOT NULL, 
@@ -469,25 +471,6 @@ CREATE TABLE teacher_subject (
 	CONSTRAINT fk_teacher_subject_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT
 );
 --
-CREATE TABLE inquiry_addressee (
-	id VARCHAR(32) NOT NULL, 
-	revision INTEGER DEFAULT '1' NOT NULL, 
-	inquiry_id VARCHAR(32) NOT NULL, 
-	organisation_id VARCHAR(32) NOT NULL, 
-	state VARCHAR(30) NOT NULL, 
-	file_name VARCHAR DEFAULT '' NOT NULL, 
-	sent_on DATE, 
-	answered_on DATE, 
-	rows_new INTEGER, 
-	rows_refined INTEGER, 
-	rows_rejected INTEGER, 
-	operation_id VARCHAR DEFAULT '' NOT NULL, 
-	note VARCHAR DEFAULT '' NOT NULL, 
-	CONSTRAINT pk_inquiry_addressee PRIMARY KEY (id), 
-	CONSTRAINT fk_inquiry_addressee_inquiry_id FOREIGN KEY(inquiry_id) REFERENCES inquiry (id) ON DELETE RESTRICT, 
-	CONSTRAINT fk_inquiry_addressee_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT
-);
---
 CREATE TABLE organisation_name (
 	id VARCHAR(32) NOT NULL, 
 	revision INTEGER DEFAULT '1' NOT NULL, 
@@ -527,6 +510,48 @@ CREATE TABLE organisation_mark (
 	CONSTRAINT fk_organisation_mark_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT
 );
 --
+CREATE TABLE inquiry_addressee (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	inquiry_id VARCHAR(32) NOT NULL, 
+	organisation_id VARCHAR(32) NOT NULL, 
+	state VARCHAR(30) NOT NULL, 
+	file_name VARCHAR DEFAULT '' NOT NULL, 
+	sent_on DATE, 
+	answered_on DATE, 
+	rows_new INTEGER, 
+	rows_refined INTEGER, 
+	rows_rejected INTEGER, 
+	operation_id VARCHAR DEFAULT '' NOT NULL, 
+	note VARCHAR DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_inquiry_addressee PRIMARY KEY (id), 
+	CONSTRAINT fk_inquiry_addressee_inquiry_id FOREIGN KEY(inquiry_id) REFERENCES inquiry (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_inquiry_addressee_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE visit (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	organisation_id VARCHAR(32), 
+	visited_on DATE NOT NULL, 
+	until DATE, 
+	school_year INTEGER NOT NULL, 
+	purpose_id VARCHAR(32), 
+	theme VARCHAR DEFAULT '' NOT NULL, 
+	state VARCHAR(30) NOT NULL, 
+	state_reason VARCHAR DEFAULT '' NOT NULL, 
+	order_number VARCHAR DEFAULT '' NOT NULL, 
+	order_on DATE, 
+	findings VARCHAR DEFAULT '' NOT NULL, 
+	conclusions VARCHAR DEFAULT '' NOT NULL, 
+	note VARCHAR DEFAULT '' NOT NULL, 
+	origin_id VARCHAR(32), 
+	CONSTRAINT pk_visit PRIMARY KEY (id), 
+	CONSTRAINT fk_visit_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_visit_purpose_id FOREIGN KEY(purpose_id) REFERENCES reference_entry (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_visit_origin_id FOREIGN KEY(origin_id) REFERENCES origin (id) ON DELETE RESTRICT
+);
+--
 CREATE TABLE association (
 	id VARCHAR(32) NOT NULL, 
 	revision INTEGER DEFAULT '1' NOT NULL, 
@@ -544,6 +569,10 @@ CREATE TABLE association (
 	order_on DATE, 
 	started_on DATE, 
 	ended_on DATE, 
+	quorum VARCHAR(30), 
+	casting_vote BOOLEAN DEFAULT 1 NOT NULL, 
+	minutes_numbering VARCHAR(30), 
+	minutes_from INTEGER, 
 	note VARCHAR DEFAULT '' NOT NULL, 
 	origin_id VARCHAR(32), 
 	CONSTRAINT pk_association PRIMARY KEY (id), 
@@ -588,6 +617,35 @@ CREATE TABLE consultation (
 	CONSTRAINT fk_consultation_origin_id FOREIGN KEY(origin_id) REFERENCES origin (id) ON DELETE RESTRICT
 );
 --
+CREATE TABLE visit_member (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	visit_id VARCHAR(32) NOT NULL, 
+	staff_id VARCHAR(32), 
+	person_id VARCHAR(32), 
+	task VARCHAR DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_visit_member PRIMARY KEY (id), 
+	CONSTRAINT fk_visit_member_visit_id FOREIGN KEY(visit_id) REFERENCES visit (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_visit_member_staff_id FOREIGN KEY(staff_id) REFERENCES staff_member (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_visit_member_person_id FOREIGN KEY(person_id) REFERENCES teacher (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE visit_lesson (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	visit_id VARCHAR(32) NOT NULL, 
+	position INTEGER DEFAULT '0' NOT NULL, 
+	teacher_id VARCHAR(32), 
+	subject_id VARCHAR(32), 
+	class_name VARCHAR DEFAULT '' NOT NULL, 
+	topic VARCHAR DEFAULT '' NOT NULL, 
+	conclusions VARCHAR DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_visit_lesson PRIMARY KEY (id), 
+	CONSTRAINT fk_visit_lesson_visit_id FOREIGN KEY(visit_id) REFERENCES visit (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_visit_lesson_teacher_id FOREIGN KEY(teacher_id) REFERENCES teacher (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_visit_lesson_subject_id FOREIGN KEY(subject_id) REFERENCES reference_entry (id) ON DELETE RESTRICT
+);
+--
 CREATE TABLE membership (
 	id VARCHAR(32) NOT NULL, 
 	revision INTEGER DEFAULT '1' NOT NULL, 
@@ -612,8 +670,22 @@ CREATE TABLE association_year (
 	school_year INTEGER NOT NULL, 
 	theme VARCHAR DEFAULT '' NOT NULL, 
 	goals VARCHAR DEFAULT '' NOT NULL, 
+	"plan" VARCHAR DEFAULT '' NOT NULL, 
 	CONSTRAINT pk_association_year PRIMARY KEY (id), 
 	CONSTRAINT fk_association_year_association_id FOREIGN KEY(association_id) REFERENCES association (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE handed_in (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	association_id VARCHAR(32) NOT NULL, 
+	school_year INTEGER NOT NULL, 
+	kind VARCHAR(30) NOT NULL, 
+	handed_on DATE, 
+	quantity INTEGER, 
+	note VARCHAR DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_handed_in PRIMARY KEY (id), 
+	CONSTRAINT fk_handed_in_association_id FOREIGN KEY(association_id) REFERENCES association (id) ON DELETE RESTRICT
 );
 --
 CREATE TABLE event (
@@ -656,6 +728,40 @@ CREATE TABLE event (
 	CONSTRAINT fk_event_origin_id FOREIGN KEY(origin_id) REFERENCES origin (id) ON DELETE RESTRICT
 );
 --
+CREATE TABLE meeting (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	association_id VARCHAR(32), 
+	number VARCHAR DEFAULT '' NOT NULL, 
+	held_on DATE NOT NULL, 
+	starts_at TIME, 
+	ends_at TIME, 
+	school_year INTEGER NOT NULL, 
+	theme VARCHAR DEFAULT '' NOT NULL, 
+	form VARCHAR(30) NOT NULL, 
+	organisation_id VARCHAR(32), 
+	room VARCHAR DEFAULT '' NOT NULL, 
+	chair_id VARCHAR(32), 
+	secretary_id VARCHAR(32), 
+	responsible_id VARCHAR(32), 
+	state VARCHAR(30) NOT NULL, 
+	moved_to DATE, 
+	state_reason VARCHAR DEFAULT '' NOT NULL, 
+	members_number INTEGER, 
+	present_number INTEGER, 
+	guests VARCHAR DEFAULT '' NOT NULL, 
+	signed_on DATE, 
+	note VARCHAR DEFAULT '' NOT NULL, 
+	origin_id VARCHAR(32), 
+	CONSTRAINT pk_meeting PRIMARY KEY (id), 
+	CONSTRAINT fk_meeting_association_id FOREIGN KEY(association_id) REFERENCES association (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_meeting_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_meeting_chair_id FOREIGN KEY(chair_id) REFERENCES teacher (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_meeting_secretary_id FOREIGN KEY(secretary_id) REFERENCES teacher (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_meeting_responsible_id FOREIGN KEY(responsible_id) REFERENCES staff_member (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_meeting_origin_id FOREIGN KEY(origin_id) REFERENCES origin (id) ON DELETE RESTRICT
+);
+--
 CREATE TABLE opening_total (
 	id VARCHAR(32) NOT NULL, 
 	revision INTEGER DEFAULT '1' NOT NULL, 
@@ -673,6 +779,33 @@ CREATE TABLE opening_total (
 	CONSTRAINT fk_opening_total_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT, 
 	CONSTRAINT fk_opening_total_association_id FOREIGN KEY(association_id) REFERENCES association (id) ON DELETE RESTRICT, 
 	CONSTRAINT fk_opening_total_origin_id FOREIGN KEY(origin_id) REFERENCES origin (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE agenda_item (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	meeting_id VARCHAR(32) NOT NULL, 
+	position INTEGER DEFAULT '0' NOT NULL, 
+	number VARCHAR DEFAULT '' NOT NULL, 
+	kind VARCHAR(30) NOT NULL, 
+	title VARCHAR DEFAULT '' NOT NULL, 
+	form_id VARCHAR(32), 
+	rapporteur_id VARCHAR(32), 
+	rapporteur VARCHAR DEFAULT '' NOT NULL, 
+	planned_minutes INTEGER, 
+	draft_decision VARCHAR DEFAULT '' NOT NULL, 
+	materials VARCHAR DEFAULT '' NOT NULL, 
+	heard VARCHAR DEFAULT '' NOT NULL, 
+	votes_for INTEGER, 
+	votes_against INTEGER, 
+	votes_abstained INTEGER, 
+	unanimous BOOLEAN DEFAULT '0' NOT NULL, 
+	origin_id VARCHAR(32), 
+	CONSTRAINT pk_agenda_item PRIMARY KEY (id), 
+	CONSTRAINT fk_agenda_item_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_agenda_item_form_id FOREIGN KEY(form_id) REFERENCES reference_entry (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_agenda_item_rapporteur_id FOREIGN KEY(rapporteur_id) REFERENCES teacher (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_agenda_item_origin_id FOREIGN KEY(origin_id) REFERENCES origin (id) ON DELETE RESTRICT
 );
 --
 CREATE TABLE event_session (
@@ -745,6 +878,122 @@ CREATE TABLE event_count (
 	CONSTRAINT fk_event_count_audience_id FOREIGN KEY(audience_id) REFERENCES reference_entry (id) ON DELETE RESTRICT
 );
 --
+CREATE TABLE meeting_attendance (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	meeting_id VARCHAR(32) NOT NULL, 
+	position INTEGER DEFAULT '0' NOT NULL, 
+	person_id VARCHAR(32), 
+	capacity VARCHAR(30) NOT NULL, 
+	association_id VARCHAR(32), 
+	presence VARCHAR(30) NOT NULL, 
+	reason VARCHAR DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_meeting_attendance PRIMARY KEY (id), 
+	CONSTRAINT fk_meeting_attendance_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_meeting_attendance_person_id FOREIGN KEY(person_id) REFERENCES teacher (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_meeting_attendance_association_id FOREIGN KEY(association_id) REFERENCES association (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE joint_body (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	meeting_id VARCHAR(32) NOT NULL, 
+	association_id VARCHAR(32) NOT NULL, 
+	number VARCHAR DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_joint_body PRIMARY KEY (id), 
+	CONSTRAINT fk_joint_body_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_joint_body_association_id FOREIGN KEY(association_id) REFERENCES association (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE minutes_reopening (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	meeting_id VARCHAR(32) NOT NULL, 
+	opened_on DATE, 
+	signed_on DATE, 
+	reason VARCHAR DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_minutes_reopening PRIMARY KEY (id), 
+	CONSTRAINT fk_minutes_reopening_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE speech (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	item_id VARCHAR(32) NOT NULL, 
+	position INTEGER DEFAULT '0' NOT NULL, 
+	person_id VARCHAR(32), 
+	guest VARCHAR DEFAULT '' NOT NULL, 
+	said VARCHAR DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_speech PRIMARY KEY (id), 
+	CONSTRAINT fk_speech_item_id FOREIGN KEY(item_id) REFERENCES agenda_item (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_speech_person_id FOREIGN KEY(person_id) REFERENCES teacher (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE decision (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	source VARCHAR(30) NOT NULL, 
+	association_id VARCHAR(32), 
+	meeting_id VARCHAR(32), 
+	item_id VARCHAR(32), 
+	visit_id VARCHAR(32), 
+	document VARCHAR DEFAULT '' NOT NULL, 
+	position INTEGER DEFAULT '0' NOT NULL, 
+	number VARCHAR DEFAULT '' NOT NULL, 
+	wording VARCHAR DEFAULT '' NOT NULL, 
+	taken_on DATE NOT NULL, 
+	school_year INTEGER NOT NULL, 
+	controlled BOOLEAN DEFAULT 1 NOT NULL, 
+	due_on DATE, 
+	due_words VARCHAR DEFAULT '' NOT NULL, 
+	state VARCHAR(30) NOT NULL, 
+	state_on DATE, 
+	replaced_by_id VARCHAR(32), 
+	result VARCHAR DEFAULT '' NOT NULL, 
+	origin_id VARCHAR(32), 
+	CONSTRAINT pk_decision PRIMARY KEY (id), 
+	CONSTRAINT fk_decision_association_id FOREIGN KEY(association_id) REFERENCES association (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_decision_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_decision_item_id FOREIGN KEY(item_id) REFERENCES agenda_item (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_decision_visit_id FOREIGN KEY(visit_id) REFERENCES visit (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_decision_replaced_by_id FOREIGN KEY(replaced_by_id) REFERENCES decision (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_decision_origin_id FOREIGN KEY(origin_id) REFERENCES origin (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE decision_executor (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	decision_id VARCHAR(32) NOT NULL, 
+	position INTEGER DEFAULT '0' NOT NULL, 
+	person_id VARCHAR(32), 
+	association_id VARCHAR(32), 
+	organisation_id VARCHAR(32), 
+	words VARCHAR DEFAULT '' NOT NULL, 
+	due_on DATE, 
+	done_on DATE, 
+	note VARCHAR DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_decision_executor PRIMARY KEY (id), 
+	CONSTRAINT fk_decision_executor_decision_id FOREIGN KEY(decision_id) REFERENCES decision (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_decision_executor_person_id FOREIGN KEY(person_id) REFERENCES teacher (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_decision_executor_association_id FOREIGN KEY(association_id) REFERENCES association (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_decision_executor_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE decision_change (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	decision_id VARCHAR(32) NOT NULL, 
+	changed_on DATE, 
+	state VARCHAR(30) NOT NULL, 
+	due_before DATE, 
+	due_on DATE, 
+	meeting_id VARCHAR(32), 
+	note VARCHAR DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_decision_change PRIMARY KEY (id), 
+	CONSTRAINT fk_decision_change_decision_id FOREIGN KEY(decision_id) REFERENCES decision (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_decision_change_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id) ON DELETE RESTRICT
+);
+--
 CREATE VIRTUAL TABLE record_search USING fts5(
  words, stems, content='record_index', content_rowid='entry', tokenize='unicode61 remove_diacritics 0', prefix='2 3');
 --
@@ -762,15 +1011,15 @@ CREATE INDEX ix_handover_handed_on_id ON handover (handed_on, id);
 --
 CREATE INDEX ix_inquiry_asked_on_id ON inquiry (asked_on, id);
 --
-CREATE INDEX ix_printed_paper_printed_on_id ON printed_paper (printed_on, id);
---
 CREATE INDEX ix_printed_paper_code ON printed_paper (code);
+--
+CREATE INDEX ix_printed_paper_printed_on_id ON printed_paper (printed_on, id);
 --
 CREATE INDEX ix_content_chunk_digest ON content_chunk (digest);
 --
-CREATE INDEX ix_change_operation_id ON change (operation_id);
---
 CREATE INDEX ix_change_row_id ON change (row_id);
+--
+CREATE INDEX ix_change_operation_id ON change (operation_id);
 --
 CREATE INDEX ix_organisation_parent_id ON organisation (parent_id);
 --
@@ -782,9 +1031,9 @@ CREATE INDEX ix_attestation_decided_on ON attestation (decided_on);
 --
 CREATE INDEX ix_attestation_teacher_id ON attestation (teacher_id);
 --
-CREATE INDEX ix_training_ended_on ON training (ended_on);
---
 CREATE INDEX ix_training_teacher_id ON training (teacher_id);
+--
+CREATE INDEX ix_training_ended_on ON training (ended_on);
 --
 CREATE INDEX ix_award_teacher_id ON award (teacher_id);
 --
@@ -800,19 +1049,15 @@ CREATE INDEX ix_former_name_teacher_id ON former_name (teacher_id);
 --
 CREATE INDEX ix_name_form_teacher_id ON name_form (teacher_id);
 --
-CREATE INDEX ix_employment_teacher_id ON employment (teacher_id);
---
 CREATE INDEX ix_employment_organisation_id ON employment (organisation_id);
+--
+CREATE INDEX ix_employment_teacher_id ON employment (teacher_id);
 --
 CREATE INDEX ix_employment_teacher_current ON employment (teacher_id, ended_on, kind);
 --
-CREATE INDEX ix_teacher_subject_organisation_id ON teacher_subject (organisation_id);
---
 CREATE INDEX ix_teacher_subject_teacher_id ON teacher_subject (teacher_id);
 --
-CREATE INDEX ix_inquiry_addressee_inquiry_id ON inquiry_addressee (inquiry_id);
---
-CREATE INDEX ix_inquiry_addressee_organisation_id ON inquiry_addressee (organisation_id);
+CREATE INDEX ix_teacher_subject_organisation_id ON teacher_subject (organisation_id);
 --
 CREATE INDEX ix_organisation_name_organisation_id ON organisation_name (organisation_id);
 --
@@ -820,27 +1065,51 @@ CREATE INDEX ix_vacancy_organisation_id ON vacancy (organisation_id);
 --
 CREATE INDEX ix_organisation_mark_organisation_id ON organisation_mark (organisation_id);
 --
+CREATE INDEX ix_inquiry_addressee_organisation_id ON inquiry_addressee (organisation_id);
+--
+CREATE INDEX ix_inquiry_addressee_inquiry_id ON inquiry_addressee (inquiry_id);
+--
+CREATE INDEX ix_visit_organisation_id ON visit (organisation_id);
+--
+CREATE INDEX ix_visit_school_year_visited_on ON visit (school_year, visited_on, id);
+--
+CREATE INDEX ix_visit_visited_on_id ON visit (visited_on, id);
+--
+CREATE INDEX ix_association_parent_id ON association (parent_id);
+--
 CREATE INDEX ix_association_host_id ON association (host_id);
 --
 CREATE INDEX ix_association_curator_id ON association (curator_id);
 --
-CREATE INDEX ix_association_parent_id ON association (parent_id);
---
-CREATE INDEX ix_consultation_organisation_id ON consultation (organisation_id);
---
-CREATE INDEX ix_consultation_school_year_held_on ON consultation (school_year, held_on, id);
+CREATE INDEX ix_consultation_held_on_id ON consultation (held_on, id);
 --
 CREATE INDEX ix_consultation_client_id ON consultation (client_id);
 --
+CREATE INDEX ix_consultation_school_year_held_on ON consultation (school_year, held_on, id);
+--
+CREATE INDEX ix_consultation_organisation_id ON consultation (organisation_id);
+--
 CREATE INDEX ix_consultation_consultant_id ON consultation (consultant_id);
 --
-CREATE INDEX ix_consultation_held_on_id ON consultation (held_on, id);
+CREATE INDEX ix_visit_member_staff_id ON visit_member (staff_id);
+--
+CREATE INDEX ix_visit_member_person_id ON visit_member (person_id);
+--
+CREATE INDEX ix_visit_member_visit_id ON visit_member (visit_id);
+--
+CREATE INDEX ix_visit_lesson_visit_id ON visit_lesson (visit_id);
+--
+CREATE INDEX ix_visit_lesson_teacher_id ON visit_lesson (teacher_id);
 --
 CREATE INDEX ix_membership_person_id ON membership (person_id);
 --
 CREATE INDEX ix_membership_association_id ON membership (association_id);
 --
 CREATE INDEX ix_association_year_association_id ON association_year (association_id);
+--
+CREATE INDEX ix_handed_in_association_id ON handed_in (association_id);
+--
+CREATE INDEX ix_event_association_id ON event (association_id);
 --
 CREATE INDEX ix_event_responsible_id ON event (responsible_id);
 --
@@ -850,23 +1119,39 @@ CREATE INDEX ix_event_starts_on_id ON event (starts_on, id);
 --
 CREATE INDEX ix_event_organisation_id ON event (organisation_id);
 --
-CREATE INDEX ix_event_association_id ON event (association_id);
+CREATE INDEX ix_meeting_responsible_id ON meeting (responsible_id);
 --
-CREATE INDEX ix_opening_total_association_id ON opening_total (association_id);
+CREATE INDEX ix_meeting_school_year_held_on ON meeting (school_year, held_on, id);
+--
+CREATE INDEX ix_meeting_chair_id ON meeting (chair_id);
+--
+CREATE INDEX ix_meeting_secretary_id ON meeting (secretary_id);
+--
+CREATE INDEX ix_meeting_organisation_id ON meeting (organisation_id);
+--
+CREATE INDEX ix_meeting_association_held_on ON meeting (association_id, held_on);
+--
+CREATE INDEX ix_meeting_held_on_id ON meeting (held_on, id);
 --
 CREATE INDEX ix_opening_total_years_id ON opening_total (school_year, calendar_year, id);
 --
 CREATE INDEX ix_opening_total_organisation_id ON opening_total (organisation_id);
 --
-CREATE INDEX ix_event_session_organisation_id ON event_session (organisation_id);
+CREATE INDEX ix_opening_total_association_id ON opening_total (association_id);
+--
+CREATE INDEX ix_agenda_item_rapporteur_id ON agenda_item (rapporteur_id);
+--
+CREATE INDEX ix_agenda_item_meeting_position ON agenda_item (meeting_id, position, id);
 --
 CREATE INDEX ix_event_session_event_id ON event_session (event_id);
 --
+CREATE INDEX ix_event_session_organisation_id ON event_session (organisation_id);
+--
 CREATE INDEX ix_programme_item_event_id ON programme_item (event_id);
 --
-CREATE INDEX ix_programme_item_speaker_id ON programme_item (speaker_id);
---
 CREATE INDEX ix_programme_item_organisation_id ON programme_item (organisation_id);
+--
+CREATE INDEX ix_programme_item_speaker_id ON programme_item (speaker_id);
 --
 CREATE INDEX ix_participation_organisation_id ON participation (organisation_id);
 --
@@ -875,6 +1160,48 @@ CREATE INDEX ix_participation_person_event ON participation (person_id, event_id
 CREATE INDEX ix_participation_event_id ON participation (event_id);
 --
 CREATE INDEX ix_event_count_event_id ON event_count (event_id);
+--
+CREATE INDEX ix_meeting_attendance_meeting_id ON meeting_attendance (meeting_id);
+--
+CREATE INDEX ix_meeting_attendance_person_meeting ON meeting_attendance (person_id, meeting_id);
+--
+CREATE INDEX ix_joint_body_meeting_id ON joint_body (meeting_id);
+--
+CREATE INDEX ix_joint_body_association_id ON joint_body (association_id);
+--
+CREATE INDEX ix_minutes_reopening_meeting_id ON minutes_reopening (meeting_id);
+--
+CREATE INDEX ix_speech_person_id ON speech (person_id);
+--
+CREATE INDEX ix_speech_item_id ON speech (item_id);
+--
+CREATE INDEX ix_decision_taken_on_id ON decision (taken_on, id);
+--
+CREATE INDEX ix_decision_association_id ON decision (association_id);
+--
+CREATE INDEX ix_decision_item_id ON decision (item_id);
+--
+CREATE INDEX ix_decision_replaced_by_id ON decision (replaced_by_id);
+--
+CREATE INDEX ix_decision_school_year_taken_on ON decision (school_year, taken_on, id);
+--
+CREATE INDEX ix_decision_visit_id ON decision (visit_id);
+--
+CREATE INDEX ix_decision_due_on ON decision (due_on);
+--
+CREATE INDEX ix_decision_meeting_id ON decision (meeting_id);
+--
+CREATE INDEX ix_decision_executor_decision_id ON decision_executor (decision_id);
+--
+CREATE INDEX ix_decision_executor_person_id ON decision_executor (person_id);
+--
+CREATE INDEX ix_decision_executor_association_id ON decision_executor (association_id);
+--
+CREATE INDEX ix_decision_executor_organisation_id ON decision_executor (organisation_id);
+--
+CREATE INDEX ix_decision_change_meeting_id ON decision_change (meeting_id);
+--
+CREATE INDEX ix_decision_change_decision_id ON decision_change (decision_id);
 --
 CREATE TRIGGER "journal_handover_insert" AFTER INSERT ON "handover" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
@@ -951,19 +1278,19 @@ END;
 CREATE TRIGGER "journal_office_insert" AFTER INSERT ON "office" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'office', NEW.id, NULL, json_object('id', NEW."id", 'full_name', NEW."full_name", 'short_name', NEW."short_name", 'form', NEW."form", 'municipality', NEW."municipality", 'region', NEW."region", 'city', NEW."city", 'address', NEW."address", 'phone', NEW."phone", 'email', NEW."email", 'head_post', NEW."head_post", 'head_name', NEW."head_name", 'approver_post', NEW."approver_post", 'approver_name', NEW."approver_name", 'signatory_post', NEW."signatory_post", 'signatory_name', NEW."signatory_name", 'council_name', NEW."council_name", 'association_word', NEW."association_word", 'resolution_word', NEW."resolution_word", 'institute', NEW."institute", 'quorum', NEW."quorum", 'minutes_numbering', NEW."minutes_numbering", 'minutes_from', NEW."minutes_from", 'certificates_from', NEW."certificates_from", 'year_switch_day', NEW."year_switch_day", 'young_age', NEW."young_age", 'young_service', NEW."young_service", 'training_period', NEW."training_period", 'warning_days', NEW."warning_days", 'setup_step', NEW."setup_step", 'demo', NEW."demo"));
+ VALUES ((SELECT operation_id FROM current_operation), 'office', NEW.id, NULL, json_object('id', NEW."id", 'full_name', NEW."full_name", 'short_name', NEW."short_name", 'form', NEW."form", 'municipality', NEW."municipality", 'region', NEW."region", 'city', NEW."city", 'address', NEW."address", 'phone', NEW."phone", 'email', NEW."email", 'head_post', NEW."head_post", 'head_name', NEW."head_name", 'approver_post', NEW."approver_post", 'approver_name', NEW."approver_name", 'signatory_post', NEW."signatory_post", 'signatory_name', NEW."signatory_name", 'council_name', NEW."council_name", 'association_word', NEW."association_word", 'resolution_word', NEW."resolution_word", 'institute', NEW."institute", 'quorum', NEW."quorum", 'minutes_numbering', NEW."minutes_numbering", 'minutes_from', NEW."minutes_from", 'minutes_style', NEW."minutes_style", 'heard_case', NEW."heard_case", 'certificates_from', NEW."certificates_from", 'year_switch_day', NEW."year_switch_day", 'young_age', NEW."young_age", 'young_service', NEW."young_service", 'training_period', NEW."training_period", 'warning_days', NEW."warning_days", 'setup_step', NEW."setup_step", 'demo', NEW."demo"));
 END;
 --
-CREATE TRIGGER "journal_office_update" AFTER UPDATE ON "office" WHEN OLD."id" IS NOT NEW."id" OR OLD."full_name" IS NOT NEW."full_name" OR OLD."short_name" IS NOT NEW."short_name" OR OLD."form" IS NOT NEW."form" OR OLD."municipality" IS NOT NEW."municipality" OR OLD."region" IS NOT NEW."region" OR OLD."city" IS NOT NEW."city" OR OLD."address" IS NOT NEW."address" OR OLD."phone" IS NOT NEW."phone" OR OLD."email" IS NOT NEW."email" OR OLD."head_post" IS NOT NEW."head_post" OR OLD."head_name" IS NOT NEW."head_name" OR OLD."approver_post" IS NOT NEW."approver_post" OR OLD."approver_name" IS NOT NEW."approver_name" OR OLD."signatory_post" IS NOT NEW."signatory_post" OR OLD."signatory_name" IS NOT NEW."signatory_name" OR OLD."council_name" IS NOT NEW."council_name" OR OLD."association_word" IS NOT NEW."association_word" OR OLD."resolution_word" IS NOT NEW."resolution_word" OR OLD."institute" IS NOT NEW."institute" OR OLD."quorum" IS NOT NEW."quorum" OR OLD."minutes_numbering" IS NOT NEW."minutes_numbering" OR OLD."minutes_from" IS NOT NEW."minutes_from" OR OLD."certificates_from" IS NOT NEW."certificates_from" OR OLD."year_switch_day" IS NOT NEW."year_switch_day" OR OLD."young_age" IS NOT NEW."young_age" OR OLD."young_service" IS NOT NEW."young_service" OR OLD."training_period" IS NOT NEW."training_period" OR OLD."warning_days" IS NOT NEW."warning_days" OR OLD."setup_step" IS NOT NEW."setup_step" OR OLD."demo" IS NOT NEW."demo" BEGIN
+CREATE TRIGGER "journal_office_update" AFTER UPDATE ON "office" WHEN OLD."id" IS NOT NEW."id" OR OLD."full_name" IS NOT NEW."full_name" OR OLD."short_name" IS NOT NEW."short_name" OR OLD."form" IS NOT NEW."form" OR OLD."municipality" IS NOT NEW."municipality" OR OLD."region" IS NOT NEW."region" OR OLD."city" IS NOT NEW."city" OR OLD."address" IS NOT NEW."address" OR OLD."phone" IS NOT NEW."phone" OR OLD."email" IS NOT NEW."email" OR OLD."head_post" IS NOT NEW."head_post" OR OLD."head_name" IS NOT NEW."head_name" OR OLD."approver_post" IS NOT NEW."approver_post" OR OLD."approver_name" IS NOT NEW."approver_name" OR OLD."signatory_post" IS NOT NEW."signatory_post" OR OLD."signatory_name" IS NOT NEW."signatory_name" OR OLD."council_name" IS NOT NEW."council_name" OR OLD."association_word" IS NOT NEW."association_word" OR OLD."resolution_word" IS NOT NEW."resolution_word" OR OLD."institute" IS NOT NEW."institute" OR OLD."quorum" IS NOT NEW."quorum" OR OLD."minutes_numbering" IS NOT NEW."minutes_numbering" OR OLD."minutes_from" IS NOT NEW."minutes_from" OR OLD."minutes_style" IS NOT NEW."minutes_style" OR OLD."heard_case" IS NOT NEW."heard_case" OR OLD."certificates_from" IS NOT NEW."certificates_from" OR OLD."year_switch_day" IS NOT NEW."year_switch_day" OR OLD."young_age" IS NOT NEW."young_age" OR OLD."young_service" IS NOT NEW."young_service" OR OLD."training_period" IS NOT NEW."training_period" OR OLD."warning_days" IS NOT NEW."warning_days" OR OLD."setup_step" IS NOT NEW."setup_step" OR OLD."demo" IS NOT NEW."demo" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'office', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'full_name' AS key, OLD."full_name" AS old, NEW."full_name" AS new UNION ALL SELECT 'short_name' AS key, OLD."short_name" AS old, NEW."short_name" AS new UNION ALL SELECT 'form' AS key, OLD."form" AS old, NEW."form" AS new UNION ALL SELECT 'municipality' AS key, OLD."municipality" AS old, NEW."municipality" AS new UNION ALL SELECT 'region' AS key, OLD."region" AS old, NEW."region" AS new UNION ALL SELECT 'city' AS key, OLD."city" AS old, NEW."city" AS new UNION ALL SELECT 'address' AS key, OLD."address" AS old, NEW."address" AS new UNION ALL SELECT 'phone' AS key, OLD."phone" AS old, NEW."phone" AS new UNION ALL SELECT 'email' AS key, OLD."email" AS old, NEW."email" AS new UNION ALL SELECT 'head_post' AS key, OLD."head_post" AS old, NEW."head_post" AS new UNION ALL SELECT 'head_name' AS key, OLD."head_name" AS old, NEW."head_name" AS new UNION ALL SELECT 'approver_post' AS key, OLD."approver_post" AS old, NEW."approver_post" AS new UNION ALL SELECT 'approver_name' AS key, OLD."approver_name" AS old, NEW."approver_name" AS new UNION ALL SELECT 'signatory_post' AS key, OLD."signatory_post" AS old, NEW."signatory_post" AS new UNION ALL SELECT 'signatory_name' AS key, OLD."signatory_name" AS old, NEW."signatory_name" AS new UNION ALL SELECT 'council_name' AS key, OLD."council_name" AS old, NEW."council_name" AS new UNION ALL SELECT 'association_word' AS key, OLD."association_word" AS old, NEW."association_word" AS new UNION ALL SELECT 'resolution_word' AS key, OLD."resolution_word" AS old, NEW."resolution_word" AS new UNION ALL SELECT 'institute' AS key, OLD."institute" AS old, NEW."institute" AS new UNION ALL SELECT 'quorum' AS key, OLD."quorum" AS old, NEW."quorum" AS new UNION ALL SELECT 'minutes_numbering' AS key, OLD."minutes_numbering" AS old, NEW."minutes_numbering" AS new UNION ALL SELECT 'minutes_from' AS key, OLD."minutes_from" AS old, NEW."minutes_from" AS new UNION ALL SELECT 'certificates_from' AS key, OLD."certificates_from" AS old, NEW."certificates_from" AS new UNION ALL SELECT 'year_switch_day' AS key, OLD."year_switch_day" AS old, NEW."year_switch_day" AS new UNION ALL SELECT 'young_age' AS key, OLD."young_age" AS old, NEW."young_age" AS new UNION ALL SELECT 'young_service' AS key, OLD."young_service" AS old, NEW."young_service" AS new UNION ALL SELECT 'training_period' AS key, OLD."training_period" AS old, NEW."training_period" AS new UNION ALL SELECT 'warning_days' AS key, OLD."warning_days" AS old, NEW."warning_days" AS new UNION ALL SELECT 'setup_step' AS key, OLD."setup_step" AS old, NEW."setup_step" AS new UNION ALL SELECT 'demo' AS key, OLD."demo" AS old, NEW."demo" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'full_name' AS key, OLD."full_name" AS old, NEW."full_name" AS new UNION ALL SELECT 'short_name' AS key, OLD."short_name" AS old, NEW."short_name" AS new UNION ALL SELECT 'form' AS key, OLD."form" AS old, NEW."form" AS new UNION ALL SELECT 'municipality' AS key, OLD."municipality" AS old, NEW."municipality" AS new UNION ALL SELECT 'region' AS key, OLD."region" AS old, NEW."region" AS new UNION ALL SELECT 'city' AS key, OLD."city" AS old, NEW."city" AS new UNION ALL SELECT 'address' AS key, OLD."address" AS old, NEW."address" AS new UNION ALL SELECT 'phone' AS key, OLD."phone" AS old, NEW."phone" AS new UNION ALL SELECT 'email' AS key, OLD."email" AS old, NEW."email" AS new UNION ALL SELECT 'head_post' AS key, OLD."head_post" AS old, NEW."head_post" AS new UNION ALL SELECT 'head_name' AS key, OLD."head_name" AS old, NEW."head_name" AS new UNION ALL SELECT 'approver_post' AS key, OLD."approver_post" AS old, NEW."approver_post" AS new UNION ALL SELECT 'approver_name' AS key, OLD."approver_name" AS old, NEW."approver_name" AS new UNION ALL SELECT 'signatory_post' AS key, OLD."signatory_post" AS old, NEW."signatory_post" AS new UNION ALL SELECT 'signatory_name' AS key, OLD."signatory_name" AS old, NEW."signatory_name" AS new UNION ALL SELECT 'council_name' AS key, OLD."council_name" AS old, NEW."council_name" AS new UNION ALL SELECT 'association_word' AS key, OLD."association_word" AS old, NEW."association_word" AS new UNION ALL SELECT 'resolution_word' AS key, OLD."resolution_word" AS old, NEW."resolution_word" AS new UNION ALL SELECT 'institute' AS key, OLD."institute" AS old, NEW."institute" AS new UNION ALL SELECT 'quorum' AS key, OLD."quorum" AS old, NEW."quorum" AS new UNION ALL SELECT 'minutes_numbering' AS key, OLD."minutes_numbering" AS old, NEW."minutes_numbering" AS new UNION ALL SELECT 'minutes_from' AS key, OLD."minutes_from" AS old, NEW."minutes_from" AS new UNION ALL SELECT 'certificates_from' AS key, OLD."certificates_from" AS old, NEW."certificates_from" AS new UNION ALL SELECT 'year_switch_day' AS key, OLD."year_switch_day" AS old, NEW."year_switch_day" AS new UNION ALL SELECT 'young_age' AS key, OLD."young_age" AS old, NEW."young_age" AS new UNION ALL SELECT 'young_service' AS key, OLD."young_service" AS old, NEW."young_service" AS new UNION ALL SELECT 'training_period' AS key, OLD."training_period" AS old, NEW."training_period" AS new UNION ALL SELECT 'warning_days' AS key, OLD."warning_days" AS old, NEW."warning_days" AS new UNION ALL SELECT 'setup_step' AS key, OLD."setup_step" AS old, NEW."setup_step" AS new UNION ALL SELECT 'demo' AS key, OLD."demo" AS old, NEW."demo" AS new) WHERE old IS NOT new));
+ VALUES ((SELECT operation_id FROM current_operation), 'office', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'full_name' AS key, OLD."full_name" AS old, NEW."full_name" AS new UNION ALL SELECT 'short_name' AS key, OLD."short_name" AS old, NEW."short_name" AS new UNION ALL SELECT 'form' AS key, OLD."form" AS old, NEW."form" AS new UNION ALL SELECT 'municipality' AS key, OLD."municipality" AS old, NEW."municipality" AS new UNION ALL SELECT 'region' AS key, OLD."region" AS old, NEW."region" AS new UNION ALL SELECT 'city' AS key, OLD."city" AS old, NEW."city" AS new UNION ALL SELECT 'address' AS key, OLD."address" AS old, NEW."address" AS new UNION ALL SELECT 'phone' AS key, OLD."phone" AS old, NEW."phone" AS new UNION ALL SELECT 'email' AS key, OLD."email" AS old, NEW."email" AS new UNION ALL SELECT 'head_post' AS key, OLD."head_post" AS old, NEW."head_post" AS new UNION ALL SELECT 'head_name' AS key, OLD."head_name" AS old, NEW."head_name" AS new UNION ALL SELECT 'approver_post' AS key, OLD."approver_post" AS old, NEW."approver_post" AS new UNION ALL SELECT 'approver_name' AS key, OLD."approver_name" AS old, NEW."approver_name" AS new UNION ALL SELECT 'signatory_post' AS key, OLD."signatory_post" AS old, NEW."signatory_post" AS new UNION ALL SELECT 'signatory_name' AS key, OLD."signatory_name" AS old, NEW."signatory_name" AS new UNION ALL SELECT 'council_name' AS key, OLD."council_name" AS old, NEW."council_name" AS new UNION ALL SELECT 'association_word' AS key, OLD."association_word" AS old, NEW."association_word" AS new UNION ALL SELECT 'resolution_word' AS key, OLD."resolution_word" AS old, NEW."resolution_word" AS new UNION ALL SELECT 'institute' AS key, OLD."institute" AS old, NEW."institute" AS new UNION ALL SELECT 'quorum' AS key, OLD."quorum" AS old, NEW."quorum" AS new UNION ALL SELECT 'minutes_numbering' AS key, OLD."minutes_numbering" AS old, NEW."minutes_numbering" AS new UNION ALL SELECT 'minutes_from' AS key, OLD."minutes_from" AS old, NEW."minutes_from" AS new UNION ALL SELECT 'minutes_style' AS key, OLD."minutes_style" AS old, NEW."minutes_style" AS new UNION ALL SELECT 'heard_case' AS key, OLD."heard_case" AS old, NEW."heard_case" AS new UNION ALL SELECT 'certificates_from' AS key, OLD."certificates_from" AS old, NEW."certificates_from" AS new UNION ALL SELECT 'year_switch_day' AS key, OLD."year_switch_day" AS old, NEW."year_switch_day" AS new UNION ALL SELECT 'young_age' AS key, OLD."young_age" AS old, NEW."young_age" AS new UNION ALL SELECT 'young_service' AS key, OLD."young_service" AS old, NEW."young_service" AS new UNION ALL SELECT 'training_period' AS key, OLD."training_period" AS old, NEW."training_period" AS new UNION ALL SELECT 'warning_days' AS key, OLD."warning_days" AS old, NEW."warning_days" AS new UNION ALL SELECT 'setup_step' AS key, OLD."setup_step" AS old, NEW."setup_step" AS new UNION ALL SELECT 'demo' AS key, OLD."demo" AS old, NEW."demo" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'full_name' AS key, OLD."full_name" AS old, NEW."full_name" AS new UNION ALL SELECT 'short_name' AS key, OLD."short_name" AS old, NEW."short_name" AS new UNION ALL SELECT 'form' AS key, OLD."form" AS old, NEW."form" AS new UNION ALL SELECT 'municipality' AS key, OLD."municipality" AS old, NEW."municipality" AS new UNION ALL SELECT 'region' AS key, OLD."region" AS old, NEW."region" AS new UNION ALL SELECT 'city' AS key, OLD."city" AS old, NEW."city" AS new UNION ALL SELECT 'address' AS key, OLD."address" AS old, NEW."address" AS new UNION ALL SELECT 'phone' AS key, OLD."phone" AS old, NEW."phone" AS new UNION ALL SELECT 'email' AS key, OLD."email" AS old, NEW."email" AS new UNION ALL SELECT 'head_post' AS key, OLD."head_post" AS old, NEW."head_post" AS new UNION ALL SELECT 'head_name' AS key, OLD."head_name" AS old, NEW."head_name" AS new UNION ALL SELECT 'approver_post' AS key, OLD."approver_post" AS old, NEW."approver_post" AS new UNION ALL SELECT 'approver_name' AS key, OLD."approver_name" AS old, NEW."approver_name" AS new UNION ALL SELECT 'signatory_post' AS key, OLD."signatory_post" AS old, NEW."signatory_post" AS new UNION ALL SELECT 'signatory_name' AS key, OLD."signatory_name" AS old, NEW."signatory_name" AS new UNION ALL SELECT 'council_name' AS key, OLD."council_name" AS old, NEW."council_name" AS new UNION ALL SELECT 'association_word' AS key, OLD."association_word" AS old, NEW."association_word" AS new UNION ALL SELECT 'resolution_word' AS key, OLD."resolution_word" AS old, NEW."resolution_word" AS new UNION ALL SELECT 'institute' AS key, OLD."institute" AS old, NEW."institute" AS new UNION ALL SELECT 'quorum' AS key, OLD."quorum" AS old, NEW."quorum" AS new UNION ALL SELECT 'minutes_numbering' AS key, OLD."minutes_numbering" AS old, NEW."minutes_numbering" AS new UNION ALL SELECT 'minutes_from' AS key, OLD."minutes_from" AS old, NEW."minutes_from" AS new UNION ALL SELECT 'minutes_style' AS key, OLD."minutes_style" AS old, NEW."minutes_style" AS new UNION ALL SELECT 'heard_case' AS key, OLD."heard_case" AS old, NEW."heard_case" AS new UNION ALL SELECT 'certificates_from' AS key, OLD."certificates_from" AS old, NEW."certificates_from" AS new UNION ALL SELECT 'year_switch_day' AS key, OLD."year_switch_day" AS old, NEW."year_switch_day" AS new UNION ALL SELECT 'young_age' AS key, OLD."young_age" AS old, NEW."young_age" AS new UNION ALL SELECT 'young_service' AS key, OLD."young_service" AS old, NEW."young_service" AS new UNION ALL SELECT 'training_period' AS key, OLD."training_period" AS old, NEW."training_period" AS new UNION ALL SELECT 'warning_days' AS key, OLD."warning_days" AS old, NEW."warning_days" AS new UNION ALL SELECT 'setup_step' AS key, OLD."setup_step" AS old, NEW."setup_step" AS new UNION ALL SELECT 'demo' AS key, OLD."demo" AS old, NEW."demo" AS new) WHERE old IS NOT new));
 END;
 --
 CREATE TRIGGER "journal_office_delete" AFTER DELETE ON "office" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'office', OLD.id, json_object('id', OLD."id", 'full_name', OLD."full_name", 'short_name', OLD."short_name", 'form', OLD."form", 'municipality', OLD."municipality", 'region', OLD."region", 'city', OLD."city", 'address', OLD."address", 'phone', OLD."phone", 'email', OLD."email", 'head_post', OLD."head_post", 'head_name', OLD."head_name", 'approver_post', OLD."approver_post", 'approver_name', OLD."approver_name", 'signatory_post', OLD."signatory_post", 'signatory_name', OLD."signatory_name", 'council_name', OLD."council_name", 'association_word', OLD."association_word", 'resolution_word', OLD."resolution_word", 'institute', OLD."institute", 'quorum', OLD."quorum", 'minutes_numbering', OLD."minutes_numbering", 'minutes_from', OLD."minutes_from", 'certificates_from', OLD."certificates_from", 'year_switch_day', OLD."year_switch_day", 'young_age', OLD."young_age", 'young_service', OLD."young_service", 'training_period', OLD."training_period", 'warning_days', OLD."warning_days", 'setup_step', OLD."setup_step", 'demo', OLD."demo"), NULL);
+ VALUES ((SELECT operation_id FROM current_operation), 'office', OLD.id, json_object('id', OLD."id", 'full_name', OLD."full_name", 'short_name', OLD."short_name", 'form', OLD."form", 'municipality', OLD."municipality", 'region', OLD."region", 'city', OLD."city", 'address', OLD."address", 'phone', OLD."phone", 'email', OLD."email", 'head_post', OLD."head_post", 'head_name', OLD."head_name", 'approver_post', OLD."approver_post", 'approver_name', OLD."approver_name", 'signatory_post', OLD."signatory_post", 'signatory_name', OLD."signatory_name", 'council_name', OLD."council_name", 'association_word', OLD."association_word", 'resolution_word', OLD."resolution_word", 'institute', OLD."institute", 'quorum', OLD."quorum", 'minutes_numbering', OLD."minutes_numbering", 'minutes_from', OLD."minutes_from", 'minutes_style', OLD."minutes_style", 'heard_case', OLD."heard_case", 'certificates_from', OLD."certificates_from", 'year_switch_day', OLD."year_switch_day", 'young_age', OLD."young_age", 'young_service', OLD."young_service", 'training_period', OLD."training_period", 'warning_days', OLD."warning_days", 'setup_step', OLD."setup_step", 'demo', OLD."demo"), NULL);
 END;
 --
 CREATE TRIGGER "journal_origin_insert" AFTER INSERT ON "origin" BEGIN
@@ -1362,22 +1689,40 @@ CREATE TRIGGER "journal_vacancy_delete" AFTER DELETE ON "vacancy" BEGIN
  VALUES ((SELECT operation_id FROM current_operation), 'vacancy', OLD.id, json_object('id', OLD."id", 'organisation_id', OLD."organisation_id", 'position_id', OLD."position_id", 'subject_id', OLD."subject_id", 'load', OLD."load", 'opened_on', OLD."opened_on", 'closed_on', OLD."closed_on", 'note', OLD."note"), NULL);
 END;
 --
+CREATE TRIGGER "journal_visit_insert" AFTER INSERT ON "visit" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'visit', NEW.id, NULL, json_object('id', NEW."id", 'organisation_id', NEW."organisation_id", 'visited_on', NEW."visited_on", 'until', NEW."until", 'school_year', NEW."school_year", 'purpose_id', NEW."purpose_id", 'theme', NEW."theme", 'state', NEW."state", 'state_reason', NEW."state_reason", 'order_number', NEW."order_number", 'order_on', NEW."order_on", 'findings', NEW."findings", 'conclusions', NEW."conclusions", 'note', NEW."note", 'origin_id', NEW."origin_id"));
+END;
+--
+CREATE TRIGGER "journal_visit_update" AFTER UPDATE ON "visit" WHEN OLD."id" IS NOT NEW."id" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."visited_on" IS NOT NEW."visited_on" OR OLD."until" IS NOT NEW."until" OR OLD."school_year" IS NOT NEW."school_year" OR OLD."purpose_id" IS NOT NEW."purpose_id" OR OLD."theme" IS NOT NEW."theme" OR OLD."state" IS NOT NEW."state" OR OLD."state_reason" IS NOT NEW."state_reason" OR OLD."order_number" IS NOT NEW."order_number" OR OLD."order_on" IS NOT NEW."order_on" OR OLD."findings" IS NOT NEW."findings" OR OLD."conclusions" IS NOT NEW."conclusions" OR OLD."note" IS NOT NEW."note" OR OLD."origin_id" IS NOT NEW."origin_id" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'visit', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'visited_on' AS key, OLD."visited_on" AS old, NEW."visited_on" AS new UNION ALL SELECT 'until' AS key, OLD."until" AS old, NEW."until" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'purpose_id' AS key, OLD."purpose_id" AS old, NEW."purpose_id" AS new UNION ALL SELECT 'theme' AS key, OLD."theme" AS old, NEW."theme" AS new UNION ALL SELECT 'state' AS key, OLD."state" AS old, NEW."state" AS new UNION ALL SELECT 'state_reason' AS key, OLD."state_reason" AS old, NEW."state_reason" AS new UNION ALL SELECT 'order_number' AS key, OLD."order_number" AS old, NEW."order_number" AS new UNION ALL SELECT 'order_on' AS key, OLD."order_on" AS old, NEW."order_on" AS new UNION ALL SELECT 'findings' AS key, OLD."findings" AS old, NEW."findings" AS new UNION ALL SELECT 'conclusions' AS key, OLD."conclusions" AS old, NEW."conclusions" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'visited_on' AS key, OLD."visited_on" AS old, NEW."visited_on" AS new UNION ALL SELECT 'until' AS key, OLD."until" AS old, NEW."until" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'purpose_id' AS key, OLD."purpose_id" AS old, NEW."purpose_id" AS new UNION ALL SELECT 'theme' AS key, OLD."theme" AS old, NEW."theme" AS new UNION ALL SELECT 'state' AS key, OLD."state" AS old, NEW."state" AS new UNION ALL SELECT 'state_reason' AS key, OLD."state_reason" AS old, NEW."state_reason" AS new UNION ALL SELECT 'order_number' AS key, OLD."order_number" AS old, NEW."order_number" AS new UNION ALL SELECT 'order_on' AS key, OLD."order_on" AS old, NEW."order_on" AS new UNION ALL SELECT 'findings' AS key, OLD."findings" AS old, NEW."findings" AS new UNION ALL SELECT 'conclusions' AS key, OLD."conclusions" AS old, NEW."conclusions" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_visit_delete" AFTER DELETE ON "visit" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'visit', OLD.id, json_object('id', OLD."id", 'organisation_id', OLD."organisation_id", 'visited_on', OLD."visited_on", 'until', OLD."until", 'school_year', OLD."school_year", 'purpose_id', OLD."purpose_id", 'theme', OLD."theme", 'state', OLD."state", 'state_reason', OLD."state_reason", 'order_number', OLD."order_number", 'order_on', OLD."order_on", 'findings', OLD."findings", 'conclusions', OLD."conclusions", 'note', OLD."note", 'origin_id', OLD."origin_id"), NULL);
+END;
+--
 CREATE TRIGGER "journal_association_insert" AFTER INSERT ON "association" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'association', NEW.id, NULL, json_object('id', NEW."id", 'name', NEW."name", 'short_name', NEW."short_name", 'kind_id', NEW."kind_id", 'level', NEW."level", 'subject_id', NEW."subject_id", 'audience', NEW."audience", 'parent_id', NEW."parent_id", 'host_id', NEW."host_id", 'curator_id', NEW."curator_id", 'regulation', NEW."regulation", 'order_number', NEW."order_number", 'order_on', NEW."order_on", 'started_on', NEW."started_on", 'ended_on', NEW."ended_on", 'note', NEW."note", 'origin_id', NEW."origin_id"));
+ VALUES ((SELECT operation_id FROM current_operation), 'association', NEW.id, NULL, json_object('id', NEW."id", 'name', NEW."name", 'short_name', NEW."short_name", 'kind_id', NEW."kind_id", 'level', NEW."level", 'subject_id', NEW."subject_id", 'audience', NEW."audience", 'parent_id', NEW."parent_id", 'host_id', NEW."host_id", 'curator_id', NEW."curator_id", 'regulation', NEW."regulation", 'order_number', NEW."order_number", 'order_on', NEW."order_on", 'started_on', NEW."started_on", 'ended_on', NEW."ended_on", 'quorum', NEW."quorum", 'casting_vote', NEW."casting_vote", 'minutes_numbering', NEW."minutes_numbering", 'minutes_from', NEW."minutes_from", 'note', NEW."note", 'origin_id', NEW."origin_id"));
 END;
 --
-CREATE TRIGGER "journal_association_update" AFTER UPDATE ON "association" WHEN OLD."id" IS NOT NEW."id" OR OLD."name" IS NOT NEW."name" OR OLD."short_name" IS NOT NEW."short_name" OR OLD."kind_id" IS NOT NEW."kind_id" OR OLD."level" IS NOT NEW."level" OR OLD."subject_id" IS NOT NEW."subject_id" OR OLD."audience" IS NOT NEW."audience" OR OLD."parent_id" IS NOT NEW."parent_id" OR OLD."host_id" IS NOT NEW."host_id" OR OLD."curator_id" IS NOT NEW."curator_id" OR OLD."regulation" IS NOT NEW."regulation" OR OLD."order_number" IS NOT NEW."order_number" OR OLD."order_on" IS NOT NEW."order_on" OR OLD."started_on" IS NOT NEW."started_on" OR OLD."ended_on" IS NOT NEW."ended_on" OR OLD."note" IS NOT NEW."note" OR OLD."origin_id" IS NOT NEW."origin_id" BEGIN
+CREATE TRIGGER "journal_association_update" AFTER UPDATE ON "association" WHEN OLD."id" IS NOT NEW."id" OR OLD."name" IS NOT NEW."name" OR OLD."short_name" IS NOT NEW."short_name" OR OLD."kind_id" IS NOT NEW."kind_id" OR OLD."level" IS NOT NEW."level" OR OLD."subject_id" IS NOT NEW."subject_id" OR OLD."audience" IS NOT NEW."audience" OR OLD."parent_id" IS NOT NEW."parent_id" OR OLD."host_id" IS NOT NEW."host_id" OR OLD."curator_id" IS NOT NEW."curator_id" OR OLD."regulation" IS NOT NEW."regulation" OR OLD."order_number" IS NOT NEW."order_number" OR OLD."order_on" IS NOT NEW."order_on" OR OLD."started_on" IS NOT NEW."started_on" OR OLD."ended_on" IS NOT NEW."ended_on" OR OLD."quorum" IS NOT NEW."quorum" OR OLD."casting_vote" IS NOT NEW."casting_vote" OR OLD."minutes_numbering" IS NOT NEW."minutes_numbering" OR OLD."minutes_from" IS NOT NEW."minutes_from" OR OLD."note" IS NOT NEW."note" OR OLD."origin_id" IS NOT NEW."origin_id" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'association', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'name' AS key, OLD."name" AS old, NEW."name" AS new UNION ALL SELECT 'short_name' AS key, OLD."short_name" AS old, NEW."short_name" AS new UNION ALL SELECT 'kind_id' AS key, OLD."kind_id" AS old, NEW."kind_id" AS new UNION ALL SELECT 'level' AS key, OLD."level" AS old, NEW."level" AS new UNION ALL SELECT 'subject_id' AS key, OLD."subject_id" AS old, NEW."subject_id" AS new UNION ALL SELECT 'audience' AS key, OLD."audience" AS old, NEW."audience" AS new UNION ALL SELECT 'parent_id' AS key, OLD."parent_id" AS old, NEW."parent_id" AS new UNION ALL SELECT 'host_id' AS key, OLD."host_id" AS old, NEW."host_id" AS new UNION ALL SELECT 'curator_id' AS key, OLD."curator_id" AS old, NEW."curator_id" AS new UNION ALL SELECT 'regulation' AS key, OLD."regulation" AS old, NEW."regulation" AS new UNION ALL SELECT 'order_number' AS key, OLD."order_number" AS old, NEW."order_number" AS new UNION ALL SELECT 'order_on' AS key, OLD."order_on" AS old, NEW."order_on" AS new UNION ALL SELECT 'started_on' AS key, OLD."started_on" AS old, NEW."started_on" AS new UNION ALL SELECT 'ended_on' AS key, OLD."ended_on" AS old, NEW."ended_on" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'name' AS key, OLD."name" AS old, NEW."name" AS new UNION ALL SELECT 'short_name' AS key, OLD."short_name" AS old, NEW."short_name" AS new UNION ALL SELECT 'kind_id' AS key, OLD."kind_id" AS old, NEW."kind_id" AS new UNION ALL SELECT 'level' AS key, OLD."level" AS old, NEW."level" AS new UNION ALL SELECT 'subject_id' AS key, OLD."subject_id" AS old, NEW."subject_id" AS new UNION ALL SELECT 'audience' AS key, OLD."audience" AS old, NEW."audience" AS new UNION ALL SELECT 'parent_id' AS key, OLD."parent_id" AS old, NEW."parent_id" AS new UNION ALL SELECT 'host_id' AS key, OLD."host_id" AS old, NEW."host_id" AS new UNION ALL SELECT 'curator_id' AS key, OLD."curator_id" AS old, NEW."curator_id" AS new UNION ALL SELECT 'regulation' AS key, OLD."regulation" AS old, NEW."regulation" AS new UNION ALL SELECT 'order_number' AS key, OLD."order_number" AS old, NEW."order_number" AS new UNION ALL SELECT 'order_on' AS key, OLD."order_on" AS old, NEW."order_on" AS new UNION ALL SELECT 'started_on' AS key, OLD."started_on" AS old, NEW."started_on" AS new UNION ALL SELECT 'ended_on' AS key, OLD."ended_on" AS old, NEW."ended_on" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new));
+ VALUES ((SELECT operation_id FROM current_operation), 'association', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'name' AS key, OLD."name" AS old, NEW."name" AS new UNION ALL SELECT 'short_name' AS key, OLD."short_name" AS old, NEW."short_name" AS new UNION ALL SELECT 'kind_id' AS key, OLD."kind_id" AS old, NEW."kind_id" AS new UNION ALL SELECT 'level' AS key, OLD."level" AS old, NEW."level" AS new UNION ALL SELECT 'subject_id' AS key, OLD."subject_id" AS old, NEW."subject_id" AS new UNION ALL SELECT 'audience' AS key, OLD."audience" AS old, NEW."audience" AS new UNION ALL SELECT 'parent_id' AS key, OLD."parent_id" AS old, NEW."parent_id" AS new UNION ALL SELECT 'host_id' AS key, OLD."host_id" AS old, NEW."host_id" AS new UNION ALL SELECT 'curator_id' AS key, OLD."curator_id" AS old, NEW."curator_id" AS new UNION ALL SELECT 'regulation' AS key, OLD."regulation" AS old, NEW."regulation" AS new UNION ALL SELECT 'order_number' AS key, OLD."order_number" AS old, NEW."order_number" AS new UNION ALL SELECT 'order_on' AS key, OLD."order_on" AS old, NEW."order_on" AS new UNION ALL SELECT 'started_on' AS key, OLD."started_on" AS old, NEW."started_on" AS new UNION ALL SELECT 'ended_on' AS key, OLD."ended_on" AS old, NEW."ended_on" AS new UNION ALL SELECT 'quorum' AS key, OLD."quorum" AS old, NEW."quorum" AS new UNION ALL SELECT 'casting_vote' AS key, OLD."casting_vote" AS old, NEW."casting_vote" AS new UNION ALL SELECT 'minutes_numbering' AS key, OLD."minutes_numbering" AS old, NEW."minutes_numbering" AS new UNION ALL SELECT 'minutes_from' AS key, OLD."minutes_from" AS old, NEW."minutes_from" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'name' AS key, OLD."name" AS old, NEW."name" AS new UNION ALL SELECT 'short_name' AS key, OLD."short_name" AS old, NEW."short_name" AS new UNION ALL SELECT 'kind_id' AS key, OLD."kind_id" AS old, NEW."kind_id" AS new UNION ALL SELECT 'level' AS key, OLD."level" AS old, NEW."level" AS new UNION ALL SELECT 'subject_id' AS key, OLD."subject_id" AS old, NEW."subject_id" AS new UNION ALL SELECT 'audience' AS key, OLD."audience" AS old, NEW."audience" AS new UNION ALL SELECT 'parent_id' AS key, OLD."parent_id" AS old, NEW."parent_id" AS new UNION ALL SELECT 'host_id' AS key, OLD."host_id" AS old, NEW."host_id" AS new UNION ALL SELECT 'curator_id' AS key, OLD."curator_id" AS old, NEW."curator_id" AS new UNION ALL SELECT 'regulation' AS key, OLD."regulation" AS old, NEW."regulation" AS new UNION ALL SELECT 'order_number' AS key, OLD."order_number" AS old, NEW."order_number" AS new UNION ALL SELECT 'order_on' AS key, OLD."order_on" AS old, NEW."order_on" AS new UNION ALL SELECT 'started_on' AS key, OLD."started_on" AS old, NEW."started_on" AS new UNION ALL SELECT 'ended_on' AS key, OLD."ended_on" AS old, NEW."ended_on" AS new UNION ALL SELECT 'quorum' AS key, OLD."quorum" AS old, NEW."quorum" AS new UNION ALL SELECT 'casting_vote' AS key, OLD."casting_vote" AS old, NEW."casting_vote" AS new UNION ALL SELECT 'minutes_numbering' AS key, OLD."minutes_numbering" AS old, NEW."minutes_numbering" AS new UNION ALL SELECT 'minutes_from' AS key, OLD."minutes_from" AS old, NEW."minutes_from" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new));
 END;
 --
 CREATE TRIGGER "journal_association_delete" AFTER DELETE ON "association" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'association', OLD.id, json_object('id', OLD."id", 'name', OLD."name", 'short_name', OLD."short_name", 'kind_id', OLD."kind_id", 'level', OLD."level", 'subject_id', OLD."subject_id", 'audience', OLD."audience", 'parent_id', OLD."parent_id", 'host_id', OLD."host_id", 'curator_id', OLD."curator_id", 'regulation', OLD."regulation", 'order_number', OLD."order_number", 'order_on', OLD."order_on", 'started_on', OLD."started_on", 'ended_on', OLD."ended_on", 'note', OLD."note", 'origin_id', OLD."origin_id"), NULL);
+ VALUES ((SELECT operation_id FROM current_operation), 'association', OLD.id, json_object('id', OLD."id", 'name', OLD."name", 'short_name', OLD."short_name", 'kind_id', OLD."kind_id", 'level', OLD."level", 'subject_id', OLD."subject_id", 'audience', OLD."audience", 'parent_id', OLD."parent_id", 'host_id', OLD."host_id", 'curator_id', OLD."curator_id", 'regulation', OLD."regulation", 'order_number', OLD."order_number", 'order_on', OLD."order_on", 'started_on', OLD."started_on", 'ended_on', OLD."ended_on", 'quorum', OLD."quorum", 'casting_vote', OLD."casting_vote", 'minutes_numbering', OLD."minutes_numbering", 'minutes_from', OLD."minutes_from", 'note', OLD."note", 'origin_id', OLD."origin_id"), NULL);
 END;
 --
 CREATE TRIGGER "journal_consultation_insert" AFTER INSERT ON "consultation" BEGIN
@@ -1398,22 +1743,58 @@ CREATE TRIGGER "journal_consultation_delete" AFTER DELETE ON "consultation" BEGI
  VALUES ((SELECT operation_id FROM current_operation), 'consultation', OLD.id, json_object('id', OLD."id", 'held_on', OLD."held_on", 'held_at', OLD."held_at", 'minutes', OLD."minutes", 'school_year', OLD."school_year", 'consultant_id', OLD."consultant_id", 'client_id', OLD."client_id", 'client_name', OLD."client_name", 'client_kind_id', OLD."client_kind_id", 'group_size', OLD."group_size", 'organisation_id', OLD."organisation_id", 'topic_id', OLD."topic_id", 'question', OLD."question", 'occasion_id', OLD."occasion_id", 'direction_id', OLD."direction_id", 'form', OLD."form", 'answer', OLD."answer", 'follow_up_on', OLD."follow_up_on", 'follow_up', OLD."follow_up", 'origin_id', OLD."origin_id"), NULL);
 END;
 --
+CREATE TRIGGER "journal_visit_lesson_insert" AFTER INSERT ON "visit_lesson" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'visit_lesson', NEW.id, NULL, json_object('id', NEW."id", 'visit_id', NEW."visit_id", 'position', NEW."position", 'teacher_id', NEW."teacher_id", 'subject_id', NEW."subject_id", 'class_name', NEW."class_name", 'topic', NEW."topic", 'conclusions', NEW."conclusions"));
+END;
+--
+CREATE TRIGGER "journal_visit_lesson_update" AFTER UPDATE ON "visit_lesson" WHEN OLD."id" IS NOT NEW."id" OR OLD."visit_id" IS NOT NEW."visit_id" OR OLD."position" IS NOT NEW."position" OR OLD."teacher_id" IS NOT NEW."teacher_id" OR OLD."subject_id" IS NOT NEW."subject_id" OR OLD."class_name" IS NOT NEW."class_name" OR OLD."topic" IS NOT NEW."topic" OR OLD."conclusions" IS NOT NEW."conclusions" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'visit_lesson', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'visit_id' AS key, OLD."visit_id" AS old, NEW."visit_id" AS new UNION ALL SELECT 'position' AS key, OLD."position" AS old, NEW."position" AS new UNION ALL SELECT 'teacher_id' AS key, OLD."teacher_id" AS old, NEW."teacher_id" AS new UNION ALL SELECT 'subject_id' AS key, OLD."subject_id" AS old, NEW."subject_id" AS new UNION ALL SELECT 'class_name' AS key, OLD."class_name" AS old, NEW."class_name" AS new UNION ALL SELECT 'topic' AS key, OLD."topic" AS old, NEW."topic" AS new UNION ALL SELECT 'conclusions' AS key, OLD."conclusions" AS old, NEW."conclusions" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'visit_id' AS key, OLD."visit_id" AS old, NEW."visit_id" AS new UNION ALL SELECT 'position' AS key, OLD."position" AS old, NEW."position" AS new UNION ALL SELECT 'teacher_id' AS key, OLD."teacher_id" AS old, NEW."teacher_id" AS new UNION ALL SELECT 'subject_id' AS key, OLD."subject_id" AS old, NEW."subject_id" AS new UNION ALL SELECT 'class_name' AS key, OLD."class_name" AS old, NEW."class_name" AS new UNION ALL SELECT 'topic' AS key, OLD."topic" AS old, NEW."topic" AS new UNION ALL SELECT 'conclusions' AS key, OLD."conclusions" AS old, NEW."conclusions" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_visit_lesson_delete" AFTER DELETE ON "visit_lesson" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'visit_lesson', OLD.id, json_object('id', OLD."id", 'visit_id', OLD."visit_id", 'position', OLD."position", 'teacher_id', OLD."teacher_id", 'subject_id', OLD."subject_id", 'class_name', OLD."class_name", 'topic', OLD."topic", 'conclusions', OLD."conclusions"), NULL);
+END;
+--
+CREATE TRIGGER "journal_visit_member_insert" AFTER INSERT ON "visit_member" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'visit_member', NEW.id, NULL, json_object('id', NEW."id", 'visit_id', NEW."visit_id", 'staff_id', NEW."staff_id", 'person_id', NEW."person_id", 'task', NEW."task"));
+END;
+--
+CREATE TRIGGER "journal_visit_member_update" AFTER UPDATE ON "visit_member" WHEN OLD."id" IS NOT NEW."id" OR OLD."visit_id" IS NOT NEW."visit_id" OR OLD."staff_id" IS NOT NEW."staff_id" OR OLD."person_id" IS NOT NEW."person_id" OR OLD."task" IS NOT NEW."task" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'visit_member', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'visit_id' AS key, OLD."visit_id" AS old, NEW."visit_id" AS new UNION ALL SELECT 'staff_id' AS key, OLD."staff_id" AS old, NEW."staff_id" AS new UNION ALL SELECT 'person_id' AS key, OLD."person_id" AS old, NEW."person_id" AS new UNION ALL SELECT 'task' AS key, OLD."task" AS old, NEW."task" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'visit_id' AS key, OLD."visit_id" AS old, NEW."visit_id" AS new UNION ALL SELECT 'staff_id' AS key, OLD."staff_id" AS old, NEW."staff_id" AS new UNION ALL SELECT 'person_id' AS key, OLD."person_id" AS old, NEW."person_id" AS new UNION ALL SELECT 'task' AS key, OLD."task" AS old, NEW."task" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_visit_member_delete" AFTER DELETE ON "visit_member" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'visit_member', OLD.id, json_object('id', OLD."id", 'visit_id', OLD."visit_id", 'staff_id', OLD."staff_id", 'person_id', OLD."person_id", 'task', OLD."task"), NULL);
+END;
+--
 CREATE TRIGGER "journal_association_year_insert" AFTER INSERT ON "association_year" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'association_year', NEW.id, NULL, json_object('id', NEW."id", 'association_id', NEW."association_id", 'school_year', NEW."school_year", 'theme', NEW."theme", 'goals', NEW."goals"));
+ VALUES ((SELECT operation_id FROM current_operation), 'association_year', NEW.id, NULL, json_object('id', NEW."id", 'association_id', NEW."association_id", 'school_year', NEW."school_year", 'theme', NEW."theme", 'goals', NEW."goals", 'plan', NEW."plan"));
 END;
 --
-CREATE TRIGGER "journal_association_year_update" AFTER UPDATE ON "association_year" WHEN OLD."id" IS NOT NEW."id" OR OLD."association_id" IS NOT NEW."association_id" OR OLD."school_year" IS NOT NEW."school_year" OR OLD."theme" IS NOT NEW."theme" OR OLD."goals" IS NOT NEW."goals" BEGIN
+CREATE TRIGGER "journal_association_year_update" AFTER UPDATE ON "association_year" WHEN OLD."id" IS NOT NEW."id" OR OLD."association_id" IS NOT NEW."association_id" OR OLD."school_year" IS NOT NEW."school_year" OR OLD."theme" IS NOT NEW."theme" OR OLD."goals" IS NOT NEW."goals" OR OLD."plan" IS NOT NEW."plan" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'association_year', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'theme' AS key, OLD."theme" AS old, NEW."theme" AS new UNION ALL SELECT 'goals' AS key, OLD."goals" AS old, NEW."goals" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'theme' AS key, OLD."theme" AS old, NEW."theme" AS new UNION ALL SELECT 'goals' AS key, OLD."goals" AS old, NEW."goals" AS new) WHERE old IS NOT new));
+ VALUES ((SELECT operation_id FROM current_operation), 'association_year', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'theme' AS key, OLD."theme" AS old, NEW."theme" AS new UNION ALL SELECT 'goals' AS key, OLD."goals" AS old, NEW."goals" AS new UNION ALL SELECT 'plan' AS key, OLD."plan" AS old, NEW."plan" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'theme' AS key, OLD."theme" AS old, NEW."theme" AS new UNION ALL SELECT 'goals' AS key, OLD."goals" AS old, NEW."goals" AS new UNION ALL SELECT 'plan' AS key, OLD."plan" AS old, NEW."plan" AS new) WHERE old IS NOT new));
 END;
 --
 CREATE TRIGGER "journal_association_year_delete" AFTER DELETE ON "association_year" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'association_year', OLD.id, json_object('id', OLD."id", 'association_id', OLD."association_id", 'school_year', OLD."school_year", 'theme', OLD."theme", 'goals', OLD."goals"), NULL);
+ VALUES ((SELECT operation_id FROM current_operation), 'association_year', OLD.id, json_object('id', OLD."id", 'association_id', OLD."association_id", 'school_year', OLD."school_year", 'theme', OLD."theme", 'goals', OLD."goals", 'plan', OLD."plan"), NULL);
 END;
 --
 CREATE TRIGGER "journal_event_insert" AFTER INSERT ON "event" BEGIN
@@ -1432,6 +1813,42 @@ CREATE TRIGGER "journal_event_delete" AFTER DELETE ON "event" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
  VALUES ((SELECT operation_id FROM current_operation), 'event', OLD.id, json_object('id', OLD."id", 'title', OLD."title", 'kind_id', OLD."kind_id", 'theme', OLD."theme", 'service_role', OLD."service_role", 'level', OLD."level", 'direction_id', OLD."direction_id", 'audience_id', OLD."audience_id", 'starts_on', OLD."starts_on", 'ends_on', OLD."ends_on", 'starts_at', OLD."starts_at", 'ends_at', OLD."ends_at", 'school_year', OLD."school_year", 'form', OLD."form", 'organisation_id', OLD."organisation_id", 'room', OLD."room", 'responsible_id', OLD."responsible_id", 'association_id', OLD."association_id", 'organisers', OLD."organisers", 'order_number', OLD."order_number", 'order_on', OLD."order_on", 'state', OLD."state", 'moved_to', OLD."moved_to", 'state_reason', OLD."state_reason", 'budget_municipal', OLD."budget_municipal", 'budget_other', OLD."budget_other", 'results', OLD."results", 'origin_id', OLD."origin_id"), NULL);
+END;
+--
+CREATE TRIGGER "journal_handed_in_insert" AFTER INSERT ON "handed_in" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'handed_in', NEW.id, NULL, json_object('id', NEW."id", 'association_id', NEW."association_id", 'school_year', NEW."school_year", 'kind', NEW."kind", 'handed_on', NEW."handed_on", 'quantity', NEW."quantity", 'note', NEW."note"));
+END;
+--
+CREATE TRIGGER "journal_handed_in_update" AFTER UPDATE ON "handed_in" WHEN OLD."id" IS NOT NEW."id" OR OLD."association_id" IS NOT NEW."association_id" OR OLD."school_year" IS NOT NEW."school_year" OR OLD."kind" IS NOT NEW."kind" OR OLD."handed_on" IS NOT NEW."handed_on" OR OLD."quantity" IS NOT NEW."quantity" OR OLD."note" IS NOT NEW."note" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'handed_in', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'kind' AS key, OLD."kind" AS old, NEW."kind" AS new UNION ALL SELECT 'handed_on' AS key, OLD."handed_on" AS old, NEW."handed_on" AS new UNION ALL SELECT 'quantity' AS key, OLD."quantity" AS old, NEW."quantity" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'kind' AS key, OLD."kind" AS old, NEW."kind" AS new UNION ALL SELECT 'handed_on' AS key, OLD."handed_on" AS old, NEW."handed_on" AS new UNION ALL SELECT 'quantity' AS key, OLD."quantity" AS old, NEW."quantity" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_handed_in_delete" AFTER DELETE ON "handed_in" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'handed_in', OLD.id, json_object('id', OLD."id", 'association_id', OLD."association_id", 'school_year', OLD."school_year", 'kind', OLD."kind", 'handed_on', OLD."handed_on", 'quantity', OLD."quantity", 'note', OLD."note"), NULL);
+END;
+--
+CREATE TRIGGER "journal_meeting_insert" AFTER INSERT ON "meeting" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'meeting', NEW.id, NULL, json_object('id', NEW."id", 'association_id', NEW."association_id", 'number', NEW."number", 'held_on', NEW."held_on", 'starts_at', NEW."starts_at", 'ends_at', NEW."ends_at", 'school_year', NEW."school_year", 'theme', NEW."theme", 'form', NEW."form", 'organisation_id', NEW."organisation_id", 'room', NEW."room", 'chair_id', NEW."chair_id", 'secretary_id', NEW."secretary_id", 'responsible_id', NEW."responsible_id", 'state', NEW."state", 'moved_to', NEW."moved_to", 'state_reason', NEW."state_reason", 'members_number', NEW."members_number", 'present_number', NEW."present_number", 'guests', NEW."guests", 'signed_on', NEW."signed_on", 'note', NEW."note", 'origin_id', NEW."origin_id"));
+END;
+--
+CREATE TRIGGER "journal_meeting_update" AFTER UPDATE ON "meeting" WHEN OLD."id" IS NOT NEW."id" OR OLD."association_id" IS NOT NEW."association_id" OR OLD."number" IS NOT NEW."number" OR OLD."held_on" IS NOT NEW."held_on" OR OLD."starts_at" IS NOT NEW."starts_at" OR OLD."ends_at" IS NOT NEW."ends_at" OR OLD."school_year" IS NOT NEW."school_year" OR OLD."theme" IS NOT NEW."theme" OR OLD."form" IS NOT NEW."form" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."room" IS NOT NEW."room" OR OLD."chair_id" IS NOT NEW."chair_id" OR OLD."secretary_id" IS NOT NEW."secretary_id" OR OLD."responsible_id" IS NOT NEW."responsible_id" OR OLD."state" IS NOT NEW."state" OR OLD."moved_to" IS NOT NEW."moved_to" OR OLD."state_reason" IS NOT NEW."state_reason" OR OLD."members_number" IS NOT NEW."members_number" OR OLD."present_number" IS NOT NEW."present_number" OR OLD."guests" IS NOT NEW."guests" OR OLD."signed_on" IS NOT NEW."signed_on" OR OLD."note" IS NOT NEW."note" OR OLD."origin_id" IS NOT NEW."origin_id" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'meeting', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'number' AS key, OLD."number" AS old, NEW."number" AS new UNION ALL SELECT 'held_on' AS key, OLD."held_on" AS old, NEW."held_on" AS new UNION ALL SELECT 'starts_at' AS key, OLD."starts_at" AS old, NEW."starts_at" AS new UNION ALL SELECT 'ends_at' AS key, OLD."ends_at" AS old, NEW."ends_at" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'theme' AS key, OLD."theme" AS old, NEW."theme" AS new UNION ALL SELECT 'form' AS key, OLD."form" AS old, NEW."form" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'room' AS key, OLD."room" AS old, NEW."room" AS new UNION ALL SELECT 'chair_id' AS key, OLD."chair_id" AS old, NEW."chair_id" AS new UNION ALL SELECT 'secretary_id' AS key, OLD."secretary_id" AS old, NEW."secretary_id" AS new UNION ALL SELECT 'responsible_id' AS key, OLD."responsible_id" AS old, NEW."responsible_id" AS new UNION ALL SELECT 'state' AS key, OLD."state" AS old, NEW."state" AS new UNION ALL SELECT 'moved_to' AS key, OLD."moved_to" AS old, NEW."moved_to" AS new UNION ALL SELECT 'state_reason' AS key, OLD."state_reason" AS old, NEW."state_reason" AS new UNION ALL SELECT 'members_number' AS key, OLD."members_number" AS old, NEW."members_number" AS new UNION ALL SELECT 'present_number' AS key, OLD."present_number" AS old, NEW."present_number" AS new UNION ALL SELECT 'guests' AS key, OLD."guests" AS old, NEW."guests" AS new UNION ALL SELECT 'signed_on' AS key, OLD."signed_on" AS old, NEW."signed_on" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'number' AS key, OLD."number" AS old, NEW."number" AS new UNION ALL SELECT 'held_on' AS key, OLD."held_on" AS old, NEW."held_on" AS new UNION ALL SELECT 'starts_at' AS key, OLD."starts_at" AS old, NEW."starts_at" AS new UNION ALL SELECT 'ends_at' AS key, OLD."ends_at" AS old, NEW."ends_at" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'theme' AS key, OLD."theme" AS old, NEW."theme" AS new UNION ALL SELECT 'form' AS key, OLD."form" AS old, NEW."form" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'room' AS key, OLD."room" AS old, NEW."room" AS new UNION ALL SELECT 'chair_id' AS key, OLD."chair_id" AS old, NEW."chair_id" AS new UNION ALL SELECT 'secretary_id' AS key, OLD."secretary_id" AS old, NEW."secretary_id" AS new UNION ALL SELECT 'responsible_id' AS key, OLD."responsible_id" AS old, NEW."responsible_id" AS new UNION ALL SELECT 'state' AS key, OLD."state" AS old, NEW."state" AS new UNION ALL SELECT 'moved_to' AS key, OLD."moved_to" AS old, NEW."moved_to" AS new UNION ALL SELECT 'state_reason' AS key, OLD."state_reason" AS old, NEW."state_reason" AS new UNION ALL SELECT 'members_number' AS key, OLD."members_number" AS old, NEW."members_number" AS new UNION ALL SELECT 'present_number' AS key, OLD."present_number" AS old, NEW."present_number" AS new UNION ALL SELECT 'guests' AS key, OLD."guests" AS old, NEW."guests" AS new UNION ALL SELECT 'signed_on' AS key, OLD."signed_on" AS old, NEW."signed_on" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_meeting_delete" AFTER DELETE ON "meeting" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'meeting', OLD.id, json_object('id', OLD."id", 'association_id', OLD."association_id", 'number', OLD."number", 'held_on', OLD."held_on", 'starts_at', OLD."starts_at", 'ends_at', OLD."ends_at", 'school_year', OLD."school_year", 'theme', OLD."theme", 'form', OLD."form", 'organisation_id', OLD."organisation_id", 'room', OLD."room", 'chair_id', OLD."chair_id", 'secretary_id', OLD."secretary_id", 'responsible_id', OLD."responsible_id", 'state', OLD."state", 'moved_to', OLD."moved_to", 'state_reason', OLD."state_reason", 'members_number', OLD."members_number", 'present_number', OLD."present_number", 'guests', OLD."guests", 'signed_on', OLD."signed_on", 'note', OLD."note", 'origin_id', OLD."origin_id"), NULL);
 END;
 --
 CREATE TRIGGER "journal_membership_insert" AFTER INSERT ON "membership" BEGIN
@@ -1470,6 +1887,24 @@ CREATE TRIGGER "journal_opening_total_delete" AFTER DELETE ON "opening_total" BE
  VALUES ((SELECT operation_id FROM current_operation), 'opening_total', OLD.id, json_object('id', OLD."id", 'measure', OLD."measure", 'words', OLD."words", 'school_year', OLD."school_year", 'calendar_year', OLD."calendar_year", 'value', OLD."value", 'organisation_id', OLD."organisation_id", 'association_id', OLD."association_id", 'source', OLD."source", 'note', OLD."note", 'origin_id', OLD."origin_id"), NULL);
 END;
 --
+CREATE TRIGGER "journal_agenda_item_insert" AFTER INSERT ON "agenda_item" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'agenda_item', NEW.id, NULL, json_object('id', NEW."id", 'meeting_id', NEW."meeting_id", 'position', NEW."position", 'number', NEW."number", 'kind', NEW."kind", 'title', NEW."title", 'form_id', NEW."form_id", 'rapporteur_id', NEW."rapporteur_id", 'rapporteur', NEW."rapporteur", 'planned_minutes', NEW."planned_minutes", 'draft_decision', NEW."draft_decision", 'materials', NEW."materials", 'heard', NEW."heard", 'votes_for', NEW."votes_for", 'votes_against', NEW."votes_against", 'votes_abstained', NEW."votes_abstained", 'unanimous', NEW."unanimous", 'origin_id', NEW."origin_id"));
+END;
+--
+CREATE TRIGGER "journal_agenda_item_update" AFTER UPDATE ON "agenda_item" WHEN OLD."id" IS NOT NEW."id" OR OLD."meeting_id" IS NOT NEW."meeting_id" OR OLD."position" IS NOT NEW."position" OR OLD."number" IS NOT NEW."number" OR OLD."kind" IS NOT NEW."kind" OR OLD."title" IS NOT NEW."title" OR OLD."form_id" IS NOT NEW."form_id" OR OLD."rapporteur_id" IS NOT NEW."rapporteur_id" OR OLD."rapporteur" IS NOT NEW."rapporteur" OR OLD."planned_minutes" IS NOT NEW."planned_minutes" OR OLD."draft_decision" IS NOT NEW."draft_decision" OR OLD."materials" IS NOT NEW."materials" OR OLD."heard" IS NOT NEW."heard" OR OLD."votes_for" IS NOT NEW."votes_for" OR OLD."votes_against" IS NOT NEW."votes_against" OR OLD."votes_abstained" IS NOT NEW."votes_abstained" OR OLD."unanimous" IS NOT NEW."unanimous" OR OLD."origin_id" IS NOT NEW."origin_id" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'agenda_item', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'meeting_id' AS key, OLD."meeting_id" AS old, NEW."meeting_id" AS new UNION ALL SELECT 'position' AS key, OLD."position" AS old, NEW."position" AS new UNION ALL SELECT 'number' AS key, OLD."number" AS old, NEW."number" AS new UNION ALL SELECT 'kind' AS key, OLD."kind" AS old, NEW."kind" AS new UNION ALL SELECT 'title' AS key, OLD."title" AS old, NEW."title" AS new UNION ALL SELECT 'form_id' AS key, OLD."form_id" AS old, NEW."form_id" AS new UNION ALL SELECT 'rapporteur_id' AS key, OLD."rapporteur_id" AS old, NEW."rapporteur_id" AS new UNION ALL SELECT 'rapporteur' AS key, OLD."rapporteur" AS old, NEW."rapporteur" AS new UNION ALL SELECT 'planned_minutes' AS key, OLD."planned_minutes" AS old, NEW."planned_minutes" AS new UNION ALL SELECT 'draft_decision' AS key, OLD."draft_decision" AS old, NEW."draft_decision" AS new UNION ALL SELECT 'materials' AS key, OLD."materials" AS old, NEW."materials" AS new UNION ALL SELECT 'heard' AS key, OLD."heard" AS old, NEW."heard" AS new UNION ALL SELECT 'votes_for' AS key, OLD."votes_for" AS old, NEW."votes_for" AS new UNION ALL SELECT 'votes_against' AS key, OLD."votes_against" AS old, NEW."votes_against" AS new UNION ALL SELECT 'votes_abstained' AS key, OLD."votes_abstained" AS old, NEW."votes_abstained" AS new UNION ALL SELECT 'unanimous' AS key, OLD."unanimous" AS old, NEW."unanimous" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'meeting_id' AS key, OLD."meeting_id" AS old, NEW."meeting_id" AS new UNION ALL SELECT 'position' AS key, OLD."position" AS old, NEW."position" AS new UNION ALL SELECT 'number' AS key, OLD."number" AS old, NEW."number" AS new UNION ALL SELECT 'kind' AS key, OLD."kind" AS old, NEW."kind" AS new UNION ALL SELECT 'title' AS key, OLD."title" AS old, NEW."title" AS new UNION ALL SELECT 'form_id' AS key, OLD."form_id" AS old, NEW."form_id" AS new UNION ALL SELECT 'rapporteur_id' AS key, OLD."rapporteur_id" AS old, NEW."rapporteur_id" AS new UNION ALL SELECT 'rapporteur' AS key, OLD."rapporteur" AS old, NEW."rapporteur" AS new UNION ALL SELECT 'planned_minutes' AS key, OLD."planned_minutes" AS old, NEW."planned_minutes" AS new UNION ALL SELECT 'draft_decision' AS key, OLD."draft_decision" AS old, NEW."draft_decision" AS new UNION ALL SELECT 'materials' AS key, OLD."materials" AS old, NEW."materials" AS new UNION ALL SELECT 'heard' AS key, OLD."heard" AS old, NEW."heard" AS new UNION ALL SELECT 'votes_for' AS key, OLD."votes_for" AS old, NEW."votes_for" AS new UNION ALL SELECT 'votes_against' AS key, OLD."votes_against" AS old, NEW."votes_against" AS new UNION ALL SELECT 'votes_abstained' AS key, OLD."votes_abstained" AS old, NEW."votes_abstained" AS new UNION ALL SELECT 'unanimous' AS key, OLD."unanimous" AS old, NEW."unanimous" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_agenda_item_delete" AFTER DELETE ON "agenda_item" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'agenda_item', OLD.id, json_object('id', OLD."id", 'meeting_id', OLD."meeting_id", 'position', OLD."position", 'number', OLD."number", 'kind', OLD."kind", 'title', OLD."title", 'form_id', OLD."form_id", 'rapporteur_id', OLD."rapporteur_id", 'rapporteur', OLD."rapporteur", 'planned_minutes', OLD."planned_minutes", 'draft_decision', OLD."draft_decision", 'materials', OLD."materials", 'heard', OLD."heard", 'votes_for', OLD."votes_for", 'votes_against', OLD."votes_against", 'votes_abstained', OLD."votes_abstained", 'unanimous', OLD."unanimous", 'origin_id', OLD."origin_id"), NULL);
+END;
+--
 CREATE TRIGGER "journal_event_count_insert" AFTER INSERT ON "event_count" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
@@ -1506,6 +1941,60 @@ CREATE TRIGGER "journal_event_session_delete" AFTER DELETE ON "event_session" BE
  VALUES ((SELECT operation_id FROM current_operation), 'event_session', OLD.id, json_object('id', OLD."id", 'event_id', OLD."event_id", 'held_on', OLD."held_on", 'starts_at', OLD."starts_at", 'ends_at', OLD."ends_at", 'theme', OLD."theme", 'organisation_id', OLD."organisation_id"), NULL);
 END;
 --
+CREATE TRIGGER "journal_joint_body_insert" AFTER INSERT ON "joint_body" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'joint_body', NEW.id, NULL, json_object('id', NEW."id", 'meeting_id', NEW."meeting_id", 'association_id', NEW."association_id", 'number', NEW."number"));
+END;
+--
+CREATE TRIGGER "journal_joint_body_update" AFTER UPDATE ON "joint_body" WHEN OLD."id" IS NOT NEW."id" OR OLD."meeting_id" IS NOT NEW."meeting_id" OR OLD."association_id" IS NOT NEW."association_id" OR OLD."number" IS NOT NEW."number" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'joint_body', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'meeting_id' AS key, OLD."meeting_id" AS old, NEW."meeting_id" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'number' AS key, OLD."number" AS old, NEW."number" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'meeting_id' AS key, OLD."meeting_id" AS old, NEW."meeting_id" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'number' AS key, OLD."number" AS old, NEW."number" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_joint_body_delete" AFTER DELETE ON "joint_body" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'joint_body', OLD.id, json_object('id', OLD."id", 'meeting_id', OLD."meeting_id", 'association_id', OLD."association_id", 'number', OLD."number"), NULL);
+END;
+--
+CREATE TRIGGER "journal_meeting_attendance_insert" AFTER INSERT ON "meeting_attendance" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'meeting_attendance', NEW.id, NULL, json_object('id', NEW."id", 'meeting_id', NEW."meeting_id", 'position', NEW."position", 'person_id', NEW."person_id", 'capacity', NEW."capacity", 'association_id', NEW."association_id", 'presence', NEW."presence", 'reason', NEW."reason"));
+END;
+--
+CREATE TRIGGER "journal_meeting_attendance_update" AFTER UPDATE ON "meeting_attendance" WHEN OLD."id" IS NOT NEW."id" OR OLD."meeting_id" IS NOT NEW."meeting_id" OR OLD."position" IS NOT NEW."position" OR OLD."person_id" IS NOT NEW."person_id" OR OLD."capacity" IS NOT NEW."capacity" OR OLD."association_id" IS NOT NEW."association_id" OR OLD."presence" IS NOT NEW."presence" OR OLD."reason" IS NOT NEW."reason" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'meeting_attendance', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'meeting_id' AS key, OLD."meeting_id" AS old, NEW."meeting_id" AS new UNION ALL SELECT 'position' AS key, OLD."position" AS old, NEW."position" AS new UNION ALL SELECT 'person_id' AS key, OLD."person_id" AS old, NEW."person_id" AS new UNION ALL SELECT 'capacity' AS key, OLD."capacity" AS old, NEW."capacity" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'presence' AS key, OLD."presence" AS old, NEW."presence" AS new UNION ALL SELECT 'reason' AS key, OLD."reason" AS old, NEW."reason" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'meeting_id' AS key, OLD."meeting_id" AS old, NEW."meeting_id" AS new UNION ALL SELECT 'position' AS key, OLD."position" AS old, NEW."position" AS new UNION ALL SELECT 'person_id' AS key, OLD."person_id" AS old, NEW."person_id" AS new UNION ALL SELECT 'capacity' AS key, OLD."capacity" AS old, NEW."capacity" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'presence' AS key, OLD."presence" AS old, NEW."presence" AS new UNION ALL SELECT 'reason' AS key, OLD."reason" AS old, NEW."reason" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_meeting_attendance_delete" AFTER DELETE ON "meeting_attendance" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'meeting_attendance', OLD.id, json_object('id', OLD."id", 'meeting_id', OLD."meeting_id", 'position', OLD."position", 'person_id', OLD."person_id", 'capacity', OLD."capacity", 'association_id', OLD."association_id", 'presence', OLD."presence", 'reason', OLD."reason"), NULL);
+END;
+--
+CREATE TRIGGER "journal_minutes_reopening_insert" AFTER INSERT ON "minutes_reopening" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'minutes_reopening', NEW.id, NULL, json_object('id', NEW."id", 'meeting_id', NEW."meeting_id", 'opened_on', NEW."opened_on", 'signed_on', NEW."signed_on", 'reason', NEW."reason"));
+END;
+--
+CREATE TRIGGER "journal_minutes_reopening_update" AFTER UPDATE ON "minutes_reopening" WHEN OLD."id" IS NOT NEW."id" OR OLD."meeting_id" IS NOT NEW."meeting_id" OR OLD."opened_on" IS NOT NEW."opened_on" OR OLD."signed_on" IS NOT NEW."signed_on" OR OLD."reason" IS NOT NEW."reason" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'minutes_reopening', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'meeting_id' AS key, OLD."meeting_id" AS old, NEW."meeting_id" AS new UNION ALL SELECT 'opened_on' AS key, OLD."opened_on" AS old, NEW."opened_on" AS new UNION ALL SELECT 'signed_on' AS key, OLD."signed_on" AS old, NEW."signed_on" AS new UNION ALL SELECT 'reason' AS key, OLD."reason" AS old, NEW."reason" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'meeting_id' AS key, OLD."meeting_id" AS old, NEW."meeting_id" AS new UNION ALL SELECT 'opened_on' AS key, OLD."opened_on" AS old, NEW."opened_on" AS new UNION ALL SELECT 'signed_on' AS key, OLD."signed_on" AS old, NEW."signed_on" AS new UNION ALL SELECT 'reason' AS key, OLD."reason" AS old, NEW."reason" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_minutes_reopening_delete" AFTER DELETE ON "minutes_reopening" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'minutes_reopening', OLD.id, json_object('id', OLD."id", 'meeting_id', OLD."meeting_id", 'opened_on', OLD."opened_on", 'signed_on', OLD."signed_on", 'reason', OLD."reason"), NULL);
+END;
+--
 CREATE TRIGGER "journal_participation_insert" AFTER INSERT ON "participation" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
@@ -1540,6 +2029,78 @@ CREATE TRIGGER "journal_programme_item_delete" AFTER DELETE ON "programme_item" 
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
  VALUES ((SELECT operation_id FROM current_operation), 'programme_item', OLD.id, json_object('id', OLD."id", 'event_id', OLD."event_id", 'position', OLD."position", 'starts_at', OLD."starts_at", 'kind_id', OLD."kind_id", 'topic', OLD."topic", 'speaker_id', OLD."speaker_id", 'guest', OLD."guest", 'organisation_id', OLD."organisation_id", 'subject_id', OLD."subject_id", 'class_name', OLD."class_name"), NULL);
+END;
+--
+CREATE TRIGGER "journal_decision_insert" AFTER INSERT ON "decision" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'decision', NEW.id, NULL, json_object('id', NEW."id", 'source', NEW."source", 'association_id', NEW."association_id", 'meeting_id', NEW."meeting_id", 'item_id', NEW."item_id", 'visit_id', NEW."visit_id", 'document', NEW."document", 'position', NEW."position", 'number', NEW."number", 'wording', NEW."wording", 'taken_on', NEW."taken_on", 'school_year', NEW."school_year", 'controlled', NEW."controlled", 'due_on', NEW."due_on", 'due_words', NEW."due_words", 'state', NEW."state", 'state_on', NEW."state_on", 'replaced_by_id', NEW."replaced_by_id", 'result', NEW."result", 'origin_id', NEW."origin_id"));
+END;
+--
+CREATE TRIGGER "journal_decision_update" AFTER UPDATE ON "decision" WHEN OLD."id" IS NOT NEW."id" OR OLD."source" IS NOT NEW."source" OR OLD."association_id" IS NOT NEW."association_id" OR OLD."meeting_id" IS NOT NEW."meeting_id" OR OLD."item_id" IS NOT NEW."item_id" OR OLD."visit_id" IS NOT NEW."visit_id" OR OLD."document" IS NOT NEW."document" OR OLD."position" IS NOT NEW."position" OR OLD."number" IS NOT NEW."number" OR OLD."wording" IS NOT NEW."wording" OR OLD."taken_on" IS NOT NEW."taken_on" OR OLD."school_year" IS NOT NEW."school_year" OR OLD."controlled" IS NOT NEW."controlled" OR OLD."due_on" IS NOT NEW."due_on" OR OLD."due_words" IS NOT NEW."due_words" OR OLD."state" IS NOT NEW."state" OR OLD."state_on" IS NOT NEW."state_on" OR OLD."replaced_by_id" IS NOT NEW."replaced_by_id" OR OLD."result" IS NOT NEW."result" OR OLD."origin_id" IS NOT NEW."origin_id" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'decision', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'source' AS key, OLD."source" AS old, NEW."source" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'meeting_id' AS key, OLD."meeting_id" AS old, NEW."meeting_id" AS new UNION ALL SELECT 'item_id' AS key, OLD."item_id" AS old, NEW."item_id" AS new UNION ALL SELECT 'visit_id' AS key, OLD."visit_id" AS old, NEW."visit_id" AS new UNION ALL SELECT 'document' AS key, OLD."document" AS old, NEW."document" AS new UNION ALL SELECT 'position' AS key, OLD."position" AS old, NEW."position" AS new UNION ALL SELECT 'number' AS key, OLD."number" AS old, NEW."number" AS new UNION ALL SELECT 'wording' AS key, OLD."wording" AS old, NEW."wording" AS new UNION ALL SELECT 'taken_on' AS key, OLD."taken_on" AS old, NEW."taken_on" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'controlled' AS key, OLD."controlled" AS old, NEW."controlled" AS new UNION ALL SELECT 'due_on' AS key, OLD."due_on" AS old, NEW."due_on" AS new UNION ALL SELECT 'due_words' AS key, OLD."due_words" AS old, NEW."due_words" AS new UNION ALL SELECT 'state' AS key, OLD."state" AS old, NEW."state" AS new UNION ALL SELECT 'state_on' AS key, OLD."state_on" AS old, NEW."state_on" AS new UNION ALL SELECT 'replaced_by_id' AS key, OLD."replaced_by_id" AS old, NEW."replaced_by_id" AS new UNION ALL SELECT 'result' AS key, OLD."result" AS old, NEW."result" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'source' AS key, OLD."source" AS old, NEW."source" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'meeting_id' AS key, OLD."meeting_id" AS old, NEW."meeting_id" AS new UNION ALL SELECT 'item_id' AS key, OLD."item_id" AS old, NEW."item_id" AS new UNION ALL SELECT 'visit_id' AS key, OLD."visit_id" AS old, NEW."visit_id" AS new UNION ALL SELECT 'document' AS key, OLD."document" AS old, NEW."document" AS new UNION ALL SELECT 'position' AS key, OLD."position" AS old, NEW."position" AS new UNION ALL SELECT 'number' AS key, OLD."number" AS old, NEW."number" AS new UNION ALL SELECT 'wording' AS key, OLD."wording" AS old, NEW."wording" AS new UNION ALL SELECT 'taken_on' AS key, OLD."taken_on" AS old, NEW."taken_on" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'controlled' AS key, OLD."controlled" AS old, NEW."controlled" AS new UNION ALL SELECT 'due_on' AS key, OLD."due_on" AS old, NEW."due_on" AS new UNION ALL SELECT 'due_words' AS key, OLD."due_words" AS old, NEW."due_words" AS new UNION ALL SELECT 'state' AS key, OLD."state" AS old, NEW."state" AS new UNION ALL SELECT 'state_on' AS key, OLD."state_on" AS old, NEW."state_on" AS new UNION ALL SELECT 'replaced_by_id' AS key, OLD."replaced_by_id" AS old, NEW."replaced_by_id" AS new UNION ALL SELECT 'result' AS key, OLD."result" AS old, NEW."result" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_decision_delete" AFTER DELETE ON "decision" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'decision', OLD.id, json_object('id', OLD."id", 'source', OLD."source", 'association_id', OLD."association_id", 'meeting_id', OLD."meeting_id", 'item_id', OLD."item_id", 'visit_id', OLD."visit_id", 'document', OLD."document", 'position', OLD."position", 'number', OLD."number", 'wording', OLD."wording", 'taken_on', OLD."taken_on", 'school_year', OLD."school_year", 'controlled', OLD."controlled", 'due_on', OLD."due_on", 'due_words', OLD."due_words", 'state', OLD."state", 'state_on', OLD."state_on", 'replaced_by_id', OLD."replaced_by_id", 'result', OLD."result", 'origin_id', OLD."origin_id"), NULL);
+END;
+--
+CREATE TRIGGER "journal_speech_insert" AFTER INSERT ON "speech" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'speech', NEW.id, NULL, json_object('id', NEW."id", 'item_id', NEW."item_id", 'position', NEW."position", 'person_id', NEW."person_id", 'guest', NEW."guest", 'said', NEW."said"));
+END;
+--
+CREATE TRIGGER "journal_speech_update" AFTER UPDATE ON "speech" WHEN OLD."id" IS NOT NEW."id" OR OLD."item_id" IS NOT NEW."item_id" OR OLD."position" IS NOT NEW."position" OR OLD."person_id" IS NOT NEW."person_id" OR OLD."guest" IS NOT NEW."guest" OR OLD."said" IS NOT NEW."said" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'speech', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'item_id' AS key, OLD."item_id" AS old, NEW."item_id" AS new UNION ALL SELECT 'position' AS key, OLD."position" AS old, NEW."position" AS new UNION ALL SELECT 'person_id' AS key, OLD."person_id" AS old, NEW."person_id" AS new UNION ALL SELECT 'guest' AS key, OLD."guest" AS old, NEW."guest" AS new UNION ALL SELECT 'said' AS key, OLD."said" AS old, NEW."said" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'item_id' AS key, OLD."item_id" AS old, NEW."item_id" AS new UNION ALL SELECT 'position' AS key, OLD."position" AS old, NEW."position" AS new UNION ALL SELECT 'person_id' AS key, OLD."person_id" AS old, NEW."person_id" AS new UNION ALL SELECT 'guest' AS key, OLD."guest" AS old, NEW."guest" AS new UNION ALL SELECT 'said' AS key, OLD."said" AS old, NEW."said" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_speech_delete" AFTER DELETE ON "speech" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'speech', OLD.id, json_object('id', OLD."id", 'item_id', OLD."item_id", 'position', OLD."position", 'person_id', OLD."person_id", 'guest', OLD."guest", 'said', OLD."said"), NULL);
+END;
+--
+CREATE TRIGGER "journal_decision_change_insert" AFTER INSERT ON "decision_change" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'decision_change', NEW.id, NULL, json_object('id', NEW."id", 'decision_id', NEW."decision_id", 'changed_on', NEW."changed_on", 'state', NEW."state", 'due_before', NEW."due_before", 'due_on', NEW."due_on", 'meeting_id', NEW."meeting_id", 'note', NEW."note"));
+END;
+--
+CREATE TRIGGER "journal_decision_change_update" AFTER UPDATE ON "decision_change" WHEN OLD."id" IS NOT NEW."id" OR OLD."decision_id" IS NOT NEW."decision_id" OR OLD."changed_on" IS NOT NEW."changed_on" OR OLD."state" IS NOT NEW."state" OR OLD."due_before" IS NOT NEW."due_before" OR OLD."due_on" IS NOT NEW."due_on" OR OLD."meeting_id" IS NOT NEW."meeting_id" OR OLD."note" IS NOT NEW."note" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'decision_change', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'decision_id' AS key, OLD."decision_id" AS old, NEW."decision_id" AS new UNION ALL SELECT 'changed_on' AS key, OLD."changed_on" AS old, NEW."changed_on" AS new UNION ALL SELECT 'state' AS key, OLD."state" AS old, NEW."state" AS new UNION ALL SELECT 'due_before' AS key, OLD."due_before" AS old, NEW."due_before" AS new UNION ALL SELECT 'due_on' AS key, OLD."due_on" AS old, NEW."due_on" AS new UNION ALL SELECT 'meeting_id' AS key, OLD."meeting_id" AS old, NEW."meeting_id" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'decision_id' AS key, OLD."decision_id" AS old, NEW."decision_id" AS new UNION ALL SELECT 'changed_on' AS key, OLD."changed_on" AS old, NEW."changed_on" AS new UNION ALL SELECT 'state' AS key, OLD."state" AS old, NEW."state" AS new UNION ALL SELECT 'due_before' AS key, OLD."due_before" AS old, NEW."due_before" AS new UNION ALL SELECT 'due_on' AS key, OLD."due_on" AS old, NEW."due_on" AS new UNION ALL SELECT 'meeting_id' AS key, OLD."meeting_id" AS old, NEW."meeting_id" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_decision_change_delete" AFTER DELETE ON "decision_change" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'decision_change', OLD.id, json_object('id', OLD."id", 'decision_id', OLD."decision_id", 'changed_on', OLD."changed_on", 'state', OLD."state", 'due_before', OLD."due_before", 'due_on', OLD."due_on", 'meeting_id', OLD."meeting_id", 'note', OLD."note"), NULL);
+END;
+--
+CREATE TRIGGER "journal_decision_executor_insert" AFTER INSERT ON "decision_executor" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'decision_executor', NEW.id, NULL, json_object('id', NEW."id", 'decision_id', NEW."decision_id", 'position', NEW."position", 'person_id', NEW."person_id", 'association_id', NEW."association_id", 'organisation_id', NEW."organisation_id", 'words', NEW."words", 'due_on', NEW."due_on", 'done_on', NEW."done_on", 'note', NEW."note"));
+END;
+--
+CREATE TRIGGER "journal_decision_executor_update" AFTER UPDATE ON "decision_executor" WHEN OLD."id" IS NOT NEW."id" OR OLD."decision_id" IS NOT NEW."decision_id" OR OLD."position" IS NOT NEW."position" OR OLD."person_id" IS NOT NEW."person_id" OR OLD."association_id" IS NOT NEW."association_id" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."words" IS NOT NEW."words" OR OLD."due_on" IS NOT NEW."due_on" OR OLD."done_on" IS NOT NEW."done_on" OR OLD."note" IS NOT NEW."note" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'decision_executor', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'decision_id' AS key, OLD."decision_id" AS old, NEW."decision_id" AS new UNION ALL SELECT 'position' AS key, OLD."position" AS old, NEW."position" AS new UNION ALL SELECT 'person_id' AS key, OLD."person_id" AS old, NEW."person_id" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'words' AS key, OLD."words" AS old, NEW."words" AS new UNION ALL SELECT 'due_on' AS key, OLD."due_on" AS old, NEW."due_on" AS new UNION ALL SELECT 'done_on' AS key, OLD."done_on" AS old, NEW."done_on" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'decision_id' AS key, OLD."decision_id" AS old, NEW."decision_id" AS new UNION ALL SELECT 'position' AS key, OLD."position" AS old, NEW."position" AS new UNION ALL SELECT 'person_id' AS key, OLD."person_id" AS old, NEW."person_id" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'words' AS key, OLD."words" AS old, NEW."words" AS new UNION ALL SELECT 'due_on' AS key, OLD."due_on" AS old, NEW."due_on" AS new UNION ALL SELECT 'done_on' AS key, OLD."done_on" AS old, NEW."done_on" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_decision_executor_delete" AFTER DELETE ON "decision_executor" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'decision_executor', OLD.id, json_object('id', OLD."id", 'decision_id', OLD."decision_id", 'position', OLD."position", 'person_id', OLD."person_id", 'association_id', OLD."association_id", 'organisation_id', OLD."organisation_id", 'words', OLD."words", 'due_on', OLD."due_on", 'done_on', OLD."done_on", 'note', OLD."note"), NULL);
 END;
 --
 CREATE TRIGGER search_insert AFTER INSERT ON record_index BEGIN
