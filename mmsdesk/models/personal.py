@@ -78,13 +78,8 @@ _BY_NAME: dict[Tells, tuple[Mapped, ...]] = {
         *(Inquiry.title, Addressee.file_name, Addressee.note),
         *(bodies.AssociationYear.plan, bodies.HandedIn.note),
         *(meetings.Meeting.room, meetings.Meeting.state_reason, meetings.MeetingAttendance.reason),
-        *(
-            meetings.MinutesReopening.reason,
-            control.Decision.document,
-            control.Decision.due_words,
-            control.Executor.note,
-        ),
-        *(visits.Visit.state_reason, visits.VisitMember.task),
+        *(meetings.MinutesReopening.reason, control.Decision.document, control.Decision.due_words),
+        *(control.Executor.note, visits.Visit.state_reason, visits.VisitMember.task, visits.VisitLesson.topic),
     ),
     Tells.THING: (
         *(Office.full_name, Office.short_name, Office.municipality, Office.region, Office.city, Office.address),
