@@ -22,17 +22,30 @@ MEMBERS = 24
 _YOUNG_YEARS = 3
 
 
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A person in a body, in a role, from one date to another."""
+
+    person: Person
+    role: str
+    started: dt.date | None
+    ended: dt.date | None
+
+    def holds_on(self, day: dt.date) -> bool:
+        """Whether the person was in the body on a day."""
+        return (self.started is None or self.started <= day) and (self.ended is None or self.ended >= day)
+
+
 @dataclass(slots=True)
 class Body:
     """A council or an association, as events know it."""
 
     row: dict[str, Any]
     of: str
-    meeting: str
-    """Whose meeting, in the genitive."""
     subject: str
     people: list[Person] = field(default_factory=list)
     """Everybody for whom its events are, members or not."""
+    seats: list[Seat] = field(default_factory=list)
 
     @property
     def id(self) -> str:
@@ -87,9 +100,7 @@ class _Builder:
             order_on=started if self.chance.random() < 0.8 else None,
             started_on=started,
         )
-        body = Body(
-            row, told["of"], told.get("meeting", f"ММО {told['of']}"), told.get("subject", ""), self._suited(told)
-        )
+        body = Body(row, told["of"], told.get("subject", ""), self._suited(told))
         self._members(body, number)
         self._themes(body)
         return body
@@ -140,6 +151,7 @@ class _Builder:
         self._join(body, person, role, None if self.chance.random() < 0.02 else started, ended)
 
     def _join(self, body: Body, person: Person, role: str, started: dt.date | None, ended: dt.date | None) -> None:
+        body.seats.append(Seat(person, role, started, ended))
         self.batch.add(
             Membership,
             association_id=body.id,
@@ -182,9 +194,7 @@ class _Builder:
         staff = self.people.staff
         deputies = [p for p in self.people.teachers if p.position.startswith("deputy") and p.posts[0].ended is None]
         rest = list({p.id: p for p in (*self._heads, *deputies)}.values())[: COUNCIL_MEMBERS - 4]
-        body = Body(
-            row, "членов методического совета", "методического совета", "", [*staff, self.people.officials[1], *rest]
-        )
+        body = Body(row, "членов методического совета", "", [*staff, self.people.officials[1], *rest])
         since = max(dt.date(self.world.school_year - 3, 9, 10), *(p.posts[0].started for p in staff[:2]))
         for role, person in (("chair", staff[0]), ("secretary", staff[1]), ("deputy", self.people.officials[1])):
             self._join(body, person, role, max(since, person.posts[0].started), None)

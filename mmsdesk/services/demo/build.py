@@ -14,9 +14,11 @@ from mmsdesk.services.demo.bodies import build_bodies
 from mmsdesk.services.demo.consultations import Consultations
 from mmsdesk.services.demo.events import Events
 from mmsdesk.services.demo.inquiries import build_inquiries
+from mmsdesk.services.demo.meetings import Meetings
 from mmsdesk.services.demo.organisations import build_organisations
 from mmsdesk.services.demo.past import build_past
 from mmsdesk.services.demo.people import People, build_people
+from mmsdesk.services.demo.visits import Visits
 from mmsdesk.services.demo.world import Batch, Size, World, demo_words
 from mmsdesk.services.seeding import OFFICE_DEFAULTS, seed_references
 from mmsdesk.store.file import Store
@@ -82,15 +84,17 @@ class _Builder:
         self._write("Демо: организации", places)
         self._write("Демо: педагоги и руководители", persons)
         self._write("Демо: методический совет и объединения", groups)
-        events = Events(world, sites, people, bodies)
-        consultations = Consultations(world, people)
+        parts = (
+            ("мероприятия", Events(world, sites, people, bodies)),
+            ("консультации", Consultations(world, people)),
+            ("заседания", Meetings(world, sites, people, bodies)),
+            ("выезды", Visits(world, sites, people)),
+        )
         for year in world.school_years:
-            batch = Batch(world.new_id)
-            events.build(batch, year)
-            self._write(f"Демо: мероприятия {school_year_label(year)} учебного года", batch)
-            batch = Batch(world.new_id)
-            consultations.build(batch, year)
-            self._write(f"Демо: консультации {school_year_label(year)} учебного года", batch)
+            for what, part in parts:
+                batch = Batch(world.new_id)
+                part.build(batch, year)
+                self._write(f"Демо: {what} {school_year_label(year)} учебного года", batch)
         batch = Batch(world.new_id)
         build_past(world, batch)
         self._write("Демо: исходные данные прошлых лет", batch)

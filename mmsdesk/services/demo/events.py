@@ -91,11 +91,11 @@ class Events:
         """Kind, association and title of the event of a day; some titles come but once a year."""
         kinds = [kind for kind in self.words["kinds"] if day.month in kind.get("months", (day.month,))]
         kind = self.chance.choices(kinds, [kind["weight"] for kind in kinds])[0]
-        # The council meets; seminars and lessons are for the associations.
-        body = self.chance.choice(self.bodies if kind["code"] == "body_meeting" else self.bodies[1:])
+        # Seminars and lessons are for the associations; the council only meets.
+        body = self.chance.choice(self.bodies[1:])
         title = self._title(kind, body)
         if title in self._once:
-            kind = next(kind for kind in kinds if kind["code"] == "body_meeting")
+            kind = next(kind for kind in kinds if kind["code"] == "seminar")
             title = self._title(kind, body)
         elif kind.get("once"):
             self._once.add(title)
@@ -107,7 +107,7 @@ class Events:
             subject = subject[0].lower() + subject[1:]
         themes = self._themes(body if kind.get("body") else None)
         template: str = self.chance.choice(kind["titles"])
-        return template.format(of=body.of, meeting=body.meeting, theme=self.chance.choice(themes), subject=subject)
+        return template.format(of=body.of, theme=self.chance.choice(themes), subject=subject)
 
     def _themes(self, body: Body | None) -> list[str]:
         themes: list[str] = self.words["themes"]
