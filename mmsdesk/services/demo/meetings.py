@@ -62,6 +62,8 @@ class Meetings:
         year = school_year_of(day, YEAR_SWITCH)
         chance = self.chance
         seats = self._seats(body, day)
+        if not seats:
+            return
         starts = dt.time(chance.choice((10, 13, 14, 15)), chance.choice((0, 0, 30)))
         hall = self.sites.service if body is self.bodies[0] else chance.choice(self._halls)
         row = batch.add(
@@ -128,11 +130,8 @@ class Meetings:
 
     def _agenda(self, batch: Batch, body: Body, row: dict[str, Any], seats: list[Seat], told: set[str]) -> None:
         council, first = body is self.bodies[0], not told
-        asked = [
-            told_item
-            for told_item in self.words["council" if council else "items"]
-            if row["held_on"].month in told_item["months"] and told_item["title"] not in told
-        ]
+        fresh = [item for item in self.words["council" if council else "items"] if item["title"] not in told]
+        asked = [item for item in fresh if row["held_on"].month in item["months"]] or fresh
         chosen = self.chance.sample(asked, k=min(len(asked), 3))
         own = self.themes["own_themes"].get(body.subject, self.themes["themes"])
         row["theme"] = self.chance.choice(own) if not council else ""
