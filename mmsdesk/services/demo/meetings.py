@@ -130,7 +130,8 @@ class Meetings:
 
     def _agenda(self, batch: Batch, body: Body, row: dict[str, Any], seats: list[Seat], told: set[str]) -> None:
         council, first = body is self.bodies[0], not told
-        fresh = [item for item in self.words["council" if council else "items"] if item["title"] not in told]
+        known = self.words["council" if council else "items"]
+        fresh = [item for item in known if item["title"] not in told] or known
         asked = [item for item in fresh if row["held_on"].month in item["months"]] or fresh
         chosen = self.chance.sample(asked, k=min(len(asked), 3))
         own = self.themes["own_themes"].get(body.subject, self.themes["themes"])
