@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Date, Select, String, bindparam, literal, select, union, union_all
 from sqlalchemy.orm import Session
 
+from mmsdesk.core.text import upper_first
 from mmsdesk.models import registry
 from mmsdesk.models.base import table_of
 from mmsdesk.models.entity import Column, Computed, Entity, table_column, target_table
@@ -63,7 +64,8 @@ def glance(session: Session, entity: Entity, record_id: str, on_date: dt.date) -
         text = shown(value, column.kind)
         if text and (column.kind, value) != ("count", 0) and not _is_default(entity, key, value):
             facts.append(Fact(key, column.label, text, column.personal))
-    return RecordGlance(record_id, title, tuple(facts[:FACTS]), related_to(session, entity, record_id, on_date))
+    related = related_to(session, entity, record_id, on_date)
+    return RecordGlance(record_id, upper_first(title), tuple(facts[:FACTS]), related)
 
 
 def related_to(session: Session, entity: Entity, record_id: str, on_date: dt.date) -> tuple[Related, ...]:

@@ -21,6 +21,9 @@ from mmsdesk.models.teachers import current_on
 _OWN, _ASKED, _SCHOOL = table_of(Inquiry), table_of(Addressee), table_of(Organisation)
 ANSWERED = (AnswerState.ANSWERED, AnswerState.PARTLY)
 
+_WITHOUT_TEACHERS = frozenset({"authority", "further_education"})
+"""Codes of kinds of organisations that teach no pupils: the district's office, institutes, methodical services."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -152,12 +155,14 @@ def asked_before(
 
 @dataclass(frozen=True, slots=True)
 class CanBeAsked:
-    """An organisation that can be asked: what it is called, its kind, how many people work there today."""
+    """An organisation that can be asked: what it is called, its kind, how many people work there today; `usual` are
+    those that have teachers to tell of, and are no bodies of government or services as this one."""
 
     id: str
     name: str
     kind: str
     people: int
+    usual: bool = False
 
 
 def who_can_be_asked(session: Session, today: dt.date) -> list[CanBeAsked]:
@@ -171,10 +176,13 @@ def who_can_be_asked(session: Session, today: dt.date) -> list[CanBeAsked]:
         .scalar_subquery()
     )
     statement = (
-        select(_SCHOOL.c.id, _SCHOOL.c.short_name, func.coalesce(listed.c.name, ""), people, listed.c.position)
+        select(_SCHOOL.c.id, _SCHOOL.c.short_name, listed.c.name, people, listed.c.position, listed.c.code)
         .outerjoin(listed, listed.c.id == _SCHOOL.c.kind_id)
         .where(or_(_SCHOOL.c.closed_on.is_(None), _SCHOOL.c.closed_on >= today))
     )
     found = session.execute(statement, {"on_date": today}).all()
     ordered = sorted(found, key=lambda row: (row[4] is None, row[4] or 0, sort_key(row[1]), row[0]))
-    return [CanBeAsked(*row[:4]) for row in ordered]
+    return [
+        CanBeAsked(own_id, name, kind or "", there, there > 0 and code not in _WITHOUT_TEACHERS)
+        for own_id, name, kind, there, _place, code in ordered
+    ]

@@ -81,7 +81,7 @@ def _open_recent(program: Program, path: Path) -> None:
 def _records(window: OfficeWindow) -> None:
     window.actions_of.separate("records")
     window.actions_of.add(
-        ActionSpec("consultation", "Новая &консультация", ("Ctrl+Shift+K",), "phone", "records"),
+        ActionSpec("consultation", "Нова&я консультация", ("Ctrl+Shift+K",), "phone", "records"),
         lambda: open_consultation(window.desk, window.stack),
         lambda: not window.store.read_only,
     )
@@ -112,7 +112,7 @@ def _tables(window: OfficeWindow) -> None:
     """Tables of schools: from the menu, or let go over the window anywhere."""
     window.actions_of.separate("file")
     window.actions_of.add(
-        ActionSpec("import", "Загрузить та&блицу…", (), "import", "file"),
+        ActionSpec("import", "За&грузить таблицу…", (), "import", "file"),
         lambda: import_tables(window.desk, window),
         lambda: not window.store.read_only,
     )

@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         if self.desk.masked:
             undo, redo = covered(undo), covered(redo)
         self.status.set_undo(undo, redo)
-        for code, verb, title in (("undo", "&Отменить", undo), ("redo", "&Вернуть", redo)):
+        for code, verb, title in (("undo", "&Отменить", undo), ("redo", "Ве&рнуть", redo)):
             self.actions_of[code].setText(f"{verb}: {title.replace('&', '&&')}" if title else verb)
             self.actions_of[code].setEnabled(bool(title))
 

@@ -108,7 +108,7 @@ def add_past_actions(window: OfficeWindow) -> None:
         lambda: _card_of(window) is not None,
     )
     add(
-        ActionSpec("past_before", "Каким был файл &до этого действия", (), "clock", "records"),
+        ActionSpec("past_before", "Каким был &файл до этого действия", (), "clock", "records"),
         lambda: _show_before(window),
         lambda: bool(_operation_of(window)),
     )

@@ -25,12 +25,12 @@ OF_THE_PAGE = (
     ActionSpec("mark_held", "Отметить &проведённым", ("Ctrl+Shift+H",), "check", "records"),
     ActionSpec("duplicate", "&Копировать запись", (), "copy", "records"),
     ActionSpec("join", "О&бъединить карточки…", (), "merge", "records"),
-    ActionSpec("look_alikes", "Найти &двойников", (), "people", "records"),
+    ActionSpec("look_alikes", "&Найти двойников", (), "people", "records"),
     ActionSpec("load_table", "&Загрузить из таблицы…", (), "import", "records", searchable=False),
     ActionSpec("delete", "&Удалить", ("Del",), "bin", "records"),
     ActionSpec("erase", "Обез&личить навсегда…", (), "eye-off", "records"),
     ActionSpec("save", "&Сохранить", ("Ctrl+S",), "save", "records"),
-    ActionSpec("history", "И&стория записи", (), "history", "records"),
+    ActionSpec("history", "Исто&рия записи", (), "history", "records"),
     ActionSpec("find", "&Найти в списке", ("Ctrl+F", "F3"), "search", "edit"),
     ActionSpec("paste", "&Вставить из Excel", (), "excel", "edit"),
     ActionSpec("repeat_above", "&Повторить значение сверху", ("Ctrl+D",), "", "edit"),
@@ -49,9 +49,9 @@ def key_words(code: str) -> str:
 
 
 _THEMES = (
-    ("light", "&Светлое оформление"),
+    ("light", "Свет&лое оформление"),
     ("dark", "&Тёмное оформление"),
-    ("system", "Оформление как в &системе"),
+    ("system", "Оформление как &в системе"),
 )
 
 
@@ -91,10 +91,10 @@ def _of_page(window: MainWindow, spec: ActionSpec) -> None:
 def _edit(window: MainWindow) -> None:
     add = window.actions_of.add
     add(ActionSpec("undo", "&Отменить", ("Ctrl+Z",), "undo", "edit"), window.undo_requested.emit)
-    add(ActionSpec("redo", "&Вернуть", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo", "edit"), window.redo_requested.emit)
+    add(ActionSpec("redo", "Ве&рнуть", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo", "edit"), window.redo_requested.emit)
     window.actions_of.separate("edit")
     add(
-        ActionSpec("search", "Найти или &выполнить", ("Ctrl+K",), "search", "edit", searchable=False),
+        ActionSpec("search", "Найти &или выполнить", ("Ctrl+K",), "search", "edit", searchable=False),
         window.command_box.start,
     )
 
@@ -108,7 +108,7 @@ def _view(window: MainWindow) -> None:
         lambda: (page := window.page()) is not None and page.has_glance(),
     )
     mask = add(
-        ActionSpec("mask", "С&крыть личные данные", ("F9",), "eye-off", "view", checkable=True),
+        ActionSpec("mask", "Скр&ыть личные данные", ("F9",), "eye-off", "view", checkable=True),
         lambda: desk.set_masked(mask.isChecked()),
     )
     desk.masked_changed.connect(mask.setChecked)

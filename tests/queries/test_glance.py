@@ -53,6 +53,14 @@ def test_every_register_has_a_glance(store: Store) -> None:
                 assert found.title
 
 
+def test_what_a_record_is_called_begins_with_a_capital(store: Store) -> None:
+    given_out = make(store, "handovers", other_party="РМК Северного района", handed_on=TODAY)
+    with store.read() as session:
+        found = glance(session, by_code("handovers"), given_out, TODAY)
+    assert found is not None
+    assert found.title.startswith("Полная копия")
+
+
 def test_a_record_that_is_gone(store: Store) -> None:
     with store.read() as session:
         assert glance(session, TEACHERS, "0" * 32, TODAY) is None

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from sqlalchemy import select
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.models.inquiry import Addressee, AnswerState, InquiryKind
+from mmsdesk.models.reference import ReferenceEntry
 from mmsdesk.queries import agenda
 from mmsdesk.queries.inquiries import asked_before, inquiry, overdue, who_can_be_asked
 from mmsdesk.services.inquiries import NewInquiry, ask
@@ -74,6 +76,20 @@ def test_closed_organisations_are_not_asked(store: Store) -> None:
     with store.read() as session:
         found = who_can_be_asked(session, TODAY)
     assert [(each.name, each.people) for each in found] == [("СОШ № 1", 1)]
+
+
+def test_who_has_teachers_to_ask_about_is_asked_as_a_rule(store: Store) -> None:
+    with store.read() as session:
+        kinds = dict(session.execute(select(ReferenceEntry.code, ReferenceEntry.id)).all())
+    school, empty = make_organisation(store, "СОШ № 1"), make_organisation(store, "СОШ № 2")
+    authority = make_organisation(store, "Отдел образования", kind_id=kinds["authority"])
+    institute = make_organisation(store, "Институт", kind_id=kinds["further_education"])
+    for organisation in (school, authority, institute):
+        make_teacher(store, "Ёлкина Анна Петровна", organisation)
+    with store.read() as session:
+        found = who_can_be_asked(session, TODAY)
+    assert {each.id for each in found} >= {school, empty, authority, institute}
+    assert [each.id for each in found if each.usual] == [school]
 
 
 @pytest.mark.parametrize(

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from mmsdesk.store.opening import open_file
+from mmsdesk.ui.actions import MENUS
 from mmsdesk.ui.first_run import FirstRunWindow
 from mmsdesk.ui.help_window import HelpWindow
 from mmsdesk.ui.notifier import RecordingNotifier
@@ -52,6 +54,17 @@ def test_recent_files_by_keyboard(qtbot: QtBot, program: Program, office_path: P
     qtbot.keyClick(welcome.recent, Qt.Key.Key_Return)
     assert window_of(program).store.path == office_path
     assert program.welcome is None
+
+
+def test_no_two_lines_of_a_menu_share_a_letter(program: Program, office_path: Path) -> None:
+    finish_setup(office_path)
+    assert program.open(office_path)
+    menus = window_of(program).menuBar().findChildren(QMenu)
+    assert len(menus) > len(MENUS)
+    for menu in menus:
+        lines = [each.text() for each in menu.actions() if "&" in each.text()]
+        letters = Counter(QKeySequence.mnemonic(text).toString() for text in lines)
+        assert not [text for text in lines if letters[QKeySequence.mnemonic(text).toString()] > 1]
 
 
 def test_a_dropped_file_opens(qtbot: QtBot, program: Program, office_path: Path) -> None:

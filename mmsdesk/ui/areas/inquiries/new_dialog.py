@@ -185,7 +185,7 @@ class NewInquiryDialog(PlainDialog):
         there = {each.id for each in self._there}
         chosen = {each for each in kept if each in there} if isinstance(kept, list) else set()
         if not chosen:
-            chosen = {each.id for each in self._there if each.people}
+            chosen = {each.id for each in self._there if each.usual}
         self.whom.fill([_tick(each) for each in self._there], chosen)
         folder = Path(str(self._view.get("folder", "")))
         self.place.setText(str(folder if str(folder) != "." and folder.is_dir() else documents()))

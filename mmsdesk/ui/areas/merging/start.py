@@ -38,7 +38,7 @@ def add_merge_actions(program: Program, window: OfficeWindow) -> None:
         lambda: not window.store.read_only,
     )
     window.actions_of.add(
-        ActionSpec("merge_result", "Ито&г объединения", (), "merge", "file"),
+        ActionSpec("merge_result", "Итог объ&единения", (), "merge", "file"),
         lambda: _show_again(window),
         lambda: _result_aside(window) is not None,
     )
