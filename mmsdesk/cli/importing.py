@@ -29,6 +29,7 @@ from mmsdesk.exchange.importing import (
     read_layout,
     write_rejected,
 )
+from mmsdesk.exchange.importing.rejected import goes_back
 from mmsdesk.exchange.sheet import Workbook, read_workbook
 from mmsdesk.exchange.whole_book import BookReport, import_everything, is_everything, what_everything_brings
 from mmsdesk.models.registry import by_code, register_codes
@@ -38,6 +39,7 @@ from mmsdesk.store.opening import open_file
 
 DONE, NOTHING_TAKEN = 0, 1
 
+_WAITING = (Verdict.DISPUTED.value, Verdict.WRONG.value)
 _LEAST = 0.3
 """Below this confidence a kind of list is not taken without being named."""
 
@@ -57,7 +59,7 @@ def import_table(named: str, table: Path, given: argparse.Namespace) -> int:
         with store.read() as session:
             plan = _plan(session, book, kind, table, given)
         report = plan.report()
-        if given.rejected is not None and report.disputed + report.wrong:
+        if given.rejected is not None and any(map(goes_back, plan.rows)):
             write_rejected(plan, given.rejected, table)
         if not given.dry_run and plan.to_write:
             report = apply(store, plan, before=lambda: make_if_changed(store, Reason.IMPORT))
@@ -169,9 +171,11 @@ def _tell(report: Report, plan: Plan, given: argparse.Namespace, *, guessed: boo
         f"{taken}: новых – {report.new}, дополняющих – {report.refines}; без изменений – {report.same}; "
         f"не взято: спорных – {report.disputed}, неверных – {report.wrong}."
     )
+    refused = {row.row: [note.text for note in row.refused] for row in plan.rows}
     for row in report.rows:
-        if row["verdict"] in (Verdict.DISPUTED.value, Verdict.WRONG.value):
-            say(f"  строка {row['row']}: {'; '.join(row['reasons'])}")
+        told = row["reasons"] if row["verdict"] in _WAITING else refused.get(row["row"])
+        if told:
+            say(f"  строка {row['row']}: {'; '.join(told)}")
         elif row["verdict"] == Verdict.ABSENT.value:
             say(f"  нет в списке: {row['name']}. {' '.join(row['reasons'])}")
     if report.passed_over:
@@ -180,7 +184,7 @@ def _tell(report: Report, plan: Plan, given: argparse.Namespace, *, guessed: boo
     if layout.sheet.left_out:
         left = plural(layout.sheet.left_out, "строка", "строки", "строк")
         say(f"Ниже длинного пустого места осталось непрочитанным: {left}.")
-    if given.rejected is not None and report.disputed + report.wrong:
+    if given.rejected is not None and any(map(goes_back, plan.rows)):
         say(f"Невзятые строки записаны в «{given.rejected.name}».")
 
 

@@ -47,7 +47,8 @@ def read(store: Store, folder: Path, *cells: Any, headings: Sequence[str] = ("К
 )
 def test_what_is_not_granted_is_no_category(cell: str, store: Store, tmp_path: Path) -> None:
     row, attestations = read(store, tmp_path, cell)
-    assert row.verdict is Verdict.WRONG
+    assert row.verdict is Verdict.NEW
+    assert [note.column for note in row.refused] == [1]
     assert "категори" in " ".join(row.reasons).casefold()
     assert attestations == []
 

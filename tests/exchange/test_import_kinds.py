@@ -104,7 +104,8 @@ def test_retraining_and_dates_of_each_row(store: Store, tmp_path: Path, people: 
         [VOLKOVA, "Менеджмент в образовании", 260, "5.13.2026"],
     ]
     plan = planned(store, tmp_path, "course-list", *rows)
-    assert verdicts(plan) == ["refines", "wrong"], told(plan)
+    assert verdicts(plan) == ["refines", "refines"], told(plan)
+    assert plan.rows[1].refused
     apply(store, plan)
     [training] = card_of(store, people[LISOVA]).children["trainings"]
     assert training.values["kind"] is TrainingKind.RETRAINING
@@ -146,10 +147,11 @@ def test_participants_of_a_contest_with_results_and_guests(
         [4, "Иванова М.С.", None, "Мастер-класс", "много", "участник"],
     ]
     plan = planned(store, tmp_path, "participants", *rows)
-    assert verdicts(plan) == ["new", "new", "disputed", "wrong"], told(plan)
+    assert verdicts(plan) == ["new", "new", "disputed", "disputed"], told(plan)
+    assert plan.rows[3].refused
     assert plan.rows[2].may_be_guest
     plan = plan.answer(Answer.GUEST, [5])
-    assert verdicts(plan) == ["new", "new", "new", "wrong"], told(plan)
+    assert verdicts(plan) == ["new", "new", "new", "disputed"], told(plan)
     apply(store, plan)
     [event] = cards(store, "events")
     found = {row.values["person_id"]: row.values for row in event.children["participations"]}
@@ -158,7 +160,7 @@ def test_participants_of_a_contest_with_results_and_guests(
     assert found[people[VOLKOVA]]["organisation_id"] == schools(store)['МБОУ "СОШ № 3"']
     assert found[None]["guest"] == "Мухин Остап Ильич, СОШ № 9 г. Соседска"
     assert found[None]["attended"] is True
-    assert verdicts(planned(store, tmp_path, "participants", *rows)) == ["same", "same", "same", "wrong"]
+    assert verdicts(planned(store, tmp_path, "participants", *rows)) == ["same", "same", "same", "disputed"]
 
 
 def test_a_sheet_of_registration_makes_an_event_when_it_is_let_in(
@@ -333,6 +335,5 @@ def test_a_reference_may_carry_the_code_of_its_record(store: Store, tmp_path: Pa
     [event] = cards(store, "events")
     assert (event.values["association_id"], event.values["kind_id"]) == (second, kind)
     assert event.entity is EVENTS
-    assert verdicts(planned(store, tmp_path, "events", header, ["Опыты", "семинар", "02.12.2026", "РМО физики"])) == [
-        "wrong"
-    ]
+    [row] = planned(store, tmp_path, "events", header, ["Опыты", "семинар", "02.12.2026", "РМО физики"]).rows
+    assert [note.column for note in row.refused] == [3]

@@ -54,7 +54,7 @@ def given_back(store: Store, tmp_path: Path) -> Path:
         layout = read_layout(session, read_workbook(source), importable("teachers"))
     remember_columns(store, layout.digest, {0: "full_name", 1: "born_on", 2: "teacher_subjects.subject_id"})
     plan = plan_of(store, source, today=TODAY)
-    assert verdicts(plan) == ["new", "wrong", "disputed"]
+    assert verdicts(plan) == ["new", "new", "disputed"]
     apply(store, plan)
     out = tmp_path / "вернуть.xlsx"
     assert write_rejected(plan, out, source) == 2
@@ -72,7 +72,7 @@ def test_only_the_corrected_rows_are_taken_in_their_school(store: Store, given_b
     assert (guess.kind.code, guess.confidence) == ("teachers", 1.0)
     plan = plan_of(store, given_back, today=TODAY)
     assert plan.returned
-    assert verdicts(plan) == ["new", "new"]
+    assert verdicts(plan) == ["refines", "new"]
     assert title_of(plan) == "Импорт: педагоги из «вернуть.xlsx» (2), повторно"
     apply(store, plan)
     with store.read() as session:

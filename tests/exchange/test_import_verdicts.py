@@ -103,10 +103,14 @@ def test_wrong_dates_get_a_sentence_that_names_the_column(
     store: Store, tmp_path: Path, written: str, said: str
 ) -> None:
     plan = planned(store, tmp_path, ["Лисова Анна Петровна", written, None, None, None, None])
-    assert verdicts(plan) == ["wrong"]
-    assert "«Дата рождения»" in reasons(plan)
-    assert said in reasons(plan)
-    assert plan.rows[0].notes[0].column == 1
+    assert verdicts(plan) == ["new"]
+    [note] = plan.rows[0].refused
+    assert "«Дата рождения»" in note.text
+    assert said in note.text
+    assert note.text.endswith("Ячейка не взята.")
+    assert note.column == 1
+    apply(store, plan)
+    assert only(store, table_of(Teacher).c.born_on) == [None]
 
 
 def test_an_end_before_its_start_is_wrong(store: Store, tmp_path: Path) -> None:
@@ -368,11 +372,11 @@ def test_organisations_are_matched_refined_and_added(store: Store, tmp_path: Pat
         ],
     )
     plan = plan_of(store, path, "organisations", today=TODAY)
-    assert verdicts(plan) == ["refines", "wrong", "new"]
+    assert verdicts(plan) == ["refines", "new", "new"]
     assert "«сто» – не число" in reasons(plan)
     apply(store, plan)
     assert "МБОУ лицей № 6" in only(store, table_of(Organisation).c.short_name)
-    assert verdicts(plan_of(store, path, "organisations", today=TODAY)) == ["same", "wrong", "same"]
+    assert verdicts(plan_of(store, path, "organisations", today=TODAY)) == ["same", "same", "same"]
 
 
 def test_a_row_that_the_sender_has_hidden_says_so(store: Store, tmp_path: Path) -> None:

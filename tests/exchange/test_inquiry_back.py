@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from sqlalchemy import select
 
 from mmsdesk.exchange.inquiries.collecting import Answer, Collected, Standing, collect, files_in
+from mmsdesk.exchange.inquiries.judging import Trust
 from mmsdesk.exchange.inquiries.lists import LISTS
 from mmsdesk.exchange.inquiries.taking import take, write_all_rejected
 from mmsdesk.exchange.inquiries.workbook import HEADER_ROW
@@ -20,6 +21,7 @@ from mmsdesk.models.inquiry import Addressee, AnswerState, InquiryKind
 from mmsdesk.models.organisation import Organisation
 from mmsdesk.models.reference import ReferenceList
 from mmsdesk.services.seeding import shipped_entries
+from mmsdesk.store.operation import operation
 from tests.exchange.inquiry_district import District, fill, headings, row_of
 from tests.factories import TODAY, make, make_teacher
 
@@ -60,7 +62,8 @@ def test_wrong_cells_of_an_organisation_go_back_in_its_workbook_and_the_good_one
     found = collected(district, inquiry_id)
     answer = only(found)
     assert (answer.outcome.refined, answer.outcome.rejected) == (1, 1)
-    assert "Не взято: «Обучающихся»" in answer.words
+    assert answer.words.startswith("«Обучающихся»: «двести» – не число.")
+    assert answer.words.endswith("Ячейка не взята.")
     (back,) = write_all_rejected(found, district.folder)
     take(district.store, found, [answer.path], today=TODAY)
     assert state_of(district, district.third) == (AnswerState.PARTLY, 0, 1, 1)
@@ -83,6 +86,33 @@ def test_wrong_cells_of_an_organisation_go_back_in_its_workbook_and_the_good_one
     assert (row.address, row.pupils) == ("ул. Лесная, д. 1", 200)
 
 
+def test_what_an_organisation_corrects_waits_and_the_rest_is_taken(district: District) -> None:
+    with operation(district.store, "Адрес") as op:
+        op.update(Organisation, district.third, {"address": "ул. Старая, д. 3"})
+    inquiry_id = district.ask(InquiryKind.ORGANISATION, correctable=True)
+    path = district.write(inquiry_id)[district.third]
+    book = load_workbook(path)
+    page = book.worksheets[0]
+    for label, value in (("Адрес", "ул. Лесная, д. 1"), ("Обучающихся", 200)):
+        page.cell(row_of(page, label), 3).value = value
+    book.save(district.came / path.name)
+    found = collected(district, inquiry_id)
+    assert (only(found).outcome.refined, only(found).outcome.rejected) == (1, 1)
+    trusting = found.trusting(Trust(theirs=True))
+    assert (only(trusting).outcome.refined, only(trusting).outcome.rejected) == (1, 0)
+    assert only(trusting.trusting(Trust())).outcome.rejected == 1
+    (back,) = write_all_rejected(found, district.folder)
+    page = load_workbook(back).worksheets[0]
+    told = page.cell(row_of(page, "Адрес"), 3).comment
+    assert told is not None
+    assert "в файле «ул. Старая, д. 3»" in told.text
+    take(district.store, found, [only(found).path], today=TODAY)
+    own = table_of(Organisation)
+    with district.store.read() as session:
+        row = session.execute(select(own).where(own.c.id == district.third)).one()
+    assert (row.address, row.pupils) == ("ул. Старая, д. 3", 200)
+
+
 def test_rows_of_members_go_back_as_they_came(district: District) -> None:
     kind = shipped_entries(ReferenceList.ASSOCIATION_KINDS)[0]["id"]
     make(district.store, "associations", name="РМО учителей химии", kind_id=kind)
@@ -91,7 +121,9 @@ def test_rows_of_members_go_back_as_they_came(district: District) -> None:
     joined = {"Объединение": "РМО учителей химии", "В составе с": "35.13.2020"}
     fill(path, district.came / path.name, {ANNA: joined})
     found = collected(district, inquiry_id)
+    assert (only(found).outcome.new, only(found).outcome.rejected) == (1, 1)
     (back,) = write_all_rejected(found, district.folder)
+    take(district.store, found, [only(found).path], today=TODAY)
     page = load_workbook(back).worksheets[0]
     row = row_of(page, ANNA)
     assert (page.cell(row, 1).value, page.cell(row, 3).value) == (district.anna, ANNA)
@@ -99,7 +131,7 @@ def test_rows_of_members_go_back_as_they_came(district: District) -> None:
     only(found).path.unlink()
     page.parent.save(district.came / back.name)
     answer = only(collected(district, inquiry_id))
-    assert (answer.outcome.new, answer.outcome.rejected, answer.words) == (1, 0, "")
+    assert (answer.outcome.refined, answer.outcome.rejected) == (1, 0)
 
 
 def test_deleted_rows_and_erased_cells_are_told(district: District) -> None:

@@ -8,7 +8,7 @@ from mmsdesk.core.progress import Progress, silent
 from mmsdesk.exchange.importing.base import Base, Judged
 from mmsdesk.exchange.importing.cards import Card, OwnedRow
 from mmsdesk.exchange.importing.comparing import Differences
-from mmsdesk.exchange.importing.incoming import Incoming, Note
+from mmsdesk.exchange.importing.incoming import Incoming, Note, refusal
 from mmsdesk.exchange.importing.matching import Match
 from mmsdesk.exchange.importing.settling import Settled
 from mmsdesk.exchange.importing.speaking import Speaking
@@ -17,6 +17,8 @@ from mmsdesk.exchange.importing.verdicts import Decision, Differing, RowVerdict,
 from mmsdesk.services.validation import heading_of, own_problems
 
 _STEP = 200
+DECIDE = "Решите, что верно."
+"""What is asked about a cell that says something else than the file."""
 
 
 def evaluate(
@@ -63,11 +65,24 @@ class _Judging(Speaking):
         if match.candidates or settled.candidates or settled.missing or decision.skip:
             return self._asked(settled, match, title, skipped=decision.skip)
         verdict = self._compared(row, match, decision, title) if match.record_id else self._new(row, title)
+        if refused := self._refused(row, verdict):
+            # Without these cells the row may speak of somebody else.
+            return self.judge(incoming.without(refused))
         if verdict.record_id:
             self._spoken.setdefault(self._of_whom(verdict.record_id, row), incoming.number)
         if verdict.taken:
             self.settling.used |= settled.used
         return verdict
+
+    def _refused(self, row: Incoming, verdict: RowVerdict) -> list[Note]:
+        """The cells for which alone a row is wrong, if it does without them: rules of the register refuse them."""
+        hindering = [note for note in verdict.refused if note not in row.remarks]
+        told = {note.column: {key for key, at in row.columns.items() if at == note.column} for note in hindering}
+        if verdict.verdict is Verdict.WRONG and all(
+            keys and keys.isdisjoint(self._kind.needed) for keys in told.values()
+        ):
+            return [refusal(note.text, note.column) for note in hindering]
+        return []
 
     def _unnamed(self, incoming: Incoming, title: str) -> list[Note]:
         """What a row is wrong for that names nobody, or nothing to which its people belong."""
@@ -126,7 +141,7 @@ class _Judging(Speaking):
         above = [Note(f"Повторяет строку {repeats}.")] if repeats else []
         if found.contradictions and decision.differing is Differing.ASK:
             notes = [
-                Note(f"«{each.label}»: в файле «{each.old}», в таблице «{each.new}». Решите, что верно.", each.column)
+                Note(f"«{each.label}»: в файле «{each.old}», в таблице «{each.new}». {DECIDE}", each.column)
                 for each in found.contradictions
             ]
             return RowVerdict(
@@ -187,7 +202,7 @@ class _Judging(Speaking):
             text = problem.text
             if "«" not in text:
                 text = f"«{heading_of(self._kind.entity, problem.key)}»: {text}"
-            (warnings if problem.warning else errors).append(Note(text, column))
+            (warnings if problem.warning else errors).append(Note(text, column, refused=not problem.warning))
         return errors, warnings
 
 

@@ -6,14 +6,25 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from mmsdesk.exchange.importing.codes import CODE_KEY
 from mmsdesk.exchange.importing.known import Known
-from mmsdesk.exchange.importing.targets import Asking, ChildRule, PersonRule, Shape, Target
+from mmsdesk.exchange.importing.targets import FULL_NAME, Asking, ChildRule, PersonRule, Shape, Target
 from mmsdesk.exchange.importing.verdicts import LeavingKind
 from mmsdesk.exchange.importing.ways import Ways
-from mmsdesk.models.entity import Child, Column, Entity
+from mmsdesk.models.entity import Child, Column, Entity, field_of, table_column
+
+_TELLING_APART = frozenset({Shape.FULL_NAME, Shape.NAME_PART, Shape.ORGANISATION})
 
 TitleReader = Callable[[str, Known], Mapping[str, str]]
 """What a title row above the table says of the whole list: cell texts by target."""
+
+
+def _required(entity: Entity) -> tuple[str, ...]:
+    return tuple(
+        key
+        for key, column in entity.fields.items()
+        if field_of(column).required and table_column(column).default is None
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,6 +86,25 @@ class Importable:
     def key_columns(self) -> tuple[str, ...]:
         """Keys of the columns by which a record is known again."""
         return tuple(column.key for column in (self.same or self.entity.natural_key))
+
+    @cached_property
+    def needed(self) -> frozenset[str]:
+        """Keys of columns without which a row is not what the sheet means: one that cannot be read refuses the row.
+
+        They name the record or tell it from others, they say that something is over, or the list was made for them.
+        """
+        # People are known by much, of which any part may be missing.
+        known_by = () if FULL_NAME in self.naming else self.key_columns
+        own = {*self.naming, *known_by, *_required(self.entity), CODE_KEY}
+        telling = {target.key for target in self.targets if target.shape in _TELLING_APART}
+        ends = {f"{code}.{rule.ended}" for code, rule in self.rules.items() if rule.ended}
+        tables = {self.rows_are} if self.code == self.entity.code else {key.rpartition(".")[0] for key in self.telling}
+        purpose = {f"{code}.{key}" for code in tables & self.rules.keys() for key in self.required(code)}
+        return frozenset(own | telling | ends | purpose)
+
+    def required(self, code: str) -> tuple[str, ...]:
+        """Fields that a row of an owned table cannot be without and that nobody fills for it."""
+        return _required(self.child(code).entity)
 
     def child(self, code: str) -> Child:
         return self.entity.children[code]

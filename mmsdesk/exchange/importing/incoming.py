@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from mmsdesk.exchange.importing.named import Missing
@@ -11,10 +11,16 @@ from mmsdesk.exchange.importing.named import Missing
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A word about a row; `column` is where it concerns one cell."""
+    """A word about a row; `column` is where it concerns one cell, `refused` whether that was not taken for it."""
 
     text: str
     column: int | None = None
+    refused: bool = False
+
+
+def refusal(text: str, column: int | None) -> Note:
+    """What is wrong with a cell without which the row is taken."""
+    return Note(f"{text} Ячейка не взята.", column, refused=True)
 
 
 @dataclass(slots=True)
@@ -33,6 +39,22 @@ class Incoming:
     columns: dict[str, int] = field(default_factory=dict)
     unknown: bool = False
     code: str = ""
+
+    def without(self, refused: Collection[Note]) -> Incoming:
+        """The row without the cells that the notes are about, which become remarks of it."""
+        columns = {note.column for note in refused}
+        gone = {key for key, column in self.columns.items() if column in columns}
+        children = {
+            code: [{key: value for key, value in row.items() if f"{code}.{key}" not in gone} for row in rows]
+            for code, rows in self.children.items()
+        }
+        return replace(
+            self,
+            values={key: value for key, value in self.values.items() if key not in gone},
+            children={code: [row for row in rows if row] for code, rows in children.items()},
+            remarks=[*self.remarks, *refused],
+            columns={key: column for key, column in self.columns.items() if key not in gone},
+        )
 
     def missing(self) -> Iterator[tuple[str, Missing]]:
         """Names that the file does not know, with the key where they stand."""

@@ -29,7 +29,7 @@ _COLOURS = {Verdict.DISPUTED: ("FFF8E1", "FFD54F"), Verdict.WRONG: ("FDECEA", "E
 
 
 def write_rejected(plan: Plan, path: Path, source: Path | None = None, read: Sheet | None = None) -> int:
-    """Write disputed, wrong and left-out rows with everything above them; returns how many rows.
+    """Write disputed, wrong and left-out rows, and those with cells that were not taken; returns how many rows.
 
     `source` is the sender's file: its looks and widths are kept when it is xlsx; `read` the sheet as it was read, where
     something was put into its cells or taken from them before the plan was made. Raises UserError if there is
@@ -37,7 +37,7 @@ def write_rejected(plan: Plan, path: Path, source: Path | None = None, read: She
     """
     import openpyxl
 
-    rejected = [row for row in plan.rows if row.row > 0 and (row.skipped or row.verdict in _COLOURS)]
+    rejected = [row for row in plan.rows if goes_back(row)]
     if not rejected:
         raise UserError("Возвращать нечего: все строки подошли.", "Закройте окно: отправителю исправлять нечего.")
     sheet = read or plan.base.layout.sheet
@@ -62,6 +62,11 @@ def write_rejected(plan: Plan, path: Path, source: Path | None = None, read: She
     page.freeze_panes = f"A{header + 1}"
     save(book, path)
     return len(rejected)
+
+
+def goes_back(row: RowVerdict) -> bool:
+    """Whether the sender has something to correct in a row."""
+    return row.row > 0 and (row.skipped or row.verdict in _COLOURS or bool(row.refused))
 
 
 def save(book: Workbook, path: Path) -> None:
@@ -189,10 +194,11 @@ def _mark(page: Worksheet, place: int, row: RowVerdict, width: int) -> None:
     from openpyxl.styles import PatternFill
 
     pale, strong = _COLOURS.get(row.verdict, _COLOURS[Verdict.DISPUTED])
-    for column in range(1, width + 1):
+    for column in range(1, width + 1) if row.skipped or row.verdict in _COLOURS else ():
         page.cell(place, column).fill = PatternFill("solid", fgColor=pale)
     words: dict[int, list[str]] = {}
-    for note in row.notes:
+    # Of a row that was taken the sender looks only at the cells that were not.
+    for note in row.refused if row.taken or row.verdict is Verdict.SAME else row.notes:
         words.setdefault((note.column or 0) + 1, []).append(note.text)
     if row.skipped:
         words.setdefault(1, []).append("Строка пропущена.")

@@ -13,7 +13,7 @@ from mmsdesk.exchange.importing.above import Above
 from mmsdesk.exchange.importing.cells import CellReader, Part, Reading
 from mmsdesk.exchange.importing.codes import CODE_KEY
 from mmsdesk.exchange.importing.importable import Importable
-from mmsdesk.exchange.importing.incoming import Incoming, Note
+from mmsdesk.exchange.importing.incoming import Incoming, Note, refusal
 from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.layout import Layout
 from mmsdesk.exchange.importing.lines import has_date, is_counted, is_numbering, is_signature, is_total, is_vacancy
@@ -22,7 +22,6 @@ from mmsdesk.exchange.importing.readings import cell_text
 from mmsdesk.exchange.importing.sections import section_of
 from mmsdesk.exchange.importing.targets import PERSON, PersonRule, Shape, Target
 from mmsdesk.exchange.sheet import Cell, Row
-from mmsdesk.models.entity import Entity, field_of, table_column
 
 _STEP = 500
 _PEOPLE = frozenset({Shape.FULL_NAME, Shape.NAME_PART, Shape.PERSON, Shape.STAFF})
@@ -88,7 +87,7 @@ class _Reading:
             column: " ".join(heading.split()).casefold() for column, heading in layout.headings.items() if heading
         }
         self._needed = {
-            code: tuple(key for key in _needed(kind.child(code).entity) if f"{code}.{key}" not in kind.ways.fills)
+            code: tuple(key for key in kind.required(code) if f"{code}.{key}" not in kind.ways.fills)
             for code in kind.rules
         }
         self._filled = {target.key for _column, target, _memory in self._columns}
@@ -189,7 +188,11 @@ class _Reading:
 
     def _take(self, incoming: Incoming, column: int, target: Target, reading: Reading) -> None:
         if reading.error:
-            incoming.errors.append(Note(f"«{target.label}»: {reading.error}", column))
+            text = f"«{target.label}»: {reading.error}"
+            if target.key in self._kind.needed:
+                incoming.errors.append(Note(text, column))
+            else:
+                incoming.remarks.append(refusal(text, column))
             return
         for part in reading.parts:
             key = part.key
@@ -322,12 +325,3 @@ def _put(incoming: Incoming, part: Part) -> None:
     else:
         for row in rows:
             row[part.own] = part.value
-
-
-def _needed(entity: Entity) -> tuple[str, ...]:
-    """Fields that an owned row cannot be without and that nobody fills for it."""
-    return tuple(
-        key
-        for key, column in entity.fields.items()
-        if field_of(column).required and table_column(column).default is None
-    )

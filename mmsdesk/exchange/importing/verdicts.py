@@ -160,6 +160,11 @@ class RowVerdict:
         return tuple(note.text for note in self.notes)
 
     @property
+    def refused(self) -> tuple[Note, ...]:
+        """What is wrong with cells that are not taken."""
+        return tuple(note for note in self.notes if note.refused)
+
+    @property
     def taken(self) -> bool:
         """Whether the row is written."""
         if self.verdict is Verdict.ABSENT:

@@ -15,9 +15,10 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Progress, silent
 from mmsdesk.exchange.importing import Plan, Verdict
 from mmsdesk.exchange.importing.codes import with_code
+from mmsdesk.exchange.importing.rejected import goes_back
 from mmsdesk.exchange.importing.returned import MARK_SHEET
 from mmsdesk.exchange.importing.standing import FileReading
-from mmsdesk.exchange.inquiries.judging import Trust, settled, sifted
+from mmsdesk.exchange.inquiries.judging import Trust, judged, settled
 from mmsdesk.exchange.inquiries.known import District, district, known_rows
 from mmsdesk.exchange.inquiries.left_out import left_out
 from mmsdesk.exchange.inquiries.lists import list_of
@@ -53,6 +54,8 @@ class Answer:
     addressee: Asked | None = None
     table: AnswerTable | None = None
     plan: Plan | None = None
+    judged: Plan | None = None
+    """The plan before anything was said of the whole answer."""
 
     @property
     def takeable(self) -> bool:
@@ -62,8 +65,7 @@ class Answer:
     @property
     def outcome(self) -> Outcome:
         """What would come of it, in rows."""
-        refused = len(self.table.refused) if self.table is not None else 0
-        return outcome_of(self.plan, refused) if self.plan is not None else Outcome(0, 0, 0)
+        return outcome_of(self.plan) if self.plan is not None else Outcome(0, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -82,18 +84,18 @@ class Collected:
 
     def trusting(self, trust: Trust) -> Collected:
         """The same files judged with more or less trust."""
-        answers = tuple(
-            replace(each, plan=settled(each.plan, trust)) if each.plan is not None else each for each in self.answers
+        answers = (
+            replace(each, plan=settled(each.judged, trust, each.table)) if each.judged and each.table else each
+            for each in self.answers
         )
         return Collected(self.inquiry, tuple(map(_restood, answers)), trust)
 
 
-def outcome_of(plan: Plan, refused: int = 0) -> Outcome:
-    """Rows that would be written, and rows that would not; `refused` cells are rows of the workbook that came."""
+def outcome_of(plan: Plan) -> Outcome:
+    """Rows that would be written, and rows of which something would not: they go back."""
     new = sum(row.taken and row.verdict is Verdict.NEW for row in plan.rows)
     refined = sum(row.taken and row.verdict is Verdict.REFINES for row in plan.rows)
-    same = sum(row.verdict is Verdict.SAME and not row.skipped for row in plan.rows)
-    return Outcome(new, refined, len(plan.rows) - new - refined - same + refused)
+    return Outcome(new, refined, sum(map(goes_back, plan.rows)))
 
 
 def files_in(folder: Path) -> list[Path]:
@@ -164,14 +166,16 @@ def _looked_at(session: Session, asked: InquiryFacts, by: _By, path: Path, day: 
         # Rows that were given back to be corrected are not all that there were.
         whole = all(sheet.name != MARK_SHEET for sheet in book.sheets)
         missed = left_out(table, listed, known, asked.id) if whole else []
-        plan = None
-        if table.speaks:
-            table, plan = sifted(session, table, listed, by.reading, today=day)
+        plan = judged(session, table, listed, by.reading, today=day) if table.speaks else None
     except UserError as error:
         return Answer(path, Standing.UNREADABLE, str(error))
-    told = [*_told(found.words, found.addressee), *missed, *(f"Не взято: {text}" for text in table.refused.values())]
-    standing = Standing.NEWS if plan is not None else Standing.SAME
-    return Answer(path, standing, " ".join(told), found.addressee, table, plan)
+    told = [*_told(found.words, found.addressee), *missed]
+    if plan is None:
+        return Answer(path, Standing.SAME, " ".join(told), found.addressee, table)
+    told += [note.text for row in plan.rows for note in row.refused if table.places]
+    return Answer(
+        path, Standing.NEWS, " ".join(told), found.addressee, table, settled(plan, Trust(), table), judged=plan
+    )
 
 
 def _told(words: str, addressee: Asked) -> Iterable[str]:
@@ -212,6 +216,7 @@ def _replaced(answer: Answer, latest: Answer | None) -> Answer:
         words=f"Есть более поздний файл: «{latest.path.name}».",
         table=None,
         plan=None,
+        judged=None,
     )
 
 

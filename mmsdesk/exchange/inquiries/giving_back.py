@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mmsdesk.exchange.importing import Plan, write_rejected
+from mmsdesk.exchange.importing import Plan, Verdict, write_rejected
 from mmsdesk.exchange.importing.rejected import save, tell, write_cells
 from mmsdesk.exchange.inquiries.reading import AnswerTable
 
@@ -28,9 +28,10 @@ def _mark_cells(table: AnswerTable, plan: Plan, path: Path) -> None:
     """The workbook itself, for a row of it is no row of the import: its cells are coloured and told what is wrong."""
     from openpyxl.styles import PatternFill
 
-    words = {at: [text] for at, text in table.refused.items()}
+    words: dict[int, list[str]] = {}
     for row in plan.rows:
-        for note in row.notes if not row.taken else ():
+        through = row.taken or row.verdict is Verdict.SAME
+        for note in row.refused if through else row.notes:
             if note.column in table.places:
                 words.setdefault(note.column or 0, []).append(note.text)
     book = _workbook(table)

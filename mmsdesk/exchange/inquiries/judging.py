@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
@@ -16,6 +16,8 @@ from mmsdesk.core.text import normalise
 from mmsdesk.exchange.importing import Decision, Differing, Plan, importable, layout_for
 from mmsdesk.exchange.importing import Mapping as Columns
 from mmsdesk.exchange.importing.codes import CODE_KEY, with_code
+from mmsdesk.exchange.importing.incoming import Note
+from mmsdesk.exchange.importing.plan import plan_for
 from mmsdesk.exchange.importing.running import dry_run_by
 from mmsdesk.exchange.importing.standing import FileReading
 from mmsdesk.exchange.importing.verdicts import RowVerdict, Verdict
@@ -56,27 +58,16 @@ def judged(
     return dry_run_by(reading or FileReading(), session, layout, table.path, today)
 
 
-def sifted(
-    session: Session, table: AnswerTable, listed: AskedList, reading: FileReading | None = None, *, today: dt.date
-) -> tuple[AnswerTable, Plan]:
-    """The answer and what would come of it; where a row per field made one row, without the cells that are wrong."""
-    plan = judged(session, table, listed, reading, today=today)
-    refused = {
-        note.column: note.text
-        for row in plan.rows
-        if row.verdict is Verdict.WRONG
-        for note in row.notes
-        if note.column is not None and note.column in table.places
-    }
-    if not refused:
-        return table, plan
-    values = tuple(None if at in refused else cell for at, cell in enumerate(table.sheet.rows[1]))
-    good = replace(table, sheet=replace(table.sheet, rows=(table.sheet.rows[0], values)), refused=refused)
-    return good, judged(session, good, listed, reading, today=today)
+def settled(plan: Plan, trust: Trust, table: AnswerTable) -> Plan:
+    """The plan with what a person said of the whole answer.
+
+    Where a row per field made one row, the cells that nobody has decided about are left out: the others are taken.
+    """
+    trusted = _trusting(plan, trust)
+    return _sifted(trusted, table.places.keys()) if table.places else trusted
 
 
-def settled(plan: Plan, trust: Trust) -> Plan:
-    """The plan with what a person said of the whole answer."""
+def _trusting(plan: Plan, trust: Trust) -> Plan:
     if trust == Trust() and not plan.decisions and not plan.create_missing:
         return plan
     decisions = {row: replace(each, differing=Differing.ASK) for row, each in plan.decisions.items()}
@@ -90,6 +81,24 @@ def settled(plan: Plan, trust: Trust) -> Plan:
             if row.contradictions and not _another(row)
         }
     )
+
+
+def _sifted(plan: Plan, columns: Collection[int]) -> Plan:
+    """The plan without the cells that a row waits for, if nothing else holds it up."""
+    waiting: dict[int, list[Note]] = {}
+    for row, incoming in zip(plan.rows, plan.base.read.rows, strict=False):
+        asked = [note for note in row.notes if note not in incoming.remarks]
+        held_up = row.verdict in (Verdict.DISPUTED, Verdict.WRONG) and not row.candidates
+        if held_up and all(note.column in columns for note in asked):
+            waiting[row.row] = [replace(note, refused=True) for note in asked]
+    if not waiting:
+        return plan
+    kept = [
+        replace(row.without(waiting[row.number]), errors=[]) if row.number in waiting else row
+        for row in plan.base.read.rows
+    ]
+    base = replace(plan.base, read=replace(plan.base.read, rows=tuple(kept)))
+    return plan_for(base, plan.decisions, create_missing=plan.create_missing)
 
 
 def _another(row: RowVerdict) -> bool:

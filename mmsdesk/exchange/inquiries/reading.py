@@ -46,8 +46,6 @@ class AnswerTable:
     """The sheet as it came."""
     places: Mapping[int, tuple[int, int]] = field(default_factory=dict)
     """Of a list with a row per field: row and column of the values, counted from 1, by their column here."""
-    refused: Mapping[int, str] = field(default_factory=dict)
-    """What is wrong with cells that were taken out of `sheet`, by column."""
 
     @property
     def title(self) -> str:

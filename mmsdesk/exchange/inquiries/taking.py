@@ -83,8 +83,8 @@ def _one(store: Store, collected: Collected, answer: Answer, day: dt.date) -> Ta
     if outcome.new or outcome.refined:
         with store.read() as session:
             plan = judged(session, answer.table, list_of(collected.inquiry.kind), today=day)
-        plan = settled(plan, collected.trust)
-        outcome = outcome_of(plan, len(answer.table.refused))
+        plan = settled(plan, collected.trust, answer.table)
+        outcome = outcome_of(plan)
     operation_id = (
         _imported(store, plan, addressee.id, outcome, day)
         if plan is not None and plan.to_write
