@@ -49,6 +49,8 @@ def test_every_register_that_people_fill_is_searched_and_can_be_joined() -> None
         "staff",
         "associations",
         "events",
+        "meetings",
+        "visits",
         "consultations",
         "opening_totals",
         "paper_templates",

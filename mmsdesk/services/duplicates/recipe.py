@@ -57,8 +57,9 @@ class Recipe:
 
 
 def searchable() -> tuple[Entity, ...]:
-    """Registers in which duplicates are looked for: those whose records people type in; people first."""
-    typed = [entity for entity in REGISTERS if entity.typed_in and entity.code != "office"]
+    """Registers in which duplicates are looked for: those whose records people type in one by one;
+    people first."""
+    typed = [entity for entity in REGISTERS if entity.typed_in and entity.part_of is None and entity.code != "office"]
     first = (TEACHERS, ORGANISATIONS)
     return (*first, *(entity for entity in typed if entity not in first))
 
