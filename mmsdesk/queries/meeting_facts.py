@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from mmsdesk.core.names import PersonName
 from mmsdesk.models.agenda import ItemKind
-from mmsdesk.models.decision import DecisionSource, DecisionState
+from mmsdesk.models.decision import OPEN_STATES, DecisionSource, DecisionState
 from mmsdesk.models.meeting import Capacity, MeetingForm, MeetingState, Presence
 from mmsdesk.models.teacher import Sex
 from mmsdesk.queries.quorum import BodyQuorum
@@ -114,7 +114,7 @@ class ExecutorFacts:
 
 @dataclass(frozen=True, slots=True)
 class ChangeFacts:
-    """A turn in the life of a decision; `meeting` is the number of the minutes and the day of the meeting."""
+    """A turn in the life of a decision; `meeting`: «протокол № 3 от 12.09.2026» where a meeting decided so."""
 
     id: str
     changed_on: dt.date | None
@@ -122,6 +122,7 @@ class ChangeFacts:
     due_before: dt.date | None
     due_on: dt.date | None
     meeting_id: str | None
+    meeting: str
     note: str
 
 
@@ -164,11 +165,18 @@ class DecisionFacts:
 
     def overdue(self, on: dt.date) -> bool:
         """Whether it still waits and its term, or that of an executor who has not done it, is over."""
-        raise NotImplementedError
+        due = self.next_due()
+        return self.open and due is not None and due < on
 
     def next_due(self) -> dt.date | None:
         """The earliest term that still waits: of the decision or of an executor who has not done it."""
-        raise NotImplementedError
+        waiting = [each.due_on for each in self.executors if each.done_on is None]
+        return min((due for due in (self.due_on, *waiting) if due is not None), default=None)
+
+    @property
+    def open(self) -> bool:
+        """Whether something is still to be done."""
+        return self.controlled and self.state in OPEN_STATES
 
 
 @dataclass(frozen=True, slots=True)
