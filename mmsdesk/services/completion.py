@@ -11,7 +11,9 @@ from mmsdesk.core.dates import SchoolYear, school_year_of
 from mmsdesk.core.names import PersonName, sex_of
 from mmsdesk.core.text import clean
 from mmsdesk.models.base import table_of
+from mmsdesk.models.decision import DECISIONS
 from mmsdesk.models.event import EVENTS
+from mmsdesk.models.meeting import MEETINGS, Meeting
 from mmsdesk.models.office import Office
 from mmsdesk.models.reference import ReferenceEntry
 from mmsdesk.models.teacher import Sex
@@ -21,6 +23,11 @@ from mmsdesk.queries.cards import Draft, texts_of
 EARLY_KINDS = ("conference", "meeting", "council", "readings", "official_meeting")
 """Codes of event kinds that from 20 August belong to the year about to start (DOMAIN 3.1)."""
 
+_DATES = ("starts_on", "held_on", "visited_on", "taken_on")
+"""Columns by which a record belongs to a school year."""
+_FROM_MEETING = {"association_id": "association_id", "taken_on": "held_on", "school_year": "school_year"}
+"""What a decision takes over from its meeting."""
+
 
 def complete(session: Session, draft: Draft) -> None:
     """Fill open values that follow from others; what a person typed is never touched."""
@@ -29,22 +36,42 @@ def complete(session: Session, draft: Draft) -> None:
         name = PersonName(*(draft.values.get(k) or "" for k in ("surname", "first_name", "patronymic")))
         guess = sex_of(name)
         draft.values["sex"] = Sex(guess) if guess else None
+    if draft.entity is DECISIONS and draft.values.get("meeting_id"):
+        _complete_from_meeting(session, draft)
     if draft.entity.school_year is not None and draft.values.get(draft.entity.school_year.key) is None:
-        date: dt.date | None = draft.values.get("starts_on") or draft.values.get("held_on")
+        date = next((draft.values[key] for key in _DATES if draft.values.get(key) is not None), None)
         if date is not None:
             draft.values[draft.entity.school_year.key] = default_school_year(session, draft, date)
 
 
 def default_school_year(session: Session, draft: Draft, date: dt.date) -> SchoolYear:
-    """The school year a record belongs to by its date; conferences of late August look ahead."""
+    """The school year a record belongs to by its date; meetings and conferences of late August look ahead."""
+    if draft.entity is MEETINGS:
+        return year_of_meeting(session, date)
     if draft.entity is EVENTS and draft.values.get("kind_id"):
         code = session.execute(
             select(table_of(ReferenceEntry).c.code).where(table_of(ReferenceEntry).c.id == draft.values["kind_id"])
         ).scalar()
         if code in EARLY_KINDS:
-            day = session.execute(select(table_of(Office).c.year_switch_day).limit(1)).scalar() or 20
-            return school_year_of(date, (8, min(max(day, 1), 31)))
+            return year_of_meeting(session, date)
     return school_year_of(date)
+
+
+def year_of_meeting(session: Session, date: dt.date) -> SchoolYear:
+    """The school year of a meeting: from a day of August that the office sets it is the coming one (DOMAIN 3.1)."""
+    day = session.execute(select(table_of(Office).c.year_switch_day).limit(1)).scalar() or 20
+    return school_year_of(date, (8, min(max(day, 1), 31)))
+
+
+def _complete_from_meeting(session: Session, draft: Draft) -> None:
+    """A decision of a meeting is of its body, its day and its school year."""
+    open_keys = [key for key in _FROM_MEETING if draft.values.get(key) is None]
+    if not open_keys:
+        return
+    own = table_of(Meeting)
+    meeting = session.execute(select(own).where(own.c.id == draft.values["meeting_id"])).first()
+    if meeting is not None:
+        draft.values.update({key: getattr(meeting, _FROM_MEETING[key]) for key in open_keys})
 
 
 def _clean(draft: Draft) -> None:
