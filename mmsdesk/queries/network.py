@@ -119,9 +119,11 @@ def bodies_with_seats(
     seats = seats_of(session, known, [row[0] for row in rows])
     found = []
     for row in rows:
-        kind = known.get(row[3] or "")
-        now = tuple(seat for seat in seats.get(row[0], ()) if seat.holds_on(on))
-        found.append(NetBody(*row, kind.code if kind else "", kind.name if kind else "", now))
+        values: dict[str, Any] = dict(zip(_BODY, row, strict=True))
+        kind = known.get(values["kind_id"] or "")
+        now = tuple(seat for seat in seats.get(values["id"], ()) if seat.holds_on(on))
+        code, name = (kind.code, kind.name) if kind else ("", "")
+        found.append(NetBody(**values, kind=code, kind_name=name, seats=now))
     ranks = {entry_id: entry.rank for entry_id, entry in known.items()}
     return sorted(found, key=lambda body: ranks.get(body.kind_id or "", len(known)))
 
