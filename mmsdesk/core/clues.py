@@ -11,14 +11,10 @@ Clue = tuple[tuple[str, ...], ...]
 _SHORT = 3
 """Letters that forms of a word must share for their common beginning to stand for all of them."""
 
-_BETWEEN = [letter for letter in map(chr, range(0x3001)) if letter.isspace()] + [*"().-", "\\n", "\\r", "\\t"]
-"""What may stand between the digits of a phone, also as JSON writes it."""
-
-_ONE_BYTE = b"".join(sign.encode() for sign in _BETWEEN if len(sign.encode()) == 1)
-_ESCAPED = [sign.encode() for sign in _BETWEEN if len(sign) > 1]
-
 _JOINTS = "\x01\x02\x03\x04"
-"""What texts that are looked at together are joined by: what hardly any text holds, and no signs of a phone."""
+"""What texts that are looked at together are joined by: what hardly any text holds."""
+
+_NO_DIGITS = bytes({*range(256)} - {*b"0123456789"} - {*_JOINTS.encode()})
 
 
 def folded(text: str) -> str:
@@ -54,32 +50,33 @@ class Clues:
 
     def among(self, texts: Sequence[str]) -> Iterator[int]:
         """Which of the texts `met` is true for, in their order: all are looked at together, each is folded once."""
-        joint = next((each for each in _JOINTS if not any(each in text for text in texts)), "")
-        if not joint:
-            yield from (number for number, text in enumerate(texts) if self.met(text))
-            return
-        plain = folded(joint.join(texts))
+        for joint in _JOINTS:
+            joined = joint.join(texts)
+            if joined.count(joint) == len(texts) - 1:
+                yield from self.within(joined, joint)
+                return
+        yield from (number for number, text in enumerate(texts) if self.met(text))
+
+    def within(self, joined: str, joint: str) -> Iterator[int]:
+        """The same for texts that are one already, with nothing but `joint` between them; it stands in none of them."""
+        plain = folded(joined)
         found: set[int] = set()
         for parts in self._worded:
             found |= set.intersection(*({n for word in part for n in _holding(plain, word, joint)} for part in parts))
         if self._numbers:
-            bare = _without_signs(plain)
+            bare = _digits_alone(plain)
             found.update(n for number in self._numbers for n in _holding(bare, number.encode(), joint.encode()))
         yield from sorted(found)
 
     def _has_number(self, text: str) -> bool:
-        bare = _without_signs(text)
+        bare = _digits_alone(text)
         return any(number.encode() in bare for number in self._numbers)
 
 
-def _without_signs(text: str) -> bytes:
-    """Digits come together, whatever stands between them; letters that are not Latin go too, for speed: who meets a
-    number so by chance is looked at closer, and that is all."""
-    raw = text.encode("ascii", "ignore").translate(None, _ONE_BYTE)
-    for sign in _ESCAPED:
-        if sign in raw:
-            raw = raw.replace(sign, b"")
-    return raw
+def _digits_alone(text: str) -> bytes:
+    """Digits come together, whatever stands between them: who meets a number so by chance is looked at closer, and
+    that is all."""
+    return text.encode("ascii", "ignore").translate(None, _NO_DIGITS)
 
 
 def _holding(joined: AnyStr, word: AnyStr, joint: AnyStr) -> Iterator[int]:

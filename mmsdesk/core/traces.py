@@ -89,6 +89,10 @@ class Traces:
         """Which texts, or JSON with such, are worth a closer look: quick, and none is left out that `found` finds."""
         return self._clues.among(texts)
 
+    def suspected_within(self, joined: str, joint: str) -> Iterator[int]:
+        """The same for many texts that are one already: only `joint` stands between them, and in none of them."""
+        return self._clues.within(joined, joint)
+
     @cached_property
     def _clues(self) -> Clues:
         numbers = [each for person in self._people for number in person.numbers for each in _bare(number)]

@@ -32,8 +32,9 @@ from mmsdesk.store.backups import backup, shelf
 from mmsdesk.store.backups import unprotected as old_backups
 from mmsdesk.store.backups.shelf import Backup, Reason
 from mmsdesk.store.content import kept
-from mmsdesk.store.derived import titles
+from mmsdesk.store.derived import among, titles
 from mmsdesk.store.erasing.erase import Gone, drop_drafts, erase, name_erased, sweep
+from mmsdesk.store.erasing.looking import suspects
 from mmsdesk.store.erasing.people import Erasure, erasure_of, survivor_of
 from mmsdesk.store.erasing.sweeping import sweep_if_due
 from mmsdesk.store.file import Store
@@ -224,12 +225,16 @@ def _require_people(session: Session, record_ids: Sequence[str]) -> None:
 def _mentions(session: Session, erasure: Erasure) -> Iterator[Mention]:
     found: list[tuple[str, str, str, str]] = []
     for table in journalled_tables():
-        for column in text_columns(table):
-            rows = session.execute(select(table.c.id, column).where(column != "")).all()
-            for number in erasure.traces.suspected([text for _row_id, text in rows]):
-                row_id, text = rows[number]
-                if (table.name, row_id) not in erasure.own_rows and erasure.traces.found(text):
-                    found.append((table.name, row_id, column.name, text))
+        columns = [*text_columns(table)]
+        names = [column.name for column in columns]
+        ids = json.dumps([*suspects(session.connection(), erasure.traces, table.name, names)])
+        rows = session.execute(select(table.c.id, *columns).where(among(table.c.id)), {"ids": ids}).all()
+        found += [
+            (table.name, row_id, name, text)
+            for row_id, *texts in rows
+            for name, text in zip(names, texts, strict=True)
+            if (table.name, row_id) not in erasure.own_rows and erasure.traces.found(text or "")
+        ]
     owners = {(where, row_id): _owner(session, where, row_id) for where, row_id, _key, _text in found}
     named = titles(session, [record_id for _register, record_id in owners.values()])
     for where, row_id, key, text in found:

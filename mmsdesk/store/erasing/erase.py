@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,7 @@ from mmsdesk.models.personal import PEOPLE, text_columns
 from mmsdesk.models.printed_paper import PrintedPaper
 from mmsdesk.store import derived, drafts
 from mmsdesk.store.derived import ChangedRow
+from mmsdesk.store.erasing.looking import suspects
 from mmsdesk.store.erasing.papers import rewrite_papers
 from mmsdesk.store.erasing.people import NOTHING_BUT_NAMES, Cell, Erasure, erasure_of
 from mmsdesk.store.erasing.sweeping import mark_unswept, sweep_if_due
@@ -101,16 +102,6 @@ class _Rewriting:
         texts = self._texts.get(table, set())
         return {key: self._cell(key, value, rule.get(key), text=key in texts) for key, value in cells.items()}
 
-    def worth_a_look(self, lines: Sequence[Any]) -> Iterator[Any]:
-        """Entries of the journal that may have to change; most of them name nobody, and are not taken apart."""
-        papers = table_of(PrintedPaper).name if self.digests else ""
-        texts = [text or "" for line in lines for text in (line.before, line.after)]
-        named = {number // 2 for number in self.erasure.traces.suspected(texts)}
-        for number, line in enumerate(lines):
-            own = (line.table_name, line.row_id) in self.erasure.own_rows or line.table_name == papers
-            if own or number in named:
-                yield line
-
     def _cell(self, key: str, value: Any, rule: Cell | None, *, text: bool) -> Any:
         if rule is not None:
             return rule(value)
@@ -127,24 +118,21 @@ def _rewrite_journal(connection: Connection, cells: _Rewriting, touched: set[str
     total = connection.exec_driver_sql("SELECT count(*) FROM change").scalar_one()
     merges = select(OPERATION.c.id).where(OPERATION.c.kind == OperationKind.MERGE.value)
     deciding = set(connection.execute(merges).scalars())
-    changed, going, done = [], [], 0
-    for some in _in_batches(connection, CHANGE):
-        done += len(some)
-        progress(done, total, "Переписывается журнал")
-        for line in cells.worth_a_look(some):
-            if line.table_name in NOTHING_BUT_NAMES and (line.table_name, line.row_id) in erasure.own_rows:
-                going.append(line)
-                continue
-            before, after = (_rewritten(cells, line, text) for text in (line.before, line.after))
-            if (before, after) == (line.before, line.after):
-                continue
-            if line.operation_id not in deciding and not is_marker(line.before, line.after):
-                before, after = _without_unchanged(before, after)
-            if before is None and after is None:
-                going.append(line)
-            else:
-                changed.append({"its_id": line.id, "new_before": before, "new_after": after})
-                touched.add(line.operation_id)
+    changed, going = [], []
+    for line in _worth_a_look(connection, cells, lambda done: progress(done, total, "Переписывается журнал")):
+        if line.table_name in NOTHING_BUT_NAMES and (line.table_name, line.row_id) in erasure.own_rows:
+            going.append(line)
+            continue
+        before, after = (_rewritten(cells, line, text) for text in (line.before, line.after))
+        if (before, after) == (line.before, line.after):
+            continue
+        if line.operation_id not in deciding and not is_marker(line.before, line.after):
+            before, after = _without_unchanged(before, after)
+        if before is None and after is None:
+            going.append(line)
+        else:
+            changed.append({"its_id": line.id, "new_before": before, "new_after": after})
+            touched.add(line.operation_id)
     touched.update(line.operation_id for line in going)
     for line in changed:
         values = {"before": line["new_before"], "after": line["new_after"]}
@@ -154,13 +142,20 @@ def _rewrite_journal(connection: Connection, cells: _Rewriting, touched: set[str
     return len(changed) + len(going)
 
 
-def _in_batches(connection: Connection, table: Table) -> Iterator[list[Any]]:
-    """All rows of a table with a whole number for a key, so many at a time: the reader must not meet the writer."""
-    last = 0
-    statement = f'SELECT * FROM "{table.name}" WHERE id > ? ORDER BY id LIMIT {_BATCH}'
-    while some := connection.exec_driver_sql(statement, (last,)).all():
-        yield [*some]
-        last = some[-1].id
+def _worth_a_look(connection: Connection, cells: _Rewriting, looked_at: Callable[[int], object]) -> Iterator[Any]:
+    """Entries of the journal that may have to change; most of them name nobody, and are not taken apart."""
+    own = json.dumps(sorted({row_id for _table, row_id in cells.erasure.own_rows}))
+    ids = set(connection.execute(select(CHANGE.c.id).where(derived.among(CHANGE.c.row_id)), {"ids": own}).scalars())
+    if cells.digests:
+        papers = CHANGE.c.table_name == table_of(PrintedPaper).name
+        ids |= set(connection.execute(select(CHANGE.c.id).where(papers)).scalars())
+    texts = (CHANGE.c.before.name, CHANGE.c.after.name)
+    ids |= set(suspects(connection, cells.erasure.traces, CHANGE.name, texts, looked_at))
+    ordered = sorted(ids)
+    # The reader must not meet the writer: so many at a time.
+    for start in range(0, len(ordered), _BATCH):
+        some = select(CHANGE).where(derived.among(CHANGE.c.id)).order_by(CHANGE.c.id)
+        yield from connection.execute(some, {"ids": json.dumps(ordered[start : start + _BATCH])}).all()
 
 
 def _rewritten(cells: _Rewriting, line: Any, text: str | None) -> str | None:
@@ -223,11 +218,9 @@ def _suspected(connection: Connection, cells: _Rewriting, table: Table, texts: S
     """Ids of rows whose texts may name one of the people; of papers all, for their digests may have changed."""
     if not texts:
         return []
-    joined = "||char(0)||".join(f"coalesce(\"{name}\", '')" for name in texts)
-    rows = connection.exec_driver_sql(f'SELECT id, {joined} FROM "{table.name}"').all()
     if table.name == table_of(PrintedPaper).name:
-        return [row_id for row_id, _text in rows]
-    return [rows[at][0] for at in cells.erasure.traces.suspected([text for _row_id, text in rows])]
+        return [*connection.execute(select(table.c.id)).scalars()]
+    return [*suspects(connection, cells.erasure.traces, table.name, texts)]
 
 
 def _cells_of(connection: Connection, table: Table, row_id: str, names: Sequence[str]) -> _Cells:
