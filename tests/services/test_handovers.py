@@ -9,9 +9,11 @@ import pytest
 from sqlalchemy import event as event_api
 from sqlalchemy import select
 
+from mmsdesk.core.errors import UserError
 from mmsdesk.core.identity import new_id
 from mmsdesk.merge.parcels.parcel import source_of_parcel, write_parcel
 from mmsdesk.merge.parcels.receipt import write_receipt
+from mmsdesk.merge.parcels.receiving import take_receipt
 from mmsdesk.models.base import table_of
 from mmsdesk.models.handover import Direction, Handover, HandoverKind
 from mmsdesk.queries.handovers import parties, party_called, waiting, who_can_get_parcels
@@ -101,6 +103,18 @@ def test_taking_the_same_receipt_twice_is_taking_it_once(store: Store, theirs: P
     first = note(store, event, today=TODAY)
     assert note(store, event, today=TODAY) == first
     assert len(rows(store)) == 2
+
+
+def test_a_file_does_not_take_its_own_receipt(store: Store, theirs: Path, tmp_path: Path) -> None:
+    write_receipt(store, tmp_path / "квитанция.mmsr")
+    with pytest.raises(UserError, match="выдал этот же файл"):
+        take_receipt(store, tmp_path / "квитанция.mmsr", today=TODAY)
+    (sent,) = rows(store)
+    assert sent.returned_on is None
+    with open_file(theirs) as copy:
+        write_receipt(copy, tmp_path / "их.mmsr")
+    assert take_receipt(store, tmp_path / "их.mmsr", today=TODAY)
+    assert [row.returned_on for row in rows(store)] == [TODAY, None]
 
 
 def test_an_old_receipt_does_not_answer_a_newer_copy(store: Store, theirs: Path, tmp_path: Path) -> None:

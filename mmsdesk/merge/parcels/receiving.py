@@ -39,9 +39,14 @@ def kind_of(path: Path) -> HandoverKind:
 
 
 def take_receipt(store: Store, path: Path, *, today: dt.date | None = None) -> Receipt:
-    """Write down that what was sent has arrived. Raises UserError for what is no receipt."""
+    """Write down that what was sent has arrived. Raises UserError for what is no receipt, or one of this very file."""
     store.require_writable()
     told = read_receipt(path)
+    if told.replica == store.replica:
+        raise UserError(
+            f"Квитанцию «{path.name}» выдал этот же файл: о том, что дошло до других, она ничего не говорит.",
+            "Отдайте её тому, кто прислал вам посылку, а здесь примите квитанцию от него.",
+        )
     event = Event(
         Direction.IN,
         HandoverKind.RECEIPT,
