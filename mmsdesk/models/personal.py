@@ -143,6 +143,7 @@ def unclassed() -> list[str]:
     ]
 
 
+@cache
 def columns_that_tell(*kinds: Tells) -> dict[str, tuple[str, ...]]:
     """Names of the text columns of these kinds, by table, of all journalled tables."""
     found = {
@@ -152,6 +153,7 @@ def columns_that_tell(*kinds: Tells) -> dict[str, tuple[str, ...]]:
     return {table: columns for table, columns in found.items() if columns}
 
 
+@cache
 def covered_dates() -> dict[str, tuple[str, ...]]:
     """Dates that tell of a person (a birthday), by table."""
     found = {
