@@ -18,11 +18,14 @@ from mmsdesk.exchange.inquiries.mark import read_mark
 from mmsdesk.exchange.inquiries.sending import file_name, write_files
 from mmsdesk.exchange.inquiries.workbook import HEADER_ROW
 from mmsdesk.exchange.sheet import Sheet, Workbook, read_workbook
+from mmsdesk.merge.rollup.take import roll_up
 from mmsdesk.models.inquiry import AnswerState, InquiryKind
 from mmsdesk.queries.inquiries import inquiry, inquiry_ids
 from mmsdesk.services.demo import build_demo
+from mmsdesk.services.inquiries import NewInquiry, ask
+from mmsdesk.services.seeding import new_office
 from tests.exchange.inquiry_district import DUE, District, cells, headings, new_row, row_of
-from tests.factories import TODAY, make_organisation
+from tests.factories import TODAY, make_organisation, make_teacher
 
 
 @pytest.fixture
@@ -55,6 +58,17 @@ def test_what_is_known_is_locked_and_gaps_are_open(district: District) -> None:
     gap, known = page.cell(boris, at["Категория"]), page.cell(anna, at["Категория"])
     assert gap.fill.fgColor.rgb != known.fill.fgColor.rgb
     assert page.column_dimensions["A"].hidden
+
+
+def test_people_of_a_roll_up_are_asked_as_one_s_own(district: District, tmp_path: Path) -> None:
+    other = new_office(tmp_path / "Заречный.mms", short_name="Заречная служба")
+    school = make_organisation(other, "СОШ № 11")
+    make_teacher(other, "Осина Ольга Львовна", school)
+    other.close()
+    roll_up(district.store, [other.path])
+    inquiry_id = ask(district.store, NewInquiry("Сверка", InquiryKind.TEACHERS, (), "", (school,), DUE), TODAY)
+    page = load_workbook(district.write(inquiry_id)[school]).worksheets[0]
+    assert row_of(page, "Осина Ольга Львовна")
 
 
 def test_the_legend_names_only_colours_that_are_there(district: District) -> None:

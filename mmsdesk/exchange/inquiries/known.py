@@ -216,12 +216,12 @@ _ROWS: dict[InquiryKind, Callable[[Draft, InquiryFacts, str, _Shared], Iterable[
 
 
 def _own(draft: Draft, prefix: str, words: District) -> Values:
-    """Filled cells of one row, entries by their names, closed lists by their labels."""
+    """Filled cells of one row that people fill in, entries by their names, closed lists by their labels."""
     found: Values = {}
-    for key, value in draft.values.items():
+    for key, column in draft.entity.fields.items():
+        value = draft.values.get(key)
         if value in (None, ""):
             continue
-        column = draft.entity.fields[key]
         if isinstance(value, Choice):
             found[prefix + key] = value.label
         elif field_of(column).choices:
