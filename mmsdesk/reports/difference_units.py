@@ -26,6 +26,7 @@ from mmsdesk.reports.document import (
     Paragraph,
     Part,
     Row,
+    Sides,
     Signatures,
     Table,
     Text,
@@ -96,6 +97,7 @@ class _Walk:
             Chart: self._chart,
             Approval: self._approval,
             Signatures: self._signatures,
+            Sides: self._sides,
         }
 
     def units(self, document: Document) -> Iterator[Unit]:
@@ -160,6 +162,11 @@ class _Walk:
     def _signatures(self, block: Signatures) -> Iterator[Unit]:
         for line in block.lines:
             yield self._line(f"Подпись: {line.post}", ("", line.person))
+
+    def _sides(self, block: Sides) -> Iterator[Unit]:
+        for text in (block.first, block.second):
+            if text:
+                yield self._running(text)
 
     def _chart(self, block: Chart) -> Iterator[Unit]:
         place = (self._path, block.caption, self._number("chart", self._path, block.caption))

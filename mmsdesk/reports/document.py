@@ -278,6 +278,14 @@ class KeyValue(Block):
 
 
 @dataclass(frozen=True, slots=True)
+class Sides(Block):
+    """Two texts from the same height, the second at the right edge: «20 ноября 2026 г.» and «№ 3»."""
+
+    first: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak(Block):
     """What follows begins on a new page."""
 

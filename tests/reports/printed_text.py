@@ -28,6 +28,7 @@ from mmsdesk.reports.document import (
     Note,
     Paragraph,
     Part,
+    Sides,
     Signatures,
     Table,
     Total,
@@ -174,6 +175,11 @@ def _signatures(block: Signatures, document: Document) -> Iterator[str]:
     for line in block.lines:
         yield line.post + line.person
     yield BLANK_DATE if block.date else ""
+
+
+@_said.register
+def _sides(block: Sides, document: Document) -> Iterator[str]:
+    yield from (block.first, block.second)
 
 
 @_said.register

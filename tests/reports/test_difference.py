@@ -33,6 +33,7 @@ from mmsdesk.reports.document import (
     Part,
     Row,
     Series,
+    Sides,
     Signature,
     Signatures,
     Table,
@@ -309,3 +310,8 @@ def unique_figures(document: Document) -> dict[str, Figure]:
         twice |= {label} & found.keys()
         found[label] = figure
     return {label: figure for label, figure in found.items() if label not in twice}
+
+
+def test_texts_on_two_sides_are_told() -> None:
+    then, now = (Sides("20 ноября 2026 г.", f"Протокол № {number}") for number in (3, 4))
+    assert told(then, now) == ["Было «Протокол № 3», стало «Протокол № 4»"]

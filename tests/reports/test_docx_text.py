@@ -34,6 +34,7 @@ from mmsdesk.reports.document import (
     Part,
     Run,
     Series,
+    Sides,
     Signature,
     Signatures,
     Table,
@@ -70,12 +71,13 @@ def test_text_like_markup_stays_as_typed(words: str) -> None:
         KeyValue(((words, words),)),
         Chart("bars", (words,), (Series(words, (1,)),), caption=words),
         Note(words),
+        Sides(words, words),
         Signatures((Signature(words, words),)),
         mark=words,
         code=words,
         author=words,
     )
-    assert text_of_docx(data).count(squeezed(words)) >= 19
+    assert text_of_docx(data).count(squeezed(words)) >= 21
     assert opened(data).core_properties.author == " ".join(words.split())[:255]
 
 
@@ -108,6 +110,7 @@ def test_no_text_stops_a_paper(first: str, second: str) -> None:
             Table((Column(first), Column(second, wrap=False)), ((first, second), Group(second)), caption=second),
             Chart("bars", (first, second), (Series(second, (1, 2)), Series(first, (3, None))), caption=first),
             KeyValue(((first, second),)),
+            Sides(first, second),
             Signatures((Signature(first, second),)),
         ),
         code=second,

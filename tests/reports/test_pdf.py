@@ -31,6 +31,7 @@ from mmsdesk.reports.document import (
     Part,
     Run,
     Series,
+    Sides,
     Signature,
     Signatures,
     Table,
@@ -125,10 +126,11 @@ def test_markup_prints_literally_everywhere(words: str) -> None:
             Table((Column(words),), ((words,), Group(words), Total((words,))), caption=words, note=words),
             KeyValue(((words, words),)),
             Note(words),
+            Sides(words, words),
             Signatures((Signature(words, words),)),
         )
     )
-    assert text.replace(" ", "").count(shown.replace(" ", "")) == 18
+    assert text.replace(" ", "").count(shown.replace(" ", "")) == 20
 
 
 def test_invisible_and_unpaired_characters_are_harmless() -> None:
@@ -160,6 +162,7 @@ def test_no_text_stops_a_paper(first: str, second: str) -> None:
             Chart("heat", (first, second), (Series(second, (1, 2)),)),
             Chart("pyramid", (first,), (Series(second, (1,)), Series(first, (1,)))),
             KeyValue(((first, second),)),
+            Sides(first, second),
         ),
         code=second,
         author=first,

@@ -25,6 +25,7 @@ from mmsdesk.reports.document import (
     Part,
     Run,
     Series,
+    Sides,
     Signature,
     Signatures,
     Table,
@@ -74,6 +75,7 @@ def test_text_stands_as_typed_in_every_block(words: str) -> None:
             Chart("bars", (words,), (Series(words, (1,)),), caption=words),
             KeyValue(((words, words),)),
             Note(words),
+            Sides(words, words),
             Signatures((Signature(words, words),)),
             code=words,
             mark=words,
@@ -82,7 +84,7 @@ def test_text_stands_as_typed_in_every_block(words: str) -> None:
     )
     (page,) = opened_book(data).worksheets
     shown = [str(cell.value).rstrip() for row in page.iter_rows() for cell in row if isinstance(cell.value, str)]
-    assert sum(words in text for text in shown) >= 17
+    assert sum(words in text for text in shown) >= 19
     assert not formulas_of(page)
     assert not any(cell.hyperlink for row in page.iter_rows() for cell in row)
     assert "externalLink" not in part_of(data, "[Content_Types].xml")

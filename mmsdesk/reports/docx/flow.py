@@ -20,6 +20,7 @@ from mmsdesk.reports.document import (
     PageBreak,
     Paragraph,
     Part,
+    Sides,
     Signatures,
     Spacer,
     Table,
@@ -27,7 +28,7 @@ from mmsdesk.reports.document import (
 from mmsdesk.reports.docx.blocks import write_heading, write_list, write_note, write_paragraph, write_spacer
 from mmsdesk.reports.docx.body import Body
 from mmsdesk.reports.docx.contents import Anchor, anchors_of, write_contents
-from mmsdesk.reports.docx.forms import write_approval, write_card, write_key_figures, write_signatures
+from mmsdesk.reports.docx.forms import write_approval, write_card, write_key_figures, write_sides, write_signatures
 from mmsdesk.reports.docx.package import Package
 from mmsdesk.reports.docx.pictures import write_chart
 from mmsdesk.reports.docx.sections import Sheet, section_xml
@@ -45,6 +46,7 @@ _WRITERS: Final[dict[type[Block], Callable[[Any, Body], None]]] = {
     ListBlock: write_list,
     Note: write_note,
     Paragraph: write_paragraph,
+    Sides: write_sides,
     Signatures: write_signatures,
     Spacer: write_spacer,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from mmsdesk.reports.document import Approval, KeyFigure, KeyFigures, KeyValue, Signature, Signatures, Visa
+from mmsdesk.reports.document import Approval, KeyFigure, KeyFigures, KeyValue, Sides, Signature, Signatures, Visa
 from mmsdesk.reports.docx.body import Body
 from mmsdesk.reports.docx.paragraph import Para, Tab, twips
 from mmsdesk.reports.docx.words import TAB, Look, runs
@@ -75,6 +75,15 @@ def _visa(visa: Visa, word: str, width: float, body: Body) -> list[Para]:
     if visa.basis:
         found.append(Para(runs(visa.basis, look), "Visa"))
     return found
+
+
+def write_sides(block: Sides, body: Body) -> None:
+    """Two texts from the same height, the second to the right edge."""
+    width, look = body.width / 2, _look(body)
+    left = [Para(runs(block.first, look), "Visa")]
+    right = [Para(runs(block.second, look), "Visa", "right")]
+    _table(body, (width, width), [_cell(width, left) + _cell(width, right)])
+    body.end_table(6)
 
 
 def _look(body: Body) -> Look:

@@ -16,11 +16,12 @@ from mmsdesk.reports.document import (
     ListBlock,
     Note,
     Paragraph,
+    Sides,
     Signatures,
     Spacer,
     Table,
 )
-from mmsdesk.reports.pdf.forms import set_approval, set_key_figures, set_signatures
+from mmsdesk.reports.pdf.forms import set_approval, set_key_figures, set_sides, set_signatures
 from mmsdesk.reports.pdf.laid import Fixed, Laid, SetText, Stack
 from mmsdesk.reports.pdf.page import Pages
 from mmsdesk.reports.pdf.pictures import SetChart
@@ -126,6 +127,11 @@ def _approval(block: Approval, pages: Pages) -> Laid:
 @lay.register
 def _signatures(block: Signatures, pages: Pages) -> Laid:
     return set_signatures(block, pages)
+
+
+@lay.register
+def _sides(block: Sides, pages: Pages) -> Laid:
+    return set_sides(block, pages)
 
 
 @lay.register

@@ -1,10 +1,10 @@
-"""Approvals, signatures and key figures."""
+"""Approvals, signatures, key figures, texts on two sides."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from mmsdesk.reports.document import Approval, Figure, KeyFigure, KeyFigures, Signatures, Visa
+from mmsdesk.reports.document import Approval, Figure, KeyFigure, KeyFigures, Sides, Signatures, Visa
 from mmsdesk.reports.pdf.laid import Fixed, Laid, Stack
 from mmsdesk.reports.pdf.page import Pages
 from mmsdesk.reports.printed_words import agree_word, approve_word, by_paper, change_words, keys_in_row
@@ -68,6 +68,16 @@ def set_signatures(block: Signatures, pages: Pages) -> Laid:
         dated.put(set_lines(BLANK_DATE, look, pages.width, {}), 0, 0, look.size)
         parts.append(dated)
     return Stack(parts, before=look.size * 1.5, after=6, together=True)
+
+
+def set_sides(block: Sides, pages: Pages) -> Laid:
+    """Two texts from the same height, the second to the right edge."""
+    piece = Fixed(0.0, after=6)
+    look, width = pages.body, (pages.width - 12) / 2
+    piece.put(set_lines(block.first, look, width, {}), 0, 0, look.size)
+    lines = set_lines(block.second, look, width, {})
+    piece.put(lines, pages.width - max((line.width for line in lines), default=0.0), 0, look.size)
+    return piece
 
 
 def set_key_figures(block: KeyFigures, pages: Pages) -> Laid:

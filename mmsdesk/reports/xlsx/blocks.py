@@ -19,6 +19,7 @@ from mmsdesk.reports.document import (
     Note,
     PageBreak,
     Paragraph,
+    Sides,
     Signatures,
     Spacer,
     Table,
@@ -27,7 +28,7 @@ from mmsdesk.reports.styles import BODY_SIZE, HEADING_SIZES, MM, NOTE_SIZE
 from mmsdesk.reports.xlsx.cards import LaidCard
 from mmsdesk.reports.xlsx.charts import LaidChart
 from mmsdesk.reports.xlsx.contents import Anchor, LaidContents
-from mmsdesk.reports.xlsx.forms import approval_lines, signature_lines
+from mmsdesk.reports.xlsx.forms import approval_lines, sides_lines, signature_lines
 from mmsdesk.reports.xlsx.grid import Fitted, Grid, Span
 from mmsdesk.reports.xlsx.key_figures import LaidKeyFigures
 from mmsdesk.reports.xlsx.laid import Laid, Line, Lines, paragraph, text_height
@@ -115,6 +116,11 @@ def _approval(block: Approval, place: Place) -> Laid:
 @lay.register
 def _signatures(block: Signatures, place: Place) -> Laid:
     return Lines(signature_lines(block, place.grid, place.size), after=4)
+
+
+@lay.register
+def _sides(block: Sides, place: Place) -> Laid:
+    return Lines(sides_lines(block, place.grid, place.size), after=4)
 
 
 @lay.register

@@ -1,10 +1,10 @@
-"""Approvals and signatures in cells."""
+"""Approvals, signatures and texts on two sides in cells."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from mmsdesk.reports.document import Approval, Signatures, Visa
+from mmsdesk.reports.document import Approval, Sides, Signatures, Visa
 from mmsdesk.reports.printed_words import agree_word, approve_word, by_paper
 from mmsdesk.reports.styles import BLANK_DATE, BLANK_PERSON, BLANK_SIGNATURE
 from mmsdesk.reports.xlsx.grid import Grid, Span
@@ -38,6 +38,15 @@ def approval_lines(block: Approval, grid: Grid, size: float) -> list[Line]:
                 line.cells.append((span, texts[at], look))
         lines.append(line)
     return lines
+
+
+def sides_lines(block: Sides, grid: Grid, size: float) -> list[Line]:
+    """Two texts in one row; under each other on a sheet of one column."""
+    look, right = Look(size, valign="below"), Look(size, align="right", valign="below")
+    if grid.count < 2:
+        return [*paragraph(grid, block.first, look), *paragraph(grid, block.second, right)]
+    cut = min(max(grid.cut(0.5), 1), grid.count - 1)
+    return [Line([(Span(0, cut - 1), block.first, look), (Span(cut, grid.count - 1), block.second, right)])]
 
 
 def _visa(visa: Visa, word: str) -> list[str]:
