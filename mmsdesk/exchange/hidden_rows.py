@@ -1,4 +1,4 @@
-"""Rows that the sender has hidden or filtered out: the reader of sheets does not tell them from the others."""
+"""What the reader of sheets does not tell of a book: rows hidden or filtered out, the year that days count from."""
 
 from __future__ import annotations
 
@@ -22,6 +22,15 @@ def hidden_in_excel(archive: ZipFile) -> dict[str, frozenset[int]]:
         if rows:
             found[name] = rows
     return found
+
+
+def counts_from_1904(archive: ZipFile) -> bool:
+    """Whether day numbers of the book count from 1 January 1904. The archive has been looked through before."""
+    names = {name.casefold(): name for name in archive.namelist()}
+    about = next(
+        (each for each in ElementTree.fromstring(archive.read(names[_BOOK])) if _tag(each) == "workbookPr"), None
+    )
+    return about is not None and about.get("date1904", "").casefold() in ("1", "true", "on")
 
 
 def sheet_parts(archive: ZipFile) -> list[tuple[str, list[str]]]:

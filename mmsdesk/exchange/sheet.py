@@ -18,7 +18,7 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.exchange import excel_guard, ods_guard, old_excel_guard, word_tables
 from mmsdesk.exchange.delimited import decoded, read_delimited
 from mmsdesk.exchange.extent import MAX_CELL_TEXT, damaged, password, too_long
-from mmsdesk.exchange.hidden_rows import hidden_in_excel
+from mmsdesk.exchange.hidden_rows import counts_from_1904, hidden_in_excel
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -63,6 +63,8 @@ class Sheet:
     hidden: bool = False
     left_out: int = 0
     hidden_rows: frozenset[int] = frozenset()
+    from_1904: bool = False
+    """Whether day numbers count from 1904, as those of books from old Macintoshes do."""
 
     @property
     def width(self) -> int:
@@ -136,13 +138,14 @@ def _content(path: Path) -> bytes:
 
 def _from_archive(path: Path, content: bytes) -> list[Sheet]:
     hidden: Mapping[str, frozenset[int]] = {}
+    from_1904 = False
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check_sizes(archive, path.name)
             names = {part.filename.casefold() for part in archive.infolist()}
             if "xl/workbook.xml" in names:
                 excel_guard.look_through(archive, path.name)
-                hidden = hidden_in_excel(archive)
+                hidden, from_1904 = hidden_in_excel(archive), counts_from_1904(archive)
             elif word_tables.DOCUMENT in names:
                 return _from_word(path, archive)
             elif _is_ods(archive):
@@ -162,7 +165,7 @@ def _from_archive(path: Path, content: bytes) -> list[Sheet]:
             raise password(path.name) from error
         raise damaged(path.name) from error
     sheets = _from_library(path, content)
-    return [replace(sheet, hidden_rows=hidden.get(sheet.name, frozenset())) for sheet in sheets]
+    return [replace(sheet, hidden_rows=hidden.get(sheet.name, frozenset()), from_1904=from_1904) for sheet in sheets]
 
 
 def _from_word(path: Path, archive: zipfile.ZipFile) -> list[Sheet]:

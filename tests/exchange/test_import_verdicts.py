@@ -380,7 +380,7 @@ def test_organisations_are_matched_refined_and_added(store: Store, tmp_path: Pat
 
 
 def test_a_row_that_the_sender_has_hidden_says_so(store: Store, tmp_path: Path) -> None:
-    path = write_sheet(tmp_path / "список.xlsx", [HEADER, LISOVA, ["Дубов Пётр Ильич", *[None] * 5]])
+    path = write_sheet(tmp_path / "список.xlsx", [HEADER, LISOVA, ["Дубов Пётр Ильич", None, "СОШ №3", *[None] * 3]])
     book = openpyxl.load_workbook(path)
     book.active.row_dimensions[3].hidden = True
     book.save(path)

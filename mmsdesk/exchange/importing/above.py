@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from mmsdesk.core.text import normalise
 from mmsdesk.exchange.importing.targets import Shape, Target
@@ -29,6 +29,10 @@ class Above:
         self._names = tuple(column for column, target in columns if column in naming or target.shape is Shape.NAME_PART)
         self._last: Sequence[Cell] = ()
         self._blocks = tuple(self._in_blocks(rows))
+        self.filled_down: tuple[int, ...] = ()
+        """Columns of schools that the last row took over without saying so."""
+        self.again = False
+        """Whether the last row said that it speaks of the same person as the one above."""
 
     def complete(self, cells: Row) -> Row:
         """The row with what it takes over; the row itself if that is nothing."""
@@ -40,7 +44,9 @@ class Above:
             if self._says_the_same(column, cell):
                 row = row or list(cells)
                 row[column] = self._last[column]
-        if self._names and self._last and self._is_the_same_person(cells):
+        self.filled_down = ()
+        self.again = bool(self._names and self._last) and self._is_the_same_person(cells)
+        if self.again:
             row = row or list(cells)
             for column in self._names:
                 row[column] = self._last[column]
@@ -50,8 +56,13 @@ class Above:
                 if now[column] is None and self._last:
                     now = row = row or list(cells)
                     row[column] = self._last[column]
+                    self.filled_down += (column,)
             self._last = now
         return cells if row is None else tuple(row)
+
+    def forget(self, columns: Collection[int]) -> None:
+        """A line across the table says what holds in these columns from now on."""
+        self._last = [None if column in columns else cell for column, cell in enumerate(self._last)]
 
     def remember(self, cells: Row) -> None:
         """A row that takes nothing over, but may be the one that the next row means."""

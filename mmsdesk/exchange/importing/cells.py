@@ -16,6 +16,7 @@ from mmsdesk.core.text import normalise
 from mmsdesk.core.times import parse_time
 from mmsdesk.exchange.importing.choice_cells import read_choice, read_truth
 from mmsdesk.exchange.importing.codes import is_code
+from mmsdesk.exchange.importing.education_cells import read_education, read_institution
 from mmsdesk.exchange.importing.growth_cells import read_category, read_category_on, read_training
 from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.named import Missing, PersonRef
@@ -31,6 +32,9 @@ NOTHING = frozenset({"", "-", "--", "—", "–", "нет", "не имеет", "
                      "без категории", "не имеется", "0", ".", "х", "x", "без кв. категории", "не аттестован",
                      "не аттестована"})  # fmt: skip
 """What schools write into a cell of which there is nothing to say."""
+
+_SPOILT = "\ufffd"
+"""What is read in place of a byte that is no letter."""
 
 _TEXTS = frozenset({Shape.TEXT, Shape.PHONE})
 _NUMBERS = frozenset({Shape.NUMBER, Shape.WHOLE})
@@ -114,8 +118,8 @@ class CellReader:
             Shape.SUBJECTS: self._subjects,
             Shape.CATEGORY: read_category,
             Shape.CATEGORY_ON: read_category_on,
-            Shape.EDUCATION: self._education,
-            Shape.INSTITUTION: _institution,
+            Shape.EDUCATION: lambda target, cell: read_education(target, cell, self._known.entries("education_levels")),
+            Shape.INSTITUTION: read_institution,
             Shape.TRAINING: read_training,
             Shape.PHONE: _phone,
             Shape.EMAIL: lambda target, cell: one(target, cell_text(cell).replace(" ", "")),
@@ -137,6 +141,8 @@ class CellReader:
         return reading
 
     def _fresh(self, target: Target, cell: Cell) -> Reading:
+        if isinstance(cell, str) and _SPOILT in cell:
+            return Reading(error=f"«{cell_text(cell)}» – при передаче файла испорчена буква. Впишите заново.")
         if isinstance(cell, str) and self._is_silent(target, cell):
             return _SILENT
         try:
@@ -187,38 +193,6 @@ class CellReader:
     def _subjects(self, target: Target, cell: Cell) -> Found:
         return Found(((target.key, self._known.entries("subjects").several(cell_text(cell))),))
 
-    def _education(self, target: Target, cell: Cell) -> Found:
-        text = cell_text(cell)
-        levels = self._known.entries("education_levels")
-        if whole := levels.recognise(text):
-            return one(target, whole)
-        first, _, rest = re.sub(r"[;\n(:–—]", ",", text).partition(",")
-        head = levels.head(first)
-        if head is None:
-            return one(target, Missing("education_levels", text))
-        # «высшее БГПУ 2012»: what is left of the first part belongs to the rest.
-        values: list[tuple[str, Any]] = [(target.key, head[0])]
-        rest = ", ".join(part for part in (head[1], rest) if part.strip())
-        if year := _YEAR.search(rest):
-            values.append(("educations.year", int(year[1])))
-            rest = rest[: year.start()] + re.sub(r"^\s*(?:год|г\.?)", "", rest[year.end() :])
-        institution = rest.strip(" ,;.)")
-        if institution:
-            values.append(("educations.institution", institution))
-        return Found(tuple(values))
-
-
-def _institution(target: Target, cell: Cell) -> Found:
-    """Where somebody studied, and the year if the cell tells it: «БГПУ, 1997 г.»."""
-    text = cell_text(cell)
-    year = _YEAR.search(text)
-    if year is None:
-        return one(target, text)
-    rest = text[: year.start()] + re.sub(r"^\s*(?:год\w*|г\.?)", "", text[year.end() :])
-    place = re.sub(r"\s*\(\s*\)|\bв\s*$", "", rest).strip(" ,;.")
-    values: list[tuple[str, Any]] = [(target.key, place)] if place else []
-    return Found((*values, ("educations.year", int(year[1]))))
-
 
 def _says_nothing(cell: str) -> bool:
     # Most cells begin with a digit or are long: they need not be brought into the form for comparing.
@@ -264,12 +238,26 @@ def _name_part(target: Target, cell: Cell) -> Found:
         raise UserError(f"«{text}» не похоже на имя.", "Напишите его буквами, без цифр.")
     name = parse_full_name(text)
     former = (("former_names.surname", name.former),) if name.former and target.key == "surname" else ()
-    if target.key == "first_name" and name.patronymic and not name.surname:
-        # «Имя, отчество» in one cell beside the surname.
-        return Found((("first_name", name.first), ("patronymic", name.patronymic)))
+    group, _, own = target.key.rpartition(".")
+    if own == "first_name" and (given := _given_names(text)):
+        # «Имя, отчество» or «И.О.» in one cell beside the surname.
+        keys = (target.key, f"{group}.patronymic".lstrip("."))
+        return Found(tuple(zip(keys, given, strict=True)))
     # The parser takes the first word for a surname whatever it is; particles («Рашид кызы») stay with it.
     shown = " ".join(part for part in (name.surname, name.first, name.patronymic) if part)
     return Found(((target.key, shown), *former)) if shown else EMPTY
+
+
+_TWO_INITIALS = re.compile(r"([А-ЯЁ])[. ]+([А-ЯЁ])\.?|([А-ЯЁ])([А-ЯЁ])\.?")
+
+
+def _given_names(text: str) -> tuple[str, str] | None:
+    """First name and patronymic of one cell, whole or as initials; None for anything else."""
+    if initials := _TWO_INITIALS.fullmatch(text):
+        first, second = (letter for letter in initials.groups() if letter)
+        return f"{first}.", f"{second}."
+    name = parse_full_name(text)
+    return (name.first, name.patronymic) if name.patronymic and not name.surname else None
 
 
 _BEFORE_A_DATE = re.compile(r"^\s*(?:с|со|от|до|по)\s+(?=\d)", re.IGNORECASE)

@@ -39,6 +39,8 @@ class Incoming:
     columns: dict[str, int] = field(default_factory=dict)
     unknown: bool = False
     code: str = ""
+    again: bool = False
+    """Whether the row says itself that it speaks of the same person as the one above it."""
 
     def without(self, refused: Collection[Note]) -> Incoming:
         """The row without the cells that the notes are about, which become remarks of it."""

@@ -24,6 +24,9 @@ from mmsdesk.exchange.importing.targets import PERSON, PersonRule, Shape, Target
 from mmsdesk.exchange.sheet import Cell, Row
 
 _STEP = 500
+_DAYS_FROM_1904 = 1462
+_DAYS = frozenset({Shape.DATE, Shape.BIRTH_DATE, Shape.PERIOD, Shape.SERVICE_START, Shape.CATEGORY_ON})
+_YEARS = range(1900, 2200)
 _PEOPLE = frozenset({Shape.FULL_NAME, Shape.NAME_PART, Shape.PERSON, Shape.STAFF})
 
 
@@ -47,13 +50,14 @@ def read_rows(kind: Importable, layout: Layout, known: Known, today: dt.date, pr
     passed_over: list[int] = []
     sheet = layout.sheet.filled()
     total = len(sheet.rows)
+    later = _DAYS_FROM_1904 if layout.sheet.from_1904 else 0
     for index in range(layout.mapping.header_row, total):
         if index % _STEP == 0:
             progress(index, total, "Читаю строки")
         cells = sheet.rows[index]
         if cells.count(None) == len(cells):
             continue
-        incoming = reading.row(index + 1, cells)
+        incoming = reading.row(index + 1, reading.with_later_days(cells, later) if later else cells)
         if incoming is None:
             passed_over.append(index + 1)
         else:
@@ -76,6 +80,7 @@ class _Reading:
             for column, key in sorted(layout.mapping.columns.items())
             if key in kind.by_key and column < layout.sheet.width
         ]
+        self._labels = {column: target.label for column, target, _memory in self._columns}
         self._naming = [column for column, target, _memory in self._columns if target.key in kind.naming]
         self._codes = [column for column, target, _memory in self._columns if target.shape is Shape.CODE]
         self._people = [
@@ -98,10 +103,19 @@ class _Reading:
         self._below = False
         """Whether a total or a signature has gone by: what follows may be more signatures."""
 
+    def with_later_days(self, cells: Row, later: int) -> Row:
+        """The row of a book that counts days from another year: where days stand as numbers."""
+        days = {column for column, target, _memory in self._columns if target.shape in _DAYS}
+        return tuple(
+            cell + later if column in days and isinstance(cell, int | float) and cell not in _YEARS else cell
+            for column, cell in enumerate(cells)
+        )
+
     def row(self, number: int, cells: Row) -> Incoming | None:
         """The row as values; None for totals, numbering, sections, repeated headers and notes."""
         # A row with a code is a record whatever stands in it.
         coded = any(cells[column] is not None for column in self._codes)
+        taken_over: tuple[int, ...] = ()
         if coded:
             self._above.remember(cells)
         else:
@@ -110,8 +124,9 @@ class _Reading:
             cells = self._above.complete(cells)
             if self._says_too_little(number, cells):
                 return None
+            taken_over = self._above.filled_down
         self._below = False
-        incoming = Incoming(number)
+        incoming = Incoming(number, again=not coded and self._above.again)
         for column, target, memory in self._columns:
             cell = cells[column]
             if cell is not None:
@@ -123,6 +138,9 @@ class _Reading:
                     incoming.columns[target.key] = column
                 else:
                     self._take(incoming, column, target, reading)
+        for column in taken_over:
+            text = f"«{self._labels[column]}» – как в строке выше: {cell_text(cells[column])}."
+            incoming.remarks.append(Note(text, column))
         self._finish(incoming)
         return incoming
 
@@ -169,7 +187,9 @@ class _Reading:
                 # Another record begins: what lines above said of the last one is over.
                 self._given = {**self._common, key: Part(key, code, own, value)}
                 self.sections[number] = key
-            elif key not in self._filled:
+            else:
+                # It holds for the empty cells of its own column too.
+                self._above.forget([column for column, target, _memory in self._columns if target.key == key])
                 self._given[key] = Part(key, code, own, value)
                 self.sections[number] = key
         if section:

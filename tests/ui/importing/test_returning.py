@@ -36,7 +36,7 @@ def test_a_corrected_file_is_told_to_be_one(open_table: OpenTable, tmp_path: Pat
     assert again.stack.currentIndex() == COLUMNS
     assert "Таблица пришла повторно" in text(again, "import_kind_told")
     press(again, "import_next", qtbot)
-    assert [word for _number, word in shown_rows(again)] == ["новая"]
+    assert [word for _number, word in shown_rows(again)] == ["дополняет"]
     assert not again.rows.complete.isVisible()
     press(again, "import_next", qtbot)
     assert text(again, "import_report").startswith("Таблица пришла повторно: взяты только исправленные строки.")

@@ -17,9 +17,12 @@ NAME_HEADINGS = (
     "Педагог",
 )
 
+GIVEN_HEADINGS = ("И.О.", "Имя, отчество", "Инициалы")
+"""First name and patronymic in one column beside the surname."""
+
 PERSON_PARTS = (
     Target(f"{PERSON}.surname", "Фамилия", ("Фамилия", "Фамилия педагога"), Shape.NAME_PART),
-    Target(f"{PERSON}.first_name", "Имя", ("Имя",), Shape.NAME_PART),
+    Target(f"{PERSON}.first_name", "Имя", ("Имя", *GIVEN_HEADINGS), Shape.NAME_PART),
     Target(f"{PERSON}.patronymic", "Отчество", ("Отчество", "Отчество (при наличии)"), Shape.NAME_PART),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mmsdesk.exchange.importing.kinds.named_people import GIVEN_HEADINGS
 from mmsdesk.exchange.importing.targets import FULL_NAME, TRAINING_CELL, Shape, Target, own, owned, spanning
 from mmsdesk.models.growth import (
     ABSENCES,
@@ -52,7 +53,7 @@ PERSON_COLUMNS = (
         Shape.FULL_NAME,
     ),
     own(Teacher.surname, "Фамилия учителя", "Фамилия работника", shape=Shape.NAME_PART),
-    own(Teacher.first_name, "Имя педагога", shape=Shape.NAME_PART),
+    own(Teacher.first_name, "Имя педагога", *GIVEN_HEADINGS, shape=Shape.NAME_PART),
     own(Teacher.patronymic, "Отчество педагога", "Отчество (при наличии)", shape=Shape.NAME_PART),
     own(Teacher.sex),
     own(Teacher.born_on, "Дата рожд.", "Рождение", "ДР", "Число, месяц, год рождения", shape=Shape.BIRTH_DATE),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from mmsdesk.core.text import plural
-from mmsdesk.exchange.importing import Plan, Report, write_rejected
+from mmsdesk.exchange.importing import Plan, Report, Verdict, write_rejected
+from mmsdesk.exchange.importing.rejected import goes_back
 from mmsdesk.services.undo import undo
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.file_dialogs import documents
@@ -66,7 +68,7 @@ class DoneStep(QWidget):
         self.operation_id = report.operation_id
         self.title = f"Импорт: {plan.base.kind.what} из «{plan.base.file_name}»"
         self.heading.setText(f"Записано: {plural(plan.to_write, 'строка', 'строки', 'строк')}")
-        returned = report.disputed + report.wrong + report.skipped
+        returned = sum(map(goes_back, plan.rows))
         self.told.setText("\n".join(_numbers(plan, report)))
         self.returned.setVisible(returned > 0)
         self.save.setVisible(returned > 0)
@@ -107,17 +109,19 @@ class DoneStep(QWidget):
         )
 
     def _undo(self) -> None:
-        operation_id = self.operation_id
-        words = f"Отменить «{self.title}»?"
-        if not operation_id or not self._desk.notifier.ask(words, "Отменить импорт", "Оставить"):
-            return
-        store = file_of(self._desk)
-        self._desk.jobs.run(
-            lambda _progress: undo(store, operation_id),
-            "Отмена импорта",
-            lambda _result: self.show_undone(),
-            self,
-        )
+        take_back(self._desk, self, (self.operation_id, self.title), self.show_undone)
+
+
+def take_back(desk: Desk, widget: QWidget, operation: tuple[str, str], done: Callable[[], None]) -> None:
+    """Ask whether an import (its id and title) is to be undone, and undo it."""
+    operation_id, title = operation
+    if not operation_id or not desk.notifier.ask(f"Отменить «{title}»?", "Отменить импорт", "Оставить"):
+        return
+    store = file_of(desk)
+    desk.jobs.run(lambda _progress: undo(store, operation_id), "Отмена импорта", lambda _result: done(), widget)
+
+
+_WAITING = (Verdict.DISPUTED, Verdict.WRONG)
 
 
 def _numbers(plan: Plan, report: Report) -> list[str]:
@@ -134,5 +138,6 @@ def _numbers(plan: Plan, report: Report) -> list[str]:
         ("Нет в списке, оставлено как есть", silent),
         ("Спорных, не взято", report.disputed),
         ("С ошибками, не взято", report.wrong),
+        ("Ячеек, которые не взяты", sum(len(row.refused) for row in plan.rows if row.verdict not in _WAITING)),
     )
     return again + [f"{words}: {count}" for words, count in counts if count]

@@ -16,7 +16,7 @@ from mmsdesk.ui.plain import tip
 from mmsdesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
-ALL, REPEATS, HIDDEN = "all", "repeats", "hidden"
+ALL, REPEATS, HIDDEN, REFUSED = "all", "repeats", "hidden", "refused"
 """Kinds of rows beside those of the verdicts."""
 
 _COLUMNS = ("Строка", "Кто", "Что с ней", "Почему и что изменится")
@@ -76,7 +76,7 @@ class VerdictModel(QAbstractTableModel):
             return tip("\n".join(row.reasons))
         if role == Qt.ItemDataRole.ForegroundRole:
             tokens = self._theme.tokens
-            if row.skipped or (row.verdict is Verdict.SAME and not row.repeats):
+            if row.skipped or (row.verdict is Verdict.SAME and not row.repeats and not row.refused):
                 return QColor(tokens.quiet)
             if index.column() == 2 and row.verdict in (Verdict.DISPUTED, Verdict.WRONG):
                 return QColor(tokens.danger if row.verdict is Verdict.WRONG else tokens.warning)
@@ -93,7 +93,7 @@ class VerdictChips(QWidget):
         self._theme = theme
         self._chips: dict[str, QPushButton] = {}
         self._row = row = FlowLayout(self)
-        for kind in (ALL, *(verdict.value for verdict in Verdict), REPEATS, HIDDEN):
+        for kind in (ALL, *(verdict.value for verdict in Verdict), REPEATS, HIDDEN, REFUSED):
             chip = QPushButton(autoDefault=False)
             chip.setCheckable(True)
             chip.setObjectName(f"import_chip_{kind}")
@@ -117,6 +117,7 @@ class VerdictChips(QWidget):
         # Hardly any list repeats its rows: the chip is there only when there is something to look at.
         self._chips[REPEATS].setVisible(any(row.repeats for row in plan.rows))
         self._chips[HIDDEN].setVisible(any(map(of_kind(HIDDEN, plan), plan.rows)))
+        self._chips[REFUSED].setVisible(any(map(of_kind(REFUSED, plan), plan.rows)))
         self._chips[Verdict.ABSENT.value].setVisible(plan.base.checked is not None)
 
     def _bold_width(self, chip: QPushButton) -> int:
@@ -135,9 +136,11 @@ def of_kind(kind: str, plan: Plan) -> Callable[[RowVerdict], bool]:
     if kind == HIDDEN:
         hidden = plan.base.layout.sheet.hidden_rows
         return lambda row: row.row - 1 in hidden
+    if kind == REFUSED:
+        return lambda row: bool(row.refused) and row.verdict not in (Verdict.DISPUTED, Verdict.WRONG)
     return lambda row: row.verdict == kind
 
 
 def _label(kind: str) -> str:
-    others = {ALL: "все", REPEATS: "повторы", HIDDEN: "скрытые в таблице"}
+    others = {ALL: "все", REPEATS: "повторы", HIDDEN: "скрытые в таблице", REFUSED: "с невзятыми ячейками"}
     return others[kind] if kind in others else Verdict(kind).label

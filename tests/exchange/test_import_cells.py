@@ -1,0 +1,106 @@
+"""What single cells say: spoilt letters, days counted from 1904, initials beside a surname, a course of studies."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
+from mmsdesk.store.file import Store
+from tests.exchange.sheets import office_with_schools, plan_of, verdicts, write_sheet
+
+LISOVA, KOTOVA, VOLK = "Лисова Анна Петровна", "Котова Зоя Ильинична", "Волк Пётр Ильич"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with office_with_schools(tmp_path / "служба.mms") as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("высшее, БГПУ, 2012, учитель математики", ("БГПУ", 2012, "учитель математики")),
+        ("высшее, БГПУ, учитель математики, 2012", ("БГПУ", 2012, "учитель математики")),
+        ("высшее, БГПУ, 2012 г., специальность «Математика»", ("БГПУ", 2012, "Математика")),
+        ("высшее БГПУ 2012", ("БГПУ", 2012, None)),
+        ("высшее, БГПУ, физико-математический факультет, 1999", ("БГПУ, физико-математический факультет", 1999, None)),
+        ("высшее, БГПУ (2012), учитель", ("БГПУ", 2012, "учитель")),
+    ],
+)
+def test_a_course_of_studies(cell: str, said: tuple[Any, ...], store: Store, tmp_path: Path) -> None:
+    path = write_sheet(tmp_path / "a.xlsx", [("ФИО", "Образование"), (LISOVA, cell)])
+    [row] = plan_of(store, path).base.read.rows
+    [studies] = row.children["educations"]
+    assert tuple(studies.get(key) for key in ("institution", "year", "speciality")) == said
+
+
+def test_initials_beside_the_surname(store: Store, tmp_path: Path) -> None:
+    rows = [("Фамилия", "И.О.", "Школа"), ("Лисова", "А.П.", "СОШ № 1"), ("Котова", "З. И.", "СОШ № 1")]
+    for kind, group in (("teachers", {}), ("participants", None)):
+        plan = plan_of(store, write_sheet(tmp_path / f"{kind}.xlsx", rows), kind)
+        if group is not None:
+            found = [
+                tuple(row.values[key] for key in ("surname", "first_name", "patronymic")) for row in plan.base.read.rows
+            ]
+        else:
+            asked = [row.children["participations"][0]["person_id"].name for row in plan.base.read.rows]
+            found = [(name.surname, name.first, name.patronymic) for name in asked]
+        assert found == [("Лисова", "А.", "П."), ("Котова", "З.", "И.")]
+
+
+def test_days_that_count_from_1904(store: Store, tmp_path: Path) -> None:
+    book = Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    page = book.active
+    assert page is not None
+    page.append(["ФИО", "Дата рождения", "Год окончания"])
+    page.append([LISOVA, dt.date(1980, 5, 6), 2002])
+    page.append([KOTOVA, 27885, 2003])
+    book.save(tmp_path / "a.xlsx")
+    rows = plan_of(store, tmp_path / "a.xlsx").base.read.rows
+    assert [row.values["born_on"] for row in rows] == [dt.date(1980, 5, 6)] * 2
+
+
+def test_a_spoilt_letter_is_not_taken_into_the_file(store: Store, tmp_path: Path) -> None:
+    plan = plan_of(
+        store,
+        write_sheet(
+            tmp_path / "a.xlsx",
+            [("ФИО", "Тема самообразования"), ("Лис\ufffdва Анна Петровна", "Чтение"), (KOTOVA, "Чт\ufffdние")],
+        ),
+    )
+    assert verdicts(plan) == ["wrong", "new"]
+    assert plan.rows[1].refused
+    assert "topic" not in plan.base.read.rows[1].values
+
+
+def place(plan: Any) -> list[str]:
+    works = (row.children.get("employments", [{}])[0] for row in plan.base.read.rows)
+    return [plan.base.known.names.get(work.get("organisation_id", ""), "") for work in works]
+
+
+def test_a_line_across_fills_empty_cells_of_its_own_column(store: Store, tmp_path: Path) -> None:
+    rows = [
+        ("ФИО", "Школа", "Должность"),
+        ("МБОУ СОШ № 1", None, None),
+        (LISOVA, None, "учитель"),
+        (KOTOVA, "детский сад № 3", "учитель"),
+        ('МБОУ "СОШ № 3"', None, None),
+        (VOLK, None, "учитель"),
+    ]
+    plan = plan_of(store, write_sheet(tmp_path / "a.xlsx", rows))
+    assert place(plan) == ["МБОУ СОШ № 1", "МБДОУ детский сад № 3 «Солнышко»", 'МБОУ "СОШ № 3"']
+
+
+def test_a_school_taken_from_the_row_above_is_told(store: Store, tmp_path: Path) -> None:
+    rows = [("ФИО", "Школа"), (LISOVA, "СОШ № 1"), (KOTOVA, None), (VOLK, None)]
+    plan = plan_of(store, write_sheet(tmp_path / "a.xlsx", rows))
+    assert place(plan) == ["МБОУ СОШ № 1"] * 3
+    assert [row.reasons for row in plan.rows] == [(), *[("«Место работы» – как в строке выше: СОШ № 1.",)] * 2]
