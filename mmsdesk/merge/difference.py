@@ -18,8 +18,8 @@ class CellDifference(NamedTuple):
     """A cell that their news would change here; `asked` if ours changed it too.
 
     `carried` was said of a former card that was joined into this one: the merge itself writes it here. One side may
-    have said several things of cards that are one now: `mine` and `theirs` are then its words about the cards `of`,
-    or, if the other side has its own word, `besides` are those that the question only names.
+    have said several things of cards that are one now: `mine` and `theirs` are then its words about the cards `of`;
+    `besides` are further ones: each is asked about against what was chosen before it.
     """
 
     base: Any
@@ -30,6 +30,7 @@ class CellDifference(NamedTuple):
     of: tuple[Key, Key] | None = None
     besides: tuple[tuple[Key, Any], ...] = ()
     besides_mine: bool = False
+    """Whether the further words are those of this side, which the other side answers with one."""
     former: tuple[Key, ...] = ()
     """Cards that must stay as long as the question is open."""
 

@@ -6,9 +6,10 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from mmsdesk.core.errors import UserError
-from mmsdesk.merge.difference import Comparison, RowDifference
+from mmsdesk.merge.difference import CellDifference, Comparison, RowDifference
 from mmsdesk.merge.news import Key, Values
 from mmsdesk.merge.plan import Asked, Effect, Side, key_of
 from mmsdesk.merge.tables import Reference, owner_column, record_of, referred
@@ -167,11 +168,10 @@ class _Effects:
         written: Values = {}
         decided: Values = {}
         for column, cell in row.cells.items():
-            side = Side.THEIRS if not cell.asked else self._decide(key_of(*row.key, column))
+            side, value = self._word(row.key, column, cell)
             if side is None:
                 self._made.open.update((row.key, *cell.former))
                 continue
-            value = cell.theirs if side is Side.THEIRS else cell.mine
             taken = self._found.joins.rewritten(row.key[0], {column: value})
             unwanted = [one for one, target in referred(row.key[0], taken) if target in self._lost]
             if side is Side.THEIRS and any(target in self._waiting for _one, target in referred(row.key[0], taken)):
@@ -185,6 +185,19 @@ class _Effects:
             self._made.updated[row.key] = {**self._made.updated.get(row.key, {}), **written}
         if decided:
             self._made.marked[row.key] = {**self._made.marked.get(row.key, {}), **decided}
+
+    def _word(self, key: Key, column: str, cell: CellDifference) -> tuple[Side | None, Any]:
+        """What was decided about a cell: whose word holds, and the word; None as long as any part of it is open."""
+        side = Side.THEIRS if not cell.asked else self._decide(key_of(*key, column))
+        value = cell.theirs if side is Side.THEIRS else cell.mine
+        further = Side.MINE if cell.besides_mine else Side.THEIRS
+        for number, (_card, word) in enumerate(cell.besides, start=1):
+            answer = self._decide(key_of(*key, column, number))
+            if answer is None or side is None:
+                return None, None
+            if answer is further:
+                side, value = further, word
+        return side, value
 
     def _coming(self, adding: list[RowDifference]) -> None:
         """Insert what came there; what belongs to a record that waits for a decision waits too."""
@@ -242,11 +255,11 @@ class _Effects:
         row = self._found.rows.get(key)
         told = self._sides.there(key)
         for column, cell in row.cells.items() if row is not None and row.effect is Effect.ADD else ():
-            side = Side.THEIRS if not cell.asked else self._decide(key_of(*key, column))
+            side, value = self._word(key, column, cell)
             if side is None:
                 self._made.open.add(key)
             else:
-                told = {**told, column: cell.theirs if side is Side.THEIRS else cell.mine}
+                told = {**told, column: value}
                 self._made.marked.setdefault(key, {})[column] = None
         return told
 

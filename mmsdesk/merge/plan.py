@@ -38,9 +38,12 @@ class Asked(Choice):
     DELETED_THERE = "deleted_there", "у них удалено, у вас в работе"
 
 
-def key_of(table: str, row_id: str, column: str = "") -> str:
-    """The name under which a question is decided: of a cell, or (without a column) of a row or record as a whole."""
-    return f"{table}/{row_id}/{column}"
+def key_of(table: str, row_id: str, column: str = "", besides: int = 0) -> str:
+    """The name under which a question is decided: of a cell, or (without a column) of a row or record as a whole.
+
+    `besides` counts the further words about a cell that has more than two.
+    """
+    return f"{table}/{row_id}/{column}+{besides}" if besides else f"{table}/{row_id}/{column}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from mmsdesk.models.personal import PEOPLE
 _ORDER = {entity.table: place for place, entity in enumerate(registry.REGISTERS)}
 _STEP = 500
 _MOST_LABELS = 4
+_CHOSEN = "выбранное строкой выше"
 
 
 def plan_of(found: Comparison, progress: Progress = silent) -> Plan:
@@ -140,19 +141,21 @@ class _Items:
             base, mine, theirs = self._told(table, column, cell)
             label = label_of(table, column) if is_told(table, column) else "карточка"
             yield Cell(key_of(*row.key, column), where, label, base, mine, theirs, cell.asked)
+            for number, further in enumerate(cell.besides, start=1):
+                both = _CHOSEN, self._of_card(table, column, further)
+                mine, theirs = reversed(both) if cell.besides_mine else both
+                yield Cell(key_of(*row.key, column, number), where, label, base, mine, theirs, asked=True)
 
     def _told(self, table: str, column: str, cell: CellDifference) -> tuple[str, str, str]:
         """What a cell was, is here and there; of cards that are one now, which of them it was said of."""
         base, *both = (self._words.cell(table, column, value) for value in (cell.base, cell.mine, cell.theirs))
         if cell.of is not None:
-            both = [f"{text or 'пусто'} – {self._in_card(card)}" for text, card in zip(both, cell.of, strict=True)]
-        besides = "; ".join(
-            f"а {self._in_card(card)}: {self._words.cell(table, column, value)}" for card, value in cell.besides
-        )
-        if besides:
-            place = 0 if cell.besides_mine else 1
-            both[place] = f"{both[place]} ({besides})"
+            both = [self._of_card(table, column, said) for said in zip(cell.of, (cell.mine, cell.theirs), strict=True)]
         return base, both[0], both[1]
+
+    def _of_card(self, table: str, column: str, said: tuple[Key, Any]) -> str:
+        """A value with the card that it was said of."""
+        return f"{self._words.cell(table, column, said[1]) or 'пусто'} – {self._in_card(said[0])}"
 
     def _in_card(self, card: Key) -> str:
         return f"в карточке «{self._words.record(card, {})}»"

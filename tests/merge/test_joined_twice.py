@@ -85,7 +85,8 @@ def test_the_same_word_in_both_cards_is_no_question(district: Path, here: bool) 
 
 
 @pytest.mark.parametrize("here", [True, False])
-def test_a_third_word_is_told_in_the_question(district: Path, here: bool) -> None:
+@pytest.mark.parametrize("wanted", ["Чтение", "Проекты", "ФГОС"])
+def test_any_of_three_words_can_be_chosen(district: Path, wanted: str, here: bool) -> None:
     with opened_copies(district, "их") as (mine, theirs):
         one, other, _third = people(mine)
         joining, working = (mine, theirs) if here else (theirs, mine)
@@ -93,12 +94,27 @@ def test_a_third_word_is_told_in_the_question(district: Path, here: bool) -> Non
         change(joining, one, topic="Чтение")
         change(working, one, topic="Проекты")
         change(working, other, topic="ФГОС")
-        plan = planned(mine, theirs)
-        (cell,) = [cell for item in plan.items for cell in item.cells if cell.asked]
-        told = "Проекты (а в карточке «Иваноова Анна Петровна»: ФГОС)"
-        assert (cell.mine, cell.theirs) == (("Чтение", told) if here else (told, "Чтение"))
-        merged(mine, theirs, Side.THEIRS)
-        assert cells(mine, one)["topic"] == ("Проекты" if here else "Чтение")
+        first, second = (cell for item in planned(mine, theirs).items for cell in item.cells if cell.asked)
+        said, further = "Проекты", "ФГОС – в карточке «Иваноова Анна Петровна»"
+        chosen = "выбранное строкой выше"
+        assert (first.mine, first.theirs) == (("Чтение", said) if here else (said, "Чтение"))
+        assert (second.mine, second.theirs) == ((chosen, further) if here else (further, chosen))
+        working_side, joining_side = (Side.THEIRS, Side.MINE) if here else (Side.MINE, Side.THEIRS)
+        decisions = {
+            first.key: joining_side if wanted == "Чтение" else working_side,
+            second.key: working_side if wanted == "ФГОС" else joining_side,
+        }
+        with source_of_file(theirs.path) as source:
+            plan = plan_merge(mine, source)
+            apply_merge(mine, source, plan.decide([first.key], decisions[first.key]), partial=True)
+            plan = plan_merge(mine, source)
+            assert plan.counts.questions == 2, "half an answer is none"
+            for key, side in decisions.items():
+                plan = plan.decide([key], side)
+            apply_merge(mine, source, plan)
+        assert cells(mine, one)["topic"] == wanted
+        assert check(mine) == []
+        assert planned(mine, theirs).counts.questions == 0
         merged(theirs, mine)
         assert content(theirs) == content(mine)
 

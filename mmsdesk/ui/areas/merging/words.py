@@ -93,7 +93,7 @@ def _of_cell(cell: Cell, key: str, outcome: str, *, masked: bool) -> Line:
 
 def is_covered(key: str) -> bool:
     """Whether F9 covers what stands in the cell of this key."""
-    table, _row, column = key.split("/", 2)
+    table, _row, column = key.partition("+")[0].split("/", 2)
     mapped = getattr(registry.by_table(table).model, column)
     return "field" in mapped.property.columns[0].info and is_personal(mapped)
 
