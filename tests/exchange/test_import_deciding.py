@@ -135,3 +135,22 @@ def test_wrong_rows_can_only_be_left_out(store: Store, tmp_path: Path) -> None:
     plan = planned(store, tmp_path, ["12345", "СОШ 1", "", ""])
     assert plan.rows[0].verdict is Verdict.WRONG
     assert [answer for answer in Answer if fits(answer, plan.rows[0])] == [Answer.SKIP]
+
+
+def test_two_of_one_name_in_one_school_are_asked_about(store: Store, tmp_path: Path) -> None:
+    header = ("№", "ФИО", "Организация", "Должность", "Курсы")
+    rows = [
+        [1, "Лисова Анна Петровна", "СОШ №3", "учитель физики", None],
+        [2, "Лисова Анна Петровна", "СОШ №3", "воспитатель", None],
+        [3, "Лисова Анна Петровна", "СОШ №3", "учитель физики", "«Чтение», 36 ч., 12.03.2024"],
+        [4, "Лисова Анна Петровна", "СОШ №3", "учитель физики", None],
+        [None, "она же", "СОШ №3", "методист", None],
+    ]
+    plan = plan_of(store, write_sheet(tmp_path / "a.xlsx", [header, *rows]))
+    assert verdicts(plan) == ["new", "disputed", "refines", "same", "refines"]
+    [candidate] = plan.rows[1].candidates
+    assert candidate.explanation == "То же имя и место в строке 2."
+    assert [plan.answer(Answer.OTHER, [3]).row(3).verdict, plan.answer(Answer.ALIKE, [3]).row(3).verdict] == [
+        Verdict.NEW,
+        Verdict.REFINES,
+    ]

@@ -13,7 +13,7 @@ from mmsdesk.exchange.importing.matching import Match
 from mmsdesk.exchange.importing.settling import Settled
 from mmsdesk.exchange.importing.speaking import Speaking
 from mmsdesk.exchange.importing.targets import ASKING_PERSON
-from mmsdesk.exchange.importing.verdicts import Decision, Differing, RowVerdict, Verdict, Who
+from mmsdesk.exchange.importing.verdicts import Candidate, Decision, Differing, RowVerdict, Verdict, Who
 from mmsdesk.services.validation import heading_of, own_problems
 
 _STEP = 200
@@ -56,8 +56,8 @@ class _Judging(Speaking):
             settled = self._whom_the_file_names(incoming, decision, settled)
         row = settled.incoming
         match = self._match(row, decision)
-        if not match.record_id and match.namesakes and not settled.missing and decision.who is Who.ASK:
-            match = self._namesake(row, match)
+        if decision.who is Who.ASK:
+            match = self._among_namesakes(settled, match, title)
         if self._kind.rows_are and not match.record_id and not match.candidates:
             record = self._record_of(incoming)
             if not self.settling.wants(record):
@@ -73,6 +73,31 @@ class _Judging(Speaking):
         if verdict.taken:
             self.settling.used |= settled.used
         return verdict
+
+    def _among_namesakes(self, settled: Settled, match: Match, title: str) -> Match:
+        """The match with what is to be thought of records that are called alike."""
+        row = settled.incoming
+        if not match.record_id and match.namesakes and not settled.missing:
+            return self._namesake(row, match)
+        if match.record_id and self._may_be_namesake(row, match.record_id):
+            explanation = f"То же имя и место в строке {self.touched[match.record_id].row}."
+            return Match(candidates=(Candidate(match.record_id, title, explanation),))
+        return match
+
+    def _may_be_namesake(self, row: Incoming, record_id: str) -> bool:
+        """Whether nothing but the name tells that the row speaks of somebody whom a row above has added.
+
+        A row that only adds what a person has many of is one more of the same person, and so is one that repeats all.
+        """
+        card = self.touched.get(record_id)
+        if card is None or not card.row or card.row == row.number or row.again or row.code:
+            return False
+        telling = self._kind.ways.telling_apart
+        if not telling or any(row.values.get(key) and row.values[key] == card.values.get(key) for key in telling):
+            return False
+        found = self._comparing.differences(card, row)
+        new = {code for code, _row in found.additions} - self._kind.ways.many
+        return bool(found.fills or found.conflicts or new)
 
     def _refused(self, row: Incoming, verdict: RowVerdict) -> list[Note]:
         """The cells for which alone a row is wrong, if it does without them: rules of the register refuse them."""

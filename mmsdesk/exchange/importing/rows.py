@@ -58,6 +58,8 @@ def read_rows(kind: Importable, layout: Layout, known: Known, today: dt.date, pr
         if cells.count(None) == len(cells):
             continue
         incoming = reading.row(index + 1, reading.with_later_days(cells, later) if later else cells)
+        if incoming is not None:
+            incoming.again |= reading.is_named_above(layout.sheet.rows[index])
         if incoming is None:
             passed_over.append(index + 1)
         else:
@@ -102,6 +104,10 @@ class _Reading:
         self.sections: dict[int, str] = {}
         self._below = False
         """Whether a total or a signature has gone by: what follows may be more signatures."""
+
+    def is_named_above(self, own: Row) -> bool:
+        """Whether the name stands in a merged cell that begins further up; `own` is the row without such cells."""
+        return all(own[column] is None for column in self._naming)
 
     def with_later_days(self, cells: Row, later: int) -> Row:
         """The row of a book that counts days from another year: where days stand as numbers."""

@@ -63,6 +63,12 @@ class Ways:
     shortened: frozenset[str] = frozenset()
     """Keys of values that a sheet may cut down to a letter: «А.» is «Анна»."""
 
+    telling_apart: tuple[str, ...] = ()
+    """Keys of values that hardly two records share; without them a list may name two that are called alike."""
+
+    many: frozenset[str] = frozenset()
+    """Owned tables of which lists write each row by itself."""
+
     def matching(self, around: Around) -> Matching:
         """How records of the file are known again; all of them are to be taught to it."""
         found = SameColumns(around.kind.key_columns, around.titles)

@@ -17,7 +17,7 @@ from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.matching import Matching
 from mmsdesk.exchange.importing.people import KnownPeople, PeopleMatching
 from mmsdesk.exchange.importing.ways import Around, Naming, Ways
-from mmsdesk.models.growth import ATTESTATIONS, EDUCATIONS, TRAININGS
+from mmsdesk.models.growth import ABSENCES, ATTESTATIONS, AWARDS, EDUCATIONS, TRAININGS
 from mmsdesk.models.teacher import EMPLOYMENTS, FORMER_NAMES, PositionKind, Sex
 
 _NAMES = ("surname", "first_name", "patronymic")
@@ -33,6 +33,8 @@ class PersonWays(Ways):
     needs = (EMPLOYMENTS.code, FORMER_NAMES.code)
     """Posts and former surnames tell people apart."""
 
+    telling_apart = ("born_on", "snils", "phone", "email")
+    many = frozenset({TRAININGS.code, AWARDS.code, ABSENCES.code})
     unsaid = frozenset({NO_PROGRAMME})
     shortened = frozenset({"first_name", "patronymic"})
 
