@@ -22,6 +22,7 @@ from mmsdesk.merge.rollup.take import roll_up
 from mmsdesk.models.inquiry import AnswerState, InquiryKind
 from mmsdesk.queries.inquiries import inquiry, inquiry_ids
 from mmsdesk.services.demo import build_demo
+from mmsdesk.services.erasing import carry_out, plan
 from mmsdesk.services.inquiries import NewInquiry, ask
 from mmsdesk.services.seeding import new_office
 from tests.exchange.inquiry_district import DUE, District, cells, headings, new_row, row_of
@@ -69,6 +70,13 @@ def test_people_of_a_roll_up_are_asked_as_one_s_own(district: District, tmp_path
     inquiry_id = ask(district.store, NewInquiry("Сверка", InquiryKind.TEACHERS, (), "", (school,), DUE), TODAY)
     page = load_workbook(district.write(inquiry_id)[school]).worksheets[0]
     assert row_of(page, "Осина Ольга Львовна")
+
+
+def test_schools_are_not_asked_about_who_was_erased(district: District) -> None:
+    carry_out(district.store, plan(district.store, [district.boris]), "заявление")
+    page = load_workbook(district.write(district.ask())[district.third]).worksheets[0]
+    named = [page.cell(row, headings(page)["ФИО"]).value for row in range(HEADER_ROW + 1, page.max_row + 1)]
+    assert [name for name in named if name] == ["Ёлкина Анна Петровна"]
 
 
 def test_the_legend_names_only_colours_that_are_there(district: District) -> None:

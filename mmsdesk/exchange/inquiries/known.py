@@ -19,6 +19,7 @@ from mmsdesk.models.base import Choice, table_of
 from mmsdesk.models.entity import field_of
 from mmsdesk.models.growth import ATTESTATIONS, EDUCATIONS, TRAININGS, AttestationResult, TrainingState
 from mmsdesk.models.inquiry import InquiryKind
+from mmsdesk.models.journal import TOMBSTONE
 from mmsdesk.models.organisation import ORGANISATIONS
 from mmsdesk.models.reference import PositionGroup, ReferenceEntry, ReferenceList
 from mmsdesk.models.teacher import EMPLOYMENTS, TEACHER_SUBJECTS, Employment, PositionKind
@@ -79,7 +80,9 @@ def district(session: Session, today: dt.date) -> District:
     work = table_of(Employment)
     people: dict[str, dict[str, None]] = {}
     current = select(work.c.organisation_id, work.c.teacher_id).where(
-        current_on(Employment.started_on, Employment.ended_on)
+        current_on(Employment.started_on, Employment.ended_on),
+        # A school is not asked about «Обезличено 17»: nothing of its answer could be taken back in.
+        work.c.teacher_id.not_in(select(TOMBSTONE.c.record_id)),
     )
     for organisation_id, person_id in session.execute(current, {"on_date": today}):
         people.setdefault(organisation_id, {})[person_id] = None
