@@ -55,6 +55,9 @@ class Desk(QObject):
     merges_changed = Signal()
     """A merge was put off, carried out or given up."""
 
+    backups_changed = Signal()
+    """A backup was made, tried out or removed."""
+
     def __init__(self, store: Store, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.store = store

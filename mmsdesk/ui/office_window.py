@@ -76,7 +76,10 @@ class OfficeWindow(MainWindow):
         self._timer.timeout.connect(self._work_backup)
         self._timer.start()
         self._refresh_undo()
+        self._backups = backup_words(store.file_id, store.path)
         self.show_backup_state()
+        # Backups are made on the way of much else: before a merge, by an erasing, for a new password.
+        desk.jobs.busy_changed.connect(self.show_backup_state)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.desk.jobs.stop_beside()
@@ -172,6 +175,9 @@ class OfficeWindow(MainWindow):
         """Say in the bottom line how old the last whole backup is and whether it was rehearsed."""
         state = backup_words(self.store.file_id, self.store.path)
         self.status.set_backup(state.short, warning=state.warning)
+        if state != self._backups:
+            self._backups = state
+            self.desk.backups_changed.emit()
 
     def _rehearse(self, progress: Progress) -> object:
         return rehearse(self.store.file_id, progress, of=self.store.path, paper=_sample_paper)

@@ -20,6 +20,8 @@ from mmsdesk.services.events import mark_held
 from mmsdesk.services.first_run import STEPS, pass_step
 from mmsdesk.services.records import save
 from mmsdesk.services.seeding import entry_id
+from mmsdesk.store.backups.backup import make
+from mmsdesk.store.backups.shelf import Reason
 from mmsdesk.store.file import Store
 from mmsdesk.ui.areas.cards.record_page import RecordPage
 from mmsdesk.ui.areas.importing.start import REGISTERS
@@ -173,6 +175,18 @@ def test_the_backup_line_opens_the_backups(qtbot: QtBot, window: OfficeWindow) -
     line = next(each for each in _lines(page, "order") if "копий" in each.accessibleName())
     line.click()
     assert asked == ["backups"]
+
+
+def test_the_backup_line_follows_what_is_made(
+    qtbot: QtBot, window: OfficeWindow, jobs: JobRunner, store: Store
+) -> None:
+    def told(words: str) -> bool:
+        return any(words in each.accessibleName() for each in _lines(_page(window), "order"))
+
+    qtbot.waitUntil(lambda: told("копий ещё нет"))
+    jobs.run_beside(lambda progress: make(store, Reason.MERGE, progress=progress), "Объединение")
+    qtbot.waitUntil(lambda: told("копия: сегодня"))
+    assert any("копия сегодня" in each.text() for each in window.status.findChildren(QLabel))
 
 
 def test_the_mask_covers_people(qtbot: QtBot, window: OfficeWindow, store: Store) -> None:

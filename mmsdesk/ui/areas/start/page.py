@@ -84,6 +84,7 @@ class StartPage(Page):
         self._build()
         desk.changed.connect(self._changed)
         desk.merges_changed.connect(self._changed)
+        desk.backups_changed.connect(self._changed)
         desk.masked_changed.connect(self.ask)
         desk.theme.changed.connect(self._dress)
 
