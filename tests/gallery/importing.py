@@ -9,10 +9,12 @@ from openpyxl import Workbook
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from mmsdesk.exchange.clipboard import read_pasted
+from mmsdesk.exchange.everything import export_everything
 from mmsdesk.exchange.importing import Answer, LeavingKind
 from mmsdesk.models.event import EVENTS
 from mmsdesk.models.registry import by_code
 from mmsdesk.queries.cards import load, title_of
+from mmsdesk.services.demo import build_demo
 from mmsdesk.ui.areas.importing.dropped import DropCover
 from mmsdesk.ui.areas.importing.leaving_dialog import LeavingDialog
 from mmsdesk.ui.areas.importing.source import Source
@@ -138,6 +140,22 @@ def _pasted(studio: Studio) -> QWidget:
     return _opened(studio, Source(pasted=read_pasted(rows), kind="participants", record_id=event, into=title))
 
 
+def _whole_book(studio: Studio) -> ImportWizard:
+    """A book of another district, whose service is called otherwise."""
+    path = studio.window.store.path.with_name("Соседний район – все списки.xlsx")
+    if not path.exists():
+        with build_demo(path.with_suffix(".mms"), teachers=40, years=1, seed=9) as other, other.read() as session:
+            export_everything(session, path)
+    return _opened(studio, Source((path,)))
+
+
+def _book_written(studio: Studio) -> QWidget:
+    wizard = _whole_book(studio)
+    wizard.book.apply()
+    studio.settle()
+    return wizard
+
+
 def _card(studio: Studio) -> QWidget:
     page = studio.card("events", studio.fullest(by_code("events")))
     page.form.show_page_of(page.form.children_of["participations"])
@@ -169,6 +187,8 @@ IMPORTING: tuple[Scene, ...] = (
     Scene("import-3-leave", partial(_leaving, LeavingKind.ON_LEAVE)),
     Scene("popup-decide", _menu_of_a_row),
     Scene("popup-decide_missing", _menu_of_the_missing),
+    Scene("import-3-book", _whole_book),
     Scene("import-4-done", partial(import_wizard, DONE)),
+    Scene("import-4-book", _book_written),
 )
-"""The last one writes into the file."""
+"""The last two write into the file."""

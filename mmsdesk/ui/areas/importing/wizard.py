@@ -23,7 +23,9 @@ from mmsdesk.exchange.importing import (
     remember_columns,
 )
 from mmsdesk.exchange.sheet import Workbook, read_workbook
+from mmsdesk.exchange.whole_book import is_everything
 from mmsdesk.services.duplicates.pairs import Found, pairs_of_operation
+from mmsdesk.ui.areas.importing.book_step import BookStep, LookedAt, looked_at
 from mmsdesk.ui.areas.importing.clipboard import with_pasted_table
 from mmsdesk.ui.areas.importing.columns import ColumnsStep
 from mmsdesk.ui.areas.importing.done import DoneStep
@@ -38,7 +40,7 @@ from mmsdesk.ui.forms.context import file_of
 from mmsdesk.ui.plain import set_tip
 from mmsdesk.ui.plain_dialog import PlainDialog
 
-FILE, COLUMNS, CHECK, DONE = range(4)
+FILE, COLUMNS, CHECK, DONE, BOOK = range(5)
 _COVERED = "Личные данные скрыты. Чтобы увидеть таблицу, нажмите F9."
 
 
@@ -72,10 +74,11 @@ class ImportWizard(PlainDialog):
         self.columns = ColumnsStep(desk, self._source)
         self.rows = RowsStep(desk)
         self.done_step = DoneStep(desk)
+        self.book = BookStep(desk, before)
         for named in (self.columns, self.rows):
             cover_while_masked(desk, named, _COVERED)
         self.stack = QStackedWidget()
-        for step in (self.file, self.columns, self.rows, self.done_step):
+        for step in (self.file, self.columns, self.rows, self.done_step, self.book):
             self.stack.addWidget(step)
         self.content.addWidget(self.steps)
         self.content.addWidget(self.stack, 1)
@@ -102,6 +105,7 @@ class ImportWizard(PlainDialog):
         self.rows.creating.connect(lambda create: self._replan(lambda plan: plan.creating_missing(create)))
         self.rows.declared.connect(self._declared)
         self.done_step.see_alike.connect(self._see_alike)
+        self.book.written.connect(lambda: self._go(BOOK))
         self.back_button.clicked.connect(lambda: self._go(self.stack.currentIndex() - 1))
         self.skip_button.clicked.connect(self._next_file)
         self.close_button.clicked.connect(self.reject)
@@ -111,9 +115,11 @@ class ImportWizard(PlainDialog):
 
     def _go(self, step: int) -> None:
         self.stack.setCurrentIndex(step)
-        self.steps.show_step(step)
+        # A book of all registers has no columns to choose: its page is both what is checked and what was done.
+        self.steps.show_step(DONE if self._over() else min(step, CHECK))
         self._show_buttons()
-        first = (self.file.choose, None, self.rows.table, self.close_button)[step]
+        at_book = self.close_button if self.book.done else self.book.table
+        first = (self.file.choose, None, self.rows.table, self.close_button, at_book)[step]
         if first is not None:
             first.setFocus()
         else:
@@ -122,22 +128,29 @@ class ImportWizard(PlainDialog):
     def _show_buttons(self) -> None:
         step = self.stack.currentIndex()
         self.back_button.setVisible(step in (COLUMNS, CHECK))
-        self.next_button.setVisible(step in (COLUMNS, CHECK))
+        self.next_button.setVisible(step in (COLUMNS, CHECK) or (step == BOOK and not self._over()))
         waits = self._queue.next_name
         self.skip_button.setVisible(bool(waits))
-        self.skip_button.setText(f"{'Дальше' if step == DONE else 'Пропустить'}: следующий файл")
+        self.skip_button.setText(f"{'Дальше' if self._over() else 'Пропустить'}: следующий файл")
         set_tip(self.skip_button, waits)
         if step == COLUMNS:
             self.next_button.setText("Проверить")
             self.next_button.setEnabled(not self.columns.problem())
-        elif step == CHECK and self._plan is not None:
-            count = self._plan.to_write
+        elif step == BOOK or (step == CHECK and self._plan is not None):
+            count = self.book.to_write if step == BOOK or self._plan is None else self._plan.to_write
             self.next_button.setText(f"Записать {plural(count, 'строку', 'строки', 'строк')}")
             self.next_button.setEnabled(count > 0 and not self._store.read_only)
+
+    def _over(self) -> bool:
+        """Whether the table is done with, one way or the other."""
+        step = self.stack.currentIndex()
+        return step == DONE or (step == BOOK and self.book.done)
 
     def _next(self) -> None:
         if self.stack.currentIndex() == COLUMNS:
             self._check()
+        elif self.stack.currentIndex() == BOOK:
+            self.book.apply()
         else:
             self._apply()
 
@@ -179,15 +192,21 @@ class ImportWizard(PlainDialog):
         """Read a table and go to its columns; what is wrong with it is said in words."""
         source, name = self._source, path.name if path is not None else PASTED
 
-        def work(progress: Progress) -> Opened:
+        def work(progress: Progress) -> Opened | LookedAt:
             progress(0, 0, f"Читаю «{name}»")
             workbook = read()
+            if not source.kind and is_everything(workbook):
+                return looked_at(self._store, workbook, progress)
             with self._store.read() as session:
                 return understood(session, workbook, source, self._store.today)
 
-        def done(opened: Opened) -> None:
+        def done(opened: Opened | LookedAt) -> None:
             self._path, self._plan = path, None
             self.steps.file.setText(" · ".join(filter(None, (name, self._queue.words()))))
+            if isinstance(opened, LookedAt):
+                self.book.show_book(opened)
+                self._go(BOOK)
+                return
             self.columns.show_opened(opened)
             self._go(COLUMNS)
 
