@@ -9,7 +9,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,6 +65,8 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     from_1904: bool = False
     """Whether day numbers count from 1904, as those of books from old Macintoshes do."""
+    origins: Mapping[int, str] = field(default_factory=dict)
+    """Where rows (counted from 0) stood in the table that came, in words, if somewhere else."""
 
     @property
     def width(self) -> int:

@@ -14,7 +14,7 @@ from mmsdesk.exchange.importing.headings import likeness
 from mmsdesk.exchange.sheet import read_workbook
 from mmsdesk.models.registry import by_code
 from mmsdesk.store.file import Store
-from tests.exchange.sheets import office_with_schools, write_sheet
+from tests.exchange.sheets import office_with_schools, plan_of, verdicts, write_sheet
 
 TEACHERS = by_code("teachers")
 
@@ -256,3 +256,26 @@ def test_thirty_thousand_empty_rows_are_quick(store: Store, tmp_path: Path) -> N
 def test_a_table_without_headings_is_kept_as_json() -> None:
     kept = Mapping("Лист1", 0, {0: "full_name"}, 0)
     assert Mapping.from_json(kept.to_json(), ["full_name"]) == kept
+
+
+def test_tables_side_by_side_are_read_one_after_the_other(store: Store, tmp_path: Path) -> None:
+    rows = [
+        ["Педагоги МБОУ СОШ № 1", None, None, None, None, None, None],
+        ["№", "ФИО", "Должность", None, "№", "ФИО", "Должность"],
+        [1, "Лисова Анна Петровна", "учитель", None, 3, "Волк Пётр Ильич", "учитель"],
+        [2, "Котова Зоя Ильинична", "учитель", None, None, None, None],
+    ]
+    plan = plan_of(store, write_sheet(tmp_path / "a.xlsx", rows))
+    assert [row.title for row in plan.rows] == ["Лисова Анна Петровна", "Котова Зоя Ильинична", "Волк Пётр Ильич"]
+    assert verdicts(plan) == ["new"] * 3
+    assert plan.rows[2].reasons == ("Из таблицы, стоящей правее, строка 3.",)
+
+
+def test_the_same_headings_under_several_groups_are_no_tables_side_by_side(store: Store, tmp_path: Path) -> None:
+    rows = [
+        ["ФИО", "Курсы 2024", None, "Курсы 2025", None],
+        [None, "Тема", "Часы", "Тема", "Часы"],
+        ["Лисова Анна Петровна", "Чтение", 36, "Письмо", 18],
+    ]
+    plan = plan_of(store, write_sheet(tmp_path / "a.xlsx", rows, ["A1:A2", "B1:C1", "D1:E1"]))
+    assert [row.row for row in plan.rows] == [3]

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from mmsdesk.exchange.importing import Verdict, apply
+from mmsdesk.exchange.importing import Verdict, apply, guess_kind
+from mmsdesk.exchange.sheet import read_workbook
 from mmsdesk.models.opening_total import OPENING_TOTALS, Measure
 from mmsdesk.queries.cards import load_many
 from mmsdesk.queries.listing import ListQuery, matching_ids
@@ -91,3 +92,27 @@ def test_a_body_that_the_file_does_not_know_may_be_added(store: Store, tmp_path:
     assert plan.rows[0].verdict is Verdict.DISPUTED
     assert "«МО химиков»" in " ".join(plan.rows[0].reasons)
     assert plan.creating_missing(True).rows[0].verdict is Verdict.NEW
+
+
+def test_years_may_stand_as_columns(store: Store, tmp_path: Path) -> None:
+    path = write_sheet(
+        tmp_path / "показатели.xlsx",
+        [
+            ("Показатели за пять лет", None, None, None, None),
+            ("№", "Показатель", "2021/22", "2022/2023", "Источник"),
+            (1, "педагогов", 612, 615, REPORT),
+            (2, "Консультаций", None, 45, REPORT),
+        ],
+    )
+    with store.read() as session:
+        assert guess_kind(session, read_workbook(path))[0].kind.code == "opening_totals"
+    plan = plan_of(store, path, "opening_totals")
+    assert [row.verdict for row in plan.rows] == [Verdict.NEW] * 3, [row.reasons for row in plan.rows]
+    assert plan.rows[1].reasons[0] == "Строка 3, столбец «2022/2023»."
+    apply(store, plan)
+    assert [(row[0], row[2], row[4]) for row in totals(store)] == [
+        (Measure.CONSULTATIONS, 2022, 45.0),
+        (Measure.TEACHERS, 2021, 612.0),
+        (Measure.TEACHERS, 2022, 615.0),
+    ]
+    assert [row.verdict for row in plan_of(store, path, "opening_totals").rows] == [Verdict.SAME] * 3

@@ -47,6 +47,7 @@ class Importable:
     title_says what titles say, without case, ё and quotation marks, that are surely of this kind (a pattern)
     plain     any list of people or of schools may be of this kind: it needs no sign of its own
     missing   what may have become of those who are missing from such a list declared complete; none: it cannot be
+    across    keys of a number, its school year and its calendar year, where years may stand as columns
     read_title what a title row says of the whole list
     """
 
@@ -71,6 +72,7 @@ class Importable:
     title_says: str = ""
     plain: bool = False
     missing: tuple[LeavingKind, ...] = ()
+    across: tuple[str, ...] = ()
     read_title: TitleReader = lambda _text, _known: {}
 
     @cached_property

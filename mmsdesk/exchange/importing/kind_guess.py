@@ -15,6 +15,7 @@ from mmsdesk.exchange.importing.importable import Importable
 from mmsdesk.exchange.importing.kinds.every_kind import KINDS
 from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.layout import Top, top_by_content, top_of
+from mmsdesk.exchange.importing.reshaping import reshaped
 from mmsdesk.exchange.importing.returned import mark_of
 from mmsdesk.exchange.importing.targets import FULL_NAME, Shape
 from mmsdesk.exchange.sheet import Sheet, Workbook
@@ -88,13 +89,15 @@ def guess_kind(session: Session, workbook: Workbook) -> tuple[KindGuess, ...]:
     return tuple(guess for _score, guess in sorted(found.values(), key=lambda pair: -pair[0]))
 
 
-def _of_sheet(sheet: Sheet, file_name: str, known: Known) -> Iterable[tuple[float, KindGuess]]:
+def _of_sheet(whole: Sheet, file_name: str, known: Known) -> Iterable[tuple[float, KindGuess]]:
     plain, *others = KINDS
+    sheet = whole
     top = top_of(plain, sheet)
     of_people = _signs(plain, sheet, top, (file_name, known)) if top else None
     if of_people:
         yield _guess(plain, sheet, of_people.score, of_people, _unread(plain, sheet, top, file_name) if top else "")
     for kind in others:
+        sheet = reshaped(kind, whole) if kind.across else whole
         top = top_of(kind, sheet)
         unread = _unread(kind, sheet, top, file_name) if top else ""
         signs = _signs(kind, sheet, top, (file_name, known)) if top else None

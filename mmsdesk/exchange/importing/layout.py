@@ -19,6 +19,7 @@ from mmsdesk.exchange.importing.importable import Importable
 from mmsdesk.exchange.importing.kinds.every_kind import kind_of
 from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.mapping import Mapping, layout_digest, recalled_columns
+from mmsdesk.exchange.importing.reshaping import reshaped
 from mmsdesk.exchange.importing.returned import mark_of
 from mmsdesk.exchange.importing.school_titles import organisation_in
 from mmsdesk.exchange.sheet import Cell, Row, Sheet, Workbook
@@ -102,7 +103,7 @@ def read_layout(
         return replace(layout_for(session, workbook, kind, mark.mapping), sender=mark.sender, returned=True)
     known = Known(session)
     chosen = [_named(workbook, sheet)] if sheet else [each for each in workbook.sheets if not each.hidden]
-    chosen = chosen or list(workbook.sheets)
+    chosen = [reshaped(kind, each) for each in chosen or workbook.sheets]
     headers = [(each, _header(kind, each) or _header_by_content(each, known)) for each in chosen]
     found = [(each, header) for each, header in headers if header is not None]
     if not found:
@@ -136,6 +137,7 @@ def layout_for(session: Session, workbook: Workbook, what: Importable | Entity, 
     """The layout that a given mapping describes; UserError if the sheet or the rows do not exist."""
     sheet = _named(workbook, mapping.sheet) if mapping.sheet else workbook.sheets[0]
     kind = kind_of(what)
+    sheet = reshaped(kind, sheet)
     if mapping.header_row > len(sheet.rows):
         raise UserError(f"На листе «{sheet.name}» нет строки {mapping.header_row}.", "Проверьте описание столбцов.")
     texts = _texts(sheet.filled(), mapping.header_row - mapping.header_height, mapping.header_height)

@@ -63,6 +63,8 @@ def read_rows(kind: Importable, layout: Layout, known: Known, today: dt.date, pr
         if incoming is None:
             passed_over.append(index + 1)
         else:
+            if index in sheet.origins:
+                incoming.remarks.append(Note(sheet.origins[index]))
             if index in sheet.hidden_rows:
                 incoming.remarks.append(Note("Строка скрыта в таблице отправителя."))
             rows.append(incoming)

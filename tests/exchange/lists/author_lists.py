@@ -187,6 +187,8 @@ def two_blocks() -> SchoolList:
              expect=refines("volk"))
     page.row(2, "Ежов Пётр Ильич", "8-914-555-40-02", None, 4, "Петров Сергей Николаевич", "8-914-555-40-04",
              expect=refines("ezhov"))
+    # The block to the right is read below the other one.
+    page.expected |= {5: refines("semenova"), 6: refines("petrov", {"phone": "+7 (914) 555-40-04"})}
     return made
 
 

@@ -29,6 +29,7 @@ OPENING_TOTAL_LIST = Importable(
         "Выберите, какое это число, или допишите в таблицу год.",
         "другое число: добавить",
     ),
+    across=("value", "school_year", "calendar_year"),
     telling=("measure", "value", "source"),
     words=("исходные данные", "показатели за"),
     title_says="исходные данные|показатели за",
