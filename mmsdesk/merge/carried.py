@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from sqlalchemy import select
+
 from mmsdesk.merge.difference import CellDifference, Comparison, RowDifference
+from mmsdesk.merge.joins import PAIR, TOLD_APART, couple_of, is_one
 from mmsdesk.merge.news import Key, News, Values
 from mmsdesk.merge.plan import Effect
 from mmsdesk.merge.tables import record_of, referred
+from mmsdesk.models.base import table_of
+from mmsdesk.models.duplicate import NotDuplicate
 
 _OF_THE_CARD_ITSELF = frozenset({"id", "origin_id"})
 
@@ -32,6 +37,31 @@ def carry_over(found: Comparison) -> None:
         # The joining dropped it as told twice, the other side went on with it: asked in the card that stays.
         if row.asked is not None and row.key != row.record:
             row.record = became.get(row.record, row.record)
+
+
+def settle_told_apart(found: Comparison) -> None:
+    """Cards told apart on one side, of which the other has joined one into a third: it is that one now."""
+    joins, sides = found.joins, found.sides
+    for key in [key for key, row in found.rows.items() if key[0] == TOLD_APART and row.effect is Effect.ADD]:
+        if is_one(couple_of(joins.rewritten(TOLD_APART, sides.there(key)), {})):
+            del found.rows[key]
+            found.settled[key] = False
+    became = {former[1]: kept[1] for former, kept in joins.theirs.items()}
+    own = table_of(NotDuplicate)
+    for row_id, *both in sides.connection.execute(select(own.c.id, *(own.c[key] for key in PAIR))) if became else ():
+        key, pair = (TOLD_APART, row_id), dict(zip(PAIR, both, strict=True))
+        now = couple_of(pair, became)
+        if now == pair or key in sides.theirs:
+            continue  # who joined them knew of it
+        if is_one(now):
+            found.settled[key] = False
+            continue
+        cells = {
+            each: CellDifference(pair[each], pair[each], now[each], asked=False, carried=True)
+            for each in PAIR
+            if now[each] != pair[each]
+        }
+        found.rows[key] = RowDifference(key, key, Effect.CHANGE, cells=cells)
 
 
 def settle_crosswise(found: Comparison) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Progress, silent
 from mmsdesk.merge.arriving import require_sound, without_erased
-from mmsdesk.merge.carried import carry_over, settle_crosswise
+from mmsdesk.merge.carried import carry_over, settle_crosswise, settle_told_apart
 from mmsdesk.merge.difference import CellDifference, Comparison, RowDifference
 from mmsdesk.merge.erasures import arriving_tombstones, known_people
 from mmsdesk.merge.joins import joins_of
@@ -66,6 +66,7 @@ def compare(connection: Connection, source: Source, progress: Progress = silent,
     _compare_rows(found)
     carry_over(found)
     settle_crosswise(found)
+    settle_told_apart(found)
     progress(3, 4, "Проверяются ссылки")
     _ask_about_records(found)
     progress(4, 4, "Готово")

@@ -10,10 +10,31 @@ from mmsdesk.merge.sides import Sides
 from mmsdesk.merge.tables import references_of
 from mmsdesk.models import registry
 from mmsdesk.models.base import table_of
-from mmsdesk.models.duplicate import JoinedRecord
+from mmsdesk.models.duplicate import JoinedRecord, NotDuplicate
 
 JOINED = table_of(JoinedRecord).name
 """The table that tells which card became which."""
+
+TOLD_APART = table_of(NotDuplicate).name
+"""The table that tells which cards are two."""
+
+
+_BY_PLAIN_IDS = frozenset({JOINED, TOLD_APART})
+PAIR = (NotDuplicate.first_id.key, NotDuplicate.second_id.key)
+"""Columns of the two cards, the smaller id first."""
+
+
+def couple_of(cells: Values, became: Mapping[str, str]) -> Values:
+    """The two cards that a row tells apart, by those that they have become; {} for what is no such row."""
+    if not all(cells.get(key) for key in PAIR):
+        return {}
+    both = sorted(became.get(cells[key], cells[key]) for key in PAIR)
+    return dict(zip(PAIR, both, strict=True))
+
+
+def is_one(couple: Values) -> bool:
+    """Whether the two cards are one by now: nothing is left to be told apart."""
+    return bool(couple) and len({*couple.values()}) == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +50,17 @@ class Joins:
     staying: frozenset[Key] = frozenset()
     returning: frozenset[Key] = frozenset()
     void: frozenset[Key] = frozenset()
+    apart: tuple[tuple[Key, Key, Key], ...] = ()
+    """Former cards that each side joined into another one: the card, what it became here, what it became there."""
 
     def rewritten(self, table: str, cells: Values) -> Values:
         """Their cells, referring to what this side has joined the records into."""
         if not self.mine:
             return cells
+        became = {former[1]: kept[1] for former, kept in self.mine.items()} if table in _BY_PLAIN_IDS else {}
+        if table == TOLD_APART:
+            return {**cells, **couple_of(cells, became)}
         if table == JOINED:
-            became = {former[1]: kept[1] for former, kept in self.mine.items()}
             into = cells.get("survivor_id")
             return {**cells, "survivor_id": became[into]} if into in became else cells
         changed = {
@@ -50,6 +75,7 @@ def joins_of(sides: Sides) -> Joins:
     """What each side joined and left so."""
     told_here, told_there = [*_joined(sides.mine)], [*_joined(sides.theirs)]
     ours = _followed({former: kept for _row, former, kept in told_here})
+    there = _followed({former: kept for _row, former, kept in told_there})
     others = _followed({former: kept for _row, former, kept in told_there if former not in ours})
     crossed = {(former, kept) for former, kept in others.items() if ours.get(kept) == former}
     # Ids grow with time, and both copies know them: each comes to the same without asking the other.
@@ -70,6 +96,11 @@ def joins_of(sides: Sides) -> Joins:
         frozenset(staying),
         frozenset(returning),
         frozenset(void),
+        tuple(
+            (former, ours[former], ours.get(kept, kept))
+            for former, kept in there.items()
+            if former in ours and ours.get(kept, kept) != ours[former] and stands(ours[former])
+        ),
     )
 
 

@@ -10,7 +10,7 @@ from mmsdesk.core.progress import Progress, silent
 from mmsdesk.core.text import lower_first
 from mmsdesk.merge.difference import CellDifference, Comparison, RowDifference
 from mmsdesk.merge.erasures import erasings_of
-from mmsdesk.merge.news import Key, Values
+from mmsdesk.merge.news import Key, News, Values
 from mmsdesk.merge.plan import Asked, Cell, Effect, Item, Note, Plan, Row, key_of
 from mmsdesk.merge.tables import owner_column, record_of
 from mmsdesk.merge.words import Words, is_told, label_of, told_columns
@@ -32,9 +32,22 @@ def plan_of(found: Comparison, progress: Progress = silent) -> Plan:
         learned=len(found.learned) + len(found.tombstones),
         same=found.same,
         items=tuple(_Items(found).made(progress)),
-        notes=(*notes_of(found), *_unproved(found)),
+        notes=(*notes_of(found), *_joined_apart(found), *_unproved(found)),
         erasings=erasings_of(found),
     )
+
+
+def _joined_apart(found: Comparison) -> Iterator[Note]:
+    words = Words(found.sides, [(key, {}) for three in found.joins.apart for key in three])
+    for former, ours, theirs in found.joins.apart:
+        went = found.sides.mine.get(former, News()).whole
+        card, here, there = words.record(former, went), words.record(ours, {}), words.record(theirs, {})
+        entity = registry.by_table(former[0])
+        text = (
+            f"{entity.words.plural}: карточку «{card}» у вас объединили с «{here}», у них – с «{there}»."
+            " Сравните эти карточки: возможно, это двойники."
+        )
+        yield Note(text, entity.code, (ours[1], theirs[1]))
 
 
 def _unproved(found: Comparison) -> Iterator[Note]:

@@ -128,11 +128,12 @@ def _moved(value: Any) -> Any:
 def _joined_into(connection: Connection, record_id: str) -> list[str]:
     """Cards that were merged into this one, also through others: they are the same person."""
     table = table_of(JoinedRecord)
-    joined = dict(connection.execute(select(table.c.loser_id, table.c.survivor_id)).all())
+    # In two copies one card may have been joined into two: it is told of each.
+    joined = connection.execute(select(table.c.loser_id, table.c.survivor_id).order_by(table.c.id)).all()
     found, waiting = [], [record_id]
     while waiting:
         survivor = waiting.pop()
-        losers = [loser for loser, into in joined.items() if into == survivor and loser not in found]
+        losers = [loser for loser, into in joined if into == survivor and loser not in found]
         found += losers
         waiting += losers
     return found
@@ -141,7 +142,7 @@ def _joined_into(connection: Connection, record_id: str) -> list[str]:
 def survivor_of(connection: Connection, record_id: str) -> str:
     """The card that a card was merged into, also through others; itself if it was not."""
     table = table_of(JoinedRecord)
-    joined = dict(connection.execute(select(table.c.loser_id, table.c.survivor_id)).all())
+    joined = dict(connection.execute(select(table.c.loser_id, table.c.survivor_id).order_by(table.c.id)).all())
     met = {record_id}
     while (into := joined.get(record_id)) is not None and into not in met:
         met.add(into)
