@@ -28,8 +28,6 @@ from mmsdesk.models.registry import REGISTERS
 from mmsdesk.queries.columns import ListedColumn, listed
 
 _LONGEST_SHEET_NAME = 31
-_ALWAYS_CODED = ("teacher", "staff_member", "organisation", "association")
-"""Tables whose titles are recognised more freely than they are unique: «СОШ №3», a former surname, a slip."""
 _SHORT_WORD = 3
 """Letters of a word with which a name cut short may end; «и», «по» call for another word."""
 
@@ -169,5 +167,7 @@ class _Titles:
         if value is None or not target_table(column):
             return value
         title = self._titles.get(value, "")
-        coded = value in self._shared or target_table(column) in _ALWAYS_CODED or split_code(title)[1]
+        # Titles of records are recognised more freely than they are unique: «СОШ №3», a former surname, a slip.
+        record = target_table(column) != table_of(ReferenceEntry).name
+        coded = record or value in self._shared or split_code(title)[1]
         return with_code(title, value) if coded else title

@@ -97,6 +97,8 @@ def _take_in(op: Operation, book: Workbook, progress: Progress, today: dt.date |
     wanted = list(_filled(book))
     total = sum(rows for _part, rows in wanted)
     done = 0
+    # A record may be referred to before its own row comes.
+    op.defer_references()
     with undisturbed():
         for part, rows in wanted:
             telling = _share(progress, part.name, (done, rows, total))
@@ -107,6 +109,12 @@ def _take_in(op: Operation, book: Workbook, progress: Progress, today: dt.date |
                 raise UserError(f"Лист «{part.name}»: {error}", "Книга не загружена, файл прежний.") from error
             reports[part.name] = take_in(op, plan, telling) if plan.to_write else plan.report()
             done += rows
+    tables = [part.entity.table for part, _rows in wanted]
+    if any(op.connection.exec_driver_sql(f'PRAGMA foreign_key_check("{each}")').first() for each in tables):
+        raise UserError(
+            f"В «{book.path.name}» есть ссылки на записи, которых нет ни в книге, ни в файле.",
+            "Выгрузите книгу ещё раз и не убирайте из неё строки. Файл прежний.",
+        )
     progress(total, total, "Обновляю поиск")
     written = any(report.operation_id for report in reports.values())
     return BookReport(reports, op.id if written else "")

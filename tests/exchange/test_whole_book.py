@@ -19,10 +19,12 @@ from mmsdesk.exchange.everything import export_everything, parts
 from mmsdesk.exchange.sheet import Workbook, read_workbook
 from mmsdesk.exchange.whole_book import BookReport, import_everything, is_everything, what_everything_brings
 from mmsdesk.models.base import table_of
+from mmsdesk.models.decision import Decision, DecisionSource
 from mmsdesk.services.seeding import new_office
 from mmsdesk.services.undo import undo
 from mmsdesk.store.file import Store
 from mmsdesk.store.journal import last_sequence
+from mmsdesk.store.operation import operation
 from tests.factories import make_event, make_organisation, make_teacher
 
 TODAY = dt.date(2026, 11, 20)
@@ -131,3 +133,19 @@ def test_the_command_tells_what_a_book_would_bring(
     assert "Педагоги и руководители: новых – 2" in told
     assert run(["import", "everything", str(book.path), "--db", str(copy), "--json"]) == 0
     assert '"Педагоги и руководители"' in capsys.readouterr().out
+
+
+def test_records_refer_to_records_by_their_code_wherever_those_stand(store: Store, tmp_path: Path) -> None:
+    """A decision that another one further down replaces."""
+    with new_office(tmp_path / "моё.mms") as mine:
+        with operation(mine, "Решения") as op:
+            first, later = "0" * 32, "f" * 32
+            taken = {"wording": "План", "taken_on": TODAY, "school_year": 2026, "source": DecisionSource.ORDER}
+            op.insert(Decision, {"id": first, **taken})
+            op.insert(Decision, {"id": later, **taken})
+            op.update(Decision, first, {"replaced_by_id": later})
+        with mine.read() as session:
+            export_everything(session, tmp_path / "всё.xlsx")
+        expected = content(mine)
+    import_everything(store, read_workbook(tmp_path / "всё.xlsx"), today=TODAY)
+    assert content(store)["Решения и поручения"] == expected["Решения и поручения"]

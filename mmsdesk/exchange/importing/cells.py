@@ -15,7 +15,7 @@ from mmsdesk.core.numbers import format_phone, format_snils, parse_number
 from mmsdesk.core.text import normalise
 from mmsdesk.core.times import parse_time
 from mmsdesk.exchange.importing.choice_cells import read_choice, read_truth
-from mmsdesk.exchange.importing.codes import is_code
+from mmsdesk.exchange.importing.codes import is_code, split_code
 from mmsdesk.exchange.importing.education_cells import read_education, read_institution
 from mmsdesk.exchange.importing.growth_cells import read_category, read_category_on, read_training
 from mmsdesk.exchange.importing.known import Known
@@ -101,6 +101,7 @@ class CellReader:
             Shape.DATE: lambda target, cell: one(target, _date(cell)),
             Shape.TIME: lambda target, cell: one(target, _time(cell)),
             Shape.CODE: _code,
+            Shape.RECORD: _record,
             Shape.PERSON: self._person,
             Shape.STAFF: self._person,
             Shape.BIRTH_DATE: lambda target, cell: one(target, _date(cell, self._today)),
@@ -309,6 +310,13 @@ def _code(target: Target, cell: Cell) -> Found:
     if not is_code(text):
         raise UserError(f"«{text}» – не код записи.", "Код пишет сама программа: оставьте ячейку пустой.")
     return one(target, text)
+
+
+def _record(target: Target, cell: Cell) -> Found:
+    title, code = split_code(cell_text(cell))
+    if not code:
+        raise UserError(f"«{title}» – без кода записи непонятно, какая это запись.", "Верните код или сотрите ячейку.")
+    return one(target, code)
 
 
 def _phone(target: Target, cell: Cell) -> Found:

@@ -52,6 +52,8 @@ class Shape(enum.Enum):
     SNILS = "snils"
     DIGITS = "digits"
     CODE = "code"
+    RECORD = "record"
+    """A record of a register whose titles nobody recognises: by its code alone."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -158,6 +160,7 @@ _BY_TABLE = {
     "association": Shape.ASSOCIATION,
     "teacher": Shape.PERSON,
     "staff_member": Shape.STAFF,
+    "reference_entry": Shape.ENTRY,
 }
 _BY_TYPE = (
     (Boolean, Shape.TRUTH),
@@ -172,7 +175,7 @@ def _shape(column: Column) -> Shape:
     kind = table_column(column).type
     target = target_table(column)
     if target:
-        return _BY_TABLE.get(target, Shape.ENTRY)
+        return _BY_TABLE.get(target, Shape.RECORD)
     if isinstance(kind, Enum):
         return Shape.CHOICE
     for family, shape in _BY_TYPE:
