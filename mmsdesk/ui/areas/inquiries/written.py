@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QListWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.text import plural
@@ -15,6 +15,7 @@ from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.icons import set_icon
 from mmsdesk.ui.plain import label, selectable
 from mmsdesk.ui.plain_dialog import PlainDialog
+from mmsdesk.ui.wrapped_list import WrappedList
 
 _TOLD = (
     "Разошлите файлы организациям: каждой её собственный. Ответы сложите в одну папку и выберите «Принять ответы…»."
@@ -32,7 +33,7 @@ class WrittenDialog(PlainDialog):
         files = plural(len(written), "файл", "файла", "файлов")
         self.content.addWidget(label(f"Записано: {files}", "subtitle"))
         self.content.addWidget(selectable(str(self._folder)))
-        self.files = QListWidget()
+        self.files = WrappedList()
         self.files.setObjectName("inquiry_files")
         self.files.setAccessibleName("Записанные файлы")
         self.files.addItems([f"{each.path.name} · строк: {each.rows}" for each in written])
