@@ -183,11 +183,29 @@ def bin_contents(session: Session, register: str = "") -> list[Deleted]:
         (ChangeLine(line[0], table, row_id, json.loads(before), None), OperationLine(*line))
         for table, row_id, before, *line in session.execute(statement)
     ]
+    found = _without_parts(session, found)
     words = Wording(session, [change for change, _line in found])
     return [
         Deleted(by_table[change.table], change.row_id, words.title(change.table, change.before or {}), line)
         for change, line in found
     ]
+
+
+def _without_parts(
+    session: Session, found: Sequence[tuple[ChangeLine, OperationLine]]
+) -> list[tuple[ChangeLine, OperationLine]]:
+    """Without those that went together with the record of which they are a part: they come back with it."""
+    pairs = {(whole, line.id) for change, line in found if (whole := _whole_of(change))}
+    asked = select(CHANGE.c.row_id, CHANGE.c.operation_id).where(among(CHANGE.c.row_id), CHANGE.c.after.is_(None))
+    ids = json.dumps(sorted({record_id for record_id, _operation in pairs}))
+    together = {(row.row_id, row.operation_id) for row in session.execute(asked, {"ids": ids})} if pairs else set()
+    return [(change, line) for change, line in found if (_whole_of(change), line.id) not in together]
+
+
+def _whole_of(change: ChangeLine) -> str | None:
+    """The record of which a deleted one was a part."""
+    part_of = registry.by_table(change.table).part_of
+    return (change.before or {}).get(part_of.key) if part_of is not None else None
 
 
 class Wording:

@@ -64,7 +64,7 @@ def quorums_of(session: Session, ids: Iterable[str]) -> dict[str, tuple[BodyQuor
         numbers = dict([*reversed(joint[meeting.id]), (meeting.association_id, meeting.number)])
         order = dict.fromkeys([meeting.association_id, *(body_id for body_id, _number in joint[meeting.id])])
         found[meeting.id] = tuple(
-            _quorum(meeting, rules[body_id], numbers[body_id], _rows_of(on_sheet[meeting.id], meeting, body_id), known)
+            _quorum(meeting, rules[body_id], numbers[body_id], on_sheet[meeting.id], known)
             for body_id in order
             if body_id in rules
         )
@@ -87,18 +87,18 @@ _RULES = select(_body.c.id, _body.c.name, _body.c.quorum).where(among(_body.c.id
 _OFFICE = select(table_of(Office).c.quorum).limit(1)
 
 
-def _rows_of(rows: Sequence[Any], meeting: Any, body_id: str) -> list[Any]:
-    """Rows of the sheet that came from a body; from the meeting's own one where none is said."""
-    return [row for row in rows if (row.association_id or meeting.association_id) == body_id]
-
-
-def _quorum(meeting: Any, body: Any, number: str, rows: Sequence[Any], known: tuple[Members, Quorum]) -> BodyQuorum:
+def _quorum(meeting: Any, body: Any, number: str, sheet: Sequence[Any], known: tuple[Members, Quorum]) -> BodyQuorum:
     own = body.id == meeting.association_id
     rule = body.quorum or known[1]
     composition = known[0].on(body.id, meeting.held_on)
-    counting = [row for row in rows if not composition or row.person_id in composition]
+    # Somebody who is in two bodies of a joint meeting stands on the sheet once and counts for both.
+    rows = [
+        row
+        for row in sheet
+        if (row.person_id in composition if composition else (row.association_id or meeting.association_id) == body.id)
+    ]
     unnamed = max(meeting.present_number or 0, 0) if own else 0
-    present = len({row.person_id for row in counting if row.presence is Presence.PRESENT}) + unnamed
+    present = len({row.person_id for row in rows if row.presence is Presence.PRESENT}) + unnamed
     members = len(composition) or len({row.person_id for row in rows}) + unnamed
     if own and meeting.members_number is not None:
         members = max(meeting.members_number, 0)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,12 +14,15 @@ from sqlalchemy.orm import Session
 from mmsdesk.core.changes import Changes
 from mmsdesk.core.errors import Conflict, Problem, UserError, ValidationFailed
 from mmsdesk.core.text import plural
+from mmsdesk.models import registry
 from mmsdesk.models.base import table_of
 from mmsdesk.models.entity import Child, Entity, target_table
 from mmsdesk.queries.cards import Draft, load, load_many, title_of
 from mmsdesk.services.completion import complete
+from mmsdesk.services.meetings.signed import require_unsigned_draft, require_unsigned_records
 from mmsdesk.services.references import in_words, users_of
 from mmsdesk.services.validation import problems_of
+from mmsdesk.store.derived import among
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import Operation, operation
 
@@ -70,23 +74,50 @@ def change_many(store: Store, entity: Entity, ids: Sequence[str], values: Mappin
 
 
 def delete(store: Store, entity: Entity, ids: Sequence[str]) -> Changes:
-    """Move records with their owned rows to the bin, as one operation.
+    """Move records with their owned rows and their parts to the bin, as one operation.
 
-    Raises UserError that names what still refers to them.
+    Raises UserError that names what still refers to them, or if they are signed minutes.
     """
     words = entity.words
     with store.read() as session:
         one = title_of(session, ids[0]) if len(ids) == 1 else ""
     title = f"{words.done('Удалён')}: {one}" if one else f"Удалено в «{words.plural}»: {len(ids)}"
+    return delete_together(store, {entity: ids}, title)
+
+
+def delete_together(store: Store, chosen: Mapping[Entity, Sequence[str]], title: str) -> Changes:
+    """Move records of several registers to the bin as one operation named `title`; they may refer to each other.
+
+    What is a part of them goes with them. Raises UserError that names what else refers to them, or if minutes that
+    say so are signed.
+    """
     with operation(store, title) as op:
-        _require_unused(op.session, entity, ids)
+        for entity, ids in chosen.items():
+            require_unsigned_records(op.session, entity, ids)
+        going = _with_parts(op.session, chosen)
+        for entity, ids in going.items():
+            _require_unused(op.session, entity, ids, going)
         # Among the records one may refer to another.
         op.defer_references()
-        for record_id in ids:
-            for child in entity.children.values():
-                _delete_rows(op, child, record_id)
-            op.delete(entity.model, record_id)
+        for entity, ids in going.items():
+            for record_id in ids:
+                for child in entity.children.values():
+                    _delete_rows(op, child, record_id)
+                op.delete(entity.model, record_id)
     return op.changes
+
+
+def _with_parts(session: Session, chosen: Mapping[Entity, Sequence[str]]) -> dict[Entity, list[str]]:
+    """The records with those that are a part of them, each once."""
+    going = {entity: dict.fromkeys(ids) for entity, ids in chosen.items()}
+    for entity, ids in chosen.items():
+        for part in registry.parts_of(entity.table):
+            assert part.part_of is not None
+            own = table_of(part.model)
+            statement = select(own.c.id).where(among(own.c[part.part_of.key])).order_by(own.c.id)
+            found = session.scalars(statement, {"ids": json.dumps(list(ids))}).all()
+            going.setdefault(part, {}).update(dict.fromkeys(found))
+    return {entity: list(ids) for entity, ids in going.items()}
 
 
 def write(op: Operation, draft: Draft) -> str:
@@ -138,6 +169,7 @@ def _delete_rows(op: Operation, child: Child, owner: str) -> None:
 
 def _checked(session: Session, draft: Draft, today: dt.date) -> list[Problem]:
     complete(session, draft)
+    require_unsigned_draft(session, draft)
     problems = problems_of(session, draft, today)
     hindering = [problem for problem in problems if not problem.warning]
     if hindering:
@@ -154,15 +186,16 @@ def _title(session: Session, draft: Draft) -> str:
     return " ".join(" ".join(parts).split())[:80]
 
 
-def _require_unused(session: Session, entity: Entity, ids: Iterable[str]) -> None:
-    wanted = list(ids)
-    users = users_of(session, entity, wanted)
+def _require_unused(
+    session: Session, entity: Entity, ids: Sequence[str], going: Mapping[Entity, Sequence[str]]
+) -> None:
+    users = users_of(session, entity, ids, going=going)
     if not users:
         return
-    if len(wanted) == 1:
-        who, on_it, remove = f"«{title_of(session, wanted[0])}»", "на эту карточку", "эту запись"
+    if len(ids) == 1:
+        who, on_it, remove = f"«{title_of(session, ids[0])}»", "на эту карточку", "эту запись"
     else:
-        who, on_it, remove = plural(len(wanted), "запись", "записи", "записей"), "на них", "их"
+        who, on_it, remove = plural(len(ids), "запись", "записи", "записей"), "на них", "их"
     raise UserError(
         f"Нельзя удалить {who}: {on_it} ссылаются другие карточки ({in_words(users)}).",
         f"Сначала уберите {remove} оттуда или укажите дату окончания вместо удаления.",

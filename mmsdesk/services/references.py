@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from mmsdesk.models import registry
@@ -17,26 +17,36 @@ User = tuple[str, int]
 """Who refers, in words, and how many of them."""
 
 
-def users_of(session: Session, entity: Entity, ids: Sequence[str], *, owned: bool = False) -> list[User]:
+def users_of(
+    session: Session,
+    entity: Entity,
+    ids: Sequence[str],
+    *,
+    owned: bool = False,
+    going: Mapping[Entity, Sequence[str]] | None = None,
+) -> list[User]:
     """Who refers to the records.
 
     Rows that the records own and the records themselves do not count, unless `owned`: then everything does.
+    Nor do those of `going`: records of any registers that go together with them.
     """
+    spared = {} if owned else {each.table: list(those) for each, those in (going or {entity: ids}).items()}
     found: list[User] = []
     for user in registry.every_entity():
         table = table_of(user.model)
         own = registry.owner_of(table.name)
+        holder, key = (own[0].table, own[1].parent.key) if own else (table.name, "id")
         for column in table.columns:
-            if not any(referred_table(key) == entity.table for key in column.foreign_keys):
+            if not any(referred_table(each) == entity.table for each in column.foreign_keys):
                 continue
             if column.info.get("owned") and not owned:
                 continue
             statement = select(func.count()).select_from(table).where(among(column))
-            if not owned and own is not None and own[0] is entity:
-                statement = statement.where(~among(table.c[own[1].parent.key]))
-            elif not owned and user is entity:
-                statement = statement.where(~among(table.c.id))
-            n = session.execute(statement, {"ids": json.dumps(list(ids))}).scalar_one()
+            parameters = {"ids": json.dumps(list(ids))}
+            if holder in spared:
+                statement = statement.where(~table.c[key].in_(text("SELECT value FROM json_each(:spared)")))
+                parameters["spared"] = json.dumps(spared[holder])
+            n = session.execute(statement, parameters).scalar_one()
             if n:
                 words = [user.words] if own is None else [own[0].words, user.words]
                 found.append((", ".join(part.plural.lower() for part in words), n))

@@ -203,7 +203,7 @@ def redo(store: Store) -> Changes | None:
 
 
 def restore(store: Store, table: str, record_id: str) -> Changes:
-    """Bring a record back from the bin with the owned rows that were deleted together with it.
+    """Bring a record back from the bin with the owned rows and the parts that were deleted together with it.
 
     Raises UserError if it stands already, or refers to something that is gone.
     """
@@ -234,7 +234,7 @@ def _straight(store: Store, plan: UndoPlan | None) -> Changes | None:
 
 
 def _deletion(session: Session, entity: Entity, record_id: str) -> list[ChangeLine] | None:
-    """The changes by which a record and its owned rows went, from its latest deletion."""
+    """The changes by which a record, its parts and the rows they own went, from its latest deletion."""
     last = session.execute(
         select(CHANGE.c.operation_id)
         .where(CHANGE.c.row_id == record_id, CHANGE.c.after.is_(None))
@@ -243,13 +243,19 @@ def _deletion(session: Session, entity: Entity, record_id: str) -> list[ChangeLi
     ).scalar()
     if last is None:
         return None
-    parents = {child.entity.table: child.parent.key for child in entity.children.values()}
-    return [
-        change
-        for change in changes_of(session, last)
-        if change.after is None
-        and (change.row_id == record_id or (change.before or {}).get(parents.get(change.table, ""), None) == record_id)
-    ]
+    gone = [change for change in changes_of(session, last) if change.after is None]
+    records = {record_id}
+    for part in registry.parts_of(entity.table):
+        assert part.part_of is not None
+        key = part.part_of.key
+        records |= {each.row_id for each in gone if each.table == part.table and each.whole.get(key) == record_id}
+    return [change for change in gone if change.row_id in records or _owner_of(change) in records]
+
+
+def _owner_of(change: ChangeLine) -> str | None:
+    """The card that a deleted row belonged to; None for a record of a register."""
+    owner = registry.owner_of(change.table)
+    return (change.before or {}).get(owner[1].parent.key) if owner else None
 
 
 def _require_targets(session: Session, done: Iterable[ChangeLine]) -> None:
