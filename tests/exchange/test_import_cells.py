@@ -97,6 +97,7 @@ def test_a_line_across_fills_empty_cells_of_its_own_column(store: Store, tmp_pat
     ]
     plan = plan_of(store, write_sheet(tmp_path / "a.xlsx", rows))
     assert place(plan) == ["МБОУ СОШ № 1", "МБДОУ детский сад № 3 «Солнышко»", 'МБОУ "СОШ № 3"']
+    assert all("как в строке выше" not in reason for row in plan.rows for reason in row.reasons)
 
 
 def test_a_school_taken_from_the_row_above_is_told(store: Store, tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ class Above:
         now: Sequence[Cell] = row or cells
         if any(now[column] is not None for column in self._naming):
             for column in self._blocks:
-                if now[column] is None and self._last:
+                if now[column] is None and self._last and self._last[column] is not None:
                     now = row = row or list(cells)
                     row[column] = self._last[column]
                     self.filled_down += (column,)

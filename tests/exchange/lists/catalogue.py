@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.exchange.lists.author_lists import AUTHOR_LISTS
 from tests.exchange.lists.body_lists import BODY_LISTS
 from tests.exchange.lists.district_lists import DISTRICT_LISTS
+from tests.exchange.lists.fresh_lists import FRESH_LISTS
 from tests.exchange.lists.growth_lists import GROWTH_LISTS
 from tests.exchange.lists.last_lists import LAST_LISTS
 from tests.exchange.lists.late_lists import LATE_LISTS
@@ -35,4 +36,5 @@ LISTS: tuple[Builder, ...] = (
     *PEOPLE_LISTS,
     *LATE_LISTS,
     *LAST_LISTS,
+    *FRESH_LISTS,
 )
