@@ -48,7 +48,9 @@ def _people(target: Target) -> PersonRule:
 @cache
 def written_list(register: Entity) -> Importable:
     """The kind of list of a register that schools send no lists of: rows found by their code, every field as it is."""
-    targets = tuple(own(column) for column in register.fields.values())
+    # «№» is what most sheets call the number of the row.
+    labels = {key: field_of(column).label for key, column in register.fields.items()}
+    targets = tuple(own(register.fields[key], label="Номер" if said == "№" else "") for key, said in labels.items())
     return Importable(
         code=register.code,
         title=register.words.plural,
