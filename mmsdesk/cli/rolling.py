@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mmsdesk.cli.arguments import OPENED, say, say_json
+from mmsdesk.cli.arguments import OPENED, complain, say, say_json
 from mmsdesk.cli.passwords import read_password
 from mmsdesk.core.text import plural
 from mmsdesk.store.opening import open_file
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from mmsdesk.merge.rollup.take import Taken
 
-DONE, SOME_REFUSED = 0, 1
+DONE, SOME_LEFT = 0, 1
+"""The second if a file was not taken, or a question about erasing is open."""
 
 Commands = Any
 """What `add_subparsers` returns: argparse has no public name for it."""
@@ -30,6 +31,9 @@ def add_command(commands: Commands) -> None:
     rolling.add_argument(
         "--their-password-file", type=Path, metavar="ПАРОЛЬ.txt", help="пароль файлов служб, если они под паролем"
     )
+    rolling.add_argument(
+        "--erased", choices=("erase", "keep"), help="кого службы обезличили навсегда: обезличить и здесь или оставить"
+    )
     rolling.add_argument("--json", action="store_true", help="ответ в JSON")
     rolling.set_defaults(run=_roll_up)
 
@@ -42,7 +46,8 @@ def _roll_up(given: argparse.Namespace) -> int:
     paths = [path for path in paths if path in given.files or path.absolute() != given.region.absolute()]
     password = read_password(given.their_password_file) if given.their_password_file is not None else None
     with open_file(given.region) as store:
-        done = roll_up(store, paths, passwords=dict.fromkeys(paths, password) if password is not None else None)
+        passwords = dict.fromkeys(paths, password) if password is not None else None
+        done = roll_up(store, paths, passwords=passwords, erase_too=given.erased == "erase")
     if given.json:
         say_json({"taken": len(done.taken), "files": [_as_json(each) for each in done.files]})
     else:
@@ -51,7 +56,10 @@ def _roll_up(given: argparse.Namespace) -> int:
             for line in _erased_words(each):
                 say(line)
         say(f"В свод взято файлов: {len(done.taken)} из {len(done.files)}.")
-    return DONE if len(done.taken) == len(done.files) else SOME_REFUSED
+    asking = given.erased is None and any(each.asking for each in done.files)
+    if asking:
+        complain("Обезличенные в службах здесь пока не тронуты. Обезличить: --erased erase, отменить это будет нельзя.")
+    return DONE if len(done.taken) == len(done.files) and not asking else SOME_LEFT
 
 
 def _as_json(taken: Taken) -> dict[str, Any]:
@@ -65,12 +73,14 @@ def _as_json(taken: Taken) -> dict[str, Any]:
         "kept": {each.why.value: each.count for each in taken.kept},
         "refused": f"{taken.refused} {taken.remedy}".strip(),
         "operation": taken.operation_id,
+        "asking": [each.label for each in taken.asking],
         "erased": list(taken.erased.done.labels) if taken.erased is not None else [],
     }
 
 
 def _erased_words(taken: Taken) -> Iterator[str]:
     """Whom that office has erased, and what is left to do for it here."""
+    yield from (each.sentence for each in taken.asking)
     if taken.erased is None:
         return
     planned, done = taken.erased.plan, taken.erased.done

@@ -71,11 +71,16 @@ def arriving_tombstones(
 
 def erasings_of(found: Comparison) -> tuple[Erasing, ...]:
     """Who of the people erased there is told of in this file: to erase them here too is asked."""
-    session = Session(bind=found.sides.connection)
-    here = known_people(session.connection(), [stone.record_id for stone in found.tombstones])
+    return erasings_told(found.sides.connection, found.tombstones)
+
+
+def erasings_told(connection: Connection, tombstones: Collection[Tombstone]) -> tuple[Erasing, ...]:
+    """The same of any tombstones that came."""
+    session = Session(bind=connection)
+    here = known_people(session.connection(), [stone.record_id for stone in tombstones])
     return tuple(
         Erasing(stone.record_id, erasing.called(session, stone.record_id) or stone.label, stone.label, stone.basis)
-        for stone in found.tombstones
+        for stone in tombstones
         if stone.record_id in here
     )
 

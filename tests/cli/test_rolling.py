@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from mmsdesk.cli.commands import run
+from mmsdesk.services.erasing import carry_out, plan
 from mmsdesk.store.opening import open_file
 from mmsdesk.store.secrecy import protection
 from mmsdesk.store.secrecy.password_change import set_password
-from tests.merge.districts import count, make_district
+from tests.merge.districts import count, make_district, row
 
 Capture = pytest.CaptureFixture[str]
 
@@ -35,6 +36,25 @@ def test_a_folder_of_files(office_path: Path, tmp_path: Path, capsys: Capture) -
     assert answer["files"][0]["office"] == "Новолесский район"
     assert answer["files"][0]["new"] == 0
     assert "сам файл свода" in answer["files"][1]["refused"]
+
+
+def test_erasing_wants_a_yes(office_path: Path, tmp_path: Path, capsys: Capture) -> None:
+    north = make_district(tmp_path, "Новолесский район")
+    command = ["rollup", str(office_path), str(north.path)]
+    assert run(command) == 0
+    with open_file(north.path) as theirs:
+        carry_out(theirs, plan(theirs, [north.people[1]]), "заявление")
+    capsys.readouterr()
+    assert run(command) == 1
+    told = capsys.readouterr()
+    assert "Сомов Олег Львович: у них обезличено навсегда (заявление). Обезличить и здесь?" in told.out
+    assert "--erased erase" in told.err
+    assert run([*command, "--erased", "keep"]) == 0
+    with open_file(office_path) as store:
+        assert row(store, "teachers", north.people[1])["surname"] == "Сомов"
+    assert run([*command, "--erased", "erase"]) == 0
+    with open_file(office_path) as store:
+        assert row(store, "teachers", north.people[1])["surname"].startswith("Обезличено")
 
 
 def test_passwords_come_from_files(office_path: Path, tmp_path: Path, capsys: Capture) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Cancelled
+from mmsdesk.merge.rollup.rows import Kept
 from mmsdesk.merge.rollup.take import files_in, roll_up
 from mmsdesk.services.erasing import carry_out, plan
 from mmsdesk.services.seeding import new_office
@@ -121,8 +122,18 @@ def test_an_erased_person_is_erased_here_too(store: Store, north: District) -> N
     take(store, north)
     with open_file(north.path) as theirs:
         carry_out(theirs, plan(theirs, [north.people[1]]), "заявление")
-    again = take_one(store, north)
-    assert again.done
+    asked = take_one(store, north)
+    assert asked.done
+    assert asked.erased is None
+    assert [(each.record_id, each.title, each.basis) for each in asked.asking] == [
+        (north.people[1], "Сомов Олег Львович", "заявление")
+    ]
+    assert [(each.why, each.count) for each in asked.kept] == [(Kept.ERASED, 1)]
+    assert row(store, "teachers", north.people[1])["surname"] == "Сомов"
+    assert check(store) == []
+    assert take_one(store, north).asking == asked.asking, "asked until somebody says yes"
+    (again,) = roll_up(store, [north.path], erase_too=True).files
+    assert (again.done, again.asking) == (True, ())
     assert again.erased is not None
     surname = row(store, "teachers", north.people[1])["surname"]
     assert surname.startswith("Обезличено")

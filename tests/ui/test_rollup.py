@@ -15,8 +15,10 @@ from mmsdesk.models.origin import MARK
 from mmsdesk.models.registry import by_code
 from mmsdesk.queries.listing import Condition
 from mmsdesk.queries.listing import Test as How
+from mmsdesk.services.erasing import carry_out, plan
 from mmsdesk.services.undo import undo
 from mmsdesk.store.file import Store
+from mmsdesk.store.health.check import check
 from mmsdesk.store.opening import open_file
 from mmsdesk.store.secrecy import protection
 from mmsdesk.store.secrecy.password_change import set_password
@@ -33,7 +35,7 @@ from mmsdesk.ui.lists.narrowing import Narrowing
 from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.settings import Settings
 from mmsdesk.ui.theme import Theme
-from tests.merge.districts import District, change, change_in, count, make_district, take
+from tests.merge.districts import District, change, change_in, count, make_district, row, take
 
 Open = Callable[..., RollupWindow]
 
@@ -177,6 +179,37 @@ def test_one_office_is_taken_back(
     qtbot.mouseClick(shown.undo, Qt.MouseButton.LeftButton)
     assert cells(shown, 1)[2] == "ждёт"
     assert count(store, "teachers") == 3
+
+
+def test_whoever_was_erased_there_is_asked_about(
+    window: Open,
+    districts: tuple[District, District],
+    store: Store,
+    desk: Desk,
+    notifier: RecordingNotifier,
+    qtbot: QtBot,
+) -> None:
+    north, _south = districts
+    take(store, north)
+    with open_file(north.path) as theirs:
+        carry_out(theirs, plan(theirs, [north.people[1]]), "заявление")
+    erased: list[object] = []
+    desk.erased.connect(erased.append)
+    left = window(north.path)
+    notifier.prepare("leave")
+    carried_out(left, qtbot)
+    assert notifier.questions[-1].startswith("У них обезличено навсегда: Сомов Олег Львович. Обезличить и у вас?")
+    assert left.details.text() == "Оставлено, у них обезличено навсегда, у вас пока нет: 1 (Сомов Олег Львович)"
+    assert row(store, "teachers", north.people[1])["surname"] == "Сомов"
+    assert not erased
+    said_yes = window(north.path)
+    notifier.prepare("erase")
+    carried_out(said_yes, qtbot)
+    assert row(store, "teachers", north.people[1])["surname"].startswith("Обезличено")
+    assert len(erased) == 1
+    assert cells(said_yes, 0)[2] == "взят"
+    assert "Оставлено" not in said_yes.details.text()
+    assert check(store) == []
 
 
 def test_lists_offer_the_office_only_in_a_regional_file(

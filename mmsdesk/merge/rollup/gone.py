@@ -64,7 +64,7 @@ def _droppable(taking: Taking, table: Table, ids: Iterable[str]) -> dict[Key, Ce
     taken = last_taken(taking.connection, rows)
     found: dict[Key, Cells] = {}
     for row_id, row in rows.items():
-        if taken.get(row_id) is None:
+        if taken.get(row_id) is None or record_of_row(table.name, row)[1] in taking.left:
             continue
         if next(edited_here(taken[row_id], row), None) is None:
             found[table.name, row_id] = row

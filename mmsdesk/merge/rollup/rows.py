@@ -63,6 +63,7 @@ class Kept(Choice):
     JOINED = "joined", "у вас объединено с другой карточкой"
     USED = "used", "у них удалено, но на это ссылаются другие карточки"
     FOREIGN = "foreign", "есть у вас от другой службы или своё"
+    ERASED = "erased", "у них обезличено навсегда, у вас пока нет"
     ELSEWHERE = "elsewhere", "берётся из файла самой службы или из другого свода"
 
 
@@ -96,16 +97,27 @@ def is_originated(table: str) -> bool:
 class Taking:
     """One file being taken inside an open operation; `fresh`: nothing of this office is here yet.
 
-    `inner` are the offices inside the file: their rows are marked as theirs.
+    `inner` are the offices inside the file: their rows are marked as theirs. `left` are people erased there whose cards
+    stay as they are here.
     """
 
-    def __init__(self, op: Operation, source: FileSource, origin_id: str, inner: Inner, *, fresh: bool) -> None:
+    def __init__(
+        self,
+        op: Operation,
+        source: FileSource,
+        origin_id: str,
+        inner: Inner,
+        *,
+        fresh: bool,
+        left: frozenset[str] = frozenset(),
+    ) -> None:
         self.op = op
         self.connection: Connection = op.connection
         self.source = source
         self.origin_id = origin_id
         self.origins = inner.ours | {origin_id}
         self.fresh = fresh
+        self.left = left
         self._inner = inner
         self.tally = Tally()
         self._lacking: set[str] = set()
@@ -171,6 +183,10 @@ class Taking:
         if row.get(MARK) in self._inner.elsewhere:
             if row["id"] in self._lacking:
                 self.tally.keep(Kept.ELSEWHERE, (table, row["id"]))
+            return None
+        if row["id"] in self.left or (owner and row[owner] in self.left):
+            self.tally.keep(Kept.ERASED, self._record(table, row))
+            self._untouched.add(row["id"])
             return None
         if row["id"] in self._erased or (owner and row[owner] in self._erased | self._untouched):
             self._untouched.add(row["id"])

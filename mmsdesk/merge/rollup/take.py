@@ -21,7 +21,8 @@ from sqlalchemy.orm import Session
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Cancelled, Progress, silent, told_only
 from mmsdesk.core.text import lower_first
-from mmsdesk.merge.erasures import ERASING, Carried, ErasedHere, arriving_tombstones
+from mmsdesk.merge.erasures import ERASING, Carried, ErasedHere, arriving_tombstones, erasings_told
+from mmsdesk.merge.plan import Erasing
 from mmsdesk.merge.rollup.gone import drop_vanished
 from mmsdesk.merge.rollup.inner import KEPT, Inner, inner_offices, origin_of_file
 from mmsdesk.merge.rollup.rows import Kept, Taking, Tally, batches
@@ -89,6 +90,8 @@ class Taken:
     stopped: bool = False
     erased: ErasedHere | None = None
     """People whom that office has erased for ever, and who were in the regional file."""
+    asking: tuple[Erasing, ...] = ()
+    """The same people as long as nobody said that they are to be erased here too: their cards stand as they were."""
 
     @property
     def done(self) -> bool:
@@ -135,10 +138,12 @@ def roll_up(
     *,
     passwords: Mapping[Path, str] | None = None,
     before: Callable[[], object] | None = None,
+    erase_too: bool = False,
     progress: Progress = silent,
 ) -> RolledUp:
     """Take files one after the other, after `before` (a backup, if nothing else is named).
 
+    People of this file whom an office has erased for ever are erased here only with `erase_too`, which a person said.
     What is wrong with one file is told in its report, and the rest goes on. Stopping rolls back the file in work and
     leaves those taken before; the report tells the rest. Raises UserError only if the regional file itself cannot be
     written to.
@@ -155,7 +160,7 @@ def roll_up(
         for number, path in enumerate(paths):
             told = _Told(progress, number, len(paths), path.name)
             told.opening(0, 1, "открывается")
-            reports.append(_of_file(store, path, (passwords or {}).get(path), told))
+            reports.append(_of_file(store, path, (passwords or {}).get(path), told, erase_too=erase_too))
     except Cancelled:
         reports += [Taken(path, stopped=True) for path in paths[len(reports) :]]
     else:
@@ -186,20 +191,23 @@ class _Told:
         self.progress(self.number * _STEPS + part, self.files * _STEPS, words)
 
 
-def _of_file(store: Store, path: Path, password: str | None, told: _Told) -> Taken:
+def _of_file(store: Store, path: Path, password: str | None, told: _Told, *, erase_too: bool) -> Taken:
     try:
         if guard.real_path(path) == store.path:
             raise UserError("Это сам файл свода.", "Выберите файлы других служб.")
         with source_of_file(path, password=password, progress=told.opening) as source:
-            return take(store, source, told.taking)
+            return take(store, source, told.taking, erase_too=erase_too)
     except (PasswordNeeded, WrongPassword) as error:
         return Taken(path, refused=error.text, remedy=_LOCKED, locked=True)
     except UserError as error:
         return Taken(path, refused=error.text, remedy=error.remedy)
 
 
-def take(store: Store, source: FileSource, progress: Progress = silent) -> Taken:
-    """Take one open file as one operation. Raises UserError if nothing can be taken from it."""
+def take(store: Store, source: FileSource, progress: Progress = silent, *, erase_too: bool = False) -> Taken:
+    """Take one open file as one operation; `erase_too` as for `roll_up`.
+
+    Raises UserError if nothing can be taken from it.
+    """
     office = _office_of(source)
     with store.read() as session:
         _require_takeable(session.connection(), source)
@@ -210,12 +218,15 @@ def take(store: Store, source: FileSource, progress: Progress = silent) -> Taken
             op.defer_references()
             origin_id, fresh = _origin(op, source, office, name)
             inner = inner_offices(op, source, store.file_id, name)
-            taking = Taking(op, source, origin_id, inner, fresh=fresh)
+            arriving, _unproved = arriving_tombstones(op.connection, source, _erasings(source))
+            asking = () if erase_too else erasings_told(op.connection, arriving)
+            left = frozenset(each.record_id for each in asking)
+            taking = Taking(op, source, origin_id, inner, fresh=fresh, left=left)
             taking.take(progress)
             if not fresh:
                 drop_vanished(taking)
             _count(op, origin_id, inner, taking.tally, store.today)
-            erasing = _erase(op, source, progress)
+            erasing = _erase(op, source, [each for each in arriving if each.record_id not in left], progress)
             # The erasing takes out of the journal what this very operation did to the person.
             op.even_empty = erasing is not None
             kept = _told(op, source, taking.tally)
@@ -242,6 +253,7 @@ def take(store: Store, source: FileSource, progress: Progress = silent) -> Taken
         tally.records.total(),
         kept,
         erased=erased,
+        asking=asking,
     )
 
 
@@ -314,10 +326,9 @@ def _note(op: Operation, source: FileSource, inner: Inner) -> None:
     op.connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
 
 
-def _erase(op: Operation, source: FileSource, progress: Progress) -> Carried | None:
+def _erase(op: Operation, source: FileSource, arriving: Sequence[Tombstone], progress: Progress) -> Carried | None:
     """Erase here whom that office has erased, and out of what has just come those who are erased here."""
     ours = set(op.connection.execute(select(TOMBSTONE.c.record_id)).scalars())
-    arriving, _unproved = arriving_tombstones(op.connection, source, _erasings(source))
     if arriving:
         rows = [{key: getattr(each, key) for key in Tombstone.__slots__} for each in arriving]
         op.connection.execute(insert(TOMBSTONE), rows)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mmsdesk.core.text import plural
-from mmsdesk.merge.plan import Plan
+from mmsdesk.merge.plan import Erasing, Plan
 from mmsdesk.ui.cover import MASK
 from mmsdesk.ui.desk import Desk
 
@@ -23,13 +25,21 @@ def asked_to_erase(desk: Desk, plan: Plan) -> Plan | None:
     """The plan with the answer whether they are erased here too; None if the merge is to wait."""
     if not plan.asks_to_erase:
         return plan
-    names = [MASK if desk.masked else each.title for each in plan.erasings[:_NAMED]]
-    more = f" и ещё {len(plan.erasings) - _NAMED}" if len(plan.erasings) > _NAMED else ""
-    question = f"У них обезличено навсегда: {', '.join(names)}{more}. Обезличить и у вас?"
-    answer = desk.notifier.choose(
-        question,
-        ((_ERASE, "Обезличить навсегда"), (_LEAVE, "Пока оставить")),
-        "Имя, контакты и заметки сотрутся из карточек, истории и бумаг. Отменить это нельзя, и отмена объединения "
-        "этого не вернёт. Если оставить, программа спросит снова, когда вы ещё раз объедините файлы.",
+    answer = wants_to_erase(
+        desk, plan.erasings, "отмена объединения", "программа спросит снова, когда вы ещё раз объедините файлы"
     )
-    return None if answer is None else plan.erasing(answer == _ERASE)
+    return None if answer is None else plan.erasing(answer)
+
+
+def wants_to_erase(desk: Desk, people: Sequence[Erasing], step_back: str, later: str) -> bool | None:
+    """Whether they are erased here too; None if nobody answered. `step_back` is what does not bring them back,
+    `later` what follows if they are left."""
+    names = [MASK if desk.masked else each.title for each in people[:_NAMED]]
+    more = f" и ещё {len(people) - _NAMED}" if len(people) > _NAMED else ""
+    answer = desk.notifier.choose(
+        f"У них обезличено навсегда: {', '.join(names)}{more}. Обезличить и у вас?",
+        ((_ERASE, "Обезличить навсегда"), (_LEAVE, "Пока оставить")),
+        "Имя, контакты и заметки сотрутся из карточек, истории и бумаг. Отменить это нельзя, и "
+        f"{step_back} этого не вернёт. Если оставить, {later}.",
+    )
+    return None if answer is None else answer == _ERASE

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from mmsdesk.core.progress import Progress
 from mmsdesk.core.text import plural
 from mmsdesk.merge.rollup.take import RolledUp, Taken, files_in, roll_up
 from mmsdesk.store.secrecy import protection
+from mmsdesk.ui.areas.merging.erasing import wants_to_erase
 from mmsdesk.ui.areas.opening import show_help
 from mmsdesk.ui.areas.past.undo import take_back
 from mmsdesk.ui.areas.rollup.table import RollupTable
@@ -85,14 +87,17 @@ class RollupWindow(PlainDialog):
 
     def carry_out(self) -> None:
         """Take every file that waits."""
-        paths, passwords = self.files.waiting(), dict(self._passwords)
-        if not paths or self._store.read_only:
-            return
+        if not self._store.read_only:
+            self._take(self.files.waiting(), self._done, erase_too=False)
+
+    def _take(self, paths: Sequence[Path], done: Callable[[RolledUp], None], *, erase_too: bool) -> None:
+        passwords = dict(self._passwords)
 
         def work(progress: Progress) -> RolledUp:
-            return roll_up(self._store, paths, passwords=passwords, progress=progress)
+            return roll_up(self._store, paths, passwords=passwords, erase_too=erase_too, progress=progress)
 
-        self._desk.jobs.run(work, "Свод из файлов служб", self._done, self)
+        if paths:
+            self._desk.jobs.run(work, "Свод из файлов служб", done, self)
 
     # inner parts
 
@@ -103,6 +108,20 @@ class RollupWindow(PlainDialog):
             self.files.selectRow(self.files.paths.index(refused[0].path))
         self._show()
         (self.files if refused else self.close_button).setFocus()
+        self._tell_erased(done)
+        asking = [each for each in done.files if each.asking]
+        people = [person for each in asking for person in each.asking]
+        if people and wants_to_erase(self._desk, people, "отмена свода", "программа спросит при следующем своде"):
+            self._take([each.path for each in asking], self._erased, erase_too=True)
+
+    def _erased(self, done: RolledUp) -> None:
+        """Their files were taken once more, with the erasing: what they had brought before is told still."""
+        again = [_together(self.files.taken[each.path], each) if each.done else each for each in done.files]
+        self.files.show_taken(again)
+        self._show()
+        self._tell_erased(done)
+
+    def _tell_erased(self, done: RolledUp) -> None:
         for each in done.files:
             if each.erased is not None:
                 self._desk.erased.emit(each.erased)
@@ -252,6 +271,17 @@ class RollupWindow(PlainDialog):
 def _dropped(event: QDropEvent) -> list[Path]:
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
     return [path for path in paths if path.is_dir() or path.suffix.lower() == EXTENSION]
+
+
+def _together(first: Taken, second: Taken) -> Taken:
+    """What a file brought that was taken twice, the second time with the erasing."""
+    return replace(
+        second,
+        operation_id=first.operation_id or second.operation_id,
+        new=first.new + second.new,
+        changed=first.changed + second.changed,
+        deleted=first.deleted + second.deleted,
+    )
 
 
 def _details(done: Taken, *, masked: bool) -> str:
