@@ -69,3 +69,22 @@ def test_decisions_are_not_dropped_without_a_word(
     notifier.prepare(True)
     window.reject()
     assert not window.isVisible()
+
+
+def test_cells_that_are_not_taken_are_told_apart_and_go_back(
+    open_table: OpenTable, tmp_path: Path, qtbot: QtBot
+) -> None:
+    rows = [["ФИО", "Дата рождения"], ["Рысь Инна Львовна", "31.02.1986"], ["Ежов Пётр Ильич", "01.02.1986"]]
+    window = open_table(rows)
+    press(window, "import_next", qtbot)
+    assert chips(window)["refused"] == "С невзятыми ячейками 1"
+    press(window, "import_chip_refused", qtbot)
+    assert shown_rows(window) == [("2", "новая")]
+    assert "Ячейка не взята." in text(window, "import_details")
+    press(window, "import_next", qtbot)
+    assert "Ячеек, которые не взяты: 1" in text(window, "import_report")
+    window.done_step.save_to(tmp_path / "вернуть.xlsx")
+    settled(window, qtbot)
+    page = load_workbook(tmp_path / "вернуть.xlsx").active
+    assert page is not None
+    assert (page.max_row, page["B2"].comment is None) == (2, False)

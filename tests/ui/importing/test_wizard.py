@@ -163,25 +163,6 @@ def test_reasons_are_shown_in_full_for_the_current_row(wizard: Open, path: Path,
     assert "В феврале 1986 года 28 дней" in text(window, "import_details")
 
 
-def test_cells_that_are_not_taken_are_told_apart_and_go_back(
-    wizard: Open, tmp_path: Path, notifier: RecordingNotifier, qtbot: QtBot
-) -> None:
-    rows = [["ФИО", "Дата рождения"], ["Лисова Анна Петровна", "31.02.1986"], ["Ежов Пётр Ильич", "01.02.1986"]]
-    window = wizard(path=write_sheet(tmp_path / "даты.xlsx", rows))
-    press(window, "import_next", qtbot)
-    assert chips(window)["refused"] == "С невзятыми ячейками 1"
-    press(window, "import_chip_refused", qtbot)
-    assert shown_rows(window) == [("2", "новая")]
-    assert "Ячейка не взята." in text(window, "import_details")
-    press(window, "import_next", qtbot)
-    assert "Ячеек, которые не взяты: 1" in text(window, "import_report")
-    window.done_step.save_to(tmp_path / "вернуть.xlsx")
-    settled(window, qtbot)
-    page = load_workbook(tmp_path / "вернуть.xlsx").active
-    assert page is not None
-    assert (page.max_row, page["B2"].comment is None) == (2, False)
-
-
 def test_a_disputed_row_is_decided_by_the_menu_and_by_keys(
     wizard: Open, path: Path, store: Store, qtbot: QtBot
 ) -> None:
