@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QTableWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
@@ -60,7 +60,7 @@ def test_a_book_is_counted_written_and_taken_back(
     assert people(store) == 5
     assert text(window, "book_heading").startswith("Записано: ")
     assert not window.next_button.isVisible()
-    assert QApplication.focusWidget() is window.close_button
+    assert window.focusWidget() is window.close_button
     notifier.prepare(True)
     press(window, "book_undo", qtbot)
     assert text(window, "book_heading") == "Импорт отменён"
