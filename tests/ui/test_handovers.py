@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
@@ -33,6 +32,7 @@ from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.settings import Settings
 from mmsdesk.ui.theme import Theme
 from tests.factories import TODAY, make_organisation, make_teacher
+from tests.ui.worked import find, listening_desk, shown, wait_for
 
 CENTRE = "Центр, г. Заречный"
 
@@ -43,44 +43,16 @@ def district(store: Store) -> Store:
     return store
 
 
-class Heard(QObject):
-    """Carries announcements of the worker to the thread of the window."""
-
-    arrived = Signal(object)
-
-
 @pytest.fixture
 def desk(district: Store, jobs: JobRunner, notifier: RecordingNotifier, settings: Settings, theme: Theme) -> Desk:
-    made = Desk(district, Services(jobs, notifier, settings, theme))
-    heard = Heard(made)
-    heard.arrived.connect(made.announce)
-    district.subscribe(heard.arrived.emit)
-    return made
+    return listening_desk(district, Services(jobs, notifier, settings, theme))
 
 
 @pytest.fixture
 def page(desk: Desk, district: Store, notifier: RecordingNotifier) -> Iterator[HandoversPage]:
-    shown = HandoversPage(desk, HANDOVERS)
-    shown.resize(1000, 700)
-    shown.show()
-    yield shown
-    for widget in QApplication.topLevelWidgets():
-        widget.close()
-    desk.jobs.wait()
-
-
-def wait_for(desk: Desk) -> None:
-    until = time.monotonic() + 20
-    while desk.jobs.busy and time.monotonic() < until:
-        QApplication.processEvents()
-        time.sleep(0.005)
-    QApplication.processEvents()
-
-
-def find(parent: QWidget, kind: type[Any], name: str = "") -> Any:
-    found = parent.findChild(kind, name) if name else parent.findChild(kind)
-    assert found is not None, name or kind
-    return found
+    made = HandoversPage(desk, HANDOVERS)
+    with shown(made, desk):
+        yield made
 
 
 def typed(line: QWidget, text: str) -> None:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QTableWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -31,6 +30,7 @@ from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.settings import Settings
 from mmsdesk.ui.theme import Theme
 from tests.exchange.inquiry_district import District, fill
+from tests.ui.worked import find, listening_desk, shown, wait_for
 
 BORIS = "Дубов Борис Ильич"
 
@@ -42,47 +42,20 @@ def district(tmp_path: Path) -> Iterator[District]:
     made.store.close()
 
 
-class Heard(QObject):
-    """Carries announcements of the worker to the thread of the window."""
-
-    arrived = Signal(object)
-
-
 @pytest.fixture
 def desk(
     district: District, jobs: JobRunner, notifier: RecordingNotifier, settings: Settings, theme: Theme
 ) -> Iterator[Desk]:
-    made = Desk(district.store, Services(jobs, notifier, settings, theme))
-    heard = Heard(made)
-    heard.arrived.connect(made.announce)
-    district.store.subscribe(heard.arrived.emit)
+    made = listening_desk(district.store, Services(jobs, notifier, settings, theme))
     yield made
     jobs.wait()
 
 
 @pytest.fixture
 def page(desk: Desk) -> Iterator[InquiriesPage]:
-    shown = InquiriesPage(desk, INQUIRIES)
-    shown.resize(1000, 700)
-    shown.show()
-    yield shown
-    for widget in QApplication.topLevelWidgets():
-        widget.close()
-    desk.jobs.wait()
-
-
-def wait_for(desk: Desk) -> None:
-    until = time.monotonic() + 20
-    while desk.jobs.busy and time.monotonic() < until:
-        QApplication.processEvents()
-        time.sleep(0.005)
-    QApplication.processEvents()
-
-
-def find(parent: QWidget, kind: type[Any], name: str = "") -> Any:
-    found = parent.findChild(kind, name) if name else parent.findChild(kind)
-    assert found is not None, name or kind
-    return found
+    made = InquiriesPage(desk, INQUIRIES)
+    with shown(made, desk):
+        yield made
 
 
 def asked(district: District) -> InquiryFacts:

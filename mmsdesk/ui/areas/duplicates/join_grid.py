@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QHeaderView, QTableWidgetItem
 
 from mmsdesk.services.joining.plan import BOTH, Cell, JoinPlan
+from mmsdesk.ui.areas.side_by_side import SideBySide
 from mmsdesk.ui.cover import MASK
 from mmsdesk.ui.icons import icon
 from mmsdesk.ui.plain import tip
@@ -17,7 +18,7 @@ _SIGN, _EDGES = 44, 20  # at 100 %: what stands beside the words of a value, of 
 _STAYS = "Какая карточка остаётся"
 
 
-class JoinGrid(QTableWidget):
+class JoinGrid(SideBySide):
     """A row for each cell, the first for the record that stays. Says what was chosen, changes nothing itself."""
 
     chosen = Signal(str, int)
@@ -26,26 +27,9 @@ class JoinGrid(QTableWidget):
     survivor_chosen = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(theme, "join_grid", "Значения карточек")
         self._theme = theme
         self._rows: list[Cell | None] = []
-        self.setObjectName("join_grid")
-        self.setAccessibleName("Значения карточек")
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAlternatingRowColors(False)
-        self.setShowGrid(True)
-        self.setWordWrap(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setIconSize(QSize(theme.px(16), theme.px(16)))
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setSectionsClickable(False)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.cellClicked.connect(self._clicked)
 
     def show_plan(self, plan: JoinPlan, *, everything: bool, masked: bool) -> None:

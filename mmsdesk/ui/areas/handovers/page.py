@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from mmsdesk.models.entity import Entity
 from mmsdesk.models.handover import HandoverKind
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
+from mmsdesk.ui.areas.verbs_above import Verb, VerbsAbove
 from mmsdesk.ui.desk import Desk
-from mmsdesk.ui.icons import set_icon
 from mmsdesk.ui.lists.empty_state import EmptyWords
-from mmsdesk.ui.lists.flow import FlowLayout
 from mmsdesk.ui.pages import Navigator
 from mmsdesk.ui.plain import set_tip
 
 _VERBS = (
-    ("give_copy", "Передать &копию…", "copy", "Весь файл со всей историей: для замены и для слияния"),
-    ("give_nameless", "Передать обез&личенную…", "eye-off", "Числа те же, имён и контактов нет; слить обратно нельзя"),
-    ("send_parcel", "&Отправить посылку…", "export", "Только то, чего у получателя ещё нет"),
-    ("receive", "При&нять…", "import", "Посылку, вернувшуюся копию или квитанцию"),
+    Verb("give_copy", "Передать &копию…", "copy", "Весь файл со всей историей: для замены и для слияния"),
+    Verb(
+        "give_nameless", "Передать обез&личенную…", "eye-off", "Числа те же, имён и контактов нет; слить обратно нельзя"
+    ),
+    Verb("send_parcel", "&Отправить посылку…", "export", "Только то, чего у получателя ещё нет"),
+    Verb("receive", "При&нять…", "import", "Посылку, вернувшуюся копию или квитанцию"),
 )
 _NONE_YET = "Здесь будет видно, кому и когда передан файл, что вернулось и что вы приняли."
 _NEED_WRITING = frozenset({"receive"})
@@ -33,11 +34,9 @@ class HandoversPage(ReportingRegisterPage):
         super().__init__(desk, entity, navigator)
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
-        row = QWidget()
-        flow = FlowLayout(row)
-        for code, words, icon, more in _VERBS:
-            flow.addWidget(self._verb(code, words, icon, more))
-        column.insertWidget(1, row)
+        above = VerbsAbove(_VERBS, self._perform)
+        above.refresh(self.allowed)
+        column.insertWidget(1, above)
         note = self._actions.add("cover_note", "Записка…", "paper", self.print_cover_note)
         set_tip(note, "Сопроводительная записка к выбранной передаче")
         receipt = self._actions.add("give_receipt", "Квитанция…", "check", lambda: self.give(HandoverKind.RECEIPT))
@@ -62,7 +61,7 @@ class HandoversPage(ReportingRegisterPage):
     def allowed(self, code: str) -> bool:
         if code == "cover_note":
             return bool(self.pane.view.selected_rows())
-        if code == "give_receipt" or code in {verb for verb, *_rest in _VERBS}:
+        if code == "give_receipt" or code in {verb.code for verb in _VERBS}:
             return code not in _NEED_WRITING or not self.store.read_only
         return super().allowed(code)
 
@@ -85,12 +84,3 @@ class HandoversPage(ReportingRegisterPage):
         record_id = self.pane.view.current_id()
         if record_id is not None:
             show_cover_note(self._desk, record_id, self.window())
-
-    def _verb(self, code: str, words: str, icon: str, more: str) -> QPushButton:
-        button = QPushButton(words)
-        button.setObjectName(f"do_{code}")
-        set_icon(button, icon)
-        set_tip(button, more)
-        button.setEnabled(self.allowed(code))
-        button.clicked.connect(lambda: self._perform(code))
-        return button

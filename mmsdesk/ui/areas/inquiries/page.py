@@ -6,17 +6,16 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
 from mmsdesk.core.progress import Progress
 from mmsdesk.models.entity import Entity
 from mmsdesk.queries.inquiries import InquiryFacts, inquiry
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
+from mmsdesk.ui.areas.verbs_above import Verb, VerbsAbove
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.file_dialogs import documents
-from mmsdesk.ui.icons import set_icon
 from mmsdesk.ui.lists.empty_state import EmptyWords
-from mmsdesk.ui.lists.flow import FlowLayout
 from mmsdesk.ui.lists.narrowing import Narrowing
 from mmsdesk.ui.pages import Navigator
 from mmsdesk.ui.plain import set_tip
@@ -25,10 +24,10 @@ if TYPE_CHECKING:
     from mmsdesk.exchange.inquiries.sending import Written
 
 _VERBS = (
-    ("new", "&Новый запрос…", "plus", "Спросить школы: по книге Excel каждой (Ins)"),
-    ("take_answers", "Принять &ответы…", "import", "Из папки с присланными файлами"),
-    ("who_is_silent", "&Кто не ответил", "list", "Список организаций, от которых ещё ждём файл"),
-    ("remind", "Напо&минание…", "printer", "Список неответивших и письмо каждому"),
+    Verb("new", "&Новый запрос…", "plus", "Спросить школы: по книге Excel каждой (Ins)"),
+    Verb("take_answers", "Принять &ответы…", "import", "Из папки с присланными файлами"),
+    Verb("who_is_silent", "&Кто не ответил", "list", "Список организаций, от которых ещё ждём файл"),
+    Verb("remind", "Напо&минание…", "printer", "Список неответивших и письмо каждому"),
 )
 _NONE_YET = "Ins – спросить школы: программа запишет каждой книгу Excel с тем, что уже известно, и примет ответы."
 _NEED_WRITING = frozenset({"new", "take_answers", "write_again"})
@@ -39,15 +38,11 @@ class InquiriesPage(ReportingRegisterPage):
     """The register with its verbs, which speak of the current row."""
 
     def __init__(self, desk: Desk, entity: Entity, navigator: Navigator | None = None) -> None:
-        self._verbs: dict[str, QPushButton] = {}
         super().__init__(desk, entity, navigator)
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
-        row = QWidget()
-        flow = FlowLayout(row)
-        for code, words, icon, more in _VERBS:
-            flow.addWidget(self._verb(code, words, icon, more))
-        column.insertWidget(1, row)
+        self._above = VerbsAbove(_VERBS, self._perform)
+        column.insertWidget(1, self._above)
         again = self._actions.add("write_again", "Файлы…", "excel", self.write_again)
         set_tip(again, "Записать файлы ещё раз тем, кого ждём: с тем, что известно сегодня")
         self._actions.refresh(self.allowed)
@@ -149,14 +144,4 @@ class InquiriesPage(ReportingRegisterPage):
             return inquiry(session, record_id)
 
     def _show_verbs(self) -> None:
-        for code, button in self._verbs.items():
-            button.setEnabled(self.allowed(code))
-
-    def _verb(self, code: str, words: str, icon: str, more: str) -> QPushButton:
-        button = QPushButton(words)
-        button.setObjectName(f"do_{code}")
-        set_icon(button, icon)
-        set_tip(button, more)
-        button.clicked.connect(lambda: self._perform(code))
-        self._verbs[code] = button
-        return button
+        self._above.refresh(self.allowed)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QCheckBox, QHeaderView, QTableWidgetItem, QWidget
 
 from mmsdesk.merge.whole_cards import CardLine, WholeCards
 from mmsdesk.models import registry
 from mmsdesk.ui.areas.merging.words import is_covered
+from mmsdesk.ui.areas.side_by_side import SideBySide
 from mmsdesk.ui.cover import MASK, Veil
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.lists.glance_words import names_a_person
@@ -67,29 +68,15 @@ def _told(cards: WholeCards) -> str:
     return f"Различий: {different}. Они выделены." if different else "Карточки одинаковы."
 
 
-class CardsGrid(QTableWidget):
+class CardsGrid(SideBySide):
     """Cells and rows of both cards side by side; what differs is bold."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(theme, "merge_cards_grid", "Карточка у вас и у них")
         self._theme = theme
-        self.setObjectName("merge_cards_grid")
-        self.setAccessibleName("Карточка у вас и у них")
         self.setColumnCount(len(_COLUMNS))
         self.setHorizontalHeaderLabels(list(_COLUMNS))
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWordWrap(True)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def show_lines(self, lines: Sequence[CardLine], *, masked: bool) -> None:
         """Show these lines; F9 covers what a person typed."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QHeaderView, QTableWidgetItem
 
 from mmsdesk.merge.plan import Side
 from mmsdesk.ui.areas.merging.words import NOTHING, Line
+from mmsdesk.ui.areas.side_by_side import SideBySide
 from mmsdesk.ui.icons import icon
 from mmsdesk.ui.plain import tip
 from mmsdesk.ui.theme import Theme
@@ -26,7 +27,7 @@ _KEY_A = (Qt.Key.Key_A, 0x0424)
 Decision = Callable[[str], Side | None]
 
 
-class MergeGrid(QTableWidget):
+class MergeGrid(SideBySide):
     """Shows lines and says what was chosen; changes nothing itself."""
 
     chosen = Signal(str, object)
@@ -38,27 +39,12 @@ class MergeGrid(QTableWidget):
     next_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(theme, "merge_grid", "Значения в двух копиях")
         self._theme = theme
         self._lines: Sequence[Line] = ()
         self._sides: dict[str, Side | None] = {}
-        self.setObjectName("merge_grid")
-        self.setAccessibleName("Значения в двух копиях")
         self.setColumnCount(len(_COLUMNS))
         self.setHorizontalHeaderLabels(list(_COLUMNS))
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWordWrap(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setIconSize(QSize(theme.px(16), theme.px(16)))
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setSectionsClickable(False)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.cellClicked.connect(self._clicked)
 
     def show_lines(self, lines: Sequence[Line], decision: Decision, *, stay: bool) -> None:

@@ -1,0 +1,43 @@
+"""Buttons above the list of a register: what its page is for, besides what every list can do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from mmsdesk.ui.icons import set_icon
+from mmsdesk.ui.lists.flow import FlowLayout
+from mmsdesk.ui.plain import set_tip
+
+
+class Verb(NamedTuple):
+    """A thing to do under its code; `words` have & before their letter, `more` says what comes of it."""
+
+    code: str
+    words: str
+    icon: str
+    more: str
+
+
+class VerbsAbove(QWidget):
+    """A row of buttons, in more lines where it is narrow."""
+
+    def __init__(self, verbs: Iterable[Verb], perform: Callable[[str], object]) -> None:
+        super().__init__()
+        self._buttons: dict[str, QPushButton] = {}
+        flow = FlowLayout(self)
+        for verb in verbs:
+            button = QPushButton(verb.words)
+            button.setObjectName(f"do_{verb.code}")
+            set_icon(button, verb.icon)
+            set_tip(button, verb.more)
+            button.clicked.connect(lambda _=False, code=verb.code: perform(code))
+            flow.addWidget(button)
+            self._buttons[verb.code] = button
+
+    def refresh(self, allowed: Callable[[str], bool]) -> None:
+        """Ask anew what can be done now."""
+        for code, button in self._buttons.items():
+            button.setEnabled(allowed(code))
