@@ -13,9 +13,12 @@ from sqlalchemy.orm import Session
 from mmsdesk.core.dates import format_date, full_years, school_year_label, school_year_of, years_words
 from mmsdesk.core.numbers import NO_DATA, format_number, format_phone, format_snils
 from mmsdesk.core.text import lower_first
+from mmsdesk.models.agenda import AGENDA_ITEMS
 from mmsdesk.models.base import table_of
+from mmsdesk.models.event import EVENTS
 from mmsdesk.models.growth import AttestationResult, ConsentKind, TrainingState
 from mmsdesk.models.journal import RECORD_INDEX
+from mmsdesk.models.meeting import MEETINGS
 from mmsdesk.models.teacher import PositionKind
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries.activity import (
@@ -49,7 +52,10 @@ class Card:
     details: tuple[tuple[str, str], ...]
     tables: Mapping[str, tuple[Words, ...]]
     events: tuple[str, ...]
+    meetings: tuple[str, ...]
     talks: tuple[str, ...]
+    reports: tuple[str, ...]
+    """Items of agendas on which the person reported."""
     consultations: tuple[tuple[str, tuple[str, ...]], ...]
     """Ids by school year."""
 
@@ -114,10 +120,17 @@ def _card(source: _Source, person: Person) -> Card:
         tuple(_facts(source, person, draft)),
         tuple(_details(source, person, draft)),
         {key: rows for key, rows in tables.items() if rows},
-        tuple(dict.fromkeys(each.event_id for each in source.events.get(person.id, ()))),
-        tuple(each.id for each in source.talks.get(person.id, ())),
+        _of(EVENTS.code, source.events.get(person.id, ())),
+        _of(MEETINGS.code, source.events.get(person.id, ())),
+        tuple(each.id for each in source.talks.get(person.id, ()) if each.register == EVENTS.code),
+        tuple(each.id for each in source.talks.get(person.id, ()) if each.register == AGENDA_ITEMS.code),
         tuple((school_year_label(year), tuple(by_year[year])) for year in sorted(by_year)),
     )
+
+
+def _of(register: str, parts: Iterable[TookPart]) -> tuple[str, ...]:
+    """Events, or meetings, that somebody took part in."""
+    return tuple(dict.fromkeys(part.event_id for part in parts if part.register == register))
 
 
 def _facts(source: _Source, person: Person, draft: Draft) -> Iterable[tuple[str, str]]:
@@ -333,7 +346,7 @@ def _events(source: _Source, draft: Draft) -> Iterable[Words]:
         yield (
             _day(each.held_on),
             each.event,
-            name_of(source.known, each.role_id),
+            name_of(source.known, each.role_id) or each.capacity,
             ", ".join(filter(None, (short_of(source.known, each.result_id), each.topic))),
         )
 

@@ -119,9 +119,9 @@ _SECTIONS: dict[str, tuple[str, tuple[Column, ...]]] = {
     ),
     "roles": ("Роли", (Column("Роль"), Column("Где"), Column("Приказ"), _SINCE, _UNTIL)),
     "bodies": ("Объединения и советы", (Column("Объединение"), Column("Роль"), _SINCE, _UNTIL)),
-    "talks": ("Выступления", (Column("Дата", "date"), Column("Тема"), Column("Вид"), Column("Мероприятие"))),
+    "talks": ("Выступления", (Column("Дата", "date"), Column("Тема"), Column("Вид"), Column("Где"))),
     "events": (
-        "Участие в мероприятиях",
+        "Участие в мероприятиях и заседаниях",
         (Column("Дата", "date"), Column("Мероприятие"), Column("Роль"), Column("Результат, тема")),
     ),
 }
@@ -147,7 +147,9 @@ def _activity(data: TeacherCards, card: Card) -> Iterable[Block]:
     span = f"{school_year_label(last)} учебный год" if first == last else several
     counts = (
         (f"мероприятий{_HELD_DASH}", Figure(len(card.events), "events", card.events)),
+        (f"заседаний{_HELD_DASH}", Figure(len(card.meetings), "meetings", card.meetings)),
         (f"выступлений{_HELD_DASH}", Figure(len(card.talks), "programme_items", card.talks)),
+        (f"докладов на заседаниях{_HELD_DASH}", Figure(len(card.reports), "agenda_items", card.reports)),
     )
     words = _listed(f"За {span}: ", [(label, figure) for label, figure in counts if figure.value])
     by_year = [(f"{year}{_HELD_DASH}", Figure(len(ids), "consultations", ids)) for year, ids in card.consultations]

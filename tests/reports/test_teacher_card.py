@@ -7,8 +7,10 @@ import datetime as dt
 import pytest
 
 from mmsdesk.core.text import NBSP
+from mmsdesk.models.agenda import ItemKind
 from mmsdesk.models.event import EventState
 from mmsdesk.models.growth import AttestationResult, Category
+from mmsdesk.models.meeting import MeetingState, Presence
 from mmsdesk.models.reference import ReferenceList
 from mmsdesk.models.teacher import PositionKind
 from mmsdesk.reports.pdf import render_pdf
@@ -193,3 +195,27 @@ def test_statements_do_not_grow(store: Store) -> None:
     for _ in range(4):
         person(store, "Дубов Пётр Ильич", post(make_organisation(store)))
     assert statements(store, CODE) == few
+
+
+def test_meetings_count_as_taking_part(store: Store) -> None:
+    """A member who came, an invited one, a rapporteur; not one who was absent, not a meeting that is only planned."""
+    body = association(store, "ММО учителей физики")
+    anna, boris = person(store, "Ёлкина Анна Петровна"), person(store, "Панов Борис Ильич")
+    sheet = [
+        {"position": 1, "person_id": anna, "presence": Presence.PRESENT},
+        {"position": 2, "person_id": boris, "presence": Presence.ABSENT},
+    ]
+    held = {"state": MeetingState.HELD, "association_id": body}
+    met = make(store, "meetings", {"meeting_attendances": sheet}, held_on=dt.date(2026, 10, 5), **held)
+    coming = [{"position": 1, "person_id": anna, "presence": Presence.PRESENT}]
+    make(store, "meetings", {"meeting_attendances": coming}, held_on=dt.date(2026, 10, 19), association_id=body)
+    item = make(store, "agenda_items", meeting_id=met, title="Новые программы", rapporteur_id=boris)
+    control = {"title": "О выполнении решений", "kind": ItemKind.CONTROL}
+    make(store, "agenda_items", meeting_id=met, rapporteur_id=boris, **control)
+
+    hers, his = collected(store, CODE, teacher=anna).cards[0], collected(store, CODE, teacher=boris).cards[0]
+    assert hers.tables["events"] == (("05.10.2026", "Заседание: ММО учителей физики", "член", ""),)
+    assert (hers.meetings, hers.events, hers.reports) == ((met,), (), ())
+    assert "events" not in his.tables
+    assert his.tables["talks"] == (("05.10.2026", "Новые программы", "", "Заседание: ММО учителей физики"),)
+    assert (his.meetings, his.reports) == ((), (item,))

@@ -147,7 +147,7 @@ def _events(source: _Source, person: Person) -> list[Facts]:
         {
             "дата": format_date(each.held_on),
             "мероприятие": each.event,
-            "роль": lower_first(name_of(known, each.role_id)),
+            "роль": lower_first(name_of(known, each.role_id) or each.capacity),
             "результат": lower_first(short_of(known, each.result_id)),
             "тема": each.topic,
         }
