@@ -17,6 +17,7 @@ from mmsdesk.services.seeding import entry_id
 from mmsdesk.store.file import Store
 from mmsdesk.ui.areas.importing.leaving_dialog import LeavingDialog
 from mmsdesk.ui.areas.importing.wizard import DONE, ImportWizard
+from mmsdesk.ui.desk import Desk
 from tests.factories import make, make_teacher
 from tests.ui.importing.conftest import District, OpenTable
 from tests.ui.importing.window import chips, choose, key, offers, press, settled, shown_rows, text
@@ -85,6 +86,18 @@ def test_a_list_is_not_complete_until_somebody_says_so(open_table: OpenTable, qt
     assert "Волк Зоя Ильинична – нет в списке." in text(window, "import_details")
     complete(window, qtbot)
     assert "absent" not in chips(window)
+
+
+def test_missing_people_have_room_on_a_small_screen_in_large_letters(
+    open_table: OpenTable, district_desk: Desk, qtbot: QtBot
+) -> None:
+    district_desk.theme.set_size(150)
+    window = open_table(LIST)
+    window.resize(1366, 710)
+    press(window, "import_next", qtbot)
+    complete(window, qtbot)
+    table = window.rows.table
+    assert table.viewport().height() >= 5 * table.verticalHeader().defaultSectionSize()
 
 
 def test_somebody_missing_has_left(open_table: OpenTable, store: Store, district: District, qtbot: QtBot) -> None:

@@ -28,13 +28,13 @@ from mmsdesk.ui.areas.importing.leaving_dialog import LeavingDialog
 from mmsdesk.ui.areas.importing.verdicts import ALL, VerdictChips, VerdictModel, of_kind, verdict_word
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import FormContext
-from mmsdesk.ui.plain import label, selectable
+from mmsdesk.ui.plain import label, selectable, set_tip
 from mmsdesk.ui.theme import Theme, calm_table
 
 _State = tuple[Mapping[int, Decision], bool]
 """Decisions and whether unknown names are added."""
 
-_KEYS = "Цифра – ответ, Enter – все ответы, Del – пропустить"
+_KEYS = "Цифра – ответ, Enter – выбор, Del – пропустить"
 
 
 class RowsStep(QWidget):
@@ -77,6 +77,7 @@ class RowsStep(QWidget):
         self.details.setObjectName("import_details")
         self.passed = label("", "quiet")
         self.passed.setObjectName("import_passed")
+        set_tip(self.passed, "Итоги, подписи и названия разделов: в них никто не назван.")
         self.menu = DecisionMenu(self)
         self.menu.answered.connect(self.answer)
         self.menu.decided.connect(self._decide_one)
@@ -99,7 +100,7 @@ class RowsStep(QWidget):
         inside.setContentsMargins(px(12), px(8), px(12), px(8))
         inside.addWidget(self.details, 1, Qt.AlignmentFlag.AlignTop)
         inside.addWidget(self.decide, 0, Qt.AlignmentFlag.AlignTop)
-        panel.setMinimumHeight(px(80))
+        panel.setMinimumHeight(px(64))
         below = QHBoxLayout()
         below.setSpacing(px(24))
         below.addWidget(self.add_missing)
@@ -302,7 +303,9 @@ def _told_of(rows: list[RowVerdict]) -> str:
         return ""
     [row] = rows
     place = f"Строка {row.row}: " if row.row > 0 else ""
-    return "\n".join([f"{place}{row.title or 'без имени'} – {verdict_word(row)}.", *row.reasons])
+    told = f"{place}{row.title or 'без имени'} – {verdict_word(row)}."
+    # What is said of who is missing is one thought: in lines of their own its sentences would take the room of rows.
+    return "\n".join([told, " ".join(row.reasons) if row.verdict is Verdict.ABSENT else "\n".join(row.reasons)])
 
 
 def _passed_over(plan: Plan) -> str:
@@ -311,7 +314,7 @@ def _passed_over(plan: Plan) -> str:
     said = []
     if numbers:
         listed = ", ".join(map(str, numbers[:8])) + (" …" if len(numbers) > 8 else "")
-        said.append(f"Без записей (итоги, подписи, разделы) строки {listed}.")
+        said.append(f"Без записей строки {listed}.")
     if left := plan.base.layout.sheet.left_out:
         said.append(f"Ниже тысячи пустых строк есть ещё {plural(left, 'строка', 'строки', 'строк')}: они не прочитаны.")
     return " ".join(said)

@@ -19,6 +19,9 @@ Index = QModelIndex | QPersistentModelIndex
 ALL, REPEATS, HIDDEN, REFUSED = "all", "repeats", "hidden", "refused"
 """Kinds of rows beside those of the verdicts."""
 
+_TOLD_WHEN_THERE = (Verdict.NEW.value, Verdict.SAME.value, Verdict.REFINES.value)
+"""That nothing is disputed or wrong is good to read; of the rest noughts only take the room of rows."""
+
 _COLUMNS = ("Строка", "Кто", "Что с ней", "Почему и что изменится")
 _WORDS = {
     Verdict.NEW: "новая",
@@ -114,6 +117,7 @@ class VerdictChips(QWidget):
             chip.setMinimumWidth(self._bold_width(chip))
             chip.setChecked(kind == current)
             chip.setEnabled(bool(count) or kind == ALL)
+            chip.setVisible(bool(count) or kind not in _TOLD_WHEN_THERE)
         # Hardly any list repeats its rows: the chip is there only when there is something to look at.
         self._chips[REPEATS].setVisible(any(row.repeats for row in plan.rows))
         self._chips[HIDDEN].setVisible(any(map(of_kind(HIDDEN, plan), plan.rows)))
