@@ -10,6 +10,7 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from mmsdesk.exchange.inquiries.collecting import Answer, Collected, collect, files_in
 from mmsdesk.exchange.inquiries.sending import write_files
 from mmsdesk.exchange.inquiries.workbook import HEADER_ROW
 from mmsdesk.models.growth import Category
@@ -22,6 +23,8 @@ from tests.factories import TODAY, make_organisation, make_teacher
 
 DUE = dt.date(2026, 12, 15)
 LIST = "Лист"
+
+ANNA, BORIS, VERA = "Ёлкина Анна Петровна", "Дубов Борис Ильич", "Липова Вера Юрьевна"
 
 
 class District:
@@ -39,7 +42,7 @@ class District:
         teacher = entry_id(ReferenceList.POSITIONS, "teacher")
         self.anna = make_teacher(
             self.store,
-            "Ёлкина Анна Петровна",
+            ANNA,
             born_on=dt.date(1980, 5, 17),
             children={
                 "employments": [{"organisation_id": self.third, "position_id": teacher}],
@@ -49,10 +52,10 @@ class District:
         )
         self.boris = make_teacher(
             self.store,
-            "Дубов Борис Ильич",
+            BORIS,
             children={"employments": [{"organisation_id": self.third, "position_id": teacher}]},
         )
-        self.vera = make_teacher(self.store, "Липова Вера Юрьевна", self.seventh)
+        self.vera = make_teacher(self.store, VERA, self.seventh)
 
     def ask(self, kind: InquiryKind = InquiryKind.TEACHERS, **more: Any) -> str:
         """Ask both schools."""
@@ -105,3 +108,14 @@ def fill(source: Path, target: Path, known: Mapping[str, Mapping[str, Any]], *ad
 def cells(page: Worksheet) -> Iterator[str]:
     """Every text of a sheet."""
     return (str(cell.value) for row in page.iter_rows() for cell in row if cell.value is not None)
+
+
+def collected(district: District, inquiry_id: str) -> Collected:
+    """What came, looked at."""
+    return collect(district.store, inquiry_id, files_in(district.came), today=TODAY)
+
+
+def only(found: Collected) -> Answer:
+    """The one answer that came."""
+    (answer,) = found.answers
+    return answer

@@ -7,8 +7,6 @@ import datetime as dt
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -16,7 +14,7 @@ from sqlalchemy import select
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.exchange.importing import Verdict
-from mmsdesk.exchange.inquiries.collecting import Answer, Collected, Standing, collect, files_in
+from mmsdesk.exchange.inquiries.collecting import Standing, files_in
 from mmsdesk.exchange.inquiries.judging import Trust
 from mmsdesk.exchange.inquiries.taking import take
 from mmsdesk.exchange.inquiries.workbook import HEADER_ROW
@@ -33,26 +31,8 @@ from mmsdesk.queries.inquiries import inquiry
 from mmsdesk.services.seeding import entry_id, shipped_entries
 from mmsdesk.services.undo import undo
 from mmsdesk.store.operation import operation
-from tests.exchange.inquiry_district import District, fill, headings, row_of
+from tests.exchange.inquiry_district import ANNA, BORIS, VERA, District, collected, fill, headings, only, row_of
 from tests.factories import TODAY, make
-
-ANNA, BORIS, VERA = "Ёлкина Анна Петровна", "Дубов Борис Ильич", "Липова Вера Юрьевна"
-
-
-@pytest.fixture
-def district(tmp_path: Path) -> Iterator[District]:
-    made = District(tmp_path)
-    yield made
-    made.store.close()
-
-
-def collected(district: District, inquiry_id: str) -> Collected:
-    return collect(district.store, inquiry_id, files_in(district.came), today=TODAY)
-
-
-def only(found: Collected) -> Answer:
-    (answer,) = found.answers
-    return answer
 
 
 def people(district: District) -> list[str]:

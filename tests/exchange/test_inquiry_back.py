@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 from sqlalchemy import select
 
-from mmsdesk.exchange.inquiries.collecting import Answer, Collected, Standing, collect, files_in
+from mmsdesk.exchange.inquiries.collecting import Standing
 from mmsdesk.exchange.inquiries.judging import Trust
 from mmsdesk.exchange.inquiries.lists import LISTS
 from mmsdesk.exchange.inquiries.taking import take, write_all_rejected
@@ -22,26 +20,8 @@ from mmsdesk.models.organisation import Organisation
 from mmsdesk.models.reference import ReferenceList
 from mmsdesk.services.seeding import shipped_entries
 from mmsdesk.store.operation import operation
-from tests.exchange.inquiry_district import District, fill, headings, row_of
+from tests.exchange.inquiry_district import ANNA, BORIS, District, collected, fill, headings, only, row_of
 from tests.factories import TODAY, make, make_teacher
-
-ANNA, BORIS, VERA = "Ёлкина Анна Петровна", "Дубов Борис Ильич", "Липова Вера Юрьевна"
-
-
-@pytest.fixture
-def district(tmp_path: Path) -> Iterator[District]:
-    made = District(tmp_path)
-    yield made
-    made.store.close()
-
-
-def collected(district: District, inquiry_id: str) -> Collected:
-    return collect(district.store, inquiry_id, files_in(district.came), today=TODAY)
-
-
-def only(found: Collected) -> Answer:
-    (answer,) = found.answers
-    return answer
 
 
 def state_of(district: District, organisation_id: str) -> tuple[AnswerState, int | None, int | None, int | None]:

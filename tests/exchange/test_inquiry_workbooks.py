@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,13 +26,6 @@ from mmsdesk.services.inquiries import NewInquiry, ask
 from mmsdesk.services.seeding import new_office
 from tests.exchange.inquiry_district import DUE, District, cells, headings, new_row, row_of
 from tests.factories import TODAY, make_organisation, make_teacher
-
-
-@pytest.fixture
-def district(tmp_path: Path) -> Iterator[District]:
-    made = District(tmp_path)
-    yield made
-    made.store.close()
 
 
 def test_what_is_known_is_locked_and_gaps_are_open(district: District) -> None:
