@@ -24,6 +24,7 @@ def all_scenes() -> tuple[Scene, ...]:
     from tests.gallery.handing import HANDING
     from tests.gallery.importing import IMPORTING
     from tests.gallery.inquiries import INQUIRIES_SCENES
+    from tests.gallery.meetings import MEETING_SCENES
     from tests.gallery.menus import LAST, POPUPS
     from tests.gallery.merging import MERGING
     from tests.gallery.pages import PAGES
@@ -43,6 +44,7 @@ def all_scenes() -> tuple[Scene, ...]:
             *IMPORTING,
             *HANDING,
             *INQUIRIES_SCENES,
+            *MEETING_SCENES,
             *ERASING,
             *PAST,
             *PASSWORDS,

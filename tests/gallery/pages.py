@@ -31,6 +31,7 @@ REGISTERS = (
     "teachers",
     "organisations",
     "associations",
+    "meetings",
     "events",
     "consultations",
     "staff",

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog
 
 from mmsdesk.reports.catalogue import PAPERS
 from mmsdesk.services.demo import build_demo
+from mmsdesk.ui.areas.meetings.dialogs import AskDialog
 from mmsdesk.ui.areas.pages import page_specs
 from mmsdesk.ui.forms.dialog import FormDialog
 from mmsdesk.ui.plain_dialog import PlainDialog
@@ -17,7 +18,7 @@ from tests.gallery.clock import TODAY, load_everything
 from tests.gallery.drawing import all_scenes
 from tests.gallery.papers import draw_papers
 
-_FRAMES = {FormDialog, PlainDialog}
+_FRAMES = {AskDialog, FormDialog, PlainDialog}
 """What dialogs are made from; nobody sees them alone."""
 
 

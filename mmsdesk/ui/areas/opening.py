@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mmsdesk.models.agenda import AGENDA_ITEMS
+from mmsdesk.models.meeting import MEETINGS
 from mmsdesk.models.paper_template import PAPER_TEMPLATES
 from mmsdesk.models.printed_paper import PRINTED_PAPERS
 from mmsdesk.store.drafts import drafts
@@ -24,8 +26,15 @@ def open_card(
 ) -> RecordPage | None:
     """Lay the card of a record, or of a new one, over the window's page; None, and words, if it is gone.
 
-    A printed paper is no card to be filled in: its pages are shown. A new Word template begins with its file.
+    A printed paper is no card to be filled in: its pages are shown. A new Word template begins with its file. A
+    meeting and its items are worked at on their desk.
     """
+    if register in (MEETINGS.code, AGENDA_ITEMS.code) and record_id is not None:
+        from mmsdesk.ui.areas.meetings import opening as meetings
+
+        way = meetings.open_desk if register == MEETINGS.code else meetings.open_at_item
+        way(desk, navigator, record_id)
+        return None
     if register == PRINTED_PAPERS.code and record_id is not None:
         from mmsdesk.ui.areas.papers import printed_paper_page
 

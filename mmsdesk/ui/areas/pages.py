@@ -25,6 +25,7 @@ def page_specs() -> tuple[PageSpec, ...]:
         _register("teachers", "people", PEOPLE),
         _register("organisations", "building", PEOPLE),
         _register("associations", "network", NETWORK),
+        _register("meetings", "meeting", NETWORK),
         _register("events", "calendar", WORK),
         _register("consultations", "chat", WORK),
         _made("papers", "Каталог бумаг", "paper", PAPERS, "papers.page"),

@@ -9,6 +9,7 @@ from mmsdesk.models.entity import Entity
 from mmsdesk.models.event import EVENTS
 from mmsdesk.models.handover import HANDOVERS
 from mmsdesk.models.inquiry import INQUIRIES
+from mmsdesk.models.meeting import MEETINGS
 from mmsdesk.models.origin import ORIGINS
 from mmsdesk.models.registry import by_code
 from mmsdesk.queries.cards import Draft
@@ -35,6 +36,10 @@ def register_page(code: str, desk: Desk, navigator: Navigator) -> RegisterPage:
         from mmsdesk.ui.areas.inquiries.page import InquiriesPage
 
         return _joined(InquiriesPage(desk, INQUIRIES, navigator), desk, navigator)
+    if code == MEETINGS.code:
+        from mmsdesk.ui.areas.meetings.page import MeetingsPage
+
+        return _joined(MeetingsPage(desk, MEETINGS, navigator), desk, navigator)
     if code == ORIGINS.code:
         from mmsdesk.ui.areas.rollup.origins_page import OriginsPage
 

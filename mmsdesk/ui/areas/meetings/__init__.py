@@ -1,0 +1,1 @@
+"""Заседания: the register and the desk at which a meeting is prepared, held and written down."""
