@@ -19,11 +19,13 @@ _Key = Qt.Key
 
 def other_letter(key: int) -> str:
     """The letter on the same key in the other layout, "" if there is none."""
-    if key not in CYRILLIC and not _Key.Key_A <= key <= _Key.Key_Z:
+    if key not in CYRILLIC and not _Key.Key_Space < key <= _Key.Key_AsciiTilde:
         return ""
     pressed = chr(key).lower()
     other = other_layout(pressed)
-    return other.upper() if len(other) == 1 and other != pressed else ""
+    # Б, Ю, Ж, Э, Х, Ъ and Ё lie on signs of the Latin layout; what gives a sign in both stands for no letter.
+    fits = len(other) == 1 and other != pressed and (key in CYRILLIC or ord(other) in CYRILLIC)
+    return other.upper() if fits else ""
 
 
 def take_menu_key(widget: QWidget, event: QKeyEvent) -> bool:
@@ -32,7 +34,7 @@ def take_menu_key(widget: QWidget, event: QKeyEvent) -> bool:
     if event.key() == _Key.Key_F10 and not modifiers and isinstance(window, QMainWindow):
         first = next((each for each in window.menuBar().actions() if each.isVisible()), None)
         return first is not None and _open(window, first)
-    if modifiers != Qt.KeyboardModifier.AltModifier or not _Key.Key_A <= event.key() <= _Key.Key_Z:
+    if modifiers != Qt.KeyboardModifier.AltModifier or not _Key.Key_Space < event.key() <= _Key.Key_AsciiTilde:
         return False
     letter = other_letter(event.key())
     return (bool(letter) and (_open_menu(window, letter) or _press(window, letter))) or _open_english(

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid, ownedByPython
 
 from mmsdesk.ui.main_window import MainWindow
+from mmsdesk.ui.menu_keys import other_letter
 from mmsdesk.ui.plain import field_label, label
 from mmsdesk.ui.plain_dialog import PlainDialog
 from tests.ui.plain_pages import place_of, sheet_of
@@ -91,6 +92,13 @@ def test_a_line_of_an_open_menu_is_chosen_by_the_key_of_its_letter(
     press(menu, _Key.Key_L, _NO, "l")  # the key of Д: «&Добавить»
     assert sheet_of(window).done == ["new"]
     menu.close()
+
+
+@pytest.mark.parametrize(
+    ("key", "letter"), [(_Key.Key_Comma, "Б"), (_Key.Key_BracketLeft, "Х"), (_Key.Key_L, "Д"), (_Key.Key_Slash, "")]
+)
+def test_letters_that_lie_on_signs_of_the_latin_layout_are_found_too(key: int, letter: str) -> None:
+    assert other_letter(key) == letter
 
 
 def test_letters_of_the_menu_bar_are_all_different(window: MainWindow) -> None:
