@@ -115,6 +115,13 @@ def test_a_folder_is_dropped_and_taken(
     assert wanted.args == ["papers", "offices-summary"]
 
 
+def test_the_next_key_after_adding_files_takes_them(window: Open, districts: tuple[District, District]) -> None:
+    shown = window()
+    assert shown.focusWidget() is shown.add_files
+    shown.add([districts[0].path])
+    assert shown.focusWidget() is shown.go
+
+
 def test_what_cannot_be_taken_stays_with_its_reason(
     window: Open, districts: tuple[District, District], tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -70,9 +70,9 @@ class RollupWindow(PlainDialog):
         self._connect()
         self.setAcceptDrops(True)
         self.fit(1080, 640)
-        self.add(paths)
-        self._show()
         self.add_files.setFocus()
+        self._show()
+        self.add(paths)
 
     def add(self, paths: Iterable[Path]) -> None:
         """Put files, or those of a folder, at the end of the list."""
@@ -84,6 +84,8 @@ class RollupWindow(PlainDialog):
             self._desk.notifier.show(error)
         self.files.add(found)
         self._show()
+        if found and self.go.isEnabled():
+            self.go.setFocus()
 
     def carry_out(self) -> None:
         """Take every file that waits."""
