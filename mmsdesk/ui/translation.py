@@ -15,12 +15,17 @@ _OWN = {
 }
 
 
+_MOVED = {"QAbstractFileIconProvider": "QFileDialog"}
+"""Contexts whose words stand in the translation under the name that they had before."""
+
+
 class _Russian(QTranslator):
     """Qt's translation, with our words for what it lacks or says in its own way."""
 
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
         # An empty answer would be shown as it is: PySide cannot say "ask the next one".
-        return _OWN.get((context, source)) or super().translate(context, source, disambiguation, n) or source
+        own = _OWN.get((context, source))
+        return own or super().translate(_MOVED.get(context, context), source, disambiguation, n) or source
 
 
 def speak_russian(app: QApplication) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, QTranslator
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit
+from PySide6.QtCore import QFileInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileIconProvider, QLineEdit
 
 from mmsdesk.ui.translation import speak_russian
 
@@ -33,6 +34,12 @@ def test_standard_buttons_and_menus_of_fields() -> None:
     assert "Вставить" in words
     assert "Выделить всё" in words
     assert not [word for word in words if word.isascii() and word]
+
+
+@pytest.mark.usefixtures("russian")
+def test_kinds_of_files_in_the_file_dialog(tmp_path: Path) -> None:
+    kinds = QFileIconProvider()
+    assert kinds.type(QFileInfo(str(tmp_path))) in ("Папка", "Папка с файлами")
 
 
 @pytest.mark.usefixtures("russian")

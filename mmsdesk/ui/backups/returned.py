@@ -72,7 +72,7 @@ class SecondPlaceWatch(QObject):
         elif what.open:
             count = plural(len(what.open), "копия без пароля", "копии без пароля", "копий без пароля")
             self._window.desk.notifier.notice(
-                f"Во втором месте лежит {count}: их прочтёт любой.",
+                f"Во втором месте {count}: прочесть может любой.",
                 "Защитить…",
                 self._protect,
             )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QApplication
 
 from mmsdesk.core.progress import Progress
-from mmsdesk.core.text import plural
+from mmsdesk.core.text import plural, plural_word
 from mmsdesk.store.backups import unprotected as old_backups
 from mmsdesk.store.backups.shelf import Backup
 from mmsdesk.store.secrecy import password_change
@@ -107,8 +107,9 @@ class Passwords:
             desk.notifier.notice("Копий без пароля нет")
             return
         count = plural(len(older), "резервная копия", "резервные копии", "резервных копий")
+        left = plural_word(len(older), "остаётся", "остаются", "остаётся")
         answer = desk.notifier.choose(
-            f"Без пароля остаётся {count}: их прочтёт любой.",
+            f"Без пароля {left} {count}: прочесть может любой.",
             (("protect", "Защитить паролем"), ("remove", "Удалить"), ("keep", "Оставить")),
             "Защищённые копии сверяются с прежними. Удалённые вернуть нельзя.",
         )

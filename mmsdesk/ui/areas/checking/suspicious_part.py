@@ -190,7 +190,7 @@ class SuspiciousPart(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # The sentence is longer than the name: where there is little room, it gets the most of it.
-        self.list.setColumnWidth(0, min(self._context.px(280), round(self.list.viewport().width() * _NAMES)))
+        self.list.setColumnWidth(0, min(self._context.px(340), round(self.width() * _NAMES)))
 
     def _committed(self) -> None:
         self._stale = True

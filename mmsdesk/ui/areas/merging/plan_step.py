@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
+from mmsdesk.core.text import plural_word
 from mmsdesk.merge.plan import Plan
 from mmsdesk.ui.areas.merging.figures import Figure, Figures
 from mmsdesk.ui.areas.merging.questions import QuestionsPart
@@ -85,7 +86,8 @@ class PlanStep(QWidget):
         if plan is None:
             return
         counts, left = plan.counts, len(plan.undecided)
-        asked = f"Вопросов, решено {counts.questions - left}" if counts.questions else "Вопросов"
+        word = plural_word(counts.questions, "Вопрос", "Вопроса", "Вопросов")
+        asked = f"{word}, решено {counts.questions - left}" if counts.questions else word
         numbers = (counts.added, counts.changed, counts.deleted)
         figures = [Figure(word, number) for word, number in zip(_WORDS, numbers, strict=False)]
         self.figures.show_figures([*figures, Figure(asked, counts.questions, "warning" if left else "")])
