@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from mmsdesk.core.declension import Case
-from mmsdesk.core.names import PersonName, Sex
+from mmsdesk.core.named_in_text import INITIALLED, KnownName, KnownNames
+from mmsdesk.core.officials import is_official, is_one_official, nominative
+from mmsdesk.core.terms import find_term
+from mmsdesk.core.text import upper_first
+
+__all__ = ["DecisionLine", "KnownName", "Mark", "MarkKind", "read_line"]
 
 
 class MarkKind(enum.StrEnum):
@@ -30,22 +36,6 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class KnownName:
-    """Somebody who may be named as an executor: a person by `name`, or a body or an organisation by `words`.
-
-    `near`: a member of the body; of two people with one surname the near one is meant. `forms`: whole names in cases
-    that the person wants.
-    """
-
-    id: str
-    name: PersonName | None = None
-    sex: Sex = ""
-    words: tuple[str, ...] = ()
-    near: bool = False
-    forms: Mapping[Case, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class DecisionLine:
     """What was understood of a line.
 
@@ -64,9 +54,179 @@ class DecisionLine:
     marks: tuple[Mark, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Executor:
+    start: int
+    end: int
+    id: str | None
+    words: str
+
+    @property
+    def mark(self) -> Mark:
+        return Mark(self.start, self.end, MarkKind.EXECUTOR if self.id else MarkKind.UNKNOWN_EXECUTOR)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Executors, and the spans that the wording does not repeat."""
+
+    executors: tuple[_Executor, ...] = ()
+    dropped: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """Executors of a list; `whole` if every word of it belongs to one of them."""
+
+    executors: tuple[_Executor, ...] = ()
+    whole: bool = True
+
+
+_ADDRESSED = (Case.NOMINATIVE, Case.DATIVE)
+"""Cases in which the executor stands before the verb: «Титова наградить» speaks of somebody else."""
+_ORDERED = re.compile(r"\s*(?:поручить|возложить\s+на)\s+", re.IGNORECASE)
+"""A verb that only names the executor: it goes with the name."""
+_ASKED = re.compile(r"\s*(?:рекомендовать|предложить|обязать|просить)\s+", re.IGNORECASE)
+"""A verb that stays in the wording, the executor with it."""
+_INFINITIVE = re.compile(r"(?<![\w-])[А-ЯЁа-яё]*[а-яё](?:(?<!ос)ть|(?<!ос)ти|чь|ться|тись|чься)(?![\w-])")
+_NO_INFINITIVE = re.compile(
+    r"част[ьи]|сет[ьи]|област[ьи]|мать|пят[ьи]|шест[ьи]|девят[ьи]|десят[ьи]|память|печать|пут[ьи]|дети|почти|помощь"
+    r"|дочь|речь|ночь|власт[ьи]|трет[ьи]|четверт[ьи]|смерть|повесть|очередь",
+    re.IGNORECASE,
+)
+"""Nouns and numerals that end like an infinitive."""
+_RESPONSIBLE = re.compile(
+    r"[(.;,]?\s*(?<![\w-])(?:ответственн(?:ый|ая|ые|ое|ым)|отв\.|исполнител(?:ь|и|ем)|исп\.)"
+    r"(?:\s+за\s+исполнение)?\s*[:–—-]?\s*(?P<who>[^;]+?)\s*[);]?\s*$",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"\s*(?:,|;)\s*(?:и\s+)?|\s+(?:и|совместно\s+с|а\s+также)\s+")
+_NOTED = re.compile(r"принять\s+(?:[^\s.]+\s+){0,4}?к\s+сведению", re.IGNORECASE)
+_SETTLED = re.compile(
+    r"\s*(?:утвердить|одобрить|считать|признать|согласиться|избрать|поддержать|отметить|согласовать|снять)(?![а-яё])",
+    re.IGNORECASE,
+)
+"""Verbs that settle the matter at once: nothing is left to control, unless somebody or a term is named."""
+
+
 def read_line(line: str, today: dt.date, names: Sequence[KnownName]) -> DecisionLine:
     """Understand a decision as it is typed; whatever is not understood stays in the wording.
 
-    A day without a year is the next one from `today`, within the school year where there is a choice.
+    A day without a year is the next one from `today`.
     """
-    raise NotImplementedError
+    known = KnownNames(names)
+    term = find_term(line, today)
+    spans = [(term.start, term.end)] if term else []
+    # A term is no part of the names around it; what stands in its place keeps the spans of the rest.
+    text = _blanked(line, spans)
+    found = _at_the_end(text, known)
+    text = _blanked(text, list(found.dropped))
+    head = _at_the_head(text, known)
+    executors = _each_once((*head.executors, *found.executors))
+    settled = _NOTED.search(line) or (None if executors or term else _SETTLED.match(line))
+    marks = [each.mark for each in executors]
+    marks += [Mark(term.start, term.end, MarkKind.DUE)] if term else []
+    marks += [Mark(settled.start(), settled.end(), MarkKind.NO_CONTROL)] if settled else []
+    return DecisionLine(
+        line,
+        _wording(_blanked(text, list(head.dropped))),
+        tuple(each.id for each in executors if each.id),
+        tuple(each.words for each in executors if not each.id),
+        term.day if term else None,
+        term.words if term else "",
+        settled is None,
+        tuple(sorted(marks, key=lambda mark: mark.start)),
+    )
+
+
+def _at_the_head(text: str, known: KnownNames) -> _Found:
+    """Executors before the first infinitive: «Титову, Осиной подготовить», «Поручить Титову подготовить»."""
+    ordered, asked = _ORDERED.match(text), _ASKED.match(text)
+    lead = ordered or asked
+    begin = lead.end() if lead else 0
+    verb = next((m for m in _INFINITIVE.finditer(text, begin) if not _NO_INFINITIVE.fullmatch(m.group())), None)
+    if verb is None:
+        # «Поручить Титову работу с молодыми»: what is to be done has no verb of its own, the sentence stays whole.
+        found = known.person(text[begin:], _ADDRESSED) if ordered else None
+        if found is None or found[1] > 0:
+            return _Found()
+        return _Found((_Executor(begin, begin + found[2], found[0], ""),))
+    named = _listed(text[begin : verb.start()], begin, known)
+    keeps = asked is not None or not named.whole or not named.executors
+    return _Found(named.executors, () if keeps else ((0, verb.start()),))
+
+
+def _at_the_end(text: str, known: KnownNames) -> _Found:
+    """Executors after «Ответственный:»."""
+    match = _RESPONSIBLE.search(text)
+    if match is None:
+        return _Found()
+    named = _listed(match["who"], match.start("who"), known, responsible=True)
+    return _Found(named.executors, ((match.start(), match.end()),) if named.executors else ())
+
+
+def _listed(text: str, offset: int, known: KnownNames, *, responsible: bool = False) -> _List:
+    """Executors of a list; what names nobody belongs to the words before it («директорам СОШ № 1, 2»).
+
+    `responsible`: the list says of itself that it names them, in whatever words.
+    """
+    found: list[_Executor] = []
+    for start, end in _split(text):
+        piece = text[start:end]
+        person = known.person(piece, tuple(Case) if responsible else _ADDRESSED)
+        official = is_official(piece)
+        if person and not (responsible or official or person[1] == 0):
+            person = None
+        record_id = person[0] if person else known.other(piece)
+        if found and found[-1].id and not record_id and is_one_official(piece):
+            # «Титову К.Л., директору школы»: the post of the person before it.
+            found[-1] = _Executor(found[-1].start, offset + end, found[-1].id, "")
+        elif person and not official and not responsible and person[2] < len(piece):
+            found.append(_Executor(offset + start, offset + start + person[2], person[0], ""))
+            return _List(tuple(found), whole=False)
+        elif record_id or official or (responsible and not found) or _is_stranger(piece, known):
+            found.append(_Executor(offset + start, offset + end, record_id, nominative(piece)))
+        elif found and not found[-1].id:
+            begin = found[-1].start
+            found[-1] = _Executor(begin, offset + end, None, nominative(text[begin - offset : end]))
+        else:
+            return _List(tuple(found), whole=False)
+    return _List(tuple(found))
+
+
+def _is_stranger(piece: str, known: KnownNames) -> bool:
+    """Whether a piece is a name with initials that nobody in the register bears in any case."""
+    return INITIALLED.fullmatch(piece) is not None and known.person(piece) is None
+
+
+def _split(text: str) -> Iterator[tuple[int, int]]:
+    """Spans between commas and «и», without what stands around the words."""
+    start = 0
+    for match in [*_SEPARATOR.finditer(text), None]:
+        end = match.start() if match else len(text)
+        piece = text[start:end]
+        inner = piece.strip(" \t\u00a0:–—-.,;()") if not INITIALLED.search(piece) else piece.strip(" \t\u00a0:–—-,;()")
+        if inner:
+            at = start + piece.index(inner)
+            yield at, at + len(inner)
+        start = match.end() if match else end
+
+
+def _each_once(executors: Sequence[_Executor]) -> tuple[_Executor, ...]:
+    return tuple({each.id or each.words.casefold(): each for each in reversed(executors)}.values())[::-1]
+
+
+def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The text with spaces in place of the spans: places of all else stay."""
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _wording(text: str) -> str:
+    """What is left, as a sentence of its own."""
+    plain = " ".join(text.split())
+    plain = re.sub(r"\s+(?=[,.;:)])|(?<=\()\s+", "", plain)
+    plain = re.sub(r"\(\)", "", plain)
+    plain = re.sub(r"([,;:])[.,;:]+", r"\1", plain)
+    return upper_first(plain.strip(" ,;:–—-").removeprefix("."))

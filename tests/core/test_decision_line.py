@@ -1,0 +1,172 @@
+"""Decisions typed as one line. All names are invented."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mmsdesk.core.decision_line import DecisionLine, KnownName, MarkKind, read_line
+from mmsdesk.core.declension import Case
+from mmsdesk.core.names import PersonName
+
+TODAY = dt.date(2026, 11, 20)
+NAMES = (
+    KnownName("titov", PersonName("Титов", "Кирилл", "Львович"), "m"),
+    KnownName("vera", PersonName("Осина", "Вера", "Ильинична"), "f", near=True),
+    KnownName("anna", PersonName("Осина", "Анна", "Ильинична"), "f"),
+    KnownName("yolkina", PersonName("Ёлкина", "Анна", "Петровна"), "f"),
+    KnownName("zayats", PersonName("Заяц", "Олег", "Павлович"), "m"),
+    KnownName("rybakov", PersonName("Рыбаков", "Пётр", "Ильич"), "m"),
+    KnownName("rybakova", PersonName("Рыбаков", "Олег", "Ильич"), "m"),
+    KnownName(
+        "grebenko", PersonName("Гребень", "Ольга", "Юрьевна"), "f", forms={Case.DATIVE: "Гребнёвой Ольге Юрьевне"}
+    ),
+    KnownName("physics", words=("ММО учителей физики",)),
+    KnownName("council", words=("Методический совет", "ГМС")),
+    KnownName("school", words=("СОШ № 3", "МБОУ «СОШ № 3»")),
+)
+
+
+def read(line: str, today: dt.date = TODAY) -> DecisionLine:
+    return read_line(line, today, NAMES)
+
+
+@pytest.mark.parametrize(
+    ("line", "executors", "wording"),
+    [
+        ("Ёлкина подготовить справку", ["yolkina"], "Подготовить справку"),
+        ("Елкиной А.П. подготовить справку", ["yolkina"], "Подготовить справку"),
+        ("Титову Кириллу Львовичу изучить опыт", ["titov"], "Изучить опыт"),
+        ("К.Л. Титову, В. И. Осиной – изучить опыт", ["titov", "vera"], "Изучить опыт"),
+        ("Титову и Осиной изучить опыт", ["titov", "vera"], "Изучить опыт"),
+        ("Осиной А.И. изучить опыт", ["anna"], "Изучить опыт"),
+        ("Зайцу О.П. провести конкурс", ["zayats"], "Провести конкурс"),
+        ("Гребнёвой провести конкурс", ["grebenko"], "Провести конкурс"),
+        ("Поручить Титову К.Л. подготовить отчёт", ["titov"], "Подготовить отчёт"),
+        ("Поручить Титову работу с молодыми", ["titov"], "Поручить Титову работу с молодыми"),
+        ("Директору СОШ № 3 Титову К.Л. обеспечить явку", ["titov"], "Обеспечить явку"),
+        ("Титову К.Л., директору СОШ № 3, обеспечить явку", ["titov"], "Обеспечить явку"),
+        ("ММО учителей физики провести олимпиаду", ["physics"], "Провести олимпиаду"),
+        ("Методическому совету рассмотреть вопрос", ["council"], "Рассмотреть вопрос"),
+        ("СОШ № 3 представить опыт", ["school"], "Представить опыт"),
+        ("Утвердить план. Ответственный: Титов К.Л.", ["titov"], "Утвердить план"),
+        ("Провести семинар (отв. Титов К.Л., Осина В.И.)", ["titov", "vera"], "Провести семинар"),
+        ("Титову К.Л. дополнительно изучить опыт", ["titov"], "Титову К.Л. дополнительно изучить опыт"),
+        ("Титову К.Л., в школах провести опрос", ["titov"], "Титову К.Л., в школах провести опрос"),
+        ("Титова К.Л. наградить грамотой", [], "Титова К.Л. наградить грамотой"),
+        ("Рыбакову изучить опыт", [], "Рыбакову изучить опыт"),
+        ("Утвердить план, представленный Титовым К.Л.", [], "Утвердить план, представленный Титовым К.Л."),
+        ("Сеть школ района сохранить", [], "Сеть школ района сохранить"),
+        ("В школах района провести опрос", [], "В школах района провести опрос"),
+    ],
+)
+def test_who_is_to_do_it(line: str, executors: list[str], wording: str) -> None:
+    found = read(line)
+    assert list(found.executors) == executors
+    assert found.wording == wording
+    assert found.unknown == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "unknown", "wording"),
+    [
+        ("Руководителям ШМО представить планы", ["руководители ШМО"], "Представить планы"),
+        ("Всем классным руководителям провести беседы", ["все классные руководители"], "Провести беседы"),
+        ("Директорам школ № 1, 2 и 3 усилить контроль", ["директора школ № 1, 2 и 3"], "Усилить контроль"),
+        (
+            "Рекомендовать директорам школ усилить контроль",
+            ["директора школ"],
+            "Рекомендовать директорам школ усилить контроль",
+        ),
+        ("Щукину П.П. написать отзыв", ["Щукину П.П."], "Написать отзыв"),
+        ("Провести смотр. Исполнители: оргкомитет", ["оргкомитет"], "Провести смотр"),
+    ],
+)
+def test_executors_who_are_no_records(line: str, unknown: list[str], wording: str) -> None:
+    found = read(line)
+    assert (list(found.unknown), found.wording, found.executors) == (unknown, wording, ())
+    assert MarkKind.UNKNOWN_EXECUTOR in {mark.kind for mark in found.marks}
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("до 15.03", dt.date(2027, 3, 15)),
+        ("до 20.11", dt.date(2026, 11, 20)),
+        ("к 1 декабря", dt.date(2026, 12, 1)),
+        ("в срок до 1 сентября", dt.date(2027, 9, 1)),
+        ("не позднее 05.02.2027 г.", dt.date(2027, 2, 5)),
+        ("до 15.11.26", dt.date(2026, 11, 15)),
+        ("до конца февраля", dt.date(2027, 2, 28)),
+        ("до 29 февраля", dt.date(2028, 2, 29)),
+        ("срок: 10.01.2027", dt.date(2027, 1, 10)),
+        ("(срок – до 15 мая 2027 года)", dt.date(2027, 5, 15)),
+        ("до 31.02", None),
+        ("до 10.30", None),
+        ("до 15 учеников", None),
+    ],
+)
+def test_until_which_day(words: str, day: dt.date | None) -> None:
+    found = read(f"Подготовить справку {words}")
+    assert found.due_on == day
+    assert found.wording == ("Подготовить справку" if day else f"Подготовить справку {words}")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "в течение года",
+        "в течение учебного года",
+        "постоянно",
+        "ежемесячно",
+        "до конца II четверти",
+        "до конца учебного года",
+    ],
+)
+def test_a_term_without_a_day(words: str) -> None:
+    found = read(f"Титову К.Л. {words} вести наблюдение")
+    assert (found.due_words, found.due_on, found.wording) == (words, None, "Вести наблюдение")
+    assert found.executors == ("titov",)
+
+
+@pytest.mark.parametrize(
+    ("line", "controlled"),
+    [
+        ("Принять к сведению", False),
+        ("Информацию Титова К.Л. принять к сведению.", False),
+        ("Принять информацию Титова к сведению", False),
+        ("Утвердить план работы", False),
+        ("Утвердить план работы до 01.12", True),
+        ("Утверждённый план разослать", True),
+        ("Титову К.Л. одобрить план", True),
+        ("Подготовить справку", True),
+    ],
+)
+def test_what_is_under_control(line: str, controlled: bool) -> None:
+    assert read(line).controlled is controlled
+
+
+def test_marks_show_what_was_understood() -> None:
+    line = "Титову К.Л., руководителям ШМО в срок до 1 декабря представить планы"
+    found = read(line)
+    assert [(line[mark.start : mark.end], mark.kind) for mark in found.marks] == [
+        ("Титову К.Л.", MarkKind.EXECUTOR),
+        ("руководителям ШМО", MarkKind.UNKNOWN_EXECUTOR),
+        ("в срок до 1 декабря", MarkKind.DUE),
+    ]
+    assert found.wording == "Представить планы"
+
+
+def test_nothing_is_understood_of_nothing() -> None:
+    assert read("") == DecisionLine("", "")
+    assert read("  ").wording == ""
+
+
+@given(st.text(alphabet="Титову К.Л, до15.03принять(:)–отв ИСрок№", max_size=60))
+def test_any_text_is_read(line: str) -> None:
+    found = read(line)
+    assert found.text == line
+    assert all(0 <= mark.start < mark.end <= len(line) for mark in found.marks)
