@@ -174,6 +174,12 @@ class DecisionFacts:
         return min((due for due in (self.due_on, *waiting) if due is not None), default=None)
 
     @property
+    def first_due(self) -> dt.date | None:
+        """The term that was set when it was taken, before any extension: what its minutes say."""
+        extended = next((change for change in self.changes if change.state is DecisionState.EXTENDED), None)
+        return extended.due_before if extended else self.due_on
+
+    @property
     def open(self) -> bool:
         """Whether something is still to be done."""
         return self.controlled and self.state in OPEN_STATES

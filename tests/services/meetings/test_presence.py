@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 
@@ -136,12 +137,13 @@ def test_signed_minutes_keep_their_sheet(store: Store) -> None:
     body = council(store, size=2)
     meeting_id = meeting(store, body.id, DAY, sheet(*body.people), signed_on=DAY, number="4")
     row = rows_of(store, meeting_id)[0].id
-    for act in (
+    acts: tuple[Callable[[], object], ...] = (
         lambda: fill_sheet(store, meeting_id),
         lambda: mark(store, meeting_id, (1,), Presence.PRESENT),
         lambda: set_reason(store, [row], "болезнь"),
         lambda: invite(store, meeting_id, ()),
         lambda: remove_rows(store, [row]),
-    ):
+    )
+    for act in acts:
         with pytest.raises(UserError, match=r"Протокол подписан \(протокол №.4 от.*Открыть протокол"):
             act()
