@@ -94,6 +94,8 @@ def _tell_of_sheets(found: BookReport, given: argparse.Namespace) -> None:
             f"{name}: новых – {report.new}, дополняющих – {report.refines}, без изменений – {report.same}; "
             f"не взято: спорных – {report.disputed}, неверных – {report.wrong}."
         )
+    if found.without_targets:
+        say(found.without_targets)
 
 
 def _named(code: str) -> Importable | None:

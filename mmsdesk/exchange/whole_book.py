@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Progress, silent
+from mmsdesk.core.text import plural
 from mmsdesk.exchange.everything import Part, parts
 from mmsdesk.exchange.importing.applying import take_in
 from mmsdesk.exchange.importing.codes import CODE_HEADING
@@ -16,6 +17,8 @@ from mmsdesk.exchange.importing.memory import undisturbed
 from mmsdesk.exchange.importing.plan import Report
 from mmsdesk.exchange.importing.running import dry_run
 from mmsdesk.exchange.sheet import Workbook
+from mmsdesk.models.base import table_of
+from mmsdesk.models.entity import Entity
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import Operation, OperationKind, operation
 
@@ -25,10 +28,25 @@ _STEPS = 4
 
 @dataclass(frozen=True, slots=True)
 class BookReport:
-    """What came of a book, by the name of the sheet; `operation_id` is empty where nothing was written."""
+    """What came of a book, by the name of the sheet; `operation_id` is empty where nothing was written.
+
+    Of references to records that were not taken and are not in the file: `emptied` cells, `dropped` rows.
+    """
 
     sheets: dict[str, Report] = field(default_factory=dict)
     operation_id: str = ""
+    emptied: int = 0
+    dropped: int = 0
+
+    @property
+    def without_targets(self) -> str:
+        """What became of references that lead nowhere, in a sentence; empty if there are none."""
+        if not self.emptied and not self.dropped:
+            return ""
+        cells = plural(self.emptied, "ячейка оставлена пустой", "ячейки оставлены пустыми", "ячеек оставлено пустыми")
+        rows = plural(self.dropped, "строка не взята", "строки не взяты", "строк не взято")
+        done = ", ".join(words for words, many in ((cells, self.emptied), (rows, self.dropped)) if many)
+        return f"Некоторые записи книги не взяты, а на них ссылаются другие: {done}."
 
     @property
     def to_write(self) -> int:
@@ -109,15 +127,37 @@ def _take_in(op: Operation, book: Workbook, progress: Progress, today: dt.date |
                 raise UserError(f"Лист «{part.name}»: {error}", "Книга не загружена, файл прежний.") from error
             reports[part.name] = take_in(op, plan, telling) if plan.to_write else plan.report()
             done += rows
-    tables = [part.entity.table for part, _rows in wanted]
-    if any(op.connection.exec_driver_sql(f'PRAGMA foreign_key_check("{each}")').first() for each in tables):
-        raise UserError(
-            f"В «{book.path.name}» есть ссылки на записи, которых нет ни в книге, ни в файле.",
-            "Выгрузите книгу ещё раз и не убирайте из неё строки. Файл прежний.",
-        )
+    emptied, dropped = _without_targets(op, [part for part, _rows in wanted])
     progress(total, total, "Обновляю поиск")
     written = any(report.operation_id for report in reports.values())
-    return BookReport(reports, op.id if written else "")
+    return BookReport(reports, op.id if written else "", emptied, dropped)
+
+
+def _without_targets(op: Operation, read: Sequence[Part]) -> tuple[int, int]:
+    """Deal with references to records that are neither in the file nor were taken from the book: an optional cell is
+    emptied, a row that is nothing without it goes, and so on until all references lead somewhere."""
+    emptied = dropped = 0
+    while True:
+        lost = {(part.entity, row_id, column) for part in read for row_id, column in _lost(op, part.entity)}
+        going = {(entity, row_id) for entity, row_id, column in lost if not table_of(entity.model).c[column].nullable}
+        if not lost:
+            return emptied, dropped
+        for entity, row_id, column in lost:
+            if (entity, row_id) not in going:
+                op.update(entity.model, row_id, {column: None})
+                emptied += 1
+        for entity, row_id in going:
+            op.delete(entity.model, row_id)
+        dropped += len(going)
+
+
+def _lost(op: Operation, entity: Entity) -> Iterator[tuple[str, str]]:
+    """Rows of a table and their columns that refer to what is not there."""
+    table = entity.table
+    keys = {row[0]: row[3] for row in op.connection.exec_driver_sql(f'PRAGMA foreign_key_list("{table}")')}
+    for _table, place, _target, key in op.connection.exec_driver_sql(f'PRAGMA foreign_key_check("{table}")').all():
+        row_id = op.connection.exec_driver_sql(f'SELECT id FROM "{table}" WHERE rowid = ?', (place,)).scalar_one()
+        yield row_id, keys[key]
 
 
 def _filled(book: Workbook) -> Iterator[tuple[Part, int]]:

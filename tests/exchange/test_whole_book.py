@@ -25,7 +25,8 @@ from mmsdesk.services.undo import undo
 from mmsdesk.store.file import Store
 from mmsdesk.store.journal import last_sequence
 from mmsdesk.store.operation import operation
-from tests.factories import make_event, make_organisation, make_teacher
+from tests.factories import make, make_event, make_organisation, make_teacher
+from tests.reports.district import association
 
 TODAY = dt.date(2026, 11, 20)
 
@@ -149,3 +150,26 @@ def test_records_refer_to_records_by_their_code_wherever_those_stand(store: Stor
         expected = content(mine)
     import_everything(store, read_workbook(tmp_path / "всё.xlsx"), today=TODAY)
     assert content(store)["Решения и поручения"] == expected["Решения и поручения"]
+
+
+def test_references_to_what_was_not_taken_are_left_out(store: Store, tmp_path: Path) -> None:
+    """A row that is nothing without its record goes, an optional cell is emptied; the rest of the book comes."""
+    with new_office(tmp_path / "моё.mms") as mine:
+        body = association(mine, "ММО учителей физики")
+        met = make(mine, "meetings", association_id=body, held_on=dt.date(2026, 10, 5))
+        make(mine, "agenda_items", meeting_id=met, title="Новые программы")
+        make(mine, "decisions", meeting_id=met, wording="Составить перечень", taken_on=dt.date(2026, 10, 5))
+        with mine.read() as session:
+            export_everything(session, tmp_path / "всё.xlsx")
+    whole = openpyxl.load_workbook(tmp_path / "всё.xlsx")
+    whole["Заседания"].delete_rows(2)
+    whole.save(tmp_path / "без заседаний.xlsx")
+
+    found = import_everything(store, read_workbook(tmp_path / "без заседаний.xlsx"), today=TODAY)
+    assert (found.emptied, found.dropped) == (1, 1)
+    assert "1\xa0ячейка оставлена пустой, 1\xa0строка не взята" in found.without_targets
+    kept = content(store)
+    assert kept["Вопросы повесток"] == set()
+    assert len(kept["Решения и поручения"]) == len(kept["Объединения"]) == 1
+    undo(store, found.operation_id)
+    assert content(store)["Решения и поручения"] == set()

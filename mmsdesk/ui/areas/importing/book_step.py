@@ -41,6 +41,7 @@ _BRINGS = (
     "останется как в файле."
 )
 _COVERED = "Личные данные скрыты. Чтобы увидеть, что не взято, нажмите F9."
+_CAN_BE_UNDONE = "Если это не та книга, импорт можно отменить целиком: сейчас или потом в истории файла."
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,7 @@ class BookStep(QWidget):
             if found.to_write
             else "В книге все реестры, и нового для файла в ней нет"
         )
-        self.told.setText(_BRINGS)
+        self.told.setText(" ".join(filter(None, (found.without_targets, _BRINGS))))
         self.undo.hide()
         self.table.show()
         self._show_sheets(found)
@@ -177,7 +178,7 @@ class BookStep(QWidget):
         self._looked_at, self.done = LookedAt(self._looked_at.book, found), True
         self.heading.setText(f"Записано: {_rows(found.to_write)}")
         self._show_sheets(found)
-        self.told.setText("Если это не та книга, импорт можно отменить целиком: сейчас или потом в истории файла.")
+        self.told.setText(" ".join(filter(None, (found.without_targets, _CAN_BE_UNDONE))))
         self.undo.setVisible(bool(found.operation_id))
         self.written.emit()
 
