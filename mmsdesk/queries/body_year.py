@@ -77,7 +77,7 @@ class BodyYear:
     """What a body did in a period as it stands on a day.
 
     came           members at the meetings that were held
-    items          questions of the agendas of meetings that were held; `item_lessons` those that showed a lesson
+    asked          questions of the agendas of meetings that were held; `item_lessons` those that showed a lesson
     lessons        open lessons and master classes in the programmes of its events
     participations of its members in all events that took place, whoever held them; `active` those who came to one
     """
@@ -86,7 +86,7 @@ class BodyYear:
     on: dt.date
     meetings: tuple[BodyMeeting, ...]
     came: Mapping[str, Came]
-    items: tuple[str, ...]
+    asked: Mapping[str, tuple[str, ...]]
     item_lessons: tuple[str, ...]
     tasks: tuple[Task, ...]
     events: Tally
@@ -102,6 +102,11 @@ class BodyYear:
     def held(self) -> tuple[str, ...]:
         """Meetings that were held."""
         return self.met(Outcome.HELD)
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """Questions of all meetings that were held."""
+        return tuple(item for items in self.asked.values() for item in items)
 
     @property
     def unknown(self) -> tuple[str, ...]:
@@ -165,15 +170,15 @@ def body_years(
     for body in bodies:
         own = tuple(meeting for meeting in meetings if body.id in meeting.bodies)
         held_here = [meeting.id for meeting in own if meeting.outcome(on) is Outcome.HELD]
-        asked = [item for each in held_here for item in items.get(each, ())]
+        asked = {each: items.get(each, []) for each in held_here}
         counts = tally(by_body.get(body.id, []), on)
         found[body.id] = BodyYear(
             body,
             on,
             own,
             {each: came[each, body.id] for each in held_here if (each, body.id) in came},
-            tuple(item for item, _lesson in asked),
-            tuple(item for item, lesson in asked if lesson),
+            {each: tuple(item for item, _lesson in own_items) for each, own_items in asked.items()},
+            tuple(item for own_items in asked.values() for item, lesson in own_items if lesson),
             tuple(tasks.get(body.id, ())),
             counts,
             tuple(lesson for event in counts.of(Outcome.HELD) for lesson in lessons.get(event, ())),

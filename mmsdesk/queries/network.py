@@ -180,7 +180,8 @@ def in_hierarchy(bodies: Sequence[NetBody]) -> list[tuple[int, NetBody]]:
 class SubjectCover:
     """A subject taught in the district: who teaches it, which bodies of the district unite them.
 
-    A body covers a subject that is set in its card or named by its name or by whom it unites.
+    A body covers a subject that is set in its card or named by its name or by whom it unites. `united`: teachers of
+    the subject who are in some body of the district all the same.
     """
 
     subject_id: str
@@ -188,6 +189,7 @@ class SubjectCover:
     teachers: tuple[str, ...]
     bodies: tuple[str, ...]
     of_schools: tuple[str, ...]
+    united: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +253,7 @@ def _subjects(
         if person in teaching:
             for subject in subjects:
                 taught[subject].append(person)
+    members = {person for body in bodies if not body.of_school for person in body.members}
     words = {body.id: frozenset(stems(f"{body.name} {body.audience}")) for body in bodies}
     found = []
     for subject in sorted(taught, key=lambda each: (known[each].rank if each in known else len(known), each)):
@@ -264,6 +267,7 @@ def _subjects(
                 tuple(taught[subject]),
                 tuple(body.id for body in own if not body.of_school),
                 tuple(body.id for body in own if body.of_school),
+                tuple(person for person in taught[subject] if person in members),
             )
         )
     return tuple(found)

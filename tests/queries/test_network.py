@@ -70,6 +70,7 @@ def test_subjects_without_a_body_and_schools_outside(store: Store) -> None:
     assert covers[PHYSICS].teachers == (anna,)
     assert [each.subject_id for each in found.uncovered] == [CHEMISTRY]
     assert covers[CHEMISTRY].of_schools == (school,)
+    assert (covers[CHEMISTRY].united, covers[PHYSICS].united) == ((), (anna,))
     assert [(each.id, each.only_own) for each in found.outside] == [(two, (peter,)), (three, ())]
 
 
