@@ -218,15 +218,14 @@ def take(store: Store, source: FileSource, progress: Progress = silent, *, erase
             op.defer_references()
             origin_id, fresh = _origin(op, source, office, name)
             inner = inner_offices(op, source, store.file_id, name)
-            arriving, _unproved = arriving_tombstones(op.connection, source, _erasings(source))
-            asking = () if erase_too else erasings_told(op.connection, arriving)
+            arriving, asking = _arriving(op, source, erase_too=erase_too)
             left = frozenset(each.record_id for each in asking)
             taking = Taking(op, source, origin_id, inner, fresh=fresh, left=left)
             taking.take(progress)
             if not fresh:
                 drop_vanished(taking)
             _count(op, origin_id, inner, taking.tally, store.today)
-            erasing = _erase(op, source, [each for each in arriving if each.record_id not in left], progress)
+            erasing = _erase(op, source, arriving, progress)
             # The erasing takes out of the journal what this very operation did to the person.
             op.even_empty = erasing is not None
             kept = _told(op, source, taking.tally)
@@ -241,12 +240,11 @@ def take(store: Store, source: FileSource, progress: Progress = silent, *, erase
         ) from error
     erased = erasing.swept(store, told_only(progress)) if erasing is not None else None
     tally = taking.tally
-    done = op.changes.operation_id if not op.changes.empty else ""
     return Taken(
         source.store.path,
         name,
         origin_id,
-        done,
+        op.changes.operation_id if not op.changes.empty else "",
         tally.new,
         len(tally.changed),
         tally.deleted,
@@ -324,6 +322,14 @@ def _note(op: Operation, source: FileSource, inner: Inner) -> None:
     value = json.dumps({"operation": op.id, "head": head, "inner": sorted(inner.ours)})
     statement = upsert(PREFERENCE).values(key=KEPT + source.facts.file_id, value=value)
     op.connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
+
+
+def _arriving(op: Operation, source: FileSource, *, erase_too: bool) -> tuple[list[Tombstone], tuple[Erasing, ...]]:
+    """Tombstones that are taken, and people of this file about whom is asked first."""
+    arriving, _unproved = arriving_tombstones(op.connection, source, _erasings(source))
+    asking = () if erase_too else erasings_told(op.connection, arriving)
+    asked = {each.record_id for each in asking}
+    return [each for each in arriving if each.record_id not in asked], asking
 
 
 def _erase(op: Operation, source: FileSource, arriving: Sequence[Tombstone], progress: Progress) -> Carried | None:
