@@ -12,10 +12,12 @@ from mmsdesk.models.association import ASSOCIATIONS
 from mmsdesk.models.consultation import CONSULTATIONS
 from mmsdesk.models.entity import Entity
 from mmsdesk.models.event import EVENTS
+from mmsdesk.models.office import STAFF
 from mmsdesk.models.reference import REFERENCES, ReferenceList
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries.cards import blank, load
 from mmsdesk.services.first_run import STEPS, SetupStep
+from mmsdesk.services.joining.following import Following
 from mmsdesk.services.joining.plan import plan_join
 from mmsdesk.services.records import change_many, save
 from mmsdesk.services.undo import plan_undo
@@ -235,6 +237,18 @@ def _join(entity: Entity, studio: Studio) -> QWidget:
     return studio.show(JoinDialog(studio.context, plan, alike if entity is TEACHERS else "", studio.window))
 
 
+def _join_following(studio: Studio) -> QWidget:
+    ids = _twins(studio)
+    with studio.window.store.read() as session:
+        plan = plan_join(session, TEACHERS, ids)
+    left = ("телефон «8 914 000-00-22»", "должность «методист»")
+    also = (
+        Following(STAFF, ("1", "2"), "Вымышленникова Ольга Игоревна", (), usual=True),
+        Following(STAFF, ("3", "4"), "Вымышленникова О. И.", left, usual=False),
+    )
+    return studio.show(JoinDialog(studio.context, plan, "", studio.window, also=also))
+
+
 def _join_masked(studio: Studio) -> QWidget:
     studio.window.desk.set_masked(True)
     return _join(TEACHERS, studio)
@@ -308,5 +322,6 @@ DIALOGS: tuple[Scene, ...] = (
     Scene("undo_clash", _clash, ClashDialog),
     Scene("join-teachers", partial(_join, TEACHERS), JoinDialog),
     Scene("join-associations", partial(_join, ASSOCIATIONS)),
+    Scene("join-teachers-following", _join_following),
     Scene("join-teachers-masked", _join_masked),
 )

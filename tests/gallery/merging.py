@@ -5,7 +5,7 @@ They work in the file of the studio for a month, so they stand last.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from mmsdesk.merge.plan import Side
+from mmsdesk.merge.plan import Erasing, Side
 from mmsdesk.merge.postponed import postpone
 from mmsdesk.models.consultation import CONSULTATIONS
 from mmsdesk.models.teachers import TEACHERS
@@ -23,9 +23,12 @@ from mmsdesk.services.undo import plan_undo
 from mmsdesk.store.backups.backup import copy_whole
 from mmsdesk.store.opening import open_file
 from mmsdesk.ui.areas.merging.cards import CardsDialog
+from mmsdesk.ui.areas.merging.erasing import wants_to_erase
 from mmsdesk.ui.areas.merging.undo import UndoMergeDialog
 from mmsdesk.ui.areas.merging.window import MergeWindow
 from mmsdesk.ui.areas.past.undo import records_of
+from mmsdesk.ui.message import Choice, Message, MessageDialog
+from mmsdesk.ui.notifier import Notifier
 from tests.gallery.clock import TODAY
 from tests.gallery.scene import Scene, Studio
 from tests.merge.office_month import OfficeMonth
@@ -106,6 +109,32 @@ def _taken(studio: Studio) -> QWidget:
     return window
 
 
+class _Asking(Notifier):
+    """Puts a question into a picture instead of waiting for its answer."""
+
+    def __init__(self, studio: Studio) -> None:
+        super().__init__()
+        self._studio = studio
+        self.asked: QWidget | None = None
+
+    def choose(self, question: str, options: Sequence[tuple[str, str]], more: str = "") -> str | None:
+        choices = tuple(Choice(key, text, primary=not at) for at, (key, text) in enumerate(options))
+        message = Message(question, more, tone="question")
+        self.asked = self._studio.show(MessageDialog(message, choices, self._studio.window))
+        return None
+
+
+def _erasing(studio: Studio) -> QWidget:
+    names = ("Вымышленникова Ольга Игоревна", "Небылицын Пётр Ильич")
+    people = [Erasing(name, name, "", "") for name in names]
+    desk, asking = studio.window.desk, _Asking(studio)
+    before, desk.notifier = desk.notifier, asking
+    wants_to_erase(desk, people, "отмена объединения", "программа спросит снова, когда вы ещё раз объедините файлы")
+    desk.notifier = before
+    assert asking.asked is not None
+    return asking.asked
+
+
 def _waiting(studio: Studio) -> QWidget:
     window = _decided(studio)
     assert isinstance(window, MergeWindow)
@@ -177,6 +206,7 @@ MERGING: tuple[Scene, ...] = (
     Scene("merge-2-cards", _cards, CardsDialog),
     Scene("merge-2-at_once", _at_once),
     Scene("merge-2-taken", _taken),
+    Scene("merge-2-erasing", _erasing),
     Scene("merge-3-waiting", _waiting),
     Scene("merge-3-start", _start),
     Scene("merge-4-partly", _partly),

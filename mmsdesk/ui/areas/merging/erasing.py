@@ -38,7 +38,8 @@ def wants_to_erase(desk: Desk, people: Sequence[Erasing], step_back: str, later:
     more = f" и ещё {len(people) - _NAMED}" if len(people) > _NAMED else ""
     answer = desk.notifier.choose(
         f"У них обезличено навсегда: {', '.join(names)}{more}. Обезличить и у вас?",
-        ((_ERASE, "Обезличить навсегда"), (_LEAVE, "Пока оставить")),
+        # Enter means the first: what cannot be taken back is nobody's slip of a finger.
+        ((_LEAVE, "Пока оставить"), (_ERASE, "Обезличить навсегда")),
         "Имя, контакты и заметки сотрутся из карточек, истории и бумаг. Отменить это нельзя, и "
         f"{step_back} этого не вернёт. Если оставить, {later}.",
     )
