@@ -1,4 +1,4 @@
-"""Names of bodies in the genitive: «Состав методического совета», «Состав районного методического объединения»."""
+"""Names of bodies and places in the genitive: «состав методического совета», «воспитатель детского сада № 1»."""
 
 from __future__ import annotations
 
@@ -36,6 +36,40 @@ _HEADS: Final[Mapping[str, str]] = {
 }
 """The nouns by which bodies are called, with their genitives."""
 
+_PLACES: Final[Mapping[str, str]] = {
+    **_HEADS,
+    "сад": "сада",
+    "детсад": "детсада",
+    "лицей": "лицея",
+    "гимназия": "гимназии",
+    "прогимназия": "прогимназии",
+    "интернат": "интерната",
+    "школа-интернат": "школы-интерната",
+    "школа-сад": "школы-сада",
+    "дом": "дома",
+    "дворец": "дворца",
+    "станция": "станции",
+    "колледж": "колледжа",
+    "техникум": "техникума",
+    "училище": "училища",
+    "институт": "института",
+    "университет": "университета",
+    "академия": "академии",
+    "кабинет": "кабинета",
+    "отдел": "отдела",
+    "отделение": "отделения",
+    "управление": "управления",
+    "департамент": "департамента",
+    "министерство": "министерства",
+    "администрация": "администрации",
+    "учреждение": "учреждения",
+    "организация": "организации",
+    "служба": "службы",
+    "библиотека": "библиотеки",
+    "музей": "музея",
+}
+"""The nouns by which places of work are called, with their genitives."""
+
 _ADJECTIVES: Final = (
     (re.compile(r"(?<=[гкх])ий$"), "ого"),
     (re.compile(r"(?<=[жшщч])ая$"), "ей"),
@@ -53,11 +87,26 @@ def genitive_of_body(name: str) -> str:
 
     An abbreviation stays as it is: «ММО учителей физики».
     """
+    return _genitive(name, _HEADS)
+
+
+def of_body(name: str, kind: str = "") -> str:
+    """«методического совета»; a name that cannot be declined goes with its kind: «творческой группы «Росток»»."""
+    own = genitive_of_body(name)
+    return own or f"{genitive_of_body(kind) or 'объединения'} {name if name.startswith('«') else f'«{name}»'}"
+
+
+def genitive_of_place(name: str) -> str:
+    """The same of a place of work: «детского сада № 1», «СОШ № 3»."""
+    return _genitive(name, _PLACES)
+
+
+def _genitive(name: str, nouns: Mapping[str, str]) -> str:
     words = name.split()
     for at, word in enumerate(words):
         if _ABBREVIATION.fullmatch(word):
             return lower_first(" ".join([*(_adjective(each) for each in words[:at]), *words[at:]]))
-        noun = _HEADS.get(word.lower())
+        noun = nouns.get(word.lower())
         if noun is not None:
             return lower_first(" ".join([*(_adjective(each) for each in words[:at]), noun, *words[at + 1 :]]))
         if not _WORD.fullmatch(word) or _adjective(word) == word:

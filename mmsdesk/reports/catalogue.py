@@ -25,6 +25,7 @@ from mmsdesk.reports import (
     teachers_list,
     years_summary,
 )
+from mmsdesk.reports.meetings import papers as meeting_papers
 from mmsdesk.reports.options import OptionKind, options_of
 from mmsdesk.reports.paper import Paper
 
@@ -42,6 +43,7 @@ _SINGLE: tuple[Paper, ...] = (
 
 PAPERS: tuple[Paper, ...] = (
     *_SINGLE,
+    *meeting_papers.PAPERS,
     council_pack.pack_paper(_SINGLE),
     offices_summary.PAPER,
     changes_report.PAPER,

@@ -14,9 +14,7 @@ Margins = Literal["kept", "plain"]
 ColumnKind = Literal["text", "number", "percent", "date"]
 ChartKind = Literal["bars", "stacked", "hbars", "lines", "pyramid", "heat"]
 
-
-DAGGER = "†"
-"""After a number that was typed in, not counted."""
+DAGGER = "†"  # after a number that was typed in, not counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ class Occasion(Choice):
     """When a paper is wanted: the groups of the catalogue."""
 
     COUNCIL = "council", "К совету"
+    MEETING = "meeting", "К заседанию"
     SEMINAR = "seminar", "К семинару"
     YEAR_END = "year_end", "В конце года"
     PEOPLE = "people", "О людях"

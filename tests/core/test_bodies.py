@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mmsdesk.core.bodies import genitive_of_body
+from mmsdesk.core.bodies import genitive_of_body, genitive_of_place, of_body
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,31 @@ from mmsdesk.core.bodies import genitive_of_body
 )
 def test_genitive(name: str, genitive: str) -> None:
     assert genitive_of_body(name) == genitive
+
+
+@pytest.mark.parametrize(
+    ("name", "genitive"),
+    [
+        ("СОШ № 3", "СОШ № 3"),
+        ("Детский сад № 1 «Ромашка»", "детского сада № 1 «Ромашка»"),
+        ("Гимназия № 1", "гимназии № 1"),
+        ("Школа-интернат № 2", "школы-интерната № 2"),
+        ("Управление образования", "управления образования"),
+        ("Районный дом творчества", "районного дома творчества"),
+        ("«Ёлочка»", ""),
+    ],
+)
+def test_genitive_of_places(name: str, genitive: str) -> None:
+    assert genitive_of_place(name) == genitive
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "words"),
+    [
+        ("Методический совет", "", "методического совета"),
+        ("Росток", "Творческая группа", "творческой группы «Росток»"),
+        ("«Росток»", "", "объединения «Росток»"),
+    ],
+)
+def test_a_body_in_the_genitive(name: str, kind: str, words: str) -> None:
+    assert of_body(name, kind) == words

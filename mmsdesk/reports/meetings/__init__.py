@@ -1,0 +1,1 @@
+"""Papers of one meeting: notice, agenda, sheet, drafts, handouts, minutes, extract, resolution."""

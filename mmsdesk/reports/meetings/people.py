@@ -1,0 +1,109 @@
+"""People as papers of meetings name them: «Иванову А.П., директора СОШ № 3», in the case that is asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mmsdesk.core.bodies import genitive_of_place
+from mmsdesk.core.declension import Case, declined, declined_post
+from mmsdesk.core.names import PersonName, Sex, parse_full_name, sex_of
+from mmsdesk.core.text import NBSP, lower_first, nbsp, stems
+from mmsdesk.queries.meetings import MeetingFacts, PersonPart, Speaker
+from mmsdesk.queries.name_forms import NameForms
+
+_NAME = re.compile(
+    r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
+    r"(?:\s+[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?|\s+[А-ЯЁ][а-яё]+(?:\s+[А-ЯЁ][а-яё]+(?:\s+(?:кызы|оглы))?)?)"
+    r"|[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
+)
+"""What begins the words about a guest and is a name: «Иванова А.П.», «А.П. Иванова», «Иванова Анна Петровна»."""
+_POST_FROM = re.compile(r"\s*(?:[,–—(]|\s-\s)\s*")
+
+
+def surname_first(name: PersonName) -> str:
+    """«Иванова А.П.», unbreakable; the initials stand together as in the signature of the same paper."""
+    initials, space, surname = name.initials_first.partition(NBSP)
+    return f"{surname}{NBSP}{initials}" if space else initials
+
+
+def sex_of_part(person: PersonPart) -> Sex:
+    """The sex of the card, else by the name."""
+    return sex_of(person.name) if person.sex is None else "f" if person.sex.value == "f" else "m"
+
+
+def agreed(words: tuple[str, str, str], sex: Sex) -> str:
+    """Of the words for a woman, a man and somebody unknown the one that agrees."""
+    return words[("f", "m", "").index(sex)]
+
+
+def guest_parts(words: str) -> tuple[PersonName | None, str]:
+    """Name and post of somebody in words: «Иванова А.П., инспектор ГИБДД»; no name where none is recognised."""
+    match = _NAME.match(words.strip())
+    if match is None:
+        return None, words.strip()
+    rest = words.strip()[match.end() :]
+    if rest and not _POST_FROM.match(rest):
+        return None, words.strip()
+    post = _POST_FROM.sub("", rest, count=1)
+    return parse_full_name(match.group()), post.rstrip(")") if "(" in rest and "(" not in post else post
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names in cases; what was typed for a person goes before the rules."""
+
+    forms: NameForms
+
+    def person(self, person: PersonPart, case: Case = Case.NOMINATIVE, *, post: bool = True) -> str:
+        """«Иванову А.П., директора СОШ № 3»."""
+        who = surname_first(self._name(person, case))
+        posted = self.post(person, case) if post else ""
+        return f"{who}, {posted}" if posted else who
+
+    def _name(self, person: PersonPart, case: Case) -> PersonName:
+        typed = self.forms.get(person.id, {}).get(case, "")
+        name = person.name
+        # What was typed is of today; under a former surname it does not fit.
+        if typed and typed.casefold()[:2] == name.surname.casefold()[:2]:
+            words = typed.split()
+            return PersonName(" ".join(words[: len(name.surname.split()) or 1]), name.first, name.patronymic)
+        return declined(name, case, sex_of_part(person))
+
+    def post(self, person: PersonPart, case: Case = Case.NOMINATIVE) -> str:
+        """«директора СОШ № 3»; the organisation alone where the post is not known."""
+        post = declined_post(lower_first(person.post), case)
+        place = person.organisation
+        if not post or not place or frozenset(stems(post)).issuperset(stems(place)):
+            return nbsp(post or place)
+        genitive = genitive_of_place(place)
+        return nbsp(f"{post} {genitive}" if genitive else f"{post} ({place})")
+
+    def speaker(self, speaker: Speaker, case: Case = Case.NOMINATIVE, *, post: bool = True) -> str:
+        """The same of somebody who may be known in words only."""
+        if speaker.person is not None:
+            return self.person(speaker.person, case, post=post)
+        name, words = guest_parts(speaker.words)
+        if name is None:
+            return nbsp(declined_post(words, case))
+        who = surname_first(declined(name, case, sex_of(name)))
+        return nbsp(f"{who}, {declined_post(words, case)}") if words and post else who
+
+    def sex(self, speaker: Speaker) -> Sex:
+        """The sex that words about the speaker agree with."""
+        if speaker.person is not None:
+            return sex_of_part(speaker.person)
+        name, _post = guest_parts(speaker.words)
+        return sex_of(name) if name is not None else ""
+
+
+def people_of(meetings: Iterable[MeetingFacts]) -> list[str]:
+    """Everybody whom these meetings name in a case."""
+    found: set[str] = set()
+    for meeting in meetings:
+        speakers = [speaker for item in meeting.items for speaker in item.rapporteurs]
+        speakers += [speech.speaker for item in meeting.items for speech in item.speeches]
+        people = [speaker.person for speaker in speakers] + [row.person for row in meeting.sheet]
+        found.update(person.id for person in people if person is not None)
+    return sorted(found)
