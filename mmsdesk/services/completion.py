@@ -23,7 +23,7 @@ from mmsdesk.queries.cards import Draft, texts_of
 EARLY_KINDS = ("conference", "meeting", "council", "readings", "official_meeting")
 """Codes of event kinds that from 20 August belong to the year about to start (DOMAIN 3.1)."""
 
-_DATES = ("starts_on", "held_on", "visited_on", "taken_on")
+SCHOOL_YEAR_DATES = ("starts_on", "held_on", "visited_on", "taken_on")
 """Columns by which a record belongs to a school year."""
 _FROM_MEETING = {"association_id": "association_id", "taken_on": "held_on", "school_year": "school_year"}
 """What a decision takes over from its meeting."""
@@ -36,11 +36,12 @@ def complete(session: Session, draft: Draft) -> None:
         name = PersonName(*(draft.values.get(k) or "" for k in ("surname", "first_name", "patronymic")))
         guess = sex_of(name)
         draft.values["sex"] = Sex(guess) if guess else None
-    if draft.entity is DECISIONS and draft.values.get("meeting_id"):
+    if draft.entity is DECISIONS and isinstance(draft.values.get("meeting_id"), str):
         _complete_from_meeting(session, draft)
     if draft.entity.school_year is not None and draft.values.get(draft.entity.school_year.key) is None:
-        date = next((draft.values[key] for key in _DATES if draft.values.get(key) is not None), None)
-        if date is not None:
+        date = next((draft.values[key] for key in SCHOOL_YEAR_DATES if draft.values.get(key) is not None), None)
+        # Whether it is a day at all is asked later.
+        if isinstance(date, dt.date):
             draft.values[draft.entity.school_year.key] = default_school_year(session, draft, date)
 
 

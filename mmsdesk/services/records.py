@@ -169,11 +169,11 @@ def _delete_rows(op: Operation, child: Child, owner: str) -> None:
 
 def _checked(session: Session, draft: Draft, today: dt.date) -> list[Problem]:
     complete(session, draft)
-    require_unsigned_draft(session, draft)
     problems = problems_of(session, draft, today)
     hindering = [problem for problem in problems if not problem.warning]
     if hindering:
         raise ValidationFailed(hindering)
+    require_unsigned_draft(session, draft)
     return problems
 
 

@@ -14,6 +14,7 @@ from mmsdesk.models.organisation import ORGANISATIONS
 from mmsdesk.models.teacher import EMPLOYMENTS
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries.cards import Draft
+from mmsdesk.services.meeting_rules import MEETING_RULES
 
 Rule = Callable[[Draft, dt.date], Iterator[Problem]]
 
@@ -109,5 +110,6 @@ RULES: Mapping[str, Rule] = {
     EVENTS.code: _event,
     PARTICIPATIONS.code: _participation,
     OPENING_TOTALS.code: _opening_total,
+    **MEETING_RULES,
 }
 """The rule of a register by its code."""

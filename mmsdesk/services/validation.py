@@ -24,6 +24,7 @@ PERIODS = (
     ("opened_on", "closed_on"),
     ("starts_on", "ends_on"),
     ("starts_at", "ends_at"),
+    ("visited_on", "until"),
     ("given_on", "valid_until"),
     ("given_on", "withdrawn_on"),
     ("decided_on", "valid_until"),

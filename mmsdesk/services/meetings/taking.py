@@ -121,7 +121,7 @@ def _fill(session: Session, draft: Draft, line: DecisionLine) -> None:
     draft.values.update(wording=line.wording, controlled=line.controlled, due_on=line.due_on, due_words=line.due_words)
     stored = {_name_of(row): row for row in draft.children.get("decision_executors", [])}
     statement = select(RECORD_INDEX.c.record_id, RECORD_INDEX.c.register).where(among(RECORD_INDEX.c.record_id))
-    registers = dict(session.execute(statement, {"ids": json.dumps(line.executors)}).tuples().all())
+    registers = dict(session.execute(statement, {"ids": json.dumps(line.executors)}).all())
     names = [(_EXECUTOR_KEYS[registers[each]], each) for each in line.executors if each in registers]
     names += [("words", words) for words in line.unknown]
     rows = []

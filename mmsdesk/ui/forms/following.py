@@ -11,7 +11,7 @@ from mmsdesk.models.teacher import Sex
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries.cards import Draft
 from mmsdesk.queries.picking import main_organisation
-from mmsdesk.services.completion import default_school_year
+from mmsdesk.services.completion import SCHOOL_YEAR_DATES, default_school_year
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.forms.editor import Editor
 
@@ -42,7 +42,7 @@ class Following:
         self._filled.pop(key, None)
         if target_table(editor.column) == "teacher" and _PLACE in self._editors:
             self._fill_place(editor.value())
-        if self._entity.school_year is not None and key in ("starts_on", "held_on", "kind_id"):
+        if self._entity.school_year is not None and key in (*SCHOOL_YEAR_DATES, "kind_id"):
             self._fill(self._entity.school_year.key, self._year())
         if self._entity is TEACHERS and key in _NAMES:
             guess = sex_of(PersonName(*(self._editors[name].value() or "" for name in _NAMES)))
@@ -56,7 +56,7 @@ class Following:
         self._fill(_PLACE, place or None)
 
     def _year(self) -> int | None:
-        date = next((self._editors[key].value() for key in ("starts_on", "held_on") if key in self._editors), None)
+        date = next((self._editors[key].value() for key in SCHOOL_YEAR_DATES if key in self._editors), None)
         if date is None:
             return None
         kind = self._editors["kind_id"].value() if "kind_id" in self._editors else None
