@@ -25,14 +25,32 @@ from mmsdesk.reports import (
     teachers_list,
     years_summary,
 )
+from mmsdesk.reports.bodies import (
+    analysis,
+    decisions_control,
+    handed_in,
+    handed_in_reminder,
+    network_summary,
+    order_draft,
+    passport,
+    schedule,
+)
 from mmsdesk.reports.meetings import papers as meeting_papers
 from mmsdesk.reports.options import OptionKind, options_of
 from mmsdesk.reports.paper import Paper
+from mmsdesk.reports.visits import visit_report
 
 _SINGLE: tuple[Paper, ...] = (
     teachers_list.PAPER,
     teacher_card.PAPER,
     composition.PAPER,
+    passport.PAPER,
+    analysis.PAPER,
+    schedule.PAPER,
+    decisions_control.PAPER,
+    order_draft.PAPER,
+    handed_in.PAPER,
+    network_summary.PAPER,
     staff_passport.PAPER,
     consultation_log.PAPER,
     events_report.PAPER,
@@ -44,7 +62,9 @@ _SINGLE: tuple[Paper, ...] = (
 PAPERS: tuple[Paper, ...] = (
     *_SINGLE,
     *meeting_papers.PAPERS,
-    council_pack.pack_paper(_SINGLE),
+    council_pack.pack_paper((*_SINGLE, *meeting_papers.PAPERS)),
+    handed_in_reminder.PAPER,
+    visit_report.PAPER,
     offices_summary.PAPER,
     changes_report.PAPER,
     erasure_act.PAPER,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from mmsdesk.core.dates import format_date
-from mmsdesk.core.text import NBSP, plural_word
+from mmsdesk.core.text import NBSP, nbsp, plural_word
+from mmsdesk.queries.meeting_facts import DecisionFacts
+from mmsdesk.reports.bodies.words import DECISIONS, POSTPONED_OFTEN, executors_words, origin_words
 from mmsdesk.reports.council_data import Control, EventLine, PromiseLine
 from mmsdesk.reports.council_people import Courses
 from mmsdesk.reports.document import Block, Column, Inline, Paragraph, Table
@@ -17,6 +19,8 @@ MOST_COMING = 20
 """How many of the coming events are listed, the nearest first."""
 MOST_PROMISES = 8
 """How many overdue promises are listed, the latest first."""
+MOST_DECISIONS = 12
+"""How many decisions of a kind are listed, the earliest term first."""
 MOST_PLACES = 10
 """How many organisations with late courses are listed."""
 
@@ -31,8 +35,52 @@ def control_blocks(control: Control) -> Iterable[Block]:
         yield _event_table(control.events[:MOST_LINES], len(ids))
     else:
         yield Paragraph("Мероприятий, дата которых прошла без отметки, нет.")
+    yield from _decisions(control)
     yield from _promises(control.promises)
     yield from _courses(control.courses)
+
+
+def _decisions(control: Control) -> Iterable[Block]:
+    """Decisions whose term is over, then those whose term is near."""
+    if not control.late and not control.soon:
+        yield Paragraph("Решений, срок которых прошёл или наступит в ближайшие 30 дней, нет.")
+    for words, decisions in (
+        ("Решения под контролем, срок прошёл: решений", control.late),
+        ("Срок наступит в ближайшие 30 дней: решений", control.soon),
+    ):
+        if decisions:
+            ids = tuple(each.id for each in decisions)
+            yield Paragraph((f"{words}{DASH}", counted(DECISIONS, ids), "."), keep=True)
+            yield _decision_table(decisions[:MOST_DECISIONS], len(decisions))
+
+
+def _decision_table(decisions: Sequence[DecisionFacts], everything: int) -> Table:
+    columns = (
+        Column("Срок", "date", width=24),
+        Column("Решение", width=70),
+        Column("Чьё", width=46),
+        Column("Исполнители", width=40),
+    )
+    rows = tuple(
+        (
+            format_date(due) if (due := each.next_due()) else "",
+            _decided(each),
+            nbsp(each.body) or origin_words(each),
+            executors_words(each.executors),
+        )
+        for each in decisions
+    )
+    more = everything - len(rows)
+    return Table(columns, rows, note=f"Показано {len(rows)}, кроме них – ещё {more}." if more > 0 else "", size=10)
+
+
+def _decided(decision: DecisionFacts) -> str:
+    """The wording; one that was put off twice or more often is marked."""
+    words = nbsp(decision.wording.strip())
+    if decision.postponed < POSTPONED_OFTEN:
+        return words
+    times = f"{decision.postponed}{NBSP}{plural_word(decision.postponed, 'раз', 'раза', 'раз')}"
+    return f"{words} (переносилось {times})"
 
 
 def _event_table(lines: Sequence[EventLine], everything: int) -> Table:

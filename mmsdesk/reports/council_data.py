@@ -13,10 +13,13 @@ from mmsdesk.core.text import nbsp
 from mmsdesk.models.reference import ReferenceList
 from mmsdesk.queries.attendance import NOBODY, Contradiction, contradictions
 from mmsdesk.queries.council import overdue_promises
+from mmsdesk.queries.decisions import open_decisions
 from mmsdesk.queries.entries import entries
+from mmsdesk.queries.meeting_facts import DecisionFacts
 from mmsdesk.queries.organisations import OrganisationNames, organisation_names
 from mmsdesk.queries.origins import Whose
 from mmsdesk.queries.work import Compared, Held, Outcome, compared, events_between, ids_of, reasons
+from mmsdesk.reports.bodies.words import DECISIONS
 from mmsdesk.reports.council_people import Courses, StaffCategories, courses, staff_categories
 from mmsdesk.reports.council_work import (
     BodyRow,
@@ -84,6 +87,10 @@ class Control:
     events: tuple[EventLine, ...]
     promises: tuple[PromiseLine, ...]
     courses: Courses
+    late: tuple[DecisionFacts, ...]
+    """Decisions whose term is over, the longest overdue first."""
+    soon: tuple[DecisionFacts, ...]
+    """Decisions whose term comes within the days looked ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +128,8 @@ def collect(session: Session, options: Options) -> CouncilSummary:
     if options.control:
         waiting = [event for event in work.events if event.waits_for_mark(on)]
         late = courses(session, people, years, names)
-        control = Control(_lines(session, waiting, names), _promises(session, on, names, whose), late)
+        decisions = _decisions(session, on, whose)
+        control = Control(_lines(session, waiting, names), _promises(session, on, names, whose), late, *decisions)
     return CouncilSummary(
         letterhead(session),
         years,
@@ -138,6 +146,17 @@ def collect(session: Session, options: Options) -> CouncilSummary:
         contradictions(work.events, work.attendance, on),
         whose.name(),
     )
+
+
+def _decisions(
+    session: Session, on: dt.date, whose: Whose
+) -> tuple[tuple[DecisionFacts, ...], tuple[DecisionFacts, ...]]:
+    """What is overdue under control, and what falls due soon."""
+    waiting = {each.id: each for each in open_decisions(session, None, on)}
+    own = [waiting[each] for each in whose.own(DECISIONS, waiting)]
+    late = tuple(each for each in own if each.overdue(on))
+    soon = tuple(each for each in own if not each.overdue(on) and (each.next_due() or dt.date.max) <= on + LOOK_AHEAD)
+    return late, soon
 
 
 def _coming(whose: Whose, on: dt.date, names: OrganisationNames) -> tuple[EventLine, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, make_dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.bodies import genitive_of_body
@@ -16,6 +16,7 @@ from mmsdesk.core.text import nbsp
 from mmsdesk.models.association import Association
 from mmsdesk.models.base import table_of
 from mmsdesk.models.journal import RECORD_INDEX
+from mmsdesk.models.meeting import JointBody, Meeting, MeetingState
 from mmsdesk.models.reference import ReferenceEntry
 from mmsdesk.models.teachers import current_on
 from mmsdesk.reports.binding import join
@@ -24,8 +25,14 @@ from mmsdesk.reports.options import OFFICE, OptionKind, by_today, office_option,
 from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
 from mmsdesk.store.derived import titles
 
-_USUAL = ("association-composition", "council-summary", "events-report", "staff-passport")
+_USUAL = (
+    *("meeting-agenda", "meeting-sheet", "association-composition", "decisions-control", "council-summary"),
+    *("events-report", "staff-passport", "draft-decision"),
+)
 """What a council is usually given, in this order."""
+
+_BODIES, _MEETINGS = "associations", "meetings"
+_MAY_HAVE_MOVED = (MeetingState.MOVED, MeetingState.HELD)
 
 _COUNCIL = "council"
 """Code of the kind of body that the pack is made for when none is named."""
@@ -42,6 +49,8 @@ class Pack:
     papers: tuple[tuple[Paper, Any], ...]
     left_out: tuple[str, ...]
     """Titles of papers about a body, where the file knows no council."""
+    unmet: tuple[str, ...] = ()
+    """Titles of papers about a meeting, where the council has none on the day."""
 
 
 def pack_paper(papers: Sequence[Paper]) -> Paper:
@@ -88,16 +97,40 @@ def _options_class(papers: Sequence[Paper]) -> type[Any]:
 def _collect(session: Session, chosen: Any, known: Mapping[str, Paper]) -> Pack:
     head = letterhead(session)
     council = chosen.council or _the_council(session, chosen.on, chosen.origin)
+    meeting = _the_meeting(session, council, chosen.on) if council else None
+    spoken = {_BODIES: council, _MEETINGS: meeting}
     found: list[tuple[Paper, Any]] = []
-    left_out = []
+    left_out, unmet = [], []
     for code in chosen.papers:
         paper = known[code]
-        if paper.about == "associations" and council is None:
+        if _speaks_of_council(paper) and council is None:
             left_out.append(paper.title)
-            continue
-        found.append((paper, paper.collect(session, _options_of(paper, chosen, council))))
+        elif paper.about == _MEETINGS and meeting is None:
+            unmet.append(paper.title)
+        else:
+            found.append((paper, paper.collect(session, _options_of(paper, chosen, spoken))))
     name = titles(session, [council]).get(council, "") if council else ""
-    return Pack(head, name or head.council, chosen.on, chosen.theme, tuple(found), tuple(left_out))
+    return Pack(
+        head, name or head.council, chosen.on, chosen.theme, tuple(found), tuple(left_out), tuple(unmet)
+    )  # fmt: skip
+
+
+def _speaks_of_council(paper: Paper) -> bool:
+    return paper.of_council or paper.about in (_BODIES, _MEETINGS)
+
+
+def _the_meeting(session: Session, council: str, on: dt.date) -> str | None:
+    """The meeting of a council on a day, alone or with others; a cancelled one only where there is no other."""
+    own, joint = table_of(Meeting), table_of(JointBody)
+    together = select(joint.c.meeting_id).where(joint.c.association_id == council)
+    day = case((own.c.state.in_(_MAY_HAVE_MOVED), func.coalesce(own.c.moved_to, own.c.held_on)), else_=own.c.held_on)
+    statement = (
+        select(own.c.id)
+        .where(or_(own.c.association_id == council, own.c.id.in_(together)), day == on)
+        .order_by(own.c.state == MeetingState.CANCELLED, own.c.starts_at, own.c.id)
+        .limit(1)
+    )
+    return session.execute(statement).scalar()
 
 
 def _the_council(session: Session, on: dt.date, origin: str | None) -> str | None:
@@ -116,16 +149,18 @@ def _the_council(session: Session, on: dt.date, origin: str | None) -> str | Non
     return session.execute(statement, {"on_date": on}).scalar()
 
 
-def _options_of(paper: Paper, chosen: Any, council: str | None) -> Any:
-    """The options of a part: its period, day and office are those of the pack, the body it speaks of is the council."""
+def _options_of(paper: Paper, chosen: Any, spoken: Mapping[str, str | None]) -> Any:
+    """The options of a part: its period, day and office are those of the pack, the body and the meeting it speaks of
+    are the council and its meeting of the day."""
+    about = _BODIES if paper.of_council else paper.about
     values: dict[str, Any] = {}
     for wanted in options_of(paper.options):
         if wanted.kind is OptionKind.PERIOD:
             values[wanted.key] = chosen.period
         elif wanted.kind is OptionKind.DATE:
             values[wanted.key] = chosen.on
-        elif wanted.kind is OptionKind.RECORD and wanted.register == paper.about == "associations":
-            values[wanted.key] = council
+        elif wanted.kind is OptionKind.RECORD and wanted.register == about and about in spoken:
+            values[wanted.key] = spoken[about]
         elif wanted.key == OFFICE:
             values[wanted.key] = chosen.origin
     return by_today(paper.options, chosen.on, values)
@@ -159,6 +194,9 @@ def _title_page(data: Pack) -> Iterator[Block]:
     if data.left_out:
         words = ", ".join(f"«{title}»" for title in data.left_out)
         yield Note(f"Не вошло: {words}. В файле нет действующего методического совета.", remark=True)
+    if data.unmet:
+        words = ", ".join(f"«{title}»" for title in data.unmet)
+        yield Note(f"Не вошло: {words}. На эту дату заседание совета не назначено.", remark=True)
     yield Spacer(70)
     if data.head.city:
         yield Paragraph(nbsp(f"{data.head.city}, {data.on.year}"), align="center", indent=False)

@@ -19,6 +19,7 @@ class Occasion(Choice):
 
     COUNCIL = "council", "К совету"
     MEETING = "meeting", "К заседанию"
+    BODIES = "bodies", "Объединения"
     SEMINAR = "seminar", "К семинару"
     YEAR_END = "year_end", "В конце года"
     PEOPLE = "people", "О людях"
@@ -30,7 +31,8 @@ class Paper:
     """One paper of the catalogue. `about` is the register whose single record it speaks of ("" for none):
     with no record named it prints all of them into one file with bookmarks. `coded`: the short code stands at its
     foot; not on papers that are signed and handed out (протокол, выписка, приказ, сертификат, диплом, справка).
-    `regional`: speaks of the offices of a regional file, and is offered only there."""
+    `regional`: speaks of the offices of a regional file, and is offered only there. `of_council`: may speak of one
+    body, and in the pack of a council speaks of that council."""
 
     code: str
     title: str
@@ -42,6 +44,7 @@ class Paper:
     help: str = ""
     coded: bool = True
     regional: bool = False
+    of_council: bool = False
 
     def document(self, session: Session, options: Any) -> Document:
         """The finished paper."""

@@ -14,6 +14,7 @@ from mmsdesk.models.growth import AwardLevel
 from mmsdesk.models.handover import Direction, Handover, HandoverKind
 from mmsdesk.models.origin import Origin
 from mmsdesk.models.registry import by_code
+from mmsdesk.models.visit import VisitState
 from mmsdesk.queries.listing import Condition, ListQuery, matching_ids
 from mmsdesk.queries.listing import Test as How
 from mmsdesk.reports.catalogue import PAPERS, paper_by_code
@@ -22,7 +23,8 @@ from mmsdesk.reports.options import Option, OptionKind, options_of
 from mmsdesk.services.seeding import new_office
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import operation
-from tests.factories import TODAY, make_organisation
+from tests.factories import TODAY, make, make_organisation
+from tests.reports.bodies.council import agenda_item, decision, meeting
 from tests.reports.district import association, composed, level, member, person, post, subject
 from tests.reports.doings import came, consultation, day, direction, event, staff
 
@@ -74,11 +76,32 @@ def district(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
                 consultation(
                     store, day(month, 3, year), f"Вопрос {month}", consultant_id=worker, organisation_id=second
                 )
+        _met(store, body, anna, others[1], first)
         given = {"direction": Direction.OUT, "kind": HandoverKind.COPY, "heads": "[]"}
         with operation(store, "Передан файл") as op:
             op.insert(Origin, {"name": "Соседний район", "source_file": "0" * 32})
             op.insert(Handover, {**given, "handed_on": dt.date.today(), "other_party": "Соседняя служба"})
         yield store
+
+
+def _met(store: Store, body: str, chair: str, member_id: str, school: str) -> None:
+    """Two meetings of a body with decisions, and a visit."""
+    for month in (9, 10):
+        at = meeting(
+            store,
+            body,
+            day(month, 20),
+            present=(chair,),
+            absent=(member_id,),
+            number=str(month - 8),
+            chair_id=chair,
+            secretary_id=member_id,
+        )
+        item = agenda_item(store, at, "О плане", number="1", rapporteur_id=chair, materials="Памятка")
+        who = [{"person_id": member_id}]
+        decision(store, at, body, "Сдать план", item_id=item, number="1.1", due_on=day(month, 25), executors=who)
+    lessons = {"visit_lessons": [{"teacher_id": member_id, "topic": "Закон Ома"}]}
+    make(store, "visits", lessons, organisation_id=school, visited_on=day(10, 6), state=VisitState.DONE)
 
 
 def values_of_option(store: Store, option: Option) -> list[Any]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from mmsdesk.ui.areas.register_page import RegisterPage
 
-WITH_CARDS = frozenset({"teachers", "associations"})
+WITH_CARDS = frozenset({"teachers", "associations", "meetings", "visits"})
 """Registers of whose single records papers speak; said here too because the start does not wait for the catalogue."""
 
 

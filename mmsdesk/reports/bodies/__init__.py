@@ -1,0 +1,1 @@
+"""Papers about bodies: their composition, year, network, meetings, decisions, what they hand in."""
