@@ -34,7 +34,7 @@ def sign_warnings(session: Session, meeting_id: str) -> tuple[str, ...]:
     """What to look at before signing: no quorum, the number taken, no chair, items without a decision, votes."""
     meeting = meeting_facts(session, meeting_id)
     found = [*_of_meeting(meeting), number_warning(session, meeting_id)]
-    found += [sentence for item in meeting.items for sentence in _of_votes(meeting, item)]
+    found += [sentence for item in meeting.items for sentence in vote_warnings(meeting, item)]
     found += [sentence for decision in meeting.all_decisions for sentence in _of_decision(decision)]
     return tuple(filter(None, found))
 
@@ -110,7 +110,8 @@ def _has_sub_items(meeting: MeetingFacts, item: ItemFacts) -> bool:
     return bool(item.number) and any(other.number.startswith(f"{item.number}.") for other in meeting.items)
 
 
-def _of_votes(meeting: MeetingFacts, item: ItemFacts) -> Iterator[str]:
+def vote_warnings(meeting: MeetingFacts, item: ItemFacts) -> Iterator[str]:
+    """What is odd about the votes of an item; it never hinders anything."""
     whose = f"Вопрос {item.number}" if item.number else f"Вопрос «{item.title[:40]}»"
     votes = [item.votes_for, item.votes_against, item.votes_abstained]
     total = sum(number or 0 for number in votes)

@@ -81,17 +81,20 @@ class DayDialog(AskDialog):
 class WordsDialog(AskDialog):
     """`words` is what was typed once the dialog is accepted."""
 
-    def __init__(self, context: FormContext, title: str, field: str, done: str, parent: QWidget | None) -> None:
+    def __init__(
+        self, context: FormContext, title: str, field: str, done: str, parent: QWidget | None, words: str = ""
+    ) -> None:
         super().__init__(context, title, "ask_words", done, parent)
-        self.words = ""
+        self.words = words
         self.editor = TextEditor(MinutesReopening.reason, context, "words")
+        self.editor.set_value(words)
         self.add(self.editor, field)
         self.resize(context.px(560), self.sizeHint().height())
 
     def done_pressed(self) -> None:
         self.words = self.editor.value().strip()
         if not self.words:
-            self.say("Назовите причину: она останется в истории заседания.")
+            self.say("Здесь нужно что-то написать.")
             return
         self.accept()
 
@@ -203,9 +206,11 @@ def asked_day(context: FormContext, title: str, day: dt.date | None, parent: QWi
     return dialog.day if dialog.exec() else None
 
 
-def asked_words(context: FormContext, title: str, field: str, done: str, parent: QWidget | None) -> str:
+def asked_words(
+    context: FormContext, title: str, field: str, done: str, parent: QWidget | None, words: str = ""
+) -> str:
     """Words that the user types, "" if not."""
-    dialog = WordsDialog(context, title, field, done, parent)
+    dialog = WordsDialog(context, title, field, done, parent, words)
     return dialog.words if dialog.exec() else ""
 
 

@@ -42,7 +42,7 @@ class ItemPart(DeskPart):
         self.item: ItemFacts | None = None
         self.speeches = SpeechRows(work)
         self.decisions = DecisionList(work, "decisions", "Решения по вопросу")
-        self.entry = DecisionEntry(work)
+        self.entry = DecisionEntry(work, self._decide)
         self.votes = VotesRow(work)
         self.control = ControlBox(work)
         self.area = QScrollArea()
@@ -60,8 +60,6 @@ class ItemPart(DeskPart):
         self._build()
         self.decisions.edit_wanted.connect(self._edit_decision)
         self.decisions.moved.connect(lambda decision_id, up: self.work.do(move_decision, decision_id, up=up))
-        self.entry.taken.connect(self._take)
-        self.entry.corrected.connect(lambda decision_id, line: self.work.do(edit_decision, decision_id, line))
         work.desk.masked_changed.connect(self._mask)
         self._mask(work.desk.masked)
 
@@ -135,13 +133,15 @@ class ItemPart(DeskPart):
         if self.item is None:
             return
         for point in self.item.draft_decision:
-            self._take(read_line(point, self.work.meeting.held_on, self.work.known()))
+            self._decide(read_line(point, self.work.meeting.held_on, self.work.known()), "")
 
     # inner parts
 
-    def _take(self, line: DecisionLine) -> None:
-        if self.item is not None:
-            self.work.do(take_decision, self.item.id, line)
+    def _decide(self, line: DecisionLine, decision_id: str) -> bool:
+        """Write a new decision, or one that stands; False if that was refused."""
+        if decision_id:
+            return self.work.do(edit_decision, decision_id, line) is not None
+        return self.item is not None and self.work.do(take_decision, self.item.id, line) is not None
 
     def _edit_decision(self, decision: DecisionFacts) -> None:
         if self.work.read_only:

@@ -135,6 +135,7 @@ class SpeechRows(QWidget):
         for at, (row, speech) in enumerate(zip(wanted, item.speeches, strict=True)):
             if self._column.indexOf(row) != at:
                 self._column.insertWidget(at, row)
+                row.show()  # at once: the focus goes into it
             row.show_speech(speech)
         self._adding.setVisible(not self.work.read_only)
         self.set_masked(self.work.desk.masked)

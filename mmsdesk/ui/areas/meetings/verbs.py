@@ -44,6 +44,7 @@ class DeskVerbs:
             return
         signed = self._work.do(sign, self._work.meeting_id, dialog.day)
         if signed is not None:
+            self._page.focus_first()
             self._tell(f"Протокол № {signed.number} подписан", signed.changes.operation_id)
 
     def reopen(self) -> None:
@@ -53,6 +54,7 @@ class DeskVerbs:
         reason = asked_words(self._work, "Открыть подписанный протокол", "Причина", "Открыть", self._page.window())
         if reason:
             self._work.do(reopen, self._work.meeting_id, reason, self._work.today)
+            self._page.focus_first()
 
     def show_papers(self) -> None:
         """Ctrl+P: the papers of the meeting, each under its digit."""

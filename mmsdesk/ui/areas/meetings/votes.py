@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from mmsdesk.models.agenda import AgendaItem
 from mmsdesk.queries.meetings import ItemFacts
 from mmsdesk.services.meetings.agenda import edit_item
+from mmsdesk.services.meetings.signing import vote_warnings
 from mmsdesk.ui.areas.meetings.part import captioned
 from mmsdesk.ui.areas.meetings.saving import SavedFields
 from mmsdesk.ui.areas.meetings.work import DeskFacts, DeskWork
@@ -45,10 +46,10 @@ class VotesRow(QWidget):
             value = cells[field.editor.key]
             field.show(value) if item.id == self._item else field.reset(value)
         self._item = item.id
+        self._say("\n".join(vote_warnings(facts.meeting, item)))
         self.fields.set_read_only(self.work.read_only)
 
-    def say(self, mark: str) -> None:
-        """What is odd about the votes, "" for nothing."""
+    def _say(self, mark: str) -> None:
         self._mark.setText(mark)
         self._mark.setVisible(bool(mark))
 
