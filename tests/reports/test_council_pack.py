@@ -6,12 +6,14 @@ import datetime as dt
 
 from mmsdesk.core.dates import school_year_period
 from mmsdesk.core.text import NBSP
+from mmsdesk.models.meeting import MeetingState
 from mmsdesk.reports.document import Document, Note, Part
 from mmsdesk.reports.pdf import render_pdf
 from mmsdesk.store.file import Store
 from tests.factories import make_organisation
+from tests.reports.bodies.council import agenda_item, decision, meeting
 from tests.reports.district import association, composed, member, person, post, statements
-from tests.reports.doings import event
+from tests.reports.doings import day, event
 from tests.reports.papers import bookmarks, page_texts
 
 CODE = "council-pack"
@@ -71,6 +73,50 @@ def test_without_a_council_its_papers_are_left_out_in_words(store: Store) -> Non
     remarks = [block.text for block in document.blocks if isinstance(block, Note) and block.remark]
     assert remarks == ["Не вошло: «Состав объединения на дату». В файле нет действующего методического совета."]
     assert len([block for block in document.blocks if isinstance(block, Part)]) == 2
+
+
+def test_papers_of_the_meeting_of_that_day(store: Store) -> None:
+    council = a_council(store)
+    other = association(store, "ММО учителей физики")
+    meeting(store, other, ON, theme="Чужое")
+    meeting(store, council, ON - dt.timedelta(days=30), theme="Прошлое")
+    meeting(store, council, ON, state=MeetingState.CANCELLED, theme="Отменённое")
+    at = meeting(store, council, ON, state=MeetingState.PLANNED, theme="Итоги четверти", starts_at=dt.time(15))
+    agenda_item(store, at, "Об итогах первой четверти", number="1")
+    codes = ("meeting-agenda", "meeting-sheet", "draft-decision")
+    document = composed(store, CODE, ON, papers=codes)
+    assert len([block for block in document.blocks if isinstance(block, Part)]) == 3
+    text = " ".join(pages(document))
+    assert "Об итогах первой четверти" in text
+    for words in ("Чужое", "Прошлое", "Отменённое"):
+        assert words not in text
+
+
+def test_a_joint_or_a_moved_meeting_is_the_one_of_its_day(store: Store) -> None:
+    council = a_council(store)
+    other = association(store, "ММО учителей физики")
+    moved = meeting(store, council, day(10, 1), state=MeetingState.MOVED, moved_to=ON)
+    agenda_item(store, moved, "О перенесённом", number="1")
+    assert "О перенесённом" in " ".join(pages(composed(store, CODE, ON, papers=("meeting-agenda",))))
+    together = meeting(store, other, day(12, 1), joint=((council, (), ""),))
+    agenda_item(store, together, "Об общем", number="1")
+    assert "Об общем" in " ".join(pages(composed(store, CODE, day(12, 1), papers=("meeting-agenda",))))
+
+
+def test_without_a_meeting_on_the_day_its_papers_are_left_out_in_words(store: Store) -> None:
+    a_council(store)
+    document = composed(store, CODE, ON, papers=("meeting-agenda", "association-composition"))
+    remarks = [block.text for block in document.blocks if isinstance(block, Note) and block.remark]
+    assert remarks == ["Не вошло: «Повестка дня». На эту дату заседание совета не назначено."]
+
+
+def test_control_of_decisions_is_that_of_the_council(store: Store) -> None:
+    council = a_council(store)
+    decision(store, None, council, "Решение совета")
+    decision(store, None, association(store, "ММО учителей физики"), "Решение объединения")
+    text = " ".join(pages(composed(store, CODE, ON, papers=("decisions-control",))))
+    assert "Решение совета" in text
+    assert "Решение объединения" not in text
 
 
 def test_no_paper_chosen_gives_the_title_page_alone(store: Store) -> None:

@@ -12,6 +12,7 @@ import pytest
 from mmsdesk.core.dates import school_year_period
 from mmsdesk.core.text import NBSP
 from mmsdesk.models.consultation import FollowUpState
+from mmsdesk.models.decision import DecisionState
 from mmsdesk.models.growth import AttestationResult, Category
 from mmsdesk.models.reference import ReferenceList
 from mmsdesk.queries.cards import the_office
@@ -27,6 +28,7 @@ from mmsdesk.services.records import save
 from mmsdesk.services.seeding import entry_id
 from mmsdesk.store.file import Store
 from tests.factories import TODAY, make_organisation
+from tests.reports.bodies.council import decision
 from tests.reports.district import association, collected, composed, figures, member, person, post, statements
 from tests.reports.doings import (
     CANCELLED,
@@ -236,6 +238,27 @@ def test_categories_of_a_few_people_are_numbers(store: Store) -> None:
     assert "высшая 1 – 0 – +1" in text
     assert "без категории 1 – 0 – +1" in text
     assert "Кроме того, имеют категорию «педагог-методист» – 1." in text
+
+
+def test_decisions_that_are_late_or_come_soon(store: Store) -> None:
+    body = association(store, "Методический совет", kind="council")
+    late = decision(store, None, body, "Сдать отчёт", due_on=day(10, 1), executors=[{"words": "руководители ШМО"}])
+    twice = [{"changed_on": day(10, number), "state": DecisionState.EXTENDED} for number in (5, 12)]
+    soon = decision(
+        store, None, body, "Провести семинар", due_on=day(12, 20), state=DecisionState.EXTENDED, changes=twice
+    )
+    decision(store, None, body, "Нескоро", due_on=day(12, 21))
+    decision(store, None, body, "Без срока")
+    decision(store, None, body, "Выполнено", due_on=day(10, 1), state=DecisionState.DONE)
+    document = composed(store, CODE)
+    control = collected(store, CODE).control
+    assert [each.id for each in control.late] == [late]
+    assert [each.id for each in control.soon] == [soon]
+    text = whole_text(render_pdf(document)).replace(NBSP, " ")
+    assert "Решения под контролем, срок прошёл: решений – 1." in text
+    assert "01.10.2026 Сдать отчёт Методический совет руководители ШМО" in text
+    assert "Провести семинар (переносилось 2 раза)" in text
+    assert "Нескоро" not in text
 
 
 def test_what_is_on_control(store: Store) -> None:
