@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.errors import UserError
@@ -40,9 +40,21 @@ def require_unsigned(session: Session, meeting_ids: Iterable[str | None]) -> Non
 def require_unsigned_draft(session: Session, draft: Draft) -> None:
     """Raise UserError if a draft changes what signed minutes say."""
     check = _CHECKS.get(draft.entity.code)
-    if check is not None:
+    if check is not None and _is_near_signed(session, draft):
         stored = load_many(session, draft.entity, [draft.id]) if draft.id else []
         check(session, draft, stored[0] if stored else None)
+
+
+def _is_near_signed(session: Session, draft: Draft) -> bool:
+    """Whether minutes that a draft belongs to, or belonged to, are signed: asked first, for as a rule none are."""
+    own, part = table_of(Meeting), table_of(draft.entity.model)
+    if draft.entity is MEETINGS:
+        belongs = own.c.id == draft.id
+    else:
+        before = select(part.c.meeting_id).where(part.c.id == draft.id).scalar_subquery()
+        belongs = or_(own.c.id == draft.values.get("meeting_id"), own.c.id == before)
+    found = select(own.c.id).where(own.c.signed_on.is_not(None), belongs).limit(1)
+    return session.execute(found).first() is not None
 
 
 def require_unsigned_records(session: Session, entity: Entity, ids: Sequence[str]) -> None:
