@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 
+from mmsdesk.models.visit import VisitState
 from mmsdesk.reports.binding import join
 from mmsdesk.reports.catalogue import PAPERS, paper_by_code
 from mmsdesk.reports.document import Document
@@ -16,7 +18,8 @@ from mmsdesk.reports.pdf import render_pdf
 from mmsdesk.reports.xlsx import render_xlsx
 from mmsdesk.services.seeding import new_office
 from mmsdesk.store.file import Store
-from tests.factories import make_organisation
+from tests.councils import decision, item, meeting, sheet
+from tests.factories import make, make_organisation
 from tests.reports.district import association, composed, level, member, person, post, subject
 from tests.reports.doings import CANCELLED, PLANNED, came, consultation, day, direction, event, staff
 from tests.reports.papers import everything
@@ -82,7 +85,31 @@ def populated(store: Store) -> Store:
     event(store, day(12, 5), "Заседание совета", state=PLANNED, association_id=council)
     for number in range(12):
         consultation(store, day(10, number + 1), f"Вопрос {number}: как быть?", staff_id=worker)
+    for month in (1, 2, 3, 9, 10, 11):
+        meet(store, council, (anna, *others[:2]), day(month, 20), str(month))
+        make(store, "visits", organisation_id=school, visited_on=day(month, 6), state=VisitState.DONE)
     return store
+
+
+def meet(store: Store, body: str, people: tuple[str, ...], held_on: dt.date, number: str) -> None:
+    """A meeting with everything that its papers print."""
+    who = {"chair_id": people[0], "secretary_id": people[1], "theme": "Качество"}
+    at = meeting(
+        store, body, held_on, sheet(*people, present=2), number=number, guests="Щукин П. П., <глава> района", **who
+    )
+    asked = item(
+        store,
+        at,
+        "Об итогах «Дня & ночи <5–6 кл.>»",
+        rapporteur_id=people[0],
+        heard="Сказано много.",
+        votes_for=2,
+        draft_decision="Принять",
+        materials="Таблица итогов.\nВыводы.\nСправка.",
+        children={"speeches": [{"person_id": people[1], "said": "Предложил продолжить."}]},
+    )
+    terms = {"due_on": held_on + dt.timedelta(days=20), "taken_on": held_on, "association_id": body}
+    decision(store, "Подготовить справку", {"person_id": people[1]}, meeting_id=at, item_id=asked, **terms)
 
 
 def whole_catalogue(store: Store) -> Document:
