@@ -45,7 +45,10 @@ class Association(Originated, Record):
         choice_type(Quorum), info=field("Кворум", help="Пусто – как у службы")
     )
     casting_vote: Mapped[bool] = mapped_column(
-        Boolean, default=True, server_default=true(), info=field("При равенстве голосов решает председатель")
+        Boolean,
+        default=True,
+        server_default=true(),
+        info=field("Голос председателя решает", help="При равенстве голосов"),
     )
     minutes_numbering: Mapped[Numbering | None] = mapped_column(
         choice_type(Numbering), info=field("Нумерация протоколов", help="Пусто – как у службы")
