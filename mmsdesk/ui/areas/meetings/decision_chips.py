@@ -98,6 +98,7 @@ class DecisionChips(QWidget):
         set_tip(chip, "Нажмите, чтобы поправить")
         chip.clicked.connect(lambda: act(chip))
         self._flow.addWidget(chip)
+        chip.show()  # at once: Down goes there
 
     def _person_words(self, known: KnownName | None) -> str:
         return MASK if self.work.desk.masked and (known is None or known.name is not None) else known_words(known)

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from mmsdesk.core.changes import Changes
 from mmsdesk.core.errors import UserError
@@ -237,6 +237,9 @@ class MeetingDesk(Page):
         self.desk.changed.connect(self._committed)
         self.desk.masked_changed.connect(self._mask)
         self._mask(self.desk.masked)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_moved)
         for keys, act in (
             ("F6", self.go_round),
             ("Shift+F6", partial(self.go_round, -1)),
@@ -248,6 +251,11 @@ class MeetingDesk(Page):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+
+    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """What Ins, F2 and Del do depends on where the keyboard is."""
+        if new is not None and self.isAncestorOf(new):
+            self.state_changed.emit()
 
     def _mask(self, masked: bool) -> None:
         for fields in (self.head.fields, self.presence.fields):

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QListWidgetItem, QWidget
 
 from mmsdesk.core.dates import format_date
 from mmsdesk.models.decision import Decision
@@ -21,6 +21,7 @@ from mmsdesk.ui.forms.editor import Editor
 from mmsdesk.ui.forms.pickers import PickerEditor
 from mmsdesk.ui.forms.text_editors import TextEditor
 from mmsdesk.ui.plain import label
+from mmsdesk.ui.wrapped_list import WrappedList
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -50,7 +51,10 @@ class AskDialog(FormDialog):
         caption.setBuddy(editor.control)
         editor.control.setAccessibleName(words)
         editor.set_masked(self.context.desk.masked)
-        self.form.addRow(caption, editor.widget)
+        row = QHBoxLayout()
+        row.addWidget(editor.widget)
+        row.addStretch(1)  # fields begin at one line, however wide they are
+        self.form.addRow(caption, row)
 
     def say(self, words: str) -> None:
         """What is missing."""
@@ -172,7 +176,7 @@ class OtherMeetingDialog(AskDialog):
         super().__init__(work, title, "other_meeting", done, parent)
         self.chosen = ""
         self.new_on: dt.date | None = None
-        self.list = QListWidget()
+        self.list = WrappedList()
         self.list.setObjectName("other_meetings")
         self.list.setAccessibleName("Заседания")
         for meeting_id, words in _others(work, work.meeting, later=later):

@@ -163,6 +163,8 @@ class SheetView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         text = event.text()
+        if self.state() == QAbstractItemView.State.EditingState:
+            return  # Enter that ends the editing comes here as well
         if self._work.read_only or held & ~Qt.KeyboardModifier.ShiftModifier:
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Space:
