@@ -4,7 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import Boolean, Date, Index, Integer, and_, case, func, literal_column, or_, select, true
+from sqlalchemy import (
+    Boolean,
+    Date,
+    Index,
+    Integer,
+    String,
+    and_,
+    case,
+    cast,
+    func,
+    literal_column,
+    or_,
+    select,
+    true,
+    type_coerce,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mmsdesk.core.fields import field
@@ -208,11 +223,38 @@ POSTPONED = Computed(
 IS_OPEN = and_(Decision.controlled.is_(True), or_(*(Decision.state == state for state in OPEN_STATES)))
 """Whether a decision still waits for something to be done."""
 
-OVERDUE = Computed(
-    "overdue",
-    "Просрочено",
-    case((and_(IS_OPEN, Decision.due_on < ON_DATE), 1), else_=0).cast(Boolean),
-    width=8,
+_WAITING = (
+    select(func.min(Executor.due_on))
+    .where(Executor.decision_id == Decision.id, Executor.done_on.is_(None))
+    .correlate(Decision)
+    .scalar_subquery()
+)
+NEXT_DUE = Computed(
+    "next_due",
+    "Ближайший срок",
+    type_coerce(func.coalesce(func.min(Decision.due_on, _WAITING), Decision.due_on, _WAITING), Date),
+    width=11,
+)
+"""The earliest term that still waits: of the decision or of an executor who has not done it."""
+
+_IS_LATE = and_(IS_OPEN, NEXT_DUE.expression < ON_DATE)
+OVERDUE = Computed("overdue", "Просрочено", case((_IS_LATE, 1), else_=0).cast(Boolean), width=8)
+
+OFTEN = 2
+"""Extensions from which a decision is marked."""
+LATE_WORDS, MOVED_WORDS = "просрочено", "переносов: "
+_TIMES = cast(POSTPONED.expression, String)
+REMARK = Computed(
+    "remark",
+    "Внимание",
+    func.trim(
+        case((_IS_LATE, f"{LATE_WORDS}, "), else_="")
+        + case(
+            (and_(IS_OPEN, POSTPONED.expression >= OFTEN), MOVED_WORDS + cast(POSTPONED.expression, String)), else_=""
+        ),
+        ", ",
+    ),
+    width=24,
 )
 
 DECISIONS = Entity(
@@ -220,8 +262,9 @@ DECISIONS = Entity(
     model=Decision,
     words=Words("Решение", "Решения и поручения", "решение", "решений", "n"),
     title=(Decision.number, Decision.wording),
-    list_columns=(Decision.due_on, Decision.wording, WHO, Decision.state, Decision.association_id),
+    list_columns=(Decision.due_on, Decision.wording, WHO, Decision.state, REMARK, Decision.association_id),
     more_columns=(
+        NEXT_DUE,
         OVERDUE,
         POSTPONED,
         Decision.number,

@@ -77,18 +77,21 @@ def drop(store: Store, ids: Iterable[str], reason: str, *, on: dt.date, meeting_
     return op.changes
 
 
-def replace(store: Store, decision_id: str, by: str, *, on: dt.date, note: str = "") -> Changes:
+def replace(store: Store, ids: str | Iterable[str], by: str, *, on: dt.date, note: str = "") -> Changes:
     """Replaced by a later decision, which is named both ways. Raises UserError for a circle."""
-    (row,) = _standing(store, [decision_id])
+    wanted = [ids] if isinstance(ids, str) else list(ids)
+    rows = _standing(store, wanted)
     (new,) = _standing(store, [by])
     with store.read() as session:
-        if decision_id in _chain(session, by):
+        if not _chain(session, by).isdisjoint(wanted):
             raise UserError("Решение не может заменить само себя.", "Выберите решение, принятое позже.")
     words = decision_words(new.number, new.taken_on)
     said = " ".join(filter(None, (f"Заменено решением {words}.", note.strip())))
-    with operation(store, f"Заменено решением {words}: {_named(row)}") as op:
+    what = _named(rows[0]) if len(rows) == 1 else _what(rows)
+    with operation(store, f"Заменено решением {words}: {what}") as op:
         turn = {"note": said, "meeting_id": new.meeting_id}
-        _turn(op, row, DecisionState.REPLACED, on, {"replaced_by_id": by}, turn)
+        for row in rows:
+            _turn(op, row, DecisionState.REPLACED, on, {"replaced_by_id": by}, turn)
     return op.changes
 
 

@@ -23,7 +23,7 @@ from mmsdesk.store.guard import page_faults
 from mmsdesk.store.opening import READ_AT_ONCE
 from mmsdesk.ui.areas.importing.start import import_table
 from mmsdesk.ui.areas.opening import open_card
-from mmsdesk.ui.areas.pages import page_specs
+from mmsdesk.ui.areas.pages import page_specs, with_counts
 from mmsdesk.ui.areas.papers.hits import PaperHits
 from mmsdesk.ui.areas.past.undo import redo_last, undo_last
 from mmsdesk.ui.areas.sidebar_lists import SidebarLists
@@ -59,7 +59,7 @@ class OfficeWindow(MainWindow):
         self.store = store
         self.pasts: list[OfficeWindow] = []
         """Windows that show earlier states of this file."""
-        super().__init__(desk, page_specs())
+        super().__init__(desk, with_counts(page_specs(), store))
         desk.setParent(self)
         # The file announces in the thread that wrote; a bound slot of a QObject is called in the desk's own.
         self._heard = _Relay(self)

@@ -27,6 +27,7 @@ def all_scenes() -> tuple[Scene, ...]:
     from tests.gallery.meetings import MEETING_SCENES
     from tests.gallery.menus import LAST, POPUPS
     from tests.gallery.merging import MERGING
+    from tests.gallery.network import NETWORK_SCENES
     from tests.gallery.pages import PAGES
     from tests.gallery.passwords import PASSWORDS
     from tests.gallery.past import PAST
@@ -45,6 +46,7 @@ def all_scenes() -> tuple[Scene, ...]:
             *HANDING,
             *INQUIRIES_SCENES,
             *MEETING_SCENES,
+            *NETWORK_SCENES,
             *ERASING,
             *PAST,
             *PASSWORDS,

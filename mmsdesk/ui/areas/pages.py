@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
 
+from mmsdesk.models.decision import DECISIONS
 from mmsdesk.models.registry import by_code
+from mmsdesk.queries.control import overdue_number
+from mmsdesk.store.file import Store
 from mmsdesk.ui.areas.register_pages import counted_page, register_page
 from mmsdesk.ui.areas.start.page import StartPage
 from mmsdesk.ui.desk import Desk
@@ -14,7 +18,13 @@ from mmsdesk.ui.pages import Navigator, Page, PageSpec
 
 PEOPLE, NETWORK, WORK, PAPERS, OFFICE, FILE = "Люди", "Сеть", "Работа", "Бумаги", "Служба", "Файл"
 
-_SHORT = {"teachers": "Педагоги", "staff": "Сотрудники", "inquiries": "Запросы"}
+_SHORT = {
+    "teachers": "Педагоги",
+    "staff": "Сотрудники",
+    "inquiries": "Запросы",
+    "decisions": "Решения",
+    "visits": "Выезды",
+}
 """Names that the sidebar has no room for, cut."""
 
 
@@ -26,8 +36,10 @@ def page_specs() -> tuple[PageSpec, ...]:
         _register("organisations", "building", PEOPLE),
         _register("associations", "network", NETWORK),
         _register("meetings", "meeting", NETWORK),
+        _register("decisions", "decision", NETWORK),
         _register("events", "calendar", WORK),
         _register("consultations", "chat", WORK),
+        _register("visits", "flag", WORK),
         _made("papers", "Каталог бумаг", "paper", PAPERS, "papers.page"),
         _register("printed_papers", "archive", PAPERS),
         _register("paper_templates", "word", PAPERS),
@@ -43,6 +55,18 @@ def page_specs() -> tuple[PageSpec, ...]:
         _made("check", "Проверка файла", "check", FILE, "checking.page"),
         _made("bin", "Корзина", "bin", FILE, "past.bin_page"),
     )
+
+
+def with_counts(specs: Sequence[PageSpec], store: Store) -> tuple[PageSpec, ...]:
+    """The same pages; where something is overdue, the sidebar says how much."""
+
+    def overdue() -> int:
+        if store.closed:
+            return 0
+        with store.read() as session:
+            return overdue_number(session, store.today)
+
+    return tuple(replace(spec, count=overdue) if spec.code == DECISIONS.code else spec for spec in specs)
 
 
 def _regional(code: str, icon: str, group: str) -> PageSpec:

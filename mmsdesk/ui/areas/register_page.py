@@ -47,6 +47,9 @@ class RegisterPage(Page):
     table_wanted = Signal(object, bool)
     """`Entity` into which a table is to be read; whether it is that of the clipboard."""
 
+    of_all_years = False
+    """Begins with all school years, and does not follow the year that other lists show."""
+
     def __init__(
         self, desk: Desk, entity: Entity, navigator: Navigator | None = None, narrowing: Narrowing | None = None
     ) -> None:
@@ -55,7 +58,7 @@ class RegisterPage(Page):
         self._desk = desk
         self._navigator = navigator
         self.entity = entity
-        self.pane = ListPane(desk, entity, narrowing)
+        self.pane = ListPane(desk, entity, narrowing, own_year=self.of_all_years)
         self.header = PageHeader(entity.words.plural)
         self.store = self.pane.store
         self._fresh = True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QPushButton
 
 from mmsdesk.exchange.exporting import Selection
+from mmsdesk.models.decision import DECISIONS
 from mmsdesk.models.entity import Entity
 from mmsdesk.models.event import EVENTS
 from mmsdesk.models.handover import HANDOVERS
@@ -12,6 +13,7 @@ from mmsdesk.models.inquiry import INQUIRIES
 from mmsdesk.models.meeting import MEETINGS
 from mmsdesk.models.origin import ORIGINS
 from mmsdesk.models.registry import by_code
+from mmsdesk.models.visit import VISITS
 from mmsdesk.queries.cards import Draft
 from mmsdesk.ui.areas.events_page import EventsPage
 from mmsdesk.ui.areas.importing.start import can_import, import_table, paste_table
@@ -40,6 +42,14 @@ def register_page(code: str, desk: Desk, navigator: Navigator) -> RegisterPage:
         from mmsdesk.ui.areas.meetings.page import MeetingsPage
 
         return _joined(MeetingsPage(desk, MEETINGS, navigator), desk, navigator)
+    if code == DECISIONS.code:
+        from mmsdesk.ui.areas.decisions.page import DecisionsPage
+
+        return _joined(DecisionsPage(desk, DECISIONS, navigator), desk, navigator)
+    if code == VISITS.code:
+        from mmsdesk.ui.areas.visits.page import VisitsPage
+
+        return _joined(VisitsPage(desk, VISITS, navigator), desk, navigator)
     if code == ORIGINS.code:
         from mmsdesk.ui.areas.rollup.origins_page import OriginsPage
 

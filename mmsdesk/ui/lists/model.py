@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QBrush
 
 from mmsdesk.core.changes import Changes
 from mmsdesk.core.errors import UserError
@@ -54,6 +55,8 @@ class RecordTableModel(QAbstractTableModel):
         self._stale: dict[str, _Row] = {}
         self._broken = False
         self.touching = tables_of(entity)
+        self.brush: Callable[[str, str], QBrush | None] | None = None
+        """Colour of a cell's words by the key of its column and the words; None for the usual one."""
         self.set_columns([column.key for column in entity.list_columns])
 
     # what is shown
@@ -142,6 +145,8 @@ class RecordTableModel(QAbstractTableModel):
             return self.text(index.row(), index.column()).replace("\n", " ")
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(self.text(index.row(), index.column()))
+        if role == Qt.ItemDataRole.ForegroundRole and self.brush is not None:
+            return self.brush(column.key, self.text(index.row(), index.column()))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{column.label}: {self.text(index.row(), index.column()) or 'не указано'}"
         return None

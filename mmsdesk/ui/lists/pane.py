@@ -38,7 +38,9 @@ class ListPane(QWidget):
     state_changed = Signal()
     """Another record is current, other rows are selected, or the list was asked anew."""
 
-    def __init__(self, desk: Desk, entity: Entity, narrowing: Narrowing | None = None) -> None:
+    def __init__(
+        self, desk: Desk, entity: Entity, narrowing: Narrowing | None = None, *, own_year: bool = False
+    ) -> None:
         super().__init__()
         self._desk = desk
         self.notifier = desk.notifier
@@ -50,7 +52,7 @@ class ListPane(QWidget):
         """Where conditions are remembered: they name records of this one file."""
         self._passing = narrowing is not None
         """Laid over a paper for a while: neither reads nor writes how the user left the list of the register."""
-        self.year = ListYear(self) if self._passing else shared_year(desk)
+        self.year = ListYear(self) if self._passing or own_year else shared_year(desk)
         self.model = RecordTableModel(self.store, entity, self)
         self.view = ListView(self.model, desk.theme)
         self.bar = FilterBar(desk, entity)

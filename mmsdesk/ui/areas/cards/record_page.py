@@ -16,6 +16,7 @@ from mmsdesk.models.personal import PEOPLE
 from mmsdesk.queries.cards import Draft, blank, load
 from mmsdesk.services.records import delete, save
 from mmsdesk.store.drafts import SavedDraft, drop_draft, is_new
+from mmsdesk.ui.areas.cards.beside import offer_beside
 from mmsdesk.ui.areas.cards.draft_keeper import DraftKeeper, DraftsDialog, unpacked, waiting_drafts
 from mmsdesk.ui.areas.cards.former_surname import settled_surname
 from mmsdesk.ui.areas.cards.parts import CardHistory, Meanwhile, SaveBar
@@ -69,6 +70,7 @@ class RecordPage(Page):
             self.form.set_read_only(True)
             self.bar.hide()
         offer_marking(self)
+        offer_beside(self)
         self._tell()
 
     @property
@@ -79,6 +81,11 @@ class RecordPage(Page):
     @property
     def read_only(self) -> bool:
         return self.store.read_only
+
+    @property
+    def navigator(self) -> Navigator | None:
+        """How the card moves the window on; None where it is shown alone."""
+        return self._navigator
 
     def title(self) -> str:
         if name := (self._context.titles.of(self.record_id) if self.record_id else ""):

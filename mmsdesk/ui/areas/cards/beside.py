@@ -1,0 +1,23 @@
+"""What the cards of some registers have beside their form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mmsdesk.models.decision import DECISIONS
+from mmsdesk.models.visit import VISITS
+
+if TYPE_CHECKING:
+    from mmsdesk.ui.areas.cards.record_page import RecordPage
+
+
+def offer_beside(page: RecordPage) -> None:
+    """The life line of a decision; the recommendations of a visit."""
+    if page.entity is DECISIONS:
+        from mmsdesk.ui.areas.decisions.life_line import offer_life_line  # here and below: only where it is needed
+
+        offer_life_line(page)
+    elif page.entity is VISITS:
+        from mmsdesk.ui.areas.visits.recommendations import offer_recommendations
+
+        offer_recommendations(page)

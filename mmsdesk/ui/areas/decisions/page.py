@@ -1,0 +1,136 @@
+"""«Решения»: decisions of all bodies, parts of control as buttons over the list, verbs for one or several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QColor
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+
+from mmsdesk.core.errors import UserError
+from mmsdesk.models.decision import LATE_WORDS, REMARK
+from mmsdesk.models.entity import Entity
+from mmsdesk.queries.control import Kept, how_many, parts_of_control
+from mmsdesk.queries.listing import Condition
+from mmsdesk.ui.areas.decisions.turning import VERBS, turn
+from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
+from mmsdesk.ui.areas.verbs_above import VerbsAbove
+from mmsdesk.ui.desk import Desk
+from mmsdesk.ui.lists.empty_state import EmptyWords
+from mmsdesk.ui.lists.flow import FlowLayout
+from mmsdesk.ui.lists.narrowing import Narrowing
+from mmsdesk.ui.lists.saved_lists import SavedList
+from mmsdesk.ui.pages import Navigator
+from mmsdesk.ui.plain import set_tip
+from mmsdesk.ui.theme import set_role
+
+_NONE_YET = "Решения записывают за столом заседания; поручение из приказа или письма добавляет Ins."
+_CODES = frozenset(verb.code for verb in VERBS)
+
+
+class DecisionsPage(ReportingRegisterPage):
+    """The whole list is of all years: what is not done does not end with a school year."""
+
+    of_all_years = True
+
+    def __init__(
+        self, desk: Desk, entity: Entity, navigator: Navigator | None = None, narrowing: Narrowing | None = None
+    ) -> None:
+        super().__init__(desk, entity, navigator, narrowing)
+        self.parts = ControlParts(self._choose)
+        self._above = VerbsAbove(VERBS, self._perform)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(1, self._above)
+        column.insertWidget(2, self.parts)
+        self._above.setVisible(not self.store.read_only)
+        self.pane.model.brush = self._brush
+        self.pane.offer_when_empty(EmptyWords("", _NONE_YET, "Добавить поручение…", "new"))
+        self.pane.model.asked.connect(self._count)
+        self.state_changed.connect(lambda: self._above.refresh(self.allowed))
+        self._above.refresh(self.allowed)
+        if narrowing is None and not desk.settings.view(self.pane.place):
+            # Seen for the first time: what is waited for, not what was done years ago.
+            self._choose(parts_of_control(self.store.today)[1])
+        self._count()
+
+    def help_topic(self) -> str:
+        return "decisions"
+
+    def offers(self) -> Mapping[str, Callable[[], object]]:
+        return {**super().offers(), **{code: partial(self._turn, code) for code in sorted(_CODES)}}
+
+    def allowed(self, code: str) -> bool:
+        if code in _CODES:
+            return not self.store.read_only and bool(self.pane.view.selected_rows())
+        return super().allowed(code)
+
+    def arrive(self, target: object = None) -> None:
+        """A target may be the code of a part of control, too."""
+        part = next((each for each in parts_of_control(self.store.today) if each.code == target), None)
+        super().arrive(None if part is not None else target)
+        if part is not None:
+            self._choose(part)
+
+    def _turn(self, code: str) -> None:
+        ids = self.pane.view.selected_ids()
+        if turn(self._desk, code, ids, self.window()):
+            self.pane.ask()
+
+    def _choose(self, part: Kept) -> None:
+        self.pane.use(SavedList("", part.conditions, part.sort))
+        self.pane.view.select_ids(self.pane.model.ids[:1])
+
+    def _count(self) -> None:
+        """Numbers on the buttons, and which of them the list shows."""
+        today = self.store.today
+        try:
+            with self.store.read() as session:
+                numbers = how_many(session, today)
+        except UserError as error:
+            self._desk.notifier.show(error)
+            return
+        self.parts.show_parts(parts_of_control(today), numbers, self.pane.bar.conditions)
+
+    def _brush(self, key: str, words: str) -> QBrush | None:
+        if key != REMARK.key or not words:
+            return None
+        tokens = self._desk.theme.tokens
+        return QBrush(QColor(tokens.danger if words.startswith(LATE_WORDS) else tokens.warning))
+
+
+class ControlParts(QWidget):
+    """«Все», «На контроле 24», «Просрочено 7» …: one press shows that part."""
+
+    def __init__(self, choose: Callable[[Kept], object]) -> None:
+        super().__init__()
+        self.setObjectName("control_parts")
+        self._choose = choose
+        self._flow = FlowLayout(self, gap=6)
+        self._buttons: dict[str, QToolButton] = {}
+        self._parts: dict[str, Kept] = {}
+
+    def show_parts(self, parts: tuple[Kept, ...], numbers: Mapping[str, int], in_force: tuple[Condition, ...]) -> None:
+        """Show numbers; the part that the list shows is marked."""
+        for part in parts:
+            button = self._buttons.get(part.code) or self._made(part)
+            self._parts[part.code] = part
+            number = numbers.get(part.code, 0)
+            button.setText(part.words if part.code == "all" else f"{part.words}  {number}")
+            on = set(part.conditions) == set(in_force)
+            button.setChecked(on)
+            set_role(button, "on" if on else "", name="state")
+
+    def _made(self, part: Kept) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(f"part_{part.code}")
+        button.setProperty("role", "chip")
+        button.setCheckable(True)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        set_tip(button, "Показать все решения" if part.code == "all" else f"Показать только: {part.words.lower()}")
+        button.clicked.connect(lambda _=False, code=part.code: self._choose(self._parts[code]))
+        self._buttons[part.code] = button
+        self._flow.addWidget(button)
+        return button

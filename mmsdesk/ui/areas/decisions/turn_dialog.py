@@ -1,0 +1,117 @@
+"""What is asked before a decision is marked: the day, the new term, words, the meeting that decided so."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from mmsdesk.core.text import plural
+from mmsdesk.models.decision import Decision, DecisionChange
+from mmsdesk.ui.areas.meetings.dialogs import AskDialog
+from mmsdesk.ui.forms.context import FormContext
+from mmsdesk.ui.forms.date_editors import DateEditor
+from mmsdesk.ui.forms.pickers import PickerEditor
+from mmsdesk.ui.forms.text_editors import TextEditor
+from mmsdesk.ui.plain import label
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a verb needs to know. `note` is the name of the field of words, `must` whether it may be empty."""
+
+    code: str
+    title: str
+    done: str
+    note: str
+    must: str = ""
+    term: bool = False
+    by: bool = False
+    meeting: bool = True
+
+
+ASKED = {
+    each.code: each
+    for each in (
+        Asked("done", "Отметить выполнение", "Выполнено", "Что сделано"),
+        Asked("extend", "Продлить срок", "Продлить", "Почему", term=True),
+        Asked("partly", "Выполнено частично", "Отметить", "Что сделано"),
+        Asked("drop", "Снять с контроля", "Снять", "Причина", "Напишите, почему решение снято с контроля."),
+        Asked("replace", "Заменить другим решением", "Заменить", "Примечание", by=True, meeting=False),
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the user said."""
+
+    on: dt.date
+    note: str = ""
+    term: dt.date | None = None
+    by: str = ""
+    meeting_id: str | None = None
+
+
+class TurnDialog(AskDialog):
+    """`answer` is there once the dialog is accepted. It is asked once for all the decisions chosen."""
+
+    def __init__(self, context: FormContext, asked: Asked, number: int, what: str, parent: QWidget | None) -> None:
+        super().__init__(context, asked.title, f"turn_{asked.code}", asked.done, parent)
+        self.answer: Answer | None = None
+        self._asked = asked
+        words = what if number == 1 else f"Выделено: {plural(number, 'решение', 'решения', 'решений')}"
+        self.form.addRow(label(words, "quiet", wrap=True))
+        self.term = DateEditor(Decision.due_on, context, "term")
+        self.by = PickerEditor(Decision.replaced_by_id, context, "by")
+        self.note = TextEditor(DecisionChange.note, context, "note")
+        self.on = DateEditor(DecisionChange.changed_on, context, "on")
+        self.on.set_value(context.today)
+        self.meeting = PickerEditor(DecisionChange.meeting_id, context, "meeting")
+        if asked.term:
+            self.add(self.term, "Новый срок")
+        if asked.by:
+            self.add(self.by, "Каким решением")
+        self.add(self.note, asked.note)
+        self.add(self.on, "Когда")
+        if asked.meeting:
+            self.add(self.meeting, "На заседании")
+        first = self.term if asked.term else self.by if asked.by else self.note
+        first.control.setFocus()
+        self.resize(context.px(560), self.sizeHint().height())
+
+    def unsaved(self) -> bool:
+        return bool(self.note.value().strip())
+
+    def done_pressed(self) -> None:
+        wrong = self._missing()
+        if wrong:
+            self.say(wrong)
+            return
+        on = self.on.value()
+        assert on is not None
+        self.answer = Answer(
+            on,
+            self.note.value().strip(),
+            self.term.value() if self._asked.term else None,
+            self.by.value() or "",
+            self.meeting.value(),
+        )
+        self.accept()
+
+    def _missing(self) -> str:
+        """What hinders, with the cursor where it is to be mended; "" for nothing."""
+        asked = self._asked
+        checks = (
+            (asked.term and self.term.value() is None, self.term, "Укажите новый срок."),
+            (asked.by and not self.by.value(), self.by, "Выберите решение, которым заменено это."),
+            (bool(asked.must) and not self.note.value().strip(), self.note, asked.must),
+            (self.on.value() is None, self.on, "Укажите дату."),
+            (asked.meeting and bool(self.meeting.mistake()), self.meeting, ""),
+        )
+        for wrong, editor, words in checks:
+            if wrong:
+                editor.control.setFocus()
+                return editor.mistake() or words
+        return ""

@@ -1,0 +1,1 @@
+"""«Выезды»: the list with its papers, recommendations of a visit in its card."""

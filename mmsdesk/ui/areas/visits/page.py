@@ -1,0 +1,89 @@
+"""«Выезды»: the list, with its paper and recommendations above it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from mmsdesk.core.errors import UserError
+from mmsdesk.models.base import table_of
+from mmsdesk.models.decision import DECISIONS, Decision
+from mmsdesk.models.entity import Entity
+from mmsdesk.queries.decisions import decisions_where
+from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
+from mmsdesk.ui.areas.verbs_above import Verb, VerbsAbove
+from mmsdesk.ui.areas.visits.recommending import new_recommendation
+from mmsdesk.ui.desk import Desk
+from mmsdesk.ui.lists.empty_state import EmptyWords
+from mmsdesk.ui.lists.narrowing import Narrowing
+from mmsdesk.ui.pages import Navigator
+
+_VERBS = (
+    Verb("new", "&Новый выезд…", "plus", "Куда, когда и зачем (Ins)"),
+    Verb("visit_report", "Справка по ито&гам", "printer", "Справка по выделенным выездам: посмотреть, напечатать"),
+    Verb("recommend", "Добавить рекоменда&цию…", "decision", "Рекомендация со сроком попадёт на контроль в «Решения»"),
+    Verb("recommended", "Рекомен&дации", "list", "Рекомендации выделенных выездов"),
+)
+_NONE_YET = "Ins – записать первый: организация, дата, цель; итоги и рекомендации добавите потом."
+_ABOUT_ONE = frozenset({"visit_report", "recommend", "recommended"})
+
+
+class VisitsPage(ReportingRegisterPage):
+    """The register with its verbs, which speak of the selected rows."""
+
+    def __init__(
+        self, desk: Desk, entity: Entity, navigator: Navigator | None = None, narrowing: Narrowing | None = None
+    ) -> None:
+        super().__init__(desk, entity, navigator, narrowing)
+        self._above = VerbsAbove(_VERBS, self._perform)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(1, self._above)
+        self.pane.offer_when_empty(EmptyWords("", _NONE_YET, "Новый выезд…", "new"))
+        self.state_changed.connect(lambda: self._above.refresh(self.allowed))
+        self._above.refresh(self.allowed)
+
+    def help_topic(self) -> str:
+        return "visits"
+
+    def offers(self) -> Mapping[str, Callable[[], object]]:
+        return {
+            **super().offers(),
+            "visit_report": self.show_report,
+            "recommend": self.recommend,
+            "recommended": self.show_recommended,
+        }
+
+    def allowed(self, code: str) -> bool:
+        if code == "recommend" and self.store.read_only:
+            return False
+        if code in _ABOUT_ONE:
+            return self._navigator is not None and bool(self.pane.view.selected_rows())
+        return super().allowed(code)
+
+    def show_report(self) -> None:
+        """The paper of the selected visits, in a window of its own."""
+        from mmsdesk.ui.areas.visits.papers import show_report  # here: loads the papers
+
+        show_report(self._desk, self.pane.view.selected_ids(), self.window())
+
+    def recommend(self) -> None:
+        """A new recommendation of the current visit."""
+        record_id = self.pane.view.current_id()
+        if record_id is not None and self._navigator is not None:
+            new_recommendation(self._desk, self._navigator, record_id)
+
+    def show_recommended(self) -> None:
+        """Recommendations of the selected visits, as a list of their own."""
+        visits = self.pane.view.selected_ids()
+        try:
+            with self.store.read() as session:
+                found = decisions_where(session, table_of(Decision).c.visit_id, visits)
+        except UserError as error:
+            self._desk.notifier.show(error)
+            return
+        if not found:
+            self._desk.notifier.notice("Рекомендаций по этим выездам нет")
+        elif self._navigator is not None:
+            self._navigator.lay(DECISIONS.code, Narrowing(tuple(each.id for each in found), "Рекомендации"))

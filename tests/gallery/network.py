@@ -1,0 +1,104 @@
+"""Scenes of decisions, visits, the network of bodies and the calendar."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from mmsdesk.models.decision import DECISIONS
+from mmsdesk.models.visit import VISITS
+from mmsdesk.queries.control import overdue_ids
+from mmsdesk.queries.decisions import decisions_facts
+from mmsdesk.ui.areas.decisions.page import DecisionsPage
+from mmsdesk.ui.areas.decisions.turn_dialog import ASKED, TurnDialog
+from mmsdesk.ui.areas.visits.recommendations import Recommendations
+from tests.gallery.clock import TODAY
+from tests.gallery.scene import Scene, Studio
+
+
+def _decisions(studio: Studio, part: str = "all") -> DecisionsPage:
+    page = studio.register("decisions")
+    assert isinstance(page, DecisionsPage)
+    page.arrive(part)
+    studio.settle(0.1)
+    page.focus_first()
+    return page
+
+
+def _part(part: str, studio: Studio) -> QWidget:
+    _decisions(studio, part)
+    return studio.window
+
+
+def _several(studio: Studio) -> QWidget:
+    page = _decisions(studio, "open")
+    page.pane.view.select_ids(page.pane.model.ids[1:5])
+    return studio.window
+
+
+def _masked(studio: Studio) -> QWidget:
+    _decisions(studio, "open")
+    studio.window.desk.set_masked(True)
+    return studio.window
+
+
+def _turning(code: str, studio: Studio) -> QWidget:
+    with studio.window.store.read() as session:
+        first = overdue_ids(session, TODAY)[0]
+    _decisions(studio)
+    dialog = TurnDialog(studio.context, ASKED[code], 1, studio.context.titles.of(first), studio.window)
+    if code == "drop":
+        dialog.done_pressed()
+    return studio.show(dialog)
+
+
+def _turning_several(studio: Studio) -> QWidget:
+    _decisions(studio)
+    return studio.show(TurnDialog(studio.context, ASKED["extend"], 4, "", studio.window))
+
+
+def _card(studio: Studio, tab: int = 0) -> QWidget:
+    """The decision with most turns."""
+    with studio.window.store.read() as session:
+        found = decisions_facts(session, studio.ids(DECISIONS))
+    fullest = max(found, key=lambda each: (each.postponed, each.open, len(each.changes), each.id))
+    studio.go("decisions")
+    page = studio.card("decisions", fullest.id)
+    if tab < 0:
+        page.show_history()
+    studio.settle(0.1)
+    return studio.window
+
+
+def _visits(studio: Studio) -> QWidget:
+    studio.register("visits").focus_first()
+    return studio.window
+
+
+def _visit_card(studio: Studio) -> QWidget:
+    with studio.window.store.read() as session:
+        found = decisions_facts(session, studio.ids(DECISIONS))
+    visit = next((each.visit_id for each in found if each.visit_id), None) or studio.ids(VISITS)[0]
+    studio.go("visits")
+    page = studio.card("visits", visit)
+    part = page.form.tabs.findChild(Recommendations)
+    assert part is not None
+    page.form.tabs.setCurrentWidget(part)
+    studio.settle(0.1)
+    return studio.window
+
+
+NETWORK_SCENES: tuple[Scene, ...] = (
+    Scene("decisions", partial(_part, "all"), "decisions", narrow=True),
+    Scene("decisions-open", partial(_part, "open")),
+    Scene("decisions-overdue", partial(_part, "overdue")),
+    Scene("decisions-several", _several),
+    Scene("decisions-masked", _masked),
+    Scene("decisions-card", _card, narrow=True),
+    Scene("decisions-card-history", partial(_card, tab=-1)),
+    *(Scene(f"decisions-{code}", partial(_turning, code), TurnDialog) for code in ASKED),
+    Scene("decisions-extend-several", _turning_several),
+    Scene("visits", _visits, "visits", narrow=True),
+    Scene("visits-recommendations", _visit_card),
+)
