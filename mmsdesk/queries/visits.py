@@ -85,23 +85,10 @@ def visits_in(session: Session, period: Period, origin: str | None = None) -> tu
 def visits_facts(session: Session, ids: Iterable[str]) -> list[VisitFacts]:
     """Visits in the order asked for, in a constant number of statements; those that are gone are left out."""
     wanted = list(ids)
+    own = table_of(Visit)
     asked = {"ids": json.dumps(wanted)}
-    own, member, lesson, staff = map(table_of, (Visit, VisitMember, VisitLesson, StaffMember))
     rows = {row.id: row for row in session.execute(select(own).where(among(own.c.id)), asked)}
-    members = _by_visit(
-        session.execute(
-            select(member, staff.c.person_id.label("worker"), staff.c.post.label("post"))
-            .outerjoin(staff, staff.c.id == member.c.staff_id)
-            .where(among(member.c.visit_id))
-            .order_by(member.c.id),
-            asked,
-        ).all()
-    )
-    lessons = _by_visit(
-        session.execute(
-            select(lesson).where(among(lesson.c.visit_id)).order_by(lesson.c.position, lesson.c.id), asked
-        ).all()
-    )
+    members, lessons = _members(session, asked), _lessons(session, asked)
     known = entries(session, ReferenceList.VISIT_PURPOSES, ReferenceList.SUBJECTS)
     people = PeopleByDay(
         session,
@@ -132,9 +119,7 @@ def visits_facts(session: Session, ids: Iterable[str]) -> list[VisitFacts]:
                     each.id,
                     people.on(each.teacher_id, row.visited_on),
                     lower_first(name_of(known, each.subject_id)),
-                    each.class_name,
-                    each.topic,
-                    each.conclusions,
+                    *(each.class_name, each.topic, each.conclusions),
                 )
                 for each in lessons.get(row.id, ())
             ),
@@ -142,6 +127,25 @@ def visits_facts(session: Session, ids: Iterable[str]) -> list[VisitFacts]:
         )
         for row in (rows[visit] for visit in wanted if visit in rows)
     ]
+
+
+def _members(session: Session, asked: dict[str, str]) -> dict[str, list[Any]]:
+    """Rows of those who went, with the post in the service, by visit."""
+    member, staff = table_of(VisitMember), table_of(StaffMember)
+    statement = (
+        select(member, staff.c.person_id.label("worker"), staff.c.post.label("post"))
+        .outerjoin(staff, staff.c.id == member.c.staff_id)
+        .where(among(member.c.visit_id))
+        .order_by(member.c.id)
+    )
+    return _by_visit(session.execute(statement, asked).all())
+
+
+def _lessons(session: Session, asked: dict[str, str]) -> dict[str, list[Any]]:
+    """Rows of lessons by visit."""
+    own = table_of(VisitLesson)
+    statement = select(own).where(among(own.c.visit_id)).order_by(own.c.position, own.c.id)
+    return _by_visit(session.execute(statement, asked).all())
 
 
 def _visitor(row: Any, people: PeopleByDay, day: dt.date) -> VisitorFacts:

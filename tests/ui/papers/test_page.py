@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QListWidget, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLabel, QLineEdit, QListWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from mmsdesk.core.dates import school_year_of, school_year_period
@@ -16,7 +16,6 @@ from mmsdesk.reports.teachers_data import GroupBy, SortBy
 from mmsdesk.services.preferences import preferences
 from mmsdesk.store.file import Store
 from mmsdesk.store.opening import open_file
-from mmsdesk.ui.areas.papers import out as paper_out
 from mmsdesk.ui.areas.papers.page import CHOOSE_ONE, MASKED, MISTAKEN, PapersPage
 from mmsdesk.ui.areas.papers.period_editor import KINDS
 from mmsdesk.ui.desk import Desk, Services
@@ -64,7 +63,7 @@ def test_search_in_the_catalogue(qtbot: QtBot, page: PapersPage) -> None:
     qtbot.waitUntil(lambda: page.catalogue.codes() == ["staff-passport"])
     search.setText("нет такой")
     qtbot.waitUntil(lambda: not page.catalogue.codes())
-    search.setText("состав")
+    search.setText("состав объединения на дату")
     qtbot.keyClick(search, Qt.Key.Key_Return)
     assert page.catalogue.codes() == ["association-composition"]
     assert said(page) == CHOOSE_ONE
@@ -130,11 +129,11 @@ def test_a_saved_paper_and_what_the_file_remembers(
     target = tmp_path / "Список.pdf"
     asked: list[str] = []
 
-    def answer(_parent: QWidget, _title: str, offered: str, _kinds: str, kind: str) -> tuple[str, str]:
+    def answer(_parent: QWidget, _title: str, offered: str, _kinds: str, kind: str, _how: object) -> tuple[str, str]:
         asked.append(offered)
         return str(target.with_suffix("")), kind
 
-    monkeypatch.setattr(paper_out.QFileDialog, "getSaveFileName", answer)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
     page.choose("teachers-list", {"sort": SortBy.POSITION, "on": dt.date(2026, 9, 1)})
     composed(qtbot, page)
     choose_in_menu(page, "save_pdf")
@@ -225,16 +224,26 @@ def test_the_papers_of_a_pack_are_ticked_and_put_in_order_by_keys(qtbot: QtBot, 
     assert "МАТЕРИАЛЫ" in composed(qtbot, page)
     papers: QListWidget = find(page, QListWidget, "option_papers")
     titles = [papers.item(row).text() for row in range(papers.count())]
-    assert titles[:2] == ["Состав объединения на дату", "Сводная справка к заседанию совета"]
-    papers.setCurrentRow(2)
+    assert titles[:8] == [
+        "Повестка дня",
+        "Явочный лист заседания",
+        "Состав объединения на дату",
+        "О выполнении решений",
+        "Сводная справка к заседанию совета",
+        "План-отчёт о мероприятиях за период",
+        "Кадровый паспорт района",
+        "Проект решения",
+    ]
+    papers.setCurrentRow(5)
     qtbot.keyClick(papers, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
-    qtbot.keyClick(papers, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
-    papers.setCurrentRow(1)
-    qtbot.keyClick(papers, Qt.Key.Key_Space)
+    for row in (0, 1, 2, 3, 7):
+        papers.setCurrentRow(row)
+        qtbot.keyClick(papers, Qt.Key.Key_Space)
+    wanted = ("events-report", "council-summary", "staff-passport")
+    qtbot.waitUntil(lambda: page.options.values()["papers"] == wanted)
     qtbot.waitUntil(lambda: "Состав" not in composed(qtbot, page), timeout=20_000)
     text = composed(qtbot, page)
     assert text.index("План-отчёт") < text.index("Сводная справка")
-    assert page.options.values()["papers"] == ("events-report", "council-summary", "staff-passport")
     for row in range(papers.count()):
         papers.setCurrentRow(row)
         if papers.item(row).checkState() == Qt.CheckState.Checked:
