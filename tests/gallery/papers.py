@@ -8,8 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from mmsdesk.models.agenda import AgendaItem
+from mmsdesk.models.base import table_of
+from mmsdesk.models.meeting import MEETINGS, Meeting, MeetingState
 from mmsdesk.models.registry import by_code
 from mmsdesk.queries.listing import ListQuery, matching_ids
 from mmsdesk.reports.catalogue import PAPERS
@@ -40,10 +44,26 @@ def _options(session: Session, paper: Paper) -> Any:
     """As the page of papers begins, about one record where a paper is about one."""
     options = by_today(paper.options, TODAY)
     if paper.about:
-        first = matching_ids(session, ListQuery(by_code(paper.about), on_date=TODAY))[3]
+        first = _spoken_of(session, paper.about)
         key = next(each.key for each in options_of(paper.options) if each.register == paper.about)
         options = replace(options, **{key: first})
     return options
+
+
+def _spoken_of(session: Session, register: str) -> str:
+    """A record with something to tell: of meetings the fullest one of those that are over."""
+    if register != MEETINGS.code:
+        return matching_ids(session, ListQuery(by_code(register), on_date=TODAY))[3]
+    own, item = table_of(Meeting), table_of(AgendaItem)
+    fullest = (
+        select(own.c.id)
+        .join(item, item.c.meeting_id == own.c.id)
+        .where(own.c.state == MeetingState.HELD)
+        .group_by(own.c.id)
+        .order_by(func.count().desc(), own.c.held_on, own.c.id)
+        .limit(1)
+    )
+    return str(session.execute(fullest).scalar_one())
 
 
 def _pages(data: bytes, folder: Path, code: str) -> Iterator[Path]:

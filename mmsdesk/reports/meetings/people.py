@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mmsdesk.core.bodies import genitive_of_place
 from mmsdesk.core.declension import Case, declined, declined_post
@@ -50,6 +51,16 @@ def guest_parts(words: str) -> tuple[PersonName | None, str]:
     return parse_full_name(match.group()), post.rstrip(")") if "(" in rest and "(" not in post else post
 
 
+@lru_cache(maxsize=8192)
+def _posted(post: str, place: str, case: Case) -> str:
+    """Kept, for the same people come to meeting after meeting."""
+    post = declined_post(lower_first(post), case)
+    if not post or not place or frozenset(stems(post)).issuperset(stems(place)):
+        return nbsp(post or place)
+    genitive = genitive_of_place(place)
+    return nbsp(f"{post} {genitive}" if genitive else f"{post} ({place})")
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """Names in cases; what was typed for a person goes before the rules."""
@@ -73,12 +84,7 @@ class Names:
 
     def post(self, person: PersonPart, case: Case = Case.NOMINATIVE) -> str:
         """«директора СОШ № 3»; the organisation alone where the post is not known."""
-        post = declined_post(lower_first(person.post), case)
-        place = person.organisation
-        if not post or not place or frozenset(stems(post)).issuperset(stems(place)):
-            return nbsp(post or place)
-        genitive = genitive_of_place(place)
-        return nbsp(f"{post} {genitive}" if genitive else f"{post} ({place})")
+        return _posted(person.post, person.organisation, case)
 
     def speaker(self, speaker: Speaker, case: Case = Case.NOMINATIVE, *, post: bool = True) -> str:
         """The same of somebody who may be known in words only."""

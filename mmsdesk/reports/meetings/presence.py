@@ -66,7 +66,7 @@ def _present(meeting: MeetingFacts, data: Meetings[Asked], listed: Listed) -> It
         for body in meeting.bodies:
             rows = _of_body(meeting, body)
             if rows:
-                yield Paragraph(f"от {body_of(body, data.kinds)}: {_names(rows, data.names, listed)}", align="justify")
+                yield Paragraph(f"от {body_of(body, data.kinds)}: {_names(rows, data.names, listed)}", align="left")
     else:
         yield _line(f"{label}: ", f"{people_words(number)}: {_names(meeting.present, data.names, listed)}")
     if meeting.present_number:
