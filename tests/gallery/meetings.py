@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from mmsdesk.models.agenda import ItemKind
 from mmsdesk.models.meeting import MEETINGS
@@ -19,6 +19,7 @@ from mmsdesk.ui.areas.meetings.dialogs import (
     WordsDialog,
 )
 from mmsdesk.ui.areas.meetings.opening import open_desk
+from mmsdesk.ui.areas.meetings.papers import offer_papers
 from tests.gallery.clock import TODAY
 from tests.gallery.scene import Scene, Studio
 
@@ -107,8 +108,9 @@ def _many(studio: Studio) -> QWidget:
 
 def _papers(studio: Studio) -> QWidget:
     page = _in_work(studio)
-    page.verbs.show_papers()
-    return studio.window
+    menu = QMenu(page)
+    offer_papers(menu, studio.window.desk, page.work.meeting_id, page)
+    return studio.show(menu)
 
 
 def _sign(studio: Studio) -> QWidget:

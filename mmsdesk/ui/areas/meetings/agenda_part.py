@@ -199,7 +199,7 @@ class AgendaPart(DeskPart):
         give_way_to_undo(self.line)
         column.addWidget(self.line)
         self._more: QPushButton = verb(
-            "agenda_more", "Вопросы", "more", "Подвопрос, порядок, нумерация, перенос", self.show_menu, "quiet"
+            "agenda_more", "Вопрос&ы", "more", "Подвопрос, порядок, нумерация, перенос", self.show_menu, "quiet"
         )
         row = QHBoxLayout()
         row.addWidget(self._more)

@@ -88,7 +88,7 @@ class DeskHead(QFrame):
     def show_details(self, shown: bool) -> None:
         """Show or hide the second row of fields."""
         self._more.setVisible(shown)
-        self._buttons["details"].setText("Свернуть" if shown else "Подробнее")
+        self._buttons["details"].setText("Свернуть" if shown else "По&дробнее")
         self._buttons["details"].setChecked(shown)
 
     def _warn(self) -> None:
@@ -102,17 +102,17 @@ class DeskHead(QFrame):
 
     def _build(self) -> None:
         px = self.work.px
-        details = self._button("details", "Подробнее", "Председатель, секретарь, форма, тема", self._turn_details)
+        details = self._button("details", "По&дробнее", "Председатель, секретарь, форма, тема", self._turn_details)
         details.setCheckable(True)
         self.header.add(details)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(10), px(16), px(8))
         column.setSpacing(px(6))
         for name, words, icon, tip, signal in (
-            ("papers", "Бумаги", "printer", "Бумаги заседания (Ctrl+P)", self.papers_wanted),
-            ("more", "Ещё", "more", "Карточка, новое заседание, удаление", self.more_wanted),
-            ("sign", "Подписать протокол…", "check", "После подписания правки закрываются", self.sign_wanted),
-            ("reopen", "Открыть протокол…", "pencil", "Править подписанный протокол", self.reopen_wanted),
+            ("papers", "Бума&ги", "printer", "Бумаги заседания (Ctrl+P)", self.papers_wanted),
+            ("more", "Е&щё", "more", "Карточка, новое заседание, удаление", self.more_wanted),
+            ("sign", "Подп&исать протокол…", "check", "После подписания правки закрываются", self.sign_wanted),
+            ("reopen", "Открыть про&токол…", "pencil", "Править подписанный протокол", self.reopen_wanted),
         ):
             button = verb(f"desk_{name}", words, icon, tip, signal.emit, "primary" if name == "sign" else "")
             self._buttons[name] = button
@@ -125,7 +125,7 @@ class DeskHead(QFrame):
             flow.addWidget(captioned(self.work, self._field(each, width), words))
             if each is Meeting.number:
                 flow.addWidget(
-                    self._button("give_number", "Присвоить номер", "Следующий номер по порядку", self.number)
+                    self._button("give_number", "Присвоить &номер", "Следующий номер по порядку", self.number)
                 )
         column.addWidget(first)
         more = QWidget()

@@ -28,9 +28,10 @@ def _papers() -> list[tuple[Paper, str]]:
     """Papers of the catalogue that speak of a single meeting, each with the key of the option that names it."""
     from mmsdesk.reports.catalogue import PAPERS  # here and below: the start does not wait for the papers
     from mmsdesk.reports.options import OptionKind, options_of
+    from mmsdesk.reports.paper import Occasion
 
     found = []
-    for paper in PAPERS:
+    for paper in (each for each in PAPERS if each.occasion is not Occasion.LISTS):
         for wanted in options_of(paper.options):
             if wanted.kind is OptionKind.RECORD and wanted.register == MEETINGS.code:
                 found.append((paper, wanted.key))
