@@ -32,25 +32,32 @@ from mmsdesk.models.reference import PositionGroup, ReferenceEntry, ReferenceLis
 from mmsdesk.models.teacher import Employment, PositionKind, Teacher
 from mmsdesk.models.teachers import CATEGORY_RANK
 from mmsdesk.queries import inquiries
+from mmsdesk.queries.agenda_bodies import UnderControl, meetings_past, meetings_to_come, under_control
+from mmsdesk.queries.agenda_line import Line
 from mmsdesk.queries.careers import last_courses
 from mmsdesk.queries.entries import entries
 from mmsdesk.queries.people import absences_on, group_of, persons, posts_on
+
+__all__ = [
+    "Due",
+    "DuePeople",
+    "Gap",
+    "Line",
+    "PlannedMonth",
+    "UnderControl",
+    "coming",
+    "counts",
+    "due_people",
+    "gaps",
+    "overdue",
+    "plan_by_month",
+    "under_control",
+]
 
 _AHEAD = (EventState.PLANNED, EventState.MOVED)
 _UNDER_WAY = (TrainingState.RUNNING, TrainingState.APPLIED, TrainingState.NEEDED)
 _FORGIVEN = dt.timedelta(days=365)
 """A category that ended longer ago is history: nobody waits for it any more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One record to look at: its register and id, the day it is about, what it is called."""
-
-    register: str
-    record_id: str
-    day: dt.date
-    title: str
-    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +103,7 @@ class PlannedMonth:
 
 
 def coming(session: Session, today: dt.date, days: int = 14) -> list[Line]:
-    """Events of today and the days after it, and questions to come back to, by day."""
+    """Events and meetings of today and the days after it, and questions to come back to, by day."""
     until = today + dt.timedelta(days=days)
     own = table_of(Event)
     day, last = _event_days()
@@ -106,12 +113,13 @@ def coming(session: Session, today: dt.date, days: int = 14) -> list[Line]:
     )
     back = table_of(Consultation)
     promises = _promises(session, and_(back.c.follow_up_on >= today, back.c.follow_up_on <= until))
-    return sorted([*events, *promises], key=lambda line: (line.day, line.register, line.title))
+    meetings = meetings_to_come(session, today, until)
+    return sorted([*events, *meetings, *promises], key=lambda line: (line.day, line.register, line.title))
 
 
 def overdue(session: Session, today: dt.date) -> list[Line]:
-    """Promises not kept in time, events past their date that still stand as planned, inquiries that somebody has not
-    answered in time; the latest first."""
+    """Promises not kept in time, events and meetings past their date that still stand as planned, inquiries that
+    somebody has not answered in time; the latest first."""
     own = table_of(Event)
     _day, last = _event_days()
     events = _events(session, and_(own.c.state.in_(_AHEAD), last < today))
@@ -120,7 +128,8 @@ def overdue(session: Session, today: dt.date) -> list[Line]:
         Line("inquiries", each.id, each.due_on, f"Не ответили на запрос: {each.silent}", each.title)
         for each in inquiries.overdue(session, today)
     ]
-    return sorted([*events, *promises, *silent], key=lambda line: (-line.day.toordinal(), line.register, line.title))
+    found = [*events, *meetings_past(session, today), *promises, *silent]
+    return sorted(found, key=lambda line: (-line.day.toordinal(), line.register, line.title))
 
 
 def due_people(session: Session, today: dt.date) -> DuePeople:

@@ -12,12 +12,13 @@ from mmsdesk.models.organisation import ORGANISATIONS
 from mmsdesk.models.reference import ReferenceList
 from mmsdesk.models.teacher import Employment, PositionKind
 from mmsdesk.models.teachers import TEACHERS
-from mmsdesk.queries.agenda import coming, due_people, gaps, overdue, plan_by_month
+from mmsdesk.queries.agenda import coming, due_people, gaps, overdue, plan_by_month, under_control
 from mmsdesk.queries.cards import blank
 from mmsdesk.services.records import save
 from mmsdesk.services.seeding import entry_id, shipped_entries
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import operation
+from tests.councils import council, decision, meeting
 
 TODAY = dt.date(2026, 10, 15)
 
@@ -150,3 +151,41 @@ def test_the_plan_of_the_year(store: Store) -> None:
     assert months[0].first == dt.date(2026, 9, 1)
     assert months[-1].first == dt.date(2027, 8, 1)
     assert {m.first.month: (m.held, m.ahead) for m in months if m.held or m.ahead} == {9: (2, 0), 5: (0, 1)}
+
+
+def test_meetings_of_two_weeks_stand_among_what_comes(store: Store) -> None:
+    body = council(store)
+    soon = meeting(store, body.id, TODAY + dt.timedelta(days=14), starts_at=dt.time(15, 0))
+    moved = meeting(store, body.id, TODAY - dt.timedelta(days=9), state="moved", moved_to=TODAY)
+    meeting(store, body.id, TODAY + dt.timedelta(days=15))
+    meeting(store, body.id, TODAY, state="cancelled")
+    with store.read() as session:
+        found = coming(session, TODAY)
+    assert [(line.record_id, line.register) for line in found] == [(moved, "meetings"), (soon, "meetings")]
+    assert found[1].detail == "заседание · 15:00"
+
+
+def test_a_meeting_past_its_day_is_to_be_marked(store: Store) -> None:
+    body = council(store)
+    past = meeting(store, body.id, TODAY - dt.timedelta(days=1))
+    with store.read() as session:
+        assert [line.record_id for line in overdue(session, TODAY)] == [past]
+
+
+def test_decisions_late_and_due_and_minutes_that_nobody_signed(store: Store) -> None:
+    body = council(store)
+    day = dt.timedelta(days=1)
+    late = decision(store, "Сдать отчёт", due_on=TODAY - day)
+    today_s = decision(store, "Сдать планы", due_on=TODAY)
+    due = decision(store, "Собрать заявки", due_on=TODAY + 14 * day)
+    decision(store, "Нескоро", due_on=TODAY + 15 * day)
+    decision(store, "К сведению", due_on=TODAY - day, controlled=False)
+    waits = meeting(store, body.id, TODAY - 11 * day, state="held", number="3")
+    meeting(store, body.id, TODAY - 10 * day, state="held")
+    meeting(store, body.id, TODAY - 30 * day, state="held", signed_on=TODAY)
+    with store.read() as session:
+        found = under_control(session, TODAY)
+    assert [line.record_id for line in found.late] == [late]
+    assert [line.record_id for line in found.due] == [today_s, due]
+    assert [line.record_id for line in found.unsigned] == [waits]
+    assert found.unsigned[0].detail.startswith("протокол № 3 от ")

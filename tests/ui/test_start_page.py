@@ -34,6 +34,7 @@ from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.office_window import OfficeWindow
 from mmsdesk.ui.settings import Settings
 from mmsdesk.ui.theme import Theme
+from tests.councils import council, decision, meeting
 
 TODAY = dt.date.today()
 
@@ -248,3 +249,23 @@ def test_nothing_is_cut_at_any_size(qtbot: QtBot, window: OfficeWindow, store: S
     area = _page(window).findChild(QScrollArea)
     assert isinstance(area, QScrollArea)
     assert area.widget().minimumSizeHint().width() <= area.viewport().width()
+
+
+def test_decisions_and_unsigned_minutes_have_their_lines(window: OfficeWindow, store: Store) -> None:
+    body = council(store)
+    late = [
+        decision(store, f"Сдать отчёт {n}", due_on=TODAY - dt.timedelta(days=n), taken_on=TODAY) for n in range(1, 6)
+    ]
+    meeting(store, body.id, TODAY - dt.timedelta(days=20), state="held", number="3")
+    page = _page(window)
+    page.ask()
+    words = [line.accessibleName() for line in _lines(page, "overdue")]
+    assert any("Сдать отчёт 1" in each for each in words)
+    assert any("протокол № 3" in each for each in words)
+    more = page.findChild(QPushButton, "start_more")
+    assert more is not None
+    assert more.text() == "Показать все: 5"
+    more.click()
+    register = window.page()
+    assert isinstance(register, RegisterPage)
+    assert set(register.pane.model.ids) == set(late)

@@ -24,7 +24,7 @@ from mmsdesk.store.time_machine import PastStore
 from mmsdesk.ui.areas.opening import open_card
 from mmsdesk.ui.areas.papers.plan_chart import PlanChart
 from mmsdesk.ui.areas.start.panel import Group, Row, StartPanel
-from mmsdesk.ui.areas.start.rows import coming_rows, due_groups, order_groups, overdue_rows
+from mmsdesk.ui.areas.start.rows import coming_rows, control_groups, due_groups, order_groups, overdue_rows
 from mmsdesk.ui.backups.words import BackupWords, backup_words
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import file_of
@@ -131,6 +131,7 @@ class StartPage(Page):
                 coming, overdue = agenda.coming(session, today), agenda.overdue(session, today)
                 due, gaps = agenda.due_people(session, today), agenda.gaps(session)
                 months = agenda.plan_by_month(session, school_year_of(today))
+                control = agenda.under_control(session, today)
                 counts, setup = agenda.counts(session), setup_state(session)
                 if counts.get("teachers", 0) <= _FEW_PEOPLE:
                     self._doubles = _doubles(session)
@@ -143,7 +144,8 @@ class StartPage(Page):
         rows = coming_rows(coming[:_SHOWN], today, self._open, masked=masked)
         self._show_lines("coming", coming, rows, "Ничего не назначено. Ins в «Мероприятиях» – запланировать.")
         rows = overdue_rows(overdue[:_SHOWN], today, self._open, self._settle, masked=masked)
-        self._show_lines("overdue", overdue, rows, "Ничего не просрочено.")
+        waiting = control_groups(control, today, self._open, self._part, self._list)
+        self._show_lines("overdue", overdue, rows, "Ничего не просрочено.", waiting)
         self._panels["due"].show_groups(due_groups(due, self._open, self._list, masked=masked), "Никому пока не пора.")
         self._panels["order"].show_groups(
             order_groups(gaps, self._doubles, self._backups(), self._list, self._act, self._postponed()),
@@ -160,10 +162,12 @@ class StartPage(Page):
         """Merges begun and put off; in a file that may not be changed nothing can be brought together."""
         return () if self._store.read_only else postponed(self._store)
 
-    def _show_lines(self, code: str, lines: Sequence[agenda.Line], rows: Sequence[Row], nothing: str) -> None:
+    def _show_lines(
+        self, code: str, lines: Sequence[agenda.Line], rows: Sequence[Row], nothing: str, more_of: Sequence[Group] = ()
+    ) -> None:
         more = f"Ещё {len(lines) - _SHOWN}…" if len(lines) > _SHOWN else ""
         rest = self._rest_of(lines, self._panels[code].accessibleName())
-        self._panels[code].show_groups([Group("", tuple(rows), more, rest)], nothing)
+        self._panels[code].show_groups([Group("", tuple(rows), more, rest), *more_of], nothing)
 
     def _rest_of(self, lines: Sequence[agenda.Line], name: str) -> Callable[[], object]:
         """Leads to the register that most of the lines left out belong to, with nothing but such lines."""
@@ -194,6 +198,10 @@ class StartPage(Page):
 
     def _list(self, register: str, ids: Sequence[str], name: str) -> None:
         self._navigator.lay(register, Narrowing(tuple(ids), "С рабочего стола", name))
+
+    def _part(self, part: str) -> None:
+        """Decisions of a part of control."""
+        self._navigator.go("decisions", part)
 
     def _act(self, code: str) -> None:
         if code == "doubles":

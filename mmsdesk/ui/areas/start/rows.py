@@ -10,7 +10,7 @@ from mmsdesk.core.dates import format_date
 from mmsdesk.core.text import plural
 from mmsdesk.merge.postponed import Postponed
 from mmsdesk.models.registry import by_code
-from mmsdesk.queries.agenda import Due, DuePeople, Gap, Line
+from mmsdesk.queries.agenda import Due, DuePeople, Gap, Line, UnderControl
 from mmsdesk.ui.areas.start.panel import Group, Row
 from mmsdesk.ui.backups.words import BackupWords
 from mmsdesk.ui.cover import MASK
@@ -48,12 +48,38 @@ def overdue_rows(lines: Sequence[Line], today: dt.date, open_: Open, settle: Ope
         Row(
             day_words(line.day, today),
             _title(line, masked=masked),
-            "отметьте, проведено ли" if line.register == "events" else _detail(line, masked=masked),
+            "отметьте, проведено ли" if line.register in ("events", "meetings") else _detail(line, masked=masked),
             partial(settle if line.register == "events" else open_, line.register, line.record_id),
             "danger",
         )
         for line in lines
     ]
+
+
+def control_groups(
+    control: UnderControl, today: dt.date, open_: Open, part: Callable[[str], object], list_: OpenList
+) -> list[Group]:
+    """Decisions overdue and due in two weeks, minutes that wait for their signature."""
+    due = f"Срок до {format_date(control.until)}"
+    unsigned = "Протокол не подписан"
+    due_ids = tuple(line.record_id for line in control.due)
+    unsigned_ids = tuple(line.record_id for line in control.unsigned)
+    return [
+        _controlled("Решения просрочены", control.late, today, open_, partial(part, "overdue"), "danger"),
+        _controlled(due, control.due, today, open_, partial(list_, "decisions", due_ids, due), "warning"),
+        _controlled(unsigned, control.unsigned, today, open_, partial(list_, "meetings", unsigned_ids, unsigned), ""),
+    ]
+
+
+def _controlled(
+    title: str, lines: Sequence[Line], today: dt.date, open_: Open, more: Callable[[], object], tone: str
+) -> Group:  # fmt: skip
+    rows = tuple(
+        Row(day_words(line.day, today), line.title, line.detail, partial(open_, line.register, line.record_id), tone)
+        for line in lines[:_NAMED]
+    )
+    rest = f"Показать все: {len(lines)}" if len(lines) > _NAMED else ""
+    return Group(f"{title}: {len(lines)}" if lines else "", rows, rest, more)
 
 
 def day_words(day: dt.date, today: dt.date) -> str:
