@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.dates import Period, format_date, format_long
-from mmsdesk.core.text import NBSP, nbsp
+from mmsdesk.core.text import NBSP, nbsp, sort_key
 from mmsdesk.queries.body_meetings import BodyMeeting
 from mmsdesk.queries.body_year import BodyYear, Standing
 from mmsdesk.queries.entries import name_of
@@ -28,6 +28,7 @@ from mmsdesk.reports.bodies.words import (
     title_words,
 )
 from mmsdesk.reports.bodies.year_data import YearOfBody, YearsOfBodies, years_of_bodies
+from mmsdesk.reports.composition import LEADERS
 from mmsdesk.reports.document import (
     Block,
     Cell,
@@ -177,17 +178,22 @@ def _members(year: YearOfBody) -> Iterable[Block]:
         yield Paragraph("Состав в программе не записан.", indent=False, size=11)
         return
     shown = []
-    for person_id in body.members[:MOST_MEMBERS]:
-        person = year.people.get(person_id)
-        if person is None:
-            continue
-        roles = [seat.role_name for seat in body.seats if seat.person_id == person_id and seat.role != "member"]
+    for person in _in_order(year)[:MOST_MEMBERS]:
+        roles = [seat.role_name for seat in body.seats if seat.person_id == person.id and seat.role != "member"]
         place = person.organisation if len(body.members) <= MOST_PLACES else ""
         about = ", ".join(part for part in (*roles, place) if part)
         shown.append(f"{person.name.initials_first}{f' ({about})' if about else ''}")
     more = len(body.members) - MOST_MEMBERS
     tail = f" и ещё {people_words(more)}." if more > 0 else "."
     yield Paragraph((*words, f": {nbsp('; '.join(shown))}{tail}"), indent=False, size=10)
+
+
+def _in_order(year: YearOfBody) -> list[PersonPart]:
+    """Leaders first, then the others by name."""
+    leading = {person: rank for rank, role in enumerate(LEADERS) for person in year.body.holding(role)}
+    return sorted(
+        year.people.values(), key=lambda each: (leading.get(each.id, len(LEADERS)), sort_key(each.name.full), each.id)
+    )
 
 
 _COLUMNS = (

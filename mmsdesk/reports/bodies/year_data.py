@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from mmsdesk.core.dates import Period, school_year_of
-from mmsdesk.models.association import AssociationYear
+from mmsdesk.core.dates import Period, format_date, school_year_of
+from mmsdesk.models.association import AssociationYear, Handed, HandedIn
 from mmsdesk.models.base import table_of
 from mmsdesk.models.reference import ReferenceList
 from mmsdesk.queries.body_year import BodyYear, body_years
@@ -31,9 +31,9 @@ from mmsdesk.store.derived import titles
 class Theme:
     """What a body set itself for a school year."""
 
-    theme: str
-    goals: str
-    plan: str
+    theme: str = ""
+    goals: str = ""
+    plan: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def years_of_bodies(
             YearOfBody(
                 now[body.id],
                 then,
-                themes.get(body.id, Theme("", "", "")),
+                themes.get(body.id, Theme()),
                 {person: part for person, part in parts.items() if part is not None},
                 held,
                 held_before,
@@ -133,4 +133,23 @@ def _themes(session: Session, bodies: Sequence[str], school_year: int) -> dict[s
         own.c.association_id,
         bodies,
     )
-    return {body: Theme(*(words.strip() for words in texts)) for body, *texts in session.execute(statement, parameters)}
+    found = {
+        body: Theme(*(words.strip() for words in texts)) for body, *texts in session.execute(statement, parameters)
+    }
+    for body, words in _plans(session, bodies, school_year).items():
+        if not found.get(body, Theme()).plan:
+            found[body] = replace(found.get(body, Theme()), plan=words)
+    return found
+
+
+def _plans(session: Session, bodies: Sequence[str], school_year: int) -> dict[str, str]:
+    """«сдан 12.09.2026», by body, of plans that were handed in."""
+    own = table_of(HandedIn)
+    statement, parameters = narrowed(
+        select(own.c.association_id, own.c.handed_on)
+        .where(own.c.school_year == school_year, own.c.kind == Handed.PLAN)
+        .order_by(own.c.handed_on, own.c.id),
+        own.c.association_id,
+        bodies,
+    )
+    return {body: f"сдан {format_date(day)}" if day else "сдан" for body, day in session.execute(statement, parameters)}

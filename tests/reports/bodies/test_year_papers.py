@@ -6,12 +6,15 @@ import pytest
 
 from mmsdesk.core.dates import school_year_period
 from mmsdesk.core.text import NBSP
+from mmsdesk.models.association import Handed
 from mmsdesk.models.decision import DecisionState
+from mmsdesk.models.reference import ReferenceList
 from mmsdesk.reports.document import Chart, Document, Total
 from mmsdesk.reports.document import Table as Grid
 from mmsdesk.reports.pdf import render_pdf
+from mmsdesk.services.seeding import entry_id
 from mmsdesk.store.file import Store
-from tests.factories import make_organisation
+from tests.factories import make, make_organisation
 from tests.reports.bodies.council import agenda_item, decision, meeting
 from tests.reports.district import association as with_members
 from tests.reports.district import composed, member, person, post, statements, subject
@@ -70,6 +73,40 @@ def test_a_passport_is_one_sheet_with_all_that_is_known(store: Store) -> None:
         "явка членов на заседания – 3 из 6 (50 %)",
     ):
         assert words in text, words
+
+
+def test_leaders_stand_first_then_members_by_name(store: Store) -> None:
+    names = ("Ясенев", "Берёзов", "Дубов", "Авдеев")
+    people = [person(store, f"{name} Пётр Ильич") for name in names]
+    body = with_members(
+        store,
+        "ММО физиков",
+        *(member(each, started_on=day(9, at + 1)) for at, each in enumerate(people[:2])),
+        member(people[2], "secretary"),
+        member(people[3], "head"),
+    )
+    text = text_of(composed(store, PASSPORT, association=body))
+    assert "П.И. Авдеев (руководитель); П.И. Дубов (секретарь); П.И. Берёзов; П.И. Ясенев." in text
+
+
+def test_the_theme_and_the_plan_of_the_year(store: Store) -> None:
+    years = [
+        {"school_year": 2025, "theme": "Прошлая тема", "plan": "протокол № 1"},
+        {"school_year": 2026, "theme": "Новая тема", "goals": "Учиться"},
+    ]
+    handed = [{"school_year": 2026, "kind": Handed.PLAN, "handed_on": day(9, 12)}]
+    body = make(
+        store,
+        "associations",
+        {"association_years": years, "handed_in": handed},
+        name="ММО учителей физики",
+        kind_id=entry_id(ReferenceList.ASSOCIATION_KINDS, "municipal"),
+    )
+    text = text_of(composed(store, PASSPORT, association=body))
+    assert "Тема года Новая тема Цели и задачи Учиться План работы сдан 12.09.2026" in text
+    before = text_of(composed(store, PASSPORT, association=body, period=school_year_period(2025), on=day(8, 31)))
+    assert "Тема года Прошлая тема" in before
+    assert "План работы протокол № 1" in before
 
 
 @pytest.mark.parametrize("members", [3, 60])
