@@ -161,7 +161,7 @@ class Program(QObject):
     def ask_create(self) -> None:
         """«Создать…»: an empty office where the user says."""
         path = ask_for_new_file(
-            self.over(), "Создать файл службы", free_place(self._folder(), "Методическая служба.mms")
+            self.over(), "Создать файл службы", free_place(self._folder(), "Методическая служба.mms"), self.notifier
         )
         if path is None:
             return
@@ -212,7 +212,7 @@ class Program(QObject):
             return
         store = self.window.store
         stem = f"{store.path.stem} {dt.date.today():%d.%m.%Y}.mms"
-        path = ask_for_new_file(self.over(), "Сохранить копию", free_place(store.path.parent, stem))
+        path = ask_for_new_file(self.over(), "Сохранить копию", free_place(store.path.parent, stem), self.notifier)
         if path is None:
             return
 

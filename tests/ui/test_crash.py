@@ -214,6 +214,18 @@ def test_dialog_saves_the_report_where_the_user_says(
     assert target.read_text(encoding="utf-8") == "текст отчёта"
 
 
+@pytest.mark.parametrize(("name", "written"), [("Служба.mms", "Служба.mms.txt"), ("отчёт.txt", "отчёт 2.txt")])
+def test_a_report_is_written_over_nothing(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, written: str
+) -> None:
+    (tmp_path / name).write_bytes(b"whole")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / name), ""))
+    QTimer.singleShot(0, lambda: _press("choice_save"))
+    show_crash("текст отчёта")
+    assert (tmp_path / name).read_bytes() == b"whole"
+    assert (tmp_path / written).read_text(encoding="utf-8") == "текст отчёта"
+
+
 def test_dialog_lets_the_user_go_on(qtbot: QtBot) -> None:
     words: list[str] = []
 

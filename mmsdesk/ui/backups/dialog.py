@@ -27,6 +27,7 @@ from mmsdesk.store.health.check import Finding
 from mmsdesk.ui.backups.second_place import SecondPlaceLine
 from mmsdesk.ui.backups.words import day_words, size_words
 from mmsdesk.ui.desk import Services
+from mmsdesk.ui.file_dialogs import ask_for_place
 from mmsdesk.ui.passwords.dialogs import ask_password_of
 from mmsdesk.ui.plain import field_label, label, tip
 from mmsdesk.ui.plain_dialog import PlainDialog
@@ -163,9 +164,7 @@ class BackupsDialog(PlainDialog):
         met = next((shelf.path for shelf in shelves() if shelf.file_id == backup.file_id), None)
         if met is not None and met.parent.is_dir():
             return met
-        start = str(Path.home() / "Методическая служба.mms")
-        found, _kind = QFileDialog.getSaveFileName(self, "Куда восстановить", start, "Файл службы (*.mms)")
-        return Path(found).with_suffix(".mms") if found else None
+        return ask_for_place(self, "Куда восстановить", Path.home() / "Методическая служба.mms")
 
     def _failed(self, error: Exception) -> None:
         self.refresh()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from mmsdesk.core.file_names import free_place
 from mmsdesk.ui.message import Choice, Message, MessageDialog
 
 _TEXT = "В программе произошла непредвиденная ошибка"
@@ -41,18 +42,19 @@ def _offer(report: str, message: Message) -> None:
 
 
 def _saved(report: str, dialog: MessageDialog) -> bool:
-    """Write the report where the user says; False if the user thought better of it."""
+    """Write the report where the user says, over nothing that lies there; False if the user thought better of it."""
     name, _ = QFileDialog.getSaveFileName(
         dialog,
         "Сохранить отчёт",
         "mmsdesk-отчёт.txt",
         "Текст (*.txt)",
-        options=QFileDialog.Option.DontUseNativeDialog,
+        options=QFileDialog.Option.DontUseNativeDialog | QFileDialog.Option.DontConfirmOverwrite,
     )
     if not name:
         return False
     try:
-        Path(name).write_text(report, encoding="utf-8")
+        named = Path(name if name.lower().endswith(".txt") else f"{name}.txt")
+        free_place(named.parent, named.name).write_text(report, encoding="utf-8")
     except OSError:
         refusal = Message("Отчёт не записан", "Выберите другую папку.", tone="warning")
         MessageDialog(refusal, (Choice("close", "Понятно", primary=True),), dialog).exec()

@@ -9,18 +9,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mmsdesk.core.dates import format_date
 from mmsdesk.core.progress import Progress
 from mmsdesk.core.text import plural
 from mmsdesk.exchange.everything import export_everything
-from mmsdesk.exchange.exporting import SUFFIXES, Selection, export
+from mmsdesk.exchange.exporting import Selection, export
 from mmsdesk.ui.desk import Desk
+from mmsdesk.ui.file_dialogs import BOOK, Kind, ask_where_to_write
 from mmsdesk.ui.forms.context import file_of
 
-_BOOK = "Книга Excel (*.xlsx)"
-_FILTERS = f"{_BOOK};;Таблица CSV (*.csv)"
+_KINDS = (BOOK, Kind("Таблица CSV", ".csv"))
 _PLACE = "export"
 
 
@@ -28,13 +28,9 @@ def ask_for_path(desk: Desk, selection: Selection, parent: QWidget) -> Path | No
     """Where to; the folder of the last time is offered, and a name that says what it is."""
     folder = Path(str(desk.settings.view(_PLACE).get("folder", Path.home())))
     name = f"{selection.entity.words.plural} {format_date(selection.on_date)}.xlsx"
-    chosen, kind = QFileDialog.getSaveFileName(parent, "Выгрузить список", str(folder / name), _FILTERS)
-    if not chosen:
-        return None
-    path = Path(chosen)
-    if path.suffix.lower() not in SUFFIXES:
-        path = path.with_name(path.name + (".csv" if "csv" in kind else ".xlsx"))
-    desk.settings.set_view(_PLACE, {"folder": str(path.parent)})
+    path = ask_where_to_write(parent, "Выгрузить список", folder / name, _KINDS, desk.notifier)
+    if path is not None:
+        desk.settings.set_view(_PLACE, {"folder": str(path.parent)})
     return path
 
 
@@ -53,12 +49,9 @@ def export_all(desk: Desk, parent: QWidget) -> None:
     """«Выгрузить все списки»: asked for a place, every register goes into one book."""
     folder = Path(str(desk.settings.view(_PLACE).get("folder", Path.home())))
     name = f"{Path(desk.store.path).stem} – все списки {format_date(dt.date.today())}.xlsx"
-    chosen, _kind = QFileDialog.getSaveFileName(parent, "Выгрузить все списки", str(folder / name), _BOOK)
-    if not chosen:
+    path = ask_where_to_write(parent, "Выгрузить все списки", folder / name, (BOOK,), desk.notifier)
+    if path is None:
         return
-    path = Path(chosen)
-    if path.suffix.lower() != ".xlsx":
-        path = path.with_name(f"{path.name}.xlsx")
     desk.settings.set_view(_PLACE, {"folder": str(path.parent)})
     store = file_of(desk)
 

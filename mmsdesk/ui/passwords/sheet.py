@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.file_names import as_file_name
@@ -15,7 +14,7 @@ from mmsdesk.reports.recovery_sheet import recovery_sheet
 from mmsdesk.reports.saving import save_bytes
 from mmsdesk.store.secrecy.protection import require_password
 from mmsdesk.ui.desk import Desk
-from mmsdesk.ui.file_dialogs import documents
+from mmsdesk.ui.file_dialogs import PDF, ask_where_to_write, documents
 from mmsdesk.ui.forms.context import file_of
 from mmsdesk.ui.passwords.dialogs import PasswordDialog
 from mmsdesk.ui.plain_dialog import PlainDialog
@@ -51,10 +50,9 @@ class RecoverySheetWindow(PlainDialog):
             )
             return
         offered = documents() / as_file_name(f"{self._title}.pdf")
-        found, _kind = QFileDialog.getSaveFileName(self, "Сохранить лист", str(offered), "PDF (*.pdf)")
-        if not found:
+        path = ask_where_to_write(self, "Сохранить лист", offered, (PDF,), self._desk.notifier)
+        if path is None:
             return
-        path = Path(found) if found.lower().endswith(".pdf") else Path(f"{found}.pdf")
         try:
             save_bytes(path, self._data)
         except UserError as error:

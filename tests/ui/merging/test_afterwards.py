@@ -118,7 +118,7 @@ def test_a_receipt_for_the_sender(
     made = window(theirs)
     press(made, "merge_rest_mine", qtbot)
     press(made, "merge_go", qtbot)
-    save_receipt(desk, tmp_path / "к", "РМК", made)
+    save_receipt(desk, tmp_path / "к.mmsr", "РМК", made)
     settled(made, qtbot)
     assert "Квитанция записана" in notifier.notices[-1].text
     assert read_receipt(tmp_path / "к.mmsr").proof

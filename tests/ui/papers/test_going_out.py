@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from mmsdesk.core.errors import UserError
@@ -27,10 +27,10 @@ def saving_to(monkeypatch: pytest.MonkeyPatch, *targets: Path) -> None:
     """The files a person names, one after the other."""
     left = list(targets)
 
-    def answer(_parent: QWidget, _title: str, _offered: str, _kinds: str, kind: str) -> tuple[str, str]:
+    def answer(_parent: QWidget, _title: str, _offered: str, _kinds: str, kind: str, _how: object) -> tuple[str, str]:
         return str(left.pop(0)), kind
 
-    monkeypatch.setattr(paper_out.QFileDialog, "getSaveFileName", answer)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
 
 
 @pytest.mark.parametrize(
@@ -69,11 +69,11 @@ def test_a_file_that_cannot_be_written_is_offered_another_name(
     saving_to(monkeypatch, taken)
     page.choose("teachers-list")
     composed(qtbot, page)
-    desk.notifier.prepare("other")
+    desk.notifier.prepare(True, "other")
     choose_in_menu(page, "save_pdf")
     qtbot.waitUntil(lambda: bool(desk.notifier.notices), timeout=20_000)
     assert (tmp_path / "Список 2.pdf").is_file()
-    assert "это папка" in desk.notifier.questions[0]
+    assert "это папка" in desk.notifier.questions[1]
 
 
 def test_options_saved_under_a_name_come_back(

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from mmsdesk.core.text import plural
 from mmsdesk.exchange.importing import Plan, Report, Verdict, write_rejected
 from mmsdesk.exchange.importing.rejected import goes_back
 from mmsdesk.services.undo import undo
 from mmsdesk.ui.desk import Desk
-from mmsdesk.ui.file_dialogs import documents
+from mmsdesk.ui.file_dialogs import BOOK, ask_where_to_write, documents
 from mmsdesk.ui.forms.context import file_of
 from mmsdesk.ui.lists.flow import FlowLayout
 from mmsdesk.ui.plain import label, selectable
@@ -90,9 +90,9 @@ class DoneStep(QWidget):
     def _ask_where_to_save(self) -> None:
         path = self._source or documents() / "Вставленное из Excel.xlsx"
         offered = path.with_name(f"{path.stem} – вернуть.xlsx")
-        found, _kind = QFileDialog.getSaveFileName(self, "Возвращённые строки", str(offered), "Книга Excel (*.xlsx)")
-        if found:
-            self.save_to(Path(found))
+        found = ask_where_to_write(self, "Возвращённые строки", offered, (BOOK,), self._desk.notifier)
+        if found is not None:
+            self.save_to(found)
 
     def save_to(self, path: Path) -> None:
         """Write the rows that were not taken."""

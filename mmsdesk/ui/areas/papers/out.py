@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.file_names import as_file_name, free_place
@@ -21,15 +21,11 @@ from mmsdesk.reports.writing import OUTPUTS, write_paper
 from mmsdesk.services.printed_papers import record
 from mmsdesk.store.file import Store
 from mmsdesk.ui.desk import Desk
-from mmsdesk.ui.file_dialogs import documents
+from mmsdesk.ui.file_dialogs import BOOK, PDF, WORD, ask_where_to_write, documents
 from mmsdesk.ui.forms.context import file_of
 
 _PLACE = "papers"
-_FILTERS = {
-    PaperOutput.PDF: "PDF (*.pdf)",
-    PaperOutput.DOCX: "Документ Word (*.docx)",
-    PaperOutput.XLSX: "Книга Excel (*.xlsx)",
-}
+_KINDS = (PDF, WORD, BOOK)
 _SUFFIXES = {output: suffix for suffix, output in OUTPUTS.items()}
 
 
@@ -117,17 +113,11 @@ class PaperOut:
         return kept if str(kept) not in ("", ".") and kept.is_dir() else documents()
 
     def _ask(self, title: str, output: PaperOutput) -> Path | None:
-        offered = str(self._folder() / file_name(title, output))
-        filters = ";;".join(_FILTERS.values())
-        found, kind = QFileDialog.getSaveFileName(self._parent, "Записать бумагу", offered, filters, _FILTERS[output])
-        if not found:
-            return None
-        path = Path(found)
-        self._desk.settings.set_view(_PLACE, {"folder": str(path.parent)})
-        if path.suffix.lower() in OUTPUTS:
-            return path
-        chosen = next((each for each, words in _FILTERS.items() if words == kind), output)
-        return path.with_name(f"{path.name}{_SUFFIXES[chosen]}")
+        offered = self._folder() / file_name(title, output)
+        path = ask_where_to_write(self._parent, "Записать бумагу", offered, _KINDS, self._desk.notifier)
+        if path is not None:
+            self._desk.settings.set_view(_PLACE, {"folder": str(path.parent)})
+        return path
 
 
 def write_out(store: Store, finished: Finished, path: Path, how: Going, progress: Progress) -> None:

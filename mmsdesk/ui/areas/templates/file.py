@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.file_names import as_file_name
@@ -21,7 +21,7 @@ from mmsdesk.services.paper_templates import replace_file
 from mmsdesk.ui.areas.past.undo import take_back
 from mmsdesk.ui.areas.templates.new import ask_for_word, read_word
 from mmsdesk.ui.desk import Desk
-from mmsdesk.ui.file_dialogs import documents
+from mmsdesk.ui.file_dialogs import WORD, ask_where_to_write, documents
 from mmsdesk.ui.forms.context import file_of
 from mmsdesk.ui.icons import set_icon
 from mmsdesk.ui.lists.flow import FlowLayout
@@ -150,12 +150,10 @@ class TemplateFilePanel(QWidget):
         template, data = self._read()
         if template is None:
             return
-        offered = str(documents() / f"{as_file_name(template.name) or 'Шаблон'}.docx")
-        found, _kind = QFileDialog.getSaveFileName(self, "Сохранить копию шаблона", offered, "Документ Word (*.docx)")
-        if not found:
+        offered = documents() / f"{as_file_name(template.name) or 'Шаблон'}.docx"
+        path = ask_where_to_write(self, "Сохранить копию шаблона", offered, (WORD,), self._desk.notifier)
+        if path is None:
             return
-        path = Path(found)
-        path = path if path.suffix.lower() == ".docx" else path.with_name(f"{path.name}.docx")
         try:
             save_bytes(path, data)
         except UserError as error:

@@ -27,14 +27,13 @@ from mmsdesk.services.printed_papers import record
 from mmsdesk.store.file import Store
 from mmsdesk.ui.cover import cover_while_masked
 from mmsdesk.ui.desk import Desk
-from mmsdesk.ui.file_dialogs import documents
+from mmsdesk.ui.file_dialogs import WORD, ask_where_to_write, documents
 from mmsdesk.ui.forms.context import file_of
 from mmsdesk.ui.plain import label
 from mmsdesk.ui.plain_dialog import PlainDialog
 from mmsdesk.ui.preview import PreviewWidget
 
 _PLACE = "templates"
-_FILTER = "Документ Word (*.docx)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +121,11 @@ class TemplateOut:
         return kept if str(kept) not in ("", ".") and kept.is_dir() else documents()
 
     def _ask_file(self, order: Order) -> Path | None:
-        offered = str(self._folder() / f"{self._name(order)}.docx")
-        found, _kind = QFileDialog.getSaveFileName(self._parent, "Записать документ", offered, _FILTER)
-        if not found:
-            return None
-        path = Path(found)
-        self._desk.settings.set_view(_PLACE, {"folder": str(path.parent)})
-        return path if path.suffix.lower() == ".docx" else path.with_name(f"{path.name}.docx")
+        offered = self._folder() / f"{self._name(order)}.docx"
+        path = ask_where_to_write(self._parent, "Записать документ", offered, (WORD,), self._desk.notifier)
+        if path is not None:
+            self._desk.settings.set_view(_PLACE, {"folder": str(path.parent)})
+        return path
 
     def _ask_folder(self) -> Path | None:
         found = QFileDialog.getExistingDirectory(self._parent, "Папка для документов", str(self._folder()))
