@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -306,3 +308,15 @@ def test_great_zooms_keep_within_memory(qtbot: QtBot) -> None:
             assert image.width() * image.height() < 33_000_000
             assert images.dots < 70_000_000
     file.close()
+
+
+def test_a_preview_that_is_open_at_the_end_is_closed_before_its_library_goes() -> None:
+    lines = (
+        "from mmsdesk.reports.document import Document, Paragraph",
+        "from mmsdesk.reports.pdf import render_pdf",
+        "from mmsdesk.ui.preview.pdf_file import PdfFile",
+        "shown = PdfFile(render_pdf(Document('Список', (Paragraph('Слова'),))))",
+        "print(len(shown))",
+    )
+    done = subprocess.run([sys.executable, "-c", "\n".join(lines)], capture_output=True, text=True, check=True)
+    assert (done.stdout.strip(), done.stderr) == ("1", "")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import ctypes
 import math
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
+from weakref import WeakSet
 
 import pypdfium2
 from pypdfium2 import raw
@@ -37,6 +39,9 @@ class DamagedPdf(Exception):
     """The bytes are not a PDF that can be shown."""
 
 
+_OPEN: Final[WeakSet[PdfFile]] = WeakSet()
+
+
 class PdfFile:
     """Pages of one PDF; `close` gives the memory back."""
 
@@ -49,6 +54,7 @@ class PdfFile:
             ]
         except pypdfium2.PdfiumError as problem:
             raise DamagedPdf(str(problem)) from problem
+        _OPEN.add(self)
         self._text: dict[int, str] = {}
         self._links: dict[int, tuple[FigureLink, ...]] = {}
 
@@ -61,6 +67,7 @@ class PdfFile:
         if self._document is not None:
             self._document.close()
             self._document = None
+            _OPEN.discard(self)
 
     def image(self, page: int, scale: float) -> QImage:
         """The page as pixels; `scale` is pixels per point."""
@@ -152,6 +159,14 @@ class PdfFile:
         finally:
             text.close()
             opened.close()
+
+
+@atexit.register
+@alone
+def _close_all() -> None:
+    """A preview that was open at the end: the library, which goes later, would complain of it."""
+    for each in list(_OPEN):
+        each.close()
 
 
 def _folded(text: str) -> str:
