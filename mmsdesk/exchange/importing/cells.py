@@ -16,6 +16,7 @@ from mmsdesk.core.text import normalise
 from mmsdesk.core.times import parse_time
 from mmsdesk.exchange.importing.choice_cells import read_choice, read_truth
 from mmsdesk.exchange.importing.codes import is_code, split_code
+from mmsdesk.exchange.importing.decision_cells import read_executors, read_progress, read_term
 from mmsdesk.exchange.importing.education_cells import read_education, read_institution
 from mmsdesk.exchange.importing.growth_cells import read_category, read_category_on, read_training
 from mmsdesk.exchange.importing.known import Known
@@ -104,6 +105,9 @@ class CellReader:
             Shape.RECORD: _record,
             Shape.PERSON: self._person,
             Shape.STAFF: self._person,
+            Shape.EXECUTORS: lambda target, cell: read_executors(target, cell, self._known, self._people[target.key]),
+            Shape.TERM: read_term,
+            Shape.PROGRESS: read_progress,
             Shape.BIRTH_DATE: lambda target, cell: one(target, _date(cell, self._today)),
             Shape.SERVICE_START: _service_start,
             Shape.NUMBER: lambda target, cell: one(target, _number(cell)),
@@ -157,7 +161,7 @@ class CellReader:
             if key == target.key and type(value) in _SIMPLE:
                 code, own = self._apart(target)
                 return Reading((Part(key, code, own, value),), plain=None if code else value)
-        unknown = any(_is_unknown(value) for _key, value in found.values)
+        unknown = any(_is_unknown(value) for values in (found.values, *found.more) for _key, value in values)
         return Reading(_parts(found.values), found.remark, unknown=unknown, more=tuple(map(_parts, found.more)))
 
     def _is_silent(self, target: Target, cell: str) -> bool:

@@ -62,6 +62,8 @@ class Comparing:
         for code, rows in incoming.children.items():
             for row in rows:
                 known = self._same_fact(code, row, card.children.get(code, []))
+                if known is None and self._is_called(code, row, card.children.get(code, [])):
+                    continue
                 if known is None:
                     self._add(found, card, code, row, incoming)
                 else:
@@ -112,6 +114,15 @@ class Comparing:
             )
         )
         return next(agreeing, found[0])
+
+    def _is_called(self, code: str, row: dict[str, Any], known: list[OwnedRow]) -> bool:
+        """Whether a name kept as words is that of somebody whom the card names already: of which namesake, it says."""
+        rule = next((rule for rule in self._register.people.values() if rule.guest.rpartition(".")[0] == code), None)
+        said = row.get(rule.guest.rpartition(".")[2]) if rule is not None and rule.several else None
+        if not said:
+            return False
+        names = {self._naming(each) for one in known for each in one.values.values() if isinstance(each, str)}
+        return normalise(said) in map(normalise, names)
 
     def _is_same(self, code: str, row: dict[str, Any], known: OwnedRow) -> bool:
         rule = self._register.rules[code]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from mmsdesk.exchange.importing.named import BODY, ORGANISATION, Missing
 from mmsdesk.exchange.importing.school_names import SchoolNames
 from mmsdesk.models.association import Association
 from mmsdesk.models.base import table_of
+from mmsdesk.models.meeting import Meeting
 from mmsdesk.models.office import Office
 from mmsdesk.models.organisation import Organisation, OrganisationName
 from mmsdesk.models.reference import ReferenceEntry, ReferenceList
@@ -113,6 +115,7 @@ class Known:
         """Ids of organisations (""), of bodies ("association"), of the entries of each list."""
         self._read_schools(session)
         self._read_bodies(session)
+        self.meetings = _meetings(session)
         self._read_entries(session)
         own = table_of(Office)
         self.year_switch_day: int = session.execute(select(own.c.year_switch_day).limit(1)).scalar() or 20
@@ -214,6 +217,23 @@ class Known:
         understood = tuple(each for each in named if isinstance(each, str))
         left = ", ".join(each.text for each in named if isinstance(each, Missing))
         return post, understood, left
+
+
+@dataclass(frozen=True, slots=True)
+class KnownMeeting:
+    """A meeting as lists of decisions name it: by the number of its minutes, by body and day."""
+
+    id: str
+    association_id: str
+    number: str
+    held_on: dt.date
+    school_year: int
+
+
+def _meetings(session: Session) -> tuple[KnownMeeting, ...]:
+    own = table_of(Meeting)
+    columns = (own.c.id, own.c.association_id, own.c.number, own.c.held_on, own.c.school_year)
+    return tuple(KnownMeeting(*row) for row in session.execute(select(*columns).order_by(own.c.held_on, own.c.id)))
 
 
 def _letters(text: str) -> str:

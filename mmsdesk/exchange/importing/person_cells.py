@@ -36,7 +36,7 @@ def read_person(target: Target, text: str, known: Known, rule: PersonRule) -> Fo
         whole = parse_full_name(title)
         if whole.first and len(rest) < 3 and all(part[:1].isupper() and " " not in part for part in rest):
             name, rest = whole, []
-    if not code and not _is_name(first, name):
+    if not code and not is_name(first, name):
         if rule.guest:
             return Found(((rule.guest, text),))
         raise UserError(f"«{text}» – по этим словам человека не найти.", _REMEDY)
@@ -48,7 +48,7 @@ def read_person(target: Target, text: str, known: Known, rule: PersonRule) -> Fo
     return Found(found.values, f"взят первый из названных, ещё указаны: {left}" if left else "")
 
 
-def _is_name(written: str, name: PersonName) -> bool:
+def is_name(written: str, name: PersonName) -> bool:
     """A name begins with a capital and has at least a surname and an initial; «родитель» is none."""
     return (
         bool(name.surname and name.first) and not any(ch.isdigit() for ch in written) and not _SMALL.fullmatch(written)
@@ -69,6 +69,6 @@ def _told(rest: list[str], known: Known) -> tuple[dict[str, Any], str]:
             more["organisation"] = schools[0]
         elif isinstance(position := known.position(part)[0], str) and "position" not in more:
             more["position"] = position
-        elif _is_name(part, parse_full_name(part)) and not schools:
+        elif is_name(part, parse_full_name(part)) and not schools:
             others.append(part)
     return more, ", ".join(others)

@@ -281,6 +281,8 @@ class _Reading:
         """Tell of the people whom the row names what else it says of them; a name in three cells becomes one."""
         [told, *_] = incoming.children.pop(PERSON, None) or [{}]
         for key, rule in self._kind.people.items():
+            if rule.several:
+                continue  # each of them tells all that is known of him
             asked = incoming.value(key)
             if asked is None and not rule.staff and told.get("surname"):
                 name = PersonName(told["surname"], told.get("first_name", ""), told.get("patronymic", ""))

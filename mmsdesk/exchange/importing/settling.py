@@ -14,6 +14,7 @@ from mmsdesk.exchange.importing.matching import Match
 from mmsdesk.exchange.importing.named import BODY, ORGANISATION, STAFF, TEACHER, Missing, PersonRef
 from mmsdesk.exchange.importing.people import Recognising
 from mmsdesk.exchange.importing.school_names import SchoolNames
+from mmsdesk.exchange.importing.targets import PersonRule
 from mmsdesk.exchange.importing.verdicts import Candidate, Decision
 
 Naming = Callable[[object], str]
@@ -112,6 +113,9 @@ class Settling:
         chosen = dict(decision.people)
         missing: list[tuple[str, Missing]] = []
         for key, rule in self._kind.people.items():
+            if rule.several:
+                self._settle_several(row, key, rule)
+                continue
             asked = row.value(key)
             if not isinstance(asked, PersonRef):
                 continue
@@ -135,6 +139,32 @@ class Settling:
             else:
                 missing += [(key, each) for each in (unknown, *lacking)]
         return missing, []
+
+    def _settle_several(self, row: Incoming, key: str, rule: PersonRule) -> None:
+        """Put ids in place of those whom a cell names and the file surely knows; the others stay as words."""
+        code, _, own = key.rpartition(".")
+        other, guest = (each.rpartition(".")[2] for each in (rule.otherwise or key, rule.guest))
+        kept, left = [], []
+        for owned in row.children.get(code, []):
+            asked = owned.get(own)
+            if not isinstance(asked, PersonRef):
+                kept.append(owned)
+                continue
+            rest = {name: value for name, value in owned.items() if name != own}
+            found = {own: self._people.find(asked, key).record_id}
+            if not found[own] and asked.staff:
+                found = {other: self._people.find(replace(asked, staff=False), key).record_id}
+            if any(found.values()):
+                kept.append({**rest, **found})
+            elif rule.guest.startswith(f"{code}."):
+                kept.append({**rest, guest: asked.text})
+            else:
+                left.append(asked.text)
+        row.children[code] = kept
+        if not kept:
+            row.children.pop(code)
+        if left:
+            row.values[guest] = "\n".join(filter(None, (row.values.get(guest), ", ".join(left))))
 
     def _may_be_guest(self, missing: list[tuple[str, Missing]], candidates: list[Candidate]) -> bool:
         keys = {key for key, each in missing if each.person is not None} | {each.key for each in candidates}

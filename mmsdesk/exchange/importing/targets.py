@@ -37,6 +37,12 @@ class Shape(enum.Enum):
     ASSOCIATION = "association"
     PERSON = "person"
     STAFF = "staff"
+    EXECUTORS = "executors"
+    """Who does something: people, bodies, organisations, words, as many as the cell names."""
+    TERM = "term"
+    """A day, or words that name none: «в течение года»."""
+    PROGRESS = "progress"
+    """What has become of a task: «выполнено 10.11.2026», «на контроле», or what was done."""
     POSITION = "position"
     POST = "post"
     """A post, and the organisation too if the cell names it: to tell a person by."""
@@ -99,13 +105,16 @@ class PersonRule:
     """A column that names a person: keys of the same row that say more of that person.
 
     `guest` is the text that takes a person outside the registers, "" where there is none; `staff`: the column names
-    a worker of the service.
+    a worker of the service. `several`: a cell names as many as it likes; whoever is not surely known among the staff
+    is looked for under `otherwise`, and then kept in the text without a question.
     """
 
     organisation: str = f"{PERSON}.organisation_id"
     position: str = f"{PERSON}.position_id"
     guest: str = ""
     staff: bool = False
+    several: bool = False
+    otherwise: str = ""
 
 
 @dataclass(frozen=True)

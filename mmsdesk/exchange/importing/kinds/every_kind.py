@@ -8,7 +8,9 @@ from mmsdesk.exchange.importing.kinds.associations import ASSOCIATION_LIST
 from mmsdesk.exchange.importing.kinds.category_order import CATEGORY_ORDER
 from mmsdesk.exchange.importing.kinds.consultations import CONSULTATION_LIST
 from mmsdesk.exchange.importing.kinds.course_list import COURSE_LIST
+from mmsdesk.exchange.importing.kinds.decisions import DECISION_LIST
 from mmsdesk.exchange.importing.kinds.events import EVENT_LIST
+from mmsdesk.exchange.importing.kinds.meetings import MEETING_LIST
 from mmsdesk.exchange.importing.kinds.members import MEMBER_LIST
 from mmsdesk.exchange.importing.kinds.opening_totals import OPENING_TOTAL_LIST
 from mmsdesk.exchange.importing.kinds.organisations import ORGANISATION_LIST
@@ -16,6 +18,7 @@ from mmsdesk.exchange.importing.kinds.participants import PARTICIPANT_LIST
 from mmsdesk.exchange.importing.kinds.references import REFERENCE_LIST
 from mmsdesk.exchange.importing.kinds.staff import STAFF_LIST
 from mmsdesk.exchange.importing.kinds.teachers import TEACHER_LIST
+from mmsdesk.exchange.importing.kinds.visits import VISIT_LIST
 from mmsdesk.models.entity import Entity
 
 KINDS: tuple[Importable, ...] = (
@@ -28,6 +31,9 @@ KINDS: tuple[Importable, ...] = (
     EVENT_LIST,
     PARTICIPANT_LIST,
     CONSULTATION_LIST,
+    MEETING_LIST,
+    DECISION_LIST,
+    VISIT_LIST,
     STAFF_LIST,
     REFERENCE_LIST,
     OPENING_TOTAL_LIST,
