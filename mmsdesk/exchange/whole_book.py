@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+
+from sqlalchemy import select
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Progress, silent
 from mmsdesk.core.text import plural
+from mmsdesk.exchange.book_codes import in_own_codes, other_codes
 from mmsdesk.exchange.everything import Part, parts
 from mmsdesk.exchange.importing.applying import take_in
 from mmsdesk.exchange.importing.codes import CODE_HEADING
@@ -112,6 +115,7 @@ def _title(book: Workbook) -> str:
 
 def _take_in(op: Operation, book: Workbook, progress: Progress, today: dt.date | None) -> BookReport:
     reports: dict[str, Report] = {}
+    own: dict[str, str] = {}
     wanted = list(_filled(book))
     total = sum(rows for _part, rows in wanted)
     done = 0
@@ -121,22 +125,27 @@ def _take_in(op: Operation, book: Workbook, progress: Progress, today: dt.date |
         for part, rows in wanted:
             telling = _share(progress, part.name, (done, rows, total))
             try:
-                layout = read_layout(op.session, book, part.kind, part.name)
+                layout = in_own_codes(read_layout(op.session, book, part.kind, part.name), own)
                 plan = dry_run(op.session, layout, book.path, telling, today=today)
             except UserError as error:
                 raise UserError(f"Лист «{part.name}»: {error}", "Книга не загружена, файл прежний.") from error
             reports[part.name] = take_in(op, plan, telling) if plan.to_write else plan.report()
+            own |= other_codes(plan)
             done += rows
-    emptied, dropped = _without_targets(op, [part for part, _rows in wanted])
+    emptied, dropped = _without_targets(op, [part for part, _rows in wanted], own)
     progress(total, total, "Обновляю поиск")
     written = any(report.operation_id for report in reports.values())
     return BookReport(reports, op.id if written else "", emptied, dropped)
 
 
-def _without_targets(op: Operation, read: Sequence[Part]) -> tuple[int, int]:
+def _without_targets(op: Operation, read: Sequence[Part], own: Mapping[str, str]) -> tuple[int, int]:
     """Deal with references to records that are neither in the file nor were taken from the book: an optional cell is
-    emptied, a row that is nothing without it goes, and so on until all references lead somewhere."""
+    emptied, a row that is nothing without it goes, and so on until all references lead somewhere.
+
+    `own` are ids of the file's records by the codes under which later sheets have spoken of them.
+    """
     emptied = dropped = 0
+    _lead_to_own(op, read, own)
     while True:
         lost = {(part.entity, row_id, column) for part in read for row_id, column in _lost(op, part.entity)}
         going = {(entity, row_id) for entity, row_id, column in lost if not table_of(entity.model).c[column].nullable}
@@ -149,6 +158,15 @@ def _without_targets(op: Operation, read: Sequence[Part]) -> tuple[int, int]:
         for entity, row_id in going:
             op.delete(entity.model, row_id)
         dropped += len(going)
+
+
+def _lead_to_own(op: Operation, read: Sequence[Part], own: Mapping[str, str]) -> None:
+    for part in read if own else ():
+        table = table_of(part.entity.model)
+        for row_id, column in list(_lost(op, part.entity)):
+            code = op.session.execute(select(table.c[column]).where(table.c.id == row_id)).scalar_one()
+            if code in own:
+                op.update(part.entity.model, row_id, {column: own[code]})
 
 
 def _lost(op: Operation, entity: Entity) -> Iterator[tuple[str, str]]:
