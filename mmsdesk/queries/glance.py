@@ -12,13 +12,15 @@ from sqlalchemy.orm import Session
 from mmsdesk.core.text import upper_first
 from mmsdesk.models import registry
 from mmsdesk.models.base import table_of
-from mmsdesk.models.entity import Column, Computed, Entity, table_column, target_table
+from mmsdesk.models.entity import Column, Computed, Entity, field_of, table_column, target_table
 from mmsdesk.models.journal import RECORD_INDEX
 from mmsdesk.queries.columns import listed
 from mmsdesk.queries.display import shown
 from mmsdesk.queries.listing import rows
 
 FACTS, RELATED = 8, 5
+_ORDER = "order"
+"""The kind of a number that only says where a row stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def _fact_keys(entity: Entity) -> list[str]:
     """What the register tells first, then the beginning of the form; never what the title says already."""
     named = {column.key for column in entity.title}
     in_list = [c for c in entity.glanced or entity.list_columns if isinstance(c, Computed) or c.key not in named]
-    in_form = [c for c in entity.fields.values() if c.key not in named]
+    in_form = [c for c in entity.fields.values() if c.key not in named and field_of(c).kind != _ORDER]
     return list(dict.fromkeys([*(c.key for c in in_list), *(c.key for c in in_form)]))[: 2 * FACTS]
 
 

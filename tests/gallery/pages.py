@@ -13,7 +13,7 @@ from mmsdesk.models.paper_template import PAPER_TEMPLATES, TemplateKind, Templat
 from mmsdesk.models.printed_paper import PRINTED_PAPERS, PaperOutput
 from mmsdesk.models.registry import by_code
 from mmsdesk.queries.cards import blank
-from mmsdesk.queries.listing import Condition, Test
+from mmsdesk.queries.listing import Condition, Test, stored_value
 from mmsdesk.reports.catalogue import PAPERS, paper_by_code
 from mmsdesk.reports.options import by_today, options_of
 from mmsdesk.reports.printed import finished
@@ -90,7 +90,8 @@ def _filtered(code: str, studio: Studio) -> QWidget:
     """By the first filter that has a value in the first row."""
     page = studio.register(code)
     for column in page.entity.filters:
-        value = page.pane._raw_value(column.key)  # noqa: SLF001 - the value as it is stored
+        with studio.window.store.read() as session:
+            value = stored_value(session, page.pane.model.query, column.key, page.pane.view.current_id() or "")
         if value is not None:
             page.pane.filter_by((Condition(column.key, Test.ANY, (value,)),))
             break

@@ -64,3 +64,11 @@ def test_what_a_record_is_called_begins_with_a_capital(store: Store) -> None:
 def test_a_record_that_is_gone(store: Store) -> None:
     with store.read() as session:
         assert glance(session, TEACHERS, "0" * 32, TODAY) is None
+
+
+def test_the_place_in_an_order_is_not_worth_a_glance(store: Store) -> None:
+    decision = make(store, "decisions", wording="Подготовить справку", taken_on=TODAY, position=2)
+    with store.read() as session:
+        found = glance(session, by_code("decisions"), decision, TODAY)
+    assert found is not None
+    assert "Порядок" not in [fact.label for fact in found.facts]
