@@ -29,6 +29,7 @@ class TemplateSubject(Choice):
     TEACHER = "teachers", "о педагоге"
     ORGANISATION = "organisations", "об организации"
     ASSOCIATION = "associations", "об объединении"
+    MEETING = "meetings", "о заседании"
     EVENT = "events", "о мероприятии"
     PARTICIPANT = "participations", "об участнике мероприятия"
     NOBODY = "", "без карточки"

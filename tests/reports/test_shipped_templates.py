@@ -13,7 +13,7 @@ from mmsdesk.reports.templates.filling import fill, trial
 from mmsdesk.reports.templates.gathering import Particulars
 from mmsdesk.reports.templates.shipped import SHIPPED, ShippedTemplate
 from mmsdesk.store.file import Store
-from tests.factories import TODAY, make_event, make_organisation
+from tests.factories import TODAY, make, make_event, make_organisation
 from tests.reports.district import association, member, person, post
 from tests.reports.template_files import text_of
 from tests.templates.make import made
@@ -41,6 +41,9 @@ def test_they_are_filled(store: Store) -> None:
         TemplateSubject.ORGANISATION: school,
         TemplateSubject.ASSOCIATION: association(store, "Методический совет", member(who, "chair")),
     }
+    ids[TemplateSubject.MEETING] = make(
+        store, "meetings", association_id=ids[TemplateSubject.ASSOCIATION], held_on=TODAY, number="7"
+    )
     with store.read() as session:
         ids[TemplateSubject.PARTICIPANT] = (
             session.connection().exec_driver_sql("SELECT id FROM participation").scalar_one()

@@ -18,6 +18,7 @@ from mmsdesk.reports.templates.gathering import Particulars, gathered, number_at
 from mmsdesk.services import name_forms
 from mmsdesk.services.seeding import entry_id
 from mmsdesk.store.file import Store
+from tests.councils import decision, item, meeting, sheet
 from tests.factories import TODAY, make_event, make_organisation, make_teacher
 from tests.reports.district import association, counted_statements, member, person, post
 from tests.reports.template_files import in_runs, saved, table, text_of, word
@@ -293,12 +294,15 @@ def test_every_field_of_the_catalogue_is_there(store: Store, subject: TemplateSu
     who = person(store, "Орлова Анна Ильинична", post(school))
     make_event(store, "Чтения", TODAY, {"participations": [{"person_id": who}], "programme_items": [{"topic": "а"}]})
     body = association(store, "ММО", member(who))
+    made = meeting(store, body, TODAY, sheet(who))
+    decision(store, meeting_id=made, item_id=item(store, made))
     with store.read() as session:
         connection = session.connection()
         ids = {
             TemplateSubject.TEACHER: who,
             TemplateSubject.ORGANISATION: school,
             TemplateSubject.ASSOCIATION: body,
+            TemplateSubject.MEETING: made,
             TemplateSubject.EVENT: connection.exec_driver_sql("SELECT id FROM event").scalar_one(),
             TemplateSubject.PARTICIPANT: connection.exec_driver_sql("SELECT id FROM participation").scalar_one(),
             TemplateSubject.NOBODY: "",

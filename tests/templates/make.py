@@ -378,6 +378,29 @@ def _extract(document: Document) -> None:
     _say(document, "«___» ____________ 20___ г.", before=14)
 
 
+def _meeting(document: Document) -> None:
+    _page_numbers(document)
+    _say(document, "{{ служба.полное }}", _CENTRE, after=14)
+    _say(document, "ПРОТОКОЛ № {{ заседание.номер }}", _CENTRE, bold=True)
+    _say(document, "заседания {{ заседание.объединение_родительный }}", _CENTRE, bold=True, after=14)
+    cells = _table(document, (90, 90)).rows[0].cells
+    _put(cells[0], "{{ заседание.дата }}")
+    _put(cells[1], "{{ служба.город }}", _RIGHT)
+    _say(document, 'Председатель – {{ заседание.председатель|если_пусто("______________") }}', before=14)
+    _say(document, 'Секретарь – {{ заседание.секретарь|если_пусто("______________") }}')
+    _say(document, "Присутствовали: {{ заседание.присутствовали }}", _BOTH)
+    for label in ("отсутствовали", "приглашены"):
+        _say(document, f"{{% если заседание.{label} %}}")
+        _say(document, f"{label.capitalize()}: {{{{ заседание.{label} }}}}", _BOTH)
+        _say(document, "{% конец %}")
+    _say(document, "{{ заседание.кворум }}", after=8)
+    _say(document, "ПОВЕСТКА ДНЯ", _CENTRE, bold=True, after=4)
+    _say(document, "{{ заседание.повестка }}", after=8)
+    _say(document, "{{ заседание.ход }}")
+    _signature(document, "Председатель", "{{ заседание.председатель_подпись }}")
+    _signature(document, "Секретарь", "{{ заседание.секретарь_подпись }}", before=20)
+
+
 _TEMPLATES: Mapping[str, Callable[[Document], None]] = {
     "letter.docx": _letter,
     "reference.docx": _reference,
@@ -385,6 +408,7 @@ _TEMPLATES: Mapping[str, Callable[[Document], None]] = {
     "gratitude.docx": _gratitude,
     "extract.docx": _extract,
     "minutes.docx": _minutes,
+    "meeting.docx": _meeting,
 }
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from mmsdesk.models.paper_template import TemplateSubject
 from mmsdesk.queries.name_forms import NameForms
-from mmsdesk.reports.templates import place_facts, teacher_facts, work_facts
+from mmsdesk.reports.templates import meeting_facts, place_facts, teacher_facts, work_facts
 from mmsdesk.reports.templates.people_words import Facts
 
 _NUMBER: Final = re.compile(r"(\d+)(?=(?:[/-](?:19|20)\d\d)?\D*$)")
@@ -81,6 +81,8 @@ def _of_subject(
     if subject is TemplateSubject.ASSOCIATION:
         found = work_facts.associations(session, ids, told.on, told.names)
         return {record_id: {"объединение": facts} for record_id, facts in found.items()}
+    if subject is TemplateSubject.MEETING:
+        return {record_id: {"заседание": facts} for record_id, facts in meeting_facts.meetings(session, ids).items()}
     if subject is TemplateSubject.EVENT:
         found = work_facts.events(session, ids, told.names)
         return {record_id: {"мероприятие": facts} for record_id, facts in found.items()}
@@ -93,6 +95,7 @@ _TITLED_BY: Final[Mapping[TemplateSubject, tuple[str, str]]] = {
     TemplateSubject.TEACHER: ("педагог", "фио_инициалы"),
     TemplateSubject.ORGANISATION: ("организация", "краткое"),
     TemplateSubject.ASSOCIATION: ("объединение", "краткое"),
+    TemplateSubject.MEETING: ("заседание", "объединение"),
     TemplateSubject.EVENT: ("мероприятие", "название"),
     TemplateSubject.PARTICIPANT: ("участник", "фио_инициалы"),
 }

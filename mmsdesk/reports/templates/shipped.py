@@ -66,6 +66,13 @@ SHIPPED: tuple[ShippedTemplate, ...] = (
         TemplateSubject.ASSOCIATION,
         "Состав объединения и подписи готовы, ход заседания вписывается в Word",
     ),
+    ShippedTemplate(
+        "meeting.docx",
+        "Протокол со стола заседания",
+        TemplateKind.MINUTES,
+        TemplateSubject.MEETING,
+        "Явка, повестка, ход заседания и решения уже заполнены",
+    ),
 )
 
 

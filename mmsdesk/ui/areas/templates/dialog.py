@@ -32,6 +32,7 @@ FILLED: Mapping[str, tuple[TemplateSubject, ...]] = {
     "teachers": (TemplateSubject.TEACHER,),
     "organisations": (TemplateSubject.ORGANISATION,),
     "associations": (TemplateSubject.ASSOCIATION,),
+    "meetings": (TemplateSubject.MEETING,),
     "events": (TemplateSubject.PARTICIPANT, TemplateSubject.EVENT),
 }
 """Of what templates may speak that are filled from the list of a register."""

@@ -33,6 +33,7 @@ _REGISTERS = {
     TemplateSubject.TEACHER: ("teachers", "&Педагог"),
     TemplateSubject.ORGANISATION: ("organisations", "&Организация"),
     TemplateSubject.ASSOCIATION: ("associations", "&Объединение"),
+    TemplateSubject.MEETING: ("meetings", "&Заседание"),
     TemplateSubject.EVENT: ("events", "&Мероприятие"),
     TemplateSubject.PARTICIPANT: ("events", "&Мероприятие: заполнится на первого участника"),
 }
