@@ -90,14 +90,16 @@ def _presence(data: _Data, meeting: MeetingFacts) -> Facts:
     keys = dict(
         zip(labels, ("присутствовали", "присутствовали", "отсутствовали", "отсутствовали", "приглашены"), strict=True)
     )
-    rest = []
+    quorum = []
     for text in texts:
         label = next((label for label in labels if text.startswith(label)), "")
         if label:
             found[keys[label]] = text.partition(": ")[2]
-        else:
-            rest.append(text)
-    return {**found, "кворум": "\n".join(rest)}
+        elif "кворум" in text:
+            quorum.append(text)
+        else:  # who came from each body of a joint meeting, how many came without names
+            found["присутствовали"] += f"\n{text}"
+    return {**found, "кворум": "\n".join(quorum)}
 
 
 def _item(data: _Data, meeting: MeetingFacts, number: str, item: ItemFacts) -> Facts:

@@ -11,6 +11,7 @@ from mmsdesk.reports.templates.gathering import Particulars, gathered
 from mmsdesk.reports.templates.shipped import shipped
 from mmsdesk.store.file import Store
 from tests.councils import council, decision, item, meeting, sheet
+from tests.reports.district import association, member
 from tests.reports.meetings.lines import DAY, office
 from tests.reports.template_files import text_of
 
@@ -42,10 +43,10 @@ def _made(store: Store) -> str:
     return made
 
 
-def _facts(store: Store, made: str) -> dict[str, Any]:
+def _facts(store: Store, made: str, title: str = "Методический совет") -> dict[str, Any]:
     with store.read() as session:
         (found,) = gathered(session, TemplateSubject.MEETING, [made], Particulars(DAY))
-    assert found.title == "Методический совет"
+    assert found.title == title
     return dict(found.facts["заседание"])
 
 
@@ -86,3 +87,19 @@ def test_the_shipped_minutes_are_filled(store: Store) -> None:
     ):
         assert words in text
     assert "Приглашены" not in text
+
+
+def test_a_joint_meeting_tells_who_came_from_which_body(store: Store) -> None:
+    body = council(store)
+    other = association(store, "ММО физиков", member(body.people[4]))
+    rows = sheet(*body.people[:4], present=2)
+    rows["meeting_attendances"].append(
+        {"person_id": body.people[4], "position": 5, "presence": "present", "association_id": other}
+    )
+    rows["joint_bodies"] = [{"association_id": other, "number": "1"}]
+    facts = _facts(store, meeting(store, body.id, DAY, rows), "Методический совет, ММО физиков")
+    assert facts["присутствовали"].replace("\u00a0", " ") == (
+        "3 человека.\nот методического совета: Ёлкина А.П., учитель СОШ № 3; Титов К.Л., учитель СОШ № 3."
+        "\nот ММО физиков: Калинина О.Ю., учитель СОШ № 3."
+    )
+    assert facts["кворум"].count("\n") == 1
