@@ -37,12 +37,16 @@ class ReadValue:
 
 @dataclass(frozen=True, slots=True)
 class ReadRow:
-    """A row as it was read: its values, what is wrong with it, what was left out."""
+    """A row as it was read: its values, what is wrong with it, what was left out.
+
+    `unreadable`: some cell of it could not be read, whether the row is taken without it or not.
+    """
 
     number: int
     values: tuple[ReadValue, ...]
     errors: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    unreadable: bool = False
 
 
 class Preview:
@@ -87,7 +91,8 @@ class Preview:
         told = ((key, value) for key, value in row.told() if value not in (None, "") and key != CODE_KEY)
         values = tuple(_value(layout, key, value, showing) for key, value in told)
         errors, remarks = (tuple(note.text for note in notes) for notes in (row.errors, row.remarks))
-        return ReadRow(row.number, tuple(value for value in values if value.text), errors, remarks)
+        unreadable = bool(errors) or any(note.refused for note in row.remarks)
+        return ReadRow(row.number, tuple(value for value in values if value.text), errors, remarks, unreadable)
 
 
 def _value(layout: Layout, key: str, value: Any, showing: Comparing) -> ReadValue:

@@ -165,7 +165,7 @@ class ColumnsStep(QWidget):
         except UserError as error:
             rows, self._hindrance = {}, f"{error.text} {error.remedy}".strip()
         self.panel.show_rows(layout, rows)
-        self.table.mark_wrong({row.number for row in rows.values() if row.errors})
+        self.table.mark_wrong({row.number for row in rows.values() if row.unreadable})
         self._tell(layout)
         self.changed.emit()
 

@@ -19,19 +19,17 @@ from mmsdesk.exchange.importing import (
     Report,
     apply,
     declared_complete,
-    dry_run,
-    remember_columns,
 )
 from mmsdesk.exchange.sheet import Workbook, read_workbook
-from mmsdesk.exchange.whole_book import is_everything
 from mmsdesk.services.duplicates.pairs import Found, pairs_of_operation
-from mmsdesk.ui.areas.importing.book_step import BookStep, LookedAt, looked_at
+from mmsdesk.ui.areas.importing.book_step import BookStep, LookedAt
 from mmsdesk.ui.areas.importing.clipboard import with_pasted_table
 from mmsdesk.ui.areas.importing.columns import ColumnsStep
 from mmsdesk.ui.areas.importing.done import DoneStep
 from mmsdesk.ui.areas.importing.dropped import tables_in
+from mmsdesk.ui.areas.importing.reading import checking, reading
 from mmsdesk.ui.areas.importing.rows import RowsStep
-from mmsdesk.ui.areas.importing.source import Opened, Source, understood
+from mmsdesk.ui.areas.importing.source import Opened, Source
 from mmsdesk.ui.areas.importing.steps import FileStep, StepLine
 from mmsdesk.ui.areas.importing.waiting import Queue
 from mmsdesk.ui.cover import cover_while_masked
@@ -190,15 +188,7 @@ class ImportWizard(PlainDialog):
 
     def _read(self, read: Callable[[], Workbook], path: Path | None) -> None:
         """Read a table and go to its columns; what is wrong with it is said in words."""
-        source, name = self._source, path.name if path is not None else PASTED
-
-        def work(progress: Progress) -> Opened | LookedAt:
-            progress(0, 0, f"Читаю «{name}»")
-            workbook = read()
-            if not source.kind and is_everything(workbook):
-                return looked_at(self._store, workbook, progress)
-            with self._store.read() as session:
-                return understood(session, workbook, source, self._store.today)
+        name = path.name if path is not None else PASTED
 
         def done(opened: Opened | LookedAt) -> None:
             self._path, self._plan = path, None
@@ -210,6 +200,7 @@ class ImportWizard(PlainDialog):
             self.columns.show_opened(opened)
             self._go(COLUMNS)
 
+        work = reading(self._store, read, self._source, name)
         self._desk.jobs.run(work, f"Чтение «{name}»", done, self)
 
     # check
@@ -220,18 +211,12 @@ class ImportWizard(PlainDialog):
             return
         path, (sender, name) = self._path or Path(PASTED), self.columns.line.sender_named()
 
-        def work(progress: Progress) -> Plan:
-            with self._store.read() as session:
-                plan = dry_run(session, layout, path, progress)
-            if not self._store.read_only:
-                remember_columns(self._store, layout.digest, layout.mapping.columns, sender or name)
-            return plan
-
         def done(plan: Plan) -> None:
             self._plan = plan
             self.rows.show_new(plan, (sender, name))
             self._go(CHECK)
 
+        work = checking(self._store, layout, path, sender or name)
         self._desk.jobs.run(work, "Проверка строк", done, self)
 
     def _show_plan(self, plan: Plan) -> None:
