@@ -190,6 +190,7 @@ class AgendaPart(DeskPart):
         self.list.setObjectName("agenda")
         self.list.setAccessibleName("Вопросы повестки")
         self.list.setItemDelegate(TwoTones(self.list))
+        self.list.setMinimumHeight(self.work.px(40))
         column.addWidget(self.list, 1)
         self.line.setObjectName("new_item")
         self.line.setAccessibleName("Новый вопрос")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
@@ -56,6 +56,9 @@ _THREE = 900
 
 class MeetingDesk(Page):
     """The desk of one meeting, laid over the page it was opened from."""
+
+    new_wanted = Signal(str)
+    """Id of the body of which a further meeting is wanted."""
 
     def __init__(self, desk: Desk, navigator: Navigator, meeting_id: str, item_id: str = "") -> None:
         """Raises UserError if the meeting is gone."""
@@ -197,7 +200,7 @@ class MeetingDesk(Page):
         column.setSpacing(0)
         column.addWidget(self.head)
         row = QHBoxLayout(self._chips)
-        row.setContentsMargins(self.work.px(16), 0, self.work.px(16), self.work.px(6))
+        row.setContentsMargins(0, 0, 0, 0)
         sides: tuple[tuple[DeskPart, str], ...] = ((self.agenda, "Повестка"), (self.presence, "Явка"))
         for part, words in sides:
             chip = QPushButton(words)
@@ -208,9 +211,8 @@ class MeetingDesk(Page):
             chip.clicked.connect(partial(self._turn_to, part))
             self._sides.addButton(chip)
             row.addWidget(chip)
-        row.addStretch(1)
         self._chips.hide()
-        column.addWidget(self._chips)
+        self.head.add_beside(self._chips)
         for part in self.parts:
             self._splitter.addWidget(part)
         self._splitter.setObjectName("desk_parts")
@@ -290,6 +292,7 @@ class MeetingDesk(Page):
             return
         self._narrow = narrow
         self._chips.setVisible(narrow)
+        self.head.set_narrow(narrow)
         if narrow:
             self._turn_to(self.presence if self.presence.has_focus() else self.agenda)
         else:

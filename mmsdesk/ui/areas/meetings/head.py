@@ -112,7 +112,7 @@ class DeskHead(QFrame):
             ("papers", "Бума&ги", "printer", "Бумаги заседания (Ctrl+P)", self.papers_wanted),
             ("more", "Е&щё", "more", "Карточка, новое заседание, удаление", self.more_wanted),
             ("sign", "Подп&исать протокол…", "check", "После подписания правки закрываются", self.sign_wanted),
-            ("reopen", "Открыть про&токол…", "pencil", "Править подписанный протокол", self.reopen_wanted),
+            ("reopen", "О&ткрыть протокол…", "pencil", "Править подписанный протокол", self.reopen_wanted),
         ):
             button = verb(f"desk_{name}", words, icon, tip, signal.emit, "primary" if name == "sign" else "")
             self._buttons[name] = button
@@ -120,7 +120,7 @@ class DeskHead(QFrame):
         column.addWidget(self.header)
         column.addWidget(self._banner())
         first = QWidget()
-        flow = FlowLayout(first, gap=px(12))
+        flow = self._flow = FlowLayout(first, gap=px(12))
         for each, words, width in _FIRST:
             flow.addWidget(captioned(self.work, self._field(each, width), words))
             if each is Meeting.number:
@@ -148,6 +148,15 @@ class DeskHead(QFrame):
         """Give the next number."""
         self.fields.flush()
         self.work.do(give_number, self.work.meeting_id)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Shorter words on the buttons, so that the title is read."""
+        self._buttons["sign"].setText("Подп&исать…" if narrow else "Подп&исать протокол…")
+        self._buttons["reopen"].setText("О&ткрыть…" if narrow else "О&ткрыть протокол…")
+
+    def add_beside(self, widget: QWidget) -> None:
+        """After the fields of the first row."""
+        self._flow.addWidget(widget)
 
     def papers_button(self) -> QPushButton:
         return self._buttons["papers"]

@@ -22,6 +22,7 @@ def open_desk(desk: Desk, navigator: Navigator, meeting_id: str, item_id: str = 
     except UserError as error:
         desk.notifier.show(error)
         return None
+    page.new_wanted.connect(lambda body: ask_new_meeting(desk, navigator, page.window(), body))
     navigator.open(page)
     return page
 

@@ -84,9 +84,7 @@ class DeskVerbs:
 
     def next_meeting(self) -> None:
         """A new meeting of the same body; its desk is opened."""
-        from mmsdesk.ui.areas.meetings.opening import ask_new_meeting
-
-        ask_new_meeting(self._desk, self._page.navigator, self._page.window(), self._work.meeting.body.id)
+        self._page.new_wanted.emit(self._work.meeting.body.id)
 
     def move_item(self, item_id: str) -> None:
         """An item that was not reached goes to another meeting."""
