@@ -14,6 +14,7 @@ from mmsdesk.models.reference import ReferenceList
 from mmsdesk.queries.attendance import NOBODY, Attendance, attendance_of
 from mmsdesk.queries.council import bodies_on, schools_on, trained_between
 from mmsdesk.queries.entries import Entry, entries, name_of
+from mmsdesk.queries.held_meetings import HeldMeetings, held_in
 from mmsdesk.queries.opening import Entered, OpeningTotals, opening_totals
 from mmsdesk.queries.origins import Whose
 from mmsdesk.queries.people import Staff, persons, staff_on
@@ -116,6 +117,8 @@ class Work:
     attendance: Mapping[str, Attendance]
     typed: OpeningTotals
     """What was entered of the year before as a total."""
+    meetings: HeldMeetings
+    """Meetings of councils and associations held by the day: no events, told beside them."""
 
     @property
     def kept_before(self) -> bool:
@@ -132,7 +135,7 @@ class People:
 
 
 def work_of(session: Session, years: Compared, on: dt.date, origin: str | None = None) -> Work:
-    """The work of the period and of the year before, of everybody or of one office, in six statements."""
+    """The work of the period and of the year before, of everybody or of one office, in ten statements."""
     events, events_before = (events_in(session, each, origin=origin) for each in (years.period, years.before))
     talks, talks_before = (consultations_in(session, each, origin=origin) for each in (years.period, years.before))
     return Work(
@@ -145,6 +148,7 @@ def work_of(session: Session, years: Compared, on: dt.date, origin: str | None =
         len(talks_before),
         attendance_of(session, (event.id for event in (*events, *events_before))),
         opening_totals(session, (years.before,), origin=origin),
+        held_in(session, years.period, years.on, origin=origin),
     )
 
 
@@ -203,9 +207,15 @@ def _done(work: Work, sums: tuple[Totals, Totals]) -> Iterable[Key]:
     came, teachers = (before.named, before.teachers) if known else (None, None)
     everybody = len(before.named) + before.unnamed
     talks = ids_of(work.talks_before) if work.whole_before else None
-    yield Key("мероприятий проведено", EVENTS, *_held(now, before, known), _sent(now), Measure.EVENTS)
+    yield Key("мероприятий проведено", EVENTS, *_held(now, before, known), _beside_events(work, now), Measure.EVENTS)
     yield Key(
-        "участий по спискам", PARTICIPATIONS, now.named, came, _nameless(now), Measure.PARTICIPATIONS, also=everybody
+        "участий по спискам",
+        PARTICIPATIONS,
+        now.named,
+        came,
+        _beside_lists(work, now),
+        Measure.PARTICIPATIONS,
+        also=everybody,
     )
     yield Key("разных педагогов", TEACHERS, now.teachers, teachers, measure=Measure.PARTICIPANTS)
     yield Key("консультаций", CONSULTATIONS, ids_of(work.talks), talks, measure=Measure.CONSULTATIONS)
@@ -235,12 +245,18 @@ def _external(number: int) -> str:
     return f"и внешних совместителей: {number}" if number else ""
 
 
-def _sent(now: Totals) -> str:
-    return f"и участие организовано: {len(now.tally.sent)}" if now.tally.sent else ""
+def _beside_events(work: Work, now: Totals) -> str:
+    return _beside((("участие организовано", len(now.tally.sent)), ("заседаний", len(work.meetings.ids))))
 
 
-def _nameless(now: Totals) -> str:
-    return f"и без имён: {now.unnamed}" if now.unnamed else ""
+def _beside_lists(work: Work, now: Totals) -> str:
+    return _beside((("без имён", now.unnamed), ("на заседаниях", len(work.meetings.rows))))
+
+
+def _beside(numbers: Iterable[tuple[str, int]]) -> str:
+    """«и участие организовано: 3, заседаний: 12»; "" for nothing."""
+    told = [f"{what}: {number}" for what, number in numbers if number]
+    return f"и {', '.join(told)}" if told else ""
 
 
 def month_bars(work: Work) -> tuple[MonthBar, ...]:

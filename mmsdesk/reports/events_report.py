@@ -14,11 +14,13 @@ from mmsdesk.models.base import Choice
 from mmsdesk.models.growth import AwardLevel
 from mmsdesk.models.reference import ReferenceList
 from mmsdesk.queries.attendance import NOBODY, Attendance, attendance_of
+from mmsdesk.queries.body_meetings import meetings_in
 from mmsdesk.queries.entries import Entry, entries, name_of
+from mmsdesk.queries.held_meetings import NO_MEETINGS, HeldMeetings, presence_at
 from mmsdesk.queries.opening import OpeningTotals, opening_totals
 from mmsdesk.queries.organisations import organisation_names
 from mmsdesk.queries.people import staff_on
-from mmsdesk.queries.work import Compared, Held, by_rank, compared, events_in, grouped
+from mmsdesk.queries.work import Compared, Held, Outcome, by_rank, compared, events_in, grouped
 from mmsdesk.reports.document import (
     Approval,
     Block,
@@ -141,6 +143,7 @@ def collect(session: Session, options: Options) -> EventsReport:
         (now, before),
         attendance,
         (staff_on(session, years.on, positions), staff_on(session, years.before_on, positions)),
+        _meetings(session, years, options),
     )
     return EventsReport(
         letterhead(session),
@@ -151,6 +154,24 @@ def collect(session: Session, options: Options) -> EventsReport:
         _sections(_lines(session, now, attendance, known, on), options.grouping, known),
         events_summary(both, known, _typed(session, years, narrow)),
     )
+
+
+def _meetings(session: Session, years: Compared, options: Options) -> tuple[HeldMeetings, HeldMeetings]:
+    """Meetings of both years as the paper is narrowed; they have no kind, no level and no direction."""
+    if options.direction or options.kind or options.level:
+        return NO_MEETINGS, NO_MEETINGS
+    bodies = None if options.association is None else [options.association]
+    found = []
+    for period, on in ((years.period, years.on), (years.before, years.before_on)):
+        held = (
+            each
+            for each in meetings_in(session, period, bodies, options.origin)
+            if each.outcome(on) is Outcome.HELD
+            and options.organisation in (None, each.organisation_id)
+            and options.responsible in (None, each.responsible_id)
+        )
+        found.append(presence_at(session, held))
+    return found[0], found[1]
 
 
 def _typed(session: Session, years: Compared, narrow: Mapping[str, str | None]) -> OpeningTotals:

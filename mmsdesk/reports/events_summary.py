@@ -11,8 +11,9 @@ from mmsdesk.core.dates import format_date
 from mmsdesk.core.text import upper_first
 from mmsdesk.models.growth import AwardLevel
 from mmsdesk.models.opening_total import Measure
-from mmsdesk.queries.attendance import NOBODY, Attendance, Contradiction, contradictions
+from mmsdesk.queries.attendance import NOBODY, Attendance, Contradiction, contradictions, teachers_among
 from mmsdesk.queries.entries import Entry, name_of
+from mmsdesk.queries.held_meetings import NO_MEETINGS, HeldMeetings
 from mmsdesk.queries.opening import Entered, OpeningTotals
 from mmsdesk.queries.people import Staff
 from mmsdesk.queries.work import Compared, Held, Outcome, grouped, ids_of, reasons
@@ -26,7 +27,9 @@ from mmsdesk.reports.styles import NO_DATA
 from mmsdesk.reports.work_words import (
     DASH,
     EVENTS,
+    MEETINGS,
     PARTICIPATIONS,
+    PRESENCES,
     TEACHERS,
     contradiction_notes,
     counted,
@@ -36,6 +39,8 @@ from mmsdesk.reports.work_words import (
 K = TypeVar("K", bound=Hashable)
 
 UNKNOWN = "не указано"
+MEETINGS_OF_BODIES = "Заседания советов и объединений"
+WITH_MEETINGS = "Вместе с заседаниями"
 
 TYPED = (Measure.EVENTS, Measure.PARTICIPATIONS, Measure.PARTICIPANTS)
 """What a typed total can say of the events of a year."""
@@ -50,6 +55,9 @@ class BothYears:
     events: tuple[Sequence[Held], Sequence[Held]]
     attendance: Mapping[str, Attendance]
     staff: tuple[Staff, Staff]
+    meetings: tuple[HeldMeetings, HeldMeetings] = (NO_MEETINGS, NO_MEETINGS)
+    """Meetings of councils and associations held by the day of each year; none where events are narrowed to what
+    meetings have not got."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,9 @@ class EventsSummary:
     """Moved events whose new day is over too."""
     nobody_entered: tuple[str, ...]
     contradictions: tuple[Contradiction, ...]
+    meetings: tuple[HeldMeetings, HeldMeetings]
+    together: tuple[str, ...]
+    """Teachers who came to events or to meetings of the period."""
 
     @property
     def kept_before(self) -> bool:
@@ -97,6 +108,8 @@ def events_summary(both: BothYears, known: Mapping[str, Entry], typed: OpeningTo
         tuple(event.id for event in now if event.outcome(on) is Outcome.MOVED and event.waits_for_mark(on)),
         tuple(event.id for event in now if event.took_place and not both.attendance.get(event.id, NOBODY).total),
         contradictions(now, both.attendance, on),
+        both.meetings,
+        tuple(dict.fromkeys((*rows[0].teachers, *teachers_among(both.meetings[0].people, both.staff[0])))),
     )
 
 
@@ -167,9 +180,12 @@ def summary_blocks(data: EventsSummary) -> Iterable[Block]:
         rows.insert(2, _change_row(data))
     elif data.typed:
         rows.append(_typed_row(data))
+    compared_rows = len(rows)
+    if data.meetings[0].meetings:
+        rows += _with_meetings(data)
     yield Heading(1, "Итоги")
     yield Table(_TOTALS, tuple(rows), size=10)
-    if len(rows) == 1:
+    if compared_rows == 1:
         yield Note("За тот же период прошлого года мероприятий не записано, сравнить не с чем.")
     yield Note(_what_counts(data))
     yield from _from_typed(data)
@@ -203,6 +219,32 @@ def _change_row(data: EventsSummary) -> tuple[Cell, ...]:
     """How the period differs from the same time of the year before."""
     now, before = _total_row(data.rows[0])[1:], _total_row(data.beside)[1:]
     return ("Изменение", *(change_cell(one, other) for one, other in zip(now, before, strict=True)))
+
+
+def _with_meetings(data: EventsSummary) -> Iterable[tuple[Cell, ...]]:
+    """Meetings held in the period, and both together: a meeting is entered once and is no event."""
+    held, events = data.meetings[0], data.rows[0]
+    ids, came = held.ids, held.rows
+    people = tuple(person for person in data.together if person in set(held.people))
+    open_cells = (None,) * 5
+    yield (
+        MEETINGS_OF_BODIES,
+        None,
+        counted(MEETINGS, ids),
+        *open_cells,
+        counted(PRESENCES, came),
+        held.unnamed,
+        counted(TEACHERS, people),
+    )
+    yield (
+        WITH_MEETINGS,
+        None,
+        len(events.tally.of(Outcome.HELD)) + len(ids),
+        *open_cells,
+        len(events.named) + len(came),
+        events.unnamed + held.unnamed,
+        counted(TEACHERS, data.together),
+    )
 
 
 def _typed_row(data: EventsSummary) -> tuple[Cell, ...]:
@@ -255,7 +297,20 @@ def _split_table(data: EventsSummary) -> Table:
     if any(held) or Measure.EVENTS in data.typed:
         everything = _split_row(data, Beside("Всего проведено", *held), data.typed.get(Measure.EVENTS))
         rows.append(Total(everything) if rows else everything)
+    rows += _meetings_beside(data)
     return Table(columns, tuple(rows), "Проведено мероприятий", size=10, empty_text="Проведённых мероприятий нет.")
+
+
+def _meetings_beside(data: EventsSummary) -> Iterable[Row]:
+    """Meetings under the total of events, then both together."""
+    now, before = (counted(MEETINGS, held.ids) for held in data.meetings)
+    if not now.value and not before.value:
+        return
+    known = before if before.value or data.kept_before else None
+    yield (MEETINGS_OF_BODIES, now, known, change_cell(now, known))
+    held = len(data.rows[0].tally.of(Outcome.HELD)) + len(now.ids)
+    earlier = len(data.beside.tally.of(Outcome.HELD)) + len(before.ids) if data.kept_before else None
+    yield Total((WITH_MEETINGS, held, earlier, change_cell(held, earlier)))
 
 
 def _split_row(data: EventsSummary, row: Beside, typed: Entered | None = None) -> tuple[Cell, ...]:

@@ -16,6 +16,7 @@ from mmsdesk.queries.attendance import NOBODY, attendance_of
 from mmsdesk.queries.careers import Standing, categories_on, standing_of
 from mmsdesk.queries.council import bodies_on, schools_on
 from mmsdesk.queries.entries import entries
+from mmsdesk.queries.held_meetings import held_in
 from mmsdesk.queries.origins import OWN, origin_of, origins
 from mmsdesk.queries.people import ids_of, staff_on
 from mmsdesk.queries.work import Compared, compared, consultations_in, events_in
@@ -42,8 +43,10 @@ from mmsdesk.reports.work_words import (
     ASSOCIATIONS,
     CONSULTATIONS,
     EVENTS,
+    MEETINGS,
     ORGANISATIONS,
     PARTICIPATIONS,
+    PRESENCES,
     TEACHERS,
     counted,
 )
@@ -57,6 +60,8 @@ class Measured(Choice):
     ASSOCIATIONS = "associations", "Объединений"
     EVENTS = "events", "Мероприятий"
     PARTICIPATIONS = "participations", "Участий"
+    MEETINGS = "meetings", "Заседаний"
+    PRESENCES = "presences", "Присутствий"
     CONSULTATIONS = "consultations", "Консультаций"
     HIGHEST = "highest", "Высшая"
     FIRST = "first", "Первая"
@@ -68,10 +73,15 @@ REGISTERS: Mapping[Measured, str] = {
     Measured.ASSOCIATIONS: ASSOCIATIONS,
     Measured.EVENTS: EVENTS,
     Measured.PARTICIPATIONS: PARTICIPATIONS,
+    Measured.MEETINGS: MEETINGS,
+    Measured.PRESENCES: PRESENCES,
     Measured.CONSULTATIONS: CONSULTATIONS,
     Measured.HIGHEST: TEACHERS,
     Measured.FIRST: TEACHERS,
 }
+
+_OWNER = {PARTICIPATIONS: EVENTS, PRESENCES: MEETINGS}
+"""Registers whose cards say whose these rows are."""
 
 _SHARED = (Measured.HIGHEST, Measured.FIRST)
 _CATEGORIES = "Категории"
@@ -111,10 +121,10 @@ def collect(session: Session, options: Options) -> OfficesSummary:
     """The offices in alphabetical order; the number of statements does not depend on how many."""
     years = compared(options.period, options.on)
     found = _found(session, years)
-    marks = {register: origin_of(session, register) for register in set(REGISTERS.values()) - {PARTICIPATIONS}}
+    marks = {register: origin_of(session, register) for register in set(REGISTERS.values()) - _OWNER.keys()}
     grouped: dict[Measured, dict[str, list[str]]] = {measured: {} for measured in Measured}
     for measured, pairs in found.items():
-        own = marks[EVENTS if measured is Measured.PARTICIPATIONS else REGISTERS[measured]]
+        own = marks[_OWNER.get(REGISTERS[measured], REGISTERS[measured])]
         for card, record in pairs:
             grouped[measured].setdefault(own.get(card, OWN), []).append(record)
     lines = [
@@ -146,6 +156,7 @@ def _found(session: Session, years: Compared) -> dict[Measured, Pairs]:
     events = years.upto(events_in(session, years.period), lambda event: event.starts_on)
     attendance = attendance_of(session, (event.id for event in events if event.took_place))
     talks = years.upto(consultations_in(session, years.period), lambda one: one.held_on)
+    meetings = held_in(session, years.period, on)
     return {
         Measured.TEACHERS: _alone(people),
         Measured.ORGANISATIONS: _alone(schools_on(session, on, known)),
@@ -154,6 +165,8 @@ def _found(session: Session, years: Compared) -> dict[Measured, Pairs]:
         Measured.PARTICIPATIONS: [
             (event.id, record) for event in events for record in attendance.get(event.id, NOBODY).named
         ],
+        Measured.MEETINGS: _alone(meetings.ids),
+        Measured.PRESENCES: [(each.meeting_id, each.id) for each in meetings.present],
         Measured.CONSULTATIONS: _alone(one.id for one in talks),
         Measured.HIGHEST: _alone(person for person in people if standings[person] is Standing.HIGHEST),
         Measured.FIRST: _alone(person for person in people if standings[person] is Standing.FIRST),
@@ -223,7 +236,8 @@ def _share(part: Sequence[str], whole: Sequence[str]) -> int | None:
 def _what_counts(data: OfficesSummary) -> Note:
     words = (
         f"Педагоги, категории, организации и объединения – на {format_date(data.on)}, мероприятия, участия "
-        "(по спискам) и консультации – за период. Каждая запись отнесена к службе, из файла которой взята; "
+        "(по спискам), заседания, присутствия на них и консультации – за период. Заседания в мероприятия не входят. "
+        "Каждая запись отнесена к службе, из файла которой взята; "
         "педагог, карточки которого из двух районов объединены, считается один раз."
     )
     if data.shares:

@@ -20,6 +20,7 @@ from mmsdesk.reports.document import Block, Figure, Inline, Note
 from mmsdesk.store.derived import titles
 
 EVENTS, CONSULTATIONS, PARTICIPATIONS = "events", "consultations", "participations"
+MEETINGS, PRESENCES = "meetings", "meeting_attendances"
 TEACHERS, ORGANISATIONS, ASSOCIATIONS = "teachers", "organisations", "associations"
 NO_REASON = "причина не указана"
 DASH = f"{NBSP}– "

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from mmsdesk.core.dates import month_period, school_year_period
 from mmsdesk.core.text import NBSP
 from mmsdesk.models.growth import AwardLevel
+from mmsdesk.models.meeting import MeetingState
 from mmsdesk.models.opening_total import Measure
 from mmsdesk.queries.work import Outcome
 from mmsdesk.reports.document import Approval, Cell, Document, Figure, Group, Table, Total
@@ -14,6 +16,7 @@ from mmsdesk.reports.events_report import EventsReport, GroupBy
 from mmsdesk.reports.pdf import render_pdf
 from mmsdesk.store.file import Store
 from tests.factories import make, make_organisation
+from tests.reports.bodies.council import meeting
 from tests.reports.district import association, collected, composed, figures, person, post, statements
 from tests.reports.doings import (
     CANCELLED,
@@ -321,3 +324,40 @@ def test_organisations_of_a_number_without_names_are_printed(store: Store) -> No
     assert "1 + 5*" in text
     assert "12* (3 и 2 ОО)" in text
     assert "* Посчитаны без списка имён; ОО – образовательных организаций." in text
+
+
+def test_meetings_stand_beside_events_and_are_counted_once(store: Store) -> None:
+    school = make_organisation(store)
+    anna, boris = (person(store, name, post(school)) for name in ("Ёлкина Анна Петровна", "Дубов Пётр Ильич"))
+    body, other = (association(store, name) for name in ("ММО учителей физики", "ММО учителей химии"))
+    event(store, day(10, 1), people=came(anna))
+    joint = meeting(store, body, day(10, 2), present=[anna, boris], joint=[(other, [anna], "1")], present_number=4)
+    meeting(store, body, day(10, 9), state=MeetingState.CANCELLED, present=[boris])
+    earlier = meeting(store, other, day(10, 3, 2025))
+    document = composed(store, CODE)
+    rows = {str(row[0]): row for row in summary_rows(document)}
+    held, together = rows["Заседания советов и объединений"], rows["Вместе с заседаниями"]
+    assert (held[2].ids, held[8].value, held[9], held[10].value) == ((joint,), 2, 4, 2)
+    assert (together[2], together[8], together[9], together[10].value) == (2, 3, 4, 2)
+    split = next(
+        each for each in document.blocks if isinstance(each, Table) and each.caption == "Проведено мероприятий"
+    )
+    [line] = [row for row in split.rows if isinstance(row, tuple) and row[0] == "Заседания советов и объединений"]
+    assert (line[1].ids, line[2].ids) == ((joint,), (earlier,))
+    assert [row.cells[:2] for row in split.rows if isinstance(row, Total)] == [("Вместе с заседаниями", 2)]
+
+
+def test_meetings_have_no_kind_and_the_body_narrows_them(store: Store) -> None:
+    body, other = (association(store, name) for name in ("ММО учителей физики", "ММО учителей химии"))
+    event(store, day(10, 1), association_id=body)
+    meeting(store, body, day(10, 2))
+    meeting(store, other, day(10, 3))
+    assert collected(store, CODE, association=body).summary.meetings[0].meetings[0].association_id == body
+    assert len(collected(store, CODE).summary.meetings[0].meetings) == 2
+    assert collected(store, CODE, kind=kind("seminar")).summary.meetings[0].meetings == ()
+
+
+def summary_rows(document: Document) -> list[tuple[Any, ...]]:
+    """Rows of the table of totals."""
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    return [row for row in tables[1].rows if isinstance(row, tuple)]
