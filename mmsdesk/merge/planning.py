@@ -10,6 +10,7 @@ from mmsdesk.core.progress import Progress, silent
 from mmsdesk.core.text import lower_first
 from mmsdesk.merge.difference import CellDifference, Comparison, RowDifference
 from mmsdesk.merge.erasures import erasings_of
+from mmsdesk.merge.minutes import same_minutes
 from mmsdesk.merge.news import Key, News, Values
 from mmsdesk.merge.plan import Asked, Cell, Effect, Item, Note, Plan, Row, key_of
 from mmsdesk.merge.tables import owner_column, record_of
@@ -32,7 +33,7 @@ def plan_of(found: Comparison, progress: Progress = silent) -> Plan:
         learned=len(found.learned) + len(found.tombstones),
         same=found.same,
         items=tuple(_Items(found).made(progress)),
-        notes=(*notes_of(found), *_joined_apart(found), *_unproved(found)),
+        notes=(*notes_of(found), *same_minutes(found), *_joined_apart(found), *_unproved(found)),
         erasings=erasings_of(found),
     )
 
