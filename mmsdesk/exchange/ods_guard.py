@@ -10,10 +10,21 @@ from zipfile import ZipFile
 from mmsdesk.exchange.extent import MAX_CELL_TEXT, Extent, damaged, entities, too_long
 
 _PIECE = 1 << 20
+_MANIFEST = "META-INF/manifest.xml"
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
 _WRITTEN_SHORT = frozenset({_TEXT + "s", _TEXT + "tab", _TEXT + "line-break"})
 _VALUE_TYPE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 value-type"
+
+
+def is_sealed(archive: ZipFile) -> bool:
+    """Whether an OpenDocument is closed with a password: as a whole, or in the parts that its manifest names so."""
+    if "encrypted-package" in archive.namelist():
+        return True
+    if _MANIFEST not in archive.namelist():
+        return False
+    with archive.open(_MANIFEST) as stream:
+        return b"encryption-data" in stream.read(_PIECE)
 
 
 def look_through(archive: ZipFile, file_name: str) -> dict[str, frozenset[int]]:

@@ -150,6 +150,8 @@ def _from_archive(path: Path, content: bytes) -> list[Sheet]:
                 hidden, from_1904 = hidden_in_excel(archive), counts_from_1904(archive)
             elif word_tables.DOCUMENT in names:
                 return _from_word(path, archive)
+            elif ods_guard.is_sealed(archive):
+                raise password(path.name)
             elif _is_ods(archive):
                 hidden = ods_guard.look_through(archive, path.name)
             else:
