@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from mmsdesk.models.entity import Entity
 from mmsdesk.ui.areas.meetings.part import verb
-from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
+from mmsdesk.ui.areas.templates.filling_page import FillingRegisterPage
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.lists.empty_state import EmptyWords
 from mmsdesk.ui.lists.flow import FlowLayout
@@ -20,7 +20,7 @@ from mmsdesk.ui.pages import Navigator
 _NONE_YET = "Ins – назначить первое: выберите объединение и дату, явочный лист заполнится по составу."
 
 
-class MeetingsPage(ReportingRegisterPage):
+class MeetingsPage(FillingRegisterPage):
     """Enter opens the desk of a meeting; its card is opened by F2."""
 
     def __init__(

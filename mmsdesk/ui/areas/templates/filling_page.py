@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
 
-FILLING = frozenset({"teachers", "organisations", "associations", "events"})
+FILLING = frozenset({"teachers", "organisations", "associations", "meetings", "events"})
 """Registers of whose records templates speak."""
 
 
