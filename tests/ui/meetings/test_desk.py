@@ -81,6 +81,16 @@ def test_texts_are_written_after_a_pause(open_table: OpenTable, qtbot: QtBot, mo
     qtbot.waitUntil(lambda: table.facts.items[0].heard == "Рассказано о парах")
 
 
+def test_a_pause_after_a_space_leaves_the_cursor_where_it_is(open_table: OpenTable) -> None:
+    table = open_table("О наставничестве")
+    table.type("Рассказано ")
+    assert table.page.flush() == []
+    assert table.facts.items[0].heard.strip() == "Рассказано"
+    table.type("о парах")
+    table.key(Key.Key_F6)
+    assert table.facts.items[0].heard == "Рассказано о парах"
+
+
 def test_what_is_typed_stays_when_the_file_changes_meanwhile(open_table: OpenTable) -> None:
     table = open_table("О наставничестве")
     table.type("Рассказано")
@@ -176,6 +186,16 @@ def test_several_speakers_by_keys(open_table: OpenTable) -> None:
         ("Осина", "Предложила график."),
         ("Гостев Иван Иванович, директор", "Поблагодарил."),
     ]
+    table.page.item.speeches._rows[2].editor.control.setFocus()  # noqa: SLF001 - a row
+    table.key(Key.Key_Up, ALT)
+    assert [each.said for each in table.facts.items[0].speeches] == [
+        "Поддержал.",
+        "Поблагодарил.",
+        "Предложила график.",
+    ]
+    table.type(" Ещё раз.")
+    table.key(Key.Key_S, CTRL)
+    assert table.facts.items[0].speeches[1].said == "Поблагодарил. Ещё раз."
 
 
 def test_a_rapporteur_who_is_in_no_register(open_table: OpenTable) -> None:

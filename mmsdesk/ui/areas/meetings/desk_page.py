@@ -104,7 +104,8 @@ class MeetingDesk(Page):
         own: dict[str, Callable[[], object]] = {
             "print": self.verbs.show_papers,
             "refresh": self.refresh,
-            "history": self.verbs.open_card,
+            "history": self.verbs.show_history,
+            "save": self.verbs.save,
         }
         return {**own, **(part.offers() if part is not None else {})}
 
@@ -112,7 +113,7 @@ class MeetingDesk(Page):
         part = self._part()
         if code in ("new", "edit", "delete"):
             return part is not None and code in part.offers() and part.allowed(code)
-        return True
+        return code != "save" or not self.work.read_only
 
     def can_leave(self) -> bool:
         if self._gone or self.work.store.read_only:

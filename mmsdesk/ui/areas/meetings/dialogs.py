@@ -185,7 +185,7 @@ class OtherMeetingDialog(AskDialog):
             QListWidgetItem("Новое заседание…", self.list).setData(_ID, "")
         self.list.setCurrentRow(0)
         self.list.itemDoubleClicked.connect(lambda _item: self.done_pressed())
-        self.content.insertWidget(0, self.list, 1)
+        self.content.insertWidget(0, self.list, 20)
         if not self.list.count():
             self.say("Других заседаний у объединения пока нет.")
         self.resize(work.px(480), work.px(360))

@@ -68,7 +68,7 @@ class DeskHead(QFrame):
 
     def show_facts(self, facts: DeskFacts) -> None:
         meeting = facts.meeting
-        names = " и ".join(body.short_name or body.name for body in meeting.bodies)
+        names = ", ".join(body.short_name or body.name for body in meeting.bodies)
         self.header.set_title(upper_first(names))
         for field in self.fields:
             field.show(facts.cells[field.editor.key])
@@ -150,9 +150,8 @@ class DeskHead(QFrame):
         self.work.do(give_number, self.work.meeting_id)
 
     def set_narrow(self, narrow: bool) -> None:
-        """Shorter words on the buttons, so that the title is read."""
+        """Shorter words on the widest button, so that the title is read."""
         self._buttons["sign"].setText("Подп&исать…" if narrow else "Подп&исать протокол…")
-        self._buttons["reopen"].setText("О&ткрыть…" if narrow else "О&ткрыть протокол…")
 
     def add_beside(self, widget: QWidget) -> None:
         """After the fields of the first row."""

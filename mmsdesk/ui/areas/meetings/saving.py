@@ -44,10 +44,14 @@ class SavedField(QObject):
 
     def show(self, value: Any) -> None:
         """What the file has now; a field that is being typed in keeps its text."""
-        was, self._stored = self._stored, value
-        if self.editor.mistake() or self.editor.value() != was:
-            return
-        if self.editor.value() != value:
+        now, was = self.editor.value(), self._stored
+        if self.editor.mistake() or now != was:
+            self._stored = value
+        elif _plain(now) == _plain(value):
+            # The file tidies spaces: writing the text anew would throw the cursor out of it.
+            self._stored = now
+        else:
+            self._stored = value
             self.editor.set_value(value)
 
     def reset(self, value: Any) -> None:
@@ -97,6 +101,11 @@ class SavedField(QObject):
     def _tell(self, mistake: str) -> None:
         self.editor.problem(mistake)
         set_tip(self.editor.control, mistake or self.editor.field.help)
+
+
+def _plain(value: Any) -> Any:
+    """A text without what tidying takes away."""
+    return " ".join(value.split()) if isinstance(value, str) else value
 
 
 class SavedFields:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mmsdesk.models.agenda import Speech
@@ -110,6 +112,10 @@ class SpeechRows(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(work.px(6))
+        for keys, by in (("Alt+Up", -1), ("Alt+Down", 1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self.shift, by))
         self._adding = QWidget()
         row = QHBoxLayout(self._adding)
         row.setContentsMargins(0, 0, 0, 0)
@@ -139,6 +145,17 @@ class SpeechRows(QWidget):
             row.show_speech(speech)
         self._adding.setVisible(not self.work.read_only)
         self.set_masked(self.work.desk.masked)
+
+    def shift(self, by: int) -> None:
+        """Alt with arrows: let the speech that is being written change places with its neighbour."""
+        at = next((number for number, row in enumerate(self._rows) if row.isAncestorOf(_focus(self))), -1)
+        to = at + by
+        if at < 0 or not 0 <= to < len(self._rows) or self.work.read_only:
+            return
+        lines, moved = self._lines(), self._rows[at]
+        lines[at], lines[to] = lines[to], lines[at]
+        self._say(lines)
+        moved.editor.control.setFocus()
 
     def flush(self) -> list[str]:
         """Write what was typed; names of what could not be written."""
@@ -181,6 +198,11 @@ class SpeechRows(QWidget):
         assert self._item is not None
         typed = {row.speech.id: str(row.editor.value()) for row in self._rows}
         return [_line(speech, typed.get(speech.id, speech.said)) for speech in self._item.speeches]
+
+
+def _focus(widget: QWidget) -> QWidget:
+    """Where the keyboard is; the widget itself if nowhere."""
+    return widget.window().focusWidget() or widget
 
 
 def _line(speech: SpeechFacts, said: str) -> SpeechLine:

@@ -20,6 +20,7 @@ from mmsdesk.ui.areas.past.undo import take_back
 from mmsdesk.ui.cover import MASK
 
 if TYPE_CHECKING:
+    from mmsdesk.ui.areas.cards.record_page import RecordPage
     from mmsdesk.ui.areas.meetings.desk_page import MeetingDesk
 
 
@@ -77,6 +78,17 @@ class DeskVerbs:
     def open_card(self) -> None:
         """The generic card of the meeting."""
         self._card(MEETINGS.code, self._work.meeting_id)
+
+    def show_history(self) -> None:
+        """What was changed in the meeting, and when."""
+        card = self._card(MEETINGS.code, self._work.meeting_id)
+        if card is not None:
+            card.show_history()
+
+    def save(self) -> None:
+        """Ctrl+S, by habit: everything is written as it is typed."""
+        if not self._page.flush():
+            self._desk.notifier.notice("Всё записано")
 
     def open_decision(self, decision_id: str) -> None:
         """The card of a decision."""
@@ -138,11 +150,11 @@ class DeskVerbs:
             (take if answer == "save" else drop)()
         return True
 
-    def _card(self, register: str, record_id: str) -> None:
+    def _card(self, register: str, record_id: str) -> RecordPage | None:
         from mmsdesk.ui.areas.cards import record_page
 
         self._page.flush()
-        record_page.open_card(self._desk, self._page.navigator, register, record_id)
+        return record_page.open_card(self._desk, self._page.navigator, register, record_id)
 
     def _tell(self, words: str, operation_id: str) -> None:
         self._desk.notifier.notice(words, "Отменить", partial(take_back, self._desk, operation_id))
