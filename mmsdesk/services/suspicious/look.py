@@ -18,6 +18,7 @@ from mmsdesk.models import registry
 from mmsdesk.models.base import table_of
 from mmsdesk.services.preferences import preference, remember
 from mmsdesk.services.suspicious import cells as suspicious_cells
+from mmsdesk.services.suspicious import meetings as suspicious_meetings
 from mmsdesk.services.suspicious import people as suspicious_people
 from mmsdesk.services.suspicious import work as suspicious_work
 from mmsdesk.services.suspicious.finding import Found, Mend, Rule
@@ -27,7 +28,12 @@ from mmsdesk.store.operation import operation
 
 __all__ = ["RULES", "Found", "Looked", "Mend", "Rule", "Suspicion", "look", "mend", "settle", "unsettle"]
 
-RULES: tuple[Rule, ...] = (*suspicious_people.RULES, *suspicious_work.RULES, *suspicious_cells.RULES)
+RULES: tuple[Rule, ...] = (
+    *suspicious_people.RULES,
+    *suspicious_work.RULES,
+    *suspicious_meetings.RULES,
+    *suspicious_cells.RULES,
+)
 
 MOST = 500
 """Findings of one rule that are told one by one: who has more needs another way than reading them."""
