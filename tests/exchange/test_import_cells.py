@@ -105,3 +105,22 @@ def test_a_school_taken_from_the_row_above_is_told(store: Store, tmp_path: Path)
     plan = plan_of(store, write_sheet(tmp_path / "a.xlsx", rows))
     assert place(plan) == ["МБОУ СОШ № 1"] * 3
     assert [row.reasons for row in plan.rows] == [(), *[("«Место работы» – как в строке выше: СОШ № 1.",)] * 2]
+
+
+@pytest.mark.parametrize(
+    ("cell", "address"),
+    [("mail: lisova@example.org", "lisova@example.org"), ("E-mail:lisova@example.org", "lisova@example.org"),
+     ("эл. почта: lisova@example.org", "lisova@example.org"), ("lisova @example.org", "lisova@example.org")],
+)  # fmt: skip
+def test_the_word_before_an_address_is_none_of_it(cell: str, address: str, store: Store, tmp_path: Path) -> None:
+    table = write_sheet(tmp_path / "a.xlsx", [("ФИО", "Электронная почта"), ("Лисова Анна Петровна", cell)])
+    (row,) = plan_of(store, table).base.read.rows
+    assert row.values["email"] == address
+
+
+def test_what_is_said_before_a_surname_is_told_apart(store: Store, tmp_path: Path) -> None:
+    rows = [("Фамилия", "И.О.", "Школа"), ("Декрет: Орлова", "Я.И.", "СОШ № 3"), ("Зимина", "З.И.", "СОШ № 3")]
+    plan = plan_of(store, write_sheet(tmp_path / "a.xlsx", rows))
+    first, _second = plan.base.read.rows
+    assert (first.values["surname"], first.values["first_name"]) == ("Орлова", "Я.")
+    assert "«Декрет» не взято" in " ".join(plan.rows[0].reasons)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from mmsdesk.core.errors import UserError
-from mmsdesk.exchange.importing import Layout, Mapping, layout_for, read_layout, remember_columns
+from mmsdesk.exchange.importing import Layout, Mapping, importable, layout_for, read_layout, remember_columns
 from mmsdesk.exchange.importing.headings import likeness
 from mmsdesk.exchange.sheet import read_workbook
 from mmsdesk.models.registry import by_code
@@ -17,6 +17,7 @@ from mmsdesk.store.file import Store
 from tests.exchange.sheets import office_with_schools, plan_of, verdicts, write_sheet
 
 TEACHERS = by_code("teachers")
+VALID_UNTIL = "attestations.valid_until"
 
 
 @pytest.fixture
@@ -279,3 +280,29 @@ def test_the_same_headings_under_several_groups_are_no_tables_side_by_side(store
     ]
     plan = plan_of(store, write_sheet(tmp_path / "a.xlsx", rows, ["A1:A2", "B1:C1", "D1:E1"]))
     assert [row.row for row in plan.rows] == [3]
+
+
+@pytest.mark.parametrize("heading", ["Дата окончания действия", "Окончание срока действия", "Срок действия до"])
+def test_until_when_a_category_holds_is_no_end_of_courses(heading: str, store: Store, tmp_path: Path) -> None:
+    rows = [
+        ("ФИО", "Категория", "Дата присвоения", heading),
+        ("Лисова Анна Петровна", "высшая", "12.03.2023", "12.03.2028"),
+    ]
+    found = targets(store, write_sheet(tmp_path / "a.xlsx", rows))
+    assert found == {0: "full_name", 1: "attestations.category", 2: "attestations.decided_on", 3: VALID_UNTIL}
+
+
+@pytest.mark.parametrize(
+    ("told", "target"),
+    [(("победитель", "призёр", "участник"), "result_id"), (("слушатель", "докладчик", "участник"), "role_id")],
+)
+def test_a_status_is_a_result_or_a_role(told: tuple[str, ...], target: str, store: Store, tmp_path: Path) -> None:
+    people = ("Лисова Анна Петровна", "Котова Зоя Ильинична", "Зимина Яна Львовна")
+    rows = [
+        ("ФИО участника", "ОО", "Статус"),
+        *((name, "СОШ № 3", each) for name, each in zip(people, told, strict=True)),
+    ]
+    path = write_sheet(tmp_path / "a.xlsx", [("Протокол муниципальной олимпиады 12.11.2026",), *rows])
+    with store.read() as session:
+        found = read_layout(session, read_workbook(path), importable("participants")).mapping.columns
+    assert found[2] == f"participations.{target}"

@@ -41,6 +41,8 @@ _TEXTS = frozenset({Shape.TEXT, Shape.PHONE})
 _NUMBERS = frozenset({Shape.NUMBER, Shape.WHOLE})
 _DIGITS = frozenset("123456789")
 _LONG = 40
+_BEFORE_ADDRESS = re.compile(r"^[\w. -]{1,20}:\s*(?=\S+@)")
+"""«mail: …», «эл. почта: …»."""
 _PLAIN_DATE = re.compile(r"(\d\d)\.(\d\d)\.(\d{4})")
 _PLAIN_PHONE = re.compile(r"[78]([0-9]{3})([0-9]{3})([0-9]{2})([0-9]{2})")
 _SHORT_PHONE = re.compile(r"8\d{9}")
@@ -127,7 +129,7 @@ class CellReader:
             Shape.INSTITUTION: read_institution,
             Shape.TRAINING: read_training,
             Shape.PHONE: _phone,
-            Shape.EMAIL: lambda target, cell: one(target, cell_text(cell).replace(" ", "")),
+            Shape.EMAIL: lambda target, cell: one(target, _BEFORE_ADDRESS.sub("", cell_text(cell)).replace(" ", "")),
             Shape.SNILS: lambda target, cell: one(target, _snils(cell)),
             Shape.DIGITS: lambda target, cell: one(target, cell_text(cell).replace(" ", "")),
             Shape.TEXT: self._text,
@@ -241,6 +243,8 @@ def _name_part(target: Target, cell: Cell) -> Found:
     text = cell_text(cell)
     if not isinstance(cell, str) or any(ch.isdigit() for ch in text):
         raise UserError(f"«{text}» не похоже на имя.", "Напишите его буквами, без цифр.")
+    # «Декрет: Орлова» says more than a name.
+    before, _, text = text.rpartition(":")
     name = parse_full_name(text)
     former = (("former_names.surname", name.former),) if name.former and target.key == "surname" else ()
     group, _, own = target.key.rpartition(".")
@@ -250,7 +254,8 @@ def _name_part(target: Target, cell: Cell) -> Found:
         return Found(tuple(zip(keys, given, strict=True)))
     # The parser takes the first word for a surname whatever it is; particles («Рашид кызы») stay with it.
     shown = " ".join(part for part in (name.surname, name.first, name.patronymic) if part)
-    return Found(((target.key, shown), *former)) if shown else EMPTY
+    remark = f"«{before.strip()}» не взято" if before.strip() else ""
+    return Found(((target.key, shown), *former), remark) if shown else EMPTY
 
 
 _TWO_INITIALS = re.compile(r"([А-ЯЁ])[. ]+([А-ЯЁ])\.?|([А-ЯЁ])([А-ЯЁ])\.?")

@@ -96,7 +96,9 @@ PARTICIPANT_LIST = Importable(
         own(Event.level, "Уровень мероприятия", label="Уровень мероприятия"),
         leading(owned(PARTICIPATIONS, Participation.role_id, "Роль", "Роль участника", "Форма участия", "Статус")),
         owned(PARTICIPATIONS, Participation.attended, "Присутствовал", "Отметка о присутствии", "Явка"),
-        leading(owned(PARTICIPATIONS, Participation.result_id, "Результат", "Итог", "Статус участия", "Степень")),
+        leading(
+            owned(PARTICIPATIONS, Participation.result_id, "Результат", "Итог", "Статус участия", "Статус", "Степень")
+        ),
         owned(PARTICIPATIONS, Participation.place, "Место"),
         owned(PARTICIPATIONS, Participation.score, "Баллы", "Балл", "Количество баллов", "Сумма баллов"),
         owned(PARTICIPATIONS, Participation.nomination, "Номинация", "Направление", "Секция"),
