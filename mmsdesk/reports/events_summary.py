@@ -175,7 +175,7 @@ _TOTALS = (
 
 def summary_blocks(data: EventsSummary) -> Iterable[Block]:
     """How many of what, the year before, why not, and what does not add up."""
-    rows = [_total_row(row) for row in data.rows if row is data.rows[0] or row.events]
+    rows: list[Row] = [_total_row(row) for row in data.rows if row is data.rows[0] or row.events]
     if data.kept_before:
         rows.insert(2, _change_row(data))
     elif data.typed:
@@ -221,12 +221,13 @@ def _change_row(data: EventsSummary) -> tuple[Cell, ...]:
     return ("Изменение", *(change_cell(one, other) for one, other in zip(now, before, strict=True)))
 
 
-def _with_meetings(data: EventsSummary) -> Iterable[tuple[Cell, ...]]:
+def _with_meetings(data: EventsSummary) -> Iterable[Row]:
     """Meetings held in the period, and both together: a meeting is entered once and is no event."""
     held, events = data.meetings[0], data.rows[0]
     ids, came = held.ids, held.rows
     people = tuple(person for person in data.together if person in set(held.people))
     open_cells = (None,) * 5
+    yield Group(f"С заседаниями: {data.rows[0].label}")
     yield (
         MEETINGS_OF_BODIES,
         None,

@@ -58,10 +58,10 @@ class Measured(Choice):
     TEACHERS = "teachers", "Педагогов"
     ORGANISATIONS = "organisations", "Организаций"
     ASSOCIATIONS = "associations", "Объединений"
-    EVENTS = "events", "Мероприятий"
-    PARTICIPATIONS = "participations", "Участий"
-    MEETINGS = "meetings", "Заседаний"
-    PRESENCES = "presences", "Присутствий"
+    EVENTS = "events", "проведено"
+    PARTICIPATIONS = "participations", "участий"
+    MEETINGS = "meetings", "проведено"
+    PRESENCES = "presences", "участий"
     CONSULTATIONS = "consultations", "Консультаций"
     HIGHEST = "highest", "Высшая"
     FIRST = "first", "Первая"
@@ -84,7 +84,14 @@ _OWNER = {PARTICIPATIONS: EVENTS, PRESENCES: MEETINGS}
 """Registers whose cards say whose these rows are."""
 
 _SHARED = (Measured.HIGHEST, Measured.FIRST)
-_CATEGORIES = "Категории"
+_GROUPS: Mapping[Measured, str] = {
+    Measured.EVENTS: "Мероприятия",
+    Measured.PARTICIPATIONS: "Мероприятия",
+    Measured.MEETINGS: "Заседания",
+    Measured.PRESENCES: "Заседания",
+    Measured.HIGHEST: "Категории",
+    Measured.FIRST: "Категории",
+}
 
 
 @dataclass(frozen=True)
@@ -204,7 +211,7 @@ def compose(data: OfficesSummary) -> Document:
 def _table(data: OfficesSummary) -> Table:
     columns = [Column("Служба"), Column("Файл взят", width=24, empty=ABSENT)]
     for measured in Measured:
-        group = _CATEGORIES if measured in _SHARED else ""
+        group = _GROUPS.get(measured, "")
         columns.append(Column(measured.label, "number", group=group))
         if measured in _SHARED and data.shares:
             # In the middle: shares of the row, which make no whole together.
@@ -235,8 +242,8 @@ def _share(part: Sequence[str], whole: Sequence[str]) -> int | None:
 
 def _what_counts(data: OfficesSummary) -> Note:
     words = (
-        f"Педагоги, категории, организации и объединения – на {format_date(data.on)}, мероприятия, участия "
-        "(по спискам), заседания, присутствия на них и консультации – за период. Заседания в мероприятия не входят. "
+        f"Педагоги, категории, организации и объединения – на {format_date(data.on)}, мероприятия, заседания, "
+        "участия в них (по спискам) и консультации – за период. Заседания в мероприятия не входят. "
         "Каждая запись отнесена к службе, из файла которой взята; "
         "педагог, карточки которого из двух районов объединены, считается один раз."
     )
