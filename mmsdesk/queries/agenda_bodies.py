@@ -89,7 +89,6 @@ def _meetings(session: Session, condition: ColumnElement[bool], *, minutes: bool
             own.c.organisation_id,
             own.c.room,
             bodies.c.name,
-            bodies.c.short_name,
         )
         .select_from(own.outerjoin(bodies, bodies.c.id == own.c.association_id))
         .where(condition)
@@ -104,5 +103,5 @@ def _meetings(session: Session, condition: ColumnElement[bool], *, minutes: bool
         detail = " · ".join(filter(None, ("заседание", at, ", ".join(filter(None, (place, row.room))))))
         if minutes:
             detail = f"протокол № {row.number} от {format_date(row.day)}" if row.number else "протокол без номера"
-        found.append(Line("meetings", row.id, row.day, row.short_name or row.name or "Заседание", detail))
+        found.append(Line("meetings", row.id, row.day, row.name or "Заседание", detail))
     return found

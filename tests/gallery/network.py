@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from mmsdesk.models.decision import DECISIONS
+from mmsdesk.models.meeting import MEETINGS
 from mmsdesk.models.visit import VISITS
+from mmsdesk.queries.cards import blank
 from mmsdesk.queries.control import overdue_ids
 from mmsdesk.queries.decisions import decisions_facts
+from mmsdesk.queries.meetings import meeting_facts
+from mmsdesk.services.records import save
+from mmsdesk.ui.areas.calendar.page import CalendarPage
 from mmsdesk.ui.areas.decisions.page import DecisionsPage
 from mmsdesk.ui.areas.decisions.turn_dialog import ASKED, TurnDialog
+from mmsdesk.ui.areas.network.page import NetworkPage
 from mmsdesk.ui.areas.visits.recommendations import Recommendations
 from tests.gallery.clock import TODAY
 from tests.gallery.scene import Scene, Studio
@@ -89,6 +96,68 @@ def _visit_card(studio: Studio) -> QWidget:
     return studio.window
 
 
+def _network(tab: int, studio: Studio) -> QWidget:
+    page = studio.go("network").page()
+    assert isinstance(page, NetworkPage)
+    page.tabs.setCurrentIndex(tab)
+    page.tree.search.clear()
+    page.focus_first()
+    studio.settle(0.3)
+    return studio.window
+
+
+def _found(studio: Studio) -> QWidget:
+    """A person is looked for in the tree."""
+    _network(0, studio)
+    page = studio.window.page()
+    assert isinstance(page, NetworkPage)
+    page.tree.search.setText(studio.full_names(1)[0].split()[0])
+    return studio.window
+
+
+def _network_masked(studio: Studio) -> QWidget:
+    _found(studio)
+    page = studio.window.page()
+    assert isinstance(page, NetworkPage)
+    page.tree.search.clear()
+    studio.window.desk.set_masked(True)
+    studio.settle(0.3)
+    return studio.window
+
+
+def _calendar(view: str, studio: Studio) -> QWidget:
+    page = studio.go("calendar").page()
+    assert isinstance(page, CalendarPage)
+    page.show_view(view)
+    page.to_day(TODAY)
+    studio.settle(0.1)
+    return studio.window
+
+
+def _clashing(studio: Studio) -> QWidget:
+    """A day on which two meetings have the same people and the same room."""
+    first, *_ = studio.ids(MEETINGS)
+    with studio.window.store.read() as session:
+        body = meeting_facts(session, first)
+    for hour in (14, 15):
+        draft = blank(MEETINGS, TODAY)
+        draft.values.update(
+            association_id=body.body.id,
+            held_on=TODAY + dt.timedelta(days=4),
+            starts_at=dt.time(hour, 0),
+            chair_id=body.chair.id if body.chair else None,
+            room="актовый зал",
+        )
+        save(studio.window.store, draft, today=TODAY)
+    _calendar("month", studio)
+    page = studio.window.page()
+    assert isinstance(page, CalendarPage)
+    page.read_again()
+    page.to_day(TODAY + dt.timedelta(days=4))
+    studio.settle(0.3)
+    return studio.window
+
+
 NETWORK_SCENES: tuple[Scene, ...] = (
     Scene("decisions", partial(_part, "all"), "decisions", narrow=True),
     Scene("decisions-open", partial(_part, "open")),
@@ -101,4 +170,12 @@ NETWORK_SCENES: tuple[Scene, ...] = (
     Scene("decisions-extend-several", _turning_several),
     Scene("visits", _visits, "visits", narrow=True),
     Scene("visits-recommendations", _visit_card),
+    Scene("network-tree", partial(_network, 0), "network", narrow=True),
+    Scene("network-found", _found),
+    Scene("network-gaps", partial(_network, 1)),
+    Scene("network-handed", partial(_network, 2), narrow=True),
+    Scene("network-masked", _network_masked),
+    Scene("calendar", partial(_calendar, "month"), "calendar", narrow=True),
+    Scene("calendar-year", partial(_calendar, "year"), narrow=True),
+    Scene("calendar-clash", _clashing),
 )

@@ -1,0 +1,1 @@
+"""«Календарь»: meetings and events by day and by year, with their clashes."""

@@ -1,0 +1,1 @@
+"""«Сеть объединений»: who belongs where, who is left out, who has handed in what."""
