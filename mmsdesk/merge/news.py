@@ -187,6 +187,7 @@ def _learned(
 def _learned_cells(news: News, said: list[Said], row: Values, written: set[str]) -> None:
     for one in said:
         for column in (one.after or {}).keys() & row.keys() - written:
+            news.done.add(column)  # in the end what it was, and yet told: the other copy may stand in between
             news.base.setdefault(column, (one.before or {}).get(column))
             news.cells[column] = row[column]
             if one.decided:

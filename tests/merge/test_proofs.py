@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.merge.apply import apply_merge, plan_merge
 from mmsdesk.merge.parcels.parcel import require_forerunners, source_of_parcel, write_parcel
 from mmsdesk.merge.parcels.receipt import read_receipt, write_receipt
+from mmsdesk.merge.plan import Side
 from mmsdesk.services.undo import undo
 from mmsdesk.store.file import Store
 from mmsdesk.store.handing.full_copy import hand_over
@@ -18,7 +20,9 @@ from mmsdesk.store.known import known_in_order
 from mmsdesk.store.opening import open_file
 from tests.factories import make_teacher
 from tests.merge.copies import merged, opened_copies, planned
+from tests.merge.test_joined import change, joined, the_two
 from tests.merge.test_merge import edit
+from tests.services.test_undo import content
 
 
 def proof(store: Store) -> Proof:
@@ -58,6 +62,50 @@ def test_a_parcel_that_goes_on_from_what_was_taken_back_is_refused(office_path: 
         made = write_parcel(mine, office_path.with_suffix(".mmsp"), [earlier])
         with pytest.raises(UserError, match="которой в вашем файле ещё нет"):
             taken(theirs, made.handed.path)
+
+
+def test_what_a_merge_taken_back_had_said_of_itself_is_sent_again(office_path: Path) -> None:
+    with open_file(office_path) as store:
+        for _ in range(2):
+            make_teacher(store, "Иванова Анна Петровна")
+    with opened_copies(office_path, "theirs") as (mine, theirs):
+        _right, wrong = the_two(theirs)
+        change(theirs, wrong, topic="ФГОС")
+        joined(mine)
+        merge = merged(theirs, mine).changes.operation_id
+        merged(mine, theirs)
+        earlier = proof(theirs)
+        undo(theirs, merge)
+        by_file = shutil.copyfile(theirs.path, office_path.with_name("by file.mms"))
+        stale = write_parcel(mine, office_path.with_name("stale.mmsp"), [earlier])
+        made = write_parcel(mine, office_path.with_suffix(".mmsp"), [proof(theirs), earlier])
+        with pytest.raises(UserError, match="которой в вашем файле ещё нет"):
+            taken(theirs, stale.handed.path)
+        taken(theirs, made.handed.path)
+        with open_file(by_file) as whole:
+            merged(whole, mine)
+            assert content(whole) == content(theirs) == content(mine)
+
+
+def test_a_parcel_that_goes_on_from_an_own_decision_that_was_taken_back_is_refused(office_path: Path) -> None:
+    with open_file(office_path) as store:
+        make_teacher(store, "Нулевая Нина Ивановна")
+    with opened_copies(office_path, "theirs", "third") as (mine, theirs, third):
+        edit(mine, "Нулевая", topic="ФГОС")
+        edit(theirs, "Нулевая", topic="Проекты")
+        merged(third, mine)
+        merge = merged(theirs, mine, Side.THEIRS).changes.operation_id
+        merged(mine, theirs)
+        earlier = proof(theirs)
+        undo(theirs, merge)
+        merged(theirs, third, Side.MINE)
+        make_teacher(mine, "Вторая Вера Ивановна")
+        stale = write_parcel(mine, office_path.with_name("stale.mmsp"), [earlier])
+        with pytest.raises(UserError, match="которой в вашем файле ещё нет"):
+            taken(theirs, stale.handed.path)
+        made = write_parcel(mine, office_path.with_suffix(".mmsp"), [proof(theirs), earlier])
+        with source_of_parcel(made.handed.path) as source:
+            assert plan_merge(theirs, source).undecided == planned(theirs, mine).undecided != ()
 
 
 def test_a_receipt_is_enough_after_both_went_on(office_path: Path, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from mmsdesk.models.handover import Handover
 from mmsdesk.models.journal import OPERATION
 from mmsdesk.store.derived import among
 from mmsdesk.store.engine import open_engine
-from mmsdesk.store.known import known_in_order
+from mmsdesk.store.known import known_in_order, undone_merges
 
 _HEX = frozenset("0123456789abcdef")
 _MOST = 5_000
@@ -34,7 +34,8 @@ class Proof:
     """`heads` are known with all that led to them, except `missing` and what only these led from.
 
     A copy that merged in part knows operations whose forerunners it lacks; one that took a merge back lacks what that
-    had brought. `trail` are older operations, known likewise: whoever does not know the heads may know one of these.
+    had brought, and its own word. `trail` are older operations, known likewise: whoever does not know the heads may
+    know one of these.
     """
 
     heads: tuple[str, ...] = ()
@@ -77,7 +78,7 @@ def _not_a_proof() -> UserError:
 
 def proof_of(source: Session | Connection) -> Proof:
     """What this very file knows: the operations that count in it."""
-    counting = frozenset(known_in_order(source))
+    counting, undone = frozenset(known_in_order(source)), undone_merges(source)
     journals: dict[str, list[str]] = defaultdict(list)
     parents: set[str] = set()
     dropped: dict[str, list[str]] = {}
@@ -92,7 +93,7 @@ def proof_of(source: Session | Connection) -> Proof:
     before = {each for written in dropped.values() for each in written}
     heads = counting - parents
     # Each by itself as long as they are not too many: whoever reads this may not know the last of them.
-    missing = (parents - counting) | (dropped.keys() if len(dropped) <= _NAMED else dropped.keys() - before)
+    missing = (parents - counting) | undone | (dropped.keys() if len(dropped) <= _NAMED else dropped.keys() - before)
     trail = {journal[-back] for journal in journals.values() for back in _steps_back(len(journal))}
     trail |= _heads_on_record(source) & counting
     return Proof(*(tuple(sorted(ids)) for ids in (heads, missing, trail - heads)))
@@ -167,6 +168,5 @@ def _walked(parents: dict[str, str], start: Iterable[str], but: Iterable[str], k
 
 
 def lacking(source: Session | Connection, wanted: Iterable[str]) -> frozenset[str]:
-    """Which of the named operations do not count in this file, and it has not done them itself."""
-    here = {*known_in_order(source), *source.execute(select(OPERATION.c.id).where(OPERATION.c.applied)).scalars()}
-    return frozenset(wanted) - here
+    """Which of the named operations do not count in this file: merges of its own that it took back among them."""
+    return frozenset(wanted).difference(known_in_order(source))
