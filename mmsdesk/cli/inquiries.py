@@ -86,7 +86,7 @@ def _ask(store: Store, given: argparse.Namespace) -> str:
     columns = listed.asked(keys)
     since = parse_date(given.since) if given.since else _years_ago(today) if listed.dated else None
     wanted = NewInquiry(
-        given.title or f"{listed.title} на {format_date(today)}",
+        given.title or listed.title,
         listed.kind,
         [column.key for column in columns],
         ", ".join(column.heading for column in columns),

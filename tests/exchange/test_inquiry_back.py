@@ -66,6 +66,21 @@ def test_wrong_cells_of_an_organisation_go_back_in_its_workbook_and_the_good_one
     assert (row.address, row.pupils) == ("ул. Лесная, д. 1", 200)
 
 
+def test_an_answer_of_which_nothing_can_be_taken_is_no_news(district: District) -> None:
+    inquiry_id = district.ask(InquiryKind.ORGANISATION)
+    path = district.write(inquiry_id)[district.third]
+    book = load_workbook(path)
+    page = book.worksheets[0]
+    page.cell(row_of(page, "Обучающихся"), 3).value = "двести"
+    book.save(district.came / path.name)
+    found = collected(district, inquiry_id)
+    assert (only(found).outcome.refined, only(found).outcome.rejected) == (0, 1)
+    assert only(found).standing is Standing.DOUBTFUL
+    assert [each.organisation for each in found.silent] == ["СОШ № 7"]
+    take(district.store, found, [only(found).path], today=TODAY)
+    assert state_of(district, district.third) == (AnswerState.PARTLY, 0, 0, 1)
+
+
 def test_what_an_organisation_corrects_waits_and_the_rest_is_taken(district: District) -> None:
     with operation(district.store, "Адрес") as op:
         op.update(Organisation, district.third, {"address": "ул. Старая, д. 3"})

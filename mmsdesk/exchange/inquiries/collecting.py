@@ -38,10 +38,16 @@ class Standing(enum.Enum):
     """What a file is to the inquiry."""
 
     NEWS = "есть новое"
+    DOUBTFUL = "нужно решать"
+    """Only rows that cannot be taken as they are."""
     SAME = "без изменений"
     REPLACED = "заменён более поздним"
     FOREIGN = "чужой файл"
     UNREADABLE = "не прочитан"
+
+
+OF_ADDRESSEE = (Standing.NEWS, Standing.DOUBTFUL, Standing.SAME)
+"""What an answer can be that counts."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +66,7 @@ class Answer:
     @property
     def takeable(self) -> bool:
         """Whether it can be taken: a file that changes nothing is an answer too."""
-        return self.table is not None and self.standing in (Standing.NEWS, Standing.SAME)
+        return self.table is not None and self.standing in OF_ADDRESSEE
 
     @property
     def outcome(self) -> Outcome:
@@ -189,11 +195,11 @@ def _told(words: str, addressee: Asked) -> Iterable[str]:
 
 def _restood(answer: Answer) -> Answer:
     """News or none, as the plan says."""
-    if answer.plan is None or answer.standing not in (Standing.NEWS, Standing.SAME):
+    if answer.plan is None or answer.standing not in OF_ADDRESSEE:
         return answer
     counted = answer.outcome
-    news = counted.new + counted.refined + counted.rejected
-    return replace(answer, standing=Standing.NEWS if news else Standing.SAME)
+    standing = Standing.DOUBTFUL if counted.rejected else Standing.SAME
+    return replace(answer, standing=Standing.NEWS if counted.new + counted.refined else standing)
 
 
 def _later_wins(answers: Sequence[Answer]) -> list[Answer]:

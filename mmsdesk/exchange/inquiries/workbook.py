@@ -265,7 +265,8 @@ class _Writing:
     def _look(self) -> None:
         page, asked = self._page, self._asked
         page.write_string(0, 1, f"{self._listed.title}: {self._whose.name}", self._format(bold=True, font_size=14))
-        parts = [asked.title, f"на {format_date(asked.asked_on)}"]
+        parts = [] if asked.title == self._listed.title else [asked.title]
+        parts.append(f"на {format_date(asked.asked_on)}")
         if self._listed.dated and asked.since is not None:
             until = f" по {format_date(asked.until)}" if asked.until else ""
             parts.append(f"за время с {format_date(asked.since)}{until}")

@@ -157,10 +157,9 @@ class NewInquiryDialog(PlainDialog):
         chosen = kept if isinstance(kept, list) else [column.key for column in listed.columns if column.usual]
         ticks = [Tick(each.key, each.heading, fixed=each.always) for each in listed.columns]
         self.columns.fill(ticks, chosen)
-        offered = f"{listed.title} на {format_date(self._context.today)}"
         if self.title.text() in ("", self._offered):
-            self.title.setText(offered)
-        self._offered = offered
+            self.title.setText(listed.title)  # its day is told beside it wherever a request is named
+        self._offered = listed.title
         self._whom_changed()
 
     def _whom_changed(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from mmsdesk.exchange.importing import RowVerdict, Verdict
-from mmsdesk.exchange.inquiries.collecting import Answer, Standing
+from mmsdesk.exchange.inquiries.collecting import OF_ADDRESSEE, Answer
 from mmsdesk.exchange.inquiries.taking import Taken
 from mmsdesk.ui.plain import tip
 from mmsdesk.ui.theme import Theme, calm_table
@@ -137,7 +137,7 @@ class DifferencesTable(QTableWidget):
 
 def differing(answer: Answer | None) -> list[RowVerdict]:
     """Rows of a file that are news; those a person must decide first."""
-    if answer is None or answer.plan is None or answer.standing not in (Standing.NEWS, Standing.SAME):
+    if answer is None or answer.plan is None or answer.standing not in OF_ADDRESSEE:
         return []
     news = [row for row in answer.plan.rows if row.verdict is not Verdict.SAME]
     asked = (Verdict.DISPUTED, Verdict.WRONG)
