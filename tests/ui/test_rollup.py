@@ -219,6 +219,28 @@ def test_whoever_was_erased_there_is_asked_about(
     assert check(store) == []
 
 
+def test_a_rollup_in_two_steps_is_taken_back_whole(
+    window: Open, districts: tuple[District, District], store: Store, notifier: RecordingNotifier, qtbot: QtBot
+) -> None:
+    north, _south = districts
+    take(store, north)
+    with open_file(north.path) as theirs:
+        carry_out(theirs, plan(theirs, [north.people[1]]), "заявление")
+    change_in(north, "teachers", north.people[0], note="Ведёт кружок")
+    shown = window(north.path)
+    notifier.prepare("erase")
+    carried_out(shown, qtbot)
+    assert row(store, "teachers", north.people[0])["note"] == "Ведёт кружок"
+    standing = row(store, "teachers", north.people[1])
+    notifier.prepare(True)
+    qtbot.mouseClick(shown.undo, Qt.MouseButton.LeftButton)
+    assert row(store, "teachers", north.people[0])["note"] == ""
+    assert row(store, "teachers", north.people[1])["surname"] == standing["surname"]
+    assert "Обезличенные навсегда такими и останутся." in notifier.questions[-1]
+    assert cells(shown, 0)[2] == "ждёт"
+    assert check(store) == []
+
+
 def test_lists_offer_the_office_only_in_a_regional_file(
     desk: Desk, store: Store, districts: tuple[District, District], qtbot: QtBot
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from mmsdesk.models.entity import Entity
 from mmsdesk.models.registry import by_code
@@ -13,12 +13,15 @@ from mmsdesk.queries.origins import records_of
 from mmsdesk.store.derived import titles
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
 from mmsdesk.ui.areas.rollup.start import roll_up_files
+from mmsdesk.ui.areas.verbs_above import Verb, VerbsAbove
 from mmsdesk.ui.desk import Desk
-from mmsdesk.ui.icons import set_icon
-from mmsdesk.ui.lists.flow import FlowLayout
 from mmsdesk.ui.lists.narrowing import Narrowing
 from mmsdesk.ui.pages import Navigator
 
+_VERBS = (
+    Verb("roll_up", "Взять ф&айлы служб…", "database", "Собрать в этот файл то, что прислали службы"),
+    Verb("offices_paper", "Бума&га «Свод по службам»", "paper", "Службы рядом: люди, мероприятия, консультации"),
+)
 _SHOWN = (
     ("teachers", "people"),
     ("organisations", "building"),
@@ -39,19 +42,9 @@ class OriginsPage(ReportingRegisterPage):
         super().__init__(desk, entity, navigator)
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
-        row = QWidget()
-        flow = FlowLayout(row)
-        for code, words, icon in (
-            ("roll_up", "Взять ф&айлы служб…", "database"),
-            ("offices_paper", "Бума&га «Свод по службам»", "paper"),
-        ):
-            button = QPushButton(words)
-            button.setObjectName(code)
-            set_icon(button, icon)
-            button.clicked.connect(self.offers()[code])
-            button.setEnabled(self.allowed(code))
-            flow.addWidget(button)
-        column.insertWidget(1, row)
+        above = VerbsAbove(_VERBS, self._perform)
+        above.refresh(self.allowed)
+        column.insertWidget(1, above)
         for code, icon in _SHOWN:
             self._actions.add(f"of_{code}", by_code(code).words.plural.split(" ")[0], icon, partial(self.show_of, code))
         self._actions.refresh(self.allowed)

@@ -16,6 +16,7 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Progress
 from mmsdesk.core.text import plural
 from mmsdesk.merge.rollup.take import RolledUp, Taken, files_in, roll_up
+from mmsdesk.store.journal import changes_of
 from mmsdesk.store.secrecy import protection
 from mmsdesk.ui.areas.merging.erasing import wants_to_erase
 from mmsdesk.ui.areas.opening import show_help
@@ -49,6 +50,8 @@ class RollupWindow(PlainDialog):
         self._desk = desk
         self._store = file_of(desk)
         self._passwords: dict[Path, str] = {}
+        self._steps: dict[Path, list[str]] = {}
+        """Operations by which each file was taken: a second one where an erasing was said yes to."""
         self.files = RollupTable(desk.theme)
         self.told = label("", "heading", wrap=True)
         self.told.setObjectName("rollup_told")
@@ -105,6 +108,8 @@ class RollupWindow(PlainDialog):
 
     def _done(self, done: RolledUp) -> None:
         self.files.show_taken(done.files)
+        self._steps |= {each.path: [] for each in done.files}
+        self._note_steps(done)
         refused = [each for each in done.files if not each.done]
         if refused:
             self.files.selectRow(self.files.paths.index(refused[0].path))
@@ -118,10 +123,15 @@ class RollupWindow(PlainDialog):
 
     def _erased(self, done: RolledUp) -> None:
         """Their files were taken once more, with the erasing: what they had brought before is told still."""
+        self._note_steps(done)
         again = [_together(self.files.taken[each.path], each) if each.done else each for each in done.files]
         self.files.show_taken(again)
         self._show()
         self._tell_erased(done)
+
+    def _note_steps(self, done: RolledUp) -> None:
+        for each in done.files:
+            self._steps[each.path] += [each.operation_id] if each.operation_id else []
 
     def _tell_erased(self, done: RolledUp) -> None:
         for each in done.files:
@@ -156,7 +166,7 @@ class RollupWindow(PlainDialog):
         self.details.setText(_details(done, masked=self._desk.masked) if done is not None else _SHORT)
         self.remove.setEnabled(path is not None)
         self.unlock.setVisible(done is not None and done.locked)
-        self.undo.setVisible(done is not None and bool(done.operation_id) and not self._store.read_only)
+        self.undo.setVisible(bool(path and self._steps.get(path)) and not self._store.read_only)
 
     def _ask_files(self) -> None:
         found, _kind = QFileDialog.getOpenFileNames(
@@ -192,11 +202,20 @@ class RollupWindow(PlainDialog):
             return
         words = f"Отменить свод: {done.office}?"
         more = "Её записи уйдут из файла или станут такими, как были до этого свода. Файл службы останется на месте."
-        if self._desk.notifier.ask(words, "Отменить свод", "Оставить", more) and take_back(
-            self._desk, done.operation_id
-        ):
+        more += " Обезличенные навсегда такими и останутся." if done.erased is not None else ""
+        if not self._desk.notifier.ask(words, "Отменить свод", "Оставить", more):
+            return
+        steps = self._steps[path]
+        while steps and (self._leaves_nothing(steps[-1]) or take_back(self._desk, steps[-1])):
+            steps.pop()
+        if not steps:
             self.files.show_waiting(path)
-            self._show()
+        self._show()
+
+    def _leaves_nothing(self, step: str) -> bool:
+        """An erasing takes out of the journal what was done to the erased: nothing may be left to be taken back."""
+        with self._store.read() as session:
+            return not changes_of(session, step)
 
     def _leave_for(self, code: str, target: object) -> None:
         self.accept()
@@ -279,7 +298,6 @@ def _together(first: Taken, second: Taken) -> Taken:
     """What a file brought that was taken twice, the second time with the erasing."""
     return replace(
         second,
-        operation_id=first.operation_id or second.operation_id,
         new=first.new + second.new,
         changed=first.changed + second.changed,
         deleted=first.deleted + second.deleted,
