@@ -149,7 +149,7 @@ def _receive(given: argparse.Namespace) -> int:
     with open_file(given.file) as store:
         if kind is HandoverKind.RECEIPT:
             told = receiving.take_receipt(store, given.arrived)
-            say(f"Квитанция записана: {told.office}.")
+            say(f"Квитанция принята: {told.office}.")
             return 0
         password = read_password(given.their_password_file) if given.their_password_file is not None else None
         with receiving.arrived(store, given.arrived, password=password) as source:

@@ -43,7 +43,7 @@ def test_there_and_back(district: Path, tmp_path: Path, capsys: Capture) -> None
         make_teacher(copy, "Ясенев Пётр Ильич")
     receipt = str(tmp_path / "квитанция.mmsr")
     answer(capsys, "handover", theirs, receipt, "--to", "РМК")
-    assert "Квитанция записана: РМК" in answer(capsys, "receive", mine, receipt)
+    assert "Квитанция принята: РМК" in answer(capsys, "receive", mine, receipt)
     with open_file(district) as store:
         make_teacher(store, "Дубов Пётр Ильич")
     parcel = str(tmp_path / "посылка.mmsp")

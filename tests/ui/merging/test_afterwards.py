@@ -120,7 +120,7 @@ def test_a_receipt_for_the_sender(
     press(made, "merge_go", qtbot)
     save_receipt(desk, tmp_path / "к.mmsr", "РМК", made)
     settled(made, qtbot)
-    assert "Квитанция записана" in notifier.notices[-1].text
+    assert "Квитанция записана" in notifier.told[-1]
     assert read_receipt(tmp_path / "к.mmsr").proof
 
 

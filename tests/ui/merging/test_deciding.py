@@ -14,9 +14,11 @@ from mmsdesk.merge.postponed import postponed
 from mmsdesk.models.handover import HANDOVERS
 from mmsdesk.queries.listing import ListQuery, matching_ids
 from mmsdesk.services.undo import undo_label
+from mmsdesk.store.backups.backup import copy_whole
 from mmsdesk.store.backups.shelf import Reason, list_backups
 from mmsdesk.store.file import Store
 from mmsdesk.store.health.check import check
+from mmsdesk.store.opening import open_file
 from mmsdesk.ui.areas.merging.cards import CardsDialog
 from mmsdesk.ui.areas.merging.undo import UndoMergeDialog
 from mmsdesk.ui.areas.merging.window import DONE, FILE, PLAN, MergeWindow
@@ -24,7 +26,7 @@ from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.settings import Settings
 from mmsdesk.ui.theme import Theme
-from tests.factories import TODAY
+from tests.factories import TODAY, make
 from tests.merge.apart import (
     BOTH,
     DISPUTED,
@@ -210,6 +212,21 @@ def test_what_comes_by_itself_is_told_by_register(window: Open, theirs: Path, qt
     taken.search.ask_now()
     assert text(made, "merge_taken_told") == "1\u00a0карточка"
     assert taken.tree.line(THEIRS) is not None
+
+
+def test_where_nothing_is_asked_the_next_key_merges(
+    window: Open, mine: Store, tmp_path: Path, qtbot: QtBot, notifier: RecordingNotifier
+) -> None:
+    copy = tmp_path / "Без вопросов.mms"
+    copy_whole(mine.path, copy)
+    with open_file(copy) as theirs:
+        make(theirs, "organisations", short_name="СОШ № 77")
+    made = window(copy)
+    assert made.stack.currentIndex() == PLAN
+    assert made.focusWidget() is made.merge
+    key(made, Qt.Key.Key_Return, qtbot)
+    assert notifier.errors == []
+    assert made.stack.currentIndex() == DONE
 
 
 def test_from_the_questions_to_one_merge_and_back(

@@ -46,4 +46,4 @@ def _take_receipt(desk: Desk, path: Path) -> None:
     told = take_receipt(store, path)
     with store.read() as session:
         who = name_of_party(session, told.replica, told.office)
-    desk.notifier.notice(f"Квитанция записана: {who}")
+    desk.notifier.notice(f"Квитанция принята: {who}")

@@ -70,7 +70,7 @@ class HandedDialog(PlainDialog):
         if handed.counts:
             records = plural(handed.records, "запись", "записи", "записей")
             people = plural(handed.people, "карточка педагога", "карточки педагогов", "карточек педагогов")
-            facts.append(f"Внутри: {records}, из них {people}")
+            facts.append(f"Внутри: {records}, из них {people}" if handed.people else f"Внутри: {records}")
         if handed.protected:
             facts.append("Под паролем. Сообщите его отдельно от файла: по телефону или при встрече.")
         return facts

@@ -137,7 +137,7 @@ def _told(done: Done) -> str:
     parts = [f"В историю вошло {learned} другой копии." if merged.learned else ""]
     if merged.left_open:
         parts.append("Записи с вопросами без ответа остались, как у вас: программа спросит о них в следующий раз.")
-    parts.append("Перед объединением сделана резервная копия. Отменить его можно и позже в разделе «История».")
+    parts.append("Перед объединением сделана резервная копия. Отменить объединение можно и позже в разделе «История».")
     if merged.erased is not None:
         parts.append("Обезличенных навсегда отмена не вернёт.")
     return " ".join(part for part in parts if part)

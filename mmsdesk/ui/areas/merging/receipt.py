@@ -30,6 +30,9 @@ def save_receipt(desk: Desk, target: Path, to: str, parent: QWidget) -> None:
     desk.jobs.run(
         lambda _progress: give_receipt(store, target, to or "Не указано"),
         "Квитанция",
-        lambda _made: desk.notifier.notice(f"Квитанция записана: {target.name}. Передайте её отправителю"),
+        # Said in a window of its own: a word at the edge of the main one stands behind the result of the merge.
+        lambda _made: desk.notifier.tell(
+            f"Квитанция записана: «{target.name}»", "Передайте её отправителю: он увидит, что у вас уже есть."
+        ),
         parent,
     )

@@ -99,8 +99,10 @@ class MergeWindow(PlainDialog):
         self._show_buttons()
         if step == FILE:
             self.file.focus_first()
-        elif step == PLAN:
+        elif step == PLAN and not self.merge.isEnabled():
             self.plan.focus_first()
+        elif step == PLAN:
+            self.merge.setFocus()  # nothing is asked: the next key brings the copies together
         else:
             self.close_button.setFocus()
 
