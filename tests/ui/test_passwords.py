@@ -364,6 +364,16 @@ def test_the_sheet_bears_the_password_only_if_ticked(qtbot: QtBot, program: Prog
     sheet.reject()
 
 
+def test_no_empty_line_stands_under_a_password(qtbot: QtBot, program: Program) -> None:
+    dialog = NewPasswordDialog(program.services.theme, "Район.mms", lambda _typed: None, None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    fields = (dialog.old, dialog.new, dialog.again)
+    assert {field.height() - field.line.geometry().bottom() for field in fields} <= {1, 2}
+    QApplication.sendEvent(dialog.old.line, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, "Ж"))
+    assert len({field.height() for field in fields}) == 1
+
+
 @pytest.mark.parametrize(
     ("letter", "modifier", "words"),
     [

@@ -97,8 +97,11 @@ class NewPasswordDialog(PlainDialog):
         self.sheet.setObjectName("password_sheet")
         self.sheet.setChecked(True)
         self.content.addWidget(label(f"Файл «{file_name}»", "subtitle", wrap=True))
-        for part in (self.old, self.new, self._strength, self.again, self._wrong):
+        self.content.addSpacing(theme.px(4))
+        for part, below in ((self.old, 4), (self.new, 0), (self._strength, 4), (self.again, 0), (self._wrong, 0)):
             self.content.addWidget(part)
+            self.content.addSpacing(theme.px(below))
+        self.content.addSpacing(theme.px(4))
         if check_old is None:
             self.old.hide()
         self.content.addWidget(label(_WARNING, wrap=True))
@@ -112,7 +115,7 @@ class NewPasswordDialog(PlainDialog):
         for field in (self.old, self.new, self.again):
             field.changed.connect(self._allow)
         self._allow()
-        self.fit(560, 420)
+        self.fit(560, 400)
         (self.new if check_old is None else self.old).setFocus()
 
     def done_pressed(self) -> None:

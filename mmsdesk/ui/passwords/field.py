@@ -33,8 +33,13 @@ class PasswordField(QWidget):
         self._shown.setMinimumWidth(theme.px(118))  # as wide with either word
         set_icon(self._shown, "eye")
         self._shown.toggled.connect(self.show_letters)
-        self._hint = label(" ", "quiet")
+        self._hint = label("", "quiet")
         self._hint.setObjectName(f"{name}_hint")
+        above = QHBoxLayout()
+        above.setSpacing(theme.px(12))
+        above.addWidget(self._title)
+        above.addWidget(self._hint)  # here it needs no line of its own, which would stand empty
+        above.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         row.addWidget(self.line, 1)
@@ -42,9 +47,8 @@ class PasswordField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
-        column.addWidget(self._title)
+        column.addLayout(above)
         column.addLayout(row)
-        column.addWidget(self._hint)
         self.show_letters(False)
         self.line.textChanged.connect(self._typed)
         self.line.keyboard_told.connect(self._tell)
@@ -67,11 +71,11 @@ class PasswordField(QWidget):
 
     def _typed(self) -> None:
         if not self.text():
-            self._hint.setText(" ")
+            self._hint.clear()
         self.changed.emit()
 
     def _tell(self, words: str) -> None:
-        self._hint.setText(words or " ")
+        self._hint.setText(words)
 
 
 class _Line(QLineEdit):
