@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from math import ceil
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -24,6 +23,7 @@ from mmsdesk.queries.cards import Draft, blank
 from mmsdesk.queries.drafting import copy_of
 from mmsdesk.ui.forms.child_marks import mark_again
 from mmsdesk.ui.forms.child_model import ChildModel
+from mmsdesk.ui.forms.column_room import shared_out, tightened
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.forms.row_dialog import RowDialog
 from mmsdesk.ui.icons import set_icon
@@ -341,7 +341,7 @@ class ChildTable(QWidget):
         wordy = [at for at, column in enumerate(self.model.columns) if _is_wordy(column)] or [0]
         # A name keeps room enough to tell people apart; a heading is never cut.
         floors = {at: min(natural[at], max(header.sectionSizeHint(at), digit * _LEAST_WORDS)) for at in wordy}
-        for at, width in enumerate(shared_out(natural, floors, room)):
+        for at, width in enumerate(shared_out(tightened(natural, floors, room, self._context.px(8)), floors, room)):
             self.view.setColumnWidth(at, width)
 
 
@@ -362,22 +362,6 @@ def _verbs(table: ChildTable, *, ordered: bool) -> Iterator[tuple[str, str, str,
 def _moves(move: Callable[[int], None]) -> dict[tuple[Qt.Key, bool], Callable[[], object]]:
     """Ctrl+Up and Ctrl+Down."""
     return {(Qt.Key.Key_Up, True): partial(move, -1), (Qt.Key.Key_Down, True): partial(move, 1)}
-
-
-def shared_out(natural: Sequence[int], floors: Mapping[int, int], room: int) -> list[int]:
-    """Widths that fill `room`: the columns named in `floors` take what is left, or give down to their floors."""
-    widths = list(natural)
-    if not widths:
-        return widths
-    spare = room - sum(widths)
-    if spare >= 0:
-        widths[max(floors, key=lambda at: widths[at])] += spare
-        return widths
-    gifts = {at: widths[at] - floor for at, floor in floors.items()}
-    most = sum(gifts.values())
-    for at, gift in gifts.items():
-        widths[at] -= ceil(gift * min(-spare, most) / most) if most else 0
-    return widths
 
 
 def _is_wordy(column: Column) -> bool:

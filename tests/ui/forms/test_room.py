@@ -12,7 +12,8 @@ from mmsdesk.store.file import Store
 from mmsdesk.ui.areas.cards.consultation_window import ConsultationWindow
 from mmsdesk.ui.areas.cards.record_page import open_card
 from mmsdesk.ui.desk import Desk, Services
-from mmsdesk.ui.forms.children import RowView, shared_out
+from mmsdesk.ui.forms.children import RowView
+from mmsdesk.ui.forms.column_room import shared_out, tightened
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.forms.row_dialog import RowDialog
 from mmsdesk.ui.forms.text_editors import Paper
@@ -41,6 +42,14 @@ def test_no_column_becomes_narrower_than_its_floor() -> None:
 
 def test_no_columns_need_no_room() -> None:
     assert shared_out([], {}, 100) == []
+
+
+def test_a_pixel_too_much_is_taken_from_the_air_beside_the_words() -> None:
+    floors = {0: 100, 2: 90}
+    assert tightened([200, 60, 140, 70], floors, 319, 8) == [200, 59, 140, 69]
+    assert sum(shared_out(tightened([200, 60, 140, 70], floors, 310, 8), floors, 310)) == 310
+    assert tightened([200, 60, 140, 70], floors, 320, 8) == [200, 60, 140, 70]
+    assert tightened([200, 60, 140, 70], floors, 300, 8) == [200, 60, 140, 70], "it scrolls anyway"
 
 
 def test_a_problem_makes_the_window_higher_and_no_field_lower(qtbot: QtBot, desk: Desk, people: People) -> None:
