@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mmsdesk.cli.arguments import say, say_json
-from mmsdesk.core.dates import format_date, parse_date
+from mmsdesk.core.dates import parse_date
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.text import plural
 from mmsdesk.models.inquiry import InquiryKind
