@@ -124,3 +124,31 @@ def test_what_is_said_before_a_surname_is_told_apart(store: Store, tmp_path: Pat
     first, _second = plan.base.read.rows
     assert (first.values["surname"], first.values["first_name"]) == ("Орлова", "Я.")
     assert "«Декрет» не взято" in " ".join(plan.rows[0].reasons)
+
+
+@pytest.mark.parametrize(
+    ("cell", "person", "guest"),
+    [
+        ("Лисова А.П. и Котова З.И.", "Лисова А. П.", None),
+        ("Лисова Анна Петровна и Котова Зоя", "Лисова Анна Петровна", None),
+        ("Пётр и Маша (ученики)", None, "Пётр и Маша (ученики)"),
+        ("Лисова А.П., учитель математики и физики", "Лисова А. П.", None),
+    ],
+)
+def test_two_people_in_one_cell_are_not_one(
+    cell: str, person: str | None, guest: str | None, store: Store, tmp_path: Path
+) -> None:
+    rows = [("Итоги семинара «Чтение» 12.03.2026",), ("ФИО участника", "Место"), (cell, "1"), ("Зимина З.И.", "2")]
+    first, _second = plan_of(store, write_sheet(tmp_path / "a.xlsx", rows), "participants").base.read.rows
+    [told] = first.children["participations"]
+    named = told.get("person_id")
+    assert (named and named.name.full, told.get("guest")) == (person, guest)
+    others = [note.text for note in first.remarks if "ещё указаны: Котова" in note.text]
+    assert bool(others) == ("Котова" in cell)
+
+
+def test_two_people_in_one_row_of_a_list_of_people_are_refused(store: Store, tmp_path: Path) -> None:
+    rows = [("ФИО", "Школа"), ("Лисова А.П. и Котова З.И.", "СОШ № 3"), ("Зимина Анна Львовна", "СОШ № 3")]
+    plan = plan_of(store, write_sheet(tmp_path / "a.xlsx", rows))
+    assert [row.verdict.value for row in plan.rows] == ["wrong", "new"]
+    assert "названо несколько человек. Напишите каждого отдельной строкой." in plan.rows[0].reasons[0]

@@ -228,6 +228,8 @@ def _full_name(target: Target, cell: Cell) -> Found:
         return Found((("surname", plain[1]), ("first_name", plain[2]), ("patronymic", plain[3])))
     if not isinstance(cell, str) or any(ch.isdigit() for ch in text):
         raise UserError(f"«{text}» не похоже на фамилию, имя и отчество.", _NAME)
+    if " и " in text:
+        raise UserError(f"В «{text}» названо несколько человек.", "Напишите каждого отдельной строкой.")
     name = parse_full_name(text)
     if not name.surname:
         raise UserError(f"В «{text}» нет фамилии.", _NAME)

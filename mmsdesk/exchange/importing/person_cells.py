@@ -30,6 +30,9 @@ def read_person(target: Target, text: str, known: Known, rule: PersonRule) -> Fo
     if former:
         title = f"{former[1]} {title[former.end() :]}"
     first, *rest = [part.strip(" .,;)") if not _is_initials(part) else part for part in _APART.split(title) if part]
+    # «Лисова А. П. и Котова З. И.»: one letter in small between two names is no initial.
+    first, *others = first.split(" и ", 1)
+    rest = [*others, *rest]
     name = parse_full_name(first)
     if not name.first and rest and not any(ch.isdigit() for ch in title):
         # «Лисова, Анна, Петровна»
