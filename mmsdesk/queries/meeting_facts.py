@@ -52,6 +52,7 @@ class SheetRow:
     role       the role in the body on the day («председатель»), "" for others; `role_code` its code
     belongs    whether the person is in the body on the day; always for those invited, and where no composition is kept
     left_on    when a person who does not belong left the body
+    also_in    the other bodies of a joint meeting in which the person sits: present for each, signing once
     """
 
     id: str
@@ -66,6 +67,7 @@ class SheetRow:
     association_id: str
     belongs: bool
     left_on: dt.date | None
+    also_in: tuple[str, ...] = ()
 
     @property
     def person_id(self) -> str:

@@ -169,13 +169,12 @@ class _Surroundings:
     def _sheet_of(self, meeting: Any) -> Iterator[SheetRow]:
         rows = [row for row in self.sheet.get(meeting.id, ()) if self.people.on(row.person_id, meeting.held_on)]
         numbers = sheet_numbers([row.position for row in rows])
-        on_day: dict[str, Mapping[str, Link]] = {}
+        bodies = [body.id for body in self._bodies_of(meeting)]
+        on_day = {body: self.members.on(body, meeting.held_on) for body in bodies}
         for row, number in zip(rows, numbers, strict=True):
             person = self.people.on(row.person_id, meeting.held_on)
             assert person is not None
-            body = row.association_id or meeting.association_id or ""
-            if body not in on_day:
-                on_day[body] = self.members.on(body, meeting.held_on)
+            body, *also_in = _counted_for(row, on_day)
             link = on_day[body].get(person.id)
             belongs = row.capacity is Capacity.INVITED or not on_day[body] or link is not None
             yield SheetRow(
@@ -191,6 +190,7 @@ class _Surroundings:
                 body,
                 belongs,
                 None if belongs else self.members.left_on(body, person.id, meeting.held_on),
+                tuple(also_in),
             )
 
     def _item(self, item: Any, day: dt.date) -> ItemFacts:
@@ -251,6 +251,20 @@ def sheet_numbers(positions: Sequence[int]) -> list[int]:
     if len(set(positions)) == len(positions) and all(position > 0 for position in positions):
         return list(positions)
     return list(range(1, len(positions) + 1))
+
+
+def _counted_for(row: Any, on_day: Mapping[str, Mapping[str, Link]]) -> tuple[str, ...]:
+    """Bodies of the meeting (its own first) for which a row of the sheet counts, that under which it stands first.
+
+    A row that was put there for a body which is no longer of the meeting stands with those of its own body.
+    """
+    bodies = list(on_day)
+    given = row.association_id if row.association_id in on_day else bodies[0]
+    if row.capacity is Capacity.INVITED:
+        return (given,)
+    sits = [body for body in bodies if row.person_id in on_day[body]]
+    first = given if given in sits or not sits or not on_day[given] else sits[0]
+    return (first, *(body for body in sits if body != first))
 
 
 def _lines(text: str, separator: str = "\n") -> tuple[str, ...]:

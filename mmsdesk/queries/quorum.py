@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,7 +64,7 @@ def quorums_of(session: Session, ids: Iterable[str]) -> dict[str, tuple[BodyQuor
         numbers = dict([*reversed(joint[meeting.id]), (meeting.association_id, meeting.number)])
         order = dict.fromkeys([meeting.association_id, *(body_id for body_id, _number in joint[meeting.id])])
         found[meeting.id] = tuple(
-            _quorum(meeting, rules[body_id], numbers[body_id], on_sheet[meeting.id], known)
+            _quorum(meeting, rules[body_id], numbers[body_id], _of_bodies(on_sheet[meeting.id], order), known)
             for body_id in order
             if body_id in rules
         )
@@ -87,16 +87,20 @@ _RULES = select(_body.c.id, _body.c.name, _body.c.quorum).where(among(_body.c.id
 _OFFICE = select(table_of(Office).c.quorum).limit(1)
 
 
-def _quorum(meeting: Any, body: Any, number: str, sheet: Sequence[Any], known: tuple[Members, Quorum]) -> BodyQuorum:
+def _of_bodies(sheet: Sequence[Any], bodies: Collection[str]) -> list[tuple[Any, str]]:
+    """Rows with the body for which each stands; those of a body that meets no more stand with the first."""
+    first = next(iter(bodies))
+    return [(row, row.association_id if row.association_id in bodies else first) for row in sheet]
+
+
+def _quorum(
+    meeting: Any, body: Any, number: str, sheet: Sequence[tuple[Any, str]], known: tuple[Members, Quorum]
+) -> BodyQuorum:
     own = body.id == meeting.association_id
     rule = body.quorum or known[1]
     composition = known[0].on(body.id, meeting.held_on)
     # Somebody who is in two bodies of a joint meeting stands on the sheet once and counts for both.
-    rows = [
-        row
-        for row in sheet
-        if (row.person_id in composition if composition else (row.association_id or meeting.association_id) == body.id)
-    ]
+    rows = [row for row, stands in sheet if (row.person_id in composition if composition else stands == body.id)]
     unnamed = max(meeting.present_number or 0, 0) if own else 0
     present = len({row.person_id for row in rows if row.presence is Presence.PRESENT}) + unnamed
     members = len(composition) or len({row.person_id for row in rows}) + unnamed

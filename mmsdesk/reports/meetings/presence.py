@@ -62,7 +62,7 @@ def _present(meeting: MeetingFacts, data: Meetings[Asked], listed: Listed) -> It
         yield _line(f"{label}: ", f"{people_words(number)}{attached}.")
         return
     if len(meeting.bodies) > 1:
-        yield _line(f"{label}: ", f"{people_words(number)}.")
+        yield _line(f"{label}: ", f"{people_words(number)}{_in_several(meeting)}.")
         for body in meeting.bodies:
             rows = _of_body(meeting, body)
             if rows:
@@ -74,7 +74,16 @@ def _present(meeting: MeetingFacts, data: Meetings[Asked], listed: Listed) -> It
 
 
 def _of_body(meeting: MeetingFacts, body: BodyPart) -> list[SheetRow]:
-    return [row for row in meeting.present if (row.association_id or meeting.body.id) == body.id]
+    return [row for row in meeting.present if body.id in (row.association_id, *row.also_in)]
+
+
+def _in_several(meeting: MeetingFacts) -> str:
+    """Why the bodies have more people together than came."""
+    number = sum(bool(row.also_in) for row in meeting.present)
+    if not number:
+        return ""
+    sit = plural_word(number, "входит", "входят", "входят")
+    return f" (из них {number} {sit} в{NBSP}состав нескольких объединений)"
 
 
 def _names(rows: Sequence[SheetRow], names: Names, listed: Listed) -> str:

@@ -94,3 +94,25 @@ def test_written_meeting(store: Store, body: Council) -> None:
     assert "Из 5 членов участвовали 4, кворум имеется." in text
     assert "1. РАССМОТРЕЛИ: вопрос «О положении о конкурсе». Материалы: Ёлкина А.П., учитель СОШ № 3." in text
     assert not any(line.startswith("Место") for line in text)
+
+
+def test_who_sits_in_two_bodies_of_a_joint_meeting_came_from_each(store: Store, body: Council) -> None:
+    other = association(store, "ММО физиков", *(member(person) for person in body.people[:2]))
+    third = association(store, "ММО химиков", member(body.people[1]))
+    rows = sheet(*body.people, present=3)
+    rows["joint_bodies"] = [{"association_id": other}, {"association_id": third}]
+    text = said(store, CODE, meeting(store, body.id, DAY, rows), listed=Listed.NAMES)
+    assert "Присутствовали: 3 человека (из них 2 входят в состав нескольких объединений)." in text
+    assert "от методического совета: Ёлкина А.П., Титов К.Л., Осина В.И." in text
+    assert "от ММО физиков: Ёлкина А.П., Титов К.Л." in text
+    assert "от ММО химиков: Титов К.Л." in text
+
+
+def test_nobody_is_lost_who_was_put_down_for_a_body_that_meets_no_more(store: Store, body: Council) -> None:
+    guest = make_teacher(store, "Дубов Пётр Ильич")
+    other = association(store, "ММО физиков", member(guest))
+    rows = sheet(*body.people, present=5)
+    rows["meeting_attendances"].append({"person_id": guest, "association_id": other, "position": 6})
+    made = meeting(store, body.id, DAY, rows)
+    assert any(line.startswith("6 | Дубов Пётр Ильич") for line in said(store, "meeting-sheet", made))
+    assert not any(line.startswith("Отсутствовали") for line in said(store, CODE, made))
