@@ -44,6 +44,13 @@ ROWS_ON_A_PAGE = 38
 """Rows of one heat map: more would not fit a sheet."""
 MOST_NAMED = 12
 """How many organisations with nothing are named; the number opens them all."""
+_GROUPED = {
+    Activity.PARTICIPATIONS: ("Мероприятия", "участий"),
+    Activity.HOSTED: ("Мероприятия", "на базе"),
+    Activity.PRESENCES: ("Заседания", "участий"),
+    Activity.MEETINGS: ("Заседания", "на базе"),
+}
+"""Columns of the table that stand under a common heading."""
 _NOTHING = {
     Activity.PARTICIPATIONS: "Нет участий в мероприятиях",
     Activity.CONSULTATIONS: "Не обращались за консультациями",
@@ -117,7 +124,9 @@ def _ranks(data: OrganisationsActivity, activity: Activity) -> Sequence[float | 
 
 def _table(data: OrganisationsActivity) -> Table:
     columns = [Column("Организация")]
-    columns += [Column(activity.label, "number", empty=NO_DATA) for activity in Activity]
+    for activity in Activity:
+        group, title = _GROUPED.get(activity, ("", activity.label))
+        columns.append(Column(title, "number", group=group, empty=NO_DATA))
     columns.append(Column("Участий на педагога", "number", empty=ABSENT))
     rows: list[Row] = [_row(data, place.name, place) for place in data.places]
     if any(data.rest.counts.values()):
@@ -142,7 +151,7 @@ def _what_counts(data: OrganisationsActivity) -> Note:
     return Note(
         f"Педагоги и члены объединений – на {format_date(data.on)}, по основному месту работы; участия (по спискам), "
         "консультации и курсы отнесены к организации, где человек работает в этот день. Мероприятия на базе – все "
-        "состоявшиеся, чьи бы они ни были. Объединения школ не считаются. "
+        "состоявшиеся, чьи бы они ни были; заседания в них не входят. Объединения школ не считаются. "
         f"Участий на педагога не показано, где педагогов меньше {LEAST_BASE}."
     )
 

@@ -14,6 +14,7 @@ from mmsdesk.models.reference import ReferenceList
 from mmsdesk.queries.attendance import NOBODY, attendance_of
 from mmsdesk.queries.council import bodies_on, schools_on, trained_between
 from mmsdesk.queries.entries import entries
+from mmsdesk.queries.held_meetings import held_in
 from mmsdesk.queries.organisations import organisation_names
 from mmsdesk.queries.origins import Whose
 from mmsdesk.queries.people import Staff, staff_on
@@ -25,8 +26,10 @@ from mmsdesk.reports.work_words import (
     ASSOCIATIONS,
     CONSULTATIONS,
     EVENTS,
+    MEETINGS,
     ORGANISATIONS,
     PARTICIPATIONS,
+    PRESENCES,
     TEACHERS,
 )
 
@@ -37,6 +40,8 @@ class Activity(Choice):
     TEACHERS = "teachers", "Педагогов"
     PARTICIPATIONS = "participations", "Участий"
     HOSTED = "hosted", "Мероприятий на базе"
+    PRESENCES = "presences", "Участий в заседаниях"
+    MEETINGS = "meetings", "Заседаний на базе"
     CONSULTATIONS = "consultations", "Консультаций"
     TRAINED = "trained", "Прошли курсы, человек"
     MEMBERS = "members", "Членов объединений"
@@ -46,6 +51,8 @@ REGISTERS: Mapping[Activity, str] = {
     Activity.TEACHERS: TEACHERS,
     Activity.PARTICIPATIONS: PARTICIPATIONS,
     Activity.HOSTED: EVENTS,
+    Activity.PRESENCES: PRESENCES,
+    Activity.MEETINGS: MEETINGS,
     Activity.CONSULTATIONS: CONSULTATIONS,
     Activity.TRAINED: TEACHERS,
     Activity.MEMBERS: TEACHERS,
@@ -153,9 +160,12 @@ def _work(session: Session, years: Compared, home: Mapping[str, str], origin: st
         own = attendance.get(event.id, NOBODY)
         for participation, person in zip(own.named, own.persons, strict=True):
             came.append((home.get(person or "", ""), participation))
+    meetings = held_in(session, years.period, years.on, origin=origin)
     talks = years.upto(consultations_in(session, years.period, origin=origin), lambda one: one.held_on)
     return {
         Activity.PARTICIPATIONS: came,
+        Activity.PRESENCES: [(home.get(each.person_id, ""), each.id) for each in meetings.present],
+        Activity.MEETINGS: [(each.organisation_id or "", each.id) for each in meetings.meetings],
         Activity.HOSTED: [(event.organisation_id or "", event.id) for event in held],
         Activity.CONSULTATIONS: [(one.organisation_id or home.get(one.client_id or "", ""), one.id) for one in talks],
     }

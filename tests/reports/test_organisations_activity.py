@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from mmsdesk.core.dates import school_year_period
 from mmsdesk.core.text import NBSP
+from mmsdesk.models.meeting import MeetingState
 from mmsdesk.models.reference import ReferenceList
 from mmsdesk.reports.document import Chart, Document, Figure, Paragraph, Table, Total, plain_text
 from mmsdesk.services.seeding import entry_id
 from mmsdesk.store.file import Store
 from tests.factories import make_organisation
+from tests.reports.bodies.council import meeting
 from tests.reports.district import association, composed, member, person, post, statements
 from tests.reports.doings import PLANNED, came, consultation, day, event
 
@@ -34,7 +36,10 @@ def district(store: Store) -> tuple[str, str]:
     person(store, "Дубов Пётр Ильич", post(two))
     titov = person(store, "Титов Кирилл Львович", post(office, "service_methodist"))
     gone = person(store, "Бывшая Вера Львовна", post(one, ended_on=day(10, 15)))
-    association(store, "ММО", member(anna), member(titov))
+    body = association(store, "ММО", member(anna), member(titov))
+    meeting(store, body, day(10, 4), present=[anna, titov], organisation_id=one)
+    meeting(store, body, day(11, 4), present=[anna])
+    meeting(store, body, day(11, 5), present=[anna], state=MeetingState.CANCELLED)
     association(store, "ШМО", member(anna), kind="school")
     event(store, day(10, 1), organisation_id=one, people=came(anna, titov, gone, None))
     event(store, day(10, 2), organisation_id=office, people=came(anna))
@@ -48,10 +53,10 @@ def district(store: Store) -> tuple[str, str]:
 def test_every_record_stands_in_one_row(store: Store) -> None:
     district(store)
     assert rows(composed(store, CODE)) == {
-        "СОШ № 1": (1, 2, 1, 1, 1, 1, None),
-        "СОШ № 2": (1, 0, 0, 1, 0, 0, None),
-        "другие организации и без организации": (0, 3, 1, 1, 0, 1, None),
-        "Всего": (2, 5, 2, 3, 1, 2, None),
+        "СОШ № 1": (1, 2, 1, 2, 1, 1, 1, 1, None),
+        "СОШ № 2": (1, 0, 0, 0, 0, 1, 0, 0, None),
+        "другие организации и без организации": (0, 3, 1, 1, 1, 1, 0, 1, None),
+        "Всего": (2, 5, 2, 3, 2, 3, 1, 2, None),
     }
 
 
@@ -77,7 +82,7 @@ def test_the_map_is_shaded_by_place_in_the_column(store: Store) -> None:
             consultation(store, day(10, 1), organisation_id=school)
     chart = next(block for block in composed(store, CODE).blocks if isinstance(block, Chart))
     shown = dict(zip((series.title.replace(NBSP, " ") for series in chart.series), chart.shades, strict=True))
-    assert {name: row[3] for name, row in shown.items()} == {
+    assert {name: row[5] for name, row in shown.items()} == {
         "СОШ № 2": 1.0,
         "СОШ № 3": 1.0,
         "СОШ № 1": 0.5,
@@ -90,7 +95,7 @@ def test_the_map_is_shaded_by_place_in_the_column(store: Store) -> None:
 def test_a_register_that_nobody_kept_is_no_zero(store: Store) -> None:
     person(store, "Ёлкина Анна Петровна", post(make_organisation(store, "СОШ № 1")))
     document = composed(store, CODE, period=school_year_period(2025))
-    assert rows(document)["СОШ № 1"] == (1, None, None, None, None, None, None)
+    assert rows(document)["СОШ № 1"] == (1, *[None] * 8)
     assert "Нет участий" not in " ".join(plain_text(b.text) for b in document.blocks if isinstance(b, Paragraph))
 
 
