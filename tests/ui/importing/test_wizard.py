@@ -234,7 +234,7 @@ def test_rejected_rows_are_saved(
     page = load_workbook(tmp_path / "вернуть.xlsx").active
     assert page is not None
     assert page.max_row == 5
-    assert notifier.notices[-1].text == "Записано в «вернуть.xlsx»: 2\u00a0строки"
+    assert notifier.told[-1] == "Записано в «вернуть.xlsx»: 2\u00a0строки"
 
 
 def test_a_backup_is_made_before_writing(wizard: Open, path: Path, store: Store, qtbot: QtBot) -> None:

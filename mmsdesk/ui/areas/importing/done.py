@@ -102,7 +102,8 @@ class DoneStep(QWidget):
         self._desk.jobs.run(
             lambda _progress: write_rejected(plan, path, source),
             "Запись возвращённых строк",
-            lambda count: self._desk.notifier.notice(
+            # A word at the edge of the main window stands behind this one.
+            lambda count: self._desk.notifier.tell(
                 f"Записано в «{path.name}»: {plural(count, 'строка', 'строки', 'строк')}"
             ),
             self,

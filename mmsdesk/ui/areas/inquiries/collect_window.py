@@ -117,7 +117,7 @@ class CollectWindow(PlainDialog):
 
         def done(paths: list[Path]) -> None:
             words = plural(len(paths), "файл", "файла", "файлов")
-            self._desk.notifier.notice(f"Записано в «{folder.name}»: {words}")
+            self._desk.notifier.tell(f"Записано в «{folder.name}»: {words}")
 
         self._desk.jobs.run(lambda _progress: write_all_rejected(found, folder), "Запись невзятых строк", done, self)
 
