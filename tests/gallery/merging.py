@@ -5,7 +5,7 @@ They work in the file of the studio for a month, so they stand last.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +18,8 @@ from mmsdesk.merge.postponed import postpone
 from mmsdesk.models.consultation import CONSULTATIONS
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries.cards import load
+from mmsdesk.services.joining.join import join
+from mmsdesk.services.joining.plan import plan_join
 from mmsdesk.services.records import save
 from mmsdesk.services.undo import plan_undo
 from mmsdesk.store.backups.backup import copy_whole
@@ -27,10 +29,9 @@ from mmsdesk.ui.areas.merging.erasing import wants_to_erase
 from mmsdesk.ui.areas.merging.undo import UndoMergeDialog
 from mmsdesk.ui.areas.merging.window import MergeWindow
 from mmsdesk.ui.areas.past.undo import records_of
-from mmsdesk.ui.message import Choice, Message, MessageDialog
-from mmsdesk.ui.notifier import Notifier
 from tests.gallery.clock import TODAY
-from tests.gallery.scene import Scene, Studio
+from tests.gallery.scene import Asking, Scene, Studio
+from tests.merge.districts import change
 from tests.merge.office_month import OfficeMonth
 
 
@@ -109,25 +110,10 @@ def _taken(studio: Studio) -> QWidget:
     return window
 
 
-class _Asking(Notifier):
-    """Puts a question into a picture instead of waiting for its answer."""
-
-    def __init__(self, studio: Studio) -> None:
-        super().__init__()
-        self._studio = studio
-        self.asked: QWidget | None = None
-
-    def choose(self, question: str, options: Sequence[tuple[str, str]], more: str = "") -> str | None:
-        choices = tuple(Choice(key, text, primary=not at) for at, (key, text) in enumerate(options))
-        message = Message(question, more, tone="question")
-        self.asked = self._studio.show(MessageDialog(message, choices, self._studio.window))
-        return None
-
-
 def _erasing(studio: Studio) -> QWidget:
     names = ("Вымышленникова Ольга Игоревна", "Небылицын Пётр Ильич")
     people = [Erasing(name, name, "", "") for name in names]
-    desk, asking = studio.window.desk, _Asking(studio)
+    desk, asking = studio.window.desk, Asking(studio)
     before, desk.notifier = desk.notifier, asking
     wants_to_erase(desk, people, "отмена объединения", "программа спросит снова, когда вы ещё раз объедините файлы")
     desk.notifier = before
@@ -197,6 +183,26 @@ def _work_since(studio: Studio) -> None:
         save(store, card, today=TODAY)
 
 
+def _three_words(studio: Studio) -> QWidget:
+    """Two cards were joined here and have a word of their own; there each of the two had got another one."""
+    store = studio.window.store
+    path = store.path.with_name("Две карточки.mms")
+    if not path.exists():
+        one, other = studio.ids(TEACHERS)[5:7]
+        copy_whole(store.path, path)
+        with store.read() as session:
+            plan = plan_join(session, TEACHERS, (one, other), survivor=one, today=TODAY)
+        join(store, plan)
+        change(store, TEACHERS.code, one, topic="Смысловое чтение")
+        with open_file(path) as theirs:
+            change(theirs, TEACHERS.code, one, topic="Проектная работа")
+            change(theirs, TEACHERS.code, other, topic="Функциональная грамотность")
+    window = MergeWindow(studio.window.desk, studio.window, path=path)
+    studio.show(window)
+    studio.settle()
+    return window
+
+
 MERGING: tuple[Scene, ...] = (
     Scene("merge-1-file", _file, MergeWindow),
     Scene("merge-2-questions", _questions),
@@ -214,4 +220,5 @@ MERGING: tuple[Scene, ...] = (
     Scene("merge-4-nothing", _done),
     Scene("merge-5-undo", partial(_undo, lambda _studio: None), UndoMergeDialog),
     Scene("merge-5-undo-stays", partial(_undo, _work_since)),
+    Scene("merge-6-three-words", _three_words),
 )

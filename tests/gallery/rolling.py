@@ -11,13 +11,14 @@ from mmsdesk.models.origin import MARK
 from mmsdesk.models.registry import by_code
 from mmsdesk.queries.cards import load
 from mmsdesk.queries.origins import has_origins, origins
+from mmsdesk.services.erasing import carry_out, plan
 from mmsdesk.services.records import delete, save
 from mmsdesk.store.opening import open_file
 from mmsdesk.store.secrecy import protection
 from mmsdesk.store.secrecy.password_change import set_password
 from mmsdesk.ui.areas.rollup.window import RollupWindow
 from tests.gallery.clock import TODAY
-from tests.gallery.scene import Scene, Studio
+from tests.gallery.scene import Asking, Scene, Studio
 from tests.merge.districts import District, make_district
 
 _PEOPLE = (
@@ -107,6 +108,35 @@ def _kept(studio: Studio) -> QWidget:
     return window
 
 
+def _asking(studio: Studio) -> QWidget:
+    """Somebody was erased there: here it waits for a yes."""
+    _regional(studio)
+    south = _districts(studio)[1]
+    with open_file(south.path) as theirs:
+        carry_out(theirs, plan(theirs, [south.people[1]]), "заявление")
+    desk, asking = studio.window.desk, Asking(studio)
+    before, desk.notifier = desk.notifier, asking
+    window = RollupWindow(desk, studio.window, paths=[south.path])
+    studio.show(window)
+    window.carry_out()
+    studio.settle(0.5)
+    desk.notifier = before
+    assert asking.asked is not None
+    return asking.asked
+
+
+def _waiting(studio: Studio) -> QWidget:
+    """The answer was to leave the person: it is told which, and asked again next time."""
+    _regional(studio)
+    window = RollupWindow(studio.window.desk, studio.window, paths=[_districts(studio)[1].path])
+    studio.show(window)
+    studio.notifier.answers = ["leave"]
+    window.carry_out()
+    studio.settle(0.5)
+    window.files.selectRow(0)
+    return window
+
+
 def _page(studio: Studio) -> QWidget:
     _regional(studio)
     studio.register("origins")
@@ -142,6 +172,8 @@ ROLLING: tuple[Scene, ...] = (
     Scene("rollup-2-taken", _taken),
     Scene("rollup-2-refused", _refused),
     Scene("rollup-3-kept", _kept),
+    Scene("rollup-4-erasing", _asking),
+    Scene("rollup-4-waiting", _waiting),
     Scene("rollup-page", _page, "origins", narrow=True),
     Scene("rollup-list", _list),
     Scene("rollup-paper", _paper),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +19,8 @@ from mmsdesk.store.backups.shelf import Reason
 from mmsdesk.ui.areas.cards.record_page import RecordPage, open_card
 from mmsdesk.ui.areas.register_page import RegisterPage
 from mmsdesk.ui.forms.context import FormContext
-from mmsdesk.ui.notifier import RecordingNotifier
+from mmsdesk.ui.message import Choice, Message, MessageDialog
+from mmsdesk.ui.notifier import Notifier, RecordingNotifier
 from mmsdesk.ui.office_window import OfficeWindow
 from mmsdesk.ui.program import Program
 from tests.gallery.clock import NOW, TODAY
@@ -167,6 +168,21 @@ class Studio:
     def _column(self, sql: str) -> list[object]:
         with self.window.store.read() as session:
             return list(session.connection().exec_driver_sql(sql).scalars())
+
+
+class Asking(Notifier):
+    """Puts a question into a picture instead of waiting for its answer."""
+
+    def __init__(self, studio: Studio) -> None:
+        super().__init__()
+        self._studio = studio
+        self.asked: QWidget | None = None
+
+    def choose(self, question: str, options: Sequence[tuple[str, str]], more: str = "") -> str | None:
+        choices = tuple(Choice(key, text, primary=not at) for at, (key, text) in enumerate(options))
+        message = Message(question, more, tone="question")
+        self.asked = self._studio.show(MessageDialog(message, choices, self._studio.window))
+        return None
 
 
 def write_settings(path: Path, look: Look) -> None:
