@@ -224,7 +224,7 @@ IS_OPEN = and_(Decision.controlled.is_(True), or_(*(Decision.state == state for 
 """Whether a decision still waits for something to be done."""
 
 _WAITING = (
-    select(func.min(Executor.due_on))
+    select(func.min(func.coalesce(Executor.due_on, Decision.due_on)))
     .where(Executor.decision_id == Decision.id, Executor.done_on.is_(None))
     .correlate(Decision)
     .scalar_subquery()
@@ -232,10 +232,16 @@ _WAITING = (
 NEXT_DUE = Computed(
     "next_due",
     "Ближайший срок",
-    type_coerce(func.coalesce(func.min(Decision.due_on, _WAITING), Decision.due_on, _WAITING), Date),
+    type_coerce(
+        case(
+            (and_(POSTPONED.expression > 0, Decision.due_on.is_not(None)), Decision.due_on),
+            else_=func.coalesce(_WAITING, Decision.due_on),
+        ),
+        Date,
+    ),
     width=11,
 )
-"""The earliest term that still waits: of the decision or of an executor who has not done it."""
+"""The earliest term that still waits: each executor's own one, else that of the decision; an extension is for all."""
 
 _IS_LATE = and_(IS_OPEN, NEXT_DUE.expression < ON_DATE)
 OVERDUE = Computed("overdue", "Просрочено", case((_IS_LATE, 1), else_=0).cast(Boolean), width=8)

@@ -166,14 +166,19 @@ class DecisionFacts:
     changes: tuple[ChangeFacts, ...]
 
     def overdue(self, on: dt.date) -> bool:
-        """Whether it still waits and its term, or that of an executor who has not done it, is over."""
+        """Whether it still waits and the earliest term of those who have not done it is over."""
         due = self.next_due()
         return self.open and due is not None and due < on
 
     def next_due(self) -> dt.date | None:
-        """The earliest term that still waits: of the decision or of an executor who has not done it."""
-        waiting = [each.due_on for each in self.executors if each.done_on is None]
-        return min((due for due in (self.due_on, *waiting) if due is not None), default=None)
+        """The earliest term that still waits: each executor's own one, else that of the decision.
+
+        An extension is for all, whatever terms of their own they had.
+        """
+        if self.postponed and self.due_on is not None:
+            return self.due_on
+        waiting = [each.due_on or self.due_on for each in self.executors if each.done_on is None]
+        return min((due for due in waiting if due is not None), default=self.due_on)
 
     @property
     def first_due(self) -> dt.date | None:

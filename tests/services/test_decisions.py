@@ -7,11 +7,14 @@ import datetime as dt
 import pytest
 
 from mmsdesk.core.errors import UserError
-from mmsdesk.models.decision import DecisionState
+from mmsdesk.models.decision import DECISIONS, DecisionState
+from mmsdesk.queries.cards import load
+from mmsdesk.queries.control import overdue_ids
 from mmsdesk.queries.decisions import DecisionFacts, decisions_facts, open_decisions
 from mmsdesk.services.decisions import drop, executor_done, extend, mark_done, mark_partly, put_back, replace
 from mmsdesk.services.meetings.signing import sign
 from mmsdesk.services.meetings.taking import change_decision
+from mmsdesk.services.records import save
 from mmsdesk.services.undo import undo
 from mmsdesk.store.file import Store
 from tests.councils import council, decision, meeting
@@ -114,6 +117,34 @@ def test_executors_have_terms_of_their_own(store: Store) -> None:
         assert open_decisions(session, body.id, DAY) == []
 
 
+def test_the_term_of_who_has_done_it_waits_no_more(store: Store) -> None:
+    body = council(store)
+    rows = [{"person_id": body.people[0], "due_on": DUE}, {"person_id": body.people[1], "due_on": LATER}]
+    made = decision(store, "Сделать", *rows, due_on=DUE, association_id=body.id)
+    after = DUE + dt.timedelta(days=1)
+    assert facts(store, made).overdue(after)
+    assert late(store, after) == [made]
+    executor_done(store, [facts(store, made).executors[0].id], on=DUE)
+    assert facts(store, made).next_due() == LATER
+    assert late(store, after) == []
+
+
+def test_an_extension_is_for_executors_with_terms_of_their_own_too(store: Store) -> None:
+    body = council(store)
+    rows = [{"person_id": body.people[0], "due_on": DAY}, {"person_id": body.people[1], "due_on": DUE}]
+    made = decision(store, "Сделать", *rows, due_on=DUE, association_id=body.id)
+    assert late(store, LATER) == [made]
+    extend(store, [made], LATER, on=DUE)
+    assert facts(store, made).next_due() == LATER
+    assert late(store, LATER) == []
+    assert [each.due_on for each in facts(store, made).executors] == [DAY, DUE]
+
+
+def late(store: Store, on: dt.date) -> list[str]:
+    with store.read() as session:
+        return overdue_ids(session, on)
+
+
 def test_what_is_gone(store: Store) -> None:
     with pytest.raises(UserError, match="больше нет"):
         mark_done(store, ["0" * 32], on=DAY)
@@ -132,6 +163,11 @@ def test_signed_minutes_keep_wording_and_term_while_control_goes_on(store: Store
     for values in ({"wording": "Иначе"}, {"due_on": LATER}, {"number": "2"}):
         with pytest.raises(UserError, match="Протокол подписан"):
             change_decision(store, made, values)
+    with store.read() as session:
+        card = load(session, DECISIONS, made)
+    card.children["decision_executors"][0].values["due_on"] = LATER
+    with pytest.raises(UserError, match="Протокол подписан"):
+        save(store, card)
     change_decision(store, made, {"result": "в работе"})
     extend(store, [made], LATER, on=DAY)
     mark_done(store, [made], on=LATER)

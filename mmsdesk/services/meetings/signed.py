@@ -23,7 +23,7 @@ _REMEDY = "Выберите «Открыть протокол» и назови�
 _FREE_OF_MEETING = ("note", "responsible_id", "origin_id")
 """What the minutes of a meeting do not say."""
 _SAID_OF_DECISION = ("meeting_id", "item_id", "position", "number", "wording", "taken_on", "due_on", "due_words")
-_EXECUTOR = ("person_id", "association_id", "organisation_id", "words")
+_EXECUTOR = ("person_id", "association_id", "organisation_id", "words", "due_on")
 
 
 def require_unsigned(session: Session, meeting_ids: Iterable[str | None]) -> None:
