@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyle,
@@ -29,8 +29,12 @@ _LINES = Qt.ItemDataRole.UserRole + 1
 _CLASH = Qt.ItemDataRole.UserRole + 2
 _INNER = Qt.ItemDataRole.UserRole + 3
 CLASH_WORD = "совпадение"
+_MARKS = (CLASH_WORD, "совпад.", "!")
+"""The longest that there is room for beside the number of the day."""
 _TOP = Qt.AlignmentFlag.AlignTop
 _WEEKS, _WEEK = 6, 7
+_EACH = 5
+"""Where columns are narrower than two digits only each fifth day is numbered."""
 _LONGEST_MONTH = 31
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -159,6 +163,8 @@ class YearGrid(DayGrid):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, 12, _LONGEST_MONTH, "calendar_year")
         self.setAccessibleName("Учебный год: стрелки – дни, PgUp и PgDn – годы, Enter показывает месяц")
+        self.setHorizontalHeader(_Numbers(self))
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.setHorizontalHeaderLabels([str(number) for number in range(1, _LONGEST_MONTH + 1)])
         self.horizontalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -179,6 +185,23 @@ class YearGrid(DayGrid):
                     nothing.setFlags(Qt.ItemFlag.NoItemFlags)
                     self.setItem(row, column, nothing)
         self.blockSignals(False)
+
+
+class _Numbers(QHeaderView):
+    """Days over narrow columns: the usual heading leaves no room for two digits."""
+
+    def __init__(self, parent: QTableWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setSectionsClickable(False)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's own name
+        number, widest = logicalIndex + 1, self.fontMetrics().horizontalAdvance("00")
+        if rect.width() <= widest and number > 1 and number % _EACH:
+            return
+        painter.save()
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.drawText(rect.adjusted(-widest, 0, widest, 0), Qt.AlignmentFlag.AlignCenter, str(number))
+        painter.restore()
 
 
 class _DayCell(QStyledItemDelegate):
@@ -210,7 +233,9 @@ class _DayCell(QStyledItemDelegate):
         painter.setFont(option.font)
         if index.data(_CLASH):
             painter.setPen(text if selected else QColor(tokens.danger))
-            painter.drawText(inner, _TOP | Qt.AlignmentFlag.AlignRight, CLASH_WORD)
+            room = inner.width() - option.fontMetrics.horizontalAdvance("00 ")
+            word = next((each for each in _MARKS if option.fontMetrics.horizontalAdvance(each) <= room), _MARKS[-1])
+            painter.drawText(inner, _TOP | Qt.AlignmentFlag.AlignRight, word)
         painter.setPen(text)
         self._draw_lines(painter, inner, index.data(_LINES), option.fontMetrics)
         painter.restore()
@@ -220,7 +245,8 @@ class _DayCell(QStyledItemDelegate):
         height = metrics.height()
         room = max((inner.height() - height) // height, 0)
         fitting = max(room - 1, 0)
-        shown = lines if len(lines) <= room else [*lines[:fitting], f"ещё {len(lines) - fitting}"][:room]
+        rest = f"ещё {len(lines) - fitting}" if fitting else f"всего {len(lines)}"
+        shown = lines if len(lines) <= room else [*lines[:fitting], rest][:room]
         for at, line in enumerate(shown, start=1):
             where = QRect(inner.left(), inner.top() + at * height, inner.width(), height)
             words = metrics.elidedText(line, Qt.TextElideMode.ElideRight, where.width())

@@ -34,7 +34,7 @@ from mmsdesk.ui.wrapped_list import WrappedList
 
 _ENTRY = Qt.ItemDataRole.UserRole
 _SETTLED = 200
-_DAY_WIDTH = 280
+_DAY_WIDTH, _GRID_WIDTH = 230, 900
 
 
 class DayList(WrappedList):
@@ -235,6 +235,7 @@ class CalendarPage(Page):
         parts.addWidget(self._day_part())
         parts.setStretchFactor(0, 1)
         parts.setChildrenCollapsible(False)
+        parts.setSizes([px(_GRID_WIDTH), px(_DAY_WIDTH)])
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(16), px(24), px(16))
         column.setSpacing(px(12))

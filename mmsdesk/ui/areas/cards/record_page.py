@@ -82,10 +82,10 @@ class RecordPage(Page):
     def read_only(self) -> bool:
         return self.store.read_only
 
-    @property
-    def navigator(self) -> Navigator | None:
-        """How the card moves the window on; None where it is shown alone."""
-        return self._navigator
+    def lay_card(self, register: str, record_id: str | None, draft: Draft | None = None) -> None:
+        """The card of another record over this one; nothing where the card is shown alone."""
+        if self._navigator is not None:
+            open_card(self.desk, self._navigator, register, record_id, draft)
 
     def title(self) -> str:
         if name := (self._context.titles.of(self.record_id) if self.record_id else ""):

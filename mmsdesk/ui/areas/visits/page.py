@@ -11,9 +11,10 @@ from mmsdesk.models.base import table_of
 from mmsdesk.models.decision import DECISIONS, Decision
 from mmsdesk.models.entity import Entity
 from mmsdesk.queries.decisions import decisions_where
+from mmsdesk.ui.areas.opening import open_card
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
 from mmsdesk.ui.areas.verbs_above import Verb, VerbsAbove
-from mmsdesk.ui.areas.visits.recommending import new_recommendation
+from mmsdesk.ui.areas.visits.recommending import recommendation
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.lists.empty_state import EmptyWords
 from mmsdesk.ui.lists.narrowing import Narrowing
@@ -71,8 +72,9 @@ class VisitsPage(ReportingRegisterPage):
     def recommend(self) -> None:
         """A new recommendation of the current visit."""
         record_id = self.pane.view.current_id()
-        if record_id is not None and self._navigator is not None:
-            new_recommendation(self._desk, self._navigator, record_id)
+        draft = recommendation(self._desk, record_id) if record_id is not None else None
+        if draft is not None and self._navigator is not None:
+            open_card(self._desk, self._navigator, DECISIONS.code, None, draft)
 
     def show_recommended(self) -> None:
         """Recommendations of the selected visits, as a list of their own."""

@@ -15,9 +15,8 @@ from mmsdesk.queries.decisions import decisions_where
 from mmsdesk.queries.meeting_facts import DecisionFacts
 from mmsdesk.ui.areas.decisions.turning import turn
 from mmsdesk.ui.areas.meetings.decision_words import executor_words
-from mmsdesk.ui.areas.opening import open_card
 from mmsdesk.ui.areas.verbs_above import Verb, VerbsAbove
-from mmsdesk.ui.areas.visits.recommending import new_recommendation
+from mmsdesk.ui.areas.visits.recommending import recommendation
 from mmsdesk.ui.plain import label, tip
 from mmsdesk.ui.theme import calm_table
 
@@ -112,15 +111,17 @@ class Recommendations(QWidget):
         page, now = self._page, self._current()
         if page.record_id is None or not self._allowed(code):
             return
-        if code == "recommend" and page.navigator is not None:
-            if not page.form.is_changed() or page.save():
-                new_recommendation(page.desk, page.navigator, page.record_id)
+        if code == "recommend":
+            saved = not page.form.is_changed() or page.save()
+            draft = recommendation(page.desk, page.record_id) if saved else None
+            if draft is not None:
+                page.lay_card(DECISIONS.code, None, draft)
         elif code == "report":
             from mmsdesk.ui.areas.visits.papers import show_report  # here: loads the papers
 
             show_report(page.desk, [page.record_id], page.window())
-        elif code == "open" and now is not None and page.navigator is not None:
-            open_card(page.desk, page.navigator, DECISIONS.code, now.id)
+        elif code == "open" and now is not None:
+            page.lay_card(DECISIONS.code, now.id)
         elif now is not None:
             turn(page.desk, code, [now.id], page.window())
 
