@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from mmsdesk.core.declension import Case
 from mmsdesk.core.named_in_text import INITIALLED, KnownName, KnownNames
 from mmsdesk.core.officials import is_official, is_one_official, nominative
-from mmsdesk.core.terms import find_term
+from mmsdesk.core.terms import Term, dated_terms, find_term
 from mmsdesk.core.text import upper_first
 
 __all__ = ["DecisionLine", "KnownName", "Mark", "MarkKind", "read_line"]
@@ -52,6 +52,7 @@ class DecisionLine:
     due_words: str = ""
     controlled: bool = True
     marks: tuple[Mark, ...] = ()
+    own_terms: tuple[tuple[str, dt.date], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +101,10 @@ _RESPONSIBLE = re.compile(
     r"(?:\s+за\s+исполнение)?\s*[:–—-]?\s*(?P<who>[^;]+?)\s*[);]?\s*$",
     re.IGNORECASE,
 )
+_CHARGED = re.compile(r"(?<![\w-])возложить\s+на\s+", re.IGNORECASE)
+"""«Контроль за исполнением возложить на Титова К.Л.»: the sentence stays whole."""
 _SEPARATOR = re.compile(r"\s*(?:,|;)\s*(?:и\s+)?|\s+(?:и|совместно\s+с|а\s+также)\s+")
-_NOTED = re.compile(r"принять\s+(?:[^\s.]+\s+){0,4}?к\s+сведению", re.IGNORECASE)
+_NOTED = re.compile(r"принять\s+(?:(?:[^\s.]+|(?:[А-ЯЁ]\.\s?){1,2})\s+){0,6}?к\s+сведению", re.IGNORECASE)
 _SETTLED = re.compile(
     r"\s*(?:утвердить|одобрить|считать|признать|согласиться|избрать|поддержать|отметить|согласовать|снять)(?![а-яё])",
     re.IGNORECASE,
@@ -115,28 +118,43 @@ def read_line(line: str, today: dt.date, names: Sequence[KnownName]) -> Decision
     A day without a year is the next one from `today`.
     """
     known = KnownNames(names)
-    term = find_term(line, today)
-    spans = [(term.start, term.end)] if term else []
+    terms = _terms(line, today)
+    spans = [(term.start, term.end) for term in terms]
     # A term is no part of the names around it; what stands in its place keeps the spans of the rest.
     text = _blanked(line, spans)
     found = _at_the_end(text, known)
     text = _blanked(text, list(found.dropped))
     head = _at_the_head(text, known)
     executors = _each_once((*head.executors, *found.executors))
-    settled = _NOTED.search(line) or (None if executors or term else _SETTLED.match(line))
+    settled = _NOTED.search(line) or (None if executors or terms else _SETTLED.match(line))
     marks = [each.mark for each in executors]
-    marks += [Mark(term.start, term.end, MarkKind.DUE)] if term else []
+    marks += [Mark(term.start, term.end, MarkKind.DUE) for term in terms]
     marks += [Mark(settled.start(), settled.end(), MarkKind.NO_CONTROL)] if settled else []
     return DecisionLine(
         line,
         _wording(_blanked(text, list(head.dropped))),
         tuple(each.id for each in executors if each.id),
         tuple(each.words for each in executors if not each.id),
-        term.day if term else None,
-        term.words if term else "",
+        max((term.day for term in terms if term.day), default=None),
+        terms[0].words if terms else "",
         settled is None,
         tuple(sorted(marks, key=lambda mark: mark.start)),
+        _own_terms(executors, terms) if len(terms) > 1 else (),
     )
+
+
+def _terms(line: str, today: dt.date) -> list[Term]:
+    """The term; of several people before the verb the term of each: «Титову до 1.12, Осиной до 5.12 подготовить»."""
+    verb = _verb(line, 0)
+    each = [term for term in dated_terms(line, today) if verb is not None and term.end <= verb.start()]
+    term = find_term(line, today)
+    return each if len(each) > 1 else [term] if term else []
+
+
+def _own_terms(executors: Sequence[_Executor], terms: Sequence[Term]) -> tuple[tuple[str, dt.date], ...]:
+    """The term that follows each executor: of «Титову, Рябову до 1.12, Осиной до 5.12» the first two have one."""
+    found = ((each, next((term.day for term in terms if term.start >= each.end), None)) for each in executors)
+    return tuple((each.id or each.words, day) for each, day in found if day is not None)
 
 
 def _at_the_head(text: str, known: KnownNames) -> _Found:
@@ -144,7 +162,7 @@ def _at_the_head(text: str, known: KnownNames) -> _Found:
     ordered, asked = _ORDERED.match(text), _ASKED.match(text)
     lead = ordered or asked
     begin = lead.end() if lead else 0
-    verb = next((m for m in _INFINITIVE.finditer(text, begin) if not _NO_INFINITIVE.fullmatch(m.group())), None)
+    verb = _verb(text, begin)
     if verb is None:
         # «Поручить Титову работу с молодыми»: what is to be done has no verb of its own, the sentence stays whole.
         found = known.person(text[begin:], _ADDRESSED) if ordered else None
@@ -156,11 +174,20 @@ def _at_the_head(text: str, known: KnownNames) -> _Found:
     return _Found(named.executors, () if keeps else ((0, verb.start()),))
 
 
+def _verb(text: str, begin: int) -> re.Match[str] | None:
+    """The first infinitive."""
+    return next((m for m in _INFINITIVE.finditer(text, begin) if not _NO_INFINITIVE.fullmatch(m.group())), None)
+
+
 def _at_the_end(text: str, known: KnownNames) -> _Found:
     """Executors after «Ответственный:»."""
     match = _RESPONSIBLE.search(text)
     if match is None:
-        return _Found()
+        charged = _CHARGED.search(text)
+        person = known.person(text[charged.end() :], (Case.ACCUSATIVE,)) if charged else None
+        if charged is None or person is None:
+            return _Found()
+        return _Found((_Executor(charged.end() + person[1], charged.end() + person[2], person[0], ""),))
     named = _listed(match["who"], match.start("who"), known, responsible=True)
     return _Found(named.executors, ((match.start(), match.end()),) if named.executors else ())
 
@@ -171,6 +198,7 @@ def _listed(text: str, offset: int, known: KnownNames, *, responsible: bool = Fa
     `responsible`: the list says of itself that it names them, in whatever words.
     """
     found: list[_Executor] = []
+    of_places = False
     for start, end in _split(text):
         piece = text[start:end]
         person = known.person(piece, tuple(Case) if responsible else _ADDRESSED)
@@ -178,6 +206,11 @@ def _listed(text: str, offset: int, known: KnownNames, *, responsible: bool = Fa
         if person and not (responsible or official or person[1] == 0):
             person = None
         record_id = person[0] if person else known.other(piece)
+        if of_places and record_id and not person:
+            # «директорам СОШ № 3 и СОШ № 7»: the second school is theirs too.
+            found[-1] = _joined(found[-1], text, offset, end)
+            continue
+        of_places = official and not record_id and known.other(piece.partition(" ")[2]) is not None
         if found and found[-1].id and not record_id and is_one_official(piece):
             # «Титову К.Л., директору школы»: the post of the person before it.
             found[-1] = _Executor(found[-1].start, offset + end, found[-1].id, "")
@@ -187,11 +220,15 @@ def _listed(text: str, offset: int, known: KnownNames, *, responsible: bool = Fa
         elif record_id or official or (responsible and not found) or _is_stranger(piece, known):
             found.append(_Executor(offset + start, offset + end, record_id, nominative(piece)))
         elif found and not found[-1].id:
-            begin = found[-1].start
-            found[-1] = _Executor(begin, offset + end, None, nominative(text[begin - offset : end]))
+            found[-1] = _joined(found[-1], text, offset, end)
         else:
             return _List(tuple(found), whole=False)
     return _List(tuple(found))
+
+
+def _joined(executor: _Executor, text: str, offset: int, end: int) -> _Executor:
+    """Words of an executor who is no record, as far as `end`."""
+    return _Executor(executor.start, offset + end, None, nominative(text[executor.start - offset : end]))
 
 
 def _is_stranger(piece: str, known: KnownNames) -> bool:

@@ -91,7 +91,10 @@ def _forms(known: KnownName, cases: Sequence[Case]) -> set[str]:
 
 
 def _may_be_form(typed: str, surname: str) -> bool:
-    """Whether a word begins so like a surname that it pays to decline it."""
+    """Whether a word begins so like a surname that it pays to decline it; of a double one each half."""
+    halves, own = typed.split("-"), surname.split("-")
+    if len(own) > 1:
+        return len(halves) == len(own) and all(map(_may_be_form, halves, own))
     same = next((n for n, (a, b) in enumerate(zip(typed, surname, strict=False)) if a != b), None)
     least = max(2, len(surname) - _DIFFERING)
     return same is None or same >= min(least, len(surname))

@@ -20,17 +20,27 @@ _DAY = (
     rf"|(?P<wday>\d{{1,2}})(?:-?го)?\s+{_MONTH.format('word')}(?:\s+(?P<wyear>\d{{4}}))?"
     rf"|(?P<end>конца)\s+{_MONTH.format('eword')}(?:\s+(?P<eyear>\d{{4}}))?){_YEAR}"
 )
-_LEAD = r"(?:(?:\(\s*)?(?:в\s+срок|со?\s+сроком|срок(?:\s+исполнения|\s+выполнения)?)\s*[:–—-]?\s*)"
+_LEAD = r"(?:(?:в\s+срок|со?\s+сроком|срок(?:\s+исполнения|\s+выполнения)?)\s*[:–—-]?\s*)"
 _UNTIL = r"(?:не\s+позднее|до|к|по)\s+"
-_DATED = re.compile(rf"(?<![\w-])(?:{_LEAD}?{_UNTIL}|{_LEAD}){_DAY}\)?", re.IGNORECASE)
+_OPENED, _CLOSED = r"(?P<open>\(\s*)?", r"(?(open)\s*\))"
+_DATED = re.compile(rf"(?<![\w-]){_OPENED}(?:{_LEAD}?{_UNTIL}|{_LEAD}){_DAY}{_CLOSED}", re.IGNORECASE)
+_EACH_MONTH = r"(?:до|к|не\s+позднее)\s+\d{1,2}(?:-?(?:го|му))?\s+числ[ау]"
+_WHOSE = r"(?:методического\s+|педагогического\s+|экспертного\s+)?(?:совета|объединения|группы|комиссии|[ГРММ]М[СО])"
 _SPAN_OF_TIME = (
     r"в\s+течение\s+(?:всего\s+)?(?:\d+(?:-?х|-?ти)?\s+|(?:двух|тр[её]х|пяти|десяти|одного)\s+)?"
     r"(?:[а-яё]+(?:ого|его|ой|ых|их)\s+)?(?:года|месяца|месяцев|полугодия|четверти|недели|недель|дней|дня|периода)"
     r"|до\s+конца\s+(?:(?:[а-яё]+(?:ого|его|ой)|[IVХ]+|[1-4](?:-?й|-?го)?)\s+)?(?:года|четверти|полугодия|месяца|квартала)"
-    r"|постоянно|систематически|ежедневно|еженедельно|ежемесячно|ежеквартально|ежегодно|весь\s+период|немедленно"
+    rf"|(?:ежемесячно|ежеквартально)(?:\s*,?\s+{_EACH_MONTH}(?:\s+(?:каждого|следующего)\s+месяца)?)?"
+    rf"|{_EACH_MONTH}(?:\s+(?:каждого|следующего)\s+месяца|\s+ежемесячно)"
+    r"|в\s+(?:[а-яё]*недельный|[а-яё]*месячный|[а-яё]+дневный|кратчайший|установленный)\s+срок|в\s+кратчайшие\s+сроки"
+    r"|(?:до|к)\s+(?:(?:начал[ау]|окончани[юя]|конц[ау])\s+)?(?:осенних|зимних|весенних|летних|осенним|зимним|весенним"
+    r"|летним)\s+каникул(?:ам)?|до\s+(?:начала\s+)?нового(?:\s+учебного)?\s+года|до\s+начала\s+учебного\s+года"
+    r"|(?:до|к)\s+(?:следующ|очередн|ближайш)(?:ему|ого|ому|его)\s+заседани[юя]"
+    rf"(?:\s+{_WHOSE}(?=\s*(?:$|[.,;:)–—-]|[А-Яа-яё-]+(?:ть|ти|чь|ся)\b)))?"
+    r"|постоянно|систематически|ежедневно|еженедельно|ежегодно|весь\s+период|немедленно"
     r"|по\s+мере\s+(?:необходимости|поступления)|по\s+отдельному\s+(?:плану|графику)|по\s+графику"
 )
-_WORDED = re.compile(rf"(?<![\w-])(?:{_LEAD})?(?P<words>{_SPAN_OF_TIME})(?![а-яё])\)?", re.IGNORECASE)
+_WORDED = re.compile(rf"(?<![\w-]){_OPENED}(?:{_LEAD})?(?P<words>{_SPAN_OF_TIME})(?![а-яё]){_CLOSED}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +58,20 @@ def find_term(text: str, today: dt.date) -> Term | None:
 
     A day without a year is the next one from `today`: in the course of a school year that is the day in this year.
     """
-    for match in _DATED.finditer(text):
-        day = _day_of(match, today)
-        if day is not None:
-            return Term(match.start(), match.end(), day)
+    days = dated_terms(text, today)
+    if days:
+        # «отчёт за период до 01.12.2025 к 15 января»: what is over is spoken of, what is to come is the term.
+        return next((term for term in days if term.day is not None and term.day >= today), days[0])
     worded = _WORDED.search(text)
     if worded is None:
         return None
     return Term(worded.start(), worded.end(), None, " ".join(worded["words"].split()))
+
+
+def dated_terms(text: str, today: dt.date) -> list[Term]:
+    """All terms of a text that are days."""
+    days = ((match, _day_of(match, today)) for match in _DATED.finditer(text))
+    return [Term(match.start(), match.end(), day) for match, day in days if day is not None]
 
 
 def _day_of(match: re.Match[str], today: dt.date) -> dt.date | None:

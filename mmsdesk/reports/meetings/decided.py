@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 
 from mmsdesk.core.dates import format_date, format_day_month, format_long
@@ -68,11 +69,18 @@ def _is_named(executor: ExecutorFacts, wording: frozenset[str]) -> bool:
 def _term_words(decision: DecisionFacts) -> str:
     """«Срок: до 15 марта 2027 г.», unless the wording tells it."""
     wording, due = normalise(decision.wording), first_term(decision)
+    if decision.executors and all(each.due_on for each in decision.executors):
+        return ""  # told with each of them
     if due is not None:
         told = (format_date(due), format_date(due)[:5], f"{due.day}.{due:%m}", format_day_month(due))
-        return "" if any(each in wording for each in told) else f"Срок: до{NBSP}{nbsp(format_long(due))}"
+        return "" if any(_is_told(each, wording) for each in told) else f"Срок: до{NBSP}{nbsp(format_long(due))}"
     words = decision.due_words.strip()
     return "" if not words or normalise(words) in wording else ended(f"Срок: {nbsp(words)}")
+
+
+def _is_told(day: str, wording: str) -> bool:
+    """Whether a day stands in a text: «1.12» is neither in «11.12» nor in «1.12.2025»."""
+    return re.search(rf"(?<![\d.]){re.escape(day)}(?!\d|\.\d)", wording) is not None
 
 
 def votes_words(item: ItemFacts) -> str:

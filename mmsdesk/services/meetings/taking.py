@@ -117,7 +117,8 @@ def _day_of_meeting(session: Session, draft: Draft) -> None:
 
 
 def _fill(session: Session, draft: Draft, line: DecisionLine) -> None:
-    """Write what was understood into a draft; executors who stay keep their own terms and marks."""
+    """Write what was understood into a draft; executors who stay keep their marks, and their terms if it stays."""
+    own, stays = dict(line.own_terms), line.due_on == draft.values.get("due_on")
     draft.values.update(wording=line.wording, controlled=line.controlled, due_on=line.due_on, due_words=line.due_words)
     stored = {_name_of(row): row for row in draft.children.get("decision_executors", [])}
     statement = select(RECORD_INDEX.c.record_id, RECORD_INDEX.c.register).where(among(RECORD_INDEX.c.record_id))
@@ -128,6 +129,8 @@ def _fill(session: Session, draft: Draft, line: DecisionLine) -> None:
     for place, name in enumerate(dict.fromkeys(names), start=1):
         row = stored.get(name) or blank(EXECUTORS)
         row.values.update({"position": place, name[0]: name[1]})
+        if name[1] in own or not stays:
+            row.values["due_on"] = own.get(name[1])
         rows.append(row)
     draft.children["decision_executors"] = rows
 

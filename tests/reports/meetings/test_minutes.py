@@ -361,3 +361,18 @@ def test_long_and_many(store: Store, body: Council) -> None:
     text = whole_text(render_pdf(paper(store, CODE, made)))
     assert text.count("слово") == 833
     assert "60. СЛУШАЛИ: о вопросе 60." in text.replace("\u00a0", " ")
+
+
+def test_terms_of_executors_stand_with_them_and_days_of_the_wording_are_not_taken_for_the_term(
+    store: Store, body: Council
+) -> None:
+    made = meeting(store, body.id, DAY)
+    about = item(store, made)
+    first, second = dt.date(2026, 12, 1), dt.date(2026, 12, 5)
+    each = [{"person_id": body.people[3], "due_on": first}, {"person_id": body.people[4], "due_on": second}]
+    decision(store, "Подготовить доклады", *each, meeting_id=made, item_id=about, due_on=second, number="1.1")
+    one = {"person_id": body.people[3]}
+    decision(store, "Дополнить анализ от 11.12", one, meeting_id=made, item_id=about, due_on=first, number="1.2")
+    text = said(store, CODE, made)
+    assert "Ответственный: Рябов П.С. (до 01.12.2026); исполнитель: Калинина О.Ю. (до 05.12.2026)." in text
+    assert "Ответственный: Рябов П.С. Срок: до 1 декабря 2026 г." in text

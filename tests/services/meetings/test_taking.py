@@ -89,6 +89,19 @@ def test_correcting_keeps_what_executors_did(store: Store, meeting_id: str) -> N
     assert [each.done_on for each in found.executors] == [DAY, None]
 
 
+def test_each_executor_gets_the_term_that_was_typed_for_them(store: Store, meeting_id: str) -> None:
+    item_id = add_item(store, meeting_id, "О наставничестве")
+    line = line_of(store, "Титову до 1.12, Ёлкиной до 5.12 подготовить справки")
+    made = take_decision(store, item_id, line)
+    (found,) = decisions(store, meeting_id)
+    assert [each.due_on for each in found.executors] == [dt.date(2026, 12, 1), dt.date(2026, 12, 5)]
+    assert (found.due_on, found.next_due()) == (dt.date(2026, 12, 5), dt.date(2026, 12, 1))
+    edit_decision(store, made, line_of(store, "Титову, Ёлкиной до 9.12 подготовить справки"))
+    (found,) = decisions(store, meeting_id)
+    assert [each.due_on for each in found.executors] == [None, None]
+    assert found.next_due() == dt.date(2026, 12, 9)
+
+
 def test_changing_places_changes_numbers(store: Store, meeting_id: str) -> None:
     item_id = add_item(store, meeting_id, "О наставничестве")
     made = [take_decision(store, item_id, line_of(store, text)) for text in ("А", "Б", "В")]

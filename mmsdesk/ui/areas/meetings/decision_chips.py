@@ -72,11 +72,17 @@ class DecisionChips(QWidget):
         if not read.text:
             return
         known = {each.id: each for each in self.work.known()}
+        own = {each: f" – до {format_date(day)}" for each, day in read.own_terms}
         for at, each in enumerate(read.executors):
-            words = self._person_words(known.get(each))
+            words = self._person_words(known.get(each)) + own.get(each, "")
             self._chip("executor", words if at else f"Ответственный: {words}", partial(self._person_menu, each))
         for words in read.unknown:
-            self._chip("unknown", f"{words} – не из реестра", partial(self._unknown_menu, words), state="warning")
+            self._chip(
+                "unknown",
+                f"{words} – не из реестра{own.get(words, '')}",
+                partial(self._unknown_menu, words),
+                state="warning",
+            )
         if not read.executors and not read.unknown:
             self._chip("nobody", "Исполнитель не назван", self._choose_person)
         due = (
@@ -121,7 +127,8 @@ class DecisionChips(QWidget):
             offer(menu, "Сделать ответственным", partial(self._correct, executors=first))
         for other in self._namesakes(person):
             swapped = tuple(other.id if each == person else each for each in read.executors)
-            offer(menu, f"Это {self._person_words(other)}", partial(self._correct, executors=swapped))
+            own = self._own_terms_of(person, other.id)
+            offer(menu, f"Это {self._person_words(other)}", partial(self._correct, executors=swapped, own_terms=own))
         offer(menu, "Другой человек…", partial(self._choose_person, chip, instead=person))
         offer(menu, "Добавить исполнителя…", partial(self._choose_person, chip))
         left = tuple(each for each in read.executors if each != person)
@@ -153,7 +160,12 @@ class DecisionChips(QWidget):
         else:
             executors = (*read.executors, chosen)
         unknown = tuple(each for each in read.unknown if each != instead_of_words)
-        self._correct(executors=tuple(dict.fromkeys(executors)), unknown=unknown)
+        own = self._own_terms_of(instead or instead_of_words, chosen)
+        self._correct(executors=tuple(dict.fromkeys(executors)), unknown=unknown, own_terms=own)
+
+    def _own_terms_of(self, one: str, other: str) -> tuple[tuple[str, dt.date], ...]:
+        """Terms of the executors when another takes the place of one."""
+        return tuple((other if each == one else each, day) for each, day in self._line.own_terms)
 
     def _due_menu(self, chip: QPushButton) -> None:
         from mmsdesk.ui.areas.meetings.dialogs import asked_day  # here: the start does not wait for dialogs
@@ -163,14 +175,14 @@ class DecisionChips(QWidget):
         def another() -> None:
             day = asked_day(self.work, "Срок решения", self._line.due_on, self.window())
             if day is not None:
-                self._correct(due_on=day, due_words="")
+                self._correct(due_on=day, due_words="", own_terms=())
 
         offer(menu, "Другая дата…", another)
         held = self.work.meeting.held_on
         for words, days in (("Через неделю", 7), ("Через две недели", 14), ("Через месяц", 30)):
             day = held + dt.timedelta(days=days)
-            offer(menu, f"{words}: {format_date(day)}", partial(self._correct, due_on=day, due_words=""))
-        offer(menu, "Без срока", partial(self._correct, due_on=None, due_words=""))
+            offer(menu, f"{words}: {format_date(day)}", partial(self._correct, due_on=day, due_words="", own_terms=()))
+        offer(menu, "Без срока", partial(self._correct, due_on=None, due_words="", own_terms=()))
         _under(menu, chip)
 
     def _wording_menu(self, chip: QPushButton) -> None:

@@ -68,7 +68,7 @@ class DecisionEntry(QWidget):
             if not found.executors and not found.unknown:
                 found = replace(found, executors=was.executors, unknown=was.unknown)
             if found.due_on is None and not found.due_words:
-                found = replace(found, due_on=was.due_on, due_words=was.due_words)
+                found = replace(found, due_on=was.due_on, due_words=was.due_words, own_terms=was.own_terms)
         self.chips.show_line(replace(found, text=text))
         return self.chips.line
 

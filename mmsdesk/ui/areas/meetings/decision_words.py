@@ -48,9 +48,11 @@ def known_words(known: KnownName | None) -> str:
 
 def as_line(decision: DecisionFacts) -> DecisionLine:
     """A decision that stands already, as a line to be corrected."""
-    ids, unknown = [], []
+    ids, unknown, own = [], [], []
     for each in decision.executors:
         known = each.person.id if each.person is not None else each.association_id or each.organisation_id
+        if each.due_on is not None:
+            own.append((known or each.shown, each.due_on))
         if known:
             ids.append(known)
         else:
@@ -63,4 +65,5 @@ def as_line(decision: DecisionFacts) -> DecisionLine:
         due_on=decision.due_on,
         due_words=decision.due_words,
         controlled=decision.controlled,
+        own_terms=tuple(own),
     )
