@@ -97,7 +97,8 @@ def test_missing_people_have_room_on_a_small_screen_in_large_letters(
     press(window, "import_next", qtbot)
     complete(window, qtbot)
     table = window.rows.table
-    assert table.viewport().height() >= 5 * table.verticalHeader().defaultSectionSize()
+    # The window lays itself out after the answer has come.
+    qtbot.waitUntil(lambda: table.viewport().height() >= 5 * table.verticalHeader().defaultSectionSize())
 
 
 def test_somebody_missing_has_left(open_table: OpenTable, store: Store, district: District, qtbot: QtBot) -> None:
