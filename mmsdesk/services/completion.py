@@ -19,14 +19,13 @@ from mmsdesk.models.reference import ReferenceEntry
 from mmsdesk.models.teacher import Sex
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries.cards import Draft, texts_of
+from mmsdesk.services.meetings.following import TAKEN_OVER
 
 EARLY_KINDS = ("conference", "meeting", "council", "readings", "official_meeting")
 """Codes of event kinds that from 20 August belong to the year about to start (DOMAIN 3.1)."""
 
 SCHOOL_YEAR_DATES = ("starts_on", "held_on", "visited_on", "taken_on")
 """Columns by which a record belongs to a school year."""
-_FROM_MEETING = {"association_id": "association_id", "taken_on": "held_on", "school_year": "school_year"}
-"""What a decision takes over from its meeting."""
 
 
 def complete(session: Session, draft: Draft) -> None:
@@ -38,6 +37,8 @@ def complete(session: Session, draft: Draft) -> None:
         draft.values["sex"] = Sex(guess) if guess else None
     if draft.entity is DECISIONS and isinstance(draft.values.get("meeting_id"), str):
         _complete_from_meeting(session, draft)
+    if draft.entity is MEETINGS and draft.id is not None and isinstance(draft.values.get("held_on"), dt.date):
+        _year_of_moved(session, draft)
     if draft.entity.school_year is not None and draft.values.get(draft.entity.school_year.key) is None:
         date = next((draft.values[key] for key in SCHOOL_YEAR_DATES if draft.values.get(key) is not None), None)
         # Whether it is a day at all is asked later.
@@ -64,15 +65,25 @@ def year_of_meeting(session: Session, date: dt.date) -> SchoolYear:
     return school_year_of(date, (8, min(max(day, 1), 31)))
 
 
+def _year_of_moved(session: Session, draft: Draft) -> None:
+    """The school year goes with a meeting that is put to another day, unless it was chosen otherwise."""
+    own = table_of(Meeting)
+    stored = session.execute(select(own.c.held_on, own.c.school_year).where(own.c.id == draft.id)).first()
+    if stored is None or stored.held_on == draft.values["held_on"]:
+        return
+    if draft.values.get("school_year") == stored.school_year == year_of_meeting(session, stored.held_on):
+        draft.values["school_year"] = year_of_meeting(session, draft.values["held_on"])
+
+
 def _complete_from_meeting(session: Session, draft: Draft) -> None:
     """A decision of a meeting is of its body, its day and its school year."""
-    open_keys = [key for key in _FROM_MEETING if draft.values.get(key) is None]
+    open_keys = [key for key in TAKEN_OVER if draft.values.get(key) is None]
     if not open_keys:
         return
     own = table_of(Meeting)
     meeting = session.execute(select(own).where(own.c.id == draft.values["meeting_id"])).first()
     if meeting is not None:
-        draft.values.update({key: getattr(meeting, _FROM_MEETING[key]) for key in open_keys})
+        draft.values.update({key: getattr(meeting, TAKEN_OVER[key]) for key in open_keys})
 
 
 def _clean(draft: Draft) -> None:

@@ -17,8 +17,10 @@ from mmsdesk.core.text import plural
 from mmsdesk.models import registry
 from mmsdesk.models.base import table_of
 from mmsdesk.models.entity import Child, Entity, target_table
+from mmsdesk.models.meeting import MEETINGS
 from mmsdesk.queries.cards import Draft, load, load_many, title_of
 from mmsdesk.services.completion import complete
+from mmsdesk.services.meetings.following import follow_meeting
 from mmsdesk.services.meetings.signed import require_unsigned_draft, require_unsigned_records
 from mmsdesk.services.references import in_words, users_of
 from mmsdesk.services.validation import problems_of
@@ -138,6 +140,8 @@ def write(op: Operation, draft: Draft) -> str:
     changed = {key: value for key, value in draft.values.items() if value != stored.values.get(key)}
     if changed:
         op.update(entity.model, draft.id, changed, seen=draft.revision)
+        if entity is MEETINGS:
+            follow_meeting(op, draft.id, stored.values, changed)
     for code, rows in draft.children.items():
         _write_rows(op, entity.children[code], rows, stored.children.get(code, []), draft.id)
     return draft.id

@@ -8,14 +8,18 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from mmsdesk.core.dates import format_date
 from mmsdesk.core.errors import Problem
 from mmsdesk.core.fields import Field
 from mmsdesk.core.numbers import inn_ok, ogrn_ok, snils_ok
 from mmsdesk.models.base import Choice, table_of
 from mmsdesk.models.entity import Entity, field_of, table_column, target_table
+from mmsdesk.models.meeting import MEETINGS, Meeting
 from mmsdesk.queries.cards import Draft
+from mmsdesk.services.meetings.numbering import same_numbers
 from mmsdesk.services.rules import RULES
 from mmsdesk.store.derived import titles
 
@@ -54,7 +58,25 @@ def problems_of(session: Session, draft: Draft, today: dt.date) -> list[Problem]
     found = own_problems(draft, today)
     known = titles(session.connection(), _references(draft))
     found.extend(_vanished(draft, "", known))
+    if draft.entity is MEETINGS and not any(problem.key in _OF_NUMBER for problem in found):
+        found.extend(_same_number(session, draft))
     return found
+
+
+def _same_number(session: Session, draft: Draft) -> Iterator[Problem]:
+    """Minutes of one body with one number in one year: told, never refused."""
+    body, number, held_on, year = (draft.values.get(key) for key in _OF_NUMBER)
+    if not (isinstance(body, str) and isinstance(number, str) and type(held_on) is dt.date and isinstance(year, int)):
+        return
+    others = same_numbers(session, body, number, held_on, year, but=draft.id or "")
+    if others:
+        own = table_of(Meeting)
+        day = session.execute(select(own.c.held_on).where(own.c.id == others[0])).scalar_one()
+        words = f"Протокол с этим номером в этом году уже есть: заседание {format_date(day)}."
+        yield Problem("number", words, warning=True)
+
+
+_OF_NUMBER = ("association_id", "number", "held_on", "school_year")
 
 
 def own_problems(draft: Draft, today: dt.date) -> list[Problem]:

@@ -6,11 +6,16 @@ import datetime as dt
 
 import pytest
 
+from mmsdesk.core.decision_line import DecisionLine
 from mmsdesk.models.base import Record, table_of
 from mmsdesk.models.decision import Decision
 from mmsdesk.models.meeting import Meeting
 from mmsdesk.models.office import Office
 from mmsdesk.models.visit import Visit
+from mmsdesk.queries.decisions import decisions_facts
+from mmsdesk.services.meetings.agenda import edit_meeting
+from mmsdesk.services.meetings.taking import take_for_meeting
+from mmsdesk.services.undo import undo
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import operation
 from tests.councils import council, decision, meeting
@@ -70,3 +75,21 @@ def test_a_decision_takes_body_day_and_year_from_its_meeting(store: Store) -> No
         dt.date(2026, 8, 27),
         2026,
     )
+
+
+def test_a_meeting_put_to_another_day_takes_its_year_and_its_decisions_along(store: Store) -> None:
+    body = council(store)
+    meeting_id = meeting(store, body.id, dt.date(2026, 5, 15))
+    made = take_for_meeting(store, meeting_id, DecisionLine("", "Сделать"))
+    other = decision(store, "Раньше", meeting_id=meeting_id, taken_on=dt.date(2026, 5, 1))
+    edit_meeting(store, meeting_id, {"held_on": dt.date(2026, 8, 27)})
+    assert stored(store, Meeting, meeting_id)["school_year"] == 2026
+    assert stored(store, Decision, made)["school_year"] == 2026
+    with store.read() as session:
+        days = [each.taken_on for each in decisions_facts(session, [made, other])]
+    assert days == [dt.date(2026, 8, 27), dt.date(2026, 5, 1)]
+    undo(store)
+    assert stored(store, Decision, made)["school_year"] == 2025
+    edit_meeting(store, meeting_id, {"school_year": 2024})
+    edit_meeting(store, meeting_id, {"held_on": dt.date(2026, 8, 27)})
+    assert stored(store, Meeting, meeting_id)["school_year"] == 2024

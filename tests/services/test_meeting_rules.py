@@ -47,6 +47,16 @@ def test_marks_of_a_meeting(store: Store, values: dict[str, Any], mark: str) -> 
     assert sentence.startswith(mark)
 
 
+def test_a_number_that_is_taken_is_told(store: Store) -> None:
+    body, other = association(store, "Совет"), association(store, "ММО")
+    first = {"association_id": body, "held_on": DAY, "number": "3"}
+    assert told(store, "meetings", **first) == []
+    assert told(store, "meetings", **first | {"association_id": other}) == []
+    assert told(store, "meetings", **first | {"held_on": dt.date(2027, 10, 4)}) == []
+    (sentence,) = told(store, "meetings", **first | {"held_on": dt.date(2026, 11, 2)})
+    assert sentence == "number: Протокол с этим номером в этом году уже есть: заседание 12.10.2026."
+
+
 def test_marks_of_rows(store: Store) -> None:
     body = council(store, size=1)
     rows = {"meeting_attendances": [{"person_id": body.chair, "presence": Presence.PRESENT, "reason": "болезнь"}]}
