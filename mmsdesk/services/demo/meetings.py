@@ -48,15 +48,15 @@ class Meetings:
         for place, body in enumerate(self.bodies):
             months = COUNCIL_MONTHS if place == 0 else BODY_MONTHS[place % len(BODY_MONTHS)]
             told: set[str] = set()
-            number = 0
+            met: list[dt.date] = []
             for month in months:
                 possible = [day for day in days if day.month == month]
                 day = chance.choice(possible)
                 if day > self.world.today + AHEAD or day < body.row["started_on"]:
                     continue
-                number += 1
-                self._meeting(batch, body, day, number, told)
-            self._handed_in(batch, year, body, place, number)
+                met.append(day)
+                self._meeting(batch, body, day, len(met), told)
+            self._handed_in(batch, year, body, leads=place == 0, met=met)
 
     def _meeting(self, batch: Batch, body: Body, day: dt.date, number: int, told: set[str]) -> None:
         year = school_year_of(day, YEAR_SWITCH)
@@ -171,7 +171,7 @@ class Meetings:
         for taken, decision in enumerate(told.get("decisions", ()), 1):
             self._decisions.of_meeting(row, item, taken, decision, [seat.person for seat in seats])
 
-    def _handed_in(self, batch: Batch, year: int, body: Body, place: int, meetings: int) -> None:
+    def _handed_in(self, batch: Batch, year: int, body: Body, *, leads: bool, met: list[dt.date]) -> None:
         """What the head of a body brought for the year; some heads do not hand in."""
         chance = self.chance
         over = year < self.world.school_year
@@ -180,13 +180,14 @@ class Meetings:
             (Handed.MINUTES, 0.7, dt.date(year + over, 5 if over else 11, chance.randrange(3, 28))),
             (Handed.ANALYSIS, 0.75, dt.date(year + 1, 6, chance.randrange(1, 20))),
         ):
-            if day > self.world.today or (place and chance.random() > share):
+            if day > self.world.today or (not leads and chance.random() > share):
                 continue
+            minutes = sum(each < day for each in met)
             batch.add(
                 HandedIn,
                 association_id=body.id,
                 school_year=year,
                 kind=kind,
                 handed_on=day,
-                quantity=meetings if kind is Handed.MINUTES else None,
+                quantity=minutes if kind is Handed.MINUTES else None,
             )
