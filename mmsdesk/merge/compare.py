@@ -17,7 +17,7 @@ from mmsdesk.merge.joins import joins_of
 from mmsdesk.merge.news import Key, News, Values, news_of
 from mmsdesk.merge.plan import Asked, Effect
 from mmsdesk.merge.quiet import speak_up
-from mmsdesk.merge.sides import Sides, standing_here, standing_there
+from mmsdesk.merge.sides import Sides, standing_here, standing_there, told_there
 from mmsdesk.merge.source import Source, tombstones_of
 from mmsdesk.merge.tables import owner_column, record_of, referred
 from mmsdesk.models.personal import PEOPLE
@@ -78,7 +78,7 @@ def _sides(
 ) -> Sides:
     here, there = standing_here(connection), standing_there(source)
     mine, theirs = news_of(known_here, here), news_of(known_there, there)
-    speak_up(mine, theirs, here, there)
+    speak_up(mine, theirs, here, there, lambda keys: told_there(source, keys))
     return Sides(connection, source, *({key: n for key, n in side.items() if n.anything} for side in (mine, theirs)))
 
 
@@ -165,6 +165,9 @@ def _ask_about_records(found: Comparison) -> None:
     kept = ((key, news.changed) for key, news in sides.mine.items() if news.exists and key not in gone_there)
     for key in _newly_referred(kept, gone_there):
         found.asked.setdefault(key, Asked.DELETED_THERE)
+    # Of cards joined crosswise one stays, whether anything refers to it or not.
+    found.asked.update(dict.fromkeys(filter(sides.stands_there, found.joins.returning), Asked.DELETED_HERE))
+    found.asked.update(dict.fromkeys(found.joins.staying & gone_there, Asked.DELETED_THERE))
     for former in (*found.joins.mine, *found.joins.theirs):
         found.asked.pop(former, None)
     found.kept = found.asked.keys() & {*found.joins.mine.values(), *found.joins.theirs.values()}

@@ -179,7 +179,10 @@ def _learned(
             stood = said[0].before is not None
             news = found[key] = News(existed=stood, exists=stood)
         news.exists = row is not None
-        news.marked |= any(one.decided and (one.speaks_of_coming or one.speaks_of_going) for one in said)
+        of_the_row = [one for one in said if one.speaks_of_coming or one.speaks_of_going]
+        news.marked |= any(one.decided for one in of_the_row)
+        # In the end it is what it was, and yet told: the other copy may stand in between.
+        news.done |= {EXISTENCE} if of_the_row else set()
         news.whole = row or next((one.before for one in reversed(said) if one.after is None and one.before), news.whole)
         _learned_cells(news, said, row or {}, columns)
 
@@ -187,7 +190,7 @@ def _learned(
 def _learned_cells(news: News, said: list[Said], row: Values, written: set[str]) -> None:
     for one in said:
         for column in (one.after or {}).keys() & row.keys() - written:
-            news.done.add(column)  # in the end what it was, and yet told: the other copy may stand in between
+            news.done.add(column)
             news.base.setdefault(column, (one.before or {}).get(column))
             news.cells[column] = row[column]
             if one.decided:

@@ -6,25 +6,35 @@ what the other side does not know nothing remains, yet what was taken back was b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from mmsdesk.merge.news import EXISTENCE, Key, News, Standing, Values
 
 Rows = Mapping[Key, Values]
 
 
-def speak_up(mine: Mapping[Key, News], theirs: Mapping[Key, News], here: Standing, there: Standing) -> None:
-    """Make news of what either side took back, where the other one has nothing to say of it and stands otherwise."""
+def speak_up(
+    mine: Mapping[Key, News],
+    theirs: Mapping[Key, News],
+    here: Standing,
+    there: Standing,
+    told: Callable[[Iterable[Key]], set[Key]],
+) -> None:
+    """Make news of what either side took back, where the other one has nothing to say of it and stands otherwise.
+
+    `told` are those of the rows of which the other copy can say how they stand.
+    """
     quiet = {key for side in (mine, theirs) for key, news in side.items() if news.taken_back}
+    quiet = told(quiet) if quiet else quiet
     if not quiet:
         return
     rows_here, rows_there = here(quiet), there(quiet)
-    told = [
+    spoken = [
         *_told(mine, theirs, rows_here, rows_there, quiet),
         *_told(theirs, mine, rows_there, rows_here, quiet),
     ]
     # Only now, for the one side's silence was looked at by the other.
-    for news, base in told:
+    for news, base in spoken:
         news.existed = base.pop(EXISTENCE, news.existed)
         news.base.update(base)
 

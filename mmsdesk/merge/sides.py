@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from sqlalchemy import Connection, select
 
 from mmsdesk.merge.news import Key, News, Standing, Values
 from mmsdesk.merge.source import Source
-from mmsdesk.merge.tables import owned_tables
+from mmsdesk.merge.tables import owned_tables, referred
 from mmsdesk.models.base import Base
 from mmsdesk.models.journal import CHANGE, OPERATION
 from mmsdesk.store.derived import among
@@ -36,6 +37,11 @@ def standing_there(source: Source) -> Standing:
         return {(table, row_id): row for table, found in rows.items() for row_id, row in found.items() if row}
 
     return standing
+
+
+def told_there(source: Source, keys: Iterable[Key]) -> set[Key]:
+    """Rows of which the source can tell whether they are there: a file of any, a parcel of those it speaks of."""
+    return {(table, row_id) for table, wanted in _by_table(keys).items() for row_id in source.rows(table, wanted)}
 
 
 def _by_table(keys: Iterable[Key]) -> dict[str, list[str]]:
@@ -79,8 +85,16 @@ class Sides:
             self._learn([key])
         if key in self._there:
             return self._there[key] is not None
+        if key in self._referred_there:
+            return True
         mine = self.mine.get(key)
         return mine.existed if mine is not None else self._here[key] is not None
+
+    @cached_property
+    def _referred_there(self) -> set[Key]:
+        """To what the rows that the source tells of refer: it stands there, told of or not."""
+        rows = [(key, row) for key, row in self._there.items() if row is not None]
+        return {target for key, row in rows for _reference, target in referred(key[0], row)}
 
     def there(self, key: Key) -> Values:
         """A row that stands there, whole; {} if that cannot be told.

@@ -84,3 +84,18 @@ def test_what_was_said_later_of_the_card_that_goes_is_carried_over(district: Pat
         merged(theirs, mine)
         assert content(mine) == content(theirs)
         assert cells(mine, older)["phone"] == "2-34-56"
+
+
+@pytest.mark.parametrize("survivor", [0, 1])
+def test_a_card_to_which_nothing_refers_stays_too(office_path: Path, survivor: int) -> None:
+    with open_file(office_path) as store:
+        older, _younger = (make_teacher(store, "Иванова Анна Петровна") for _ in range(2))
+    with opened_copies(office_path, "их") as (mine, theirs):
+        joined_into(mine, survivor)
+        joined_into(theirs, 1 - survivor)
+        assert planned(mine, theirs).counts.questions == 0
+        merged(mine, theirs)
+        assert the_two(mine) == [older]
+        merged(theirs, mine)
+        assert content(theirs) == content(mine)
+        assert check(theirs) == check(mine) == []
