@@ -17,7 +17,7 @@ from mmsdesk.core.text import normalise
 from mmsdesk.models.agenda import AgendaItem
 from mmsdesk.models.association import Association
 from mmsdesk.models.base import table_of
-from mmsdesk.models.event import EventState, ProgrammeItem
+from mmsdesk.models.event import EventForm, EventState, ProgrammeItem
 from mmsdesk.models.meeting import JointBody, Meeting, MeetingForm, MeetingState
 from mmsdesk.queries.members import Members, members_of
 from mmsdesk.queries.organisations import organisation_names
@@ -178,13 +178,13 @@ class _Around:
             event.day,
             event.last_day,
             event.starts_at,
-            None,
+            event.ends_at,
             event.title,
             event.title,
             place,
             event.state is EventState.HELD,
             event.organisation_id,
-            event.room,
+            "" if event.form is EventForm.ONLINE else event.room,
             event.responsible_id,
             dict.fromkeys(self.speakers.get(event.id, ()), RAPPORTEUR),
             frozenset(self.members.on(body, event.day)) if body else frozenset(),

@@ -14,7 +14,7 @@ from mmsdesk.core.dates import Period, year_before
 from mmsdesk.models.base import Choice, table_of
 from mmsdesk.models.consultation import Consultation, ConsultationForm
 from mmsdesk.models.entity import Column, table_column
-from mmsdesk.models.event import Event, EventState, ServiceRole
+from mmsdesk.models.event import Event, EventForm, EventState, ServiceRole
 from mmsdesk.models.growth import AwardLevel
 from mmsdesk.models.journal import RECORD_INDEX
 
@@ -181,6 +181,8 @@ class Held:
     moved_to: dt.date | None
     state_reason: str
     level: AwardLevel | None
+    ends_at: dt.time | None = None
+    form: EventForm = EventForm.ONSITE
 
     @property
     def sends(self) -> bool:

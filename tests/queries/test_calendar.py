@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from mmsdesk.models.event import EventForm
 from mmsdesk.queries.calendar import CHAIR, MEMBER, RAPPORTEUR, CalendarDays, calendar_days
 from mmsdesk.store.file import Store
 from tests.councils import council, item, meeting
@@ -81,3 +82,16 @@ def test_one_room_for_a_meeting_and_an_event(store: Store) -> None:
     make_event(store, "Семинар", DAY, starts_at=THREE, organisation_id=school, room="актовый  зал")
     make_event(store, "Вебинар", DAY, starts_at=THREE, organisation_id=school, room="каб. 5")
     assert reasons(store) == [("СОШ № 8, Актовый зал", ())]
+
+
+def test_an_event_ends_when_it_says_and_a_link_is_no_room(store: Store) -> None:
+    school = make_organisation(store)
+    room = {"organisation_id": school, "room": "каб. 12"}
+    make_event(store, "Семинар", DAY, starts_at=TWO, ends_at=THREE, **room)
+    make_event(store, "Практикум", DAY, starts_at=dt.time(15, 10), **room)
+    link = {"organisation_id": school, "room": "ссылка в рассылке", "form": EventForm.ONLINE}
+    make_event(store, "Вебинар", DAY, starts_at=TWO, **link)
+    make_event(store, "Консультация", DAY, starts_at=TWO, **link)
+    assert reasons(store) == []
+    make_event(store, "Круглый стол", DAY, starts_at=dt.time(14, 50), **room)
+    assert len(reasons(store)) == 2
