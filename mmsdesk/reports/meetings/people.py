@@ -20,6 +20,11 @@ _NAME = re.compile(
     r"|[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
 )
 """What begins the words about a guest and is a name: «Иванова А.П.», «А.П. Иванова», «Иванова Анна Петровна»."""
+_LAST = re.compile(
+    r"[,\s–—-]+(?P<name>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.|[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
+    r"|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+(?:ич|вна|чна))$"
+)
+"""A name after the post: «инспектор ГИБДД Иванова А.П.»."""
 _POST_FROM = re.compile(r"\s*(?:[,–—(]|\s-\s)\s*")
 
 
@@ -41,14 +46,21 @@ def agreed(words: tuple[str, str, str], sex: Sex) -> str:
 
 def guest_parts(words: str) -> tuple[PersonName | None, str]:
     """Name and post of somebody in words: «Иванова А.П., инспектор ГИБДД»; no name where none is recognised."""
-    match = _NAME.match(words.strip())
-    if match is None:
-        return None, words.strip()
-    rest = words.strip()[match.end() :]
-    if rest and not _POST_FROM.match(rest):
-        return None, words.strip()
-    post = _POST_FROM.sub("", rest, count=1)
+    words = words.strip()
+    match = _NAME.match(words)
+    rest = words[match.end() :] if match else ""
+    if match is None or (rest and not _POST_FROM.match(rest) and not _is_post(match.group(), rest)):
+        last = _LAST.search(words)
+        if last is None:
+            return None, words
+        return parse_full_name(last["name"]), lower_first(words[: last.start()])
+    post = _POST_FROM.sub("", rest, count=1).strip()
     return parse_full_name(match.group()), post.rstrip(")") if "(" in rest and "(" not in post else post
+
+
+def _is_post(name: str, rest: str) -> bool:
+    """Whether words after a whole name are a post although no comma parts them: «Иванова А.П. глава района»."""
+    return re.match(r"\s+[а-яё]", rest) is not None and ("." in name or len(name.split()) > 2)
 
 
 @lru_cache(maxsize=8192)
@@ -57,7 +69,8 @@ def _posted(post: str, place: str, case: Case) -> str:
     post = declined_post(lower_first(post), case)
     if not post or not place or frozenset(stems(post)).issuperset(stems(place)):
         return nbsp(post or place)
-    genitive = genitive_of_place(place)
+    # «Заведующий» has what he is in charge of in another case, which is not guessed.
+    genitive = "" if post.startswith("заведующ") and genitive_of_place(place) != place else genitive_of_place(place)
     return nbsp(f"{post} {genitive}" if genitive else f"{post} ({place})")
 
 
