@@ -9,20 +9,28 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.dates import format_date
 from mmsdesk.models.association import Association
 from mmsdesk.models.base import table_of
 from mmsdesk.models.decision import IS_OPEN, Decision, DecisionChange, DecisionState, Executor
-from mmsdesk.models.meeting import Meeting
+from mmsdesk.models.meeting import JointBody, Meeting
 from mmsdesk.queries.meeting_facts import ChangeFacts, DecisionFacts, ExecutorFacts
 from mmsdesk.queries.organisations import OrganisationNames, organisation_names
 from mmsdesk.queries.people_by_day import PeopleByDay
 from mmsdesk.store.derived import among
 
-__all__ = ["DecisionFacts", "decision_words", "decisions_facts", "decisions_where", "minutes_words", "open_decisions"]
+__all__ = [
+    "DecisionFacts",
+    "decision_words",
+    "decisions_facts",
+    "decisions_where",
+    "minutes_words",
+    "open_decisions",
+    "taken_by",
+]
 
 
 def decisions_facts(session: Session, ids: Iterable[str], on: dt.date | None = None) -> list[DecisionFacts]:
@@ -43,9 +51,16 @@ def open_decisions(session: Session, association_id: str | None, on: dt.date) ->
     own = table_of(Decision)
     statement = select(own.c.id).where(IS_OPEN, own.c.taken_on <= on).order_by(own.c.taken_on, own.c.position, own.c.id)
     if association_id is not None:
-        statement = statement.where(own.c.association_id == association_id)
+        statement = statement.where(taken_by([association_id]))
     found = decisions_facts(session, session.scalars(statement).all(), on)
     return sorted(found, key=lambda each: each.next_due() or dt.date.max)
+
+
+def taken_by(bodies: Sequence[str]) -> ColumnElement[bool]:
+    """Whether a decision is of one of the bodies, by itself or from a meeting held together with others."""
+    own, joint = table_of(Decision), table_of(JointBody)
+    together = select(joint.c.meeting_id).where(joint.c.association_id.in_(bodies))
+    return or_(own.c.association_id.in_(bodies), own.c.meeting_id.in_(together))
 
 
 def decisions_where(

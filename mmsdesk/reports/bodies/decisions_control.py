@@ -14,7 +14,7 @@ from mmsdesk.core.text import NBSP, nbsp, plural_word
 from mmsdesk.models.base import table_of
 from mmsdesk.models.decision import OPEN_STATES, Decision, DecisionState
 from mmsdesk.queries.body_year import Standing
-from mmsdesk.queries.decisions import decisions_facts
+from mmsdesk.queries.decisions import decisions_facts, taken_by
 from mmsdesk.queries.meeting_facts import DecisionFacts
 from mmsdesk.queries.origins import Whose
 from mmsdesk.queries.work import compared, grouped
@@ -135,7 +135,7 @@ def _ids(session: Session, options: Options, on: dt.date) -> Sequence[str]:
         .order_by(own.c.taken_on, own.c.position, own.c.id)
     )
     if options.association is not None:
-        statement = statement.where(own.c.association_id == options.association)
+        statement = statement.where(taken_by([options.association]))
     if options.origin is not None:
         statement = statement.where(own.c.origin_id == options.origin)
     return session.scalars(statement).all()

@@ -11,9 +11,10 @@ from mmsdesk.core.dates import format_date
 from mmsdesk.core.text import NBSP
 from mmsdesk.models.base import table_of
 from mmsdesk.models.decision import IS_OPEN, OPEN_STATES, Decision
-from mmsdesk.models.meeting import JointBody, Meeting
-from mmsdesk.queries.decisions import DecisionFacts, decisions_facts
+from mmsdesk.models.meeting import JointBody, Meeting, MeetingState
+from mmsdesk.queries.decisions import DecisionFacts, decisions_facts, taken_by
 
+_NOT_MET = (MeetingState.CANCELLED, MeetingState.MOVED)
 CONTROL_TITLE = "О выполнении ранее принятых решений"
 
 
@@ -25,7 +26,12 @@ def control_decisions(session: Session, meeting_id: str) -> list[DecisionFacts]:
         meeting.association_id,
         *session.scalars(select(joint.c.association_id).where(joint.c.meeting_id == meeting_id)),
     ]
-    before = select(func.max(own.c.held_on)).where(own.c.association_id.in_(bodies), own.c.held_on < meeting.held_on)
+    together = select(joint.c.meeting_id).where(joint.c.association_id.in_(bodies))
+    before = select(func.max(own.c.held_on)).where(
+        or_(own.c.association_id.in_(bodies), own.c.id.in_(together)),
+        own.c.held_on < meeting.held_on,
+        own.c.state.not_in(_NOT_MET),
+    )
     since = session.execute(before).scalar() or dt.date.min
     closed = and_(
         decision.c.controlled.is_(True),
@@ -36,7 +42,7 @@ def control_decisions(session: Session, meeting_id: str) -> list[DecisionFacts]:
     statement = (
         select(decision.c.id)
         .where(
-            decision.c.association_id.in_(bodies),
+            taken_by(bodies),
             decision.c.taken_on <= meeting.held_on,
             or_(decision.c.meeting_id.is_(None), decision.c.meeting_id != meeting_id),
             or_(IS_OPEN, closed),

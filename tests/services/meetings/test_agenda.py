@@ -9,7 +9,10 @@ import pytest
 from mmsdesk.core.errors import UserError
 from mmsdesk.models.agenda import ItemKind
 from mmsdesk.models.decision import DecisionState
+from mmsdesk.models.meeting import MeetingState
+from mmsdesk.queries.decisions import open_decisions
 from mmsdesk.queries.meetings import MeetingFacts, meeting_facts
+from mmsdesk.services.decisions import mark_done
 from mmsdesk.services.meetings.agenda import (
     SpeechLine,
     add_item,
@@ -115,6 +118,27 @@ def test_what_is_open_opens_the_next_agenda(store: Store) -> None:
         "Собрать планы (протокол № 2 от 12.10.2026, п. 1.2; руководители ШМО) – выполнено: сдали все",
     ]
     assert facts(store, new_meeting(store, body.id, NEXT, with_control=False)).items == ()
+
+
+def test_each_body_of_a_joint_meeting_has_its_decisions_under_control(store: Store) -> None:
+    body, other = council(store), association(store, "ММО физиков")
+    together = meeting(store, body.id, DAY, {"joint_bodies": [{"association_id": other}]})
+    made = decision(store, "Сделать", meeting_id=together, association_id=body.id, taken_on=DAY, due_on=DAY)
+    for own in (body.id, other):
+        later = new_meeting(store, own, DAY + dt.timedelta(days=30))
+        assert [item.heard.startswith("Сделать") for item in facts(store, later).items] == [True]
+        with store.read() as session:
+            assert [each.id for each in open_decisions(session, own, DAY)] == [made]
+
+
+def test_a_meeting_that_was_called_off_hides_nothing_that_was_closed_before_it(store: Store) -> None:
+    body = council(store)
+    held = meeting(store, body.id, DAY)
+    made = decision(store, "Сделать", meeting_id=held, association_id=body.id, taken_on=DAY)
+    mark_done(store, [made], on=DAY + dt.timedelta(days=5))
+    meeting(store, body.id, DAY + dt.timedelta(days=10), state=MeetingState.CANCELLED, state_reason="карантин")
+    later = new_meeting(store, body.id, DAY + dt.timedelta(days=30))
+    assert [item.heard.startswith("Сделать") for item in facts(store, later).items] == [True]
 
 
 def test_control_goes_before_what_is_there_and_is_filled_anew(store: Store) -> None:
