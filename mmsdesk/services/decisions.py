@@ -15,7 +15,7 @@ from mmsdesk.core.dates import format_date
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.text import plural
 from mmsdesk.models.base import table_of
-from mmsdesk.models.decision import Decision, DecisionChange, DecisionState, Executor
+from mmsdesk.models.decision import OPEN_STATES, Decision, DecisionChange, DecisionState, Executor
 from mmsdesk.queries.decisions import decision_words
 from mmsdesk.store.derived import among
 from mmsdesk.store.file import Store
@@ -40,8 +40,8 @@ def mark_done(
 def mark_partly(
     store: Store, ids: Iterable[str], *, on: dt.date, note: str = "", meeting_id: str | None = None
 ) -> Changes:
-    """Done in part: it stays under control."""
-    rows = _standing(store, ids)
+    """Done in part: it stays under control. Raises UserError for one that is closed."""
+    rows = _open(store, ids)
     with operation(store, f"Выполнено частично {_what(rows)}") as op:
         for row in rows:
             _turn(op, row, DecisionState.PARTLY, on, {}, {"note": note.strip(), "meeting_id": meeting_id})
@@ -52,7 +52,7 @@ def extend(
     store: Store, ids: Iterable[str], due_on: dt.date, note: str = "", meeting_id: str | None = None, *, on: dt.date
 ) -> Changes:
     """A new term; the former one is kept in the life line. Raises UserError for a term that is no later."""
-    rows = _standing(store, ids)
+    rows = _open(store, ids)
     for row in rows:
         if row.due_on is not None and due_on <= row.due_on:
             raise UserError(
@@ -83,7 +83,7 @@ def replace(store: Store, ids: str | Iterable[str], by: str, *, on: dt.date, not
     rows = _standing(store, wanted)
     (new,) = _standing(store, [by])
     with store.read() as session:
-        if not _chain(session, by).isdisjoint(wanted):
+        if not replacing(session, by).isdisjoint(wanted):
             raise UserError("Решение не может заменить само себя.", "Выберите решение, принятое позже.")
     words = decision_words(new.number, new.taken_on)
     said = " ".join(filter(None, (f"Заменено решением {words}.", note.strip())))
@@ -154,7 +154,18 @@ def _standing(store: Store, ids: Iterable[str]) -> Sequence[Any]:
     return rows
 
 
-def _chain(session: Session, decision_id: str) -> set[str]:
+def _open(store: Store, ids: Iterable[str]) -> Sequence[Any]:
+    """The decisions. Raises UserError if one of them is gone or closed."""
+    rows = _standing(store, ids)
+    closed = next((row for row in rows if row.state not in OPEN_STATES), None)
+    if closed is not None:
+        raise UserError(
+            f"Решение уже закрыто ({closed.state.label}): {_named(closed)}.", "Сначала верните его на контроль."
+        )
+    return rows
+
+
+def replacing(session: Session, decision_id: str) -> set[str]:
     """A decision and those that stand in its stead, one after the other."""
     found: set[str] = set()
     following: str | None = decision_id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -16,9 +16,11 @@ from mmsdesk.core.errors import Problem
 from mmsdesk.core.fields import Field
 from mmsdesk.core.numbers import inn_ok, ogrn_ok, snils_ok
 from mmsdesk.models.base import Choice, table_of
+from mmsdesk.models.decision import DECISIONS
 from mmsdesk.models.entity import Entity, field_of, table_column, target_table
 from mmsdesk.models.meeting import MEETINGS, Meeting
 from mmsdesk.queries.cards import Draft
+from mmsdesk.services.decisions import replacing
 from mmsdesk.services.meetings.numbering import same_numbers
 from mmsdesk.services.rules import RULES
 from mmsdesk.store.derived import titles
@@ -60,7 +62,16 @@ def problems_of(session: Session, draft: Draft, today: dt.date) -> list[Problem]
     found.extend(_vanished(draft, "", known))
     if draft.entity is MEETINGS and not any(problem.key in _OF_NUMBER for problem in found):
         found.extend(_same_number(session, draft))
+    if draft.entity is DECISIONS and draft.id is not None and draft.values.get("replaced_by_id"):
+        found.extend(_circle(session, draft, found))
     return found
+
+
+def _circle(session: Session, draft: Draft, found: Sequence[Problem]) -> Iterator[Problem]:
+    """A decision replaced by one that it stands in for itself; if not told already."""
+    new = draft.values["replaced_by_id"]
+    if not any(problem.key == "replaced_by_id" for problem in found) and draft.id in replacing(session, new):
+        yield Problem("replaced_by_id", "Это решение само заменено нынешним: выберите решение, принятое позже.")
 
 
 def _same_number(session: Session, draft: Draft) -> Iterator[Problem]:

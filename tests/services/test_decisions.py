@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from mmsdesk.core.errors import UserError
+from mmsdesk.core.errors import UserError, ValidationFailed
 from mmsdesk.models.decision import DECISIONS, DecisionState
 from mmsdesk.queries.cards import load
 from mmsdesk.queries.control import overdue_ids
@@ -115,6 +115,28 @@ def test_executors_have_terms_of_their_own(store: Store) -> None:
     assert facts(store, made).state is DecisionState.DONE
     with store.read() as session:
         assert open_decisions(session, body.id, DAY) == []
+
+
+def test_what_is_closed_is_put_back_before_it_is_extended(store: Store) -> None:
+    old, new = decision(store, "Сделать", due_on=DUE), decision(store, "Сделать иначе")
+    replace(store, old, new, on=DAY)
+    with pytest.raises(UserError, match="заменено"):
+        extend(store, [old], LATER, on=DAY)
+    with pytest.raises(UserError, match="уже закрыто"):
+        mark_partly(store, [old, new], on=DAY)
+    put_back(store, [old], on=DAY)
+    extend(store, [old], LATER, on=DAY)
+    assert facts(store, old).due_on == LATER
+
+
+def test_a_card_makes_no_circle(store: Store) -> None:
+    old, new = decision(store, "Сделать", due_on=DUE), decision(store, "Сделать иначе")
+    replace(store, old, new, on=DAY)
+    with store.read() as session:
+        card = load(session, DECISIONS, new)
+    card.values.update(replaced_by_id=old, state=DecisionState.REPLACED)
+    with pytest.raises(ValidationFailed):
+        save(store, card)
 
 
 def test_the_term_of_who_has_done_it_waits_no_more(store: Store) -> None:
