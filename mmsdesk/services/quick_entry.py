@@ -298,7 +298,7 @@ def _associations(reader: _Reader, rows: Sequence[tuple[int, Texts]]) -> list[Dr
 def _council_columns(known: _Known) -> tuple[QuickColumn, ...]:
     return (
         QuickColumn("person", "Кто", 36, tuple(title for title, _id in known.titles(TEACHERS.code)), required=True),
-        QuickColumn("role", "Роль", 20, known.names(ReferenceList.ASSOCIATION_ROLES)),
+        QuickColumn("role", "Роль", 26, known.names(ReferenceList.ASSOCIATION_ROLES)),
     )
 
 

@@ -14,7 +14,7 @@ from mmsdesk.ui.areas.handovers.start import add_handing_actions
 from mmsdesk.ui.areas.importing.dropped import TableDrop
 from mmsdesk.ui.areas.importing.start import import_tables
 from mmsdesk.ui.areas.merging.start import add_merge_actions
-from mmsdesk.ui.areas.opening import open_consultation, show_help
+from mmsdesk.ui.areas.opening import open_consultation, open_new_meeting, show_help
 from mmsdesk.ui.areas.rollup.start import add_rollup_actions
 from mmsdesk.ui.backups.returned import watch_second_place
 from mmsdesk.ui.lists.export_list import export_all
@@ -83,6 +83,11 @@ def _records(window: OfficeWindow) -> None:
     window.actions_of.add(
         ActionSpec("consultation", "Нова&я консультация", ("Ctrl+Shift+K",), "phone", "records"),
         lambda: open_consultation(window.desk, window.stack),
+        lambda: not window.store.read_only,
+    )
+    window.actions_of.add(
+        ActionSpec("new_meeting", "Новое &заседание…", (), "meeting", "records"),
+        lambda: open_new_meeting(window.desk, window.stack, window),
         lambda: not window.store.read_only,
     )
 

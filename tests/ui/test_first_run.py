@@ -26,6 +26,7 @@ from mmsdesk.models.organisation import ORGANISATIONS
 from mmsdesk.queries.agenda import counts
 from mmsdesk.queries.cards import the_office
 from mmsdesk.services.first_run import SetupStep, setup_state
+from mmsdesk.services.quick_entry import save_rows
 from mmsdesk.store.file import Store
 from mmsdesk.ui.desk import Desk, Services
 from mmsdesk.ui.first_run import FirstRunWindow, QuickDialog
@@ -300,3 +301,19 @@ def test_the_mask_covers_what_is_typed_into_the_table(qtbot: QtBot, desk: Desk) 
     assert dialog.table.grab().toImage() == covered
     desk.set_masked(False)
     assert dialog.table.grab().toImage() != covered
+
+
+def test_the_council_stands_as_on_a_sheet(qtbot: QtBot, desk: Desk, store: Store) -> None:
+    names = ("Яшина Яна Львовна", "Белова Елена Юрьевна", "Абрамова Инна Ильинична")
+    save_rows(store, SetupStep.TEACHERS, [{"name": each} for each in names])
+    roles = ("председатель", "", "секретарь")
+    save_rows(store, SetupStep.COUNCIL, [{"person": who, "role": role} for who, role in zip(names, roles, strict=True)])
+    setup = FirstRunWindow(desk, None)
+    qtbot.addWidget(setup)
+    setup.show_step(6)
+    page = setup.findChild(QWidget, "step_council")
+    assert page is not None
+    listed = page.findChild(QListWidget, "present")
+    assert listed is not None
+    shown = [listed.item(row).text() for row in range(listed.count())]
+    assert shown == [names[0], names[2], names[1]]

@@ -138,8 +138,12 @@ def _mark(store: Store, meeting_id: str, wanted: Mapping[str, Presence], rows: S
     with store.read() as session:
         require_unsigned(session, [meeting_id])
     kinds = set(wanted.values())
-    what = next(iter(kinds)).label if len(kinds) == 1 else "отмечена"
-    title = f"Явка: {what}, {len(wanted)}" if len(kinds) == 1 else f"Явка {what}: {len(wanted)}"
+    number = len(wanted)
+    people = plural(number, "человек", "человека", "человек")
+    title = f"Явка отмечена: {people}"
+    if len(kinds) == 1:
+        one = next(iter(kinds)).label
+        title = f"Явка: {one if number % 10 == 1 and number % 100 != 11 else f'{one}и'} {people}"
     with operation(store, title) as op:
         for row in rows:
             if row.id not in wanted:

@@ -120,7 +120,9 @@ def vote_warnings(meeting: MeetingFacts, item: ItemFacts) -> Iterator[str]:
         # Who is in two bodies votes once.
         present = sum(row.presence is Presence.PRESENT for row in meeting.sheet if row.capacity is Capacity.MEMBER)
         present += max(meeting.present_number or 0, 0)
-    if total > present:
+    if total and not present:
+        yield f"{whose}: голосов {total}, а явка не отмечена."
+    elif total > present:
         yield f"{whose}: голосов {total}, а присутствовало {present}."
     if item.votes_for is not None and item.votes_for == item.votes_against and not meeting.body.casting_vote:
         yield f"{whose}: голоса разделились поровну, решение не принято."

@@ -57,6 +57,13 @@ def offer_drafts(desk: Desk, navigator: Navigator) -> None:
         record_page.offer_drafts(desk, navigator)
 
 
+def open_new_meeting(desk: Desk, navigator: Navigator, parent: QWidget) -> None:
+    """Ask whose meeting and when; its desk opens."""
+    from mmsdesk.ui.areas.meetings import opening as meetings
+
+    meetings.ask_new_meeting(desk, navigator, parent)
+
+
 def open_consultation(desk: Desk, navigator: Navigator) -> None:
     """The short form of a consultation."""
     from mmsdesk.ui.areas.cards import consultation_window

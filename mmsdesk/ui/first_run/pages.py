@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -14,16 +15,18 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from sqlalchemy.orm import Session
 
 from mmsdesk.core.errors import UserError, ValidationFailed
-from mmsdesk.core.text import plural
+from mmsdesk.core.text import plural, sort_key
 from mmsdesk.models.association import ASSOCIATIONS, MEMBERSHIPS
 from mmsdesk.models.entity import Column, Entity, Section
 from mmsdesk.models.office import Office
 from mmsdesk.models.organisation import ORGANISATIONS
 from mmsdesk.models.teachers import TEACHERS
-from mmsdesk.queries.cards import the_office
+from mmsdesk.queries.cards import Draft, the_office
 from mmsdesk.queries.listing import ListQuery, matching_ids
+from mmsdesk.queries.members import members_of
 from mmsdesk.services.first_run import SetupStep, save_office
 from mmsdesk.services.quick_entry import the_council
 from mmsdesk.store.derived import titles
@@ -237,7 +240,7 @@ class ListStepPage(StepPage):
         with self._store.read() as session:
             if self.step is SetupStep.COUNCIL:
                 council = the_council(session)
-                ids = [row.values["person_id"] for row in council.children[MEMBERSHIPS.code]]
+                ids = _in_order(session, council, self._store.today)
                 opened: Sequence[str | None] = [council.id] * len(ids)
             else:
                 opened = ids = matching_ids(session, ListQuery(REGISTERS[self.step]))
@@ -260,6 +263,17 @@ class ListStepPage(StepPage):
         set_icon(button, icon)
         button.clicked.connect(act)
         return button
+
+
+def _in_order(session: Session, council: Draft, day: dt.date) -> list[str]:
+    """Members as on the sheet of a meeting: the chair, the deputy, the secretary, the others by name."""
+    ids = [row.values["person_id"] for row in council.children[MEMBERSHIPS.code]]
+    if council.id is None:
+        return ids
+    links = members_of(session, [council.id]).on(council.id, day)
+    known = titles(session, ids)
+    last = max((link.rank for link in links.values()), default=0) + 1
+    return sorted(ids, key=lambda each: (links[each].rank if each in links else last, sort_key(known.get(each, ""))))
 
 
 _COUNTED: dict[SetupStep, tuple[str, str, str]] = {

@@ -145,12 +145,23 @@ class FittingLine(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self._wanted = 0
+        self._invitation = ""
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def fit(self, width: int) -> None:
         """Want so many pixels."""
         self._wanted = width
         self.updateGeometry()
+
+    def setReadOnly(self, read_only: bool) -> None:
+        """Where nothing can be typed, nothing invites to."""
+        super().setReadOnly(read_only)
+        invitation = self.placeholderText()
+        if read_only and invitation:
+            self._invitation = invitation
+            self.setPlaceholderText("")
+        elif not read_only and self._invitation and not invitation:
+            self.setPlaceholderText(self._invitation)
 
     def sizeHint(self) -> QSize:
         return QSize(self._wanted, super().sizeHint().height())

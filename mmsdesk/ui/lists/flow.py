@@ -9,12 +9,15 @@ _Placed = tuple[QLayoutItem, int, int, QSize]
 
 
 class FlowLayout(QLayout):
-    """Like words in a paragraph; hidden widgets take no room."""
+    """Like words in a paragraph; hidden widgets take no room.
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, line_gap: int = 6) -> None:
+    With `fill` the last of a line takes the room that is left, if it can use it.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, line_gap: int = 6, fill: bool = False) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap, self._line_gap = gap, line_gap
+        self._gap, self._line_gap, self._fill = gap, line_gap, fill
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -66,7 +69,8 @@ class FlowLayout(QLayout):
             x += size.width() + self._gap
             line = max(line, size.height())
         if move:
-            for item, left, top, size in self._without_lines_at_the_end(placed):
+            shown = self._without_lines_at_the_end(placed)
+            for item, left, top, size in self._filled(shown, rect) if self._fill else shown:
                 height = max(each[3].height() for each in placed if each[2] == top)
                 item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))
         return y + line - rect.y()
@@ -79,3 +83,13 @@ class FlowLayout(QLayout):
             ends = number + 1 < len(placed) and placed[number + 1][2] != top
             shown.append((item, left, top, QSize(0, size.height()) if ends and size.width() == 1 else size))
         return shown
+
+    @staticmethod
+    def _filled(placed: list[_Placed], rect: QRect) -> list[_Placed]:
+        last = {top: number for number, (_item, _left, top, _size) in enumerate(placed)}
+        return [
+            (item, left, top, QSize(rect.right() + 1 - left, size.height()))
+            if last[top] == number and item.expandingDirections() & Qt.Orientation.Horizontal
+            else (item, left, top, size)
+            for number, (item, left, top, size) in enumerate(placed)
+        ]

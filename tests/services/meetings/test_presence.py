@@ -84,7 +84,8 @@ def test_joint_bodies_follow_and_nobody_stands_twice(store: Store) -> None:
 def test_marking_by_numbers(store: Store) -> None:
     body = council(store)
     meeting_id = meeting(store, body.id, DAY, sheet(*body.people))
-    mark(store, meeting_id, (1, 3), Presence.PRESENT)
+    told = mark(store, meeting_id, (1, 3), Presence.PRESENT)
+    assert told.title == "Явка: присутствовали 2\u00a0человека"
     assert marks(store, meeting_id) == "+-+--"
     mark_all_but(store, meeting_id, (4,))
     assert marks(store, meeting_id) == "+++-+"

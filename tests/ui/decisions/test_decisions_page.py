@@ -248,3 +248,16 @@ def test_recommendations_of_a_visit(window: OfficeWindow, store: Store) -> None:
     assert table is not None
     row = [table.model().index(0, column).data() for column in range(2)]
     assert row == ["Обновить план", "СОШ №\u00a09"]
+
+
+def test_after_a_verb_the_keyboard_is_in_the_list_again(
+    window: OfficeWindow, some: dict[str, str], qtbot: QtBot
+) -> None:
+    page = page_of(window)
+    page.pane.view.select_ids([some["late"]])
+    answering(qtbot, lambda dialog: dialog.term.set_value(TODAY + 9 * DAY))
+    button = page.findChild(QPushButton, "do_extend")
+    assert button is not None
+    button.setFocus()
+    button.click()
+    assert window.focusWidget() is page.pane.view

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from mmsdesk.ui.lists.columns import Need, fitted
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QApplication
+
+from mmsdesk.models.meeting import MEETINGS
+from mmsdesk.queries.columns import listed
+from mmsdesk.ui.lists.columns import Need, fitted, need_of
 
 NAME = Need(usual=220, least=220, heading=60, longest=260, grows=True)
 PLACE = Need(usual=170, least=100, heading=80, longest=300, grows=True)
@@ -46,3 +51,10 @@ def test_a_list_that_must_scroll_is_read_in_comfort() -> None:
 
 def test_short_columns_alone_stay_as_they_are() -> None:
     assert fitted([DAY, DAY], 500) == [95, 95]
+
+
+def test_the_name_of_a_record_wants_to_be_read_whole(qapp: QApplication) -> None:
+    font, name = QFont(qapp.font()), "ММО учителей иностранных языков"
+    need = need_of(MEETINGS, listed(MEETINGS, "association_id"), [name] * 9, font, 1.0)
+    assert need.usual > min(QFontMetrics(font).horizontalAdvance(name), 299)
+    assert need.least <= need.usual <= need.longest

@@ -6,12 +6,14 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from mmsdesk.models.decision import DecisionState
+from mmsdesk.models.meeting import Presence
 from mmsdesk.queries.meetings import DecisionFacts
 from mmsdesk.services.meetings.agenda import edit_item, fill_control_item
+from mmsdesk.services.meetings.presence import mark as mark_present
 from mmsdesk.ui.areas.meetings.dialogs import DayDialog, WordsDialog
 from tests.councils import decision
 from tests.ui.meetings.conftest import DAY, Table
@@ -157,7 +159,20 @@ def test_votes_are_marked_never_refused(open_table: OpenTable) -> None:
     assert table.facts.items[0].votes_for == 9
     mark = table.page.findChild(QLabel, "votes_mark")
     assert mark is not None
-    assert "голосов 9, а присутствовало 0" in mark.text()
+    assert "голосов 9, а явка не отмечена" in mark.text()
+    mark_present(table.store, table.meeting_id, (1, 2), Presence.PRESENT)
+    QApplication.processEvents()
+    assert "голосов 9, а присутствовало 2" in mark.text()
+
+
+def test_a_tie_is_told_at_once(open_table: OpenTable) -> None:
+    table = open_table("О наставничестве")
+    mark_present(table.store, table.meeting_id, (1, 2, 3, 4), Presence.PRESENT)
+    edit_item(table.store, table.items[0], {"votes_for": 2, "votes_against": 2})
+    QApplication.processEvents()
+    mark = table.page.findChild(QLabel, "votes_mark")
+    assert mark is not None
+    assert "решает голос председателя" in mark.text()
 
 
 def test_what_is_still_open_is_marked_at_its_item(open_table: OpenTable) -> None:

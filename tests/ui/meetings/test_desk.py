@@ -12,12 +12,13 @@ from pytestqt.qtbot import QtBot
 from mmsdesk.core.errors import UserError
 from mmsdesk.models.meeting import MEETINGS
 from mmsdesk.services.meetings.agenda import add_item
+from mmsdesk.services.meetings.signing import reopen, sign
 from mmsdesk.services.records import delete
 from mmsdesk.ui.areas.meetings import saving
 from mmsdesk.ui.areas.meetings.desk_page import MeetingDesk
-from mmsdesk.ui.areas.meetings.dialogs import OtherMeetingDialog, SignDialog, WordsDialog
+from mmsdesk.ui.areas.meetings.dialogs import NewMeetingDialog, OtherMeetingDialog, SignDialog, WordsDialog
 from mmsdesk.ui.notifier import RecordingNotifier
-from tests.ui.meetings.conftest import Table
+from tests.ui.meetings.conftest import DAY, Table
 from tests.ui.program import active, press
 from tests.ui.seen import seen
 
@@ -365,3 +366,42 @@ def test_the_button_of_a_part_needs_no_mouse(open_table: OpenTable) -> None:
         button = table.window.findChild(QPushButton, name)
         assert button is not None
         assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_room_beside_a_field_is_used(open_table: OpenTable) -> None:
+    table = open_table("О наставничестве")
+    item = table.page.item
+    also = item.fields.by_key["rapporteur"].editor.control
+    heard = item.fields.by_key["heard"].editor.control
+    right = also.mapTo(item, also.rect().topRight()).x()
+    assert abs(right - heard.mapTo(item, heard.rect().topRight()).x()) <= 2
+
+
+def test_signed_minutes_invite_to_type_nothing(open_table: OpenTable) -> None:
+    table = open_table("О наставничестве")
+    place = table.page.head.fields.by_key["organisation_id"].editor.control
+    assert isinstance(place, QLineEdit)
+    invitation = place.placeholderText()
+    assert invitation
+    sign(table.store, table.meeting_id, DAY)
+    QApplication.processEvents()
+    assert place.placeholderText() == ""
+    reopen(table.store, table.meeting_id, "опечатка", DAY)
+    QApplication.processEvents()
+    assert place.placeholderText() == invitation
+
+
+def test_a_new_meeting_is_asked_for_from_anywhere(open_table: OpenTable) -> None:
+    table = open_table("О наставничестве")
+    table.window.stack.go("teachers")
+    seen_titles = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, NewMeetingDialog)
+        seen_titles.append(dialog.windowTitle())
+        dialog.reject()
+
+    QTimer.singleShot(0, look)
+    table.window.actions_of["new_meeting"].trigger()
+    assert seen_titles == ["Новое заседание"]

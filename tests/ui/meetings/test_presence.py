@@ -156,3 +156,11 @@ def test_taking_somebody_off_and_putting_the_composition_back(open_table: OpenTa
 
 def _enter() -> QKeyEvent:
     return QKeyEvent(QEvent.Type.KeyPress, Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r")
+
+
+def test_marks_are_read_whole_where_names_are_short(open_table: OpenTable) -> None:
+    view = open_table("О наставничестве").page.presence.view
+    words = [view.sheet.index(row, REASON).data() for row in range(5)]
+    assert "председатель" in words
+    widest = max(view.fontMetrics().horizontalAdvance(each) for each in words)
+    assert view.columnWidth(REASON) > widest

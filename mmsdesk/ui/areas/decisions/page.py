@@ -78,6 +78,7 @@ class DecisionsPage(ReportingRegisterPage):
         ids = self.pane.view.selected_ids()
         if turn(self._desk, code, ids, self.window()):
             self.pane.ask()
+        self.pane.view.setFocus()  # a letter with Alt had left it
 
     def _choose(self, part: Kept) -> None:
         self.pane.use(SavedList("", part.conditions, part.sort))

@@ -16,6 +16,9 @@ from mmsdesk.ui.forms.pickers import PickerEditor
 from mmsdesk.ui.forms.text_editors import TextEditor
 from mmsdesk.ui.plain import label
 
+_NOTE = 44
+"""Characters: why, or what was done, is a sentence."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -34,7 +37,7 @@ class Asked:
 ASKED = {
     each.code: each
     for each in (
-        Asked("done", "Отметить выполнение", "Выполнено", "Что сделано"),
+        Asked("done", "Отметить выполнение", "Отметить", "Что сделано"),
         Asked("extend", "Продлить срок", "Продлить", "Почему", term=True),
         Asked("partly", "Выполнено частично", "Отметить", "Что сделано"),
         Asked("drop", "Снять с контроля", "Снять", "Причина", "Напишите, почему решение снято с контроля."),
@@ -66,6 +69,8 @@ class TurnDialog(AskDialog):
         self.term = DateEditor(Decision.due_on, context, "term")
         self.by = PickerEditor(Decision.replaced_by_id, context, "by")
         self.note = TextEditor(DecisionChange.note, context, "note")
+        self.note.default_width = _NOTE
+        self.note.refit()
         self.on = DateEditor(DecisionChange.changed_on, context, "on")
         self.on.set_value(context.today)
         self.meeting = PickerEditor(DecisionChange.meeting_id, context, "meeting")

@@ -107,7 +107,7 @@ class SignDialog(AskDialog):
     """When the minutes were signed, and what to look at before."""
 
     def __init__(self, work: DeskWork, warnings: Sequence[str], parent: QWidget | None) -> None:
-        super().__init__(work, "Подписать протокол", "sign_minutes", "Подписан", parent)
+        super().__init__(work, "Подписать протокол", "sign_minutes", "Подписать", parent)
         self.day: dt.date | None = None
         self.editor = DateEditor(Meeting.signed_on, work, "signed_on")
         self.editor.set_value(max(work.today, work.meeting.held_on))

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from mmsdesk.core.decision_line import DecisionLine, read_line
 from mmsdesk.models.agenda import AgendaItem, ItemKind
@@ -197,9 +197,11 @@ class ItemPart(DeskPart):
         column.addLayout(first)
         column.addWidget(self._field(AgendaItem.title).widget)
         row = QWidget()
-        flow = FlowLayout(row, gap=self.work.px(12))
+        flow = FlowLayout(row, gap=self.work.px(12), fill=True)
         flow.addWidget(captioned(self.work, self._rapporteur(), "Докладчик"))
-        flow.addWidget(captioned(self.work, self._field(AgendaItem.rapporteur, 13), "и ещё"))
+        also = self._field(AgendaItem.rapporteur, 13)
+        also.control.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        flow.addWidget(captioned(self.work, also, "и ещё"))
         column.addWidget(row)
 
     def _add_heard(self, column: QVBoxLayout) -> None:

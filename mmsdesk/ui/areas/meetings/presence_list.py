@@ -121,6 +121,10 @@ def _mark_words(row: SheetRow) -> str:
     return "" if row.role_code == _PLAIN else row.role
 
 
+_CELL = 20
+"""Pixels at 100 % beside the words of a cell."""
+
+
 class SheetView(QTableView):
     """Click or Space marks; a digit begins a list of numbers; F2 or a letter writes the reason."""
 
@@ -193,11 +197,17 @@ class SheetView(QTableView):
         self.fit()
 
     def fit(self) -> None:
-        """The name takes what number and reason leave."""
+        """The name takes what number and mark leave; where names are short the marks are read whole."""
         px, wide = self._work.px, self.viewport().width()
         digits = self.fontMetrics().horizontalAdvance("000")
         number = digits + px(38)
-        reason = min(max(wide // 3, px(88)), px(180))
+        free = wide - number - self._widest(NAME)
+        reason = min(max(wide // 3, px(88), min(self._widest(REASON), free)), px(180))
         self.setColumnWidth(NUMBER, number)
         self.setColumnWidth(REASON, reason)
         self.setColumnWidth(NAME, max(wide - number - reason, px(60)))
+
+    def _widest(self, column: int) -> int:
+        """Pixels for the longest text of a column."""
+        texts = (str(self.sheet.index(row, column).data() or "") for row in range(len(self.sheet.rows)))
+        return max(map(self.fontMetrics().horizontalAdvance, texts), default=0) + self._work.px(_CELL)

@@ -27,6 +27,9 @@ from mmsdesk.ui.plain import label
 _OFFERED = 40
 """People of the sheet that are offered before a letter is typed."""
 
+_TO_FIRST_LINE = 6
+"""Pixels at 100 %: the name stands in one line with what was said."""
+
 
 class SpeakerEditor(PickerEditor):
     """Finds people as any picker; those who are at the meeting come first."""
@@ -65,6 +68,7 @@ class SpeechRow(QWidget):
         work = rows.work
         self.name = label("", "", wrap=True)
         self.name.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.name.setContentsMargins(0, rows.work.px(_TO_FIRST_LINE), 0, 0)
         self.editor = PaperEditor(Speech.said, work, "said")
         self.editor.setParent(self)
         self.editor.paper.setPlaceholderText("О чём говорил")

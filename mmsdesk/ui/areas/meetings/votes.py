@@ -5,19 +5,20 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mmsdesk.models.agenda import AgendaItem
 from mmsdesk.queries.meetings import ItemFacts
 from mmsdesk.services.meetings.agenda import edit_item
 from mmsdesk.services.meetings.signing import vote_warnings
-from mmsdesk.ui.areas.meetings.part import captioned
+from mmsdesk.ui.areas.meetings.part import captioned, narrowed
 from mmsdesk.ui.areas.meetings.saving import SavedFields
 from mmsdesk.ui.areas.meetings.work import DeskFacts, DeskWork
 from mmsdesk.ui.forms.editors import editor_for
 from mmsdesk.ui.lists.flow import FlowLayout
 from mmsdesk.ui.plain import label
 
+_DIGITS = 3
 _COLUMNS = (AgendaItem.unanimous, AgendaItem.votes_for, AgendaItem.votes_against, AgendaItem.votes_abstained)
 
 
@@ -32,12 +33,17 @@ class VotesRow(QWidget):
         self._item = ""
         self._mark = label("", "warning", wrap=True)
         self._mark.setObjectName("votes_mark")
-        flow = FlowLayout(self, gap=work.px(12))
-        for column in _COLUMNS:
-            editor = editor_for(column, work)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(work.px(4))
+        numbers = QWidget()
+        flow = FlowLayout(numbers, gap=work.px(12))
+        for each in _COLUMNS:
+            editor = narrowed(work, editor_for(each, work), _DIGITS)
             self.fields.add(editor, partial(self._write, editor.key))
             flow.addWidget(captioned(work, editor))
-        flow.addWidget(self._mark)
+        column.addWidget(numbers)
+        column.addWidget(self._mark)
 
     def show_item(self, facts: DeskFacts, item: ItemFacts) -> None:
         """Show the votes of an item."""
@@ -46,7 +52,10 @@ class VotesRow(QWidget):
             value = cells[field.editor.key]
             field.show(value) if item.id == self._item else field.reset(value)
         self._item = item.id
-        self._say("\n".join(vote_warnings(facts.meeting, item)))
+        said = list(vote_warnings(facts.meeting, item))
+        if item.votes_for and item.votes_for == item.votes_against and facts.meeting.body.casting_vote:
+            said.append("Голоса разделились поровну: решает голос председателя.")
+        self._say("\n".join(said))
         self.fields.set_read_only(self.work.read_only)
 
     def _say(self, mark: str) -> None:

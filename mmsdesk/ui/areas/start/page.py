@@ -142,7 +142,9 @@ class StartPage(Page):
         self._setup.show_state(setup, may_write=not self._store.read_only)
         masked = self._desk.masked
         rows = coming_rows(coming[:_SHOWN], today, self._open, masked=masked)
-        self._show_lines("coming", coming, rows, "Ничего не назначено. Ins в «Мероприятиях» – запланировать.")
+        self._show_lines(
+            "coming", coming, rows, "Ничего не назначено. Ins в «Мероприятиях» или «Заседаниях» – запланировать."
+        )
         rows = overdue_rows(overdue[:_SHOWN], today, self._open, self._settle, masked=masked)
         waiting = control_groups(control, today, self._open, self._part, self._list)
         self._show_lines("overdue", overdue, rows, "Ничего не просрочено.", waiting)
