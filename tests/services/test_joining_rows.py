@@ -11,6 +11,7 @@ from mmsdesk.models.reference import REFERENCES, ReferenceList
 from mmsdesk.services.joining.join import join
 from mmsdesk.store.file import Store
 from tests.factories import make, make_event, make_organisation, make_teacher
+from tests.reports.district import association
 from tests.services.joined import card, planned
 
 
@@ -63,6 +64,26 @@ def test_two_parts_of_one_person_in_one_event_stay_two(store: Store) -> None:
     event = make_event(store, "Семинар", dt.date(2026, 10, 1), {"participations": rows})
     join(store, planned(store, "teachers", one, other))
     assert len(card(store, "events", event).children["participations"]) == 2
+
+
+def test_one_person_stands_once_on_the_sheet_of_a_meeting(store: Store) -> None:
+    one = make_teacher(store, "Волкова Анна Петровна")
+    other = make_teacher(store, "Волкова Анна Петровна")
+    third = make_teacher(store, "Ежов Пётр Ильич")
+    rows = [
+        {"person_id": one, "position": 1},
+        {"person_id": third, "position": 2},
+        {"person_id": other, "position": 3, "presence": "present"},
+    ]
+    body = association(store, "Методический совет")
+    values = {"association_id": body, "held_on": dt.date(2026, 10, 12)}
+    met = make(store, "meetings", {"meeting_attendances": rows}, **values)
+    join(store, planned(store, "teachers", one, other, survivor=one))
+    left = card(store, "meetings", met).children["meeting_attendances"]
+    assert [(row.values["person_id"] == one, row.values["presence"], row.values["position"]) for row in left] == [
+        (True, "present", 1),
+        (False, "absent", 2),
+    ]
 
 
 def test_guests_of_an_event_are_not_counted_as_one_when_a_list_entry_is_joined(store: Store) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Table, func, select, update
 
+from mmsdesk.core.fields import Field
 from mmsdesk.core.progress import Progress, silent
 from mmsdesk.core.text import normalise
 from mmsdesk.models import registry
@@ -133,7 +134,8 @@ class _Sameness:
     def __init__(self, child: Child, *, mentions: bool, exactly: bool) -> None:
         table = table_of(child.entity.model)
         self._parent = child.parent.key
-        self._keys = [c.name for c in table.columns if c.name not in ("id", self._parent, *NOT_JOURNALLED)]
+        left_out = ("id", self._parent, *NOT_JOURNALLED)
+        self._keys = [c.name for c in table.columns if c.name not in left_out and not _is_place(c)]
         self._defaults = {
             c.name: c.default.arg  # type: ignore[attr-defined]
             for c in table.columns
@@ -174,6 +176,12 @@ class _Sameness:
 
     def _empty(self, key: str, value: Any) -> bool:
         return value in (None, "") or (key in self._defaults and value == self._defaults[key])
+
+
+def _is_place(column: Column[Any]) -> bool:
+    """Whether a column only tells where a row stands among the others: of the same person on one sheet two do."""
+    meaning = column.info.get("field")
+    return isinstance(meaning, Field) and meaning.kind == "order"
 
 
 def _plain(value: Any) -> Any:
