@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,10 @@ from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Progress
+from mmsdesk.models.agenda import AGENDA_ITEMS
+from mmsdesk.models.meeting import MEETINGS
 from mmsdesk.models.registry import by_code
+from mmsdesk.queries.item_places import item_places
 from mmsdesk.queries.search import find
 from mmsdesk.services.undo import redo_label, undo_label
 from mmsdesk.store import places
@@ -230,11 +233,14 @@ class RecordHits:
         """Cards whose words match; choosing one opens it."""
         with self._window.store.read() as session:
             found = find(session, text, limit=min(limit, _HITS))
-        return [self._hit(hit.register, hit.record_id, hit.title) for hit in found]
+            items = [hit.record_id for hit in found if hit.register == AGENDA_ITEMS.code]
+            places_of = item_places(session, items) if items else {}
+        return [self._hit(hit.register, hit.record_id, hit.title, places_of) for hit in found]
 
-    def _hit(self, register: str, record_id: str, title: str) -> Hit:
-        spec = self._specs.get(register)
+    def _hit(self, register: str, record_id: str, title: str, places_of: Mapping[str, str]) -> Hit:
+        spec = self._specs.get(MEETINGS.code if register == AGENDA_ITEMS.code else register)
         name, icon = (spec.title, spec.icon) if spec else ("", "")
+        name = places_of.get(record_id, name)
         if self._window.desk.masked and names_a_person(by_code(register)):
             title = MASK
         return Hit(title, name, "Карточки", lambda: self._open(register, record_id), icon)

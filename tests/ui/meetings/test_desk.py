@@ -18,6 +18,7 @@ from mmsdesk.ui.areas.meetings import saving
 from mmsdesk.ui.areas.meetings.desk_page import MeetingDesk
 from mmsdesk.ui.areas.meetings.dialogs import NewMeetingDialog, OtherMeetingDialog, SignDialog, WordsDialog
 from mmsdesk.ui.notifier import RecordingNotifier
+from mmsdesk.ui.office_window import RecordHits
 from tests.ui.meetings.conftest import DAY, Table
 from tests.ui.program import active, press
 from tests.ui.seen import seen
@@ -308,6 +309,8 @@ def test_an_item_found_by_ctrl_k_opens_the_desk_at_it(open_table: OpenTable, qtb
     table.type("цифровой среде")
     box.search()
     qtbot.waitUntil(lambda: box.hit_list().isVisible())
+    said = [hit.subtitle for hit in RecordHits(table.window).hits("цифровой среде", 8)]
+    assert said == [f"{table.facts.body.short_name or table.facts.body.name}, 12.11.2026"]
     qtbot.keyClick(box, Key.Key_Return)
     page = table.window.page()
     assert isinstance(page, MeetingDesk)
