@@ -216,6 +216,11 @@ def require_joinable(session: Session, entity: Entity, ids: Sequence[str]) -> No
     if not joinable(entity):
         if entity.code == "office":
             raise UserError("Карточка службы в файле одна: объединять её не с чем.", "Исправьте её саму.")
+        if entity.part_of is not None:
+            raise UserError(
+                f"Записи раздела «{entity.words.plural}» не объединяются: они часть своего заседания.",
+                "Лишнюю удалите, а нужное из неё допишите в другую.",
+            )
         raise UserError(
             f"Записи раздела «{entity.words.plural}» не объединяются: они говорят, что и когда было сделано.",
             "Их можно только открыть.",
