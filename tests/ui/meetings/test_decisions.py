@@ -14,6 +14,7 @@ from mmsdesk.models.meeting import Presence
 from mmsdesk.queries.meetings import DecisionFacts
 from mmsdesk.services.meetings.agenda import edit_item, fill_control_item
 from mmsdesk.services.meetings.presence import mark as mark_present
+from mmsdesk.ui.areas.meetings.decision_words import decision_words
 from mmsdesk.ui.areas.meetings.dialogs import DayDialog, WordsDialog
 from tests.councils import decision
 from tests.ui.meetings.conftest import DAY, Table
@@ -67,6 +68,21 @@ def test_one_line_becomes_a_decision(open_table: OpenTable, qtbot: QtBot) -> Non
     assert [(each.number, each.controlled) for each in taken(table)] == [("1.1", True), ("1.2", False)]
     table.key(Key.Key_Z, CTRL)
     assert len(taken(table)) == 1
+
+
+def test_each_executor_is_shown_with_a_term(open_table: OpenTable) -> None:
+    table = open_table("О наставничестве")
+    type_decision(table, "Титову до 1.12, Осиной до 5.12 подготовить справку")
+    assert chips(table)[:3] == [
+        "Ответственный: Титов К.\u00a0Л. – до 01.12.2026",
+        "Осина В.\u00a0И. – до 05.12.2026",
+        "Срок: 05.12.2026",
+    ]
+    table.key(Key.Key_Return)
+    (made,) = taken(table)
+    assert [each.due_on for each in made.executors] == [dt.date(2026, 12, 1), dt.date(2026, 12, 5)]
+    words = "1.1. Подготовить справку\nТитов К.\u00a0Л. (до 01.12.2026), Осина В.\u00a0И. (до 05.12.2026)"
+    assert decision_words(made, masked=False) == words
 
 
 def test_what_was_understood_is_corrected_before_enter(open_table: OpenTable) -> None:

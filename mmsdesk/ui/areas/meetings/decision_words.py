@@ -19,11 +19,17 @@ def executor_words(executor: ExecutorFacts, *, masked: bool) -> str:
     return executor.shown
 
 
+def _with_own_term(executor: ExecutorFacts, *, masked: bool) -> str:
+    words = executor_words(executor, masked=masked)
+    return f"{words} (до {format_date(executor.due_on)})" if executor.due_on else words
+
+
 def decision_words(decision: DecisionFacts, *, masked: bool, whose: bool = False) -> str:
     """The decision, and under it who, until when, how it stands; `whose`: with the number of its minutes."""
     first = f"{decision.number}. {decision.wording}" if decision.number else decision.wording
-    more = [", ".join(executor_words(each, masked=masked) for each in decision.executors)]
-    if decision.due_on is not None:
+    more = [", ".join(_with_own_term(each, masked=masked) for each in decision.executors)]
+    each_own = bool(decision.executors) and all(each.due_on for each in decision.executors)
+    if decision.due_on is not None and (decision.postponed or not each_own):
         more.append(f"до {format_date(decision.due_on)}")
     elif decision.due_words:
         more.append(decision.due_words)
