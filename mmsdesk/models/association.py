@@ -32,7 +32,7 @@ class Association(Originated, Record):
     kind_id: Mapped[str | None] = entry("association_kinds", "Вид", required=True)
     level: Mapped[AwardLevel | None] = mapped_column(choice_type(AwardLevel), info=field("Уровень"))
     subject_id: Mapped[str | None] = entry("subjects", "Предмет")
-    audience: Mapped[str] = text("Кого объединяет", help="Например: учителя начальных классов", width=40)
+    audience: Mapped[str] = text("Кого объединяет", help="Например: учителя начальных классов", width=60)
     parent_id: Mapped[str | None] = reference("association", "Входит в")
     host_id: Mapped[str | None] = reference("organisation", "При организации")
     curator_id: Mapped[str | None] = reference("staff_member", "Куратор")

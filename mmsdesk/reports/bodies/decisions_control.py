@@ -250,14 +250,16 @@ def _term(data: DecisionsControl, decision: DecisionFacts) -> str:
 
 def _progress(data: DecisionsControl, decision: DecisionFacts) -> str:
     lines = life_line(decision.changes, data.on) if data.life else []
+    told = decision.state_on is None or decision.state_on <= data.on
     standing = standing_on(decision, data.on)
-    if not lines and (standing in (Standing.DONE, Standing.OFF) or decision.state is DecisionState.PARTLY):
+    partly = told and decision.state is DecisionState.PARTLY
+    if not lines and (standing in (Standing.DONE, Standing.OFF) or partly):
         day = f" {format_date(decision.state_on)}" if decision.state_on else ""
         lines.append(f"{decision.state.label}{day}")
     if decision.replaced_by:
         lines.append(f"заменено: {nbsp(decision.replaced_by)}")
     lines += [f"взамен: {nbsp(each)}" for each in decision.replaces]
-    result = nbsp(decision.result.strip())
+    result = nbsp(decision.result.strip()) if told else ""
     if result and not any(line.endswith(result) for line in lines):
         lines.append(result)
     return "\n".join(lines)

@@ -73,7 +73,7 @@ def _term_words(decision: DecisionFacts) -> str:
         return ""  # told with each of them
     if due is not None:
         told = (format_date(due), format_date(due)[:5], f"{due.day}.{due:%m}", format_day_month(due))
-        return "" if any(_is_told(each, wording) for each in told) else f"Срок: до{NBSP}{nbsp(format_long(due))}"
+        return "" if any(_is_told(each, wording) for each in told) else f"Срок:{NBSP}до{NBSP}{nbsp(format_long(due))}"
     words = decision.due_words.strip()
     return "" if not words or normalise(words) in wording else ended(f"Срок: {nbsp(words)}")
 

@@ -61,7 +61,9 @@ def test_each_decision_stands_where_it_was_on_the_day(store: Store) -> None:
     assert text.count("Страница открыта") == 1, "what the life line says is not said again"
     assert "Давнее" not in text
     assert "к сведению" not in text
-    before = keys(composed(store, CODE, association=body, on=day(10, 3)))
+    earlier = composed(store, CODE, association=body, on=day(10, 3))
+    before = keys(earlier)
+    assert "Страница открыта" not in text_of(earlier), "what came of it was not known yet"
     assert (before["на контроле"], before["из них просрочено"]) == (3, 1)
 
 

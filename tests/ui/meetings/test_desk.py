@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from mmsdesk.core.errors import UserError
+from mmsdesk.models.association import ASSOCIATIONS
 from mmsdesk.models.meeting import MEETINGS
 from mmsdesk.services.meetings.agenda import add_item
 from mmsdesk.services.meetings.signing import reopen, sign
 from mmsdesk.services.records import delete
+from mmsdesk.ui.areas.cards.record_page import open_card
 from mmsdesk.ui.areas.meetings import saving
 from mmsdesk.ui.areas.meetings.desk_page import MeetingDesk
 from mmsdesk.ui.areas.meetings.dialogs import NewMeetingDialog, OtherMeetingDialog, SignDialog, WordsDialog
@@ -408,3 +410,16 @@ def test_a_new_meeting_is_asked_for_from_anywhere(open_table: OpenTable) -> None
     QTimer.singleShot(0, look)
     table.window.actions_of["new_meeting"].trigger()
     assert seen_titles == ["Новое заседание"]
+
+
+def test_the_papers_of_a_body_are_offered_in_its_card(open_table: OpenTable) -> None:
+    table = open_table("О наставничестве")
+    card = open_card(table.window.desk, table.window.stack, ASSOCIATIONS.code, table.council.id)
+    assert card is not None
+    table.window.actions_of["print"].trigger()
+    menu = card.findChild(QMenu, "card_papers")
+    assert menu is not None
+    offered = {action.objectName() for action in menu.actions()}
+    assert {"paper_association-composition", "paper_decisions-control"} <= offered
+    assert "paper_minutes" not in offered
+    menu.close()

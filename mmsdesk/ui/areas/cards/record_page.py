@@ -17,6 +17,7 @@ from mmsdesk.queries.cards import Draft, blank, load
 from mmsdesk.services.records import delete, save
 from mmsdesk.store.drafts import SavedDraft, drop_draft, is_new
 from mmsdesk.ui.areas.cards.beside import offer_beside
+from mmsdesk.ui.areas.cards.card_papers import printing
 from mmsdesk.ui.areas.cards.draft_keeper import DraftKeeper, DraftsDialog, unpacked, waiting_drafts
 from mmsdesk.ui.areas.cards.former_surname import settled_surname
 from mmsdesk.ui.areas.cards.parts import CardHistory, Meanwhile, SaveBar
@@ -105,6 +106,7 @@ class RecordPage(Page):
             "look_alikes": lambda: self.desk.page_wanted.emit("duplicates", (self.entity.code, self.record_id)),
             **_erasing(self),
             **marking(self),
+            **printing(self),
         }
 
     def allowed(self, code: str) -> bool:
@@ -115,7 +117,7 @@ class RecordPage(Page):
             "open": table is not None,
             **dict.fromkeys(("delete", "erase"), not self.read_only and self.record_id is not None),
             "mark_held": can_be_marked(self),
-            "history": self.record_id is not None,
+            **dict.fromkeys(("history", "print"), self.record_id is not None),
             "look_alikes": self.record_id is not None and self.entity.typed_in,
             "duplicate": not self.read_only and self.record_id is not None and self._navigator is not None,
         }
