@@ -170,7 +170,9 @@ def _at_the_head(text: str, known: KnownNames) -> _Found:
             return _Found()
         return _Found((_Executor(begin, begin + found[2], found[0], ""),))
     named = _listed(text[begin : verb.start()], begin, known)
-    keeps = asked is not None or not named.whole or not named.executors
+    # The name of a stranger cannot be put into the nominative: said once, in the sentence, it is right.
+    strange = all(each.id is None and INITIALLED.fullmatch(each.words) for each in named.executors)
+    keeps = asked is not None or not named.whole or strange
     return _Found(named.executors, () if keeps else ((0, verb.start()),))
 
 
