@@ -10,6 +10,7 @@ from mmsdesk.reports.templates.filling import fill
 from mmsdesk.reports.templates.gathering import Particulars
 from mmsdesk.reports.templates.shipped import SHIPPED
 from mmsdesk.store.file import Store
+from tests.councils import meeting
 from tests.factories import TODAY, make_event, make_organisation
 from tests.reports.district import association, member, person, post
 from tests.reports.papers import whole_text
@@ -19,10 +20,12 @@ def test_every_shipped_template_is_printed_by_the_program(store: Store) -> None:
     school = make_organisation(store, "СОШ № 3", head_name="Громов Павел Ильич")
     who = person(store, "Орлова Анна Ильинична", post(school))
     make_event(store, "Чтения", TODAY, {"participations": [{"person_id": who}]}, state="held")
+    body = association(store, "Методический совет", member(who, "chair"))
     ids = {
+        TemplateSubject.MEETING: [meeting(store, body, TODAY, chair_id=who)],
         TemplateSubject.TEACHER: [who, person(store, "Белов Олег Ильич", post(school))],
         TemplateSubject.ORGANISATION: [school, make_organisation(store, "СОШ № 4")],
-        TemplateSubject.ASSOCIATION: [association(store, "Методический совет", member(who, "chair"))],
+        TemplateSubject.ASSOCIATION: [body],
     }
     with store.read() as session:
         found = session.connection().exec_driver_sql("SELECT id FROM participation").scalar_one()
