@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from mmsdesk.ui.areas.papers.about_record import WITH_CARDS
 from mmsdesk.ui.areas.register_page import RegisterPage
-
-WITH_CARDS = frozenset({"teachers", "associations", "meetings", "visits"})
-"""Registers of whose single records papers speak; said here too because the start does not wait for the catalogue."""
 
 
 class ReportingRegisterPage(RegisterPage):

@@ -10,18 +10,15 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from mmsdesk.core.errors import UserError
-from mmsdesk.models.association import ASSOCIATIONS
 from mmsdesk.models.meeting import MEETINGS
 from mmsdesk.services.meetings.agenda import add_item
-from mmsdesk.services.meetings.signing import reopen, sign
 from mmsdesk.services.records import delete
-from mmsdesk.ui.areas.cards.record_page import open_card
 from mmsdesk.ui.areas.meetings import saving
 from mmsdesk.ui.areas.meetings.desk_page import MeetingDesk
-from mmsdesk.ui.areas.meetings.dialogs import NewMeetingDialog, OtherMeetingDialog, SignDialog, WordsDialog
+from mmsdesk.ui.areas.meetings.dialogs import OtherMeetingDialog, SignDialog, WordsDialog
 from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.office_window import RecordHits
-from tests.ui.meetings.conftest import DAY, Table
+from tests.ui.meetings.conftest import Table
 from tests.ui.program import active, press
 from tests.ui.seen import seen
 
@@ -371,55 +368,3 @@ def test_the_button_of_a_part_needs_no_mouse(open_table: OpenTable) -> None:
         button = table.window.findChild(QPushButton, name)
         assert button is not None
         assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
-
-
-def test_room_beside_a_field_is_used(open_table: OpenTable) -> None:
-    table = open_table("О наставничестве")
-    item = table.page.item
-    also = item.fields.by_key["rapporteur"].editor.control
-    heard = item.fields.by_key["heard"].editor.control
-    right = also.mapTo(item, also.rect().topRight()).x()
-    assert abs(right - heard.mapTo(item, heard.rect().topRight()).x()) <= 2
-
-
-def test_signed_minutes_invite_to_type_nothing(open_table: OpenTable) -> None:
-    table = open_table("О наставничестве")
-    place = table.page.head.fields.by_key["organisation_id"].editor.control
-    assert isinstance(place, QLineEdit)
-    invitation = place.placeholderText()
-    assert invitation
-    sign(table.store, table.meeting_id, DAY)
-    QApplication.processEvents()
-    assert place.placeholderText() == ""
-    reopen(table.store, table.meeting_id, "опечатка", DAY)
-    QApplication.processEvents()
-    assert place.placeholderText() == invitation
-
-
-def test_a_new_meeting_is_asked_for_from_anywhere(open_table: OpenTable) -> None:
-    table = open_table("О наставничестве")
-    table.window.stack.go("teachers")
-    seen_titles = []
-
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, NewMeetingDialog)
-        seen_titles.append(dialog.windowTitle())
-        dialog.reject()
-
-    QTimer.singleShot(0, look)
-    table.window.actions_of["new_meeting"].trigger()
-    assert seen_titles == ["Новое заседание"]
-
-
-def test_the_papers_of_a_body_are_offered_in_its_card(open_table: OpenTable) -> None:
-    table = open_table("О наставничестве")
-    card = open_card(table.window.desk, table.window.stack, ASSOCIATIONS.code, table.council.id)
-    assert card is not None
-    table.window.actions_of["print"].trigger()
-    menu = card.findChild(QMenu, "card_papers")
-    assert menu is not None
-    offered = {action.objectName() for action in menu.actions()}
-    assert {"paper_association-composition", "paper_decisions-control"} <= offered
-    assert "paper_minutes" not in offered
-    menu.close()

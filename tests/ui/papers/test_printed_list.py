@@ -13,11 +13,11 @@ from mmsdesk.queries import listing
 from mmsdesk.reports.catalogue import PAPERS
 from mmsdesk.store.file import Store
 from mmsdesk.ui.areas.pages import page_specs
+from mmsdesk.ui.areas.papers.about_record import WITH_CARDS
 from mmsdesk.ui.areas.papers.page import PapersPage
 from mmsdesk.ui.areas.papers.printed_list import PrintedListWindow
 from mmsdesk.ui.areas.papers.records_option import RecordsEditor
 from mmsdesk.ui.areas.register_page import RegisterPage
-from mmsdesk.ui.areas.reporting_page import WITH_CARDS
 from mmsdesk.ui.desk import Desk, Services
 from mmsdesk.ui.jobs import JobRunner
 from mmsdesk.ui.main_window import MainWindow

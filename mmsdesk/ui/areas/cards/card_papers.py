@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
-from mmsdesk.ui.areas.papers.about_record import offer_papers_about
-from mmsdesk.ui.areas.reporting_page import WITH_CARDS
+from mmsdesk.ui.areas.papers.about_record import WITH_CARDS, offer_papers_about
 
 if TYPE_CHECKING:
     from mmsdesk.ui.areas.cards.record_page import RecordPage

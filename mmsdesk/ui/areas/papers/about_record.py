@@ -13,6 +13,9 @@ from mmsdesk.ui.forms.context import file_of
 if TYPE_CHECKING:
     from mmsdesk.reports.paper import Paper
 
+WITH_CARDS = frozenset({"teachers", "associations", "meetings", "visits"})
+"""Registers of whose single records papers speak; said here too because the start does not wait for the catalogue."""
+
 _DIGITS = 9
 
 
