@@ -86,7 +86,7 @@ def _records(window: OfficeWindow) -> None:
         lambda: not window.store.read_only,
     )
     window.actions_of.add(
-        ActionSpec("new_meeting", "Новое за"new_meeting", "Новое заседан"седание…"new_meeting", "Но"ие…"new_meeting", "Новое зас"вое заседание…"new_meeting", "Новое заседани"едание…"new_meeting", "Новое засе"е…"new_meeting", "Новое &заседание…"дание…", (), "meeting", "records"),
+        ActionSpec("new_meeting", "Новое заседани&е…", (), "meeting", "records"),
         lambda: open_new_meeting(window.desk, window.stack, window),
         lambda: not window.store.read_only,
     )
