@@ -59,7 +59,7 @@ def extend(
                 f"Новый срок не позже прежнего ({format_date(row.due_on)}): {_named(row)}.",
                 "Укажите более поздний день; ошибку в сроке исправьте в самом решении.",
             )
-    with operation(store, f"Срок продлён до {format_date(due_on)}: {_what(rows)}") as op:
+    with operation(store, f"Продление до {format_date(due_on)} – {_what(rows)}") as op:
         for row in rows:
             turn = {"note": note.strip(), "meeting_id": meeting_id, "due_before": row.due_on, "due_on": due_on}
             _turn(op, row, DecisionState.EXTENDED, on, {"due_on": due_on}, turn)
@@ -114,7 +114,7 @@ def executor_done(store: Store, executor_ids: Iterable[str], *, on: dt.date, not
     if not found:
         raise UserError("Этих исполнителей в решении больше нет.", "Откройте решение заново.")
     rows = _standing(store, dict.fromkeys(each.decision_id for each in found))
-    with operation(store, f"Отмечено исполнение: {_what(rows)}") as op:
+    with operation(store, f"Отмечено исполнение – {_what(rows)}") as op:
         for each in found:
             op.update(Executor, each.id, {"done_on": on} | ({"note": note.strip()} if note.strip() else {}))
         waiting = select(own.c.decision_id).where(among(own.c.decision_id), own.c.done_on.is_(None))

@@ -61,7 +61,7 @@ def test_extended_twice_is_counted_and_the_first_term_is_kept(store: Store) -> N
 def test_several_at_once(store: Store) -> None:
     ids = [decision(store, f"Сделать {n}", due_on=DUE) for n in range(3)]
     changes = extend(store, ids, LATER, on=DAY)
-    assert changes.title == "Срок продлён до 01.02.2027: 3\u00a0решения"
+    assert changes.title == "Продление до 01.02.2027 – 3\u00a0решения"
     undo(store)
     assert [facts(store, each).due_on for each in ids] == [DUE] * 3
 
