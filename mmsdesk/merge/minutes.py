@@ -15,7 +15,7 @@ from mmsdesk.merge.news import Key, Values
 from mmsdesk.merge.plan import Effect, Note
 from mmsdesk.merge.words import Words
 from mmsdesk.models.base import table_of
-from mmsdesk.models.meeting import MEETINGS, JointBody, Meeting
+from mmsdesk.models.meeting import MEETINGS, JointBody, Meeting, MeetingState, day_of_meeting, meeting_day
 from mmsdesk.services.meetings.numbering import same_numbers
 
 _MEETING, _JOINT = table_of(Meeting).name, table_of(JointBody).name
@@ -28,10 +28,10 @@ def same_minutes(found: Comparison) -> Iterator[Note]:
     with Session(found.sides.connection) as session:
         own = table_of(Meeting)
         for key, row, body, number in numbered:
-            day = dt.date.fromisoformat(str(row["held_on"]))
+            day = _day(row)
             ours = same_numbers(session, body, number, day, int(row["school_year"]), but=key[1])
-            rows = session.execute(select(own.c.id, own.c.held_on).where(own.c.id.in_(ours)))
-            days = {row.id: row.held_on for row in rows}
+            rows = session.execute(select(own.c.id, day_of_meeting().label("day")).where(own.c.id.in_(ours)))
+            days = {row.id: row.day for row in rows}
             # One meeting that both wrote down is told as such.
             for other in (each for each in ours if days[each] != day):
                 text = (
@@ -39,6 +39,15 @@ def same_minutes(found: Comparison) -> Iterator[Note]:
                     f" у них – «{words.record(key, row)}». Присвойте одному из них другой номер."
                 )
                 yield Note(text, MEETINGS.code, (other, key[1]))
+
+
+def _day(row: Values) -> dt.date:
+    moved_to = row.get("moved_to")
+    return meeting_day(
+        MeetingState(str(row["state"])),
+        dt.date.fromisoformat(str(row["held_on"])),
+        dt.date.fromisoformat(str(moved_to)) if moved_to else None,
+    )
 
 
 def _numbered(found: Comparison) -> Iterator[tuple[Key, Values, str, str]]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import Boolean, Date, Index, Integer, Time, and_, case, func, select
+from sqlalchemy import Boolean, ColumnElement, Date, Index, Integer, Time, and_, case, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mmsdesk.core.fields import field
-from mmsdesk.models.base import Choice, Record, choice, owner, reference, text
+from mmsdesk.models.base import Choice, Record, choice, owner, reference, table_of, text
 from mmsdesk.models.entity import Child, Computed, Entity, Order, Section, Tab, Words, one_page
 from mmsdesk.models.origin import Originated
 
@@ -100,6 +100,24 @@ class Meeting(Originated, Record):
     )
     signed_on: Mapped[dt.date | None] = mapped_column(Date, info=field("Протокол подписан"))
     note: Mapped[str] = text("Заметки", multiline=True)
+
+
+_MAY_HAVE_MOVED = (MeetingState.MOVED, MeetingState.HELD)
+
+
+def meeting_day(state: MeetingState | None, held_on: dt.date, moved_to: dt.date | None) -> dt.date:
+    """The day of a meeting as it stands after a move: composition, quorum, number and school year are by it.
+
+    A cancelled or planned one stays on the day it was put to.
+    """
+    return (state in _MAY_HAVE_MOVED and moved_to) or held_on
+
+
+def day_of_meeting() -> ColumnElement[dt.date]:
+    """The same day in a statement."""
+    own = table_of(Meeting)
+    moved = and_(own.c.state.in_(_MAY_HAVE_MOVED), own.c.moved_to.is_not(None))
+    return case((moved, own.c.moved_to), else_=own.c.held_on)
 
 
 class MeetingAttendance(Record):

@@ -16,7 +16,7 @@ from mmsdesk.models.association import Association, Membership
 from mmsdesk.models.base import table_of
 from mmsdesk.models.consultation import Consultation
 from mmsdesk.models.event import EVENTS, Event, EventState, Participation, ProgrammeItem
-from mmsdesk.models.meeting import MEETINGS, Meeting, MeetingAttendance, MeetingState, Presence
+from mmsdesk.models.meeting import MEETINGS, Meeting, MeetingAttendance, MeetingState, Presence, day_of_meeting
 from mmsdesk.queries.people import Ids, narrowed
 
 _T = TypeVar("_T")
@@ -134,7 +134,7 @@ def talks_between(session: Session, start: dt.date, end: dt.date, ids: Ids = Non
 def _presences(session: Session, start: dt.date, end: dt.date, ids: Ids) -> dict[str, list[TookPart]]:
     own, meeting, body = table_of(MeetingAttendance), table_of(Meeting), table_of(Association)
     statement = (
-        select(own.c.person_id, own.c.id, meeting.c.id, meeting.c.held_on, body.c.name, own.c.capacity)
+        select(own.c.person_id, own.c.id, meeting.c.id, day_of_meeting(), body.c.name, own.c.capacity)
         .join(meeting, meeting.c.id == own.c.meeting_id)
         .join(body, body.c.id == meeting.c.association_id)
         .where(own.c.person_id.is_not(None), own.c.presence == Presence.PRESENT, *_met(start, end))
@@ -151,7 +151,7 @@ def _presences(session: Session, start: dt.date, end: dt.date, ids: Ids) -> dict
 def _reports(session: Session, start: dt.date, end: dt.date, ids: Ids) -> dict[str, list[Talk]]:
     own, meeting, body = table_of(AgendaItem), table_of(Meeting), table_of(Association)
     statement = (
-        select(own.c.rapporteur_id, own.c.id, meeting.c.id, meeting.c.held_on, body.c.name, own.c.form_id, own.c.title)
+        select(own.c.rapporteur_id, own.c.id, meeting.c.id, day_of_meeting(), body.c.name, own.c.form_id, own.c.title)
         .join(meeting, meeting.c.id == own.c.meeting_id)
         .join(body, body.c.id == meeting.c.association_id)
         .where(own.c.rapporteur_id.is_not(None), own.c.kind != ItemKind.CONTROL, *_met(start, end))
@@ -168,7 +168,7 @@ def _reports(session: Session, start: dt.date, end: dt.date, ids: Ids) -> dict[s
 
 def _met(start: dt.date, end: dt.date) -> tuple[Any, ...]:
     meeting = table_of(Meeting)
-    return (meeting.c.state == MeetingState.HELD, meeting.c.held_on >= start, meeting.c.held_on <= end)
+    return (meeting.c.state == MeetingState.HELD, day_of_meeting() >= start, day_of_meeting() <= end)
 
 
 def _with(found: dict[str, list[_D]], more: Mapping[str, list[_D]]) -> dict[str, list[_D]]:

@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, case, select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.dates import format_date
 from mmsdesk.models.association import Association
 from mmsdesk.models.base import table_of
-from mmsdesk.models.meeting import Meeting, MeetingState
+from mmsdesk.models.meeting import Meeting, MeetingState, day_of_meeting
 from mmsdesk.queries.agenda_line import Line
 from mmsdesk.queries.control import due_ids, overdue_ids
 from mmsdesk.queries.decisions import decisions_facts
@@ -36,13 +36,13 @@ class UnderControl:
 
 def meetings_to_come(session: Session, first: dt.date, last: dt.date) -> list[Line]:
     """Meetings of these days that stand, as they stand after a move."""
-    day = _day()
+    day = day_of_meeting()
     return _meetings(session, and_(table_of(Meeting).c.state.in_(_STANDING), day >= first, day <= last))
 
 
 def meetings_past(session: Session, today: dt.date) -> list[Line]:
     """Meetings whose day is over and that still stand as planned."""
-    return _meetings(session, and_(table_of(Meeting).c.state.in_(_STANDING), _day() < today))
+    return _meetings(session, and_(table_of(Meeting).c.state.in_(_STANDING), day_of_meeting() < today))
 
 
 def under_control(session: Session, today: dt.date) -> UnderControl:
@@ -66,20 +66,14 @@ def _decisions(session: Session, ids: Sequence[str]) -> list[Line]:
 
 def _unsigned(session: Session, today: dt.date) -> list[Line]:
     own = table_of(Meeting)
-    waits = and_(own.c.state == MeetingState.HELD, own.c.signed_on.is_(None), _day() < today - TO_SIGN)
+    waits = and_(own.c.state == MeetingState.HELD, own.c.signed_on.is_(None), day_of_meeting() < today - TO_SIGN)
     lines = _meetings(session, waits, minutes=True)
     return sorted(lines, key=lambda line: (-line.day.toordinal(), line.title))
 
 
-def _day() -> ColumnElement[dt.date]:
-    own = table_of(Meeting)
-    moved = and_(own.c.state == MeetingState.MOVED, own.c.moved_to.is_not(None))
-    return case((moved, own.c.moved_to), else_=own.c.held_on)
-
-
 def _meetings(session: Session, condition: ColumnElement[bool], *, minutes: bool = False) -> list[Line]:
     own, bodies = table_of(Meeting), table_of(Association)
-    day = _day()
+    day = day_of_meeting()
     statement = (
         select(
             own.c.id,

@@ -14,14 +14,23 @@ from sqlalchemy.orm import Session
 
 from mmsdesk.core.dates import Period
 from mmsdesk.models.base import table_of
-from mmsdesk.models.meeting import Capacity, JointBody, Meeting, MeetingAttendance, MeetingForm, MeetingState, Presence
+from mmsdesk.models.meeting import (
+    Capacity,
+    JointBody,
+    Meeting,
+    MeetingAttendance,
+    MeetingForm,
+    MeetingState,
+    Presence,
+    day_of_meeting,
+    meeting_day,
+)
 from mmsdesk.queries.members import members_of
 from mmsdesk.queries.people import Ids
 from mmsdesk.queries.quorum import quorums_of
 from mmsdesk.queries.work import Outcome, within
 from mmsdesk.store.derived import among
 
-_MAY_HAVE_MOVED = (MeetingState.MOVED, MeetingState.HELD)
 _COLUMNS = (
     *("id", "association_id", "number", "held_on", "starts_at", "theme", "form", "organisation_id", "room"),
     *("state", "moved_to", "state_reason", "signed_on", "responsible_id"),
@@ -61,7 +70,7 @@ class BodyMeeting:
     @property
     def day(self) -> dt.date:
         """When it is held, as it stands after a move."""
-        return (self.state in _MAY_HAVE_MOVED and self.moved_to) or self.held_on
+        return meeting_day(self.state, self.held_on, self.moved_to)
 
     def outcome(self, on: dt.date) -> Outcome:
         """Where it is counted on a day: each meeting in one row."""
@@ -95,8 +104,8 @@ def meetings_in(session: Session, period: Period, bodies: Ids = None, origin: st
     own, joint = table_of(Meeting), table_of(JointBody)
     statement = (
         select(*(own.c[name] for name in _COLUMNS))
-        .where(within(period, Meeting.held_on, Meeting.school_year))
-        .order_by(own.c.held_on, own.c.starts_at, own.c.id)
+        .where(within(period, day_of_meeting(), Meeting.school_year))
+        .order_by(day_of_meeting(), own.c.starts_at, own.c.id)
     )
     if origin is not None:
         statement = statement.where(own.c.origin_id == origin)
@@ -127,7 +136,7 @@ def came_to(session: Session, meetings: Iterable[BodyMeeting]) -> dict[tuple[str
     for meeting_id, bodies in quorums.items():
         meeting = known[meeting_id]
         for quorum in bodies:
-            members = compositions.on(quorum.association_id, meeting.held_on)
+            members = compositions.on(quorum.association_id, meeting.day)
             rows = marked.get((meeting_id, quorum.association_id), ())
             counted = {person: row for person, row in rows if not members or person in members}
             found[meeting_id, quorum.association_id] = Came(tuple(counted.values()), quorum.present, quorum.members)

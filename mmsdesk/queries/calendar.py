@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
 
-from sqlalchemy import and_, case, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.text import normalise
@@ -18,7 +18,7 @@ from mmsdesk.models.agenda import AgendaItem
 from mmsdesk.models.association import Association
 from mmsdesk.models.base import table_of
 from mmsdesk.models.event import EventForm, EventState, ProgrammeItem
-from mmsdesk.models.meeting import JointBody, Meeting, MeetingForm, MeetingState
+from mmsdesk.models.meeting import JointBody, Meeting, MeetingForm, MeetingState, day_of_meeting
 from mmsdesk.queries.members import Members, members_of
 from mmsdesk.queries.organisations import organisation_names
 from mmsdesk.queries.people import persons
@@ -193,8 +193,7 @@ class _Around:
 
 def _meetings(session: Session, first: dt.date, last: dt.date) -> Sequence[Any]:
     own = table_of(Meeting)
-    moved = and_(own.c.state.in_((MeetingState.MOVED, MeetingState.HELD)), own.c.moved_to.is_not(None))
-    day = case((moved, own.c.moved_to), else_=own.c.held_on).label("day")
+    day = day_of_meeting().label("day")
     statement = select(own, day).where(own.c.state != MeetingState.CANCELLED, day >= first, day <= last)
     return session.execute(statement.order_by(day, own.c.id)).all()
 

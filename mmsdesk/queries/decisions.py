@@ -16,7 +16,7 @@ from mmsdesk.core.dates import format_date
 from mmsdesk.models.association import Association
 from mmsdesk.models.base import table_of
 from mmsdesk.models.decision import IS_OPEN, Decision, DecisionChange, DecisionState, Executor
-from mmsdesk.models.meeting import JointBody, Meeting
+from mmsdesk.models.meeting import JointBody, Meeting, day_of_meeting
 from mmsdesk.queries.meeting_facts import ChangeFacts, DecisionFacts, ExecutorFacts
 from mmsdesk.queries.organisations import OrganisationNames, organisation_names
 from mmsdesk.queries.people_by_day import PeopleByDay
@@ -204,9 +204,9 @@ def _grouped(session: Session, statement: Select[Any], ids: Sequence[str]) -> di
 
 def _meetings(session: Session, ids: Iterable[str | None]) -> dict[str, tuple[str, dt.date]]:
     own = table_of(Meeting)
-    statement = select(own.c.id, own.c.number, own.c.held_on).where(among(own.c.id))
+    statement = select(own.c.id, own.c.number, day_of_meeting().label("day")).where(among(own.c.id))
     asked = {"ids": json.dumps([meeting_id for meeting_id in ids if meeting_id])}
-    return {row.id: (row.number, row.held_on) for row in session.execute(statement, asked)}
+    return {row.id: (row.number, row.day) for row in session.execute(statement, asked)}
 
 
 def _bodies(session: Session, ids: Iterable[str | None]) -> dict[str, tuple[str, str]]:

@@ -12,7 +12,7 @@ from mmsdesk.core.dates import format_date
 from mmsdesk.models.agenda import AgendaItem
 from mmsdesk.models.association import Association
 from mmsdesk.models.base import table_of
-from mmsdesk.models.meeting import Meeting
+from mmsdesk.models.meeting import Meeting, day_of_meeting
 from mmsdesk.store.derived import among
 
 
@@ -21,7 +21,7 @@ def item_places(session: Session, item_ids: Collection[str]) -> dict[str, str]:
     item, meeting, body = table_of(AgendaItem), table_of(Meeting), table_of(Association)
     name = func.coalesce(func.nullif(body.c.short_name, ""), body.c.name)
     statement = (
-        select(item.c.id, name, meeting.c.held_on)
+        select(item.c.id, name, day_of_meeting())
         .join(meeting, meeting.c.id == item.c.meeting_id)
         .join(body, body.c.id == meeting.c.association_id)
         .where(among(item.c.id))

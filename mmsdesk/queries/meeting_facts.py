@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from mmsdesk.core.names import PersonName
 from mmsdesk.models.agenda import ItemKind
 from mmsdesk.models.decision import OPEN_STATES, DecisionSource, DecisionState
-from mmsdesk.models.meeting import Capacity, MeetingForm, MeetingState, Presence
+from mmsdesk.models.meeting import Capacity, MeetingForm, MeetingState, Presence, meeting_day
 from mmsdesk.models.teacher import Sex
 from mmsdesk.queries.quorum import BodyQuorum
 
@@ -264,6 +264,11 @@ class MeetingFacts:
     @property
     def body(self) -> BodyPart:
         return self.bodies[0]
+
+    @property
+    def day(self) -> dt.date:
+        """When it is held, as it stands after a move: names, composition and quorum are those of this day."""
+        return meeting_day(self.state, self.held_on, self.moved_to)
 
     @property
     def members(self) -> tuple[SheetRow, ...]:

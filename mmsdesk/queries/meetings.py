@@ -17,7 +17,7 @@ from mmsdesk.models.agenda import AgendaItem, Speech
 from mmsdesk.models.association import Association
 from mmsdesk.models.base import Record, table_of
 from mmsdesk.models.decision import Decision
-from mmsdesk.models.meeting import Capacity, JointBody, Meeting, MeetingAttendance, MinutesReopening
+from mmsdesk.models.meeting import Capacity, JointBody, Meeting, MeetingAttendance, MinutesReopening, meeting_day
 from mmsdesk.models.reference import ReferenceEntry, ReferenceList
 from mmsdesk.queries.decisions import decisions_facts, decisions_where, open_decisions
 from mmsdesk.queries.entries import Entry, entries, name_of
@@ -135,7 +135,7 @@ class _Surroundings:
 
     def facts(self, row: Any) -> MeetingFacts:
         """One meeting with names as of its day."""
-        day = row.held_on
+        day = _day(row)
         place = self.organisations.short(row.organisation_id, day)
         return MeetingFacts(
             **{key: getattr(row, key) for key in _TAKEN_OVER},
@@ -167,12 +167,13 @@ class _Surroundings:
         return tuple(found)
 
     def _sheet_of(self, meeting: Any) -> Iterator[SheetRow]:
-        rows = [row for row in self.sheet.get(meeting.id, ()) if self.people.on(row.person_id, meeting.held_on)]
+        day = _day(meeting)
+        rows = [row for row in self.sheet.get(meeting.id, ()) if self.people.on(row.person_id, day)]
         numbers = sheet_numbers([row.position for row in rows])
         bodies = [body.id for body in self._bodies_of(meeting)]
-        on_day = {body: self.members.on(body, meeting.held_on) for body in bodies}
+        on_day = {body: self.members.on(body, day) for body in bodies}
         for row, number in zip(rows, numbers, strict=True):
-            person = self.people.on(row.person_id, meeting.held_on)
+            person = self.people.on(row.person_id, day)
             assert person is not None
             body, *also_in = _counted_for(row, on_day)
             link = on_day[body].get(person.id)
@@ -189,7 +190,7 @@ class _Surroundings:
                 link.code if link and row.capacity is Capacity.MEMBER else "",
                 body,
                 belongs,
-                None if belongs else self.members.left_on(body, person.id, meeting.held_on),
+                None if belongs else self.members.left_on(body, person.id, day),
                 tuple(also_in),
             )
 
@@ -244,6 +245,10 @@ _ITEM_TAKEN_OVER = (
     "unanimous",
 )
 """Columns that the facts of a meeting and of an item tell as they are."""
+
+
+def _day(row: Any) -> dt.date:
+    return meeting_day(row.state, row.held_on, row.moved_to)
 
 
 def sheet_numbers(positions: Sequence[int]) -> list[int]:

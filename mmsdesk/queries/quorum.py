@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from mmsdesk.core.quorum import has_quorum, needed
 from mmsdesk.models.association import Association
 from mmsdesk.models.base import table_of
-from mmsdesk.models.meeting import Capacity, JointBody, Meeting, MeetingAttendance, Presence
+from mmsdesk.models.meeting import Capacity, JointBody, Meeting, MeetingAttendance, Presence, day_of_meeting
 from mmsdesk.models.office import Office, Quorum
 from mmsdesk.queries.members import Members, members_of
 from mmsdesk.store.derived import among
@@ -73,7 +73,12 @@ def quorums_of(session: Session, ids: Iterable[str]) -> dict[str, tuple[BodyQuor
 
 _own, _joint, _row, _body = map(table_of, (Meeting, JointBody, MeetingAttendance, Association))
 _MEETINGS = select(
-    _own.c.id, _own.c.association_id, _own.c.number, _own.c.held_on, _own.c.members_number, _own.c.present_number
+    _own.c.id,
+    _own.c.association_id,
+    _own.c.number,
+    day_of_meeting().label("day"),
+    _own.c.members_number,
+    _own.c.present_number,
 ).where(among(_own.c.id))
 _JOINT = (
     select(_joint.c.meeting_id, _joint.c.association_id, _joint.c.number)
@@ -98,7 +103,7 @@ def _quorum(
 ) -> BodyQuorum:
     own = body.id == meeting.association_id
     rule = body.quorum or known[1]
-    composition = known[0].on(body.id, meeting.held_on)
+    composition = known[0].on(body.id, meeting.day)
     # Somebody who is in two bodies of a joint meeting stands on the sheet once and counts for both.
     rows = [row for row, stands in sheet if (row.person_id in composition if composition else stands == body.id)]
     unnamed = max(meeting.present_number or 0, 0) if own else 0

@@ -22,11 +22,12 @@ T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
 
 
-def within(period: Period, day: Column, school_year: Column) -> ColumnElement[bool]:
+def within(period: Period, day: Column | ColumnElement[dt.date], school_year: Column) -> ColumnElement[bool]:
     """Whether a record belongs to a period: by its stored school year if that is asked for, else by its date."""
     if period.kind == "school_year":
         return table_column(school_year) == period.start.year
-    return table_column(day).between(period.start, period.end)
+    own = day if isinstance(day, ColumnElement) else table_column(day)
+    return own.between(period.start, period.end)
 
 
 def years_before(day: dt.date, years: int = 1) -> dt.date:

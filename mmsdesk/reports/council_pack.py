@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, make_dataclass
 from typing import Any
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.bodies import genitive_of_body
@@ -16,7 +16,7 @@ from mmsdesk.core.text import nbsp
 from mmsdesk.models.association import Association
 from mmsdesk.models.base import table_of
 from mmsdesk.models.journal import RECORD_INDEX
-from mmsdesk.models.meeting import JointBody, Meeting, MeetingState
+from mmsdesk.models.meeting import JointBody, Meeting, MeetingState, day_of_meeting
 from mmsdesk.models.reference import ReferenceEntry
 from mmsdesk.models.teachers import current_on
 from mmsdesk.reports.binding import join
@@ -32,7 +32,6 @@ _USUAL = (
 """What a council is usually given, in this order."""
 
 _BODIES, _MEETINGS = "associations", "meetings"
-_MAY_HAVE_MOVED = (MeetingState.MOVED, MeetingState.HELD)
 
 _COUNCIL = "council"
 """Code of the kind of body that the pack is made for when none is named."""
@@ -123,10 +122,9 @@ def _the_meeting(session: Session, council: str, on: dt.date) -> str | None:
     """The meeting of a council on a day, alone or with others; a cancelled one only where there is no other."""
     own, joint = table_of(Meeting), table_of(JointBody)
     together = select(joint.c.meeting_id).where(joint.c.association_id == council)
-    day = case((own.c.state.in_(_MAY_HAVE_MOVED), func.coalesce(own.c.moved_to, own.c.held_on)), else_=own.c.held_on)
     statement = (
         select(own.c.id)
-        .where(or_(own.c.association_id == council, own.c.id.in_(together)), day == on)
+        .where(or_(own.c.association_id == council, own.c.id.in_(together)), day_of_meeting() == on)
         .order_by(own.c.state == MeetingState.CANCELLED, own.c.starts_at, own.c.id)
         .limit(1)
     )

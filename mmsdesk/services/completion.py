@@ -13,13 +13,13 @@ from mmsdesk.core.text import clean
 from mmsdesk.models.base import table_of
 from mmsdesk.models.decision import DECISIONS
 from mmsdesk.models.event import EVENTS
-from mmsdesk.models.meeting import MEETINGS, Meeting
+from mmsdesk.models.meeting import MEETINGS, Meeting, day_of_meeting, meeting_day
 from mmsdesk.models.office import Office
 from mmsdesk.models.reference import ReferenceEntry
 from mmsdesk.models.teacher import Sex
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries.cards import Draft, texts_of
-from mmsdesk.services.meetings.following import TAKEN_OVER
+from mmsdesk.services.meetings.following import TAKEN_OVER, taken_over
 
 EARLY_KINDS = ("conference", "meeting", "council", "readings", "official_meeting")
 """Codes of event kinds that from 20 August belong to the year about to start (DOMAIN 3.1)."""
@@ -41,6 +41,8 @@ def complete(session: Session, draft: Draft) -> None:
         _year_of_moved(session, draft)
     if draft.entity.school_year is not None and draft.values.get(draft.entity.school_year.key) is None:
         date = next((draft.values[key] for key in SCHOOL_YEAR_DATES if draft.values.get(key) is not None), None)
+        if draft.entity is MEETINGS and isinstance(date, dt.date):
+            date = _day_of(draft, date)
         # Whether it is a day at all is asked later.
         if isinstance(date, dt.date):
             draft.values[draft.entity.school_year.key] = default_school_year(session, draft, date)
@@ -68,11 +70,20 @@ def year_of_meeting(session: Session, date: dt.date) -> SchoolYear:
 def _year_of_moved(session: Session, draft: Draft) -> None:
     """The school year goes with a meeting that is put to another day, unless it was chosen otherwise."""
     own = table_of(Meeting)
-    stored = session.execute(select(own.c.held_on, own.c.school_year).where(own.c.id == draft.id)).first()
-    if stored is None or stored.held_on == draft.values["held_on"]:
+    stored = session.execute(
+        select(day_of_meeting().label("day"), own.c.school_year).where(own.c.id == draft.id)
+    ).first()
+    day = _day_of(draft, draft.values["held_on"])
+    if stored is None or stored.day == day:
         return
-    if draft.values.get("school_year") == stored.school_year == year_of_meeting(session, stored.held_on):
-        draft.values["school_year"] = year_of_meeting(session, draft.values["held_on"])
+    if draft.values.get("school_year") == stored.school_year == year_of_meeting(session, stored.day):
+        draft.values["school_year"] = year_of_meeting(session, day)
+
+
+def _day_of(draft: Draft, held_on: dt.date) -> dt.date:
+    """The day of a meeting as its card has it now; whether the new one is a day at all is asked later."""
+    moved_to = draft.values.get("moved_to")
+    return meeting_day(draft.values.get("state"), held_on, moved_to if isinstance(moved_to, dt.date) else None)
 
 
 def _complete_from_meeting(session: Session, draft: Draft) -> None:
@@ -81,9 +92,10 @@ def _complete_from_meeting(session: Session, draft: Draft) -> None:
     if not open_keys:
         return
     own = table_of(Meeting)
-    meeting = session.execute(select(own).where(own.c.id == draft.values["meeting_id"])).first()
+    meeting = session.execute(select(own).where(own.c.id == draft.values["meeting_id"])).mappings().first()
     if meeting is not None:
-        draft.values.update({key: getattr(meeting, TAKEN_OVER[key]) for key in open_keys})
+        given = taken_over(dict(meeting))
+        draft.values.update({key: given[key] for key in open_keys})
 
 
 def _clean(draft: Draft) -> None:

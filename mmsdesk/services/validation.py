@@ -18,7 +18,7 @@ from mmsdesk.core.numbers import inn_ok, ogrn_ok, snils_ok
 from mmsdesk.models.base import Choice, table_of
 from mmsdesk.models.decision import DECISIONS
 from mmsdesk.models.entity import Entity, field_of, table_column, target_table
-from mmsdesk.models.meeting import MEETINGS, Meeting
+from mmsdesk.models.meeting import MEETINGS, Meeting, day_of_meeting, meeting_day
 from mmsdesk.queries.cards import Draft
 from mmsdesk.services.decisions import replacing
 from mmsdesk.services.meetings.numbering import same_numbers
@@ -76,18 +76,20 @@ def _circle(session: Session, draft: Draft, found: Sequence[Problem]) -> Iterato
 
 def _same_number(session: Session, draft: Draft) -> Iterator[Problem]:
     """Minutes of one body with one number in one year: told, never refused."""
-    body, number, held_on, year = (draft.values.get(key) for key in _OF_NUMBER)
+    body, number, year, *when = (draft.values.get(key) for key in _OF_NUMBER)
+    state, held_on, moved_to = when
     if not (isinstance(body, str) and isinstance(number, str) and type(held_on) is dt.date and isinstance(year, int)):
         return
-    others = same_numbers(session, body, number, held_on, year, but=draft.id or "")
+    its_day = meeting_day(state, held_on, moved_to if type(moved_to) is dt.date else None)
+    others = same_numbers(session, body, number, its_day, year, but=draft.id or "")
     if others:
         own = table_of(Meeting)
-        day = session.execute(select(own.c.held_on).where(own.c.id == others[0])).scalar_one()
+        day = session.execute(select(day_of_meeting()).where(own.c.id == others[0])).scalar_one()
         words = f"Протокол с этим номером в этом году уже есть: заседание {format_date(day)}."
         yield Problem("number", words, warning=True)
 
 
-_OF_NUMBER = ("association_id", "number", "held_on", "school_year")
+_OF_NUMBER = ("association_id", "number", "school_year", "state", "held_on", "moved_to")
 
 
 def own_problems(draft: Draft, today: dt.date) -> list[Problem]:

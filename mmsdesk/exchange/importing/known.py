@@ -19,7 +19,7 @@ from mmsdesk.exchange.importing.named import BODY, ORGANISATION, Missing
 from mmsdesk.exchange.importing.school_names import SchoolNames
 from mmsdesk.models.association import Association
 from mmsdesk.models.base import table_of
-from mmsdesk.models.meeting import Meeting
+from mmsdesk.models.meeting import Meeting, day_of_meeting
 from mmsdesk.models.office import Office
 from mmsdesk.models.organisation import Organisation, OrganisationName
 from mmsdesk.models.reference import ReferenceEntry, ReferenceList
@@ -226,14 +226,14 @@ class KnownMeeting:
     id: str
     association_id: str
     number: str
-    held_on: dt.date
+    day: dt.date
     school_year: int
 
 
 def _meetings(session: Session) -> tuple[KnownMeeting, ...]:
     own = table_of(Meeting)
-    columns = (own.c.id, own.c.association_id, own.c.number, own.c.held_on, own.c.school_year)
-    return tuple(KnownMeeting(*row) for row in session.execute(select(*columns).order_by(own.c.held_on, own.c.id)))
+    columns = (own.c.id, own.c.association_id, own.c.number, day_of_meeting().label("day"), own.c.school_year)
+    return tuple(KnownMeeting(*row) for row in session.execute(select(*columns).order_by("day", own.c.id)))
 
 
 def _letters(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
@@ -13,7 +12,7 @@ from sqlalchemy.orm import Session
 from mmsdesk.core.dates import Period
 from mmsdesk.core.text import sort_key
 from mmsdesk.models.base import table_of
-from mmsdesk.models.meeting import Capacity, JointBody, Meeting, MeetingState, Presence
+from mmsdesk.models.meeting import Capacity, JointBody, Meeting, MeetingState, Presence, day_of_meeting
 from mmsdesk.models.office import HeardCase, MinutesStyle
 from mmsdesk.models.reference import ReferenceList
 from mmsdesk.queries.cards import the_office
@@ -29,9 +28,6 @@ from mmsdesk.reports.meetings.people import Names, people_of
 from mmsdesk.reports.options import OptionKind, named, office_option, option
 from mmsdesk.reports.paper import Letterhead, letterhead
 from mmsdesk.reports.period_words import period_words
-
-_NOT_MET = (MeetingState.CANCELLED, MeetingState.MOVED)
-_MAY_HAVE_MOVED = (MeetingState.HELD, MeetingState.MOVED)
 
 
 @dataclass(frozen=True)
@@ -98,12 +94,16 @@ def gather(session: Session, asked: Asked) -> Meetings[Asked]:
 
 
 def _of_period(session: Session, asked: MeetingOptions) -> list[str]:
-    """Ids of the meetings of a period that were not called off; of a school year those that are counted to it."""
-    own, joint = table_of(Meeting), table_of(JointBody)
+    """Ids of the meetings of a period that were not called off, nor put off to a day not known yet.
+
+    Of a school year those that are counted to it.
+    """
+    own, joint, day = table_of(Meeting), table_of(JointBody), day_of_meeting()
+    not_put_off = or_(own.c.state != MeetingState.MOVED, own.c.moved_to.is_not(None))
     statement = (
         select(own.c.id)
-        .where(within(asked.period, Meeting.held_on, Meeting.school_year), own.c.state.not_in(_NOT_MET))
-        .order_by(own.c.held_on, own.c.starts_at, own.c.id)
+        .where(within(asked.period, day, Meeting.school_year), own.c.state != MeetingState.CANCELLED, not_put_off)
+        .order_by(day, own.c.starts_at, own.c.id)
     )
     if asked.association is not None:
         with_others = select(joint.c.meeting_id).where(joint.c.association_id == asked.association)
@@ -111,11 +111,6 @@ def _of_period(session: Session, asked: MeetingOptions) -> list[str]:
     if asked.origin is not None:
         statement = statement.where(own.c.origin_id == asked.origin)
     return list(session.scalars(statement))
-
-
-def day_of(meeting: MeetingFacts) -> dt.date:
-    """When it is held, as it stands after a move."""
-    return (meeting.state in _MAY_HAVE_MOVED and meeting.moved_to) or meeting.held_on
 
 
 def with_members(session: Session, meetings: Sequence[MeetingFacts]) -> list[MeetingFacts]:
@@ -131,7 +126,7 @@ def with_members(session: Session, meetings: Sequence[MeetingFacts]) -> list[Mee
 
 def _members(meeting: MeetingFacts, members: Members, people: PeopleByDay) -> Iterator[SheetRow]:
     """In the order of a sheet; somebody who is in two of the bodies stands with the first."""
-    day, number, seen = meeting.held_on, len(meeting.sheet), {row.person_id for row in meeting.sheet}
+    day, number, seen = meeting.day, len(meeting.sheet), {row.person_id for row in meeting.sheet}
     for body in meeting.bodies:
         links = [(link, people.on(link.person_id, day)) for link in members.on(body.id, day).values()]
         known = [(link, person) for link, person in links if person is not None and person.id not in seen]

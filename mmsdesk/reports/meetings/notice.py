@@ -8,14 +8,15 @@ from functools import partial
 
 from sqlalchemy.orm import Session
 
+from mmsdesk.core.dates import format_long
 from mmsdesk.core.declension import Case
 from mmsdesk.core.numbers import format_phone
 from mmsdesk.core.text import NBSP, nbsp, upper_first
 from mmsdesk.models.base import Choice
-from mmsdesk.models.meeting import Capacity, MeetingForm
+from mmsdesk.models.meeting import Capacity, MeetingForm, MeetingState
 from mmsdesk.queries.meetings import MeetingFacts, PersonPart, SheetRow, Speaker
 from mmsdesk.reports.document import Block, Document, Heading, Paragraph, Run, Signature, Signatures, Spacer
-from mmsdesk.reports.meetings.asking import MeetingOptions, Meetings, bound, day_of, gather
+from mmsdesk.reports.meetings.asking import MeetingOptions, Meetings, bound, gather
 from mmsdesk.reports.meetings.minutes import signed
 from mmsdesk.reports.meetings.people import agreed, sex_of_part, surname_first
 from mmsdesk.reports.meetings.words import (
@@ -90,14 +91,18 @@ def _letters(data: Notices, meeting: MeetingFacts) -> Iterator[Document]:
 
 
 def _letter(data: Notices, meeting: MeetingFacts, row: SheetRow | None) -> Document:
+    called_off = meeting.state is MeetingState.CANCELLED
+    about = "об отмене" if called_off else "о переносе" if meeting.state is MeetingState.MOVED else "о проведении"
     blocks: list[Block] = [
         *_addressee(data, meeting, row),
-        Heading(0, title_words(f"УВЕДОМЛЕНИЕ\nо проведении {meeting_words(meeting, data)}")),
+        Heading(0, title_words(f"УВЕДОМЛЕНИЕ\n{about} {meeting_words(meeting, data)}")),
         *_body(data, meeting, row),
     ]
-    if data.asked.agenda and meeting.items:
-        blocks += [Heading(2, "ПОВЕСТКА ДНЯ:"), *agenda_blocks(meeting, data.names)]
-    blocks += [*_own_items(data, meeting, row), *_closing(data, meeting)]
+    if not called_off:
+        if data.asked.agenda and meeting.items:
+            blocks += [Heading(2, "ПОВЕСТКА ДНЯ:"), *agenda_blocks(meeting, data.names)]
+        blocks += [*_own_items(data, meeting, row), *_request(data)]
+    blocks += _closing(data, meeting)
     title = paper_title(meeting, "Уведомление о заседании")
     return made(f"{title} – {surname_first(row.name)}" if row else title, blocks, data.head)
 
@@ -123,15 +128,38 @@ def _body(data: Notices, meeting: MeetingFacts, row: SheetRow | None) -> Iterato
         dear = agreed(_DEAR, sex_of_part(row.person))
         given = " ".join(part for part in (row.name.first, row.name.patronymic) if part) or row.name.surname
         yield Paragraph(f"{dear} {nbsp(given)}!", align="center", indent=False, bold=True)
-    yield Paragraph(_invitation(data, meeting, row))
+    if meeting.state in (MeetingState.CANCELLED, MeetingState.MOVED):
+        yield from map(Paragraph, _called_off(data, meeting))
+    else:
+        yield Paragraph(_invitation(data, meeting, row))
+    if meeting.state is MeetingState.CANCELLED:
+        return
     for label, words in (("Место", place_words(meeting)), ("Тема", " ".join(paragraphs(meeting.theme)))):
         if words:
             yield Paragraph((Run(f"{label}: ", bold=True), ended(words)))
 
 
+def _called_off(data: Notices, meeting: MeetingFacts) -> Iterator[str]:
+    """«Сообщаем, что заседание …, назначенное на …, переносится на …», and the reason."""
+    joint = "совместное " if len(meeting.bodies) > 1 else ""
+    form = "заочное " if meeting.form is MeetingForm.WRITTEN else ""
+    put_to = nbsp(f"{format_long(meeting.held_on)} ({WEEKDAYS[meeting.held_on.weekday()]})")
+    said = f"Сообщаем, что {joint}{form}заседание {of_bodies(meeting, data)}, назначенное на {put_to},"
+    if meeting.state is MeetingState.CANCELLED:
+        yield f"{said} отменено."
+    elif meeting.moved_to is None:
+        yield f"{said} переносится. О новой дате будет сообщено дополнительно."
+    else:
+        hour = f" в{NBSP}{clock(meeting.starts_at)}" if meeting.starts_at else ""
+        yield ended(f"{said} переносится на {day_words(meeting)} ({WEEKDAYS[meeting.day.weekday()]}){hour}")
+    reason = " ".join(meeting.state_reason.split())
+    if reason:
+        yield nbsp(ended(f"Причина: {reason}"))
+
+
 def _invitation(data: Notices, meeting: MeetingFacts, row: SheetRow | None) -> str:
     """«Приглашаем Вас на заседание …, которое состоится …»; a written meeting asks for votes."""
-    day = f"{day_words(meeting)} ({WEEKDAYS[day_of(meeting).weekday()]})"
+    day = f"{day_words(meeting)} ({WEEKDAYS[meeting.day.weekday()]})"
     hour = f" в{NBSP}{clock(meeting.starts_at)}" if meeting.starts_at else ""
     bodies = of_bodies(meeting, data)
     joint = "совместное " if len(meeting.bodies) > 1 else ""
@@ -160,10 +188,13 @@ def _reports(rapporteurs: Sequence[Speaker], person: PersonPart) -> bool:
     return any(each.person is not None and each.person.id == person.id for each in rapporteurs)
 
 
-def _closing(data: Notices, meeting: MeetingFacts) -> Iterator[Block]:
+def _request(data: Notices) -> Iterator[Block]:
     request = " ".join(paragraphs(data.asked.request))
     if request:
         yield Paragraph(ended(nbsp(request)))
+
+
+def _closing(data: Notices, meeting: MeetingFacts) -> Iterator[Block]:
     secretary = meeting.secretary
     if secretary is not None or data.phone:
         who = f"секретарь – {surname_first(secretary.name)}" if secretary else ""

@@ -10,10 +10,10 @@ from mmsdesk.core.bodies import of_body
 from mmsdesk.core.dates import format_long
 from mmsdesk.core.text import NBSP, lower_first, nbsp, unhung, upper_first
 from mmsdesk.models.agenda import ItemKind
-from mmsdesk.models.meeting import MeetingForm
+from mmsdesk.models.meeting import MeetingForm, MeetingState
 from mmsdesk.queries.meetings import BodyPart, ItemFacts, MeetingFacts
 from mmsdesk.reports.document import Block, Document, Heading, Paragraph, Sides
-from mmsdesk.reports.meetings.asking import Asked, Meetings, day_of
+from mmsdesk.reports.meetings.asking import Asked, Meetings
 from mmsdesk.reports.meetings.people import Names
 from mmsdesk.reports.paper import Letterhead
 from mmsdesk.reports.styles import FIRST_LINE_MM
@@ -95,7 +95,7 @@ def numbers_words(meeting: MeetingFacts) -> str:
 
 def day_words(meeting: MeetingFacts) -> str:
     """«20 ноября 2026 г.», unbreakable."""
-    return nbsp(format_long(day_of(meeting)))
+    return nbsp(format_long(meeting.day))
 
 
 def hours_words(meeting: MeetingFacts) -> str:
@@ -111,7 +111,7 @@ def clock(hour: dt.time) -> str:
 
 def when_words(meeting: MeetingFacts) -> str:
     """«20 ноября 2026 г. (пятница), 14:00»."""
-    words = f"{day_words(meeting)} ({WEEKDAYS[day_of(meeting).weekday()]})"
+    words = f"{day_words(meeting)} ({WEEKDAYS[meeting.day.weekday()]})"
     hours = hours_words(meeting)
     return f"{words}, {hours}" if hours else words
 
@@ -130,6 +130,21 @@ def heading(meeting: MeetingFacts, data: Meetings[Asked], title: str) -> Iterato
     if data.head.full_name or data.head.short_name:
         yield Paragraph(data.head.full_name or data.head.short_name, align="center", indent=False)
     yield Heading(0, title_words(f"{title}\n{meeting_words(meeting, data)}"))
+    standing = standing_words(meeting)
+    if standing:
+        yield Paragraph(nbsp(standing), align="center", indent=False, bold=True)
+
+
+def standing_words(meeting: MeetingFacts) -> str:
+    """«Заседание отменено: карантин.»; "" for one that stands, on its own day or another."""
+    if meeting.state is MeetingState.CANCELLED:
+        words = "Заседание отменено"
+    elif meeting.state is MeetingState.MOVED and meeting.moved_to is None:
+        words = "Заседание перенесено, новая дата не назначена"
+    else:
+        return ""
+    reason = " ".join(meeting.state_reason.split())
+    return ended(f"{words}: {reason}" if reason else words)
 
 
 def day_and_city(meeting: MeetingFacts, head: Letterhead) -> Sides:
@@ -140,7 +155,7 @@ def day_and_city(meeting: MeetingFacts, head: Letterhead) -> Sides:
 def paper_title(meeting: MeetingFacts, what: str) -> str:
     """The name of the file and of the bookmark: «Протокол № 3 от 20 ноября 2026 г.: методический совет»."""
     body = meeting.body.short_name or meeting.body.name
-    return f"{what} {format_long(day_of(meeting))}" + (f": {body}" if body else "")
+    return f"{what} {format_long(meeting.day)}" + (f": {body}" if body else "")
 
 
 def made(meeting_title: str, blocks: list[Block], head: Letterhead, *, kept: bool = False) -> Document:

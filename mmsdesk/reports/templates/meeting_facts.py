@@ -11,7 +11,7 @@ from mmsdesk.core.text import lower_first, nbsp
 from mmsdesk.models.meeting import Presence
 from mmsdesk.queries.meetings import DecisionFacts, ItemFacts, MeetingFacts, PersonPart
 from mmsdesk.reports.document import Block, Paragraph, plain_text
-from mmsdesk.reports.meetings.asking import MeetingOptions, Meetings, day_of, gather
+from mmsdesk.reports.meetings.asking import MeetingOptions, Meetings, gather
 from mmsdesk.reports.meetings.course import course_blocks, speech_blocks
 from mmsdesk.reports.meetings.decided import decision_blocks, first_term, tie_words, votes_words
 from mmsdesk.reports.meetings.minutes import signed
@@ -43,7 +43,7 @@ def _facts(data: _Data, meeting: MeetingFacts) -> Facts:
     return {
         "номер": meeting.number.strip() or BLANK_NUMBER,
         "дата": day_words(meeting),
-        "дата_цифрами": format_date(day_of(meeting)),
+        "дата_цифрами": format_date(meeting.day),
         "время": hours_words(meeting),
         "место": place_words(meeting),
         "форма": meeting.form.label,

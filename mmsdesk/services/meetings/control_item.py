@@ -11,7 +11,7 @@ from mmsdesk.core.dates import format_date
 from mmsdesk.core.text import NBSP
 from mmsdesk.models.base import table_of
 from mmsdesk.models.decision import IS_OPEN, OPEN_STATES, Decision
-from mmsdesk.models.meeting import JointBody, Meeting, MeetingState
+from mmsdesk.models.meeting import JointBody, Meeting, MeetingState, day_of_meeting
 from mmsdesk.queries.decisions import DecisionFacts, decisions_facts, taken_by
 
 _NOT_MET = (MeetingState.CANCELLED, MeetingState.MOVED)
@@ -21,15 +21,17 @@ CONTROL_TITLE = "О выполнении ранее принятых решен�
 def control_decisions(session: Session, meeting_id: str) -> list[DecisionFacts]:
     """Decisions of the bodies of a meeting that are under control on its day or were closed since the last one."""
     own, joint, decision = table_of(Meeting), table_of(JointBody), table_of(Decision)
-    meeting = session.execute(select(own.c.association_id, own.c.held_on).where(own.c.id == meeting_id)).one()
+    meeting = session.execute(
+        select(own.c.association_id, day_of_meeting().label("day")).where(own.c.id == meeting_id)
+    ).one()
     bodies = [
         meeting.association_id,
         *session.scalars(select(joint.c.association_id).where(joint.c.meeting_id == meeting_id)),
     ]
     together = select(joint.c.meeting_id).where(joint.c.association_id.in_(bodies))
-    before = select(func.max(own.c.held_on)).where(
+    before = select(func.max(day_of_meeting())).where(
         or_(own.c.association_id.in_(bodies), own.c.id.in_(together)),
-        own.c.held_on < meeting.held_on,
+        day_of_meeting() < meeting.day,
         own.c.state.not_in(_NOT_MET),
     )
     since = session.execute(before).scalar() or dt.date.min
@@ -37,19 +39,19 @@ def control_decisions(session: Session, meeting_id: str) -> list[DecisionFacts]:
         decision.c.controlled.is_(True),
         decision.c.state.not_in(OPEN_STATES),
         decision.c.state_on > since,
-        decision.c.state_on <= meeting.held_on,
+        decision.c.state_on <= meeting.day,
     )
     statement = (
         select(decision.c.id)
         .where(
             taken_by(bodies),
-            decision.c.taken_on <= meeting.held_on,
+            decision.c.taken_on <= meeting.day,
             or_(decision.c.meeting_id.is_(None), decision.c.meeting_id != meeting_id),
             or_(IS_OPEN, closed),
         )
         .order_by(decision.c.taken_on, decision.c.position, decision.c.id)
     )
-    return decisions_facts(session, session.scalars(statement).all(), meeting.held_on)
+    return decisions_facts(session, session.scalars(statement).all(), meeting.day)
 
 
 def control_text(session: Session, meeting_id: str) -> str:
@@ -58,8 +60,8 @@ def control_text(session: Session, meeting_id: str) -> str:
     if not found:
         return ""
     own = table_of(Meeting)
-    held_on = session.execute(select(own.c.held_on).where(own.c.id == meeting_id)).scalar_one()
-    return "\n".join(control_line(decision, held_on) for decision in found)
+    day = session.execute(select(day_of_meeting()).where(own.c.id == meeting_id)).scalar_one()
+    return "\n".join(control_line(decision, day) for decision in found)
 
 
 def control_line(decision: DecisionFacts, on: dt.date) -> str:

@@ -15,7 +15,7 @@ from mmsdesk.core.dates import format_date
 from mmsdesk.core.errors import UserError
 from mmsdesk.models.association import Association
 from mmsdesk.models.base import table_of
-from mmsdesk.models.meeting import JointBody, Meeting
+from mmsdesk.models.meeting import JointBody, Meeting, day_of_meeting
 from mmsdesk.models.office import Numbering, Office
 from mmsdesk.services.meetings.signed import require_unsigned
 from mmsdesk.store.file import Store
@@ -24,19 +24,19 @@ from mmsdesk.store.operation import Operation, operation
 _DIGITS = re.compile(r"(?:№\s*)?(\d{1,6})")
 
 
-def next_number(session: Session, association_id: str, held_on: dt.date, school_year: int) -> str:
+def next_number(session: Session, association_id: str, day: dt.date, school_year: int) -> str:
     """The number after the greatest one of the year; numbers that are not digits are left out of account.
 
     The first number that is set for the body (else for the service) counts in the first year only: it says with what
     the program went on after the minutes on paper.
     """
     rule, first = _settings(session, association_id)
-    year = _year_of(rule, held_on, school_year)
+    year = _year_of(rule, day, school_year)
     by_year: dict[int, int] = {}
     for row in _numbered(session, association_id):
         match = _DIGITS.fullmatch(row.number.strip())
         if match:
-            its_year = _year_of(rule, row.held_on, row.school_year)
+            its_year = _year_of(rule, row.day, row.school_year)
             by_year[its_year] = max(by_year.get(its_year, 0), int(match[1]))
     if year in by_year:
         return str(by_year[year] + 1)
@@ -44,10 +44,10 @@ def next_number(session: Session, association_id: str, held_on: dt.date, school_
 
 
 def same_numbers(
-    session: Session, association_id: str, number: str, held_on: dt.date, school_year: int, *, but: str = ""
+    session: Session, association_id: str, number: str, day: dt.date, school_year: int, *, but: str = ""
 ) -> tuple[str, ...]:
     """Ids of other meetings of the body (`but` is left out) that bear this number in the same year; none for ""."""
-    return tuple(row.id for row in _same(session, association_id, number, (held_on, school_year)) if row.id != but)
+    return tuple(row.id for row in _same(session, association_id, number, (day, school_year)) if row.id != but)
 
 
 def number_warning(session: Session, meeting_id: str) -> str:
@@ -55,9 +55,9 @@ def number_warning(session: Session, meeting_id: str) -> str:
     meeting = _meeting(session, meeting_id)
     numbers = [(meeting.association_id, meeting.number), *_joint_numbers(session, meeting_id)]
     for body_id, number in numbers:
-        for row in _same(session, body_id, number, (meeting.held_on, meeting.school_year)):
+        for row in _same(session, body_id, number, (meeting.day, meeting.school_year)):
             if row.id != meeting_id:
-                return f"Протокол №\u00a0{number} в этом году уже есть: заседание {format_date(row.held_on)}."
+                return f"Протокол №\u00a0{number} в этом году уже есть: заседание {format_date(row.day)}."
     return ""
 
 
@@ -66,7 +66,7 @@ def give_number(store: Store, meeting_id: str) -> Changes:
     with store.read() as session:
         meeting = _meeting(session, meeting_id)
         require_unsigned(session, [meeting_id])
-        number = meeting.number or next_number(session, meeting.association_id, meeting.held_on, meeting.school_year)
+        number = meeting.number or next_number(session, meeting.association_id, meeting.day, meeting.school_year)
     with operation(store, f"Протоколу присвоен №\u00a0{number}") as op:
         write_numbers(op, meeting_id)
     return op.changes
@@ -75,7 +75,7 @@ def give_number(store: Store, meeting_id: str) -> Changes:
 def write_numbers(op: Operation, meeting_id: str) -> str:
     """Write the numbers that are missing, inside an open operation; returns that of the meeting's own body."""
     meeting = _meeting(op.session, meeting_id)
-    when = meeting.held_on, meeting.school_year
+    when = meeting.day, meeting.school_year
     number = str(meeting.number)
     if not number.strip():
         number = next_number(op.session, meeting.association_id, *when)
@@ -97,23 +97,23 @@ def _settings(session: Session, association_id: str) -> tuple[Numbering, int]:
     return its_rule or rule, first if its_first is None else its_first
 
 
-def _year_of(rule: Numbering, held_on: dt.date, school_year: int) -> int:
-    return held_on.year if rule is Numbering.CALENDAR_YEAR else school_year
+def _year_of(rule: Numbering, day: dt.date, school_year: int) -> int:
+    return day.year if rule is Numbering.CALENDAR_YEAR else school_year
 
 
 def _numbered(session: Session, association_id: str) -> Sequence[Any]:
     """Meetings of a body that have a number of it, also those held together with others."""
     own, joint = table_of(Meeting), table_of(JointBody)
-    alone = select(own.c.id, own.c.number, own.c.held_on, own.c.school_year).where(
+    alone = select(own.c.id, own.c.number, day_of_meeting().label("day"), own.c.school_year).where(
         own.c.association_id == association_id, own.c.number != ""
     )
     together = (
-        select(own.c.id, joint.c.number, own.c.held_on, own.c.school_year)
+        select(own.c.id, joint.c.number, day_of_meeting().label("day"), own.c.school_year)
         .join(joint, joint.c.meeting_id == own.c.id)
         .where(joint.c.association_id == association_id, joint.c.number != "")
     )
     both = union_all(alone, together).subquery()
-    return session.execute(select(both).order_by(both.c.held_on, both.c.id)).all()
+    return session.execute(select(both).order_by(both.c.day, both.c.id)).all()
 
 
 def _same(session: Session, association_id: str, number: str, when: tuple[dt.date, int]) -> list[Any]:
@@ -125,13 +125,13 @@ def _same(session: Session, association_id: str, number: str, when: tuple[dt.dat
     return [
         row
         for row in _numbered(session, association_id)
-        if row.number.strip().casefold() == wanted and _year_of(rule, row.held_on, row.school_year) == year
+        if row.number.strip().casefold() == wanted and _year_of(rule, row.day, row.school_year) == year
     ]
 
 
 def _meeting(session: Session, meeting_id: str) -> Any:
     own = table_of(Meeting)
-    columns = (own.c.association_id, own.c.number, own.c.held_on, own.c.school_year)
+    columns = (own.c.association_id, own.c.number, day_of_meeting().label("day"), own.c.school_year)
     found = session.execute(select(*columns).where(own.c.id == meeting_id)).first()
     if found is None:
         raise UserError("Этого заседания больше нет.", "Поищите его в корзине: «Правка → Корзина».")

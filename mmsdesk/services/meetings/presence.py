@@ -14,7 +14,7 @@ from mmsdesk.core.changes import Changes
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.text import plural
 from mmsdesk.models.base import table_of
-from mmsdesk.models.meeting import Capacity, JointBody, Meeting, MeetingAttendance, Presence
+from mmsdesk.models.meeting import Capacity, JointBody, Meeting, MeetingAttendance, Presence, day_of_meeting
 from mmsdesk.queries.meetings import sheet_numbers
 from mmsdesk.queries.members import members_of
 from mmsdesk.queries.people import persons
@@ -40,14 +40,14 @@ def fill_sheet(store: Store, meeting_id: str) -> Changes:
 
 def write_sheet(op: Operation, meeting_id: str) -> None:
     """The same inside an open operation."""
-    bodies, held_on = _bodies(op.session, meeting_id)
+    bodies, day = _bodies(op.session, meeting_id)
     rows = _rows(op.session, meeting_id)
     own = bodies[0] if bodies else None
     there = {row.person_id: row for row in rows if row.capacity is Capacity.MEMBER}
     taken = {row.person_id for row in rows}
     order: list[str] = []
     added: list[dict[str, Any]] = []
-    for body_id, people in _members_in_order(op.session, bodies, held_on).items():
+    for body_id, people in _members_in_order(op.session, bodies, day).items():
         for person_id in people:
             if person_id in there and there[person_id].id not in order:
                 order.append(there[person_id].id)
@@ -181,12 +181,14 @@ def _member(meeting_id: str, person_id: str, body_id: str | None, place: int) ->
 def _bodies(session: Session, meeting_id: str) -> tuple[list[str], dt.date]:
     """The bodies of a meeting, its own first, and its day."""
     own, joint = table_of(Meeting), table_of(JointBody)
-    meeting = session.execute(select(own.c.association_id, own.c.held_on).where(own.c.id == meeting_id)).first()
+    meeting = session.execute(
+        select(own.c.association_id, day_of_meeting().label("day")).where(own.c.id == meeting_id)
+    ).first()
     if meeting is None:
         raise UserError("Этого заседания больше нет.", "Поищите его в корзине: «Правка → Корзина».")
     others = select(joint.c.association_id).where(joint.c.meeting_id == meeting_id).order_by(joint.c.id)
     bodies = [meeting.association_id, *session.scalars(others)]
-    return [body for body in dict.fromkeys(bodies) if body], meeting.held_on
+    return [body for body in dict.fromkeys(bodies) if body], meeting.day
 
 
 def _members_in_order(session: Session, bodies: Sequence[str], day: dt.date) -> dict[str, list[str]]:

@@ -14,7 +14,7 @@ from mmsdesk.models.agenda import AGENDA_ITEMS, AgendaItem
 from mmsdesk.models.base import table_of
 from mmsdesk.models.decision import DECISIONS, Decision
 from mmsdesk.models.entity import Entity
-from mmsdesk.models.meeting import MEETINGS, Meeting
+from mmsdesk.models.meeting import MEETINGS, Meeting, day_of_meeting
 from mmsdesk.queries.cards import Draft, load_many
 from mmsdesk.queries.decisions import minutes_words
 from mmsdesk.store.derived import among
@@ -29,9 +29,9 @@ _EXECUTOR = ("person_id", "association_id", "organisation_id", "words", "due_on"
 def require_unsigned(session: Session, meeting_ids: Iterable[str | None]) -> None:
     """Raise UserError that names the first of these meetings whose minutes are signed."""
     own = table_of(Meeting)
-    statement = select(own.c.number, own.c.held_on).where(among(own.c.id), own.c.signed_on.is_not(None))
+    statement = select(own.c.number, day_of_meeting().label("day")).where(among(own.c.id), own.c.signed_on.is_not(None))
     wanted = json.dumps([meeting_id for meeting_id in meeting_ids if meeting_id])
-    found = session.execute(statement.order_by(own.c.held_on).limit(1), {"ids": wanted}).first()
+    found = session.execute(statement.order_by("day").limit(1), {"ids": wanted}).first()
     if found is not None:
         words = minutes_words(*found)
         raise UserError(f"Протокол подписан ({words}), изменить его нельзя.", _REMEDY)

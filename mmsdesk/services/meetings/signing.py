@@ -48,10 +48,10 @@ def sign(store: Store, meeting_id: str, on: dt.date) -> Signed:
         require_unsigned(session, [meeting_id])
         meeting = meeting_facts(session, meeting_id)
         warnings = sign_warnings(session, meeting_id)
-    with operation(store, f"Протокол подписан: {meeting.body.name}, {format_date(meeting.held_on)}") as op:
+    with operation(store, f"Протокол подписан: {meeting.body.name}, {format_date(meeting.day)}") as op:
         number = write_numbers(op, meeting_id)
         values: dict[str, object] = {"signed_on": on}
-        if meeting.state is MeetingState.PLANNED:
+        if meeting.state in (MeetingState.PLANNED, MeetingState.MOVED):
             values["state"] = MeetingState.HELD
         op.update(Meeting, meeting_id, values)
     return Signed(op.changes, number, warnings)
@@ -66,7 +66,7 @@ def reopen(store: Store, meeting_id: str, reason: str, on: dt.date) -> Changes:
         meeting = meeting_facts(session, meeting_id)
     if meeting.signed_on is None:
         raise UserError("Протокол не подписан, править его можно и так.")
-    with operation(store, f"Открыт подписанный {minutes_words(meeting.number, meeting.held_on)}: {said}") as op:
+    with operation(store, f"Открыт подписанный {minutes_words(meeting.number, meeting.day)}: {said}") as op:
         row = {"meeting_id": meeting_id, "opened_on": on, "signed_on": meeting.signed_on, "reason": said}
         op.insert(MinutesReopening, row)
         op.update(Meeting, meeting_id, {"signed_on": None})

@@ -17,7 +17,7 @@ from mmsdesk.models.agenda import AgendaItem
 from mmsdesk.models.base import table_of
 from mmsdesk.models.decision import DECISIONS, EXECUTORS, Decision
 from mmsdesk.models.journal import RECORD_INDEX
-from mmsdesk.models.meeting import Meeting
+from mmsdesk.models.meeting import Meeting, day_of_meeting
 from mmsdesk.queries.cards import Draft, blank, load
 from mmsdesk.services.completion import complete
 from mmsdesk.services.meetings.signed import meeting_of, require_unsigned, require_unsigned_draft
@@ -109,11 +109,9 @@ def _take(store: Store, meeting_id: str, line: DecisionLine, item_id: str | None
 
 def _day_of_meeting(session: Session, draft: Draft) -> None:
     own = table_of(Meeting)
-    columns = (own.c.association_id, own.c.held_on, own.c.school_year)
+    columns = (own.c.association_id, day_of_meeting().label("day"), own.c.school_year)
     meeting = session.execute(select(*columns).where(own.c.id == draft.values["meeting_id"])).one()
-    draft.values.update(
-        association_id=meeting.association_id, taken_on=meeting.held_on, school_year=meeting.school_year
-    )
+    draft.values.update(association_id=meeting.association_id, taken_on=meeting.day, school_year=meeting.school_year)
 
 
 def _fill(session: Session, draft: Draft, line: DecisionLine) -> None:

@@ -20,6 +20,7 @@ from mmsdesk.models.meeting import (
     MeetingForm,
     MeetingState,
     Presence,
+    day_of_meeting,
 )
 from mmsdesk.models.office import Numbering, Office
 from mmsdesk.services.suspicious.finding import Found, Rule, rows_of
@@ -41,7 +42,7 @@ def _still_planned(session: Session, today: dt.date) -> Iterator[Found]:
 
 def _nobody_came(session: Session, today: dt.date) -> Iterator[Found]:
     came = exists().where(MeetingAttendance.meeting_id == Meeting.id, MeetingAttendance.presence == Presence.PRESENT)
-    statement = select(Meeting.id, Meeting.held_on).where(
+    statement = select(Meeting.id, day_of_meeting()).where(
         Meeting.state == MeetingState.HELD, Meeting.form != MeetingForm.WRITTEN, ~came
     )
     nobody = func.coalesce(Meeting.present_number, 0) == 0
@@ -51,7 +52,7 @@ def _nobody_came(session: Session, today: dt.date) -> Iterator[Found]:
 
 def _one_number(session: Session, today: dt.date) -> Iterator[Found]:
     common = session.execute(select(Office.minutes_numbering).limit(1)).scalar()
-    columns = (Meeting.id, Meeting.held_on, Meeting.school_year, Association.id, Association.minutes_numbering)
+    columns = (Meeting.id, day_of_meeting(), Meeting.school_year, Association.id, Association.minutes_numbering)
     alone = select(*columns, Meeting.number).join(Association, Association.id == Meeting.association_id)
     joint = (
         select(*columns, JointBody.number)
@@ -72,8 +73,8 @@ def _one_number(session: Session, today: dt.date) -> Iterator[Found]:
 
 
 def _unsigned(session: Session, today: dt.date) -> Iterator[Found]:
-    statement = select(Meeting.id, Meeting.held_on).where(
-        Meeting.state == MeetingState.HELD, Meeting.signed_on.is_(None), Meeting.held_on < today - _UNSIGNED
+    statement = select(Meeting.id, day_of_meeting()).where(
+        Meeting.state == MeetingState.HELD, Meeting.signed_on.is_(None), day_of_meeting() < today - _UNSIGNED
     )
     for meeting, day in rows_of(session, statement):
         yield Found(meeting, f"Проведено {format_date(day)}, а протокол всё ещё не подписан.", str(day))
@@ -83,14 +84,14 @@ def _had_left(session: Session, today: dt.date) -> Iterator[Found]:
     """Marked as a member who came, where every membership in the body had ended by that day."""
     body = func.coalesce(MeetingAttendance.association_id, Meeting.association_id)
     other = aliased(Membership)
-    ended = Membership.ended_on < Meeting.held_on
+    ended = Membership.ended_on < day_of_meeting()
     stands = exists().where(
         other.association_id == body,
         other.person_id == MeetingAttendance.person_id,
-        or_(other.ended_on.is_(None), other.ended_on >= Meeting.held_on),
+        or_(other.ended_on.is_(None), other.ended_on >= day_of_meeting()),
     )
     statement = (
-        select(Meeting.id, Meeting.held_on, func.max(Membership.ended_on), MeetingAttendance.person_id)
+        select(Meeting.id, day_of_meeting(), func.max(Membership.ended_on), MeetingAttendance.person_id)
         .join(MeetingAttendance, MeetingAttendance.meeting_id == Meeting.id)
         .join(Membership, and_(Membership.association_id == body, Membership.person_id == MeetingAttendance.person_id))
         .where(

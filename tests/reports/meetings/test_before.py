@@ -6,9 +6,10 @@ import datetime as dt
 
 import pytest
 
-from mmsdesk.models.meeting import MeetingForm
+from mmsdesk.models.meeting import MeetingForm, MeetingState
 from mmsdesk.reports.document import Approval, PageBreak, Table
 from mmsdesk.reports.meetings.notice import Letters
+from mmsdesk.services.meetings.agenda import edit_meeting
 from mmsdesk.store.file import Store
 from tests.councils import Council, council, item, meeting, sheet
 from tests.factories import make_organisation, make_teacher
@@ -95,6 +96,54 @@ def test_notice_of_a_written_meeting(store: Store, body: Council) -> None:
         "Сообщаем, что проводится заочное заседание методического совета."
         " Просим направить свои голоса не позднее 20 ноября 2026 г. (пятница)." in said(store, "meeting-notice", made)
     )
+
+
+def test_notice_of_a_cancelled_meeting(store: Store, made: str) -> None:
+    edit_meeting(store, made, {"state": MeetingState.CANCELLED, "state_reason": "карантин в школах"})
+    assert said(store, "meeting-notice", made) == [
+        "Методический центр",
+        "Членам методического совета",
+        "УВЕДОМЛЕНИЕ",
+        "об отмене заседания методического совета",
+        "Уважаемые коллеги!",
+        "Сообщаем, что заседание методического совета, назначенное на 20 ноября 2026 г. (пятница), отменено.",
+        "Причина: карантин в школах.",
+        "Справки: секретарь – Осина В.И., телефон: +7 (000) 200-00-01.",
+        "Председатель ____ А.П. Ёлкина",
+    ]
+    own = said(store, "meeting-notice", made, letters=Letters.EACH)
+    assert not any("состоится" in line or line.startswith("Вы докладываете") for line in own)
+    assert sum(line.endswith("отменено.") for line in own) == 5
+
+
+def test_notice_of_a_moved_meeting(store: Store, made: str) -> None:
+    moved = {"state": MeetingState.MOVED, "moved_to": dt.date(2026, 11, 27), "state_reason": "Карантин."}
+    edit_meeting(store, made, moved)
+    text = said(store, "meeting-notice", made)
+    assert text[2:8] == [
+        "УВЕДОМЛЕНИЕ",
+        "о переносе заседания методического совета",
+        "Уважаемые коллеги!",
+        "Сообщаем, что заседание методического совета, назначенное на 20 ноября 2026 г. (пятница),"
+        " переносится на 27 ноября 2026 г. (пятница) в 14:00.",
+        "Причина: Карантин.",
+        "Место: СОШ № 3.",
+    ]
+    assert AGENDA[0] in text
+    edit_meeting(store, made, {"moved_to": None})
+    assert (
+        "Сообщаем, что заседание методического совета, назначенное на 20 ноября 2026 г. (пятница), переносится."
+        " О новой дате будет сообщено дополнительно." in said(store, "meeting-notice", made)
+    )
+
+
+@pytest.mark.parametrize("code", ["meeting-agenda", "meeting-sheet"])
+def test_papers_of_a_cancelled_meeting_say_so(store: Store, made: str, code: str) -> None:
+    assert not any("отменено" in line for line in said(store, code, made))
+    edit_meeting(store, made, {"state": MeetingState.CANCELLED, "state_reason": "карантин"})
+    assert "Заседание отменено: карантин." in said(store, code, made)
+    edit_meeting(store, made, {"state": MeetingState.MOVED})
+    assert "Заседание перенесено, новая дата не назначена: карантин." in said(store, code, made)
 
 
 def test_agenda_with_times(store: Store, made: str) -> None:

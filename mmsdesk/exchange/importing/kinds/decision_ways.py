@@ -104,7 +104,7 @@ class DecisionWays(Ways):
         if meeting is not None:
             values["meeting_id"] = meeting.id
             values.setdefault("association_id", meeting.association_id)
-            values.setdefault("taken_on", meeting.held_on)
+            values.setdefault("taken_on", meeting.day)
         elif number:
             # The meeting is not in the file: which one it was is not lost.
             values.setdefault("document", f"протокол № {number}" + (f" от {day:%d.%m.%Y}" if day else ""))
@@ -130,7 +130,7 @@ def _meeting(known: Known, number: str, values: Mapping[str, Any]) -> KnownMeeti
     if isinstance(body, str):
         found = [each for each in found if each.association_id == body]
     if isinstance(day, dt.date):
-        found = [each for each in found if each.held_on == day]
+        found = [each for each in found if each.day == day]
     return found[0] if len(found) == 1 else None
 
 

@@ -178,7 +178,7 @@ class DecisionChips(QWidget):
                 self._correct(due_on=day, due_words="", own_terms=())
 
         offer(menu, "Другая дата…", another)
-        held = self.work.meeting.held_on
+        held = self.work.meeting.day
         for words, days in (("Через неделю", 7), ("Через две недели", 14), ("Через месяц", 30)):
             day = held + dt.timedelta(days=days)
             offer(menu, f"{words}: {format_date(day)}", partial(self._correct, due_on=day, due_words="", own_terms=()))

@@ -62,7 +62,7 @@ class DecisionEntry(QWidget):
         text = self.text
         if text == self.chips.line.text:
             return self.chips.line
-        found = read_line(text, self.work.meeting.held_on, self.work.known()) if text else DecisionLine("", "")
+        found = read_line(text, self.work.meeting.day, self.work.known()) if text else DecisionLine("", "")
         if self._editing is not None and text:
             was = as_line(self._editing)
             if not found.executors and not found.unknown:

@@ -110,7 +110,7 @@ class SignDialog(AskDialog):
         super().__init__(work, "Подписать протокол", "sign_minutes", "Подписать", parent)
         self.day: dt.date | None = None
         self.editor = DateEditor(Meeting.signed_on, work, "signed_on")
-        self.editor.set_value(max(work.today, work.meeting.held_on))
+        self.editor.set_value(max(work.today, work.meeting.day))
         self.add(self.editor, "Дата подписания")
         self.form.addRow(
             label("После подписания правки закрываются; открыть можно, назвав причину.", "quiet", wrap=True)
@@ -197,7 +197,7 @@ class OtherMeetingDialog(AskDialog):
         self.chosen = str(item.data(_ID))
         if not self.chosen:
             assert isinstance(self.context, DeskWork)
-            after = self.context.meeting.held_on + dt.timedelta(days=30)
+            after = self.context.meeting.day + dt.timedelta(days=30)
             self.new_on = asked_day(self.context, "Новое заседание", after, self)
             if self.new_on is None:
                 return
@@ -228,7 +228,7 @@ def _others(context: FormContext, meeting: MeetingFacts, *, later: bool) -> list
     others = []
     for each in ids:
         held_on, number, theme = found[each]
-        if each == meeting.id or (later and held_on < meeting.held_on):
+        if each == meeting.id or (later and held_on < meeting.day):
             continue
         parts = (format_date(held_on), f"протокол № {number}" if number else "", theme or "")
         others.append((each, " · ".join(filter(None, parts))))

@@ -133,7 +133,7 @@ class ItemPart(DeskPart):
         if self.item is None:
             return
         for point in self.item.draft_decision:
-            self._decide(read_line(point, self.work.meeting.held_on, self.work.known()), "")
+            self._decide(read_line(point, self.work.meeting.day, self.work.known()), "")
 
     # inner parts
 

@@ -44,7 +44,7 @@ def desk_facts(session: Session, meeting_id: str) -> DeskFacts:
     items = load_many(session, AGENDA_ITEMS, [item.id for item in meeting.items])
     still_open: tuple[DecisionFacts, ...] = ()
     if any(item.kind is ItemKind.CONTROL for item in meeting.items):
-        found = open_decisions(session, meeting.body.id, meeting.held_on)
+        found = open_decisions(session, meeting.body.id, meeting.day)
         still_open = tuple(each for each in found if each.meeting_id != meeting_id)
     return DeskFacts(meeting, cells, {draft.id or "": draft.values for draft in items}, still_open)
 
@@ -84,7 +84,7 @@ class DeskWork(FormContext):
         if self._known is None:
             with self.store.read() as session:
                 bodies = [body.id for body in self.meeting.bodies]
-                self._known = known_names(session, self.meeting.held_on, bodies)
+                self._known = known_names(session, self.meeting.day, bodies)
         return self._known
 
     def do(self, verb: Callable[..., T], *given: Any, **named: Any) -> T | None:
@@ -97,4 +97,4 @@ class DeskWork(FormContext):
 
     def in_time(self) -> dt.date:
         """The day that marks of control are given on: that of the meeting, today while it is still ahead."""
-        return min(self.meeting.held_on, self.today)
+        return min(self.meeting.day, self.today)
