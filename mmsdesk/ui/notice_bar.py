@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QWidget
+from shiboken6 import isValid
 
 from mmsdesk.ui.cover import covered
 from mmsdesk.ui.notifier import Notice
@@ -15,7 +18,10 @@ _LIFT = 5  # heights of a line: the buttons at the lower edge of a page stay fre
 
 
 class NoticeBar(QFrame):
-    """Lies over its parent, moves nothing, takes no focus, goes away by itself."""
+    """Lies over its parent, moves nothing, takes no focus, goes away by itself.
+
+    What is said while a dialog is open is said in the dialog, too: under it nobody would see it.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -24,6 +30,7 @@ class NoticeBar(QFrame):
         self.setProperty("role", "notice")
         self._notice: Notice | None = None
         self._masked = False
+        self._guest: NoticeBar | None = None
         self._text = label()
         self._text.setObjectName("notice_text")
         self._button = QPushButton()
@@ -49,9 +56,16 @@ class NoticeBar(QFrame):
         self.show()
         self.raise_()
         self._timer.start()
+        dialog = self._dialog_over()
+        if dialog is not None:
+            self._guest = dialog.findChild(NoticeBar) or NoticeBar(dialog)
+            self._guest.set_masked(self._masked)
+            self._guest.show_notice(replace(notice, action=self._act if notice.action is not None else None))
 
     def drop(self) -> None:
         """Forget what was said."""
+        if self._guest is not None and isValid(self._guest):
+            self._guest.drop()
         self._timer.stop()
         self.hide()
         self._notice = None
@@ -60,6 +74,8 @@ class NoticeBar(QFrame):
     def set_masked(self, masked: bool) -> None:
         """F9: cover whom the word names."""
         self._masked = masked
+        if self._guest is not None and isValid(self._guest):
+            self._guest.set_masked(masked)
         if self._notice is not None:
             self._show_text(self._notice)
 
@@ -71,9 +87,23 @@ class NoticeBar(QFrame):
     def _show_text(self, notice: Notice) -> None:
         self._text.setText(covered(notice.text) if self._masked else notice.text)
 
+    def _dialog_over(self) -> QWidget | None:
+        """The dialog that lies over this window, None if there is none."""
+        dialog = QApplication.activeModalWidget()
+        above = dialog
+        while above is not None and above is not self.window():
+            above = above.parentWidget()
+        return dialog if above is not None and dialog is not self.window() else None
+
     def _place(self) -> None:
+        room = self._over.width() - 2 * _EDGE
+        self._text.setWordWrap(False)
+        self.setMaximumWidth(room)
         self.adjustSize()
-        self.resize(min(self.width(), self._over.width() - 2 * _EDGE), self.height())
+        if self.sizeHint().width() > room:
+            self._text.setWordWrap(True)
+            layout = self.layout()
+            self.resize(room, layout.heightForWidth(room) if layout is not None else self.height())
         self.move(
             (self._over.width() - self.width()) // 2,
             self._over.height() - self.height() - round(_LIFT * self.fontMetrics().height()),

@@ -52,6 +52,10 @@ class StatusLine(QFrame):
         row.addWidget(self._redo)
         self._warning.hide()
         self.set_undo("", "")
+        # The line does not grow under the page when there is something to take back.
+        policy = self._undo.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._undo.setSizePolicy(policy)
 
     def set_file(self, name: str, *, demo: bool = False, read_only: bool = False) -> None:
         self._file = name

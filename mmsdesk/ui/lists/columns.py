@@ -102,10 +102,10 @@ def need_of(entity: Entity, column: ListedColumn, texts: Sequence[str], font: QF
     least = max(round((_SQUEEZED_LONG if column.width > _LONG else _SQUEEZED) * scale), heading)
     if column.key == entity.title[0].key or column.target == entity.table:
         # By its name one finds a record: it gives last, and wants to be read whole.
-        least = usual
         if seen:
             usual = max(usual, min(seen[ceil(len(seen) * _MOST) - 1] + padding, round(_WIDEST_START * scale)))
             longest = max(longest, usual)
+        least = usual
     word = min(max(heading, round(_A_WORD * scale)), least, usual)
     return Need(usual, min(least, usual), min(heading, usual), longest, not column.short, word)
 

@@ -15,7 +15,9 @@ from mmsdesk.core.changes import Changes
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.jobs import JobRunner
 from mmsdesk.ui.main_window import MainWindow
+from mmsdesk.ui.notice_bar import NoticeBar
 from mmsdesk.ui.notifier import RecordingNotifier
+from mmsdesk.ui.plain_dialog import PlainDialog
 from mmsdesk.ui.settings import Settings
 from mmsdesk.ui.theme import Theme
 from tests.ui.conftest import FakeFile
@@ -175,6 +177,39 @@ def test_notice_says_a_word_and_offers_one_action(window: MainWindow, desk: Desk
     qtbot.mouseClick(window.findChild(QPushButton, "notice_action"), Qt.MouseButton.LeftButton)
     assert done == [1]
     assert not window.notice_bar.isVisible()
+
+
+def test_notice_is_said_in_the_dialog_that_is_open_and_stays_when_it_closes(
+    window: MainWindow, desk: Desk, theme: Theme, qtbot: QtBot
+) -> None:
+    dialog = PlainDialog(theme, "Состав", window)
+    dialog.fit(320, 240)
+    dialog.open()
+    done: list[int] = []
+    words = "Добавлены в состав: Вымышленникова Анна Петровна и ещё двенадцать человек"
+    desk.notifier.notice(words, "Отменить", lambda: done.append(1))
+    shown = dialog.findChild(NoticeBar)
+    assert isinstance(shown, NoticeBar)
+    assert shown.isVisible()
+    text = shown.findChild(QLabel, "notice_text")
+    assert isinstance(text, QLabel)
+    assert text.text() == words
+    assert shown.geometry().right() < dialog.width()
+    assert text.heightForWidth(text.width()) <= text.height()
+    qtbot.mouseClick(shown.findChild(QPushButton, "notice_action"), Qt.MouseButton.LeftButton)
+    assert done == [1]
+    assert not shown.isVisible()
+    assert not window.notice_bar.isVisible()
+    desk.notifier.notice("Записано")
+    dialog.reject()
+    assert window.notice_bar.isVisible()
+
+
+def test_line_below_does_not_grow_with_something_to_take_back(window: MainWindow) -> None:
+    window.set_undo("", "")
+    before = window.status.sizeHint().height()
+    window.set_undo("Изменён педагог", "Удалён педагог")
+    assert window.status.sizeHint().height() == before
 
 
 def test_notice_stays_above_the_page_turned_to(window: MainWindow, desk: Desk) -> None:
