@@ -13,6 +13,7 @@ from mmsdesk.merge.erasures import erasings_of
 from mmsdesk.merge.minutes import same_minutes
 from mmsdesk.merge.news import Key, News, Values
 from mmsdesk.merge.plan import Asked, Cell, Effect, Item, Note, Plan, Row, key_of
+from mmsdesk.merge.same_places import same_places
 from mmsdesk.merge.tables import owner_column, record_of
 from mmsdesk.merge.words import Words, is_told, label_of, told_columns
 from mmsdesk.models import registry
@@ -33,7 +34,7 @@ def plan_of(found: Comparison, progress: Progress = silent) -> Plan:
         learned=len(found.learned) + len(found.tombstones),
         same=found.same,
         items=tuple(_Items(found).made(progress)),
-        notes=(*notes_of(found), *same_minutes(found), *_joined_apart(found), *_unproved(found)),
+        notes=(*notes_of(found), *same_minutes(found), *same_places(found), *_joined_apart(found), *_unproved(found)),
         erasings=erasings_of(found),
     )
 

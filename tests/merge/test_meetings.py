@@ -11,6 +11,7 @@ import pytest
 
 from mmsdesk.core.text import NBSP
 from mmsdesk.merge.plan import Asked, Side
+from mmsdesk.models.agenda import Speech
 from mmsdesk.models.base import table_of
 from mmsdesk.models.decision import Decision
 from mmsdesk.models.meeting import MEETINGS, Meeting, MeetingState
@@ -49,6 +50,11 @@ def decision(store: Store, meeting: str, item: str, number: str, wording: str) -
     return make(
         store, "decisions", meeting_id=meeting, item_id=item, number=number, wording=wording, taken_on=DAY
     )  # fmt: skip
+
+
+def add_speech(store: Store, item: str, guest: str) -> None:
+    with operation(store, "Выступление") as op:
+        op.insert(Speech, {"item_id": item, "guest": guest, "position": 1, "said": "Предложил план."})
 
 
 def change(store: Store, model: Any, record_id: str, **values: Any) -> None:
@@ -99,9 +105,33 @@ def test_questions_and_decisions_of_both_sides_come_together(copies: list[Store]
         made.append(decision(each, district["meeting"], item, "2.1", f"Принять: {title}"))
     plan = planned(mine, theirs)
     assert plan.undecided == ()
-    assert merged(mine, theirs).notes == ()
+    [note] = merged(mine, theirs).notes
+    assert (note.register, note.ids) == ("meetings", (district["meeting"],))
+    assert note.text.replace(NBSP, " ") == (
+        "Заседание «РМО учителей физики 12.10.2026»: и у вас, и у них записано – вопрос 2, решение 2.1."
+        " Останется и то, и другое: лишнее удалите или перенумеруйте."
+    )
     assert ids(mine, Decision) == {district["decision"], *made}
     assert check(mine) == []
+    assert merged(theirs, mine).notes == ()
+
+
+def test_a_speech_written_down_on_both_sides_is_told(copies: list[Store], district: dict[str, str]) -> None:
+    mine, theirs = copies
+    for each in copies:
+        add_speech(each, district["item"], "Щукин П.П.")
+    add_speech(theirs, district["item"], "Другой А.А.")
+    [note] = merged(mine, theirs).notes
+    assert note.ids == (district["meeting"],)
+    assert "записано – выступление: Щукин П.П. Останется" in note.text.replace(NBSP, " ")
+
+
+def test_other_numbers_of_one_meeting_are_no_news(copies: list[Store], district: dict[str, str]) -> None:
+    mine, theirs = copies
+    decision(mine, district["meeting"], district["item"], "1.2", "Принять план")
+    decision(theirs, district["meeting"], district["item"], "1.3", "Принять график")
+    decision(theirs, district["meeting"], district["item"], "1.3", "Принять отчёт")
+    assert merged(mine, theirs).notes == ()
 
 
 @pytest.mark.parametrize("side", Side)
