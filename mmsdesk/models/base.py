@@ -13,6 +13,10 @@ from mmsdesk.core.identity import new_id
 
 ID_LENGTH = 32
 
+PUPILS = "pupils"
+"""`__table_args__ = ({"info": {"tells_of": PUPILS}},)` marks a register of children: its rows never leave the office
+depersonalised, are not taken into a regional file and are not found by the search over everything."""
+
 
 class Choice(enum.StrEnum):
     """A closed list: the value is stored and never changes, the label is what people read."""

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from mmsdesk.core.fields import field
 from mmsdesk.models.base import Choice, Record, choice, choice_type, entry, owner, reference, text
 from mmsdesk.models.entity import Child, Computed, Entity, Order, Section, Tab, Words, one_page
+from mmsdesk.models.event_team import FEEDBACK, TEAM_MEMBERS, Feedback, TeamMember
 from mmsdesk.models.growth import AwardLevel
 from mmsdesk.models.origin import Originated
 
@@ -77,6 +78,13 @@ class Event(Originated, Record):
     responsible_id: Mapped[str | None] = reference("staff_member", "Ответственный")
     association_id: Mapped[str | None] = reference("association", "Объединение")
     organisers: Mapped[str] = text("Организаторы", help="Кто ещё проводит", width=50)
+    parent_id: Mapped[str | None] = reference("event", "Входит в", help="Цикл занятий, конференция с секциями")
+    counted: Mapped[bool] = mapped_column(
+        Boolean,
+        default=True,
+        server_default=true(),
+        info=field("Считать в отчётах", help="Снимите для секции или для цикла, занятия которого считаются сами"),
+    )
     order_number: Mapped[str] = text("Приказ №", width=14)
     order_on: Mapped[dt.date | None] = mapped_column(Date, info=field("Дата приказа"))
     state: Mapped[EventState] = choice(EventState, "Состояние", default=EventState.PLANNED)
@@ -86,6 +94,12 @@ class Event(Originated, Record):
         Float, info=field("Бюджет муниципальный, руб.", kind="money", width=12)
     )
     budget_other: Mapped[float | None] = mapped_column(Float, info=field("Внебюджетные, руб.", kind="money", width=12))
+    spent_municipal: Mapped[float | None] = mapped_column(
+        Float, info=field("Израсходовано из бюджета, руб.", kind="money", width=12)
+    )
+    spent_other: Mapped[float | None] = mapped_column(
+        Float, info=field("Израсходовано внебюджетных, руб.", kind="money", width=12)
+    )
     results: Mapped[str] = text("Итоги", multiline=True)
 
 
@@ -99,6 +113,7 @@ class EventSession(Record):
     starts_at: Mapped[dt.time | None] = mapped_column(Time, info=field("Начало"))
     ends_at: Mapped[dt.time | None] = mapped_column(Time, info=field("Окончание"))
     theme: Mapped[str] = text("Тема", width=50)
+    group_name: Mapped[str] = text("Группа, секция", width=20)
     organisation_id: Mapped[str | None] = reference("organisation", "Место")
 
 
@@ -126,6 +141,12 @@ class Participation(Record):
     __table_args__ = (Index("ix_participation_person_event", "person_id", "event_id"),)
 
     event_id: Mapped[str] = owner("event")
+    position: Mapped[int] = mapped_column(
+        Integer,
+        default=0,
+        server_default="0",
+        info=field("№", width=4, kind="order", help="Строка листа регистрации; новые – в конце"),
+    )
     person_id: Mapped[str | None] = reference("teacher", "Педагог", index=False)
     guest: Mapped[str] = text("Гость", personal=True, help="Если не из реестра: ФИО и должность", width=40)
     organisation_id: Mapped[str | None] = reference(
@@ -138,6 +159,7 @@ class Participation(Record):
     score: Mapped[float | None] = mapped_column(Float, info=field("Баллы", width=7))
     nomination: Mapped[str] = text("Номинация", width=30)
     topic: Mapped[str] = text("Тема выступления", width=40)
+    group_name: Mapped[str] = text("Группа, секция", width=20)
 
 
 class EventCount(Record):
@@ -162,6 +184,7 @@ EVENT_SESSIONS = Entity(
         EventSession.starts_at,
         EventSession.ends_at,
         EventSession.theme,
+        EventSession.group_name,
         EventSession.organisation_id,
     ),
     tabs=one_page(
@@ -169,6 +192,7 @@ EVENT_SESSIONS = Entity(
         EventSession.starts_at,
         EventSession.ends_at,
         EventSession.theme,
+        EventSession.group_name,
         EventSession.organisation_id,
     ),
 )
@@ -206,6 +230,7 @@ PARTICIPATIONS = Entity(
     words=Words("Участник", "Участники", "участника", "участников"),
     title=(Participation.person_id, Participation.guest),
     list_columns=(
+        Participation.position,
         Participation.person_id,
         Participation.guest,
         Participation.organisation_id,
@@ -214,6 +239,7 @@ PARTICIPATIONS = Entity(
         Participation.result_id,
     ),
     tabs=one_page(
+        Participation.position,
         Participation.person_id,
         Participation.guest,
         Participation.organisation_id,
@@ -224,7 +250,9 @@ PARTICIPATIONS = Entity(
         Participation.score,
         Participation.nomination,
         Participation.topic,
+        Participation.group_name,
     ),
+    default_sort=(Order(Participation.position),),
 )
 
 EVENT_COUNTS = Entity(
@@ -278,6 +306,10 @@ EVENTS = Entity(
         Event.order_number,
         Event.budget_municipal,
         Event.budget_other,
+        Event.spent_municipal,
+        Event.spent_other,
+        Event.parent_id,
+        Event.counted,
         Event.results,
         Event.school_year,
         Event.origin_id,
@@ -312,10 +344,18 @@ EVENTS = Entity(
                     ),
                 ),
                 Section("Кто проводит", (Event.responsible_id, Event.association_id, Event.organisers)),
+                Section("Часть другого мероприятия", (Event.parent_id, Event.counted)),
                 Section("Состояние", (Event.state, Event.moved_to, Event.state_reason, Event.results)),
                 Section(
                     "Приказ и деньги",
-                    (Event.order_number, Event.order_on, Event.budget_municipal, Event.budget_other),
+                    (
+                        Event.order_number,
+                        Event.order_on,
+                        Event.budget_municipal,
+                        Event.budget_other,
+                        Event.spent_municipal,
+                        Event.spent_other,
+                    ),
                 ),
             ),
         ),
@@ -329,6 +369,8 @@ EVENTS = Entity(
             (),
             (Child(PARTICIPATIONS, Participation.event_id), Child(EVENT_COUNTS, EventCount.event_id)),
         ),
+        Tab("Оргкомитет и жюри", (), (Child(TEAM_MEMBERS, TeamMember.event_id),)),
+        Tab("Отзывы", (), (Child(FEEDBACK, Feedback.event_id),)),
     ),
     search=(Event.title, Event.theme, Event.kind_id, Event.organisation_id, Event.organisers),
     filters=(

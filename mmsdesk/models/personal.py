@@ -16,17 +16,23 @@ from mmsdesk.core.fields import Field
 from mmsdesk.models import association as bodies
 from mmsdesk.models import decision as control
 from mmsdesk.models import meeting as meetings
+from mmsdesk.models import olympiad as pupils
+from mmsdesk.models import plan as plans
 from mmsdesk.models import visit as visits
 from mmsdesk.models.agenda import AgendaItem
-from mmsdesk.models.base import Base, journalled_tables, table_of
+from mmsdesk.models.base import PUPILS, Base, journalled_tables, table_of
 from mmsdesk.models.consultation import Consultation
+from mmsdesk.models.diagnosis import Diagnosis, DiagnosisResult
 from mmsdesk.models.duplicate import JoinedRecord, NotDuplicate
 from mmsdesk.models.entity import Column as Mapped
 from mmsdesk.models.entity import referred_table, table_column
 from mmsdesk.models.event import Event, EventCount, EventSession, Participation, ProgrammeItem
+from mmsdesk.models.event_team import Feedback, TeamMember
 from mmsdesk.models.growth import Attestation, Award, Consent, Education, PersonRole, Training
 from mmsdesk.models.handover import Handover
+from mmsdesk.models.indicator import Indicator, IndicatorValue
 from mmsdesk.models.inquiry import Addressee, Inquiry
+from mmsdesk.models.issued import IssuedDocument
 from mmsdesk.models.office import Office, StaffMember
 from mmsdesk.models.opening_total import OpeningTotal
 from mmsdesk.models.organisation import Organisation, OrganisationMark, OrganisationName, Vacancy
@@ -53,14 +59,13 @@ class Tells(StrEnum):
 PEOPLE = table_of(Teacher).name
 """The table whose rows are people."""
 
-PUPILS = "pupils"
-"""`__table_args__ = {"info": {"tells_of": PUPILS}}` marks a register of children: its rows never leave the office
-depersonalised."""
-
 _SIGNING: tuple[Mapped, ...] = (Office.head_name, Office.approver_name, Office.signatory_name)
 """Who signs: F9 leaves them on the screen, for every paper names them."""
 
-_DOCUMENTS: tuple[Mapped, ...] = (Training.document, Award.number)
+_DOCUMENTS: tuple[Mapped, ...] = (
+    *(Training.document, Award.number, IssuedDocument.number),
+    pupils.PupilResult.diploma_number,
+)
 """Numbers of a person's own documents."""
 
 _BY_NAME: dict[Tells, tuple[Mapped, ...]] = {
@@ -80,6 +85,10 @@ _BY_NAME: dict[Tells, tuple[Mapped, ...]] = {
         *(meetings.Meeting.room, meetings.Meeting.state_reason, meetings.MeetingAttendance.reason),
         *(meetings.MinutesReopening.reason, control.Decision.document, control.Decision.due_words),
         *(control.Executor.note, visits.Visit.state_reason, visits.VisitMember.task, visits.VisitLesson.topic),
+        *(TeamMember.nomination, Feedback.remark, pupils.Olympiad.title, pupils.Olympiad.nomination),
+        *(Diagnosis.held_by, DiagnosisResult.note, Indicator.source, IndicatorValue.note, IssuedDocument.state_reason),
+        *(plans.Plan.title, plans.Plan.approved_by, plans.PlanItem.section, plans.PlanItem.place),
+        *(plans.PlanItem.audience_words, plans.PlanItem.reason, plans.PlanFact.words),
     ),
     Tells.THING: (
         *(Office.full_name, Office.short_name, Office.municipality, Office.region, Office.city, Office.address),
@@ -94,7 +103,10 @@ _BY_NAME: dict[Tells, tuple[Mapped, ...]] = {
         *(bodies.Association.order_number, bodies.Membership.section, Event.order_number),
         *(ProgrammeItem.class_name, Participation.place, OpeningTotal.words),
         *(meetings.Meeting.number, meetings.JointBody.number, AgendaItem.number, control.Decision.number),
-        *(visits.Visit.order_number, visits.VisitLesson.class_name),
+        *(visits.Visit.order_number, visits.VisitLesson.class_name, EventSession.group_name, Participation.group_name),
+        *(pupils.Olympiad.order_number, pupils.PupilResult.class_name, pupils.PupilResult.code),
+        *(Indicator.unit, IndicatorValue.part, IssuedDocument.series),
+        *(plans.PlanItem.number, plans.PlanItem.term_words, plans.PlanItem.moved_to),
     ),
     Tells.MACHINE: (
         *(ReferenceEntry.code, PaperTemplate.content, PrintedPaper.code, PrintedPaper.paper, PrintedPaper.content),
@@ -108,6 +120,7 @@ _BY_NAME: dict[Tells, tuple[Mapped, ...]] = {
 _FREE_TOO = (
     *(Teacher.note, Consultation.question, Consultation.answer),
     *(meetings.Meeting.guests, AgendaItem.rapporteur, control.Executor.words),
+    plans.PlanItem.responsible_words,
 )
 """Covered or not: what is written there is a text, not a name."""
 

@@ -34,6 +34,8 @@ class ReferenceList(Choice):
     LEAVE_REASONS = "leave_reasons", "Причины увольнения"
     ABSENCE_KINDS = "absence_kinds", "Виды отсутствия"
     VISIT_PURPOSES = "visit_purposes", "Цели выездов"
+    COMPETENCES = "competences", "Компетенции педагогов"
+    TEAM_ROLES = "team_roles", "Роли в оргкомитете и жюри"
 
 
 class PositionGroup(Choice):

@@ -8,18 +8,23 @@ from mmsdesk.models.agenda import AGENDA_ITEMS
 from mmsdesk.models.association import ASSOCIATIONS
 from mmsdesk.models.consultation import CONSULTATIONS
 from mmsdesk.models.decision import DECISIONS
+from mmsdesk.models.diagnosis import DIAGNOSES
 from mmsdesk.models.duplicate import JOINED_RECORDS, NOT_DUPLICATES
 from mmsdesk.models.entity import Child, Entity, target_table
 from mmsdesk.models.event import EVENTS
 from mmsdesk.models.handover import HANDOVERS
+from mmsdesk.models.indicator import INDICATORS
 from mmsdesk.models.inquiry import INQUIRIES
+from mmsdesk.models.issued import ISSUED_DOCUMENTS
 from mmsdesk.models.journal import UNJOURNALLED
 from mmsdesk.models.meeting import MEETINGS
 from mmsdesk.models.office import OFFICE, STAFF
+from mmsdesk.models.olympiad import OLYMPIADS, PUPIL_RESULTS
 from mmsdesk.models.opening_total import OPENING_TOTALS
 from mmsdesk.models.organisation import ORGANISATIONS
 from mmsdesk.models.origin import ORIGINS
 from mmsdesk.models.paper_template import PAPER_TEMPLATES
+from mmsdesk.models.plan import PLAN_ITEMS, PLANS
 from mmsdesk.models.printed_paper import PRINTED_PAPERS
 from mmsdesk.models.reference import REFERENCES
 from mmsdesk.models.teachers import TEACHERS
@@ -51,6 +56,13 @@ REGISTERS: tuple[Entity, ...] = (
     VISITS,
     DECISIONS,
     CONSULTATIONS,
+    OLYMPIADS,
+    PUPIL_RESULTS,
+    ISSUED_DOCUMENTS,
+    PLANS,
+    PLAN_ITEMS,
+    DIAGNOSES,
+    INDICATORS,
     OPENING_TOTALS,
     PAPER_TEMPLATES,
     PRINTED_PAPERS,

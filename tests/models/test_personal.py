@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlalchemy import Column, ForeignKey, MetaData, String, Table
 
 from mmsdesk.models import personal
-from mmsdesk.models.base import Base, journalled_tables
-from mmsdesk.models.personal import PUPILS, Tells, columns_that_tell, tells
+from mmsdesk.models.base import PUPILS, Base, journalled_tables
+from mmsdesk.models.personal import Tells, columns_that_tell, tells
 
 
 def test_no_text_column_is_forgotten() -> None:
@@ -71,4 +71,4 @@ def test_children_and_what_is_theirs_are_told_by_a_mark() -> None:
     Table("diploma", metadata, Column("id", String, primary_key=True), owner)
     Table("school", metadata, Column("id", String, primary_key=True))
     assert personal.tables_of_pupils(metadata) == {"pupil", "diploma"}
-    assert personal.tables_of_pupils() == frozenset()
+    assert personal.tables_of_pupils() == {"pupil_result"}

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from mmsdesk.core.birthdays import moved_birthday
 from mmsdesk.core.errors import UserError
 from mmsdesk.models import personal
-from mmsdesk.models.base import Base, journalled_tables
+from mmsdesk.models.base import PUPILS, Base, journalled_tables
 from mmsdesk.models.personal import Tells
 from mmsdesk.models.printed_paper import GivenOut, PaperOutput
 from mmsdesk.models.registry import by_code
@@ -286,7 +286,7 @@ def test_no_pupil_ever_leaves(monkeypatch: pytest.MonkeyPatch, store: Store, tmp
     """A register marked as one of children stays at home with all that refers to it."""
     school = make_organisation(store)
     make_teacher(store, "Рукавишникова Елена Львовна", school)
-    monkeypatch.setitem(Base.metadata.tables["teacher"].info, "tells_of", personal.PUPILS)
+    monkeypatch.setitem(Base.metadata.tables["teacher"].info, "tells_of", PUPILS)
     made = depersonalise(store, tmp_path / "без имён.mms")
     assert made.handed.people == 0
     assert made.handed.counts["organisations"] == 1
