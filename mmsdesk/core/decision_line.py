@@ -103,6 +103,9 @@ _RESPONSIBLE = re.compile(
 )
 _CHARGED = re.compile(r"(?<![\w-])возложить\s+на\s+", re.IGNORECASE)
 """«Контроль за исполнением возложить на Титова К.Л.»: the sentence stays whole."""
+_DASH = re.compile(r"\s*[–—:]\s*|\s+-\s+")
+_GAP = re.compile(r" {6,}")
+"""Where a term stood: it is blanked out before names are looked for."""
 _SEPARATOR = re.compile(r"\s*(?:,|;)\s*(?:и\s+)?|\s+(?:и|совместно\s+с|а\s+также)\s+")
 _NOTED = re.compile(r"принять\s+(?:(?:[^\s.]+|(?:[А-ЯЁ]\.\s?){1,2})\s+){0,6}?к\s+сведению", re.IGNORECASE)
 _SETTLED = re.compile(
@@ -115,7 +118,7 @@ _SETTLED = re.compile(
 def read_line(line: str, today: dt.date, names: Sequence[KnownName]) -> DecisionLine:
     """Understand a decision as it is typed; whatever is not understood stays in the wording.
 
-    A day without a year is the next one from `today`.
+    A day without a year is the next one from `today`, or one that has just gone by (`core.terms`).
     """
     known = KnownNames(names)
     terms = _terms(line, today)
@@ -164,16 +167,27 @@ def _at_the_head(text: str, known: KnownNames) -> _Found:
     begin = lead.end() if lead else 0
     verb = _verb(text, begin)
     if verb is None:
-        # «Поручить Титову работу с молодыми»: what is to be done has no verb of its own, the sentence stays whole.
-        found = known.person(text[begin:], _ADDRESSED) if ordered else None
-        if found is None or found[1] > 0:
-            return _Found()
-        return _Found((_Executor(begin, begin + found[2], found[0], ""),))
+        return _without_verb(text, begin, known, ordered=ordered is not None)
     named = _listed(text[begin : verb.start()], begin, known)
     # The name of a stranger cannot be put into the nominative: said once, in the sentence, it is right.
     strange = all(each.id is None and INITIALLED.fullmatch(each.words) for each in named.executors)
     keeps = asked is not None or not named.whole or strange
     return _Found(named.executors, () if keeps else ((0, verb.start()),))
+
+
+def _without_verb(text: str, begin: int, known: KnownNames, *, ordered: bool) -> _Found:
+    """«Титов – до 15.03 – справка»: whoever stands before the dash; «Поручить Титову работу с молодыми»."""
+    dash = None if ordered else _DASH.search(text)
+    if dash is not None:
+        named = _listed(text[: dash.start()], 0, known)
+        if named.whole and any(each.id for each in named.executors):
+            # A word that is no thing to do may follow («Титов К.Л. – победитель»): without a term all of it stays.
+            return _Found(named.executors, ((0, dash.end()),) if _GAP.search(text) else ())
+    found = known.person(text[begin:], _ADDRESSED) if ordered or _GAP.search(text) else None
+    if found is None or found[1] > 0:
+        return _Found()
+    # What is to be done has no verb of its own: the sentence stays whole.
+    return _Found((_Executor(begin, begin + found[2], found[0], ""),))
 
 
 def _verb(text: str, begin: int) -> re.Match[str] | None:

@@ -17,6 +17,13 @@ _NAME = re.compile(
     rf"(?<![\w-])(?:(?P<before>{_INITIALS})\s*)?(?P<surname>{_WORD})"
     rf"(?:\s+(?P<first>{_WORD})(?:\s+(?P<patronymic>{_WORD}))?|\s*(?P<after>{_INITIALS}|[А-ЯЁ]\b))?"
 )
+_ANY_WORD = r"(?:[а-яё]+|[А-ЯЁ]{2,})(?:-(?:[а-яё]+|[А-ЯЁ]{2,}))*"
+_ANY_INITIALS = r"[А-Яа-яЁё]\.(?:\s?-?[А-Яа-яЁё]\b\.?)?"
+_ANY_NAME = re.compile(
+    rf"(?<![\w-])(?:(?P<before>{_ANY_INITIALS})\s*)?(?P<surname>{_ANY_WORD})(?![\w-])"
+    rf"(?:\s*(?P<after>{_ANY_INITIALS})|\s+(?P<first>{_ANY_WORD})(?:\s+(?P<patronymic>{_ANY_WORD}))?)?"
+)
+"""A name typed wholly small or wholly in capitals: any word may be one."""
 INITIALLED = re.compile(rf"(?<![\w-])(?:{_INITIALS}\s*{_WORD}|{_WORD}\s*{_INITIALS})")
 """What looks like the name of a person, known or not."""
 
@@ -54,11 +61,33 @@ class KnownNames:
     def person(self, text: str, cases: Sequence[Case] = tuple(Case)) -> tuple[str, int, int] | None:
         """The only person whom a text names in one of the cases, and where; None if it is nobody or not clear whom."""
         for match in _NAME.finditer(text):
-            found = list(self._meant(match, cases))
-            near = [known for known in found if known.near]
-            if len(found) == 1 or len(near) == 1:
-                return (near or found)[0].id, match.start(), match.end()
+            person = self._only(match, cases)
+            if person is not None:
+                return person, match.start(), match.end()
+        return self._any_case(text, cases)
+
+    def _any_case(self, text: str, cases: Sequence[Case]) -> tuple[str, int, int] | None:
+        """The same of a name typed «титову к.л.» or «ТИТОВОЙ»; a small word alone is one only at the beginning."""
+        start = 0
+        while (match := _ANY_NAME.search(text, start)) is not None:
+            begun, end = match.start(), match.end("surname")
+            beside = match["before"] or match["after"] or match["first"]
+            person = self._only(match, cases)
+            if person is None and match["first"]:
+                # «титову представить справку»: what follows is no given name.
+                match = _ANY_NAME.match(text[: match.end("surname")], begun)
+                beside = None
+                person = self._only(match, cases) if match else None
+            if person is not None and match is not None and (beside or match["surname"].isupper() or begun == 0):
+                return person, begun, match.end()
+            start = end
         return None
+
+    def _only(self, match: re.Match[str], cases: Sequence[Case]) -> str | None:
+        """The one whom a name means; of several the one who is near."""
+        found = list(self._meant(match, cases))
+        near = [known for known in found if known.near]
+        return (near or found)[0].id if len(found) == 1 or len(near) == 1 else None
 
     def other(self, text: str) -> str | None:
         """The id of the body or organisation that a text is the name of, in any case."""
@@ -102,7 +131,7 @@ def _may_be_form(typed: str, surname: str) -> bool:
 
 def _fits(match: re.Match[str], name: PersonName) -> bool:
     """Whether initials or given names beside a surname, as far as there are any, are those of a person."""
-    initials = re.findall(r"[А-ЯЁ]", match["before"] or match["after"] or "")
+    initials = re.findall(r"[А-ЯЁ]", (match["before"] or match["after"] or "").upper())
     given = [name.first, name.patronymic]
     typed = initials or [match["first"] or "", match["patronymic"] or ""]
     return all(_begins_alike(part, own) for part, own in zip(typed, given, strict=False))

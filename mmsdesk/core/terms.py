@@ -42,6 +42,9 @@ _SPAN_OF_TIME = (
 )
 _WORDED = re.compile(rf"(?<![\w-]){_OPENED}(?:{_LEAD})?(?P<words>{_SPAN_OF_TIME})(?![а-яё]){_CLOSED}", re.IGNORECASE)
 
+_JUST_OVER = dt.timedelta(days=45)
+"""A day without a year that is over for less than this is a slip to be shown, not a term in almost a year."""
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -56,7 +59,8 @@ class Term:
 def find_term(text: str, today: dt.date) -> Term | None:
     """The first term of a text, a day before words; None if there is none.
 
-    A day without a year is the next one from `today`: in the course of a school year that is the day in this year.
+    A day without a year is the next one from `today` (in the course of a school year that is the day in this year),
+    unless it was less than 45 days ago: then that one is meant, and over, rather than the one in a year's time.
     """
     days = dated_terms(text, today)
     if days:
@@ -87,12 +91,12 @@ def _day_of(match: re.Match[str], today: dt.date) -> dt.date | None:
 
 
 def _on(day: int | None, month: int, year: str | None, today: dt.date) -> dt.date | None:
-    """A day of a month (None: its last one), of the year named or the next one from `today`."""
+    """A day of a month (None: its last one), of the year named, or the one meant near `today`."""
     if year is not None:
         return _existing(day, month, int(year) + (2000 if len(year) == 2 else 0))
     # Eight years on there is a 29 February again.
-    candidates = (_existing(day, month, today.year + n) for n in range(9))
-    return next((found for found in candidates if found is not None and found >= today), None)
+    candidates = (_existing(day, month, today.year + n) for n in range(-1, 9))
+    return next((found for found in candidates if found is not None and found > today - _JUST_OVER), None)
 
 
 def _existing(day: int | None, month: int, year: int) -> dt.date | None:

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.errors import UserError
+from mmsdesk.core.listed_people import people_in_words
 from mmsdesk.models.agenda import AgendaItem, Speech
 from mmsdesk.models.association import Association
 from mmsdesk.models.base import Record, table_of
@@ -197,7 +198,7 @@ class _Surroundings:
     def _item(self, item: Any, day: dt.date) -> ItemFacts:
         person = self.people.on(item.rapporteur_id, day)
         speakers = [Speaker(person)] if person else []
-        speakers += [Speaker(None, words) for words in _lines(item.rapporteur, ";")]
+        speakers += [Speaker(None, words) for line in _lines(item.rapporteur, ";") for words in people_in_words(line)]
         speeches = (
             SpeechFacts(each.id, each.position, Speaker(self.people.on(each.person_id, day), each.guest), each.said)
             for each in self.speeches.get(item.id, ())

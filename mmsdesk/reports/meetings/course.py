@@ -69,7 +69,7 @@ def _by_heard(number: str, item: ItemFacts, meeting: MeetingFacts, data: Meeting
         return
     written = meeting.form is MeetingForm.WRITTEN
     case = Case.ACCUSATIVE if data.style.accusative and not written else Case.NOMINATIVE
-    who = "; ".join(data.names.speaker(each, case) for each in item.rapporteurs)
+    who = data.names.speakers(item.rapporteurs, case)
     if written:
         first, said = "РАССМОТРЕЛИ", f"вопрос {quoted(unended(' '.join(item.title.split())))}"
         said = f"{said}. Материалы: {who}" if who else said
@@ -97,10 +97,10 @@ def _by_question(number: str, item: ItemFacts, meeting: MeetingFacts, data: Meet
         yield Paragraph((lead, nbsp(f"{title}{':' if follows else '.'}")), keep=bool(follows))
         return
     case = Case.ACCUSATIVE if data.style.accusative else Case.NOMINATIVE
-    who = "; ".join(data.names.speaker(each, case) for each in item.rapporteurs)
+    who = data.names.speakers(item.rapporteurs, case)
     if meeting.form is MeetingForm.WRITTEN:
         verb = "рассмотрели материалы:"
-        who = "; ".join(data.names.speaker(each) for each in item.rapporteurs)
+        who = data.names.speakers(item.rapporteurs)
     elif data.style.accusative:
         verb = "слушали"
     else:

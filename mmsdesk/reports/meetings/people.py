@@ -25,6 +25,8 @@ _LAST = re.compile(
     r"|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+(?:ич|вна|чна))$"
 )
 """A name after the post: «инспектор ГИБДД Иванова А.П.»."""
+_SURNAME = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?<=(?:ов|ев|ёв|ин|ын|ко|ук|юк|ва|на|ая|ий|ой))")
+"""A surname alone, by its ending; any other word with a capital may be a post."""
 _POST_FROM = re.compile(r"\s*(?:[,–—(]|\s-\s)\s*")
 
 
@@ -105,9 +107,15 @@ class Names:
             return self.person(speaker.person, case, post=post)
         name, words = guest_parts(speaker.words)
         if name is None:
-            return nbsp(declined_post(words, case))
+            bare = PersonName(words) if _SURNAME.fullmatch(words) else None
+            return declined(bare, case, sex_of(bare)).surname if bare else nbsp(declined_post(words, case))
         who = surname_first(declined(name, case, sex_of(name)))
         return nbsp(f"{who}, {declined_post(words, case)}") if words and post else who
+
+    def speakers(self, speakers: Iterable[Speaker], case: Case = Case.NOMINATIVE) -> str:
+        """All of them: «Титова К.Л., Осину В.И.», with «;» between where a post stands beside a name."""
+        said = [self.speaker(each, case) for each in speakers]
+        return ("; " if any("," in each for each in said) else ", ").join(said)
 
     def sex(self, speaker: Speaker) -> Sex:
         """The sex that words about the speaker agree with."""

@@ -199,7 +199,7 @@ def agenda_blocks(meeting: MeetingFacts, names: Names, *, minutes: bool = False)
 
 def rapporteurs_words(item: ItemFacts, names: Names) -> str:
     """«Докладчик: Иванова А.П., методист», «Мастер-класс: …» where the kind of talk is known."""
-    who = "; ".join(names.speaker(each) for each in item.rapporteurs)
+    who = names.speakers(item.rapporteurs)
     label = upper_first(item.form) if item.form else "Докладчик" if len(item.rapporteurs) == 1 else "Докладчики"
     return ended(f"{label}: {who}")
 

@@ -191,6 +191,20 @@ def test_nominative_by_setting(store: Store, body: Council) -> None:
     assert "По второму вопросу «План выездов в школы» выступили Сомова А.Ю., методист; представитель ГИБДД." in text
 
 
+def test_rapporteurs_in_one_line_are_declined_each(store: Store, body: Council) -> None:
+    made = meeting(store, body.id, DAY)
+    item(store, made, "О плане", 1, rapporteur="Щукина И.И., Титов П.П.")
+    item(store, made, "О смотре", 2, rapporteur="Щукина и Титов")
+    item(store, made, "О сборах", 3, rapporteur="Щукина И.И., методист, Титов П.П., учитель")
+    text = said(store, CODE, made)
+    assert "1. СЛУШАЛИ: Щукину И.И., Титова П.П., – о плане." in text
+    assert "2. СЛУШАЛИ: Щукину, Титова, – о смотре." in text
+    assert "3. СЛУШАЛИ: Щукину И.И., методиста; Титова П.П., учителя, – о сборах." in text
+    assert "Докладчики: Щукина И.И., Титов П.П." in text
+    office(store, minutes_style=MinutesStyle.QUESTION, heard_case=HeardCase.NOMINATIVE)
+    assert "По второму вопросу «О смотре» выступили Щукина, Титов." in said(store, CODE, made)
+
+
 def test_a_name_goes_as_the_person_wants_it(store: Store, body: Council) -> None:
     who = make_teacher(
         store, "Шевчук Лев Ильич", children={"name_forms": [{"name_case": "accusative", "text": "Шевчук Льва Ильича"}]}

@@ -85,6 +85,12 @@ def test_each_executor_is_shown_with_a_term(open_table: OpenTable) -> None:
     assert decision_words(made, masked=False) == words
 
 
+def test_a_term_that_is_over_is_asked_about(open_table: OpenTable) -> None:
+    table = open_table("О наставничестве")
+    type_decision(table, "титову до 01.11 подготовить справку")
+    assert "Срок: 01.11.2026 – прошёл?" in chips(table)
+
+
 def test_what_was_understood_is_corrected_before_enter(open_table: OpenTable) -> None:
     table = open_table("О наставничестве")
     type_decision(table, "Титову до 15 декабря подготовить справку")

@@ -85,14 +85,17 @@ class DecisionChips(QWidget):
             )
         if not read.executors and not read.unknown:
             self._chip("nobody", "Исполнитель не назван", self._choose_person)
-        due = (
-            f"Срок: {format_date(read.due_on)}" if read.due_on else f"Срок: {read.due_words}" if read.due_words else ""
-        )
-        self._chip("due", due or "Без срока", self._due_menu)
+        self._due_chip(read)
         self._chip("controlled", "На контроле" if read.controlled else "Без контроля", self._turn_control)
         self.wording.setText(f"В протокол: {MASK if self.work.desk.masked else read.wording}")
         self._chip("wording", "Текст…", self._wording_menu)
         self._row.updateGeometry()
+
+    def _due_chip(self, read: DecisionLine) -> None:
+        past = read.due_on is not None and read.due_on < self.work.meeting.day
+        words = f"Срок: {format_date(read.due_on)}" if read.due_on else f"Срок: {read.due_words}"
+        words = words if read.due_on or read.due_words else "Без срока"
+        self._chip("due", f"{words} – прошёл?" if past else words, self._due_menu, state="warning" if past else "")
 
     def _chip(self, name: str, words: str, act: Callable[[QPushButton], object], state: str = "") -> None:
         chip = QPushButton(words)
