@@ -52,6 +52,19 @@ class PlanTurn(Choice):
     CANCELLED = "cancelled", "отменён"
 
 
+class PlanPart(Choice):
+    """What of an item was changed; what stood there before is printed struck through."""
+
+    ITEM = "item", "пункт"
+    WORDING = "wording", "что делаем"
+    TERM = "term", "срок"
+    RESPONSIBLE = "responsible", "ответственные"
+    PLACE = "place", "место"
+    AUDIENCE = "audience", "категория участников"
+    EXPECTED = "expected", "ожидаемый результат"
+    SECTION = "section", "раздел"
+
+
 class Plan(Originated, Record):
     """A plan: whose it is, of which period, what for, by whom approved."""
 
@@ -63,7 +76,7 @@ class Plan(Originated, Record):
 
     title: Mapped[str] = text("Название", required=True, width=60, import_as=("Название плана",))
     association_id: Mapped[str | None] = reference("association", "Чей план", help="Пусто: план службы")
-    period: Mapped[PlanPeriod] = choice(PlanPeriod, "На какой срок", default=PlanPeriod.SCHOOL_YEAR)
+    covers: Mapped[PlanPeriod] = choice(PlanPeriod, "На какой срок", default=PlanPeriod.SCHOOL_YEAR)
     starts_on: Mapped[dt.date] = mapped_column(Date, info=field("С", required=True))
     ends_on: Mapped[dt.date | None] = mapped_column(Date, info=field("По"))
     school_year: Mapped[int] = mapped_column(
@@ -177,7 +190,8 @@ class PlanChange(Record):
 
     item_id: Mapped[str] = owner("plan_item")
     changed_on: Mapped[dt.date | None] = mapped_column(Date, info=field("Дата", required=True))
-    turn: Mapped[PlanTurn] = choice(PlanTurn, "Что", default=PlanTurn.CHANGED)
+    turn: Mapped[PlanTurn] = choice(PlanTurn, "Что произошло", default=PlanTurn.CHANGED)
+    part: Mapped[PlanPart] = choice(PlanPart, "Что изменено", default=PlanPart.ITEM)
     before: Mapped[str] = text("Было", multiline=True)
     reason: Mapped[str] = text("Причина", multiline=True)
 
@@ -234,8 +248,8 @@ PLAN_CHANGES = Entity(
     model=PlanChange,
     words=Words("Изменение после утверждения", "Изменения", "изменение", "изменений", "n"),
     title=(PlanChange.changed_on, PlanChange.turn),
-    list_columns=(PlanChange.changed_on, PlanChange.turn, PlanChange.before, PlanChange.reason),
-    tabs=one_page(PlanChange.changed_on, PlanChange.turn, PlanChange.before, PlanChange.reason),
+    list_columns=(PlanChange.changed_on, PlanChange.turn, PlanChange.part, PlanChange.before, PlanChange.reason),
+    tabs=one_page(PlanChange.changed_on, PlanChange.turn, PlanChange.part, PlanChange.before, PlanChange.reason),
     default_sort=(Order(PlanChange.changed_on),),
 )
 
@@ -262,7 +276,7 @@ PLANS = Entity(
     model=Plan,
     words=Words("План", "Планы работы", "план", "планов"),
     title=(Plan.title,),
-    list_columns=(Plan.starts_on, Plan.title, Plan.association_id, Plan.period, Plan.state, ITEMS, UNMARKED),
+    list_columns=(Plan.starts_on, Plan.title, Plan.association_id, Plan.covers, Plan.state, ITEMS, UNMARKED),
     more_columns=(
         Plan.ends_on,
         Plan.approved_on,
@@ -277,7 +291,7 @@ PLANS = Entity(
             "Основное",
             (
                 Section("", (Plan.title, Plan.association_id)),
-                Section("На какой срок", (Plan.period, Plan.starts_on, Plan.ends_on, Plan.school_year)),
+                Section("На какой срок", (Plan.covers, Plan.starts_on, Plan.ends_on, Plan.school_year)),
                 Section("Содержание", (Plan.goal, Plan.tasks)),
                 Section("Утверждение", (Plan.state, Plan.approved_on, Plan.approved_by, Plan.meeting_id)),
                 Section("", (Plan.note,)),
@@ -285,11 +299,11 @@ PLANS = Entity(
         ),
     ),
     search=(Plan.title, Plan.association_id, Plan.goal),
-    filters=(Plan.association_id, Plan.period, Plan.state, Plan.origin_id),
+    filters=(Plan.association_id, Plan.covers, Plan.state, Plan.origin_id),
     natural_key=(Plan.title, Plan.starts_on),
     default_sort=(Order(Plan.starts_on, descending=True),),
     school_year=Plan.school_year,
-    glanced=(Plan.association_id, Plan.period, Plan.state, Plan.approved_on, ITEMS, UNMARKED),
+    glanced=(Plan.association_id, Plan.covers, Plan.state, Plan.approved_on, ITEMS, UNMARKED),
 )
 
 PLAN_ITEMS = Entity(
@@ -371,9 +385,9 @@ PLAN_ITEMS = Entity(
     search=(PlanItem.wording, PlanItem.section, PlanItem.responsible_words, PlanItem.expected),
     filters=(
         PlanItem.plan_id,
-        PlanItem.section,
         PlanItem.direction_id,
         PlanItem.outcome,
+        PlanItem.off_plan,
         PlanItem.organisation_id,
         PlanItem.origin_id,
     ),

@@ -294,6 +294,43 @@ CREATE TABLE organisation (
 	CONSTRAINT fk_organisation_origin_id FOREIGN KEY(origin_id) REFERENCES origin (id) ON DELETE RESTRICT
 );
 --
+CREATE TABLE diagnosis (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	title VARCHAR DEFAULT '' NOT NULL, 
+	instrument VARCHAR(30) NOT NULL, 
+	held_on DATE NOT NULL, 
+	school_year INTEGER NOT NULL, 
+	subject_id VARCHAR(32), 
+	held_by VARCHAR DEFAULT '' NOT NULL, 
+	maximum FLOAT, 
+	threshold FLOAT, 
+	conclusions VARCHAR DEFAULT '' NOT NULL, 
+	origin_id VARCHAR(32), 
+	CONSTRAINT pk_diagnosis PRIMARY KEY (id), 
+	CONSTRAINT fk_diagnosis_subject_id FOREIGN KEY(subject_id) REFERENCES reference_entry (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_diagnosis_origin_id FOREIGN KEY(origin_id) REFERENCES origin (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE indicator (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	name VARCHAR DEFAULT '' NOT NULL, 
+	unit VARCHAR DEFAULT '' NOT NULL, 
+	scope VARCHAR(30) NOT NULL, 
+	period VARCHAR(30) NOT NULL, 
+	good VARCHAR(30) NOT NULL, 
+	direction_id VARCHAR(32), 
+	subject_id VARCHAR(32), 
+	source VARCHAR DEFAULT '' NOT NULL, 
+	note VARCHAR DEFAULT '' NOT NULL, 
+	origin_id VARCHAR(32), 
+	CONSTRAINT pk_indicator PRIMARY KEY (id), 
+	CONSTRAINT fk_indicator_direction_id FOREIGN KEY(direction_id) REFERENCES reference_entry (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_indicator_subject_id FOREIGN KEY(subject_id) REFERENCES reference_entry (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_indicator_origin_id FOREIGN KEY(origin_id) REFERENCES origin (id) ON DELETE RESTRICT
+);
+--
 CREATE TABLE staff_member (
 	id VARCHAR(32) NOT NULL, 
 	revision INTEGER DEFAULT '1' NOT NULL, 
@@ -510,6 +547,39 @@ CREATE TABLE organisation_mark (
 	CONSTRAINT fk_organisation_mark_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT
 );
 --
+CREATE TABLE diagnosis_result (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	diagnosis_id VARCHAR(32) NOT NULL, 
+	person_id VARCHAR(32), 
+	organisation_id VARCHAR(32), 
+	competence_id VARCHAR(32), 
+	score FLOAT, 
+	maximum FLOAT, 
+	level VARCHAR(30), 
+	note VARCHAR DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_diagnosis_result PRIMARY KEY (id), 
+	CONSTRAINT fk_diagnosis_result_diagnosis_id FOREIGN KEY(diagnosis_id) REFERENCES diagnosis (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_diagnosis_result_person_id FOREIGN KEY(person_id) REFERENCES teacher (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_diagnosis_result_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_diagnosis_result_competence_id FOREIGN KEY(competence_id) REFERENCES reference_entry (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE indicator_value (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	indicator_id VARCHAR(32) NOT NULL, 
+	organisation_id VARCHAR(32), 
+	school_year INTEGER, 
+	calendar_year INTEGER, 
+	part VARCHAR DEFAULT '' NOT NULL, 
+	value FLOAT, 
+	note VARCHAR DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_indicator_value PRIMARY KEY (id), 
+	CONSTRAINT fk_indicator_value_indicator_id FOREIGN KEY(indicator_id) REFERENCES indicator (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_indicator_value_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT
+);
+--
 CREATE TABLE inquiry_addressee (
 	id VARCHAR(32) NOT NULL, 
 	revision INTEGER DEFAULT '1' NOT NULL, 
@@ -709,6 +779,8 @@ CREATE TABLE event (
 	responsible_id VARCHAR(32), 
 	association_id VARCHAR(32), 
 	organisers VARCHAR DEFAULT '' NOT NULL, 
+	parent_id VARCHAR(32), 
+	counted BOOLEAN DEFAULT 1 NOT NULL, 
 	order_number VARCHAR DEFAULT '' NOT NULL, 
 	order_on DATE, 
 	state VARCHAR(30) NOT NULL, 
@@ -716,6 +788,8 @@ CREATE TABLE event (
 	state_reason VARCHAR DEFAULT '' NOT NULL, 
 	budget_municipal FLOAT, 
 	budget_other FLOAT, 
+	spent_municipal FLOAT, 
+	spent_other FLOAT, 
 	results VARCHAR DEFAULT '' NOT NULL, 
 	origin_id VARCHAR(32), 
 	CONSTRAINT pk_event PRIMARY KEY (id), 
@@ -725,6 +799,7 @@ CREATE TABLE event (
 	CONSTRAINT fk_event_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT, 
 	CONSTRAINT fk_event_responsible_id FOREIGN KEY(responsible_id) REFERENCES staff_member (id) ON DELETE RESTRICT, 
 	CONSTRAINT fk_event_association_id FOREIGN KEY(association_id) REFERENCES association (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_event_parent_id FOREIGN KEY(parent_id) REFERENCES event (id) ON DELETE RESTRICT, 
 	CONSTRAINT fk_event_origin_id FOREIGN KEY(origin_id) REFERENCES origin (id) ON DELETE RESTRICT
 );
 --
@@ -808,6 +883,32 @@ CREATE TABLE agenda_item (
 	CONSTRAINT fk_agenda_item_origin_id FOREIGN KEY(origin_id) REFERENCES origin (id) ON DELETE RESTRICT
 );
 --
+CREATE TABLE team_member (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	event_id VARCHAR(32) NOT NULL, 
+	position INTEGER DEFAULT '0' NOT NULL, 
+	team VARCHAR(30) NOT NULL, 
+	person_id VARCHAR(32), 
+	guest VARCHAR DEFAULT '' NOT NULL, 
+	role_id VARCHAR(32), 
+	nomination VARCHAR DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_team_member PRIMARY KEY (id), 
+	CONSTRAINT fk_team_member_event_id FOREIGN KEY(event_id) REFERENCES event (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_team_member_person_id FOREIGN KEY(person_id) REFERENCES teacher (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_team_member_role_id FOREIGN KEY(role_id) REFERENCES reference_entry (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE feedback (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	event_id VARCHAR(32) NOT NULL, 
+	mark INTEGER, 
+	remark VARCHAR DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_feedback PRIMARY KEY (id), 
+	CONSTRAINT fk_feedback_event_id FOREIGN KEY(event_id) REFERENCES event (id) ON DELETE RESTRICT
+);
+--
 CREATE TABLE event_session (
 	id VARCHAR(32) NOT NULL, 
 	revision INTEGER DEFAULT '1' NOT NULL, 
@@ -816,6 +917,7 @@ CREATE TABLE event_session (
 	starts_at TIME, 
 	ends_at TIME, 
 	theme VARCHAR DEFAULT '' NOT NULL, 
+	group_name VARCHAR DEFAULT '' NOT NULL, 
 	organisation_id VARCHAR(32), 
 	CONSTRAINT pk_event_session PRIMARY KEY (id), 
 	CONSTRAINT fk_event_session_event_id FOREIGN KEY(event_id) REFERENCES event (id) ON DELETE RESTRICT, 
@@ -847,6 +949,7 @@ CREATE TABLE participation (
 	id VARCHAR(32) NOT NULL, 
 	revision INTEGER DEFAULT '1' NOT NULL, 
 	event_id VARCHAR(32) NOT NULL, 
+	position INTEGER DEFAULT '0' NOT NULL, 
 	person_id VARCHAR(32), 
 	guest VARCHAR DEFAULT '' NOT NULL, 
 	organisation_id VARCHAR(32), 
@@ -857,6 +960,7 @@ CREATE TABLE participation (
 	score FLOAT, 
 	nomination VARCHAR DEFAULT '' NOT NULL, 
 	topic VARCHAR DEFAULT '' NOT NULL, 
+	group_name VARCHAR DEFAULT '' NOT NULL, 
 	CONSTRAINT pk_participation PRIMARY KEY (id), 
 	CONSTRAINT fk_participation_event_id FOREIGN KEY(event_id) REFERENCES event (id) ON DELETE RESTRICT, 
 	CONSTRAINT fk_participation_person_id FOREIGN KEY(person_id) REFERENCES teacher (id) ON DELETE RESTRICT, 
@@ -876,6 +980,33 @@ CREATE TABLE event_count (
 	CONSTRAINT pk_event_count PRIMARY KEY (id), 
 	CONSTRAINT fk_event_count_event_id FOREIGN KEY(event_id) REFERENCES event (id) ON DELETE RESTRICT, 
 	CONSTRAINT fk_event_count_audience_id FOREIGN KEY(audience_id) REFERENCES reference_entry (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE issued_document (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	kind VARCHAR(30) NOT NULL, 
+	series VARCHAR DEFAULT '' NOT NULL, 
+	number VARCHAR DEFAULT '' NOT NULL, 
+	issued_on DATE NOT NULL, 
+	school_year INTEGER NOT NULL, 
+	person_id VARCHAR(32), 
+	guest VARCHAR DEFAULT '' NOT NULL, 
+	organisation_id VARCHAR(32), 
+	event_id VARCHAR(32), 
+	purpose VARCHAR DEFAULT '' NOT NULL, 
+	state VARCHAR(30) NOT NULL, 
+	state_on DATE, 
+	state_reason VARCHAR DEFAULT '' NOT NULL, 
+	replaces_id VARCHAR(32), 
+	note VARCHAR DEFAULT '' NOT NULL, 
+	origin_id VARCHAR(32), 
+	CONSTRAINT pk_issued_document PRIMARY KEY (id), 
+	CONSTRAINT fk_issued_document_person_id FOREIGN KEY(person_id) REFERENCES teacher (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_issued_document_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_issued_document_event_id FOREIGN KEY(event_id) REFERENCES event (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_issued_document_replaces_id FOREIGN KEY(replaces_id) REFERENCES issued_document (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_issued_document_origin_id FOREIGN KEY(origin_id) REFERENCES origin (id) ON DELETE RESTRICT
 );
 --
 CREATE TABLE meeting_attendance (
@@ -914,6 +1045,55 @@ CREATE TABLE minutes_reopening (
 	reason VARCHAR DEFAULT '' NOT NULL, 
 	CONSTRAINT pk_minutes_reopening PRIMARY KEY (id), 
 	CONSTRAINT fk_minutes_reopening_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE olympiad (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	title VARCHAR DEFAULT '' NOT NULL, 
+	kind VARCHAR(30) NOT NULL, 
+	subject_id VARCHAR(32), 
+	nomination VARCHAR DEFAULT '' NOT NULL, 
+	stage VARCHAR(30) NOT NULL, 
+	held_on DATE NOT NULL, 
+	school_year INTEGER NOT NULL, 
+	organisation_id VARCHAR(32), 
+	event_id VARCHAR(32), 
+	responsible_id VARCHAR(32), 
+	order_number VARCHAR DEFAULT '' NOT NULL, 
+	order_on DATE, 
+	coded BOOLEAN DEFAULT 0 NOT NULL, 
+	note VARCHAR DEFAULT '' NOT NULL, 
+	origin_id VARCHAR(32), 
+	CONSTRAINT pk_olympiad PRIMARY KEY (id), 
+	CONSTRAINT fk_olympiad_subject_id FOREIGN KEY(subject_id) REFERENCES reference_entry (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_olympiad_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_olympiad_event_id FOREIGN KEY(event_id) REFERENCES event (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_olympiad_responsible_id FOREIGN KEY(responsible_id) REFERENCES staff_member (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_olympiad_origin_id FOREIGN KEY(origin_id) REFERENCES origin (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE "plan" (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	title VARCHAR DEFAULT '' NOT NULL, 
+	association_id VARCHAR(32), 
+	covers VARCHAR(30) NOT NULL, 
+	starts_on DATE NOT NULL, 
+	ends_on DATE, 
+	school_year INTEGER NOT NULL, 
+	goal VARCHAR DEFAULT '' NOT NULL, 
+	tasks VARCHAR DEFAULT '' NOT NULL, 
+	state VARCHAR(30) NOT NULL, 
+	approved_on DATE, 
+	approved_by VARCHAR DEFAULT '' NOT NULL, 
+	meeting_id VARCHAR(32), 
+	note VARCHAR DEFAULT '' NOT NULL, 
+	origin_id VARCHAR(32), 
+	CONSTRAINT pk_plan PRIMARY KEY (id), 
+	CONSTRAINT fk_plan_association_id FOREIGN KEY(association_id) REFERENCES association (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_plan_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_plan_origin_id FOREIGN KEY(origin_id) REFERENCES origin (id) ON DELETE RESTRICT
 );
 --
 CREATE TABLE speech (
@@ -960,6 +1140,86 @@ CREATE TABLE decision (
 	CONSTRAINT fk_decision_origin_id FOREIGN KEY(origin_id) REFERENCES origin (id) ON DELETE RESTRICT
 );
 --
+CREATE TABLE olympiad_rule (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	olympiad_id VARCHAR(32) NOT NULL, 
+	class_from INTEGER, 
+	class_to INTEGER, 
+	maximum FLOAT, 
+	winner_from FLOAT, 
+	winner_percent FLOAT, 
+	prize_from FLOAT, 
+	prize_percent FLOAT, 
+	winners_quota FLOAT, 
+	laureates_quota FLOAT, 
+	pass_from FLOAT, 
+	CONSTRAINT pk_olympiad_rule PRIMARY KEY (id), 
+	CONSTRAINT fk_olympiad_rule_olympiad_id FOREIGN KEY(olympiad_id) REFERENCES olympiad (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE pupil_result (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	olympiad_id VARCHAR(32) NOT NULL, 
+	surname VARCHAR DEFAULT '' NOT NULL, 
+	first_name VARCHAR DEFAULT '' NOT NULL, 
+	patronymic VARCHAR DEFAULT '' NOT NULL, 
+	class_name VARCHAR DEFAULT '' NOT NULL, 
+	class_taken INTEGER, 
+	organisation_id VARCHAR(32), 
+	mentor_id VARCHAR(32), 
+	code VARCHAR DEFAULT '' NOT NULL, 
+	score FLOAT, 
+	maximum FLOAT, 
+	status VARCHAR(30) NOT NULL, 
+	official BOOLEAN DEFAULT 0 NOT NULL, 
+	passed BOOLEAN, 
+	score_before FLOAT, 
+	appealed_on DATE, 
+	appeal VARCHAR DEFAULT '' NOT NULL, 
+	consent_on DATE, 
+	diploma_number VARCHAR DEFAULT '' NOT NULL, 
+	diploma_on DATE, 
+	origin_id VARCHAR(32), 
+	CONSTRAINT pk_pupil_result PRIMARY KEY (id), 
+	CONSTRAINT fk_pupil_result_olympiad_id FOREIGN KEY(olympiad_id) REFERENCES olympiad (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_pupil_result_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_pupil_result_mentor_id FOREIGN KEY(mentor_id) REFERENCES teacher (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_pupil_result_origin_id FOREIGN KEY(origin_id) REFERENCES origin (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE plan_item (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	plan_id VARCHAR(32) NOT NULL, 
+	position INTEGER DEFAULT '0' NOT NULL, 
+	number VARCHAR DEFAULT '' NOT NULL, 
+	section VARCHAR DEFAULT '' NOT NULL, 
+	direction_id VARCHAR(32), 
+	wording VARCHAR DEFAULT '' NOT NULL, 
+	term_words VARCHAR DEFAULT '' NOT NULL, 
+	term_from DATE, 
+	term_until DATE, 
+	responsible_words VARCHAR DEFAULT '' NOT NULL, 
+	place VARCHAR DEFAULT '' NOT NULL, 
+	organisation_id VARCHAR(32), 
+	audience_words VARCHAR DEFAULT '' NOT NULL, 
+	expected VARCHAR DEFAULT '' NOT NULL, 
+	outcome VARCHAR(30) NOT NULL, 
+	outcome_on DATE, 
+	reason VARCHAR DEFAULT '' NOT NULL, 
+	moved_to VARCHAR DEFAULT '' NOT NULL, 
+	off_plan BOOLEAN DEFAULT 0 NOT NULL, 
+	note VARCHAR DEFAULT '' NOT NULL, 
+	origin_id VARCHAR(32), 
+	CONSTRAINT pk_plan_item PRIMARY KEY (id), 
+	CONSTRAINT fk_plan_item_plan_id FOREIGN KEY(plan_id) REFERENCES "plan" (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_plan_item_direction_id FOREIGN KEY(direction_id) REFERENCES reference_entry (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_plan_item_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_plan_item_origin_id FOREIGN KEY(origin_id) REFERENCES origin (id) ON DELETE RESTRICT
+);
+--
 CREATE TABLE decision_executor (
 	id VARCHAR(32) NOT NULL, 
 	revision INTEGER DEFAULT '1' NOT NULL, 
@@ -994,6 +1254,53 @@ CREATE TABLE decision_change (
 	CONSTRAINT fk_decision_change_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id) ON DELETE RESTRICT
 );
 --
+CREATE TABLE plan_responsible (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	item_id VARCHAR(32) NOT NULL, 
+	position INTEGER DEFAULT '0' NOT NULL, 
+	staff_id VARCHAR(32), 
+	person_id VARCHAR(32), 
+	association_id VARCHAR(32), 
+	organisation_id VARCHAR(32), 
+	CONSTRAINT pk_plan_responsible PRIMARY KEY (id), 
+	CONSTRAINT fk_plan_responsible_item_id FOREIGN KEY(item_id) REFERENCES plan_item (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_plan_responsible_staff_id FOREIGN KEY(staff_id) REFERENCES staff_member (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_plan_responsible_person_id FOREIGN KEY(person_id) REFERENCES teacher (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_plan_responsible_association_id FOREIGN KEY(association_id) REFERENCES association (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_plan_responsible_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE plan_fact (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	item_id VARCHAR(32) NOT NULL, 
+	event_id VARCHAR(32), 
+	meeting_id VARCHAR(32), 
+	visit_id VARCHAR(32), 
+	consultation_id VARCHAR(32), 
+	words VARCHAR DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_plan_fact PRIMARY KEY (id), 
+	CONSTRAINT fk_plan_fact_item_id FOREIGN KEY(item_id) REFERENCES plan_item (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_plan_fact_event_id FOREIGN KEY(event_id) REFERENCES event (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_plan_fact_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_plan_fact_visit_id FOREIGN KEY(visit_id) REFERENCES visit (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_plan_fact_consultation_id FOREIGN KEY(consultation_id) REFERENCES consultation (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE plan_change (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	item_id VARCHAR(32) NOT NULL, 
+	changed_on DATE, 
+	turn VARCHAR(30) NOT NULL, 
+	part VARCHAR(30) NOT NULL, 
+	"before" VARCHAR DEFAULT '' NOT NULL, 
+	reason VARCHAR DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_plan_change PRIMARY KEY (id), 
+	CONSTRAINT fk_plan_change_item_id FOREIGN KEY(item_id) REFERENCES plan_item (id) ON DELETE RESTRICT
+);
+--
 CREATE VIRTUAL TABLE record_search USING fts5(
  words, stems, content='record_index', content_rowid='entry', tokenize='unicode61 remove_diacritics 0', prefix='2 3');
 --
@@ -1023,17 +1330,23 @@ CREATE INDEX ix_change_operation_id ON change (operation_id);
 --
 CREATE INDEX ix_organisation_parent_id ON organisation (parent_id);
 --
+CREATE INDEX ix_diagnosis_held_on_id ON diagnosis (held_on, id);
+--
+CREATE INDEX ix_diagnosis_school_year_held_on ON diagnosis (school_year, held_on, id);
+--
+CREATE INDEX ix_indicator_name_id ON indicator (name, id);
+--
 CREATE INDEX ix_staff_member_person_id ON staff_member (person_id);
 --
 CREATE INDEX ix_education_teacher_id ON education (teacher_id);
 --
-CREATE INDEX ix_attestation_decided_on ON attestation (decided_on);
---
 CREATE INDEX ix_attestation_teacher_id ON attestation (teacher_id);
 --
-CREATE INDEX ix_training_teacher_id ON training (teacher_id);
+CREATE INDEX ix_attestation_decided_on ON attestation (decided_on);
 --
 CREATE INDEX ix_training_ended_on ON training (ended_on);
+--
+CREATE INDEX ix_training_teacher_id ON training (teacher_id);
 --
 CREATE INDEX ix_award_teacher_id ON award (teacher_id);
 --
@@ -1049,15 +1362,15 @@ CREATE INDEX ix_former_name_teacher_id ON former_name (teacher_id);
 --
 CREATE INDEX ix_name_form_teacher_id ON name_form (teacher_id);
 --
-CREATE INDEX ix_employment_organisation_id ON employment (organisation_id);
---
 CREATE INDEX ix_employment_teacher_id ON employment (teacher_id);
 --
 CREATE INDEX ix_employment_teacher_current ON employment (teacher_id, ended_on, kind);
 --
-CREATE INDEX ix_teacher_subject_teacher_id ON teacher_subject (teacher_id);
+CREATE INDEX ix_employment_organisation_id ON employment (organisation_id);
 --
 CREATE INDEX ix_teacher_subject_organisation_id ON teacher_subject (organisation_id);
+--
+CREATE INDEX ix_teacher_subject_teacher_id ON teacher_subject (teacher_id);
 --
 CREATE INDEX ix_organisation_name_organisation_id ON organisation_name (organisation_id);
 --
@@ -1065,93 +1378,111 @@ CREATE INDEX ix_vacancy_organisation_id ON vacancy (organisation_id);
 --
 CREATE INDEX ix_organisation_mark_organisation_id ON organisation_mark (organisation_id);
 --
+CREATE INDEX ix_diagnosis_result_organisation_id ON diagnosis_result (organisation_id);
+--
+CREATE INDEX ix_diagnosis_result_person ON diagnosis_result (person_id, diagnosis_id);
+--
+CREATE INDEX ix_diagnosis_result_diagnosis_id ON diagnosis_result (diagnosis_id);
+--
+CREATE INDEX ix_indicator_value_organisation ON indicator_value (organisation_id, indicator_id);
+--
+CREATE INDEX ix_indicator_value_indicator_id ON indicator_value (indicator_id);
+--
 CREATE INDEX ix_inquiry_addressee_organisation_id ON inquiry_addressee (organisation_id);
 --
 CREATE INDEX ix_inquiry_addressee_inquiry_id ON inquiry_addressee (inquiry_id);
+--
+CREATE INDEX ix_visit_visited_on_id ON visit (visited_on, id);
 --
 CREATE INDEX ix_visit_organisation_id ON visit (organisation_id);
 --
 CREATE INDEX ix_visit_school_year_visited_on ON visit (school_year, visited_on, id);
 --
-CREATE INDEX ix_visit_visited_on_id ON visit (visited_on, id);
+CREATE INDEX ix_association_host_id ON association (host_id);
 --
 CREATE INDEX ix_association_parent_id ON association (parent_id);
 --
-CREATE INDEX ix_association_host_id ON association (host_id);
---
 CREATE INDEX ix_association_curator_id ON association (curator_id);
---
-CREATE INDEX ix_consultation_held_on_id ON consultation (held_on, id);
 --
 CREATE INDEX ix_consultation_client_id ON consultation (client_id);
 --
-CREATE INDEX ix_consultation_school_year_held_on ON consultation (school_year, held_on, id);
+CREATE INDEX ix_consultation_consultant_id ON consultation (consultant_id);
 --
 CREATE INDEX ix_consultation_organisation_id ON consultation (organisation_id);
 --
-CREATE INDEX ix_consultation_consultant_id ON consultation (consultant_id);
+CREATE INDEX ix_consultation_held_on_id ON consultation (held_on, id);
+--
+CREATE INDEX ix_consultation_school_year_held_on ON consultation (school_year, held_on, id);
+--
+CREATE INDEX ix_visit_member_visit_id ON visit_member (visit_id);
 --
 CREATE INDEX ix_visit_member_staff_id ON visit_member (staff_id);
 --
 CREATE INDEX ix_visit_member_person_id ON visit_member (person_id);
 --
-CREATE INDEX ix_visit_member_visit_id ON visit_member (visit_id);
---
 CREATE INDEX ix_visit_lesson_visit_id ON visit_lesson (visit_id);
 --
 CREATE INDEX ix_visit_lesson_teacher_id ON visit_lesson (teacher_id);
 --
-CREATE INDEX ix_membership_person_id ON membership (person_id);
---
 CREATE INDEX ix_membership_association_id ON membership (association_id);
+--
+CREATE INDEX ix_membership_person_id ON membership (person_id);
 --
 CREATE INDEX ix_association_year_association_id ON association_year (association_id);
 --
 CREATE INDEX ix_handed_in_association_id ON handed_in (association_id);
 --
-CREATE INDEX ix_event_association_id ON event (association_id);
---
-CREATE INDEX ix_event_responsible_id ON event (responsible_id);
+CREATE INDEX ix_event_parent_id ON event (parent_id);
 --
 CREATE INDEX ix_event_school_year_starts_on ON event (school_year, starts_on, id);
+--
+CREATE INDEX ix_event_responsible_id ON event (responsible_id);
 --
 CREATE INDEX ix_event_starts_on_id ON event (starts_on, id);
 --
 CREATE INDEX ix_event_organisation_id ON event (organisation_id);
 --
-CREATE INDEX ix_meeting_responsible_id ON meeting (responsible_id);
+CREATE INDEX ix_event_association_id ON event (association_id);
 --
-CREATE INDEX ix_meeting_school_year_held_on ON meeting (school_year, held_on, id);
+CREATE INDEX ix_meeting_organisation_id ON meeting (organisation_id);
 --
 CREATE INDEX ix_meeting_chair_id ON meeting (chair_id);
 --
 CREATE INDEX ix_meeting_secretary_id ON meeting (secretary_id);
 --
-CREATE INDEX ix_meeting_organisation_id ON meeting (organisation_id);
+CREATE INDEX ix_meeting_responsible_id ON meeting (responsible_id);
+--
+CREATE INDEX ix_meeting_held_on_id ON meeting (held_on, id);
+--
+CREATE INDEX ix_meeting_school_year_held_on ON meeting (school_year, held_on, id);
 --
 CREATE INDEX ix_meeting_association_held_on ON meeting (association_id, held_on);
 --
-CREATE INDEX ix_meeting_held_on_id ON meeting (held_on, id);
+CREATE INDEX ix_opening_total_association_id ON opening_total (association_id);
 --
 CREATE INDEX ix_opening_total_years_id ON opening_total (school_year, calendar_year, id);
 --
 CREATE INDEX ix_opening_total_organisation_id ON opening_total (organisation_id);
 --
-CREATE INDEX ix_opening_total_association_id ON opening_total (association_id);
+CREATE INDEX ix_agenda_item_meeting_position ON agenda_item (meeting_id, position, id);
 --
 CREATE INDEX ix_agenda_item_rapporteur_id ON agenda_item (rapporteur_id);
 --
-CREATE INDEX ix_agenda_item_meeting_position ON agenda_item (meeting_id, position, id);
+CREATE INDEX ix_team_member_event_id ON team_member (event_id);
+--
+CREATE INDEX ix_team_member_person_id ON team_member (person_id);
+--
+CREATE INDEX ix_feedback_event_id ON feedback (event_id);
 --
 CREATE INDEX ix_event_session_event_id ON event_session (event_id);
 --
 CREATE INDEX ix_event_session_organisation_id ON event_session (organisation_id);
 --
+CREATE INDEX ix_programme_item_speaker_id ON programme_item (speaker_id);
+--
 CREATE INDEX ix_programme_item_event_id ON programme_item (event_id);
 --
 CREATE INDEX ix_programme_item_organisation_id ON programme_item (organisation_id);
---
-CREATE INDEX ix_programme_item_speaker_id ON programme_item (speaker_id);
 --
 CREATE INDEX ix_participation_organisation_id ON participation (organisation_id);
 --
@@ -1161,9 +1492,21 @@ CREATE INDEX ix_participation_event_id ON participation (event_id);
 --
 CREATE INDEX ix_event_count_event_id ON event_count (event_id);
 --
-CREATE INDEX ix_meeting_attendance_meeting_id ON meeting_attendance (meeting_id);
+CREATE INDEX ix_issued_document_replaces_id ON issued_document (replaces_id);
+--
+CREATE INDEX ix_issued_document_person_id ON issued_document (person_id);
+--
+CREATE INDEX ix_issued_document_school_year_issued_on ON issued_document (school_year, issued_on, id);
+--
+CREATE INDEX ix_issued_document_issued_on_id ON issued_document (issued_on, id);
+--
+CREATE INDEX ix_issued_document_organisation_id ON issued_document (organisation_id);
+--
+CREATE INDEX ix_issued_document_event_id ON issued_document (event_id);
 --
 CREATE INDEX ix_meeting_attendance_person_meeting ON meeting_attendance (person_id, meeting_id);
+--
+CREATE INDEX ix_meeting_attendance_meeting_id ON meeting_attendance (meeting_id);
 --
 CREATE INDEX ix_joint_body_meeting_id ON joint_body (meeting_id);
 --
@@ -1171,37 +1514,91 @@ CREATE INDEX ix_joint_body_association_id ON joint_body (association_id);
 --
 CREATE INDEX ix_minutes_reopening_meeting_id ON minutes_reopening (meeting_id);
 --
-CREATE INDEX ix_speech_person_id ON speech (person_id);
+CREATE INDEX ix_olympiad_school_year_held_on ON olympiad (school_year, held_on, id);
+--
+CREATE INDEX ix_olympiad_event_id ON olympiad (event_id);
+--
+CREATE INDEX ix_olympiad_responsible_id ON olympiad (responsible_id);
+--
+CREATE INDEX ix_olympiad_held_on_id ON olympiad (held_on, id);
+--
+CREATE INDEX ix_olympiad_organisation_id ON olympiad (organisation_id);
+--
+CREATE INDEX ix_plan_meeting_id ON "plan" (meeting_id);
+--
+CREATE INDEX ix_plan_starts_on_id ON "plan" (starts_on, id);
+--
+CREATE INDEX ix_plan_school_year_starts_on ON "plan" (school_year, starts_on, id);
+--
+CREATE INDEX ix_plan_association_id ON "plan" (association_id);
 --
 CREATE INDEX ix_speech_item_id ON speech (item_id);
 --
-CREATE INDEX ix_decision_taken_on_id ON decision (taken_on, id);
---
-CREATE INDEX ix_decision_association_id ON decision (association_id);
+CREATE INDEX ix_speech_person_id ON speech (person_id);
 --
 CREATE INDEX ix_decision_item_id ON decision (item_id);
 --
-CREATE INDEX ix_decision_replaced_by_id ON decision (replaced_by_id);
+CREATE INDEX ix_decision_due_on ON decision (due_on);
 --
 CREATE INDEX ix_decision_school_year_taken_on ON decision (school_year, taken_on, id);
 --
-CREATE INDEX ix_decision_visit_id ON decision (visit_id);
---
-CREATE INDEX ix_decision_due_on ON decision (due_on);
---
 CREATE INDEX ix_decision_meeting_id ON decision (meeting_id);
 --
-CREATE INDEX ix_decision_executor_decision_id ON decision_executor (decision_id);
+CREATE INDEX ix_decision_taken_on_id ON decision (taken_on, id);
 --
-CREATE INDEX ix_decision_executor_person_id ON decision_executor (person_id);
+CREATE INDEX ix_decision_replaced_by_id ON decision (replaced_by_id);
+--
+CREATE INDEX ix_decision_visit_id ON decision (visit_id);
+--
+CREATE INDEX ix_decision_association_id ON decision (association_id);
+--
+CREATE INDEX ix_olympiad_rule_olympiad_id ON olympiad_rule (olympiad_id);
+--
+CREATE INDEX ix_pupil_result_organisation_id ON pupil_result (organisation_id);
+--
+CREATE INDEX ix_pupil_result_olympiad_surname ON pupil_result (olympiad_id, surname, id);
+--
+CREATE INDEX ix_pupil_result_mentor_id ON pupil_result (mentor_id);
+--
+CREATE INDEX ix_plan_item_plan_position ON plan_item (plan_id, position, id);
+--
+CREATE INDEX ix_plan_item_organisation_id ON plan_item (organisation_id);
+--
+CREATE INDEX ix_plan_item_term_from ON plan_item (term_from);
 --
 CREATE INDEX ix_decision_executor_association_id ON decision_executor (association_id);
 --
+CREATE INDEX ix_decision_executor_person_id ON decision_executor (person_id);
+--
+CREATE INDEX ix_decision_executor_decision_id ON decision_executor (decision_id);
+--
 CREATE INDEX ix_decision_executor_organisation_id ON decision_executor (organisation_id);
+--
+CREATE INDEX ix_decision_change_decision_id ON decision_change (decision_id);
 --
 CREATE INDEX ix_decision_change_meeting_id ON decision_change (meeting_id);
 --
-CREATE INDEX ix_decision_change_decision_id ON decision_change (decision_id);
+CREATE INDEX ix_plan_responsible_item_id ON plan_responsible (item_id);
+--
+CREATE INDEX ix_plan_responsible_staff_id ON plan_responsible (staff_id);
+--
+CREATE INDEX ix_plan_responsible_association_id ON plan_responsible (association_id);
+--
+CREATE INDEX ix_plan_responsible_organisation_id ON plan_responsible (organisation_id);
+--
+CREATE INDEX ix_plan_responsible_person_id ON plan_responsible (person_id);
+--
+CREATE INDEX ix_plan_fact_consultation_id ON plan_fact (consultation_id);
+--
+CREATE INDEX ix_plan_fact_meeting_id ON plan_fact (meeting_id);
+--
+CREATE INDEX ix_plan_fact_visit_id ON plan_fact (visit_id);
+--
+CREATE INDEX ix_plan_fact_event_id ON plan_fact (event_id);
+--
+CREATE INDEX ix_plan_fact_item_id ON plan_fact (item_id);
+--
+CREATE INDEX ix_plan_change_item_id ON plan_change (item_id);
 --
 CREATE TRIGGER "journal_handover_insert" AFTER INSERT ON "handover" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
@@ -1365,6 +1762,42 @@ CREATE TRIGGER "journal_reference_entry_delete" AFTER DELETE ON "reference_entry
  VALUES ((SELECT operation_id FROM current_operation), 'reference_entry', OLD.id, json_object('id', OLD."id", 'list', OLD."list", 'code', OLD."code", 'name', OLD."name", 'short_name', OLD."short_name", 'synonyms', OLD."synonyms", 'group', OLD."group", 'position', OLD."position", 'active', OLD."active"), NULL);
 END;
 --
+CREATE TRIGGER "journal_diagnosis_insert" AFTER INSERT ON "diagnosis" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'diagnosis', NEW.id, NULL, json_object('id', NEW."id", 'title', NEW."title", 'instrument', NEW."instrument", 'held_on', NEW."held_on", 'school_year', NEW."school_year", 'subject_id', NEW."subject_id", 'held_by', NEW."held_by", 'maximum', NEW."maximum", 'threshold', NEW."threshold", 'conclusions', NEW."conclusions", 'origin_id', NEW."origin_id"));
+END;
+--
+CREATE TRIGGER "journal_diagnosis_update" AFTER UPDATE ON "diagnosis" WHEN OLD."id" IS NOT NEW."id" OR OLD."title" IS NOT NEW."title" OR OLD."instrument" IS NOT NEW."instrument" OR OLD."held_on" IS NOT NEW."held_on" OR OLD."school_year" IS NOT NEW."school_year" OR OLD."subject_id" IS NOT NEW."subject_id" OR OLD."held_by" IS NOT NEW."held_by" OR OLD."maximum" IS NOT NEW."maximum" OR OLD."threshold" IS NOT NEW."threshold" OR OLD."conclusions" IS NOT NEW."conclusions" OR OLD."origin_id" IS NOT NEW."origin_id" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'diagnosis', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'title' AS key, OLD."title" AS old, NEW."title" AS new UNION ALL SELECT 'instrument' AS key, OLD."instrument" AS old, NEW."instrument" AS new UNION ALL SELECT 'held_on' AS key, OLD."held_on" AS old, NEW."held_on" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'subject_id' AS key, OLD."subject_id" AS old, NEW."subject_id" AS new UNION ALL SELECT 'held_by' AS key, OLD."held_by" AS old, NEW."held_by" AS new UNION ALL SELECT 'maximum' AS key, OLD."maximum" AS old, NEW."maximum" AS new UNION ALL SELECT 'threshold' AS key, OLD."threshold" AS old, NEW."threshold" AS new UNION ALL SELECT 'conclusions' AS key, OLD."conclusions" AS old, NEW."conclusions" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'title' AS key, OLD."title" AS old, NEW."title" AS new UNION ALL SELECT 'instrument' AS key, OLD."instrument" AS old, NEW."instrument" AS new UNION ALL SELECT 'held_on' AS key, OLD."held_on" AS old, NEW."held_on" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'subject_id' AS key, OLD."subject_id" AS old, NEW."subject_id" AS new UNION ALL SELECT 'held_by' AS key, OLD."held_by" AS old, NEW."held_by" AS new UNION ALL SELECT 'maximum' AS key, OLD."maximum" AS old, NEW."maximum" AS new UNION ALL SELECT 'threshold' AS key, OLD."threshold" AS old, NEW."threshold" AS new UNION ALL SELECT 'conclusions' AS key, OLD."conclusions" AS old, NEW."conclusions" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_diagnosis_delete" AFTER DELETE ON "diagnosis" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'diagnosis', OLD.id, json_object('id', OLD."id", 'title', OLD."title", 'instrument', OLD."instrument", 'held_on', OLD."held_on", 'school_year', OLD."school_year", 'subject_id', OLD."subject_id", 'held_by', OLD."held_by", 'maximum', OLD."maximum", 'threshold', OLD."threshold", 'conclusions', OLD."conclusions", 'origin_id', OLD."origin_id"), NULL);
+END;
+--
+CREATE TRIGGER "journal_indicator_insert" AFTER INSERT ON "indicator" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'indicator', NEW.id, NULL, json_object('id', NEW."id", 'name', NEW."name", 'unit', NEW."unit", 'scope', NEW."scope", 'period', NEW."period", 'good', NEW."good", 'direction_id', NEW."direction_id", 'subject_id', NEW."subject_id", 'source', NEW."source", 'note', NEW."note", 'origin_id', NEW."origin_id"));
+END;
+--
+CREATE TRIGGER "journal_indicator_update" AFTER UPDATE ON "indicator" WHEN OLD."id" IS NOT NEW."id" OR OLD."name" IS NOT NEW."name" OR OLD."unit" IS NOT NEW."unit" OR OLD."scope" IS NOT NEW."scope" OR OLD."period" IS NOT NEW."period" OR OLD."good" IS NOT NEW."good" OR OLD."direction_id" IS NOT NEW."direction_id" OR OLD."subject_id" IS NOT NEW."subject_id" OR OLD."source" IS NOT NEW."source" OR OLD."note" IS NOT NEW."note" OR OLD."origin_id" IS NOT NEW."origin_id" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'indicator', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'name' AS key, OLD."name" AS old, NEW."name" AS new UNION ALL SELECT 'unit' AS key, OLD."unit" AS old, NEW."unit" AS new UNION ALL SELECT 'scope' AS key, OLD."scope" AS old, NEW."scope" AS new UNION ALL SELECT 'period' AS key, OLD."period" AS old, NEW."period" AS new UNION ALL SELECT 'good' AS key, OLD."good" AS old, NEW."good" AS new UNION ALL SELECT 'direction_id' AS key, OLD."direction_id" AS old, NEW."direction_id" AS new UNION ALL SELECT 'subject_id' AS key, OLD."subject_id" AS old, NEW."subject_id" AS new UNION ALL SELECT 'source' AS key, OLD."source" AS old, NEW."source" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'name' AS key, OLD."name" AS old, NEW."name" AS new UNION ALL SELECT 'unit' AS key, OLD."unit" AS old, NEW."unit" AS new UNION ALL SELECT 'scope' AS key, OLD."scope" AS old, NEW."scope" AS new UNION ALL SELECT 'period' AS key, OLD."period" AS old, NEW."period" AS new UNION ALL SELECT 'good' AS key, OLD."good" AS old, NEW."good" AS new UNION ALL SELECT 'direction_id' AS key, OLD."direction_id" AS old, NEW."direction_id" AS new UNION ALL SELECT 'subject_id' AS key, OLD."subject_id" AS old, NEW."subject_id" AS new UNION ALL SELECT 'source' AS key, OLD."source" AS old, NEW."source" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_indicator_delete" AFTER DELETE ON "indicator" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'indicator', OLD.id, json_object('id', OLD."id", 'name', OLD."name", 'unit', OLD."unit", 'scope', OLD."scope", 'period', OLD."period", 'good', OLD."good", 'direction_id', OLD."direction_id", 'subject_id', OLD."subject_id", 'source', OLD."source", 'note', OLD."note", 'origin_id', OLD."origin_id"), NULL);
+END;
+--
 CREATE TRIGGER "journal_organisation_insert" AFTER INSERT ON "organisation" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
@@ -1473,6 +1906,24 @@ CREATE TRIGGER "journal_consent_delete" AFTER DELETE ON "consent" BEGIN
  VALUES ((SELECT operation_id FROM current_operation), 'consent', OLD.id, json_object('id', OLD."id", 'teacher_id', OLD."teacher_id", 'kind', OLD."kind", 'given_on', OLD."given_on", 'valid_until', OLD."valid_until", 'withdrawn_on', OLD."withdrawn_on", 'note', OLD."note"), NULL);
 END;
 --
+CREATE TRIGGER "journal_diagnosis_result_insert" AFTER INSERT ON "diagnosis_result" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'diagnosis_result', NEW.id, NULL, json_object('id', NEW."id", 'diagnosis_id', NEW."diagnosis_id", 'person_id', NEW."person_id", 'organisation_id', NEW."organisation_id", 'competence_id', NEW."competence_id", 'score', NEW."score", 'maximum', NEW."maximum", 'level', NEW."level", 'note', NEW."note"));
+END;
+--
+CREATE TRIGGER "journal_diagnosis_result_update" AFTER UPDATE ON "diagnosis_result" WHEN OLD."id" IS NOT NEW."id" OR OLD."diagnosis_id" IS NOT NEW."diagnosis_id" OR OLD."person_id" IS NOT NEW."person_id" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."competence_id" IS NOT NEW."competence_id" OR OLD."score" IS NOT NEW."score" OR OLD."maximum" IS NOT NEW."maximum" OR OLD."level" IS NOT NEW."level" OR OLD."note" IS NOT NEW."note" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'diagnosis_result', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'diagnosis_id' AS key, OLD."diagnosis_id" AS old, NEW."diagnosis_id" AS new UNION ALL SELECT 'person_id' AS key, OLD."person_id" AS old, NEW."person_id" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'competence_id' AS key, OLD."competence_id" AS old, NEW."competence_id" AS new UNION ALL SELECT 'score' AS key, OLD."score" AS old, NEW."score" AS new UNION ALL SELECT 'maximum' AS key, OLD."maximum" AS old, NEW."maximum" AS new UNION ALL SELECT 'level' AS key, OLD."level" AS old, NEW."level" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'diagnosis_id' AS key, OLD."diagnosis_id" AS old, NEW."diagnosis_id" AS new UNION ALL SELECT 'person_id' AS key, OLD."person_id" AS old, NEW."person_id" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'competence_id' AS key, OLD."competence_id" AS old, NEW."competence_id" AS new UNION ALL SELECT 'score' AS key, OLD."score" AS old, NEW."score" AS new UNION ALL SELECT 'maximum' AS key, OLD."maximum" AS old, NEW."maximum" AS new UNION ALL SELECT 'level' AS key, OLD."level" AS old, NEW."level" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_diagnosis_result_delete" AFTER DELETE ON "diagnosis_result" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'diagnosis_result', OLD.id, json_object('id', OLD."id", 'diagnosis_id', OLD."diagnosis_id", 'person_id', OLD."person_id", 'organisation_id', OLD."organisation_id", 'competence_id', OLD."competence_id", 'score', OLD."score", 'maximum', OLD."maximum", 'level', OLD."level", 'note', OLD."note"), NULL);
+END;
+--
 CREATE TRIGGER "journal_education_insert" AFTER INSERT ON "education" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
@@ -1525,6 +1976,24 @@ CREATE TRIGGER "journal_former_name_delete" AFTER DELETE ON "former_name" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
  VALUES ((SELECT operation_id FROM current_operation), 'former_name', OLD.id, json_object('id', OLD."id", 'teacher_id', OLD."teacher_id", 'surname', OLD."surname", 'until', OLD."until"), NULL);
+END;
+--
+CREATE TRIGGER "journal_indicator_value_insert" AFTER INSERT ON "indicator_value" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'indicator_value', NEW.id, NULL, json_object('id', NEW."id", 'indicator_id', NEW."indicator_id", 'organisation_id', NEW."organisation_id", 'school_year', NEW."school_year", 'calendar_year', NEW."calendar_year", 'part', NEW."part", 'value', NEW."value", 'note', NEW."note"));
+END;
+--
+CREATE TRIGGER "journal_indicator_value_update" AFTER UPDATE ON "indicator_value" WHEN OLD."id" IS NOT NEW."id" OR OLD."indicator_id" IS NOT NEW."indicator_id" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."school_year" IS NOT NEW."school_year" OR OLD."calendar_year" IS NOT NEW."calendar_year" OR OLD."part" IS NOT NEW."part" OR OLD."value" IS NOT NEW."value" OR OLD."note" IS NOT NEW."note" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'indicator_value', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'indicator_id' AS key, OLD."indicator_id" AS old, NEW."indicator_id" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'calendar_year' AS key, OLD."calendar_year" AS old, NEW."calendar_year" AS new UNION ALL SELECT 'part' AS key, OLD."part" AS old, NEW."part" AS new UNION ALL SELECT 'value' AS key, OLD."value" AS old, NEW."value" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'indicator_id' AS key, OLD."indicator_id" AS old, NEW."indicator_id" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'calendar_year' AS key, OLD."calendar_year" AS old, NEW."calendar_year" AS new UNION ALL SELECT 'part' AS key, OLD."part" AS old, NEW."part" AS new UNION ALL SELECT 'value' AS key, OLD."value" AS old, NEW."value" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_indicator_value_delete" AFTER DELETE ON "indicator_value" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'indicator_value', OLD.id, json_object('id', OLD."id", 'indicator_id', OLD."indicator_id", 'organisation_id', OLD."organisation_id", 'school_year', OLD."school_year", 'calendar_year', OLD."calendar_year", 'part', OLD."part", 'value', OLD."value", 'note', OLD."note"), NULL);
 END;
 --
 CREATE TRIGGER "journal_inquiry_addressee_insert" AFTER INSERT ON "inquiry_addressee" BEGIN
@@ -1800,19 +2269,19 @@ END;
 CREATE TRIGGER "journal_event_insert" AFTER INSERT ON "event" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'event', NEW.id, NULL, json_object('id', NEW."id", 'title', NEW."title", 'kind_id', NEW."kind_id", 'theme', NEW."theme", 'service_role', NEW."service_role", 'level', NEW."level", 'direction_id', NEW."direction_id", 'audience_id', NEW."audience_id", 'starts_on', NEW."starts_on", 'ends_on', NEW."ends_on", 'starts_at', NEW."starts_at", 'ends_at', NEW."ends_at", 'school_year', NEW."school_year", 'form', NEW."form", 'organisation_id', NEW."organisation_id", 'room', NEW."room", 'responsible_id', NEW."responsible_id", 'association_id', NEW."association_id", 'organisers', NEW."organisers", 'order_number', NEW."order_number", 'order_on', NEW."order_on", 'state', NEW."state", 'moved_to', NEW."moved_to", 'state_reason', NEW."state_reason", 'budget_municipal', NEW."budget_municipal", 'budget_other', NEW."budget_other", 'results', NEW."results", 'origin_id', NEW."origin_id"));
+ VALUES ((SELECT operation_id FROM current_operation), 'event', NEW.id, NULL, json_object('id', NEW."id", 'title', NEW."title", 'kind_id', NEW."kind_id", 'theme', NEW."theme", 'service_role', NEW."service_role", 'level', NEW."level", 'direction_id', NEW."direction_id", 'audience_id', NEW."audience_id", 'starts_on', NEW."starts_on", 'ends_on', NEW."ends_on", 'starts_at', NEW."starts_at", 'ends_at', NEW."ends_at", 'school_year', NEW."school_year", 'form', NEW."form", 'organisation_id', NEW."organisation_id", 'room', NEW."room", 'responsible_id', NEW."responsible_id", 'association_id', NEW."association_id", 'organisers', NEW."organisers", 'parent_id', NEW."parent_id", 'counted', NEW."counted", 'order_number', NEW."order_number", 'order_on', NEW."order_on", 'state', NEW."state", 'moved_to', NEW."moved_to", 'state_reason', NEW."state_reason", 'budget_municipal', NEW."budget_municipal", 'budget_other', NEW."budget_other", 'spent_municipal', NEW."spent_municipal", 'spent_other', NEW."spent_other", 'results', NEW."results", 'origin_id', NEW."origin_id"));
 END;
 --
-CREATE TRIGGER "journal_event_update" AFTER UPDATE ON "event" WHEN OLD."id" IS NOT NEW."id" OR OLD."title" IS NOT NEW."title" OR OLD."kind_id" IS NOT NEW."kind_id" OR OLD."theme" IS NOT NEW."theme" OR OLD."service_role" IS NOT NEW."service_role" OR OLD."level" IS NOT NEW."level" OR OLD."direction_id" IS NOT NEW."direction_id" OR OLD."audience_id" IS NOT NEW."audience_id" OR OLD."starts_on" IS NOT NEW."starts_on" OR OLD."ends_on" IS NOT NEW."ends_on" OR OLD."starts_at" IS NOT NEW."starts_at" OR OLD."ends_at" IS NOT NEW."ends_at" OR OLD."school_year" IS NOT NEW."school_year" OR OLD."form" IS NOT NEW."form" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."room" IS NOT NEW."room" OR OLD."responsible_id" IS NOT NEW."responsible_id" OR OLD."association_id" IS NOT NEW."association_id" OR OLD."organisers" IS NOT NEW."organisers" OR OLD."order_number" IS NOT NEW."order_number" OR OLD."order_on" IS NOT NEW."order_on" OR OLD."state" IS NOT NEW."state" OR OLD."moved_to" IS NOT NEW."moved_to" OR OLD."state_reason" IS NOT NEW."state_reason" OR OLD."budget_municipal" IS NOT NEW."budget_municipal" OR OLD."budget_other" IS NOT NEW."budget_other" OR OLD."results" IS NOT NEW."results" OR OLD."origin_id" IS NOT NEW."origin_id" BEGIN
+CREATE TRIGGER "journal_event_update" AFTER UPDATE ON "event" WHEN OLD."id" IS NOT NEW."id" OR OLD."title" IS NOT NEW."title" OR OLD."kind_id" IS NOT NEW."kind_id" OR OLD."theme" IS NOT NEW."theme" OR OLD."service_role" IS NOT NEW."service_role" OR OLD."level" IS NOT NEW."level" OR OLD."direction_id" IS NOT NEW."direction_id" OR OLD."audience_id" IS NOT NEW."audience_id" OR OLD."starts_on" IS NOT NEW."starts_on" OR OLD."ends_on" IS NOT NEW."ends_on" OR OLD."starts_at" IS NOT NEW."starts_at" OR OLD."ends_at" IS NOT NEW."ends_at" OR OLD."school_year" IS NOT NEW."school_year" OR OLD."form" IS NOT NEW."form" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."room" IS NOT NEW."room" OR OLD."responsible_id" IS NOT NEW."responsible_id" OR OLD."association_id" IS NOT NEW."association_id" OR OLD."organisers" IS NOT NEW."organisers" OR OLD."parent_id" IS NOT NEW."parent_id" OR OLD."counted" IS NOT NEW."counted" OR OLD."order_number" IS NOT NEW."order_number" OR OLD."order_on" IS NOT NEW."order_on" OR OLD."state" IS NOT NEW."state" OR OLD."moved_to" IS NOT NEW."moved_to" OR OLD."state_reason" IS NOT NEW."state_reason" OR OLD."budget_municipal" IS NOT NEW."budget_municipal" OR OLD."budget_other" IS NOT NEW."budget_other" OR OLD."spent_municipal" IS NOT NEW."spent_municipal" OR OLD."spent_other" IS NOT NEW."spent_other" OR OLD."results" IS NOT NEW."results" OR OLD."origin_id" IS NOT NEW."origin_id" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'event', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'title' AS key, OLD."title" AS old, NEW."title" AS new UNION ALL SELECT 'kind_id' AS key, OLD."kind_id" AS old, NEW."kind_id" AS new UNION ALL SELECT 'theme' AS key, OLD."theme" AS old, NEW."theme" AS new UNION ALL SELECT 'service_role' AS key, OLD."service_role" AS old, NEW."service_role" AS new UNION ALL SELECT 'level' AS key, OLD."level" AS old, NEW."level" AS new UNION ALL SELECT 'direction_id' AS key, OLD."direction_id" AS old, NEW."direction_id" AS new UNION ALL SELECT 'audience_id' AS key, OLD."audience_id" AS old, NEW."audience_id" AS new UNION ALL SELECT 'starts_on' AS key, OLD."starts_on" AS old, NEW."starts_on" AS new UNION ALL SELECT 'ends_on' AS key, OLD."ends_on" AS old, NEW."ends_on" AS new UNION ALL SELECT 'starts_at' AS key, OLD."starts_at" AS old, NEW."starts_at" AS new UNION ALL SELECT 'ends_at' AS key, OLD."ends_at" AS old, NEW."ends_at" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'form' AS key, OLD."form" AS old, NEW."form" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'room' AS key, OLD."room" AS old, NEW."room" AS new UNION ALL SELECT 'responsible_id' AS key, OLD."responsible_id" AS old, NEW."responsible_id" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'organisers' AS key, OLD."organisers" AS old, NEW."organisers" AS new UNION ALL SELECT 'order_number' AS key, OLD."order_number" AS old, NEW."order_number" AS new UNION ALL SELECT 'order_on' AS key, OLD."order_on" AS old, NEW."order_on" AS new UNION ALL SELECT 'state' AS key, OLD."state" AS old, NEW."state" AS new UNION ALL SELECT 'moved_to' AS key, OLD."moved_to" AS old, NEW."moved_to" AS new UNION ALL SELECT 'state_reason' AS key, OLD."state_reason" AS old, NEW."state_reason" AS new UNION ALL SELECT 'budget_municipal' AS key, OLD."budget_municipal" AS old, NEW."budget_municipal" AS new UNION ALL SELECT 'budget_other' AS key, OLD."budget_other" AS old, NEW."budget_other" AS new UNION ALL SELECT 'results' AS key, OLD."results" AS old, NEW."results" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'title' AS key, OLD."title" AS old, NEW."title" AS new UNION ALL SELECT 'kind_id' AS key, OLD."kind_id" AS old, NEW."kind_id" AS new UNION ALL SELECT 'theme' AS key, OLD."theme" AS old, NEW."theme" AS new UNION ALL SELECT 'service_role' AS key, OLD."service_role" AS old, NEW."service_role" AS new UNION ALL SELECT 'level' AS key, OLD."level" AS old, NEW."level" AS new UNION ALL SELECT 'direction_id' AS key, OLD."direction_id" AS old, NEW."direction_id" AS new UNION ALL SELECT 'audience_id' AS key, OLD."audience_id" AS old, NEW."audience_id" AS new UNION ALL SELECT 'starts_on' AS key, OLD."starts_on" AS old, NEW."starts_on" AS new UNION ALL SELECT 'ends_on' AS key, OLD."ends_on" AS old, NEW."ends_on" AS new UNION ALL SELECT 'starts_at' AS key, OLD."starts_at" AS old, NEW."starts_at" AS new UNION ALL SELECT 'ends_at' AS key, OLD."ends_at" AS old, NEW."ends_at" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'form' AS key, OLD."form" AS old, NEW."form" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'room' AS key, OLD."room" AS old, NEW."room" AS new UNION ALL SELECT 'responsible_id' AS key, OLD."responsible_id" AS old, NEW."responsible_id" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'organisers' AS key, OLD."organisers" AS old, NEW."organisers" AS new UNION ALL SELECT 'order_number' AS key, OLD."order_number" AS old, NEW."order_number" AS new UNION ALL SELECT 'order_on' AS key, OLD."order_on" AS old, NEW."order_on" AS new UNION ALL SELECT 'state' AS key, OLD."state" AS old, NEW."state" AS new UNION ALL SELECT 'moved_to' AS key, OLD."moved_to" AS old, NEW."moved_to" AS new UNION ALL SELECT 'state_reason' AS key, OLD."state_reason" AS old, NEW."state_reason" AS new UNION ALL SELECT 'budget_municipal' AS key, OLD."budget_municipal" AS old, NEW."budget_municipal" AS new UNION ALL SELECT 'budget_other' AS key, OLD."budget_other" AS old, NEW."budget_other" AS new UNION ALL SELECT 'results' AS key, OLD."results" AS old, NEW."results" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new));
+ VALUES ((SELECT operation_id FROM current_operation), 'event', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'title' AS key, OLD."title" AS old, NEW."title" AS new UNION ALL SELECT 'kind_id' AS key, OLD."kind_id" AS old, NEW."kind_id" AS new UNION ALL SELECT 'theme' AS key, OLD."theme" AS old, NEW."theme" AS new UNION ALL SELECT 'service_role' AS key, OLD."service_role" AS old, NEW."service_role" AS new UNION ALL SELECT 'level' AS key, OLD."level" AS old, NEW."level" AS new UNION ALL SELECT 'direction_id' AS key, OLD."direction_id" AS old, NEW."direction_id" AS new UNION ALL SELECT 'audience_id' AS key, OLD."audience_id" AS old, NEW."audience_id" AS new UNION ALL SELECT 'starts_on' AS key, OLD."starts_on" AS old, NEW."starts_on" AS new UNION ALL SELECT 'ends_on' AS key, OLD."ends_on" AS old, NEW."ends_on" AS new UNION ALL SELECT 'starts_at' AS key, OLD."starts_at" AS old, NEW."starts_at" AS new UNION ALL SELECT 'ends_at' AS key, OLD."ends_at" AS old, NEW."ends_at" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'form' AS key, OLD."form" AS old, NEW."form" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'room' AS key, OLD."room" AS old, NEW."room" AS new UNION ALL SELECT 'responsible_id' AS key, OLD."responsible_id" AS old, NEW."responsible_id" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'organisers' AS key, OLD."organisers" AS old, NEW."organisers" AS new UNION ALL SELECT 'parent_id' AS key, OLD."parent_id" AS old, NEW."parent_id" AS new UNION ALL SELECT 'counted' AS key, OLD."counted" AS old, NEW."counted" AS new UNION ALL SELECT 'order_number' AS key, OLD."order_number" AS old, NEW."order_number" AS new UNION ALL SELECT 'order_on' AS key, OLD."order_on" AS old, NEW."order_on" AS new UNION ALL SELECT 'state' AS key, OLD."state" AS old, NEW."state" AS new UNION ALL SELECT 'moved_to' AS key, OLD."moved_to" AS old, NEW."moved_to" AS new UNION ALL SELECT 'state_reason' AS key, OLD."state_reason" AS old, NEW."state_reason" AS new UNION ALL SELECT 'budget_municipal' AS key, OLD."budget_municipal" AS old, NEW."budget_municipal" AS new UNION ALL SELECT 'budget_other' AS key, OLD."budget_other" AS old, NEW."budget_other" AS new UNION ALL SELECT 'spent_municipal' AS key, OLD."spent_municipal" AS old, NEW."spent_municipal" AS new UNION ALL SELECT 'spent_other' AS key, OLD."spent_other" AS old, NEW."spent_other" AS new UNION ALL SELECT 'results' AS key, OLD."results" AS old, NEW."results" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'title' AS key, OLD."title" AS old, NEW."title" AS new UNION ALL SELECT 'kind_id' AS key, OLD."kind_id" AS old, NEW."kind_id" AS new UNION ALL SELECT 'theme' AS key, OLD."theme" AS old, NEW."theme" AS new UNION ALL SELECT 'service_role' AS key, OLD."service_role" AS old, NEW."service_role" AS new UNION ALL SELECT 'level' AS key, OLD."level" AS old, NEW."level" AS new UNION ALL SELECT 'direction_id' AS key, OLD."direction_id" AS old, NEW."direction_id" AS new UNION ALL SELECT 'audience_id' AS key, OLD."audience_id" AS old, NEW."audience_id" AS new UNION ALL SELECT 'starts_on' AS key, OLD."starts_on" AS old, NEW."starts_on" AS new UNION ALL SELECT 'ends_on' AS key, OLD."ends_on" AS old, NEW."ends_on" AS new UNION ALL SELECT 'starts_at' AS key, OLD."starts_at" AS old, NEW."starts_at" AS new UNION ALL SELECT 'ends_at' AS key, OLD."ends_at" AS old, NEW."ends_at" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'form' AS key, OLD."form" AS old, NEW."form" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'room' AS key, OLD."room" AS old, NEW."room" AS new UNION ALL SELECT 'responsible_id' AS key, OLD."responsible_id" AS old, NEW."responsible_id" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'organisers' AS key, OLD."organisers" AS old, NEW."organisers" AS new UNION ALL SELECT 'parent_id' AS key, OLD."parent_id" AS old, NEW."parent_id" AS new UNION ALL SELECT 'counted' AS key, OLD."counted" AS old, NEW."counted" AS new UNION ALL SELECT 'order_number' AS key, OLD."order_number" AS old, NEW."order_number" AS new UNION ALL SELECT 'order_on' AS key, OLD."order_on" AS old, NEW."order_on" AS new UNION ALL SELECT 'state' AS key, OLD."state" AS old, NEW."state" AS new UNION ALL SELECT 'moved_to' AS key, OLD."moved_to" AS old, NEW."moved_to" AS new UNION ALL SELECT 'state_reason' AS key, OLD."state_reason" AS old, NEW."state_reason" AS new UNION ALL SELECT 'budget_municipal' AS key, OLD."budget_municipal" AS old, NEW."budget_municipal" AS new UNION ALL SELECT 'budget_other' AS key, OLD."budget_other" AS old, NEW."budget_other" AS new UNION ALL SELECT 'spent_municipal' AS key, OLD."spent_municipal" AS old, NEW."spent_municipal" AS new UNION ALL SELECT 'spent_other' AS key, OLD."spent_other" AS old, NEW."spent_other" AS new UNION ALL SELECT 'results' AS key, OLD."results" AS old, NEW."results" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new));
 END;
 --
 CREATE TRIGGER "journal_event_delete" AFTER DELETE ON "event" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'event', OLD.id, json_object('id', OLD."id", 'title', OLD."title", 'kind_id', OLD."kind_id", 'theme', OLD."theme", 'service_role', OLD."service_role", 'level', OLD."level", 'direction_id', OLD."direction_id", 'audience_id', OLD."audience_id", 'starts_on', OLD."starts_on", 'ends_on', OLD."ends_on", 'starts_at', OLD."starts_at", 'ends_at', OLD."ends_at", 'school_year', OLD."school_year", 'form', OLD."form", 'organisation_id', OLD."organisation_id", 'room', OLD."room", 'responsible_id', OLD."responsible_id", 'association_id', OLD."association_id", 'organisers', OLD."organisers", 'order_number', OLD."order_number", 'order_on', OLD."order_on", 'state', OLD."state", 'moved_to', OLD."moved_to", 'state_reason', OLD."state_reason", 'budget_municipal', OLD."budget_municipal", 'budget_other', OLD."budget_other", 'results', OLD."results", 'origin_id', OLD."origin_id"), NULL);
+ VALUES ((SELECT operation_id FROM current_operation), 'event', OLD.id, json_object('id', OLD."id", 'title', OLD."title", 'kind_id', OLD."kind_id", 'theme', OLD."theme", 'service_role', OLD."service_role", 'level', OLD."level", 'direction_id', OLD."direction_id", 'audience_id', OLD."audience_id", 'starts_on', OLD."starts_on", 'ends_on', OLD."ends_on", 'starts_at', OLD."starts_at", 'ends_at', OLD."ends_at", 'school_year', OLD."school_year", 'form', OLD."form", 'organisation_id', OLD."organisation_id", 'room', OLD."room", 'responsible_id', OLD."responsible_id", 'association_id', OLD."association_id", 'organisers', OLD."organisers", 'parent_id', OLD."parent_id", 'counted', OLD."counted", 'order_number', OLD."order_number", 'order_on', OLD."order_on", 'state', OLD."state", 'moved_to', OLD."moved_to", 'state_reason', OLD."state_reason", 'budget_municipal', OLD."budget_municipal", 'budget_other', OLD."budget_other", 'spent_municipal', OLD."spent_municipal", 'spent_other', OLD."spent_other", 'results', OLD."results", 'origin_id', OLD."origin_id"), NULL);
 END;
 --
 CREATE TRIGGER "journal_handed_in_insert" AFTER INSERT ON "handed_in" BEGIN
@@ -1926,19 +2395,55 @@ END;
 CREATE TRIGGER "journal_event_session_insert" AFTER INSERT ON "event_session" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'event_session', NEW.id, NULL, json_object('id', NEW."id", 'event_id', NEW."event_id", 'held_on', NEW."held_on", 'starts_at', NEW."starts_at", 'ends_at', NEW."ends_at", 'theme', NEW."theme", 'organisation_id', NEW."organisation_id"));
+ VALUES ((SELECT operation_id FROM current_operation), 'event_session', NEW.id, NULL, json_object('id', NEW."id", 'event_id', NEW."event_id", 'held_on', NEW."held_on", 'starts_at', NEW."starts_at", 'ends_at', NEW."ends_at", 'theme', NEW."theme", 'group_name', NEW."group_name", 'organisation_id', NEW."organisation_id"));
 END;
 --
-CREATE TRIGGER "journal_event_session_update" AFTER UPDATE ON "event_session" WHEN OLD."id" IS NOT NEW."id" OR OLD."event_id" IS NOT NEW."event_id" OR OLD."held_on" IS NOT NEW."held_on" OR OLD."starts_at" IS NOT NEW."starts_at" OR OLD."ends_at" IS NOT NEW."ends_at" OR OLD."theme" IS NOT NEW."theme" OR OLD."organisation_id" IS NOT NEW."organisation_id" BEGIN
+CREATE TRIGGER "journal_event_session_update" AFTER UPDATE ON "event_session" WHEN OLD."id" IS NOT NEW."id" OR OLD."event_id" IS NOT NEW."event_id" OR OLD."held_on" IS NOT NEW."held_on" OR OLD."starts_at" IS NOT NEW."starts_at" OR OLD."ends_at" IS NOT NEW."ends_at" OR OLD."theme" IS NOT NEW."theme" OR OLD."group_name" IS NOT NEW."group_name" OR OLD."organisation_id" IS NOT NEW."organisation_id" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'event_session', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'event_id' AS key, OLD."event_id" AS old, NEW."event_id" AS new UNION ALL SELECT 'held_on' AS key, OLD."held_on" AS old, NEW."held_on" AS new UNION ALL SELECT 'starts_at' AS key, OLD."starts_at" AS old, NEW."starts_at" AS new UNION ALL SELECT 'ends_at' AS key, OLD."ends_at" AS old, NEW."ends_at" AS new UNION ALL SELECT 'theme' AS key, OLD."theme" AS old, NEW."theme" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'event_id' AS key, OLD."event_id" AS old, NEW."event_id" AS new UNION ALL SELECT 'held_on' AS key, OLD."held_on" AS old, NEW."held_on" AS new UNION ALL SELECT 'starts_at' AS key, OLD."starts_at" AS old, NEW."starts_at" AS new UNION ALL SELECT 'ends_at' AS key, OLD."ends_at" AS old, NEW."ends_at" AS new UNION ALL SELECT 'theme' AS key, OLD."theme" AS old, NEW."theme" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new) WHERE old IS NOT new));
+ VALUES ((SELECT operation_id FROM current_operation), 'event_session', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'event_id' AS key, OLD."event_id" AS old, NEW."event_id" AS new UNION ALL SELECT 'held_on' AS key, OLD."held_on" AS old, NEW."held_on" AS new UNION ALL SELECT 'starts_at' AS key, OLD."starts_at" AS old, NEW."starts_at" AS new UNION ALL SELECT 'ends_at' AS key, OLD."ends_at" AS old, NEW."ends_at" AS new UNION ALL SELECT 'theme' AS key, OLD."theme" AS old, NEW."theme" AS new UNION ALL SELECT 'group_name' AS key, OLD."group_name" AS old, NEW."group_name" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'event_id' AS key, OLD."event_id" AS old, NEW."event_id" AS new UNION ALL SELECT 'held_on' AS key, OLD."held_on" AS old, NEW."held_on" AS new UNION ALL SELECT 'starts_at' AS key, OLD."starts_at" AS old, NEW."starts_at" AS new UNION ALL SELECT 'ends_at' AS key, OLD."ends_at" AS old, NEW."ends_at" AS new UNION ALL SELECT 'theme' AS key, OLD."theme" AS old, NEW."theme" AS new UNION ALL SELECT 'group_name' AS key, OLD."group_name" AS old, NEW."group_name" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new) WHERE old IS NOT new));
 END;
 --
 CREATE TRIGGER "journal_event_session_delete" AFTER DELETE ON "event_session" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'event_session', OLD.id, json_object('id', OLD."id", 'event_id', OLD."event_id", 'held_on', OLD."held_on", 'starts_at', OLD."starts_at", 'ends_at', OLD."ends_at", 'theme', OLD."theme", 'organisation_id', OLD."organisation_id"), NULL);
+ VALUES ((SELECT operation_id FROM current_operation), 'event_session', OLD.id, json_object('id', OLD."id", 'event_id', OLD."event_id", 'held_on', OLD."held_on", 'starts_at', OLD."starts_at", 'ends_at', OLD."ends_at", 'theme', OLD."theme", 'group_name', OLD."group_name", 'organisation_id', OLD."organisation_id"), NULL);
+END;
+--
+CREATE TRIGGER "journal_feedback_insert" AFTER INSERT ON "feedback" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'feedback', NEW.id, NULL, json_object('id', NEW."id", 'event_id', NEW."event_id", 'mark', NEW."mark", 'remark', NEW."remark"));
+END;
+--
+CREATE TRIGGER "journal_feedback_update" AFTER UPDATE ON "feedback" WHEN OLD."id" IS NOT NEW."id" OR OLD."event_id" IS NOT NEW."event_id" OR OLD."mark" IS NOT NEW."mark" OR OLD."remark" IS NOT NEW."remark" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'feedback', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'event_id' AS key, OLD."event_id" AS old, NEW."event_id" AS new UNION ALL SELECT 'mark' AS key, OLD."mark" AS old, NEW."mark" AS new UNION ALL SELECT 'remark' AS key, OLD."remark" AS old, NEW."remark" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'event_id' AS key, OLD."event_id" AS old, NEW."event_id" AS new UNION ALL SELECT 'mark' AS key, OLD."mark" AS old, NEW."mark" AS new UNION ALL SELECT 'remark' AS key, OLD."remark" AS old, NEW."remark" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_feedback_delete" AFTER DELETE ON "feedback" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'feedback', OLD.id, json_object('id', OLD."id", 'event_id', OLD."event_id", 'mark', OLD."mark", 'remark', OLD."remark"), NULL);
+END;
+--
+CREATE TRIGGER "journal_issued_document_insert" AFTER INSERT ON "issued_document" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'issued_document', NEW.id, NULL, json_object('id', NEW."id", 'kind', NEW."kind", 'series', NEW."series", 'number', NEW."number", 'issued_on', NEW."issued_on", 'school_year', NEW."school_year", 'person_id', NEW."person_id", 'guest', NEW."guest", 'organisation_id', NEW."organisation_id", 'event_id', NEW."event_id", 'purpose', NEW."purpose", 'state', NEW."state", 'state_on', NEW."state_on", 'state_reason', NEW."state_reason", 'replaces_id', NEW."replaces_id", 'note', NEW."note", 'origin_id', NEW."origin_id"));
+END;
+--
+CREATE TRIGGER "journal_issued_document_update" AFTER UPDATE ON "issued_document" WHEN OLD."id" IS NOT NEW."id" OR OLD."kind" IS NOT NEW."kind" OR OLD."series" IS NOT NEW."series" OR OLD."number" IS NOT NEW."number" OR OLD."issued_on" IS NOT NEW."issued_on" OR OLD."school_year" IS NOT NEW."school_year" OR OLD."person_id" IS NOT NEW."person_id" OR OLD."guest" IS NOT NEW."guest" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."event_id" IS NOT NEW."event_id" OR OLD."purpose" IS NOT NEW."purpose" OR OLD."state" IS NOT NEW."state" OR OLD."state_on" IS NOT NEW."state_on" OR OLD."state_reason" IS NOT NEW."state_reason" OR OLD."replaces_id" IS NOT NEW."replaces_id" OR OLD."note" IS NOT NEW."note" OR OLD."origin_id" IS NOT NEW."origin_id" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'issued_document', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'kind' AS key, OLD."kind" AS old, NEW."kind" AS new UNION ALL SELECT 'series' AS key, OLD."series" AS old, NEW."series" AS new UNION ALL SELECT 'number' AS key, OLD."number" AS old, NEW."number" AS new UNION ALL SELECT 'issued_on' AS key, OLD."issued_on" AS old, NEW."issued_on" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'person_id' AS key, OLD."person_id" AS old, NEW."person_id" AS new UNION ALL SELECT 'guest' AS key, OLD."guest" AS old, NEW."guest" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'event_id' AS key, OLD."event_id" AS old, NEW."event_id" AS new UNION ALL SELECT 'purpose' AS key, OLD."purpose" AS old, NEW."purpose" AS new UNION ALL SELECT 'state' AS key, OLD."state" AS old, NEW."state" AS new UNION ALL SELECT 'state_on' AS key, OLD."state_on" AS old, NEW."state_on" AS new UNION ALL SELECT 'state_reason' AS key, OLD."state_reason" AS old, NEW."state_reason" AS new UNION ALL SELECT 'replaces_id' AS key, OLD."replaces_id" AS old, NEW."replaces_id" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'kind' AS key, OLD."kind" AS old, NEW."kind" AS new UNION ALL SELECT 'series' AS key, OLD."series" AS old, NEW."series" AS new UNION ALL SELECT 'number' AS key, OLD."number" AS old, NEW."number" AS new UNION ALL SELECT 'issued_on' AS key, OLD."issued_on" AS old, NEW."issued_on" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'person_id' AS key, OLD."person_id" AS old, NEW."person_id" AS new UNION ALL SELECT 'guest' AS key, OLD."guest" AS old, NEW."guest" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'event_id' AS key, OLD."event_id" AS old, NEW."event_id" AS new UNION ALL SELECT 'purpose' AS key, OLD."purpose" AS old, NEW."purpose" AS new UNION ALL SELECT 'state' AS key, OLD."state" AS old, NEW."state" AS new UNION ALL SELECT 'state_on' AS key, OLD."state_on" AS old, NEW."state_on" AS new UNION ALL SELECT 'state_reason' AS key, OLD."state_reason" AS old, NEW."state_reason" AS new UNION ALL SELECT 'replaces_id' AS key, OLD."replaces_id" AS old, NEW."replaces_id" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_issued_document_delete" AFTER DELETE ON "issued_document" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'issued_document', OLD.id, json_object('id', OLD."id", 'kind', OLD."kind", 'series', OLD."series", 'number', OLD."number", 'issued_on', OLD."issued_on", 'school_year', OLD."school_year", 'person_id', OLD."person_id", 'guest', OLD."guest", 'organisation_id', OLD."organisation_id", 'event_id', OLD."event_id", 'purpose', OLD."purpose", 'state', OLD."state", 'state_on', OLD."state_on", 'state_reason', OLD."state_reason", 'replaces_id', OLD."replaces_id", 'note', OLD."note", 'origin_id', OLD."origin_id"), NULL);
 END;
 --
 CREATE TRIGGER "journal_joint_body_insert" AFTER INSERT ON "joint_body" BEGIN
@@ -1995,22 +2500,58 @@ CREATE TRIGGER "journal_minutes_reopening_delete" AFTER DELETE ON "minutes_reope
  VALUES ((SELECT operation_id FROM current_operation), 'minutes_reopening', OLD.id, json_object('id', OLD."id", 'meeting_id', OLD."meeting_id", 'opened_on', OLD."opened_on", 'signed_on', OLD."signed_on", 'reason', OLD."reason"), NULL);
 END;
 --
+CREATE TRIGGER "journal_olympiad_insert" AFTER INSERT ON "olympiad" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'olympiad', NEW.id, NULL, json_object('id', NEW."id", 'title', NEW."title", 'kind', NEW."kind", 'subject_id', NEW."subject_id", 'nomination', NEW."nomination", 'stage', NEW."stage", 'held_on', NEW."held_on", 'school_year', NEW."school_year", 'organisation_id', NEW."organisation_id", 'event_id', NEW."event_id", 'responsible_id', NEW."responsible_id", 'order_number', NEW."order_number", 'order_on', NEW."order_on", 'coded', NEW."coded", 'note', NEW."note", 'origin_id', NEW."origin_id"));
+END;
+--
+CREATE TRIGGER "journal_olympiad_update" AFTER UPDATE ON "olympiad" WHEN OLD."id" IS NOT NEW."id" OR OLD."title" IS NOT NEW."title" OR OLD."kind" IS NOT NEW."kind" OR OLD."subject_id" IS NOT NEW."subject_id" OR OLD."nomination" IS NOT NEW."nomination" OR OLD."stage" IS NOT NEW."stage" OR OLD."held_on" IS NOT NEW."held_on" OR OLD."school_year" IS NOT NEW."school_year" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."event_id" IS NOT NEW."event_id" OR OLD."responsible_id" IS NOT NEW."responsible_id" OR OLD."order_number" IS NOT NEW."order_number" OR OLD."order_on" IS NOT NEW."order_on" OR OLD."coded" IS NOT NEW."coded" OR OLD."note" IS NOT NEW."note" OR OLD."origin_id" IS NOT NEW."origin_id" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'olympiad', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'title' AS key, OLD."title" AS old, NEW."title" AS new UNION ALL SELECT 'kind' AS key, OLD."kind" AS old, NEW."kind" AS new UNION ALL SELECT 'subject_id' AS key, OLD."subject_id" AS old, NEW."subject_id" AS new UNION ALL SELECT 'nomination' AS key, OLD."nomination" AS old, NEW."nomination" AS new UNION ALL SELECT 'stage' AS key, OLD."stage" AS old, NEW."stage" AS new UNION ALL SELECT 'held_on' AS key, OLD."held_on" AS old, NEW."held_on" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'event_id' AS key, OLD."event_id" AS old, NEW."event_id" AS new UNION ALL SELECT 'responsible_id' AS key, OLD."responsible_id" AS old, NEW."responsible_id" AS new UNION ALL SELECT 'order_number' AS key, OLD."order_number" AS old, NEW."order_number" AS new UNION ALL SELECT 'order_on' AS key, OLD."order_on" AS old, NEW."order_on" AS new UNION ALL SELECT 'coded' AS key, OLD."coded" AS old, NEW."coded" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'title' AS key, OLD."title" AS old, NEW."title" AS new UNION ALL SELECT 'kind' AS key, OLD."kind" AS old, NEW."kind" AS new UNION ALL SELECT 'subject_id' AS key, OLD."subject_id" AS old, NEW."subject_id" AS new UNION ALL SELECT 'nomination' AS key, OLD."nomination" AS old, NEW."nomination" AS new UNION ALL SELECT 'stage' AS key, OLD."stage" AS old, NEW."stage" AS new UNION ALL SELECT 'held_on' AS key, OLD."held_on" AS old, NEW."held_on" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'event_id' AS key, OLD."event_id" AS old, NEW."event_id" AS new UNION ALL SELECT 'responsible_id' AS key, OLD."responsible_id" AS old, NEW."responsible_id" AS new UNION ALL SELECT 'order_number' AS key, OLD."order_number" AS old, NEW."order_number" AS new UNION ALL SELECT 'order_on' AS key, OLD."order_on" AS old, NEW."order_on" AS new UNION ALL SELECT 'coded' AS key, OLD."coded" AS old, NEW."coded" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_olympiad_delete" AFTER DELETE ON "olympiad" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'olympiad', OLD.id, json_object('id', OLD."id", 'title', OLD."title", 'kind', OLD."kind", 'subject_id', OLD."subject_id", 'nomination', OLD."nomination", 'stage', OLD."stage", 'held_on', OLD."held_on", 'school_year', OLD."school_year", 'organisation_id', OLD."organisation_id", 'event_id', OLD."event_id", 'responsible_id', OLD."responsible_id", 'order_number', OLD."order_number", 'order_on', OLD."order_on", 'coded', OLD."coded", 'note', OLD."note", 'origin_id', OLD."origin_id"), NULL);
+END;
+--
 CREATE TRIGGER "journal_participation_insert" AFTER INSERT ON "participation" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'participation', NEW.id, NULL, json_object('id', NEW."id", 'event_id', NEW."event_id", 'person_id', NEW."person_id", 'guest', NEW."guest", 'organisation_id', NEW."organisation_id", 'role_id', NEW."role_id", 'attended', NEW."attended", 'result_id', NEW."result_id", 'place', NEW."place", 'score', NEW."score", 'nomination', NEW."nomination", 'topic', NEW."topic"));
+ VALUES ((SELECT operation_id FROM current_operation), 'participation', NEW.id, NULL, json_object('id', NEW."id", 'event_id', NEW."event_id", 'position', NEW."position", 'person_id', NEW."person_id", 'guest', NEW."guest", 'organisation_id', NEW."organisation_id", 'role_id', NEW."role_id", 'attended', NEW."attended", 'result_id', NEW."result_id", 'place', NEW."place", 'score', NEW."score", 'nomination', NEW."nomination", 'topic', NEW."topic", 'group_name', NEW."group_name"));
 END;
 --
-CREATE TRIGGER "journal_participation_update" AFTER UPDATE ON "participation" WHEN OLD."id" IS NOT NEW."id" OR OLD."event_id" IS NOT NEW."event_id" OR OLD."person_id" IS NOT NEW."person_id" OR OLD."guest" IS NOT NEW."guest" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."role_id" IS NOT NEW."role_id" OR OLD."attended" IS NOT NEW."attended" OR OLD."result_id" IS NOT NEW."result_id" OR OLD."place" IS NOT NEW."place" OR OLD."score" IS NOT NEW."score" OR OLD."nomination" IS NOT NEW."nomination" OR OLD."topic" IS NOT NEW."topic" BEGIN
+CREATE TRIGGER "journal_participation_update" AFTER UPDATE ON "participation" WHEN OLD."id" IS NOT NEW."id" OR OLD."event_id" IS NOT NEW."event_id" OR OLD."position" IS NOT NEW."position" OR OLD."person_id" IS NOT NEW."person_id" OR OLD."guest" IS NOT NEW."guest" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."role_id" IS NOT NEW."role_id" OR OLD."attended" IS NOT NEW."attended" OR OLD."result_id" IS NOT NEW."result_id" OR OLD."place" IS NOT NEW."place" OR OLD."score" IS NOT NEW."score" OR OLD."nomination" IS NOT NEW."nomination" OR OLD."topic" IS NOT NEW."topic" OR OLD."group_name" IS NOT NEW."group_name" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'participation', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'event_id' AS key, OLD."event_id" AS old, NEW."event_id" AS new UNION ALL SELECT 'person_id' AS key, OLD."person_id" AS old, NEW."person_id" AS new UNION ALL SELECT 'guest' AS key, OLD."guest" AS old, NEW."guest" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'role_id' AS key, OLD."role_id" AS old, NEW."role_id" AS new UNION ALL SELECT 'attended' AS key, OLD."attended" AS old, NEW."attended" AS new UNION ALL SELECT 'result_id' AS key, OLD."result_id" AS old, NEW."result_id" AS new UNION ALL SELECT 'place' AS key, OLD."place" AS old, NEW."place" AS new UNION ALL SELECT 'score' AS key, OLD."score" AS old, NEW."score" AS new UNION ALL SELECT 'nomination' AS key, OLD."nomination" AS old, NEW."nomination" AS new UNION ALL SELECT 'topic' AS key, OLD."topic" AS old, NEW."topic" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'event_id' AS key, OLD."event_id" AS old, NEW."event_id" AS new UNION ALL SELECT 'person_id' AS key, OLD."person_id" AS old, NEW."person_id" AS new UNION ALL SELECT 'guest' AS key, OLD."guest" AS old, NEW."guest" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'role_id' AS key, OLD."role_id" AS old, NEW."role_id" AS new UNION ALL SELECT 'attended' AS key, OLD."attended" AS old, NEW."attended" AS new UNION ALL SELECT 'result_id' AS key, OLD."result_id" AS old, NEW."result_id" AS new UNION ALL SELECT 'place' AS key, OLD."place" AS old, NEW."place" AS new UNION ALL SELECT 'score' AS key, OLD."score" AS old, NEW."score" AS new UNION ALL SELECT 'nomination' AS key, OLD."nomination" AS old, NEW."nomination" AS new UNION ALL SELECT 'topic' AS key, OLD."topic" AS old, NEW."topic" AS new) WHERE old IS NOT new));
+ VALUES ((SELECT operation_id FROM current_operation), 'participation', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'event_id' AS key, OLD."event_id" AS old, NEW."event_id" AS new UNION ALL SELECT 'position' AS key, OLD."position" AS old, NEW."position" AS new UNION ALL SELECT 'person_id' AS key, OLD."person_id" AS old, NEW."person_id" AS new UNION ALL SELECT 'guest' AS key, OLD."guest" AS old, NEW."guest" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'role_id' AS key, OLD."role_id" AS old, NEW."role_id" AS new UNION ALL SELECT 'attended' AS key, OLD."attended" AS old, NEW."attended" AS new UNION ALL SELECT 'result_id' AS key, OLD."result_id" AS old, NEW."result_id" AS new UNION ALL SELECT 'place' AS key, OLD."place" AS old, NEW."place" AS new UNION ALL SELECT 'score' AS key, OLD."score" AS old, NEW."score" AS new UNION ALL SELECT 'nomination' AS key, OLD."nomination" AS old, NEW."nomination" AS new UNION ALL SELECT 'topic' AS key, OLD."topic" AS old, NEW."topic" AS new UNION ALL SELECT 'group_name' AS key, OLD."group_name" AS old, NEW."group_name" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'event_id' AS key, OLD."event_id" AS old, NEW."event_id" AS new UNION ALL SELECT 'position' AS key, OLD."position" AS old, NEW."position" AS new UNION ALL SELECT 'person_id' AS key, OLD."person_id" AS old, NEW."person_id" AS new UNION ALL SELECT 'guest' AS key, OLD."guest" AS old, NEW."guest" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'role_id' AS key, OLD."role_id" AS old, NEW."role_id" AS new UNION ALL SELECT 'attended' AS key, OLD."attended" AS old, NEW."attended" AS new UNION ALL SELECT 'result_id' AS key, OLD."result_id" AS old, NEW."result_id" AS new UNION ALL SELECT 'place' AS key, OLD."place" AS old, NEW."place" AS new UNION ALL SELECT 'score' AS key, OLD."score" AS old, NEW."score" AS new UNION ALL SELECT 'nomination' AS key, OLD."nomination" AS old, NEW."nomination" AS new UNION ALL SELECT 'topic' AS key, OLD."topic" AS old, NEW."topic" AS new UNION ALL SELECT 'group_name' AS key, OLD."group_name" AS old, NEW."group_name" AS new) WHERE old IS NOT new));
 END;
 --
 CREATE TRIGGER "journal_participation_delete" AFTER DELETE ON "participation" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'participation', OLD.id, json_object('id', OLD."id", 'event_id', OLD."event_id", 'person_id', OLD."person_id", 'guest', OLD."guest", 'organisation_id', OLD."organisation_id", 'role_id', OLD."role_id", 'attended', OLD."attended", 'result_id', OLD."result_id", 'place', OLD."place", 'score', OLD."score", 'nomination', OLD."nomination", 'topic', OLD."topic"), NULL);
+ VALUES ((SELECT operation_id FROM current_operation), 'participation', OLD.id, json_object('id', OLD."id", 'event_id', OLD."event_id", 'position', OLD."position", 'person_id', OLD."person_id", 'guest', OLD."guest", 'organisation_id', OLD."organisation_id", 'role_id', OLD."role_id", 'attended', OLD."attended", 'result_id', OLD."result_id", 'place', OLD."place", 'score', OLD."score", 'nomination', OLD."nomination", 'topic', OLD."topic", 'group_name', OLD."group_name"), NULL);
+END;
+--
+CREATE TRIGGER "journal_plan_insert" AFTER INSERT ON "plan" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'plan', NEW.id, NULL, json_object('id', NEW."id", 'title', NEW."title", 'association_id', NEW."association_id", 'covers', NEW."covers", 'starts_on', NEW."starts_on", 'ends_on', NEW."ends_on", 'school_year', NEW."school_year", 'goal', NEW."goal", 'tasks', NEW."tasks", 'state', NEW."state", 'approved_on', NEW."approved_on", 'approved_by', NEW."approved_by", 'meeting_id', NEW."meeting_id", 'note', NEW."note", 'origin_id', NEW."origin_id"));
+END;
+--
+CREATE TRIGGER "journal_plan_update" AFTER UPDATE ON "plan" WHEN OLD."id" IS NOT NEW."id" OR OLD."title" IS NOT NEW."title" OR OLD."association_id" IS NOT NEW."association_id" OR OLD."covers" IS NOT NEW."covers" OR OLD."starts_on" IS NOT NEW."starts_on" OR OLD."ends_on" IS NOT NEW."ends_on" OR OLD."school_year" IS NOT NEW."school_year" OR OLD."goal" IS NOT NEW."goal" OR OLD."tasks" IS NOT NEW."tasks" OR OLD."state" IS NOT NEW."state" OR OLD."approved_on" IS NOT NEW."approved_on" OR OLD."approved_by" IS NOT NEW."approved_by" OR OLD."meeting_id" IS NOT NEW."meeting_id" OR OLD."note" IS NOT NEW."note" OR OLD."origin_id" IS NOT NEW."origin_id" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'plan', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'title' AS key, OLD."title" AS old, NEW."title" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'covers' AS key, OLD."covers" AS old, NEW."covers" AS new UNION ALL SELECT 'starts_on' AS key, OLD."starts_on" AS old, NEW."starts_on" AS new UNION ALL SELECT 'ends_on' AS key, OLD."ends_on" AS old, NEW."ends_on" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'goal' AS key, OLD."goal" AS old, NEW."goal" AS new UNION ALL SELECT 'tasks' AS key, OLD."tasks" AS old, NEW."tasks" AS new UNION ALL SELECT 'state' AS key, OLD."state" AS old, NEW."state" AS new UNION ALL SELECT 'approved_on' AS key, OLD."approved_on" AS old, NEW."approved_on" AS new UNION ALL SELECT 'approved_by' AS key, OLD."approved_by" AS old, NEW."approved_by" AS new UNION ALL SELECT 'meeting_id' AS key, OLD."meeting_id" AS old, NEW."meeting_id" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'title' AS key, OLD."title" AS old, NEW."title" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'covers' AS key, OLD."covers" AS old, NEW."covers" AS new UNION ALL SELECT 'starts_on' AS key, OLD."starts_on" AS old, NEW."starts_on" AS new UNION ALL SELECT 'ends_on' AS key, OLD."ends_on" AS old, NEW."ends_on" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'goal' AS key, OLD."goal" AS old, NEW."goal" AS new UNION ALL SELECT 'tasks' AS key, OLD."tasks" AS old, NEW."tasks" AS new UNION ALL SELECT 'state' AS key, OLD."state" AS old, NEW."state" AS new UNION ALL SELECT 'approved_on' AS key, OLD."approved_on" AS old, NEW."approved_on" AS new UNION ALL SELECT 'approved_by' AS key, OLD."approved_by" AS old, NEW."approved_by" AS new UNION ALL SELECT 'meeting_id' AS key, OLD."meeting_id" AS old, NEW."meeting_id" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_plan_delete" AFTER DELETE ON "plan" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'plan', OLD.id, json_object('id', OLD."id", 'title', OLD."title", 'association_id', OLD."association_id", 'covers', OLD."covers", 'starts_on', OLD."starts_on", 'ends_on', OLD."ends_on", 'school_year', OLD."school_year", 'goal', OLD."goal", 'tasks', OLD."tasks", 'state', OLD."state", 'approved_on', OLD."approved_on", 'approved_by', OLD."approved_by", 'meeting_id', OLD."meeting_id", 'note', OLD."note", 'origin_id', OLD."origin_id"), NULL);
 END;
 --
 CREATE TRIGGER "journal_programme_item_insert" AFTER INSERT ON "programme_item" BEGIN
@@ -2031,6 +2572,24 @@ CREATE TRIGGER "journal_programme_item_delete" AFTER DELETE ON "programme_item" 
  VALUES ((SELECT operation_id FROM current_operation), 'programme_item', OLD.id, json_object('id', OLD."id", 'event_id', OLD."event_id", 'position', OLD."position", 'starts_at', OLD."starts_at", 'kind_id', OLD."kind_id", 'topic', OLD."topic", 'speaker_id', OLD."speaker_id", 'guest', OLD."guest", 'organisation_id', OLD."organisation_id", 'subject_id', OLD."subject_id", 'class_name', OLD."class_name"), NULL);
 END;
 --
+CREATE TRIGGER "journal_team_member_insert" AFTER INSERT ON "team_member" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'team_member', NEW.id, NULL, json_object('id', NEW."id", 'event_id', NEW."event_id", 'position', NEW."position", 'team', NEW."team", 'person_id', NEW."person_id", 'guest', NEW."guest", 'role_id', NEW."role_id", 'nomination', NEW."nomination"));
+END;
+--
+CREATE TRIGGER "journal_team_member_update" AFTER UPDATE ON "team_member" WHEN OLD."id" IS NOT NEW."id" OR OLD."event_id" IS NOT NEW."event_id" OR OLD."position" IS NOT NEW."position" OR OLD."team" IS NOT NEW."team" OR OLD."person_id" IS NOT NEW."person_id" OR OLD."guest" IS NOT NEW."guest" OR OLD."role_id" IS NOT NEW."role_id" OR OLD."nomination" IS NOT NEW."nomination" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'team_member', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'event_id' AS key, OLD."event_id" AS old, NEW."event_id" AS new UNION ALL SELECT 'position' AS key, OLD."position" AS old, NEW."position" AS new UNION ALL SELECT 'team' AS key, OLD."team" AS old, NEW."team" AS new UNION ALL SELECT 'person_id' AS key, OLD."person_id" AS old, NEW."person_id" AS new UNION ALL SELECT 'guest' AS key, OLD."guest" AS old, NEW."guest" AS new UNION ALL SELECT 'role_id' AS key, OLD."role_id" AS old, NEW."role_id" AS new UNION ALL SELECT 'nomination' AS key, OLD."nomination" AS old, NEW."nomination" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'event_id' AS key, OLD."event_id" AS old, NEW."event_id" AS new UNION ALL SELECT 'position' AS key, OLD."position" AS old, NEW."position" AS new UNION ALL SELECT 'team' AS key, OLD."team" AS old, NEW."team" AS new UNION ALL SELECT 'person_id' AS key, OLD."person_id" AS old, NEW."person_id" AS new UNION ALL SELECT 'guest' AS key, OLD."guest" AS old, NEW."guest" AS new UNION ALL SELECT 'role_id' AS key, OLD."role_id" AS old, NEW."role_id" AS new UNION ALL SELECT 'nomination' AS key, OLD."nomination" AS old, NEW."nomination" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_team_member_delete" AFTER DELETE ON "team_member" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'team_member', OLD.id, json_object('id', OLD."id", 'event_id', OLD."event_id", 'position', OLD."position", 'team', OLD."team", 'person_id', OLD."person_id", 'guest', OLD."guest", 'role_id', OLD."role_id", 'nomination', OLD."nomination"), NULL);
+END;
+--
 CREATE TRIGGER "journal_decision_insert" AFTER INSERT ON "decision" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
@@ -2047,6 +2606,60 @@ CREATE TRIGGER "journal_decision_delete" AFTER DELETE ON "decision" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
  VALUES ((SELECT operation_id FROM current_operation), 'decision', OLD.id, json_object('id', OLD."id", 'source', OLD."source", 'association_id', OLD."association_id", 'meeting_id', OLD."meeting_id", 'item_id', OLD."item_id", 'visit_id', OLD."visit_id", 'document', OLD."document", 'position', OLD."position", 'number', OLD."number", 'wording', OLD."wording", 'taken_on', OLD."taken_on", 'school_year', OLD."school_year", 'controlled', OLD."controlled", 'due_on', OLD."due_on", 'due_words', OLD."due_words", 'state', OLD."state", 'state_on', OLD."state_on", 'replaced_by_id', OLD."replaced_by_id", 'result', OLD."result", 'origin_id', OLD."origin_id"), NULL);
+END;
+--
+CREATE TRIGGER "journal_olympiad_rule_insert" AFTER INSERT ON "olympiad_rule" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'olympiad_rule', NEW.id, NULL, json_object('id', NEW."id", 'olympiad_id', NEW."olympiad_id", 'class_from', NEW."class_from", 'class_to', NEW."class_to", 'maximum', NEW."maximum", 'winner_from', NEW."winner_from", 'winner_percent', NEW."winner_percent", 'prize_from', NEW."prize_from", 'prize_percent', NEW."prize_percent", 'winners_quota', NEW."winners_quota", 'laureates_quota', NEW."laureates_quota", 'pass_from', NEW."pass_from"));
+END;
+--
+CREATE TRIGGER "journal_olympiad_rule_update" AFTER UPDATE ON "olympiad_rule" WHEN OLD."id" IS NOT NEW."id" OR OLD."olympiad_id" IS NOT NEW."olympiad_id" OR OLD."class_from" IS NOT NEW."class_from" OR OLD."class_to" IS NOT NEW."class_to" OR OLD."maximum" IS NOT NEW."maximum" OR OLD."winner_from" IS NOT NEW."winner_from" OR OLD."winner_percent" IS NOT NEW."winner_percent" OR OLD."prize_from" IS NOT NEW."prize_from" OR OLD."prize_percent" IS NOT NEW."prize_percent" OR OLD."winners_quota" IS NOT NEW."winners_quota" OR OLD."laureates_quota" IS NOT NEW."laureates_quota" OR OLD."pass_from" IS NOT NEW."pass_from" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'olympiad_rule', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'olympiad_id' AS key, OLD."olympiad_id" AS old, NEW."olympiad_id" AS new UNION ALL SELECT 'class_from' AS key, OLD."class_from" AS old, NEW."class_from" AS new UNION ALL SELECT 'class_to' AS key, OLD."class_to" AS old, NEW."class_to" AS new UNION ALL SELECT 'maximum' AS key, OLD."maximum" AS old, NEW."maximum" AS new UNION ALL SELECT 'winner_from' AS key, OLD."winner_from" AS old, NEW."winner_from" AS new UNION ALL SELECT 'winner_percent' AS key, OLD."winner_percent" AS old, NEW."winner_percent" AS new UNION ALL SELECT 'prize_from' AS key, OLD."prize_from" AS old, NEW."prize_from" AS new UNION ALL SELECT 'prize_percent' AS key, OLD."prize_percent" AS old, NEW."prize_percent" AS new UNION ALL SELECT 'winners_quota' AS key, OLD."winners_quota" AS old, NEW."winners_quota" AS new UNION ALL SELECT 'laureates_quota' AS key, OLD."laureates_quota" AS old, NEW."laureates_quota" AS new UNION ALL SELECT 'pass_from' AS key, OLD."pass_from" AS old, NEW."pass_from" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'olympiad_id' AS key, OLD."olympiad_id" AS old, NEW."olympiad_id" AS new UNION ALL SELECT 'class_from' AS key, OLD."class_from" AS old, NEW."class_from" AS new UNION ALL SELECT 'class_to' AS key, OLD."class_to" AS old, NEW."class_to" AS new UNION ALL SELECT 'maximum' AS key, OLD."maximum" AS old, NEW."maximum" AS new UNION ALL SELECT 'winner_from' AS key, OLD."winner_from" AS old, NEW."winner_from" AS new UNION ALL SELECT 'winner_percent' AS key, OLD."winner_percent" AS old, NEW."winner_percent" AS new UNION ALL SELECT 'prize_from' AS key, OLD."prize_from" AS old, NEW."prize_from" AS new UNION ALL SELECT 'prize_percent' AS key, OLD."prize_percent" AS old, NEW."prize_percent" AS new UNION ALL SELECT 'winners_quota' AS key, OLD."winners_quota" AS old, NEW."winners_quota" AS new UNION ALL SELECT 'laureates_quota' AS key, OLD."laureates_quota" AS old, NEW."laureates_quota" AS new UNION ALL SELECT 'pass_from' AS key, OLD."pass_from" AS old, NEW."pass_from" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_olympiad_rule_delete" AFTER DELETE ON "olympiad_rule" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'olympiad_rule', OLD.id, json_object('id', OLD."id", 'olympiad_id', OLD."olympiad_id", 'class_from', OLD."class_from", 'class_to', OLD."class_to", 'maximum', OLD."maximum", 'winner_from', OLD."winner_from", 'winner_percent', OLD."winner_percent", 'prize_from', OLD."prize_from", 'prize_percent', OLD."prize_percent", 'winners_quota', OLD."winners_quota", 'laureates_quota', OLD."laureates_quota", 'pass_from', OLD."pass_from"), NULL);
+END;
+--
+CREATE TRIGGER "journal_plan_item_insert" AFTER INSERT ON "plan_item" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'plan_item', NEW.id, NULL, json_object('id', NEW."id", 'plan_id', NEW."plan_id", 'position', NEW."position", 'number', NEW."number", 'section', NEW."section", 'direction_id', NEW."direction_id", 'wording', NEW."wording", 'term_words', NEW."term_words", 'term_from', NEW."term_from", 'term_until', NEW."term_until", 'responsible_words', NEW."responsible_words", 'place', NEW."place", 'organisation_id', NEW."organisation_id", 'audience_words', NEW."audience_words", 'expected', NEW."expected", 'outcome', NEW."outcome", 'outcome_on', NEW."outcome_on", 'reason', NEW."reason", 'moved_to', NEW."moved_to", 'off_plan', NEW."off_plan", 'note', NEW."note", 'origin_id', NEW."origin_id"));
+END;
+--
+CREATE TRIGGER "journal_plan_item_update" AFTER UPDATE ON "plan_item" WHEN OLD."id" IS NOT NEW."id" OR OLD."plan_id" IS NOT NEW."plan_id" OR OLD."position" IS NOT NEW."position" OR OLD."number" IS NOT NEW."number" OR OLD."section" IS NOT NEW."section" OR OLD."direction_id" IS NOT NEW."direction_id" OR OLD."wording" IS NOT NEW."wording" OR OLD."term_words" IS NOT NEW."term_words" OR OLD."term_from" IS NOT NEW."term_from" OR OLD."term_until" IS NOT NEW."term_until" OR OLD."responsible_words" IS NOT NEW."responsible_words" OR OLD."place" IS NOT NEW."place" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."audience_words" IS NOT NEW."audience_words" OR OLD."expected" IS NOT NEW."expected" OR OLD."outcome" IS NOT NEW."outcome" OR OLD."outcome_on" IS NOT NEW."outcome_on" OR OLD."reason" IS NOT NEW."reason" OR OLD."moved_to" IS NOT NEW."moved_to" OR OLD."off_plan" IS NOT NEW."off_plan" OR OLD."note" IS NOT NEW."note" OR OLD."origin_id" IS NOT NEW."origin_id" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'plan_item', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'plan_id' AS key, OLD."plan_id" AS old, NEW."plan_id" AS new UNION ALL SELECT 'position' AS key, OLD."position" AS old, NEW."position" AS new UNION ALL SELECT 'number' AS key, OLD."number" AS old, NEW."number" AS new UNION ALL SELECT 'section' AS key, OLD."section" AS old, NEW."section" AS new UNION ALL SELECT 'direction_id' AS key, OLD."direction_id" AS old, NEW."direction_id" AS new UNION ALL SELECT 'wording' AS key, OLD."wording" AS old, NEW."wording" AS new UNION ALL SELECT 'term_words' AS key, OLD."term_words" AS old, NEW."term_words" AS new UNION ALL SELECT 'term_from' AS key, OLD."term_from" AS old, NEW."term_from" AS new UNION ALL SELECT 'term_until' AS key, OLD."term_until" AS old, NEW."term_until" AS new UNION ALL SELECT 'responsible_words' AS key, OLD."responsible_words" AS old, NEW."responsible_words" AS new UNION ALL SELECT 'place' AS key, OLD."place" AS old, NEW."place" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'audience_words' AS key, OLD."audience_words" AS old, NEW."audience_words" AS new UNION ALL SELECT 'expected' AS key, OLD."expected" AS old, NEW."expected" AS new UNION ALL SELECT 'outcome' AS key, OLD."outcome" AS old, NEW."outcome" AS new UNION ALL SELECT 'outcome_on' AS key, OLD."outcome_on" AS old, NEW."outcome_on" AS new UNION ALL SELECT 'reason' AS key, OLD."reason" AS old, NEW."reason" AS new UNION ALL SELECT 'moved_to' AS key, OLD."moved_to" AS old, NEW."moved_to" AS new UNION ALL SELECT 'off_plan' AS key, OLD."off_plan" AS old, NEW."off_plan" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'plan_id' AS key, OLD."plan_id" AS old, NEW."plan_id" AS new UNION ALL SELECT 'position' AS key, OLD."position" AS old, NEW."position" AS new UNION ALL SELECT 'number' AS key, OLD."number" AS old, NEW."number" AS new UNION ALL SELECT 'section' AS key, OLD."section" AS old, NEW."section" AS new UNION ALL SELECT 'direction_id' AS key, OLD."direction_id" AS old, NEW."direction_id" AS new UNION ALL SELECT 'wording' AS key, OLD."wording" AS old, NEW."wording" AS new UNION ALL SELECT 'term_words' AS key, OLD."term_words" AS old, NEW."term_words" AS new UNION ALL SELECT 'term_from' AS key, OLD."term_from" AS old, NEW."term_from" AS new UNION ALL SELECT 'term_until' AS key, OLD."term_until" AS old, NEW."term_until" AS new UNION ALL SELECT 'responsible_words' AS key, OLD."responsible_words" AS old, NEW."responsible_words" AS new UNION ALL SELECT 'place' AS key, OLD."place" AS old, NEW."place" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'audience_words' AS key, OLD."audience_words" AS old, NEW."audience_words" AS new UNION ALL SELECT 'expected' AS key, OLD."expected" AS old, NEW."expected" AS new UNION ALL SELECT 'outcome' AS key, OLD."outcome" AS old, NEW."outcome" AS new UNION ALL SELECT 'outcome_on' AS key, OLD."outcome_on" AS old, NEW."outcome_on" AS new UNION ALL SELECT 'reason' AS key, OLD."reason" AS old, NEW."reason" AS new UNION ALL SELECT 'moved_to' AS key, OLD."moved_to" AS old, NEW."moved_to" AS new UNION ALL SELECT 'off_plan' AS key, OLD."off_plan" AS old, NEW."off_plan" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_plan_item_delete" AFTER DELETE ON "plan_item" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'plan_item', OLD.id, json_object('id', OLD."id", 'plan_id', OLD."plan_id", 'position', OLD."position", 'number', OLD."number", 'section', OLD."section", 'direction_id', OLD."direction_id", 'wording', OLD."wording", 'term_words', OLD."term_words", 'term_from', OLD."term_from", 'term_until', OLD."term_until", 'responsible_words', OLD."responsible_words", 'place', OLD."place", 'organisation_id', OLD."organisation_id", 'audience_words', OLD."audience_words", 'expected', OLD."expected", 'outcome', OLD."outcome", 'outcome_on', OLD."outcome_on", 'reason', OLD."reason", 'moved_to', OLD."moved_to", 'off_plan', OLD."off_plan", 'note', OLD."note", 'origin_id', OLD."origin_id"), NULL);
+END;
+--
+CREATE TRIGGER "journal_pupil_result_insert" AFTER INSERT ON "pupil_result" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'pupil_result', NEW.id, NULL, json_object('id', NEW."id", 'olympiad_id', NEW."olympiad_id", 'surname', NEW."surname", 'first_name', NEW."first_name", 'patronymic', NEW."patronymic", 'class_name', NEW."class_name", 'class_taken', NEW."class_taken", 'organisation_id', NEW."organisation_id", 'mentor_id', NEW."mentor_id", 'code', NEW."code", 'score', NEW."score", 'maximum', NEW."maximum", 'status', NEW."status", 'official', NEW."official", 'passed', NEW."passed", 'score_before', NEW."score_before", 'appealed_on', NEW."appealed_on", 'appeal', NEW."appeal", 'consent_on', NEW."consent_on", 'diploma_number', NEW."diploma_number", 'diploma_on', NEW."diploma_on", 'origin_id', NEW."origin_id"));
+END;
+--
+CREATE TRIGGER "journal_pupil_result_update" AFTER UPDATE ON "pupil_result" WHEN OLD."id" IS NOT NEW."id" OR OLD."olympiad_id" IS NOT NEW."olympiad_id" OR OLD."surname" IS NOT NEW."surname" OR OLD."first_name" IS NOT NEW."first_name" OR OLD."patronymic" IS NOT NEW."patronymic" OR OLD."class_name" IS NOT NEW."class_name" OR OLD."class_taken" IS NOT NEW."class_taken" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."mentor_id" IS NOT NEW."mentor_id" OR OLD."code" IS NOT NEW."code" OR OLD."score" IS NOT NEW."score" OR OLD."maximum" IS NOT NEW."maximum" OR OLD."status" IS NOT NEW."status" OR OLD."official" IS NOT NEW."official" OR OLD."passed" IS NOT NEW."passed" OR OLD."score_before" IS NOT NEW."score_before" OR OLD."appealed_on" IS NOT NEW."appealed_on" OR OLD."appeal" IS NOT NEW."appeal" OR OLD."consent_on" IS NOT NEW."consent_on" OR OLD."diploma_number" IS NOT NEW."diploma_number" OR OLD."diploma_on" IS NOT NEW."diploma_on" OR OLD."origin_id" IS NOT NEW."origin_id" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'pupil_result', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'olympiad_id' AS key, OLD."olympiad_id" AS old, NEW."olympiad_id" AS new UNION ALL SELECT 'surname' AS key, OLD."surname" AS old, NEW."surname" AS new UNION ALL SELECT 'first_name' AS key, OLD."first_name" AS old, NEW."first_name" AS new UNION ALL SELECT 'patronymic' AS key, OLD."patronymic" AS old, NEW."patronymic" AS new UNION ALL SELECT 'class_name' AS key, OLD."class_name" AS old, NEW."class_name" AS new UNION ALL SELECT 'class_taken' AS key, OLD."class_taken" AS old, NEW."class_taken" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'mentor_id' AS key, OLD."mentor_id" AS old, NEW."mentor_id" AS new UNION ALL SELECT 'code' AS key, OLD."code" AS old, NEW."code" AS new UNION ALL SELECT 'score' AS key, OLD."score" AS old, NEW."score" AS new UNION ALL SELECT 'maximum' AS key, OLD."maximum" AS old, NEW."maximum" AS new UNION ALL SELECT 'status' AS key, OLD."status" AS old, NEW."status" AS new UNION ALL SELECT 'official' AS key, OLD."official" AS old, NEW."official" AS new UNION ALL SELECT 'passed' AS key, OLD."passed" AS old, NEW."passed" AS new UNION ALL SELECT 'score_before' AS key, OLD."score_before" AS old, NEW."score_before" AS new UNION ALL SELECT 'appealed_on' AS key, OLD."appealed_on" AS old, NEW."appealed_on" AS new UNION ALL SELECT 'appeal' AS key, OLD."appeal" AS old, NEW."appeal" AS new UNION ALL SELECT 'consent_on' AS key, OLD."consent_on" AS old, NEW."consent_on" AS new UNION ALL SELECT 'diploma_number' AS key, OLD."diploma_number" AS old, NEW."diploma_number" AS new UNION ALL SELECT 'diploma_on' AS key, OLD."diploma_on" AS old, NEW."diploma_on" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'olympiad_id' AS key, OLD."olympiad_id" AS old, NEW."olympiad_id" AS new UNION ALL SELECT 'surname' AS key, OLD."surname" AS old, NEW."surname" AS new UNION ALL SELECT 'first_name' AS key, OLD."first_name" AS old, NEW."first_name" AS new UNION ALL SELECT 'patronymic' AS key, OLD."patronymic" AS old, NEW."patronymic" AS new UNION ALL SELECT 'class_name' AS key, OLD."class_name" AS old, NEW."class_name" AS new UNION ALL SELECT 'class_taken' AS key, OLD."class_taken" AS old, NEW."class_taken" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'mentor_id' AS key, OLD."mentor_id" AS old, NEW."mentor_id" AS new UNION ALL SELECT 'code' AS key, OLD."code" AS old, NEW."code" AS new UNION ALL SELECT 'score' AS key, OLD."score" AS old, NEW."score" AS new UNION ALL SELECT 'maximum' AS key, OLD."maximum" AS old, NEW."maximum" AS new UNION ALL SELECT 'status' AS key, OLD."status" AS old, NEW."status" AS new UNION ALL SELECT 'official' AS key, OLD."official" AS old, NEW."official" AS new UNION ALL SELECT 'passed' AS key, OLD."passed" AS old, NEW."passed" AS new UNION ALL SELECT 'score_before' AS key, OLD."score_before" AS old, NEW."score_before" AS new UNION ALL SELECT 'appealed_on' AS key, OLD."appealed_on" AS old, NEW."appealed_on" AS new UNION ALL SELECT 'appeal' AS key, OLD."appeal" AS old, NEW."appeal" AS new UNION ALL SELECT 'consent_on' AS key, OLD."consent_on" AS old, NEW."consent_on" AS new UNION ALL SELECT 'diploma_number' AS key, OLD."diploma_number" AS old, NEW."diploma_number" AS new UNION ALL SELECT 'diploma_on' AS key, OLD."diploma_on" AS old, NEW."diploma_on" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_pupil_result_delete" AFTER DELETE ON "pupil_result" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'pupil_result', OLD.id, json_object('id', OLD."id", 'olympiad_id', OLD."olympiad_id", 'surname', OLD."surname", 'first_name', OLD."first_name", 'patronymic', OLD."patronymic", 'class_name', OLD."class_name", 'class_taken', OLD."class_taken", 'organisation_id', OLD."organisation_id", 'mentor_id', OLD."mentor_id", 'code', OLD."code", 'score', OLD."score", 'maximum', OLD."maximum", 'status', OLD."status", 'official', OLD."official", 'passed', OLD."passed", 'score_before', OLD."score_before", 'appealed_on', OLD."appealed_on", 'appeal', OLD."appeal", 'consent_on', OLD."consent_on", 'diploma_number', OLD."diploma_number", 'diploma_on', OLD."diploma_on", 'origin_id', OLD."origin_id"), NULL);
 END;
 --
 CREATE TRIGGER "journal_speech_insert" AFTER INSERT ON "speech" BEGIN
@@ -2101,6 +2714,60 @@ CREATE TRIGGER "journal_decision_executor_delete" AFTER DELETE ON "decision_exec
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
  VALUES ((SELECT operation_id FROM current_operation), 'decision_executor', OLD.id, json_object('id', OLD."id", 'decision_id', OLD."decision_id", 'position', OLD."position", 'person_id', OLD."person_id", 'association_id', OLD."association_id", 'organisation_id', OLD."organisation_id", 'words', OLD."words", 'due_on', OLD."due_on", 'done_on', OLD."done_on", 'note', OLD."note"), NULL);
+END;
+--
+CREATE TRIGGER "journal_plan_change_insert" AFTER INSERT ON "plan_change" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'plan_change', NEW.id, NULL, json_object('id', NEW."id", 'item_id', NEW."item_id", 'changed_on', NEW."changed_on", 'turn', NEW."turn", 'part', NEW."part", 'before', NEW."before", 'reason', NEW."reason"));
+END;
+--
+CREATE TRIGGER "journal_plan_change_update" AFTER UPDATE ON "plan_change" WHEN OLD."id" IS NOT NEW."id" OR OLD."item_id" IS NOT NEW."item_id" OR OLD."changed_on" IS NOT NEW."changed_on" OR OLD."turn" IS NOT NEW."turn" OR OLD."part" IS NOT NEW."part" OR OLD."before" IS NOT NEW."before" OR OLD."reason" IS NOT NEW."reason" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'plan_change', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'item_id' AS key, OLD."item_id" AS old, NEW."item_id" AS new UNION ALL SELECT 'changed_on' AS key, OLD."changed_on" AS old, NEW."changed_on" AS new UNION ALL SELECT 'turn' AS key, OLD."turn" AS old, NEW."turn" AS new UNION ALL SELECT 'part' AS key, OLD."part" AS old, NEW."part" AS new UNION ALL SELECT 'before' AS key, OLD."before" AS old, NEW."before" AS new UNION ALL SELECT 'reason' AS key, OLD."reason" AS old, NEW."reason" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'item_id' AS key, OLD."item_id" AS old, NEW."item_id" AS new UNION ALL SELECT 'changed_on' AS key, OLD."changed_on" AS old, NEW."changed_on" AS new UNION ALL SELECT 'turn' AS key, OLD."turn" AS old, NEW."turn" AS new UNION ALL SELECT 'part' AS key, OLD."part" AS old, NEW."part" AS new UNION ALL SELECT 'before' AS key, OLD."before" AS old, NEW."before" AS new UNION ALL SELECT 'reason' AS key, OLD."reason" AS old, NEW."reason" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_plan_change_delete" AFTER DELETE ON "plan_change" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'plan_change', OLD.id, json_object('id', OLD."id", 'item_id', OLD."item_id", 'changed_on', OLD."changed_on", 'turn', OLD."turn", 'part', OLD."part", 'before', OLD."before", 'reason', OLD."reason"), NULL);
+END;
+--
+CREATE TRIGGER "journal_plan_fact_insert" AFTER INSERT ON "plan_fact" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'plan_fact', NEW.id, NULL, json_object('id', NEW."id", 'item_id', NEW."item_id", 'event_id', NEW."event_id", 'meeting_id', NEW."meeting_id", 'visit_id', NEW."visit_id", 'consultation_id', NEW."consultation_id", 'words', NEW."words"));
+END;
+--
+CREATE TRIGGER "journal_plan_fact_update" AFTER UPDATE ON "plan_fact" WHEN OLD."id" IS NOT NEW."id" OR OLD."item_id" IS NOT NEW."item_id" OR OLD."event_id" IS NOT NEW."event_id" OR OLD."meeting_id" IS NOT NEW."meeting_id" OR OLD."visit_id" IS NOT NEW."visit_id" OR OLD."consultation_id" IS NOT NEW."consultation_id" OR OLD."words" IS NOT NEW."words" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'plan_fact', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'item_id' AS key, OLD."item_id" AS old, NEW."item_id" AS new UNION ALL SELECT 'event_id' AS key, OLD."event_id" AS old, NEW."event_id" AS new UNION ALL SELECT 'meeting_id' AS key, OLD."meeting_id" AS old, NEW."meeting_id" AS new UNION ALL SELECT 'visit_id' AS key, OLD."visit_id" AS old, NEW."visit_id" AS new UNION ALL SELECT 'consultation_id' AS key, OLD."consultation_id" AS old, NEW."consultation_id" AS new UNION ALL SELECT 'words' AS key, OLD."words" AS old, NEW."words" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'item_id' AS key, OLD."item_id" AS old, NEW."item_id" AS new UNION ALL SELECT 'event_id' AS key, OLD."event_id" AS old, NEW."event_id" AS new UNION ALL SELECT 'meeting_id' AS key, OLD."meeting_id" AS old, NEW."meeting_id" AS new UNION ALL SELECT 'visit_id' AS key, OLD."visit_id" AS old, NEW."visit_id" AS new UNION ALL SELECT 'consultation_id' AS key, OLD."consultation_id" AS old, NEW."consultation_id" AS new UNION ALL SELECT 'words' AS key, OLD."words" AS old, NEW."words" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_plan_fact_delete" AFTER DELETE ON "plan_fact" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'plan_fact', OLD.id, json_object('id', OLD."id", 'item_id', OLD."item_id", 'event_id', OLD."event_id", 'meeting_id', OLD."meeting_id", 'visit_id', OLD."visit_id", 'consultation_id', OLD."consultation_id", 'words', OLD."words"), NULL);
+END;
+--
+CREATE TRIGGER "journal_plan_responsible_insert" AFTER INSERT ON "plan_responsible" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'plan_responsible', NEW.id, NULL, json_object('id', NEW."id", 'item_id', NEW."item_id", 'position', NEW."position", 'staff_id', NEW."staff_id", 'person_id', NEW."person_id", 'association_id', NEW."association_id", 'organisation_id', NEW."organisation_id"));
+END;
+--
+CREATE TRIGGER "journal_plan_responsible_update" AFTER UPDATE ON "plan_responsible" WHEN OLD."id" IS NOT NEW."id" OR OLD."item_id" IS NOT NEW."item_id" OR OLD."position" IS NOT NEW."position" OR OLD."staff_id" IS NOT NEW."staff_id" OR OLD."person_id" IS NOT NEW."person_id" OR OLD."association_id" IS NOT NEW."association_id" OR OLD."organisation_id" IS NOT NEW."organisation_id" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'plan_responsible', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'item_id' AS key, OLD."item_id" AS old, NEW."item_id" AS new UNION ALL SELECT 'position' AS key, OLD."position" AS old, NEW."position" AS new UNION ALL SELECT 'staff_id' AS key, OLD."staff_id" AS old, NEW."staff_id" AS new UNION ALL SELECT 'person_id' AS key, OLD."person_id" AS old, NEW."person_id" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'item_id' AS key, OLD."item_id" AS old, NEW."item_id" AS new UNION ALL SELECT 'position' AS key, OLD."position" AS old, NEW."position" AS new UNION ALL SELECT 'staff_id' AS key, OLD."staff_id" AS old, NEW."staff_id" AS new UNION ALL SELECT 'person_id' AS key, OLD."person_id" AS old, NEW."person_id" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_plan_responsible_delete" AFTER DELETE ON "plan_responsible" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'plan_responsible', OLD.id, json_object('id', OLD."id", 'item_id', OLD."item_id", 'position', OLD."position", 'staff_id', OLD."staff_id", 'person_id', OLD."person_id", 'association_id', OLD."association_id", 'organisation_id', OLD."organisation_id"), NULL);
 END;
 --
 CREATE TRIGGER search_insert AFTER INSERT ON record_index BEGIN
