@@ -59,8 +59,11 @@ class FilterBar(QWidget):
         self.search = SearchField()
         self.search.asked.connect(self.changed)
         self._more = DropButton("filter_more", "Ещё")
-        self._chips = QWidget()
-        self._chips_flow = FlowLayout(self._chips, gap=6)
+        self.chips = QWidget()
+        """Under the row; a page may lay it elsewhere."""
+        self.said: Callable[[tuple[Condition, ...]], bool] = lambda _conditions: False
+        """Whether something else on the page says what these narrow the list to: chips would repeat it."""
+        self._chips_flow = FlowLayout(self.chips, gap=6)
         self._build()
         desk.theme.changed.connect(self._fit)
         desk.masked_changed.connect(self._show_chips)
@@ -160,7 +163,7 @@ class FilterBar(QWidget):
         column_.setContentsMargins(0, 0, 0, 0)
         column_.setSpacing(6)
         column_.addLayout(row)
-        column_.addWidget(self._chips)
+        column_.addWidget(self.chips)
         self.search.textChanged.connect(lambda _text: self._show_reset())
         menu = QMenu(self._more)
         menu.aboutToShow.connect(partial(self._fill_more, menu))
@@ -237,7 +240,8 @@ class FilterBar(QWidget):
             self._chips_flow.addWidget(_chip(f"chip_{key}", words, partial(self._choose, key, ())))
         for key, button in self._buttons.items():
             set_role(button, "on" if key in self._conditions else "", name="state")
-        self._chips.setVisible(bool(self._conditions or self._narrowing))
+        told = self._narrowing is None and self.said(self.conditions)
+        self.chips.setVisible(bool(self._conditions or self._narrowing) and not told)
         self._show_reset()
         self.updateGeometry()
 

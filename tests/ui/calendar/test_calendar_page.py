@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from mmsdesk.store.file import Store
@@ -131,3 +131,27 @@ def test_what_is_saved_elsewhere_is_shown(window: OfficeWindow, store: Store, qt
     assert listed(page) == ["Ничего не назначено"]
     make_event(store, "Семинар", TODAY)
     qtbot.waitUntil(lambda: listed(page)[0].startswith("Семинар"))
+
+
+def test_sentences_of_a_day_are_read_whole(window: OfficeWindow, store: Store) -> None:
+    for hour in (9, 11):
+        make_event(
+            store,
+            "Районный семинар «Преемственность уровней образования: от детского сада к школе»",
+            TODAY,
+            starts_at=dt.time(hour),
+        )
+    page = page_of(window)
+    page.read_again()
+    heights = [page.list.item(row).sizeHint().height() for row in range(page.list.count())]
+    assert len(heights) >= 2
+    assert min(heights) > 3 * page.list.fontMetrics().height()
+
+
+def test_a_small_window_keeps_the_ways_of_the_calendar(window: OfficeWindow) -> None:
+    page = page_of(window)
+    for width in (1366, 700):
+        window.resize(width, 600)
+        QApplication.processEvents()
+        shown = page.findChildren(QPushButton) + page.findChildren(QToolButton)
+        assert all(page.rect().contains(button.geometry()) for button in shown if button.parent() is page), width

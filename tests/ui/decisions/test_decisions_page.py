@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableWidget, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from mmsdesk.models.decision import DECISIONS, DecisionSource, DecisionState
+from mmsdesk.queries import listing
 from mmsdesk.queries.decisions import DecisionFacts, decisions_facts
 from mmsdesk.services.decisions import extend
 from mmsdesk.store.file import Store
@@ -76,6 +78,14 @@ def press(parent: QWidget, name: str, kind: type[QWidget] = QPushButton) -> None
     assert isinstance(button, QWidget), name
     assert button.isEnabled(), name
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def choose(page: DecisionsPage, name: str) -> None:
+    """A verb of the menu «Другое»."""
+    action = page.findChild(QAction, name)
+    assert isinstance(action, QAction), name
+    assert action.isEnabled(), name
+    action.trigger()
 
 
 def answering(qtbot: QtBot, fill: Callable[[TurnDialog], None]) -> None:
@@ -166,7 +176,7 @@ def test_a_reason_is_needed_to_take_one_off_control(
         dialog.note.set_value("Сайт закрыт")
 
     answering(qtbot, fill)
-    press(page, "do_drop")
+    choose(page, "do_drop")
     assert told == ["Напишите, почему решение снято с контроля."]
     assert facts(store, some["nobody"])[0].state is DecisionState.DROPPED
     assert some["nobody"] not in shown(page)
@@ -176,7 +186,7 @@ def test_two_are_replaced_by_one(window: OfficeWindow, store: Store, some: dict[
     page = page_of(window)
     page.pane.view.select_ids([some["late"], some["nobody"]])
     answering(qtbot, lambda dialog: dialog.by.set_value(some["soon"]))
-    press(page, "do_replace")
+    choose(page, "do_replace")
     found = facts(store, some["late"], some["nobody"])
     assert [each.replaced_by_id for each in found] == [some["soon"]] * 2
 
@@ -261,3 +271,33 @@ def test_after_a_verb_the_keyboard_is_in_the_list_again(
     button.setFocus()
     button.click()
     assert window.focusWidget() is page.pane.view
+
+
+def test_a_part_is_said_once_other_conditions_by_their_chips(window: OfficeWindow, some: dict[str, str]) -> None:
+    page = page_of(window)
+    press(page, "part_overdue", QToolButton)
+    assert not page.pane.bar.chips.isVisible()
+    page.pane.bar.add(listing.Condition("due_on", listing.Test.FILLED))
+    assert page.pane.bar.chips.isVisible()
+
+
+@pytest.mark.parametrize(("size", "width"), [(100, 1366), (150, 1366), (150, 1000)])
+def test_two_rows_stand_above_the_list(
+    window: OfficeWindow, some: dict[str, str], theme: Theme, size: int, width: int
+) -> None:
+    theme.set_size(size)
+    window.resize(width, 768)
+    page = page_of(window)
+    QApplication.processEvents()
+    page.pane.bar.reset()
+    QApplication.processEvents()
+    search, verb = page.pane.bar.search, page.findChild(QPushButton, "do_extend")
+    assert verb is not None
+    assert page.rect().contains(verb.mapTo(page, verb.rect().bottomRight()))
+    beside = abs(verb.mapTo(page, verb.rect().center()).y() - search.mapTo(page, search.rect().center()).y()) < 8
+    assert beside is (width == 1366)
+    first = page.findChild(QToolButton, "part_all")
+    last = page.findChild(QToolButton, "part_nobody")
+    assert first is not None
+    assert last is not None
+    assert (first.y() == last.y()) is (width == 1366)

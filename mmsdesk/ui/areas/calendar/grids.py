@@ -36,6 +36,10 @@ _WEEKS, _WEEK = 6, 7
 _EACH = 5
 """Where columns are narrower than two digits only each fifth day is numbered."""
 _LONGEST_MONTH = 31
+_READABLE = 7
+"""Letters of a line: «всего 2», «15:00 О»."""
+_DOT = "●"
+"""Something on a day in whose cell no words can be read; more than one with their number."""
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -223,7 +227,7 @@ class _DayCell(QStyledItemDelegate):
         if day == self._grid.today:
             painter.setPen(QColor(tokens.accent))
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
-        inner: QRect = option.rect.adjusted(px(5), px(3), -px(5), -px(3))
+        inner: QRect = option.rect.adjusted(px(5), px(2), -px(5), -px(2))
         text = QColor(tokens.on_selection if selected else tokens.text if index.data(_INNER) else tokens.quiet)
         bold = QFont(option.font)
         bold.setBold(day == self._grid.today)
@@ -247,10 +251,18 @@ class _DayCell(QStyledItemDelegate):
         fitting = max(room - 1, 0)
         rest = f"ещё {len(lines) - fitting}" if fitting else f"всего {len(lines)}"
         shown = lines if len(lines) <= room else [*lines[:fitting], rest][:room]
+        narrow = any(metrics.horizontalAdvance(_begin(line)) > inner.width() for line in shown)
+        if narrow and room:
+            shown = [_DOT if len(lines) == 1 else f"{_DOT} {len(lines)}"]
         for at, line in enumerate(shown, start=1):
             where = QRect(inner.left(), inner.top() + at * height, inner.width(), height)
             words = metrics.elidedText(line, Qt.TextElideMode.ElideRight, where.width())
             painter.drawText(where, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+
+
+def _begin(line: str) -> str:
+    """So much of a line must be read, or it says nothing."""
+    return line[:_READABLE]
 
 
 class _YearCell(QStyledItemDelegate):

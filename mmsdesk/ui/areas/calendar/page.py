@@ -9,7 +9,6 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QListWidgetItem,
     QPushButton,
     QSplitter,
@@ -28,7 +27,8 @@ from mmsdesk.ui.areas.opening import open_card
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import file_of
 from mmsdesk.ui.icons import set_icon
-from mmsdesk.ui.pages import Navigator, Page, PageHeader
+from mmsdesk.ui.lists.flow import FlowLayout
+from mmsdesk.ui.pages import Navigator, Page
 from mmsdesk.ui.plain import label, set_tip
 from mmsdesk.ui.wrapped_list import WrappedList
 
@@ -81,7 +81,8 @@ class CalendarPage(Page):
         self.year = YearGrid(desk)
         self.grids = QStackedWidget()
         self.list = DayList(self._open)
-        self._header = PageHeader(self.title())
+        self._title = label(self.title(), "title")
+        self._title.setObjectName("page_title")
         self._when = label("", "subtitle")
         self._when.setObjectName("calendar_when")
         self._day_title = label("", "heading", wrap=True)
@@ -202,6 +203,7 @@ class CalendarPage(Page):
         else:
             item = QListWidgetItem("Ничего не назначено", self.list)
             item.setFlags(Qt.ItemFlag.NoItemFlags)
+        self.list.measure()
         self.state_changed.emit()
 
     def _open_day(self, day: dt.date) -> None:
@@ -216,6 +218,8 @@ class CalendarPage(Page):
 
     def _build(self) -> None:
         px = self._desk.theme.px
+        head = FlowLayout(gap=px(8), line_gap=px(8))
+        head.addWidget(self._title)
         for code, words, tip in (("month", "Месяц", "Дни месяца"), ("year", "Год", "Учебный год по месяцам")):
             button = QToolButton()
             button.setObjectName(f"calendar_{code}_view")
@@ -227,7 +231,8 @@ class CalendarPage(Page):
             set_tip(button, tip)
             button.clicked.connect(partial(self.show_view, code))
             self._switches[code] = button
-            self._header.add(button)
+            head.addWidget(button)
+        self._add_ways(head)
         for grid in (self.month, self.year):
             self.grids.addWidget(grid)
         parts = QSplitter()
@@ -239,15 +244,11 @@ class CalendarPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(16), px(24), px(16))
         column.setSpacing(px(12))
-        column.addWidget(self._header)
-        column.addLayout(self._ways())
+        column.addLayout(head)
         column.addWidget(parts, 1)
 
-    def _ways(self) -> QHBoxLayout:
-        """Back, on, to today, and what is shown."""
-        px = self._desk.theme.px
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
+    def _add_ways(self, head: FlowLayout) -> None:
+        """Back, on, to today, and what is shown: last, because its words are now longer, now shorter."""
         for name, words, icon, step in (
             ("earlier", "Раньше", "chevron-left", -1),
             ("later", "Позже", "chevron-right", 1),
@@ -257,15 +258,12 @@ class CalendarPage(Page):
             set_icon(way, icon)
             set_tip(way, "PgUp" if step < 0 else "PgDn")
             way.clicked.connect(partial(self._step, step))
-            row.addWidget(way)
+            head.addWidget(way)
         now = QPushButton("Сегодня")
         now.setObjectName("calendar_today")
         now.clicked.connect(lambda: self.to_day(self._store.today))
-        row.addWidget(now)
-        row.addSpacing(px(12))
-        row.addWidget(self._when)
-        row.addStretch(1)
-        return row
+        head.addWidget(now)
+        head.addWidget(self._when)
 
     def _day_part(self) -> QWidget:
         px = self._desk.theme.px

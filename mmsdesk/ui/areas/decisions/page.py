@@ -1,4 +1,4 @@
-"""«Решения»: decisions of all bodies, parts of control as buttons over the list, verbs for one or several."""
+"""«Решения»: decisions of all bodies, parts of control as buttons over the list, verbs beside its filters."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from mmsdesk.queries.control import Kept, how_many, parts_of_control
 from mmsdesk.queries.listing import Condition
 from mmsdesk.ui.areas.decisions.turning import VERBS, turn
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
-from mmsdesk.ui.areas.verbs_above import VerbsAbove
+from mmsdesk.ui.areas.verbs_beside import FiltersAndVerbs, VerbsBeside
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.lists.empty_state import EmptyWords
 from mmsdesk.ui.lists.flow import FlowLayout
@@ -40,17 +40,18 @@ class DecisionsPage(ReportingRegisterPage):
     ) -> None:
         super().__init__(desk, entity, navigator, narrowing)
         self.parts = ControlParts(self._choose)
-        self._above = VerbsAbove(VERBS, self._perform)
+        self._verbs = VerbsBeside(VERBS, self._perform)
+        self._verbs.setVisible(not self.store.read_only)
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
-        column.insertWidget(1, self._above)
-        column.insertWidget(2, self.parts)
-        self._above.setVisible(not self.store.read_only)
+        column.insertWidget(1, self.parts)
+        self.pane.bar.said = self._is_a_part
+        FiltersAndVerbs(self.pane, self._verbs, desk.theme)
         self.pane.model.brush = self._brush
         self.pane.offer_when_empty(EmptyWords("", _NONE_YET, "Добавить поручение…", "new"))
         self.pane.model.asked.connect(self._count)
-        self.state_changed.connect(lambda: self._above.refresh(self.allowed))
-        self._above.refresh(self.allowed)
+        self.state_changed.connect(lambda: self._verbs.refresh(self.allowed))
+        self._verbs.refresh(self.allowed)
         if narrowing is None and not desk.settings.view(self.pane.place):
             # Seen for the first time: what is waited for, not what was done years ago.
             self._choose(parts_of_control(self.store.today)[1])
@@ -83,6 +84,10 @@ class DecisionsPage(ReportingRegisterPage):
     def _choose(self, part: Kept) -> None:
         self.pane.use(SavedList("", part.conditions, part.sort))
         self.pane.view.select_ids(self.pane.model.ids[:1])
+
+    def _is_a_part(self, conditions: tuple[Condition, ...]) -> bool:
+        """Whether a marked button above says what the list shows."""
+        return any(set(each.conditions) == set(conditions) for each in parts_of_control(self.store.today))
 
     def _count(self) -> None:
         """Numbers on the buttons, and which of them the list shows."""
