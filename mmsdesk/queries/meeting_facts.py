@@ -52,6 +52,7 @@ class SheetRow:
     role       the role in the body on the day («председатель»), "" for others; `role_code` its code
     belongs    whether the person is in the body on the day; always for those invited, and where no composition is kept
     left_on    when a person who does not belong left the body
+    first_at   the number of an earlier row of the same person, 0 for none: put down twice by hand
     also_in    the other bodies of a joint meeting in which the person sits: present for each, signing once
     """
 
@@ -68,6 +69,7 @@ class SheetRow:
     belongs: bool
     left_on: dt.date | None
     also_in: tuple[str, ...] = ()
+    first_at: int = 0
 
     @property
     def person_id(self) -> str:

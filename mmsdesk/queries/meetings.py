@@ -173,6 +173,7 @@ class _Surroundings:
         numbers = sheet_numbers([row.position for row in rows])
         bodies = [body.id for body in self._bodies_of(meeting)]
         on_day = {body: self.members.on(body, day) for body in bodies}
+        first: dict[str, int] = {}
         for row, number in zip(rows, numbers, strict=True):
             person = self.people.on(row.person_id, day)
             assert person is not None
@@ -193,7 +194,9 @@ class _Surroundings:
                 belongs,
                 None if belongs else self.members.left_on(body, person.id, day),
                 tuple(also_in),
+                first.get(person.id, 0),
             )
+            first.setdefault(person.id, number)
 
     def _item(self, item: Any, day: dt.date) -> ItemFacts:
         person = self.people.on(item.rapporteur_id, day)

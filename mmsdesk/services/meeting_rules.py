@@ -29,8 +29,18 @@ def _meeting(draft: Draft, today: dt.date) -> Iterator[Problem]:
     members, present = values.get("members_number"), values.get("present_number")
     if members is not None and present is not None and present > members:
         yield Problem("present_number", "Присутствовало больше, чем всего членов.", warning=True)
+    yield from _once_on_sheet(draft)
     if values.get("chair_id") and values.get("chair_id") == values.get("secretary_id"):
         yield Problem("secretary_id", "Председатель и секретарь – один человек.", warning=True)
+
+
+def _once_on_sheet(draft: Draft) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for number, row in enumerate(draft.children.get("meeting_attendances", ())):
+        person = row.values.get("person_id")
+        if isinstance(person, str) and person in seen:
+            yield Problem(f"meeting_attendances.{number}.person_id", "Этот человек на листе уже есть.", warning=True)
+        seen.add(person or "")
 
 
 def _day_of_meeting(draft: Draft, held_on: dt.date, today: dt.date) -> Iterator[Problem]:

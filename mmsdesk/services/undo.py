@@ -13,9 +13,11 @@ from sqlalchemy.orm import Session
 from mmsdesk.core.changes import Changes
 from mmsdesk.core.errors import Conflict, UserError
 from mmsdesk.models import registry
+from mmsdesk.models.agenda import AGENDA_ITEMS
 from mmsdesk.models.base import table_of
 from mmsdesk.models.entity import Entity, target_table
 from mmsdesk.models.journal import CHANGE
+from mmsdesk.services.meetings.gone_items import gone_with_item
 from mmsdesk.services.references import in_words, users_of
 from mmsdesk.services.undo_merge import Stay, without_later_work
 from mmsdesk.store.derived import among
@@ -249,6 +251,8 @@ def _deletion(session: Session, entity: Entity, record_id: str) -> list[ChangeLi
         assert part.part_of is not None
         key = part.part_of.key
         records |= {each.row_id for each in gone if each.table == part.table and each.whole.get(key) == record_id}
+    if entity is AGENDA_ITEMS:
+        records |= gone_with_item(gone, record_id)
     return [change for change in gone if change.row_id in records or _owner_of(change) in records]
 
 

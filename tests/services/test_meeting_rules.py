@@ -67,6 +67,14 @@ def test_marks_of_rows(store: Store) -> None:
     ]
 
 
+def test_one_person_twice_on_a_sheet_is_told(store: Store) -> None:
+    body = council(store, size=2)
+    rows = {"meeting_attendances": [{"person_id": each} for each in (*body.people, body.chair)]}
+    assert told(store, "meetings", rows, association_id=body.id, held_on=DAY) == [
+        "meeting_attendances.2.person_id: Этот человек на листе уже есть."
+    ]
+
+
 def test_marks_of_decisions(store: Store) -> None:
     assert told(store, "decisions", wording="Сделать", taken_on=DAY, due_on=dt.date(2026, 10, 1)) == [
         "due_on: Срок раньше дня, когда решение принято.",

@@ -38,6 +38,7 @@ _EMPTY_ROWS = 15
 """Of a sheet on which nobody stands yet."""
 _MOST_EMPTY = 60
 _LEADING = ("chair", "head", "deputy", "secretary")
+_ENDINGS = ("а", "", "(а)")
 _LEFT = ("выбыла", "выбыл", "выбыл(а)")
 
 
@@ -122,6 +123,9 @@ def _row(data: Sheets, row: SheetRow, marks: bool) -> Row:
         post = f"{post}; {left}" if post else left
     elif not row.belongs:
         post = f"{post}; не в составе" if post else "не в составе"
+    if row.first_at:
+        twice = f"уже записан{agreed(_ENDINGS, sex_of_part(row.person))} под №{NBSP}{row.first_at}"
+        post = f"{post}; {twice}" if post else twice
     return (row.number, f"{row.name.full}{role}", post, _mark(row) if marks else "")
 
 

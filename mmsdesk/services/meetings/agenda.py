@@ -24,7 +24,16 @@ from mmsdesk.queries.cards import Draft, blank, load, load_many, title_of
 from mmsdesk.queries.members import members_of
 from mmsdesk.services.completion import complete
 from mmsdesk.services.meetings.control_item import CONTROL_TITLE, control_text
-from mmsdesk.services.meetings.order import flat, lines_of, next_number, number_anew, put_in_order, siblings, untouched
+from mmsdesk.services.meetings.order import (
+    flat,
+    free_number,
+    lines_of,
+    next_number,
+    number_anew,
+    put_in_order,
+    siblings,
+    untouched,
+)
 from mmsdesk.services.meetings.presence import write_sheet
 from mmsdesk.services.meetings.signed import meeting_of, require_unsigned
 from mmsdesk.services.records import delete_together, save_many, write
@@ -235,7 +244,11 @@ def _insert(op: Operation, meeting_id: str, values: Mapping[str, Any], under: st
     """Insert an item at its place: a sub-item after the others, any other before «разное» while nothing is decided."""
     lines = lines_of(op.session, meeting_id)
     draft = blank(AGENDA_ITEMS)
-    draft.values.update(values, number=next_number(lines, under), position=len(lines) + 1)
+    number = next_number(lines, under)
+    if under:
+        above, _dot, tail = number.rpartition(".")
+        number = free_number(op.session, meeting_id, above, int(tail) - 1)
+    draft.values.update(values, number=number, position=len(lines) + 1)
     item_id = write(op, draft)
     first = [line.id for line in siblings(lines)]
     various = [line.id for line in siblings(lines) if line.kind is ItemKind.VARIOUS]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, union_all
 from sqlalchemy.orm import Session
 
 from mmsdesk.models.agenda import AgendaItem, ItemKind
@@ -61,6 +62,15 @@ def next_number(lines: Sequence[Line], under: str = "") -> str:
     above = next((line.number.strip(". ") for line in lines if line.id == under), "")
     last = max((_last(line.number) for line in siblings(lines, under)), default=0)
     return f"{above}.{last + 1}" if above else str(last + 1)
+
+
+def free_number(session: Session, meeting_id: str, above: str, last: int) -> str:
+    """The next number under `above` that neither a question nor a decision of the meeting bears: beside sub-item 2.1
+    a decision by item 2 is 2.2."""
+    item, decision = table_of(AgendaItem), table_of(Decision)
+    both = union_all(*(select(own.c.number).where(own.c.meeting_id == meeting_id) for own in (item, decision)))
+    taken = {number.strip(". ") for number in session.scalars(both)}
+    return next(number for n in count(last + 1) if (number := f"{above}.{n}") not in taken)
 
 
 def _last(number: str) -> int:

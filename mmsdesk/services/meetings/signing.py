@@ -85,6 +85,9 @@ def _of_meeting(meeting: MeetingFacts) -> Iterator[str]:
     if left:
         # Initials end with a full stop of their own.
         yield f"Отмечены как присутствующие, но в составе на день заседания их нет: {', '.join(left)}".rstrip(".") + "."
+    twice = list(dict.fromkeys(row.name.short for row in meeting.sheet if row.first_at))
+    if twice:
+        yield f"На явочном листе записаны дважды: {', '.join(twice)}".rstrip(".") + "."
     if not meeting.items:
         yield "В повестке нет вопросов."
     undecided = [

@@ -20,6 +20,7 @@ from mmsdesk.models.journal import RECORD_INDEX
 from mmsdesk.models.meeting import Meeting, day_of_meeting
 from mmsdesk.queries.cards import Draft, blank, load
 from mmsdesk.services.completion import complete
+from mmsdesk.services.meetings.order import free_number
 from mmsdesk.services.meetings.signed import meeting_of, require_unsigned, require_unsigned_draft
 from mmsdesk.services.records import delete, save_many, write
 from mmsdesk.store.derived import among
@@ -31,7 +32,7 @@ _EXECUTOR_KEYS = {"teachers": "person_id", "associations": "association_id", "or
 
 
 def take_decision(store: Store, item_id: str, line: DecisionLine) -> str:
-    """A decision by an item, numbered after it (1.1, 1.2), with executors and term; returns its id."""
+    """A decision by an item, numbered after it (1.1, below 2.1: 2.1.1), with executors and term; returns its id."""
     with store.read() as session:
         meeting_id = meeting_of(session, AgendaItem, item_id)
         own = table_of(AgendaItem)
@@ -98,7 +99,7 @@ def _take(store: Store, meeting_id: str, line: DecisionLine, item_id: str | None
         draft.values.update(meeting_id=meeting_id, item_id=item_id)
         before = _of_item(session, meeting_id, item_id)
         last = max((_last(row.number) for row in before), default=0)
-        draft.values["number"] = f"{above}.{last + 1}" if above else str(last + 1)
+        draft.values["number"] = free_number(session, meeting_id, above, last) if above else str(last + 1)
         draft.values["position"] = max((row.position for row in before), default=0) + 1
         _day_of_meeting(session, draft)
         _fill(session, draft, line)

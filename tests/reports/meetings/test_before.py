@@ -10,6 +10,7 @@ from mmsdesk.models.meeting import MeetingForm, MeetingState
 from mmsdesk.reports.document import Approval, PageBreak, Table
 from mmsdesk.reports.meetings.notice import Letters
 from mmsdesk.services.meetings.agenda import edit_meeting
+from mmsdesk.services.meetings.signing import sign_warnings
 from mmsdesk.store.file import Store
 from tests.councils import Council, council, item, meeting, sheet
 from tests.factories import make_organisation, make_teacher
@@ -183,6 +184,17 @@ def test_sheet_numbered_as_on_the_desk(store: Store, made: str) -> None:
     ]
     (table,) = [block for block in paper(store, "meeting-sheet", made).blocks if isinstance(block, Table)]
     assert table.row_height > 0
+
+
+def test_who_stands_twice_on_the_sheet_is_told(store: Store, body: Council) -> None:
+    chair, deputy = body.people[:2]
+    twice = meeting(store, body.id, DAY, sheet(chair, deputy, chair))
+    text = said(store, "meeting-sheet", twice)
+    assert "3 | Ёлкина Анна Петровна (председатель) | учитель СОШ № 3; уже записана под № 1 | " in text
+    with store.read() as session:
+        assert "На явочном листе записаны дважды: Ёлкина А. П." in [
+            each.replace("\u00a0", " ") for each in sign_warnings(session, twice)
+        ]
 
 
 def test_sheet_with_marks(store: Store, body: Council) -> None:

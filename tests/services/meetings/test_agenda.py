@@ -251,7 +251,7 @@ def test_an_item_goes_with_its_decisions_and_comes_back(store: Store) -> None:
     assert agenda(store, meeting_id) == []
     assert facts(store, meeting_id).all_decisions == ()
     restore(store, "agenda_item", item_id)
-    assert agenda(store, meeting_id) == ["1 А"]
+    assert agenda(store, meeting_id) == ["1 А", "1.1 А1"]
 
 
 def test_signed_minutes_stand(store: Store) -> None:

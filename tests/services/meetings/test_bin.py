@@ -12,6 +12,7 @@ from mmsdesk.models.decision import DECISIONS
 from mmsdesk.models.meeting import MEETINGS
 from mmsdesk.queries.history import bin_contents
 from mmsdesk.queries.meetings import meeting_facts, meetings_facts
+from mmsdesk.services.meetings.agenda import remove_item
 from mmsdesk.services.records import delete
 from mmsdesk.services.undo import restore, undo
 from mmsdesk.store.file import Store
@@ -91,3 +92,32 @@ def test_signed_minutes_are_not_deleted(store: Store) -> None:
     meeting_id = meeting(store, body.id, DAY, signed_on=DAY)
     with pytest.raises(UserError, match="Протокол подписан"):
         delete(store, MEETINGS, [meeting_id])
+
+
+def test_an_item_comes_back_with_what_went_with_it(store: Store) -> None:
+    meeting_id, item_id, _made = whole(store)
+    below = item(store, meeting_id, "Подвопрос", 2, number="1.1")
+    decision(store, "По подвопросу", meeting_id=meeting_id, item_id=below)
+    other = item(store, meeting_id, "Иное", 3, number="11")
+    with store.read() as session:
+        before = meeting_facts(session, meeting_id)
+    assert len(before.all_decisions) == 2
+    remove_item(store, other)
+    remove_item(store, item_id)
+    restore(store, "agenda_item", item_id)
+    assert lying(store) == [other]
+    restore(store, "agenda_item", other)
+    with store.read() as session:
+        assert meeting_facts(session, meeting_id) == before
+
+
+def test_a_sub_item_comes_back_by_itself(store: Store) -> None:
+    meeting_id, item_id, made = whole(store)
+    below = item(store, meeting_id, "Подвопрос", 2, number="1.1")
+    taken = decision(store, "По подвопросу", meeting_id=meeting_id, item_id=below)
+    remove_item(store, item_id)
+    restore(store, "agenda_item", below)
+    with store.read() as session:
+        found = meeting_facts(session, meeting_id)
+    assert ([each.id for each in found.items], [each.id for each in found.all_decisions]) == ([below], [taken])
+    assert set(lying(store)) == {item_id, made}

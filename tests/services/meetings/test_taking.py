@@ -138,3 +138,20 @@ def test_signed_minutes_take_no_decision_until_opened(store: Store, meeting_id: 
 def test_nothing_is_no_decision(store: Store, meeting_id: str) -> None:
     with pytest.raises(UserError, match="Решение не написано"):
         take_for_meeting(store, meeting_id, line_of(store, "  "))
+
+
+def test_no_two_points_of_the_minutes_have_one_number(store: Store, meeting_id: str) -> None:
+    items = [add_item(store, meeting_id, title) for title in ("А", "Б")]
+    below = add_item(store, meeting_id, "Б, подвопрос", below=items[1])
+    take_decision(store, below, line_of(store, "По подвопросу"))
+    take_decision(store, items[1], line_of(store, "По вопросу"))
+    another = add_item(store, meeting_id, "Б, ещё подвопрос", below=items[1])
+    take_decision(store, another, line_of(store, "По второму подвопросу"))
+    with store.read() as session:
+        found = meeting_facts(session, meeting_id)
+    assert [item.number for item in found.items] == ["1", "2", "2.1", "2.3"]
+    assert {each.wording: each.number for each in found.all_decisions} == {
+        "По подвопросу": "2.1.1",
+        "По вопросу": "2.2",
+        "По второму подвопросу": "2.3.1",
+    }

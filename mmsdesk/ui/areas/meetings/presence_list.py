@@ -112,6 +112,8 @@ def whole_words(row: SheetRow) -> str:
 
 def _mark_words(row: SheetRow) -> str:
     """What is special about a row without a reason."""
+    if row.first_at:
+        return f"уже записан под № {row.first_at}"
     if row.capacity is Capacity.INVITED:
         return "приглашён"
     if row.left_on is not None:
