@@ -32,6 +32,8 @@ _USUAL = (
 """What a council is usually given, in this order."""
 
 _BODIES, _MEETINGS = "associations", "meetings"
+_BUT_MEETING = "but_meeting"
+"""The option of a paper that leaves out what the meeting itself decides."""
 
 _COUNCIL = "council"
 """Code of the kind of body that the pack is made for when none is named."""
@@ -159,6 +161,8 @@ def _options_of(paper: Paper, chosen: Any, spoken: Mapping[str, str | None]) -> 
             values[wanted.key] = chosen.on
         elif wanted.kind is OptionKind.RECORD and wanted.register == about and about in spoken:
             values[wanted.key] = spoken[about]
+        elif wanted.key == _BUT_MEETING:
+            values[wanted.key] = spoken[_MEETINGS]
         elif wanted.key == OFFICE:
             values[wanted.key] = chosen.origin
     return by_today(paper.options, chosen.on, values)

@@ -119,6 +119,17 @@ def test_control_of_decisions_is_that_of_the_council(store: Store) -> None:
     assert "Решение объединения" not in text
 
 
+def test_what_the_meeting_itself_decides_is_not_yet_to_be_carried_out(store: Store) -> None:
+    council = a_council(store)
+    at = meeting(store, council, ON)
+    before = meeting(store, council, ON - dt.timedelta(days=30))
+    decision(store, at, council, "Новое решение", taken_on=ON)
+    decision(store, before, council, "Прежнее решение")
+    text = " ".join(pages(composed(store, CODE, ON, papers=("decisions-control",))))
+    assert "Прежнее решение" in text
+    assert "Новое решение" not in text
+
+
 def test_no_paper_chosen_gives_the_title_page_alone(store: Store) -> None:
     assert len(pages(composed(store, CODE, ON, papers=()))) == 1
 

@@ -62,6 +62,14 @@ class Options:
     period: Period = option("Выполненное за период", OptionKind.PERIOD)
     on: dt.date = option("На дату", OptionKind.DATE)
     origin: str | None = office_option()
+    but_meeting: str | None = option(
+        "Кроме решений заседания",
+        OptionKind.RECORD,
+        None,
+        register="meetings",
+        help="Решения, которые только что приняты",
+        passing=True,
+    )
     closed: bool = option("Выполненные и снятые", OptionKind.FLAG, True)
     life: bool = option("Ход выполнения", OptionKind.FLAG, True, help="Когда продлевали, что отмечали")
 
@@ -138,6 +146,8 @@ def _ids(session: Session, options: Options, on: dt.date) -> Sequence[str]:
         statement = statement.where(taken_by([options.association]))
     if options.origin is not None:
         statement = statement.where(own.c.origin_id == options.origin)
+    if options.but_meeting is not None:
+        statement = statement.where(own.c.meeting_id.is_distinct_from(options.but_meeting))
     return session.scalars(statement).all()
 
 
