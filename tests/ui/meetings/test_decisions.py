@@ -11,12 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from mmsdesk.models.decision import DecisionState
 from mmsdesk.models.meeting import Presence
+from mmsdesk.models.teacher import Sex
 from mmsdesk.queries.meetings import DecisionFacts
 from mmsdesk.services.meetings.agenda import edit_item, fill_control_item
 from mmsdesk.services.meetings.presence import mark as mark_present
 from mmsdesk.ui.areas.meetings.decision_words import decision_words
 from mmsdesk.ui.areas.meetings.dialogs import DayDialog, WordsDialog
 from tests.councils import decision
+from tests.factories import make_teacher
 from tests.ui.meetings.conftest import DAY, Table
 from tests.ui.meetings.test_desk import answer
 from tests.ui.program import active, press
@@ -89,6 +91,22 @@ def test_a_term_that_is_over_is_asked_about(open_table: OpenTable) -> None:
     table = open_table("О наставничестве")
     type_decision(table, "титову до 01.11 подготовить справку")
     assert "Срок: 01.11.2026 – прошёл?" in chips(table)
+
+
+def test_of_several_people_of_one_surname_the_right_one_is_chosen(open_table: OpenTable) -> None:
+    table = open_table("О наставничестве")
+    for first in ("Вера", "Дарья", "Римма"):
+        make_teacher(table.store, f"Уткина {first} Павловна", sex=Sex.FEMALE)
+    type_decision(table, "Уткиной до 15 декабря подготовить памятку")
+    assert chips(table)[:2] == ["Уткина – кто из 3?", "Срок: 15.12.2026"]
+    choose(table, "chip_namesakes", "Уткина Дарья Павловна")
+    assert chips(table)[0] == "Ответственный: Уткина Д.\u00a0П."
+    table.key(Key.Key_Return)
+    (made,) = taken(table)
+    assert (made.wording, made.executors[0].person and made.executors[0].person.name.first) == (
+        "Подготовить памятку",
+        "Дарья",
+    )
 
 
 def test_what_was_understood_is_corrected_before_enter(open_table: OpenTable) -> None:

@@ -368,3 +368,15 @@ def test_the_button_of_a_part_needs_no_mouse(open_table: OpenTable) -> None:
         button = table.window.findChild(QPushButton, name)
         assert button is not None
         assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_keys_of_the_desk_lead_back_to_it_from_the_sidebar(open_table: OpenTable) -> None:
+    table = open_table("О наставничестве")
+    place = table.window.sidebar.findChild(QPushButton, "place_meetings")
+    assert place is not None
+    place.setFocus()
+    table.key(Key.Key_F8)
+    assert table.focus().objectName() == "decision_line"
+    place.setFocus()
+    table.key(Key.Key_F6)
+    assert table.page.agenda.has_focus()

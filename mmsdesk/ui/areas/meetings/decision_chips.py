@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -11,10 +11,11 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from mmsdesk.core.dates import format_date
-from mmsdesk.core.decision_line import DecisionLine, KnownName
+from mmsdesk.core.decision_line import DecisionLine, KnownName, read_line
 from mmsdesk.core.text import upper_first
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.ui.areas.meetings.decision_words import known_words
+from mmsdesk.ui.areas.meetings.namesakes import meaning, namesakes
 from mmsdesk.ui.areas.meetings.part import offer
 from mmsdesk.ui.areas.meetings.work import DeskWork
 from mmsdesk.ui.cover import MASK
@@ -24,6 +25,8 @@ from mmsdesk.ui.plain import label, set_tip
 
 _NAMESAKES = 6
 """People of one surname that a chip offers."""
+_OFFERED = 15
+"""As many where one of them must be chosen."""
 
 
 class DecisionChips(QWidget):
@@ -84,7 +87,7 @@ class DecisionChips(QWidget):
                 state="warning",
             )
         if not read.executors and not read.unknown:
-            self._chip("nobody", "Исполнитель не назван", self._choose_person)
+            self._chip_of_nobody()
         self._due_chip(read)
         self._chip("controlled", "На контроле" if read.controlled else "Без контроля", self._turn_control)
         self.wording.setText(f"В протокол: {MASK if self.work.desk.masked else read.wording}")
@@ -108,6 +111,35 @@ class DecisionChips(QWidget):
         chip.clicked.connect(lambda: act(chip))
         self._flow.addWidget(chip)
         chip.show()  # at once: Down goes there
+
+    def _chip_of_nobody(self) -> None:
+        """Nobody is named, or a surname that several people have."""
+        found = namesakes(self._line.text, self.work.meeting.day, self.work.known())
+        if not found:
+            self._chip("nobody", "Исполнитель не назван", self._choose_person)
+            return
+        surnames = {each.name.surname for each in found if each.name is not None}
+        whose = f"{surnames.pop()} – " if len(surnames) == 1 and not self.work.desk.masked else ""
+        words = upper_first(f"{whose}кто из {len(found)}?")
+        self._chip("namesakes", words, partial(self._namesakes_menu, found), state="warning")
+
+    def _namesakes_menu(self, found: Sequence[KnownName], chip: QPushButton) -> None:
+        menu = self._menu()
+        for each in found[:_OFFERED]:
+            words = MASK if self.work.desk.masked or each.name is None else each.name.full
+            offer(menu, words, partial(self._mean, each.id))
+        offer(menu, "Другой человек…", partial(self._choose_person, chip))
+        _under(menu, chip)
+
+    def _mean(self, person: str) -> None:
+        """The surname belongs to this one: the wording says it no more."""
+        read, day, known = self._line, self.work.meeting.day, self.work.known()
+        meant = meaning(read.text, day, known, person)
+        if person not in meant.executors:
+            self._correct(executors=(*read.executors, person))
+            return
+        as_typed = read.wording == read_line(read.text, day, known).wording
+        self._correct(executors=meant.executors, wording=meant.wording if as_typed else read.wording)
 
     def _person_words(self, known: KnownName | None) -> str:
         return MASK if self.work.desk.masked and (known is None or known.name is not None) else known_words(known)
@@ -158,6 +190,9 @@ class DecisionChips(QWidget):
         if not dialog.exec() or dialog.chosen is None:
             return
         read, chosen = self._line, dialog.chosen.id
+        if not (instead or instead_of_words or read.executors):
+            self._mean(chosen)
+            return
         if instead:
             executors = tuple(chosen if each == instead else each for each in read.executors)
         else:

@@ -252,7 +252,8 @@ class MeetingDesk(Page):
             ("Ctrl+PgUp", partial(self.agenda.step, -1)),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            # Of the whole window: who has walked out of the desk by Tab comes back by the same keys.
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(act)
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
