@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from mmsdesk.core.errors import UserError
 
@@ -37,6 +38,13 @@ def row_numbers(typed: str, highest: int) -> tuple[int, ...]:
     if but or everybody:
         return tuple(number for number in range(1, highest + 1) if number not in named)
     return tuple(sorted(named))
+
+
+def sheet_numbers(positions: Sequence[int]) -> list[int]:
+    """Numbers of the rows of a sheet in their order: their positions where these differ, else counted."""
+    if len(set(positions)) == len(positions) and all(position > 0 for position in positions):
+        return list(positions)
+    return list(range(1, len(positions) + 1))
 
 
 def _named(text: str, highest: int) -> set[int]:

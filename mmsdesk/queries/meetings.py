@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.listed_people import people_in_words
+from mmsdesk.core.row_numbers import sheet_numbers
 from mmsdesk.models.agenda import AgendaItem, Speech
 from mmsdesk.models.association import Association
 from mmsdesk.models.base import Record, table_of
@@ -58,7 +59,6 @@ __all__ = [
     "meeting_facts",
     "meetings_facts",
     "open_decisions",
-    "sheet_numbers",
 ]
 
 
@@ -253,13 +253,6 @@ _ITEM_TAKEN_OVER = (
 
 def _day(row: Any) -> dt.date:
     return meeting_day(row.state, row.held_on, row.moved_to)
-
-
-def sheet_numbers(positions: Sequence[int]) -> list[int]:
-    """Numbers of the rows of a sheet in their order: their positions where these differ, else counted."""
-    if len(set(positions)) == len(positions) and all(position > 0 for position in positions):
-        return list(positions)
-    return list(range(1, len(positions) + 1))
 
 
 def _counted_for(row: Any, on_day: Mapping[str, Mapping[str, Link]]) -> tuple[str, ...]:

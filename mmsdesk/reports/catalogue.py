@@ -35,6 +35,7 @@ from mmsdesk.reports.bodies import (
     passport,
     schedule,
 )
+from mmsdesk.reports.events import papers as event_papers
 from mmsdesk.reports.meetings import papers as meeting_papers
 from mmsdesk.reports.options import OptionKind, options_of
 from mmsdesk.reports.paper import Paper
@@ -63,6 +64,7 @@ PAPERS: tuple[Paper, ...] = (
     *_SINGLE,
     *meeting_papers.PAPERS,
     council_pack.pack_paper((*_SINGLE, *meeting_papers.PAPERS)),
+    *event_papers.PAPERS,
     handed_in_reminder.PAPER,
     visit_report.PAPER,
     offices_summary.PAPER,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mmsdesk.core.errors import UserError
-from mmsdesk.core.row_numbers import row_numbers
+from mmsdesk.core.row_numbers import row_numbers, sheet_numbers
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,9 @@ def test_what_is_not_understood(typed: str, highest: int, sentence: str) -> None
     with pytest.raises(UserError) as told:
         row_numbers(typed, highest)
     assert sentence in str(told.value)
+
+
+def test_numbers_of_a_sheet() -> None:
+    assert sheet_numbers([1, 2, 5]) == [1, 2, 5]
+    assert sheet_numbers([0, 0, 3]) == [1, 2, 3]
+    assert sheet_numbers([2, 2]) == [1, 2]

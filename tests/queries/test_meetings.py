@@ -9,7 +9,7 @@ import pytest
 from mmsdesk.core.errors import UserError
 from mmsdesk.models.decision import DecisionState
 from mmsdesk.models.meeting import Presence
-from mmsdesk.queries.meetings import decisions_facts, meeting_facts, meetings_facts, open_decisions, sheet_numbers
+from mmsdesk.queries.meetings import decisions_facts, meeting_facts, meetings_facts, open_decisions
 from mmsdesk.store.file import Store
 from tests.councils import council, decision, item, meeting, sheet
 from tests.factories import make_teacher
@@ -134,12 +134,6 @@ def test_who_left_the_body_before_is_told(store: Store) -> None:
         (True, None),
         (False, None),
     ]
-
-
-def test_numbers_of_a_sheet() -> None:
-    assert sheet_numbers([1, 2, 5]) == [1, 2, 5]
-    assert sheet_numbers([0, 0, 3]) == [1, 2, 3]
-    assert sheet_numbers([2, 2]) == [1, 2]
 
 
 def test_a_meeting_that_is_gone(store: Store) -> None:

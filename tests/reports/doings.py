@@ -64,9 +64,10 @@ def event(
     state: EventState = HELD,
     people: list[dict[str, Any]] | None = None,
     numbers: list[dict[str, Any]] | None = None,
+    programme: list[dict[str, Any]] | None = None,
     **values: Any,
 ) -> str:
-    """An event, held unless told otherwise, with those who came to it."""
-    children = {"participations": people or [], "event_counts": numbers or []}
+    """An event, held unless told otherwise, with those who came to it and who spoke."""
+    children = {"participations": people or [], "event_counts": numbers or [], "programme_items": programme or []}
     values.setdefault("kind_id", kind("seminar"))
     return make(store, "events", children, starts_on=starts_on, title=title, state=state, **values)

@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 
 from mmsdesk.core.changes import Changes
 from mmsdesk.core.errors import UserError
+from mmsdesk.core.row_numbers import sheet_numbers
 from mmsdesk.core.text import plural
 from mmsdesk.models.base import table_of
 from mmsdesk.models.meeting import Capacity, JointBody, Meeting, MeetingAttendance, Presence, day_of_meeting
-from mmsdesk.queries.meetings import sheet_numbers
 from mmsdesk.queries.members import members_of
 from mmsdesk.queries.people import persons
 from mmsdesk.services.meetings.signed import require_unsigned

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
+from mmsdesk.core.row_numbers import sheet_numbers
 from mmsdesk.models.entity import Child, Column, field_of, table_column, target_table
 from mmsdesk.queries.cards import Draft
 from mmsdesk.queries.columns import is_personal
@@ -21,7 +22,18 @@ Index = QModelIndex | QPersistentModelIndex
 ENDS = ("ended_on", "valid_until", "withdrawn_on", "until")
 """Columns whose past date means that a row no longer holds."""
 
+POSITION = "position"
+"""The column by which rows are in the order that a person gave them."""
+
 _NOTHING = QModelIndex()
+
+
+def number_rows(rows: Sequence[Draft], numbers: Sequence[int]) -> None:
+    """Give rows the numbers they are shown under; those beyond them come after all others."""
+    for row, number in zip(rows, numbers, strict=False):
+        row.values[POSITION] = number
+    for number, row in enumerate(rows[len(numbers) :], max(numbers, default=0) + 1):
+        row.values[POSITION] = number
 
 
 class ChildModel(QAbstractTableModel):
@@ -37,12 +49,14 @@ class ChildModel(QAbstractTableModel):
         self.rows: list[Draft] = []
         self.read_only = False
         self._problems: dict[int, str] = {}
+        self._numbers: list[int] = []
         context.desk.masked_changed.connect(self._all_changed)
 
     def show_rows(self, rows: Iterable[Draft]) -> None:
         """Show other rows."""
         self.beginResetModel()
         self.rows = list(rows)
+        self._numbers = []
         self._problems = {}
         self.learn(self.rows)
         self.endResetModel()
@@ -60,6 +74,12 @@ class ChildModel(QAbstractTableModel):
     def ended(self, row: Draft) -> bool:
         """Whether the row no longer holds today."""
         return any((day := row.values.get(key)) is not None and day < self._context.today for key in ENDS)
+
+    def numbers(self) -> list[int]:
+        """Numbers of the rows, as they stand on a printed sheet."""
+        if len(self._numbers) != len(self.rows):
+            self._numbers = sheet_numbers([row.values.get(POSITION) or 0 for row in self.rows])
+        return self._numbers
 
     def text(self, row: Draft, column: Column) -> str:
         """A cell as people read it."""
@@ -90,6 +110,8 @@ class ChildModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row, column = self.rows[index.row()], self.columns[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
+            if column.key == POSITION:
+                return str(self.numbers()[index.row()])
             return "" if self._is_flag(index) else self.text(row, column)
         if role == Qt.ItemDataRole.CheckStateRole and self._is_flag(index):
             return Qt.CheckState.Checked if row.values.get(column.key) else Qt.CheckState.Unchecked

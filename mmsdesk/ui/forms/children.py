@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -22,7 +23,7 @@ from mmsdesk.models.entity import Child, Column, table_column, target_table
 from mmsdesk.queries.cards import Draft, blank
 from mmsdesk.queries.drafting import copy_of
 from mmsdesk.ui.forms.child_marks import mark_again
-from mmsdesk.ui.forms.child_model import ChildModel
+from mmsdesk.ui.forms.child_model import POSITION, ChildModel, number_rows
 from mmsdesk.ui.forms.column_room import shared_out, tightened
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.forms.row_dialog import RowDialog
@@ -32,7 +33,6 @@ from mmsdesk.ui.plain import label, set_tip
 
 _LEAST_ROWS, _MOST_ROWS = 1, 12
 _LEAST_WORDS = 11  # characters of a column of names when there is little room
-_POSITION = "position"
 _LETTERS = {0x0412: Qt.Key.Key_D, 0x041C: Qt.Key.Key_V}
 """Keys of letters where the keyboard knows the Russian layout only: В, М."""
 
@@ -109,7 +109,7 @@ class ChildTable(QWidget):
         self._context = context
         self._read_only = False
         self._takes_tables: Callable[[], object] | None = None
-        self._ordered = _POSITION in child.entity.fields
+        self._ordered = POSITION in child.entity.fields
         self.model = ChildModel(child, context)
         self.model.switched.connect(self._rows_changed)
         self.view = RowView(
@@ -159,8 +159,7 @@ class ChildTable(QWidget):
             return
         while True:
             row = blank(self.child.entity)
-            if _POSITION in row.values:
-                row.values[_POSITION] = max((r.values.get(_POSITION) or 0 for r in self.rows), default=0) + 1
+            self._put_last(row)
             dialog = self._dialog(row, len(self.rows), new=True)
             if not dialog.exec():
                 return
@@ -170,7 +169,17 @@ class ChildTable(QWidget):
 
     def append(self, rows: Sequence[Draft]) -> None:
         """Put rows at the end, as if a person had typed them."""
-        self._replace([*self.rows, *rows], len(self.rows) + len(rows) - 1)
+        every = [*self.rows, *rows]
+        if self._ordered:
+            number_rows(every, self.model.numbers())
+        self._replace(every, len(every) - 1)
+
+    def change(self, wanted: Mapping[int, Mapping[str, Any]]) -> None:
+        """Change cells of rows, by the place of the row, as if a person had typed them."""
+        rows = [copy_of(row) for row in self.rows]
+        for at, cells in wanted.items():
+            rows[at].values.update(cells)
+        self._replace(rows, max(self.view.currentIndex().row(), 0))
 
     def edit(self) -> None:
         """The current row in its form."""
@@ -199,8 +208,7 @@ class ChildTable(QWidget):
         if at < 0 or self._read_only:
             return
         row = self.rows[at].copied()
-        if _POSITION in row.values:
-            row.values[_POSITION] = max(r.values.get(_POSITION) or 0 for r in self.rows) + 1
+        self._put_last(row)
         self._replace([*self.rows[: at + 1], row, *self.rows[at + 1 :]], at + 1)
 
     def shift(self, by: int) -> None:
@@ -212,7 +220,7 @@ class ChildTable(QWidget):
         rows = list(self.rows)
         rows.insert(to, rows.pop(at))
         for number, row in enumerate(rows, 1):
-            row.values[_POSITION] = number
+            row.values[POSITION] = number
         self._replace(rows, to)
 
     def offer_paste(self, take: Callable[[], object]) -> None:
@@ -233,6 +241,12 @@ class ChildTable(QWidget):
         if dialog.exec() and dialog.added:
             self.append(dialog.added)
 
+    def put_above(self, widget: QWidget) -> None:
+        """Put a widget between the heading and the rows."""
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(1, widget)
+
     def marked(self) -> set[int]:
         """Numbers of the marked rows."""
         return {index.row() for index in self.view.selectionModel().selectedRows()}
@@ -240,6 +254,10 @@ class ChildTable(QWidget):
     def show_problems(self, problems: dict[int, str]) -> None:
         """Mark rows with something wrong in them."""
         self.model.mark(problems)
+
+    def _put_last(self, row: Draft) -> None:
+        if self._ordered:
+            row.values[POSITION] = max(self.model.numbers(), default=0) + 1
 
     def _dialog(self, row: Draft, number: int, *, new: bool) -> RowDialog:
         dialog = RowDialog(self._context, row, f"{self.code}.{number}.", self.window(), new=new)

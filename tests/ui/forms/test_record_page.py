@@ -385,4 +385,4 @@ def test_rows_of_a_programme_are_moved_by_buttons_and_keys(qtbot: QtBot, open_pa
     assert page.save()
     rows = record(store, EVENTS, event).children["programme_items"]
     assert [row.values["topic"] for row in rows] == ["Доклад", "Открытие", "Итоги"]
-    assert page.form.children_of["participations"].findChild(QPushButton, "participations_up") is None
+    assert page.form.children_of["event_counts"].findChild(QPushButton, "event_counts_up") is None

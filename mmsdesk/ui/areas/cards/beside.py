@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mmsdesk.models.decision import DECISIONS
+from mmsdesk.models.event import EVENTS
 from mmsdesk.models.visit import VISITS
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def offer_beside(page: RecordPage) -> None:
-    """The life line of a decision; the recommendations of a visit."""
+    """The life line of a decision; the recommendations of a visit; who came to an event."""
     if page.entity is DECISIONS:
         from mmsdesk.ui.areas.decisions.life_line import offer_life_line  # here and below: only where it is needed
 
@@ -21,3 +22,7 @@ def offer_beside(page: RecordPage) -> None:
         from mmsdesk.ui.areas.visits.recommendations import offer_recommendations
 
         offer_recommendations(page)
+    elif page.entity is EVENTS:
+        from mmsdesk.ui.areas.events.attendance_strip import offer_attendance
+
+        offer_attendance(page)

@@ -1,0 +1,1 @@
+"""Papers of one event: registration sheet, programme."""

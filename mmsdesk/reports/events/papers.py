@@ -1,0 +1,8 @@
+"""Papers about one event, in the order of the work."""
+
+from __future__ import annotations
+
+from mmsdesk.reports.events import programme, sheet
+from mmsdesk.reports.paper import Paper
+
+PAPERS: tuple[Paper, ...] = (programme.PAPER, sheet.PAPER)

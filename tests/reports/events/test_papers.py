@@ -1,0 +1,126 @@
+"""«Лист регистрации» and «Программа мероприятия»: numbers, names of the day, empty rows, what was called off."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from mmsdesk.core.text import NBSP
+from mmsdesk.models.reference import ReferenceList
+from mmsdesk.reports.document import Document, Row, Table
+from mmsdesk.reports.pdf import render_pdf
+from mmsdesk.services.seeding import entry_id
+from mmsdesk.store.file import Store
+from tests.factories import make_organisation, make_teacher
+from tests.reports.district import composed, statements
+from tests.reports.doings import CANCELLED, PLANNED, came, day, event, staff
+from tests.reports.papers import whole_text
+
+SHEET, PROGRAMME = "event-sheet", "event-programme"
+
+
+def rows(document: Document) -> list[Row]:
+    table = next(block for block in document.blocks if isinstance(block, Table))
+    return list(table.rows)
+
+
+def words(document: Document) -> str:
+    return whole_text(render_pdf(document)).replace(NBSP, " ")
+
+
+def test_the_sheet_numbers_people_as_the_card_does(store: Store) -> None:
+    school = make_organisation(store)
+    anna = make_teacher(store, "Титова Анна Олеговна", school)
+    boris = make_teacher(store, "Осин Борис Ильич", school)
+    held = event(
+        store,
+        day(10, 15),
+        "Чтение на уроке",
+        state=PLANNED,
+        starts_at=dt.time(10, 0),
+        ends_at=dt.time(12, 30),
+        organisation_id=school,
+        room="актовый зал",
+        people=[
+            {"person_id": boris, "position": 2},
+            {"person_id": anna, "position": 1},
+            {"guest": "Лапина Вера Егоровна, библиотекарь", "position": 4},
+        ],
+    )
+    document = composed(store, SHEET, event=held, empty=2)
+    told = [(row[0], row[1]) for row in rows(document) if isinstance(row, tuple)]
+    assert told == [
+        (1, "Титова Анна Олеговна"),
+        (2, "Осин Борис Ильич"),
+        (4, "Лапина Вера Егоровна"),
+        (5, ""),
+        (6, ""),
+    ]
+    text = words(document)
+    assert "Дата и время: 15 октября 2026 г. (четверг), 10:00–12:30" in text
+    assert "Место: СОШ № 3, актовый зал" in text
+    assert "библиотекарь" in text
+
+
+def test_rows_that_never_had_numbers_are_counted(store: Store) -> None:
+    people = came(make_teacher(store, "Титова Анна Олеговна"), make_teacher(store, "Осин Борис Ильич"))
+    held = event(store, day(10, 15), people=people)
+    numbers = [row[0] for row in rows(composed(store, SHEET, event=held, empty=1)) if isinstance(row, tuple)]
+    assert numbers == [1, 2, 3]
+
+
+def test_marks_tell_who_came(store: Store) -> None:
+    anna, boris = make_teacher(store, "Титова Анна Олеговна"), make_teacher(store, "Осин Борис Ильич")
+    held = event(store, day(10, 15), people=[*came(anna), *came(boris, attended=False)])
+    document = composed(store, SHEET, event=held, marks=True, empty=0)
+    assert [row[-1] for row in rows(document) if isinstance(row, tuple)] == ["был(а)", "не был(а)"]
+    assert "Присутствовало – 1 из 2 по списку." in words(document)
+
+
+def test_an_empty_sheet_is_a_page_to_be_filled_by_hand(store: Store) -> None:
+    document = composed(store, SHEET, event=event(store, day(10, 15), state=PLANNED))
+    assert len(rows(document)) == 25
+
+
+def test_an_event_that_was_called_off_says_so(store: Store) -> None:
+    held = event(store, day(10, 15), state=CANCELLED, state_reason="карантин")
+    assert "Мероприятие отменено: карантин." in words(composed(store, SHEET, event=held))
+
+
+def test_the_programme(store: Store) -> None:
+    school = make_organisation(store)
+    anna = make_teacher(store, "Титова Анна Олеговна", school)
+    held = event(store, day(10, 15), "Чтение на уроке", responsible_id=staff(store, anna))
+    mathematics = entry_id(ReferenceList.SUBJECTS, "mathematics")
+    lesson = entry_id(ReferenceList.PROGRAMME_KINDS, "open_lesson")
+    other = event(
+        store,
+        day(10, 16),
+        "Методический день",
+        programme=[
+            {"position": 2, "starts_at": dt.time(11, 0), "topic": "Итоги", "guest": "Лапина В.Е., профессор"},
+            {
+                "position": 1,
+                "starts_at": dt.time(9, 30),
+                "kind_id": lesson,
+                "topic": "Дроби",
+                "speaker_id": anna,
+                "subject_id": mathematics,
+                "class_name": "5",
+            },
+        ],
+    )
+    text = words(composed(store, PROGRAMME, event=other))
+    assert text.index("09:30") < text.index("11:00")
+    assert "Открытый урок. Дроби (математика, 5 класс)" in text
+    assert "Титова А.О., СОШ № 3" in text
+    assert "Лапина В.Е., профессор" in text
+    assert "Программа пока пуста" in words(composed(store, PROGRAMME, event=held))
+
+
+def test_statements_do_not_grow_with_events(store: Store) -> None:
+    anna = make_teacher(store, "Титова Анна Олеговна")
+    event(store, day(10, 1), people=came(anna))
+    few = statements(store, SHEET)
+    for number in range(2, 9):
+        event(store, day(10, number), people=came(anna, None))
+    assert statements(store, SHEET) == few
