@@ -127,6 +127,8 @@ def test_every_register_is_either_joined_or_refused_in_words(store: Store) -> No
         "agenda_items",
         "decisions",
         "office",
+        "plan_items",
+        "pupil_results",
         "printed_papers",
         "handovers",
         "inquiries",

@@ -54,6 +54,11 @@ def test_every_register_that_people_fill_is_searched_and_can_be_joined() -> None
         "consultations",
         "opening_totals",
         "paper_templates",
+        "olympiads",
+        "issued_documents",
+        "plans",
+        "diagnoses",
+        "indicators",
     }
     assert all(joinable(entity) for entity in searchable())
 

@@ -15,6 +15,7 @@ from mmsdesk.services.demo.consultations import Consultations
 from mmsdesk.services.demo.events import Events
 from mmsdesk.services.demo.inquiries import build_inquiries
 from mmsdesk.services.demo.meetings import Meetings
+from mmsdesk.services.demo.olympiads import Olympiads
 from mmsdesk.services.demo.organisations import build_organisations
 from mmsdesk.services.demo.past import build_past
 from mmsdesk.services.demo.people import People, build_people
@@ -89,6 +90,7 @@ class _Builder:
             ("консультации", Consultations(world, people)),
             ("заседания", Meetings(world, sites, people, bodies)),
             ("выезды", Visits(world, sites, people)),
+            ("олимпиады", Olympiads(world, sites, people)),
         )
         for year in world.school_years:
             for what, part in parts:

@@ -19,6 +19,7 @@ from mmsdesk.models.entity import Entity, field_of, table_column, target_table
 from mmsdesk.models.journal import CHANGE, TOMBSTONE
 from mmsdesk.models.origin import MARK, ORIGINS
 from mmsdesk.models.reference import REFERENCES
+from mmsdesk.models.registry import by_table
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries.cards import Draft, load_many
 from mmsdesk.queries.columns import is_personal
@@ -217,8 +218,9 @@ def require_joinable(session: Session, entity: Entity, ids: Sequence[str]) -> No
         if entity.code == "office":
             raise UserError("Карточка службы в файле одна: объединять её не с чем.", "Исправьте её саму.")
         if entity.part_of is not None:
+            whole = by_table(target_table(entity.part_of)).words.plural
             raise UserError(
-                f"Записи раздела «{entity.words.plural}» не объединяются: они часть своего заседания.",
+                f"Записи раздела «{entity.words.plural}» не объединяются: каждая – часть одной из записей «{whole}».",
                 "Лишнюю удалите, а нужное из неё допишите в другую.",
             )
         raise UserError(
