@@ -6,95 +6,26 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
-from sqlalchemy import Enum
 
 from mmsdesk.core.errors import Problem
 from mmsdesk.core.text import lower_first
-from mmsdesk.models.entity import Child, Column, table_column, target_table
+from mmsdesk.models.entity import Child, target_table
 from mmsdesk.queries.cards import Draft, blank
 from mmsdesk.queries.drafting import copy_of
 from mmsdesk.ui.forms.child_marks import mark_again
 from mmsdesk.ui.forms.child_model import POSITION, ChildModel, number_rows
-from mmsdesk.ui.forms.column_room import shared_out, tightened
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.forms.row_dialog import RowDialog
+from mmsdesk.ui.forms.row_view import RowView
 from mmsdesk.ui.icons import set_icon
 from mmsdesk.ui.lists.flow import FlowLayout
 from mmsdesk.ui.plain import label, set_tip
-
-_LEAST_ROWS, _MOST_ROWS = 1, 12
-_LEAST_WORDS = 11  # characters of a column of names when there is little room
-_LETTERS = {0x0412: Qt.Key.Key_D, 0x041C: Qt.Key.Key_V}
-"""Keys of letters where the keyboard knows the Russian layout only: В, М."""
-
-_KNOWN_KEYS = frozenset(
-    {
-        Qt.Key.Key_Insert,
-        Qt.Key.Key_F2,
-        Qt.Key.Key_Return,
-        Qt.Key.Key_Enter,
-        Qt.Key.Key_Delete,
-        Qt.Key.Key_D,
-        Qt.Key.Key_V,
-        Qt.Key.Key_Up,
-        Qt.Key.Key_Down,
-    }
-)
-
-
-class RowView(QTableView):
-    """The grid: Ins, F2, Enter, Del and Ctrl+D belong to it while it has the focus."""
-
-    widened = Signal()
-    """The room for columns is another one."""
-
-    def __init__(self, keys: dict[tuple[Qt.Key, bool], Callable[[], object]]) -> None:
-        super().__init__()
-        self._keys = keys
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.verticalHeader().hide()
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-
-    def event(self, event: QEvent) -> bool:
-        # The window has actions on these keys; here they mean the row.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._meaning(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.widened.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        meaning = self._meaning(event)
-        if meaning is not None:
-            meaning()
-        else:
-            super().keyPressEvent(event)
-
-    def _meaning(self, event: QKeyEvent) -> Callable[[], object] | None:
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        key = _LETTERS.get(event.key(), event.key())
-        return self._keys.get((Qt.Key(key), control)) if key in _KNOWN_KEYS else None
 
 
 class ChildTable(QWidget):
@@ -113,6 +44,7 @@ class ChildTable(QWidget):
         self.model = ChildModel(child, context)
         self.model.switched.connect(self._rows_changed)
         self.view = RowView(
+            self.model,
             {
                 (Qt.Key.Key_Insert, False): self.add,
                 (Qt.Key.Key_F2, False): self.edit,
@@ -122,7 +54,7 @@ class ChildTable(QWidget):
                 (Qt.Key.Key_D, True): self.repeat,
                 (Qt.Key.Key_V, True): self.paste,
                 **(_moves(self.shift) if self._ordered else {}),
-            }
+            },
         )
         self.heading = label("", "heading")
         self._empty = label("", "quiet")
@@ -276,19 +208,14 @@ class ChildTable(QWidget):
         self._fit()
         self.changed.emit()
 
-    def _refit(self) -> None:
-        self._fit_columns()
-        self._fit_height()
-
     def _build(self) -> None:
         words = self.child.entity.words
         self.setObjectName(f"child_{self.code}")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # an empty one has no grid to be clicked
         self.view.setObjectName(self.code)
         self.view.setAccessibleName(words.plural)
-        self.view.setModel(self.model)
         self.view.doubleClicked.connect(lambda _index: self.edit())
-        self.view.widened.connect(self._refit)
+        self.view.widened.connect(lambda: self.view.fit(self._context.px))
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self._allow())
         self.model.modelReset.connect(self._allow)
         column = QVBoxLayout(self)
@@ -335,32 +262,8 @@ class ChildTable(QWidget):
         px = self._context.px
         height = max(px(30), self.view.fontMetrics().height() + px(12))
         self.view.verticalHeader().setDefaultSectionSize(height)
-        self._fit_columns()
-        self._fit_height()
+        self.view.fit(px)
         self._allow()
-
-    def _fit_height(self) -> None:
-        """As many rows as there are, within reason; a scroll bar below covers none of them."""
-        px, header = self._context.px, self.view.horizontalHeader()
-        shown = min(max(len(self.rows), _LEAST_ROWS), _MOST_ROWS)
-        rows = self.view.verticalHeader().defaultSectionSize() * shown
-        bar = self.view.horizontalScrollBar()
-        below = bar.sizeHint().height() if header.length() > self.view.viewport().width() else 0
-        self.view.setFixedHeight(rows + header.sizeHint().height() + px(6) + below)
-
-    def _fit_columns(self) -> None:
-        """Columns as wide as their words; what is left goes to names and free texts, what is missing they give."""
-        header, digit = self.view.horizontalHeader(), self.view.fontMetrics().horizontalAdvance("0")
-        self.view.resizeColumnsToContents()
-        room = self.view.viewport().width()
-        natural = [
-            min(self.view.columnWidth(at), digit * 34) + self._context.px(8) for at in range(self.model.columnCount())
-        ]
-        wordy = [at for at, column in enumerate(self.model.columns) if _is_wordy(column)] or [0]
-        # A name keeps room enough to tell people apart; a heading is never cut.
-        floors = {at: min(natural[at], max(header.sectionSizeHint(at), digit * _LEAST_WORDS)) for at in wordy}
-        for at, width in enumerate(shared_out(tightened(natural, floors, room, self._context.px(8)), floors, room)):
-            self.view.setColumnWidth(at, width)
 
 
 def _verbs(table: ChildTable, *, ordered: bool) -> Iterator[tuple[str, str, str, Callable[[], object], str]]:
@@ -380,12 +283,6 @@ def _verbs(table: ChildTable, *, ordered: bool) -> Iterator[tuple[str, str, str,
 def _moves(move: Callable[[int], None]) -> dict[tuple[Qt.Key, bool], Callable[[], object]]:
     """Ctrl+Up and Ctrl+Down."""
     return {(Qt.Key.Key_Up, True): partial(move, -1), (Qt.Key.Key_Down, True): partial(move, 1)}
-
-
-def _is_wordy(column: Column) -> bool:
-    """Whether the cells are names or free text, of which there can always be more."""
-    kind = table_column(column).type
-    return kind.python_type is str and not isinstance(kind, Enum)
 
 
 def _names_people(child: Child) -> bool:
