@@ -22,6 +22,8 @@ from mmsdesk.store.file import Store
 from mmsdesk.store.operation import Operation, operation
 
 _OWN = table_of(Decision)
+LONGEST_EXTENSION = 999
+"""Days."""
 
 
 def mark_done(
@@ -61,6 +63,25 @@ def extend(
             )
     with operation(store, f"Продление до {format_date(due_on)} – {_what(rows)}") as op:
         for row in rows:
+            turn = {"note": note.strip(), "meeting_id": meeting_id, "due_before": row.due_on, "due_on": due_on}
+            _turn(op, row, DecisionState.EXTENDED, on, {"due_on": due_on}, turn)
+    return op.changes
+
+
+def extend_by(
+    store: Store, ids: Iterable[str], days: int, note: str = "", meeting_id: str | None = None, *, on: dt.date
+) -> Changes:
+    """Each a number of days longer than before; one without a term, from the day `on`.
+
+    Raises UserError for less than a day.
+    """
+    if not 1 <= days <= LONGEST_EXTENSION:
+        raise UserError("Не указано, на сколько дней продлить.", f"Укажите число дней от 1 до {LONGEST_EXTENSION}.")
+    rows = _open(store, ids)
+    longer = dt.timedelta(days=days)
+    with operation(store, f"Продление на {plural(days, 'день', 'дня', 'дней')} – {_what(rows)}") as op:
+        for row in rows:
+            due_on = (row.due_on or on) + longer
             turn = {"note": note.strip(), "meeting_id": meeting_id, "due_before": row.due_on, "due_on": due_on}
             _turn(op, row, DecisionState.EXTENDED, on, {"due_on": due_on}, turn)
     return op.changes

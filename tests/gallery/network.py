@@ -62,7 +62,10 @@ def _turning(code: str, studio: Studio) -> QWidget:
 
 def _turning_several(studio: Studio) -> QWidget:
     _decisions(studio)
-    return studio.show(TurnDialog(studio.context, ASKED["extend"], 4, "", studio.window))
+    dialog = TurnDialog(studio.context, ASKED["extend"], 4, "", studio.window)
+    assert dialog.longer is not None
+    dialog.longer.each.setChecked(True)
+    return studio.show(dialog)
 
 
 def _card(studio: Studio, tab: int = 0) -> QWidget:

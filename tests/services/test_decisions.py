@@ -11,7 +11,7 @@ from mmsdesk.models.decision import DECISIONS, DecisionState
 from mmsdesk.queries.cards import load
 from mmsdesk.queries.control import overdue_ids
 from mmsdesk.queries.decisions import DecisionFacts, decisions_facts, open_decisions
-from mmsdesk.services.decisions import drop, executor_done, extend, mark_done, mark_partly, put_back, replace
+from mmsdesk.services.decisions import drop, executor_done, extend, extend_by, mark_done, mark_partly, put_back, replace
 from mmsdesk.services.meetings.signing import sign
 from mmsdesk.services.meetings.taking import change_decision
 from mmsdesk.services.records import save
@@ -64,6 +64,22 @@ def test_several_at_once(store: Store) -> None:
     assert changes.title == "Продление до 01.02.2027 – 3\u00a0решения"
     undo(store)
     assert [facts(store, each).due_on for each in ids] == [DUE] * 3
+
+
+def test_each_a_number_of_days_longer(store: Store) -> None:
+    terms = (DUE, DUE + dt.timedelta(days=40), None)
+    ids = [decision(store, f"Сделать {n}", due_on=due) for n, due in enumerate(terms)]
+    changes = extend_by(store, ids, 14, "каникулы", on=DAY)
+    assert changes.title == "Продление на 14\u00a0дней – 3\u00a0решения"
+    longer = dt.timedelta(days=14)
+    assert [facts(store, each).due_on for each in ids] == [DUE + longer, DUE + dt.timedelta(days=54), DAY + longer]
+    first = facts(store, ids[0]).changes[0]
+    assert (first.due_before, first.due_on, first.note) == (DUE, DUE + longer, "каникулы")
+    for days in (0, -3, 1000):
+        with pytest.raises(UserError, match="на сколько дней"):
+            extend_by(store, ids, days, on=DAY)
+    undo(store)
+    assert [facts(store, each).due_on for each in ids] == list(terms)
 
 
 def test_partly_dropped_and_back(store: Store) -> None:

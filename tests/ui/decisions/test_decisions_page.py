@@ -163,6 +163,27 @@ def test_several_are_extended_as_one_operation(
     assert [each.changes[0].note for each in found] == ["Ждём данных"] * 2
 
 
+def test_several_are_extended_by_days(window: OfficeWindow, store: Store, some: dict[str, str], qtbot: QtBot) -> None:
+    page = page_of(window)
+    chosen = [some["late"], some["soon"]]
+    before = [each.due_on for each in facts(store, *chosen)]
+    page.pane.view.select_ids(chosen)
+    told: list[str] = []
+
+    def fill(dialog: TurnDialog) -> None:
+        assert dialog.longer is not None
+        dialog.longer.each.click()
+        dialog.longer.number.clear()
+        dialog.done_pressed()
+        told.append(dialog.problem.text())
+        qtbot.keyClicks(dialog.longer.number, "10")
+
+    answering(qtbot, fill)
+    press(page, "do_extend")
+    assert told == ["Укажите, на сколько дней продлить."]
+    assert [each.due_on for each in facts(store, *chosen)] == [day and day + 10 * DAY for day in before]
+
+
 def test_a_reason_is_needed_to_take_one_off_control(
     window: OfficeWindow, store: Store, some: dict[str, str], qtbot: QtBot
 ) -> None:

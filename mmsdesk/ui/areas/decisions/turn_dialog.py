@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QRadioButton, QWidget
 
 from mmsdesk.core.text import plural
 from mmsdesk.models.decision import Decision, DecisionChange
+from mmsdesk.services.decisions import LONGEST_EXTENSION
 from mmsdesk.ui.areas.meetings.dialogs import AskDialog
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.forms.date_editors import DateEditor
@@ -18,6 +20,7 @@ from mmsdesk.ui.plain import label
 
 _NOTE = 44
 """Characters: why, or what was done, is a sentence."""
+_USUAL_DAYS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,48 @@ class Answer:
     on: dt.date
     note: str = ""
     term: dt.date | None = None
+    days: int = 0
     by: str = ""
     meeting_id: str | None = None
+
+
+class Longer:
+    """Several decisions with terms of their own: one date for all of them, or so many days more for each."""
+
+    def __init__(self, term: DateEditor, context: FormContext, parent: QWidget) -> None:
+        self.term = term
+        term.setParent(parent)
+        self.all, self.each = QRadioButton("Одна дата для всех:"), QRadioButton("Каждое дольше на:")
+        self.all.setObjectName("one_date")
+        self.each.setObjectName("each_longer")
+        self.all.setChecked(True)
+        self.number = QLineEdit(str(_USUAL_DAYS))
+        self.number.setObjectName("days")
+        self.number.setValidator(QIntValidator(1, LONGEST_EXTENSION, self.number))
+        self.number.setMaximumWidth(context.px(64))
+        self.number.setAccessibleName("На сколько дней дольше")
+        term.control.setAccessibleName("Новый срок для всех")
+        self.number.textEdited.connect(lambda _text: self.each.setChecked(True))
+        self.each.toggled.connect(self._show)
+        self._show(False)
+
+    def add_to(self, form: QFormLayout) -> None:
+        """Two rows, each under its own choice."""
+        for choice, *fields in ((self.all, self.term.widget), (self.each, self.number, label("дней"))):
+            row = QHBoxLayout()
+            for field in fields:
+                row.addWidget(field)
+            row.addStretch(1)
+            form.addRow(choice, row)
+
+    def days(self) -> int:
+        """The number typed; 0 where one date is asked for, or nothing is typed."""
+        return int(self.number.text() or 0) if self.each.isChecked() else 0
+
+    def _show(self, each: bool) -> None:
+        self.term.control.setEnabled(not each)
+        if each:
+            self.number.setFocus()
 
 
 class TurnDialog(AskDialog):
@@ -74,7 +117,10 @@ class TurnDialog(AskDialog):
         self.on = DateEditor(DecisionChange.changed_on, context, "on")
         self.on.set_value(context.today)
         self.meeting = PickerEditor(DecisionChange.meeting_id, context, "meeting")
-        if asked.term:
+        self.longer = Longer(self.term, context, self) if asked.term and number > 1 else None
+        if self.longer is not None:
+            self.longer.add_to(self.form)
+        elif asked.term:
             self.add(self.term, "Новый срок")
         if asked.by:
             self.add(self.by, "Каким решением")
@@ -99,17 +145,25 @@ class TurnDialog(AskDialog):
         self.answer = Answer(
             on,
             self.note.value().strip(),
-            self.term.value() if self._asked.term else None,
+            self.term.value() if self._asked.term and not self._days() else None,
+            self._days(),
             self.by.value() or "",
             self.meeting.value(),
         )
         self.accept()
 
+    def _days(self) -> int:
+        """By how many days each is extended, 0 where one date is asked for."""
+        return self.longer.days() if self.longer is not None else 0
+
     def _missing(self) -> str:
         """What hinders, with the cursor where it is to be mended; "" for nothing."""
         asked = self._asked
+        if self.longer is not None and self.longer.each.isChecked() and not self._days():
+            self.longer.number.setFocus()
+            return "Укажите, на сколько дней продлить."
         checks = (
-            (asked.term and self.term.value() is None, self.term, "Укажите новый срок."),
+            (asked.term and not self._days() and self.term.value() is None, self.term, "Укажите новый срок."),
             (asked.by and not self.by.value(), self.by, "Выберите решение, которым заменено это."),
             (bool(asked.must) and not self.note.value().strip(), self.note, asked.must),
             (self.on.value() is None, self.on, "Укажите дату."),

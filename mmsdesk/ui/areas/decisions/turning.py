@@ -59,6 +59,8 @@ def _do(store: Store, code: str, ids: Sequence[str], answer: Answer) -> Changes:
     if code == "done":
         return decisions.mark_done(store, ids, on=answer.on, result=answer.note, meeting_id=answer.meeting_id)
     if code == "extend":
+        if answer.days:
+            return decisions.extend_by(store, ids, answer.days, answer.note, answer.meeting_id, on=answer.on)
         assert answer.term is not None
         return decisions.extend(store, ids, answer.term, answer.note, answer.meeting_id, on=answer.on)
     if code == "partly":
