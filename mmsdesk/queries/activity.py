@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, exists, or_, select
 from sqlalchemy.orm import Session
 
 from mmsdesk.models.agenda import AGENDA_ITEMS, AgendaItem, ItemKind
@@ -193,8 +193,11 @@ def consultations_until(session: Session, on: dt.date, ids: Ids = None) -> dict[
 
 
 def _held(start: dt.date, end: dt.date) -> tuple[Any, ...]:
-    event = table_of(Event)
-    return (event.c.state == EventState.HELD, event.c.starts_on >= start, event.c.starts_on <= end)
+    event, part = table_of(Event), table_of(Event).alias("part")
+    # The roll of a series whose meetings are counted themselves is no presence anywhere.
+    stands_for_itself = or_(event.c.counted.is_(True), ~exists().where(part.c.parent_id == event.c.id))
+    between = (event.c.starts_on >= start, event.c.starts_on <= end)
+    return (event.c.state == EventState.HELD, *between, stands_for_itself)
 
 
 def _by_person(session: Session, statement: Select[Any], person: Any, ids: Ids, kind: type[_T]) -> dict[str, list[_T]]:

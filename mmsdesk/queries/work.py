@@ -230,11 +230,11 @@ def _event_columns() -> list[ColumnElement[Any]]:
 
 
 def events_in(session: Session, period: Period, **chosen: str | None) -> list[Held]:
-    """Events of a period in their order; `chosen` narrows them by any of `_NARROWS_EVENTS`."""
+    """Events of a period that are counted, in their order; `chosen` narrows them by any of `_NARROWS_EVENTS`."""
     own = table_of(Event)
     statement = (
         select(*_event_columns())
-        .where(within(period, Event.starts_on, Event.school_year))
+        .where(own.c.counted.is_(True), within(period, Event.starts_on, Event.school_year))
         .order_by(own.c.starts_on, own.c.starts_at, own.c.id)
     )
     statement = statement.where(*_narrowed(_NARROWS_EVENTS, chosen))
@@ -242,11 +242,11 @@ def events_in(session: Session, period: Period, **chosen: str | None) -> list[He
 
 
 def events_of_years(session: Session, first: int, last: int) -> dict[int, list[Held]]:
-    """Events by stored school year, in their order."""
+    """Events that are counted, by stored school year, in their order."""
     own = table_of(Event)
     statement = (
         select(own.c.school_year, *_event_columns())
-        .where(own.c.school_year.between(first, last))
+        .where(own.c.counted.is_(True), own.c.school_year.between(first, last))
         .order_by(own.c.starts_on, own.c.starts_at, own.c.id)
     )
     found: dict[int, list[Held]] = {}
