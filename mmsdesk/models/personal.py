@@ -17,7 +17,7 @@ from mmsdesk.models import association as bodies
 from mmsdesk.models import decision as control
 from mmsdesk.models import meeting as meetings
 from mmsdesk.models import olympiad as pupils
-from mmsdesk.models import plan as plans
+from mmsdesk.models import plan_item as items
 from mmsdesk.models import visit as visits
 from mmsdesk.models.agenda import AgendaItem
 from mmsdesk.models.base import PUPILS, Base, journalled_tables, table_of
@@ -38,6 +38,7 @@ from mmsdesk.models.opening_total import OpeningTotal
 from mmsdesk.models.organisation import Organisation, OrganisationMark, OrganisationName, Vacancy
 from mmsdesk.models.origin import Origin
 from mmsdesk.models.paper_template import PaperTemplate
+from mmsdesk.models.plan import Plan
 from mmsdesk.models.printed_paper import PrintedPaper
 from mmsdesk.models.reference import ReferenceEntry
 from mmsdesk.models.teacher import Teacher, TeacherSubject
@@ -87,8 +88,8 @@ _BY_NAME: dict[Tells, tuple[Mapped, ...]] = {
         *(control.Executor.note, visits.Visit.state_reason, visits.VisitMember.task, visits.VisitLesson.topic),
         *(TeamMember.nomination, Feedback.remark, pupils.Olympiad.title, pupils.Olympiad.nomination),
         *(Diagnosis.held_by, DiagnosisResult.note, Indicator.source, IndicatorValue.note, IssuedDocument.state_reason),
-        *(plans.Plan.title, plans.Plan.approved_by, plans.PlanItem.section, plans.PlanItem.place),
-        *(plans.PlanItem.audience_words, plans.PlanItem.reason, plans.PlanFact.words),
+        *(Plan.title, Plan.approved_by, items.PlanItem.section, items.PlanItem.place),
+        *(items.PlanItem.audience_words, items.PlanItem.reason, items.PlanFact.words),
     ),
     Tells.THING: (
         *(Office.full_name, Office.short_name, Office.municipality, Office.region, Office.city, Office.address),
@@ -106,7 +107,7 @@ _BY_NAME: dict[Tells, tuple[Mapped, ...]] = {
         *(visits.Visit.order_number, visits.VisitLesson.class_name, EventSession.group_name, Participation.group_name),
         *(pupils.Olympiad.order_number, pupils.PupilResult.class_name, pupils.PupilResult.code),
         *(Indicator.unit, IndicatorValue.part, IssuedDocument.series),
-        *(plans.PlanItem.number, plans.PlanItem.term_words, plans.PlanItem.moved_to),
+        *(items.PlanItem.number, items.PlanItem.term_words, items.PlanItem.moved_to),
     ),
     Tells.MACHINE: (
         *(ReferenceEntry.code, PaperTemplate.content, PrintedPaper.code, PrintedPaper.paper, PrintedPaper.content),
@@ -120,7 +121,7 @@ _BY_NAME: dict[Tells, tuple[Mapped, ...]] = {
 _FREE_TOO = (
     *(Teacher.note, Consultation.question, Consultation.answer),
     *(meetings.Meeting.guests, AgendaItem.rapporteur, control.Executor.words),
-    plans.PlanItem.responsible_words,
+    items.PlanItem.responsible_words,
 )
 """Covered or not: what is written there is a text, not a name."""
 

@@ -24,7 +24,8 @@ from mmsdesk.models.opening_total import OPENING_TOTALS
 from mmsdesk.models.organisation import ORGANISATIONS
 from mmsdesk.models.origin import ORIGINS
 from mmsdesk.models.paper_template import PAPER_TEMPLATES
-from mmsdesk.models.plan import PLAN_ITEMS, PLANS
+from mmsdesk.models.plan import PLANS
+from mmsdesk.models.plan_item import PLAN_ITEMS
 from mmsdesk.models.printed_paper import PRINTED_PAPERS
 from mmsdesk.models.reference import REFERENCES
 from mmsdesk.models.teachers import TEACHERS
