@@ -21,6 +21,7 @@ def all_scenes() -> tuple[Scene, ...]:
     """Every scene but the papers'."""
     from tests.gallery.dialogs import DIALOGS
     from tests.gallery.erasing import ERASING
+    from tests.gallery.events import EVENT_SCENES
     from tests.gallery.handing import HANDING
     from tests.gallery.importing import IMPORTING
     from tests.gallery.inquiries import INQUIRIES_SCENES
@@ -42,6 +43,7 @@ def all_scenes() -> tuple[Scene, ...]:
             *PRINTED,
             *TEMPLATES,
             *DIALOGS,
+            *EVENT_SCENES,
             *IMPORTING,
             *HANDING,
             *INQUIRIES_SCENES,

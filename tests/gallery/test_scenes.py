@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QDialog
 
 from mmsdesk.reports.catalogue import PAPERS
 from mmsdesk.services.demo import build_demo
-from mmsdesk.ui.areas.meetings.dialogs import AskDialog
 from mmsdesk.ui.areas.pages import page_specs
+from mmsdesk.ui.forms.ask_dialog import AskDialog
 from mmsdesk.ui.forms.dialog import FormDialog
 from mmsdesk.ui.plain_dialog import PlainDialog
 from tests.gallery.clock import TODAY, load_everything

@@ -15,7 +15,7 @@ from mmsdesk.models.origin import ORIGINS
 from mmsdesk.models.registry import by_code
 from mmsdesk.models.visit import VISITS
 from mmsdesk.queries.cards import Draft
-from mmsdesk.ui.areas.events_page import EventsPage
+from mmsdesk.ui.areas.events.page import EventsPage
 from mmsdesk.ui.areas.importing.start import can_import, import_table, paste_table
 from mmsdesk.ui.areas.opening import open_card
 from mmsdesk.ui.areas.register_page import RegisterPage

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from mmsdesk.core.text import NBSP
 from mmsdesk.models.event import EVENTS, EventState
 from mmsdesk.queries.cards import load
+from mmsdesk.queries.listing import ListQuery, matching_ids
 from mmsdesk.services.undo import undo_label
 from mmsdesk.store.file import Store
 from mmsdesk.ui.areas.cards.record_page import RecordPage
-from mmsdesk.ui.areas.events_page import EventsPage
+from mmsdesk.ui.areas.events.page import EventsPage
+from mmsdesk.ui.areas.events.repeating import RepeatDialog, SeriesDialog
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.notifier import RecordingNotifier
 from tests.factories import make_event
+from tests.ui.forms.conftest import Stack
 
 TODAY = dt.date.today()
 
@@ -86,3 +92,63 @@ def test_an_event_that_is_ahead_is_not_held(page: EventsPage, store: Store, noti
     mark(page, [ahead])
     assert states(store, [ahead]) == [EventState.PLANNED]
     assert "Не отмечено: «Семинар» ещё впереди" in str(notifier.errors[-1])
+
+
+def choose(kind: type[QDialog], do: Callable[[Any], None]) -> None:
+    """Do something in the next dialog of a kind, then press its first button."""
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, kind):
+            QTimer.singleShot(10, look)
+            return
+        do(dialog)
+        dialog.done_pressed()
+
+    QTimer.singleShot(0, look)
+
+
+@pytest.fixture
+def laid(qtbot: QtBot, desk: Desk) -> tuple[EventsPage, Stack]:
+    """The page with a navigator that remembers what was opened over it."""
+    stack = Stack()
+    made = EventsPage(desk, EVENTS, stack)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made, stack
+
+
+def test_an_event_is_repeated_on_the_same_weekday(laid: tuple[EventsPage, Stack], store: Store) -> None:
+    page, stack = laid
+    event = make_event(store, "Чтения 2026", dt.date(2026, 10, 15))
+    page.pane.ask()
+    assert page.pane.show_records([event])
+    seen: list[object] = []
+    choose(RepeatDialog, lambda dialog: seen.append(dialog.day))
+    page.offers()["repeat_event"]()
+    assert seen == [dt.date(2027, 10, 14)]
+    card = stack.opened[-1]
+    assert isinstance(card, RecordPage)
+    assert card.record_id is None
+    draft = card.form.draft()
+    assert (draft.values["title"], draft.values["starts_on"]) == ("Чтения 2027", dt.date(2027, 10, 14))
+
+
+def test_a_series_is_made_and_taken_back(
+    laid: tuple[EventsPage, Stack], store: Store, notifier: RecordingNotifier
+) -> None:
+    page, _stack = laid
+    event = make_event(store, "Школа молодого педагога", dt.date(2026, 9, 17))
+    page.pane.ask()
+    assert page.pane.show_records([event])
+    choose(SeriesDialog, lambda dialog: dialog.count.setValue(3))
+    page.offers()["make_series"]()
+    with store.read() as session:
+        assert len(matching_ids(session, ListQuery(EVENTS))) == 4
+    notice = notifier.notices[-1]
+    assert notice.text == f"Создано: 3{NBSP}занятия"
+    assert notice.action is not None
+    notice.action()
+    with store.read() as session:
+        assert len(matching_ids(session, ListQuery(EVENTS))) == 1

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QRadioButton,
 from mmsdesk.core.text import plural
 from mmsdesk.models.decision import Decision, DecisionChange
 from mmsdesk.services.decisions import LONGEST_EXTENSION
-from mmsdesk.ui.areas.meetings.dialogs import AskDialog
+from mmsdesk.ui.forms.ask_dialog import AskDialog
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.forms.date_editors import DateEditor
 from mmsdesk.ui.forms.pickers import PickerEditor

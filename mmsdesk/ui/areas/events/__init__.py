@@ -1,1 +1,1 @@
-"""The card of an event: attendance by the numbers of the printed sheet."""
+"""«Мероприятия»: verbs above the list, repeating, series, attendance by the numbers of the printed sheet."""

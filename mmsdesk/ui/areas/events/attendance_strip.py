@@ -83,9 +83,9 @@ class AttendanceStrip(QWidget):
         if page.form.is_changed() and not page.save():
             return
         if page.record_id is not None:
-            from mmsdesk.ui.areas.events.papers import show_sheet  # here: loads the papers
+            from mmsdesk.ui.areas.events.papers import show_sheets  # here: loads the papers
 
-            show_sheet(page.desk, page.record_id, page.window())
+            show_sheets(page.desk, [page.record_id], page.window())
 
     def _build(self) -> None:
         px = self._page.desk.theme.px

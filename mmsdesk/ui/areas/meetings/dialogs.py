@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QCheckBox, QListWidgetItem, QWidget
 
 from mmsdesk.core.dates import format_date
 from mmsdesk.models.decision import Decision
@@ -14,53 +14,15 @@ from mmsdesk.models.meeting import MEETINGS, Meeting, MinutesReopening
 from mmsdesk.queries.listing import Condition, ListQuery, Test, matching_ids, rows
 from mmsdesk.queries.meetings import MeetingFacts
 from mmsdesk.ui.areas.meetings.work import DeskWork
+from mmsdesk.ui.forms.ask_dialog import AskDialog
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.forms.date_editors import DateEditor
-from mmsdesk.ui.forms.dialog import FormDialog
-from mmsdesk.ui.forms.editor import Editor
 from mmsdesk.ui.forms.pickers import PickerEditor
 from mmsdesk.ui.forms.text_editors import TextEditor
 from mmsdesk.ui.plain import label
 from mmsdesk.ui.wrapped_list import WrappedList
 
 _ID = Qt.ItemDataRole.UserRole
-
-
-class AskDialog(FormDialog):
-    """A few fields one under another; what is missing is said under them."""
-
-    def __init__(self, context: FormContext, title: str, name: str, done: str, parent: QWidget | None) -> None:
-        super().__init__(context, title, parent)
-        self.setObjectName(name)
-        self.form = QFormLayout()
-        self.form.setHorizontalSpacing(context.px(12))
-        self.form.setVerticalSpacing(context.px(8))
-        self.form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        self.content.addLayout(self.form)
-        self.problem = label("", "danger", wrap=True)
-        self.problem.setObjectName("ask_problem")
-        self.problem.hide()
-        self.content.addWidget(self.problem)
-        self.content.addStretch(1)
-        self.add_done(done)
-
-    def add(self, editor: Editor, words: str) -> None:
-        """A field with its name."""
-        editor.setParent(self)
-        caption = label(words)
-        caption.setBuddy(editor.control)
-        editor.control.setAccessibleName(words)
-        editor.set_masked(self.context.desk.masked)
-        row = QHBoxLayout()
-        row.addWidget(editor.widget)
-        row.addStretch(1)  # fields begin at one line, however wide they are
-        self.form.addRow(caption, row)
-
-    def say(self, words: str) -> None:
-        """What is missing."""
-        self.problem.setText(words)
-        self.problem.setVisible(bool(words))
-        self.make_room()
 
 
 class DayDialog(AskDialog):

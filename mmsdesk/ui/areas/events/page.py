@@ -1,0 +1,84 @@
+"""The page of events: held ones marked, one repeated next year, a series made, the sheet printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from mmsdesk.models.entity import Entity
+from mmsdesk.ui.areas.marking_held import mark_events
+from mmsdesk.ui.areas.templates.filling_page import FillingRegisterPage
+from mmsdesk.ui.areas.verbs_above import Verb, VerbsAbove
+from mmsdesk.ui.desk import Desk
+from mmsdesk.ui.lists.narrowing import Narrowing
+from mmsdesk.ui.pages import Navigator
+
+_VERBS = (
+    Verb("new", "&Новое мероприятие…", "plus", "Что, когда и где (Ins)"),
+    Verb("repeat_event", "По&вторить…", "copy", "Такое же в другой день: программа, участники, жюри – по выбору"),
+    Verb("make_series", "&Цикл занятий…", "calendar", "Занятия через равное число недель, каждое со своей явкой"),
+    Verb("event_sheet", "Лист &регистрации", "printer", "По выделенным мероприятиям: посмотреть, напечатать"),
+)
+_WRITING = frozenset({"repeat_event", "make_series", "mark_held"})
+
+
+class EventsPage(FillingRegisterPage):
+    """The register with its verbs, which speak of the selected rows."""
+
+    def __init__(
+        self, desk: Desk, entity: Entity, navigator: Navigator | None = None, narrowing: Narrowing | None = None
+    ) -> None:
+        super().__init__(desk, entity, navigator, narrowing)
+        self._above = VerbsAbove(_VERBS, self._perform)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(1, self._above)
+        self.state_changed.connect(lambda: self._above.refresh(self.allowed))
+        self._above.refresh(self.allowed)
+
+    def offers(self) -> Mapping[str, Callable[[], object]]:
+        return {
+            **super().offers(),
+            "mark_held": self.mark_held,
+            "repeat_event": self.repeat,
+            "make_series": self.make_series,
+            "event_sheet": self.show_sheet,
+        }
+
+    def allowed(self, code: str) -> bool:
+        if code in _WRITING and self.store.read_only:
+            return False
+        if code in ("repeat_event", "make_series"):
+            return self._navigator is not None and len(self.pane.view.selected_rows()) == 1
+        if code in ("mark_held", "event_sheet"):
+            return bool(self.pane.view.selected_rows())
+        return super().allowed(code)
+
+    def mark_held(self) -> None:
+        """«Отметить проведённым»: the selected events, as one operation; «Отменить» is offered."""
+        mark_events(self._desk, self.pane.view.selected_ids())
+
+    def repeat(self) -> None:
+        """A new card like the current event, for another day."""
+        from mmsdesk.ui.areas.events.repeating import (
+            repeat_event,  # here and below: the start does not wait for dialogs
+        )
+
+        event_id = self.pane.view.current_id()
+        if event_id is not None and self._navigator is not None:
+            repeat_event(self._desk, self._navigator, event_id, self.window())
+
+    def make_series(self) -> None:
+        """Meetings of the current event, every so many weeks."""
+        from mmsdesk.ui.areas.events.repeating import ask_series
+
+        event_id = self.pane.view.current_id()
+        if event_id is not None:
+            ask_series(self._desk, event_id, self.window())
+
+    def show_sheet(self) -> None:
+        """The sheets of the selected events, in a window of their own."""
+        from mmsdesk.ui.areas.events.papers import show_sheets
+
+        show_sheets(self._desk, self.pane.view.selected_ids(), self.window())

@@ -1,0 +1,150 @@
+"""«Повторить…» and «Цикл занятий…»: which day, what goes along; how many meetings, how often."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import partial
+
+from PySide6.QtWidgets import QCheckBox, QSpinBox, QVBoxLayout, QWidget
+
+from mmsdesk.core.dates import format_date, weekday_short
+from mmsdesk.core.errors import UserError
+from mmsdesk.core.text import plural
+from mmsdesk.models.event import EVENTS, PARTICIPATIONS, PROGRAMME_ITEMS, Event
+from mmsdesk.models.event_team import TEAM_MEMBERS
+from mmsdesk.queries.cards import Draft, load
+from mmsdesk.services.event_repeat import MOST_MEETINGS, Taken, make_series, repeated, same_weekday, series_days
+from mmsdesk.ui.areas.opening import open_card
+from mmsdesk.ui.areas.past.undo import take_back
+from mmsdesk.ui.desk import Desk
+from mmsdesk.ui.forms.ask_dialog import AskDialog
+from mmsdesk.ui.forms.context import FormContext, file_of
+from mmsdesk.ui.forms.date_editors import DateEditor
+from mmsdesk.ui.pages import Navigator
+from mmsdesk.ui.plain import label
+
+_MEETINGS = ("занятие", "занятия", "занятий")
+_SHOWN = 6
+"""Days of a series that are written out."""
+
+
+class RepeatDialog(AskDialog):
+    """`day` and `taken` tell what was chosen once the dialog is accepted."""
+
+    def __init__(self, context: FormContext, event: Draft, parent: QWidget | None) -> None:
+        super().__init__(context, "Повторить мероприятие", "repeat_event", "Составить", parent)
+        began = event.values["starts_on"]
+        self.day = same_weekday(began, began.year + 1)
+        self.taken = Taken()
+        self.editor = DateEditor(Event.starts_on, context, "repeat_on")
+        self.editor.set_value(self.day)
+        self.add(self.editor, "Дата")
+        self.form.addRow("", label(f"Тот же день недели, что и {format_date(began)}", "quiet"))
+        counts = {code: len(rows) for code, rows in event.children.items()}
+        self._programme = self._box("Программа", counts[PROGRAMME_ITEMS.code], on=True)
+        self._team = self._box("Оргкомитет и жюри", counts[TEAM_MEMBERS.code], on=True)
+        self._people = self._box("Участники, без отметок и результатов", counts[PARTICIPATIONS.code], on=False)
+        boxes = QVBoxLayout()
+        for box in (self._programme, self._team, self._people):
+            boxes.addWidget(box)
+        self.form.addRow("Взять с собой", boxes)
+        self.resize(context.px(480), self.sizeHint().height())
+
+    def done_pressed(self) -> None:
+        day = self.editor.value()
+        if not isinstance(day, dt.date):
+            self.say(self.editor.mistake() or "Укажите дату.")
+            return
+        self.day = day
+        self.taken = Taken(self._programme.isChecked(), self._people.isChecked(), self._team.isChecked())
+        self.accept()
+
+    def _box(self, words: str, count: int, *, on: bool) -> QCheckBox:
+        box = QCheckBox(f"{words} · {count}" if count else words)
+        box.setChecked(on and bool(count))
+        box.setEnabled(bool(count))
+        return box
+
+
+class SeriesDialog(AskDialog):
+    """`days` are those of the meetings once the dialog is accepted."""
+
+    def __init__(self, context: FormContext, event: Draft, parent: QWidget | None) -> None:
+        super().__init__(context, "Цикл занятий", "event_series", "Создать занятия", parent)
+        self.days: tuple[dt.date, ...] = ()
+        self.first = DateEditor(Event.starts_on, context, "series_from")
+        self.first.set_value(event.values["starts_on"])
+        self.add(self.first, "Первое занятие")
+        self.weeks = self._number("series_weeks", 4, 1, 26)
+        self.count = self._number("series_count", 8, 1, MOST_MEETINGS)
+        self.form.addRow("Через сколько недель", self.weeks)
+        self.form.addRow("Сколько занятий", self.count)
+        self._told = label("", "quiet", wrap=True)
+        self._told.setObjectName("series_days")
+        self.content.insertWidget(1, self._told)
+        more = "Каждое занятие – отдельное мероприятие со своей явкой; в отчётах считаются они, а не сам цикл."
+        self.content.insertWidget(2, label(more, "quiet", wrap=True))
+        self.first.changed.connect(self._tell)
+        for box in (self.weeks, self.count):
+            box.valueChanged.connect(self._tell)
+        self._tell()
+        self.resize(context.px(520), self.sizeHint().height())
+
+    def done_pressed(self) -> None:
+        if not self.days:
+            self.say(self.first.mistake() or "Укажите, когда первое занятие.")
+            return
+        self.accept()
+
+    def _number(self, name: str, value: int, least: int, most: int) -> QSpinBox:
+        box = QSpinBox()
+        box.setObjectName(name)
+        box.setRange(least, most)
+        box.setValue(value)
+        return box
+
+    def _tell(self) -> None:
+        """The days, before anything is made."""
+        first = self.first.value()
+        self.days = ()
+        if isinstance(first, dt.date):
+            self.days = series_days(first, self.weeks.value(), self.count.value())
+        shown = ", ".join(f"{format_date(day)} ({weekday_short(day)})" for day in self.days[:_SHOWN])
+        last = f" … {format_date(self.days[-1])}" if len(self.days) > _SHOWN else ""
+        self._told.setText(f"{plural(len(self.days), *_MEETINGS)}: {shown}{last}" if self.days else "")
+
+
+def repeat_event(desk: Desk, navigator: Navigator, event_id: str, parent: QWidget) -> None:
+    """Ask what goes along, then lay a new card like the event; nothing is written until it is saved."""
+    event = _loaded(desk, event_id)
+    if event is None:
+        return
+    dialog = RepeatDialog(FormContext(desk), event, parent)
+    if dialog.exec():
+        open_card(desk, navigator, EVENTS.code, None, repeated(event, dialog.day, dialog.taken))
+
+
+def ask_series(desk: Desk, event_id: str, parent: QWidget) -> None:
+    """Ask how often, then make the meetings; «Отменить» is offered."""
+    event = _loaded(desk, event_id)
+    if event is None:
+        return
+    dialog = SeriesDialog(FormContext(desk), event, parent)
+    if not dialog.exec():
+        return
+    try:
+        changes = make_series(file_of(desk), event_id, dialog.days)
+    except UserError as error:
+        desk.notifier.show(error)
+        return
+    words = f"Создано: {plural(len(dialog.days), *_MEETINGS)}"
+    desk.notifier.notice(words, "Отменить", partial(take_back, desk, changes.operation_id))
+
+
+def _loaded(desk: Desk, event_id: str) -> Draft | None:
+    try:
+        with file_of(desk).read() as session:
+            return load(session, EVENTS, event_id)
+    except UserError as error:
+        desk.notifier.show(error)
+        return None
