@@ -18,6 +18,7 @@ class Measure(Choice):
     ORGANISATIONS = "organisations", "образовательных организаций"
     ASSOCIATIONS = "associations", "объединений и советов"
     EVENTS = "events", "мероприятий проведено"
+    MEETINGS = "meetings", "заседаний советов и объединений"
     PARTICIPATIONS = "participations", "участий в мероприятиях"
     PARTICIPANTS = "participants", "разных педагогов в мероприятиях"
     CONSULTATIONS = "consultations", "консультаций"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, case, or_, select, text
+from sqlalchemy import ColumnElement, case, func, or_, select, text
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.paper_code import read_code
@@ -16,6 +16,8 @@ from mmsdesk.models.printed_paper import PRINTED_PAPERS, PrintedPaper
 from mmsdesk.models.registry import REGISTERS
 from mmsdesk.queries.words import match_expression
 
+SHARE = 3
+"""Places of one register among what is found, while others wait."""
 _PEOPLE_FIRST = (
     "teachers",
     "organisations",
@@ -37,7 +39,8 @@ class Hit:
 
 
 def find(session: Session, typed: str, *, registers: Sequence[str] = (), limit: int = 30) -> list[Hit]:
-    """Records whose words match what was typed: people first, then names that begin so, then by name.
+    """Records whose words match what was typed: people first, then names that begin so, then by name. A register has
+    at most three of the places while others have something to show.
 
     «петр» offers Петрову before Богданову Елену Петровну: who presses Enter at once means the former. The code of a
     printed paper, in whatever alphabet it is typed, offers that paper before all else.
@@ -48,14 +51,28 @@ def find(session: Session, typed: str, *, registers: Sequence[str] = (), limit: 
     if not match:
         return coded
     importance = case({code: rank for rank, code in enumerate(_PEOPLE_FIRST)}, value=RECORD_INDEX.c.register, else_=99)
-    statement = (
-        select(RECORD_INDEX.c.register, RECORD_INDEX.c.record_id, RECORD_INDEX.c.title)
+    begins = _begins(typed)
+    order = begins.desc(), RECORD_INDEX.c.sort_key
+    matching = (
+        select(
+            RECORD_INDEX.c.register,
+            RECORD_INDEX.c.record_id,
+            RECORD_INDEX.c.title,
+            importance.label("importance"),
+            begins.label("begins"),
+            RECORD_INDEX.c.sort_key,
+            func.row_number().over(partition_by=RECORD_INDEX.c.register, order_by=order).label("place"),
+        )
         .where(
             RECORD_INDEX.c.entry.in_(text(f"SELECT rowid FROM {SEARCH_TABLE} WHERE {SEARCH_TABLE} MATCH :match")),
             RECORD_INDEX.c.register.in_(wanted),
         )
-        .order_by(importance, _begins(typed).desc(), RECORD_INDEX.c.sort_key)
-        .limit(limit)
+        .subquery()
+    )
+    found_first = matching.c.importance, matching.c.begins.desc(), matching.c.sort_key
+    chosen = select(matching).order_by(matching.c.place > SHARE, *found_first).limit(limit).subquery()
+    statement = select(chosen.c.register, chosen.c.record_id, chosen.c.title).order_by(
+        chosen.c.importance, chosen.c.begins.desc(), chosen.c.sort_key
     )
     found = [Hit(*row) for row in session.execute(statement, {"match": match})]
     return [*coded, *(hit for hit in found if hit not in coded)][:limit]

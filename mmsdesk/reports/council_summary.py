@@ -40,6 +40,7 @@ from mmsdesk.reports.work_words import (
     CONSULTATIONS,
     DASH,
     EVENTS,
+    MEETINGS,
     PARTICIPATIONS,
     TEACHERS,
     contradiction_notes,
@@ -136,6 +137,7 @@ _BODIES = (
     Column("Объединение"),
     Column("Руководитель"),
     Column("Членов", "number"),
+    Column("Заседаний", "number"),
     Column("план", "number", group="Мероприятий"),
     Column("проведено", "number", group="Мероприятий"),
     Column("участий", "number", group="У членов"),
@@ -155,14 +157,16 @@ def _bodies(bodies: Sequence[BodyRow]) -> Iterable[Block]:
     if rows:
         rows.append(Total((None, "Всего", "", *_body(bodies))))
     note = (
-        "План – на весь период. Участия – во всех состоявшихся мероприятиях. Один человек может состоять в нескольких "
-        "объединениях; в строке «Всего» он, его участия и консультации посчитаны один раз."
+        "Заседания – проведённые, в мероприятия не входят. План – на весь период. Участия – во всех состоявшихся "
+        "мероприятиях. Один человек может состоять в нескольких объединениях; в строке «Всего» он, его участия и "
+        "консультации посчитаны один раз."
     )
     yield Table(_BODIES, tuple(rows), note=note, size=10, empty_text="Объединений нет.")
 
 
 def _body(rows: Sequence[BodyRow], people: bool = True) -> tuple[Cell, ...]:
     events: tuple[Cell, ...] = (
+        counted(MEETINGS, _join(row.meetings for row in rows)),
         counted(EVENTS, _join(row.tally.planned for row in rows)),
         counted(EVENTS, _join(row.tally.of(Outcome.HELD) for row in rows)),
     )

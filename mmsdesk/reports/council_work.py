@@ -98,6 +98,8 @@ class BodyRow:
     of_school: bool
     members: Ids
     tally: Tally
+    meetings: Ids
+    """Its meetings that were held, also those together with others: no events."""
     participations: Ids
     consultations: Ids
 
@@ -300,13 +302,17 @@ def directions(work: Work, known: Mapping[str, Entry]) -> tuple[DirectionRow, ..
 
 
 def body_rows(whose: Whose, work: Work) -> tuple[BodyRow, ...]:
-    """Bodies with the work of their members, then the events of no body, so that events add up."""
+    """Bodies with the work of their members, then what is of no standing body, so that all adds up."""
     known = entries(whose.session, ReferenceList.ASSOCIATION_KINDS, ReferenceList.ASSOCIATION_ROLES)
     standing = {body.id: body for body in bodies_on(whose.session, work.years.on, known)}
     bodies = [standing[each] for each in whose.own(ASSOCIATIONS, standing)]
     heads = persons(whose.session, work.years.on, sorted({body.head for body in bodies if body.head}))
     events = grouped(work.events, lambda event: event.association_id)
     took_part = _participations_of(work)
+    met: dict[str, list[str]] = defaultdict(list)
+    for meeting in work.meetings.meetings:
+        for body_id in meeting.bodies:
+            met[body_id].append(meeting.id)
     asked: dict[str, list[str]] = defaultdict(list)
     for talk in work.talks:
         if talk.client_id:
@@ -318,14 +324,16 @@ def body_rows(whose: Whose, work: Work) -> tuple[BodyRow, ...]:
             body.of_school,
             body.members,
             tally(events.pop(body.id, []), work.on),
+            tuple(met.pop(body.id, ())),
             tuple(each for person in body.members for each in took_part.get(person, ())),
             tuple(each for person in body.members for each in asked.get(person, ())),
         )
         for body in bodies
     ]
     left = [event for items in events.values() for event in items]
-    if left:
-        rows.append(BodyRow("", "", False, (), tally(left, work.on), (), ()))
+    elsewhere = tuple(dict.fromkeys(each for ids in met.values() for each in ids))
+    if left or elsewhere:
+        rows.append(BodyRow("", "", False, (), tally(left, work.on), elsewhere, (), ()))
     return tuple(rows)
 
 

@@ -13,6 +13,7 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.models.opening_total import Measure
 from mmsdesk.models.reference import ReferenceList
 from mmsdesk.queries.attendance import Attendance, attendance_of
+from mmsdesk.queries.body_meetings import meetings_in
 from mmsdesk.queries.careers import Standing, categories_on, standing_of
 from mmsdesk.queries.council import bodies_on, schools_on, trained_between
 from mmsdesk.queries.entries import Entry, entries
@@ -29,6 +30,7 @@ from mmsdesk.reports.work_words import (
     ASSOCIATIONS,
     CONSULTATIONS,
     EVENTS,
+    MEETINGS,
     ORGANISATIONS,
     PARTICIPATIONS,
     TEACHERS,
@@ -45,6 +47,7 @@ REGISTERS: Mapping[Measure, str] = {
     Measure.ORGANISATIONS: ORGANISATIONS,
     Measure.ASSOCIATIONS: ASSOCIATIONS,
     Measure.EVENTS: EVENTS,
+    Measure.MEETINGS: MEETINGS,
     Measure.PARTICIPATIONS: PARTICIPATIONS,
     Measure.CONSULTATIONS: CONSULTATIONS,
 }
@@ -240,6 +243,11 @@ class _Counter:
         found = self.own(CONSULTATIONS, (record_id for record_id, day in talks if year.over or day <= year.on))
         return found if talks and (found or self.whose.origin is None) else None
 
+    def meetings(self, year: Year) -> Ids | None:
+        """Meetings of the year that were held by the day; None where none at all is written down."""
+        found = meetings_in(self.session, year.period, origin=self.whose.origin)
+        return tuple(each.id for each in found if each.outcome(year.on) is Outcome.HELD) if found else None
+
     def of_events(self, year: Year, ids: Callable[[Totals], Ids]) -> Ids | None:
         """Something of the events of the year; None where none was written down."""
         found = self.totals(year)
@@ -286,6 +294,7 @@ _COUNTS: Mapping[Measure, Callable[[_Counter, Year], Ids | None]] = {
     Measure.ORGANISATIONS: _Counter.organisations,
     Measure.ASSOCIATIONS: _Counter.associations,
     Measure.EVENTS: lambda counter, year: counter.of_events(year, lambda sums: sums.tally.of(Outcome.HELD)),
+    Measure.MEETINGS: _Counter.meetings,
     Measure.PARTICIPATIONS: lambda counter, year: counter.of_events(year, lambda sums: sums.named),
     Measure.PARTICIPANTS: lambda counter, year: counter.of_events(year, lambda sums: sums.teachers),
     Measure.CONSULTATIONS: _Counter.consultations,

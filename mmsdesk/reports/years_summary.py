@@ -50,7 +50,10 @@ FEWEST_POINTS = 3
 
 _CHARTS = (
     ("Категории и молодые педагоги", (Measure.HIGHEST, Measure.FIRST, Measure.YOUNG)),
-    ("Мероприятия, консультации, курсы", (Measure.EVENTS, Measure.CONSULTATIONS, Measure.TRAINED)),
+    (
+        "Мероприятия, заседания, консультации, курсы",
+        (Measure.EVENTS, Measure.MEETINGS, Measure.CONSULTATIONS, Measure.TRAINED),
+    ),
     ("Участие в мероприятиях", (Measure.PARTICIPATIONS, Measure.PARTICIPANTS)),
 )
 """Measures of about one size together: a line of hundreds beside one of thousands lies flat."""

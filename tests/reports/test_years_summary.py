@@ -10,11 +10,12 @@ from mmsdesk.core.dates import school_year_period, year_period
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.text import NBSP
 from mmsdesk.models.growth import Category
+from mmsdesk.models.meeting import MeetingState
 from mmsdesk.models.opening_total import Measure
 from mmsdesk.reports.document import Cell, Chart, Column, Document, Figure, Note, Table, plain_text
 from mmsdesk.store.file import Store
 from tests.factories import make, make_organisation
-from tests.reports.district import composed, person, post, statements
+from tests.reports.district import association, composed, person, post, statements
 from tests.reports.doings import came, consultation, day, event
 
 CODE = "years-summary"
@@ -98,6 +99,20 @@ def test_participations_by_lists_and_without_names(store: Store) -> None:
     assert "числа разные" not in notes(document)
     earlier = composed(store, CODE, dt.date(2025, 8, 31), period=school_year_period(2024))
     assert rows(earlier)["Участий в мероприятиях (по спискам)"][-1] == "–"
+
+
+def test_meetings_are_told_apart_from_events(store: Store) -> None:
+    typed(store, Measure.MEETINGS, 31, 2023)
+    body = association(store, "Методический совет")
+    held = {"association_id": body, "state": MeetingState.HELD}
+    for number in range(2):
+        make(store, "meetings", held_on=day(10, number + 1, 2025), **held)
+    make(store, "meetings", held_on=day(10, 3, 2025), association_id=body, state=MeetingState.CANCELLED)
+    make(store, "meetings", held_on=day(10, 1), **held)
+    event(store, day(10, 4, 2025))
+    found = rows(composed(store, CODE))
+    assert found["Заседаний советов и объединений"] == ["нет данных", "31†", "нет данных", "2", "1", "–"]
+    assert found["Мероприятий проведено"][3] == "1"
 
 
 def test_what_has_no_measure_of_its_own(store: Store) -> None:

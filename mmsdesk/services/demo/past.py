@@ -11,6 +11,7 @@ _SHARES = {
     Measure.HIGHEST: 0.19,
     Measure.FIRST: 0.26,
     Measure.EVENTS: 0.13,
+    Measure.MEETINGS: 0.07,
     Measure.PARTICIPATIONS: 5.2,
     Measure.PARTICIPANTS: 0.8,
     Measure.CONSULTATIONS: 0.62,
