@@ -20,6 +20,7 @@ from mmsdesk.queries.entries import entries
 from mmsdesk.queries.meeting_facts import PersonPart
 from mmsdesk.queries.network import NetBody, bodies_with_seats
 from mmsdesk.queries.people_by_day import PeopleByDay
+from mmsdesk.queries.plans import BodyPlan, plans_of_bodies
 from mmsdesk.queries.work import Outcome
 from mmsdesk.store.derived import among
 
@@ -40,7 +41,10 @@ class HandedPaper:
 
 @dataclass(frozen=True, slots=True)
 class BodyHanded:
-    """What a body handed in; `held` are its meetings of the year, `signed` those whose minutes are signed here."""
+    """What a body handed in; `held` are its meetings of the year, `signed` those whose minutes are signed here.
+
+    `plans` are its plans of the year that stand in the program with their items: they need not be handed in.
+    """
 
     body: NetBody
     head: PersonPart | None
@@ -48,6 +52,7 @@ class BodyHanded:
     held: tuple[str, ...]
     signed: tuple[str, ...]
     asks_analysis: bool
+    plans: tuple[BodyPlan, ...] = ()
 
     def of(self, kind: Handed) -> tuple[HandedPaper, ...]:
         """What was handed in of a kind, in the order of days."""
@@ -69,7 +74,7 @@ class BodyHanded:
             return self.missing_minutes > 0
         if kind is Handed.ANALYSIS and not self.asks_analysis:
             return False
-        return not self.of(kind)
+        return not self.of(kind) and not (kind is Handed.PLAN and self.plans)
 
 
 def handed_in(
@@ -84,6 +89,7 @@ def handed_in(
     ids = [body.id for body in bodies]
     handed = _handed(session, ids, year, on)
     meetings = meetings_in(session, period, ids, origin)
+    plans = plans_of_bodies(session, ids, year)
     people = PeopleByDay(session, [body.head for body in bodies])
     asks = on >= dt.date(year + 1, *ANALYSIS_DUE)
     found = []
@@ -97,6 +103,7 @@ def handed_in(
                 tuple(meeting.id for meeting in held),
                 tuple(m.id for m in held if m.signed_on is not None and m.signed_on <= on),
                 asks,
+                tuple(plan for plan in plans.get(body.id, ()) if plan.items),
             )
         )
     return tuple(found)

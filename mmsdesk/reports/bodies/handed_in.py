@@ -94,6 +94,7 @@ def compose(data: HandedInList) -> Document:
         for number, each in enumerate(data.shown, start=1)
     ]
     note = (
+        "План: когда сдан; если он составлен в программе, его состояние. "
         "Протоколы: сколько сдано или подписано в программе из числа проведённых заседаний. "
         "Анализ спрашивают с 1 июня; до этого дня несданный не отмечен."
     )
@@ -118,6 +119,8 @@ _ORDER = (Handed.PLAN, Handed.MINUTES, Handed.ANALYSIS)
 
 def _paper(each: BodyHanded, kind: Handed) -> Cell:
     papers = each.of(kind)
+    if not papers and kind is Handed.PLAN and each.plans:
+        return counted("plans", tuple(plan.id for plan in each.plans), nbsp(each.plans[0].words))
     if not papers:
         return OWES if each.owes(kind) else ABSENT
     days = ", ".join(format_date(paper.handed_on) for paper in papers if paper.handed_on)

@@ -149,7 +149,17 @@ def _facts(data: Passports, year: YearOfBody) -> Iterable[tuple[str, Cell | Text
     yield "Руководитель", _person_words(year.head) if year.head else ""
     yield "Тема года", nbsp(year.theme.theme)
     yield "Цели и задачи", nbsp(year.theme.goals)
-    yield "План работы", nbsp(year.theme.plan)
+    yield "План работы", _plan(year)
+
+
+def _plan(year: YearOfBody) -> Text:
+    """What is written of the plan; behind it the plan that stands in the program, with how far it has come."""
+    plans, said = year.theme.plans, year.theme.plan
+    if not plans:
+        return nbsp(said)
+    last = plans[0]
+    told = counted("plans", tuple(plan.id for plan in plans), nbsp(f"{last.words}; {last.progress}"))
+    return (nbsp(f"{said}; "), told) if said else (told,)
 
 
 def _order(year: YearOfBody) -> str:

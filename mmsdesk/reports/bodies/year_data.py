@@ -22,6 +22,7 @@ from mmsdesk.queries.network import NetBody, bodies_with_seats
 from mmsdesk.queries.organisations import OrganisationNames, organisation_names
 from mmsdesk.queries.people import narrowed
 from mmsdesk.queries.people_by_day import PeopleByDay
+from mmsdesk.queries.plans import BodyPlan, plans_of_bodies
 from mmsdesk.queries.work import Compared, compared
 from mmsdesk.reports.paper import Letterhead, letterhead
 from mmsdesk.store.derived import titles
@@ -29,11 +30,12 @@ from mmsdesk.store.derived import titles
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """What a body set itself for a school year."""
+    """What a body set itself for a school year; `plans` are those that stand in the program."""
 
     theme: str = ""
     goals: str = ""
     plan: str = ""
+    plans: tuple[BodyPlan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,8 @@ def _themes(session: Session, bodies: Sequence[str], school_year: int) -> dict[s
     for body, words in _plans(session, bodies, school_year).items():
         if not found.get(body, Theme()).plan:
             found[body] = replace(found.get(body, Theme()), plan=words)
+    for body, plans in plans_of_bodies(session, bodies, school_year).items():
+        found[body] = replace(found.get(body, Theme()), plans=plans)
     return found
 
 

@@ -81,6 +81,18 @@ def test_minutes_signed_in_the_program_need_not_be_handed_in(store: Store) -> No
     assert rows(composed(store, CODE))[0][4] == "1 из 2"
 
 
+def test_a_plan_that_stands_in_the_program_need_not_be_handed_in(store: Store) -> None:
+    anna = person(store, "Ёлкина Анна Петровна")
+    chemists = body(store, "ММО учителей химии", anna)
+    values = {"title": "План работы", "association_id": chemists, "starts_on": day(9, 1)}
+    plan_id = make(store, "plans", **values)
+    assert rows(composed(store, CODE))[0][3] == "не сдан"
+    make(store, "plan_items", plan_id=plan_id, wording="Заседание", term_words="октябрь")
+    assert rows(composed(store, CODE))[0][3] == "проект"
+    make(store, "plans", title="План 2025", association_id=chemists, starts_on=day(9, 1, 2025))
+    assert "напоминать некому" in text_of(composed(store, LETTERS, association=chemists))
+
+
 def test_bodies_of_schools_only_on_wish(store: Store) -> None:
     anna = person(store, "Ёлкина Анна Петровна")
     body(store, "ШМО учителей физики", anna, kind="school")

@@ -8,6 +8,7 @@ from mmsdesk.core.dates import school_year_period
 from mmsdesk.core.text import NBSP
 from mmsdesk.models.association import Handed
 from mmsdesk.models.decision import DecisionState
+from mmsdesk.models.plan import PlanState
 from mmsdesk.models.reference import ReferenceList
 from mmsdesk.reports.document import Chart, Document, Total
 from mmsdesk.reports.document import Table as Grid
@@ -107,6 +108,11 @@ def test_the_theme_and_the_plan_of_the_year(store: Store) -> None:
     before = text_of(composed(store, PASSPORT, association=body, period=school_year_period(2025), on=day(8, 31)))
     assert "Тема года Прошлая тема" in before
     assert "План работы протокол № 1" in before
+    values = {"title": "План", "association_id": body, "starts_on": day(9, 1), "state": PlanState.APPROVED}
+    plan = make(store, "plans", **values, approved_on=day(8, 28))
+    make(store, "plan_items", plan_id=plan, wording="Заседание")
+    text = text_of(composed(store, PASSPORT, association=body))
+    assert "План работы сдан 12.09.2026; утверждён 28.08.2026; 1 пункт, отмечено 0" in text
 
 
 @pytest.mark.parametrize("members", [3, 60])
