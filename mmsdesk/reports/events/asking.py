@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.dates import Period, format_long
-from mmsdesk.core.text import nbsp, upper_first
+from mmsdesk.core.text import nbsp, stems, upper_first
 from mmsdesk.models.event import EventForm, EventState
 from mmsdesk.queries.event_facts import EventFacts, events_facts, events_in
 from mmsdesk.queries.name_forms import name_forms
@@ -75,7 +75,7 @@ def heading(event: EventFacts, head: Letterhead, title: str) -> Iterator[Block]:
         yield Paragraph(head.full_name or head.short_name, align="center", indent=False)
     yield Heading(0, title)
     words = " ".join(event.title.split())
-    kind = "" if words.casefold().startswith(event.kind.casefold()) else event.kind
+    kind = "" if set(stems(event.kind)) & set(stems(words)) else event.kind
     called = f"{upper_first(kind)} {quoted(words)}" if kind else words
     yield Paragraph(title_words(called), align="center", indent=False, bold=True)
     if event.theme.strip():

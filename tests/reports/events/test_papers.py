@@ -81,6 +81,15 @@ def test_an_empty_sheet_is_a_page_to_be_filled_by_hand(store: Store) -> None:
     assert len(rows(document)) == 25
 
 
+def test_a_title_that_names_its_kind_is_not_preceded_by_it(store: Store) -> None:
+    plain = event(store, day(10, 15), "Чтение на уроке")
+    named = event(store, day(10, 16), "Муниципальный семинар физиков «Опыты»")
+    assert "Семинар «Чтение на уроке»" in words(composed(store, PROGRAMME, event=plain))
+    text = words(composed(store, PROGRAMME, event=named))
+    assert "Муниципальный семинар физиков «Опыты»" in text
+    assert "Семинар «" not in text
+
+
 def test_an_event_that_was_called_off_says_so(store: Store) -> None:
     held = event(store, day(10, 15), state=CANCELLED, state_reason="карантин")
     assert "Мероприятие отменено: карантин." in words(composed(store, SHEET, event=held))

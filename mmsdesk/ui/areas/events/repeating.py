@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
 from mmsdesk.core.dates import format_date, weekday_short
 from mmsdesk.core.errors import UserError
@@ -101,6 +101,7 @@ class SeriesDialog(AskDialog):
         box.setObjectName(name)
         box.setRange(least, most)
         box.setValue(value)
+        box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         return box
 
     def _tell(self) -> None:
