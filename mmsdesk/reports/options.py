@@ -49,7 +49,8 @@ class Option:
     """One option as a person is asked for it. `register` is the code of the register a record is chosen from,
     `choices` the reference list it is narrowed to, `values` the closed list of a CHOICE, `offered` what an ORDERED
     takes some of in an order of its own: pairs of code and label. What is `passing`
-    belongs to the moment and is not remembered. A `recent` period begins as the last days, not as the school year."""
+    belongs to the moment and is not remembered. A `recent` period begins as the last days, not as the school year.
+    `of_many`: says nothing where a single record is named."""
 
     key: str
     label: str
@@ -62,6 +63,7 @@ class Option:
     help: str = ""
     passing: bool = False
     recent: bool = False
+    of_many: bool = False
 
 
 RECENT_DAYS = 7
@@ -79,7 +81,7 @@ OFFICE = "origin"
 def office_option() -> Any:
     """The office of a regional file that a paper is to speak of, under the key OFFICE; where none was taken nobody is
     asked."""
-    return option("Служба", OptionKind.RECORD, None, register="origins", help="Пусто: все службы свода")
+    return option("Служба", OptionKind.RECORD, None, register="origins", help="Пусто: все службы свода", of_many=True)
 
 
 def options_of(options: type[Any]) -> tuple[Option, ...]:

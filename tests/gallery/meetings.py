@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from mmsdesk.models.agenda import ItemKind
 from mmsdesk.models.meeting import MEETINGS
 from mmsdesk.queries.meetings import MeetingFacts, meetings_facts
+from mmsdesk.reports.catalogue import paper_by_code
 from mmsdesk.services.meetings.agenda import add_item, new_meeting
 from mmsdesk.ui.areas.meetings.desk_page import MeetingDesk
 from mmsdesk.ui.areas.meetings.dialogs import (
@@ -20,6 +21,7 @@ from mmsdesk.ui.areas.meetings.dialogs import (
 )
 from mmsdesk.ui.areas.meetings.opening import open_desk
 from mmsdesk.ui.areas.meetings.papers import offer_papers
+from mmsdesk.ui.areas.papers.record_paper_window import RecordPaperWindow, show_record_paper
 from tests.gallery.clock import TODAY
 from tests.gallery.scene import Scene, Studio
 
@@ -113,6 +115,20 @@ def _papers(studio: Studio) -> QWidget:
     return studio.show(menu)
 
 
+def _extract(studio: Studio) -> QWidget:
+    """The extract with what is wanted of it beside its pages."""
+    page = _in_work(studio)
+    paper, given = paper_by_code("minutes-extract"), {"meeting": page.work.meeting_id}
+    show_record_paper(studio.window.desk, paper, given, studio.window)
+    studio.settle()
+    window = studio.window.findChild(RecordPaperWindow)
+    assert window is not None
+    window.options.editors["items"].set_value("2")
+    window.compose()
+    studio.settle()
+    return studio.show(window)
+
+
 def _sign(studio: Studio) -> QWidget:
     page = _in_work(studio)
     warnings = (
@@ -150,6 +166,7 @@ MEETING_SCENES: tuple[Scene, ...] = (
     Scene("meetings-desk-empty", _empty),
     Scene("meetings-desk-many", _many),
     Scene("meetings-desk-papers", _papers),
+    Scene("meetings-extract", _extract, RecordPaperWindow, narrow=True),
     Scene("meetings-new", _new, NewMeetingDialog),
     Scene("meetings-sign", _sign, SignDialog),
     Scene("meetings-other", _other, OtherMeetingDialog),

@@ -38,11 +38,11 @@ class MeetingOptions:
         "Заседание", OptionKind.RECORD, None, register="meetings", help="Пусто: все за период, одним файлом"
     )
     several: tuple[str, ...] = option(
-        "Или несколько заседаний", OptionKind.RECORDS, (), register="meetings", passing=True
+        "Или несколько заседаний", OptionKind.RECORDS, (), register="meetings", passing=True, of_many=True
     )
-    period: Period = option("Период", OptionKind.PERIOD, help="Если заседание не выбрано")
+    period: Period = option("Период", OptionKind.PERIOD, help="Если заседание не выбрано", of_many=True)
     association: str | None = option(
-        "Объединение", OptionKind.RECORD, None, register="associations", help="Если заседание не выбрано"
+        "Объединение", OptionKind.RECORD, None, register="associations", help="Если заседание не выбрано", of_many=True
     )
     origin: str | None = office_option()
 

@@ -43,8 +43,10 @@ class Options:
     visit: str | None = option(
         "Выезд", OptionKind.RECORD, None, register="visits", help="Пусто: все состоявшиеся за период, одним файлом"
     )
-    several: tuple[str, ...] = option("Или несколько выездов", OptionKind.RECORDS, (), register="visits", passing=True)
-    period: Period = option("Период", OptionKind.PERIOD)
+    several: tuple[str, ...] = option(
+        "Или несколько выездов", OptionKind.RECORDS, (), register="visits", passing=True, of_many=True
+    )
+    period: Period = option("Период", OptionKind.PERIOD, of_many=True)
     origin: str | None = office_option()
     lessons: bool = option("Посещённые уроки", OptionKind.FLAG, True)
     acquainted: bool = option("«Со справкой ознакомлен»", OptionKind.FLAG, True)

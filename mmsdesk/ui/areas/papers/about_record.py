@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu, QWidget
 
 from mmsdesk.ui.desk import Desk
-from mmsdesk.ui.forms.context import file_of
 
 if TYPE_CHECKING:
     from mmsdesk.reports.paper import Paper
@@ -45,7 +44,6 @@ def _papers(register: str) -> list[tuple[Paper, str]]:
 
 
 def _show(desk: Desk, paper: Paper, given: dict[str, str], over: QWidget) -> None:
-    from mmsdesk.reports.options import by_today
-    from mmsdesk.ui.areas.papers.paper_window import show_paper
+    from mmsdesk.ui.areas.papers.record_paper_window import show_record_paper
 
-    show_paper(desk, paper, by_today(paper.options, file_of(desk).today, given), over.window())
+    show_record_paper(desk, paper, given, over.window())

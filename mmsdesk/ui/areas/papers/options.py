@@ -92,16 +92,24 @@ class OptionsPanel(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._context = context
         self._options: type[Any] | None = None
+        self._settled: Mapping[str, Any] = {}
         self.editors: dict[str, Editor] = {}
         self._problems: dict[str, QLabel] = {}
         context.desk.masked_changed.connect(self._mask)
 
-    def show_options(self, options: type[Any], values: Mapping[str, Any]) -> None:
-        """The fields of a paper with these values; what is not among them begins as usual."""
+    def show_options(
+        self, options: type[Any], values: Mapping[str, Any], settled: Mapping[str, Any] | None = None
+    ) -> None:
+        """The fields of a paper with these values; what is not among them begins as usual.
+
+        `settled` names the record that the paper is about: neither it nor what speaks of many is asked for.
+        """
         self._options = options
-        wanted = self._told(options)
+        self._settled = settled or {}
+        regional = self._is_regional()
+        wanted = self._told(options, regional=regional)
         self.editors = {option.key: editor_of(option, self._context) for option in wanted}
-        if len(wanted) < len(options_of(options)):
+        if not regional:
             self._leave_out_offices()
         self._problems = {}
         chosen = by_today(options, self._context.today, values)
@@ -117,12 +125,24 @@ class OptionsPanel(QScrollArea):
         self._put_into_tab_order()
         self.updateGeometry()
 
-    def _told(self, options: type[Any]) -> list[Option]:
-        """The options that this file has anything to say about: a district knows of no other offices."""
+    def _is_regional(self) -> bool:
         with self._context.store.read() as session:
-            if has_origins(session):
-                return [*options_of(options)]
-        wanted = [option for option in options_of(options) if option.register != ORIGINS.code]
+            return has_origins(session)
+
+    def _told(self, options: type[Any], *, regional: bool) -> list[Option]:
+        """The options that this file has anything to say about: a district knows of no other offices."""
+        offered = options_of(options)
+        named = {option.register for option in offered if option.key in self._settled}
+        asked = [
+            option
+            for option in offered
+            if option.key not in self._settled
+            and not (named and option.of_many)
+            and not (option.kind is OptionKind.RECORDS and option.register in named)
+        ]
+        if regional:
+            return asked
+        wanted = [option for option in asked if option.register != ORIGINS.code]
         return [replace(each, offered=tuple(o for o in each.offered if o[0] != MARK)) for each in wanted]
 
     def _leave_out_offices(self) -> None:
@@ -147,7 +167,7 @@ class OptionsPanel(QScrollArea):
     def options(self, today: dt.date | None = None) -> Any:
         """The options as the paper wants them."""
         assert self._options is not None
-        return by_today(self._options, today or self._context.today, self._known())
+        return by_today(self._options, today or self._context.today, {**self._settled, **self._known()})
 
     def about(self, register: str) -> tuple[str, ...]:
         """Keys of the options that name records of a register."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -30,7 +31,7 @@ class PaperWindow(PlainDialog):
         self.preview = PreviewWidget(desk.jobs)
         self.preview.show_pdf(data, made.document.title)
         self.preview.save_requested.connect(self.save_as)
-        self.preview.printed.connect(lambda: self._out.note_printed(made, Going()))
+        self.preview.printed.connect(lambda: self._out.note_printed(self._finished, Going()))
         self.content.addWidget(self.preview, 1)
         self.buttons.addWidget(SaveButton(self.save_as, self.open_in_program))
         self.add_close("Закрыть  Esc")
@@ -45,10 +46,8 @@ class PaperWindow(PlainDialog):
         self._out.open_in_program(self._finished, output, Going())
 
 
-def show_paper(
-    desk: Desk, paper: Paper, options: Any, parent: QWidget, window: type[PaperWindow] = PaperWindow
-) -> None:
-    """Compose a paper in the background and show it."""
+def composing(desk: Desk, paper: Paper, options: Any) -> Callable[[Progress], tuple[Finished, bytes]]:
+    """The work of composing a paper, for the background."""
     store = file_of(desk)
 
     def work(progress: Progress) -> tuple[Finished, bytes]:
@@ -56,7 +55,15 @@ def show_paper(
             made = finished(paper, options, paper.document(session, options))
         return made, render_pdf(made.document, progress, links=False)
 
+    return work
+
+
+def show_paper(
+    desk: Desk, paper: Paper, options: Any, parent: QWidget, window: Callable[..., PaperWindow] = PaperWindow
+) -> None:
+    """Compose a paper in the background and show it."""
+
     def done(result: tuple[Finished, bytes]) -> None:
         window(desk, *result, parent).open()
 
-    desk.jobs.run(work, f"Составляю бумагу: {paper.title}", done, parent)
+    desk.jobs.run(composing(desk, paper, options), f"Составляю бумагу: {paper.title}", done, parent)
