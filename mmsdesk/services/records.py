@@ -18,10 +18,12 @@ from mmsdesk.models import registry
 from mmsdesk.models.base import table_of
 from mmsdesk.models.entity import Child, Entity, target_table
 from mmsdesk.models.meeting import MEETINGS
+from mmsdesk.models.plan_item import PLAN_ITEMS
 from mmsdesk.queries.cards import Draft, load, load_many, title_of
 from mmsdesk.services.completion import complete
 from mmsdesk.services.meetings.following import follow_meeting
 from mmsdesk.services.meetings.signed import require_unsigned_draft, require_unsigned_records
+from mmsdesk.services.plan_completion import complete_item
 from mmsdesk.services.references import in_words, users_of
 from mmsdesk.services.validation import problems_of
 from mmsdesk.store.derived import among
@@ -173,6 +175,8 @@ def _delete_rows(op: Operation, child: Child, owner: str) -> None:
 
 def _checked(session: Session, draft: Draft, today: dt.date) -> list[Problem]:
     complete(session, draft)
+    if draft.entity is PLAN_ITEMS:
+        complete_item(session, draft, today)
     problems = problems_of(session, draft, today)
     hindering = [problem for problem in problems if not problem.warning]
     if hindering:

@@ -9,12 +9,16 @@ from mmsdesk.core.dates import full_years
 from mmsdesk.core.errors import Problem
 from mmsdesk.models.event import EVENTS, PARTICIPATIONS, EventState
 from mmsdesk.models.growth import TRAININGS, TrainingKind
+from mmsdesk.models.issued import ISSUED_DOCUMENTS
 from mmsdesk.models.opening_total import OPENING_TOTALS, Measure
 from mmsdesk.models.organisation import ORGANISATIONS
 from mmsdesk.models.teacher import EMPLOYMENTS
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries.cards import Draft
+from mmsdesk.services.issued.rules import issued_rule
+from mmsdesk.services.measuring_rules import MEASURING_RULES
 from mmsdesk.services.meeting_rules import MEETING_RULES
+from mmsdesk.services.plan_rules import PLAN_RULES
 
 Rule = Callable[[Draft, dt.date], Iterator[Problem]]
 
@@ -110,6 +114,9 @@ RULES: Mapping[str, Rule] = {
     EVENTS.code: _event,
     PARTICIPATIONS.code: _participation,
     OPENING_TOTALS.code: _opening_total,
+    ISSUED_DOCUMENTS.code: issued_rule,
     **MEETING_RULES,
+    **PLAN_RULES,
+    **MEASURING_RULES,
 }
 """The rule of a register by its code."""
