@@ -14,6 +14,7 @@ from mmsdesk.ui.forms.child_model import ChildModel
 from mmsdesk.ui.forms.column_room import shared_out, tightened
 
 _LEAST_ROWS, _MOST_ROWS = 1, 12
+_MEASURED = 60  # rows whose words the width of a column follows
 _LEAST_WORDS = 11  # characters of a column of names when there is little room
 _LETTERS = {0x0412: Qt.Key.Key_D, 0x041C: Qt.Key.Key_V}
 """Keys of letters where the keyboard knows the Russian layout only: В, М."""
@@ -54,6 +55,8 @@ class RowView(QTableView):
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        # A conference has thousands of rows: columns are as wide as the words of the first ones.
+        self.horizontalHeader().setResizeContentsPrecision(_MEASURED)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
     def event(self, event: QEvent) -> bool:

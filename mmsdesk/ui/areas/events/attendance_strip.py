@@ -108,7 +108,8 @@ class AttendanceStrip(QWidget):
         column.addWidget(self.heard)
 
     def _mark(self, marks: list[bool]) -> None:
-        self._table.change({at: {"attended": came} for at, came in enumerate(marks) if self._marks()[at] is not came})
+        pairs = enumerate(zip(self._marks(), marks, strict=True))
+        self._table.change({at: {"attended": came} for at, (before, came) in pairs if before is not came})
 
     def _marks(self) -> list[bool]:
         return [bool(row.values.get("attended")) for row in self._table.rows]
