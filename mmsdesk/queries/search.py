@@ -12,6 +12,7 @@ from mmsdesk.core.paper_code import read_code
 from mmsdesk.core.text import other_layout, sort_key, words
 from mmsdesk.models.base import table_of
 from mmsdesk.models.journal import RECORD_INDEX, SEARCH_TABLE
+from mmsdesk.models.personal import tables_of_pupils
 from mmsdesk.models.printed_paper import PRINTED_PAPERS, PrintedPaper
 from mmsdesk.models.registry import REGISTERS
 from mmsdesk.queries.words import match_expression
@@ -43,9 +44,10 @@ def find(session: Session, typed: str, *, registers: Sequence[str] = (), limit: 
     at most three of the places while others have something to show.
 
     «петр» offers Петрову before Богданову Елену Петровну: who presses Enter at once means the former. The code of a
-    printed paper, in whatever alphabet it is typed, offers that paper before all else.
+    printed paper, in whatever alphabet it is typed, offers that paper before all else. Children are found only among
+    their own register.
     """
-    wanted = list(registers) or [register.code for register in REGISTERS]
+    wanted = list(registers) or [register.code for register in REGISTERS if register.table not in tables_of_pupils()]
     coded = printed_by_code(session, typed)[:limit] if PRINTED_PAPERS.code in wanted else []
     match = match_expression(typed)
     if not match:

@@ -18,6 +18,7 @@ from mmsdesk.queries.cards import Draft
 from mmsdesk.services.issued.rules import issued_rule
 from mmsdesk.services.measuring_rules import MEASURING_RULES
 from mmsdesk.services.meeting_rules import MEETING_RULES
+from mmsdesk.services.olympiad_rules import OLYMPIAD_REGISTER_RULES
 from mmsdesk.services.plan_rules import PLAN_RULES
 
 Rule = Callable[[Draft, dt.date], Iterator[Problem]]
@@ -116,6 +117,7 @@ RULES: Mapping[str, Rule] = {
     OPENING_TOTALS.code: _opening_total,
     ISSUED_DOCUMENTS.code: issued_rule,
     **MEETING_RULES,
+    **OLYMPIAD_REGISTER_RULES,
     **PLAN_RULES,
     **MEASURING_RULES,
 }

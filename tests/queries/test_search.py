@@ -26,6 +26,15 @@ def test_every_register_has_its_share(store: Store) -> None:
     assert len(alone) == 8
 
 
+def test_children_are_found_in_their_own_register_alone(store: Store) -> None:
+    olympiad = make(store, "olympiads", title="Росток", held_on=day(11, 16))
+    child = make(store, "pupil_results", olympiad_id=olympiad, surname="Щеглова", first_name="Ева")
+    with store.read() as session:
+        assert find(session, "щеглова") == []
+        assert [hit.record_id for hit in find(session, "щеглова", registers=["pupil_results"])] == [child]
+        assert [hit.record_id for hit in find(session, "росток")] == [olympiad]
+
+
 def test_names_that_begin_so_come_first_of_their_register(store: Store) -> None:
     for given in ("Пётр", "Павел"):
         make_teacher(store, f"Богданов {given} Петрович")
