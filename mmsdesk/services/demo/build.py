@@ -14,11 +14,13 @@ from mmsdesk.services.demo.bodies import build_bodies
 from mmsdesk.services.demo.consultations import Consultations
 from mmsdesk.services.demo.events import Events
 from mmsdesk.services.demo.inquiries import build_inquiries
+from mmsdesk.services.demo.measuring import Diagnoses, build_monitoring
 from mmsdesk.services.demo.meetings import Meetings
 from mmsdesk.services.demo.olympiads import Olympiads
 from mmsdesk.services.demo.organisations import build_organisations
 from mmsdesk.services.demo.past import build_past
 from mmsdesk.services.demo.people import People, build_people
+from mmsdesk.services.demo.plans import Plans
 from mmsdesk.services.demo.visits import Visits
 from mmsdesk.services.demo.world import Batch, Size, World, demo_words
 from mmsdesk.services.seeding import OFFICE_DEFAULTS, seed_references
@@ -90,6 +92,8 @@ class _Builder:
             ("консультации", Consultations(world, people)),
             ("заседания", Meetings(world, sites, people, bodies)),
             ("выезды", Visits(world, sites, people)),
+            ("планы работы", Plans(world, people, bodies)),
+            ("диагностика", Diagnoses(world, people)),
             ("олимпиады", Olympiads(world, sites, people)),
         )
         for year in world.school_years:
@@ -100,6 +104,9 @@ class _Builder:
         batch = Batch(world.new_id)
         build_past(world, batch)
         self._write("Демо: исходные данные прошлых лет", batch)
+        batch = Batch(world.new_id)
+        build_monitoring(world, batch, sites)
+        self._write("Демо: показатели мониторинга", batch)
         batch = Batch(world.new_id)
         build_inquiries(world, batch, sites)
         self._write("Демо: запросы сведений", batch)
