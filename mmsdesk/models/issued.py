@@ -42,7 +42,7 @@ class IssuedDocument(Originated, Record):
 
     kind: Mapped[IssuedKind] = choice(IssuedKind, "Документ", default=IssuedKind.CERTIFICATE)
     series: Mapped[str] = text("Серия", width=8)
-    number: Mapped[str] = text("№", width=10, import_as=("Номер", "Рег. номер", "Регистрационный номер"))
+    number: Mapped[str] = text("Номер", width=10, import_as=("Рег. номер", "Регистрационный номер"))
     issued_on: Mapped[dt.date] = mapped_column(
         Date, info=field("Дата выдачи", required=True, begins_today=True, import_as=("Выдан", "Дата"))
     )
@@ -72,12 +72,12 @@ ISSUED_DOCUMENTS = Entity(
         IssuedDocument.kind,
         IssuedDocument.number,
         IssuedDocument.person_id,
+        IssuedDocument.guest,
         IssuedDocument.event_id,
         IssuedDocument.state,
     ),
     more_columns=(
         IssuedDocument.series,
-        IssuedDocument.guest,
         IssuedDocument.organisation_id,
         IssuedDocument.purpose,
         IssuedDocument.state_on,

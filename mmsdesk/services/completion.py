@@ -24,7 +24,7 @@ from mmsdesk.services.meetings.following import TAKEN_OVER, taken_over
 EARLY_KINDS = ("conference", "meeting", "council", "readings", "official_meeting")
 """Codes of event kinds that from 20 August belong to the year about to start (DOMAIN 3.1)."""
 
-SCHOOL_YEAR_DATES = ("starts_on", "held_on", "visited_on", "taken_on")
+SCHOOL_YEAR_DATES = ("starts_on", "held_on", "visited_on", "taken_on", "issued_on")
 """Columns by which a record belongs to a school year."""
 
 

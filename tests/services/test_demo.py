@@ -113,7 +113,7 @@ def test_the_journal_knows_every_row(session: Session) -> None:
         "Демо: педагоги и руководители",
         "Демо: методический совет и объединения",
     ]
-    assert len(titles) == 18
+    assert len(titles) == len(set(titles)) > 20
     assert titles[-1] == "Демо: запросы сведений"
 
 

@@ -18,6 +18,7 @@ from mmsdesk.exchange.importing.choice_cells import read_choice, read_truth
 from mmsdesk.exchange.importing.codes import is_code, split_code
 from mmsdesk.exchange.importing.decision_cells import read_executors, read_progress, read_term
 from mmsdesk.exchange.importing.education_cells import read_education, read_institution
+from mmsdesk.exchange.importing.event_cells import read_event
 from mmsdesk.exchange.importing.growth_cells import read_category, read_category_on, read_training
 from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.named import Missing, PersonRef
@@ -105,6 +106,7 @@ class CellReader:
             Shape.TIME: lambda target, cell: one(target, _time(cell)),
             Shape.CODE: _code,
             Shape.RECORD: _record,
+            Shape.EVENT: lambda target, cell: read_event(target, cell, self._known),
             Shape.PERSON: self._person,
             Shape.STAFF: self._person,
             Shape.EXECUTORS: lambda target, cell: read_executors(target, cell, self._known, self._people[target.key]),

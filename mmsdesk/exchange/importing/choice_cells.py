@@ -22,11 +22,29 @@ _CHOICE_WORDS: dict[str, dict[str, str]] = {
     "sex": {"ж": "f", "жен": "f", "женский": "f", "м": "m", "муж": "m", "мужской": "m"},
     "locality": {"г": "urban", "гор": "urban", "город": "urban", "городск": "urban", "сел": "rural", "с": "rural"},
     "form": {"лично": "onsite", "устн": "onsite", "дистанц": "distance", "вкс": "online", "эл": "letter"},
+    "status": {
+        "побед": "winner", "диплом побед": "winner", "1 мест": "winner", "i мест": "winner", "диплом i степ": "winner",
+        "диплом 1 степ": "winner", "1": "winner", "i": "winner", "приз": "prize", "диплом приз": "prize",
+        "диплом лауреат": "prize", "лауреат": "prize", "2 мест": "prize", "3 мест": "prize", "ii мест": "prize",
+        "iii мест": "prize", "диплом ii": "prize", "диплом 2 степ": "prize", "диплом 3 степ": "prize", "2": "prize",
+        "3": "prize", "ii": "prize", "iii": "prize", "участ": "took_part", "сертификат": "took_part",
+        "неяв": "absent", "не яв": "absent", "н/я": "absent", "отсут": "absent", "удал": "removed",
+        "дискв": "removed",
+    },
     "state": {"выполн": "held", "провед": "held"},
     "kind": {
         "осн": "main", "внутр": "internal", "внеш": "external", "совмест": "external", "совмещ": "internal",
         "перепод": "retraining", "пп": "retraining", "стаж": "internship", "пк": "course", "повыш": "course",
         "кпк": "course",
+        "благодарств": "thanks", "почет": "honour", "похвальн": "honour", "удостовер": "certificate",
+    },
+    "level": {
+        "низк": "minimal", "дефицит": "deficit", "недостат": "deficit", "критич": "deficit", "базов": "basic",
+        "допустим": "basic", "достаточн": "basic", "повыш": "high", "оптимал": "high", "продвин": "high",
+    },
+    "instrument": {
+        "тест": "test", "анкет": "survey", "опрос": "survey", "самоо": "self", "самод": "self", "посещ": "lesson",
+        "наблюд": "lesson", "впр": "exams", "егэ": "exams", "огэ": "exams",
     },
 }  # fmt: skip
 

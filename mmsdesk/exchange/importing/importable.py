@@ -8,7 +8,7 @@ from functools import cached_property
 
 from mmsdesk.exchange.importing.codes import CODE_KEY
 from mmsdesk.exchange.importing.known import Known
-from mmsdesk.exchange.importing.targets import FULL_NAME, Asking, ChildRule, PersonRule, Shape, Target
+from mmsdesk.exchange.importing.targets import FULL_NAME, Asking, ChildRule, PersonRule, Shape, Spread, Target
 from mmsdesk.exchange.importing.verdicts import LeavingKind
 from mmsdesk.exchange.importing.ways import Ways
 from mmsdesk.models.entity import Child, Column, Entity, field_of, table_column
@@ -48,6 +48,7 @@ class Importable:
     plain     any list of people or of schools may be of this kind: it needs no sign of its own
     missing   what may have become of those who are missing from such a list declared complete; none: it cannot be
     across    keys of a number, its school year and its calendar year, where years may stand as columns
+    spread    how numbers may stand side by side, each named by its column
     read_title what a title row says of the whole list
     """
 
@@ -73,6 +74,7 @@ class Importable:
     plain: bool = False
     missing: tuple[LeavingKind, ...] = ()
     across: tuple[str, ...] = ()
+    spread: tuple[Spread, ...] = ()
     read_title: TitleReader = lambda _text, _known: {}
 
     @cached_property

@@ -27,22 +27,9 @@ _MOST_SIGNS = 3
 _UNDERSTOOD = 0.8
 """Likeness from which on a column is surely one that the kind knows."""
 
-_UNREAD = 0.2
-"""Highest confidence for a list of a kind that is not read yet."""
-
+_FREE_TERMS = 0.5
+_ONE_DAY = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2}")
 _TERM = re.compile(r"\bсрок|\bдата|\bкогда|\bмесяц")
-_PUPILS = re.compile(r"\bкласс\b")
-_PUPILS_PROTOCOL = "протокол олимпиады или конкурса школьников"
-_NOT_READ = (
-    (re.compile(r"\bвсош\b|\bолимпиад"), _PUPILS, _PUPILS_PROTOCOL),
-    (re.compile(r""), re.compile(r"(?=.*\bнаставник)(?=.*\b(?:участник|ученик|учащ))"), _PUPILS_PROTOCOL),
-    (
-        re.compile(r"\bвпр\b|\bогэ\b|\bегэ\b|\bвсероссийск\w+ проверочн|\bдиагностическ\w+ работ"),
-        re.compile(r"участник|качеств|балл|отметк|успеваем|[«\"]?\b[2-5]\b"),
-        "результаты проверочных работ или экзаменов школьников",
-    ),
-)
-"""Lists of kinds that the program does not read: words of titles, words of headings, what it is."""
 
 _NAMED_BY_CONTENT = 0.75
 """What is left of a list whose people are told by cells alone."""
@@ -95,20 +82,29 @@ def _of_sheet(whole: Sheet, file_name: str, known: Known) -> Iterable[tuple[floa
     top = top_of(plain, sheet)
     of_people = _signs(plain, sheet, top, (file_name, known)) if top else None
     if of_people:
-        yield _guess(plain, sheet, of_people.score, of_people, _unread(plain, sheet, top, file_name) if top else "")
+        yield _guess(plain, sheet, of_people.score, of_people)
     for kind in others:
-        sheet = reshaped(kind, whole) if kind.across else whole
+        sheet = _reshaped(kind, whole, file_name)
         top = top_of(kind, sheet)
-        unread = _unread(kind, sheet, top, file_name) if top else ""
         signs = _signs(kind, sheet, top, (file_name, known)) if top else None
         if signs is None:
             continue
         # What a list of people would take and this one would not speaks against it, unless the titles say it is one.
         lost = len(of_people.columns - signs.columns) if of_people and kind.of_people and not signs.certain else 0
-        yield _guess(kind, sheet, signs.score - _LOST * lost, signs, unread)
+        score = signs.score - _LOST * lost + (_by_terms(kind, sheet, top) if top else 0.0)
+        yield _guess(kind, sheet, score, signs)
     if of_people is None and (top := top_by_content(sheet, known)):
         # No heading at all: whoever is listed is taken for people.
         yield _guess(plain, sheet, _NAMED_BY_CONTENT, _Signs({FULL_NAME: 1.0}, frozenset(), 0.0, False, False))
+
+
+def _reshaped(kind: Importable, sheet: Sheet, file_name: str) -> Sheet:
+    """The sheet with its rows one below the other; columns of numbers are of a kind only if titles say that it is."""
+    if kind.spread:
+        top = top_of(kind, sheet)
+        said = normalise(" . ".join([*(top.titles if top else ()), sheet.name, file_name]).replace("_", " "))
+        return reshaped(kind, sheet) if re.search(kind.title_says, said) else sheet
+    return reshaped(kind, sheet) if kind.across else sheet
 
 
 def _signs(kind: Importable, sheet: Sheet, top: Top, around: tuple[str, Known]) -> _Signs | None:
@@ -163,30 +159,25 @@ def _names_people(top: Top, sheet: Sheet, known: Known) -> bool:
     )
 
 
-def _unread(kind: Importable, sheet: Sheet, top: Top, file_name: str) -> str:
-    """What the list is if nothing reads such lists yet; "" for all others."""
-    said = normalise(" . ".join([*top.titles, sheet.name.replace("_", " "), file_name.replace("_", " ")]))
-    headings = [normalise(" ".join(parts)) for parts in top.texts]
-    written = " . ".join(headings)
-    for titles, columns, what in _NOT_READ:
-        of_pupils = what is not _PUPILS_PROTOCOL or _PUPILS.search(written)
-        if of_pupils and titles.search(said) and columns.search(written):
-            return what
-    if kind.code == "events" and re.search(r"\bплан", said):
-        terms = [column for column, heading in enumerate(headings) if _TERM.search(heading)]
-        rows = sheet.filled().rows[top.last_row + 1 :]
-        cells = [row[column] for row in rows for column in terms if column < len(row) and row[column] is not None]
-        free = [cell for cell in cells if isinstance(cell, str) and not re.search(r"\d", cell)]
-        if len(free) * 2 > len(cells):
-            return "план работы со сроками вроде «октябрь», «в течение года»"
-    return ""
+
+def _by_terms(kind: Importable, sheet: Sheet, top: Top) -> float:
+    """What terms say of a list: events have days, items of a plan «октябрь», «в течение года»."""
+    if kind.code not in ("events", "plan_items"):
+        return 0.0
+    terms = [column for column, parts in enumerate(top.texts) if _TERM.search(normalise(" ".join(parts)))]
+    rows = sheet.filled().rows[top.last_row + 1 :]
+    cells = [row[column] for row in rows for column in terms if column < len(row) and row[column] is not None]
+    free = [cell for cell in cells if isinstance(cell, str) and not _ONE_DAY.search(cell)]
+    in_words = len(free) * 2 > len(cells)
+    if kind.code == "events":
+        return -_FREE_TERMS if in_words else 0.0
+    # A plan of work is one even if all of its terms are days.
+    of_work = any(re.search(r"\bплан\w* работы", normalise(title)) for title in top.titles)
+    return 0.0 if in_words or of_work else -_FREE_TERMS
 
 
-def _guess(kind: Importable, sheet: Sheet, score: float, signs: _Signs, unread: str = "") -> tuple[float, KindGuess]:
+def _guess(kind: Importable, sheet: Sheet, score: float, signs: _Signs) -> tuple[float, KindGuess]:
     confidence = round(min(max(score, 0.0) / _WHOLE, 1.0), 2)
-    if unread:
-        why = f"{_why(kind, signs)}; но похоже, что это {unread} – такие списки пока не читаются"
-        return score, KindGuess(kind, sheet.name, min(confidence, _UNREAD), why)
     return score, KindGuess(kind, sheet.name, confidence, _why(kind, signs))
 
 

@@ -19,6 +19,7 @@ from mmsdesk.exchange.importing.named import BODY, ORGANISATION, Missing
 from mmsdesk.exchange.importing.school_names import SchoolNames
 from mmsdesk.models.association import Association
 from mmsdesk.models.base import table_of
+from mmsdesk.models.event import Event
 from mmsdesk.models.meeting import Meeting, day_of_meeting
 from mmsdesk.models.office import Office
 from mmsdesk.models.organisation import Organisation, OrganisationName
@@ -116,6 +117,7 @@ class Known:
         self._read_schools(session)
         self._read_bodies(session)
         self.meetings = _meetings(session)
+        self.events = KnownEvents(session)
         self._read_entries(session)
         own = table_of(Office)
         self.year_switch_day: int = session.execute(select(own.c.year_switch_day).limit(1)).scalar() or 20
@@ -217,6 +219,27 @@ class Known:
         understood = tuple(each for each in named if isinstance(each, str))
         left = ", ".join(each.text for each in named if isinstance(each, Missing))
         return post, understood, left
+
+
+class KnownEvents:
+    """Events as journals of issued papers name them: by the title alone."""
+
+    def __init__(self, session: Session) -> None:
+        own = table_of(Event)
+        self._ids: set[str] = set()
+        self._by_title: dict[str, set[str]] = defaultdict(set)
+        for record_id, title in session.execute(select(own.c.id, own.c.title).order_by(own.c.id)):
+            self._ids.add(record_id)
+            self._by_title[_letters(title)].add(record_id)
+
+    def get(self, record_id: str) -> str:
+        """The id itself if the file has such an event; "" if not."""
+        return record_id if record_id in self._ids else ""
+
+    def called(self, title: str) -> str:
+        """The id of the only event of this title; "" if there are several or none."""
+        found = self._by_title.get(_letters(title), set())
+        return next(iter(found)) if len(found) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)

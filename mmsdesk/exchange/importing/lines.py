@@ -19,7 +19,9 @@ _TOTAL = re.compile(
     r"итого\b.*|(?:итог|итоги|всего|в том числе|из них)"
     r"(?:\W*|\W*\d.*|\s*:.*|\s[^:]*:(?:\W*|\s*\d.*)"
     r"|\s+(?:по|за|педагог|учител|воспитател|человек|чел\b|работник|сотрудник|участник|слушател|школ|организац"
-    r"|мероприят|строк|час|ставок|записей).*)",
+    r"|мероприят|строк|час|ставок|записей).*)"
+    r"|средн(?:ее|ее значение|ий (?:балл|процент|показатель|результат))"
+    r"(?:\W*|\W*\d.*|\s+по (?:район|школ|округ|город|групп|организац|оо\b|всем).*)",
     re.DOTALL,
 )
 _DATE = re.compile(r"\s*\d{1,2}[./]\d{1,2}[./]\d{2,4}.*|\s*\d{4}-\d{2}-\d{2}.*", re.DOTALL)
@@ -36,7 +38,7 @@ def is_total(row: Sequence[Cell]) -> bool:
     for at, cell in enumerate(row):
         if isinstance(cell, str) and cell.strip():
             # Only what may begin so is brought into the form for comparing: every row is looked at.
-            may_be = cell.lstrip(_BEFORE_A_TOTAL)[:1] in "иИвВ"
+            may_be = cell.lstrip(_BEFORE_A_TOTAL)[:1] in "иИвВсС"
             return may_be and bool(_TOTAL.fullmatch(normalise(cell))) and not has_date(row[at + 1 :])
     return False
 

@@ -10,6 +10,7 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.core.text import normalise
 from mmsdesk.exchange.importing.headings import matches
 from mmsdesk.exchange.importing.importable import Importable
+from mmsdesk.exchange.importing.spreading import spread_out
 from mmsdesk.exchange.sheet import Cell, Row, Sheet
 
 _SEARCHED_ROWS = 40
@@ -29,7 +30,7 @@ def reshaped(kind: Importable, sheet: Sheet) -> Sheet:
         years = _years(kind, row)
         if years:
             return _by_years(kind, sheet, top, years)
-    return sheet
+    return spread_out(kind, sheet) if kind.spread else sheet
 
 
 def _repeated(kind: Importable, row: Row) -> list[int]:

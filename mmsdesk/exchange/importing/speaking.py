@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as ReadOnly
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from mmsdesk.exchange.importing.absent import Missed, Present, giving_place, missed, verdict_on
@@ -72,7 +73,9 @@ class Speaking:
             return record_id, ""
         if not self._kind.subject:
             return record_id, row.number
-        return record_id, row.value(self._kind.subject) or row.value(self._guest)
+        person = row.value(self._kind.subject) or row.value(self._guest)
+        told = tuple(row.value(key) for key in self._apart)
+        return record_id, (person, *told) if told else person
 
     def _record_of(self, incoming: Incoming) -> Missing:
         """The record to which the row would add, as a name to be added itself."""
@@ -147,6 +150,14 @@ class Speaking:
             return asked.text
         guest: str = incoming.value(self._guest) if self._guest else ""
         return guest or self._titles.get(incoming.code, "")
+
+    @cached_property
+    def _apart(self) -> tuple[str, ...]:
+        """Keys beside the person by which two rows of one person are two facts: another competence."""
+        code, persons = self._kind.rows_are, {self._kind.subject, self._guest}
+        # Whoever may be missing is looked for by the record and the person alone.
+        keys = () if self._kind.missing else self._kind.rules[code].strict
+        return tuple(key for key in (f"{code}.{each}" for each in keys) if key not in persons)
 
     @property
     def _guest(self) -> str:

@@ -58,6 +58,8 @@ class Shape(enum.Enum):
     SNILS = "snils"
     DIGITS = "digits"
     CODE = "code"
+    EVENT = "event"
+    """An event of the file by its title; what names none is kept as words of what it was given for."""
     RECORD = "record"
     """A record of a register whose titles nobody recognises: by its code alone."""
 
@@ -115,6 +117,22 @@ class PersonRule:
     staff: bool = False
     several: bool = False
     otherwise: str = ""
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Numbers side by side: beside a column of `beside` the others are named by what `names` says of their cells.
+
+    `value` is the key of the number, `maximum` that of the greatest one it may be, "" for none; `instead` are keys
+    that may stand for `beside`. `like` is what the headings say, or those over them (a pattern); "" for anything.
+    """
+
+    beside: str
+    names: str
+    value: str
+    maximum: str = ""
+    instead: tuple[str, ...] = ()
+    like: str = ""
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,8 @@ class Attendance:
         self.words = demo_words("events")
         self._names = Names(chance)
         self._speakers: list[tuple[Person, str]] = []
+        self.came: list[dict[str, Any]] = []
+        """Rows of the people of the event that is being made."""
         self._roles = {
             code: world.ref(ReferenceList.PARTICIPATION_ROLES, code)
             for code in ("listener", "participant", "speaker", "lesson_teacher", "host", "jury", "organiser")
@@ -50,7 +52,7 @@ class Attendance:
 
     def programme(self, event: Occasion) -> None:
         """Talks and open lessons with speakers of the register and guests."""
-        self._speakers = []
+        self._speakers, self.came = [], []
         code = event.kind.get("programme")
         if not code or not event.pool:
             return
@@ -171,7 +173,7 @@ class Attendance:
 
     def _participation(self, event: Occasion, person: Person | None, role: str, **values: Any) -> None:
         post = person.post_on(event.day) if person else None
-        self.batch.add(
+        row = self.batch.add(
             Participation,
             event_id=event.row["id"],
             person_id=person.id if person else None,
@@ -179,3 +181,4 @@ class Attendance:
             role_id=self._roles[role],
             **values,
         )
+        self.came.append(row)

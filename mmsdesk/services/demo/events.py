@@ -11,6 +11,7 @@ from mmsdesk.models.reference import ReferenceList
 from mmsdesk.services.demo.attendance import Attendance, Occasion
 from mmsdesk.services.demo.bodies import Body
 from mmsdesk.services.demo.calendar import AHEAD, WorkingDays, later_working_day
+from mmsdesk.services.demo.issued import Issued
 from mmsdesk.services.demo.organisations import Sites
 from mmsdesk.services.demo.people import People
 from mmsdesk.services.demo.person import Person, days_before
@@ -58,6 +59,7 @@ class Events:
         """Rows of a school year's events with programmes, people and counts."""
         chance = self.chance = self.world.chance(f"events {year}")
         attendance = Attendance(self.world, batch, chance, self.people)
+        issued = Issued(self.world, batch, self.world.chance(f"issued {year}"))
         calendar = WorkingDays(year)
         self._once: set[str] = set()
         first_held = True
@@ -69,6 +71,7 @@ class Events:
             attendance.programme(event)
             if held:
                 attendance.people(event)
+                issued.give(event, attendance.came)
                 attendance.counts(event, contradicting=first_held and bool(event.kind.get("counted")))
                 first_held = first_held and not event.kind.get("counted")
 

@@ -10,6 +10,7 @@ from tests.exchange.lists.growth_lists import GROWTH_LISTS
 from tests.exchange.lists.last_lists import LAST_LISTS
 from tests.exchange.lists.late_lists import LATE_LISTS
 from tests.exchange.lists.later_lists import LATER_LISTS
+from tests.exchange.lists.measuring_lists import MEASURING_LISTS
 from tests.exchange.lists.meeting_lists import MEETING_LISTS
 from tests.exchange.lists.office_lists import OFFICE_LISTS
 from tests.exchange.lists.pages import Builder
@@ -39,4 +40,5 @@ LISTS: tuple[Builder, ...] = (
     *LAST_LISTS,
     *FRESH_LISTS,
     *MEETING_LISTS,
+    *MEASURING_LISTS,
 )

@@ -19,6 +19,8 @@ from mmsdesk.models.teacher import Employment, FormerName, Teacher, TeacherSubje
 from mmsdesk.services.seeding import new_office
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import Operation, operation
+from tests.exchange.lists.held_olympiads import held
+from tests.exchange.lists.measured import measured
 
 TODAY = dt.date(2026, 9, 20)
 
@@ -148,6 +150,8 @@ def build(path: Path) -> District:
         for key, person in PEOPLE.items():
             district.ids[key] = _person(op, person, district.ids, names)
         _bodies(op, district.ids, names)
+        measured(op, district.ids, names)
+        held(op, names)
     return district
 
 

@@ -9,7 +9,11 @@ from mmsdesk.exchange.importing.kinds.category_order import CATEGORY_ORDER
 from mmsdesk.exchange.importing.kinds.consultations import CONSULTATION_LIST
 from mmsdesk.exchange.importing.kinds.course_list import COURSE_LIST
 from mmsdesk.exchange.importing.kinds.decisions import DECISION_LIST
+from mmsdesk.exchange.importing.kinds.diagnoses import DIAGNOSIS_LIST
+from mmsdesk.exchange.importing.kinds.diagnosis_results import DIAGNOSIS_RESULT_LIST
 from mmsdesk.exchange.importing.kinds.events import EVENT_LIST
+from mmsdesk.exchange.importing.kinds.indicators import INDICATOR_LIST, INDICATOR_VALUE_LIST
+from mmsdesk.exchange.importing.kinds.issued_documents import ISSUED_DOCUMENT_LIST
 from mmsdesk.exchange.importing.kinds.meetings import MEETING_LIST
 from mmsdesk.exchange.importing.kinds.members import MEMBER_LIST
 from mmsdesk.exchange.importing.kinds.opening_totals import OPENING_TOTAL_LIST
@@ -34,6 +38,11 @@ KINDS: tuple[Importable, ...] = (
     MEETING_LIST,
     DECISION_LIST,
     VISIT_LIST,
+    ISSUED_DOCUMENT_LIST,
+    DIAGNOSIS_LIST,
+    DIAGNOSIS_RESULT_LIST,
+    INDICATOR_LIST,
+    INDICATOR_VALUE_LIST,
     STAFF_LIST,
     REFERENCE_LIST,
     OPENING_TOTAL_LIST,

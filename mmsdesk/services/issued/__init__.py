@@ -1,0 +1,1 @@
+"""Certificates, diplomas, thanks: numbering, issuing, cancelling, duplicates."""
