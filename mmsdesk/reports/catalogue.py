@@ -28,6 +28,7 @@ from mmsdesk.reports import (
 from mmsdesk.reports.bodies import (
     analysis,
     decisions_control,
+    decisions_reminder,
     handed_in,
     handed_in_reminder,
     network_summary,
@@ -66,6 +67,7 @@ PAPERS: tuple[Paper, ...] = (
     council_pack.pack_paper((*_SINGLE, *meeting_papers.PAPERS)),
     *event_papers.PAPERS,
     handed_in_reminder.PAPER,
+    decisions_reminder.PAPER,
     visit_report.PAPER,
     offices_summary.PAPER,
     changes_report.PAPER,

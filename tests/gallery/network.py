@@ -19,6 +19,7 @@ from mmsdesk.ui.areas.calendar.page import CalendarPage
 from mmsdesk.ui.areas.decisions.page import DecisionsPage
 from mmsdesk.ui.areas.decisions.turn_dialog import ASKED, TurnDialog
 from mmsdesk.ui.areas.network.page import NetworkPage
+from mmsdesk.ui.areas.papers.paper_window import PaperWindow
 from mmsdesk.ui.areas.visits.recommendations import Recommendations
 from tests.gallery.clock import TODAY
 from tests.gallery.scene import Scene, Studio
@@ -66,6 +67,14 @@ def _turning_several(studio: Studio) -> QWidget:
     assert dialog.longer is not None
     dialog.longer.each.setChecked(True)
     return studio.show(dialog)
+
+
+def _letters(studio: Studio) -> QWidget:
+    _decisions(studio).remind()
+    studio.settle()
+    window = studio.window.findChild(PaperWindow)
+    assert window is not None
+    return studio.show(window)
 
 
 def _card(studio: Studio, tab: int = 0) -> QWidget:
@@ -171,6 +180,7 @@ NETWORK_SCENES: tuple[Scene, ...] = (
     Scene("decisions-card-history", partial(_card, tab=-1)),
     *(Scene(f"decisions-{code}", partial(_turning, code), TurnDialog) for code in ASKED),
     Scene("decisions-extend-several", _turning_several),
+    Scene("decisions-reminder", _letters),
     Scene("visits", _visits, "visits", narrow=True),
     Scene("visits-recommendations", _visit_card),
     Scene("network-tree", partial(_network, 0), "network", narrow=True),

@@ -20,6 +20,7 @@ from mmsdesk.store.file import Store
 from mmsdesk.ui.areas.cards.record_page import RecordPage, open_card
 from mmsdesk.ui.areas.decisions.page import DecisionsPage
 from mmsdesk.ui.areas.decisions.turn_dialog import TurnDialog
+from mmsdesk.ui.areas.papers.paper_window import PaperWindow
 from mmsdesk.ui.desk import Services
 from mmsdesk.ui.jobs import JobRunner
 from mmsdesk.ui.notifier import RecordingNotifier
@@ -29,6 +30,7 @@ from mmsdesk.ui.theme import Theme
 from tests.councils import council, decision, meeting
 from tests.factories import make, make_organisation
 from tests.ui.seen import seen
+from tests.ui.worked import wait_for
 
 TODAY = dt.date.today()
 DAY = dt.timedelta(days=1)
@@ -182,6 +184,17 @@ def test_several_are_extended_by_days(window: OfficeWindow, store: Store, some: 
     press(page, "do_extend")
     assert told == ["Укажите, на сколько дней продлить."]
     assert [each.due_on for each in facts(store, *chosen)] == [day and day + 10 * DAY for day in before]
+
+
+def test_letters_to_executors_are_shown(window: OfficeWindow, some: dict[str, str]) -> None:
+    page = page_of(window)
+    page.pane.view.select_ids([some["late"], some["soon"]])
+    choose(page, "do_remind")
+    wait_for(window.desk)
+    letters = window.findChild(PaperWindow)
+    assert letters is not None
+    assert letters.isVisible()
+    assert "Напоминание исполнителям" in letters.windowTitle()
 
 
 def test_a_reason_is_needed_to_take_one_off_control(

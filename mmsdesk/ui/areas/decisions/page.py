@@ -16,6 +16,7 @@ from mmsdesk.queries.control import Kept, how_many, parts_of_control
 from mmsdesk.queries.listing import Condition
 from mmsdesk.ui.areas.decisions.turning import VERBS, turn
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
+from mmsdesk.ui.areas.verbs_above import Verb
 from mmsdesk.ui.areas.verbs_beside import FiltersAndVerbs, VerbsBeside
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.lists.empty_state import EmptyWords
@@ -27,6 +28,7 @@ from mmsdesk.ui.plain import set_tip
 from mmsdesk.ui.theme import set_role
 
 _NONE_YET = "Решения записывают за столом заседания; поручение из приказа или письма добавляет Ins."
+REMIND = Verb("remind", "Напо&мнить…", "mail", "Письмо каждому исполнителю: о выделенных решениях или обо всех")
 _CODES = frozenset(verb.code for verb in VERBS)
 
 
@@ -40,7 +42,7 @@ class DecisionsPage(ReportingRegisterPage):
     ) -> None:
         super().__init__(desk, entity, navigator, narrowing)
         self.parts = ControlParts(self._choose)
-        self._verbs = VerbsBeside(VERBS, self._perform)
+        self._verbs = VerbsBeside((*VERBS, REMIND), self._perform)
         self._verbs.setVisible(not self.store.read_only)
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
@@ -61,12 +63,25 @@ class DecisionsPage(ReportingRegisterPage):
         return "decisions"
 
     def offers(self) -> Mapping[str, Callable[[], object]]:
-        return {**super().offers(), **{code: partial(self._turn, code) for code in sorted(_CODES)}}
+        turns = {code: partial(self._turn, code) for code in sorted(_CODES)}
+        return {**super().offers(), **turns, REMIND.code: self.remind}
 
     def allowed(self, code: str) -> bool:
         if code in _CODES:
             return not self.store.read_only and bool(self.pane.view.selected_rows())
+        if code == REMIND.code:
+            return bool(self.pane.model.ids)
         return super().allowed(code)
+
+    def remind(self) -> None:
+        """Letters to executors: about the selected decisions if there are several, else about all that waits."""
+        from mmsdesk.reports.bodies.decisions_reminder import PAPER  # here: loads the papers
+        from mmsdesk.reports.options import by_today
+        from mmsdesk.ui.areas.papers.paper_window import show_paper
+
+        ids = self.pane.view.selected_ids()
+        values = {"several": tuple(ids)} if len(ids) > 1 else {}
+        show_paper(self._desk, PAPER, by_today(PAPER.options, self.store.today, values), self.window())
 
     def arrive(self, target: object = None) -> None:
         """A target may be the code of a part of control, too."""

@@ -66,6 +66,7 @@ class Longer:
 
     def __init__(self, term: DateEditor, context: FormContext, parent: QWidget) -> None:
         self.term = term
+        self._gap = context.px(8)
         term.setParent(parent)
         self.all, self.each = QRadioButton("Одна дата для всех:"), QRadioButton("Каждое дольше на:")
         self.all.setObjectName("one_date")
@@ -85,6 +86,7 @@ class Longer:
         """Two rows, each under its own choice."""
         for choice, *fields in ((self.all, self.term.widget), (self.each, self.number, label("дней"))):
             row = QHBoxLayout()
+            row.setSpacing(self._gap)
             for field in fields:
                 row.addWidget(field)
             row.addStretch(1)
