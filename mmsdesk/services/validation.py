@@ -20,10 +20,12 @@ from mmsdesk.models.decision import DECISIONS
 from mmsdesk.models.entity import Entity, field_of, table_column, target_table
 from mmsdesk.models.issued import ISSUED_DOCUMENTS
 from mmsdesk.models.meeting import MEETINGS, Meeting, day_of_meeting, meeting_day
+from mmsdesk.models.olympiad import PUPIL_RESULTS
 from mmsdesk.queries.cards import Draft
 from mmsdesk.services.decisions import replacing
 from mmsdesk.services.issued.numbering import number_taken
 from mmsdesk.services.meetings.numbering import same_numbers
+from mmsdesk.services.olympiad_rules import within_olympiad
 from mmsdesk.services.rules import RULES
 from mmsdesk.store.derived import titles
 
@@ -66,6 +68,8 @@ def problems_of(session: Session, draft: Draft, today: dt.date) -> list[Problem]
         found.extend(_same_number(session, draft))
     if draft.entity is ISSUED_DOCUMENTS:
         found.extend(number_taken(session, draft))
+    if draft.entity is PUPIL_RESULTS:
+        found.extend(within_olympiad(session, draft))
     if draft.entity is DECISIONS and draft.id is not None and draft.values.get("replaced_by_id"):
         found.extend(_circle(session, draft, found))
     return found

@@ -90,6 +90,22 @@ def test_a_computed_place_gives_way_to_the_protocol_an_official_one_is_a_questio
     assert [each.status for each in results(store)] == [PupilStatus.TOOK_PART, PupilStatus.WINNER]
 
 
+def test_a_protocol_makes_a_computed_place_official_any_other_list_does_not(store: Store, tmp_path: Path) -> None:
+    known = {"olympiad_id": physics(store), "surname": "Ивин", "first_name": "Пётр", "class_name": "9а"}
+    make(store, "pupil_results", status=PupilStatus.PRIZE, score=45, **known)
+    row = [1, "Ивин Пётр", "9а", None, 45, "призёр"]
+    assert verdicts(planned(store, tmp_path, row, title=TITLE.replace("Протокол", "Список"))) == [Verdict.SAME.value]
+    plan = planned(store, tmp_path, row)
+    assert verdicts(plan) == [Verdict.REFINES.value]
+    assert [(each.label, each.new) for each in plan.rows[0].changes] == [("Статус по протоколу", "да")]
+
+
+def test_a_protocol_of_points_leaves_places_open(store: Store, tmp_path: Path) -> None:
+    physics(store)
+    apply(store, planned(store, tmp_path, [1, "Ивин Пётр", "9а", "СОШ № 3", 45, None]))
+    assert [each.official for each in results(store)] == [False]
+
+
 def test_the_same_stage_is_found_by_its_year_even_if_the_protocol_is_of_another_day(
     store: Store, tmp_path: Path
 ) -> None:

@@ -78,7 +78,8 @@ class Comparing:
         if value is None or value == "" or value == old:
             return
         whole = f"{code}.{key}" if code else key
-        if old in (None, "", False) or old in self._ways.unsaid or self._is_initial_of(key, old, value):
+        assumed = old in self._ways.unsaid or (isinstance(holder, Card) and self._ways.open_yet(holder, key))
+        if old in (None, "", False) or assumed or self._is_initial_of(key, old, value):
             found.fills.append((holder, key, value))
             found.changes.append(self._change(whole, old, value, incoming))
         elif whole not in self._ways.standing and not (

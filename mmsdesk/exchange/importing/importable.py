@@ -43,6 +43,7 @@ class Importable:
     rows_are  code of the owned table, where each row is one of its rows rather than a record («Состав»)
     subject   key of the person such a row speaks of
     section   key that a full-width row between the others fills, as a rule the organisation of the rows below
+    of_all    keys that are asked for the whole list where neither a column nor a title says them
     telling   keys of columns that this kind alone has; `words` begin the words of its titles: for guessing the kind
     title_says what titles say, without case, ё and quotation marks, that are surely of this kind (a pattern)
     plain     any list of people or of schools may be of this kind: it needs no sign of its own
@@ -68,6 +69,7 @@ class Importable:
     rows_are: str = ""
     subject: str = ""
     section: tuple[str, ...] = ()
+    of_all: tuple[str, ...] = ()
     telling: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     title_says: str = ""

@@ -15,6 +15,7 @@ from mmsdesk.core.text import normalise
 from mmsdesk.exchange.importing.named import OLYMPIAD, Missing
 from mmsdesk.models.base import table_of
 from mmsdesk.models.olympiad import Olympiad, OlympiadKind, OlympiadStage
+from mmsdesk.store.derived import titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ class KnownOlympiad:
     id: str
     told: Told
     school_year: int
+    title: str
+    """What the file calls it, as exported lists write it."""
 
 
 class KnownOlympiads:
@@ -67,11 +70,20 @@ class KnownOlympiads:
         own = table_of(Olympiad)
         keys = ("subject_id", "title", "stage", "held_on", "kind", "school_year", "id")
         rows = session.execute(select(*(own.c[key] for key in keys)).order_by(own.c.held_on, own.c.id)).all()
-        self.every = tuple(KnownOlympiad(row.id, Told(*row[:5]), row.school_year) for row in rows)
+        called = titles(session.connection(), [row.id for row in rows])
+        self.every = tuple(
+            KnownOlympiad(row.id, Told(*row[:5]), row.school_year, called.get(row.id, "")) for row in rows
+        )
 
     def words(self, names: Mapping[str, str]) -> Iterable[tuple[str, str]]:
         """What each is called, by id."""
         return ((each.id, each.told.words(names)) for each in self.every)
+
+    def called(self, text: str, names: Mapping[str, str]) -> str:
+        """The id of the one that is called exactly so; "" if none is, or several are."""
+        wanted = normalise(text)
+        found = [each.id for each in self.every if wanted in map(normalise, (each.told.words(names), each.title))]
+        return found[0] if len(found) == 1 else ""
 
     def find(self, told: Told) -> list[str]:
         """Ids of those that may be meant: of one subject or title and stage, in the school year of the day; several

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -27,6 +28,7 @@ _STEP = 500
 _DAYS_FROM_1904 = 1462
 _DAYS = frozenset({Shape.DATE, Shape.BIRTH_DATE, Shape.PERIOD, Shape.SERVICE_START, Shape.CATEGORY_ON})
 _YEARS = range(1900, 2200)
+_ROMAN = re.compile(r"(?:раздел\s+)?[IVXХ]{1,5}\.?|раздел\s+\d{1,2}\.?", re.IGNORECASE)
 _PEOPLE = frozenset({Shape.FULL_NAME, Shape.NAME_PART, Shape.PERSON, Shape.STAFF})
 
 
@@ -163,7 +165,8 @@ class _Reading:
         if any(is_vacancy(cell) for cell in map(cells.__getitem__, self._people) if isinstance(cell, str)):
             return True
         named = any(cells[column] is not None for column in self._naming)
-        if len(self._columns) > 1 and _says_one_thing(cells) and self._is_section(number, cells, named=named):
+        one_thing = _says_one_thing(cells) or ("section" in self._kind.section and _is_numbered_line(cells))
+        if len(self._columns) > 1 and one_thing and self._is_section(number, cells, named=named):
             return True
         filled = sum(1 for column, *_ in self._columns if cells[column] is not None)
         return not named and filled < 2 + (len(self._columns) > 4)
@@ -182,7 +185,7 @@ class _Reading:
 
     def _is_section(self, number: int, cells: Row, *, named: bool) -> bool:
         """A row that says one thing across the table, as a rule the school of the rows below it."""
-        text = cell_text(next(cell for cell in cells if cell is not None))
+        text = " ".join(dict.fromkeys(cell_text(cell) for cell in cells if cell is not None))
         section = section_of(self._kind, text, self._known)
         if len(section) > 1:
             # A course begins: hours and dates of the last one are over.
@@ -191,7 +194,7 @@ class _Reading:
             self._given = said
         for key, value in section.items():
             code, _, own = key.rpartition(".")
-            if not code:
+            if not code and self._kind.rows_are:
                 # Another record begins: what lines above said of the last one is over.
                 self._given = {**self._common, key: Part(key, code, own, value)}
                 self.sections[number] = key
@@ -200,9 +203,7 @@ class _Reading:
                 self._above.forget([column for column, target, _memory in self._columns if target.key == key])
                 self._given[key] = Part(key, code, own, value)
                 self.sections[number] = key
-        if section:
-            return True
-        return not named or cells.count(None) < len(cells) - 1
+        return bool(section) or not named or cells.count(None) < len(cells) - 1
 
     def _is_note(self, cells: Row) -> bool:
         """«Директор ______ И.И. Петров», «Исп. Сидорова, тел. 2-34-56» below the table."""
@@ -355,3 +356,10 @@ def _put(incoming: Incoming, part: Part) -> None:
     else:
         for row in rows:
             row[part.own] = part.value
+
+
+def _is_numbered_line(cells: Row) -> bool:
+    """«I. | Работа с кадрами | | |»: the number of a section beside its name, and nothing else."""
+    said = [cell for cell in cells if cell is not None]
+    first, *others = (each for each in said) if said else ("",)
+    return bool(others) and len(set(others)) == 1 and isinstance(first, str) and bool(_ROMAN.fullmatch(first.strip()))

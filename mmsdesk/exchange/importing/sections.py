@@ -19,6 +19,10 @@ from mmsdesk.exchange.importing.training_cells import read_course
 
 _LABEL = re.compile(r"^\s*(?:курс\w*|тема|программа|дпп(?: ?пк)?|кпк)\b[^«\"]{0,40}?(?=[«\"]|:)\s*:?\s*", re.IGNORECASE)
 
+_CLASS = re.compile(
+    r"(\d{1,2}(?: ?[«\"]?[а-я][»\"]?)?)(?:-?й)?\s*(?:класс|кл)|класс\s*[:–-]?\s*(\d{1,2})", re.IGNORECASE
+)
+
 
 def section_of(kind: Importable, text: str, known: Known) -> dict[str, Any]:
     """What a full-width row fills and with what; nothing if it says nothing of the rows below."""
@@ -26,6 +30,12 @@ def section_of(kind: Importable, text: str, known: Known) -> dict[str, Any]:
         if key.endswith(".programme"):
             if course := _course(text):
                 return course
+            continue
+        if key == "section":
+            return {key: text}
+        if key == "class_name":
+            if found := _CLASS.fullmatch(text.strip(" :.")):
+                return {key: found[1] or found[2]}
             continue
         value = _READERS.get(kind.by_key[key].shape, _body)(kind.by_key[key], text.strip(" :."), known)
         if value is not None:

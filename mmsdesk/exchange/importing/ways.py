@@ -103,6 +103,10 @@ class Ways:
         """Whether a value that differs is no contradiction: another writing of what the record is known by."""
         return False
 
+    def open_yet(self, card: Card, key: str) -> bool:
+        """Whether what stands there is no more than assumed, so that a sheet fills over it."""
+        return False
+
     def giving_place(self, card: Card, known: Known, today: dt.date) -> Iterable[tuple[OwnedRow, OwnedRow]]:
         """Owned rows of the file that may end, each with the new one beside it: a person is asked."""
         return ()

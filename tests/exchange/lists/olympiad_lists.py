@@ -19,7 +19,8 @@ VSOSH = "всероссийская олимпиада школьников"
 def protocol_of_a_municipal_stage() -> SchoolList:
     """Протокол: names in one cell, classes with letters, points with commas, places in the organiser's words."""
     made = SchoolList("Протокол физика", "pupil_results")
-    made.common = {SUBJECT: "Физика", STAGE: "муниципальный", DAY: "16.11.2026", KIND: VSOSH, MAXIMUM: "50"}
+    made.common = {SUBJECT: "Физика", STAGE: "муниципальный", DAY: "16.11.2026", KIND: VSOSH, MAXIMUM: "50",
+                   "official": "да"}
     page = made.page()
     page.title("ПРОТОКОЛ № 4", across=8)
     page.title("муниципального этапа всероссийской олимпиады школьников по физике", across=8)

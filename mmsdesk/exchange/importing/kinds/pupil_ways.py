@@ -54,6 +54,8 @@ def read_title(text: str, known: Known) -> Mapping[str, str]:
     kind = next((kind for kind, words in _KINDS if words.search(folded_text)), None)
     if kind is OlympiadKind.OTHER_OLYMPIAD and stage is not None:
         kind = OlympiadKind.OLYMPIAD
+    if "протокол" in folded_text:
+        found["official"] = "да"
     if kind is not None:
         found[f"{ABOUT}.kind"] = kind.label
     if stage is not None:
@@ -151,13 +153,23 @@ class PupilWays(Ways):
             else:
                 values["olympiad_id"] = found
                 incoming.unknown |= isinstance(found, Missing)
-        if values.get("status") is not None and "official" not in incoming.columns:
+        if values.get("status") is None:
+            # A protocol of the jury that tells points alone: places are still to come.
+            values.pop("official", None)
+        elif "official" not in values and "status" in incoming.columns:
             values["official"] = True
+            incoming.columns["official"] = incoming.columns["status"]
         if values.get("class_taken") is not None and values["class_taken"] == class_number(
             values.get("class_name") or ""
         ):
             # Tasks of one's own class are what is taken for granted.
             del values["class_taken"]
+
+    def settled(self, card: Card, incoming: Incoming, key: str, value: object) -> bool:
+        """A list that is no protocol and repeats the status says nothing of where the status came from."""
+        columns = incoming.columns
+        assumed = key == "official" and columns.get(key, -1) == columns.get("status")
+        return assumed and incoming.values.get("status") == card.values.get("status")
 
     def open_yet(self, card: Card, key: str) -> bool:
         """A status that thresholds proposed gives way to the one of the protocol."""
@@ -169,10 +181,8 @@ def _which(text: str, about: Mapping[str, Any], known: Known) -> str | Missing |
     title, code = split_code(text)
     if code and any(each.id == code for each in known.olympiads.every):
         return code
-    if title and (
-        called := [id_ for id_, words in known.olympiads.words(known.names) if folded(words) == folded(title)]
-    ):
-        return called[0]
+    if title and (called := known.olympiads.called(title, known.names)):
+        return called
     subject = about.get("subject_id")
     named = subject.text if isinstance(subject, Missing) else about.get("title") or ""
     told = Told(

@@ -121,4 +121,5 @@ def _needed(layout: Layout) -> list[str]:
     kind, columns = layout.kind, set(layout.mapping.columns.values())
     keys = [key for key in kind.key_columns if kind.rows_are]
     keys += [key for key in kind.section if kind.by_key[key].shape is Shape.ORGANISATION]
+    keys += kind.of_all
     return [key for key in keys if key in kind.by_key and key not in columns]
