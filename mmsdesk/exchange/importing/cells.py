@@ -24,6 +24,8 @@ from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.named import Missing, PersonRef
 from mmsdesk.exchange.importing.person_cells import read_person
 from mmsdesk.exchange.importing.place_cells import read_place, read_position, read_post
+from mmsdesk.exchange.importing.plan_cells import read_outcome
+from mmsdesk.exchange.importing.pupil_cells import read_score
 from mmsdesk.exchange.importing.readings import EMPTY, Found, cell_text, one
 from mmsdesk.exchange.importing.targets import PersonRule, Shape, Target
 from mmsdesk.exchange.importing.title_words import period_in
@@ -112,6 +114,10 @@ class CellReader:
             Shape.EXECUTORS: lambda target, cell: read_executors(target, cell, self._known, self._people[target.key]),
             Shape.TERM: read_term,
             Shape.PROGRESS: read_progress,
+            Shape.SCORE: read_score,
+            Shape.OLYMPIAD: lambda target, cell: one(target, cell_text(cell)),
+            Shape.OUTCOME: read_outcome,
+            Shape.PLAN: lambda target, cell: one(target, self._known.plan(cell_text(cell))),
             Shape.BIRTH_DATE: lambda target, cell: one(target, _date(cell, self._today)),
             Shape.SERVICE_START: _service_start,
             Shape.NUMBER: lambda target, cell: one(target, _number(cell)),

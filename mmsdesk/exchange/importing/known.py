@@ -13,9 +13,13 @@ from sqlalchemy.orm import Session
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.identity import fixed_id
 from mmsdesk.core.text import normalise, stems
+from mmsdesk.exchange.importing.body_names import BODY as BODY_WORDS
 from mmsdesk.exchange.importing.body_names import BodyNames
 from mmsdesk.exchange.importing.codes import split_code
-from mmsdesk.exchange.importing.named import BODY, ORGANISATION, Missing
+from mmsdesk.exchange.importing.known_olympiads import KnownOlympiads
+from mmsdesk.exchange.importing.known_plans import KnownPlan, known_plans
+from mmsdesk.exchange.importing.named import BODY, ORGANISATION, PLAN, Missing
+from mmsdesk.exchange.importing.plan_titles import period_of_name
 from mmsdesk.exchange.importing.school_names import SchoolNames
 from mmsdesk.models.association import Association
 from mmsdesk.models.base import table_of
@@ -26,6 +30,7 @@ from mmsdesk.models.organisation import Organisation, OrganisationName
 from mmsdesk.models.reference import ReferenceEntry, ReferenceList
 
 _APART = re.compile(r"\s*[,;/\n]\s*|\s+и\s+")
+_BEFORE_THE_YEAR = re.compile(r"\s+(?:на|в|за)\s+(?=20\d\d|[а-яё]+ 20\d\d|[IV1-4]+ )|\s+(?=20\d\d)")
 _LEAST_LETTERS = 3
 """Of a word cut short with a full stop."""
 
@@ -118,7 +123,12 @@ class Known:
         self._read_bodies(session)
         self.meetings = _meetings(session)
         self.events = KnownEvents(session)
+        self.plans: dict[str, KnownPlan] = known_plans(session)
+        """Plans by id."""
+        self._coded[PLAN] |= self.plans.keys()
         self._read_entries(session)
+        self.olympiads = KnownOlympiads(session)
+        self.names.update(self.olympiads.words(self.names))
         own = table_of(Office)
         self.year_switch_day: int = session.execute(select(own.c.year_switch_day).limit(1)).scalar() or 20
 
@@ -203,6 +213,29 @@ class Known:
             listed = ", ".join(f"«{self.names.get(each, '')}»" for each in found[:4])
             raise UserError(f"«{text.strip()}» – это может быть {listed}.", "Напишите название полнее.")
         return Missing(BODY, text.strip())
+
+    def plan(self, text: str) -> str | Missing:
+        """The plan that the text names; UserError when several fit, or when a new one would say no period."""
+        text, code = self.coded(PLAN, text)
+        if code:
+            return code
+        found = [each.id for each in self.plans.values() if _letters(each.title) == _letters(text)]
+        # «О выполнении годового плана…»: the same words in another case.
+        found = found or [each.id for each in self.plans.values() if stems(each.title) == stems(text)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise UserError(f"Планов «{text}» в файле несколько.", "Назовите их по-разному или впишите код записи.")
+        if period_of_name(text) is None:
+            words = "Напишите и срок: «План работы РМК на 2026/27 учебный год»."
+            raise UserError(f"Плана «{text}» в файле нет.", words)
+        return Missing(PLAN, text)
+
+    def body_of_plan(self, title: str) -> str | None:
+        """The body whose plan a title names: «План работы РМО учителей физики на 2026/27 учебный год»."""
+        match = BODY_WORDS.search(title)
+        found = self.bodies.recognise(_BEFORE_THE_YEAR.split(title[match.start() :])[0]) if match is not None else ()
+        return found[0] if len(found) == 1 else None
 
     def position(self, text: str) -> tuple[str | Missing, tuple[str, ...], str]:
         """Post, subjects and what was not understood of «учитель математики и физики», «зам. директора по АХЧ»."""

@@ -8,13 +8,16 @@ from typing import Any
 from mmsdesk.core.names import sex_of
 from mmsdesk.exchange.importing.body_names import body_kind
 from mmsdesk.exchange.importing.known import Known
-from mmsdesk.exchange.importing.named import BODY, ORGANISATION, STAFF, TEACHER, Missing
+from mmsdesk.exchange.importing.named import BODY, OLYMPIAD, ORGANISATION, PLAN, STAFF, TEACHER, Missing
+from mmsdesk.exchange.importing.plan_titles import plan_values
 from mmsdesk.models.association import ASSOCIATIONS, Association
 from mmsdesk.models.base import Record, table_of
 from mmsdesk.models.entity import Entity
 from mmsdesk.models.office import STAFF as STAFF_MEMBERS
 from mmsdesk.models.office import StaffMember
+from mmsdesk.models.olympiad import OLYMPIADS, Olympiad
 from mmsdesk.models.organisation import Organisation
+from mmsdesk.models.plan import PLANS, Plan
 from mmsdesk.models.reference import PositionGroup, ReferenceEntry, ReferenceList
 from mmsdesk.models.teacher import EMPLOYMENTS, Employment, PositionKind, Sex, Teacher
 from mmsdesk.models.teachers import TEACHERS
@@ -37,12 +40,18 @@ def created_rows(created: Mapping[str, Missing], known: Known) -> Iterator[Batch
     posts: list[dict[str, Any]] = []
     staff: list[dict[str, Any]] = []
     bodies: list[dict[str, Any]] = []
+    plans: list[dict[str, Any]] = []
+    olympiads: list[dict[str, Any]] = []
     for record_id, each in created.items():
         if each.choices == ORGANISATION:
             schools.append({"id": record_id, "short_name": each.text})
         elif each.choices == BODY:
             kind = known.shipped(ReferenceList.ASSOCIATION_KINDS, body_kind(each.text))
             bodies.append({"id": record_id, "name": each.text, "kind_id": kind})
+        elif each.choices == PLAN:
+            plans.append({"id": record_id, **plan_values(each.text, known.body_of_plan(each.text))})
+        elif each.choices == OLYMPIAD:
+            olympiads.append({"id": record_id, **dict(each.values)})
         elif each.choices == TEACHER:
             people.append(_person(record_id, each))
             posts.extend(_post(record_id, each))
@@ -53,6 +62,8 @@ def created_rows(created: Mapping[str, Missing], known: Known) -> Iterator[Batch
     yield ReferenceEntry, entries
     yield Organisation, schools
     yield Association, list(whole_rows(ASSOCIATIONS, bodies))
+    yield Plan, list(whole_rows(PLANS, plans))
+    yield Olympiad, list(whole_rows(OLYMPIADS, olympiads))
     yield Teacher, list(whole_rows(TEACHERS, people))
     yield Employment, list(whole_rows(EMPLOYMENTS, posts))
     yield StaffMember, list(whole_rows(STAFF_MEMBERS, staff))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from mmsdesk.core.names import PersonName
 from mmsdesk.models.reference import ReferenceList
 
-ORGANISATION, TEACHER, STAFF, BODY = "", "teacher", "staff_member", "association"
+ORGANISATION, TEACHER, STAFF, BODY, PLAN, OLYMPIAD = "", "teacher", "staff_member", "association", "plan", "olympiad"
 """What `Missing.choices` says beside the code of a reference list."""
 
 _SENTENCES = {
@@ -16,6 +16,8 @@ _SENTENCES = {
     TEACHER: "в файле нет такого человека: «{}». Добавьте его, если это не описка",
     STAFF: "среди сотрудников службы нет такого: «{}». Добавьте его или исправьте имя",
     BODY: "нет такого объединения: «{}». Добавьте его или исправьте название",
+    PLAN: "в файле нет плана «{}». Добавьте его или укажите другой план для всего списка",
+    OLYMPIAD: "в файле нет олимпиады или конкурса «{}». Добавьте или исправьте предмет, этап, дату",
     "event": "нет такого мероприятия: «{}». Добавьте его или исправьте название и дату",
     "diagnosis": "нет такой диагностики: «{}». Добавьте её или исправьте название и дату",
 }
@@ -43,12 +45,14 @@ class PersonRef:
 class Missing:
     """A name that the file does not know yet.
 
-    `choices` is the reference list, "" for an organisation, else the table of the record; `person` says more of one.
+    `choices` is the reference list, "" for an organisation, else the table of the record; `person` says more of one,
+    `values` of any other record.
     """
 
     choices: str
     text: str
     person: PersonRef | None = None
+    values: tuple[tuple[str, object], ...] = ()
 
     def sentence(self) -> str:
         """What is missing and what can be done about it, without the last full stop."""

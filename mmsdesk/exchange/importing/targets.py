@@ -41,6 +41,12 @@ class Shape(enum.Enum):
     """Who does something: people, bodies, organisations, words, as many as the cell names."""
     TERM = "term"
     """A day, or words that name none: «в течение года»."""
+    OUTCOME = "outcome"
+    """What has become of an item of a plan: «выполнено 10.11.2026», «перенесено на март», or what was done."""
+    PLAN = "plan"
+    OLYMPIAD = "olympiad"
+    SCORE = "score"
+    """Points of a work: «45», «45 из 60», or that nobody came: «н/я»."""
     PROGRESS = "progress"
     """What has become of a task: «выполнено 10.11.2026», «на контроле», or what was done."""
     POSITION = "position"
@@ -185,6 +191,7 @@ _BY_KIND = {"phone": Shape.PHONE, "email": Shape.EMAIL, "snils": Shape.SNILS, "i
 _BY_TABLE = {
     "organisation": Shape.ORGANISATION,
     "association": Shape.ASSOCIATION,
+    "plan": Shape.PLAN,
     "teacher": Shape.PERSON,
     "staff_member": Shape.STAFF,
     "reference_entry": Shape.ENTRY,

@@ -13,9 +13,11 @@ from tests.exchange.lists.later_lists import LATER_LISTS
 from tests.exchange.lists.measuring_lists import MEASURING_LISTS
 from tests.exchange.lists.meeting_lists import MEETING_LISTS
 from tests.exchange.lists.office_lists import OFFICE_LISTS
+from tests.exchange.lists.olympiad_lists import OLYMPIAD_LISTS
 from tests.exchange.lists.pages import Builder
 from tests.exchange.lists.people_lists import PEOPLE_LISTS
 from tests.exchange.lists.personnel_lists import PERSONNEL_LISTS
+from tests.exchange.lists.plan_lists import PLAN_LISTS
 from tests.exchange.lists.register_lists import REGISTER_LISTS
 from tests.exchange.lists.reporter_lists import REPORTER_LISTS
 from tests.exchange.lists.sender_lists import SENDER_LISTS
@@ -40,5 +42,7 @@ LISTS: tuple[Builder, ...] = (
     *LAST_LISTS,
     *FRESH_LISTS,
     *MEETING_LISTS,
+    *OLYMPIAD_LISTS,
     *MEASURING_LISTS,
+    *PLAN_LISTS,
 )

@@ -14,6 +14,8 @@ from mmsdesk.models.base import table_of
 from mmsdesk.models.event import Event
 from mmsdesk.models.growth import Attestation, Category
 from mmsdesk.models.organisation import Organisation
+from mmsdesk.models.plan import Plan, PlanPeriod
+from mmsdesk.models.plan_item import PlanItem
 from mmsdesk.models.reference import ReferenceEntry
 from mmsdesk.models.teacher import Employment, FormerName, Teacher, TeacherSubject
 from mmsdesk.services.seeding import new_office
@@ -113,6 +115,9 @@ PEOPLE: dict[str, Known] = {
 
 PHYSICISTS = "РМО учителей физики"
 COUNCIL = "Методический совет Зарянского района"
+SERVICE_PLAN = "План работы методического кабинета на 2026/2027 учебный год"
+PHYSICS_PLAN = "План работы РМО учителей физики на 2026-2027 учебный год"
+MONTH_PLAN = "План работы методического кабинета на октябрь 2026 г."
 SEMINAR = "Современный урок физики"
 
 
@@ -151,6 +156,7 @@ def build(path: Path) -> District:
             district.ids[key] = _person(op, person, district.ids, names)
         _bodies(op, district.ids, names)
         measured(op, district.ids, names)
+        _plans(op, district.ids)
         held(op, names)
     return district
 
@@ -187,6 +193,18 @@ def _person(op: Operation, known: Known, ids: dict[str, str], entries: dict[tupl
         category = next(each for each in Category if each.label.startswith(word))
         op.insert(Attestation, {"teacher_id": person, "category": category, "decided_on": day(decided)})
     return person
+
+
+def _plans(op: Operation, ids: dict[str, str]) -> None:
+    year = {"starts_on": dt.date(2026, 9, 1), "ends_on": dt.date(2027, 8, 31), "school_year": 2026}
+    month = {"starts_on": dt.date(2026, 10, 1), "school_year": 2026, "covers": PlanPeriod.MONTH}
+    ids["service_plan"] = op.insert(Plan, {"title": SERVICE_PLAN, **year})
+    ids["month_plan"] = op.insert(Plan, {"title": MONTH_PLAN, **month})
+    ids["physics_plan"] = op.insert(Plan, {"title": PHYSICS_PLAN, "association_id": ids["physicists"], **year})
+    item = {"plan_id": ids["physics_plan"], "wording": "Заседание РМО «Итоги года»", "term_words": "май", "position": 9}
+    ids["final_meeting"] = op.insert(
+        PlanItem, item | {"term_from": dt.date(2027, 5, 1), "term_until": dt.date(2027, 5, 31)}
+    )
 
 
 def _bodies(op: Operation, ids: dict[str, str], entries: dict[tuple[str, str], str]) -> None:

@@ -19,6 +19,9 @@ from mmsdesk.exchange.importing.kinds.members import MEMBER_LIST
 from mmsdesk.exchange.importing.kinds.opening_totals import OPENING_TOTAL_LIST
 from mmsdesk.exchange.importing.kinds.organisations import ORGANISATION_LIST
 from mmsdesk.exchange.importing.kinds.participants import PARTICIPANT_LIST
+from mmsdesk.exchange.importing.kinds.plan_items import PLAN_ITEM_LIST
+from mmsdesk.exchange.importing.kinds.plans import PLAN_LIST
+from mmsdesk.exchange.importing.kinds.pupil_results import PUPIL_RESULT_LIST
 from mmsdesk.exchange.importing.kinds.references import REFERENCE_LIST
 from mmsdesk.exchange.importing.kinds.staff import STAFF_LIST
 from mmsdesk.exchange.importing.kinds.teachers import TEACHER_LIST
@@ -38,11 +41,14 @@ KINDS: tuple[Importable, ...] = (
     MEETING_LIST,
     DECISION_LIST,
     VISIT_LIST,
+    PLAN_LIST,
+    PLAN_ITEM_LIST,
     ISSUED_DOCUMENT_LIST,
     DIAGNOSIS_LIST,
     DIAGNOSIS_RESULT_LIST,
     INDICATOR_LIST,
     INDICATOR_VALUE_LIST,
+    PUPIL_RESULT_LIST,
     STAFF_LIST,
     REFERENCE_LIST,
     OPENING_TOTAL_LIST,

@@ -1,0 +1,90 @@
+"""What is special about items of plans: terms read within the period of the plan, their order, known by wording."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+from mmsdesk.core.dates import Period
+from mmsdesk.core.plan_terms import read_term
+from mmsdesk.exchange.importing.cards import Card
+from mmsdesk.exchange.importing.incoming import Incoming
+from mmsdesk.exchange.importing.known import Known
+from mmsdesk.exchange.importing.matching import Match, Matching, folded
+from mmsdesk.exchange.importing.named import Missing
+from mmsdesk.exchange.importing.plan_titles import period_of_name
+from mmsdesk.exchange.importing.verdicts import Candidate
+from mmsdesk.exchange.importing.ways import Around, Ways
+from mmsdesk.models.plan_item import PLAN_FACTS, Outcome
+
+
+class PlanItemMatching:
+    """Items of one plan by wording; the term and the number tell those of one wording apart."""
+
+    def __init__(self, titles: Mapping[str, str]) -> None:
+        self._titles = titles
+        self._cards: dict[tuple[object, object], dict[str, Card]] = defaultdict(dict)
+
+    def learn(self, card: Card) -> None:
+        self._cards[card.values.get("plan_id"), folded(card.values.get("wording"))][card.id] = card
+
+    def find(self, incoming: Incoming) -> Match:
+        values = incoming.values
+        found = list(self._cards.get((values.get("plan_id"), folded(values.get("wording"))), {}).values())
+        for key in ("term_words", "number", "section"):
+            if said := folded(values.get(key)):
+                near = [each for each in found if folded(each.values.get(key)) == said]
+                # Of rows of one sheet another term makes another item; the file may know the term from before.
+                found = near or [each for each in found if key != "term_words" or _open(each, key)]
+        if len(found) == 1:
+            return Match(found[0].id, "Совпадает текст пункта.")
+        words = "Совпадает текст пункта, срок другой." if values.get("term_words") else "Совпадает текст пункта."
+        return Match(candidates=tuple(Candidate(each.id, self._shown(each), words) for each in found[:5]))
+
+    def _shown(self, card: Card) -> str:
+        return ", ".join(filter(None, (self._titles.get(card.id, ""), card.values.get("term_words"))))
+
+
+def _open(card: Card, key: str) -> bool:
+    """Whether a card says nothing of a key."""
+    return not card.row and not card.values.get(key)
+
+
+class PlanItemWays(Ways):
+    """Rows of a plan of work."""
+
+    needs = (PLAN_FACTS.code,)
+    unsaid = frozenset({Outcome.UNMARKED})
+
+    def matching(self, around: Around) -> Matching:
+        found = PlanItemMatching(around.titles)
+        for card in around.cards.values():
+            found.learn(card)
+        return found
+
+    def finish(self, incoming: Incoming, known: Known) -> None:
+        values = incoming.values
+        period = _period(values.get("plan_id"), known)
+        words = values.get("term_words")
+        if period is None or not words or values.get("term_from") or values.get("term_until"):
+            return
+        term = read_term(words, period)
+        values.update({key: day for key, day in (("term_from", term.first), ("term_until", term.last)) if day})
+
+    def complete(self, card: Card, known: Known, today: dt.date) -> None:
+        if card.values.get("position") is None:
+            plan = known.plans.get(card.values.get("plan_id") or "")
+            card.values["position"] = (plan.last_position if plan is not None else 0) + card.row
+
+    def settled(self, card: Card, incoming: Incoming, key: str, value: Any) -> bool:
+        """What was read out of the words of the term is no contradiction to what a person has set."""
+        return key in ("term_from", "term_until") and key not in incoming.columns
+
+
+def _period(plan: Any, known: Known) -> Period | None:
+    if isinstance(plan, Missing):
+        return period_of_name(plan.text)
+    found = known.plans.get(plan) if isinstance(plan, str) else None
+    return found.period if found is not None else None
