@@ -9,13 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, Table, select
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.dates import Period
 from mmsdesk.core.row_numbers import sheet_numbers
-from mmsdesk.models.base import table_of
-from mmsdesk.models.event import Event, EventForm, EventState, Participation, ProgrammeItem
+from mmsdesk.models.base import Record, table_of
+from mmsdesk.models.event import Event, EventCount, EventForm, EventState, Participation, ProgrammeItem
+from mmsdesk.models.event_team import Feedback
 from mmsdesk.models.office import StaffMember
 from mmsdesk.models.reference import ReferenceList
 from mmsdesk.queries.entries import Entry, entries, name_of
@@ -34,9 +35,14 @@ class SheetRow:
     number: int
     person: PersonPart | None
     guest: str
+    organisation_id: str | None
     organisation: str
     role: str
     attended: bool
+    result: str
+    place: str
+    score: float | None
+    nomination: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +61,27 @@ class ProgrammeFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberFacts:
+    """A number without names: of which audience, of how many organisations (None: not counted)."""
+
+    id: str
+    audience: str
+    people: int
+    organisations: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionFacts:
+    """An answer after the event: a mark from 1 to 5 (None: none was given) and a remark."""
+
+    id: str
+    mark: int | None
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
 class EventFacts:
-    """An event with its sheet and programme; `place` is the organisation as it was called then."""
+    """An event with all that its papers say; `place` is the organisation as it was called then."""
 
     id: str
     title: str
@@ -76,8 +101,11 @@ class EventFacts:
     organisers: str
     responsible: PersonPart | None
     responsible_post: str
+    results: str
     sheet: tuple[SheetRow, ...]
     programme: tuple[ProgrammeFacts, ...]
+    numbers: tuple[NumberFacts, ...]
+    opinions: tuple[OpinionFacts, ...]
 
     @property
     def day(self) -> dt.date:
@@ -109,13 +137,13 @@ def events_facts(session: Session, ids: Iterable[str]) -> list[EventFacts]:
         .where(among(own.c.id))
     )
     rows = {row.id: row for row in session.execute(statement, asked)}
-    sheets = _owned(session, Participation, asked)
-    programmes = _owned(session, ProgrammeItem, asked)
+    sheets, programmes = _in_order(session, Participation, asked), _in_order(session, ProgrammeItem, asked)
+    numbers, opinions = _owned(session, EventCount, asked), _owned(session, Feedback, asked)
     names = organisation_names(session)
     known = entries(
         session,
         *(ReferenceList.EVENT_KINDS, ReferenceList.AUDIENCES, ReferenceList.SUBJECTS),
-        *(ReferenceList.PARTICIPATION_ROLES, ReferenceList.PROGRAMME_KINDS),
+        *(ReferenceList.PARTICIPATION_ROLES, ReferenceList.PARTICIPATION_RESULTS, ReferenceList.PROGRAMME_KINDS),
     )
     people = PeopleByDay(
         session,
@@ -127,16 +155,23 @@ def events_facts(session: Session, ids: Iterable[str]) -> list[EventFacts]:
         names,
     )
     told = _Known(known, people, names)
-    return [
-        told.event(rows[event], sheets.get(event, ()), programmes.get(event, ())) for event in wanted if event in rows
-    ]
+    owned = (sheets, programmes, numbers, opinions)
+    return [told.event(rows[event], *(part.get(event, ()) for part in owned)) for event in wanted if event in rows]
 
 
-def _owned(session: Session, model: type[Participation | ProgrammeItem], asked: dict[str, str]) -> dict[str, list[Any]]:
+def _in_order(session: Session, model: type[Record], asked: dict[str, str]) -> dict[str, list[Any]]:
     own = table_of(model)
-    statement = select(own).where(among(own.c.event_id)).order_by(own.c.position, own.c.id)
+    return _by_event(session, select(own).order_by(own.c.position, own.c.id), own, asked)
+
+
+def _owned(session: Session, model: type[Record], asked: dict[str, str]) -> dict[str, list[Any]]:
+    own = table_of(model)
+    return _by_event(session, select(own).order_by(own.c.id), own, asked)
+
+
+def _by_event(session: Session, statement: Select[Any], own: Table, asked: dict[str, str]) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = defaultdict(list)
-    for row in session.execute(statement, asked):
+    for row in session.execute(statement.where(among(own.c.event_id)), asked):
         found[row.event_id].append(row)
     return found
 
@@ -147,7 +182,9 @@ class _Known:
     def __init__(self, known: Mapping[str, Entry], people: PeopleByDay, names: OrganisationNames) -> None:
         self._known, self._people, self._names = known, people, names
 
-    def event(self, row: Any, sheet: Sequence[Any], programme: Sequence[Any]) -> EventFacts:
+    def event(
+        self, row: Any, sheet: Sequence[Any], programme: Sequence[Any], counts: Sequence[Any], opinions: Sequence[Any]
+    ) -> EventFacts:
         day = row.moved_to if row.state is EventState.MOVED and row.moved_to is not None else row.starts_on
         numbers = sheet_numbers([each.position for each in sheet])
         return EventFacts(
@@ -169,14 +206,33 @@ class _Known:
             organisers=row.organisers,
             responsible=self._people.on(row.worker, day),
             responsible_post=row.worker_post or "",
+            results=row.results,
             sheet=tuple(self._row(each, number, day) for each, number in zip(sheet, numbers, strict=True)),
             programme=tuple(self._item(each, day) for each in programme),
+            numbers=tuple(
+                NumberFacts(each.id, name_of(self._known, each.audience_id), each.people or 0, each.organisations)
+                for each in counts
+            ),
+            opinions=tuple(OpinionFacts(each.id, each.mark, each.remark) for each in opinions),
         )
 
     def _row(self, row: Any, number: int, day: dt.date) -> SheetRow:
         person = self._people.on(row.person_id, day)
-        placed = self._names.short(row.organisation_id, day) or (person.organisation if person else "")
-        return SheetRow(row.id, number, person, row.guest, placed, name_of(self._known, row.role_id), row.attended)
+        organisation_id = row.organisation_id or (person.organisation_id if person else None)
+        return SheetRow(
+            row.id,
+            number,
+            person,
+            row.guest,
+            organisation_id,
+            self._names.short(organisation_id, day),
+            name_of(self._known, row.role_id),
+            row.attended,
+            name_of(self._known, row.result_id),
+            row.place,
+            row.score,
+            row.nomination,
+        )
 
     def _item(self, row: Any, day: dt.date) -> ProgrammeFacts:
         person = self._people.on(row.speaker_id, day)

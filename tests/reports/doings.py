@@ -56,6 +56,9 @@ def came(*people: str | None, **values: Any) -> list[dict[str, Any]]:
     ]
 
 
+_OWNED = {"programme": "programme_items", "feedback": "feedback"}
+
+
 def event(
     store: Store,
     starts_on: dt.date,
@@ -64,10 +67,10 @@ def event(
     state: EventState = HELD,
     people: list[dict[str, Any]] | None = None,
     numbers: list[dict[str, Any]] | None = None,
-    programme: list[dict[str, Any]] | None = None,
     **values: Any,
 ) -> str:
-    """An event, held unless told otherwise, with those who came to it and who spoke."""
-    children = {"participations": people or [], "event_counts": numbers or [], "programme_items": programme or []}
+    """An event, held unless told otherwise, with those who came to it; `values` may name its programme and feedback."""
+    children = {"participations": people or [], "event_counts": numbers or []}
+    children |= {code: values.pop(name, []) for name, code in _OWNED.items()}
     values.setdefault("kind_id", kind("seminar"))
     return make(store, "events", children, starts_on=starts_on, title=title, state=state, **values)

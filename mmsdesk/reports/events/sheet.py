@@ -72,7 +72,7 @@ def _paper(data: Sheets, event: EventFacts) -> Document:
 def _rows(data: Sheets, event: EventFacts) -> Iterator[Row]:
     contacts = ("",) if data.asked.contacts else ()
     for row in event.sheet:
-        name, post = _who(row)
+        name, post = who_words(row)
         mark = ("был(а)" if row.attended else "не был(а)") if data.asked.marks else ""
         yield (row.number, name, post, *contacts, mark)
     empty = min(max(data.asked.empty or 0, 0), _MOST_EMPTY) if event.sheet else _EMPTY_ROWS
@@ -81,8 +81,8 @@ def _rows(data: Sheets, event: EventFacts) -> Iterator[Row]:
         yield (number, "", "", *contacts, "")
 
 
-def _who(row: SheetRow) -> tuple[str, str]:
-    """Name, and post with organisation."""
+def who_words(row: SheetRow) -> tuple[str, str]:
+    """Name; post with organisation."""
     if row.person is not None:
         return row.person.name.full, nbsp(", ".join(part for part in (row.person.post, row.organisation) if part))
     name, post = guest_parts(row.guest)

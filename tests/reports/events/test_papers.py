@@ -15,7 +15,7 @@ from tests.reports.district import composed, statements
 from tests.reports.doings import CANCELLED, PLANNED, came, day, event, staff
 from tests.reports.papers import whole_text
 
-SHEET, PROGRAMME = "event-sheet", "event-programme"
+SHEET, PROGRAMME, OUTCOME = "event-sheet", "event-programme", "event-outcome"
 
 
 def rows(document: Document) -> list[Row]:
@@ -133,3 +133,57 @@ def test_statements_do_not_grow_with_events(store: Store) -> None:
     for number in range(2, 9):
         event(store, day(10, number), people=came(anna, None))
     assert statements(store, SHEET) == few
+
+
+def result(code: str) -> str:
+    return entry_id(ReferenceList.PARTICIPATION_RESULTS, code)
+
+
+def test_the_outcome_counts_those_who_came(store: Store) -> None:
+    near, far = make_organisation(store), make_organisation(store, "Лицей № 1")
+    people = [make_teacher(store, f"Титова Анна{n} Олеговна", near if n < 2 else far) for n in range(3)]
+    held = event(
+        store,
+        day(10, 15),
+        "Чтение на уроке",
+        people=[*came(*people[:2]), *came(people[2], attended=False), *came(None)],
+        numbers=[{"people": 34, "organisations": 19}],
+        results="Опыт обобщён.",
+        feedback=[{"mark": 5, "remark": "Больше практики"}, {"mark": 4}, {"mark": 5}],
+    )
+    document = composed(store, OUTCOME, event=held)
+    text = words(document)
+    assert "СОШ № 3 2 организация не указана 1 Всего 3" in text
+    assert "Лицей № 1" not in text
+    assert "19 34" in text
+    assert "Опыт обобщён." in text
+    assert "числом, без имён – 34" in text
+    assert "Средняя оценка – 4,7." in text
+    assert "5 2 4 1 Всего 3" in text
+    assert "– Больше практики" in text
+    told = dict(document.labelled_figures())
+    assert told["участников по списку"].value == 3
+    assert len(told["участников по списку"].ids) == 3
+
+
+def test_results_stand_by_place(store: Store) -> None:
+    names = ("Осин Борис Ильич", "Титова Анна Олеговна", "Юдина Вера Егоровна")
+    boris, anna, vera = (make_teacher(store, name) for name in names)
+    held = event(
+        store,
+        day(10, 15),
+        "Учитель года",
+        people=[
+            {"person_id": boris, "place": "10", "score": 20.5},
+            {"person_id": anna, "place": "2", "result_id": result("prize"), "score": 41},
+            {"person_id": vera, "place": "1", "result_id": result("winner"), "score": 44.5},
+        ],
+    )
+    text = words(composed(store, OUTCOME, event=held))
+    assert text.index("Юдина Вера") < text.index("Титова Анна") < text.index("Осин Борис")
+    assert "победитель, 1 место 44,5" in text
+    assert "призёр, 2 место 41" in text
+
+
+def test_an_event_without_participants_says_so(store: Store) -> None:
+    assert "Участников пока нет" in words(composed(store, OUTCOME, event=event(store, day(10, 15), state=PLANNED)))
