@@ -30,6 +30,7 @@ class BodyPlan:
     id: str
     association_id: str
     title: str
+    school_year: int
     state: PlanState
     approved_on: dt.date | None
     items: int
@@ -59,6 +60,7 @@ def plans_of_bodies(
             own.c.id,
             own.c.association_id,
             own.c.title,
+            own.c.school_year,
             own.c.state,
             own.c.approved_on,
             func.count(item.c.id),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mmsdesk.models.association import ASSOCIATIONS
 from mmsdesk.models.decision import DECISIONS
 from mmsdesk.models.event import EVENTS
 from mmsdesk.models.visit import VISITS
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def offer_beside(page: RecordPage) -> None:
-    """The life line of a decision; the recommendations of a visit; who came to an event."""
+    """The life line of a decision; the recommendations of a visit; who came to an event; the plans of a body."""
     if page.entity is DECISIONS:
         from mmsdesk.ui.areas.decisions.life_line import offer_life_line  # here and below: only where it is needed
 
@@ -26,3 +27,7 @@ def offer_beside(page: RecordPage) -> None:
         from mmsdesk.ui.areas.events.attendance_strip import offer_attendance
 
         offer_attendance(page)
+    elif page.entity is ASSOCIATIONS:
+        from mmsdesk.ui.areas.plans.body_plans import offer_plans
+
+        offer_plans(page)

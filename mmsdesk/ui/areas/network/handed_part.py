@@ -39,6 +39,7 @@ _FIRST_KIND = 2
 _VERBS = (
     Verb("hand_in", "С&дано сегодня", "check", "Отметить сегодняшней датой то, на чём стоит курсор (пробел)"),
     Verb("take_off", "Сн&ять отметку", "close", "Последняя отметка в этой ячейке была ошибкой (Del)"),
+    Verb("own_plan", "Открыть п&лан", "table", "План объединения, составленный в программе (Enter в столбце «План»)"),
     Verb("handed_list", "&Кто что сдал", "printer", "Список на бумаге"),
     Verb("remind", "Напо&минание…", "mail", "Письмо каждому выделенному руководителю, за которым что-то осталось"),
 )
@@ -103,6 +104,7 @@ class HandedPart(QWidget):
         self.table.marked.connect(self._click)
         self.table.taken_off.connect(lambda _row, _column: self.perform("take_off"))
         self.table.open_wanted.connect(lambda _row: self.open_current())
+        self.table.cellDoubleClicked.connect(self._open_plan)
         self.table.currentCellChanged.connect(lambda *_: self._refresh())
 
     def read(self) -> None:
@@ -137,10 +139,16 @@ class HandedPart(QWidget):
         return self.bodies[row] if 0 <= row < len(self.bodies) else None
 
     def open_current(self) -> None:
-        """The card of the body."""
+        """The card of the body; in the column of plans, its plan."""
         now = self.current()
-        if now is not None:
+        if now is not None and self._kind() is Handed.PLAN and now.plans:
+            self.open_wanted.emit("plans", now.plans[0].id)
+        elif now is not None:
             self.open_wanted.emit("associations", now.body.id)
+
+    def _open_plan(self, row: int, column: int) -> None:
+        if column == _FIRST_KIND and self.bodies[row].plans:
+            self.open_current()
 
     def perform(self, code: str) -> None:
         """One of the verbs."""
@@ -152,6 +160,8 @@ class HandedPart(QWidget):
         elif code == "take_off" and now is not None and kind is not None:
             last = now.of(kind)[-1]
             self._do(partial(unmark_handed, self._store, last.id), "Отметка снята")
+        elif code == "own_plan" and now is not None:
+            self.open_wanted.emit("plans", now.plans[0].id)
         elif code == "handed_list":
             self._show_paper("handed-in", {"of_schools": self.of_schools.isChecked()})
         elif code == "remind":
@@ -165,7 +175,7 @@ class HandedPart(QWidget):
         if not 0 <= row < len(self.bodies) or column < _FIRST_KIND or self._store.read_only:
             return
         body, kind = self.bodies[row], KINDS[column - _FIRST_KIND]
-        if (kind is Handed.MINUTES and body.missing_minutes) or (kind is not Handed.MINUTES and not body.of(kind)):
+        if body.owes(kind) or (kind is Handed.ANALYSIS and not body.of(kind)):
             self._mark(body, kind)
 
     def _mark(self, body: BodyHanded, kind: Handed) -> None:
@@ -200,6 +210,8 @@ class HandedPart(QWidget):
         if code in ("handed_list", "remind"):
             return bool(self.bodies)
         now, kind = self.current(), self._kind()
+        if code == "own_plan":
+            return now is not None and bool(now.plans)
         if now is None or kind is None or self._store.read_only:
             return False
         return kind is Handed.MINUTES or not now.of(kind) if code == "hand_in" else bool(now.of(kind))
@@ -248,6 +260,8 @@ def handed_words(body: BodyHanded, kind: Handed) -> str:
     if papers:
         last = papers[-1].handed_on
         return format_date(last) if last else "сдан"
+    if kind is Handed.PLAN and body.plans:
+        return body.plans[0].words
     return "не сдан" if body.owes(kind) else "срок не настал"
 
 
@@ -257,6 +271,8 @@ def _details(body: BodyHanded, kind: Handed) -> str:
         " ".join(filter(None, (format_date(each.handed_on) if each.handed_on else "", each.note)))
         for each in body.of(kind)
     ]
+    if kind is Handed.PLAN:
+        lines += [f"В программе: {plan.words}, {plan.progress}" for plan in body.plans]
     if kind is Handed.MINUTES and body.signed:
         lines.append(f"подписано в программе: {len(body.signed)}")
     return "\n".join(filter(None, lines)) or handed_words(body, kind)
