@@ -380,3 +380,23 @@ def test_keys_of_the_desk_lead_back_to_it_from_the_sidebar(open_table: OpenTable
     place.setFocus()
     table.key(Key.Key_F6)
     assert table.page.agenda.has_focus()
+
+
+def test_where_the_keyboard_is_is_in_sight(open_table: OpenTable, qtbot: QtBot) -> None:
+    table = open_table("О наставничестве")
+    table.window.resize(1366, 480)
+    QApplication.processEvents()
+    for number in range(4):
+        table.key(Key.Key_F8)
+        table.type(f"Принять к сведению {number}")
+        table.key(Key.Key_Return)
+    area = table.page.item.area.viewport()
+
+    def seen_whole() -> bool:
+        line = table.page.item.entry.line
+        return area.rect().contains(line.mapTo(area, line.rect().center()))
+
+    qtbot.waitUntil(seen_whole)
+    table.page.item.area.verticalScrollBar().setValue(0)
+    table.key(Key.Key_F8)
+    qtbot.waitUntil(seen_whole)

@@ -83,6 +83,10 @@ def test_a_new_meeting_needs_a_body_and_a_day(open_table: OpenTable) -> None:
     assert isinstance(desk, MeetingDesk)
     assert desk.work.meeting_id != table.meeting_id
     assert len(desk.work.meeting.sheet) == 5
+    table.window.stack.back()
+    page = table.window.page()
+    assert isinstance(page, MeetingsPage)
+    assert page.pane.view.current_id() == desk.work.meeting_id
 
 
 def test_papers_of_the_row_at_hand(open_table: OpenTable) -> None:

@@ -164,3 +164,10 @@ def test_marks_are_read_whole_where_names_are_short(open_table: OpenTable) -> No
     assert "председатель" in words
     widest = max(view.fontMetrics().horizontalAdvance(each) for each in words)
     assert view.columnWidth(REASON) > widest
+
+
+def test_names_are_read_whole_before_their_marks(open_table: OpenTable) -> None:
+    table = open_table("О наставничестве")
+    shown = table.page.presence.view
+    widest = max(shown.fontMetrics().horizontalAdvance(row.name.short) for row in table.facts.sheet)
+    assert shown.columnWidth(1) > widest

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from mmsdesk.core.decision_line import DecisionLine, read_line
@@ -29,6 +29,8 @@ from mmsdesk.ui.forms.text_editors import PaperEditor
 from mmsdesk.ui.lists.flow import FlowLayout
 from mmsdesk.ui.plain import label
 
+_AROUND = 40
+"""Pixels at 100 % shown above and below the field that the keyboard is in."""
 _NOTHING = "Повестка пока пуста. Наберите первый вопрос слева и нажмите Enter."
 
 
@@ -83,11 +85,22 @@ class ItemPart(DeskPart):
         """F7: the next speaker."""
         if self.item is not None and not self.work.read_only:
             self.speeches.begin()
+            self.keep_in_sight()
 
     def begin_decision(self) -> None:
         """F8: the next decision."""
         if self.item is not None and not self.work.read_only:
             self.entry.begin()
+            self.keep_in_sight()
+
+    def keep_in_sight(self) -> None:
+        """Show what the keyboard is at, once everything has its place."""
+        QTimer.singleShot(0, self, self._show_focus)
+
+    def _show_focus(self) -> None:
+        focus = self.window().focusWidget()
+        if focus is not None and self.area.isAncestorOf(focus):
+            self.area.ensureWidgetVisible(focus, 0, self.work.px(_AROUND))
 
     def show_facts(self, facts: DeskFacts) -> None:
         self.show_item(facts, self.item.id if self.item is not None else "")
@@ -122,6 +135,8 @@ class ItemPart(DeskPart):
             self._before.setVisible(bool(item.draft_decision or item.materials))
             self._turn.setChecked(not self._before.isHidden())
             self.area.verticalScrollBar().setValue(0)
+        else:
+            self.keep_in_sight()
 
     def flush(self) -> list[str]:
         """Write what was typed; names of what could not be written."""

@@ -27,6 +27,7 @@ class MeetingsPage(FillingRegisterPage):
         self, desk: Desk, entity: Entity, navigator: Navigator | None = None, narrowing: Narrowing | None = None
     ) -> None:
         self._verbs: dict[str, QPushButton] = {}
+        self._made = ""
         super().__init__(desk, entity, navigator, narrowing)
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
@@ -62,7 +63,15 @@ class MeetingsPage(FillingRegisterPage):
         from mmsdesk.ui.areas.meetings.opening import ask_new_meeting  # here and below: loads the desk
 
         if self.allowed("new") and self._navigator is not None:
-            ask_new_meeting(self._desk, self._navigator, self.window())
+            made = ask_new_meeting(self._desk, self._navigator, self.window())
+            self._made = made.work.meeting_id if made is not None else ""
+
+    def arrive(self, target: object = None) -> None:
+        """Back from the desk of a meeting just made the list stands on it."""
+        super().arrive(target)
+        made, self._made = self._made, ""
+        if made and target is None:
+            self.pane.view.select_ids([made])
 
     def open_its_card(self) -> None:
         """The generic card of the current meeting."""

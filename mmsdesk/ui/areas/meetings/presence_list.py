@@ -199,12 +199,12 @@ class SheetView(QTableView):
         self.fit()
 
     def fit(self) -> None:
-        """The name takes what number and mark leave; where names are short the marks are read whole."""
+        """Names are read whole as far as the heading of the marks allows; where they are short the marks are, too."""
         px, wide = self._work.px, self.viewport().width()
         digits = self.fontMetrics().horizontalAdvance("000")
-        number = digits + px(38)
+        number = digits + px(32)
         free = wide - number - self._widest(NAME)
-        reason = min(max(wide // 3, px(88), min(self._widest(REASON), free)), px(180))
+        reason = min(max(wide // 3, px(88), self._widest(REASON)), max(free, px(76)), px(180))
         self.setColumnWidth(NUMBER, number)
         self.setColumnWidth(REASON, reason)
         self.setColumnWidth(NAME, max(wide - number - reason, px(60)))
