@@ -159,6 +159,20 @@ def events_facts(session: Session, ids: Iterable[str]) -> list[EventFacts]:
     return [told.event(rows[event], *(part.get(event, ()) for part in owned)) for event in wanted if event in rows]
 
 
+def meetings_of(session: Session, series: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Events that belong to others and were not called off, by the other, in the order of their days."""
+    own = table_of(Event)
+    statement = (
+        select(own.c.parent_id, own.c.id)
+        .where(among(own.c.parent_id), own.c.state != EventState.CANCELLED)
+        .order_by(own.c.starts_on, own.c.starts_at, own.c.id)
+    )
+    found: dict[str, list[str]] = defaultdict(list)
+    for parent, event in session.execute(statement, {"ids": json.dumps(list(series))}):
+        found[parent].append(event)
+    return {parent: tuple(events) for parent, events in found.items()}
+
+
 def _in_order(session: Session, model: type[Record], asked: dict[str, str]) -> dict[str, list[Any]]:
     own = table_of(model)
     return _by_event(session, select(own).order_by(own.c.position, own.c.id), own, asked)

@@ -187,3 +187,26 @@ def test_results_stand_by_place(store: Store) -> None:
 
 def test_an_event_without_participants_says_so(store: Store) -> None:
     assert "Участников пока нет" in words(composed(store, OUTCOME, event=event(store, day(10, 15), state=PLANNED)))
+
+
+def test_attendance_of_a_series(store: Store) -> None:
+    anna, boris = make_teacher(store, "Титова Анна Олеговна"), make_teacher(store, "Осин Борис Ильич")
+    series = event(store, day(9, 17), "Школа молодого педагога", counted=False, people=came(anna, boris))
+    event(store, day(10, 15), parent_id=series, people=came(anna, boris))
+    event(store, day(11, 12), parent_id=series, people=[*came(anna), *came(boris, attended=False), *came(None)])
+    event(store, day(12, 10), parent_id=series, state=CANCELLED)
+    other = event(store, day(10, 1), "Отдельный семинар")
+    document = composed(store, "series-attendance", event=series)
+    text = words(document)
+    assert "2 занятия: 15 октября, 12 ноября." in text
+    told = [tuple(getattr(cell, "value", cell) for cell in row) for row in rows(document) if isinstance(row, tuple)]
+    assert [(row[1], row[3], row[4], row[5]) for row in told] == [
+        ("Гость 0", "", "+", 1),
+        ("Осин Борис Ильич", "+", "", 1),
+        ("Титова Анна Олеговна", "+", "+", 2),
+    ]
+    assert "Всего 2 2 4" in text
+    whole = words(composed(store, "series-attendance"))
+    assert "Школа молодого педагога" in whole
+    assert "Отдельный семинар" not in whole
+    assert "Занятий у этого мероприятия нет" in words(composed(store, "series-attendance", event=other))
