@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QMetaMethod, QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mmsdesk.core.numbers import format_number
 from mmsdesk.exchange.exporting import Selection
@@ -310,3 +310,10 @@ def _impossible(entity: Entity, *, read_only: bool) -> frozenset[str]:
     if read_only:
         return _WRITING
     return frozenset() if entity.typed_in else _MAKING
+
+
+def put_above(page: RegisterPage, row: QWidget) -> None:
+    """Stand a row of the area's own between the heading and the list."""
+    column = page.layout()
+    assert isinstance(column, QVBoxLayout)
+    column.insertWidget(1, row)

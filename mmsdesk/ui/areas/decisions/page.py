@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.models.decision import LATE_WORDS, REMARK
@@ -15,6 +15,7 @@ from mmsdesk.models.entity import Entity
 from mmsdesk.queries.control import Kept, how_many, parts_of_control
 from mmsdesk.queries.listing import Condition
 from mmsdesk.ui.areas.decisions.turning import VERBS, turn
+from mmsdesk.ui.areas.register_page import put_above
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
 from mmsdesk.ui.areas.verbs_above import Verb
 from mmsdesk.ui.areas.verbs_beside import FiltersAndVerbs, VerbsBeside
@@ -44,9 +45,7 @@ class DecisionsPage(ReportingRegisterPage):
         self.parts = ControlParts(self._choose)
         self._verbs = VerbsBeside((*VERBS, REMIND), self._perform)
         self._verbs.setVisible(not self.store.read_only)
-        column = self.layout()
-        assert isinstance(column, QVBoxLayout)
-        column.insertWidget(1, self.parts)
+        put_above(self, self.parts)
         self.pane.bar.said = self._is_a_part
         FiltersAndVerbs(self.pane, self._verbs, desk.theme)
         self.pane.model.brush = self._brush

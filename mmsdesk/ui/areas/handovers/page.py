@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from mmsdesk.models.entity import Entity
 from mmsdesk.models.handover import HandoverKind
+from mmsdesk.ui.areas.register_page import put_above
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
 from mmsdesk.ui.areas.verbs_above import Verb, VerbsAbove
 from mmsdesk.ui.desk import Desk
@@ -32,11 +31,9 @@ class HandoversPage(ReportingRegisterPage):
 
     def __init__(self, desk: Desk, entity: Entity, navigator: Navigator | None = None) -> None:
         super().__init__(desk, entity, navigator)
-        column = self.layout()
-        assert isinstance(column, QVBoxLayout)
         above = VerbsAbove(_VERBS, self._perform)
         above.refresh(self.allowed)
-        column.insertWidget(1, above)
+        put_above(self, above)
         note = self._actions.add("cover_note", "Записка…", "paper", self.print_cover_note)
         set_tip(note, "Сопроводительная записка к выбранной передаче")
         receipt = self._actions.add("give_receipt", "Квитанция…", "check", lambda: self.give(HandoverKind.RECEIPT))

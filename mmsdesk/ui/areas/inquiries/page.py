@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog
 
 from mmsdesk.core.progress import Progress
 from mmsdesk.models.entity import Entity
 from mmsdesk.queries.inquiries import InquiryFacts, inquiry
+from mmsdesk.ui.areas.register_page import put_above
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
 from mmsdesk.ui.areas.verbs_above import Verb, VerbsAbove
 from mmsdesk.ui.desk import Desk
@@ -39,10 +40,8 @@ class InquiriesPage(ReportingRegisterPage):
 
     def __init__(self, desk: Desk, entity: Entity, navigator: Navigator | None = None) -> None:
         super().__init__(desk, entity, navigator)
-        column = self.layout()
-        assert isinstance(column, QVBoxLayout)
         self._above = VerbsAbove(_VERBS, self._perform)
-        column.insertWidget(1, self._above)
+        put_above(self, self._above)
         again = self._actions.add("write_again", "Файлы…", "excel", self.write_again)
         set_tip(again, "Записать файлы ещё раз тем, кого ждём: с тем, что известно сегодня")
         self._actions.refresh(self.allowed)

@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from mmsdesk.models.entity import Entity
 from mmsdesk.ui.areas.meetings.part import verb
+from mmsdesk.ui.areas.register_page import put_above
 from mmsdesk.ui.areas.templates.filling_page import FillingRegisterPage
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.lists.empty_state import EmptyWords
@@ -29,8 +30,6 @@ class MeetingsPage(FillingRegisterPage):
         self._verbs: dict[str, QPushButton] = {}
         self._made = ""
         super().__init__(desk, entity, navigator, narrowing)
-        column = self.layout()
-        assert isinstance(column, QVBoxLayout)
         row = QWidget()
         flow = FlowLayout(row)
         for code, words, icon, tip in (
@@ -42,7 +41,7 @@ class MeetingsPage(FillingRegisterPage):
             button = verb(f"do_{code}", words, icon, tip, partial(self._perform, code))
             self._verbs[code] = button
             flow.addWidget(button)
-        column.insertWidget(1, row)
+        put_above(self, row)
         self.pane.offer_when_empty(EmptyWords("", _NONE_YET, "Новое заседание…", "new"))
         self.state_changed.connect(self._show_verbs)
         self._show_verbs()

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from mmsdesk.models.entity import Entity
 from mmsdesk.models.registry import by_code
 from mmsdesk.queries.origins import records_of
 from mmsdesk.store.derived import titles
+from mmsdesk.ui.areas.register_page import put_above
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
 from mmsdesk.ui.areas.rollup.start import roll_up_files
 from mmsdesk.ui.areas.verbs_above import Verb, VerbsAbove
@@ -40,11 +39,9 @@ class OriginsPage(ReportingRegisterPage):
 
     def __init__(self, desk: Desk, entity: Entity, navigator: Navigator | None = None) -> None:
         super().__init__(desk, entity, navigator)
-        column = self.layout()
-        assert isinstance(column, QVBoxLayout)
         above = VerbsAbove(_VERBS, self._perform)
         above.refresh(self.allowed)
-        column.insertWidget(1, above)
+        put_above(self, above)
         for code, icon in _SHOWN:
             self._actions.add(f"of_{code}", by_code(code).words.plural.split(" ")[0], icon, partial(self.show_of, code))
         self._actions.refresh(self.allowed)

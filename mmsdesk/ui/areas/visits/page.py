@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from mmsdesk.core.errors import UserError
 from mmsdesk.models.base import table_of
 from mmsdesk.models.decision import DECISIONS, Decision
 from mmsdesk.models.entity import Entity
 from mmsdesk.queries.decisions import decisions_where
 from mmsdesk.ui.areas.opening import open_card
+from mmsdesk.ui.areas.register_page import put_above
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
 from mmsdesk.ui.areas.verbs_above import Verb, VerbsAbove
 from mmsdesk.ui.areas.visits.recommending import recommendation
@@ -38,9 +37,7 @@ class VisitsPage(ReportingRegisterPage):
     ) -> None:
         super().__init__(desk, entity, navigator, narrowing)
         self._above = VerbsAbove(_VERBS, self._perform)
-        column = self.layout()
-        assert isinstance(column, QVBoxLayout)
-        column.insertWidget(1, self._above)
+        put_above(self, self._above)
         self.pane.offer_when_empty(EmptyWords("", _NONE_YET, "Новый выезд…", "new"))
         self.state_changed.connect(lambda: self._above.refresh(self.allowed))
         self._above.refresh(self.allowed)
