@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
@@ -31,6 +30,7 @@ from tests.exchange.raw_sheets import (
     xlsx,
     xlsx_with,
 )
+from tests.exchange.reading_peak import refused_and_megabytes
 from tests.exchange.sheets import office_with_schools, plan_of
 
 MOST_MEMORY = 300
@@ -144,24 +144,7 @@ def test_nothing_of_bad_tables_is_imported(office: Path, tmp_path: Path, capsys:
 def test_bad_tables_take_little_memory(tmp_path: Path) -> None:
     for number, (name, make, _says) in enumerate(BAD.values()):
         make(tmp_path / f"{number} {name}")
-    program = """
-import sys
-from pathlib import Path
-from mmsdesk.core.errors import UserError
-from mmsdesk.exchange.sheet import read_workbook
-refused = 0
-for path in sorted(Path(sys.argv[1]).iterdir()):
-    try:
-        read_workbook(path)
-    except UserError:
-        refused += 1
-peak = Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0]
-print(refused, int(peak) // 1024)
-"""
-    done = subprocess.run(
-        [sys.executable, "-c", program, str(tmp_path)], capture_output=True, text=True, timeout=120, check=True
-    )
-    refused, megabytes = map(int, done.stdout.split())
+    refused, megabytes = refused_and_megabytes(tmp_path)
     assert refused == len(BAD)
     assert megabytes < MOST_MEMORY
 

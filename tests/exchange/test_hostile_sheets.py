@@ -6,7 +6,6 @@ import contextlib
 import random
 import re
 import struct
-import subprocess
 import sys
 import zipfile
 from pathlib import Path
@@ -29,6 +28,7 @@ from tests.exchange.raw_sheets import (
     xlsx_sheet,
     xlsx_with,
 )
+from tests.exchange.reading_peak import refused_and_megabytes
 
 
 @pytest.mark.parametrize(
@@ -248,23 +248,6 @@ def test_hostile_files_take_little_memory(tmp_path: Path) -> None:
         xlsx_sheet(tmp_path / f"{number}.xlsx", data, dimension="A1:XFD1048576")
     ods(tmp_path / "a.ods", ods_row("да", columns=250, rows=90_000))
     xls(tmp_path / "a.xls", [(0, 0, 1.0), (65_535, 255, 1.0)])
-    program = """
-import sys
-from pathlib import Path
-from mmsdesk.core.errors import UserError
-from mmsdesk.exchange.sheet import read_workbook
-refused = 0
-for path in sorted(Path(sys.argv[1]).iterdir()):
-    try:
-        read_workbook(path)
-    except UserError:
-        refused += 1
-peak = Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0]
-print(refused, int(peak) // 1024)
-"""
-    done = subprocess.run(
-        [sys.executable, "-c", program, str(tmp_path)], capture_output=True, text=True, timeout=60, check=True
-    )
-    refused, megabytes = map(int, done.stdout.split())
+    refused, megabytes = refused_and_megabytes(tmp_path)
     assert refused == len(list(tmp_path.iterdir()))
     assert megabytes < 300

@@ -12,9 +12,11 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from mmsdesk.store.file import Store
 from mmsdesk.ui.desk import Desk, Services
 from mmsdesk.ui.jobs import JobRunner
 from mmsdesk.ui.notifier import RecordingNotifier
+from mmsdesk.ui.office_window import OfficeWindow
 from mmsdesk.ui.settings import ENVIRONMENT, Settings
 from mmsdesk.ui.theme import Theme
 
@@ -98,6 +100,19 @@ def open_file(tmp_path: Path) -> FakeFile:
 @pytest.fixture
 def desk(open_file: FakeFile, jobs: JobRunner, notifier: RecordingNotifier, settings: Settings, theme: Theme) -> Desk:
     return Desk(open_file, Services(jobs, notifier, settings, theme))
+
+
+@pytest.fixture
+def window(
+    store: Store, jobs: JobRunner, notifier: RecordingNotifier, settings: Settings, theme: Theme
+) -> Iterator[OfficeWindow]:
+    """The window of the file that the test opened, on its first page."""
+    made = OfficeWindow(store, Services(jobs, notifier, settings, theme))
+    made.resize(1366, 768)
+    made.show()
+    made.start()
+    yield made
+    made.close()
 
 
 def send_key(

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -12,24 +9,9 @@ from pytestqt.qtbot import QtBot
 from mmsdesk.queries.cards import the_office
 from mmsdesk.store.file import Store
 from mmsdesk.ui.areas.office_page import OfficePage
-from mmsdesk.ui.desk import Services
-from mmsdesk.ui.jobs import JobRunner
 from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.office_window import OfficeWindow
-from mmsdesk.ui.settings import Settings
-from mmsdesk.ui.theme import Theme
 from tests.ui.program import active
-
-
-@pytest.fixture
-def window(
-    qtbot: QtBot, store: Store, jobs: JobRunner, notifier: RecordingNotifier, settings: Settings, theme: Theme
-) -> Iterator[OfficeWindow]:
-    made = OfficeWindow(store, Services(jobs, notifier, settings, theme))
-    made.show()
-    made.start()
-    yield made
-    made.close()
 
 
 def test_the_card_is_edited_in_place(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -28,27 +27,12 @@ from mmsdesk.ui.areas.importing.start import REGISTERS
 from mmsdesk.ui.areas.register_page import RegisterPage
 from mmsdesk.ui.areas.start.page import StartPage
 from mmsdesk.ui.areas.start.panel import LineButton
-from mmsdesk.ui.desk import Services
 from mmsdesk.ui.jobs import JobRunner
-from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.office_window import OfficeWindow
-from mmsdesk.ui.settings import Settings
 from mmsdesk.ui.theme import Theme
 from tests.councils import council, decision, meeting
 
 TODAY = dt.date.today()
-
-
-@pytest.fixture
-def window(
-    qtbot: QtBot, store: Store, jobs: JobRunner, notifier: RecordingNotifier, settings: Settings, theme: Theme
-) -> Iterator[OfficeWindow]:
-    made = OfficeWindow(store, Services(jobs, notifier, settings, theme))
-    made.resize(1366, 768)
-    made.show()
-    made.start()
-    yield made
-    made.close()
 
 
 def _page(window: OfficeWindow) -> StartPage:

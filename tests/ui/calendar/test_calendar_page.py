@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
@@ -16,30 +14,13 @@ from mmsdesk.ui.areas.calendar.grids import months_on
 from mmsdesk.ui.areas.calendar.page import CalendarPage
 from mmsdesk.ui.areas.cards.record_page import RecordPage
 from mmsdesk.ui.areas.meetings.desk_page import MeetingDesk
-from mmsdesk.ui.desk import Services
-from mmsdesk.ui.jobs import JobRunner
-from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.office_window import OfficeWindow
-from mmsdesk.ui.settings import Settings
-from mmsdesk.ui.theme import Theme
 from tests.councils import council, meeting
 from tests.factories import make_event
 from tests.ui.seen import seen
 
 TODAY = dt.date.today()
 DAY = dt.timedelta(days=1)
-
-
-@pytest.fixture
-def window(
-    qtbot: QtBot, store: Store, jobs: JobRunner, notifier: RecordingNotifier, settings: Settings, theme: Theme
-) -> Iterator[OfficeWindow]:
-    made = OfficeWindow(store, Services(jobs, notifier, settings, theme))
-    made.resize(1366, 768)
-    made.show()
-    made.start()
-    yield made
-    made.close()
 
 
 def page_of(window: OfficeWindow) -> CalendarPage:

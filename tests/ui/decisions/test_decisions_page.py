@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -21,11 +21,7 @@ from mmsdesk.ui.areas.cards.record_page import RecordPage, open_card
 from mmsdesk.ui.areas.decisions.page import DecisionsPage
 from mmsdesk.ui.areas.decisions.turn_dialog import TurnDialog
 from mmsdesk.ui.areas.papers.paper_window import PaperWindow
-from mmsdesk.ui.desk import Services
-from mmsdesk.ui.jobs import JobRunner
-from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.office_window import OfficeWindow
-from mmsdesk.ui.settings import Settings
 from mmsdesk.ui.theme import Theme
 from tests.councils import council, decision, meeting
 from tests.factories import make, make_organisation
@@ -34,18 +30,6 @@ from tests.ui.worked import wait_for
 
 TODAY = dt.date.today()
 DAY = dt.timedelta(days=1)
-
-
-@pytest.fixture
-def window(
-    qtbot: QtBot, store: Store, jobs: JobRunner, notifier: RecordingNotifier, settings: Settings, theme: Theme
-) -> Iterator[OfficeWindow]:
-    made = OfficeWindow(store, Services(jobs, notifier, settings, theme))
-    made.resize(1366, 768)
-    made.show()
-    made.start()
-    yield made
-    made.close()
 
 
 @pytest.fixture
@@ -335,3 +319,20 @@ def test_two_rows_stand_above_the_list(
     assert first is not None
     assert last is not None
     assert (first.y() == last.y()) is (width == 1366)
+
+
+def test_the_other_verbs_are_reached_by_their_letters_in_the_latin_layout(
+    window: OfficeWindow, some: dict[str, str], qtbot: QtBot
+) -> None:
+    page = page_of(window)
+    button = page.findChild(QPushButton, "do_other")
+    assert button is not None
+    menu = button.menu()
+    menu.popup(page.mapToGlobal(page.rect().center()))
+    action = page.findChild(QAction, "do_drop")
+    assert isinstance(action, QAction)
+    told: list[str] = []
+    action.triggered.disconnect()
+    action.triggered.connect(lambda: told.append("drop"))
+    qtbot.keyClick(menu, Qt.Key.Key_Y)
+    assert told == ["drop"]

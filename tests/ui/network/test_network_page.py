@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,12 +16,7 @@ from mmsdesk.store.file import Store
 from mmsdesk.ui.areas.cards.record_page import RecordPage
 from mmsdesk.ui.areas.network.page import HANDED, NetworkPage
 from mmsdesk.ui.areas.past.undo import undo_last
-from mmsdesk.ui.desk import Services
-from mmsdesk.ui.jobs import JobRunner
-from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.office_window import OfficeWindow
-from mmsdesk.ui.settings import Settings
-from mmsdesk.ui.theme import Theme
 from tests.councils import Council, council, meeting
 from tests.factories import make_organisation
 from tests.reports.district import association
@@ -30,18 +24,6 @@ from tests.ui.seen import seen
 
 TODAY = dt.date.today()
 PLAN, MINUTES = 2, 3
-
-
-@pytest.fixture
-def window(
-    qtbot: QtBot, store: Store, jobs: JobRunner, notifier: RecordingNotifier, settings: Settings, theme: Theme
-) -> Iterator[OfficeWindow]:
-    made = OfficeWindow(store, Services(jobs, notifier, settings, theme))
-    made.resize(1366, 768)
-    made.show()
-    made.start()
-    yield made
-    made.close()
 
 
 @pytest.fixture

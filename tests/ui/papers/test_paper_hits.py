@@ -2,31 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from mmsdesk.store.file import Store
 from mmsdesk.ui.areas.papers.page import PapersPage
-from mmsdesk.ui.desk import Services
-from mmsdesk.ui.jobs import JobRunner
-from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.office_window import OfficeWindow
-from mmsdesk.ui.settings import Settings
-from mmsdesk.ui.theme import Theme
-
-
-@pytest.fixture
-def window(
-    qtbot: QtBot, store: Store, jobs: JobRunner, notifier: RecordingNotifier, settings: Settings, theme: Theme
-) -> Iterator[OfficeWindow]:
-    made = OfficeWindow(store, Services(jobs, notifier, settings, theme))
-    made.show()
-    made.start()
-    yield made
-    made.close()
 
 
 @pytest.mark.parametrize("typed", ["журнал конс", ";ehyfk rjyc"])  # the second without turning the keyboard over
