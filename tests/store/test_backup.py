@@ -105,7 +105,8 @@ def test_damaged_file_displaces_nothing(store: Store) -> None:
 
 def test_full_disk_names_drive_and_need(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: SimpleNamespace(free=500_000))
-    drive = re.escape(store.path.drive or "/")
+    mounted = next(folder for folder in store.path.parents if folder.is_mount())
+    drive = re.escape(store.path.drive or str(mounted))
     with pytest.raises(UserError, match=rf"На диске {drive} не хватает места: нужно \d+ МБ, свободно 0 МБ"):
         make(store, Reason.MANUAL)
     assert list_backups(store.file_id) == []
