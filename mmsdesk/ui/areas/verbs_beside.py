@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QVBox
 from mmsdesk.ui.areas.verbs_above import Verb
 from mmsdesk.ui.icons import set_icon
 from mmsdesk.ui.lists.pane import ListPane
+from mmsdesk.ui.menu_keys import MenuLetters
 from mmsdesk.ui.plain import set_tip
 from mmsdesk.ui.theme import Theme
 
@@ -40,6 +41,7 @@ class VerbsBeside(QWidget):
         other.setObjectName("do_other")
         menu = QMenu(other)
         menu.setToolTipsVisible(True)
+        MenuLetters(menu).follow(menu)
         for verb in verbs[_BUTTONS:]:
             action = menu.addAction(verb.words)
             action.setObjectName(f"do_{verb.code}")

@@ -18,6 +18,7 @@ from mmsdesk.ui.areas.meetings.papers import offer_papers
 from mmsdesk.ui.areas.meetings.part import offer
 from mmsdesk.ui.areas.past.undo import take_back
 from mmsdesk.ui.cover import MASK
+from mmsdesk.ui.menu_keys import MenuLetters
 
 if TYPE_CHECKING:
     from mmsdesk.ui.areas.cards.record_page import RecordPage
@@ -161,4 +162,5 @@ class DeskVerbs:
 
     def _pop_up(self, menu: QMenu, button: QPushButton) -> None:
         menu.aboutToHide.connect(menu.deleteLater)
+        MenuLetters(menu).follow(menu)
         menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
