@@ -1,4 +1,4 @@
-"""«Пришли №»: numbers of the printed sheet mark who came to an event."""
+"""«Пришли №» and «Оценки»: numbers of the printed sheet mark who came, marks in a row are what they said."""
 
 from __future__ import annotations
 
@@ -106,3 +106,17 @@ def test_rows_without_numbers_get_them_when_one_is_added(
     assert not page.form.is_changed()
     table.append([table.rows[0].copied()])
     assert [row.values["position"] for row in table.rows] == [1, 2, 3]
+
+
+def test_marks_typed_in_a_row_become_feedback(open_page: Callable[..., RecordPage], store: Store, event: str) -> None:
+    page = open_page(EVENTS, event)
+    page.form.show_page_of(page.form.children_of["feedback"])
+    marks, told = find(page, QLineEdit, "event_marks"), find(page, QLabel, "event_marks_heard")
+    enter(marks, "5 5 4")
+    assert told.text().replace(NBSP, " ") == "Enter добавит: 3 оценки"
+    QTest.keyClick(marks, ENTER)
+    assert told.text() == "Средняя оценка 4,7, ответов 3"
+    enter(marks, "7", ENTER)
+    assert "«7» – не оценка" in told.text()
+    assert page.save()
+    assert [row.values["mark"] for row in record(store, EVENTS, event).children["feedback"]] == [5, 5, 4]

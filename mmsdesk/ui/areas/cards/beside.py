@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 
 def offer_beside(page: RecordPage) -> None:
-    """The life line of a decision; the recommendations of a visit; who came to an event; the plans of a body."""
+    """The life line of a decision; the recommendations of a visit; who came to an event and what they
+    said; the plans of a body."""
     if page.entity is DECISIONS:
         from mmsdesk.ui.areas.decisions.life_line import offer_life_line  # here and below: only where it is needed
 
@@ -25,8 +26,10 @@ def offer_beside(page: RecordPage) -> None:
         offer_recommendations(page)
     elif page.entity is EVENTS:
         from mmsdesk.ui.areas.events.attendance_strip import offer_attendance
+        from mmsdesk.ui.areas.events.feedback_strip import offer_marks
 
         offer_attendance(page)
+        offer_marks(page)
     elif page.entity is ASSOCIATIONS:
         from mmsdesk.ui.areas.plans.body_plans import offer_plans
 
