@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Row, Select, func, select, text
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.numbers import inn_ok, ogrn_ok, snils_ok
@@ -21,7 +21,7 @@ from mmsdesk.models.base import journalled_tables, table_of
 from mmsdesk.models.consultation import Consultation
 from mmsdesk.models.entity import field_of
 from mmsdesk.models.event import Event, EventCount, EventState, Participation, ServiceRole
-from mmsdesk.models.growth import Attestation, AttestationResult, Category, Training, TrainingState
+from mmsdesk.models.growth import Attestation, AttestationResult, AwardLevel, Category, Training, TrainingState
 from mmsdesk.models.journal import CHANGE, OPERATION
 from mmsdesk.models.office import Office, StaffMember
 from mmsdesk.models.organisation import Organisation
@@ -85,7 +85,9 @@ def test_amounts(session: Session) -> None:
     last_year = Event.school_year == 2025
     assert count(session, Teacher) == 600
     assert 20 <= count(session, Organisation) <= 26
-    assert count(session, Association) == 25
+    of_schools = Association.level == AwardLevel.ORGANISATION
+    assert count(session, Association, ~of_schools) == 25
+    assert 3 <= count(session, Association, of_schools) <= 9
     assert 80 <= count(session, Event, last_year) <= 120
     assert 350 <= count(session, Consultation, Consultation.school_year == 2025) <= 450
     assert session.execute(select(func.min(Event.school_year), func.max(Event.school_year))).one() == (2024, 2026)
@@ -223,6 +225,22 @@ def person(session: Session, surname: str) -> Row[Any]:
 
 def test_one_person_was_entered_twice(session: Session) -> None:
     assert person(session, "Ёлкина") == person(session, "Елкина")
+
+
+def test_bodies_of_schools_stand_under_those_of_the_district(session: Session) -> None:
+    above = aliased(Association)
+    statement = (
+        select(Association.name, above.name, func.count(Membership.id))
+        .join(above, above.id == Association.parent_id)
+        .join(Membership, Membership.association_id == Association.id)
+        .where(Association.level == AwardLevel.ORGANISATION)
+        .group_by(Association.id, above.id)
+    )
+    found = session.execute(statement).all()
+    assert len(found) == count(session, Association, Association.level == AwardLevel.ORGANISATION)
+    for name, of_district, members in found:
+        assert name.startswith(of_district.replace("ММО", "ШМО"))
+        assert members >= 3
 
 
 def test_holes_of_real_registers(session: Session) -> None:

@@ -21,6 +21,7 @@ from mmsdesk.services.demo.organisations import build_organisations
 from mmsdesk.services.demo.past import build_past
 from mmsdesk.services.demo.people import People, build_people
 from mmsdesk.services.demo.plans import Plans
+from mmsdesk.services.demo.school_bodies import build_school_bodies
 from mmsdesk.services.demo.visits import Visits
 from mmsdesk.services.demo.world import Batch, Size, World, demo_words
 from mmsdesk.services.seeding import OFFICE_DEFAULTS, seed_references
@@ -101,6 +102,9 @@ class _Builder:
                 batch = Batch(world.new_id)
                 part.build(batch, year)
                 self._write(f"Демо: {what} {school_year_label(year)} учебного года", batch)
+        batch = Batch(world.new_id)
+        if build_school_bodies(world, batch, bodies):
+            self._write("Демо: школьные объединения", batch)
         batch = Batch(world.new_id)
         build_past(world, batch)
         self._write("Демо: исходные данные прошлых лет", batch)
