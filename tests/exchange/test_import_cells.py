@@ -11,6 +11,8 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
+from mmsdesk.models.reference import ReferenceList
+from mmsdesk.services.seeding import entry_id
 from mmsdesk.store.file import Store
 from tests.exchange.sheets import office_with_schools, plan_of, verdicts, write_sheet
 
@@ -39,6 +41,41 @@ def test_a_course_of_studies(cell: str, said: tuple[Any, ...], store: Store, tmp
     [row] = plan_of(store, path).base.read.rows
     [studies] = row.children["educations"]
     assert tuple(studies.get(key) for key in ("institution", "year", "speciality")) == said
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("Почётная грамота министерства просвещения, 2015", [("ministry_diploma", 2015)]),
+        ("Почётная грамота министерства просвещения (2015 г.)", [("ministry_diploma", 2015)]),
+        ("2015 – ветеран труда", [("veteran", 2015)]),
+        ("Ветеран труда", [("veteran", None)]),
+        ("Ветеран труда, 2020; благодарность 2018 г.", [("veteran", 2020), ("municipal_thanks", 2018)]),
+        ("Ветеран труда, 2020, благодарность, 2018", [("veteran", 2020), ("municipal_thanks", 2018)]),
+        ("Ветеран труда 2020\nблагодарность", [("veteran", 2020), ("municipal_thanks", None)]),
+    ],
+)
+def test_awards_with_their_years(cell: str, said: list[tuple[str, int | None]], store: Store, tmp_path: Path) -> None:
+    path = write_sheet(tmp_path / "a.xlsx", [("ФИО", "Награды"), (LISOVA, cell)])
+    [row] = plan_of(store, path).base.read.rows
+    found = [(each["kind_id"], each.get("year")) for each in row.children["awards"]]
+    assert found == [(entry_id(ReferenceList.AWARD_KINDS, code), year) for code, year in said]
+
+
+def test_an_award_that_the_list_lacks_keeps_its_year(store: Store, tmp_path: Path) -> None:
+    path = write_sheet(tmp_path / "a.xlsx", [("ФИО", "Награды"), (LISOVA, "Почётная грамота МО РФ, 2015")])
+    [row] = plan_of(store, path).base.read.rows
+    [award] = row.children["awards"]
+    assert (award["kind_id"].text, award["year"]) == ("Почётная грамота МО РФ", 2015)
+
+
+def test_two_numbers_of_hours(store: Store, tmp_path: Path) -> None:
+    headings = ("ФИО", "Тема курсов", "Количество часов")
+    rows = [headings, (LISOVA, "Современный урок", "36/18"), (KOTOVA, "Современный урок", "72")]
+    plan = plan_of(store, write_sheet(tmp_path / "a.xlsx", rows))
+    first, second = plan.base.read.rows
+    assert [row.children["trainings"][0]["hours"] for row in (first, second)] == [36, 72]
+    assert "«36/18»: взято первое число" in " ".join(map(str, first.remarks))
 
 
 def test_initials_beside_the_surname(store: Store, tmp_path: Path) -> None:

@@ -128,6 +128,10 @@ def test_a_copied_code_over_another_name_is_not_believed(district: District) -> 
     page.cell(row, at["ФИО"]).value = "Кедров Глеб Юрьевич"
     book.save(district.came / path.name)
     found = collected(district, inquiry_id)
+    assert only(found).words == (
+        f"На место одного человека вписан другой: {BORIS} – теперь Кедров Глеб Юрьевич."
+        " Прежний в файле службы остался: если его больше нет, отметьте это в карточке."
+    )
     take(district.store, found, [only(found).path], today=TODAY)
     assert {"Дубов", "Кедров"} <= set(people(district))
 

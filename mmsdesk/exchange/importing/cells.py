@@ -14,12 +14,13 @@ from mmsdesk.core.names import parse_full_name
 from mmsdesk.core.numbers import format_phone, format_snils, parse_number
 from mmsdesk.core.text import normalise
 from mmsdesk.core.times import parse_time
+from mmsdesk.exchange.importing.award_cells import AWARD_KINDS, read_awards
 from mmsdesk.exchange.importing.choice_cells import read_choice, read_truth
 from mmsdesk.exchange.importing.codes import is_code, split_code
 from mmsdesk.exchange.importing.decision_cells import read_executors, read_progress, read_term
 from mmsdesk.exchange.importing.education_cells import read_education, read_institution
 from mmsdesk.exchange.importing.event_cells import read_event
-from mmsdesk.exchange.importing.growth_cells import read_category, read_category_on, read_training
+from mmsdesk.exchange.importing.growth_cells import hours_apart, read_category, read_category_on, read_training
 from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.named import Missing, PersonRef
 from mmsdesk.exchange.importing.person_cells import read_person
@@ -192,8 +193,9 @@ class CellReader:
         return found
 
     def _entry(self, target: Target, cell: Cell) -> Found:
-        choices = target.field.choices if target.field else ""
-        text = cell_text(cell)
+        choices, text = target.field.choices if target.field else "", cell_text(cell)
+        if choices == AWARD_KINDS:
+            return read_awards(target, cell, self._known.entry)
         if target.leading and not self._known.entries(choices).recognise(text):
             # «член РМО», «Диплом II степени», «призёр (3 место)»
             plain = _ROMAN.sub(lambda match: str(len(match[0])), text)
@@ -386,6 +388,8 @@ def _whole(target: Target, cell: Cell) -> Found:
             return one(target, int(year[1]))
     if target.field is not None and target.field.kind == "school_year":
         return one(target, parse_school_year(cell_text(cell)))
+    if target.field is not None and target.field.kind == "hours" and (apart := hours_apart(cell_text(cell))):
+        return Found(((target.key, apart),), f"«{cell_text(cell)}»: взято первое число")
     number = _number(cell)
     if number is None:
         return EMPTY

@@ -23,6 +23,7 @@ _DATE_IN_TEXT = re.compile(
 _ORDER = re.compile(r"(?:приказ\w*|пр\.)?[^№\d]*№\s*([\w./-]+)", re.IGNORECASE)
 _YEAR = re.compile(r"\b(19[3-9]\d|20\d\d)\b")
 
+_TWO_HOURS = re.compile(r"(\d{1,4})\s*[/\\]\s*\d{1,4}\s*(?:ч\.?|час\w*)?", re.IGNORECASE)
 _NO_COURSES = re.compile(r"не (?:проход|проше|прошл|обуч|был|имеет)|курсов нет|нет курсов|отсутству|планир")
 _MARKS = frozenset({"+", "да", "v", "есть", "имеется"})
 
@@ -123,6 +124,12 @@ def read_category_on(target: Target, cell: Cell) -> Found:
         written = _DATE_IN_TEXT.search(text) if isinstance(cell, str) else None
         values.append(("attestations.decided_on", parse_cell_date(written[0] if written else cell)))
     return Found(more=(tuple(values),))
+
+
+def hours_apart(text: str) -> int | None:
+    """The first of two numbers of hours: «36/18»; None for anything else."""
+    apart = _TWO_HOURS.fullmatch(text)
+    return int(apart[1]) if apart else None
 
 
 def read_training(target: Target, cell: Cell) -> Found:

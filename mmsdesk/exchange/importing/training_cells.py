@@ -22,7 +22,10 @@ _SPAN = re.compile(
     re.IGNORECASE,
 )
 _ONE_DAY = re.compile(rf"({_DAY}|{_WORDED})(?:\s*(?:года|г\b\.?))?", re.IGNORECASE)
-_HOURS = re.compile(r"(?:в\s+объ[её]ме\s+)?(\d{1,4})\s*(?:ак(?:ад)?\.?\s*)?(?:часов|часа|час\.?|ч\b\.?)", re.IGNORECASE)
+_HOURS = re.compile(
+    r"(?:в\s+объ[её]ме\s+)?(\d{1,4})(?:\s*[/\\]\s*\d{1,4})?\s*(?:ак(?:ад)?\.?\s*)?(?:часов|часа|час\.?|ч\b\.?)",
+    re.IGNORECASE,
+)
 _DOCUMENT = re.compile(
     r"(?:удостоверение|удост\.|уд\.|диплом|сертификат|рег\.)\s*(?:№|N)?\s*([\dA-ZА-Я][\w/ -]*\d)", re.IGNORECASE
 )

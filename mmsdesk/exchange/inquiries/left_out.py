@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from mmsdesk.core.names import parse_full_name
 from mmsdesk.core.text import normalise
 from mmsdesk.exchange.inquiries.known import KnownRow
 from mmsdesk.exchange.inquiries.lists import AskedList
@@ -22,6 +23,12 @@ def left_out(table: AnswerTable, listed: AskedList, known: Sequence[KnownRow], s
     written = [row for row in known if row.record_id < since]
     rows, cells = _upright(table, listed, written) if listed.upright else _by_code(table, listed, written)
     told = []
+    others = [] if listed.upright else _typed_over(table, listed, written)
+    if others:
+        told.append(
+            f"На место одного человека вписан другой: {_listed(others)}."
+            " Прежний в файле службы остался: если его больше нет, отметьте это в карточке."
+        )
     if rows:
         told.append(f"Строки удалены: {_listed(rows)}. В файле службы они остались.")
     if cells:
@@ -49,6 +56,34 @@ def _by_code(table: AnswerTable, listed: AskedList, written: Sequence[KnownRow])
         elif len(theirs) < len(mine) and (len(mine) > 1 or normalise(name) not in named):
             deleted[name] = None
     return list(deleted), erased
+
+
+def _typed_over(table: AnswerTable, listed: AskedList, written: Sequence[KnownRow]) -> list[str]:
+    """«Дубов Пётр Ильич – теперь Кедров Глеб Юрьевич»: names over which another was typed, so that nobody tells of
+    the former one. Another surname with the given names of before is the same person."""
+    naming = next((at for at, key in table.columns.items() if key == listed.naming.key), None)
+    if naming is None:
+        return []
+    people = {row.record_id: str(row.values.get(listed.naming.key) or "") for row in written}
+    there = {normalise(str(row[naming])) for row in table.sheet.rows if row[naming] is not None}
+    found: dict[str, None] = {}
+    for number, code in sorted(table.codes.items()):
+        before, now = people.get(code, ""), str(table.sheet.rows[number - 1][naming] or "").strip()
+        if before and now and normalise(before) not in there and _is_another(before, now):
+            found[f"{before} – теперь {now}"] = None
+    return list(found)
+
+
+def _is_another(before: str, now: str) -> bool:
+    one, other = parse_full_name(before), parse_full_name(now)
+    # Names of organisations and of bodies have no patronymics.
+    return bool(
+        one.patronymic
+        and other.first
+        and normalise(one.surname) != normalise(other.surname)
+        and normalise(one.first)[:1] + normalise(one.patronymic)[:1]
+        != normalise(other.first)[:1] + normalise(other.patronymic)[:1]
+    )
 
 
 def _together(written: Sequence[KnownRow], listed: AskedList) -> Mapping[str, list[KnownRow]]:
