@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping
 
 from mmsdesk.core.dates import full_years
 from mmsdesk.core.errors import Problem
-from mmsdesk.models.event import EVENTS, PARTICIPATIONS, EventState
 from mmsdesk.models.growth import TRAININGS, TrainingKind
 from mmsdesk.models.issued import ISSUED_DOCUMENTS
 from mmsdesk.models.opening_total import OPENING_TOTALS, Measure
@@ -15,6 +14,7 @@ from mmsdesk.models.organisation import ORGANISATIONS
 from mmsdesk.models.teacher import EMPLOYMENTS
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries.cards import Draft
+from mmsdesk.services.event_rules import EVENT_RULES
 from mmsdesk.services.issued.rules import issued_rule
 from mmsdesk.services.measuring_rules import MEASURING_RULES
 from mmsdesk.services.meeting_rules import MEETING_RULES
@@ -74,22 +74,6 @@ def _training(draft: Draft, today: dt.date) -> Iterator[Problem]:
         yield Problem("hours", f"Для этого вида обучения нужно не меньше {least} часов.", warning=True)
 
 
-def _event(draft: Draft, today: dt.date) -> Iterator[Problem]:
-    state, reason = draft.values.get("state"), draft.values.get("state_reason")
-    if state in (EventState.MOVED, EventState.CANCELLED) and not reason:
-        yield Problem("state_reason", "Причина не указана.", warning=True)
-    if state is EventState.MOVED and draft.values.get("moved_to") is None:
-        yield Problem("moved_to", "Новая дата не указана.", warning=True)
-    starts_on: dt.date | None = draft.values.get("starts_on")
-    if state is EventState.HELD and starts_on is not None and starts_on > today:
-        yield Problem("state", "Мероприятие ещё впереди, а отмечено проведённым: проверьте дату.")
-
-
-def _participation(draft: Draft, today: dt.date) -> Iterator[Problem]:
-    if not draft.values.get("person_id") and not (draft.values.get("guest") or "").strip():
-        yield Problem("person_id", "Укажите педагога или гостя.")
-
-
 def _opening_total(draft: Draft, today: dt.date) -> Iterator[Problem]:
     years = {key: draft.values.get(key) for key in ("school_year", "calendar_year")}
     given = {key: year for key, year in years.items() if year is not None}
@@ -112,10 +96,9 @@ RULES: Mapping[str, Rule] = {
     ORGANISATIONS.code: _organisation,
     EMPLOYMENTS.code: _employment,
     TRAININGS.code: _training,
-    EVENTS.code: _event,
-    PARTICIPATIONS.code: _participation,
     OPENING_TOTALS.code: _opening_total,
     ISSUED_DOCUMENTS.code: issued_rule,
+    **EVENT_RULES,
     **MEETING_RULES,
     **OLYMPIAD_REGISTER_RULES,
     **PLAN_RULES,
