@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import shutil
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 if os.name == "nt":
@@ -20,49 +22,63 @@ settings.register_profile("steady", derandomize=True, database=None)
 settings.load_profile("steady")
 
 
+_MEMORY = Path("/dev/shm")
+_ENOUGH = 2_000_000_000
+"""Bytes: twice what the folders of a run hold at most."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Folders of tests lie in memory where there is some: half of a run would go by waiting for the disk.
+
+    What measures saving or breaks it keeps to the disk.
+    """
+    without = {"not performance", "not faults"} <= {part.strip() for part in config.option.markexpr.split(" and ")}
+    if without and os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ENOUGH:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays until the end: the collector of garbage need not go through it again and again."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nobodys_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What serves several tests leaves the folders of whoever runs them alone, too."""
+    with pytest.MonkeyPatch.context() as patch:
+        _use_folder(patch, tmp_path_factory.mktemp("users"))
+        yield
+
+
 @pytest.fixture(autouse=True)
-def _private_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Settings, backups, drafts of a test go to a folder of its own."""
+def _private_folders(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """Settings, backups, drafts of a test go to a folder of its own; `tmp_path` stays until all windows are closed."""
     folder = tmp_path_factory.mktemp("user")
-    monkeypatch.setenv("MMSDESK_DATA", str(folder / "data"))
-    monkeypatch.setenv("MMSDESK_SETTINGS", str(folder / "settings.json"))
+    _use_folder(monkeypatch, folder)
+    yield
+    shutil.rmtree(folder, ignore_errors=True)
 
 
-@pytest.fixture(scope="session")
-def _empty_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One empty office, made once and copied for every test that wants a file."""
-    from mmsdesk.services.seeding import new_office
-
-    path = tmp_path_factory.mktemp("template") / "office.mms"
-    new_office(path, short_name="РМК").close()
-    return path
-
-
-@pytest.fixture(scope="session")
-def _office_id(_empty_office: Path) -> str:
-    """The id of the empty office's file."""
-    from mmsdesk.store.guard import look
-
-    return look(_empty_office).file_id
+def _use_folder(patch: pytest.MonkeyPatch, folder: Path) -> None:
+    patch.setenv("MMSDESK_DATA", str(folder / "data"))
+    patch.setenv("MMSDESK_SETTINGS", str(folder / "settings.json"))
 
 
 @pytest.fixture
-def office_path(_empty_office: Path, tmp_path: Path) -> Path:
+def office_path(tmp_path: Path) -> Path:
     """A closed file of an empty office."""
-    import shutil
+    from tests.offices import write_office
 
-    path = tmp_path / "Район.mms"
-    shutil.copyfile(_empty_office, path)
-    return path
+    return write_office(tmp_path / "Район.mms", short_name="РМК")
 
 
 @pytest.fixture
-def store(office_path: Path, _office_id: str) -> Iterator[object]:
+def store(office_path: Path) -> Iterator[object]:
     """An open file of an empty office with its reference lists."""
     from mmsdesk.store.opening import open_file
-    from mmsdesk.store.places import remember
 
-    # What the program closed itself is not checked in full again, which is half of what opening costs.
-    remember(_office_id, office_path)
     with open_file(office_path) as opened:
         yield opened

@@ -17,9 +17,10 @@ from mmsdesk.models.growth import Category
 from mmsdesk.models.inquiry import InquiryKind
 from mmsdesk.models.reference import ReferenceList
 from mmsdesk.services.inquiries import NewInquiry, ask
-from mmsdesk.services.seeding import entry_id, new_office
+from mmsdesk.services.seeding import entry_id
 from mmsdesk.store.file import Store
 from tests.factories import TODAY, make_organisation, make_teacher
+from tests.offices import office
 
 DUE = dt.date(2026, 12, 15)
 LIST = "Лист"
@@ -36,7 +37,7 @@ class District:
         self.came = folder / "пришло"
         self.sent.mkdir()
         self.came.mkdir()
-        self.store: Store = new_office(folder / "Район.mms", short_name="Методический центр")
+        self.store: Store = office(folder / "Район.mms", short_name="Методический центр")
         self.third = make_organisation(self.store, "СОШ № 3")
         self.seventh = make_organisation(self.store, "СОШ № 7")
         teacher = entry_id(ReferenceList.POSITIONS, "teacher")

@@ -11,9 +11,9 @@ from openpyxl import Workbook
 from mmsdesk.exchange.importing import Plan, dry_run, importable, read_layout
 from mmsdesk.exchange.sheet import read_workbook
 from mmsdesk.models.organisation import Organisation
-from mmsdesk.services.seeding import new_office
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import operation
+from tests.offices import office
 
 SCHOOLS = ("МБОУ СОШ № 1", 'МБОУ "СОШ № 3"', "МБДОУ детский сад № 3 «Солнышко»", "МКОУ ООШ с. Поляково")
 
@@ -33,7 +33,7 @@ def write_sheet(path: Path, rows: Iterable[Sequence[Any]], merged: Iterable[str]
 
 
 def office_with_schools(path: Path, schools: Iterable[str] = SCHOOLS) -> Store:
-    store = new_office(path)
+    store = office(path)
     with operation(store, "Организации") as op:
         for name in schools:
             op.insert(Organisation, {"short_name": name})

@@ -15,14 +15,14 @@ from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries.cards import Draft, blank, load
 from mmsdesk.queries.history import HistoryQuery, bin_contents, card_history, file_history
 from mmsdesk.services.records import delete, save
-from mmsdesk.services.seeding import new_office
 from mmsdesk.services.undo import undo
 from mmsdesk.store.file import Store
+from tests.offices import office
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    with new_office(tmp_path / "Район.mms") as made:
+    with office(tmp_path / "Район.mms") as made:
         yield made
 
 

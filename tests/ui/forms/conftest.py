@@ -21,7 +21,6 @@ from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries.cards import Draft, blank, load
 from mmsdesk.queries.picking import candidates
 from mmsdesk.services.records import save
-from mmsdesk.services.seeding import new_office
 from mmsdesk.store.file import Store
 from mmsdesk.store.opening import open_file
 from mmsdesk.ui.areas.cards.record_page import RecordPage
@@ -31,6 +30,7 @@ from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.pages import Page
 from mmsdesk.ui.settings import Settings
 from mmsdesk.ui.theme import Theme
+from tests.offices import office
 from tests.ui.conftest import send_key
 from tests.ui.program import active
 
@@ -75,7 +75,7 @@ def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def store(tmp_path: Path, data_folder: Path) -> Iterator[Store]:
-    with new_office(tmp_path / "Район.mms", short_name="ММС") as made:
+    with office(tmp_path / "Район.mms", short_name="ММС") as made:
         yield made
 
 

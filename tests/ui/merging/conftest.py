@@ -16,19 +16,16 @@ from mmsdesk.ui.jobs import JobRunner
 from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.settings import Settings
 from mmsdesk.ui.theme import Theme
-from tests.merge.apart import (
-    make_copies,
-)
+from tests.merge.apart import make_copies
+from tests.offices import write_office
 from tests.ui.merge_window import settled
 
 Open = Callable[..., MergeWindow]
 
 
 @pytest.fixture(scope="module")
-def _made(tmp_path_factory: pytest.TempPathFactory, _empty_office: Path) -> tuple[Path, Path]:
-    place = tmp_path_factory.mktemp("apart") / "Район.mms"
-    place.write_bytes(_empty_office.read_bytes())
-    return make_copies(place)
+def _made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    return make_copies(write_office(tmp_path_factory.mktemp("apart") / "Район.mms", short_name="РМК"))
 
 
 @pytest.fixture
