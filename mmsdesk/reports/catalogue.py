@@ -38,6 +38,7 @@ from mmsdesk.reports.bodies import (
 )
 from mmsdesk.reports.events import papers as event_papers
 from mmsdesk.reports.meetings import papers as meeting_papers
+from mmsdesk.reports.olympiads import papers as olympiad_papers
 from mmsdesk.reports.options import OptionKind, options_of
 from mmsdesk.reports.paper import Paper
 from mmsdesk.reports.visits import visit_report
@@ -66,6 +67,7 @@ PAPERS: tuple[Paper, ...] = (
     *meeting_papers.PAPERS,
     council_pack.pack_paper((*_SINGLE, *meeting_papers.PAPERS)),
     *event_papers.PAPERS,
+    *olympiad_papers.PAPERS,
     handed_in_reminder.PAPER,
     decisions_reminder.PAPER,
     visit_report.PAPER,

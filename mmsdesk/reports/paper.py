@@ -21,6 +21,7 @@ class Occasion(Choice):
     MEETING = "meeting", "К заседанию"
     BODIES = "bodies", "Объединения"
     SEMINAR = "seminar", "К семинару"
+    PUPILS = "pupils", "Олимпиады и конкурсы"
     YEAR_END = "year_end", "В конце года"
     PEOPLE = "people", "О людях"
     LISTS = "lists", "Списки"

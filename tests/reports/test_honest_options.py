@@ -101,6 +101,8 @@ def _met(store: Store, body: str, chair: str, member_id: str, school: str) -> No
         who = [{"person_id": member_id}]
         decision(store, at, body, "Сдать план", item_id=item, number="1.1", due_on=day(month, 25), executors=who)
     lessons = {"visit_lessons": [{"teacher_id": member_id, "topic": "Закон Ома"}]}
+    olympiad = make(store, "olympiads", title="Росток", held_on=day(10, 7))
+    make(store, "pupil_results", olympiad_id=olympiad, surname="Ивин", mentor_id=chair, organisation_id=school)
     make(store, "visits", lessons, organisation_id=school, visited_on=day(10, 6), state=VisitState.DONE)
 
 

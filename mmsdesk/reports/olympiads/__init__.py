@@ -1,0 +1,1 @@
+"""Papers about olympiads and contests of pupils."""

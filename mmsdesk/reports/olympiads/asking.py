@@ -1,0 +1,120 @@
+"""Which olympiads a paper speaks of, and the words it begins with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from sqlalchemy.orm import Session
+
+from mmsdesk.core.dates import Period, format_date, format_long
+from mmsdesk.core.text import NBSP, nbsp
+from mmsdesk.models.olympiad import OlympiadKind
+from mmsdesk.queries.olympiads import OlympiadFacts, ResultFacts, olympiads_facts, olympiads_in, results_of
+from mmsdesk.queries.organisations import OrganisationNames, organisation_names
+from mmsdesk.reports.binding import join
+from mmsdesk.reports.document import Block, Document, Heading, Inline, Paragraph, Run
+from mmsdesk.reports.options import OptionKind, named, office_option, option
+from mmsdesk.reports.paper import Letterhead, letterhead
+from mmsdesk.reports.period_words import period_words
+from mmsdesk.reports.work_words import counted
+
+RESULTS = "pupil_results"
+
+
+@dataclass(frozen=True)
+class OlympiadOptions:
+    """Which olympiads."""
+
+    olympiad: str | None = option(
+        "Олимпиада, конкурс", OptionKind.RECORD, None, register="olympiads", help="Пусто: все за период, одним файлом"
+    )
+    several: tuple[str, ...] = option(
+        "Или несколько", OptionKind.RECORDS, (), register="olympiads", passing=True, of_many=True
+    )
+    period: Period = option("Период", OptionKind.PERIOD, of_many=True)
+    origin: str | None = office_option()
+
+
+Asked = TypeVar("Asked", bound=OlympiadOptions)
+
+
+@dataclass(frozen=True, slots=True)
+class Olympiads(Generic[Asked]):
+    """Olympiads with their results."""
+
+    asked: Asked
+    head: Letterhead
+    names: OrganisationNames
+    found: tuple[OlympiadFacts, ...]
+    results: dict[str, tuple[ResultFacts, ...]]
+
+    def school(self, olympiad: OlympiadFacts, result: ResultFacts) -> str:
+        """The organisation of a pupil under its name of that day."""
+        return self.names.short(result.organisation_id, olympiad.held_on)
+
+
+def gather(session: Session, asked: Asked) -> Olympiads[Asked]:
+    """The olympiads; the number of statements does not depend on how many there are."""
+    ids = named(asked.olympiad, asked.several)
+    found = olympiads_facts(session, ids) if ids else olympiads_in(session, asked.period, origin=asked.origin)
+    results: dict[str, list[ResultFacts]] = {each.id: [] for each in found}
+    for result in results_of(session, found):
+        results[result.olympiad_id].append(result)
+    names = organisation_names(session)
+    return Olympiads(asked, letterhead(session), names, found, {key: tuple(each) for key, each in results.items()})
+
+
+def each(data: Olympiads[Asked], title: str, paper: Callable[[OlympiadFacts], Document]) -> Document:
+    """The paper of one olympiad, or those of several in one file."""
+    papers = [paper(olympiad) for olympiad in data.found]
+    if len(papers) == 1:
+        return papers[0]
+    whole = f"{title} {period_words(data.asked.period)}"
+    if not papers:
+        blocks = (Heading(0, title), Paragraph("Олимпиад и конкурсов за период нет."))
+        return Document(whole, blocks, mark=data.head.mark, author=data.head.short_name)
+    return join(whole, papers)
+
+
+def called_words(olympiad: OlympiadFacts) -> str:
+    """What it is, in the genitive: «муниципального этапа всероссийской олимпиады школьников»."""
+    stage = f"{olympiad.stage.label[:-2]}ого этапа"
+    title = f" «{olympiad.title}»" if olympiad.title else ""
+    if olympiad.kind is OlympiadKind.OLYMPIAD:
+        return f"{stage} всероссийской олимпиады школьников{title}"
+    if olympiad.kind is OlympiadKind.OTHER_OLYMPIAD:
+        return f"{stage} олимпиады{title}"
+    if olympiad.kind is OlympiadKind.CONTEST:
+        return f"{stage} конкурса обучающихся{title}"
+    return f"научно-практической конференции обучающихся{title}"
+
+
+def under_title(olympiad: OlympiadFacts) -> Iterator[Block]:
+    """What the paper is about: the stage, the subject, the day."""
+    yield Paragraph(nbsp(called_words(olympiad)), align="center", indent=False, bold=True)
+    for label, words in (("Предмет", olympiad.subject), ("Номинация", olympiad.nomination)):
+        if words:
+            yield Paragraph((Run(f"{label}: ", bold=True), words), align="center", indent=False)
+    yield Paragraph(nbsp(format_long(olympiad.held_on)), align="center", indent=False)
+
+
+def numbers_line(takers: Sequence[str], winners: Sequence[str], prizes: Sequence[str]) -> tuple[Inline, ...]:
+    """«Участников – 24, победителей – 2, призёров – 6.»."""
+    dash = f"{NBSP}– "
+    return (
+        *(f"Участников{dash}", counted(RESULTS, takers)),
+        *(f", победителей{dash}", counted(RESULTS, winners)),
+        *(f", призёров{dash}", counted(RESULTS, prizes), "."),
+    )
+
+
+def paper_title(olympiad: OlympiadFacts, what: str) -> str:
+    """The name of the file and of the bookmark."""
+    return f"{what}: {olympiad.called[:80]}, {olympiad.stage.label} этап, {format_date(olympiad.held_on)}"
+
+
+def class_title(number: int | None) -> str:
+    """«9 класс»."""
+    return f"{number}{NBSP}класс" if number else "Класс не указан"
