@@ -134,3 +134,16 @@ def test_who_owes_stands_first(window: OfficeWindow, body: Council, store: Store
     QTest.keyClick(page.handed.table, Qt.Key.Key_Space)
     assert [each.body.name for each in page.handed.bodies] == ["ММО учителей физики", "А – уже сдали"]
     assert "за 1 что-то осталось" in page.handed.summary.text()
+
+
+def test_the_keyboard_comes_to_the_list_of_the_tab(window: OfficeWindow, body: Council, store: Store) -> None:
+    make_organisation(store, "СОШ № 9")
+    page = page_of(window)
+    page.focus_first()
+    assert window.focusWidget() is page.tree.tree
+    QTest.keyClick(page.tree.tree, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    shown = page.gaps.schools
+    assert page.gaps.subjects.isHidden()
+    assert window.focusWidget() is shown
+    QTest.keyClick(shown, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    assert window.focusWidget() is page.handed.table

@@ -27,6 +27,10 @@ class Left:
     ids: tuple[str, ...]
 
 
+_FEW, _MANY = 4, 12
+"""Lines between which the share of a table in the room grows."""
+
+
 class LeftTable(QTableWidget):
     """Enter opens what a line is about."""
 
@@ -66,7 +70,7 @@ class GapsPart(QWidget):
         self.subjects = LeftTable(desk, "uncovered_subjects", "Предмет", "Кто его ведёт")
         self.schools = LeftTable(desk, "schools_outside", "Организация", "Что известно")
         self._words = [label("", "heading", wrap=True) for _ in range(2)]
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, desk.theme.px(12), 0, 0)
         column.setSpacing(desk.theme.px(8))
         for words, table in zip(self._words, self.tables, strict=True):
@@ -78,6 +82,10 @@ class GapsPart(QWidget):
     @property
     def tables(self) -> tuple[LeftTable, LeftTable]:
         return self.subjects, self.schools
+
+    def first(self) -> LeftTable:
+        """Where the keyboard begins: a table in which nothing is missing is not shown."""
+        return self.schools if self.subjects.isHidden() and not self.schools.isHidden() else self.subjects
 
     def show_network(self, network: Network) -> None:
         """Show what is left out."""
@@ -119,6 +127,8 @@ class GapsPart(QWidget):
             words.setText(f"{some}: {len(lines)}" if lines else none)
             table.show_lines(lines)
             table.setVisible(bool(lines))
+            # Room goes where there are more lines; a table of one line keeps enough to be seen.
+            self._column.setStretchFactor(table, min(max(len(lines), _FEW), _MANY))
 
     def open_current(self) -> None:
         """What the focused line is about."""

@@ -74,7 +74,7 @@ class NetworkPage(Page):
 
     def focus_first(self) -> None:
         part = self.tabs.currentWidget()
-        first = {self.tree: self.tree.tree, self.gaps: self.gaps.subjects, self.handed: self.handed.table}
+        first = {self.tree: self.tree.tree, self.gaps: self.gaps.first(), self.handed: self.handed.table}
         first.get(part, self.tabs).setFocus()
 
     def arrive(self, target: object = None) -> None:
@@ -141,10 +141,16 @@ class NetworkPage(Page):
             part.open_wanted.connect(self._open)
             part.moved.connect(self.state_changed)
         self.gaps.wanted.connect(self._open_left)
-        self.tabs.currentChanged.connect(lambda _at: self._read_shown())
+        self.tabs.currentChanged.connect(lambda _at: self._turned())
         self._desk.changed.connect(lambda _changes: self._changed())
         self._desk.masked_changed.connect(lambda _on: self._changed())
         self._desk.theme.changed.connect(self._changed)
+
+    def _turned(self) -> None:
+        """The keyboard goes to the list of the tab, not to a button that would take a mark off."""
+        self._read_shown()
+        if self.isVisible() and not self.tabs.tabBar().hasFocus():
+            self.focus_first()
 
     def _changed(self) -> None:
         self._spoil()
