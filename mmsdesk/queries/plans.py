@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from mmsdesk.core.dates import Period, format_date
 from mmsdesk.core.text import plural
+from mmsdesk.models.association import Association
 from mmsdesk.models.base import table_of
 from mmsdesk.models.plan import Plan, PlanState, plan_period
 from mmsdesk.models.plan_item import Outcome, PlanChange, PlanFact, PlanItem, PlanPart, PlanResponsible, PlanTurn
@@ -296,3 +297,21 @@ def _changes(session: Session, items: Sequence[str]) -> Mapping[str, list[Change
     for item, *facts in session.execute(statement, {"ids": json.dumps(list(items))}):
         found[item].append(ChangeFacts(*facts))
     return found
+
+
+def plans_in(session: Session, period: Period, origin: str | None = None) -> tuple[str, ...]:
+    """Ids of the plans of a period: those of the service first, then those of bodies by name."""
+    own, body = table_of(Plan), table_of(Association)
+    statement = (
+        select(own.c.id)
+        .select_from(own.outerjoin(body, own.c.association_id == body.c.id))
+        .order_by(own.c.association_id.is_not(None), body.c.name, own.c.starts_on, own.c.id)
+    )
+    if period.kind == "school_year":
+        statement = statement.where(own.c.school_year == period.start.year)
+    else:
+        ends_on = func.coalesce(own.c.ends_on, own.c.starts_on)
+        statement = statement.where(own.c.starts_on <= period.end, ends_on >= period.start)
+    if origin is not None:
+        statement = statement.where(own.c.origin_id == origin)
+    return tuple(session.scalars(statement))

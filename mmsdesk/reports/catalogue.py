@@ -37,10 +37,13 @@ from mmsdesk.reports.bodies import (
     schedule,
 )
 from mmsdesk.reports.events import papers as event_papers
+from mmsdesk.reports.issued import journal
+from mmsdesk.reports.measuring import diagnosis_summary, dynamics
 from mmsdesk.reports.meetings import papers as meeting_papers
 from mmsdesk.reports.olympiads import papers as olympiad_papers
 from mmsdesk.reports.options import OptionKind, options_of
 from mmsdesk.reports.paper import Paper
+from mmsdesk.reports.plans import plan_execution, work_plan
 from mmsdesk.reports.visits import visit_report
 
 _SINGLE: tuple[Paper, ...] = (
@@ -71,6 +74,11 @@ PAPERS: tuple[Paper, ...] = (
     handed_in_reminder.PAPER,
     decisions_reminder.PAPER,
     visit_report.PAPER,
+    journal.PAPER,
+    diagnosis_summary.PAPER,
+    dynamics.PAPER,
+    work_plan.PAPER,
+    plan_execution.PAPER,
     offices_summary.PAPER,
     changes_report.PAPER,
     erasure_act.PAPER,

@@ -13,6 +13,7 @@ from mmsdesk.models.event import EventState
 from mmsdesk.models.growth import AwardLevel
 from mmsdesk.models.handover import Direction, Handover, HandoverKind
 from mmsdesk.models.origin import Origin
+from mmsdesk.models.plan_item import Outcome
 from mmsdesk.models.registry import by_code
 from mmsdesk.models.visit import VisitState
 from mmsdesk.queries.listing import Condition, ListQuery, matching_ids
@@ -104,6 +105,8 @@ def _met(store: Store, body: str, chair: str, member_id: str, school: str) -> No
     olympiad = make(store, "olympiads", title="Росток", held_on=day(10, 7))
     make(store, "pupil_results", olympiad_id=olympiad, surname="Ивин", mentor_id=chair, organisation_id=school)
     make(store, "visits", lessons, organisation_id=school, visited_on=day(10, 6), state=VisitState.DONE)
+    plan = make(store, "plans", title="План работы", association_id=body, starts_on=day(9, 1))
+    make(store, "plan_items", plan_id=plan, wording="Семинар", section="Кадры", outcome=Outcome.DONE)
 
 
 def values_of_option(store: Store, option: Option) -> list[Any]:

@@ -125,7 +125,7 @@ SPEAKING = [
 
 COUNTS_NOTHING = {
     *("minutes", "minutes-extract", "resolution", "meeting-notice", "meeting-agenda", "meeting-sheet"),
-    *("draft-decision", "handouts"),
+    *("draft-decision", "handouts", "work-plan"),
 }
 """Papers without a figure."""
 
@@ -154,6 +154,8 @@ def _year_of_work(store: Store, school: str, people: tuple[str, ...], name: str)
     decision(store, at, body, "Собрать планы", due_on=dt.date(2026, 10, 1))
     lessons = {"visit_lessons": [{"teacher_id": people[0], "topic": "Закон Ома"}]}
     make(store, "visits", lessons, organisation_id=school, visited_on=dt.date(2026, 9, 16), state=VisitState.DONE)
+    plan = make(store, "plans", title=f"План работы ({name})", starts_on=dt.date(2026, 9, 1))
+    make(store, "plan_items", plan_id=plan, wording="Семинар", section="Кадры")
     course = {"kind": TrainingKind.COURSE, "state": TrainingState.DONE, "ended_on": dt.date(2026, 9, 20), "hours": 36}
     person(store, "Учёная Ольга Ильинична", post(school), trainings=[{"programme": "Курсы", **course}])
     late = {"follow_up_on": dt.date(2026, 9, 30), "organisation_id": school}

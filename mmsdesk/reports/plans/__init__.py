@@ -1,0 +1,1 @@
+"""Papers about plans of work: the plan itself, how it was carried out."""

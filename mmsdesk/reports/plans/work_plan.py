@@ -1,0 +1,202 @@
+"""«План работы»: approval, goal, tasks, sections; as it stands, as it was approved, or with what was changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from mmsdesk.core.dates import Period, format_date
+from mmsdesk.core.text import nbsp
+from mmsdesk.models.base import Choice
+from mmsdesk.models.plan_item import Outcome, PlanPart, PlanTurn
+from mmsdesk.queries.plans import ItemFacts, PlanFacts
+from mmsdesk.reports.binding import join
+from mmsdesk.reports.bodies.words import title_words
+from mmsdesk.reports.document import (
+    Approval,
+    Block,
+    Column,
+    Document,
+    Group,
+    Heading,
+    ListBlock,
+    Note,
+    Paragraph,
+    Row,
+    Signature,
+    Signatures,
+    Table,
+)
+from mmsdesk.reports.options import OptionKind, office_option, option
+from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
+from mmsdesk.reports.period_words import period_words
+from mmsdesk.reports.plans.words import asked_plans, section_words, visa
+
+
+class Shown(Choice):
+    """Which state of an approved plan is printed."""
+
+    CHANGES = "changes", "с отметками об изменениях"
+    NOW = "now", "как есть сейчас"
+    APPROVED = "approved", "как был утверждён"
+
+
+@dataclass(frozen=True)
+class Options:
+    """Which plan; with none named, all of the period."""
+
+    plan: str | None = option(
+        "План", OptionKind.RECORD, None, register="plans", help="Пусто: все планы за период, одним файлом"
+    )
+    several: tuple[str, ...] = option(
+        "Или несколько планов", OptionKind.RECORDS, (), register="plans", passing=True, of_many=True
+    )
+    period: Period = option("Период", OptionKind.PERIOD, of_many=True)
+    origin: str | None = office_option()
+    shown: Shown = option("Утверждённый план", OptionKind.CHOICE, Shown.CHANGES, values=Shown)
+    approval: bool = option("Гриф УТВЕРЖДАЮ", OptionKind.FLAG, True)
+    audience: bool = option("Категория участников", OptionKind.FLAG, False)
+    expected: bool = option("Ожидаемый результат", OptionKind.FLAG, False)
+    outcome: bool = option("Отметка о выполнении", OptionKind.FLAG, False)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkPlans:
+    """One plan, or several."""
+
+    head: Letterhead
+    plans: tuple[PlanFacts, ...]
+    options: Options
+
+
+def collect(session: Session, options: Options) -> WorkPlans:
+    """The plans with their items."""
+    return WorkPlans(letterhead(session), asked_plans(session, options), options)
+
+
+def compose(data: WorkPlans) -> Document:
+    """A paper for each plan."""
+    papers = [_paper(data, plan) for plan in data.plans]
+    if len(papers) == 1:
+        return papers[0]
+    title = f"Планы работы {period_words(data.options.period)}"
+    if not papers:
+        blocks = (Heading(0, "Планы работы"), Paragraph("Планов за период нет."))
+        return Document(title, blocks, mark=data.head.mark, author=data.head.short_name)
+    return join(title, papers)
+
+
+def _paper(data: WorkPlans, plan: PlanFacts) -> Document:
+    blocks: list[Block] = []
+    if data.options.approval:
+        blocks.append(Approval(visa(plan, data.head)))
+    if not plan.association_id:
+        blocks.append(Paragraph(data.head.full_name or data.head.short_name, align="center", indent=False))
+    blocks.append(Heading(0, title_words(plan.title)))
+    if plan.goal:
+        blocks.append(Paragraph(nbsp(f"Цель: {plan.goal}")))
+    if plan.tasks:
+        blocks += [Paragraph("Задачи:", keep=True), ListBlock(tuple(map(nbsp, plan.tasks)), numbered=True)]
+    blocks.append(Table(tuple(_columns(data.options)), tuple(_rows(data.options, plan)), size=11))
+    if any(change for item in plan.items for change in item.changes) and data.options.shown is Shown.CHANGES:
+        blocks.append(Note("В квадратных скобках – что стояло в утверждённом плане и что изменено после утверждения."))
+    post = "Руководитель" if plan.association_id else data.head.signatory_post
+    blocks.append(Signatures((Signature(post, "" if plan.association_id else data.head.signatory),)))
+    return Document(plan.title, tuple(blocks), mark=data.head.mark, author=data.head.short_name)
+
+
+def _columns(options: Options) -> Iterator[Column]:
+    yield Column("№", align="center", width=12)
+    yield Column("Мероприятие", width=66)
+    yield Column("Сроки", width=28)
+    if options.audience:
+        yield Column("Категория участников", width=28)
+    yield Column("Ответственные", width=34)
+    if options.expected:
+        yield Column("Ожидаемый результат", width=30)
+    if options.outcome:
+        yield Column("Отметка о выполнении", width=34)
+
+
+def _rows(options: Options, plan: PlanFacts) -> Iterator[Row]:
+    wide = len(plan.sections()) > 1 or any(section for section, _items in plan.sections())
+    number = 0
+    for section, items in plan.sections():
+        shown = [item for item in items if not (options.shown is Shown.APPROVED and item.added)]
+        shown = [item for item in shown if not (options.shown is Shown.NOW and item.cancelled)]
+        if shown and wide:
+            yield Group(section_words(section))
+        for item in shown:
+            number += 1
+            yield _row(options, item, number)
+
+
+def _row(options: Options, item: ItemFacts, number: int) -> Row:
+    said = _saying(options, item)
+    wording = said(PlanPart.WORDING, item.wording)
+    if options.shown is Shown.CHANGES:
+        wording = "\n".join(filter(None, (wording, *_turns(item))))
+    cells = [item.number or str(number), wording, said(PlanPart.TERM, item.term_words)]
+    if options.audience:
+        cells.append(said(PlanPart.AUDIENCE, item.audience))
+    cells.append(said(PlanPart.RESPONSIBLE, item.responsible))
+    if options.expected:
+        cells.append(said(PlanPart.EXPECTED, item.expected))
+    if options.outcome:
+        cells.append(outcome_words(item))
+    return tuple(map(nbsp, cells))
+
+
+def _saying(options: Options, item: ItemFacts) -> Callable[[PlanPart, str], str]:
+    """What a cell says of a part: as it stands, as it stood, or both."""
+
+    def said(part: PlanPart, now: str) -> str:
+        before = item.first_before(part)
+        if before is None or before == now or options.shown is Shown.NOW:
+            return now
+        if options.shown is Shown.APPROVED:
+            return before
+        return f"{now} [было: {before or 'не указано'}]".strip()
+
+    return said
+
+
+def _turns(item: ItemFacts) -> Iterator[str]:
+    """«[снят с плана 05.10.2026: нет денег]» under the wording."""
+    for change in item.changes:
+        day = f" {format_date(change.changed_on)}" if change.changed_on else ""
+        why = change.reason or "причина не указана"
+        if change.turn is PlanTurn.CANCELLED:
+            yield f"[снято с плана{day}: {why}]"
+        elif change.turn is PlanTurn.ADDED:
+            yield f"[добавлено{day}: {why}]"
+        else:
+            yield f"[изменено{day}: {why}]"
+
+
+def outcome_words(item: ItemFacts) -> str:
+    """«выполнено 12.10.2026: справка № 4», «перенесено на ноябрь (карантин)»; nothing for what is not marked."""
+    if item.outcome is Outcome.UNMARKED:
+        return ""
+    words = item.outcome.label
+    if item.outcome is Outcome.MOVED:
+        words += f" на {item.moved_to}" if item.moved_to else ""
+    elif item.outcome_on:
+        words += f" {format_date(item.outcome_on)}"
+    words += f" ({item.reason})" if item.reason else ""
+    return f"{words}: {'; '.join(item.facts)}" if item.facts else words
+
+
+PAPER = Paper(
+    "work-plan",
+    "План работы",
+    Occasion.BODIES,
+    Options,
+    collect,
+    compose,
+    about="plans",
+    coded=False,
+    help="План службы или объединения: гриф, цель, задачи, разделы; с отметками о том, что изменили после утверждения",
+)
