@@ -24,6 +24,8 @@ _SHORT = {
     "inquiries": "Запросы",
     "decisions": "Решения",
     "visits": "Выезды",
+    "issued_documents": "Выданные",
+    "indicators": "Мониторинг",
 }
 """Names that the sidebar has no room for, cut."""
 
@@ -42,6 +44,11 @@ def page_specs() -> tuple[PageSpec, ...]:
         _register("events", "calendar", WORK),
         _register("consultations", "chat", WORK),
         _register("visits", "flag", WORK),
+        _register("plans", "table", WORK),
+        _register("plan_items", "list", WORK),
+        _register("issued_documents", "award", WORK),
+        _register("diagnoses", "bulb", WORK),
+        _register("indicators", "chart", WORK),
         _made("papers", "Каталог бумаг", "paper", PAPERS, "papers.page"),
         _register("printed_papers", "archive", PAPERS),
         _register("paper_templates", "word", PAPERS),

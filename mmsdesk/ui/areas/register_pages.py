@@ -12,6 +12,8 @@ from mmsdesk.models.handover import HANDOVERS
 from mmsdesk.models.inquiry import INQUIRIES
 from mmsdesk.models.meeting import MEETINGS
 from mmsdesk.models.origin import ORIGINS
+from mmsdesk.models.plan import PLANS
+from mmsdesk.models.plan_item import PLAN_ITEMS
 from mmsdesk.models.registry import by_code
 from mmsdesk.models.visit import VISITS
 from mmsdesk.queries.cards import Draft
@@ -50,6 +52,12 @@ def register_page(code: str, desk: Desk, navigator: Navigator) -> RegisterPage:
         from mmsdesk.ui.areas.visits.page import VisitsPage
 
         return _joined(VisitsPage(desk, VISITS, navigator), desk, navigator)
+    if code in (PLANS.code, PLAN_ITEMS.code):
+        from mmsdesk.ui.areas.plans.items_page import PlanItemsPage
+        from mmsdesk.ui.areas.plans.page import PlansPage
+
+        page = PlansPage if code == PLANS.code else PlanItemsPage
+        return _joined(page(desk, by_code(code), navigator), desk, navigator)
     if code == ORIGINS.code:
         from mmsdesk.ui.areas.rollup.origins_page import OriginsPage
 

@@ -1,0 +1,137 @@
+"""The lists of plans and of their items: approved, opened, marked by the buttons above them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+
+from mmsdesk.models.base import table_of
+from mmsdesk.models.plan import Plan, PlanState
+from mmsdesk.models.plan_item import Outcome, PlanItem
+from mmsdesk.services import plans
+from mmsdesk.services.undo import undo
+from mmsdesk.store.file import Store
+from mmsdesk.ui.areas.cards.record_page import RecordPage
+from mmsdesk.ui.areas.past.undo import undo_last
+from mmsdesk.ui.areas.plans.approve_dialog import ApproveDialog
+from mmsdesk.ui.areas.plans.items_page import PlanItemsPage
+from mmsdesk.ui.areas.plans.outcome_dialog import ASKED, OutcomeDialog
+from mmsdesk.ui.areas.plans.page import PlansPage
+from mmsdesk.ui.desk import Services
+from mmsdesk.ui.forms.context import FormContext
+from mmsdesk.ui.jobs import JobRunner
+from mmsdesk.ui.notifier import RecordingNotifier
+from mmsdesk.ui.office_window import OfficeWindow
+from mmsdesk.ui.settings import Settings
+from mmsdesk.ui.theme import Theme
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, store: Store, jobs: JobRunner, notifier: RecordingNotifier, settings: Settings, theme: Theme
+) -> Iterator[OfficeWindow]:
+    made = OfficeWindow(store, Services(jobs, notifier, settings, theme))
+    made.resize(1366, 768)
+    made.show()
+    made.start()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def plan(store: Store) -> str:
+    made = plans.new_plan(store, 2026).id
+    for wording, term in (("Семинар", "октябрь"), ("Олимпиада", "ноябрь"), ("Отчёт", "май")):
+        plans.add_item(store, made, wording, term_words=term)
+    return made
+
+
+def plans_page(window: OfficeWindow, plan: str) -> PlansPage:
+    window.stack.go("plans", plan)
+    QApplication.processEvents()
+    page = window.page()
+    assert isinstance(page, PlansPage)
+    page.pane.view.select_ids([plan])
+    return page
+
+
+def items_page(window: OfficeWindow, plan: str) -> PlanItemsPage:
+    button(plans_page(window, plan), "plan_items").click()
+    QApplication.processEvents()
+    page = window.page()
+    assert isinstance(page, PlanItemsPage)
+    return page
+
+
+def button(page: PlansPage | PlanItemsPage, code: str) -> QPushButton:
+    found = page.findChild(QPushButton, f"do_{code}")
+    assert found is not None
+    return found
+
+
+def outcomes(store: Store) -> list[Outcome]:
+    own = table_of(PlanItem)
+    with store.read() as session:
+        return list(session.scalars(select(own.c.outcome).order_by(own.c.position)))
+
+
+def answering(kind: type[ApproveDialog] | type[OutcomeDialog], **fields: str) -> None:
+    """Fill in the dialog that will be shown, and accept it."""
+
+    def fill() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, kind)
+        for name, text in fields.items():
+            getattr(dialog, name).set_value(text)
+        dialog.done_pressed()
+
+    QTimer.singleShot(0, fill)
+
+
+def test_a_plan_is_approved_and_taken_back(window: OfficeWindow, plan: str, store: Store) -> None:
+    page = plans_page(window, plan)
+    answering(ApproveDialog, by="Начальник управления")
+    button(page, "approve").click()
+    own = table_of(Plan)
+    with store.read() as session:
+        row = session.execute(select(own).where(own.c.id == plan)).one()
+    assert (row.state, row.approved_on, row.approved_by) == (PlanState.APPROVED, store.today, "Начальник управления")
+    undo_last(window.desk)
+    with store.read() as session:
+        assert session.execute(select(own.c.state)).scalar_one() is PlanState.DRAFT
+
+
+def test_its_items_are_shown_and_marked_at_once(window: OfficeWindow, plan: str, store: Store) -> None:
+    page = items_page(window, plan)
+    assert len(page.pane.model.ids) == 3
+    page.pane.view.select_ids(page.pane.model.ids[:2])
+    button(page, "done").click()
+    assert outcomes(store) == [Outcome.DONE, Outcome.DONE, Outcome.UNMARKED]
+    undo(store)
+    assert outcomes(store) == [Outcome.UNMARKED] * 3
+
+
+def test_an_item_is_moved_only_to_some_time(window: OfficeWindow, plan: str, store: Store, qtbot: QtBot) -> None:
+    page = items_page(window, plan)
+    page.pane.view.select_ids(page.pane.model.ids[:1])
+    answering(OutcomeDialog, moved_to="декабрь", reason="карантин")
+    button(page, "moved").click()
+    assert outcomes(store)[0] is Outcome.MOVED
+    dialog = OutcomeDialog(FormContext(window.desk), ASKED["moved"], 1, None)
+    qtbot.addWidget(dialog)
+    dialog.done_pressed()
+    assert dialog.answer is None
+    assert "на когда" in dialog.problem.text()
+
+
+def test_a_new_plan_is_looked_at_before_it_is_saved(window: OfficeWindow, plan: str, store: Store) -> None:
+    button(plans_page(window, plan), "new_year_plan").click()
+    card = window.page()
+    assert isinstance(card, RecordPage)
+    assert card.record_id is None
+    assert str(card.form.draft().values["title"]).startswith("План работы на ")
