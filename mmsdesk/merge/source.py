@@ -163,10 +163,20 @@ def tombstones_of(connection: Connection) -> tuple[Tombstone, ...]:
     return tuple(Tombstone(*row) for row in connection.execute(select(*columns).order_by(TOMBSTONE.c.record_id)))
 
 
-def _speak_of(path: Path, context: ExceptionContext) -> None:
+@contextmanager
+def _spoken_of(store: Store, name: str) -> Iterator[None]:
     """Whoever reads of the file that arrived, also amid writing to the own one: the fault is said of that file."""
-    if isinstance(context.original_exception, READING):
-        raise not_read(path.name, context.original_exception) from context.original_exception
+
+    def speak(context: ExceptionContext) -> None:
+        # The engines of all files share the dialect on which this is heard.
+        if context.engine is store.engine and isinstance(context.original_exception, READING):
+            raise not_read(name, context.original_exception) from context.original_exception
+
+    event.listen(store.engine, "handle_error", speak)
+    try:
+        yield
+    finally:
+        event.remove(store.engine, "handle_error", speak)
 
 
 @contextmanager
@@ -181,5 +191,5 @@ def source_of_file(path: Path, *, password: str | None = None, progress: Progres
             stack.enter_context(protection.unlocked(path, password))
             store = stack.enter_context(open_file(path, read_only=True, progress=progress))
             session = stack.enter_context(store.read())
-            event.listen(store.engine, "handle_error", lambda context: _speak_of(path, context))
+            stack.enter_context(_spoken_of(store, path.name))
         yield FileSource(store, session.connection())
