@@ -1,0 +1,1 @@
+"""Papers about what was measured: diagnoses of teachers, monitoring."""
