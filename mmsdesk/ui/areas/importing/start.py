@@ -31,13 +31,16 @@ REGISTERS = (
     "plans",
     "plan_items",
     "pupil_results",
+    "issued_documents",
+    "diagnoses",
+    "indicators",
     "staff",
     "references",
     "opening_totals",
 )
 """Codes of the registers whose lists can be read; that they are those of the import is held by a test."""
 
-ROWS_OF = {"memberships": "members", "participations": "participants"}
+ROWS_OF = {"memberships": "members", "participations": "participants", "diagnosis_results": "diagnosis_results"}
 """Kinds of lists whose rows go into an owned table of a card, by the code of the table; held by the same test."""
 
 
