@@ -319,20 +319,3 @@ def test_two_rows_stand_above_the_list(
     assert first is not None
     assert last is not None
     assert (first.y() == last.y()) is (width == 1366)
-
-
-def test_the_other_verbs_are_reached_by_their_letters_in_the_latin_layout(
-    window: OfficeWindow, some: dict[str, str], qtbot: QtBot
-) -> None:
-    page = page_of(window)
-    button = page.findChild(QPushButton, "do_other")
-    assert button is not None
-    menu = button.menu()
-    menu.popup(page.mapToGlobal(page.rect().center()))
-    action = page.findChild(QAction, "do_drop")
-    assert isinstance(action, QAction)
-    told: list[str] = []
-    action.triggered.disconnect()
-    action.triggered.connect(lambda: told.append("drop"))
-    qtbot.keyClick(menu, Qt.Key.Key_Y)
-    assert told == ["drop"]

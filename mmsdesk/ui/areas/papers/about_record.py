@@ -12,7 +12,9 @@ from mmsdesk.ui.desk import Desk
 if TYPE_CHECKING:
     from mmsdesk.reports.paper import Paper
 
-WITH_CARDS = frozenset({"teachers", "associations", "meetings", "visits", "plans", "diagnoses", "indicators"})
+WITH_CARDS = frozenset(
+    {"teachers", "associations", "meetings", "visits", "events", "olympiads", "plans", "diagnoses", "indicators"}
+)
 """Registers of whose single records papers speak; said here too because the start does not wait for the catalogue."""
 
 _DIGITS = 9
