@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
+from mmsdesk.core.changes import Changes
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.olympiad import Place, Proposal, Taker, Tie, propose
-from mmsdesk.core.text import plural
 from mmsdesk.models.olympiad import OLYMPIADS, PUPIL_RESULTS, PupilStatus
 from mmsdesk.queries.cards import Draft, load_many
 from mmsdesk.queries.olympiads import OlympiadFacts, ResultFacts, olympiads_facts, results_of, rules_of
@@ -17,7 +17,6 @@ from mmsdesk.services.records import save_many
 from mmsdesk.store.file import Store
 
 _NOT_TAKERS = frozenset({PupilStatus.ABSENT, PupilStatus.REMOVED})
-_RESULTS = ("результат", "результата", "результатов")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,35 +67,47 @@ def proposed_statuses(session: Session, olympiad_id: str) -> Proposed:
     return Proposed(olympiad, changes, passing, found.ties, found.unjudged, kept, {each.id: each for each in results})
 
 
-def propose_statuses(store: Store, olympiad_id: str) -> Proposed:
+def propose_statuses(
+    store: Store, olympiad_id: str, decided: Mapping[Tie, Collection[str]] | None = None
+) -> tuple[Proposed, Changes | None]:
     """Set statuses by thresholds and quotas as one operation, and mark who passes on; official ones are kept.
 
-    Equal scores at the edge of a quota are left as they are and returned as `ties`: `settle_tie` sets them.
+    Equal scores at the edge of a quota are left as they are, unless `decided` says which of them get the place: the
+    others get the one below. Returns what was proposed, and what was changed (None: nothing). Raises UserError for a
+    decision about a tie that is none any more.
     """
     with store.read() as session:
         found = proposed_statuses(session, olympiad_id)
-        after = {change.result.id: change.after for change in found.changes}
+        after = {change.result.id: change.after for change in found.changes} | _settled(found, decided or {})
         drafts = load_many(session, PUPIL_RESULTS, [*after, *sorted(found.passing - after.keys())])
+    changed = []
     for draft in drafts:
         assert draft.id is not None
+        before = draft.values["status"], draft.values["passed"]
         draft.values["status"] = after.get(draft.id, draft.values["status"])
         if draft.id in found.passing:
             draft.values["passed"] = True
-    if drafts:
-        save_many(store, drafts, f"{_title(found.olympiad)}: статусы по правилам")
-    return found
+        if (draft.values["status"], draft.values["passed"]) != before:
+            changed.append(draft)
+    if not changed:
+        return found, None
+    return found, save_many(store, changed, f"{_title(found.olympiad)}: статусы по правилам")
 
 
-def settle_tie(store: Store, tie: Tie, winners: Sequence[str]) -> None:
-    """Decide a tie: these get the place, the others the one below it. Raises UserError for ids not of the tie."""
-    if not set(winners) <= set(tie.ids):
-        raise UserError("Среди выбранных есть те, кого вопрос не касается.", "Предложите статусы заново.")
-    below = Place.PRIZE if tie.place is Place.WINNER else Place.TOOK_PART
-    with store.read() as session:
-        drafts = [each for each in load_many(session, PUPIL_RESULTS, tie.ids) if not each.values["official"]]
-    for draft in drafts:
-        draft.values["status"] = PupilStatus(tie.place if draft.id in winners else below)
-    save_many(store, drafts, f"Равные баллы, статусы: {plural(len(drafts), *_RESULTS)}")
+def _settled(found: Proposed, decided: Mapping[Tie, Collection[str]]) -> dict[str, PupilStatus]:
+    after: dict[str, PupilStatus] = {}
+    for tie, chosen in decided.items():
+        if tie not in found.ties or not set(chosen) <= set(tie.ids):
+            raise UserError("Пока вы решали, результаты изменились.", "Предложите статусы заново.")
+        below = PupilStatus.PRIZE if tie.place is Place.WINNER else PupilStatus.TOOK_PART
+        # Two ties may concern one pupil: who is not let in among the winners may wait for the prizes.
+        waiting = {each for other in found.ties if other not in decided for each in other.ids}
+        for each in tie.ids:
+            if each in chosen and after.get(each) is not PupilStatus.WINNER:
+                after[each] = PupilStatus(tie.place.value)
+            elif each not in waiting and after.get(each) is not PupilStatus.WINNER:
+                after[each] = below
+    return after
 
 
 def make_official(store: Store, olympiad_ids: Sequence[str]) -> int:

@@ -12,7 +12,7 @@ from mmsdesk.core.olympiad import Place
 from mmsdesk.models.base import table_of
 from mmsdesk.models.olympiad import PupilResult, PupilStatus
 from mmsdesk.models.reference import ReferenceList
-from mmsdesk.services.olympiads import make_official, propose_statuses, proposed_statuses, settle_tie
+from mmsdesk.services.olympiads import make_official, propose_statuses, proposed_statuses
 from mmsdesk.services.seeding import entry_id
 from mmsdesk.services.undo import undo
 from mmsdesk.store.file import Store
@@ -44,7 +44,7 @@ def test_statuses_follow_the_thresholds_as_one_operation(store: Store) -> None:
     of = olympiad(store, **RULE, pass_from=45)
     for surname, score in (("Ивин", 46), ("Котов", 40), ("Лунин", 30), ("Носов", 10), ("Орлов", None)):
         result(store, of, surname, score)
-    found = propose_statuses(store, of)
+    found, _changes = propose_statuses(store, of)
     assert {change.result.name.surname: change.after for change in found.changes} == {
         "Ивин": WINNER,
         "Котов": WINNER,
@@ -63,7 +63,8 @@ def test_the_second_time_nothing_is_changed(store: Store) -> None:
     of = olympiad(store, **RULE)
     result(store, of, "Ивин", 46)
     propose_statuses(store, of)
-    assert propose_statuses(store, of).changes == ()
+    found, changes = propose_statuses(store, of)
+    assert (found.changes, changes) == ((), None)
 
 
 def test_official_statuses_and_those_who_were_not_there_are_kept(store: Store) -> None:
@@ -72,7 +73,7 @@ def test_official_statuses_and_those_who_were_not_there_are_kept(store: Store) -
     result(store, of, "Котов", 49)
     result(store, of, "Лунин", 50, status=PupilStatus.REMOVED)
     result(store, of, "Носов", None, status=PupilStatus.ABSENT)
-    found = propose_statuses(store, of)
+    found, _changes = propose_statuses(store, of)
     assert found.kept == 1
     assert {name: status for name, (status, _) in statuses(store).items()} == {
         "Ивин": WINNER,
@@ -88,7 +89,7 @@ def test_a_tie_is_a_question_and_its_answer_sets_both_sides(store: Store) -> Non
         surname: result(store, of, surname, score) for surname, score in (("Ивин", 50), ("Котов", 40), ("Лунин", 40))
     }
     result(store, of, "Носов", 10)
-    found = propose_statuses(store, of)
+    found, _changes = propose_statuses(store, of)
     [tie] = found.ties
     assert (tie.place, tie.room, set(tie.ids)) == (Place.WINNER, 1, {ids["Котов"], ids["Лунин"]})
     assert {name: status for name, (status, _) in statuses(store).items()} == {
@@ -97,11 +98,13 @@ def test_a_tie_is_a_question_and_its_answer_sets_both_sides(store: Store) -> Non
         "Лунин": TOOK_PART,
         "Носов": TOOK_PART,
     }
-    settle_tie(store, tie, [ids["Лунин"]])
+    propose_statuses(store, of, {tie: [ids["Лунин"]]})
     after = statuses(store)
     assert (after["Котов"][0], after["Лунин"][0]) == (PRIZE, WINNER)
     with pytest.raises(UserError):
-        settle_tie(store, tie, [ids["Ивин"]])
+        propose_statuses(store, of, {tie: [ids["Ивин"]]})
+    undo(store)
+    assert statuses(store)["Лунин"][0] is TOOK_PART
 
 
 def test_each_class_has_its_rule_and_the_class_of_participation_counts(store: Store) -> None:
@@ -115,7 +118,7 @@ def test_each_class_has_its_rule_and_the_class_of_participation_counts(store: St
     result(store, of, "Ивин", 25, class_name="8б")
     result(store, of, "Котов", 25, class_name="8", class_taken=9)
     result(store, of, "Лунин", 25, class_name="")
-    found = propose_statuses(store, of)
+    found, _changes = propose_statuses(store, of)
     assert {name: status for name, (status, _) in statuses(store).items()} == {
         "Ивин": WINNER,
         "Котов": TOOK_PART,

@@ -24,6 +24,8 @@ _SHORT = {
     "inquiries": "Запросы",
     "decisions": "Решения",
     "visits": "Выезды",
+    "olympiads": "Олимпиады",
+    "pupil_results": "Результаты детей",
     "issued_documents": "Выданные",
     "indicators": "Мониторинг",
 }
@@ -44,6 +46,8 @@ def page_specs() -> tuple[PageSpec, ...]:
         _register("events", "calendar", WORK),
         _register("consultations", "chat", WORK),
         _register("visits", "flag", WORK),
+        _register("olympiads", "star", WORK),
+        _register("pupil_results", "cap", WORK),
         _register("plans", "table", WORK),
         _register("plan_items", "list", WORK),
         _register("issued_documents", "award", WORK),

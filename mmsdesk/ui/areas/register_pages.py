@@ -11,6 +11,7 @@ from mmsdesk.models.event import EVENTS
 from mmsdesk.models.handover import HANDOVERS
 from mmsdesk.models.inquiry import INQUIRIES
 from mmsdesk.models.meeting import MEETINGS
+from mmsdesk.models.olympiad import OLYMPIADS
 from mmsdesk.models.origin import ORIGINS
 from mmsdesk.models.plan import PLANS
 from mmsdesk.models.plan_item import PLAN_ITEMS
@@ -58,6 +59,10 @@ def register_page(code: str, desk: Desk, navigator: Navigator) -> RegisterPage:
 
         page = PlansPage if code == PLANS.code else PlanItemsPage
         return _joined(page(desk, by_code(code), navigator), desk, navigator)
+    if code == OLYMPIADS.code:
+        from mmsdesk.ui.areas.olympiads.page import OlympiadsPage
+
+        return _joined(OlympiadsPage(desk, OLYMPIADS, navigator), desk, navigator)
     if code == ORIGINS.code:
         from mmsdesk.ui.areas.rollup.origins_page import OriginsPage
 

@@ -1,0 +1,1 @@
+"""«Олимпиады»: the list of stages and contests, results of pupils, statuses by rules."""
