@@ -14,7 +14,6 @@ from mmsdesk.core.text import NBSP
 from mmsdesk.models.consultation import FollowUpState
 from mmsdesk.models.decision import DecisionState
 from mmsdesk.models.growth import AttestationResult, Category
-from mmsdesk.models.meeting import MeetingState
 from mmsdesk.models.reference import ReferenceList
 from mmsdesk.queries.cards import the_office
 from mmsdesk.queries.careers import Standing
@@ -28,7 +27,7 @@ from mmsdesk.services.demo import build_demo
 from mmsdesk.services.records import save
 from mmsdesk.services.seeding import entry_id
 from mmsdesk.store.file import Store
-from tests.factories import TODAY, make, make_organisation
+from tests.factories import TODAY, make_organisation
 from tests.reports.bodies.council import decision
 from tests.reports.district import association, collected, composed, figures, member, person, post, statements
 from tests.reports.doings import (
@@ -193,13 +192,7 @@ def test_bodies_with_what_their_members_did(store: Store) -> None:
     event(store, day(10, 3), people=came(anna), service_role=SENDS)
     event(store, day(10, 4))
     consultation(store, day(10, 1), client_id=anna)
-    state = MeetingState.HELD
-    make(store, "meetings", association_id=council, held_on=day(10, 5), state=state)
-    joint = {"joint_bodies": [{"association_id": physics}]}
-    make(store, "meetings", joint, association_id=council, held_on=day(10, 6), state=state)
-    make(store, "meetings", association_id=physics, held_on=day(10, 7))
     rows = collected(store, CODE).bodies
-    assert [len(row.meetings) for row in rows] == [2, 1, 0, 0]
     told = [
         (row.name, row.head, len(row.members), len(row.tally.planned), len(row.participations), len(row.consultations))
         for row in rows
@@ -214,7 +207,6 @@ def test_bodies_with_what_their_members_did(store: Store) -> None:
     counts = figures(document)
     assert counts["Всего · Членов"] == 3
     assert counts["Всего · Мероприятий · план"] == 3
-    assert counts["Всего · Заседаний"] == 2
     assert counts["Всего · У членов · участий"] == 4
     assert counts["объединения школ (1) · Членов"] == 1
     text = text_of(document)

@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from mmsdesk.core.dates import parse_cell_date, parse_school_year
+from mmsdesk.core.dates import parse_cell_date
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.names import parse_full_name
-from mmsdesk.core.numbers import format_phone, format_snils, parse_number
+from mmsdesk.core.numbers import format_phone, format_snils
 from mmsdesk.core.text import normalise
 from mmsdesk.core.times import parse_time
 from mmsdesk.exchange.importing.award_cells import AWARD_KINDS, read_awards
@@ -20,9 +20,10 @@ from mmsdesk.exchange.importing.codes import is_code, split_code
 from mmsdesk.exchange.importing.decision_cells import read_executors, read_progress, read_term
 from mmsdesk.exchange.importing.education_cells import read_education, read_institution
 from mmsdesk.exchange.importing.event_cells import read_event
-from mmsdesk.exchange.importing.growth_cells import hours_apart, read_category, read_category_on, read_training
+from mmsdesk.exchange.importing.growth_cells import read_category, read_category_on, read_training
 from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.named import Missing, PersonRef
+from mmsdesk.exchange.importing.number_cells import read_number, read_whole
 from mmsdesk.exchange.importing.person_cells import read_person
 from mmsdesk.exchange.importing.place_cells import read_place, read_position, read_post
 from mmsdesk.exchange.importing.plan_cells import read_outcome
@@ -97,8 +98,7 @@ class CellReader:
     ) -> None:
         """`exact`: the rows are records written out by a file, whose texts mean what they say, «нет» and «-» too."""
         self._exact = exact
-        self._known = known
-        self._today = today
+        self._known, self._today = known, today
         self._people = people or {}
         self._keys: dict[str, tuple[str, str]] = {}
         self._memory: dict[tuple[str, type], dict[Cell, Reading]] = defaultdict(dict)
@@ -121,8 +121,8 @@ class CellReader:
             Shape.PLAN: lambda target, cell: one(target, self._known.plan(cell_text(cell))),
             Shape.BIRTH_DATE: lambda target, cell: one(target, _date(cell, self._today)),
             Shape.SERVICE_START: _service_start,
-            Shape.NUMBER: lambda target, cell: one(target, _number(cell)),
-            Shape.WHOLE: _whole,
+            Shape.NUMBER: lambda target, cell: one(target, read_number(cell)),
+            Shape.WHOLE: read_whole,
             Shape.CHOICE: read_choice,
             Shape.TRUTH: read_truth,
             Shape.ENTRY: self._entry,
@@ -363,39 +363,6 @@ def _service_start(target: Target, cell: Cell) -> Found:
     if _YEARS_OF_SERVICE.fullmatch(text):
         return Found((), f"«{cell_text(cell)}» – это годы стажа, а хранится дата его начала: не взято. Впишите дату")
     return one(target, _date(cell))
-
-
-_UNIT = re.compile(
-    r"(?<=\d)\s*(?:час\w*|ч|чел\w*|уч\w*|обуч\w*|детей|воспит\w*|кл\w*|балл\w*|б|руб\w*|ст\w*|%)"
-    r"(?:[.,/]\s*(?:нед\w*)?)*\s*$",
-    re.IGNORECASE,
-)
-
-
-def _number(cell: Cell) -> float | None:
-    if isinstance(cell, bool):
-        raise UserError("Вместо числа стоит «да» или «нет».", "Напишите число цифрами.")
-    if isinstance(cell, int | float):
-        return float(cell)
-    return parse_number(_UNIT.sub("", cell_text(cell)))
-
-
-def _whole(target: Target, cell: Cell) -> Found:
-    if target.field is not None and target.field.kind == "year":
-        if isinstance(cell, dt.date):
-            return one(target, cell.year)
-        if year := _YEAR.search(cell_text(cell)):
-            return one(target, int(year[1]))
-    if target.field is not None and target.field.kind == "school_year":
-        return one(target, parse_school_year(cell_text(cell)))
-    if target.field is not None and target.field.kind == "hours" and (apart := hours_apart(cell_text(cell))):
-        return Found(((target.key, apart),), f"«{cell_text(cell)}»: взято первое число")
-    number = _number(cell)
-    if number is None:
-        return EMPTY
-    if number != int(number):
-        raise UserError(f"«{cell_text(cell)}» – не целое число.", "Напишите число без дробной части.")
-    return one(target, int(number))
 
 
 def _snils(cell: Cell) -> str:
