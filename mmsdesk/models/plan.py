@@ -100,8 +100,10 @@ PLANS = Entity(
     model=Plan,
     words=Words("План", "Планы работы", "план", "планов"),
     title=(Plan.title,),
-    list_columns=(Plan.starts_on, Plan.title, Plan.association_id, Plan.covers, Plan.state, ITEMS, UNMARKED),
+    list_columns=(Plan.title, Plan.association_id, Plan.state, ITEMS, UNMARKED),
     more_columns=(
+        Plan.covers,
+        Plan.starts_on,
         Plan.ends_on,
         Plan.approved_on,
         Plan.approved_by,
@@ -115,7 +117,7 @@ PLANS = Entity(
             "Основное",
             (
                 Section("", (Plan.title, Plan.association_id)),
-                Section("На какой срок", (Plan.covers, Plan.starts_on, Plan.ends_on, Plan.school_year)),
+                Section("Период", (Plan.covers, Plan.starts_on, Plan.ends_on, Plan.school_year)),
                 Section("Содержание", (Plan.goal, Plan.tasks)),
                 Section("Утверждение", (Plan.state, Plan.approved_on, Plan.approved_by, Plan.meeting_id)),
                 Section("", (Plan.note,)),

@@ -216,12 +216,12 @@ PLAN_ITEMS = Entity(
     words=Words("Пункт плана", "Пункты планов", "пункт плана", "пунктов планов"),
     title=(PlanItem.wording,),
     list_columns=(
-        PlanItem.plan_id,
         PlanItem.number,
         PlanItem.wording,
         PlanItem.term_words,
         PlanItem.responsible_words,
         PlanItem.outcome,
+        PlanItem.plan_id,
     ),
     more_columns=(
         PlanItem.section,

@@ -15,7 +15,7 @@ from mmsdesk.core.dates import Period, format_date
 from mmsdesk.core.text import plural
 from mmsdesk.models.association import Association
 from mmsdesk.models.base import table_of
-from mmsdesk.models.plan import Plan, PlanState, plan_period
+from mmsdesk.models.plan import Plan, PlanPeriod, PlanState, plan_period
 from mmsdesk.models.plan_item import Outcome, PlanChange, PlanFact, PlanItem, PlanPart, PlanResponsible, PlanTurn
 from mmsdesk.queries.people import narrowed
 from mmsdesk.store.derived import among, titles
@@ -32,10 +32,16 @@ class BodyPlan:
     association_id: str
     title: str
     school_year: int
+    covers: PlanPeriod
     state: PlanState
     approved_on: dt.date | None
     items: int
     unmarked: int
+
+    @property
+    def of_the_year(self) -> bool:
+        """Whether it is the plan of a whole school year."""
+        return self.covers is PlanPeriod.SCHOOL_YEAR
 
     @property
     def words(self) -> str:
@@ -62,6 +68,7 @@ def plans_of_bodies(
             own.c.association_id,
             own.c.title,
             own.c.school_year,
+            own.c.covers,
             own.c.state,
             own.c.approved_on,
             func.count(item.c.id),

@@ -94,6 +94,7 @@ class Plans:
                 place=item.get("place", ""),
                 audience_words=item.get("for", ""),
                 expected=item.get("expect", ""),
+                responsible_words=item.get("who", ""),
             )
             if plan["state"] is PlanState.APPROVED:
                 self._outcome(row, item)

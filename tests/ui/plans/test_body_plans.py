@@ -17,6 +17,7 @@ from mmsdesk.ui.areas.cards.record_page import RecordPage
 from mmsdesk.ui.areas.network.page import HANDED, NetworkPage
 from mmsdesk.ui.areas.opening import open_card
 from mmsdesk.ui.areas.plans.body_plans import BodyPlans
+from mmsdesk.ui.areas.plans.plan_items import PlanItems
 from mmsdesk.ui.desk import Services
 from mmsdesk.ui.jobs import JobRunner
 from mmsdesk.ui.notifier import RecordingNotifier
@@ -77,6 +78,15 @@ def test_the_plan_of_the_year_is_told_and_opened(window: OfficeWindow, body: str
     card = window.page()
     assert isinstance(card, RecordPage)
     assert card.record_id == made
+    items = card.findChild(PlanItems)
+    assert items is not None
+    assert [item.wording for item in items.items] == ["Заседание"]
+    items.perform("done")
+    assert items.table.model().index(0, 4).data() == "выполнено"
+    items.perform("open")
+    opened = window.page()
+    assert isinstance(opened, RecordPage)
+    assert opened.record_id == items.items[0].id
 
 
 def test_who_handed_in_what_shows_and_opens_the_plan(window: OfficeWindow, body: str, store: Store) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mmsdesk.models.association import ASSOCIATIONS
 from mmsdesk.models.decision import DECISIONS
 from mmsdesk.models.event import EVENTS
+from mmsdesk.models.plan import PLANS
 from mmsdesk.models.visit import VISITS
 
 if TYPE_CHECKING:
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 
 def offer_beside(page: RecordPage) -> None:
     """The life line of a decision; the recommendations of a visit; who came to an event and what they
-    said; the plans of a body."""
+    said; the plans of a
+    body; the items of a plan."""
     if page.entity is DECISIONS:
         from mmsdesk.ui.areas.decisions.life_line import offer_life_line  # here and below: only where it is needed
 
@@ -34,3 +36,7 @@ def offer_beside(page: RecordPage) -> None:
         from mmsdesk.ui.areas.plans.body_plans import offer_plans
 
         offer_plans(page)
+    elif page.entity is PLANS:
+        from mmsdesk.ui.areas.plans.plan_items import offer_items
+
+        offer_items(page)

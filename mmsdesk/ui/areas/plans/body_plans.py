@@ -87,7 +87,8 @@ class BodyPlans(QWidget):
         page.lay_card(PLANS.code, None, draft)
 
     def _line(self, plan: BodyPlan) -> QWidget:
-        words = f"{plan.title}: {plan.words}, {plan.progress}"
+        year = f"План на {school_year_label(plan.school_year)}"
+        words = f"{year if plan.of_the_year else plan.title}: {plan.words}, {plan.progress}"
         shown = ElidedLabel(words)
         shown.setObjectName(f"plan_{plan.school_year}")
         opener = QPushButton("Открыть план")
