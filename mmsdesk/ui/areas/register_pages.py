@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from importlib import import_module
+
 from PySide6.QtWidgets import QPushButton
 
 from mmsdesk.exchange.exporting import Selection
 from mmsdesk.models.decision import DECISIONS
+from mmsdesk.models.diagnosis import DIAGNOSES
 from mmsdesk.models.entity import Entity
 from mmsdesk.models.event import EVENTS
 from mmsdesk.models.handover import HANDOVERS
+from mmsdesk.models.indicator import INDICATORS
 from mmsdesk.models.inquiry import INQUIRIES
+from mmsdesk.models.issued import ISSUED_DOCUMENTS
 from mmsdesk.models.meeting import MEETINGS
 from mmsdesk.models.olympiad import OLYMPIADS
 from mmsdesk.models.origin import ORIGINS
@@ -30,43 +36,29 @@ from mmsdesk.ui.lists.narrowing import FROM_PAPER, Narrowing
 from mmsdesk.ui.pages import Navigator
 from mmsdesk.ui.plain import set_tip
 
+_OWN_PAGES: Mapping[str, tuple[str, str]] = {
+    HANDOVERS.code: ("handovers.page", "HandoversPage"),
+    INQUIRIES.code: ("inquiries.page", "InquiriesPage"),
+    MEETINGS.code: ("meetings.page", "MeetingsPage"),
+    DECISIONS.code: ("decisions.page", "DecisionsPage"),
+    VISITS.code: ("visits.page", "VisitsPage"),
+    PLANS.code: ("plans.page", "PlansPage"),
+    PLAN_ITEMS.code: ("plans.items_page", "PlanItemsPage"),
+    OLYMPIADS.code: ("olympiads.page", "OlympiadsPage"),
+    ISSUED_DOCUMENTS.code: ("issued.page", "IssuedPage"),
+    DIAGNOSES.code: ("measuring.page", "MeasuringPage"),
+    INDICATORS.code: ("measuring.page", "MeasuringPage"),
+    ORIGINS.code: ("rollup.origins_page", "OriginsPage"),
+}
+"""Modules of areas and the classes of their pages: imported when shown first, the start does not wait for them."""
+
 
 def register_page(code: str, desk: Desk, navigator: Navigator) -> RegisterPage:
     """The page of a register."""
-    if code == HANDOVERS.code:
-        from mmsdesk.ui.areas.handovers.page import HandoversPage  # here: the start does not wait for it
-
-        return _joined(HandoversPage(desk, HANDOVERS, navigator), desk, navigator)
-    if code == INQUIRIES.code:
-        from mmsdesk.ui.areas.inquiries.page import InquiriesPage
-
-        return _joined(InquiriesPage(desk, INQUIRIES, navigator), desk, navigator)
-    if code == MEETINGS.code:
-        from mmsdesk.ui.areas.meetings.page import MeetingsPage
-
-        return _joined(MeetingsPage(desk, MEETINGS, navigator), desk, navigator)
-    if code == DECISIONS.code:
-        from mmsdesk.ui.areas.decisions.page import DecisionsPage
-
-        return _joined(DecisionsPage(desk, DECISIONS, navigator), desk, navigator)
-    if code == VISITS.code:
-        from mmsdesk.ui.areas.visits.page import VisitsPage
-
-        return _joined(VisitsPage(desk, VISITS, navigator), desk, navigator)
-    if code in (PLANS.code, PLAN_ITEMS.code):
-        from mmsdesk.ui.areas.plans.items_page import PlanItemsPage
-        from mmsdesk.ui.areas.plans.page import PlansPage
-
-        page = PlansPage if code == PLANS.code else PlanItemsPage
-        return _joined(page(desk, by_code(code), navigator), desk, navigator)
-    if code == OLYMPIADS.code:
-        from mmsdesk.ui.areas.olympiads.page import OlympiadsPage
-
-        return _joined(OlympiadsPage(desk, OLYMPIADS, navigator), desk, navigator)
-    if code == ORIGINS.code:
-        from mmsdesk.ui.areas.rollup.origins_page import OriginsPage
-
-        return _joined(OriginsPage(desk, ORIGINS, navigator), desk, navigator)
+    if code in _OWN_PAGES:
+        module, name = _OWN_PAGES[code]
+        own: type[RegisterPage] = getattr(import_module(f"mmsdesk.ui.areas.{module}"), name)
+        return _joined(own(desk, by_code(code), navigator), desk, navigator)
     kind = EventsPage if code == EVENTS.code else FillingRegisterPage if code in FILLING else ReportingRegisterPage
     return _joined(kind(desk, by_code(code), navigator), desk, navigator)
 

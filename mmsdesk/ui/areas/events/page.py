@@ -18,9 +18,10 @@ _VERBS = (
     Verb("new", "&Новое мероприятие…", "plus", "Что, когда и где (Ins)"),
     Verb("repeat_event", "По&вторить…", "copy", "Такое же в другой день: программа, участники, жюри – по выбору"),
     Verb("make_series", "&Цикл занятий…", "calendar", "Занятия через равное число недель, каждое со своей явкой"),
+    Verb("give_documents", "Выдать &документы…", "award", "Сертификаты, дипломы – всем сразу, с номерами"),
     Verb("event_sheet", "Лист &регистрации", "printer", "По выделенным мероприятиям: посмотреть, напечатать"),
 )
-_WRITING = frozenset({"repeat_event", "make_series", "mark_held"})
+_WRITING = frozenset({"repeat_event", "make_series", "mark_held", "give_documents"})
 
 
 class EventsPage(FillingRegisterPage):
@@ -43,13 +44,14 @@ class EventsPage(FillingRegisterPage):
             "mark_held": self.mark_held,
             "repeat_event": self.repeat,
             "make_series": self.make_series,
+            "give_documents": self.give_documents,
             "event_sheet": self.show_sheet,
         }
 
     def allowed(self, code: str) -> bool:
         if code in _WRITING and self.store.read_only:
             return False
-        if code in ("repeat_event", "make_series"):
+        if code in ("repeat_event", "make_series", "give_documents"):
             return self._navigator is not None and len(self.pane.view.selected_rows()) == 1
         if code in ("mark_held", "event_sheet"):
             return bool(self.pane.view.selected_rows())
@@ -76,6 +78,14 @@ class EventsPage(FillingRegisterPage):
         event_id = self.pane.view.current_id()
         if event_id is not None:
             ask_series(self._desk, event_id, self.window())
+
+    def give_documents(self) -> None:
+        """Documents for those who came to the current event, or won."""
+        from mmsdesk.ui.areas.issued.giving import give_documents
+
+        event_id = self.pane.view.current_id()
+        if event_id is not None:
+            give_documents(self._desk, event_id, self.window())
 
     def show_sheet(self) -> None:
         """The sheets of the selected events, in a window of their own."""

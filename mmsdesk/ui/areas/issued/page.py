@@ -1,0 +1,77 @@
+"""«Выданные документы»: the journal with its verbs, which speak of the selected rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from mmsdesk.models.entity import Entity
+from mmsdesk.ui.areas.opening import open_card
+from mmsdesk.ui.areas.register_page import put_above
+from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
+from mmsdesk.ui.areas.verbs_above import Verb, VerbsAbove
+from mmsdesk.ui.desk import Desk
+from mmsdesk.ui.lists.empty_state import EmptyWords
+from mmsdesk.ui.lists.narrowing import Narrowing
+from mmsdesk.ui.pages import Navigator
+
+_VERBS = (
+    Verb("new", "&Новый документ…", "plus", "Один документ одному человеку (Ins)"),
+    Verb("cancel_documents", "&Аннулировать…", "close", "Выделенные: с причиной; номера останутся занятыми"),
+    Verb("give_duplicate", "Выдать &дубликат", "copy", "Под новым номером; прежний документ аннулируется"),
+    Verb("issued_register", "&Реестр", "printer", "Все выданные за период: посмотреть, напечатать"),
+)
+_NONE_YET = "Выдать сразу всем – в разделе «Мероприятия», «Выдать документы…». Один документ – Ins."
+_WRITING = frozenset({"cancel_documents", "give_duplicate"})
+
+
+class IssuedPage(ReportingRegisterPage):
+    """The register with its verbs."""
+
+    def __init__(
+        self, desk: Desk, entity: Entity, navigator: Navigator | None = None, narrowing: Narrowing | None = None
+    ) -> None:
+        super().__init__(desk, entity, navigator, narrowing)
+        self._above = VerbsAbove(_VERBS, self._perform)
+        put_above(self, self._above)
+        self.pane.offer_when_empty(EmptyWords("", _NONE_YET, "Новый документ…", "new"))
+        self.state_changed.connect(lambda: self._above.refresh(self.allowed))
+        self._above.refresh(self.allowed)
+
+    def offers(self) -> Mapping[str, Callable[[], object]]:
+        return {
+            **super().offers(),
+            "cancel_documents": self.cancel,
+            "give_duplicate": self.give_duplicate,
+            "issued_register": self.show_register,
+        }
+
+    def allowed(self, code: str) -> bool:
+        if code in _WRITING and self.store.read_only:
+            return False
+        if code == "cancel_documents":
+            return bool(self.pane.view.selected_rows())
+        if code == "give_duplicate":
+            return self._navigator is not None and len(self.pane.view.selected_rows()) == 1
+        if code == "issued_register":
+            return self._navigator is not None
+        return super().allowed(code)
+
+    def cancel(self) -> None:
+        """The selected documents, with a reason."""
+        from mmsdesk.ui.areas.issued.giving import cancel_documents  # here and below: the start does not wait for it
+
+        cancel_documents(self._desk, self.pane.view.selected_ids(), self.window())
+
+    def give_duplicate(self) -> None:
+        """A duplicate of the current document, laid open."""
+        from mmsdesk.ui.areas.issued.giving import give_duplicate
+
+        document_id = self.pane.view.current_id()
+        new_id = give_duplicate(self._desk, document_id) if document_id is not None else ""
+        if new_id and self._navigator is not None:
+            open_card(self._desk, self._navigator, self.entity.code, new_id)
+
+    def show_register(self) -> None:
+        """The paper on the page of papers."""
+        if self._navigator is not None:
+            self._navigator.go("papers", ("issued-register", {}))

@@ -1,0 +1,1 @@
+"""Diagnoses and monitoring: their lists with what is done with them."""
