@@ -222,7 +222,7 @@ TAKERS = Computed(
 )
 LAUREATES = Computed(
     "laureates",
-    "Победителей и призёров",
+    "Призовых мест",
     select(func.count(PupilResult.id))
     .where(_OWN, PupilResult.status.in_((PupilStatus.WINNER, PupilStatus.PRIZE)))
     .correlate(Olympiad)

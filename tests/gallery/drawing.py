@@ -29,6 +29,7 @@ def all_scenes() -> tuple[Scene, ...]:
     from tests.gallery.menus import LAST, POPUPS
     from tests.gallery.merging import MERGING
     from tests.gallery.network import NETWORK_SCENES
+    from tests.gallery.olympiads import OLYMPIAD_SCENES
     from tests.gallery.pages import PAGES
     from tests.gallery.passwords import PASSWORDS
     from tests.gallery.past import PAST
@@ -49,6 +50,7 @@ def all_scenes() -> tuple[Scene, ...]:
             *INQUIRIES_SCENES,
             *MEETING_SCENES,
             *NETWORK_SCENES,
+            *OLYMPIAD_SCENES,
             *ERASING,
             *PAST,
             *PASSWORDS,

@@ -72,6 +72,16 @@ def test_two_districts_stand_side_by_side(store: Store, north: District, south: 
     assert check(store) == []
 
 
+def test_results_of_children_stay_in_their_office(store: Store, north: District) -> None:
+    with open_file(north.path) as theirs:
+        olympiad = make(theirs, "olympiads", title="Росток", held_on=TODAY)
+        make(theirs, "pupil_results", olympiad_id=olympiad, surname="Щеглова", first_name="Ева")
+    take_one(store, north)
+    assert row(store, "olympiads", olympiad)["title"] == "Росток"
+    assert count(store, "pupil_results") == 0
+    assert check(store) == []
+
+
 def test_every_register_that_comes_is_marked() -> None:
     """A register that came unmarked could neither be filtered by office nor brought up to date."""
     unmarked = {t.name for t in taken_tables() if not owner_column(t.name) and not is_originated(t.name)}

@@ -107,9 +107,11 @@ def test_no_name_is_in_the_bytes(source: Store, copy: Store, name: str) -> None:
 
 OF_THE_JOURNAL = {"changes", "list-printed_papers", "list-inquiries"}
 """They count what was done in a file or asked of schools, and a copy without people has no past."""
+OF_CHILDREN = {"list-pupil_results", "olympiads-summary", "olympiad-rating", "olympiad-protocol"}
+"""Results of children never leave the office."""
 
 
-@pytest.mark.parametrize("code", [paper.code for paper in PAPERS if paper.code not in OF_THE_JOURNAL])
+@pytest.mark.parametrize("code", [paper.code for paper in PAPERS if paper.code not in OF_THE_JOURNAL | OF_CHILDREN])
 def test_figures_are_those_of_the_source(source: Store, copy: Store, code: str) -> None:
     """Texts may differ, numbers may not: in reading order where words are the same, and all of them together."""
     ours, theirs = (list(composed(store, code).labelled_figures()) for store in (source, copy))
@@ -292,3 +294,13 @@ def test_no_pupil_ever_leaves(monkeypatch: pytest.MonkeyPatch, store: Store, tmp
     assert made.handed.counts["organisations"] == 1
     with open_file(tmp_path / "без имён.mms") as copy, copy.read() as session:
         assert session.connection().exec_driver_sql("SELECT count(*) FROM employment").scalar() == 0
+
+
+def test_results_of_pupils_stay_at_home_their_olympiad_goes_along(store: Store, tmp_path: Path) -> None:
+    olympiad = make(store, "olympiads", title="Росток", held_on=TODAY)
+    make(store, "pupil_results", olympiad_id=olympiad, surname="Щеглова", first_name="Ева", class_name="9")
+    made = depersonalise(store, tmp_path / "без имён.mms")
+    assert made.handed.counts["olympiads"] == 1
+    assert "щеглова" not in (tmp_path / "без имён.mms").read_bytes().decode("utf-8", "ignore").casefold()
+    with open_file(tmp_path / "без имён.mms") as copy, copy.read() as session:
+        assert session.connection().exec_driver_sql("SELECT count(*) FROM pupil_result").scalar() == 0

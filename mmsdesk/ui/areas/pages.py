@@ -25,7 +25,7 @@ _SHORT = {
     "decisions": "Решения",
     "visits": "Выезды",
     "olympiads": "Олимпиады",
-    "pupil_results": "Результаты детей",
+    "pupil_results": "Результаты",
     "issued_documents": "Выданные",
     "indicators": "Мониторинг",
 }

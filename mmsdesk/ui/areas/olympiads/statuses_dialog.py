@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from mmsdesk.core.numbers import format_number
 from mmsdesk.core.olympiad import Place, Tie
-from mmsdesk.core.text import plural
+from mmsdesk.core.text import NBSP, plural
 from mmsdesk.models.olympiad import PupilStatus
 from mmsdesk.services.olympiads import Proposed
 from mmsdesk.ui.cover import MASK
@@ -35,7 +35,7 @@ class TieQuestion(QWidget):
         in_class = f"{tie.class_number} класс, " if tie.class_number else ""
         score = plural(int(tie.score), "балл", "балла", "баллов") if tie.score == int(tie.score) else ""
         score = score or f"{format_number(tie.score)} балла"
-        words = f"{in_class}{score}: по квоте мест «{place}» – {tie.room}, а равных – {len(tie.ids)}."
+        words = f"{in_class}{score}: по квоте мест «{place}»{NBSP}– {tie.room}, а равных{NBSP}– {len(tie.ids)}."
         self.choice = QComboBox()
         self.choice.setObjectName(f"tie_choice_{number}")
         self.choice.setAccessibleName(words)
