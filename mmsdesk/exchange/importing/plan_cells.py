@@ -38,8 +38,9 @@ def read_outcome(target: Target, cell: Cell) -> Found:
     """The outcome, its day, to when it was moved, why; a text that is no mark tells what was done."""
     text = cell_text(cell)
     said = normalise(text)
-    outcome = next((each for each in Outcome if said in (normalise(each.label), each.value)), None)
-    outcome = outcome or next((found for pattern, found in _OUTCOMES if pattern.search(said)), None)
+    if exact := next((each for each in Outcome if said in (normalise(each.label), each.value)), None):
+        return Found(((target.key, exact),))
+    outcome = next((found for pattern, found in _OUTCOMES if pattern.search(said)), None)
     values: list[tuple[str, Any]] = [(target.key, outcome)] if outcome else []
     if outcome is Outcome.MOVED:
         moved = _MOVED_TO.search(text)

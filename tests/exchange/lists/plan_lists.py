@@ -91,6 +91,7 @@ def execution_of_a_plan() -> SchoolList:
     page.row("6", "Сайт", "постоянно", "+", None, expect=new({OUTCOME: "выполнено"}))
     page.row("7", "Буклет", "май", "Справка № 4", None, expect=new({OUTCOME: "", FACT: "Справка № 4"}))
     page.row("8", "Каталог", "июнь", None, None, expect=new({OUTCOME: ""}))
+    page.row("9", "Памятка", "июнь", "не отмечено", None, expect=new({OUTCOME: "не отмечено", FACT: ""}))
     return made
 
 
