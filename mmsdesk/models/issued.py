@@ -50,8 +50,10 @@ class IssuedDocument(Originated, Record):
         Integer,
         info=field("Учебный год", kind="school_year", required=True, help="Ставится по дате, можно изменить"),
     )
-    person_id: Mapped[str | None] = reference("teacher", "Кому", import_as=("ФИО", "Педагог"))
-    guest: Mapped[str] = text("Кому не из реестра", personal=True, help="ФИО и должность", width=40)
+    person_id: Mapped[str | None] = reference("teacher", "Кому", width=34, import_as=("ФИО", "Педагог"))
+    guest: Mapped[str] = text(
+        "Гость", personal=True, help="Если не из реестра: ФИО и должность", width=16, import_as=("Не из реестра",)
+    )
     organisation_id: Mapped[str | None] = reference("organisation", "Организация", help="Где работал в день выдачи")
     event_id: Mapped[str | None] = reference("event", "Мероприятие")
     purpose: Mapped[str] = text("За что", multiline=True, help="Как печатается в документе")

@@ -25,6 +25,7 @@ def all_scenes() -> tuple[Scene, ...]:
     from tests.gallery.handing import HANDING
     from tests.gallery.importing import IMPORTING
     from tests.gallery.inquiries import INQUIRIES_SCENES
+    from tests.gallery.issued import ISSUED_SCENES
     from tests.gallery.meetings import MEETING_SCENES
     from tests.gallery.menus import LAST, POPUPS
     from tests.gallery.merging import MERGING
@@ -48,6 +49,7 @@ def all_scenes() -> tuple[Scene, ...]:
             *IMPORTING,
             *HANDING,
             *INQUIRIES_SCENES,
+            *ISSUED_SCENES,
             *MEETING_SCENES,
             *NETWORK_SCENES,
             *OLYMPIAD_SCENES,

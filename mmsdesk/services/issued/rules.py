@@ -16,7 +16,7 @@ def issued_rule(draft: Draft, today: dt.date) -> Iterator[Problem]:
     state, issued_on, state_on = (values.get(key) for key in ("state", "issued_on", "state_on"))
     named = bool(values.get("person_id")) or bool((values.get("guest") or "").strip())
     if not named and state is not IssuedState.SPOILT:
-        yield Problem("person_id", "Укажите, кому выдан: педагога или, ниже, человека не из реестра.")
+        yield Problem("person_id", "Укажите, кому выдан: педагога или, если его нет в реестре, гостя.")
     if issued_on is not None and issued_on > today:
         yield Problem("issued_on", "Этот день ещё не наступил: проверьте дату.", warning=True)
     if state is IssuedState.CANCELLED and not (values.get("state_reason") or "").strip():

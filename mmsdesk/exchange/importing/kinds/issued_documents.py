@@ -98,7 +98,7 @@ ISSUED_DOCUMENT_LIST = Importable(
             "Награждённый",
         ),
         *PERSON_PARTS,
-        own(IssuedDocument.guest, "Не из реестра", "Гость"),
+        own(IssuedDocument.guest),
         PERSON_POST,
         own(
             IssuedDocument.organisation_id,

@@ -24,6 +24,10 @@ from mmsdesk.ui.forms.text_editors import TextEditor
 from mmsdesk.ui.plain import label
 
 _HIDDEN = "Личные данные скрыты. Чтобы увидеть людей, нажмите F9."
+_PURPOSE = 56
+_MOST_ROOM = 100
+"""Of the height that is left the list takes all."""
+
 _USUAL = {Circle.WON: IssuedKind.DIPLOMA, Circle.JUDGED: IssuedKind.THANKS}
 """What a circle is given as a rule; all others get certificates."""
 
@@ -49,6 +53,8 @@ class GivingDialog(AskDialog):
         self.on.set_value(day)
         self.series = TextEditor(IssuedDocument.series, context, "series")
         self.purpose = TextEditor(IssuedDocument.purpose, context, "purpose")
+        self.purpose.default_width = _PURPOSE
+        self.purpose.refit()
         self.purpose.set_value(title)
         caption = label("Ко&му")
         caption.setBuddy(self.circle)
@@ -71,7 +77,9 @@ class GivingDialog(AskDialog):
         self.list.setObjectName("receivers")
         self.list.setAccessibleName("Кому выдать: пробел ставит и снимает отметку")
         self.list.itemChanged.connect(self._tell)
-        self.content.insertWidget(1, self.list, 1)
+        # A long line ends in dots: who it is stands at its beginning.
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.content.insertWidget(1, self.list, _MOST_ROOM)
         self._told = label("", "quiet", wrap=True)
         self._told.setObjectName("numbers_told")
         self.content.insertWidget(2, self._told)
@@ -139,7 +147,7 @@ class GivingDialog(AskDialog):
         people = {each.person.id if each.person else each.guest.casefold() for each in self._chosen()}
         count = plural(len(people), *KINDS_OF[kind])
         if not people or not isinstance(on, dt.date):
-            self._told.setText("")
+            self._told.setText("" if people else "Никто не отмечен")
             return
         try:
             with file_of(self.context.desk).read() as session:
