@@ -34,6 +34,7 @@ def all_scenes() -> tuple[Scene, ...]:
     from tests.gallery.pages import PAGES
     from tests.gallery.passwords import PASSWORDS
     from tests.gallery.past import PAST
+    from tests.gallery.plans import PLAN_SCENES
     from tests.gallery.printed import PRINTED
     from tests.gallery.rolling import ROLLING
     from tests.gallery.templates import TEMPLATES
@@ -53,6 +54,7 @@ def all_scenes() -> tuple[Scene, ...]:
             *MEETING_SCENES,
             *NETWORK_SCENES,
             *OLYMPIAD_SCENES,
+            *PLAN_SCENES,
             *ERASING,
             *PAST,
             *PASSWORDS,
