@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, exists, select
 from sqlalchemy.orm import Session
@@ -16,7 +17,7 @@ from mmsdesk.models import registry
 from mmsdesk.models.agenda import AGENDA_ITEMS
 from mmsdesk.models.base import table_of
 from mmsdesk.models.entity import Entity, target_table
-from mmsdesk.models.journal import CHANGE
+from mmsdesk.models.journal import CHANGE, OPERATION
 from mmsdesk.services.meetings.gone_items import gone_with_item
 from mmsdesk.services.references import in_words, users_of
 from mmsdesk.services.undo_merge import Stay, without_later_work
@@ -93,7 +94,7 @@ def plan_undo(store: Store, operation_id: str | None = None) -> UndoPlan | None:
             lessened, stays = without_later_work(session, changes_of(session, line.id))
             wanted = tuple(lessened)
         else:
-            wanted = tuple(inverse(changes_of(session, line.id)))
+            wanted = tuple(_without_never_made(session, line, inverse(changes_of(session, line.id))))
         clashing = tuple(clashes(session.connection(), wanted))
         target = operation_line(session, line.target) if line.target else None
         if target is None:
@@ -105,6 +106,29 @@ def plan_undo(store: Store, operation_id: str | None = None) -> UndoPlan | None:
             raise undone
         forth = line.kind == OperationKind.UNDO
         return UndoPlan(target, OperationKind.REDO if forth else OperationKind.UNDO, wanted, clashing)
+
+
+def _without_never_made(session: Session, line: OperationLine, wanted: Iterable[ChangeLine]) -> list[ChangeLine]:
+    """The changes but those that would bring back what stands made by nobody: a record whose adding was taken back
+    before its deletion is. It and its owned rows come back from the bin, or when the adding is brought back."""
+    changes = list(wanted)
+    if line.target is not None:
+        return changes
+    back = {change.row_id for change in changes if change.before is None}
+    made = (
+        select(CHANGE.c.row_id, OPERATION.c.id)
+        .join(OPERATION, OPERATION.c.id == CHANGE.c.operation_id)
+        .where(among(CHANGE.c.row_id), CHANGE.c.before.is_(None))
+        .where(OPERATION.c.target.is_(None), OPERATION.c.applied.is_(True))
+    )
+    stands: dict[str, bool] = dict.fromkeys(back, False)
+    seen: dict[str, bool] = {}
+    for row_id, operation_id in session.execute(made, {"ids": json.dumps(sorted(back))}):
+        if operation_id not in seen:
+            seen[operation_id] = not is_undone(session, operation_id)
+        stands[row_id] = stands[row_id] or seen[operation_id]
+    never = {row_id for row_id, made_still in stands.items() if not made_still}
+    return [c for c in changes if c.before is not None or (c.row_id not in never and _owner_after(c) not in never)]
 
 
 def _require_undoable(session: Session, line: OperationLine) -> None:
@@ -258,8 +282,17 @@ def _deletion(session: Session, entity: Entity, record_id: str) -> list[ChangeLi
 
 def _owner_of(change: ChangeLine) -> str | None:
     """The card that a deleted row belonged to; None for a record of a register."""
+    return _owner_in(change, change.before)
+
+
+def _owner_after(change: ChangeLine) -> str | None:
+    """The card that a row belongs to once the change is made."""
+    return _owner_in(change, change.after)
+
+
+def _owner_in(change: ChangeLine, row: Mapping[str, Any] | None) -> str | None:
     owner = registry.owner_of(change.table)
-    return (change.before or {}).get(owner[1].parent.key) if owner else None
+    return (row or {}).get(owner[1].parent.key) if owner else None
 
 
 def _require_targets(session: Session, done: Iterable[ChangeLine]) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from mmsdesk.core.errors import Conflict, UserError
 from mmsdesk.models.base import journalled_columns, journalled_tables
+from mmsdesk.models.journal import OPERATION
 from mmsdesk.models.organisation import Organisation
 from mmsdesk.models.registry import by_code
 from mmsdesk.models.teacher import Teacher
@@ -309,3 +310,35 @@ def undo_plans(store: Store) -> tuple[UndoPlan, UndoPlan]:
     assert first is not None
     assert last is not None
     return first, last
+
+
+def test_what_was_never_added_does_not_come_back_by_undoing_its_deletion(store: Store) -> None:
+    """Added, deleted, brought back from the bin; then the adding is taken back and everything else after it."""
+    before = content(store)
+    school = make_organisation(store)
+    added = history_of(store)[-1]
+    delete(store, by_code("organisations"), [school])
+    restore(store, "organisation", school)
+    undo(store, added)
+    for _ in range(10):
+        plan = plan_undo(store)
+        if plan is None:
+            break
+        apply_plan(store, plan, keep=[clash for clash in plan.clashes if not clash.column])
+    assert content(store) == before
+    assert redo(store) is not None
+
+
+def test_a_deletion_is_undone_after_a_return_from_the_bin(store: Store) -> None:
+    school = make_organisation(store)
+    undo(store)
+    restore(store, "organisation", school)
+    delete(store, by_code("organisations"), [school])
+    undo(store)
+    with store.read() as session:
+        assert load(session, by_code("organisations"), school).id == school
+
+
+def history_of(store: Store) -> list[str]:
+    with store.read() as session:
+        return list(session.execute(select(OPERATION.c.id).order_by(OPERATION.c.sequence)).scalars())
