@@ -91,7 +91,7 @@ def content(store: Store, part: Part) -> Counter[tuple[Any, ...]]:
 
 
 def _as_read(row: dict[str, Any]) -> tuple[Any, ...]:
-    if "patronymic" in row:
+    if "sex" in row:
         told = sex_of(PersonName(row["surname"], row["first_name"], row["patronymic"]))
         row["sex"] = row["sex"] or (Sex(told) if told else None)
     if row.get("phone"):

@@ -156,7 +156,7 @@ class PupilWays(Ways):
         if values.get("status") is None:
             # A protocol of the jury that tells points alone: places are still to come.
             values.pop("official", None)
-        elif "official" not in values and "status" in incoming.columns:
+        elif "official" not in values and "status" in incoming.columns and not incoming.code:
             values["official"] = True
             incoming.columns["official"] = incoming.columns["status"]
         if values.get("class_taken") is not None and values["class_taken"] == class_number(
