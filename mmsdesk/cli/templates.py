@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -142,7 +143,7 @@ def _fill(given: argparse.Namespace) -> int:
                 f"Шаблон «{template.name}» – {template.subject.label}: не сказано, о ком.",
                 "Назовите карточки: --record.",
             )
-        written = _write(session, template, given, told)
+        written = _write(session, template, given, replace(told, kind=template.kind))
     for path in written:
         say(f"Записано: «{path}».")
     return 0

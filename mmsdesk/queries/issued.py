@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -208,3 +208,30 @@ def _facts(row: Any, person: PersonPart | None, names: Any) -> IssuedFacts:
         state_reason=row.state_reason,
         replaces=row.replaced or "",
     )
+
+
+def numbers_given(
+    session: Session, participation_ids: Iterable[str], kinds: Sequence[IssuedKind] = ()
+) -> dict[str, str]:
+    """«АБ 15» of the valid document that each participant was given last for the event; of these kinds, if any are
+    named."""
+    own, document = table_of(Participation), table_of(IssuedDocument)
+    asked = {"ids": json.dumps(list(participation_ids))}
+    people = session.execute(
+        select(own.c.id, own.c.event_id, own.c.person_id, own.c.guest).where(among(own.c.id)), asked
+    )
+    whose = {row.id: (row.event_id, row.person_id or row.guest.strip().casefold()) for row in people}
+    statement = (
+        select(document.c.event_id, document.c.person_id, document.c.guest, document.c.series, document.c.number)
+        .where(
+            document.c.state == IssuedState.ISSUED, document.c.event_id.in_({event for event, _whom in whose.values()})
+        )
+        .order_by(document.c.issued_on, document.c.id)
+    )
+    if kinds:
+        statement = statement.where(document.c.kind.in_(kinds))
+    given = {
+        (row.event_id, row.person_id or row.guest.strip().casefold()): f"{row.series} {row.number}".strip()
+        for row in session.execute(statement)
+    }
+    return {row_id: given[whom] for row_id, whom in whose.items() if whom in given}

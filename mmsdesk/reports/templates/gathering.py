@@ -10,7 +10,9 @@ from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
-from mmsdesk.models.paper_template import TemplateSubject
+from mmsdesk.models.issued import IssuedKind
+from mmsdesk.models.paper_template import TemplateKind, TemplateSubject
+from mmsdesk.queries.issued import numbers_given
 from mmsdesk.queries.name_forms import NameForms
 from mmsdesk.reports.templates import meeting_facts, place_facts, teacher_facts, work_facts
 from mmsdesk.reports.templates.people_words import Facts
@@ -22,12 +24,16 @@ _NUMBER: Final = re.compile(r"(\d+)(?=(?:[/-](?:19|20)\d\d)?\D*$)")
 @dataclass(frozen=True, slots=True)
 class Particulars:
     """What is told for one filling: the day of the documents, the number of the first one (the next ones go on from
-    it), how many school years of participations a справка lists, names in cases corrected for this time."""
+    it), how many school years of participations a справка lists, names in cases corrected for this time.
+
+    With no number told, papers of participants bear those under which they were issued; `kind` says of what template.
+    """
 
     on: dt.date
     number: str = ""
     years: int = 5
     names: NameForms = field(default_factory=dict)
+    kind: TemplateKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,7 @@ def gathered(
     service = place_facts.service(session)
     found = _of_subject(session, subject, record_ids, told)
     there = [each for each in dict.fromkeys(record_ids) if each in found] if subject else [""]
+    issued = _issued(session, there, told) if subject is TemplateSubject.PARTICIPANT else {}
     return [
         Gathered(
             record_id,
@@ -53,11 +60,24 @@ def gathered(
             {
                 **found.get(record_id, {}),
                 "служба": service,
-                **place_facts.day_and_number(told.on, number_at(told.number, place)),
+                **place_facts.day_and_number(told.on, issued.get(record_id) or number_at(told.number, place)),
             },
         )
         for place, record_id in enumerate(there)
     ]
+
+
+_ISSUED: Final[Mapping[TemplateKind, tuple[IssuedKind, ...]]] = {
+    TemplateKind.CERTIFICATE: (IssuedKind.CERTIFICATE, IssuedKind.DIPLOMA, IssuedKind.HONOUR),
+    TemplateKind.GRATITUDE: (IssuedKind.THANKS,),
+    TemplateKind.REFERENCE: (IssuedKind.STATEMENT,),
+}
+
+
+def _issued(session: Session, ids: Sequence[str], told: Particulars) -> Mapping[str, str]:
+    """Numbers out of the journal, where none was typed for this time."""
+    kinds = _ISSUED.get(told.kind, ()) if told.kind else ()
+    return {} if told.number.strip() else numbers_given(session, ids, kinds)
 
 
 def number_at(first: str, place: int) -> str:

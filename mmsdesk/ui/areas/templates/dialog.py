@@ -96,7 +96,7 @@ class FillTemplateDialog(PlainDialog):
         if problem:
             return None
         day, years = self.day.value() or self._context.today, self.years.value() or 5
-        told = Particulars(day, self.number.text().strip(), years, self._corrected())
+        told = Particulars(day, self.number.text().strip(), years, self._corrected(), self.chosen().kind)
         return Order(self.chosen(), ids, told, self.one_file.isChecked())
 
     def save(self) -> None:
