@@ -58,6 +58,25 @@ def _person(store: Store, surname: str) -> str:
     return save(store, draft).id
 
 
+def test_the_first_enter_opens_the_first_line(qtbot: QtBot, window: OfficeWindow, store: Store) -> None:
+    """The lines come after the page: the keyboard, which waits on the bare page, goes on to them."""
+    record = _event(store, "Семинар математиков", TODAY)
+    qtbot.waitUntil(lambda: len(_lines(_page(window), "coming")) == 1)
+    focus = window.focusWidget()
+    assert focus is _lines(_page(window), "coming")[0]
+    qtbot.keyClick(focus, Qt.Key.Key_Return)
+    card = window.page()
+    assert isinstance(card, RecordPage)
+    assert card.record_id == record
+
+
+def test_lines_that_come_take_the_keyboard_from_nobody(qtbot: QtBot, window: OfficeWindow, store: Store) -> None:
+    window.command_box.setFocus()
+    _event(store, "Семинар математиков", TODAY)
+    qtbot.waitUntil(lambda: len(_lines(_page(window), "coming")) == 1)
+    assert window.focusWidget() is window.command_box
+
+
 def test_an_empty_office_says_so_in_words(window: OfficeWindow) -> None:
     page = _page(window)
     told = [each.text() for each in page.findChildren(QLabel) if each.isVisible()]

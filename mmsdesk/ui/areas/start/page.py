@@ -154,6 +154,8 @@ class StartPage(Page):
             "Всё в порядке.",
         )
         self._show_plan(months, today)
+        if self.window().focusWidget() is self:  # the keyboard waited here for the lines
+            self.focus_first()
         self.state_changed.emit()
 
     def _backups(self) -> BackupWords | None:
