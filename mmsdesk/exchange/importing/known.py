@@ -126,6 +126,7 @@ class Known:
         self.plans: dict[str, KnownPlan] = known_plans(session)
         """Plans by id."""
         self._coded[PLAN] |= self.plans.keys()
+        self.names.update({plan.id: plan.title for plan in self.plans.values()})
         self._read_entries(session)
         self.olympiads = KnownOlympiads(session)
         self.names.update(self.olympiads.words(self.names))

@@ -56,6 +56,10 @@ class Preview:
         self._known = known
         self._today = today
 
+    def plans(self) -> list[str]:
+        """Titles of the plans of the file: to which a list may belong."""
+        return sorted(plan.title for plan in self._known.plans.values())
+
     def rows(self, layout: Layout, limit: int = SHOWN) -> dict[int, ReadRow]:
         """The first rows below the header, by their number in the sheet; totals, sections and notes are not among them.
 

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from mmsdesk.models.registry import by_code
+from mmsdesk.queries.plans import plan_facts
+from mmsdesk.services import plans
 from mmsdesk.ui.areas.importing.source import Source, understood
 from mmsdesk.ui.areas.importing.wizard import CHECK, COLUMNS, DONE, FILE, ImportWizard
 from mmsdesk.ui.desk import Desk
@@ -223,3 +225,19 @@ def test_a_usual_list_is_understood_within_half_a_second(open_table: OpenTable, 
         found = understood(session, opened.workbook, Source(register=by_code("teachers")), store.today)
     found.preview.rows(found.layout)
     assert time.process_time() - began < 0.5
+
+
+def test_the_plan_of_a_table_without_a_title_is_asked_for(
+    open_table: OpenTable, district_desk: Desk, type_text: Typing, qtbot: QtBot
+) -> None:
+    store = file_of(district_desk)
+    with store.read() as session:
+        (plan,) = plan_facts(session, [plans.new_plan(store, 2026).id])
+    rows: list[list[object]] = [["№ п/п", "Мероприятие", "Сроки", "Ответственные"], [1, "Семинар", "октябрь", "все"]]
+    window = open_table(rows, register="plan_items")
+    field = common(window, "plan_id")
+    completer = field.completer()
+    assert completer is not None
+    assert completer.model().index(0, 0).data() == plan.title
+    type_text(field, plan.title)
+    qtbot.waitUntil(lambda: f"План: {plan.title}" in text(window, "import_read"))

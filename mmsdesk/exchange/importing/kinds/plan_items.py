@@ -108,6 +108,7 @@ PLAN_ITEM_LIST = Importable(
     rules={PLAN_FACTS.code: ChildRule(("event_id", "meeting_id", "visit_id", "consultation_id", "words"))},
     ways=PlanItemWays(),
     section=("section",),
+    of_all=("plan_id",),
     telling=("term_words", "expected", "outcome"),
     words=("план работы", "план мероприят", "план основных", "циклограмм", "дорожная карта", "план"),
     title_says=r"\bплан\w* (?:\w+ ){0,2}(?:работ|деятельност|мероприяти)|циклограмм|годовой план|дорожн\w+ карт",

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.text import plural
 from mmsdesk.exchange.importing import Importable, Layout, layout_for
+from mmsdesk.exchange.importing.targets import Shape
 from mmsdesk.ui.areas.importing.list_line import ListLine
 from mmsdesk.ui.areas.importing.read_panel import ReadPanel
 from mmsdesk.ui.areas.importing.sheet_table import SheetTable
@@ -79,7 +80,8 @@ class ColumnsStep(QWidget):
         assert opened is not None
         self._layout = layout
         self.line.show_layout(opened.workbook, layout, opened.guesses)
-        self.common.show_values(layout, opened.preview.told_in(layout), opened.organisations.values())
+        names = {Shape.ORGANISATION: opened.organisations.values(), Shape.PLAN: opened.preview.plans()}
+        self.common.show_values(layout, opened.preview.told_in(layout), names)
         self.table.show_layout(layout)
         self._read()
 

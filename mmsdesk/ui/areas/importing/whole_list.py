@@ -31,7 +31,7 @@ class WholeList(QWidget):
         self._theme = theme
         self._fixed: dict[str, str] = {}
         self._fields: dict[str, QLineEdit] = {}
-        self._names: tuple[str, ...] = ()
+        self._names: dict[Shape, list[str]] = {}
         self._columns: set[str] = set()
         self._flow = FlowLayout(self, gap=theme.px(16))
         self._pairs: list[QWidget] = []
@@ -42,10 +42,13 @@ class WholeList(QWidget):
         self.more = DropButton("import_common_more", "Для всего списка")
         self.more.setMenu(self._menu)
 
-    def show_values(self, layout: Layout, told_in: Mapping[str, int], organisations: Iterable[str]) -> None:
-        """Show what titles say of all rows, and empty fields for what the list cannot do without."""
+    def show_values(self, layout: Layout, told_in: Mapping[str, int], names: Mapping[Shape, Iterable[str]]) -> None:
+        """Show what titles say of all rows, and empty fields for what the list cannot do without.
+
+        `names` are offered while something of their shape is typed.
+        """
         self._timer.stop()
-        self._names = tuple(organisations)
+        self._names = {shape: list(known) for shape, known in names.items()}
         common = layout.mapping.common
         self._fixed = {key: text for key, text in common.items() if key == CODE_KEY}
         for pair in self._pairs:
@@ -94,8 +97,8 @@ class WholeList(QWidget):
         wanted = field.fontMetrics().horizontalAdvance(text) + px(24)
         field.setFixedWidth(digit * 14 if target.shape in _SHORT else min(max(wanted, px(150)), px(360)))
         field.setCursorPosition(0)
-        if target.shape is Shape.ORGANISATION:
-            completer = QCompleter(list(self._names), field)
+        if target.shape in self._names:
+            completer = QCompleter(self._names[target.shape], field)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             field.setCompleter(completer)
