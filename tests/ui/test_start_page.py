@@ -58,16 +58,21 @@ def _person(store: Store, surname: str) -> str:
     return save(store, draft).id
 
 
-def test_the_first_enter_opens_the_first_line(qtbot: QtBot, window: OfficeWindow, store: Store) -> None:
+@pytest.fixture
+def seminar(store: Store) -> str:
+    """An event that is there before the window opens."""
+    return _event(store, "Семинар математиков", TODAY)
+
+
+def test_the_first_enter_opens_the_first_line(qtbot: QtBot, seminar: str, window: OfficeWindow) -> None:
     """The lines come after the page: the keyboard, which waits on the bare page, goes on to them."""
-    record = _event(store, "Семинар математиков", TODAY)
     qtbot.waitUntil(lambda: len(_lines(_page(window), "coming")) == 1)
     focus = window.focusWidget()
     assert focus is _lines(_page(window), "coming")[0]
     qtbot.keyClick(focus, Qt.Key.Key_Return)
     card = window.page()
     assert isinstance(card, RecordPage)
-    assert card.record_id == record
+    assert card.record_id == seminar
 
 
 def test_lines_that_come_take_the_keyboard_from_nobody(qtbot: QtBot, window: OfficeWindow, store: Store) -> None:
