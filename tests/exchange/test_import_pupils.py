@@ -158,6 +158,17 @@ GUESSED: dict[str, list[Sequence[Any]]] = {
 }
 
 
+def test_a_schedule_is_guessed(store: Store, tmp_path: Path) -> None:
+    rows = [
+        ["График проведения школьного этапа олимпиады"],
+        ["№", "Предмет", "Дата проведения", "Место проведения"],
+        [1, "физика", "05.10.2026", "СОШ № 3"],
+    ]
+    book = read_workbook(write_sheet(tmp_path / "таблица.xlsx", rows))
+    with store.read() as session:
+        assert guess_kind(session, book)[0].kind.code == "olympiads"
+
+
 @pytest.mark.parametrize("told", GUESSED)
 def test_such_lists_are_guessed(told: str, store: Store, tmp_path: Path) -> None:
     book = read_workbook(write_sheet(tmp_path / "таблица.xlsx", GUESSED[told]))

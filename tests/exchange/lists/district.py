@@ -157,7 +157,7 @@ def build(path: Path) -> District:
         _bodies(op, district.ids, names)
         measured(op, district.ids, names)
         _plans(op, district.ids)
-        held(op, names)
+        held(op, names, district.ids)
     return district
 
 

@@ -18,14 +18,17 @@ _HELD = (
     ("Английский язык", _MUNICIPAL, dt.date(2026, 11, 27)),
     ("История", _REGIONAL, dt.date(2026, 1, 20)),
 )
+_NAMED = {"Физика": "physics", "Русский язык": "russian"}
 CONFERENCE = "Первые шаги в науку"
 
 
-def held(op: Operation, entries: dict[tuple[str, str], str]) -> None:
-    """Put them into the file."""
+def held(op: Operation, entries: dict[tuple[str, str], str], ids: dict[str, str]) -> None:
+    """Put them into the file; two of them are spoken of by name."""
     for subject, stage, day in _HELD:
         values = {"subject_id": entries["subjects", subject], "stage": stage, "held_on": day}
-        op.insert(Olympiad, {**values, "school_year": school_year_of(day)})
+        made = op.insert(Olympiad, {**values, "school_year": school_year_of(day)})
+        if subject in _NAMED:
+            ids[_NAMED[subject]] = made
     op.insert(
         Olympiad,
         {

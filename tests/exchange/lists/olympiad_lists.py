@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from tests.exchange.lists.expecting import asks, differs, new, same, wrong
+from tests.exchange.lists.expecting import asks, differs, new, refines, same, wrong
 from tests.exchange.lists.pages import Builder, SchoolList
 
 # fmt: off
@@ -140,7 +140,24 @@ def contest_with_appeals() -> SchoolList:
     return made
 
 
+def schedule_of_a_stage() -> SchoolList:
+    """График: subjects in their order, days as dates and as words, places of schools; what stands already is found."""
+    made = SchoolList("График МЭ", "olympiads")
+    made.common = {"stage": "муниципальный", "kind": VSOSH}
+    page = made.page()
+    page.title("ГРАФИК", across=4)
+    page.title("проведения муниципального этапа всероссийской олимпиады школьников в 2026/27 учебном году", across=4)
+    page.header(("№", ""), ("Предмет", "subject_id"), ("Дата проведения", "held_on"), ("Место проведения", SCHOOL))
+    page.row(1, "физика", dt.date(2026, 11, 16), "Лицей №2", expect=refines("physics", {SCHOOL: "МАОУ «Лицей № 2»"}))
+    page.row(2, "Русский язык", "10.11.2026", None, expect=same("russian"))
+    page.row(3, "биология", "24.11.2026", "СОШ № 3", expect=new({"subject_id": "Биология", "held_on": "24.11.2026"}))
+    page.row(4, "основы вероучения", "25.11.2026", "СОШ № 3", expect=asks())
+    page.row(5, "химия", None, "СОШ № 3", expect=wrong())
+    return made
+
+
 OLYMPIAD_LISTS: tuple[Builder, ...] = (
+    schedule_of_a_stage,
     protocol_of_a_municipal_stage,
     rating_by_classes,
     winners_of_all_subjects,

@@ -16,6 +16,7 @@ from mmsdesk.exchange.importing.kinds.indicators import INDICATOR_LIST, INDICATO
 from mmsdesk.exchange.importing.kinds.issued_documents import ISSUED_DOCUMENT_LIST
 from mmsdesk.exchange.importing.kinds.meetings import MEETING_LIST
 from mmsdesk.exchange.importing.kinds.members import MEMBER_LIST
+from mmsdesk.exchange.importing.kinds.olympiads import OLYMPIAD_LIST
 from mmsdesk.exchange.importing.kinds.opening_totals import OPENING_TOTAL_LIST
 from mmsdesk.exchange.importing.kinds.organisations import ORGANISATION_LIST
 from mmsdesk.exchange.importing.kinds.participants import PARTICIPANT_LIST
@@ -48,6 +49,7 @@ KINDS: tuple[Importable, ...] = (
     DIAGNOSIS_RESULT_LIST,
     INDICATOR_LIST,
     INDICATOR_VALUE_LIST,
+    OLYMPIAD_LIST,
     PUPIL_RESULT_LIST,
     STAFF_LIST,
     REFERENCE_LIST,

@@ -33,6 +33,7 @@ REGISTERS = (
     "issued_documents",
     "diagnoses",
     "indicators",
+    "olympiads",
     "pupil_results",
     "staff",
     "references",
