@@ -159,7 +159,6 @@ def _names_people(top: Top, sheet: Sheet, known: Known) -> bool:
     )
 
 
-
 def _by_terms(kind: Importable, sheet: Sheet, top: Top) -> float:
     """What terms say of a list: events have days, items of a plan «октябрь», «в течение года»."""
     if kind.code not in ("events", "plan_items"):
