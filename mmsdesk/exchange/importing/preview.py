@@ -56,6 +56,11 @@ class Preview:
         self._known = known
         self._today = today
 
+    def olympiads(self) -> list[str]:
+        """What the olympiads of the file are called in lists of results, the latest first."""
+        called = [words for _id, words in self._known.olympiads.words(self._known.names) if words]
+        return list(dict.fromkeys(reversed(called)))
+
     def plans(self) -> list[str]:
         """Titles of the plans of the file: to which a list may belong."""
         return sorted(plan.title for plan in self._known.plans.values())

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from mmsdesk.models.reference import ReferenceList
+from mmsdesk.services.seeding import entry_id
 from mmsdesk.ui.areas.importing.wizard import CHECK, ImportWizard
+from mmsdesk.ui.desk import Desk
+from mmsdesk.ui.forms.context import file_of
+from tests.factories import make
 from tests.ui.importing.conftest import OpenTable
 from tests.ui.importing.window import choose, press, shown_rows, text
 
@@ -41,4 +47,23 @@ def test_subject_and_day_are_asked_for_the_whole_list(
     assert window.stack.currentIndex() == CHECK
     assert [verdict for _row, verdict in shown_rows(window)] == ["спорная", "спорная"]
     choose(window, "Добавить в файл «Физика, муниципальный этап, 16.11.2026»", qtbot)
+    assert [verdict for _row, verdict in shown_rows(window)] == ["новая", "новая"]
+
+
+def test_an_olympiad_of_the_file_is_chosen_for_the_whole_list(
+    open_table: OpenTable, district_desk: Desk, type_text: Callable[[QWidget, str], None], qtbot: QtBot
+) -> None:
+    subject = entry_id(ReferenceList.SUBJECTS, "physics")
+    make(file_of(district_desk), "olympiads", subject_id=subject, held_on=dt.date(2026, 11, 16))
+    window = open_table(PROTOCOL)
+    menu = window.columns.common.more.menu()
+    next(action for action in menu.actions() if action.objectName() == "common_olympiad_id").trigger()
+    field = window.findChild(QLineEdit, "import_common_olympiad_id")
+    assert field is not None
+    completer = field.completer()
+    assert completer.model().index(0, 0).data() == "Физика, муниципальный этап, 16.11.2026"
+    type_text(field, "Физика, муниципальный этап, 16.11.2026")
+    words = "Олимпиада, конкурс: Физика, муниципальный этап, 16.11.2026"
+    qtbot.waitUntil(lambda: words in text(window, "import_read"))
+    press(window, "import_next", qtbot)
     assert [verdict for _row, verdict in shown_rows(window)] == ["новая", "новая"]

@@ -80,7 +80,11 @@ class ColumnsStep(QWidget):
         assert opened is not None
         self._layout = layout
         self.line.show_layout(opened.workbook, layout, opened.guesses)
-        names = {Shape.ORGANISATION: opened.organisations.values(), Shape.PLAN: opened.preview.plans()}
+        names = {
+            Shape.ORGANISATION: opened.organisations.values(),
+            Shape.PLAN: opened.preview.plans(),
+            Shape.OLYMPIAD: opened.preview.olympiads(),
+        }
         self.common.show_values(layout, opened.preview.told_in(layout), names)
         self.table.show_layout(layout)
         self._read()
