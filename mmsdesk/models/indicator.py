@@ -141,7 +141,7 @@ INDICATORS = Entity(
         Tab("Значения", (), (Child(INDICATOR_VALUES, IndicatorValue.indicator_id),)),
     ),
     search=(Indicator.name, Indicator.source, Indicator.subject_id),
-    filters=(Indicator.direction_id, Indicator.subject_id, Indicator.period, Indicator.scope, Indicator.origin_id),
+    filters=(Indicator.direction_id, Indicator.subject_id, Indicator.scope, Indicator.origin_id),
     natural_key=(Indicator.name,),
     default_sort=(Order(Indicator.name),),
     glanced=(Indicator.unit, Indicator.period, Indicator.source, VALUES),

@@ -107,6 +107,16 @@ def _met(store: Store, body: str, chair: str, member_id: str, school: str) -> No
     make(store, "visits", lessons, organisation_id=school, visited_on=day(10, 6), state=VisitState.DONE)
     plan = make(store, "plans", title="План работы", association_id=body, starts_on=day(9, 1))
     make(store, "plan_items", plan_id=plan, wording="Семинар", section="Кадры", outcome=Outcome.DONE)
+    _measured(store, chair, school)
+
+
+def _measured(store: Store, person_id: str, school: str) -> None:
+    """A diagnosis, an indicator, a certificate."""
+    result = {"person_id": person_id, "organisation_id": school, "score": 5.0, "maximum": 10.0}
+    make(store, "diagnoses", {"diagnosis_results": [result]}, title="Диагностика", held_on=day(10, 9), threshold=60.0)
+    value = {"organisation_id": school, "school_year": day(10, 9).year - 1, "value": 48.5}
+    make(store, "indicators", {"indicator_values": [value]}, name="Качество знаний, %")
+    make(store, "issued_documents", number="1", person_id=person_id, issued_on=day(10, 9))
 
 
 def values_of_option(store: Store, option: Option) -> list[Any]:

@@ -132,7 +132,7 @@ def _by_competence(diagnosis: DiagnosisFacts, competences: Sequence[str]) -> Tab
             Column("С дефицитом", "number", width=28),
         ),
         tuple(rows),
-        note=f"Дефицит – {limit}.",
+        note=f"Дефицит – {limit}. В последней строке каждый педагог посчитан один раз.",
         empty_text="Результатов пока нет.",
     )
 
