@@ -39,7 +39,7 @@ class NoticeBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 12, 8)
         row.setSpacing(16)
-        row.addWidget(self._text)
+        row.addWidget(self._text, 1)
         row.addWidget(self._button)
         self._timer = QTimer(self, singleShot=True, interval=_SHOWN)
         self._timer.timeout.connect(self.hide)

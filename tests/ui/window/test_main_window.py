@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -16,7 +16,7 @@ from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.jobs import JobRunner
 from mmsdesk.ui.main_window import MainWindow
 from mmsdesk.ui.notice_bar import NoticeBar
-from mmsdesk.ui.notifier import RecordingNotifier
+from mmsdesk.ui.notifier import Notice, RecordingNotifier
 from mmsdesk.ui.plain_dialog import PlainDialog
 from mmsdesk.ui.settings import Settings
 from mmsdesk.ui.theme import Theme
@@ -203,6 +203,20 @@ def test_notice_is_said_in_the_dialog_that_is_open_and_stays_when_it_closes(
     desk.notifier.notice("Записано")
     dialog.reject()
     assert window.notice_bar.isVisible()
+
+
+def test_the_room_of_a_long_notice_is_for_its_words(qtbot: QtBot) -> None:
+    below = QWidget()
+    qtbot.addWidget(below)
+    below.resize(800, 300)
+    below.show()
+    bar = NoticeBar(below)
+    words = "Отменено: заменено решением № 1.1 от 21.08.2024: привести программы в соответствие с изменениями стандарта"
+    bar.show_notice(Notice(words, "Вернуть", below.update))
+    button = bar.findChild(QPushButton, "notice_action")
+    assert button is not None
+    assert bar.width() > 700
+    assert button.width() <= button.sizeHint().width() + 1
 
 
 def test_line_below_does_not_grow_with_something_to_take_back(window: MainWindow) -> None:
