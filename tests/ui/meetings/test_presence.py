@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from mmsdesk.models.meeting import Capacity, Presence
-from mmsdesk.ui.areas.meetings.presence_list import NAME, REASON
+from mmsdesk.ui.areas.meetings.presence_list import NAME, NUMBER, REASON
 from mmsdesk.ui.forms.add_people import AddPeopleDialog
 from tests.factories import make_teacher
 from tests.ui.meetings.conftest import Table
@@ -171,3 +172,10 @@ def test_names_are_read_whole_before_their_marks(open_table: OpenTable) -> None:
     shown = table.page.presence.view
     widest = max(shown.fontMetrics().horizontalAdvance(row.name.short) for row in table.facts.sheet)
     assert shown.columnWidth(1) > widest
+
+
+def test_numbers_of_a_long_sheet_are_read_whole(open_table: OpenTable) -> None:
+    view = open_table("О наставничестве").page.presence.view
+    view.sheet.show_rows([replace(row, number=row.number + 120) for row in view.sheet.rows])
+    view.fit()
+    assert view.columnWidth(NUMBER) >= view.sizeHintForColumn(NUMBER)

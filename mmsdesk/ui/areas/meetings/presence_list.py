@@ -202,7 +202,7 @@ class SheetView(QTableView):
         """Names are read whole as far as the heading of the marks allows; where they are short the marks are, too."""
         px, wide = self._work.px, self.viewport().width()
         digits = self.fontMetrics().horizontalAdvance("000")
-        number = digits + px(32)
+        number = max(digits + px(32), self.sizeHintForColumn(NUMBER))
         free = wide - number - self._widest(NAME)
         reason = min(max(wide // 3, px(88), self._widest(REASON)), max(free, px(76)), px(180))
         self.setColumnWidth(NUMBER, number)
