@@ -294,9 +294,18 @@ class _YearCell(QStyledItemDelegate):
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
         if lines:
             painter.setPen(ink)
-            words = f"{len(lines)}!" if index.data(_CLASH) else str(len(lines))
-            painter.drawText(option.rect, Qt.AlignmentFlag.AlignCenter, words)
+            marked = f"{len(lines)}!" if index.data(_CLASH) else str(len(lines))
+            fits = option.fontMetrics.horizontalAdvance(marked) < option.rect.width()
+            # Cut in half a sign of exclamation turns 3 into 8: without room the number stands alone, underlined.
+            _underline(painter, on=bool(index.data(_CLASH)) and not fits)
+            painter.drawText(option.rect, Qt.AlignmentFlag.AlignCenter, marked if fits else str(len(lines)))
         painter.restore()
+
+
+def _underline(painter: QPainter, *, on: bool) -> None:
+    font = painter.font()
+    font.setUnderline(on)
+    painter.setFont(font)
 
 
 def _ground(tokens: Tokens, *, selected: bool, inner: bool, day: dt.date) -> QColor:
