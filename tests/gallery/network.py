@@ -72,8 +72,8 @@ def _turning_several(studio: Studio) -> QWidget:
 def _letters(studio: Studio) -> QWidget:
     _decisions(studio).remind()
     studio.settle()
-    window = studio.window.findChild(PaperWindow)
-    assert window is not None
+    # a window of the scene before may be on its way out
+    window = studio.window.findChildren(PaperWindow)[-1]
     return studio.show(window)
 
 
