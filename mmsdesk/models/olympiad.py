@@ -97,20 +97,20 @@ class OlympiadRule(Record):
     maximum: Mapped[float | None] = mapped_column(Float, info=field("Максимум баллов", kind="mixed", width=7))
     winner_from: Mapped[float | None] = mapped_column(Float, info=field("Победитель от, баллов", kind="mixed", width=7))
     winner_percent: Mapped[float | None] = mapped_column(
-        Float, info=field("Победитель от, % максимума", kind="mixed", width=7)
+        Float, info=field("Победитель, %", kind="mixed", width=7, help="Не меньше стольких % максимума")
     )
     prize_from: Mapped[float | None] = mapped_column(Float, info=field("Призёр от, баллов", kind="mixed", width=7))
     prize_percent: Mapped[float | None] = mapped_column(
-        Float, info=field("Призёр от, % максимума", kind="mixed", width=7)
+        Float, info=field("Призёр, %", kind="mixed", width=7, help="Не меньше стольких % максимума")
     )
     winners_quota: Mapped[float | None] = mapped_column(
-        Float, info=field("Победителей не больше, % участников", kind="mixed", width=7)
+        Float, info=field("Квота победителей, %", kind="mixed", width=7, help="Не больше % участников класса")
     )
     laureates_quota: Mapped[float | None] = mapped_column(
-        Float, info=field("Победителей и призёров не больше, % участников", kind="mixed", width=7)
+        Float, info=field("Квота призовых, %", kind="mixed", width=7, help="Победители и призёры, % участников класса")
     )
     pass_from: Mapped[float | None] = mapped_column(
-        Float, info=field("Проходной балл на следующий этап", kind="mixed", width=7)
+        Float, info=field("Проходной балл", kind="mixed", width=7, help="На следующий этап")
     )
 
 

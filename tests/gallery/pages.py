@@ -34,6 +34,8 @@ REGISTERS = (
     "meetings",
     "events",
     "consultations",
+    "olympiads",
+    "pupil_results",
     "staff",
     "references",
     "printed_papers",
