@@ -52,7 +52,7 @@ class IssuedDocument(Originated, Record):
     )
     person_id: Mapped[str | None] = reference("teacher", "Кому", width=34, import_as=("ФИО", "Педагог"))
     guest: Mapped[str] = text(
-        "Гость", personal=True, help="Если не из реестра: ФИО и должность", width=16, import_as=("Не из реестра",)
+        "Гость", personal=True, help="Если не из реестра: ФИО и должность", width=26, import_as=("Не из реестра",)
     )
     organisation_id: Mapped[str | None] = reference("organisation", "Организация", help="Где работал в день выдачи")
     event_id: Mapped[str | None] = reference("event", "Мероприятие")
