@@ -45,7 +45,7 @@ class VerbsBeside(QWidget):
         for verb in verbs[_BUTTONS:]:
             action = menu.addAction(verb.words)
             action.setObjectName(f"do_{verb.code}")
-            action.setToolTip(verb.more)
+            set_tip(action, verb.more)
             set_icon(action, verb.icon)
             action.triggered.connect(lambda _=False, code=verb.code: perform(code))
             self._actions[verb.code] = action
