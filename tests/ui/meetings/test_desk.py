@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from mmsdesk.core.errors import UserError
@@ -327,19 +327,6 @@ def test_the_papers_are_offered_by_ctrl_p(open_table: OpenTable) -> None:
     menu.close()
 
 
-def test_a_narrow_window_shows_two_parts(open_table: OpenTable) -> None:
-    table = open_table("О наставничестве")
-    table.window.resize(900, 700)
-    QApplication.processEvents()
-    assert table.page.agenda.isVisible()
-    assert not table.page.presence.isVisible()
-    table.key(Key.Key_F6)
-    assert table.page.presence.isVisible()
-    assert not table.page.agenda.isVisible()
-    press(table.window, "side_desk_agenda")
-    assert table.page.agenda.isVisible()
-
-
 def test_refusals_are_told(open_table: OpenTable, notifier: RecordingNotifier) -> None:
     """Several bodies refuse what signed minutes say: the desk tells it and stays as it was."""
     table = open_table("О наставничестве")
@@ -360,43 +347,3 @@ def answer(kind: type, act: Callable[..., None]) -> None:
         act(dialog)
 
     QTimer.singleShot(0, find)
-
-
-def test_the_button_of_a_part_needs_no_mouse(open_table: OpenTable) -> None:
-    table = open_table("О наставничестве")
-    for name in ("desk_papers", "desk_more", "desk_sign", "take_decision", "invite", "agenda_more"):
-        button = table.window.findChild(QPushButton, name)
-        assert button is not None
-        assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
-
-
-def test_keys_of_the_desk_lead_back_to_it_from_the_sidebar(open_table: OpenTable) -> None:
-    table = open_table("О наставничестве")
-    place = table.window.sidebar.findChild(QPushButton, "place_meetings")
-    assert place is not None
-    place.setFocus()
-    table.key(Key.Key_F8)
-    assert table.focus().objectName() == "decision_line"
-    place.setFocus()
-    table.key(Key.Key_F6)
-    assert table.page.agenda.has_focus()
-
-
-def test_where_the_keyboard_is_is_in_sight(open_table: OpenTable, qtbot: QtBot) -> None:
-    table = open_table("О наставничестве")
-    table.window.resize(1366, 480)
-    QApplication.processEvents()
-    for number in range(4):
-        table.key(Key.Key_F8)
-        table.type(f"Принять к сведению {number}")
-        table.key(Key.Key_Return)
-    area = table.page.item.area.viewport()
-
-    def seen_whole() -> bool:
-        line = table.page.item.entry.line
-        return area.rect().contains(line.mapTo(area, line.rect().center()))
-
-    qtbot.waitUntil(seen_whole)
-    table.page.item.area.verticalScrollBar().setValue(0)
-    table.key(Key.Key_F8)
-    qtbot.waitUntil(seen_whole)

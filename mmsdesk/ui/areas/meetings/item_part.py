@@ -15,6 +15,7 @@ from mmsdesk.models.entity import Column
 from mmsdesk.queries.meetings import DecisionFacts, ItemFacts
 from mmsdesk.services.meetings.agenda import edit_item
 from mmsdesk.services.meetings.taking import edit_decision, move_decision, remove_decision, take_decision
+from mmsdesk.ui.areas.meetings.before_part import BeforePart
 from mmsdesk.ui.areas.meetings.control_box import ControlBox
 from mmsdesk.ui.areas.meetings.decision_entry import DecisionEntry
 from mmsdesk.ui.areas.meetings.decision_list import DecisionList
@@ -50,7 +51,7 @@ class ItemPart(DeskPart):
         self.area = QScrollArea()
         self._number = heading("")
         self._empty = label(_NOTHING, "quiet", wrap=True)
-        self._before = QWidget()
+        self._before = BeforePart(work, self._field)
         self._draft: QPushButton = verb(
             "take_draft",
             "Принять проект решения",
@@ -132,8 +133,7 @@ class ItemPart(DeskPart):
         self._draft.setVisible(not read_only and bool(item.draft_decision) and not item.decisions)
         if other:
             self.entry.give_up()
-            self._before.setVisible(bool(item.draft_decision or item.materials))
-            self._turn.setChecked(not self._before.isHidden())
+            self._before.unfold(unfolded=bool(item.draft_decision or item.materials))
             self.area.verticalScrollBar().setValue(0)
         else:
             self.keep_in_sight()
@@ -199,7 +199,8 @@ class ItemPart(DeskPart):
         self._add_question(column)
         self._add_heard(column)
         self._add_decided(column)
-        self._add_before(column)
+        column.addSpacing(px(8))
+        column.addWidget(self._before)
         column.addStretch(1)
         self.area.setWidget(page)
 
@@ -233,29 +234,6 @@ class ItemPart(DeskPart):
         column.addWidget(self._draft, 0, Qt.AlignmentFlag.AlignLeft)
         self._group(column, "Голосовали")
         column.addWidget(self.votes)
-
-    def _add_before(self, column: QVBoxLayout) -> None:
-        """What is prepared before the meeting."""
-        self._turn: QPushButton = verb(
-            "before_meeting", "К заседанию", "", "Проект решения, раздаточный материал", self._turn_before, "quiet"
-        )
-        self._turn.setCheckable(True)
-        column.addSpacing(self.work.px(8))
-        column.addWidget(self._turn, 0, Qt.AlignmentFlag.AlignLeft)
-        inner = QVBoxLayout(self._before)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(self.work.px(6))
-        inner.addWidget(captioned(self.work, self._field(AgendaItem.form_id, 24)), 0, Qt.AlignmentFlag.AlignLeft)
-        for each in (AgendaItem.draft_decision, AgendaItem.materials):
-            editor = self._field(each)
-            caption = label(editor.field.label)
-            caption.setBuddy(editor.control)
-            inner.addWidget(caption)
-            inner.addWidget(editor.widget)
-        column.addWidget(self._before)
-
-    def _turn_before(self) -> None:
-        self._before.setVisible(self._turn.isChecked())
 
     def _group(self, column: QVBoxLayout, words: str) -> None:
         column.addSpacing(self.work.px(8))
