@@ -146,7 +146,8 @@ class StartPage(Page):
             "coming", coming, rows, "Ничего не назначено. Ins в «Мероприятиях» или «Заседаниях» – запланировать."
         )
         rows = overdue_rows(overdue[:_SHOWN], today, self._open, self._settle, masked=masked)
-        waiting = control_groups(control, today, self._open, self._part, self._list)
+        part_of_control = partial(self._navigator.go, "decisions")
+        waiting = control_groups(control, today, self._open, part_of_control, self._list)
         self._show_lines("overdue", overdue, rows, "Ничего не просрочено.", waiting)
         self._panels["due"].show_groups(due_groups(due, self._open, self._list, masked=masked), "Никому пока не пора.")
         self._panels["order"].show_groups(
@@ -202,10 +203,6 @@ class StartPage(Page):
 
     def _list(self, register: str, ids: Sequence[str], name: str) -> None:
         self._navigator.lay(register, Narrowing(tuple(ids), "С рабочего стола", name))
-
-    def _part(self, part: str) -> None:
-        """Decisions of a part of control."""
-        self._navigator.go("decisions", part)
 
     def _act(self, code: str) -> None:
         if code == "doubles":
