@@ -7,14 +7,17 @@ Questions are asked before or after, never from the worker.
 
 from __future__ import annotations
 
+import atexit
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
+from weakref import WeakSet
 
 from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Cancelled, Progress
@@ -119,6 +122,7 @@ class JobRunner(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._runs: dict[int, _Run] = {}
+        _RUNNERS.add(self)
 
     @property
     def busy(self) -> bool:
@@ -160,6 +164,12 @@ class JobRunner(QObject):
         job = Job(title, self)
         self._start(job, work, None, on_done, on_failed)
         return job
+
+    def stop_all(self) -> None:
+        """Stop every job and wait until the worker has nothing to do, when nobody is left to be told."""
+        for run in list(self._runs.values()):
+            run.job.cancel()
+        self.wait()
 
     def stop_beside(self) -> None:
         """Stop the jobs that have no dialog, when the window is to close; waits until they have stopped."""
@@ -241,3 +251,14 @@ class _Receiver(QObject):
 
     def receive(self, outcome: _Outcome) -> None:
         self._receive(outcome)
+
+
+_RUNNERS: WeakSet[JobRunner] = WeakSet()
+
+
+@atexit.register
+def _stop_at_exit() -> None:
+    """Qt takes all objects down at the end of the process: no worker may speak to them then."""
+    for runner in _RUNNERS:
+        if isValid(runner):
+            runner.stop_all()
