@@ -49,7 +49,7 @@ class AttendanceStrip(QWidget):
         self.sheet.clicked.connect(self.show_sheet)
         table.changed.connect(self._tell)
         page.title_changed.connect(self._tell)
-        page.desk.masked_changed.connect(lambda _on: self._tell())
+        page.desk.masked_changed.connect(self._tell)
         self._tell()
 
     def take(self) -> None:

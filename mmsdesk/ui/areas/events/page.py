@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from mmsdesk.models.entity import Entity
 from mmsdesk.ui.areas.marking_held import mark_events
 from mmsdesk.ui.areas.templates.filling_page import FillingRegisterPage
-from mmsdesk.ui.areas.verbs_above import Verb, VerbsAbove
+from mmsdesk.ui.areas.verbs_above import Verb, offer_verbs
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.lists.narrowing import Narrowing
 from mmsdesk.ui.pages import Navigator
@@ -31,12 +29,7 @@ class EventsPage(FillingRegisterPage):
         self, desk: Desk, entity: Entity, navigator: Navigator | None = None, narrowing: Narrowing | None = None
     ) -> None:
         super().__init__(desk, entity, navigator, narrowing)
-        self._above = VerbsAbove(_VERBS, self._perform)
-        column = self.layout()
-        assert isinstance(column, QVBoxLayout)
-        column.insertWidget(1, self._above)
-        self.state_changed.connect(lambda: self._above.refresh(self.allowed))
-        self._above.refresh(self.allowed)
+        offer_verbs(self, _VERBS, self._perform)
 
     def offers(self) -> Mapping[str, Callable[[], object]]:
         return {

@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping
 
 from mmsdesk.models.entity import Entity
 from mmsdesk.models.handover import HandoverKind
-from mmsdesk.ui.areas.register_page import put_above
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
-from mmsdesk.ui.areas.verbs_above import Verb, VerbsAbove
+from mmsdesk.ui.areas.verbs_above import Verb, offer_verbs
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.lists.empty_state import EmptyWords
 from mmsdesk.ui.pages import Navigator
@@ -31,9 +30,7 @@ class HandoversPage(ReportingRegisterPage):
 
     def __init__(self, desk: Desk, entity: Entity, navigator: Navigator | None = None) -> None:
         super().__init__(desk, entity, navigator)
-        above = VerbsAbove(_VERBS, self._perform)
-        above.refresh(self.allowed)
-        put_above(self, above)
+        offer_verbs(self, _VERBS, self._perform)
         note = self._actions.add("cover_note", "Записка…", "paper", self.print_cover_note)
         set_tip(note, "Сопроводительная записка к выбранной передаче")
         receipt = self._actions.add("give_receipt", "Квитанция…", "check", lambda: self.give(HandoverKind.RECEIPT))

@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QFileDialog
 from mmsdesk.core.progress import Progress
 from mmsdesk.models.entity import Entity
 from mmsdesk.queries.inquiries import InquiryFacts, inquiry
-from mmsdesk.ui.areas.register_page import put_above
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
-from mmsdesk.ui.areas.verbs_above import Verb, VerbsAbove
+from mmsdesk.ui.areas.verbs_above import Verb, offer_verbs
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.file_dialogs import documents
 from mmsdesk.ui.lists.empty_state import EmptyWords
@@ -40,14 +39,11 @@ class InquiriesPage(ReportingRegisterPage):
 
     def __init__(self, desk: Desk, entity: Entity, navigator: Navigator | None = None) -> None:
         super().__init__(desk, entity, navigator)
-        self._above = VerbsAbove(_VERBS, self._perform)
-        put_above(self, self._above)
+        offer_verbs(self, _VERBS, self._perform)
         again = self._actions.add("write_again", "Файлы…", "excel", self.write_again)
         set_tip(again, "Записать файлы ещё раз тем, кого ждём: с тем, что известно сегодня")
         self._actions.refresh(self.allowed)
         self.pane.offer_when_empty(EmptyWords("", _NONE_YET, "Новый запрос…", "new"))
-        self.state_changed.connect(self._show_verbs)
-        self._show_verbs()
 
     def help_topic(self) -> str:
         return "inquiries"
@@ -141,6 +137,3 @@ class InquiriesPage(ReportingRegisterPage):
             return None
         with self.store.read() as session:
             return inquiry(session, record_id)
-
-    def _show_verbs(self) -> None:
-        self._above.refresh(self.allowed)

@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping
 
 from mmsdesk.models.entity import Entity
 from mmsdesk.ui.areas.opening import open_card
-from mmsdesk.ui.areas.register_page import put_above
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
-from mmsdesk.ui.areas.verbs_above import Verb, VerbsAbove
+from mmsdesk.ui.areas.verbs_above import Verb, offer_verbs
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.lists.empty_state import EmptyWords
 from mmsdesk.ui.lists.narrowing import Narrowing
@@ -31,11 +30,8 @@ class IssuedPage(ReportingRegisterPage):
         self, desk: Desk, entity: Entity, navigator: Navigator | None = None, narrowing: Narrowing | None = None
     ) -> None:
         super().__init__(desk, entity, navigator, narrowing)
-        self._above = VerbsAbove(_VERBS, self._perform)
-        put_above(self, self._above)
+        offer_verbs(self, _VERBS, self._perform)
         self.pane.offer_when_empty(EmptyWords("", _NONE_YET, "Новый документ…", "new"))
-        self.state_changed.connect(lambda: self._above.refresh(self.allowed))
-        self._above.refresh(self.allowed)
 
     def offers(self) -> Mapping[str, Callable[[], object]]:
         return {

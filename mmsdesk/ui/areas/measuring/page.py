@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from mmsdesk.models.diagnosis import DIAGNOSES
 from mmsdesk.models.entity import Entity
-from mmsdesk.ui.areas.register_page import put_above
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
-from mmsdesk.ui.areas.verbs_above import Verb, VerbsAbove
+from mmsdesk.ui.areas.verbs_above import Verb, offer_verbs
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.lists.empty_state import EmptyWords
 from mmsdesk.ui.lists.narrowing import Narrowing
@@ -37,9 +36,6 @@ class MeasuringPage(ReportingRegisterPage):
         super().__init__(desk, entity, navigator, narrowing)
         of_people = entity is DIAGNOSES
         verbs = _DIAGNOSES if of_people else _INDICATORS
-        self._above = VerbsAbove(verbs, self._perform)
-        put_above(self, self._above)
+        offer_verbs(self, verbs, self._perform)
         words = _NO_DIAGNOSES if of_people else _NO_INDICATORS
         self.pane.offer_when_empty(EmptyWords("", words, verbs[0].words.replace("&", ""), "new"))
-        self.state_changed.connect(lambda: self._above.refresh(self.allowed))
-        self._above.refresh(self.allowed)

@@ -17,9 +17,8 @@ from mmsdesk.services.olympiads import make_official, propose_statuses, proposed
 from mmsdesk.ui.areas.importing.start import import_table
 from mmsdesk.ui.areas.opening import open_card
 from mmsdesk.ui.areas.past.undo import take_back
-from mmsdesk.ui.areas.register_page import put_above
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
-from mmsdesk.ui.areas.verbs_above import Verb, VerbsAbove
+from mmsdesk.ui.areas.verbs_above import Verb, offer_verbs
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.lists.empty_state import EmptyWords
@@ -49,11 +48,8 @@ class OlympiadsPage(ReportingRegisterPage):
         self, desk: Desk, entity: Entity, navigator: Navigator | None = None, narrowing: Narrowing | None = None
     ) -> None:
         super().__init__(desk, entity, navigator, narrowing)
-        self._above = VerbsAbove(_VERBS, self._perform)
-        put_above(self, self._above)
+        self._above = offer_verbs(self, _VERBS, self._perform)
         self.pane.offer_when_empty(EmptyWords("", _NONE_YET, "Новая олимпиада…", "new"))
-        self.state_changed.connect(lambda: self._above.refresh(self.allowed))
-        self._above.refresh(self.allowed)
 
     def help_topic(self) -> str:
         return "olympiads"

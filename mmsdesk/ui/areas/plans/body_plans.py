@@ -50,7 +50,7 @@ class BodyPlans(QWidget):
         column.setSpacing(px(6))
         column.addLayout(self._lines)
         column.addLayout(below)
-        page.desk.changed.connect(lambda _changes: self.read())
+        page.desk.changed.connect(self.read)
         page.title_changed.connect(self.read)
         self.read()
 

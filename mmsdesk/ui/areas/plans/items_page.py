@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from mmsdesk.core.changes import Changes
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.text import plural
@@ -16,7 +14,7 @@ from mmsdesk.services import plans
 from mmsdesk.ui.areas.past.undo import take_back
 from mmsdesk.ui.areas.plans.outcome_dialog import ASKED, Answer, OutcomeDialog
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
-from mmsdesk.ui.areas.verbs_above import Verb, VerbsAbove
+from mmsdesk.ui.areas.verbs_above import Verb, offer_verbs
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.lists.empty_state import EmptyWords
@@ -42,14 +40,9 @@ class PlanItemsPage(ReportingRegisterPage):
         self, desk: Desk, entity: Entity, navigator: Navigator | None = None, narrowing: Narrowing | None = None
     ) -> None:
         super().__init__(desk, entity, navigator, narrowing)
-        self._above = VerbsAbove(_VERBS, self._perform)
+        self._above = offer_verbs(self, _VERBS, self._perform)
         self._above.setVisible(not self.store.read_only)
-        column = self.layout()
-        assert isinstance(column, QVBoxLayout)
-        column.insertWidget(1, self._above)
         self.pane.offer_when_empty(EmptyWords("", _NONE_YET, "Новый пункт…", "new"))
-        self.state_changed.connect(lambda: self._above.refresh(self.allowed))
-        self._above.refresh(self.allowed)
 
     def help_topic(self) -> str:
         return "plans"

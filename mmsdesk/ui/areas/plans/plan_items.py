@@ -56,8 +56,8 @@ class PlanItems(QWidget):
         column.addStretch(0)
         self.table.itemActivated.connect(lambda _item: self.perform("open"))
         self.table.itemSelectionChanged.connect(self._refresh)
-        page.desk.changed.connect(lambda _changes: self.read())
-        page.desk.masked_changed.connect(lambda _on: self.read())
+        page.desk.changed.connect(self.read)
+        page.desk.masked_changed.connect(self.read)
         page.title_changed.connect(self.read)
 
     def read(self) -> None:

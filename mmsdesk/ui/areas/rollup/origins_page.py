@@ -9,10 +9,9 @@ from mmsdesk.models.entity import Entity
 from mmsdesk.models.registry import by_code
 from mmsdesk.queries.origins import records_of
 from mmsdesk.store.derived import titles
-from mmsdesk.ui.areas.register_page import put_above
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
 from mmsdesk.ui.areas.rollup.start import roll_up_files
-from mmsdesk.ui.areas.verbs_above import Verb, VerbsAbove
+from mmsdesk.ui.areas.verbs_above import Verb, offer_verbs
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.lists.narrowing import Narrowing
 from mmsdesk.ui.pages import Navigator
@@ -39,9 +38,7 @@ class OriginsPage(ReportingRegisterPage):
 
     def __init__(self, desk: Desk, entity: Entity, navigator: Navigator | None = None) -> None:
         super().__init__(desk, entity, navigator)
-        above = VerbsAbove(_VERBS, self._perform)
-        above.refresh(self.allowed)
-        put_above(self, above)
+        offer_verbs(self, _VERBS, self._perform)
         for code, icon in _SHOWN:
             self._actions.add(f"of_{code}", by_code(code).words.plural.split(" ")[0], icon, partial(self.show_of, code))
         self._actions.refresh(self.allowed)
