@@ -96,8 +96,8 @@ class CalendarPage(Page):
             grid.turned.connect(self.turn)
         self.month.opened.connect(self._open_day)
         self.year.opened.connect(self._show_month)
-        desk.changed.connect(lambda _changes: self._timer.start())
-        desk.masked_changed.connect(lambda _on: self._show_day())
+        desk.changed.connect(self._changed)
+        desk.masked_changed.connect(self._show_day)
 
     def title(self) -> str:
         return "Календарь"
@@ -154,6 +154,9 @@ class CalendarPage(Page):
             button.setChecked(each == code)
         self._show()
         self.grid.setFocus()
+
+    def _changed(self) -> None:
+        self._timer.start()
 
     def _show_month(self, day: dt.date) -> None:
         self.day = day

@@ -91,8 +91,8 @@ class LifeLine(QFrame):
         column.addWidget(self._line)
         column.addWidget(self._verbs)
         self._verbs.setVisible(not page.read_only)
-        page.desk.changed.connect(lambda _changes: self.show_life())
-        page.desk.masked_changed.connect(lambda _on: self.show_life())
+        page.desk.changed.connect(self.show_life)
+        page.desk.masked_changed.connect(self.show_life)
         page.title_changed.connect(self.show_life)
         self.show_life()
 

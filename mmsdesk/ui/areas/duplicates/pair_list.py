@@ -45,7 +45,7 @@ class PairList(QTreeWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.itemDoubleClicked.connect(lambda *_: self.entered.emit())
         self.currentItemChanged.connect(lambda *_: self.moved.emit())
-        context.desk.masked_changed.connect(lambda _on: self._fill())
+        context.desk.masked_changed.connect(self._fill)
 
     def show_pairs(self, pairs: Sequence[Pair], names: Mapping[str, str]) -> None:
         """Show what was found, under the names of the registers if it is of several; the cursor stays at its place."""
@@ -146,7 +146,7 @@ class DecisionList(QTreeWidget):
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        context.desk.masked_changed.connect(lambda _on: self._fill())
+        context.desk.masked_changed.connect(self._fill)
 
     def show_decisions(self, made: Sequence[Decision], *, personal: bool) -> None:
         """Show what was decided."""

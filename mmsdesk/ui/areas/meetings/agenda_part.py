@@ -72,7 +72,7 @@ class AgendaPart(DeskPart):
         self.list.entered.connect(self.entered)
         self.list.itemActivated.connect(lambda _item: self.entered.emit())
         self.line.returnPressed.connect(self.add)
-        work.desk.masked_changed.connect(lambda _on: self._fill())
+        work.desk.masked_changed.connect(self._fill)
 
     def offers(self) -> Mapping[str, Callable[[], object]]:
         return {"new": self.line.setFocus, "edit": self.entered.emit, "delete": self.remove}

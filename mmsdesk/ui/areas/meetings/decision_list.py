@@ -33,7 +33,7 @@ class DecisionList(WrappedList):
         self._whose = whose
         self.decisions: Sequence[DecisionFacts] = ()
         self.itemActivated.connect(lambda _item: self._edit())
-        work.desk.masked_changed.connect(lambda _on: self.show_decisions(self.decisions))
+        work.desk.masked_changed.connect(self._show_anew)
         work.desk.theme.changed.connect(self.measure)
 
     def show_decisions(self, decisions: Sequence[DecisionFacts]) -> None:
@@ -48,6 +48,9 @@ class DecisionList(WrappedList):
         self.setCurrentRow(ids.index(now.id) if now is not None and now.id in ids else min(row, len(ids) - 1))
         self.setVisible(bool(decisions))
         self.measure()
+
+    def _show_anew(self) -> None:
+        self.show_decisions(self.decisions)
 
     def current(self) -> DecisionFacts | None:
         """The decision the keyboard stands on."""

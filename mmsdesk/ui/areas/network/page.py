@@ -142,8 +142,8 @@ class NetworkPage(Page):
             part.moved.connect(self.state_changed)
         self.gaps.wanted.connect(self._open_left)
         self.tabs.currentChanged.connect(lambda _at: self._turned())
-        self._desk.changed.connect(lambda _changes: self._changed())
-        self._desk.masked_changed.connect(lambda _on: self._changed())
+        self._desk.changed.connect(self._changed)
+        self._desk.masked_changed.connect(self._changed)
         self._desk.theme.changed.connect(self._changed)
 
     def _turned(self) -> None:

@@ -247,7 +247,7 @@ class PapersPage(Page):
         self.preview.preview.printed.connect(self._printed)
         self.preview.preview.save_requested.connect(self.save_as)
         self.desk.changed.connect(self._committed)
-        self.desk.masked_changed.connect(lambda _masked: self.refresh())
+        self.desk.masked_changed.connect(self.refresh)
 
     def _build(self) -> None:
         px = self.desk.theme.px

@@ -1,0 +1,45 @@
+"""A card that was closed hears nothing of the file any more."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+
+from mmsdesk.store.file import Store
+from mmsdesk.ui.areas.cards.record_page import open_card
+from mmsdesk.ui.office_window import OfficeWindow
+from tests.councils import council, decision
+from tests.factories import make, make_organisation
+
+DAY = dt.date(2026, 10, 1)
+
+
+@pytest.mark.parametrize("register", ["visits", "decisions", "associations", "plans"])
+def test_a_closed_card_asks_nothing(window: OfficeWindow, store: Store, register: str) -> None:
+    school = make_organisation(store, "СОШ № 9")
+    body = council(store)
+    record = {
+        "visits": lambda: make(store, "visits", organisation_id=school, visited_on=DAY),
+        "decisions": lambda: decision(store, "Сдать отчёт", association_id=body.id),
+        "associations": lambda: body.id,
+        "plans": lambda: make(store, "plans", title="План", starts_on=DAY, school_year=2026),
+    }[register]()
+    assert open_card(window.desk, window.stack, register, record) is not None
+    QApplication.processEvents()
+    window.stack.back()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    make_organisation(store, "СОШ № 10")  # an error in a slot fails the test
+    window.desk.set_masked(True)
+    QApplication.processEvents()
+
+
+@pytest.mark.parametrize("code", ["network", "calendar"])
+def test_a_page_made_anew_leaves_nothing_listening(window: OfficeWindow, store: Store, code: str) -> None:
+    window.stack.go(code)
+    window.stack.renew()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    make_organisation(store, "СОШ № 10")
+    QApplication.processEvents()
