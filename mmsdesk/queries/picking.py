@@ -28,6 +28,7 @@ HINTS: Mapping[str, tuple[str, ...]] = {
     "organisations": ("kind_id",),
     "associations": ("kind_id",),
     "events": ("starts_on", "kind_id"),
+    "decisions": ("taken_on", "association_id"),
     "staff": ("post",),
 }
 """Columns that tell namesakes apart, by the code of the register."""
