@@ -99,7 +99,7 @@ def drop(store: Store, ids: Iterable[str], reason: str, *, on: dt.date, meeting_
 
 
 def replace(store: Store, ids: str | Iterable[str], by: str, *, on: dt.date, note: str = "") -> Changes:
-    """Replaced by a later decision, which is named both ways. Raises UserError for a circle."""
+    """Replaced by a later decision, which is named both ways. Raises UserError for a circle and for an earlier one."""
     wanted = [ids] if isinstance(ids, str) else list(ids)
     rows = _standing(store, wanted)
     (new,) = _standing(store, [by])
@@ -107,6 +107,8 @@ def replace(store: Store, ids: str | Iterable[str], by: str, *, on: dt.date, not
         if not replacing(session, by).isdisjoint(wanted):
             raise UserError("Решение не может заменить само себя.", "Выберите решение, принятое позже.")
     words = decision_words(new.number, new.taken_on)
+    if any(row.taken_on > new.taken_on for row in rows):
+        raise UserError(f"Решение {words} принято раньше того, которое заменяют.", "Выберите решение, принятое позже.")
     said = " ".join(filter(None, (f"Заменено решением {words}.", note.strip())))
     what = _named(rows[0]) if len(rows) == 1 else _what(rows)
     with operation(store, f"Заменено решением {words}: {what}") as op:

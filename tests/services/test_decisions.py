@@ -133,6 +133,15 @@ def test_executors_have_terms_of_their_own(store: Store) -> None:
         assert open_decisions(session, body.id, DAY) == []
 
 
+def test_an_earlier_decision_replaces_nothing(store: Store) -> None:
+    new, old = (
+        decision(store, "Сделать", taken_on=DAY),
+        decision(store, "Сделать иначе", taken_on=DUE.replace(year=2024)),
+    )
+    with pytest.raises(UserError, match="принято раньше"):
+        replace(store, new, old, on=DAY)
+
+
 def test_what_is_closed_is_put_back_before_it_is_extended(store: Store) -> None:
     old, new = decision(store, "Сделать", due_on=DUE), decision(store, "Сделать иначе")
     replace(store, old, new, on=DAY)
