@@ -248,7 +248,7 @@ class _Markers:
 
 def text_of_xlsx(data: bytes) -> str:
     """All cells of all sheets as they are shown, squeezed."""
-    book = openpyxl.load_workbook(BytesIO(data))
+    book = openpyxl.load_workbook(BytesIO(data), data_only=True)  # sums as they were written beside their formulas
     return squeezed("\n".join(_cell_text(cell) for sheet in book for row in sheet.iter_rows() for cell in row))
 
 

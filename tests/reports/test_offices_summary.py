@@ -115,17 +115,21 @@ def test_every_paper_asks_for_the_office() -> None:
     assert silent.isdisjoint(with_records)
 
 
+OF_CHILDREN = {"olympiad-protocol", "olympiad-rating", "olympiads-summary"}
+"""Papers about children, whose results no region takes."""
+
 SPEAKING = [
     paper.code
     for paper in PAPERS
     for option in options_of(paper.options)
-    if option.key == OFFICE and not paper.code.startswith("list-")
+    if option.key == OFFICE and not paper.code.startswith("list-") and paper.code not in OF_CHILDREN
 ]
 
 
 COUNTS_NOTHING = {
     *("minutes", "minutes-extract", "resolution", "meeting-notice", "meeting-agenda", "meeting-sheet"),
-    *("draft-decision", "handouts", "work-plan"),
+    *("draft-decision", "handouts", "work-plan", "event-programme", "event-sheet", "monitoring"),
+    "decisions-reminder",
 }
 """Papers without a figure."""
 
@@ -151,7 +155,8 @@ def _year_of_work(store: Store, school: str, people: tuple[str, ...], name: str)
     body = association(store, f"ММО ({name})", member(people[-1]))
     at = meeting(store, body, dt.date(2026, 9, 15), present=people[-1:])
     agenda_item(store, at, "О плане", number="1", materials="Памятка")
-    decision(store, at, body, "Собрать планы", due_on=dt.date(2026, 10, 1))
+    promised = [{"person_id": people[0]}]
+    decision(store, at, body, "Собрать планы", executors=promised, due_on=dt.date(2026, 10, 1))
     lessons = {"visit_lessons": [{"teacher_id": people[0], "topic": "Закон Ома"}]}
     make(store, "visits", lessons, organisation_id=school, visited_on=dt.date(2026, 9, 16), state=VisitState.DONE)
     plan = make(store, "plans", title=f"План работы ({name})", starts_on=dt.date(2026, 9, 1))
@@ -164,6 +169,14 @@ def _year_of_work(store: Store, school: str, people: tuple[str, ...], name: str)
     came = {"participations": [{"person_id": people[0]}]}
     make_event(store, "Прошлогодний семинар", dt.date(2025, 9, 9), came, state="held", organisation_id=school)
     make_event(store, "Семинар осени", dt.date(2026, 9, 9), came, state="held", organisation_id=school)
+    series = make_event(store, "Школа молодого педагога", dt.date(2026, 9, 3), counted=False, organisation_id=school)
+    make_event(store, "Занятие 1", dt.date(2026, 9, 3), came, parent_id=series, state="held", organisation_id=school)
+    given = {"issued_on": dt.date(2026, 9, 9), "number": "1", "purpose": f"Семинар осени ({name})"}
+    make(store, "issued_documents", person_id=people[0], organisation_id=school, **given)
+    scored = {"diagnosis_results": [{"person_id": people[0], "organisation_id": school, "score": 40, "maximum": 100}]}
+    make(store, "diagnoses", scored, title=f"Входная ({name})", held_on=dt.date(2026, 9, 8), threshold=60)
+    measured = {"indicator_values": [{"organisation_id": school, "school_year": 2026, "value": 70.5}]}
+    make(store, "indicators", measured, name=f"Качество знаний ({name})", unit="%")
     make_event(store, "Совещание впереди", TODAY + dt.timedelta(days=5), organisation_id=school)
 
 

@@ -88,7 +88,43 @@ def populated(store: Store) -> Store:
     for month in (1, 2, 3, 9, 10, 11):
         meet(store, council, (anna, *others[:2]), day(month, 20), str(month))
         make(store, "visits", organisation_id=school, visited_on=day(month, 6), state=VisitState.DONE)
+    planned_and_measured(store, school, council, (anna, *others))
     return store
+
+
+def planned_and_measured(store: Store, school: str, council: str, people: tuple[str, ...]) -> None:
+    """Plans, a series, papers given out, an olympiad, a diagnosis, indicators."""
+    series = event(store, day(9, 1), "Школа молодого педагога & наставника", counted=False, people=came(*people))
+    for number, month in enumerate((9, 10, 11), start=1):
+        event(store, day(month, 3), f"Занятие {number}", parent_id=series, people=came(*people[:number], None))
+        make(store, "plans", title=f"План <№ {number}>", starts_on=day(9, number), association_id=council)
+        paper = {"issued_on": day(month, 4), "number": str(number), "purpose": "Участие в «Дне & ночи»"}
+        for person_id in people[:3]:
+            make(store, "issued_documents", person_id=person_id, organisation_id=school, **paper)
+        scored = [
+            {"person_id": each, "organisation_id": school, "score": 40 + number, "maximum": 100} for each in people
+        ]
+        make(store, "diagnoses", {"diagnosis_results": scored}, title=f"Входная {number}", held_on=day(month, 5))
+        values = [
+            {"organisation_id": school, "school_year": year, "value": 70.5 + number} for year in (2024, 2025, 2026)
+        ]
+        make(store, "indicators", {"indicator_values": values}, name=f"Качество <{number}>", unit="%")
+        stage = make(store, "olympiads", held_on=day(month, 7), subject_id=subject("physics"))
+        for place in range(1, 6):
+            who = {"surname": f"Ученик{place}", "first_name": "Ян", "class_name": "9", "organisation_id": school}
+            make(store, "pupil_results", olympiad_id=stage, score=50 - place, maximum=50, mentor_id=people[0], **who)
+    plan = make(store, "plans", title="План работы службы", starts_on=day(9, 1), goal="Рост & развитие")
+    for number in range(1, 9):
+        what = {"number": str(number), "wording": f"Провести семинар <{number}>", "section": "Кадры"}
+        make(
+            store,
+            "plan_items",
+            plan_id=plan,
+            position=number,
+            term_words="октябрь",
+            responsible_words="методист",
+            **what,
+        )
 
 
 def meet(store: Store, body: str, people: tuple[str, ...], held_on: dt.date, number: str) -> None:

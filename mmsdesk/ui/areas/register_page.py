@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QMetaMethod, QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -14,6 +14,7 @@ from mmsdesk.models.entity import Entity
 from mmsdesk.models.personal import PEOPLE
 from mmsdesk.ui.areas.importing.start import can_import
 from mmsdesk.ui.areas.opening import open_card
+from mmsdesk.ui.areas.verbs_above import Verb, VerbsAbove
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.lists.action_bar import ActionBar
 from mmsdesk.ui.lists.export_list import ask_for_path, export_list
@@ -317,3 +318,12 @@ def put_above(page: RegisterPage, row: QWidget) -> None:
     column = page.layout()
     assert isinstance(column, QVBoxLayout)
     column.insertWidget(1, row)
+
+
+def offer_verbs(page: RegisterPage, verbs: Iterable[Verb], perform: Callable[[str], object]) -> VerbsAbove:
+    """Stand the verbs of an area between the heading of a page and its list; what can be done follows the page."""
+    above = VerbsAbove(verbs, perform)
+    put_above(page, above)
+    page.state_changed.connect(lambda: above.refresh(page.allowed))
+    above.refresh(page.allowed)
+    return above

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from mmsdesk.ui.areas.register_page import RegisterPage, put_above
 from mmsdesk.ui.icons import set_icon
 from mmsdesk.ui.lists.flow import FlowLayout
 from mmsdesk.ui.plain import set_tip
@@ -42,12 +41,3 @@ class VerbsAbove(QWidget):
         """Ask anew what can be done now."""
         for code, button in self._buttons.items():
             button.setEnabled(allowed(code))
-
-
-def offer_verbs(page: RegisterPage, verbs: Iterable[Verb], perform: Callable[[str], object]) -> VerbsAbove:
-    """Stand the verbs of an area between the heading of a page and its list; what can be done follows the page."""
-    above = VerbsAbove(verbs, perform)
-    put_above(page, above)
-    page.state_changed.connect(lambda: above.refresh(page.allowed))
-    above.refresh(page.allowed)
-    return above

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 
 from mmsdesk.models.entity import Entity
 from mmsdesk.ui.areas.marking_held import mark_events
+from mmsdesk.ui.areas.register_page import offer_verbs
 from mmsdesk.ui.areas.templates.filling_page import FillingRegisterPage
-from mmsdesk.ui.areas.verbs_above import Verb, offer_verbs
+from mmsdesk.ui.areas.verbs_above import Verb
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.lists.narrowing import Narrowing
 from mmsdesk.ui.pages import Navigator

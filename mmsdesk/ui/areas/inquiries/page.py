@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QFileDialog
 from mmsdesk.core.progress import Progress
 from mmsdesk.models.entity import Entity
 from mmsdesk.queries.inquiries import InquiryFacts, inquiry
+from mmsdesk.ui.areas.register_page import offer_verbs
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
-from mmsdesk.ui.areas.verbs_above import Verb, offer_verbs
+from mmsdesk.ui.areas.verbs_above import Verb
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.file_dialogs import documents
 from mmsdesk.ui.lists.empty_state import EmptyWords

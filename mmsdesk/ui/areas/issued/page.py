@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 
 from mmsdesk.models.entity import Entity
 from mmsdesk.ui.areas.opening import open_card
+from mmsdesk.ui.areas.register_page import offer_verbs
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
-from mmsdesk.ui.areas.verbs_above import Verb, offer_verbs
+from mmsdesk.ui.areas.verbs_above import Verb
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.lists.empty_state import EmptyWords
 from mmsdesk.ui.lists.narrowing import Narrowing

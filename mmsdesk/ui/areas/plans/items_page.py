@@ -13,8 +13,9 @@ from mmsdesk.models.plan_item import Outcome
 from mmsdesk.services import plans
 from mmsdesk.ui.areas.past.undo import take_back
 from mmsdesk.ui.areas.plans.outcome_dialog import ASKED, Answer, OutcomeDialog
+from mmsdesk.ui.areas.register_page import offer_verbs
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
-from mmsdesk.ui.areas.verbs_above import Verb, offer_verbs
+from mmsdesk.ui.areas.verbs_above import Verb
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.lists.empty_state import EmptyWords

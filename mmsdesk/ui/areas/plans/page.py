@@ -15,8 +15,9 @@ from mmsdesk.services import plans
 from mmsdesk.ui.areas.opening import open_card
 from mmsdesk.ui.areas.past.undo import take_back
 from mmsdesk.ui.areas.plans.approve_dialog import ApproveDialog
+from mmsdesk.ui.areas.register_page import offer_verbs
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
-from mmsdesk.ui.areas.verbs_above import Verb, offer_verbs
+from mmsdesk.ui.areas.verbs_above import Verb
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.lists.empty_state import EmptyWords

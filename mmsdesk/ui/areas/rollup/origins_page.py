@@ -9,9 +9,10 @@ from mmsdesk.models.entity import Entity
 from mmsdesk.models.registry import by_code
 from mmsdesk.queries.origins import records_of
 from mmsdesk.store.derived import titles
+from mmsdesk.ui.areas.register_page import offer_verbs
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
 from mmsdesk.ui.areas.rollup.start import roll_up_files
-from mmsdesk.ui.areas.verbs_above import Verb, offer_verbs
+from mmsdesk.ui.areas.verbs_above import Verb
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.lists.narrowing import Narrowing
 from mmsdesk.ui.pages import Navigator

@@ -10,8 +10,9 @@ from mmsdesk.models.decision import DECISIONS, Decision
 from mmsdesk.models.entity import Entity
 from mmsdesk.queries.decisions import decisions_where
 from mmsdesk.ui.areas.opening import open_card
+from mmsdesk.ui.areas.register_page import offer_verbs
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
-from mmsdesk.ui.areas.verbs_above import Verb, offer_verbs
+from mmsdesk.ui.areas.verbs_above import Verb
 from mmsdesk.ui.areas.visits.recommending import recommendation
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.lists.empty_state import EmptyWords
