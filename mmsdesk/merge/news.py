@@ -55,6 +55,8 @@ class News:
 
     `existed` and `exists` tell of the row before and after; `marked` whether its being there or not was decided on.
     `whole` is the row as it was last seen whole: when it came or went. `joined`: it went when cards were joined.
+    `confirmed` are the columns, or `EXISTENCE`, that stood so by the word of the other side when a merge brought the
+    same word of somebody whom that side does not know, with the values before it.
     """
 
     existed: bool = True
@@ -65,6 +67,7 @@ class News:
     cells: Values = field(default_factory=dict)
     decided: set[str] = field(default_factory=set)
     done: set[str] = field(default_factory=set)
+    confirmed: Values = field(default_factory=dict)
     whole: Values = field(default_factory=dict)
 
     @property
@@ -180,6 +183,7 @@ def _learned(
             news = found[key] = News(existed=stood, exists=stood)
         news.exists = row is not None
         of_the_row = [one for one in said if one.speaks_of_coming or one.speaks_of_going]
+        _confirmed(news, said, of_the_row, row)
         news.marked |= any(one.decided for one in of_the_row)
         # In the end it is what it was, and yet told: the other copy may stand in between.
         news.done |= {EXISTENCE} if of_the_row else set()
@@ -195,6 +199,24 @@ def _learned_cells(news: News, said: list[Said], row: Values, written: set[str])
             news.cells[column] = row[column]
             if one.decided:
                 news.decided.add(column)
+
+
+def _confirmed(news: News, said: list[Said], of_the_row: list[Said], row: Values | None) -> None:
+    """Note what somebody said who came, on the whole, to how the row stands; what he took back confirms nothing."""
+    if of_the_row:
+        stood, stands = not of_the_row[0].speaks_of_coming, not of_the_row[-1].speaks_of_going
+        if stands == (row is not None) and stood != stands:
+            news.confirmed[EXISTENCE] = stood
+        else:
+            news.confirmed.pop(EXISTENCE, None)
+    edits = [(one.before, one.after) for one in said if one.before and one.after] if row is not None else []
+    for column in {column for _before, after in edits for column in after}:
+        words = [(before.get(column), after[column]) for before, after in edits if column in after]
+        was, last = words[0][0], words[-1][1]
+        if row is not None and last == row.get(column) != was:
+            news.confirmed[column] = was
+        else:
+            news.confirmed.pop(column, None)
 
 
 def _decided(news: News, cells: Values) -> None:

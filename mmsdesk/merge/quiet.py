@@ -2,6 +2,9 @@
 
 Both write the same; one side takes in the word of the other, with nothing to write; then it takes its own back. Of
 what the other side does not know nothing remains, yet what was taken back was by then the word of both.
+
+And what a side took in from two others, who wrote the same: it is the word of the second also when the first takes
+its own back.
 """
 
 from __future__ import annotations
@@ -47,9 +50,12 @@ def _told(
         news, answer = side[key], other.get(key)
         row, their_row = own.get(key), others.get(key)
         if (row is None) != (their_row is None):
-            if EXISTENCE in news.taken_back and not (answer is not None and answer.came_or_went):
+            answered = answer is not None and answer.came_or_went
+            if EXISTENCE in news.taken_back and (EXISTENCE in news.confirmed or not answered):
                 yield news, {EXISTENCE: their_row is not None}
         elif row is not None and their_row is not None:
             said = answer.changed if answer is not None else {}
-            columns = news.taken_back - said.keys() & row.keys() & their_row.keys()
-            yield news, {column: their_row[column] for column in columns if row[column] != their_row[column]}
+            columns = {c for c in news.taken_back & row.keys() & their_row.keys() if row[c] != their_row[c]}
+            told = {column: their_row[column] for column in columns - said.keys()}
+            again = columns & said.keys() & news.confirmed.keys()
+            yield news, told | {column: news.confirmed[column] for column in again}

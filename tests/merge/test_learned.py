@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from mmsdesk.merge.apply import apply_merge, plan_merge
 from mmsdesk.merge.parcels.parcel import source_of_parcel, write_parcel
+from mmsdesk.merge.plan import Side
 from mmsdesk.services.records import delete
-from mmsdesk.services.undo import redo, undo
+from mmsdesk.services.undo import redo, restore, undo
+from mmsdesk.store.file import Store
 from mmsdesk.store.handing.proof import proof_of
 from mmsdesk.store.health.check import check
 from mmsdesk.store.opening import open_file
-from tests.factories import make_event, make_teacher
+from tests.factories import make_event, make_organisation, make_teacher
 from tests.merge.copies import merged, opened_copies, planned
 from tests.merge.test_crosswise import joined_into
 from tests.merge.test_joined import the_two
@@ -75,3 +80,62 @@ def test_a_parcel_that_is_silent_of_a_card_brings_it_back_as_the_file_would(offi
         assert the_two(mine) == [older]
         assert content(other) == content(mine)
         assert check(other) == []
+
+
+def restored(store: Store, card: str) -> None:
+    restore(store, "teacher", card)
+
+
+def deleted(store: Store, card: str) -> None:
+    delete(store, TEACHERS, [card])
+
+
+def edited(store: Store, _card: str) -> None:
+    edit(store, "Иванова", topic="ФГОС")
+
+
+@pytest.mark.parametrize("side", [Side.MINE, Side.THEIRS])
+@pytest.mark.parametrize("here", [True, False])
+@pytest.mark.parametrize("says", [restored, deleted, edited])
+def test_what_two_copies_said_alike_is_not_undone_by_one_of_them_unasked(
+    office_path: Path, says: Callable[[Store, str], None], here: bool, side: Side
+) -> None:
+    with open_file(office_path) as store:
+        card = make_teacher(store, "Иванова Анна Петровна", make_organisation(store))
+        if says is restored:
+            delete(store, TEACHERS, [card])
+    with opened_copies(office_path, "второй", "третий") as (first, second, third):
+        says(first, card)
+        says(second, card)
+        merged(third, second)
+        merged(third, first)
+        undo(second)
+        before, undone = content(third), content(second)
+        mine, theirs = (third, second) if here else (second, third)
+        assert planned(mine, theirs).counts.questions == 1
+        merged(mine, theirs, side)
+        assert content(mine) == (before if (side is Side.MINE) == here else undone)
+        assert planned(mine, theirs).empty
+        for one, other in ((theirs, mine), (first, mine)):
+            assert planned(one, other).counts.questions == 0
+            merged(one, other)
+        assert content(first) == content(second) == content(third)
+        for store in (first, second, third):
+            assert check(store) == []
+
+
+def test_a_confirming_that_was_taken_back_is_none(office_path: Path) -> None:
+    with open_file(office_path) as store:
+        card = make_teacher(store, "Иванова Анна Петровна")
+    with opened_copies(office_path, "второй", "третий") as (first, second, third):
+        for each in (first, second):
+            edited(each, card)
+        merged(third, second)
+        undo(first)
+        merged(third, first)
+        undo(second)
+        assert planned(third, second).counts.questions == 0
+        merged(third, second)
+        assert values(third, "Иванова")["topic"] != "ФГОС"
+        merged(first, third)
+        assert content(first) == content(third)
