@@ -11,6 +11,7 @@ from mmsdesk.exchange.importing import guess_kind
 from tests.exchange.lists.district import District, build
 from tests.exchange.lists.measuring_lists import MEASURING_LISTS
 from tests.exchange.lists.pages import Builder
+from tests.exchange.lists.reporter_lists import five_years_of_courses
 from tests.exchange.lists.writing import opened, write
 
 
@@ -27,3 +28,10 @@ def test_the_kind_of_a_list(builder: Builder, district: District, tmp_path: Path
     with district.store.read() as session:
         guesses = guess_kind(session, opened(made, write(made, tmp_path)))
     assert guesses[0].kind.code == made.kind, [(each.kind.code, each.confidence) for each in guesses[:4]]
+
+
+def test_rows_of_people_are_no_numbers_of_organisations(district: District, tmp_path: Path) -> None:
+    made = five_years_of_courses()
+    with district.store.read() as session:
+        guesses = guess_kind(session, opened(made, write(made, tmp_path)))
+    assert guesses[0].kind.code == made.kind == "teachers"

@@ -27,6 +27,10 @@ _MOST_SIGNS = 3
 _UNDERSTOOD = 0.8
 """Likeness from which on a column is surely one that the kind knows."""
 
+_NAMES = frozenset({FULL_NAME, "surname"})
+_NAMED_ROWS = 1.0
+"""What rows of people take from a list of numbers of organisations, whatever stands in its columns."""
+
 _FREE_TERMS = 0.5
 _ONE_DAY = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2}")
 _TERM = re.compile(r"\bсрок|\bдата|\bкогда|\bмесяц")
@@ -92,6 +96,8 @@ def _of_sheet(whole: Sheet, file_name: str, known: Known) -> Iterable[tuple[floa
         # What a list of people would take and this one would not speaks against it, unless the titles say it is one.
         lost = len(of_people.columns - signs.columns) if of_people and kind.of_people and not signs.certain else 0
         score = signs.score - _LOST * lost + (_by_terms(kind, sheet, top) if top else 0.0)
+        if kind.spread and not kind.of_people and of_people and of_people.best.keys() & _NAMES:
+            score -= _NAMED_ROWS
         yield _guess(kind, sheet, score, signs)
     if of_people is None and (top := top_by_content(sheet, known)):
         # No heading at all: whoever is listed is taken for people.
