@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 import zlib
 from dataclasses import replace
 from typing import Any
@@ -69,12 +68,10 @@ def test_the_ids_of_a_long_paper_are_kept_once() -> None:
     assert thaw(often) == paper(*figures)
 
 
-def test_ten_thousand_rows_are_small_and_quick() -> None:
+def test_ten_thousand_rows_are_small() -> None:
     document = paper(people(10_000))
-    start = time.perf_counter()
     kept = freeze(document)
     assert thaw(kept) == document
-    assert time.perf_counter() - start < 2
     assert len(kept) < 200_000
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-import time
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from mmsdesk.models.paper_template import TemplateSubject
+from tests.growth import require_linear
 from tests.reports.template_files import in_runs, problems, table, with_part, word
 
 SOUND = "Выдана {{ педагог.фио_дательный }}"
@@ -79,12 +79,13 @@ def test_problems_stand_in_reading_order_one_for_each_mistake() -> None:
     assert [each.partition(" (")[0] for each in found] == ["Абзац 1", "Абзац 2", "Абзац 3", "Абзац 4"]
 
 
-def test_a_hostile_text_is_read_in_no_time() -> None:
-    begun = time.monotonic()
-    assert problems(word("{{" * 200_000))
-    assert problems(word("{% " * 200_000))
+@pytest.mark.parametrize("repeated", ["{{", "{% ", "{а."])
+def test_a_hostile_text_is_read_in_linear_time(repeated: str) -> None:
+    require_linear(lambda count: problems(word(repeated * count)), 50_000)
+
+
+def test_a_hostile_chain_of_names_is_refused() -> None:
     assert problems(word("{а." * 100_000, "{{ " + "педагог." * 20_000 + " }}"))
-    assert time.monotonic() - begun < 5
 
 
 @pytest.mark.parametrize(
@@ -101,10 +102,8 @@ def test_what_is_nested_too_deep_is_said(line: str) -> None:
     assert any("слишком" in each for each in found)
 
 
-def test_a_large_table_is_read_in_no_time() -> None:
-    begun = time.monotonic()
+def test_a_large_table_is_read() -> None:
     assert problems(word(build=table([["{{ педагог.фио }}"] * 4] * 300))) == []
-    assert time.monotonic() - begun < 10
 
 
 def test_deep_repeats_are_refused() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from mmsdesk.core.errors import UserError
@@ -46,10 +44,7 @@ ATTACKS = (
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_an_attack_is_refused_before_anything_runs(attack: str) -> None:
-    begun = time.monotonic()
-    found = problems(word(attack))
-    assert found
-    assert time.monotonic() - begun < 2
+    assert problems(word(attack))
 
 
 @pytest.mark.parametrize("attack", [each for each in ATTACKS if each.startswith("{{") and "loop" not in each])
@@ -82,10 +77,8 @@ def test_time_is_bounded() -> None:
     environment = TemplateEnvironment(Deadline(0.2))
     rows = Rows([{} for _ in range(100_000)], environment.deadline)
     template = environment.from_string("{% for a in с %}{% for b in с %}{% endfor %}{% endfor %}")
-    begun = time.monotonic()
     with pytest.raises(UserError, match="слишком долго"):
         template.render(с=rows)
-    assert time.monotonic() - begun < 2
 
 
 def test_size_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:

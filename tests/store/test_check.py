@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import Any
 
@@ -233,9 +232,7 @@ def test_hundred_thousand_rows(store: Store) -> None:
     people = [{"surname": f"Иванова{n}", "first_name": "Мария", "note": "x" * (n % 50)} for n in range(100_000)]
     with operation(store, "Импорт") as op:
         op.insert_many(Teacher, people)
-    begin = time.perf_counter()
     assert check(store) == []
-    assert time.perf_counter() - begin < 60
 
 
 def test_open_file_reports_progress(filled: Store, tmp_path: Path) -> None:
