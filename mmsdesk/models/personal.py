@@ -22,11 +22,13 @@ from mmsdesk.models import visit as visits
 from mmsdesk.models.agenda import AgendaItem
 from mmsdesk.models.base import PUPILS, Base, journalled_tables, table_of
 from mmsdesk.models.consultation import Consultation
+from mmsdesk.models.contest import ContestRule, Criterion
 from mmsdesk.models.diagnosis import Diagnosis, DiagnosisResult
 from mmsdesk.models.duplicate import JoinedRecord, NotDuplicate
 from mmsdesk.models.entity import Column as Mapped
 from mmsdesk.models.entity import referred_table, table_column
-from mmsdesk.models.event import Event, EventCount, EventSession, Participation, ProgrammeItem
+from mmsdesk.models.event import Event, EventCount, Participation
+from mmsdesk.models.event_programme import EventSession, ProgrammeItem
 from mmsdesk.models.event_team import Feedback, TeamMember
 from mmsdesk.models.growth import Attestation, Award, Consent, Education, PersonRole, Training
 from mmsdesk.models.handover import Handover
@@ -90,6 +92,7 @@ _BY_NAME: dict[Tells, tuple[Mapped, ...]] = {
         *(Diagnosis.held_by, DiagnosisResult.note, Indicator.source, IndicatorValue.note, IssuedDocument.state_reason),
         *(Plan.title, Plan.approved_by, items.PlanItem.section, items.PlanItem.place),
         *(items.PlanItem.audience_words, items.PlanItem.reason, items.PlanFact.words),
+        *(ContestRule.nomination, Criterion.nomination, Criterion.title, Criterion.stage),
     ),
     Tells.THING: (
         *(Office.full_name, Office.short_name, Office.municipality, Office.region, Office.city, Office.address),

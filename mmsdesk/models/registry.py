@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mmsdesk.models.agenda import AGENDA_ITEMS
 from mmsdesk.models.association import ASSOCIATIONS
 from mmsdesk.models.consultation import CONSULTATIONS
+from mmsdesk.models.contest import JURY_SCORES
 from mmsdesk.models.decision import DECISIONS
 from mmsdesk.models.diagnosis import DIAGNOSES
 from mmsdesk.models.duplicate import JOINED_RECORDS, NOT_DUPLICATES
@@ -52,6 +53,7 @@ REGISTERS: tuple[Entity, ...] = (
     STAFF,
     ASSOCIATIONS,
     EVENTS,
+    JURY_SCORES,
     MEETINGS,
     AGENDA_ITEMS,
     VISITS,

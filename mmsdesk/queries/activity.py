@@ -15,7 +15,8 @@ from mmsdesk.models.agenda import AGENDA_ITEMS, AgendaItem, ItemKind
 from mmsdesk.models.association import Association, Membership
 from mmsdesk.models.base import table_of
 from mmsdesk.models.consultation import Consultation
-from mmsdesk.models.event import EVENTS, Event, EventState, Participation, ProgrammeItem
+from mmsdesk.models.event import EVENTS, Event, EventState, Participation
+from mmsdesk.models.event_programme import ProgrammeItem
 from mmsdesk.models.meeting import MEETINGS, Meeting, MeetingAttendance, MeetingState, Presence, day_of_meeting
 from mmsdesk.queries.people import Ids, narrowed
 

@@ -15,7 +15,7 @@ from mmsdesk.core.dates import Period
 from mmsdesk.models.agenda import AgendaItem
 from mmsdesk.models.base import Choice, table_of
 from mmsdesk.models.decision import Decision, DecisionState, Executor
-from mmsdesk.models.event import ProgrammeItem
+from mmsdesk.models.event_programme import ProgrammeItem
 from mmsdesk.models.reference import ReferenceEntry
 from mmsdesk.queries.attendance import NOBODY, attendance_of
 from mmsdesk.queries.body_meetings import BodyMeeting, Came, came_to, meetings_in

@@ -17,7 +17,8 @@ from mmsdesk.core.text import normalise
 from mmsdesk.models.agenda import AgendaItem
 from mmsdesk.models.association import Association
 from mmsdesk.models.base import table_of
-from mmsdesk.models.event import EventForm, EventState, ProgrammeItem
+from mmsdesk.models.event import EventForm, EventState
+from mmsdesk.models.event_programme import ProgrammeItem
 from mmsdesk.models.meeting import JointBody, Meeting, MeetingForm, MeetingState, day_of_meeting
 from mmsdesk.queries.members import Members, members_of
 from mmsdesk.queries.organisations import organisation_names

@@ -15,7 +15,8 @@ from sqlalchemy.orm import Session
 from mmsdesk.core.dates import Period
 from mmsdesk.core.row_numbers import sheet_numbers
 from mmsdesk.models.base import Record, table_of
-from mmsdesk.models.event import Event, EventCount, EventForm, EventState, Participation, ProgrammeItem
+from mmsdesk.models.event import Event, EventCount, EventForm, EventState, Participation
+from mmsdesk.models.event_programme import ProgrammeItem
 from mmsdesk.models.event_team import Feedback
 from mmsdesk.models.office import StaffMember
 from mmsdesk.models.reference import ReferenceList

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from mmsdesk.core.changes import Changes
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.text import plural
-from mmsdesk.models.event import EVENTS, PARTICIPATIONS, PROGRAMME_ITEMS, EventState
+from mmsdesk.models.event import EVENTS, PARTICIPATIONS, EventState
+from mmsdesk.models.event_programme import PROGRAMME_ITEMS
 from mmsdesk.models.event_team import TEAM_MEMBERS
 from mmsdesk.queries.cards import Draft, load
 from mmsdesk.services.records import save_many

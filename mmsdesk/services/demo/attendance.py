@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from mmsdesk.models.event import EventCount, Participation, ProgrammeItem
+from mmsdesk.models.event import EventCount, Participation
+from mmsdesk.models.event_programme import ProgrammeItem
 from mmsdesk.models.reference import ReferenceList
 from mmsdesk.services.demo.names import Names
 from mmsdesk.services.demo.people import People

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from mmsdesk.models.event import Event, EventForm, EventSession, EventState, ServiceRole
+from mmsdesk.models.event import Event, EventForm, EventState, ServiceRole
+from mmsdesk.models.event_programme import EventSession
 from mmsdesk.models.growth import AwardLevel
 from mmsdesk.models.reference import ReferenceList
 from mmsdesk.services.demo.attendance import Attendance, Occasion

@@ -791,6 +791,8 @@ CREATE TABLE event (
 	spent_municipal FLOAT, 
 	spent_other FLOAT, 
 	results VARCHAR DEFAULT '' NOT NULL, 
+	goal VARCHAR DEFAULT '' NOT NULL, 
+	conditions VARCHAR DEFAULT '' NOT NULL, 
 	origin_id VARCHAR(32), 
 	CONSTRAINT pk_event PRIMARY KEY (id), 
 	CONSTRAINT fk_event_kind_id FOREIGN KEY(kind_id) REFERENCES reference_entry (id) ON DELETE RESTRICT, 
@@ -883,30 +885,32 @@ CREATE TABLE agenda_item (
 	CONSTRAINT fk_agenda_item_origin_id FOREIGN KEY(origin_id) REFERENCES origin (id) ON DELETE RESTRICT
 );
 --
-CREATE TABLE team_member (
+CREATE TABLE contest_rule (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	event_id VARCHAR(32) NOT NULL, 
+	nomination VARCHAR DEFAULT '' NOT NULL, 
+	totalling VARCHAR(30) NOT NULL, 
+	ties VARCHAR(30) NOT NULL, 
+	winners_to INTEGER, 
+	prizes_to INTEGER, 
+	laureates_to INTEGER, 
+	least_percent FLOAT, 
+	CONSTRAINT pk_contest_rule PRIMARY KEY (id), 
+	CONSTRAINT fk_contest_rule_event_id FOREIGN KEY(event_id) REFERENCES event (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE criterion (
 	id VARCHAR(32) NOT NULL, 
 	revision INTEGER DEFAULT '1' NOT NULL, 
 	event_id VARCHAR(32) NOT NULL, 
 	position INTEGER DEFAULT '0' NOT NULL, 
-	team VARCHAR(30) NOT NULL, 
-	person_id VARCHAR(32), 
-	guest VARCHAR DEFAULT '' NOT NULL, 
-	role_id VARCHAR(32), 
+	title VARCHAR DEFAULT '' NOT NULL, 
+	maximum FLOAT, 
 	nomination VARCHAR DEFAULT '' NOT NULL, 
-	CONSTRAINT pk_team_member PRIMARY KEY (id), 
-	CONSTRAINT fk_team_member_event_id FOREIGN KEY(event_id) REFERENCES event (id) ON DELETE RESTRICT, 
-	CONSTRAINT fk_team_member_person_id FOREIGN KEY(person_id) REFERENCES teacher (id) ON DELETE RESTRICT, 
-	CONSTRAINT fk_team_member_role_id FOREIGN KEY(role_id) REFERENCES reference_entry (id) ON DELETE RESTRICT
-);
---
-CREATE TABLE feedback (
-	id VARCHAR(32) NOT NULL, 
-	revision INTEGER DEFAULT '1' NOT NULL, 
-	event_id VARCHAR(32) NOT NULL, 
-	mark INTEGER, 
-	remark VARCHAR DEFAULT '' NOT NULL, 
-	CONSTRAINT pk_feedback PRIMARY KEY (id), 
-	CONSTRAINT fk_feedback_event_id FOREIGN KEY(event_id) REFERENCES event (id) ON DELETE RESTRICT
+	stage VARCHAR DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_criterion PRIMARY KEY (id), 
+	CONSTRAINT fk_criterion_event_id FOREIGN KEY(event_id) REFERENCES event (id) ON DELETE RESTRICT
 );
 --
 CREATE TABLE event_session (
@@ -943,6 +947,32 @@ CREATE TABLE programme_item (
 	CONSTRAINT fk_programme_item_speaker_id FOREIGN KEY(speaker_id) REFERENCES teacher (id) ON DELETE RESTRICT, 
 	CONSTRAINT fk_programme_item_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT, 
 	CONSTRAINT fk_programme_item_subject_id FOREIGN KEY(subject_id) REFERENCES reference_entry (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE team_member (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	event_id VARCHAR(32) NOT NULL, 
+	position INTEGER DEFAULT '0' NOT NULL, 
+	team VARCHAR(30) NOT NULL, 
+	person_id VARCHAR(32), 
+	guest VARCHAR DEFAULT '' NOT NULL, 
+	role_id VARCHAR(32), 
+	nomination VARCHAR DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_team_member PRIMARY KEY (id), 
+	CONSTRAINT fk_team_member_event_id FOREIGN KEY(event_id) REFERENCES event (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_team_member_person_id FOREIGN KEY(person_id) REFERENCES teacher (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_team_member_role_id FOREIGN KEY(role_id) REFERENCES reference_entry (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE feedback (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	event_id VARCHAR(32) NOT NULL, 
+	mark INTEGER, 
+	remark VARCHAR DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_feedback PRIMARY KEY (id), 
+	CONSTRAINT fk_feedback_event_id FOREIGN KEY(event_id) REFERENCES event (id) ON DELETE RESTRICT
 );
 --
 CREATE TABLE participation (
@@ -1107,6 +1137,23 @@ CREATE TABLE speech (
 	CONSTRAINT pk_speech PRIMARY KEY (id), 
 	CONSTRAINT fk_speech_item_id FOREIGN KEY(item_id) REFERENCES agenda_item (id) ON DELETE RESTRICT, 
 	CONSTRAINT fk_speech_person_id FOREIGN KEY(person_id) REFERENCES teacher (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE jury_score (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	event_id VARCHAR(32) NOT NULL, 
+	participation_id VARCHAR(32) NOT NULL, 
+	juror_id VARCHAR(32) NOT NULL, 
+	criterion_id VARCHAR(32), 
+	score FLOAT, 
+	origin_id VARCHAR(32), 
+	CONSTRAINT pk_jury_score PRIMARY KEY (id), 
+	CONSTRAINT fk_jury_score_event_id FOREIGN KEY(event_id) REFERENCES event (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_jury_score_participation_id FOREIGN KEY(participation_id) REFERENCES participation (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_jury_score_juror_id FOREIGN KEY(juror_id) REFERENCES team_member (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_jury_score_criterion_id FOREIGN KEY(criterion_id) REFERENCES criterion (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_jury_score_origin_id FOREIGN KEY(origin_id) REFERENCES origin (id) ON DELETE RESTRICT
 );
 --
 CREATE TABLE decision (
@@ -1324,9 +1371,9 @@ CREATE INDEX ix_printed_paper_printed_on_id ON printed_paper (printed_on, id);
 --
 CREATE INDEX ix_content_chunk_digest ON content_chunk (digest);
 --
-CREATE INDEX ix_change_row_id ON change (row_id);
---
 CREATE INDEX ix_change_operation_id ON change (operation_id);
+--
+CREATE INDEX ix_change_row_id ON change (row_id);
 --
 CREATE INDEX ix_organisation_parent_id ON organisation (parent_id);
 --
@@ -1344,15 +1391,15 @@ CREATE INDEX ix_attestation_teacher_id ON attestation (teacher_id);
 --
 CREATE INDEX ix_attestation_decided_on ON attestation (decided_on);
 --
-CREATE INDEX ix_training_ended_on ON training (ended_on);
---
 CREATE INDEX ix_training_teacher_id ON training (teacher_id);
+--
+CREATE INDEX ix_training_ended_on ON training (ended_on);
 --
 CREATE INDEX ix_award_teacher_id ON award (teacher_id);
 --
-CREATE INDEX ix_person_role_teacher_id ON person_role (teacher_id);
---
 CREATE INDEX ix_person_role_organisation_id ON person_role (organisation_id);
+--
+CREATE INDEX ix_person_role_teacher_id ON person_role (teacher_id);
 --
 CREATE INDEX ix_consent_teacher_id ON consent (teacher_id);
 --
@@ -1364,9 +1411,9 @@ CREATE INDEX ix_name_form_teacher_id ON name_form (teacher_id);
 --
 CREATE INDEX ix_employment_teacher_id ON employment (teacher_id);
 --
-CREATE INDEX ix_employment_teacher_current ON employment (teacher_id, ended_on, kind);
---
 CREATE INDEX ix_employment_organisation_id ON employment (organisation_id);
+--
+CREATE INDEX ix_employment_teacher_current ON employment (teacher_id, ended_on, kind);
 --
 CREATE INDEX ix_teacher_subject_organisation_id ON teacher_subject (organisation_id);
 --
@@ -1378,35 +1425,31 @@ CREATE INDEX ix_vacancy_organisation_id ON vacancy (organisation_id);
 --
 CREATE INDEX ix_organisation_mark_organisation_id ON organisation_mark (organisation_id);
 --
-CREATE INDEX ix_diagnosis_result_organisation_id ON diagnosis_result (organisation_id);
+CREATE INDEX ix_diagnosis_result_diagnosis_id ON diagnosis_result (diagnosis_id);
 --
 CREATE INDEX ix_diagnosis_result_person ON diagnosis_result (person_id, diagnosis_id);
 --
-CREATE INDEX ix_diagnosis_result_diagnosis_id ON diagnosis_result (diagnosis_id);
---
-CREATE INDEX ix_indicator_value_organisation ON indicator_value (organisation_id, indicator_id);
+CREATE INDEX ix_diagnosis_result_organisation_id ON diagnosis_result (organisation_id);
 --
 CREATE INDEX ix_indicator_value_indicator_id ON indicator_value (indicator_id);
 --
-CREATE INDEX ix_inquiry_addressee_organisation_id ON inquiry_addressee (organisation_id);
+CREATE INDEX ix_indicator_value_organisation ON indicator_value (organisation_id, indicator_id);
 --
 CREATE INDEX ix_inquiry_addressee_inquiry_id ON inquiry_addressee (inquiry_id);
+--
+CREATE INDEX ix_inquiry_addressee_organisation_id ON inquiry_addressee (organisation_id);
+--
+CREATE INDEX ix_visit_school_year_visited_on ON visit (school_year, visited_on, id);
 --
 CREATE INDEX ix_visit_visited_on_id ON visit (visited_on, id);
 --
 CREATE INDEX ix_visit_organisation_id ON visit (organisation_id);
 --
-CREATE INDEX ix_visit_school_year_visited_on ON visit (school_year, visited_on, id);
---
-CREATE INDEX ix_association_host_id ON association (host_id);
+CREATE INDEX ix_association_curator_id ON association (curator_id);
 --
 CREATE INDEX ix_association_parent_id ON association (parent_id);
 --
-CREATE INDEX ix_association_curator_id ON association (curator_id);
---
-CREATE INDEX ix_consultation_client_id ON consultation (client_id);
---
-CREATE INDEX ix_consultation_consultant_id ON consultation (consultant_id);
+CREATE INDEX ix_association_host_id ON association (host_id);
 --
 CREATE INDEX ix_consultation_organisation_id ON consultation (organisation_id);
 --
@@ -1414,9 +1457,13 @@ CREATE INDEX ix_consultation_held_on_id ON consultation (held_on, id);
 --
 CREATE INDEX ix_consultation_school_year_held_on ON consultation (school_year, held_on, id);
 --
-CREATE INDEX ix_visit_member_visit_id ON visit_member (visit_id);
+CREATE INDEX ix_consultation_consultant_id ON consultation (consultant_id);
+--
+CREATE INDEX ix_consultation_client_id ON consultation (client_id);
 --
 CREATE INDEX ix_visit_member_staff_id ON visit_member (staff_id);
+--
+CREATE INDEX ix_visit_member_visit_id ON visit_member (visit_id);
 --
 CREATE INDEX ix_visit_member_person_id ON visit_member (person_id);
 --
@@ -1432,77 +1479,81 @@ CREATE INDEX ix_association_year_association_id ON association_year (association
 --
 CREATE INDEX ix_handed_in_association_id ON handed_in (association_id);
 --
+CREATE INDEX ix_event_association_id ON event (association_id);
+--
+CREATE INDEX ix_event_organisation_id ON event (organisation_id);
+--
+CREATE INDEX ix_event_responsible_id ON event (responsible_id);
+--
 CREATE INDEX ix_event_parent_id ON event (parent_id);
 --
 CREATE INDEX ix_event_school_year_starts_on ON event (school_year, starts_on, id);
 --
-CREATE INDEX ix_event_responsible_id ON event (responsible_id);
---
 CREATE INDEX ix_event_starts_on_id ON event (starts_on, id);
 --
-CREATE INDEX ix_event_organisation_id ON event (organisation_id);
---
-CREATE INDEX ix_event_association_id ON event (association_id);
+CREATE INDEX ix_meeting_secretary_id ON meeting (secretary_id);
 --
 CREATE INDEX ix_meeting_organisation_id ON meeting (organisation_id);
 --
 CREATE INDEX ix_meeting_chair_id ON meeting (chair_id);
 --
-CREATE INDEX ix_meeting_secretary_id ON meeting (secretary_id);
+CREATE INDEX ix_meeting_held_on_id ON meeting (held_on, id);
 --
 CREATE INDEX ix_meeting_responsible_id ON meeting (responsible_id);
---
-CREATE INDEX ix_meeting_held_on_id ON meeting (held_on, id);
 --
 CREATE INDEX ix_meeting_school_year_held_on ON meeting (school_year, held_on, id);
 --
 CREATE INDEX ix_meeting_association_held_on ON meeting (association_id, held_on);
 --
-CREATE INDEX ix_opening_total_association_id ON opening_total (association_id);
---
 CREATE INDEX ix_opening_total_years_id ON opening_total (school_year, calendar_year, id);
 --
 CREATE INDEX ix_opening_total_organisation_id ON opening_total (organisation_id);
 --
-CREATE INDEX ix_agenda_item_meeting_position ON agenda_item (meeting_id, position, id);
+CREATE INDEX ix_opening_total_association_id ON opening_total (association_id);
 --
 CREATE INDEX ix_agenda_item_rapporteur_id ON agenda_item (rapporteur_id);
 --
-CREATE INDEX ix_team_member_event_id ON team_member (event_id);
+CREATE INDEX ix_agenda_item_meeting_position ON agenda_item (meeting_id, position, id);
 --
-CREATE INDEX ix_team_member_person_id ON team_member (person_id);
+CREATE INDEX ix_contest_rule_event_id ON contest_rule (event_id);
 --
-CREATE INDEX ix_feedback_event_id ON feedback (event_id);
---
-CREATE INDEX ix_event_session_event_id ON event_session (event_id);
+CREATE INDEX ix_criterion_event_id ON criterion (event_id);
 --
 CREATE INDEX ix_event_session_organisation_id ON event_session (organisation_id);
 --
-CREATE INDEX ix_programme_item_speaker_id ON programme_item (speaker_id);
+CREATE INDEX ix_event_session_event_id ON event_session (event_id);
 --
 CREATE INDEX ix_programme_item_event_id ON programme_item (event_id);
 --
 CREATE INDEX ix_programme_item_organisation_id ON programme_item (organisation_id);
 --
-CREATE INDEX ix_participation_organisation_id ON participation (organisation_id);
+CREATE INDEX ix_programme_item_speaker_id ON programme_item (speaker_id);
 --
-CREATE INDEX ix_participation_person_event ON participation (person_id, event_id);
+CREATE INDEX ix_team_member_person_id ON team_member (person_id);
+--
+CREATE INDEX ix_team_member_event_id ON team_member (event_id);
+--
+CREATE INDEX ix_feedback_event_id ON feedback (event_id);
 --
 CREATE INDEX ix_participation_event_id ON participation (event_id);
 --
+CREATE INDEX ix_participation_person_event ON participation (person_id, event_id);
+--
+CREATE INDEX ix_participation_organisation_id ON participation (organisation_id);
+--
 CREATE INDEX ix_event_count_event_id ON event_count (event_id);
---
-CREATE INDEX ix_issued_document_replaces_id ON issued_document (replaces_id);
---
-CREATE INDEX ix_issued_document_person_id ON issued_document (person_id);
---
-CREATE INDEX ix_issued_document_school_year_issued_on ON issued_document (school_year, issued_on, id);
 --
 CREATE INDEX ix_issued_document_issued_on_id ON issued_document (issued_on, id);
 --
-CREATE INDEX ix_issued_document_organisation_id ON issued_document (organisation_id);
+CREATE INDEX ix_issued_document_person_id ON issued_document (person_id);
 --
 CREATE INDEX ix_issued_document_event_id ON issued_document (event_id);
+--
+CREATE INDEX ix_issued_document_school_year_issued_on ON issued_document (school_year, issued_on, id);
+--
+CREATE INDEX ix_issued_document_organisation_id ON issued_document (organisation_id);
+--
+CREATE INDEX ix_issued_document_replaces_id ON issued_document (replaces_id);
 --
 CREATE INDEX ix_meeting_attendance_person_meeting ON meeting_attendance (person_id, meeting_id);
 --
@@ -1516,85 +1567,93 @@ CREATE INDEX ix_minutes_reopening_meeting_id ON minutes_reopening (meeting_id);
 --
 CREATE INDEX ix_olympiad_school_year_held_on ON olympiad (school_year, held_on, id);
 --
-CREATE INDEX ix_olympiad_event_id ON olympiad (event_id);
+CREATE INDEX ix_olympiad_held_on_id ON olympiad (held_on, id);
 --
 CREATE INDEX ix_olympiad_responsible_id ON olympiad (responsible_id);
 --
-CREATE INDEX ix_olympiad_held_on_id ON olympiad (held_on, id);
+CREATE INDEX ix_olympiad_event_id ON olympiad (event_id);
 --
 CREATE INDEX ix_olympiad_organisation_id ON olympiad (organisation_id);
 --
-CREATE INDEX ix_plan_meeting_id ON "plan" (meeting_id);
---
 CREATE INDEX ix_plan_starts_on_id ON "plan" (starts_on, id);
 --
-CREATE INDEX ix_plan_school_year_starts_on ON "plan" (school_year, starts_on, id);
+CREATE INDEX ix_plan_meeting_id ON "plan" (meeting_id);
 --
 CREATE INDEX ix_plan_association_id ON "plan" (association_id);
+--
+CREATE INDEX ix_plan_school_year_starts_on ON "plan" (school_year, starts_on, id);
 --
 CREATE INDEX ix_speech_item_id ON speech (item_id);
 --
 CREATE INDEX ix_speech_person_id ON speech (person_id);
 --
-CREATE INDEX ix_decision_item_id ON decision (item_id);
+CREATE INDEX ix_jury_score_participation_id ON jury_score (participation_id);
 --
-CREATE INDEX ix_decision_due_on ON decision (due_on);
+CREATE INDEX ix_jury_score_criterion_id ON jury_score (criterion_id);
 --
-CREATE INDEX ix_decision_school_year_taken_on ON decision (school_year, taken_on, id);
+CREATE INDEX ix_jury_score_juror_id ON jury_score (juror_id);
 --
-CREATE INDEX ix_decision_meeting_id ON decision (meeting_id);
---
-CREATE INDEX ix_decision_taken_on_id ON decision (taken_on, id);
---
-CREATE INDEX ix_decision_replaced_by_id ON decision (replaced_by_id);
---
-CREATE INDEX ix_decision_visit_id ON decision (visit_id);
+CREATE INDEX ix_jury_score_event_participation ON jury_score (event_id, participation_id, id);
 --
 CREATE INDEX ix_decision_association_id ON decision (association_id);
 --
+CREATE INDEX ix_decision_meeting_id ON decision (meeting_id);
+--
+CREATE INDEX ix_decision_replaced_by_id ON decision (replaced_by_id);
+--
+CREATE INDEX ix_decision_due_on ON decision (due_on);
+--
+CREATE INDEX ix_decision_visit_id ON decision (visit_id);
+--
+CREATE INDEX ix_decision_taken_on_id ON decision (taken_on, id);
+--
+CREATE INDEX ix_decision_item_id ON decision (item_id);
+--
+CREATE INDEX ix_decision_school_year_taken_on ON decision (school_year, taken_on, id);
+--
 CREATE INDEX ix_olympiad_rule_olympiad_id ON olympiad_rule (olympiad_id);
---
-CREATE INDEX ix_pupil_result_organisation_id ON pupil_result (organisation_id);
---
-CREATE INDEX ix_pupil_result_olympiad_surname ON pupil_result (olympiad_id, surname, id);
 --
 CREATE INDEX ix_pupil_result_mentor_id ON pupil_result (mentor_id);
 --
-CREATE INDEX ix_plan_item_plan_position ON plan_item (plan_id, position, id);
+CREATE INDEX ix_pupil_result_olympiad_surname ON pupil_result (olympiad_id, surname, id);
 --
-CREATE INDEX ix_plan_item_organisation_id ON plan_item (organisation_id);
+CREATE INDEX ix_pupil_result_organisation_id ON pupil_result (organisation_id);
 --
 CREATE INDEX ix_plan_item_term_from ON plan_item (term_from);
 --
-CREATE INDEX ix_decision_executor_association_id ON decision_executor (association_id);
+CREATE INDEX ix_plan_item_organisation_id ON plan_item (organisation_id);
+--
+CREATE INDEX ix_plan_item_plan_position ON plan_item (plan_id, position, id);
 --
 CREATE INDEX ix_decision_executor_person_id ON decision_executor (person_id);
 --
-CREATE INDEX ix_decision_executor_decision_id ON decision_executor (decision_id);
---
 CREATE INDEX ix_decision_executor_organisation_id ON decision_executor (organisation_id);
+--
+CREATE INDEX ix_decision_executor_association_id ON decision_executor (association_id);
+--
+CREATE INDEX ix_decision_executor_decision_id ON decision_executor (decision_id);
 --
 CREATE INDEX ix_decision_change_decision_id ON decision_change (decision_id);
 --
 CREATE INDEX ix_decision_change_meeting_id ON decision_change (meeting_id);
 --
-CREATE INDEX ix_plan_responsible_item_id ON plan_responsible (item_id);
+CREATE INDEX ix_plan_responsible_person_id ON plan_responsible (person_id);
 --
-CREATE INDEX ix_plan_responsible_staff_id ON plan_responsible (staff_id);
+CREATE INDEX ix_plan_responsible_item_id ON plan_responsible (item_id);
 --
 CREATE INDEX ix_plan_responsible_association_id ON plan_responsible (association_id);
 --
 CREATE INDEX ix_plan_responsible_organisation_id ON plan_responsible (organisation_id);
 --
-CREATE INDEX ix_plan_responsible_person_id ON plan_responsible (person_id);
+CREATE INDEX ix_plan_responsible_staff_id ON plan_responsible (staff_id);
 --
 CREATE INDEX ix_plan_fact_consultation_id ON plan_fact (consultation_id);
 --
-CREATE INDEX ix_plan_fact_meeting_id ON plan_fact (meeting_id);
+CREATE INDEX ix_plan_fact_event_id ON plan_fact (event_id);
 --
 CREATE INDEX ix_plan_fact_visit_id ON plan_fact (visit_id);
 --
-CREATE INDEX ix_plan_fact_event_id ON plan_fact (event_id);
+CREATE INDEX ix_plan_fact_meeting_id ON plan_fact (meeting_id);
 --
 CREATE INDEX ix_plan_fact_item_id ON plan_fact (item_id);
 --
@@ -2269,19 +2328,19 @@ END;
 CREATE TRIGGER "journal_event_insert" AFTER INSERT ON "event" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'event', NEW.id, NULL, json_object('id', NEW."id", 'title', NEW."title", 'kind_id', NEW."kind_id", 'theme', NEW."theme", 'service_role', NEW."service_role", 'level', NEW."level", 'direction_id', NEW."direction_id", 'audience_id', NEW."audience_id", 'starts_on', NEW."starts_on", 'ends_on', NEW."ends_on", 'starts_at', NEW."starts_at", 'ends_at', NEW."ends_at", 'school_year', NEW."school_year", 'form', NEW."form", 'organisation_id', NEW."organisation_id", 'room', NEW."room", 'responsible_id', NEW."responsible_id", 'association_id', NEW."association_id", 'organisers', NEW."organisers", 'parent_id', NEW."parent_id", 'counted', NEW."counted", 'order_number', NEW."order_number", 'order_on', NEW."order_on", 'state', NEW."state", 'moved_to', NEW."moved_to", 'state_reason', NEW."state_reason", 'budget_municipal', NEW."budget_municipal", 'budget_other', NEW."budget_other", 'spent_municipal', NEW."spent_municipal", 'spent_other', NEW."spent_other", 'results', NEW."results", 'origin_id', NEW."origin_id"));
+ VALUES ((SELECT operation_id FROM current_operation), 'event', NEW.id, NULL, json_object('id', NEW."id", 'title', NEW."title", 'kind_id', NEW."kind_id", 'theme', NEW."theme", 'service_role', NEW."service_role", 'level', NEW."level", 'direction_id', NEW."direction_id", 'audience_id', NEW."audience_id", 'starts_on', NEW."starts_on", 'ends_on', NEW."ends_on", 'starts_at', NEW."starts_at", 'ends_at', NEW."ends_at", 'school_year', NEW."school_year", 'form', NEW."form", 'organisation_id', NEW."organisation_id", 'room', NEW."room", 'responsible_id', NEW."responsible_id", 'association_id', NEW."association_id", 'organisers', NEW."organisers", 'parent_id', NEW."parent_id", 'counted', NEW."counted", 'order_number', NEW."order_number", 'order_on', NEW."order_on", 'state', NEW."state", 'moved_to', NEW."moved_to", 'state_reason', NEW."state_reason", 'budget_municipal', NEW."budget_municipal", 'budget_other', NEW."budget_other", 'spent_municipal', NEW."spent_municipal", 'spent_other', NEW."spent_other", 'results', NEW."results", 'goal', NEW."goal", 'conditions', NEW."conditions", 'origin_id', NEW."origin_id"));
 END;
 --
-CREATE TRIGGER "journal_event_update" AFTER UPDATE ON "event" WHEN OLD."id" IS NOT NEW."id" OR OLD."title" IS NOT NEW."title" OR OLD."kind_id" IS NOT NEW."kind_id" OR OLD."theme" IS NOT NEW."theme" OR OLD."service_role" IS NOT NEW."service_role" OR OLD."level" IS NOT NEW."level" OR OLD."direction_id" IS NOT NEW."direction_id" OR OLD."audience_id" IS NOT NEW."audience_id" OR OLD."starts_on" IS NOT NEW."starts_on" OR OLD."ends_on" IS NOT NEW."ends_on" OR OLD."starts_at" IS NOT NEW."starts_at" OR OLD."ends_at" IS NOT NEW."ends_at" OR OLD."school_year" IS NOT NEW."school_year" OR OLD."form" IS NOT NEW."form" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."room" IS NOT NEW."room" OR OLD."responsible_id" IS NOT NEW."responsible_id" OR OLD."association_id" IS NOT NEW."association_id" OR OLD."organisers" IS NOT NEW."organisers" OR OLD."parent_id" IS NOT NEW."parent_id" OR OLD."counted" IS NOT NEW."counted" OR OLD."order_number" IS NOT NEW."order_number" OR OLD."order_on" IS NOT NEW."order_on" OR OLD."state" IS NOT NEW."state" OR OLD."moved_to" IS NOT NEW."moved_to" OR OLD."state_reason" IS NOT NEW."state_reason" OR OLD."budget_municipal" IS NOT NEW."budget_municipal" OR OLD."budget_other" IS NOT NEW."budget_other" OR OLD."spent_municipal" IS NOT NEW."spent_municipal" OR OLD."spent_other" IS NOT NEW."spent_other" OR OLD."results" IS NOT NEW."results" OR OLD."origin_id" IS NOT NEW."origin_id" BEGIN
+CREATE TRIGGER "journal_event_update" AFTER UPDATE ON "event" WHEN OLD."id" IS NOT NEW."id" OR OLD."title" IS NOT NEW."title" OR OLD."kind_id" IS NOT NEW."kind_id" OR OLD."theme" IS NOT NEW."theme" OR OLD."service_role" IS NOT NEW."service_role" OR OLD."level" IS NOT NEW."level" OR OLD."direction_id" IS NOT NEW."direction_id" OR OLD."audience_id" IS NOT NEW."audience_id" OR OLD."starts_on" IS NOT NEW."starts_on" OR OLD."ends_on" IS NOT NEW."ends_on" OR OLD."starts_at" IS NOT NEW."starts_at" OR OLD."ends_at" IS NOT NEW."ends_at" OR OLD."school_year" IS NOT NEW."school_year" OR OLD."form" IS NOT NEW."form" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."room" IS NOT NEW."room" OR OLD."responsible_id" IS NOT NEW."responsible_id" OR OLD."association_id" IS NOT NEW."association_id" OR OLD."organisers" IS NOT NEW."organisers" OR OLD."parent_id" IS NOT NEW."parent_id" OR OLD."counted" IS NOT NEW."counted" OR OLD."order_number" IS NOT NEW."order_number" OR OLD."order_on" IS NOT NEW."order_on" OR OLD."state" IS NOT NEW."state" OR OLD."moved_to" IS NOT NEW."moved_to" OR OLD."state_reason" IS NOT NEW."state_reason" OR OLD."budget_municipal" IS NOT NEW."budget_municipal" OR OLD."budget_other" IS NOT NEW."budget_other" OR OLD."spent_municipal" IS NOT NEW."spent_municipal" OR OLD."spent_other" IS NOT NEW."spent_other" OR OLD."results" IS NOT NEW."results" OR OLD."goal" IS NOT NEW."goal" OR OLD."conditions" IS NOT NEW."conditions" OR OLD."origin_id" IS NOT NEW."origin_id" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'event', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'title' AS key, OLD."title" AS old, NEW."title" AS new UNION ALL SELECT 'kind_id' AS key, OLD."kind_id" AS old, NEW."kind_id" AS new UNION ALL SELECT 'theme' AS key, OLD."theme" AS old, NEW."theme" AS new UNION ALL SELECT 'service_role' AS key, OLD."service_role" AS old, NEW."service_role" AS new UNION ALL SELECT 'level' AS key, OLD."level" AS old, NEW."level" AS new UNION ALL SELECT 'direction_id' AS key, OLD."direction_id" AS old, NEW."direction_id" AS new UNION ALL SELECT 'audience_id' AS key, OLD."audience_id" AS old, NEW."audience_id" AS new UNION ALL SELECT 'starts_on' AS key, OLD."starts_on" AS old, NEW."starts_on" AS new UNION ALL SELECT 'ends_on' AS key, OLD."ends_on" AS old, NEW."ends_on" AS new UNION ALL SELECT 'starts_at' AS key, OLD."starts_at" AS old, NEW."starts_at" AS new UNION ALL SELECT 'ends_at' AS key, OLD."ends_at" AS old, NEW."ends_at" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'form' AS key, OLD."form" AS old, NEW."form" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'room' AS key, OLD."room" AS old, NEW."room" AS new UNION ALL SELECT 'responsible_id' AS key, OLD."responsible_id" AS old, NEW."responsible_id" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'organisers' AS key, OLD."organisers" AS old, NEW."organisers" AS new UNION ALL SELECT 'parent_id' AS key, OLD."parent_id" AS old, NEW."parent_id" AS new UNION ALL SELECT 'counted' AS key, OLD."counted" AS old, NEW."counted" AS new UNION ALL SELECT 'order_number' AS key, OLD."order_number" AS old, NEW."order_number" AS new UNION ALL SELECT 'order_on' AS key, OLD."order_on" AS old, NEW."order_on" AS new UNION ALL SELECT 'state' AS key, OLD."state" AS old, NEW."state" AS new UNION ALL SELECT 'moved_to' AS key, OLD."moved_to" AS old, NEW."moved_to" AS new UNION ALL SELECT 'state_reason' AS key, OLD."state_reason" AS old, NEW."state_reason" AS new UNION ALL SELECT 'budget_municipal' AS key, OLD."budget_municipal" AS old, NEW."budget_municipal" AS new UNION ALL SELECT 'budget_other' AS key, OLD."budget_other" AS old, NEW."budget_other" AS new UNION ALL SELECT 'spent_municipal' AS key, OLD."spent_municipal" AS old, NEW."spent_municipal" AS new UNION ALL SELECT 'spent_other' AS key, OLD."spent_other" AS old, NEW."spent_other" AS new UNION ALL SELECT 'results' AS key, OLD."results" AS old, NEW."results" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'title' AS key, OLD."title" AS old, NEW."title" AS new UNION ALL SELECT 'kind_id' AS key, OLD."kind_id" AS old, NEW."kind_id" AS new UNION ALL SELECT 'theme' AS key, OLD."theme" AS old, NEW."theme" AS new UNION ALL SELECT 'service_role' AS key, OLD."service_role" AS old, NEW."service_role" AS new UNION ALL SELECT 'level' AS key, OLD."level" AS old, NEW."level" AS new UNION ALL SELECT 'direction_id' AS key, OLD."direction_id" AS old, NEW."direction_id" AS new UNION ALL SELECT 'audience_id' AS key, OLD."audience_id" AS old, NEW."audience_id" AS new UNION ALL SELECT 'starts_on' AS key, OLD."starts_on" AS old, NEW."starts_on" AS new UNION ALL SELECT 'ends_on' AS key, OLD."ends_on" AS old, NEW."ends_on" AS new UNION ALL SELECT 'starts_at' AS key, OLD."starts_at" AS old, NEW."starts_at" AS new UNION ALL SELECT 'ends_at' AS key, OLD."ends_at" AS old, NEW."ends_at" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'form' AS key, OLD."form" AS old, NEW."form" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'room' AS key, OLD."room" AS old, NEW."room" AS new UNION ALL SELECT 'responsible_id' AS key, OLD."responsible_id" AS old, NEW."responsible_id" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'organisers' AS key, OLD."organisers" AS old, NEW."organisers" AS new UNION ALL SELECT 'parent_id' AS key, OLD."parent_id" AS old, NEW."parent_id" AS new UNION ALL SELECT 'counted' AS key, OLD."counted" AS old, NEW."counted" AS new UNION ALL SELECT 'order_number' AS key, OLD."order_number" AS old, NEW."order_number" AS new UNION ALL SELECT 'order_on' AS key, OLD."order_on" AS old, NEW."order_on" AS new UNION ALL SELECT 'state' AS key, OLD."state" AS old, NEW."state" AS new UNION ALL SELECT 'moved_to' AS key, OLD."moved_to" AS old, NEW."moved_to" AS new UNION ALL SELECT 'state_reason' AS key, OLD."state_reason" AS old, NEW."state_reason" AS new UNION ALL SELECT 'budget_municipal' AS key, OLD."budget_municipal" AS old, NEW."budget_municipal" AS new UNION ALL SELECT 'budget_other' AS key, OLD."budget_other" AS old, NEW."budget_other" AS new UNION ALL SELECT 'spent_municipal' AS key, OLD."spent_municipal" AS old, NEW."spent_municipal" AS new UNION ALL SELECT 'spent_other' AS key, OLD."spent_other" AS old, NEW."spent_other" AS new UNION ALL SELECT 'results' AS key, OLD."results" AS old, NEW."results" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new));
+ VALUES ((SELECT operation_id FROM current_operation), 'event', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'title' AS key, OLD."title" AS old, NEW."title" AS new UNION ALL SELECT 'kind_id' AS key, OLD."kind_id" AS old, NEW."kind_id" AS new UNION ALL SELECT 'theme' AS key, OLD."theme" AS old, NEW."theme" AS new UNION ALL SELECT 'service_role' AS key, OLD."service_role" AS old, NEW."service_role" AS new UNION ALL SELECT 'level' AS key, OLD."level" AS old, NEW."level" AS new UNION ALL SELECT 'direction_id' AS key, OLD."direction_id" AS old, NEW."direction_id" AS new UNION ALL SELECT 'audience_id' AS key, OLD."audience_id" AS old, NEW."audience_id" AS new UNION ALL SELECT 'starts_on' AS key, OLD."starts_on" AS old, NEW."starts_on" AS new UNION ALL SELECT 'ends_on' AS key, OLD."ends_on" AS old, NEW."ends_on" AS new UNION ALL SELECT 'starts_at' AS key, OLD."starts_at" AS old, NEW."starts_at" AS new UNION ALL SELECT 'ends_at' AS key, OLD."ends_at" AS old, NEW."ends_at" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'form' AS key, OLD."form" AS old, NEW."form" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'room' AS key, OLD."room" AS old, NEW."room" AS new UNION ALL SELECT 'responsible_id' AS key, OLD."responsible_id" AS old, NEW."responsible_id" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'organisers' AS key, OLD."organisers" AS old, NEW."organisers" AS new UNION ALL SELECT 'parent_id' AS key, OLD."parent_id" AS old, NEW."parent_id" AS new UNION ALL SELECT 'counted' AS key, OLD."counted" AS old, NEW."counted" AS new UNION ALL SELECT 'order_number' AS key, OLD."order_number" AS old, NEW."order_number" AS new UNION ALL SELECT 'order_on' AS key, OLD."order_on" AS old, NEW."order_on" AS new UNION ALL SELECT 'state' AS key, OLD."state" AS old, NEW."state" AS new UNION ALL SELECT 'moved_to' AS key, OLD."moved_to" AS old, NEW."moved_to" AS new UNION ALL SELECT 'state_reason' AS key, OLD."state_reason" AS old, NEW."state_reason" AS new UNION ALL SELECT 'budget_municipal' AS key, OLD."budget_municipal" AS old, NEW."budget_municipal" AS new UNION ALL SELECT 'budget_other' AS key, OLD."budget_other" AS old, NEW."budget_other" AS new UNION ALL SELECT 'spent_municipal' AS key, OLD."spent_municipal" AS old, NEW."spent_municipal" AS new UNION ALL SELECT 'spent_other' AS key, OLD."spent_other" AS old, NEW."spent_other" AS new UNION ALL SELECT 'results' AS key, OLD."results" AS old, NEW."results" AS new UNION ALL SELECT 'goal' AS key, OLD."goal" AS old, NEW."goal" AS new UNION ALL SELECT 'conditions' AS key, OLD."conditions" AS old, NEW."conditions" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'title' AS key, OLD."title" AS old, NEW."title" AS new UNION ALL SELECT 'kind_id' AS key, OLD."kind_id" AS old, NEW."kind_id" AS new UNION ALL SELECT 'theme' AS key, OLD."theme" AS old, NEW."theme" AS new UNION ALL SELECT 'service_role' AS key, OLD."service_role" AS old, NEW."service_role" AS new UNION ALL SELECT 'level' AS key, OLD."level" AS old, NEW."level" AS new UNION ALL SELECT 'direction_id' AS key, OLD."direction_id" AS old, NEW."direction_id" AS new UNION ALL SELECT 'audience_id' AS key, OLD."audience_id" AS old, NEW."audience_id" AS new UNION ALL SELECT 'starts_on' AS key, OLD."starts_on" AS old, NEW."starts_on" AS new UNION ALL SELECT 'ends_on' AS key, OLD."ends_on" AS old, NEW."ends_on" AS new UNION ALL SELECT 'starts_at' AS key, OLD."starts_at" AS old, NEW."starts_at" AS new UNION ALL SELECT 'ends_at' AS key, OLD."ends_at" AS old, NEW."ends_at" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'form' AS key, OLD."form" AS old, NEW."form" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'room' AS key, OLD."room" AS old, NEW."room" AS new UNION ALL SELECT 'responsible_id' AS key, OLD."responsible_id" AS old, NEW."responsible_id" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'organisers' AS key, OLD."organisers" AS old, NEW."organisers" AS new UNION ALL SELECT 'parent_id' AS key, OLD."parent_id" AS old, NEW."parent_id" AS new UNION ALL SELECT 'counted' AS key, OLD."counted" AS old, NEW."counted" AS new UNION ALL SELECT 'order_number' AS key, OLD."order_number" AS old, NEW."order_number" AS new UNION ALL SELECT 'order_on' AS key, OLD."order_on" AS old, NEW."order_on" AS new UNION ALL SELECT 'state' AS key, OLD."state" AS old, NEW."state" AS new UNION ALL SELECT 'moved_to' AS key, OLD."moved_to" AS old, NEW."moved_to" AS new UNION ALL SELECT 'state_reason' AS key, OLD."state_reason" AS old, NEW."state_reason" AS new UNION ALL SELECT 'budget_municipal' AS key, OLD."budget_municipal" AS old, NEW."budget_municipal" AS new UNION ALL SELECT 'budget_other' AS key, OLD."budget_other" AS old, NEW."budget_other" AS new UNION ALL SELECT 'spent_municipal' AS key, OLD."spent_municipal" AS old, NEW."spent_municipal" AS new UNION ALL SELECT 'spent_other' AS key, OLD."spent_other" AS old, NEW."spent_other" AS new UNION ALL SELECT 'results' AS key, OLD."results" AS old, NEW."results" AS new UNION ALL SELECT 'goal' AS key, OLD."goal" AS old, NEW."goal" AS new UNION ALL SELECT 'conditions' AS key, OLD."conditions" AS old, NEW."conditions" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new));
 END;
 --
 CREATE TRIGGER "journal_event_delete" AFTER DELETE ON "event" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'event', OLD.id, json_object('id', OLD."id", 'title', OLD."title", 'kind_id', OLD."kind_id", 'theme', OLD."theme", 'service_role', OLD."service_role", 'level', OLD."level", 'direction_id', OLD."direction_id", 'audience_id', OLD."audience_id", 'starts_on', OLD."starts_on", 'ends_on', OLD."ends_on", 'starts_at', OLD."starts_at", 'ends_at', OLD."ends_at", 'school_year', OLD."school_year", 'form', OLD."form", 'organisation_id', OLD."organisation_id", 'room', OLD."room", 'responsible_id', OLD."responsible_id", 'association_id', OLD."association_id", 'organisers', OLD."organisers", 'parent_id', OLD."parent_id", 'counted', OLD."counted", 'order_number', OLD."order_number", 'order_on', OLD."order_on", 'state', OLD."state", 'moved_to', OLD."moved_to", 'state_reason', OLD."state_reason", 'budget_municipal', OLD."budget_municipal", 'budget_other', OLD."budget_other", 'spent_municipal', OLD."spent_municipal", 'spent_other', OLD."spent_other", 'results', OLD."results", 'origin_id', OLD."origin_id"), NULL);
+ VALUES ((SELECT operation_id FROM current_operation), 'event', OLD.id, json_object('id', OLD."id", 'title', OLD."title", 'kind_id', OLD."kind_id", 'theme', OLD."theme", 'service_role', OLD."service_role", 'level', OLD."level", 'direction_id', OLD."direction_id", 'audience_id', OLD."audience_id", 'starts_on', OLD."starts_on", 'ends_on', OLD."ends_on", 'starts_at', OLD."starts_at", 'ends_at', OLD."ends_at", 'school_year', OLD."school_year", 'form', OLD."form", 'organisation_id', OLD."organisation_id", 'room', OLD."room", 'responsible_id', OLD."responsible_id", 'association_id', OLD."association_id", 'organisers', OLD."organisers", 'parent_id', OLD."parent_id", 'counted', OLD."counted", 'order_number', OLD."order_number", 'order_on', OLD."order_on", 'state', OLD."state", 'moved_to', OLD."moved_to", 'state_reason', OLD."state_reason", 'budget_municipal', OLD."budget_municipal", 'budget_other', OLD."budget_other", 'spent_municipal', OLD."spent_municipal", 'spent_other', OLD."spent_other", 'results', OLD."results", 'goal', OLD."goal", 'conditions', OLD."conditions", 'origin_id', OLD."origin_id"), NULL);
 END;
 --
 CREATE TRIGGER "journal_handed_in_insert" AFTER INSERT ON "handed_in" BEGIN
@@ -2372,6 +2431,42 @@ CREATE TRIGGER "journal_agenda_item_delete" AFTER DELETE ON "agenda_item" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
  VALUES ((SELECT operation_id FROM current_operation), 'agenda_item', OLD.id, json_object('id', OLD."id", 'meeting_id', OLD."meeting_id", 'position', OLD."position", 'number', OLD."number", 'kind', OLD."kind", 'title', OLD."title", 'form_id', OLD."form_id", 'rapporteur_id', OLD."rapporteur_id", 'rapporteur', OLD."rapporteur", 'planned_minutes', OLD."planned_minutes", 'draft_decision', OLD."draft_decision", 'materials', OLD."materials", 'heard', OLD."heard", 'votes_for', OLD."votes_for", 'votes_against', OLD."votes_against", 'votes_abstained', OLD."votes_abstained", 'unanimous', OLD."unanimous", 'origin_id', OLD."origin_id"), NULL);
+END;
+--
+CREATE TRIGGER "journal_contest_rule_insert" AFTER INSERT ON "contest_rule" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'contest_rule', NEW.id, NULL, json_object('id', NEW."id", 'event_id', NEW."event_id", 'nomination', NEW."nomination", 'totalling', NEW."totalling", 'ties', NEW."ties", 'winners_to', NEW."winners_to", 'prizes_to', NEW."prizes_to", 'laureates_to', NEW."laureates_to", 'least_percent', NEW."least_percent"));
+END;
+--
+CREATE TRIGGER "journal_contest_rule_update" AFTER UPDATE ON "contest_rule" WHEN OLD."id" IS NOT NEW."id" OR OLD."event_id" IS NOT NEW."event_id" OR OLD."nomination" IS NOT NEW."nomination" OR OLD."totalling" IS NOT NEW."totalling" OR OLD."ties" IS NOT NEW."ties" OR OLD."winners_to" IS NOT NEW."winners_to" OR OLD."prizes_to" IS NOT NEW."prizes_to" OR OLD."laureates_to" IS NOT NEW."laureates_to" OR OLD."least_percent" IS NOT NEW."least_percent" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'contest_rule', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'event_id' AS key, OLD."event_id" AS old, NEW."event_id" AS new UNION ALL SELECT 'nomination' AS key, OLD."nomination" AS old, NEW."nomination" AS new UNION ALL SELECT 'totalling' AS key, OLD."totalling" AS old, NEW."totalling" AS new UNION ALL SELECT 'ties' AS key, OLD."ties" AS old, NEW."ties" AS new UNION ALL SELECT 'winners_to' AS key, OLD."winners_to" AS old, NEW."winners_to" AS new UNION ALL SELECT 'prizes_to' AS key, OLD."prizes_to" AS old, NEW."prizes_to" AS new UNION ALL SELECT 'laureates_to' AS key, OLD."laureates_to" AS old, NEW."laureates_to" AS new UNION ALL SELECT 'least_percent' AS key, OLD."least_percent" AS old, NEW."least_percent" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'event_id' AS key, OLD."event_id" AS old, NEW."event_id" AS new UNION ALL SELECT 'nomination' AS key, OLD."nomination" AS old, NEW."nomination" AS new UNION ALL SELECT 'totalling' AS key, OLD."totalling" AS old, NEW."totalling" AS new UNION ALL SELECT 'ties' AS key, OLD."ties" AS old, NEW."ties" AS new UNION ALL SELECT 'winners_to' AS key, OLD."winners_to" AS old, NEW."winners_to" AS new UNION ALL SELECT 'prizes_to' AS key, OLD."prizes_to" AS old, NEW."prizes_to" AS new UNION ALL SELECT 'laureates_to' AS key, OLD."laureates_to" AS old, NEW."laureates_to" AS new UNION ALL SELECT 'least_percent' AS key, OLD."least_percent" AS old, NEW."least_percent" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_contest_rule_delete" AFTER DELETE ON "contest_rule" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'contest_rule', OLD.id, json_object('id', OLD."id", 'event_id', OLD."event_id", 'nomination', OLD."nomination", 'totalling', OLD."totalling", 'ties', OLD."ties", 'winners_to', OLD."winners_to", 'prizes_to', OLD."prizes_to", 'laureates_to', OLD."laureates_to", 'least_percent', OLD."least_percent"), NULL);
+END;
+--
+CREATE TRIGGER "journal_criterion_insert" AFTER INSERT ON "criterion" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'criterion', NEW.id, NULL, json_object('id', NEW."id", 'event_id', NEW."event_id", 'position', NEW."position", 'title', NEW."title", 'maximum', NEW."maximum", 'nomination', NEW."nomination", 'stage', NEW."stage"));
+END;
+--
+CREATE TRIGGER "journal_criterion_update" AFTER UPDATE ON "criterion" WHEN OLD."id" IS NOT NEW."id" OR OLD."event_id" IS NOT NEW."event_id" OR OLD."position" IS NOT NEW."position" OR OLD."title" IS NOT NEW."title" OR OLD."maximum" IS NOT NEW."maximum" OR OLD."nomination" IS NOT NEW."nomination" OR OLD."stage" IS NOT NEW."stage" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'criterion', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'event_id' AS key, OLD."event_id" AS old, NEW."event_id" AS new UNION ALL SELECT 'position' AS key, OLD."position" AS old, NEW."position" AS new UNION ALL SELECT 'title' AS key, OLD."title" AS old, NEW."title" AS new UNION ALL SELECT 'maximum' AS key, OLD."maximum" AS old, NEW."maximum" AS new UNION ALL SELECT 'nomination' AS key, OLD."nomination" AS old, NEW."nomination" AS new UNION ALL SELECT 'stage' AS key, OLD."stage" AS old, NEW."stage" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'event_id' AS key, OLD."event_id" AS old, NEW."event_id" AS new UNION ALL SELECT 'position' AS key, OLD."position" AS old, NEW."position" AS new UNION ALL SELECT 'title' AS key, OLD."title" AS old, NEW."title" AS new UNION ALL SELECT 'maximum' AS key, OLD."maximum" AS old, NEW."maximum" AS new UNION ALL SELECT 'nomination' AS key, OLD."nomination" AS old, NEW."nomination" AS new UNION ALL SELECT 'stage' AS key, OLD."stage" AS old, NEW."stage" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_criterion_delete" AFTER DELETE ON "criterion" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'criterion', OLD.id, json_object('id', OLD."id", 'event_id', OLD."event_id", 'position', OLD."position", 'title', OLD."title", 'maximum', OLD."maximum", 'nomination', OLD."nomination", 'stage', OLD."stage"), NULL);
 END;
 --
 CREATE TRIGGER "journal_event_count_insert" AFTER INSERT ON "event_count" BEGIN
@@ -2606,6 +2701,24 @@ CREATE TRIGGER "journal_decision_delete" AFTER DELETE ON "decision" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
  VALUES ((SELECT operation_id FROM current_operation), 'decision', OLD.id, json_object('id', OLD."id", 'source', OLD."source", 'association_id', OLD."association_id", 'meeting_id', OLD."meeting_id", 'item_id', OLD."item_id", 'visit_id', OLD."visit_id", 'document', OLD."document", 'position', OLD."position", 'number', OLD."number", 'wording', OLD."wording", 'taken_on', OLD."taken_on", 'school_year', OLD."school_year", 'controlled', OLD."controlled", 'due_on', OLD."due_on", 'due_words', OLD."due_words", 'state', OLD."state", 'state_on', OLD."state_on", 'replaced_by_id', OLD."replaced_by_id", 'result', OLD."result", 'origin_id', OLD."origin_id"), NULL);
+END;
+--
+CREATE TRIGGER "journal_jury_score_insert" AFTER INSERT ON "jury_score" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'jury_score', NEW.id, NULL, json_object('id', NEW."id", 'event_id', NEW."event_id", 'participation_id', NEW."participation_id", 'juror_id', NEW."juror_id", 'criterion_id', NEW."criterion_id", 'score', NEW."score", 'origin_id', NEW."origin_id"));
+END;
+--
+CREATE TRIGGER "journal_jury_score_update" AFTER UPDATE ON "jury_score" WHEN OLD."id" IS NOT NEW."id" OR OLD."event_id" IS NOT NEW."event_id" OR OLD."participation_id" IS NOT NEW."participation_id" OR OLD."juror_id" IS NOT NEW."juror_id" OR OLD."criterion_id" IS NOT NEW."criterion_id" OR OLD."score" IS NOT NEW."score" OR OLD."origin_id" IS NOT NEW."origin_id" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'jury_score', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'event_id' AS key, OLD."event_id" AS old, NEW."event_id" AS new UNION ALL SELECT 'participation_id' AS key, OLD."participation_id" AS old, NEW."participation_id" AS new UNION ALL SELECT 'juror_id' AS key, OLD."juror_id" AS old, NEW."juror_id" AS new UNION ALL SELECT 'criterion_id' AS key, OLD."criterion_id" AS old, NEW."criterion_id" AS new UNION ALL SELECT 'score' AS key, OLD."score" AS old, NEW."score" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'event_id' AS key, OLD."event_id" AS old, NEW."event_id" AS new UNION ALL SELECT 'participation_id' AS key, OLD."participation_id" AS old, NEW."participation_id" AS new UNION ALL SELECT 'juror_id' AS key, OLD."juror_id" AS old, NEW."juror_id" AS new UNION ALL SELECT 'criterion_id' AS key, OLD."criterion_id" AS old, NEW."criterion_id" AS new UNION ALL SELECT 'score' AS key, OLD."score" AS old, NEW."score" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_jury_score_delete" AFTER DELETE ON "jury_score" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'jury_score', OLD.id, json_object('id', OLD."id", 'event_id', OLD."event_id", 'participation_id', OLD."participation_id", 'juror_id', OLD."juror_id", 'criterion_id', OLD."criterion_id", 'score', OLD."score", 'origin_id', OLD."origin_id"), NULL);
 END;
 --
 CREATE TRIGGER "journal_olympiad_rule_insert" AFTER INSERT ON "olympiad_rule" BEGIN

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QSpinBox, QVBoxLayout, QWi
 from mmsdesk.core.dates import format_date, weekday_short
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.text import plural
-from mmsdesk.models.event import EVENTS, PARTICIPATIONS, PROGRAMME_ITEMS, Event
+from mmsdesk.models.event import EVENTS, PARTICIPATIONS, Event
+from mmsdesk.models.event_programme import PROGRAMME_ITEMS
 from mmsdesk.models.event_team import TEAM_MEMBERS
 from mmsdesk.queries.cards import Draft, load
 from mmsdesk.services.event_repeat import MOST_MEETINGS, Taken, make_series, repeated, same_weekday, series_days
