@@ -124,7 +124,7 @@ JURY_SCORES = Entity(
     code="jury_scores",
     model=JuryScore,
     words=Words("Оценка жюри", "Оценки жюри", "оценку жюри", "оценок жюри", "f"),
-    title=(JuryScore.participation_id, JuryScore.criterion_id),
+    title=(JuryScore.event_id,),
     list_columns=(
         JuryScore.event_id,
         JuryScore.participation_id,
