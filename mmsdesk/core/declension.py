@@ -27,9 +27,30 @@ _ORDER: Final = (Case.GENITIVE, Case.DATIVE, Case.ACCUSATIVE, Case.INSTRUMENTAL)
 _IRREGULAR: Final[Mapping[str, _Endings]] = {
     "соловей": ("соловья", "соловью", "соловья", "соловьём"),
     "заяц": ("зайца", "зайцу", "зайца", "зайцем"),
+    "лев": ("льва", "льву", "льва", "львом"),
+    "орёл": ("орла", "орлу", "орла", "орлом"),
+    "орел": ("орла", "орлу", "орла", "орлом"),
+    "козёл": ("козла", "козлу", "козла", "козлом"),
+    "козел": ("козла", "козлу", "козла", "козлом"),
+    "осёл": ("осла", "ослу", "осла", "ослом"),
+    "жеребец": ("жеребца", "жеребцу", "жеребца", "жеребцом"),
+    "мышь": ("мыша", "мышу", "мыша", "мышем"),
 }
 """Surnames of men that the rules of the library miss: genitive, dative, accusative, instrumental."""
 
+_OLD_NAMES: Final = frozenset(("данило", "михайло", "гаврило", "кирило", "ивайло", "павло", "петро"))
+"""First names of men in -о that go as those in -а; surnames in -о do not change."""
+
+_UNCHANGED: Final = frozenset(("золя", "дюма", "дега", "петипа", "тома", "грум", "бонч"))
+"""Surnames, or first parts of double ones, that no rule by their ending knows as such."""
+
+_SON_OF: Final = re.compile(r"(.+вич)([ -](?:оглы|оглу))", re.IGNORECASE)
+_FLEETING: Final = re.compile(
+    r"(?:[^аеёиоуыэюя]ец|яц|ок|[её]к|[^аеёиоуыэюя][её]л|ень|оть|^лев|^пёс|^лёд|^сон|^рот|^лоб|^мох|^ров|^ветер)$"
+)
+"""Surnames of men whose last vowel goes or stays as the family wants: «Зайцу» or «Заяцу»."""
+
+_CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")
 _KEPT: Final = re.compile(r"(?:^|[ -])(?:оглы|оглу|кызы|гызы|улы|уулу|заде)$", re.IGNORECASE)
 
 
@@ -47,12 +68,36 @@ def declined(name: PersonName, case: Case, sex: Sex) -> PersonName:
     )
 
 
+def doubtful(name: PersonName, sex: Sex) -> str:
+    """Why the cases of a name should be looked at by a person; "" where the rules are sure.
+
+    Of a name in the register nobody may be asked twice: what was answered is kept as its form (`name_form`).
+    """
+    if not sex:
+        return "не указан пол: имя останется в именительном падеже"
+    if sex == "m" and any(_FLEETING.search(part) for part in name.surname.lower().split("-")):
+        return "беглая гласная: бывает и так и так, решает семья"
+    if len(name.surname) == 1:
+        return "фамилия из одной буквы: проверьте"
+    if not _CYRILLIC.search(name.surname):
+        return "фамилия не русскими буквами: не склоняется"
+    return ""
+
+
 @lru_cache(maxsize=4096)
 def _part(kind: str, text: str, case: Case, sex: Sex) -> str:
+    if kind == "MIDDLENAME" and (son := _SON_OF.fullmatch(text)):
+        return _part(kind, son[1], case, sex) + son[2]
     if not text or "." in text or _KEPT.search(text):
+        return text
+    if kind == "LASTNAME" and "-" in text and not _UNCHANGED.isdisjoint(text.lower().split("-")):
+        return "-".join(_part(kind, part, case, sex) for part in text.split("-"))
+    if kind == "LASTNAME" and text.lower() in _UNCHANGED:
         return text
     if kind == "LASTNAME" and sex == "m" and text.lower() in _IRREGULAR:
         return _like(text, _IRREGULAR[text.lower()][_ORDER.index(case)])
+    if kind == "FIRSTNAME" and sex == "m" and text.lower() in _OLD_NAMES:
+        return _like(text, f"{text[:-1]}{('ы', 'е', 'у', 'ой')[_ORDER.index(case)]}")
     maker, parts, genders, cases = _library()
     gender = genders.FEMALE if sex == "f" else genders.MALE
     found = str(maker.make(parts[kind], gender, cases[case.name], text))

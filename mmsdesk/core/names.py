@@ -88,7 +88,9 @@ def parse_full_name(text: str) -> PersonName:
         return PersonName("", former=former)
     surname, given = _split(tokens)
     first, patronymic = _given(given)
-    return PersonName(_titled(surname), _titled(first), _titled(patronymic), former)
+    return PersonName(
+        surname.upper() if _is_letter(surname) else _titled(surname), _titled(first), _titled(patronymic), former
+    )
 
 
 def _tokens(text: str) -> list[str]:
@@ -111,6 +113,9 @@ def _split(tokens: list[str]) -> tuple[str, list[str]]:
             parts[-1] = f"{parts[-1]} {token.lower()}"
         else:
             parts.append(token)
+    if _is_letter(parts[0]) and len(parts) == 3 and not any(map(_INITIAL.fullmatch, parts[1:])):
+        # «О Ен Хо»: one letter without a point before two whole names is a surname.
+        return parts[0], parts[1:]
     if _INITIAL.fullmatch(parts[0]) and not _INITIAL.fullmatch(parts[-1]):
         return parts[-1], parts[:-1]
     if len(parts) == 3 and is_patronymic(parts[1]):
@@ -121,6 +126,10 @@ def _split(tokens: list[str]) -> tuple[str, list[str]]:
     if len(parts) > 3 and is_patronymic(parts[-1]):
         return " ".join(parts[:-2]), parts[-2:]
     return parts[0], parts[1:]
+
+
+def _is_letter(token: str) -> bool:
+    return len(token) == 1 and token.isalpha()
 
 
 def _given(parts: list[str]) -> tuple[str, str]:
