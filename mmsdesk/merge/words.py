@@ -44,7 +44,7 @@ class Words:
         """What a row is called by its values."""
         entity = registry.by_table(table)
         parts = [self.shown(column, row.get(column.key)) for column in entity.title]
-        return " ".join(part for part in parts if part) or entity.words.singular
+        return entity.called(parts) or entity.words.singular
 
     def shown(self, column: Column, raw: Any) -> str:
         """A value of the journal as people read it; "" for nothing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
@@ -117,6 +118,11 @@ def one_page(*columns: Column) -> tuple[Tab, ...]:
     return (Tab("Основное", (Section("", columns),)),)
 
 
+def in_a_row(parts: Sequence[str]) -> str:
+    """The parts of a title with blanks between them."""
+    return " ".join(part for part in parts if part)
+
+
 @dataclass(frozen=True, eq=False)
 class Entity:
     """A register, or a child table of one.
@@ -131,6 +137,7 @@ class Entity:
     school_year     the column of the stored school year, for registers that have one
     typed_in        False: the program itself makes the records; lists offer no new one, no copy, no import
     glanced         what the glance tells first; empty: what the list shows
+    called          puts the parts of a title together, one for each of its columns, "" where there is nothing
     part_of         the reference to the record with which these go to the bin and come back
     """
 
@@ -148,6 +155,7 @@ class Entity:
     school_year: Column | None = None
     typed_in: bool = True
     glanced: tuple[ListColumn, ...] = ()
+    called: Callable[[Sequence[str]], str] = in_a_row
     part_of: Column | None = None
 
     @property

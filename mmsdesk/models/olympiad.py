@@ -6,6 +6,7 @@ Of a pupil only name, class, organisation and the day of the parents' consent ar
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from sqlalchemy import Boolean, Date, Float, Index, Integer, and_, false, func, select
 from sqlalchemy.orm import Mapped, mapped_column
@@ -42,6 +43,15 @@ class PupilStatus(Choice):
     TOOK_PART = "took_part", "участник"
     ABSENT = "absent", "не явился"
     REMOVED = "removed", "удалён"
+
+
+def called(parts: Sequence[str]) -> str:
+    """«Физика, муниципальный этап, 16.11.2026», of subject, title, stage and day; "" stands for what is not known."""
+    subject, title, stage, held_on = parts
+    name = f"«{title}»" if subject and title else title
+    if subject == title:
+        name = ""
+    return ", ".join(filter(None, (subject, name, f"{stage} этап" if stage else "", held_on)))
 
 
 class Olympiad(Originated, Record):
@@ -242,6 +252,7 @@ OLYMPIADS = Entity(
         "f",
     ),
     title=(Olympiad.subject_id, Olympiad.title, Olympiad.stage, Olympiad.held_on),
+    called=called,
     list_columns=(Olympiad.held_on, Olympiad.subject_id, Olympiad.title, Olympiad.stage, TAKERS, LAUREATES),
     more_columns=(
         Olympiad.kind,

@@ -19,7 +19,7 @@ from mmsdesk.models.base import table_of
 from mmsdesk.models.entity import Column, Entity, field_of, target_table
 from mmsdesk.models.journal import CHANGE, OPERATION, RECORD_INDEX
 from mmsdesk.queries.display import shown_field
-from mmsdesk.store.derived import among, titles
+from mmsdesk.store.derived import among, referred_rows, titles
 from mmsdesk.store.journal import LINE, ChangeLine, OperationLine, changes_where, counts
 from mmsdesk.store.operation import OperationKind
 
@@ -230,7 +230,7 @@ class Wording:
         """What a row of which only the values are known is called."""
         entity = registry.by_table(table)
         parts = [self._shown(column, row.get(column.key)) for column in entity.title]
-        return " ".join(part for part in parts if part) or entity.words.singular
+        return entity.called(parts) or entity.words.singular
 
     def _change(self, change: ChangeLine, card: str) -> Iterable[str]:
         entity = registry.by_table(change.table)
@@ -310,9 +310,12 @@ class Wording:
     def _learn_gone(self, session: Session, gone: Sequence[str]) -> None:
         """Names of records that do not stand any more, from the rows that were deleted."""
         deleted = changes_where(session, and_(among(CHANGE.c.row_id), CHANGE.c.after.is_(None)), ids=json.dumps(gone))
-        for change in deleted:
-            if registry.owner_of(change.table) is None:
-                self._names[change.row_id] = self.title(change.table, change.before or {})
+        told = [change for change in deleted if _has_a_name(change.table)]
+        # A row that another's title speaks of may have gone before it.
+        referred = {value for change in told for value in _references(change)} - self._names.keys()
+        self._names |= titles(session, sorted(referred))
+        for change in told:
+            self._names[change.row_id] = self.title(change.table, change.before or {})
 
 
 def from_journal(column: Column, raw: Any) -> Any:
@@ -371,6 +374,11 @@ def _references(change: ChangeLine) -> Iterable[str]:
         for key, value in (row or {}).items():
             if value and key in table.columns and table.columns[key].foreign_keys:
                 yield value
+
+
+def _has_a_name(table: str) -> bool:
+    """Whether records speak of rows of a table by what these are called."""
+    return registry.owner_of(table) is None or any(entity.table == table for entity in referred_rows())
 
 
 def _owner_ids(changes: Iterable[ChangeLine]) -> set[str]:

@@ -15,7 +15,7 @@ from mmsdesk.core.changes import Changes
 from mmsdesk.core.errors import Conflict, Problem, UserError, ValidationFailed
 from mmsdesk.core.text import plural
 from mmsdesk.models import registry
-from mmsdesk.models.base import table_of
+from mmsdesk.models.base import Choice, table_of
 from mmsdesk.models.entity import Child, Entity, target_table
 from mmsdesk.models.meeting import MEETINGS
 from mmsdesk.models.plan_item import PLAN_ITEMS
@@ -189,9 +189,13 @@ def _title(session: Session, draft: Draft) -> str:
     parts = []
     for column in draft.entity.title:
         value = draft.values.get(column.key)
-        if isinstance(value, str) and value:
+        if isinstance(value, Choice):
+            parts.append(value.label)
+        elif isinstance(value, str) and value:
             parts.append(title_of(session, value) if target_table(column) else value)
-    return " ".join(" ".join(parts).split())[:80]
+        else:
+            parts.append("")
+    return " ".join(draft.entity.called(parts).split())[:80]
 
 
 def _require_unused(

@@ -16,12 +16,14 @@ from mmsdesk.core.errors import Conflict, UserError
 from mmsdesk.models import registry
 from mmsdesk.models.agenda import AGENDA_ITEMS
 from mmsdesk.models.base import table_of
-from mmsdesk.models.entity import Entity, target_table
+from mmsdesk.models.entity import Entity, field_of, target_table
 from mmsdesk.models.journal import CHANGE, OPERATION
+from mmsdesk.queries.display import shown_field
+from mmsdesk.queries.history import from_journal
 from mmsdesk.services.meetings.gone_items import gone_with_item
 from mmsdesk.services.references import in_words, users_of
 from mmsdesk.services.undo_merge import Stay, without_later_work
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, titles
 from mmsdesk.store.file import Store
 from mmsdesk.store.journal import (
     PRESENT,
@@ -240,8 +242,7 @@ def restore(store: Store, table: str, record_id: str) -> Changes:
             raise UserError("Этой записи нет в корзине.", "Обновите список: F5.")
         wanted = inverse(deleted)
         root = next(change.before or {} for change in deleted if change.row_id == record_id)
-        title = " ".join(str(root.get(c.key) or "") for c in entity.title if not target_table(c)).strip()
-    title = title or entity.words.singular
+        title = _called(session, entity, root) or entity.words.singular
     with operation(store, f"Возврат из корзины: {title}", kind=OperationKind.RESTORE) as op:
         apply_changes(op.connection, wanted)
         _require_targets(op.session, wanted)
@@ -257,6 +258,20 @@ def _straight(store: Store, plan: UndoPlan | None) -> Changes | None:
             "Откройте «Правка → История файла» и решите, что оставить.",
         )
     return apply_plan(store, plan)
+
+
+def _called(session: Session, entity: Entity, cells: Mapping[str, Any]) -> str:
+    """What a record of which the journal alone knows is called."""
+    raw = {column: cells.get(column.key) for column in entity.title}
+    names = titles(session, (str(value) for column, value in raw.items() if value and target_table(column)))
+    return entity.called(
+        [
+            names.get(str(value), "")
+            if target_table(column)
+            else shown_field(from_journal(column, value), field_of(column))
+            for column, value in raw.items()
+        ]
+    )
 
 
 def _deletion(session: Session, entity: Entity, record_id: str) -> list[ChangeLine] | None:

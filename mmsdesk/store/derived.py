@@ -11,14 +11,14 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, delete, func, select, text
+from sqlalchemy import Connection, ForeignKey, Select, delete, func, select, text
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.dates import format_date, school_year_label
 from mmsdesk.core.text import sort_key, stem, words
 from mmsdesk.models import registry
 from mmsdesk.models.base import Choice, table_of
-from mmsdesk.models.entity import Column, Entity, field_of, target_table
+from mmsdesk.models.entity import Column, Entity, field_of, referred_table, target_table
 from mmsdesk.models.journal import RECORD_INDEX, SEARCH_TABLE
 
 _CHUNK = 2_000
@@ -114,9 +114,49 @@ _TITLES = select(RECORD_INDEX.c.record_id, RECORD_INDEX.c.title).where(among(REC
 
 
 def titles(source: Session | Connection, ids: Iterable[str]) -> dict[str, str]:
-    """What records of any register are called, by id; ids of nothing are left out."""
+    """What records of any register, and owned rows that records refer to, are called, by id; ids of nothing are left
+    out. Owned rows are not in the index: they are read when they are asked for."""
     wanted = list(ids)
-    return dict(source.execute(_TITLES, {"ids": json.dumps(wanted)}).all()) if wanted else {}
+    found = _indexed_titles(source, wanted)
+    lacking = [each for each in wanted if each not in found]
+    return {**found, **_owned_titles(source, lacking)} if lacking else found
+
+
+def _indexed_titles(source: Session | Connection, ids: list[str]) -> dict[str, str]:
+    """What records of registers are called."""
+    return dict(source.execute(_TITLES, {"ids": json.dumps(ids)}).all()) if ids else {}
+
+
+@cache
+def referred_rows() -> tuple[Entity, ...]:
+    """Owned tables to whose rows records of registers refer: participants of an event, its jury, its criteria."""
+    targets = {referred_table(key) for each in registry.every_entity() for key in _references_beside_owner(each)}
+    return tuple(e for e in registry.every_entity() if e.table in targets and registry.owner_of(e.table) is not None)
+
+
+def _references_beside_owner(entity: Entity) -> Iterator[ForeignKey]:
+    for column in table_of(entity.model).columns:
+        if not column.info.get("owned"):
+            yield from column.foreign_keys
+
+
+def _owned_titles(source: Session | Connection, ids: list[str]) -> dict[str, str]:
+    """What owned rows are called by the columns of their title, in two statements for each table that has any."""
+    found: dict[str, str] = {}
+    asked = {"ids": json.dumps(ids)}
+    for entity in referred_rows():
+        table = table_of(entity.model)
+        rows = source.execute(
+            select(table.c.id, *(table.c[c.key] for c in entity.title)).where(among(table.c.id)), asked
+        )
+        values = {row_id: dict(zip(entity.title, cells, strict=True)) for row_id, *cells in rows.all()}
+        named = {row[c] for row in values.values() for c in entity.title if target_table(c)} - {None}
+        names = _indexed_titles(source, sorted(named))
+        found |= {
+            row_id: entity.called([_shown(c, value, names) for c, value in row.items()])
+            for row_id, row in values.items()
+        }
+    return found
 
 
 @cache
@@ -160,11 +200,11 @@ def _rebuild(connection: Connection, entity: Entity, ids: list[str]) -> list[str
     for child_columns, parent_key in _searched_children(entity):
         for record_id, owned in _values(connection, child_columns, parent_key, ids).items():
             nested[record_id].extend(owned)
-    names = titles(connection, _referred(own.values(), values, nested))
-    before = titles(connection, ids)
+    names = _indexed_titles(connection, sorted(_referred(own.values(), values, nested)))
+    before = _indexed_titles(connection, ids)
     rows: list[dict[str, Any]] = []
     for record_id, (own_values, *_rest) in values.items():
-        title = " ".join(part for part in (_shown(c, own_values[c.key], names) for c in entity.title) if part)
+        title = entity.called([_shown(c, own_values[c.key], names) for c in entity.title])
         rows.append(_index_row(entity, record_id, title, _terms(entity, own_values, nested[record_id], names)))
     gone = [record_id for record_id in before if record_id not in values]
     _write(connection, rows, gone)

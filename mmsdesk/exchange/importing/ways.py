@@ -87,7 +87,7 @@ class Ways:
                 shown.append(naming(value))
             else:
                 shown.append(shown_field(value, field_of(column)))
-        return " ".join(filter(None, shown))
+        return kind.entity.called(shown)
 
     def finish(self, incoming: Incoming, known: Known) -> None:
         """Fill in what follows from the rest of a row."""
