@@ -29,7 +29,7 @@ _AT_ONCE = 2_000
 
 _INDEXED = ("record_id", "register", "title", "sort_key", "words", "stems")
 
-_WORTH, _FEW = 55, 50
+_WORTH, _FEW = 100, 50
 """From how many records on the full-text index is rather written anew: one of so many, and at least a few. What both
 ways cost is measured by `tests/performance/test_saving.py::test_words_of_many_records_forgotten`."""
 
@@ -323,7 +323,8 @@ def _write(connection: Connection, rows: list[dict[str, Any]], gone: list[str]) 
 def _forgetting(connection: Connection, rewritten: int) -> Iterator[None]:
     """Let the full-text index forget the former words of many records cheaply, and as thoroughly as those of one.
 
-    Deleting securely costs some 0.17 ms for each record; writing the whole index anew, 3 ms for each thousand of it.
+    Deleting securely costs 0.5 to 1 ms for each record, for its words lie in many pages; writing the whole index anew,
+    some 8 ms for each thousand of it. Both with the commit.
     """
     entries = connection.execute(_LAST_ENTRY).scalar() or 0
     if rewritten * _WORTH < entries or rewritten < _FEW:
