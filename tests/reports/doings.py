@@ -56,7 +56,13 @@ def came(*people: str | None, **values: Any) -> list[dict[str, Any]]:
     ]
 
 
-_OWNED = {"programme": "programme_items", "feedback": "feedback"}
+_OWNED = {
+    "programme": "programme_items",
+    "feedback": "feedback",
+    "team": "team_members",
+    "criteria": "criteria",
+    "rules": "contest_rules",
+}
 
 
 def event(

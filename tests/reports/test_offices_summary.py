@@ -129,7 +129,7 @@ SPEAKING = [
 COUNTS_NOTHING = {
     *("minutes", "minutes-extract", "resolution", "meeting-notice", "meeting-agenda", "meeting-sheet"),
     *("draft-decision", "handouts", "work-plan", "event-programme", "event-sheet", "monitoring"),
-    "decisions-reminder",
+    *("decisions-reminder", "event-order", "event-regulation", "event-teams"),
 }
 """Papers without a figure."""
 

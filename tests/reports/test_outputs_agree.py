@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 
+from mmsdesk.models.event_team import Team
 from mmsdesk.models.visit import VisitState
 from mmsdesk.reports.binding import join
 from mmsdesk.reports.catalogue import PAPERS, paper_by_code
@@ -21,7 +22,7 @@ from mmsdesk.store.file import Store
 from tests.councils import decision, item, meeting, sheet
 from tests.factories import make, make_organisation
 from tests.reports.district import association, composed, level, member, person, post, subject
-from tests.reports.doings import CANCELLED, PLANNED, came, consultation, day, direction, event, staff
+from tests.reports.doings import CANCELLED, PLANNED, came, consultation, day, direction, event, kind, staff
 from tests.reports.papers import everything
 from tests.reports.printed_text import (
     alt_texts,
@@ -89,7 +90,27 @@ def populated(store: Store) -> Store:
         meet(store, council, (anna, *others[:2]), day(month, 20), str(month))
         make(store, "visits", organisation_id=school, visited_on=day(month, 6), state=VisitState.DONE)
     planned_and_measured(store, school, council, (anna, *others))
+    prepared(store, school, worker, (anna, *others))
     return store
+
+
+def prepared(store: Store, school: str, worker: str, people: tuple[str, ...]) -> None:
+    """An event with everything that its order and regulation tell, and what people said of it."""
+    for number in range(1, 4):
+        team = [{"team": Team.COMMITTEE, "person_id": each, "position": at} for at, each in enumerate(people[:3])]
+        event(
+            store,
+            day(10, 20 + number),
+            f"Учитель года <{number} & ещё>",
+            kind_id=kind("professional_contest"),
+            organisation_id=school,
+            responsible_id=worker,
+            goal="Выявить <лучших>.\nПоддержать.",
+            people=came(*people[:4]),
+            team=[*team, {"team": Team.JURY, "guest": "Лапина В. Е., <профессор>"}],
+            criteria=[{"title": f"Критерий <{at}>", "maximum": at} for at in range(1, 4)],
+            feedback=[{"mark": 5, "remark": "Больше <практики> & меньше слов"}, {"mark": 3}, {"mark": 4}],
+        )
 
 
 def planned_and_measured(store: Store, school: str, council: str, people: tuple[str, ...]) -> None:

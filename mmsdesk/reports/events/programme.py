@@ -13,6 +13,7 @@ from mmsdesk.queries.event_facts import EventFacts, ProgrammeFacts
 from mmsdesk.queries.meeting_facts import Speaker
 from mmsdesk.reports.document import Block, Column, Document, Note, Paragraph, Row, Run, Signature, Signatures, Table
 from mmsdesk.reports.events.asking import EventOptions, Events, circumstances, each, gather, heading, paper_title
+from mmsdesk.reports.meetings.people import Names
 from mmsdesk.reports.meetings.words import clock
 from mmsdesk.reports.options import OptionKind, option
 from mmsdesk.reports.paper import Occasion, Paper
@@ -43,12 +44,8 @@ def _paper(data: Programmes, event: EventFacts) -> Document:
     for label, words in (("Категория участников", lower_first(event.audience)), ("Организаторы", event.organisers)):
         if words.strip():
             blocks.append(Paragraph((Run(f"{label}: ", bold=True), nbsp(words)), align="left", indent=False))
-    timed = any(item.starts_at for item in event.programme)
-    columns = (Column("Время", width=18),) if timed else (Column("№", "number"),)
-    rows = tuple(_row(data, item, number, timed=timed) for number, item in enumerate(event.programme, start=1))
-    if rows:
-        whole = (*columns, Column("Выступление, урок", width=84), Column("Кто", width=62))
-        blocks.append(Table(whole, rows))
+    if event.programme:
+        blocks.append(programme_table(data.names, event))
     else:
         blocks.append(Note("Программа пока пуста: впишите выступления и уроки в карточке мероприятия.", remark=True))
     if data.asked.approved and event.responsible is not None:
@@ -57,9 +54,17 @@ def _paper(data: Programmes, event: EventFacts) -> Document:
     return Document(paper_title(event, "Программа"), tuple(blocks), mark=data.head.mark, author=data.head.short_name)
 
 
-def _row(data: Programmes, item: ProgrammeFacts, number: int, *, timed: bool) -> Row:
+def programme_table(names: Names, event: EventFacts) -> Table:
+    """Talks and lessons by their hours, or numbered where no hour is known."""
+    timed = any(item.starts_at for item in event.programme)
+    columns = (Column("Время", width=18),) if timed else (Column("№", "number"),)
+    rows = tuple(_row(names, item, number, timed=timed) for number, item in enumerate(event.programme, start=1))
+    return Table((*columns, Column("Выступление, урок", width=84), Column("Кто", width=62)), rows)
+
+
+def _row(names: Names, item: ProgrammeFacts, number: int, *, timed: bool) -> Row:
     first = (clock(item.starts_at) if item.starts_at else "") if timed else number
-    return (first, _topic(item), _speaker(data, item))
+    return (first, _topic(item), _speaker(names, item))
 
 
 def _topic(item: ProgrammeFacts) -> str:
@@ -78,9 +83,9 @@ def _lesson(item: ProgrammeFacts) -> Iterator[str]:
         yield bare if "класс" in bare else f"{bare}{NBSP}класс"
 
 
-def _speaker(data: Programmes, item: ProgrammeFacts) -> str:
+def _speaker(names: Names, item: ProgrammeFacts) -> str:
     """«Иванова А.П., учитель СОШ № 3»."""
-    words = data.names.speaker(Speaker(item.speaker, item.guest)) if item.speaker or item.guest.strip() else ""
+    words = names.speaker(Speaker(item.speaker, item.guest)) if item.speaker or item.guest.strip() else ""
     shown = item.speaker is not None and item.organisation == item.speaker.organisation
     return (
         words
