@@ -36,6 +36,7 @@ class ActionSpec:
     menu: str = ""  # a key of MENUS; "" for none
     checkable: bool = False
     searchable: bool = True  # offered by Ctrl+K
+    also: str = ""  # other words by which Ctrl+K finds it
 
 
 class Actions(QObject):
@@ -93,7 +94,7 @@ class Actions(QObject):
     def hits(self, text: str, limit: int) -> Sequence[Hit]:
         """Actions for Ctrl+K: those whose words begin as typed, in any order."""
         self.refresh()
-        found = (spec for spec in self._specs.values() if spec.searchable and begins(plain_words(spec.text), text))
+        found = (spec for spec in self._specs.values() if spec.searchable and begins(_called(spec), text))
         possible = [spec for spec in found if (action := self._made[spec.code]).isEnabled() and action.isVisible()]
         return [self._hit(spec) for spec in possible[:limit]]
 
@@ -113,6 +114,10 @@ class Actions(QObject):
 def plain_words(text: str) -> str:
     """Menu text without its mark of the letter and its dots."""
     return text.replace("&", "").removesuffix("…")
+
+
+def _called(spec: ActionSpec) -> str:
+    return f"{plain_words(spec.text)} {spec.also}"
 
 
 def begins(text: str, typed: str) -> bool:

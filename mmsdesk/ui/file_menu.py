@@ -43,7 +43,10 @@ def _file(program: Program, window: OfficeWindow) -> None:
     recent.aboutToShow.connect(partial(_fill_recent, program, window, recent))
     window.actions_of.separate("file")
     add(ActionSpec("file_copy", "Сохранить &копию как…", (), "copy", "file"), program.ask_copy)
-    add(ActionSpec("back_up", "Сделать &резервную копию", (), "shield", "file"), window.back_up_now)
+    add(
+        ActionSpec("back_up", "Сделать &резервную копию", (), "shield", "file", also="бэкап сохранить"),
+        window.back_up_now,
+    )
     add(ActionSpec("backups", "Резервные копи&и…", (), "archive", "file"), lambda: program.ask_restore())
     _tables(window)
     add_merge_actions(program, window)
@@ -100,7 +103,7 @@ def _tools(window: OfficeWindow) -> None:
         lambda: not window.store.read_only,
     )
     window.actions_of.separate("tools")
-    add(ActionSpec("settings", "&Настройки…", (), "gear", "tools"), partial(_settings, window))
+    add(ActionSpec("settings", "&Настройки…", (), "gear", "tools", also="параметры"), partial(_settings, window))
 
 
 def add_help_actions(window: OfficeWindow) -> None:
@@ -117,12 +120,12 @@ def _tables(window: OfficeWindow) -> None:
     """Tables of schools: from the menu, or let go over the window anywhere."""
     window.actions_of.separate("file")
     window.actions_of.add(
-        ActionSpec("import", "За&грузить таблицу…", (), "import", "file"),
+        ActionSpec("import", "За&грузить таблицу…", (), "import", "file", also="импорт принять Excel Word"),
         lambda: import_tables(window.desk, window),
         lambda: not window.store.read_only,
     )
     window.actions_of.add(
-        ActionSpec("export_all", "Выгрузить все &списки…", (), "excel", "file"),
+        ActionSpec("export_all", "Выгрузить все &списки…", (), "excel", "file", also="экспорт Excel"),
         lambda: export_all(window.desk, window),
     )
     if not window.store.read_only:

@@ -25,7 +25,7 @@ OF_THE_PAGE = (
     ActionSpec("mark_held", "Отметить &проведённым", ("Ctrl+Shift+H",), "check", "records"),
     ActionSpec("duplicate", "&Копировать запись", (), "copy", "records"),
     ActionSpec("join", "О&бъединить карточки…", (), "merge", "records"),
-    ActionSpec("look_alikes", "&Найти двойников", (), "people", "records"),
+    ActionSpec("look_alikes", "&Найти двойников", (), "people", "records", also="дубли повторы"),
     ActionSpec("load_table", "&Загрузить из таблицы…", (), "import", "records", searchable=False),
     ActionSpec("delete", "&Удалить", ("Del",), "bin", "records"),
     ActionSpec("erase", "Обез&личить навсегда…", (), "eye-off", "records"),
@@ -37,7 +37,7 @@ OF_THE_PAGE = (
     ActionSpec("refresh", "О&бновить", ("F5",), "refresh", "view"),
     ActionSpec("columns", "&Столбцы…", (), "columns", "view"),
     ActionSpec("print", "&Печать…", ("Ctrl+P",), "printer", "papers"),
-    ActionSpec("export", "Выгрузить в &Excel…", (), "excel", "papers"),
+    ActionSpec("export", "Выгрузить в &Excel…", (), "excel", "papers", also="экспорт таблица"),
     ActionSpec("fill_template", "Заполнить ша&блон…", ("Ctrl+T",), "word", "papers"),
 )
 """Performed by the page shown, if it offers them under these codes."""

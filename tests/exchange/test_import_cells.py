@@ -46,6 +46,7 @@ def test_a_course_of_studies(cell: str, said: tuple[Any, ...], store: Store, tmp
 @pytest.mark.parametrize(
     ("cell", "said"),
     [
+        ("Почётная грамота МО РФ, 2015", [("ministry_diploma", 2015)]),
         ("Почётная грамота министерства просвещения, 2015", [("ministry_diploma", 2015)]),
         ("Почётная грамота министерства просвещения (2015 г.)", [("ministry_diploma", 2015)]),
         ("2015 – ветеран труда", [("veteran", 2015)]),
@@ -63,10 +64,10 @@ def test_awards_with_their_years(cell: str, said: list[tuple[str, int | None]], 
 
 
 def test_an_award_that_the_list_lacks_keeps_its_year(store: Store, tmp_path: Path) -> None:
-    path = write_sheet(tmp_path / "a.xlsx", [("ФИО", "Награды"), (LISOVA, "Почётная грамота МО РФ, 2015")])
+    path = write_sheet(tmp_path / "a.xlsx", [("ФИО", "Награды"), (LISOVA, "Почётная грамота завода, 2015")])
     [row] = plan_of(store, path).base.read.rows
     [award] = row.children["awards"]
-    assert (award["kind_id"].text, award["year"]) == ("Почётная грамота МО РФ", 2015)
+    assert (award["kind_id"].text, award["year"]) == ("Почётная грамота завода", 2015)
 
 
 def test_two_numbers_of_hours(store: Store, tmp_path: Path) -> None:

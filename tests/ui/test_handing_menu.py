@@ -64,3 +64,12 @@ def test_the_register_is_one_step_away(program: Program) -> None:
     window.actions_of["handed_list"].trigger()
     assert window.stack.code == "handovers"
     assert [hit.title for hit in window.actions_of.hits("передать обез", 5)] == ["Передать обезличенную копию"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"), [("импорт", "Загрузить таблицу"), ("слияние", "Объединить с другой копией"), ("дубли", "")]
+)
+def test_commands_are_found_by_other_words_too(program: Program, typed: str, found: str) -> None:
+    """«дубли»: the start page has no records to look for twins among, so nothing is offered."""
+    titles = [hit.title for hit in window_of(program).actions_of.hits(typed, 5)]
+    assert titles == ([found] if found else [])

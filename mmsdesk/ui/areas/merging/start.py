@@ -33,7 +33,7 @@ _MORE = "«Объединить» возьмёт из неё то, чего не
 def add_merge_actions(program: Program, window: OfficeWindow) -> None:
     """«Файл → Объединить с другой копией…», and copies dropped on the window."""
     window.actions_of.add(
-        ActionSpec("merge", "О&бъединить с другой копией…", (), "merge", "file"),
+        ActionSpec("merge", "О&бъединить с другой копией…", (), "merge", "file", also="слияние слить"),
         lambda: merge_copy(window.desk, window),
         lambda: not window.store.read_only,
     )
