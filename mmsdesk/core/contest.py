@@ -142,11 +142,12 @@ class Tie:
 
 @dataclass(frozen=True)
 class Outcome:
-    """Places of all who have a total; awards of all whom no open tie waits for."""
+    """Places of all who have a total; awards of all whom no open tie waits for; `answered` were ties, and decided."""
 
     places: dict[str, int] = field(default_factory=dict)
     awards: dict[str, Award] = field(default_factory=dict)
     ties: tuple[Tie, ...] = ()
+    answered: tuple[Tie, ...] = ()
 
 
 def folded(nomination: str) -> str:
@@ -274,13 +275,16 @@ def outcome(
     places: dict[str, int] = {}
     awards: dict[str, Award] = {}
     ties: list[Tie] = []
-    for standing_there in by_nomination.values():
-        judging = _Judging(terms_of(standing_there[0].nomination, rules), decided or {})
-        judging.judge(standing_there)
+    answered: list[Tie] = []
+    for nomination in sorted(by_nomination):
+        there = by_nomination[nomination]
+        judging = _Judging(terms_of(there[0].nomination, rules), decided or {})
+        judging.judge(there)
         places |= judging.places
         awards |= judging.awards
         ties += judging.ties
-    return Outcome(places, awards, tuple(ties))
+        answered += judging.answered
+    return Outcome(places, awards, tuple(ties), tuple(answered))
 
 
 class _Judging:
@@ -292,6 +296,7 @@ class _Judging:
         self.places: dict[str, int] = {}
         self.awards: dict[str, Award] = {}
         self.ties: list[Tie] = []
+        self.answered: list[Tie] = []
 
     def judge(self, found: Sequence[Standing]) -> None:
         """Places of all, awards where the rule names any."""
@@ -320,6 +325,7 @@ class _Judging:
                 self.ties.append(tie)
                 yield group, (), True
                 return
+            self.answered.append(tie)
             chosen = [each for each in group if each.id in self.decided[tie]]
             others = [each for each in group if each.id not in self.decided[tie]]
             at = [award for award, _to in edges].index(tie.award)

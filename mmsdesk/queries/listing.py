@@ -33,9 +33,10 @@ from mmsdesk.core.text import sort_key
 from mmsdesk.models.base import Choice, table_of
 from mmsdesk.models.entity import Entity, ListColumn
 from mmsdesk.models.journal import RECORD_INDEX, SEARCH_TABLE
+from mmsdesk.models.registry import owner_of
 from mmsdesk.queries.columns import expression_of, find_column, names_itself, target_of, value_type
 from mmsdesk.queries.words import match_expression
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, titles
 
 _FEW = 500
 """Values of a condition that are bound one by one."""
@@ -103,10 +104,15 @@ def rows(
     source: FromClause = table_of(entity.model)
     own = table_of(entity.model)
     wanted: list[ColumnElement[Any]] = []
+    owned: list[int] = []
     for number, key in enumerate(keys):
         column = find_column(entity, key)
         expression = expression_of(column)
         if not target_of(column):
+            wanted.append(expression.label(f"c{number}"))
+            continue
+        if owner_of(target_of(column)) is not None:
+            owned.append(number)
             wanted.append(expression.label(f"c{number}"))
             continue
         named = RECORD_INDEX.alias(f"r{number}")
@@ -114,7 +120,19 @@ def rows(
         wanted.append(named.c.title.label(f"c{number}"))
     statement = select(own.c.id, *wanted).select_from(source).where(among(own.c.id))
     found = session.execute(statement, {"ids": json.dumps(list(ids)), "on_date": on_date})
-    return {row[0]: tuple(row[1:]) for row in found}
+    shown = {row[0]: tuple(row[1:]) for row in found}
+    return _with_owned(session, shown, owned) if owned else shown
+
+
+def _with_owned(
+    session: Session, found: dict[str, tuple[Any, ...]], places: Sequence[int]
+) -> dict[str, tuple[Any, ...]]:
+    """Rows with names in place of the ids of owned rows, which the index does not hold."""
+    names = titles(session, sorted({row[at] for row in found.values() for at in places if row[at]}))
+    return {
+        record_id: tuple(names.get(value) if at in places else value for at, value in enumerate(row))
+        for record_id, row in found.items()
+    }
 
 
 def stored_rows(
@@ -251,6 +269,8 @@ def _sorted_in_python(session: Session, query: ListQuery, column: ListColumn) ->
 
 def _alphabetical_keys(session: Session, column: ListColumn, values: set[str]) -> dict[str, bytes]:
     """The alphabetical key of each value; values that nothing is known of have none."""
+    if owner_of(target_of(column)) is not None:
+        return {found: sort_key(title) for found, title in titles(session, sorted(values)).items()}
     if target_of(column):
         statement = select(RECORD_INDEX.c.record_id, RECORD_INDEX.c.sort_key).where(among(RECORD_INDEX.c.record_id))
         return {found: key for found, key in session.execute(statement, {"ids": json.dumps(sorted(values))})}  # noqa: C416

@@ -155,12 +155,10 @@ def test_results_by_places() -> None:
 
 
 def test_too_few_per_cent_get_no_award() -> None:
-    found = outcome([standing("a", 9, percent=90), standing("b", 4, percent=40)], [Terms(**EDGES, least_percent=50)])
+    terms = Terms(winners_to=1, prizes_to=3, least_percent=50)
+    found = outcome([standing("a", 9, percent=90), standing("b", 4, percent=40)], [terms])
     assert found.awards == {"a": Award.WINNER, "b": Award.TOOK_PART}
     assert found.places == {"a": 1, "b": 2}
-
-
-EDGES = {"winners_to": 1, "prizes_to": 3}
 
 
 def test_without_a_rule_there_are_places_only() -> None:
@@ -172,7 +170,7 @@ def test_without_a_rule_there_are_places_only() -> None:
 @pytest.mark.parametrize("ties", list(Ties))
 def test_two_at_the_top_are_asked_about(ties: Ties) -> None:
     found = [standing("a", 9), standing("b", 9), standing("c", 8)]
-    terms = Terms(ties=ties, **EDGES)
+    terms = Terms(ties=ties, winners_to=1, prizes_to=3)
     asked = outcome(found, [terms])
     [tie] = asked.ties
     assert (tie.award, tie.ids, tie.room, tie.place) == (Award.WINNER, ("a", "b"), 1, 1)
@@ -196,7 +194,7 @@ def test_who_is_not_let_in_may_be_asked_about_again() -> None:
     assert (again.award, again.ids, again.room) == (Award.PRIZE, ("b", "c", "d", "e"), 2)
     assert after.places == {"a": 1, "b": 2, "c": 2, "d": 2, "e": 2}
     whole = outcome(found, [USUAL], {tie: ["a"], again: ["b", "c"]})
-    assert whole.ties == ()
+    assert (whole.ties, whole.answered) == ((), (tie, again))
     assert [who for who, award in whole.awards.items() if award is Award.TOOK_PART] == ["d", "e"]
 
 

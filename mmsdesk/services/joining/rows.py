@@ -219,6 +219,7 @@ def _drop_in(op: Operation, child: Child, rows: Sequence[Row], before: Mapping[s
             if changed:
                 op.update(child.entity.model, partner["id"], changed)
                 partner.update(changed)
+            _speak_of(op, child.entity, row["id"], partner["id"])
             op.delete(child.entity.model, row["id"])
             dropped += 1
             break
@@ -226,6 +227,14 @@ def _drop_in(op: Operation, child: Child, rows: Sequence[Row], before: Mapping[s
             kept.append(row)
             by_mark.setdefault(same.mark(row), row)
     return dropped
+
+
+def _speak_of(op: Operation, entity: Entity, gone: str, kept: str) -> None:
+    """What records say of a row that goes they say of the one that stands for it: marks of a jury for a participant."""
+    for _user, table, column in referring_columns(entity):
+        if not column.info.get("owned"):
+            changed = update(table).where(column == gone)
+            op.connection.execute(changed.values({column: kept, "revision": table.c.revision + 1}))
 
 
 _FEW = 500
