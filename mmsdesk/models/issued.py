@@ -54,6 +54,13 @@ class IssuedDocument(Originated, Record):
     guest: Mapped[str] = text(
         "Гость", personal=True, help="Если не из реестра: ФИО и должность", width=26, import_as=("Не из реестра",)
     )
+    given_name: Mapped[str] = text(
+        "Имя в документе", personal=True, width=34, help="Так напечатано; ставится при выдаче и само не меняется"
+    )
+    given_dative: Mapped[str] = text(
+        "Кому, в дательном", personal=True, width=34, help="«Ивановой Анне Петровне»: для благодарностей и справок"
+    )
+    given_post: Mapped[str] = text("Должность в документе", width=44, help="Строка под именем: должность, организация")
     organisation_id: Mapped[str | None] = reference("organisation", "Организация", help="Где работал в день выдачи")
     event_id: Mapped[str | None] = reference("event", "Мероприятие")
     purpose: Mapped[str] = text("За что", multiline=True, help="Как печатается в документе")
@@ -80,6 +87,7 @@ ISSUED_DOCUMENTS = Entity(
     ),
     more_columns=(
         IssuedDocument.series,
+        IssuedDocument.given_name,
         IssuedDocument.organisation_id,
         IssuedDocument.purpose,
         IssuedDocument.state_on,
@@ -111,6 +119,10 @@ ISSUED_DOCUMENTS = Entity(
                         IssuedDocument.event_id,
                         IssuedDocument.purpose,
                     ),
+                ),
+                Section(
+                    "Как напечатано",
+                    (IssuedDocument.given_name, IssuedDocument.given_dative, IssuedDocument.given_post),
                 ),
                 Section(
                     "Состояние",

@@ -90,6 +90,7 @@ _BY_NAME: dict[Tells, tuple[Mapped, ...]] = {
         *(control.Executor.note, visits.Visit.state_reason, visits.VisitMember.task, visits.VisitLesson.topic),
         *(TeamMember.nomination, Feedback.remark, pupils.Olympiad.title, pupils.Olympiad.nomination),
         *(Diagnosis.held_by, DiagnosisResult.note, Indicator.source, IndicatorValue.note, IssuedDocument.state_reason),
+        IssuedDocument.given_post,
         *(Plan.title, Plan.approved_by, items.PlanItem.section, items.PlanItem.place),
         *(items.PlanItem.audience_words, items.PlanItem.reason, items.PlanFact.words),
         *(ContestRule.nomination, Criterion.nomination, Criterion.title, Criterion.stage),

@@ -54,6 +54,20 @@ class Entitled:
     attended: bool
     circles: frozenset[Circle]
     given: tuple[IssuedKind, ...]
+    place: str = ""
+    nomination: str = ""
+
+    @property
+    def distinction(self) -> str:
+        """«победитель, I место, номинация «Урок»»: what a diploma says of this person; "" of whoever only came."""
+        if Circle.WON not in self.circles:
+            return ""
+        place = self.place.strip()
+        told = f"{place} место" if place and place[-1].upper() in "0123456789IVX" else place
+        nomination = self.nomination.strip().strip("«»")
+        return ", ".join(
+            part for part in (self.result, told, f"номинация «{nomination}»" if nomination else "") if part
+        )
 
     @property
     def name(self) -> str:
@@ -79,6 +93,10 @@ class IssuedFacts:
     state_on: dt.date | None
     state_reason: str
     replaces: str
+    given_name: str = ""
+    given_dative: str = ""
+    given_post: str = ""
+    organisation_id: str | None = None
 
 
 def entitled(session: Session, event_id: str) -> list[Entitled]:
@@ -108,6 +126,8 @@ def entitled(session: Session, event_id: str) -> list[Entitled]:
                 row.attended,
                 _circles(role, result, attended=row.attended),
                 given.get(row.person_id or row.guest.strip().casefold(), ()),
+                row.place,
+                row.nomination,
             )
         )
     return found
@@ -207,6 +227,10 @@ def _facts(row: Any, person: PersonPart | None, names: Any) -> IssuedFacts:
         state_on=row.state_on,
         state_reason=row.state_reason,
         replaces=row.replaced or "",
+        given_name=row.given_name,
+        given_dative=row.given_dative,
+        given_post=row.given_post,
+        organisation_id=row.organisation_id,
     )
 
 

@@ -13,12 +13,14 @@ from mmsdesk.core.text import clean
 from mmsdesk.models.base import table_of
 from mmsdesk.models.decision import DECISIONS
 from mmsdesk.models.event import EVENTS
+from mmsdesk.models.issued import ISSUED_DOCUMENTS
 from mmsdesk.models.meeting import MEETINGS, Meeting, day_of_meeting, meeting_day
 from mmsdesk.models.office import Office
 from mmsdesk.models.reference import ReferenceEntry
 from mmsdesk.models.teacher import Sex
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries.cards import Draft, texts_of
+from mmsdesk.services.issued.wording import complete_wording
 from mmsdesk.services.meetings.following import TAKEN_OVER, taken_over
 
 EARLY_KINDS = ("conference", "meeting", "council", "readings", "official_meeting")
@@ -39,6 +41,8 @@ def complete(session: Session, draft: Draft) -> None:
         _complete_from_meeting(session, draft)
     if draft.entity is MEETINGS and draft.id is not None and isinstance(draft.values.get("held_on"), dt.date):
         _year_of_moved(session, draft)
+    if draft.entity is ISSUED_DOCUMENTS:
+        complete_wording(session, draft)
     if draft.entity.school_year is not None and draft.values.get(draft.entity.school_year.key) is None:
         date = next((draft.values[key] for key in SCHOOL_YEAR_DATES if draft.values.get(key) is not None), None)
         if draft.entity is MEETINGS and isinstance(date, dt.date):

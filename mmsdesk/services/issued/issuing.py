@@ -13,18 +13,23 @@ from sqlalchemy.orm import Session
 from mmsdesk.core.changes import Changes
 from mmsdesk.core.dates import format_date, school_year_of
 from mmsdesk.core.errors import UserError
+from mmsdesk.core.gendered import agreed
 from mmsdesk.core.text import NBSP, plural
 from mmsdesk.models.base import table_of
 from mmsdesk.models.event import Event, Participation
 from mmsdesk.models.issued import ISSUED_DOCUMENTS, IssuedDocument, IssuedKind, IssuedState
 from mmsdesk.queries.cards import load_many
 from mmsdesk.queries.issued import entitled
+from mmsdesk.queries.issued_wording import Whom, receivers
 from mmsdesk.services.issued.numbering import next_number
 from mmsdesk.services.records import save_many
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import Operation, operation
 
 _AUGUST = 8
+_OF_THE_FIRST = ("person_id", "guest", "organisation_id", "event_id", "given_name", "given_dative", "given_post")
+"""What a duplicate has of the document it replaces: it says the same."""
+
 _SHOWN = 80
 
 KINDS_OF: dict[IssuedKind, tuple[str, str, str]] = {
@@ -39,12 +44,14 @@ KINDS_OF: dict[IssuedKind, tuple[str, str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is given to all who were chosen: the kind, its day, its series, what for (as it is printed)."""
+    """What is given to all who were chosen: the kind, its day, its series, what for (as it is printed; «принял(а)»
+    agrees with each person). `distinct`: the result, the place and the nomination of each stand before it."""
 
     kind: IssuedKind
     on: dt.date
     purpose: str = ""
     series: str = ""
+    distinct: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,7 @@ def issue(store: Store, event_id: str, participation_ids: Sequence[str], wanted:
                 f"Мероприятие только {format_date(event.starts_on)}: документ нельзя выдать раньше.",
                 "Исправьте дату выдачи.",
             )
-        rows, already = _receivers(session, event_id, set(participation_ids), wanted.kind)
+        rows, already = _receivers(session, event_id, set(participation_ids), wanted)
         title = str(event.title)[:_SHOWN]
     if not rows:
         what = KINDS_OF[wanted.kind]
@@ -127,7 +134,7 @@ def duplicate(store: Store, document_id: str, on: dt.date) -> str:
     with operation(store, f"Выдан дубликат вместо №{NBSP}{old.number}") as op:
         year = school_year_of(on)
         number = next_number(op.session, wanted.kind, on, wanted.series, year)
-        kept = {key: getattr(old, key) for key in ("person_id", "guest", "organisation_id", "event_id")}
+        kept = {key: getattr(old, key) for key in _OF_THE_FIRST}
         new_id = op.insert(IssuedDocument, _values(wanted, year, number) | kept | {"replaces_id": document_id})
         if old.state is IssuedState.ISSUED:
             _replaced(op, document_id, number, on)
@@ -148,8 +155,10 @@ def _event(session: Session, event_id: str) -> Any:
     return found
 
 
-def _receivers(session: Session, event_id: str, chosen: set[str], kind: IssuedKind) -> tuple[list[dict[str, Any]], int]:
-    """Cells that say to whom, each person once; and how many have a document of the kind already."""
+def _receivers(
+    session: Session, event_id: str, chosen: set[str], wanted: Wanted
+) -> tuple[list[dict[str, Any]], int]:  # fmt: skip
+    """Cells that say to whom and in which words, each person once; how many have a document of the kind already."""
     own = table_of(Participation)
     columns = select(own.c.id, own.c.person_id, own.c.guest, own.c.organisation_id).where(own.c.event_id == event_id)
     rows = {row.id: row for row in session.execute(columns)}
@@ -160,11 +169,19 @@ def _receivers(session: Session, event_id: str, chosen: set[str], kind: IssuedKi
         whom = row.person_id or row.guest.strip().casefold()
         if each.participation_id not in chosen or not whom:
             continue
-        if kind in each.given:
+        if wanted.kind in each.given:
             already.add(whom)
             continue
         placed = row.organisation_id or (each.person.organisation_id if each.person else None)
-        found.setdefault(whom, {"person_id": row.person_id, "guest": row.guest, "organisation_id": placed})
+        cells = {"person_id": row.person_id, "guest": row.guest, "organisation_id": placed}
+        there = found.setdefault(whom, {**cells, "purpose": each.distinction})
+        # On the sheet twice: what was won is not lost by the row of a listener above.
+        there["purpose"] = there["purpose"] or each.distinction
+    whom_all = [Whom(each["person_id"], each["guest"], each["organisation_id"]) for each in found.values()]
+    for told, who in zip(found.values(), receivers(session, whom_all, wanted.on), strict=True):
+        lines = (told["purpose"] if wanted.distinct else "", agreed(wanted.purpose.strip(), who.sex))
+        told["purpose"] = "\n".join(line for line in lines if line)
+        told.update(given_name=who.name, given_dative=who.dative, given_post=who.post)
     return list(found.values()), len(already)
 
 

@@ -1022,6 +1022,9 @@ CREATE TABLE issued_document (
 	school_year INTEGER NOT NULL, 
 	person_id VARCHAR(32), 
 	guest VARCHAR DEFAULT '' NOT NULL, 
+	given_name VARCHAR DEFAULT '' NOT NULL, 
+	given_dative VARCHAR DEFAULT '' NOT NULL, 
+	given_post VARCHAR DEFAULT '' NOT NULL, 
 	organisation_id VARCHAR(32), 
 	event_id VARCHAR(32), 
 	purpose VARCHAR DEFAULT '' NOT NULL, 
@@ -1365,9 +1368,9 @@ CREATE INDEX ix_handover_handed_on_id ON handover (handed_on, id);
 --
 CREATE INDEX ix_inquiry_asked_on_id ON inquiry (asked_on, id);
 --
-CREATE INDEX ix_printed_paper_code ON printed_paper (code);
---
 CREATE INDEX ix_printed_paper_printed_on_id ON printed_paper (printed_on, id);
+--
+CREATE INDEX ix_printed_paper_code ON printed_paper (code);
 --
 CREATE INDEX ix_content_chunk_digest ON content_chunk (digest);
 --
@@ -1391,15 +1394,15 @@ CREATE INDEX ix_attestation_teacher_id ON attestation (teacher_id);
 --
 CREATE INDEX ix_attestation_decided_on ON attestation (decided_on);
 --
-CREATE INDEX ix_training_teacher_id ON training (teacher_id);
---
 CREATE INDEX ix_training_ended_on ON training (ended_on);
+--
+CREATE INDEX ix_training_teacher_id ON training (teacher_id);
 --
 CREATE INDEX ix_award_teacher_id ON award (teacher_id);
 --
-CREATE INDEX ix_person_role_organisation_id ON person_role (organisation_id);
---
 CREATE INDEX ix_person_role_teacher_id ON person_role (teacher_id);
+--
+CREATE INDEX ix_person_role_organisation_id ON person_role (organisation_id);
 --
 CREATE INDEX ix_consent_teacher_id ON consent (teacher_id);
 --
@@ -1415,9 +1418,9 @@ CREATE INDEX ix_employment_organisation_id ON employment (organisation_id);
 --
 CREATE INDEX ix_employment_teacher_current ON employment (teacher_id, ended_on, kind);
 --
-CREATE INDEX ix_teacher_subject_organisation_id ON teacher_subject (organisation_id);
---
 CREATE INDEX ix_teacher_subject_teacher_id ON teacher_subject (teacher_id);
+--
+CREATE INDEX ix_teacher_subject_organisation_id ON teacher_subject (organisation_id);
 --
 CREATE INDEX ix_organisation_name_organisation_id ON organisation_name (organisation_id);
 --
@@ -1425,45 +1428,45 @@ CREATE INDEX ix_vacancy_organisation_id ON vacancy (organisation_id);
 --
 CREATE INDEX ix_organisation_mark_organisation_id ON organisation_mark (organisation_id);
 --
+CREATE INDEX ix_diagnosis_result_organisation_id ON diagnosis_result (organisation_id);
+--
 CREATE INDEX ix_diagnosis_result_diagnosis_id ON diagnosis_result (diagnosis_id);
 --
 CREATE INDEX ix_diagnosis_result_person ON diagnosis_result (person_id, diagnosis_id);
---
-CREATE INDEX ix_diagnosis_result_organisation_id ON diagnosis_result (organisation_id);
 --
 CREATE INDEX ix_indicator_value_indicator_id ON indicator_value (indicator_id);
 --
 CREATE INDEX ix_indicator_value_organisation ON indicator_value (organisation_id, indicator_id);
 --
+CREATE INDEX ix_inquiry_addressee_organisation_id ON inquiry_addressee (organisation_id);
+--
 CREATE INDEX ix_inquiry_addressee_inquiry_id ON inquiry_addressee (inquiry_id);
 --
-CREATE INDEX ix_inquiry_addressee_organisation_id ON inquiry_addressee (organisation_id);
+CREATE INDEX ix_visit_organisation_id ON visit (organisation_id);
 --
 CREATE INDEX ix_visit_school_year_visited_on ON visit (school_year, visited_on, id);
 --
 CREATE INDEX ix_visit_visited_on_id ON visit (visited_on, id);
 --
-CREATE INDEX ix_visit_organisation_id ON visit (organisation_id);
---
 CREATE INDEX ix_association_curator_id ON association (curator_id);
---
-CREATE INDEX ix_association_parent_id ON association (parent_id);
 --
 CREATE INDEX ix_association_host_id ON association (host_id);
 --
-CREATE INDEX ix_consultation_organisation_id ON consultation (organisation_id);
+CREATE INDEX ix_association_parent_id ON association (parent_id);
 --
 CREATE INDEX ix_consultation_held_on_id ON consultation (held_on, id);
 --
-CREATE INDEX ix_consultation_school_year_held_on ON consultation (school_year, held_on, id);
+CREATE INDEX ix_consultation_organisation_id ON consultation (organisation_id);
 --
 CREATE INDEX ix_consultation_consultant_id ON consultation (consultant_id);
 --
+CREATE INDEX ix_consultation_school_year_held_on ON consultation (school_year, held_on, id);
+--
 CREATE INDEX ix_consultation_client_id ON consultation (client_id);
 --
-CREATE INDEX ix_visit_member_staff_id ON visit_member (staff_id);
---
 CREATE INDEX ix_visit_member_visit_id ON visit_member (visit_id);
+--
+CREATE INDEX ix_visit_member_staff_id ON visit_member (staff_id);
 --
 CREATE INDEX ix_visit_member_person_id ON visit_member (person_id);
 --
@@ -1483,31 +1486,31 @@ CREATE INDEX ix_event_association_id ON event (association_id);
 --
 CREATE INDEX ix_event_organisation_id ON event (organisation_id);
 --
-CREATE INDEX ix_event_responsible_id ON event (responsible_id);
---
 CREATE INDEX ix_event_parent_id ON event (parent_id);
 --
 CREATE INDEX ix_event_school_year_starts_on ON event (school_year, starts_on, id);
 --
 CREATE INDEX ix_event_starts_on_id ON event (starts_on, id);
 --
-CREATE INDEX ix_meeting_secretary_id ON meeting (secretary_id);
+CREATE INDEX ix_event_responsible_id ON event (responsible_id);
+--
+CREATE INDEX ix_meeting_chair_id ON meeting (chair_id);
+--
+CREATE INDEX ix_meeting_school_year_held_on ON meeting (school_year, held_on, id);
 --
 CREATE INDEX ix_meeting_organisation_id ON meeting (organisation_id);
 --
-CREATE INDEX ix_meeting_chair_id ON meeting (chair_id);
+CREATE INDEX ix_meeting_secretary_id ON meeting (secretary_id);
 --
 CREATE INDEX ix_meeting_held_on_id ON meeting (held_on, id);
 --
 CREATE INDEX ix_meeting_responsible_id ON meeting (responsible_id);
 --
-CREATE INDEX ix_meeting_school_year_held_on ON meeting (school_year, held_on, id);
---
 CREATE INDEX ix_meeting_association_held_on ON meeting (association_id, held_on);
 --
-CREATE INDEX ix_opening_total_years_id ON opening_total (school_year, calendar_year, id);
---
 CREATE INDEX ix_opening_total_organisation_id ON opening_total (organisation_id);
+--
+CREATE INDEX ix_opening_total_years_id ON opening_total (school_year, calendar_year, id);
 --
 CREATE INDEX ix_opening_total_association_id ON opening_total (association_id);
 --
@@ -1523,11 +1526,11 @@ CREATE INDEX ix_event_session_organisation_id ON event_session (organisation_id)
 --
 CREATE INDEX ix_event_session_event_id ON event_session (event_id);
 --
-CREATE INDEX ix_programme_item_event_id ON programme_item (event_id);
---
 CREATE INDEX ix_programme_item_organisation_id ON programme_item (organisation_id);
 --
 CREATE INDEX ix_programme_item_speaker_id ON programme_item (speaker_id);
+--
+CREATE INDEX ix_programme_item_event_id ON programme_item (event_id);
 --
 CREATE INDEX ix_team_member_person_id ON team_member (person_id);
 --
@@ -1543,95 +1546,95 @@ CREATE INDEX ix_participation_organisation_id ON participation (organisation_id)
 --
 CREATE INDEX ix_event_count_event_id ON event_count (event_id);
 --
-CREATE INDEX ix_issued_document_issued_on_id ON issued_document (issued_on, id);
+CREATE INDEX ix_issued_document_organisation_id ON issued_document (organisation_id);
 --
 CREATE INDEX ix_issued_document_person_id ON issued_document (person_id);
 --
-CREATE INDEX ix_issued_document_event_id ON issued_document (event_id);
---
 CREATE INDEX ix_issued_document_school_year_issued_on ON issued_document (school_year, issued_on, id);
 --
-CREATE INDEX ix_issued_document_organisation_id ON issued_document (organisation_id);
---
 CREATE INDEX ix_issued_document_replaces_id ON issued_document (replaces_id);
+--
+CREATE INDEX ix_issued_document_event_id ON issued_document (event_id);
+--
+CREATE INDEX ix_issued_document_issued_on_id ON issued_document (issued_on, id);
 --
 CREATE INDEX ix_meeting_attendance_person_meeting ON meeting_attendance (person_id, meeting_id);
 --
 CREATE INDEX ix_meeting_attendance_meeting_id ON meeting_attendance (meeting_id);
 --
-CREATE INDEX ix_joint_body_meeting_id ON joint_body (meeting_id);
---
 CREATE INDEX ix_joint_body_association_id ON joint_body (association_id);
+--
+CREATE INDEX ix_joint_body_meeting_id ON joint_body (meeting_id);
 --
 CREATE INDEX ix_minutes_reopening_meeting_id ON minutes_reopening (meeting_id);
 --
-CREATE INDEX ix_olympiad_school_year_held_on ON olympiad (school_year, held_on, id);
+CREATE INDEX ix_olympiad_event_id ON olympiad (event_id);
 --
-CREATE INDEX ix_olympiad_held_on_id ON olympiad (held_on, id);
+CREATE INDEX ix_olympiad_school_year_held_on ON olympiad (school_year, held_on, id);
 --
 CREATE INDEX ix_olympiad_responsible_id ON olympiad (responsible_id);
 --
-CREATE INDEX ix_olympiad_event_id ON olympiad (event_id);
---
 CREATE INDEX ix_olympiad_organisation_id ON olympiad (organisation_id);
 --
-CREATE INDEX ix_plan_starts_on_id ON "plan" (starts_on, id);
---
-CREATE INDEX ix_plan_meeting_id ON "plan" (meeting_id);
+CREATE INDEX ix_olympiad_held_on_id ON olympiad (held_on, id);
 --
 CREATE INDEX ix_plan_association_id ON "plan" (association_id);
 --
 CREATE INDEX ix_plan_school_year_starts_on ON "plan" (school_year, starts_on, id);
 --
-CREATE INDEX ix_speech_item_id ON speech (item_id);
+CREATE INDEX ix_plan_meeting_id ON "plan" (meeting_id);
+--
+CREATE INDEX ix_plan_starts_on_id ON "plan" (starts_on, id);
 --
 CREATE INDEX ix_speech_person_id ON speech (person_id);
 --
-CREATE INDEX ix_jury_score_participation_id ON jury_score (participation_id);
---
-CREATE INDEX ix_jury_score_criterion_id ON jury_score (criterion_id);
+CREATE INDEX ix_speech_item_id ON speech (item_id);
 --
 CREATE INDEX ix_jury_score_juror_id ON jury_score (juror_id);
 --
+CREATE INDEX ix_jury_score_criterion_id ON jury_score (criterion_id);
+--
 CREATE INDEX ix_jury_score_event_participation ON jury_score (event_id, participation_id, id);
 --
-CREATE INDEX ix_decision_association_id ON decision (association_id);
---
-CREATE INDEX ix_decision_meeting_id ON decision (meeting_id);
---
-CREATE INDEX ix_decision_replaced_by_id ON decision (replaced_by_id);
---
-CREATE INDEX ix_decision_due_on ON decision (due_on);
+CREATE INDEX ix_jury_score_participation_id ON jury_score (participation_id);
 --
 CREATE INDEX ix_decision_visit_id ON decision (visit_id);
 --
+CREATE INDEX ix_decision_association_id ON decision (association_id);
+--
+CREATE INDEX ix_decision_replaced_by_id ON decision (replaced_by_id);
+--
 CREATE INDEX ix_decision_taken_on_id ON decision (taken_on, id);
+--
+CREATE INDEX ix_decision_due_on ON decision (due_on);
 --
 CREATE INDEX ix_decision_item_id ON decision (item_id);
 --
 CREATE INDEX ix_decision_school_year_taken_on ON decision (school_year, taken_on, id);
 --
-CREATE INDEX ix_olympiad_rule_olympiad_id ON olympiad_rule (olympiad_id);
+CREATE INDEX ix_decision_meeting_id ON decision (meeting_id);
 --
-CREATE INDEX ix_pupil_result_mentor_id ON pupil_result (mentor_id);
+CREATE INDEX ix_olympiad_rule_olympiad_id ON olympiad_rule (olympiad_id);
 --
 CREATE INDEX ix_pupil_result_olympiad_surname ON pupil_result (olympiad_id, surname, id);
 --
 CREATE INDEX ix_pupil_result_organisation_id ON pupil_result (organisation_id);
 --
-CREATE INDEX ix_plan_item_term_from ON plan_item (term_from);
+CREATE INDEX ix_pupil_result_mentor_id ON pupil_result (mentor_id);
 --
 CREATE INDEX ix_plan_item_organisation_id ON plan_item (organisation_id);
 --
+CREATE INDEX ix_plan_item_term_from ON plan_item (term_from);
+--
 CREATE INDEX ix_plan_item_plan_position ON plan_item (plan_id, position, id);
---
-CREATE INDEX ix_decision_executor_person_id ON decision_executor (person_id);
---
-CREATE INDEX ix_decision_executor_organisation_id ON decision_executor (organisation_id);
 --
 CREATE INDEX ix_decision_executor_association_id ON decision_executor (association_id);
 --
 CREATE INDEX ix_decision_executor_decision_id ON decision_executor (decision_id);
+--
+CREATE INDEX ix_decision_executor_organisation_id ON decision_executor (organisation_id);
+--
+CREATE INDEX ix_decision_executor_person_id ON decision_executor (person_id);
 --
 CREATE INDEX ix_decision_change_decision_id ON decision_change (decision_id);
 --
@@ -1641,21 +1644,21 @@ CREATE INDEX ix_plan_responsible_person_id ON plan_responsible (person_id);
 --
 CREATE INDEX ix_plan_responsible_item_id ON plan_responsible (item_id);
 --
+CREATE INDEX ix_plan_responsible_staff_id ON plan_responsible (staff_id);
+--
 CREATE INDEX ix_plan_responsible_association_id ON plan_responsible (association_id);
 --
 CREATE INDEX ix_plan_responsible_organisation_id ON plan_responsible (organisation_id);
 --
-CREATE INDEX ix_plan_responsible_staff_id ON plan_responsible (staff_id);
---
-CREATE INDEX ix_plan_fact_consultation_id ON plan_fact (consultation_id);
+CREATE INDEX ix_plan_fact_visit_id ON plan_fact (visit_id);
 --
 CREATE INDEX ix_plan_fact_event_id ON plan_fact (event_id);
 --
-CREATE INDEX ix_plan_fact_visit_id ON plan_fact (visit_id);
+CREATE INDEX ix_plan_fact_item_id ON plan_fact (item_id);
+--
+CREATE INDEX ix_plan_fact_consultation_id ON plan_fact (consultation_id);
 --
 CREATE INDEX ix_plan_fact_meeting_id ON plan_fact (meeting_id);
---
-CREATE INDEX ix_plan_fact_item_id ON plan_fact (item_id);
 --
 CREATE INDEX ix_plan_change_item_id ON plan_change (item_id);
 --
@@ -2526,19 +2529,19 @@ END;
 CREATE TRIGGER "journal_issued_document_insert" AFTER INSERT ON "issued_document" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'issued_document', NEW.id, NULL, json_object('id', NEW."id", 'kind', NEW."kind", 'series', NEW."series", 'number', NEW."number", 'issued_on', NEW."issued_on", 'school_year', NEW."school_year", 'person_id', NEW."person_id", 'guest', NEW."guest", 'organisation_id', NEW."organisation_id", 'event_id', NEW."event_id", 'purpose', NEW."purpose", 'state', NEW."state", 'state_on', NEW."state_on", 'state_reason', NEW."state_reason", 'replaces_id', NEW."replaces_id", 'note', NEW."note", 'origin_id', NEW."origin_id"));
+ VALUES ((SELECT operation_id FROM current_operation), 'issued_document', NEW.id, NULL, json_object('id', NEW."id", 'kind', NEW."kind", 'series', NEW."series", 'number', NEW."number", 'issued_on', NEW."issued_on", 'school_year', NEW."school_year", 'person_id', NEW."person_id", 'guest', NEW."guest", 'given_name', NEW."given_name", 'given_dative', NEW."given_dative", 'given_post', NEW."given_post", 'organisation_id', NEW."organisation_id", 'event_id', NEW."event_id", 'purpose', NEW."purpose", 'state', NEW."state", 'state_on', NEW."state_on", 'state_reason', NEW."state_reason", 'replaces_id', NEW."replaces_id", 'note', NEW."note", 'origin_id', NEW."origin_id"));
 END;
 --
-CREATE TRIGGER "journal_issued_document_update" AFTER UPDATE ON "issued_document" WHEN OLD."id" IS NOT NEW."id" OR OLD."kind" IS NOT NEW."kind" OR OLD."series" IS NOT NEW."series" OR OLD."number" IS NOT NEW."number" OR OLD."issued_on" IS NOT NEW."issued_on" OR OLD."school_year" IS NOT NEW."school_year" OR OLD."person_id" IS NOT NEW."person_id" OR OLD."guest" IS NOT NEW."guest" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."event_id" IS NOT NEW."event_id" OR OLD."purpose" IS NOT NEW."purpose" OR OLD."state" IS NOT NEW."state" OR OLD."state_on" IS NOT NEW."state_on" OR OLD."state_reason" IS NOT NEW."state_reason" OR OLD."replaces_id" IS NOT NEW."replaces_id" OR OLD."note" IS NOT NEW."note" OR OLD."origin_id" IS NOT NEW."origin_id" BEGIN
+CREATE TRIGGER "journal_issued_document_update" AFTER UPDATE ON "issued_document" WHEN OLD."id" IS NOT NEW."id" OR OLD."kind" IS NOT NEW."kind" OR OLD."series" IS NOT NEW."series" OR OLD."number" IS NOT NEW."number" OR OLD."issued_on" IS NOT NEW."issued_on" OR OLD."school_year" IS NOT NEW."school_year" OR OLD."person_id" IS NOT NEW."person_id" OR OLD."guest" IS NOT NEW."guest" OR OLD."given_name" IS NOT NEW."given_name" OR OLD."given_dative" IS NOT NEW."given_dative" OR OLD."given_post" IS NOT NEW."given_post" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."event_id" IS NOT NEW."event_id" OR OLD."purpose" IS NOT NEW."purpose" OR OLD."state" IS NOT NEW."state" OR OLD."state_on" IS NOT NEW."state_on" OR OLD."state_reason" IS NOT NEW."state_reason" OR OLD."replaces_id" IS NOT NEW."replaces_id" OR OLD."note" IS NOT NEW."note" OR OLD."origin_id" IS NOT NEW."origin_id" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'issued_document', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'kind' AS key, OLD."kind" AS old, NEW."kind" AS new UNION ALL SELECT 'series' AS key, OLD."series" AS old, NEW."series" AS new UNION ALL SELECT 'number' AS key, OLD."number" AS old, NEW."number" AS new UNION ALL SELECT 'issued_on' AS key, OLD."issued_on" AS old, NEW."issued_on" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'person_id' AS key, OLD."person_id" AS old, NEW."person_id" AS new UNION ALL SELECT 'guest' AS key, OLD."guest" AS old, NEW."guest" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'event_id' AS key, OLD."event_id" AS old, NEW."event_id" AS new UNION ALL SELECT 'purpose' AS key, OLD."purpose" AS old, NEW."purpose" AS new UNION ALL SELECT 'state' AS key, OLD."state" AS old, NEW."state" AS new UNION ALL SELECT 'state_on' AS key, OLD."state_on" AS old, NEW."state_on" AS new UNION ALL SELECT 'state_reason' AS key, OLD."state_reason" AS old, NEW."state_reason" AS new UNION ALL SELECT 'replaces_id' AS key, OLD."replaces_id" AS old, NEW."replaces_id" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'kind' AS key, OLD."kind" AS old, NEW."kind" AS new UNION ALL SELECT 'series' AS key, OLD."series" AS old, NEW."series" AS new UNION ALL SELECT 'number' AS key, OLD."number" AS old, NEW."number" AS new UNION ALL SELECT 'issued_on' AS key, OLD."issued_on" AS old, NEW."issued_on" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'person_id' AS key, OLD."person_id" AS old, NEW."person_id" AS new UNION ALL SELECT 'guest' AS key, OLD."guest" AS old, NEW."guest" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'event_id' AS key, OLD."event_id" AS old, NEW."event_id" AS new UNION ALL SELECT 'purpose' AS key, OLD."purpose" AS old, NEW."purpose" AS new UNION ALL SELECT 'state' AS key, OLD."state" AS old, NEW."state" AS new UNION ALL SELECT 'state_on' AS key, OLD."state_on" AS old, NEW."state_on" AS new UNION ALL SELECT 'state_reason' AS key, OLD."state_reason" AS old, NEW."state_reason" AS new UNION ALL SELECT 'replaces_id' AS key, OLD."replaces_id" AS old, NEW."replaces_id" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new));
+ VALUES ((SELECT operation_id FROM current_operation), 'issued_document', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'kind' AS key, OLD."kind" AS old, NEW."kind" AS new UNION ALL SELECT 'series' AS key, OLD."series" AS old, NEW."series" AS new UNION ALL SELECT 'number' AS key, OLD."number" AS old, NEW."number" AS new UNION ALL SELECT 'issued_on' AS key, OLD."issued_on" AS old, NEW."issued_on" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'person_id' AS key, OLD."person_id" AS old, NEW."person_id" AS new UNION ALL SELECT 'guest' AS key, OLD."guest" AS old, NEW."guest" AS new UNION ALL SELECT 'given_name' AS key, OLD."given_name" AS old, NEW."given_name" AS new UNION ALL SELECT 'given_dative' AS key, OLD."given_dative" AS old, NEW."given_dative" AS new UNION ALL SELECT 'given_post' AS key, OLD."given_post" AS old, NEW."given_post" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'event_id' AS key, OLD."event_id" AS old, NEW."event_id" AS new UNION ALL SELECT 'purpose' AS key, OLD."purpose" AS old, NEW."purpose" AS new UNION ALL SELECT 'state' AS key, OLD."state" AS old, NEW."state" AS new UNION ALL SELECT 'state_on' AS key, OLD."state_on" AS old, NEW."state_on" AS new UNION ALL SELECT 'state_reason' AS key, OLD."state_reason" AS old, NEW."state_reason" AS new UNION ALL SELECT 'replaces_id' AS key, OLD."replaces_id" AS old, NEW."replaces_id" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'kind' AS key, OLD."kind" AS old, NEW."kind" AS new UNION ALL SELECT 'series' AS key, OLD."series" AS old, NEW."series" AS new UNION ALL SELECT 'number' AS key, OLD."number" AS old, NEW."number" AS new UNION ALL SELECT 'issued_on' AS key, OLD."issued_on" AS old, NEW."issued_on" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'person_id' AS key, OLD."person_id" AS old, NEW."person_id" AS new UNION ALL SELECT 'guest' AS key, OLD."guest" AS old, NEW."guest" AS new UNION ALL SELECT 'given_name' AS key, OLD."given_name" AS old, NEW."given_name" AS new UNION ALL SELECT 'given_dative' AS key, OLD."given_dative" AS old, NEW."given_dative" AS new UNION ALL SELECT 'given_post' AS key, OLD."given_post" AS old, NEW."given_post" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'event_id' AS key, OLD."event_id" AS old, NEW."event_id" AS new UNION ALL SELECT 'purpose' AS key, OLD."purpose" AS old, NEW."purpose" AS new UNION ALL SELECT 'state' AS key, OLD."state" AS old, NEW."state" AS new UNION ALL SELECT 'state_on' AS key, OLD."state_on" AS old, NEW."state_on" AS new UNION ALL SELECT 'state_reason' AS key, OLD."state_reason" AS old, NEW."state_reason" AS new UNION ALL SELECT 'replaces_id' AS key, OLD."replaces_id" AS old, NEW."replaces_id" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new));
 END;
 --
 CREATE TRIGGER "journal_issued_document_delete" AFTER DELETE ON "issued_document" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'issued_document', OLD.id, json_object('id', OLD."id", 'kind', OLD."kind", 'series', OLD."series", 'number', OLD."number", 'issued_on', OLD."issued_on", 'school_year', OLD."school_year", 'person_id', OLD."person_id", 'guest', OLD."guest", 'organisation_id', OLD."organisation_id", 'event_id', OLD."event_id", 'purpose', OLD."purpose", 'state', OLD."state", 'state_on', OLD."state_on", 'state_reason', OLD."state_reason", 'replaces_id', OLD."replaces_id", 'note', OLD."note", 'origin_id', OLD."origin_id"), NULL);
+ VALUES ((SELECT operation_id FROM current_operation), 'issued_document', OLD.id, json_object('id', OLD."id", 'kind', OLD."kind", 'series', OLD."series", 'number', OLD."number", 'issued_on', OLD."issued_on", 'school_year', OLD."school_year", 'person_id', OLD."person_id", 'guest', OLD."guest", 'given_name', OLD."given_name", 'given_dative', OLD."given_dative", 'given_post', OLD."given_post", 'organisation_id', OLD."organisation_id", 'event_id', OLD."event_id", 'purpose', OLD."purpose", 'state', OLD."state", 'state_on', OLD."state_on", 'state_reason', OLD."state_reason", 'replaces_id', OLD."replaces_id", 'note', OLD."note", 'origin_id', OLD."origin_id"), NULL);
 END;
 --
 CREATE TRIGGER "journal_joint_body_insert" AFTER INSERT ON "joint_body" BEGIN

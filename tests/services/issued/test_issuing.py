@@ -8,14 +8,19 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from mmsdesk.core.declension import Case
 from mmsdesk.core.errors import UserError
 from mmsdesk.models.base import table_of
-from mmsdesk.models.issued import IssuedDocument, IssuedKind, IssuedState
+from mmsdesk.models.issued import ISSUED_DOCUMENTS, IssuedDocument, IssuedKind, IssuedState
 from mmsdesk.models.office import Numbering, Office
 from mmsdesk.models.reference import ReferenceList
+from mmsdesk.models.teachers import TEACHERS
+from mmsdesk.queries.cards import load
 from mmsdesk.queries.issued import Circle, entitled
 from mmsdesk.services.issued.issuing import Wanted, cancel, duplicate, issue
 from mmsdesk.services.issued.numbering import next_number
+from mmsdesk.services.issued.purposes import usual_purpose
+from mmsdesk.services.name_forms import remember
 from mmsdesk.services.records import save
 from mmsdesk.services.seeding import entry_id
 from mmsdesk.services.undo import undo
@@ -170,3 +175,100 @@ def test_what_cannot_be_of_a_document(store: Store) -> None:
     assert "Укажите, кому выдан" in told()[0]
     assert told(state=IssuedState.SPOILT, number="5") == []
     assert told(guest="Ткач Р.Ю.", state=IssuedState.CANCELLED) == ["Не указано, почему аннулирован."]
+
+
+def cells(store: Store, document_id: str) -> Any:
+    own = table_of(IssuedDocument)
+    with store.read() as session:
+        return session.execute(select(own).where(own.c.id == document_id)).one()
+
+
+def test_each_document_keeps_the_words_in_which_it_was_given(store: Store) -> None:
+    event = seminar(store)
+    wanted = Wanted(IssuedKind.CERTIFICATE, DAY, "принял(а) участие в семинаре")
+    issue(store, event, chosen(store, event), wanted)
+    woman, man, guest = of_event(store, event)
+    assert (woman.given_name, woman.given_dative) == ("Лисова Анна Петровна", "Лисовой Анне Петровне")
+    assert woman.given_post.endswith("СОШ №\u00a03")
+    assert (woman.purpose, man.purpose) == ("приняла участие в семинаре", "принял участие в семинаре")
+    # Nobody knows whether «Ткач Р.Ю.» is a man: the words stay for both.
+    assert (guest.given_name, guest.given_post) == ("Ткач Р.Ю.", "методист")
+    assert guest.purpose == "принял(а) участие в семинаре"
+    with store.read() as session:
+        card = load(session, TEACHERS, woman.person_id)
+    card.values["surname"] = "Гусева"
+    save(store, card, today=TODAY)
+    assert cells(store, woman.id).given_name == "Лисова Анна Петровна"
+    again = cells(store, duplicate(store, woman.id, DAY))
+    assert (again.given_name, again.given_dative, again.purpose) == (
+        "Лисова Анна Петровна",
+        "Лисовой Анне Петровне",
+        "приняла участие в семинаре",
+    )
+
+
+def test_a_remembered_dative_goes_before_the_rules(store: Store) -> None:
+    event = seminar(store)
+    with store.read() as session:
+        person = entitled(session, event)[0].person
+    assert person is not None
+    remember(store, {person.id: {Case.DATIVE: "Лисовой Анне-Марии"}})
+    issue(store, event, chosen(store, event), Wanted(IssuedKind.THANKS, DAY, "за помощь"))
+    assert of_event(store, event)[0].given_dative == "Лисовой Анне-Марии"
+
+
+def test_a_document_typed_by_hand_takes_its_words_and_loses_them_with_the_receiver(store: Store) -> None:
+    first, second = make_teacher(store, "Лисова Анна Петровна"), make_teacher(store, "Жук Пётр Ильич")
+    document = make(
+        store, "issued_documents", person_id=first, issued_on=DAY, number="1", purpose="выступил(а) на семинаре"
+    )
+    assert cells(store, document).given_dative == "Лисовой Анне Петровне"
+    assert cells(store, document).purpose == "выступила на семинаре"
+    with store.read() as session:
+        card = load(session, ISSUED_DOCUMENTS, document)
+    card.values["person_id"] = second
+    save(store, card, today=TODAY)
+    assert cells(store, document).given_name == "Жук Пётр Ильич"
+    with store.read() as session:
+        card = load(session, ISSUED_DOCUMENTS, document)
+    card.values.update(person_id=first, given_name="Лисова А.П.")
+    save(store, card, today=TODAY)
+    assert cells(store, document).given_name == "Лисова А.П."
+
+
+def test_a_diploma_tells_what_each_has_won(store: Store) -> None:
+    winner = entry_id(ReferenceList.PARTICIPATION_RESULTS, "winner")
+    person = make_teacher(store, "Лисова Анна Петровна")
+    rows = [
+        {"person_id": person, "position": 1},
+        {"person_id": person, "position": 2, "result_id": winner, "place": "I", "nomination": "Мой урок"},
+    ]
+    event = make_event(store, "Конкурс", DAY, {"participations": rows})
+    issue(store, event, chosen(store, event), Wanted(IssuedKind.DIPLOMA, DAY, "в конкурсе «Находка»", distinct=True))
+    assert of_event(store, event)[0].purpose == "победитель, I место, номинация «Мой урок»\nв конкурсе «Находка»"
+
+
+@pytest.mark.parametrize(
+    ("kind", "circle", "title", "code", "words"),
+    [
+        ("certificate", "attended", "Семинар «Урок»", "seminar", "принял(а) участие в семинаре «Урок»"),
+        ("certificate", "attended", "Урок", "seminar", "принял(а) участие в семинаре «Урок»"),
+        (
+            "certificate",
+            "attended",
+            "Чтения «Наши»",
+            "readings",
+            "принял(а) участие в педагогических чтениях – Чтения «Наши»",
+        ),
+        ("certificate", "attended", "День", "своё", "принял(а) участие в мероприятии «День»"),
+        ("certificate", "spoke", "Урок", "webinar", "поделился(ась) опытом работы в рамках вебинара «Урок»"),
+        ("diploma", "won", "Конкурс «Находка»", "", "в конкурсе «Находка»"),
+        ("honour", "won", "Находка", "festival", "за успешное участие в фестивале «Находка»"),
+        ("thanks", "judged", "Конкурс «Находка»", "", "за работу в жюри конкурса «Находка»"),
+        ("thanks", "attended", "Урок", "seminar", "за помощь в проведении семинара «Урок»"),
+        ("statement", "attended", "Урок", "seminar", "принял(а) участие в семинаре «Урок» 15 октября 2026 г."),
+    ],
+)
+def test_what_it_is_for_is_offered_in_whole_words(kind: str, circle: str, title: str, code: str, words: str) -> None:
+    event = {"title": title, "starts_on": DAY}
+    assert usual_purpose(IssuedKind(kind), Circle(circle), event, code) == words
