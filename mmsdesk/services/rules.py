@@ -14,6 +14,7 @@ from mmsdesk.models.organisation import ORGANISATIONS
 from mmsdesk.models.teacher import EMPLOYMENTS
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries.cards import Draft
+from mmsdesk.services.contest_rules import CONTEST_REGISTER_RULES
 from mmsdesk.services.event_rules import EVENT_RULES
 from mmsdesk.services.issued.rules import issued_rule
 from mmsdesk.services.measuring_rules import MEASURING_RULES
@@ -99,6 +100,7 @@ RULES: Mapping[str, Rule] = {
     OPENING_TOTALS.code: _opening_total,
     ISSUED_DOCUMENTS.code: issued_rule,
     **EVENT_RULES,
+    **CONTEST_REGISTER_RULES,
     **MEETING_RULES,
     **OLYMPIAD_REGISTER_RULES,
     **PLAN_RULES,
