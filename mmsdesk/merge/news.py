@@ -85,12 +85,11 @@ class News:
     @property
     def taken_back(self) -> set[str]:
         """Columns, or `EXISTENCE`, that were touched and are in the end what they were."""
-        if self.came_or_went:
-            return set()
+        of_the_row = set() if self.came_or_went else self.done & {EXISTENCE}
         if not self.exists:
-            return self.done & {EXISTENCE}
+            return of_the_row
         alike = {column for column in self.done & self.cells.keys() if self.cells[column] == self.base.get(column)}
-        return alike - self.decided | self.done & {EXISTENCE}
+        return alike - self.decided | of_the_row
 
     @property
     def anything(self) -> bool:
@@ -237,8 +236,7 @@ def _done(news: News, before: Values | None, after: Values | None) -> None:
     if after is None:
         news.exists, news.whole = False, before or {}
         return
-    if news.existed:
-        news.done.update(after)
+    news.done.update(after)
     if before is None:
         known = {**news.whole, **news.base} if news.existed else {}
         news.exists, news.whole = True, dict(after)
@@ -263,6 +261,7 @@ def _merged(news: News, before: Values | None, after: Values | None, said: list[
     for key, value in after.items():
         by = next((one for one in reversed(said) if one.after and key in one.after and one.after[key] == value), None)
         if key in news.decided or by is not None:
+            news.done.add(key)
             source = before if before is not None or by is None else by.before
             news.base.setdefault(key, (source or {}).get(key))
             if by is not None and by.decided:

@@ -27,7 +27,7 @@ def speak_up(
 
     `told` are those of the rows of which the other copy can say how they stand.
     """
-    quiet = {key for side in (mine, theirs) for key, news in side.items() if news.taken_back}
+    quiet = {*_quiet(mine, theirs), *_quiet(theirs, mine)}
     quiet = told(quiet) if quiet else quiet
     if not quiet:
         return
@@ -40,6 +40,13 @@ def speak_up(
     for news, base in spoken:
         news.existed = base.pop(EXISTENCE, news.existed)
         news.base.update(base)
+
+
+def _quiet(side: Mapping[Key, News], other: Mapping[Key, News]) -> Iterator[Key]:
+    """Rows of which something was taken back; one that only came stands on the other side only if that tells of it."""
+    for key, news in side.items():
+        if (news.existed or news.marked or not news.exists or key in other) and news.taken_back:
+            yield key
 
 
 def _told(

@@ -139,3 +139,28 @@ def test_a_confirming_that_was_taken_back_is_none(office_path: Path) -> None:
         assert values(third, "Иванова")["topic"] != "ФГОС"
         merged(first, third)
         assert content(first) == content(third)
+
+
+@pytest.mark.parametrize("by_a_third", [True, False])
+@pytest.mark.parametrize("born_on", [None, dt.date(1980, 8, 21)])
+def test_a_card_put_back_as_it_was_is_so_also_where_its_cells_were_filled_before(
+    office_path: Path, born_on: dt.date | None, by_a_third: bool
+) -> None:
+    with open_file(office_path) as store:
+        card = make_teacher(store, "Иванова Анна Петровна", born_on=born_on)
+    with opened_copies(office_path, "второй", "третий") as (first, second, third):
+        edit(second, "Иванова", born_on=None if born_on else dt.date(1980, 8, 21))
+        delete(first, TEACHERS, [card])
+        merged(first, second, Side.MINE)
+        if by_a_third:
+            merged(third, first)
+        restore(first, "teacher", card)
+        told = third if by_a_third else first
+        if by_a_third:
+            merged(third, first)
+        assert planned(second, told).counts.questions == 0
+        merged(second, told)
+        assert values(second, "Иванова")["born_on"] == born_on
+        merged(told, second)
+        assert content(first) == content(second) == content(told)
+        assert check(second) == []
