@@ -46,28 +46,35 @@ def values_for(table: Table, suffix: str) -> dict[str, Any]:
     return made
 
 
-def with_parents(op: Any, table: Table, suffix: str) -> dict[str, Any]:
-    """Values for a row of a table whose required references exist."""
+def with_parents(op: Any, table: Table, suffix: str, made: dict[str, str] | None = None) -> dict[str, Any]:
+    """Values for a row of a table whose required references exist; of what is referred to there is one of a kind."""
+    made = {} if made is None else made
     values = values_for(table, suffix)
     for column in table.columns:
         for key in column.foreign_keys:
-            if column.nullable and key.column.table is table:
+            target = key.column.table
+            if column.nullable and target is table:
                 continue
             if not column.nullable or suffix == "а":
-                target = registry.by_table(key.column.table.name)
-                values[column.name] = op.insert(target.model, with_parents(op, table_of(target.model), suffix))
+                if target.name not in made:
+                    model = registry.by_table(target.name).model
+                    made[target.name] = op.insert(model, with_parents(op, table_of(model), suffix, made))
+                values[column.name] = made[target.name]
     return values
 
 
 def content(store: Store) -> dict[str, list[tuple[Any, ...]]]:
     """Every journalled row of the file, revisions left out."""
     with store.read() as session:
-        return {
-            table.name: sorted(
-                tuple(row) for row in session.execute(select(*(table.c[c] for c in journalled_columns(table)))).all()
-            )
-            for table in TABLES
-        }
+        raw = session.connection()
+        return {name: sorted(map(tuple, raw.exec_driver_sql(statement))) for name, statement in _EVERYTHING.items()}
+
+
+_EVERYTHING = {
+    table.name: f"SELECT {', '.join(f'{chr(34)}{name}{chr(34)}' for name in journalled_columns(table))}"
+    f' FROM "{table.name}"'
+    for table in TABLES
+}
 
 
 def execute_bare(store: Store, statement: Executable) -> None:
