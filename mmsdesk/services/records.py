@@ -21,6 +21,7 @@ from mmsdesk.models.meeting import MEETINGS
 from mmsdesk.models.plan_item import PLAN_ITEMS
 from mmsdesk.queries.cards import Draft, load, load_many, title_of
 from mmsdesk.services.completion import complete
+from mmsdesk.services.contest_rules import require_unmarked
 from mmsdesk.services.meetings.following import follow_meeting
 from mmsdesk.services.meetings.signed import require_unsigned_draft, require_unsigned_records
 from mmsdesk.services.plan_completion import complete_item
@@ -182,6 +183,7 @@ def _checked(session: Session, draft: Draft, today: dt.date) -> list[Problem]:
     if hindering:
         raise ValidationFailed(hindering)
     require_unsigned_draft(session, draft)
+    require_unmarked(session, draft)
     return problems
 
 

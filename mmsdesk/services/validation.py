@@ -16,12 +16,15 @@ from mmsdesk.core.errors import Problem
 from mmsdesk.core.fields import Field
 from mmsdesk.core.numbers import inn_ok, ogrn_ok, snils_ok
 from mmsdesk.models.base import Choice, table_of
+from mmsdesk.models.contest import JURY_SCORES
 from mmsdesk.models.decision import DECISIONS
 from mmsdesk.models.entity import Entity, field_of, table_column, target_table
+from mmsdesk.models.event import EVENTS
 from mmsdesk.models.issued import ISSUED_DOCUMENTS
 from mmsdesk.models.meeting import MEETINGS, Meeting, day_of_meeting, meeting_day
 from mmsdesk.models.olympiad import PUPIL_RESULTS
 from mmsdesk.queries.cards import Draft
+from mmsdesk.services.contest_rules import contest_marks, within_contest
 from mmsdesk.services.decisions import replacing
 from mmsdesk.services.issued.numbering import number_taken
 from mmsdesk.services.meetings.numbering import same_numbers
@@ -66,13 +69,23 @@ def problems_of(session: Session, draft: Draft, today: dt.date) -> list[Problem]
     found.extend(_vanished(draft, "", known))
     if draft.entity is MEETINGS and not any(problem.key in _OF_NUMBER for problem in found):
         found.extend(_same_number(session, draft))
-    if draft.entity is ISSUED_DOCUMENTS:
-        found.extend(number_taken(session, draft))
-    if draft.entity is PUPIL_RESULTS:
-        found.extend(within_olympiad(session, draft))
+    found.extend(_OF_FILE[draft.entity.code](session, draft) if draft.entity.code in _OF_FILE else ())
+    # These compare values of many rows: they must be what they seem.
+    if draft.entity.code in _OF_CONTEST and all(problem.warning for problem in found):
+        found.extend(_OF_CONTEST[draft.entity.code](session, draft))
     if draft.entity is DECISIONS and draft.id is not None and draft.values.get("replaced_by_id"):
         found.extend(_circle(session, draft, found))
     return found
+
+
+_OF_FILE: Mapping[str, Callable[[Session, Draft], Iterator[Problem]]] = {
+    ISSUED_DOCUMENTS.code: number_taken,
+    PUPIL_RESULTS.code: within_olympiad,
+}
+_OF_CONTEST: Mapping[str, Callable[[Session, Draft], Iterator[Problem]]] = {
+    JURY_SCORES.code: within_contest,
+    EVENTS.code: contest_marks,
+}
 
 
 def _circle(session: Session, draft: Draft, found: Sequence[Problem]) -> Iterator[Problem]:
