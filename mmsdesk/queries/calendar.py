@@ -14,11 +14,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.text import normalise
+from mmsdesk.core.time_spans import Overlap, Span
 from mmsdesk.models.agenda import AgendaItem
 from mmsdesk.models.association import Association
 from mmsdesk.models.base import table_of
-from mmsdesk.models.event import EventForm, EventState
+from mmsdesk.models.event import EventForm, EventState, Participation
 from mmsdesk.models.event_programme import ProgrammeItem
+from mmsdesk.models.event_team import TeamMember
 from mmsdesk.models.meeting import JointBody, Meeting, MeetingForm, MeetingState, day_of_meeting
 from mmsdesk.queries.members import Members, members_of
 from mmsdesk.queries.organisations import organisation_names
@@ -26,17 +28,18 @@ from mmsdesk.queries.people import persons
 from mmsdesk.queries.work import Held, events_between
 from mmsdesk.store.derived import among
 
-USUAL_LENGTH = dt.timedelta(minutes=90)
-"""How long something is taken to last whose end is not written."""
 LONG = 3
 """Events of more days stand on their first and last day only."""
 _LONGEST = dt.timedelta(days=370)
-CHAIR, SECRETARY, RAPPORTEUR, MEMBER, RESPONSIBLE = (
+CHAIR, SECRETARY, RAPPORTEUR, TEAM, TAKES_PART, MEMBER, RESPONSIBLE, AUDIENCE = (
     "председатель",
     "секретарь",
     "докладчик",
+    "оргкомитет, жюри",
+    "участники обоих",
     "состоят в обоих",
     "ответственный",
+    "категория участников",
 )
 
 
@@ -62,6 +65,8 @@ class CalendarEntry:
     responsible_id: str | None = None
     leading: Mapping[str, str] = field(default_factory=dict)
     members: frozenset[str] = frozenset()
+    audience_id: str | None = None
+    parent_id: str | None = None
 
     def stands_on(self, day: dt.date) -> bool:
         """Whether a calendar shows it on a day."""
@@ -72,16 +77,10 @@ class CalendarEntry:
     def overlaps(self, other: CalendarEntry) -> bool:
         """Whether both are on one day at one time; what has no hour clashes with nothing."""
         single = self.day == self.last_day and other.day == other.last_day
-        if not single or self.day != other.day or self.starts_at is None or other.starts_at is None:
+        if not single or self.parent_id == other.id or other.parent_id == self.id:
             return False
-        (first, until), (second, end) = self._span(), other._span()
-        return first < end and second < until
-
-    def _span(self) -> tuple[dt.datetime, dt.datetime]:
-        assert self.starts_at is not None
-        first = dt.datetime.combine(self.day, self.starts_at)
-        last = dt.datetime.combine(self.day, self.ends_at) if self.ends_at else first + USUAL_LENGTH
-        return first, max(last, first + dt.timedelta(minutes=1))
+        spans = (Span(each.day, each.starts_at, each.ends_at) for each in (self, other))
+        return next(spans).overlap(next(spans)) is Overlap.TIME
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +122,7 @@ def calendar_days(session: Session, first: dt.date, last: dt.date) -> CalendarDa
         joint,
         _grouped(session, AgendaItem.meeting_id, AgendaItem.rapporteur_id, [row.id for row in meetings]),
         _grouped(session, ProgrammeItem.event_id, ProgrammeItem.speaker_id, [event.id for event in events]),
+        _grouped(session, TeamMember.event_id, TeamMember.person_id, [event.id for event in events]),
     )
     names = organisation_names(session)
 
@@ -144,6 +144,7 @@ class _Around:
     joint: Mapping[str, Sequence[str]]
     rapporteurs: Mapping[str, Sequence[str]]
     speakers: Mapping[str, Sequence[str]]
+    teams: Mapping[str, Sequence[str]]
 
     def meeting(self, row: Any, place: str) -> CalendarEntry:
         """A meeting of one body or of several."""
@@ -187,8 +188,11 @@ class _Around:
             event.organisation_id,
             "" if event.form is EventForm.ONLINE else event.room,
             event.responsible_id,
-            dict.fromkeys(self.speakers.get(event.id, ()), RAPPORTEUR),
+            dict.fromkeys(self.teams.get(event.id, ()), TEAM)
+            | dict.fromkeys(self.speakers.get(event.id, ()), RAPPORTEUR),
             frozenset(self.members.on(body, event.day)) if body else frozenset(),
+            event.audience_id,
+            event.parent_id,
         )
 
 
@@ -225,32 +229,41 @@ def _clashes(session: Session, entries: Sequence[CalendarEntry]) -> list[Calenda
     pairs = [
         (one, other) for day in by_day.values() for one, other in combinations(day, 2) if one.overlaps(other)
     ]  # fmt: skip
-    wanted = {person for one, other in pairs for _what, people in _shared(one, other) for person in people}
+    ids = sorted({each.id for pair in pairs for each in pair if each.register == "events"})
+    taking = _grouped(session, Participation.event_id, Participation.person_id, ids) if ids else {}
+    shared = [_shared(one, other, taking) for one, other in pairs]
+    wanted = {person for roles in shared for _what, people in roles for person in people}
     days = (one.day for one, _other in pairs)
     named = {key: each.name.short for key, each in persons(session, min(days, default=dt.date.max), wanted).items()}
     found = []
-    for one, other in pairs:
-        for what, people in _shared(one, other):
+    for (one, other), roles in zip(pairs, shared, strict=True):
+        for what, people in roles:
             names = tuple(sorted(named[person] for person in people if person in named))
             if names:
                 found.append(CalendarClash(one, other, what, names))
         if one.responsible_id and one.responsible_id == other.responsible_id:
             found.append(CalendarClash(one, other, RESPONSIBLE))
+        if one.audience_id and one.audience_id == other.audience_id:
+            found.append(CalendarClash(one, other, AUDIENCE))
         if one.room and _place_of(one) == _place_of(other):
             found.append(CalendarClash(one, other, one.place))
     return found
 
 
-def _shared(one: CalendarEntry, other: CalendarEntry) -> list[tuple[str, frozenset[str]]]:
+def _shared(
+    one: CalendarEntry, other: CalendarEntry, taking: Mapping[str, Sequence[str]]
+) -> list[tuple[str, frozenset[str]]]:
     """People whom both need, by the weightier of their roles; each once."""
     found: list[tuple[str, frozenset[str]]] = []
     seen: set[str] = set()
-    all_one, all_other = one.members | set(one.leading), other.members | set(other.leading)
-    for role in (CHAIR, RAPPORTEUR, SECRETARY, MEMBER):
+    come_one, come_other = frozenset(taking.get(one.id, ())), frozenset(taking.get(other.id, ()))
+    both = (one.members | come_one | set(one.leading)) & (other.members | come_other | set(other.leading))
+    roles = {person: TAKES_PART if person in come_one | come_other else MEMBER for person in both}
+    for role in (CHAIR, RAPPORTEUR, SECRETARY, TEAM, TAKES_PART, MEMBER):
         people = {
             person
-            for person in all_one & all_other
-            if person not in seen and (role == MEMBER or role in (one.leading.get(person), other.leading.get(person)))
+            for person in both - seen
+            if role in (one.leading.get(person), other.leading.get(person), roles[person])
         }
         seen |= people
         if people:

@@ -184,6 +184,7 @@ class Held:
     level: AwardLevel | None
     ends_at: dt.time | None = None
     form: EventForm = EventForm.ONSITE
+    parent_id: str | None = None
 
     @property
     def sends(self) -> bool:

@@ -73,6 +73,11 @@ def repeated(event: Draft, starts_on: dt.date, taken: Taken) -> Draft:
     return new
 
 
+def planned_again(event: Draft) -> Draft:
+    """A meeting of a series that is to be made of an event, on the day of the event itself."""
+    return _meeting_of(event, event.values["starts_on"])
+
+
 def series_days(first: dt.date, weeks: int, count: int) -> tuple[dt.date, ...]:
     """Days of a series: every so many weeks on the weekday of the first. Raises UserError for what makes none."""
     if weeks < 1 or not 1 <= count <= MOST_MEETINGS:
@@ -93,15 +98,20 @@ def make_series(store: Store, event_id: str, days: Sequence[dt.date]) -> Changes
         series = load(session, EVENTS, event_id)
     meetings = []
     for number, day in enumerate(days, start=1):
-        meeting = repeated(series, day, Taken(programme=False))
-        meeting.values.update(title=f"{series.values['title']}: занятие {number}", parent_id=event_id, counted=True)
-        meeting.values.update(ends_on=None)
-        meeting.children["event_sessions"] = []
+        meeting = _meeting_of(series, day)
+        meeting.values.update(title=f"{series.values['title']}: занятие {number}")
         meetings.append(meeting)
     series.values["counted"] = False
     count = plural(len(days), "занятие", "занятия", "занятий")
     title = f"Создан цикл, {count}: {str(series.values['title'])[:80]}"
     return save_many(store, [*meetings, series], title)
+
+
+def _meeting_of(series: Draft, day: dt.date) -> Draft:
+    meeting = repeated(series, day, Taken(programme=False))
+    meeting.values.update(parent_id=series.id, counted=True, ends_on=None)
+    meeting.children["event_sessions"] = []
+    return meeting
 
 
 def _with_years(text: str, later: int) -> str:

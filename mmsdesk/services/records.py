@@ -60,7 +60,7 @@ def save_many(store: Store, drafts: Sequence[Draft], title: str, *, today: dt.da
     """Write several drafts as one operation named `title`; none of them if one is wrong."""
     with store.read() as session:
         for draft in drafts:
-            _checked(session, draft, today or dt.date.today())
+            _checked(session, draft, today or dt.date.today(), around=False)
     with operation(store, title) as op:
         for draft in drafts:
             write(op, draft)
@@ -174,11 +174,11 @@ def _delete_rows(op: Operation, child: Child, owner: str) -> None:
         op.delete(child.entity.model, row_id)
 
 
-def _checked(session: Session, draft: Draft, today: dt.date) -> list[Problem]:
+def _checked(session: Session, draft: Draft, today: dt.date, *, around: bool = True) -> list[Problem]:
     complete(session, draft)
     if draft.entity is PLAN_ITEMS:
         complete_item(session, draft, today)
-    problems = problems_of(session, draft, today)
+    problems = problems_of(session, draft, today, around=around)
     hindering = [problem for problem in problems if not problem.warning]
     if hindering:
         raise ValidationFailed(hindering)

@@ -26,6 +26,7 @@ from mmsdesk.models.olympiad import PUPIL_RESULTS
 from mmsdesk.queries.cards import Draft
 from mmsdesk.services.contest_rules import contest_marks, within_contest
 from mmsdesk.services.decisions import replacing
+from mmsdesk.services.event_clashes import clash_problems
 from mmsdesk.services.issued.numbering import number_taken
 from mmsdesk.services.meetings.numbering import same_numbers
 from mmsdesk.services.olympiad_rules import within_olympiad
@@ -62,8 +63,11 @@ _CHECKED_TEXTS: Mapping[str, tuple[Callable[[str], object], str]] = {
 _CHECKED_NUMBERS = ("year", "school_year", "hours", "money", "minutes")
 
 
-def problems_of(session: Session, draft: Draft, today: dt.date) -> list[Problem]:
-    """Everything wrong with a draft and its owned rows; warnings among them do not hinder saving."""
+def problems_of(session: Session, draft: Draft, today: dt.date, *, around: bool = True) -> list[Problem]:
+    """Everything wrong with a draft and its owned rows; warnings among them do not hinder saving.
+
+    `around`: also what other records make of it that never hinders, which costs statements of its own.
+    """
     found = own_problems(draft, today)
     known = titles(session.connection(), _references(draft))
     found.extend(_vanished(draft, "", known))
@@ -73,6 +77,8 @@ def problems_of(session: Session, draft: Draft, today: dt.date) -> list[Problem]
     # These compare values of many rows: they must be what they seem.
     if draft.entity.code in _OF_CONTEST and all(problem.warning for problem in found):
         found.extend(_OF_CONTEST[draft.entity.code](session, draft))
+    if around and draft.entity is EVENTS:
+        found.extend(clash_problems(session, draft))
     if draft.entity is DECISIONS and draft.id is not None and draft.values.get("replaced_by_id"):
         found.extend(_circle(session, draft, found))
     return found

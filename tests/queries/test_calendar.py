@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from mmsdesk.models.event import EventForm
-from mmsdesk.queries.calendar import CHAIR, MEMBER, RAPPORTEUR, CalendarDays, calendar_days
+from mmsdesk.models.reference import ReferenceList
+from mmsdesk.queries.calendar import AUDIENCE, CHAIR, MEMBER, RAPPORTEUR, TAKES_PART, TEAM, CalendarDays, calendar_days
+from mmsdesk.services.seeding import entry_id
 from mmsdesk.store.file import Store
 from tests.councils import council, item, meeting
 from tests.factories import make_event, make_organisation, make_teacher
@@ -95,3 +97,20 @@ def test_an_event_ends_when_it_says_and_a_link_is_no_room(store: Store) -> None:
     assert reasons(store) == []
     make_event(store, "Круглый стол", DAY, starts_at=dt.time(14, 50), **room)
     assert len(reasons(store)) == 2
+
+
+def test_jury_participants_and_audience_of_two_events(store: Store) -> None:
+    juror, listener = make_teacher(store, "Рябова Нина Ильинична"), make_teacher(store, "Клён Лев Ильич")
+    audience = entry_id(ReferenceList.AUDIENCES, "subject_teachers")
+    team = {"team_members": [{"person_id": juror}], "participations": [{"person_id": listener}]}
+    both = {"participations": [{"person_id": juror}, {"person_id": listener}]}
+    make_event(store, "Конкурс", DAY, team, starts_at=TWO, audience_id=audience)
+    make_event(store, "Семинар", DAY, both, starts_at=THREE, audience_id=audience)
+    assert reasons(store) == [(TEAM, ("Рябова Н. И.",)), (TAKES_PART, ("Клён Л. И.",)), (AUDIENCE, ())]
+
+
+def test_a_part_does_not_clash_with_the_whole(store: Store) -> None:
+    school = make_organisation(store, "СОШ № 1")
+    whole = make_event(store, "Конференция", DAY, starts_at=TWO, organisation_id=school, room="зал")
+    make_event(store, "Секция", DAY, starts_at=TWO, organisation_id=school, room="зал", parent_id=whole)
+    assert reasons(store) == []

@@ -44,6 +44,7 @@ class RecordForm(QWidget):
         self.problems.followed.connect(self.focus_problem)
         self._contents: list[QWidget] = []
         self._loaded = draft
+        self._warned: set[str] = set()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(context.px(8))
@@ -236,7 +237,10 @@ class RecordForm(QWidget):
         self.changed.emit()
 
     def _field_left(self, key: str) -> None:
-        """Say at once what is wrong with a changed value; an empty field waits until saving."""
+        """Say at once what is wrong with a changed value; an empty field waits until saving.
+
+        What other filled fields are warned of by it (a room that is taken at the new hour) is said too.
+        """
         grid = next(grid for grid in self.grids if key in grid.editors)
         editor = grid.editors[key]
         if editor.mistake() or key not in grid.changed_keys() or editor.value() in (None, ""):
@@ -244,6 +248,17 @@ class RecordForm(QWidget):
         with self.context.store.read() as session:
             found = problems_of(session, self.draft(), self.context.today)
         grid.show_problem(key, [problem for problem in found if problem.key == key])
+        self._warn_others(grid, key, found)
+
+    def _warn_others(self, grid: FieldGrid, key: str, found: Sequence[Problem]) -> None:
+        """Warnings under other filled fields; what was said so before and is no more goes."""
+        hindered = {problem.key for problem in found if not problem.warning}
+        warned = {problem.key for problem in found} - hindered - {key}
+        for other in sorted((warned | self._warned) & grid.editors.keys() - hindered - {key}):
+            editor = grid.editors[other]
+            if not editor.mistake() and (other in self._warned or editor.value() not in (None, "")):
+                grid.show_problem(other, [problem for problem in found if problem.key == other])
+        self._warned = warned
 
     def _row_problems(self, code: str, number: int) -> list[Problem]:
         with self.context.store.read() as session:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from mmsdesk.core.text import NBSP
@@ -22,7 +22,7 @@ from mmsdesk.ui.areas.events.page import EventsPage
 from mmsdesk.ui.areas.events.repeating import RepeatDialog, SeriesDialog
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.notifier import RecordingNotifier
-from tests.factories import make_event
+from tests.factories import make_event, make_organisation
 from tests.ui.forms.conftest import Stack
 
 TODAY = dt.date.today()
@@ -152,3 +152,29 @@ def test_a_series_is_made_and_taken_back(
     notice.action()
     with store.read() as session:
         assert len(matching_ids(session, ListQuery(EVENTS))) == 1
+
+
+def test_days_that_are_proposed_tell_what_hinders(laid: tuple[EventsPage, Stack], store: Store) -> None:
+    page, _stack = laid
+    two, school = dt.time(14), make_organisation(store, "СОШ № 1")
+    place = {"starts_at": two, "organisation_id": school, "room": "зал"}
+    event = make_event(store, "Чтения", dt.date(2026, 10, 15), **place)
+    make_event(store, "Совещание", dt.date(2027, 10, 14), **place)
+    make_event(store, "Семинар", dt.date(2026, 11, 12), **place)
+    page.pane.ask()
+    assert page.pane.show_records([event])
+    told: list[str] = []
+
+    def clashing(dialog: QWidget) -> None:
+        found = dialog.findChild(QLabel, "proposed_clashes")
+        assert found is not None
+        told.append(found.text())
+
+    choose(RepeatDialog, clashing)
+    page.offers()["repeat_event"]()
+    choose(SeriesDialog, clashing)
+    page.offers()["make_series"]()
+    assert told == [
+        "Совпадает по времени:\n14.10.2027, 14:00, «Совещание»: тот же кабинет",
+        "Совпадает по времени:\n12.11.2026, 14:00, «Семинар»: тот же кабинет",
+    ]

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 
 from mmsdesk.core.dates import MONTHS, format_date
 from mmsdesk.core.text import upper_first
-from mmsdesk.queries.calendar import RESPONSIBLE, CalendarClash, CalendarEntry
+from mmsdesk.queries.calendar import AUDIENCE, RESPONSIBLE, CalendarClash, CalendarEntry
 from mmsdesk.ui.cover import MASK
 
 _LONG_NAMES = ("понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье")
 _NAMED = 3
+_OF_BOTH = {RESPONSIBLE: "один ответственный", AUDIENCE: "одна категория участников"}
 
 
 def month_words(first: dt.date) -> str:
@@ -60,7 +61,7 @@ def by_pairs(clashes: Iterable[CalendarClash]) -> list[list[CalendarClash]]:
 
 def _why(clash: CalendarClash, *, masked: bool) -> str:
     if not clash.names:
-        return "один ответственный" if clash.what == RESPONSIBLE else f"одно место: {clash.what}"
+        return _OF_BOTH.get(clash.what, f"одно место: {clash.what}")
     if masked:
         return f"{clash.what}: {MASK}"
     named = ", ".join(clash.names[:_NAMED])

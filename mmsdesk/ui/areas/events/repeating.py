@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QLabel, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
 from mmsdesk.core.dates import format_date, weekday_short
 from mmsdesk.core.errors import UserError
@@ -14,7 +16,16 @@ from mmsdesk.models.event import EVENTS, PARTICIPATIONS, Event
 from mmsdesk.models.event_programme import PROGRAMME_ITEMS
 from mmsdesk.models.event_team import TEAM_MEMBERS
 from mmsdesk.queries.cards import Draft, load
-from mmsdesk.services.event_repeat import MOST_MEETINGS, Taken, make_series, repeated, same_weekday, series_days
+from mmsdesk.services.event_clashes import clash_lines
+from mmsdesk.services.event_repeat import (
+    MOST_MEETINGS,
+    Taken,
+    make_series,
+    planned_again,
+    repeated,
+    same_weekday,
+    series_days,
+)
 from mmsdesk.ui.areas.opening import open_card
 from mmsdesk.ui.areas.past.undo import take_back
 from mmsdesk.ui.desk import Desk
@@ -27,6 +38,32 @@ from mmsdesk.ui.plain import label
 _MEETINGS = ("занятие", "занятия", "занятий")
 _SHOWN = 6
 """Days of a series that are written out."""
+_CLASHES_SHOWN = 5
+
+
+class _Clashing(QLabel):
+    """What hinders an event on the days proposed; hidden while nothing does."""
+
+    def __init__(self, context: FormContext) -> None:
+        super().__init__()
+        self.setObjectName("proposed_clashes")
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", "warning")
+        self._context = context
+        self.hide()
+
+    def show_for(self, event: Draft | None, days: Sequence[dt.date]) -> None:
+        """Look for clashes of an event on some days; None shows nothing."""
+        lines: list[str] = []
+        if event is not None and days and not self._context.store.closed:
+            with self._context.store.read() as session:
+                lines = clash_lines(session, event, days)
+        shown = lines[:_CLASHES_SHOWN]
+        if len(lines) > len(shown):
+            shown.append(f"и ещё {len(lines) - len(shown)}")
+        self.setText("\n".join(["Совпадает по времени:", *shown]) if lines else "")
+        self.setVisible(bool(lines))
 
 
 class RepeatDialog(AskDialog):
@@ -42,6 +79,9 @@ class RepeatDialog(AskDialog):
         self.add(self.editor, "Дата")
         self.form.addRow("", label(f"Тот же день недели, что и {format_date(began)}", "quiet"))
         counts = {code: len(rows) for code, rows in event.children.items()}
+        self._event = event
+        self._clashing = _Clashing(context)
+        self.form.addRow("", self._clashing)
         self._programme = self._box("Программа", counts[PROGRAMME_ITEMS.code], on=True)
         self._team = self._box("Оргкомитет и жюри", counts[TEAM_MEMBERS.code], on=True)
         self._people = self._box("Участники, без отметок и результатов", counts[PARTICIPATIONS.code], on=False)
@@ -49,6 +89,10 @@ class RepeatDialog(AskDialog):
         for box in (self._programme, self._team, self._people):
             boxes.addWidget(box)
         self.form.addRow("Взять с собой", boxes)
+        self.editor.changed.connect(self._tell)
+        for box in (self._programme, self._team, self._people):
+            box.toggled.connect(self._tell)
+        self._tell()
         self.resize(context.px(480), self.sizeHint().height())
 
     def done_pressed(self) -> None:
@@ -57,8 +101,20 @@ class RepeatDialog(AskDialog):
             self.say(self.editor.mistake() or "Укажите дату.")
             return
         self.day = day
-        self.taken = Taken(self._programme.isChecked(), self._people.isChecked(), self._team.isChecked())
+        self.taken = self._chosen()
         self.accept()
+
+    def _chosen(self) -> Taken:
+        return Taken(self._programme.isChecked(), self._people.isChecked(), self._team.isChecked())
+
+    def _tell(self) -> None:
+        """What else needs the same people or the place on that day."""
+        day = self.editor.value()
+        if isinstance(day, dt.date):
+            self._clashing.show_for(repeated(self._event, day, self._chosen()), [day])
+        else:
+            self._clashing.show_for(None, ())
+        self.make_room()
 
     def _box(self, words: str, count: int, *, on: bool) -> QCheckBox:
         box = QCheckBox(f"{words} · {count}" if count else words)
@@ -85,6 +141,9 @@ class SeriesDialog(AskDialog):
         self.content.insertWidget(1, self._told)
         more = "Каждое занятие – отдельное мероприятие со своей явкой; в отчётах считаются они, а не сам цикл."
         self.content.insertWidget(2, label(more, "quiet", wrap=True))
+        self._event = planned_again(event)
+        self._clashing = _Clashing(context)
+        self.content.insertWidget(3, self._clashing)
         self.first.changed.connect(self._tell)
         for box in (self.weeks, self.count):
             box.valueChanged.connect(self._tell)
@@ -114,6 +173,8 @@ class SeriesDialog(AskDialog):
         shown = ", ".join(f"{format_date(day)} ({weekday_short(day)})" for day in self.days[:_SHOWN])
         last = f" … {format_date(self.days[-1])}" if len(self.days) > _SHOWN else ""
         self._told.setText(f"{plural(len(self.days), *_MEETINGS)}: {shown}{last}" if self.days else "")
+        self._clashing.show_for(self._event, self.days)
+        self.make_room()
 
 
 def repeat_event(desk: Desk, navigator: Navigator, event_id: str, parent: QWidget) -> None:
