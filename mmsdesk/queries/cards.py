@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, exists, select
+from sqlalchemy import Select, String, select
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.errors import UserError
@@ -85,15 +85,19 @@ def _filled(session: Session, entity: Entity, ids: Sequence[str]) -> Mapping[str
     """Which owned tables hold rows of these records: a card has a dozen, as a rule most of them empty."""
     if not entity.children:
         return {}
-    row = session.connection().execute(_filled_statement(entity), {"ids": json.dumps(list(ids))}).one()
+    one = len(ids) == 1
+    asked = ids[0] if one else json.dumps(list(ids))
+    row = session.connection().exec_driver_sql(_filled_statement(entity, one=one), (asked,)).one()
     return dict(zip(entity.children, row, strict=True))
 
 
 @cache
-def _filled_statement(entity: Entity) -> Select[Any]:
-    keys = [table_of(child.entity.model).c[child.parent.key] for child in entity.children.values()]
-    found: list[ColumnElement[Any]] = [exists().where(among(key)) for key in keys]
-    return select(*found)
+def _filled_statement(entity: Entity, *, one: bool) -> str:
+    """In the engine's own words: they bind the ids once, not once for each of a dozen tables."""
+    among_them = "= ?1" if one else "IN (SELECT value FROM json_each(?1))"
+    owned = ((child.entity.table, child.parent.key) for child in entity.children.values())
+    found = (f'EXISTS (SELECT 1 FROM "{table}" WHERE "{key}" {among_them})' for table, key in owned)
+    return f"SELECT {', '.join(found)}"
 
 
 @cache
