@@ -37,7 +37,8 @@ from mmsdesk.reports.bodies import (
     schedule,
 )
 from mmsdesk.reports.events import papers as event_papers
-from mmsdesk.reports.issued import journal
+from mmsdesk.reports.involvement import participation, statement
+from mmsdesk.reports.issued import journal, sheets
 from mmsdesk.reports.measuring import diagnosis_summary, dynamics
 from mmsdesk.reports.meetings import papers as meeting_papers
 from mmsdesk.reports.olympiads import papers as olympiad_papers
@@ -71,9 +72,12 @@ PAPERS: tuple[Paper, ...] = (
     council_pack.pack_paper((*_SINGLE, *meeting_papers.PAPERS)),
     *event_papers.PAPERS,
     *olympiad_papers.PAPERS,
+    participation.PAPER,
+    statement.PAPER,
     handed_in_reminder.PAPER,
     decisions_reminder.PAPER,
     visit_report.PAPER,
+    sheets.PAPER,
     journal.PAPER,
     diagnosis_summary.PAPER,
     dynamics.PAPER,

@@ -13,8 +13,10 @@ from sqlalchemy.orm import Session
 
 from mmsdesk.models.agenda import AgendaItem
 from mmsdesk.models.base import table_of
+from mmsdesk.models.event import Participation
 from mmsdesk.models.meeting import MEETINGS, Meeting, MeetingState
 from mmsdesk.models.registry import by_code
+from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries.listing import ListQuery, matching_ids
 from mmsdesk.reports.catalogue import PAPERS
 from mmsdesk.reports.options import by_today, options_of
@@ -51,7 +53,17 @@ def _options(session: Session, paper: Paper) -> Any:
 
 
 def _spoken_of(session: Session, register: str) -> str:
-    """A record with something to tell: of meetings the fullest one of those that are over."""
+    """A record with something to tell: of meetings the fullest one of those that are over, of people who came most."""
+    if register == TEACHERS.code:
+        part = table_of(Participation)
+        busiest = (
+            select(part.c.person_id)
+            .where(part.c.person_id.is_not(None), part.c.attended.is_(True))
+            .group_by(part.c.person_id)
+            .order_by(func.count().desc(), part.c.person_id)
+            .limit(1)
+        )
+        return str(session.execute(busiest).scalar_one())
     if register != MEETINGS.code:
         return matching_ids(session, ListQuery(by_code(register), on_date=TODAY))[3]
     own, item = table_of(Meeting), table_of(AgendaItem)

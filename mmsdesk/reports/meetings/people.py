@@ -88,11 +88,18 @@ class Names:
         posted = self.post(person, case) if post else ""
         return f"{who}, {posted}" if posted else who
 
-    def _name(self, person: PersonPart, case: Case) -> PersonName:
+    def full(self, person: PersonPart, case: Case = Case.NOMINATIVE) -> str:
+        """«Ивановой Анне Петровне»."""
+        return self._typed(person, case) or declined(person.name, case, sex_of_part(person)).full
+
+    def _typed(self, person: PersonPart, case: Case) -> str:
+        """What was typed for this person; it is of today, and under a former surname it does not fit."""
         typed = self.forms.get(person.id, {}).get(case, "")
+        return typed if typed.casefold()[:2] == person.name.surname.casefold()[:2] else ""
+
+    def _name(self, person: PersonPart, case: Case) -> PersonName:
         name = person.name
-        # What was typed is of today; under a former surname it does not fit.
-        if typed and typed.casefold()[:2] == name.surname.casefold()[:2]:
+        if typed := self._typed(person, case):
             words = typed.split()
             return PersonName(" ".join(words[: len(name.surname.split()) or 1]), name.first, name.patronymic)
         return declined(name, case, sex_of_part(person))
