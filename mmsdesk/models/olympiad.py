@@ -96,6 +96,12 @@ class Olympiad(Originated, Record):
     note: Mapped[str] = text("Заметки", multiline=True)
 
 
+def _pupil(parts: Sequence[str]) -> str:
+    """The name; before the works are decoded «код Ф-9-01»."""
+    *name, code = parts
+    return " ".join(filter(None, name)) or (f"код {code}" if code else "")
+
+
 class OlympiadRule(Record):
     """Maximum, thresholds and quotas of some classes; what is empty does not restrict. Scores in points."""
 
@@ -135,7 +141,11 @@ class PupilResult(Originated, Record):
 
     olympiad_id: Mapped[str] = reference("olympiad", "Олимпиада, конкурс", required=True, index=False)
     surname: Mapped[str] = text(
-        "Фамилия", personal=True, required=True, width=24, import_as=("Фамилия участника", "Фамилия ученика")
+        "Фамилия",
+        personal=True,
+        width=24,
+        help="Пока работы под кодами, может быть пустой",
+        import_as=("Фамилия участника", "Фамилия ученика"),
     )
     first_name: Mapped[str] = text("Имя", personal=True, width=18, import_as=("Имя участника",))
     patronymic: Mapped[str] = text("Отчество", personal=True, width=20, import_as=("Отчество участника",))
@@ -301,7 +311,8 @@ PUPIL_RESULTS = Entity(
         "результат обучающегося",
         "результатов обучающихся",
     ),
-    title=(PupilResult.surname, PupilResult.first_name),
+    title=(PupilResult.surname, PupilResult.first_name, PupilResult.code),
+    called=_pupil,
     list_columns=(
         PupilResult.olympiad_id,
         PupilResult.surname,

@@ -64,6 +64,8 @@ def _bounds(draft: Draft) -> Iterator[Problem]:
 
 def _result(draft: Draft, today: dt.date) -> Iterator[Problem]:
     values = draft.values
+    if not any((values.get(key) or "").strip() for key in ("surname", "code")):
+        yield Problem("surname", "Укажите фамилию, а пока работы под кодами – код.")
     score, maximum = values.get("score"), values.get("maximum")
     if score is not None and score < 0:
         yield Problem("score", "Баллов меньше нуля: проверьте.", warning=True)

@@ -139,6 +139,42 @@ def test_a_former_surname_of_a_child_is_not_kept(store: Store, tmp_path: Path) -
     assert [(each.surname, each.first_name) for each in results(store)] == [("Юдина", "Ева")]
 
 
+def listed(store: Store, folder: Path, headings: Sequence[str], *rows: Sequence[Any]) -> Plan:
+    path = write_sheet(folder / "коды.xlsx", [["Муниципальный этап ВсОШ по физике 16.11.2026"], headings, *rows])
+    return plan_of(store, path, "pupil_results", today=dt.date(2026, 11, 20))
+
+
+def test_works_under_codes_are_decoded_by_the_code_and_keep_their_points(store: Store, tmp_path: Path) -> None:
+    physics(store)
+    coded = ["Шифр", "Класс", "Баллы", "Статус"]
+    plan = listed(store, tmp_path, coded, ["Ф-01", 9, 45, "победитель"], ["Ф-02", 9, 20, "участник"])
+    assert verdicts(plan) == [Verdict.NEW.value] * 2
+    assert [row.title for row in plan.rows] == ["код Ф-01", "код Ф-02"]
+    apply(store, plan)
+    assert verdicts(listed(store, tmp_path, coded, ["Ф-01", 9, 45, "победитель"])) == [Verdict.SAME.value]
+    names = ["Шифр", "ФИО", "Класс", "ОО"]
+    plan = listed(store, tmp_path, names, ["ф-01", "Ивин Пётр Ильич", "9а", "СОШ № 3"], ["Ф-02", "Юдин Олег", 9, None])
+    assert verdicts(plan) == [Verdict.REFINES.value] * 2
+    apply(store, plan)
+    first, second = results(store)
+    assert (first.surname, first.patronymic, first.class_name, first.code) == ("Ивин", "Ильич", "9а", "Ф-01")
+    assert (first.score, first.status, first.official) == (45, PupilStatus.WINNER, True)
+    assert (second.surname, second.score) == ("Юдин", 20)
+    plan = listed(store, tmp_path, names, ["Ф-01", "Лунина Вера", 9, "СОШ № 3"])
+    assert verdicts(plan) == [Verdict.NEW.value]
+
+
+def test_one_code_in_two_classes_is_told_by_the_class(store: Store, tmp_path: Path) -> None:
+    physics(store)
+    coded = ["Шифр", "Класс", "Баллы"]
+    apply(store, listed(store, tmp_path, coded, ["01", 9, 45], ["01", 10, 20]))
+    names = ["Шифр", "ФИО", "Класс"]
+    plan = listed(store, tmp_path, names, ["01", "Ивин Пётр", "10б"], ["01", "Юдин Олег", None])
+    assert verdicts(plan) == [Verdict.REFINES.value, Verdict.REFINES.value]
+    apply(store, plan)
+    assert {(each.surname, each.score) for each in results(store)} == {("Ивин", 20.0), ("Юдин", 45.0)}
+
+
 GUESSED: dict[str, list[Sequence[Any]]] = {
     "protocol": [
         ["Протокол муниципального этапа ВсОШ по математике 12.11.2026"],
@@ -149,6 +185,11 @@ GUESSED: dict[str, list[Sequence[Any]]] = {
         ["Список победителей и призеров школьного этапа олимпиады"],
         ["№", "Предмет", "Фамилия", "Имя", "Класс", "Школа", "Учитель"],
         [1, "физика", "Ивин", "Пётр", 9, "СОШ № 3", "Лисова А.П."],
+    ],
+    "codes": [
+        ["Предварительный рейтинг участников муниципального этапа ВсОШ по физике 16.11.2026"],
+        ["№", "Шифр", "Класс", "Баллы", "Статус"],
+        [1, "Ф-9-01", 9, 45, "победитель"],
     ],
     "conference": [
         ["Итоги конкурса исследовательских работ обучающихся «Росток»"],

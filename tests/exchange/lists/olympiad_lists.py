@@ -140,6 +140,25 @@ def contest_with_appeals() -> SchoolList:
     return made
 
 
+def works_under_codes() -> SchoolList:
+    """Рейтинг до раскодирования: codes alone; then the same works with their names, told by the code."""
+    made = SchoolList("Предварительные результаты физика", "pupil_results")
+    made.common = {SUBJECT: "Физика", STAGE: "муниципальный", DAY: "16.11.2026", KIND: VSOSH}
+    page = made.page()
+    page.title("Предварительные результаты муниципального этапа всероссийской олимпиады школьников по физике,"
+               " 16.11.2026")
+    page.header(("№ п/п", ""), ("Шифр работы", CODE), ("Фамилия", SURNAME), ("Имя", FIRST), ("Класс", CLASS),
+                ("Кол-во баллов", SCORE), ("Статус", STATUS))
+    page.row(1, "Ш-9-01", None, None, 9, "45,5", "победитель",
+             expect=new({CODE: "Ш-9-01", SURNAME: "", CLASS: "9", SCORE: "45.5", STATUS: "победитель"}, label="one"))
+    page.row(2, "Ш-9-02", None, None, 9, "30", "участник", expect=new({CODE: "Ш-9-02"}, label="two"))
+    page.row(3, "Ш-9-01", None, None, 9, "45,5", "победитель", expect=same("one"))
+    page.row(4, "ш-9-01", "Ивина", "Алла", "9а", None, None, expect=refines("one", {SURNAME: "Ивина", CLASS: "9а"}))
+    page.row(5, "Ш-9-02", "Котов", "Ян", 9, 30, "участник", expect=refines("two", {SURNAME: "Котов"}))
+    page.row(6, None, None, None, 9, "12", "участник", expect=wrong())
+    return made
+
+
 def schedule_of_a_stage() -> SchoolList:
     """График: subjects in their order, days as dates and as words, places of schools; what stands already is found."""
     made = SchoolList("График МЭ", "olympiads")
@@ -164,4 +183,5 @@ OLYMPIAD_LISTS: tuple[Builder, ...] = (
     protocol_of_a_school_stage,
     conference_of_pupils,
     contest_with_appeals,
+    works_under_codes,
 )

@@ -118,7 +118,7 @@ PUPIL_RESULT_LIST = Importable(
         _about(Olympiad.kind, "Вид олимпиады, конкурса"),
         CODE,
     ),
-    naming=(FULL_NAME, "surname"),
+    naming=(FULL_NAME, "surname", PupilResult.code.key),
     asking=Asking(WHICH, "Выберите, чей это результат.", "другой обучающийся: добавить"),
     ways=PupilWays(),
     people={"mentor_id": PersonRule(organisation="organisation_id")},

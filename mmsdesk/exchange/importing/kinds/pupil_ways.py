@@ -90,17 +90,34 @@ def _title_in(text: str) -> str:
 
 
 class PupilMatching:
-    """Results of one olympiad by the name, whole or as initials; class and organisation tell namesakes apart."""
+    """Results of one olympiad by the name, whole or as initials; class and organisation tell namesakes apart.
+
+    A work that is still nameless is known by its code, and so is everything that a list tells under codes alone.
+    """
 
     def __init__(self, titles: Mapping[str, str]) -> None:
         self._titles = titles
         self._by_name: dict[tuple[object, object], dict[str, Card]] = defaultdict(dict)
+        self._by_code: dict[tuple[object, object], dict[str, Card]] = defaultdict(dict)
 
     def learn(self, card: Card) -> None:
-        self._by_name[card.values.get("olympiad_id"), folded(card.values.get("surname"))][card.id] = card
+        which = card.values.get("olympiad_id")
+        if card.values.get("surname"):
+            self._by_name[which, folded(card.values.get("surname"))][card.id] = card
+        if card.values.get("code"):
+            self._by_code[which, folded(card.values.get("code"))][card.id] = card
 
     def find(self, incoming: Incoming) -> Match:
         values = incoming.values
+        if coded := self._by_its_code(values):
+            words = "Совпадает код работы."
+            if len(coded) == 1:
+                return Match(coded[0].id, words)
+            return Match(
+                candidates=tuple(Candidate(each.id, self._titles.get(each.id, ""), words) for each in coded[:5])
+            )
+        if not values.get("surname"):
+            return Match()
         named = self._by_name.get((values.get("olympiad_id"), folded(values.get("surname"))), {})
         found = [card for card in named.values() if _may_be(card.values, values)]
         words = "Совпадают имя и то, что известно о классе и школе."
@@ -108,6 +125,25 @@ class PupilMatching:
         if len(same or found) == 1:
             return Match((same or found)[0].id, words)
         return Match(candidates=tuple(Candidate(card.id, self._titles[card.id], words) for card in found[:5]))
+
+    def _by_its_code(self, values: Mapping[str, Any]) -> list[Card]:
+        """Works with the code of a row, if either of them has no name: with two names the names decide."""
+        code = values.get("code")
+        if not code:
+            return []
+        here = self._by_code.get((values.get("olympiad_id"), folded(code)), {}).values()
+        return [
+            card
+            for card in here
+            if not (values.get("surname") and card.values.get("surname")) and _at_one_place(card.values, values)
+        ]
+
+
+def _at_one_place(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> bool:
+    """Whether class and organisation, as far as both say them, are the same."""
+    places = {value for value in (ours.get("organisation_id"), theirs.get("organisation_id")) if value}
+    classes = {_class_of(values) for values in (ours, theirs)} - {""}
+    return len(places) < 2 and (len(classes) < 2 or len({class_number(each) for each in classes}) < 2)
 
 
 def _may_be(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> bool:
@@ -172,7 +208,10 @@ class PupilWays(Ways):
         return assumed and incoming.values.get("status") == card.values.get("status")
 
     def open_yet(self, card: Card, key: str) -> bool:
-        """A status that thresholds proposed gives way to the one of the protocol."""
+        """A status that thresholds proposed gives way to the one of the protocol; «9» of a coded work to «9а»."""
+        if key == "class_name":
+            # Works under codes come by the number of the class; its letter is told with the name.
+            return not card.values.get("surname")
         return key == "status" and not card.values.get("official")
 
 
