@@ -18,10 +18,13 @@ from mmsdesk.services.records import save_many
 from mmsdesk.store.file import Store
 
 
-def issue_statements(store: Store, people: Sequence[str], on: dt.date, purpose: str, series: str = "") -> Changes | None:
+def issue_statements(
+    store: Store, people: Sequence[str], on: dt.date, purpose: str, series: str = ""
+) -> Changes | None:  # fmt: skip
     """Give everybody a справка of that day with the next number, as one operation.
 
-    Whoever has a valid one of the day keeps its number; None if that is everybody. Raises UserError if nobody is named, or a person is gone.
+    Whoever has a valid one of the day keeps its number; None if that is everybody. Raises UserError if
+    nobody is named, or a person is gone.
     """
     if not people:
         raise UserError("Не выбрано, кому выдать справку.", "Выберите педагога.")
