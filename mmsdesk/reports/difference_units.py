@@ -9,6 +9,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from mmsdesk.reports.award import Award
 from mmsdesk.reports.document import (
     Approval,
     Block,
@@ -95,6 +96,7 @@ class _Walk:
             KeyValue: self._key_value,
             Table: self._table,
             Chart: self._chart,
+            Award: self._award,
             Approval: self._approval,
             Signatures: self._signatures,
             Sides: self._sides,
@@ -158,6 +160,18 @@ class _Walk:
             if visa is not None:
                 said = "\n".join(part for part in (visa.post, visa.person, visa.date, visa.basis) if part)
                 yield self._line(visa.word or word, ("", said))
+
+    def _award(self, block: Award) -> Iterator[Unit]:
+        for label, words in (
+            (block.title, block.name),
+            ("Номер", block.number),
+            ("Дата", block.date),
+            ("Должность", block.post),
+            ("За что", " – ".join(part for part in (block.distinction, block.purpose) if part)),
+        ):
+            if words:
+                yield self._line(label, ("", words))
+        yield from self._signatures(Signatures(block.signatures))
 
     def _signatures(self, block: Signatures) -> Iterator[Unit]:
         for line in block.lines:

@@ -10,6 +10,7 @@ from itertools import accumulate
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from mmsdesk.reports import document as blocks
+from mmsdesk.reports.award import Award, RulerPage
 from mmsdesk.reports.document import Block, Document, Figure
 
 _TAG = "$"
@@ -19,7 +20,7 @@ _KINDS: Mapping[str, type[Any]] = {
     name: kind
     for name, kind in vars(blocks).items()
     if isinstance(kind, type) and is_dataclass(kind) and kind is not Figure
-}
+} | {kind.__name__: kind for kind in (Award, RulerPage)}
 """Every part a document can have, by the name it is kept under."""
 
 _BOUNDS: Mapping[str, tuple[float, float]] = {
@@ -29,6 +30,8 @@ _BOUNDS: Mapping[str, tuple[float, float]] = {
     "width": (-1_000, 1_000),
     "height": (-1_000, 1_000),
     "row_height": (-1_000, 1_000),
+    "right": (-1_000, 1_000),
+    "down": (-1_000, 1_000),
 }
 """What fields that lay out a page may hold beside 0: a type of a millionth of a point is a page that never fills."""
 

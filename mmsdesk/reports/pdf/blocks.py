@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import singledispatch
 from typing import Final
 
+from mmsdesk.reports.award import Award, RulerPage
 from mmsdesk.reports.document import (
     Approval,
     Block,
@@ -21,10 +22,12 @@ from mmsdesk.reports.document import (
     Spacer,
     Table,
 )
+from mmsdesk.reports.pdf.awards import SetAward
 from mmsdesk.reports.pdf.forms import set_approval, set_key_figures, set_sides, set_signatures
 from mmsdesk.reports.pdf.laid import Fixed, Laid, SetText, Stack
 from mmsdesk.reports.pdf.page import Pages
 from mmsdesk.reports.pdf.pictures import SetChart
+from mmsdesk.reports.pdf.ruler import SetRuler
 from mmsdesk.reports.pdf.tables import SetTable
 from mmsdesk.reports.setting.text import Type, set_lines
 from mmsdesk.reports.styles import FIRST_LINE_MM, HEADING_SIZES, MM, NOTE_SIZE
@@ -117,6 +120,16 @@ class _Gap:
         if pages.fresh and not self._keep:
             return
         pages.take(min(self.whole, max(pages.room, 0.0)))
+
+
+@lay.register
+def _award(block: Award, pages: Pages) -> Laid:
+    return SetAward(block, pages)
+
+
+@lay.register
+def _ruler(block: RulerPage, pages: Pages) -> Laid:
+    return SetRuler(block, pages)
 
 
 @lay.register

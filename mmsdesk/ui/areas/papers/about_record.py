@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mmsdesk.reports.paper import Paper
 
 WITH_CARDS = frozenset(
-    {"teachers", "associations", "meetings", "visits", "events", "olympiads", "plans", "diagnoses", "indicators"}
+    {"teachers", "associations", "meetings", "visits", "events", "olympiads", "plans", "diagnoses", "indicators", "issued_documents"}
 )
 """Registers of whose single records papers speak; said here too because the start does not wait for the catalogue."""
 
