@@ -16,7 +16,7 @@ from mmsdesk.merge.erasures import arriving_tombstones, known_people
 from mmsdesk.merge.joins import joins_of
 from mmsdesk.merge.news import Key, News, Values, news_of
 from mmsdesk.merge.plan import Asked, Effect
-from mmsdesk.merge.quiet import speak_up
+from mmsdesk.merge.quiet import hush, speak_up
 from mmsdesk.merge.sides import Sides, standing_here, standing_there, told_there
 from mmsdesk.merge.source import Source, tombstones_of
 from mmsdesk.merge.tables import owner_column, record_of, referred
@@ -50,12 +50,14 @@ def compare(connection: Connection, source: Source, progress: Progress = silent,
     erased |= known_people(connection, [stone.record_id for stone in tombstones])
     unknown, told = without_erased(unknown, erased)
     progress(1, 4, "Читаются изменения обеих сторон")
-    sides = _sides(connection, source, known.told(connection, ours - source.known) if unknown else [], unknown)
+    learned = known.storable(connection, unknown)
+    known_here = known.told(connection, ours - source.known) if unknown else []
+    sides = _sides(connection, source, known_here, unknown, learned)
     found = Comparison(
         source=source,
         heads=known.last_operation(connection, but),
         unknown=unknown,
-        learned=known.storable(connection, unknown),
+        learned=learned,
         tombstones=tombstones,
         unproved=unproved,
         erased=[*told, *_as_they_stand(source, erased)],
@@ -74,11 +76,17 @@ def compare(connection: Connection, source: Source, progress: Progress = silent,
 
 
 def _sides(
-    connection: Connection, source: Source, known_here: list[ToldOperation], known_there: list[ToldOperation]
+    connection: Connection,
+    source: Source,
+    known_here: list[ToldOperation],
+    known_there: list[ToldOperation],
+    learned: list[ToldOperation],
 ) -> Sides:
     here, there = standing_here(connection), standing_there(source)
     mine, theirs = news_of(known_here, here), news_of(known_there, there)
     speak_up(mine, theirs, here, there, lambda keys: told_there(source, keys))
+    if len(learned) < len(known_there):
+        hush(theirs, mine, news_of(learned, there))
     return Sides(connection, source, *({key: n for key, n in side.items() if n.anything} for side in (mine, theirs)))
 
 

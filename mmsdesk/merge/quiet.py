@@ -5,6 +5,8 @@ what the other side does not know nothing remains, yet what was taken back was b
 
 And what a side took in from two others, who wrote the same: it is the word of the second also when the first takes
 its own back.
+
+What a side took back that others have from it is told by them once more: it is silent where that side spoke since.
 """
 
 from __future__ import annotations
@@ -66,3 +68,22 @@ def _told(
             told = {column: their_row[column] for column in columns - said.keys()}
             again = columns & said.keys() & news.confirmed.keys()
             yield news, told | {column: news.confirmed[column] for column in again}
+
+
+def hush(theirs: Mapping[Key, News], mine: Mapping[Key, News], others: Mapping[Key, News]) -> None:
+    """Pass over what the other copy has from a merge of this file that was taken back here, where this side spoke on.
+
+    This side knew that word when it spoke: its own is the last one. `others` is the news without such words.
+    """
+    for key, news in theirs.items():
+        answer, other = mine.get(key), others.get(key, _NOTHING)
+        if answer is None:
+            continue
+        if answer.came_or_went and not other.came_or_went:
+            news.marked, news.existed = False, news.exists
+        for column in (answer.changed.keys() & news.cells.keys()) - other.changed.keys():
+            news.base[column] = news.cells[column]
+            news.decided.discard(column)
+
+
+_NOTHING = News()

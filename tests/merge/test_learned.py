@@ -164,3 +164,34 @@ def test_a_card_put_back_as_it_was_is_so_also_where_its_cells_were_filled_before
         merged(told, second)
         assert content(first) == content(second) == content(told)
         assert check(second) == []
+
+
+def given_up(first: Store, second: Store, card: str) -> None:
+    delete(second, TEACHERS, [card])
+    edit(first, "Иванова", topic="ФГОС")
+
+
+def written_over(first: Store, second: Store, _card: str) -> None:
+    edit(second, "Иванова", topic="Проекты")
+    edit(first, "Иванова", topic="ФГОС")
+
+
+@pytest.mark.parametrize("differ", [given_up, written_over])
+def test_a_decision_taken_back_that_another_copy_has_is_told_once(
+    office_path: Path, differ: Callable[[Store, Store, str], None]
+) -> None:
+    with open_file(office_path) as store:
+        card = make_teacher(store, "Иванова Анна Петровна")
+    with opened_copies(office_path, "второй", "третий") as (first, second, third):
+        differ(first, second, card)
+        merged(first, second, Side.THEIRS)
+        merged(third, first)
+        undo(first)
+        assert content(first) != content(third)
+        merged(first, third)
+        assert content(first) == content(third)
+        edit(first, "Иванова", topic="Лад") if ids(first, "teacher", "surname") else restore(first, "teacher", card)
+        assert planned(first, third).empty
+        merged(third, first, Side.THEIRS)
+        assert content(third) == content(first)
+        assert planned(first, third).counts.questions == 0
