@@ -36,6 +36,7 @@ from mmsdesk.reports.document import (
     Table,
     Visa,
 )
+from mmsdesk.reports.events_coverage import Coverage, coverage_blocks, coverage_of
 from mmsdesk.reports.events_summary import BothYears, EventsSummary, events_summary, summary_blocks
 from mmsdesk.reports.options import OFFICE, OptionKind, office_option, option
 from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
@@ -113,6 +114,7 @@ class EventsReport:
     approval: bool
     sections: tuple[Section, ...]
     summary: EventsSummary
+    coverage: Coverage
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -153,6 +155,7 @@ def collect(session: Session, options: Options) -> EventsReport:
         options.approval,
         _sections(_lines(session, now, attendance, known, on), options.grouping, known),
         events_summary(both, known, _typed(session, years, narrow)),
+        coverage_of(now, attendance, both.staff[0], years.on, (known, _bodies(session, now))),
     )
 
 
@@ -181,6 +184,10 @@ def _typed(session: Session, years: Compared, narrow: Mapping[str, str | None]) 
     return opening_totals(session, () if narrower else (years.before,), **of)
 
 
+def _bodies(session: Session, events: Iterable[Held]) -> Mapping[str, str]:
+    return titles(session, sorted({event.association_id for event in events if event.association_id}))
+
+
 def _lines(
     session: Session,
     events: Sequence[Held],
@@ -190,7 +197,7 @@ def _lines(
 ) -> list[Line]:
     names = organisation_names(session)
     people = short_names(session, (event.responsible_id for event in events))
-    bodies = titles(session, sorted({event.association_id for event in events if event.association_id}))
+    bodies = _bodies(session, events)
     return [
         Line(
             event,
@@ -229,6 +236,7 @@ def compose(data: EventsReport) -> Document:
     ]
     if data.lines:
         blocks += summary_blocks(data.summary)
+        blocks += coverage_blocks(data.coverage)
     blocks.append(Signatures((Signature(data.head.signatory_post, data.head.signatory),)))
     return Document(
         f"План-отчёт о мероприятиях {period_words(data.years.period)}",
@@ -306,5 +314,5 @@ PAPER = Paper(
     Options,
     collect,
     compose,
-    help="Что планировалось, что проведено, перенесено, отменено и почему; участники; сравнение с прошлым годом",
+    help="Что планировалось, проведено, перенесено, отменено и почему; участники и охват; сравнение с прошлым годом",
 )

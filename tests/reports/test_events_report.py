@@ -7,6 +7,7 @@ from typing import Any
 
 from mmsdesk.core.dates import month_period, school_year_period
 from mmsdesk.core.text import NBSP
+from mmsdesk.models.event import ServiceRole
 from mmsdesk.models.growth import AwardLevel
 from mmsdesk.models.meeting import MeetingState
 from mmsdesk.models.opening_total import Measure
@@ -361,3 +362,29 @@ def summary_rows(document: Document) -> list[tuple[Any, ...]]:
     """Rows of the table of totals."""
     tables = [block for block in document.blocks if isinstance(block, Table)]
     return [row for row in tables[1].rows if isinstance(row, tuple)]
+
+
+def test_coverage_keeps_the_role_of_the_service_apart_and_adds_up(store: Store) -> None:
+    school = make_organisation(store)
+    people = [person(store, f"Титова{letter} Анна Олеговна", post(school)) for letter in "абвг"]
+    body = association(store, "ММО физиков")
+    event(store, day(9, 10), "Семинар", people=came(*people[:2], None), association_id=body)
+    event(store, day(9, 11), "Практикум", people=came(people[1]), service_role=ServiceRole.CO_ORGANISES)
+    event(store, day(9, 12), "Вебинар", people=came(people[2]), service_role=SENDS, numbers=[{"people": 7}])
+    event(store, day(9, 13), "Секция", people=came(people[3]), counted=False)
+    report = collected(store, "events-report")
+    coverage = report.coverage
+    roles = dict(coverage.parts)["По роли службы"]
+    assert [(row.what, len(row.events), len(row.named), row.unnamed) for row in roles] == [
+        ("Служба проводит", 1, 3, 0),
+        ("Служба соорганизатор", 1, 1, 0),
+        ("Служба организует участие", 1, 1, 7),
+    ]
+    assert [row.what for row in dict(coverage.parts)["По объединениям"]] == ["ММО физиков", "не указано"]
+    for _title, rows in coverage.parts:
+        assert sum(len(row.events) for row in rows) == len(coverage.whole.events) == 3
+        assert sum(len(row.named) for row in rows) == len(coverage.whole.named)
+        assert sum(row.unnamed for row in rows) == coverage.whole.unnamed
+    assert len(coverage.whole.teachers) == 3
+    assert coverage.staff == 4
+    assert "Состоявшиеся мероприятия и охват педагогов" in text_of(composed(store, "events-report"))
