@@ -46,6 +46,12 @@ class Award(Block):
     right: float = 0
     down: float = 0
 
+    @property
+    def place(self) -> str:
+        """The last line: city and date; on a form the number too, which has no other place there."""
+        words = (self.number if self.on_form else "", self.city, self.date)
+        return " · ".join(part for part in words if part)
+
 
 @dataclass(frozen=True, slots=True)
 class RulerPage(Block):
@@ -92,9 +98,8 @@ def _paragraphs(award: Award) -> Iterator[Block]:
     yield Spacer(14)
     if award.signatures:
         yield Signatures(award.signatures)
-    place = ", ".join(part for part in (award.number if award.on_form else "", award.city, award.date) if part)
-    if place or award.stamp:
-        yield Sides(_STAMP if award.stamp else "", place)
+    if award.place or award.stamp:
+        yield Sides(_STAMP if award.stamp else "", award.place)
 
 
 def _head(award: Award) -> Iterator[Block]:

@@ -13,6 +13,7 @@ import docx
 import openpyxl
 
 from mmsdesk.core.numbers import number_text
+from mmsdesk.reports.award import Award
 from mmsdesk.reports.document import (
     DAGGER,
     Approval,
@@ -111,6 +112,16 @@ def _visa(visa: Visa, word: str) -> Iterator[str]:
     if not by_paper(visa):
         yield from (visa.person or BLANK_PERSON, visa.date or BLANK_DATE)
     yield visa.basis
+
+
+@_said.register
+def _award(block: Award, document: Document) -> Iterator[str]:
+    if not block.on_form:
+        yield from (block.office, block.title, block.number)
+    yield from (block.lead, block.name, block.post, block.distinction, block.purpose)
+    for line in block.signatures:
+        yield from (line.post, line.person)
+    yield from ("М.П." if block.stamp else "", block.place)
 
 
 @_said.register

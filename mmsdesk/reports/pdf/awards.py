@@ -110,33 +110,43 @@ class SetAward:
         pages.fresh = False
         pages.y = pages.bottom
         award, canvas = self.award, pages.canvas
-        words = (award.number, award.city, award.date) if award.on_form else (award.city, award.date)
-        place = " · ".join(part for part in words if part)
-        foot = _foot(award.signatures, award.stamp, place, pages.sheet_width)
+        foot = _foot(award.signatures, award.stamp, award.place, pages.sheet_width)
         body = _body(pages, award, foot.top)
         if award.on_form:
             canvas.saveState()
             canvas.translate(award.right * MM, -award.down * MM)
+            _write(canvas, body.own)
             _draw_foot(canvas, foot)
-            _write(canvas, body.shared)
-        else:
-            _around(pages, award, foot, body)
-        _write(canvas, body.own)
-        if award.on_form:
             canvas.restoreState()
+            return
+        # In the order in which it is read: whoever copies the text or listens to it gets it so.
+        _show_head(pages, award, body)
+        _write(canvas, body.own)
+        _show_foot(pages, award, foot)
 
 
-def _around(pages: Pages, award: Award, foot: _Foot, body: _Body) -> None:
-    """What is the same for everybody, drawn once in the file and shown on every page that has the same."""
+def _form_name(*words: object) -> str:
+    return f"award-{hashlib.sha256(repr(words).encode('utf-8', 'replace')).hexdigest()[:16]}"
+
+
+def _show_foot(pages: Pages, award: Award, foot: _Foot) -> None:
+    """Drawn once in the file and shown on every page that has the same; so is the head."""
+    canvas = pages.canvas
+    name = _form_name("foot", pages.part.landscape, award.signatures, award.stamp, award.place)
+    if not canvas.hasForm(name):
+        canvas.beginForm(name, 0, 0, pages.sheet_width, pages.sheet_height)
+        _draw_foot(canvas, foot)
+        canvas.endForm()
+    canvas.doForm(name)
+
+
+def _show_head(pages: Pages, award: Award, body: _Body) -> None:
     canvas = pages.canvas
     heights = tuple(placed.y for placed in body.shared)
-    words = (award.office, award.title, award.lead, award.city, award.date)
-    key = repr((award.accent, pages.part.landscape, words, award.signatures, award.stamp, heights))
-    name = f"award-{hashlib.sha256(key.encode('utf-8', 'replace')).hexdigest()[:16]}"
+    name = _form_name("head", pages.part.landscape, award.accent, award.office, award.title, heights)
     if not canvas.hasForm(name):
         canvas.beginForm(name, 0, 0, pages.sheet_width, pages.sheet_height)
         _draw_frame(canvas, pages.sheet_width, pages.sheet_height, _ACCENTS[award.accent])
-        _draw_foot(canvas, foot)
         _write(canvas, body.shared)
         if body.rule:
             canvas.setStrokeColorRGB(*_ACCENTS[award.accent])
@@ -186,24 +196,26 @@ def _foot(signatures: tuple[Signature, ...], stamp: bool, place: str, sheet_widt
     width = min(sheet_width - 2 * _SIDE * MM, _SIGNED * MM)
     side = (sheet_width - width) / 2
     base = 24 * MM
-    placed: list[_Placed] = []
     rules: list[tuple[float, float, float]] = []
-    if place:
-        line = _lines(place, Type(11), width)[0]
-        placed.append(_Placed(line, (sheet_width - line.width) / 2, base, _GREY))
     y = base + 13 * MM
     from_x = side + width * 0.44
+    told: list[list[_Placed]] = []
     for each in reversed(signatures):
         post = _lines(each.post, Type(12), width * 0.42)
         person = _lines(each.person, Type(12), width * 0.56 - _SIGN_LINE - 8)
+        told.append([])
         for x, lines in ((side, post), (from_x + _SIGN_LINE + 8, person)):
-            placed += [_Placed(line, x, y + at * 14, _INK) for at, line in enumerate(reversed(lines))]
+            told[-1] += [_Placed(line, x, y + (len(lines) - 1 - at) * 14, _INK) for at, line in enumerate(lines)]
         rules.append((from_x, from_x + _SIGN_LINE, y - 2))
         y += max(len(post), len(person), 1) * 14 + 14
+    placed = [line for own in reversed(told) for line in own]
     if stamp:
         line = _lines("М.П.", Type(9), width)[0]
         x = from_x + (_SIGN_LINE - line.width) / 2 if signatures else side
         placed.append(_Placed(line, x, base + 7 * MM, _GREY))
+    if place:
+        line = _lines(place, Type(11), width)[0]
+        placed.append(_Placed(line, (sheet_width - line.width) / 2, base, _GREY))
     return _Foot(tuple(placed), tuple(rules), y if signatures else base + 8 * MM)
 
 
@@ -219,7 +231,7 @@ def _write(canvas: Any, placed: Sequence[_Placed]) -> None:
     """All lines as one text of the page."""
     text = canvas.beginText(0, 0)
     colour: Colour | None = None
-    for line, x, y, own, space in sorted(placed, key=_colour_of):
+    for line, x, y, own, space in placed:
         text.setTextOrigin(x, y)
         if own != colour:
             text.setFillColorRGB(*own)
@@ -232,10 +244,6 @@ def _write(canvas: Any, placed: Sequence[_Placed]) -> None:
         if space:
             text.setCharSpace(0)
     canvas.drawText(text)
-
-
-def _colour_of(placed: _Placed) -> Colour:
-    return placed.colour
 
 
 def _body(pages: Pages, award: Award, foot: float) -> _Body:
@@ -271,7 +279,7 @@ def _texts(award: Award, *, landscape: bool) -> Iterable[_Text]:
         if award.number:
             yield _Text(award.number, Type(13), 4, _GREY)
     if award.lead:
-        yield _Text(award.lead, Type(15, italic=True), 18 if landscape else 34, shared=True)
+        yield _Text(award.lead, Type(15, italic=True), 18 if landscape else 34)
     yield _Text(award.name, Type(_NAME_SIZE, bold=True), 8, _INK)
     if award.post:
         yield _Text(award.post, Type(14), 5, _GREY)
