@@ -123,6 +123,7 @@ class ContestFacts:
 
     id: str
     title: str
+    kind: str
     day: dt.date
     ends_on: dt.date | None
     state: EventState
@@ -199,6 +200,14 @@ class ContestFacts:
     def doubled(self) -> frozenset[Cell]:
         """Cells that two copies of the file filled in; the later one counts."""
         return frozenset(cell for cell, ids in self.rows.items() if len(ids) > 1)
+
+    @cached_property
+    def rows_by_sheet(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """Records of the marks that a juror gave a contestant."""
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for (contestant, juror, _criterion), ids in self.rows.items():
+            found[contestant, juror] += ids
+        return {sheet: tuple(ids) for sheet, ids in found.items()}
 
     @property
     def nominations(self) -> tuple[str, ...]:
@@ -291,7 +300,9 @@ class _Parts:
         self.marks = _by_event(session, JuryScore, asked)
         self.names: OrganisationNames = organisation_names(session)
         self.known: Mapping[str, Entry] = entries(
-            session, ReferenceList.PARTICIPATION_ROLES, ReferenceList.PARTICIPATION_RESULTS, ReferenceList.TEAM_ROLES
+            session,
+            *(ReferenceList.PARTICIPATION_ROLES, ReferenceList.PARTICIPATION_RESULTS),
+            *(ReferenceList.TEAM_ROLES, ReferenceList.EVENT_KINDS),
         )
         rows = [row for part in (self.sheet, self.team) for there in part.values() for row in there]
         self.people = PeopleByDay(session, [row.person_id for row in rows], self.names)
@@ -310,6 +321,7 @@ class _Parts:
         return ContestFacts(
             id=row.id,
             title=" ".join(row.title.split()),
+            kind=name_of(self.known, row.kind_id),
             day=day,
             ends_on=row.ends_on,
             state=row.state,

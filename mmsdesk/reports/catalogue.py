@@ -36,6 +36,7 @@ from mmsdesk.reports.bodies import (
     passport,
     schedule,
 )
+from mmsdesk.reports.contests import papers as contest_papers
 from mmsdesk.reports.events import papers as event_papers
 from mmsdesk.reports.involvement import participation, statement
 from mmsdesk.reports.issued import journal, sheets
@@ -71,6 +72,7 @@ PAPERS: tuple[Paper, ...] = (
     *meeting_papers.PAPERS,
     council_pack.pack_paper((*_SINGLE, *meeting_papers.PAPERS)),
     *event_papers.PAPERS,
+    *contest_papers.PAPERS,
     *olympiad_papers.PAPERS,
     participation.PAPER,
     statement.PAPER,

@@ -12,6 +12,7 @@ from mmsdesk.core.progress import Progress, silent
 from mmsdesk.models.office import Office, OfficeForm
 from mmsdesk.services.demo.bodies import build_bodies
 from mmsdesk.services.demo.consultations import Consultations
+from mmsdesk.services.demo.contests import Contests
 from mmsdesk.services.demo.events import Events
 from mmsdesk.services.demo.inquiries import build_inquiries
 from mmsdesk.services.demo.measuring import Diagnoses, build_monitoring
@@ -96,6 +97,7 @@ class _Builder:
             ("планы работы", Plans(world, people, bodies)),
             ("диагностика", Diagnoses(world, people)),
             ("олимпиады", Olympiads(world, sites, people)),
+            ("конкурсы", Contests(world, sites, people)),
         )
         for year in world.school_years:
             for what, part in parts:

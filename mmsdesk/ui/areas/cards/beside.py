@@ -15,9 +15,8 @@ if TYPE_CHECKING:
 
 
 def offer_beside(page: RecordPage) -> None:
-    """The life line of a decision; the recommendations of a visit; who came to an event and what they
-    said; the plans of a
-    body; the items of a plan."""
+    """The life line of a decision; the recommendations of a visit; who came to an event, what they said, marks of its
+    jury; the plans of a body; the items of a plan."""
     if page.entity is DECISIONS:
         from mmsdesk.ui.areas.decisions.life_line import offer_life_line  # here and below: only where it is needed
 
@@ -27,11 +26,13 @@ def offer_beside(page: RecordPage) -> None:
 
         offer_recommendations(page)
     elif page.entity is EVENTS:
+        from mmsdesk.ui.areas.contests.strip import offer_contest
         from mmsdesk.ui.areas.events.attendance_strip import offer_attendance
         from mmsdesk.ui.areas.events.feedback_strip import offer_marks
 
         offer_attendance(page)
         offer_marks(page)
+        offer_contest(page)
     elif page.entity is ASSOCIATIONS:
         from mmsdesk.ui.areas.plans.body_plans import offer_plans
 
