@@ -27,6 +27,7 @@ from mmsdesk.core.contest import (
     standings,
 )
 from mmsdesk.core.dates import Period
+from mmsdesk.core.names import parse_full_name
 from mmsdesk.core.row_numbers import sheet_numbers
 from mmsdesk.models.base import table_of
 from mmsdesk.models.contest import ContestRule, Criterion, JuryScore
@@ -73,8 +74,8 @@ class JurorFacts:
 
     @property
     def short(self) -> str:
-        """«Фамилия И.О.», of a guest what stands before the post."""
-        return self.person.name.short if self.person else self.guest.partition(",")[0].strip()
+        """«Фамилия И.О.», of a guest from what stands before the post."""
+        return self.person.name.short if self.person else parse_full_name(self.guest.partition(",")[0]).short
 
 
 @dataclass(frozen=True, slots=True)

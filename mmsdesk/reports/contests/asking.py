@@ -138,10 +138,13 @@ def heading(data: Contests[Asked], contest: ContestFacts, title: str) -> Iterato
 
 
 def days_words(contest: ContestFacts) -> str:
-    """«10 ноября 2026 г.», «10 ноября 2026 г. – 12 ноября 2026 г.»."""
-    first = format_long(contest.day)
-    lasts = contest.ends_on is not None and contest.ends_on > contest.day
-    return f"{first} – {format_long(contest.ends_on)}" if lasts and contest.ends_on else first
+    """«10 ноября 2026 г.», «10–12 ноября 2026 г.»."""
+    first, last = contest.day, contest.ends_on
+    if last is None or last <= first:
+        return format_long(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{format_long(last)}"
+    return f"{format_long(first)} – {format_long(last)}"
 
 
 def nomination_heading(contest: ContestFacts, nomination: str) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -125,7 +125,7 @@ def _points(data: Orders, contest: ContestFacts) -> Iterator[Block]:
     awarded = {name: [line for line in there if _is_awarded(line)] for name, there in by_nomination.items()}
     if any(awarded.values()):
         number += 1
-        yield Paragraph(f"{number}. Признать победителями, призёрами и лауреатами конкурса и наградить дипломами:")
+        yield Paragraph(f"{number}. {_recognised([line for there in awarded.values() for line in there])}")
         for nomination, there in awarded.items():
             if not there:
                 continue
@@ -136,6 +136,25 @@ def _points(data: Orders, contest: ContestFacts) -> Iterator[Block]:
     for words in _rest(data, contest, by_nomination):
         number += 1
         yield Paragraph(nbsp(f"{number}. {words}"))
+
+
+def _recognised(awarded: Sequence[Line]) -> str:
+    """«Признать победителем и призёрами конкурса и наградить дипломами:»."""
+    found = []
+    for award, one, many in _AS:
+        count = sum(line.result_code == award.value for line in awarded)
+        found += [one if count == 1 else many] if count else []
+    if not found:
+        return "Наградить дипломами конкурса:"
+    words = f"{', '.join(found[:-1])} и {found[-1]}" if len(found) > 1 else found[0]
+    return f"Признать {words} конкурса и наградить дипломами:"
+
+
+_AS = (
+    (Award.WINNER, "победителем", "победителями"),
+    (Award.PRIZE, "призёром", "призёрами"),
+    (Award.LAUREATE, "лауреатом", "лауреатами"),
+)
 
 
 def _is_awarded(line: Line) -> bool:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from mmsdesk.core.contest import fits
 from mmsdesk.core.dates import format_date
 from mmsdesk.core.numbers import format_number
+from mmsdesk.core.text import NBSP
 from mmsdesk.queries.contests import ContestFacts, CriterionFacts, JurorFacts
 from mmsdesk.reports.contests.asking import (
     ContestOptions,
@@ -163,7 +164,7 @@ def _by_criteria(contest: ContestFacts, criteria: Sequence[CriterionFacts], ther
     """Means over the sheets that count; their sum is the total where the jury's mean is the total."""
     columns = [Column("№", "number", width=9), Column("Фамилия, имя, отчество", width=52)]
     for each_ in criteria:
-        most = f" (до {format_number(each_.maximum)})" if each_.maximum is not None else ""
+        most = f" (до{NBSP}{format_number(each_.maximum)})" if each_.maximum is not None else ""
         columns.append(Column(each_.title + most, "number", width=24, group=each_.stage, empty="–"))
     rows: list[Row] = []
     for number, line in enumerate(there, start=1):

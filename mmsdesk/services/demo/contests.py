@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from typing import Any
 
 from mmsdesk.core.contest import Cell, Measure, Member, Terms, Tie, outcome, standings
@@ -20,12 +21,13 @@ _CRITERIA = (
     ("Содержание и логика урока", 10, "Открытый урок"),
     ("Методы и приёмы", 10, "Открытый урок"),
     ("Работа с классом", 10, "Открытый урок"),
+    ("Самоанализ", 5, "Открытый урок"),
     ("Новизна и польза для коллег", 10, "Мастер-класс"),
     ("Культура выступления", 5, "Мастер-класс"),
-    ("Самоанализ", 5, "Открытый урок"),
 )
 _RULE = Terms(winners_to=1, prizes_to=3, laureates_to=5, least_percent=50)
-_MOST, _JURORS = 9, 4
+_MOST, _JURORS, _OF_ONE_PLACE = 9, 4, 2
+_TEACHERS = frozenset({"teacher", "primary_teacher"})
 _DAY = (11, 10)
 _GUEST_CHAIR = "Ясенева Любовь Марковна, заместитель начальника управления образования"
 _GOAL = "Выявить и поддержать творчески работающих педагогов; показать коллегам их лучший опыт."
@@ -45,11 +47,15 @@ class Contests:
         """The contest of a school year, if its day has come."""
         self.chance = self.world.chance(f"contests {year}")
         day = _working(dt.date(year, *_DAY))
-        able = [each for each in self.people.teachers if each.present_on(day)]
-        if day >= self.world.today or len(able) < _JURORS + 2:
+        if day >= self.world.today:
             return
-        chosen = self._from_different_places(able, day, _MOST + _JURORS)
-        jury, contestants = chosen[:_JURORS], chosen[_JURORS:]
+        staff = {each.id for each in self.people.staff}
+        jury = [each for each in self.people.staff if each.present_on(day)][:_JURORS]
+        teachers = [each for each in self.people.teachers if each.position in _TEACHERS and each.id not in staff]
+        able = [each for each in teachers if each.present_on(day)]
+        contestants = self._from_different_places(able, day)
+        if len(jury) < 2 or len(contestants) < 2:
+            return
         event = self._event(batch, year, day)
         jurors = self._jury(batch, event, jury)
         criteria = [
@@ -69,14 +75,14 @@ class Contests:
         rows = [self._contestant(batch, event, number, each, day) for number, each in enumerate(contestants, 1)]
         self._results(rows, jurors, criteria, self._marks(batch, event, rows, jurors, criteria))
 
-    def _from_different_places(self, able: list[Person], day: dt.date, count: int) -> list[Person]:
-        """People of whom no two work in one place, as long as there are places enough."""
+    def _from_different_places(self, able: list[Person], day: dt.date) -> list[Person]:
+        """People of whom few work in one place."""
         found: list[Person] = []
-        places: set[str] = set()
+        places: Counter[str] = Counter()
         for person in self.chance.sample(able, k=len(able)):
             post = person.post_on(day)
-            if post is not None and post.site.id not in places and len(found) < count:
-                places.add(post.site.id)
+            if post is not None and places[post.site.id] < _OF_ONE_PLACE and len(found) < _MOST:
+                places[post.site.id] += 1
                 found.append(person)
         return found
 
