@@ -74,6 +74,13 @@ class ResultFacts:
     official: bool
     passed: bool | None
     appealed: bool
+    diploma: str = ""
+    diploma_on: dt.date | None = None
+
+    @property
+    def called(self) -> str:
+        """The name; of a work that is not decoded yet, its code."""
+        return self.name.full or (f"код {self.code}" if self.code else "без имени")
 
     @property
     def percent(self) -> float | None:
@@ -204,6 +211,8 @@ def results_of(session: Session, olympiads: Sequence[OlympiadFacts]) -> tuple[Re
                 row.official,
                 row.passed,
                 row.appealed_on is not None or row.score_before is not None,
+                row.diploma_number,
+                row.diploma_on,
             )
         )
     return tuple(sorted(found, key=ranked))

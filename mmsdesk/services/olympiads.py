@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+import datetime as dt
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.changes import Changes
+from mmsdesk.core.dates import format_date
 from mmsdesk.core.errors import UserError
-from mmsdesk.core.olympiad import Place, Proposal, Taker, Tie, propose
-from mmsdesk.models.olympiad import OLYMPIADS, PUPIL_RESULTS, PupilStatus
+from mmsdesk.core.olympiad import Place, Proposal, Taker, Terms, Tie, propose
+from mmsdesk.core.text import plural
+from mmsdesk.models.base import table_of
+from mmsdesk.models.olympiad import OLYMPIADS, PUPIL_RESULTS, Olympiad, PupilResult, PupilStatus
 from mmsdesk.queries.cards import Draft, load_many
 from mmsdesk.queries.olympiads import OlympiadFacts, ResultFacts, olympiads_facts, results_of, rules_of
 from mmsdesk.services.records import save_many
 from mmsdesk.store.file import Store
 
+_DIGITS = re.compile(r"\d{1,9}")
+_WON = frozenset({PupilStatus.WINNER, PupilStatus.PRIZE})
 _NOT_TAKERS = frozenset({PupilStatus.ABSENT, PupilStatus.REMOVED})
 
 
@@ -122,6 +130,75 @@ def make_official(store: Store, olympiad_ids: Sequence[str]) -> int:
         what = _title(olympiads[0]) if len(olympiads) == 1 else OLYMPIADS.words.plural
         save_many(store, drafts, f"{what}: статусы по протоколу")
     return len(drafts)
+
+
+def open_ties(results: Iterable[ResultFacts], rules: Sequence[Terms]) -> tuple[Tie, ...]:
+    """Equal scores at the edge of a quota of which nobody has got the place yet."""
+    there = {each.id: each for each in results if each.status not in _NOT_TAKERS}
+    ties = propose(map(_taker, there.values()), rules).ties if rules else ()
+    return tuple(tie for tie in ties if all(there[each].status.value != tie.place.value for each in tie.ids))
+
+
+@dataclass(frozen=True, slots=True)
+class Diplomas:
+    """Diplomas that were given: how many, the first and the last number; `kept` had theirs before."""
+
+    count: int
+    first: int
+    last: int
+    kept: int
+    changes: Changes
+
+
+def give_diplomas(store: Store, olympiad_ids: Sequence[str], on: dt.date) -> Diplomas:
+    """Number the diplomas of winners and prize winners who have none yet, on from the greatest of the school year.
+
+    Raises UserError if nobody is left, if works are still under codes, or for a day before the olympiad.
+    """
+    with store.read() as session:
+        olympiads = {each.id: each for each in olympiads_facts(session, olympiad_ids)}
+        won = [each for each in results_of(session, list(olympiads.values())) if each.status in _WON]
+        last = _last_number(session, {each.school_year for each in olympiads.values()})
+    wanted = [each for each in won if not each.diploma]
+    _require_diplomas(list(olympiads.values()), won, wanted, on)
+    order = {each: number for number, each in enumerate(olympiads)}
+    wanted.sort(key=lambda each: (order[each.olympiad_id], each.taken or 99))
+    numbers = {each.id: str(last + place) for place, each in enumerate(wanted, start=1)}
+    with store.read() as session:
+        drafts = load_many(session, PUPIL_RESULTS, list(numbers))
+    for draft in drafts:
+        draft.values.update(diploma_number=numbers[str(draft.id)], diploma_on=on)
+    what = _title(next(iter(olympiads.values()))) if len(olympiads) == 1 else OLYMPIADS.words.plural
+    count = plural(len(wanted), "диплом", "диплома", "дипломов")
+    changes = save_many(store, drafts, f"{what}: {count}")
+    return Diplomas(len(wanted), last + 1, last + len(wanted), len(won) - len(wanted), changes)
+
+
+def _require_diplomas(
+    olympiads: Sequence[OlympiadFacts], won: Sequence[ResultFacts], wanted: Sequence[ResultFacts], on: dt.date
+) -> None:
+    if not wanted:
+        why = "у всех победителей и призёров дипломы уже есть" if won else "победителей и призёров нет"
+        raise UserError(f"Выдавать некому: {why}.", "Сначала определите статусы: «Предложить статусы…».")
+    if any(each.coded for each in olympiads) or any(not each.name.surname for each in wanted):
+        raise UserError(
+            "Работы ещё под кодами: на дипломах должны стоять имена.",
+            "Загрузите список с кодами и именами и снимите отметку «Работы под кодами».",
+        )
+    latest = max(each.held_on for each in olympiads)
+    if on < latest:
+        raise UserError(f"Олимпиада только {format_date(latest)}.", "Исправьте дату дипломов: она раньше.")
+
+
+def _last_number(session: Session, years: Collection[int]) -> int:
+    """The greatest number of a diploma of pupils in some school years."""
+    own, held = table_of(PupilResult), table_of(Olympiad)
+    numbers = session.execute(
+        select(own.c.diploma_number)
+        .join(held, held.c.id == own.c.olympiad_id)
+        .where(own.c.diploma_number != "", held.c.school_year.in_(sorted(years)))
+    ).scalars()
+    return max((int(found[0]) for each in numbers if (found := _DIGITS.match(each.strip()))), default=0)
 
 
 def _taker(result: ResultFacts) -> Taker:

@@ -115,7 +115,14 @@ def test_every_paper_asks_for_the_office() -> None:
     assert silent.isdisjoint(with_records)
 
 
-OF_CHILDREN = {"olympiad-protocol", "olympiad-rating", "olympiads-summary"}
+OF_CHILDREN = {
+    "olympiad-protocol",
+    "olympiad-rating",
+    "olympiad-passed",
+    "olympiad-order",
+    "olympiad-diplomas",
+    "olympiads-summary",
+}
 """Papers about children, whose results no region takes."""
 
 SPEAKING = [
@@ -129,7 +136,7 @@ SPEAKING = [
 COUNTS_NOTHING = {
     *("minutes", "minutes-extract", "resolution", "meeting-notice", "meeting-agenda", "meeting-sheet"),
     *("draft-decision", "handouts", "work-plan", "event-programme", "event-sheet", "monitoring"),
-    *("decisions-reminder", "event-order", "event-regulation", "event-teams"),
+    *("decisions-reminder", "event-order", "event-regulation", "event-teams", "issued-sheets"),
 }
 """Papers without a figure."""
 
@@ -167,8 +174,9 @@ def _year_of_work(store: Store, school: str, people: tuple[str, ...], name: str)
     make(store, "consultations", held_on=dt.date(2026, 9, 5), client_id=people[0], question="О плане", **late)
     make(store, "consultations", held_on=dt.date(2025, 9, 5), client_id=people[0], question="О прошлом")
     came = {"participations": [{"person_id": people[0]}]}
+    said = {**came, "feedback": [{"mark": 5, "remark": f"Полезно ({name})"}]}
     make_event(store, "Прошлогодний семинар", dt.date(2025, 9, 9), came, state="held", organisation_id=school)
-    make_event(store, "Семинар осени", dt.date(2026, 9, 9), came, state="held", organisation_id=school)
+    make_event(store, "Семинар осени", dt.date(2026, 9, 9), said, state="held", organisation_id=school)
     series = make_event(store, "Школа молодого педагога", dt.date(2026, 9, 3), counted=False, organisation_id=school)
     make_event(store, "Занятие 1", dt.date(2026, 9, 3), came, parent_id=series, state="held", organisation_id=school)
     given = {"issued_on": dt.date(2026, 9, 9), "number": "1", "purpose": f"Семинар осени ({name})"}

@@ -12,11 +12,13 @@ from mmsdesk.core.olympiad import Place
 from mmsdesk.models.base import table_of
 from mmsdesk.models.olympiad import PupilResult, PupilStatus
 from mmsdesk.models.reference import ReferenceList
-from mmsdesk.services.olympiads import make_official, propose_statuses, proposed_statuses
+from mmsdesk.queries.olympiads import olympiads_facts, results_of, rules_of
+from mmsdesk.services.olympiads import give_diplomas, make_official, open_ties, propose_statuses, proposed_statuses
+from mmsdesk.services.records import save
 from mmsdesk.services.seeding import entry_id
 from mmsdesk.services.undo import undo
 from mmsdesk.store.file import Store
-from tests.factories import make
+from tests.factories import draft, make
 
 WINNER, PRIZE, TOOK_PART = PupilStatus.WINNER, PupilStatus.PRIZE, PupilStatus.TOOK_PART
 RULE = {"maximum": 50, "winner_percent": 80, "prize_percent": 50}
@@ -146,3 +148,58 @@ def test_statuses_become_official_at_once(store: Store) -> None:
     assert make_official(store, [of]) == 0
     propose_statuses(store, of)
     assert statuses(store)["Ивин"][0] is TOOK_PART
+
+
+def diplomas(store: Store) -> dict[str, str]:
+    own = table_of(PupilResult)
+    with store.read() as session:
+        return {row.surname: row.diploma_number for row in session.execute(own.select())}
+
+
+def test_diplomas_are_numbered_by_class_and_on_from_the_last(store: Store) -> None:
+    first, second = olympiad(store, **RULE), olympiad(store, **RULE)
+    for surname, score, number in (("Ивин", 46, "10"), ("Котов", 30, "9"), ("Лунин", 45, "9"), ("Носов", 10, "9")):
+        result(store, first, surname, score, class_name=number)
+    result(store, second, "Орлов", 45)
+    for each in (first, second):
+        propose_statuses(store, each)
+    day = dt.date(2026, 11, 20)
+    given = give_diplomas(store, [first], day)
+    assert (given.count, given.first, given.last, given.kept) == (3, 1, 3, 0)
+    assert diplomas(store) == {"Лунин": "1", "Котов": "2", "Ивин": "3", "Носов": "", "Орлов": ""}
+    again = give_diplomas(store, [first, second], day)
+    assert (again.count, again.first, again.kept) == (1, 4, 3)
+    undo(store)
+    assert diplomas(store)["Орлов"] == ""
+
+
+def test_diplomas_wait_for_names_statuses_and_the_day(store: Store) -> None:
+    of = olympiad(store, **RULE)
+    day = dt.date(2026, 11, 20)
+    with pytest.raises(UserError, match="победителей и призёров нет"):
+        give_diplomas(store, [of], day)
+    make_official(store, [of])
+    nameless = draft("pupil_results", olympiad_id=of, status=WINNER, score=45)
+    nameless.values["code"] = "Ф-1"
+    save(store, nameless)
+    with pytest.raises(UserError, match="под кодами"):
+        give_diplomas(store, [of], day)
+    other = olympiad(store, **RULE)
+    result(store, other, "Ивин", 45, status=WINNER)
+    with pytest.raises(UserError, match=r"только 16\.11\.2026"):
+        give_diplomas(store, [other], dt.date(2026, 11, 15))
+
+
+def test_a_tie_stays_open_until_somebody_gets_the_place(store: Store) -> None:
+    of = olympiad(store, winner_from=30, winners_quota=50)
+    ids = [
+        result(store, of, surname, score) for surname, score in (("Ивин", 50), ("Котов", 40), ("Лунин", 40), ("Н", 1))
+    ]
+    with store.read() as session:
+        olympiads = olympiads_facts(session, [of])
+        rules = rules_of(session, [of])[of]
+        [tie] = open_ties(results_of(session, olympiads), rules)
+    assert set(tie.ids) == {ids[1], ids[2]}
+    propose_statuses(store, of, {tie: [ids[1]]})
+    with store.read() as session:
+        assert open_ties(results_of(session, olympiads), rules) == ()

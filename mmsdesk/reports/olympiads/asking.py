@@ -9,9 +9,18 @@ from typing import Generic, TypeVar
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.dates import Period, format_date, format_long
+from mmsdesk.core.olympiad import Terms
 from mmsdesk.core.text import NBSP, nbsp
-from mmsdesk.models.olympiad import OlympiadKind
-from mmsdesk.queries.olympiads import OlympiadFacts, ResultFacts, olympiads_facts, olympiads_in, results_of
+from mmsdesk.models.olympiad import OlympiadKind, PupilStatus
+from mmsdesk.queries.olympiads import (
+    OlympiadFacts,
+    ResultFacts,
+    olympiads_facts,
+    olympiads_in,
+    passing,
+    results_of,
+    rules_of,
+)
 from mmsdesk.queries.organisations import OrganisationNames, organisation_names
 from mmsdesk.reports.binding import join
 from mmsdesk.reports.document import Block, Document, Heading, Inline, Paragraph, Run
@@ -49,10 +58,21 @@ class Olympiads(Generic[Asked]):
     names: OrganisationNames
     found: tuple[OlympiadFacts, ...]
     results: dict[str, tuple[ResultFacts, ...]]
+    rules: dict[str, list[Terms]]
 
     def school(self, olympiad: OlympiadFacts, result: ResultFacts) -> str:
         """The organisation of a pupil under its name of that day."""
         return self.names.short(result.organisation_id, olympiad.held_on)
+
+    def of_status(self, olympiad: OlympiadFacts, *statuses: PupilStatus) -> list[ResultFacts]:
+        """Results with some statuses, by class of participation, the best of each first."""
+        found = [result for result in self.results[olympiad.id] if result.status in statuses]
+        return sorted(found, key=lambda result: result.taken or 99)
+
+    def passing(self, olympiad: OlympiadFacts) -> list[ResultFacts]:
+        """Who passes on to the next stage, by class of participation, the best of each first."""
+        found = passing(self.results[olympiad.id], self.rules)
+        return sorted(found, key=lambda result: result.taken or 99)
 
 
 def gather(session: Session, asked: Asked) -> Olympiads[Asked]:
@@ -63,7 +83,9 @@ def gather(session: Session, asked: Asked) -> Olympiads[Asked]:
     for result in results_of(session, found):
         results[result.olympiad_id].append(result)
     names = organisation_names(session)
-    return Olympiads(asked, letterhead(session), names, found, {key: tuple(each) for key, each in results.items()})
+    rules = rules_of(session, [each.id for each in found])
+    whole = {key: tuple(each) for key, each in results.items()}
+    return Olympiads(asked, letterhead(session), names, found, whole, rules)
 
 
 def each(data: Olympiads[Asked], title: str, paper: Callable[[OlympiadFacts], Document]) -> Document:
@@ -118,3 +140,14 @@ def paper_title(olympiad: OlympiadFacts, what: str) -> str:
 def class_title(number: int | None) -> str:
     """«9 класс»."""
     return f"{number}{NBSP}класс" if number else "Класс не указан"
+
+
+def subject_words(olympiad: OlympiadFacts) -> str:
+    """«по предмету «Физика»»; a nomination with it; "" where neither is known."""
+    parts = (f"по предмету «{olympiad.subject}»" if olympiad.subject else "", olympiad.nomination)
+    return nbsp(", ".join(filter(None, parts)))
+
+
+def class_words(result: ResultFacts) -> str:
+    """The class as it was written, else the one whose tasks were done."""
+    return result.class_name or (str(result.taken) if result.taken else "")

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from mmsdesk.reports.olympiads import protocol, rating, summary
+from mmsdesk.reports.olympiads import diplomas, order, passed, protocol, rating, summary
 from mmsdesk.reports.paper import Paper
 
-PAPERS: tuple[Paper, ...] = (protocol.PAPER, rating.PAPER, summary.PAPER)
+PAPERS: tuple[Paper, ...] = (
+    protocol.PAPER,
+    rating.PAPER,
+    passed.PAPER,
+    order.PAPER,
+    diplomas.PAPER,
+    summary.PAPER,
+)

@@ -31,6 +31,7 @@ from mmsdesk.reports.olympiads.asking import (
     OlympiadOptions,
     Olympiads,
     class_title,
+    class_words,
     each,
     gather,
     numbers_line,
@@ -132,10 +133,9 @@ def _rows(data: Protocols, olympiad: OlympiadFacts) -> Iterator[Row]:
 def _row(data: Protocols, olympiad: OlympiadFacts, number: int, result: ResultFacts) -> tuple[Cell, ...]:
     code = (result.code,) if data.asked.codes else ()
     mentor = (result.mentor,) if data.asked.mentors else ()
-    shown = result.class_name or (str(result.taken) if result.taken else "")
-    school = data.school(olympiad, result)
+    shown, school = class_words(result), data.school(olympiad, result)
     points = (result.score, result.maximum)
-    return (number, *code, result.name.full, shown, school, *points, result.status.label, *mentor)
+    return (number, *code, result.called, shown, school, *points, result.status.label, *mentor)
 
 
 def _remarks(results: tuple[ResultFacts, ...]) -> Iterator[Block]:

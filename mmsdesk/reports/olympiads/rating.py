@@ -8,6 +8,7 @@ from functools import partial
 
 from sqlalchemy.orm import Session
 
+from mmsdesk.core.numbers import format_number
 from mmsdesk.models.olympiad import PupilStatus
 from mmsdesk.queries.olympiads import Counts, OlympiadFacts, ResultFacts, counts_by
 from mmsdesk.reports.document import (
@@ -23,6 +24,7 @@ from mmsdesk.reports.document import (
     Table,
 )
 from mmsdesk.reports.olympiads.asking import (
+    RESULTS,
     OlympiadOptions,
     Olympiads,
     class_title,
@@ -35,6 +37,8 @@ from mmsdesk.reports.olympiads.asking import (
 from mmsdesk.reports.options import OptionKind, option
 from mmsdesk.reports.paper import Occasion, Paper
 from mmsdesk.reports.person_words import ABSENT
+from mmsdesk.reports.work_words import counted
+from mmsdesk.services.olympiads import open_ties
 
 _NOT_THERE = frozenset({PupilStatus.ABSENT, PupilStatus.REMOVED})
 
@@ -87,11 +91,24 @@ def _paper(data: Ratings, olympiad: OlympiadFacts) -> Document:
     else:
         blocks.append(Paragraph(numbers_line(whole.takers, whole.winners, whole.prizes), align="left", indent=False))
         blocks += _classes(data, olympiad, results, hidden=hidden)
+    blocks += _open_questions(data, olympiad, results)
     if hidden and results:
         blocks.append(Note("Вместо имён – коды работ."))
     blocks.append(Signatures((Signature(data.head.signatory_post, data.head.signatory),)))
     title = paper_title(olympiad, "Рейтинг участников")
     return Document(title, tuple(blocks), mark=data.head.mark, author=data.head.short_name)
+
+
+def _open_questions(data: Ratings, olympiad: OlympiadFacts, results: Sequence[ResultFacts]) -> Iterator[Block]:
+    """Appeals, and equal scores at the edge of a quota that nobody has decided yet."""
+    appealed = [result.id for result in results if result.appealed]
+    if appealed:
+        yield Note(("Подано апелляций: ", counted(RESULTS, appealed), ". Баллы – после апелляции."))
+    for tie in open_ties(results, data.rules.get(olympiad.id, ())):
+        where = f"{class_title(tie.class_number)}, " if tie.class_number else ""
+        place = PupilStatus(tie.place.value).label
+        words = f"{where}баллы {format_number(tie.score)}, мест «{place}» по квоте – {tie.room}, равных"
+        yield Note((f"Не решено: {words} – ", counted(RESULTS, tie.ids), "."), remark=True)
 
 
 def _classes(
@@ -125,7 +142,7 @@ def _columns(data: Ratings, *, hidden: bool) -> Iterator[Column]:
 
 
 def _row(data: Ratings, olympiad: OlympiadFacts, place: str, result: ResultFacts, *, hidden: bool) -> tuple[Cell, ...]:
-    who: list[Cell] = [result.code or "без кода"] if hidden else [result.name.full]
+    who: list[Cell] = [result.code or "без кода"] if hidden else [result.called]
     if data.asked.schools and not hidden:
         who.append(data.school(olympiad, result))
     if data.asked.mentors and not hidden:

@@ -12,6 +12,7 @@ from mmsdesk.models.olympiad import OlympiadKind, OlympiadStage, PupilStatus
 from mmsdesk.models.reference import ReferenceList
 from mmsdesk.reports.document import Document, Figure, Group, Heading, KeyFigures, Row, Table, Total
 from mmsdesk.reports.pdf import render_pdf
+from mmsdesk.services.olympiads import give_diplomas
 from mmsdesk.services.records import save
 from mmsdesk.services.seeding import entry_id
 from mmsdesk.store.file import Store
@@ -185,3 +186,55 @@ def test_the_number_of_statements_does_not_grow(store: Store, held: str, code: s
     for at in range(5):
         result(store, olympiad(store, "biology"), f"Дубов{at}", 40, WINNER)
     assert statements(store, code) == before
+
+
+PASSED, ORDER, DIPLOMAS = "olympiad-passed", "olympiad-order", "olympiad-diplomas"
+
+
+def test_who_passes_on_is_listed_by_the_score_and_by_hand(store: Store, held: str) -> None:
+    rule = {"olympiad_rules": [{"maximum": 50, "pass_from": 40}]}
+    subject = entry_id(ReferenceList.SUBJECTS, "history")
+    of = make(store, "olympiads", rule, subject_id=subject, held_on=dt.date(2026, 11, 18))
+    result(store, of, "Ивин", 45, WINNER)
+    result(store, of, "Котов", 30, TOOK_PART, passed=True)
+    result(store, of, "Лунин", 42, PRIZE, passed=False)
+    document = composed(store, PASSED, olympiad=of)
+    [table] = [block for block in document.blocks if isinstance(block, Table)]
+    assert [told(row)[1] for row in table.rows] == ["Ивин Ян", "Котов Ян"]
+    assert "Проходной балл: 40" in words(document)
+    assert "не прошёл никто" in words(composed(store, PASSED, olympiad=held))
+
+
+def test_the_order_names_winners_in_an_annex_and_who_goes_on(store: Store, held: str) -> None:
+    document = composed(store, ORDER, olympiad=held)
+    said = words(document)
+    assert "Об итогах муниципального этапа всероссийской олимпиады школьников по предмету «Физика»" in " ".join(
+        said.split()
+    )
+    annex = tables(document)["Победители и призёры"]
+    assert [told(row)[1:] for row in annex.rows] == [
+        ["Ивин Ян", "9", "СОШ № 3", "Лисова Анна Петровна", "победитель"],
+        ["Котов Ян", "9", "Лицей № 2", "", "призёр"],
+    ]
+    assert "Направить" not in said
+    result(store, olympiad(store, "history"), "Орлов", 45, WINNER)
+    both = tables(composed(store, ORDER))["Победители и призёры"].rows
+    assert [row.text for row in both if isinstance(row, Group)] == ["История", "Физика"]
+
+
+def test_works_under_codes_have_no_names_in_the_order(store: Store, held: str) -> None:
+    of = olympiad(store, "history", coded=True)
+    result(store, of, "Ивин", 45, WINNER, code="И-1")
+    document = composed(store, ORDER, olympiad=of)
+    assert told(tables(document)["Победители и призёры"].rows[0])[1] == "И-1"
+    assert "Ивин" not in words(document)
+    assert "Ивин" not in words(composed(store, PASSED, olympiad=of))
+
+
+def test_diplomas_are_pages_of_those_who_have_a_number(store: Store, held: str) -> None:
+    assert "номеров нет" in words(composed(store, DIPLOMAS, olympiad=held))
+    give_diplomas(store, [held], dt.date(2026, 11, 20))
+    said = words(composed(store, DIPLOMAS, olympiad=held))
+    for part in ("Ивин Ян", "Котов Ян", "Победитель", "9 класс, СОШ № 3", "20 ноября 2026", "Лисова Анна Петровна"):
+        assert part in said, part
+    assert "Лунин" not in said

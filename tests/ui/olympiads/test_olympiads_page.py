@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from mmsdesk.models.base import table_of
 from mmsdesk.models.olympiad import PupilResult, PupilStatus
@@ -16,8 +17,10 @@ from mmsdesk.models.reference import ReferenceList
 from mmsdesk.services.seeding import entry_id
 from mmsdesk.store.file import Store
 from mmsdesk.ui.areas.cards.record_page import RecordPage
+from mmsdesk.ui.areas.olympiads.diplomas import DiplomasDialog
 from mmsdesk.ui.areas.olympiads.page import OlympiadsPage
 from mmsdesk.ui.areas.olympiads.statuses_dialog import StatusesDialog
+from mmsdesk.ui.areas.papers.paper_window import PaperWindow
 from mmsdesk.ui.areas.register_pages import CountedPage
 from mmsdesk.ui.office_window import OfficeWindow
 from tests.factories import make
@@ -156,8 +159,36 @@ def test_papers_of_an_olympiad_by_a_digit(window: OfficeWindow, physics: str) ->
     assert [action.text() for action in menu.actions()] == [
         "&1 Протокол олимпиады, конкурса",
         "&2 Рейтинг участников",
+        "&3 Прошли на следующий этап",
+        "&4 Приказ об итогах олимпиады, конкурса",
+        "&5 Дипломы победителей и призёров",
     ]
     menu.close()
+
+
+def test_diplomas_get_numbers_and_are_shown_at_once(
+    window: OfficeWindow, store: Store, physics: str, qtbot: QtBot
+) -> None:
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, DiplomasDialog)
+        press(dialog, "done")
+
+    answering(lambda dialog: dialog.questions[0].choice.setCurrentIndex(2))
+    page = page_of(window, physics)
+    press(page, "do_propose")
+    QTimer.singleShot(0, answer)
+    press(page, "do_give_diplomas")
+    own = table_of(PupilResult)
+    with store.read() as session:
+        numbers = {row.surname: row.diploma_number for row in session.execute(own.select())}
+    assert numbers == {"Ивин": "1", "Котов": "2", "Лунин": "3", "Носов": ""}
+
+    def shown() -> list[QWidget]:
+        return [each for each in QApplication.topLevelWidgets() if isinstance(each, PaperWindow) and each.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(shown()), timeout=20_000)
+    shown()[0].close()
 
 
 def test_the_list_knows_its_help(window: OfficeWindow) -> None:

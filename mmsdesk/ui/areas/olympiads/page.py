@@ -33,12 +33,13 @@ _VERBS = (
     Verb("add_result", "У&частник…", "person-plus", "Добавить результат выделенной олимпиады"),
     Verb("propose", "Предложить &статусы…", "award", "Победители и призёры по правилам олимпиады"),
     Verb("official", "Статусы по &протоколу", "shield", "Программа больше не будет их пересчитывать"),
+    Verb("give_diplomas", "Выдать &дипломы…", "award", "Номера победителям и призёрам, дипломы одним файлом"),
     Verb("olympiad_papers", "&Бумаги", "printer", "Протокол, рейтинг выделенной олимпиады"),
 )
 _NONE_YET = "Загрузите протокол: олимпиада добавится сама. Или Ins – записать первую: предмет, этап, дата."
-_ABOUT_SOME = frozenset({"results", "official"})
+_ABOUT_SOME = frozenset({"results", "official", "give_diplomas"})
 _ABOUT_ONE = frozenset({"add_result", "propose", "olympiad_papers"})
-_WRITING = frozenset({"load_results", "add_result", "propose", "official"})
+_WRITING = frozenset({"load_results", "add_result", "propose", "official", "give_diplomas"})
 _STATUSES = ("статус", "статуса", "статусов")
 
 
@@ -63,6 +64,7 @@ class OlympiadsPage(ReportingRegisterPage):
             "add_result": self.add_result,
             "propose": self.propose,
             "official": self.make_official,
+            "give_diplomas": self.give_diplomas,
             "olympiad_papers": self.offer_papers,
         }
 
@@ -131,6 +133,12 @@ class OlympiadsPage(ReportingRegisterPage):
         count = make_official(self.store, self.pane.view.selected_ids())
         words = f"По протоколу: {plural(count, *_STATUSES)}" if count else "Все статусы уже отмечены как по протоколу"
         self._desk.notifier.notice(words)
+
+    def give_diplomas(self) -> None:
+        """Numbers for those who won, then the diplomas of the selected olympiads in one file."""
+        from mmsdesk.ui.areas.olympiads.diplomas import ask_diplomas  # here: the start does not wait for dialogs
+
+        ask_diplomas(self._desk, self.pane.view.selected_ids(), self.window())
 
     def offer_papers(self) -> None:
         """The papers of the current olympiad, each by a digit."""
