@@ -29,9 +29,11 @@ def offer_beside(page: RecordPage) -> None:
         from mmsdesk.ui.areas.contests.strip import offer_contest
         from mmsdesk.ui.areas.events.attendance_strip import offer_attendance
         from mmsdesk.ui.areas.events.feedback_strip import offer_marks
+        from mmsdesk.ui.areas.issued.card_verb import offer_giving
 
         offer_attendance(page)
         offer_marks(page)
+        offer_giving(page)
         offer_contest(page)
     elif page.entity is ASSOCIATIONS:
         from mmsdesk.ui.areas.plans.body_plans import offer_plans

@@ -12,7 +12,9 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.core.text import NBSP, plural
 from mmsdesk.models.event import EVENTS
 from mmsdesk.models.issued import IssuedDocument
+from mmsdesk.models.reference import ReferenceList
 from mmsdesk.queries.cards import load
+from mmsdesk.queries.entries import entries
 from mmsdesk.queries.issued import entitled
 from mmsdesk.services.issued.issuing import KINDS_OF, cancel, duplicate, issue
 from mmsdesk.ui.areas.issued.giving_dialog import GivingDialog
@@ -60,20 +62,24 @@ class CancelDialog(AskDialog):
 
 
 def give_documents(desk: Desk, event_id: str, parent: QWidget) -> None:
-    """Ask what is given to whom of an event, then give it; «Отменить» is offered."""
+    """Ask what is given to whom of an event, give it, show the pages; «Отменить» is offered."""
     context = FormContext(desk)
     try:
         with file_of(desk).read() as session:
             event = load(session, EVENTS, event_id).values
             people = entitled(session, event_id)
+            kinds = entries(session, ReferenceList.EVENT_KINDS)
     except UserError as error:
         desk.notifier.show(error)
         return
     if not people:
         desk.notifier.notice("В мероприятии пока нет участников: выдавать некому")
         return
-    day = max(event["ends_on"] or event["starts_on"], event["starts_on"])
-    dialog = GivingDialog(context, str(event["title"]), people, day, parent)
+    if not any(each.circles for each in people):
+        desk.notifier.notice("Никто из участников не отмечен пришедшим: выдавать некому")
+        return
+    kind = kinds.get(event["kind_id"] or "")
+    dialog = GivingDialog(context, event, kind.code if kind else "", people, parent)
     if not dialog.exec() or dialog.wanted is None:
         return
     try:
@@ -84,6 +90,16 @@ def give_documents(desk: Desk, event_id: str, parent: QWidget) -> None:
     numbers = f"№{NBSP}{given.first}" if given.first == given.last else f"№№{NBSP}{given.first}–{given.last}"
     words = f"Выдано: {plural(len(given.ids), *KINDS_OF[dialog.wanted.kind])}, {numbers}"
     desk.notifier.notice(words, "Отменить", partial(take_back, desk, given.changes.operation_id))
+    if dialog.shown.isChecked():
+        print_documents(desk, given.ids, parent)
+
+
+def print_documents(desk: Desk, ids: Sequence[str], parent: QWidget) -> None:
+    """The pages of these documents, as they were given."""
+    from mmsdesk.ui.areas.issued.printing import show_documents  # here: loads the papers
+
+    if ids:
+        show_documents(desk, ids, parent)
 
 
 def cancel_documents(desk: Desk, ids: Sequence[str], parent: QWidget) -> None:

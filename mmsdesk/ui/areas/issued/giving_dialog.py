@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QWidget,
+)
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.text import NBSP, lower_first, plural
@@ -14,6 +23,8 @@ from mmsdesk.models.issued import IssuedDocument, IssuedKind
 from mmsdesk.queries.issued import Circle, Entitled
 from mmsdesk.services.issued.issuing import KINDS_OF, Wanted
 from mmsdesk.services.issued.numbering import next_number
+from mmsdesk.services.issued.purposes import usual_purpose
+from mmsdesk.ui.areas.issued.datives import DativesPart
 from mmsdesk.ui.cover import cover_while_masked
 from mmsdesk.ui.forms.ask_dialog import AskDialog
 from mmsdesk.ui.forms.choice_editors import ChoiceEditor
@@ -21,7 +32,7 @@ from mmsdesk.ui.forms.context import FormContext, file_of
 from mmsdesk.ui.forms.date_editors import DateEditor
 from mmsdesk.ui.forms.editor import StillCombo
 from mmsdesk.ui.forms.text_editors import TextEditor
-from mmsdesk.ui.plain import label
+from mmsdesk.ui.plain import label, set_tip
 
 _HIDDEN = "Личные данные скрыты. Чтобы увидеть людей, нажмите F9."
 _PURPOSE = 56
@@ -30,19 +41,26 @@ _MOST_ROOM = 100
 
 _USUAL = {Circle.WON: IssuedKind.DIPLOMA, Circle.JUDGED: IssuedKind.THANKS}
 """What a circle is given as a rule; all others get certificates."""
+_WON = frozenset((IssuedKind.DIPLOMA, IssuedKind.HONOUR))
 
 
 class GivingDialog(AskDialog):
     """`wanted` and `chosen` (ids of participations) tell what was asked for once the dialog is accepted."""
 
     def __init__(
-        self, context: FormContext, title: str, people: Sequence[Entitled], day: dt.date, parent: QWidget | None
+        self,
+        context: FormContext,
+        event: Mapping[str, Any],
+        kind_code: str,
+        people: Sequence[Entitled],
+        parent: QWidget | None,
     ) -> None:
         super().__init__(context, "Выдать документы", "give_documents", "Выдать", parent)
         self.wanted: Wanted | None = None
         self.chosen: tuple[str, ...] = ()
-        self._people = people
-        self.form.addRow(label(title, "quiet", wrap=True))
+        self._people, self._event, self._kind_code = people, event, kind_code
+        self._offered = ""
+        self.form.addRow(label(str(event["title"]), "quiet", wrap=True))
         self.circle = StillCombo()
         self.circle.setObjectName("circle")
         self._circles = [each for each in Circle if any(each in one.circles for one in people)]
@@ -50,12 +68,20 @@ class GivingDialog(AskDialog):
             self.circle.addItem(f"{each.label} · {sum(each in one.circles for one in people)}")
         self.kind = ChoiceEditor(IssuedDocument.kind, context, "kind")
         self.on = DateEditor(IssuedDocument.issued_on, context, "issued_on")
-        self.on.set_value(day)
+        self.on.set_value(max(event["ends_on"] or event["starts_on"], event["starts_on"]))
         self.series = TextEditor(IssuedDocument.series, context, "series")
         self.purpose = TextEditor(IssuedDocument.purpose, context, "purpose")
         self.purpose.default_width = _PURPOSE
         self.purpose.refit()
-        self.purpose.set_value(title)
+        self.distinct = QCheckBox("&Результат, место и номинация каждого – первой строкой")
+        self.shown = QCheckBox("&Показать для печати")
+        self._lay_fields()
+        self._build_list()
+        self._connect()
+        self._take_circle()
+        self.resize(context.px(680), context.px(680))
+
+    def _lay_fields(self) -> None:
         caption = label("Ко&му")
         caption.setBuddy(self.circle)
         self.circle.setAccessibleName("Кому")
@@ -64,26 +90,39 @@ class GivingDialog(AskDialog):
         self.add(self.on, "Дата выдачи")
         self.add(self.series, "Серия")
         self.add(self.purpose, "За что")
-        self._build_list()
-        self.circle.currentIndexChanged.connect(self._take_circle)
-        self.kind.box.currentIndexChanged.connect(self._show_people)
-        self.on.changed.connect(self._tell)
-        self.series.changed.connect(self._tell)
-        self._take_circle()
-        self.resize(context.px(620), context.px(620))
+        self.distinct.setObjectName("distinct")
+        self.form.addRow("", self.distinct)
+        self.shown.setObjectName("show_documents")
+        self.shown.setChecked(True)
+        set_tip(self.shown, "Страницы откроются сразу: посмотреть, напечатать, сохранить")
 
     def _build_list(self) -> None:
         self.list = QListWidget()
         self.list.setObjectName("receivers")
         self.list.setAccessibleName("Кому выдать: пробел ставит и снимает отметку")
-        self.list.itemChanged.connect(self._tell)
-        # A long line ends in dots: who it is stands at its beginning.
+        # Lines too long for the dialog go on in the next one: nothing of a name is cut.
+        self.list.setWordWrap(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setMinimumHeight(self.context.px(120))
         self.content.insertWidget(1, self.list, _MOST_ROOM)
         self._told = label("", "quiet", wrap=True)
         self._told.setObjectName("numbers_told")
         self.content.insertWidget(2, self._told)
+        self.datives = DativesPart(self.context)
+        self.content.insertWidget(3, self.datives)
+        self.content.insertWidget(4, self.shown)
         cover_while_masked(self.context.desk, self.list, _HIDDEN)
+
+    def _connect(self) -> None:
+        self.list.itemChanged.connect(self._tell)
+        self.circle.currentIndexChanged.connect(self._take_circle)
+        self.kind.box.currentIndexChanged.connect(self._take_kind)
+        self.on.changed.connect(self._tell)
+        self.series.changed.connect(self._tell)
+        self.purpose.changed.connect(self._tell)
 
     def unsaved(self) -> bool:
         return False
@@ -97,8 +136,11 @@ class GivingDialog(AskDialog):
         if not chosen:
             self.say("Никто не отмечен: поставьте отметки в списке пробелом.")
             return
+        if not self.datives.keep():
+            return
         self.chosen = tuple(each.participation_id for each in chosen)
-        self.wanted = Wanted(self._kind(), on, self.purpose.value(), self.series.value())
+        distinct = self.distinct.isChecked() and self.distinct.isEnabled()
+        self.wanted = Wanted(self._kind(), on, self.purpose.value(), self.series.value(), distinct)
         self.accept()
 
     def _kind(self) -> IssuedKind:
@@ -111,7 +153,21 @@ class GivingDialog(AskDialog):
     def _take_circle(self) -> None:
         """Another circle: its usual kind, all of it marked."""
         circle = self._circle()
+        self.kind.box.blockSignals(True)
         self.kind.set_value(_USUAL.get(circle, IssuedKind.CERTIFICATE) if circle else IssuedKind.CERTIFICATE)
+        self.kind.box.blockSignals(False)
+        self._take_kind()
+
+    def _take_kind(self) -> None:
+        """The usual words of the kind, unless others were typed."""
+        kind, circle = self._kind(), self._circle()
+        if self.purpose.value().strip() == self._offered:
+            self._offered = usual_purpose(kind, circle, self._event, self._kind_code)
+            self.purpose.set_value(self._offered)
+        told = kind in _WON and any(each.distinction and circle in each.circles for each in self._people)
+        self.distinct.setVisible(told)
+        self.distinct.setEnabled(told)
+        self.distinct.setChecked(told)
         self._show_people()
 
     def _show_people(self) -> None:
@@ -141,14 +197,19 @@ class GivingDialog(AskDialog):
         return [each for each in self._people if each.participation_id in marked]
 
     def _tell(self) -> None:
-        """How many, and which numbers they take."""
+        """How many, and which numbers they take; whose dative should be looked at."""
         self.say("")
-        kind, on = self._kind(), self.on.value()
-        people = {each.person.id if each.person else each.guest.casefold() for each in self._chosen()}
-        count = plural(len(people), *KINDS_OF[kind])
-        if not people or not isinstance(on, dt.date):
-            self._told.setText("" if people else "Никто не отмечен")
+        kind, on, chosen = self._kind(), self.on.value(), self._chosen()
+        done = self.findChild(QPushButton, "done")
+        if done is not None:
+            done.setEnabled(bool(chosen))
+            set_tip(done, "Ctrl+Enter" if chosen else "Никто не отмечен: поставьте отметки в списке пробелом")
+        if not chosen or not isinstance(on, dt.date):
+            self._told.setText("" if chosen else f"Никто не отмечен{self._all_have()}")
+            self.datives.show_people((), kind, "", None)
             return
+        self.datives.show_people(chosen, kind, self.purpose.value(), on)
+        people = {each.person.id if each.person else each.guest.casefold() for each in chosen}
         try:
             with file_of(self.context.desk).read() as session:
                 first = next_number(session, kind, on, self.series.value())
@@ -157,7 +218,13 @@ class GivingDialog(AskDialog):
             return
         last = first + len(people) - 1
         numbers = f"№{NBSP}{first}" if last == first else f"№№{NBSP}{first}–{last}"
-        self._told.setText(f"{count}: {numbers}")
+        self._told.setText(f"{plural(len(people), *KINDS_OF[kind])}: {numbers}")
+
+    def _all_have(self) -> str:
+        """Why nobody can be marked, where that is so."""
+        circle, kind = self._circle(), self._kind()
+        there = [each for each in self._people if circle in each.circles]
+        return f": {KINDS_OF[kind][0]} уже есть у всех" if there and all(kind in each.given for each in there) else ""
 
 
 def _words(each: Entitled, kind: IssuedKind) -> str:

@@ -16,6 +16,7 @@ from mmsdesk.ui.pages import Navigator
 
 _VERBS = (
     Verb("new", "&Новый документ…", "plus", "Один документ одному человеку (Ins)"),
+    Verb("print_documents", "На&печатать…", "printer", "Выделенные, одним файлом: страницы или текст на бланках"),
     Verb("cancel_documents", "&Аннулировать…", "close", "Выделенные: с причиной; номера останутся занятыми"),
     Verb("give_duplicate", "Выдать &дубликат", "copy", "Под новым номером; прежний документ аннулируется"),
     Verb("issued_register", "&Реестр", "printer", "Все выданные за период: посмотреть, напечатать"),
@@ -37,6 +38,7 @@ class IssuedPage(ReportingRegisterPage):
     def offers(self) -> Mapping[str, Callable[[], object]]:
         return {
             **super().offers(),
+            "print_documents": self.print_documents,
             "cancel_documents": self.cancel,
             "give_duplicate": self.give_duplicate,
             "issued_register": self.show_register,
@@ -45,7 +47,7 @@ class IssuedPage(ReportingRegisterPage):
     def allowed(self, code: str) -> bool:
         if code in _WRITING and self.store.read_only:
             return False
-        if code == "cancel_documents":
+        if code in ("cancel_documents", "print_documents"):
             return bool(self.pane.view.selected_rows())
         if code == "give_duplicate":
             return self._navigator is not None and len(self.pane.view.selected_rows()) == 1
@@ -58,6 +60,12 @@ class IssuedPage(ReportingRegisterPage):
         from mmsdesk.ui.areas.issued.giving import cancel_documents  # here and below: the start does not wait for it
 
         cancel_documents(self._desk, self.pane.view.selected_ids(), self.window())
+
+    def print_documents(self) -> None:
+        """The pages of the selected documents, as they were given."""
+        from mmsdesk.ui.areas.issued.giving import print_documents
+
+        print_documents(self._desk, self.pane.view.selected_ids(), self.window())
 
     def give_duplicate(self) -> None:
         """A duplicate of the current document, laid open."""

@@ -7,13 +7,25 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu, QWidget
 
+from mmsdesk.models.issued import ISSUED_DOCUMENTS
 from mmsdesk.ui.desk import Desk
 
 if TYPE_CHECKING:
     from mmsdesk.reports.paper import Paper
 
 WITH_CARDS = frozenset(
-    {"teachers", "associations", "meetings", "visits", "events", "olympiads", "plans", "diagnoses", "indicators", "issued_documents"}
+    {
+        "teachers",
+        "associations",
+        "meetings",
+        "visits",
+        "events",
+        "olympiads",
+        "plans",
+        "diagnoses",
+        "indicators",
+        "issued_documents",
+    }
 )
 """Registers of whose single records papers speak; said here too because the start does not wait for the catalogue."""
 
@@ -48,4 +60,9 @@ def _papers(register: str) -> list[tuple[Paper, str]]:
 def _show(desk: Desk, paper: Paper, given: dict[str, str], over: QWidget) -> None:
     from mmsdesk.ui.areas.papers.record_paper_window import show_record_paper
 
+    if paper.about == ISSUED_DOCUMENTS.code:
+        from mmsdesk.ui.areas.issued.printing import show_documents
+
+        show_documents(desk, list(given.values()), over.window())
+        return
     show_record_paper(desk, paper, given, over.window())
