@@ -174,6 +174,18 @@ def meetings_of(session: Session, series: Iterable[str]) -> dict[str, tuple[str,
     return {parent: tuple(events) for parent, events in found.items()}
 
 
+def rolls_of_series(session: Session, events: Iterable[str]) -> frozenset[str]:
+    """Those events that are not counted because their meetings are: the roll of a series is no day of its own."""
+    own, part = table_of(Event), table_of(Event).alias("part")
+    statement = (
+        select(own.c.id)
+        .join(part, part.c.parent_id == own.c.id)
+        .where(among(own.c.id), own.c.counted.is_(False), part.c.state != EventState.CANCELLED)
+        .distinct()
+    )
+    return frozenset(session.scalars(statement, {"ids": json.dumps(list(events))}))
+
+
 def _in_order(session: Session, model: type[Record], asked: dict[str, str]) -> dict[str, list[Any]]:
     own = table_of(model)
     return _by_event(session, select(own).order_by(own.c.position, own.c.id), own, asked)

@@ -1,8 +1,8 @@
-"""Papers about one event, in the order of the work."""
+"""Papers about events, in the order of the work; those about one event first."""
 
 from __future__ import annotations
 
-from mmsdesk.reports.events import order, outcome, programme, regulation, series, sheet, teams
+from mmsdesk.reports.events import calendar, order, outcome, programme, regulation, satisfaction, series, sheet, teams
 from mmsdesk.reports.paper import Paper
 
 PAPERS: tuple[Paper, ...] = (
@@ -13,4 +13,6 @@ PAPERS: tuple[Paper, ...] = (
     regulation.PAPER,
     teams.PAPER,
     series.PAPER,
+    calendar.PAPER,
+    satisfaction.PAPER,
 )

@@ -16,6 +16,7 @@ from mmsdesk.services.demo.issued import Issued
 from mmsdesk.services.demo.organisations import Sites
 from mmsdesk.services.demo.people import People
 from mmsdesk.services.demo.person import Person, days_before
+from mmsdesk.services.demo.preparing import Preparing
 from mmsdesk.services.demo.world import Batch, World, demo_words
 
 CANCELLED = 0.035
@@ -61,6 +62,7 @@ class Events:
         chance = self.chance = self.world.chance(f"events {year}")
         attendance = Attendance(self.world, batch, chance, self.people)
         issued = Issued(self.world, batch, self.world.chance(f"issued {year}"))
+        preparing = Preparing(self.world, batch, self.world.chance(f"preparing {year}"), self.people)
         calendar = WorkingDays(year)
         self._once: set[str] = set()
         first_held = True
@@ -70,9 +72,11 @@ class Events:
             self._sessions(batch, event, calendar)
             held = event.row["state"] == EventState.HELD
             attendance.programme(event)
+            preparing.prepare(event)
             if held:
                 attendance.people(event)
                 issued.give(event, attendance.came)
+                preparing.ask(event, len(attendance.came))
                 attendance.counts(event, contradicting=first_held and bool(event.kind.get("counted")))
                 first_held = first_held and not event.kind.get("counted")
 
