@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from mmsdesk.store.file import Store
 from mmsdesk.ui.desk import Desk, Services
@@ -28,7 +28,10 @@ def _no_window_stays(qapp: QApplication) -> Iterator[None]:
     """Windows of a test go with it: each further one alive makes every change of the style sheet dearer."""
     yield
     for widget in qapp.topLevelWidgets():
-        widget.close()
+        if isinstance(widget, QDialog):
+            widget.hide()  # one that a failed test left would ask before it closes, in every test that follows
+        else:
+            widget.close()
         widget.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -149,6 +149,19 @@ def test_progress_is_told_sparingly_but_the_end_always(qtbot: QtBot, jobs: JobRu
         pass
     assert told[-1] == (5000, 5000, "строки")
     assert len(told) < 100
+
+
+def test_a_window_that_is_gone_is_told_nothing(qtbot: QtBot, jobs: JobRunner, bugs: Bugs) -> None:
+    window = QWidget()
+    goes_on = threading.Event()
+    told: list[object] = []
+    job = jobs.run(lambda progress: goes_on.wait(10), "Долгая работа", on_done=told.append, parent=window)
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with qtbot.waitSignal(job.finished):
+        goes_on.set()
+    assert told == []
+    assert bugs.errors == []
 
 
 def test_jobs_go_one_after_another(qtbot: QtBot, jobs: JobRunner) -> None:

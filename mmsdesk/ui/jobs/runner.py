@@ -212,12 +212,15 @@ class JobRunner(QObject):
 
     def _end(self, key: int, outcome: _Outcome) -> None:
         run = self._runs.pop(key)
-        if run.dialog is not None:
+        # A window that was closed meanwhile took its dialog with it, and with both whoever wanted to know.
+        unheard = run.dialog is not None and not isValid(run.dialog)
+        if run.dialog is not None and not unheard:
             run.dialog.done_with()
         if not self._runs:
             self.busy_changed.emit(False)
         try:
-            self._tell(run, outcome)
+            if not unheard:
+                self._tell(run, outcome)
         finally:
             run.job.finished.emit()
             run.job.deleteLater()
