@@ -89,8 +89,6 @@ CONTEST_RULES = Entity(
         ContestRule.ties,
         ContestRule.winners_to,
         ContestRule.prizes_to,
-        ContestRule.laureates_to,
-        ContestRule.least_percent,
     ),
     tabs=one_page(
         ContestRule.nomination,

@@ -230,10 +230,10 @@ def remarks_of(contest: ContestFacts) -> list[str]:
 
 
 def tie_words(tie: Tie) -> str:
-    """«Дебют: 28,5 балла, мест «победитель» – 1, а равных – 2.»"""
-    before = f"{tie.nomination}: " if tie.nomination else ""
+    """«Дебют: равный итог 28,5: мест «победитель» – 1, а равных – 2.»"""
+    before = f"{tie.nomination}: равный" if tie.nomination else "Равный"
     words = {Award.WINNER: "победитель", Award.PRIZE: "призёр", Award.LAUREATE: "лауреат"}[tie.award]
-    return f"{before}итог {format_number(tie.total)}: мест «{words}» – {tie.room}, а равных – {len(tie.ids)}."
+    return f"{before} итог {format_number(tie.total)}: мест «{words}» – {tie.room}, а равных – {len(tie.ids)}."
 
 
 def _short(contestant: ContestantFacts) -> str:

@@ -19,6 +19,7 @@ _HARMLESS = ("This plugin does not support",)
 
 def all_scenes() -> tuple[Scene, ...]:
     """Every scene but the papers'."""
+    from tests.gallery.contests import CONTEST_SCENES
     from tests.gallery.dialogs import DIALOGS
     from tests.gallery.erasing import ERASING
     from tests.gallery.events import EVENT_SCENES
@@ -47,6 +48,7 @@ def all_scenes() -> tuple[Scene, ...]:
             *TEMPLATES,
             *DIALOGS,
             *EVENT_SCENES,
+            *CONTEST_SCENES,
             *IMPORTING,
             *HANDING,
             *INQUIRIES_SCENES,

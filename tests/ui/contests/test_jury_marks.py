@@ -143,6 +143,7 @@ def test_what_is_out_of_range_is_marked_and_kept(window: OfficeWindow, store: St
     dialog = marks_of(window, contest)
     typed(dialog, "11")
     index = dialog.model.index(0, FIRST)
+    assert index.data() == "! 11"
     assert "Больше максимума (10)" in index.data(Qt.ItemDataRole.ToolTipRole)
     assert index.data(Qt.ItemDataRole.BackgroundRole) is not None
     press(dialog, "done")
@@ -184,6 +185,11 @@ def test_the_strip_stands_only_where_there_is_something_to_judge(
     assert strip.marks.isEnabled()
 
 
+def cell(dialog: ResultsDialog, row: int, column: int) -> str:
+    item = dialog.table.item(row, column)
+    return item.text() if item is not None else ""
+
+
 def answering(fill: Callable[[ResultsDialog], None], button: str = "done") -> None:
     def answer() -> None:
         dialog = QApplication.activeModalWidget()
@@ -203,7 +209,7 @@ def test_results_are_written_and_taken_back(window: OfficeWindow, store: Store, 
     tables: list[list[str]] = []
 
     def look(dialog: ResultsDialog) -> None:
-        tables.extend([dialog.table.item(row, at).text() for at in (0, 3, 6)] for row in range(3))
+        tables.extend([cell(dialog, row, at) for at in (0, 3, 6)] for row in range(3))
         assert "Не выставили ни одной оценки" in said(dialog)
 
     answering(look)
@@ -224,7 +230,7 @@ def test_a_tie_is_asked_about(window: OfficeWindow, store: Store, contest: Conte
         assert "Вопросов без ответа: 1" in said(dialog)
         question.choice.setCurrentIndex(3)
         question.marks[0].setChecked(True)
-        assert [dialog.table.item(row, 0).text() for row in range(3)] == ["1", "2", "3"]
+        assert [cell(dialog, row, 0) for row in range(3)] == ["1", "2", "3"]
         assert "Вопросов без ответа" not in said(dialog)
 
     answering(decide)

@@ -55,8 +55,9 @@ class MarksDialog(FormDialog):
         self.view.told.connect(partial(self._say, role="danger"))
         self.model.refused.connect(partial(self._say, role="danger"))
         self.model.edited.connect(self._tell)
+        self.view.selectionModel().currentChanged.connect(lambda *_cells: self._tell())
         self._show(self._first())
-        self.fit(940, 620)
+        self.fit(1060, 640)
         self.view.setFocus()
 
     def unsaved(self) -> bool:
@@ -165,6 +166,9 @@ class MarksDialog(FormDialog):
         self._say(" ".join(self._words()), role="quiet")
 
     def _words(self) -> Iterator[str]:
+        here = self.view.currentIndex()
+        if told := self.model.told(here.row(), here.column()):
+            yield told
         filled, whole = self.model.filled()
         yield f"Заполнено {filled} из {whole}."
         if self.unsaved():

@@ -25,7 +25,9 @@ NUMBER, NAME, FIRST = range(3)
 """Columns before the criteria."""
 
 _NOTHING = QModelIndex()
-_LONGEST_HEADING = 26
+_MOST_TITLES = 7
+"""Criteria whose titles have room above the columns; more of them are numbered."""
+
 _NOT_HERE = "–"
 
 
@@ -141,7 +143,9 @@ class MarksModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return tip(whole) if role == Qt.ItemDataRole.ToolTipRole else whole
         if role == Qt.ItemDataRole.TextAlignmentRole and section >= FIRST:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            return (
+                Qt.AlignmentFlag.AlignRight.value | Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextWordWrap.value
+            )
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -151,8 +155,12 @@ class MarksModel(QAbstractTableModel):
         return flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+        if role == Qt.ItemDataRole.EditRole:
             return self._text(index.row(), index.column())
+        if role == Qt.ItemDataRole.DisplayRole:
+            # Colour alone tells nothing to who does not see it.
+            mark = "! " if self._wrong(index.row(), index.column()) else ""
+            return mark + self._text(index.row(), index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() >= FIRST:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         wrong = self._wrong(index.row(), index.column())
@@ -197,11 +205,19 @@ class MarksModel(QAbstractTableModel):
         criterion = self.columns[at]
         if criterion is None:
             return "Всего", "Всего баллов от этого члена жюри"
-        most = f" (до {format_number(criterion.maximum)})" if criterion.maximum is not None else ""
-        parts = (criterion.stage, criterion.title + most, criterion.nomination)
-        title = criterion.title
-        short = title if len(title) <= _LONGEST_HEADING else f"{title[: _LONGEST_HEADING - 1].rstrip()}…"
-        return f"{short}{most.replace(' (', chr(10) + '(')}", "\n".join(filter(None, parts))
+        most = f"до\u00a0{format_number(criterion.maximum)}" if criterion.maximum is not None else ""
+        titled = f"{criterion.title} ({most})" if most else criterion.title
+        many = len(self.columns) > _MOST_TITLES
+        short = "\n".join(filter(None, (f"К{at + 1}" if many else criterion.title, most)))
+        return short, "\n".join(filter(None, (criterion.stage, titled, criterion.nomination)))
+
+    def told(self, row: int, column: int) -> str:
+        """What a cell is about: the criterion in full, what is wrong with the mark."""
+        at = column - FIRST
+        if not (0 <= row < len(self.rows) and 0 <= at < len(self.columns)):
+            return ""
+        whole = self._heading(column)[1].replace("\n", ", ")
+        return " ".join(filter(None, (f"{whole}.", self._wrong(row, column))))
 
     def _text(self, row: int, column: int) -> str:
         who = self.rows[row]

@@ -17,8 +17,11 @@ _UP_AND_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _LETTERS = {0x0421: Qt.Key.Key_C, 0x041C: Qt.Key.Key_V, 0x042F: Qt.Key.Key_Z}
 """Keys of letters where the keyboard knows the Russian layout only: С, М, Я."""
 
-_MARK = 9  # digits that a column of marks has room for
-_NAME_LEAST = 16
+_MARK = 8  # digits that a column of marks has room for
+_AIR = 16  # px at 100 % beside a word of a heading
+_LINES = 4
+"""Of a heading: a longer one widens its column."""
+_NAME_LEAST = 11
 
 
 class _Typing(QStyledItemDelegate):
@@ -50,6 +53,8 @@ class MarksView(QTableView):
         super().__init__()
         self.marks = model
         self._theme = theme
+        self._refused = False
+        model.refused.connect(self._stay)
         self.setObjectName("marks")
         self.setAccessibleName("Оценки: цифры пишут, Enter – ниже, Ctrl+PgDn – следующий член жюри")
         self.setModel(model)
@@ -63,6 +68,7 @@ class MarksView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         header = self.horizontalHeader()
         header.setSectionsMovable(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideNone)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._typing = _Typing(self)
         self._typing.moved.connect(self._go)
@@ -78,17 +84,28 @@ class MarksView(QTableView):
             self.setCurrentIndex(self.marks.index(row, column))
 
     def fit(self) -> None:
-        """Figures have their room, the name has what is left."""
+        """Figures have their room, headings are wrapped between words, the name has what is left."""
         digit = self.fontMetrics().horizontalAdvance("0")
         last = self.marks.columnCount() - 1
         header = self.horizontalHeader()
+        metrics, air = header.fontMetrics(), self._theme.px(_AIR)
+
+        def wide(words: str) -> float:
+            return metrics.horizontalAdvance(words) * _BOLD
+
         header.setMinimumSectionSize(digit * 4)
         self.setColumnWidth(NUMBER, digit * 5)
-        taken = digit * 5
+        taken, lines = digit * 5, 1
         for column in range(FIRST, last + 1):
-            width = max(digit * _MARK, header.sectionSizeFromContents(column).width())
+            heading = str(self.marks.headerData(column, Qt.Orientation.Horizontal))
+            longest = max((metrics.horizontalAdvance(word) for word in heading.split()), default=0)
+            width = max(digit * _MARK, round(longest * _BOLD) + air)
+            while (high := _lines(heading, wide, width - air)) > _LINES:
+                width += digit
             self.setColumnWidth(column, width)
             taken += width
+            lines = max(lines, high)
+        header.setFixedHeight(metrics.lineSpacing() * lines + air)
         self.setColumnWidth(NAME, max(digit * _NAME_LEAST, self.viewport().width() - taken))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -108,6 +125,7 @@ class MarksView(QTableView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._refused = False
         if self.state() == QAbstractItemView.State.EditingState:
             return  # Enter that ends the editing comes here as well
         meaning = self._meaning(event)
@@ -181,11 +199,36 @@ class MarksView(QTableView):
         }
         self.marks.set_marks(places)
 
+    def _stay(self) -> None:
+        """What was typed is no mark: the cell waits for one."""
+        self._refused = True
+
     def _go(self, step: int) -> None:
         """The cell below; after the last contestant the first one of the next criterion."""
+        if self._refused:
+            self._refused = False
+            return
         index = self.currentIndex()
         row, column = index.row() + step, max(index.column(), FIRST)
         if row >= len(self.marks.rows):
             row, column = (0, column + 1) if column < FIRST + len(self.marks.columns) - 1 else (index.row(), column)
         where = self.marks.index(max(row, 0), column)
         self.selectionModel().setCurrentIndex(where, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+
+_BOLD = 1.1
+"""Headings are bold: so much wider than their font says."""
+
+
+def _lines(heading: str, width_of: Callable[[str], float], room: float) -> int:
+    """Into how many lines a heading is wrapped."""
+    count = 0
+    for part in heading.split("\n"):
+        line, count = "", count + 1
+        for word in part.split(" "):
+            longer = f"{line} {word}".strip()
+            if line and width_of(longer) > room:
+                line, count = word, count + 1
+            else:
+                line = longer
+    return count

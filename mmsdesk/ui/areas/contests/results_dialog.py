@@ -179,8 +179,10 @@ class ResultsDialog(FormDialog):
         who = self._name_of(result.contestant.name)
         if nominated and result.contestant.nomination:
             who = f"{who} · {result.contestant.nomination}"
-        award = AWARDS[result.award] if result.award else "решить" if self._waits(result) else ""
-        kept = lower_first(result.contestant.result) if result.kept or result.award is None else ""
+        stays = lower_first(result.contestant.result)
+        told = "решить" if self._waits(result) else stays
+        if result.award is not None and not result.kept:
+            told = AWARDS[result.award]
         cells = (
             "" if result.place is None else str(result.place),
             who,
@@ -188,7 +190,7 @@ class ResultsDialog(FormDialog):
             "нет оценок" if standing.total is None else format_number(standing.total, 2),
             "" if standing.percent is None else format_number(standing.percent, 1),
             "" if standing.spread is None else format_number(standing.spread),
-            kept or award,
+            told,
         )
         row = self.table.rowCount()
         self.table.insertRow(row)
