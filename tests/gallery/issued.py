@@ -9,11 +9,13 @@ from sqlalchemy import func, select
 
 from mmsdesk.models.base import table_of
 from mmsdesk.models.event import EVENTS, Event, EventState, Participation
+from mmsdesk.models.issued import IssuedKind, IssuedState
 from mmsdesk.models.registry import by_code
 from mmsdesk.queries.cards import load
-from mmsdesk.queries.issued import entitled
+from mmsdesk.queries.issued import IssuedFacts, entitled, issued_facts
 from mmsdesk.ui.areas.issued.giving import CancelDialog
 from mmsdesk.ui.areas.issued.giving_dialog import GivingDialog
+from mmsdesk.ui.areas.issued.printing import IssuedPaperWindow, RulerWindow, show_documents, show_ruler
 from tests.gallery.scene import Scene, Studio
 
 _OF_ALL = ("issued_documents", "diagnoses", "indicators")
@@ -29,8 +31,8 @@ def _card(code: str, tab: int, studio: Studio) -> QWidget:
     return studio.window
 
 
-def _giving(studio: Studio) -> QWidget:
-    """A contest: some of its people have their papers already."""
+def _giving(kind: IssuedKind | None, studio: Studio) -> QWidget:
+    """A contest: some of its people have their papers already; or thanks with names to be looked at."""
     own, event = table_of(Participation), table_of(Event)
     with studio.context.store.read() as session:
         event_id = session.execute(
@@ -43,9 +45,41 @@ def _giving(studio: Studio) -> QWidget:
         ).scalar_one()
         values = load(session, EVENTS, event_id).values
         people = entitled(session, event_id)
-    dialog = GivingDialog(studio.context, values["title"], people, values["starts_on"], studio.window)
-    dialog.circle.setCurrentIndex(dialog.circle.count() - 1)
+    dialog = GivingDialog(studio.context, values, "professional_contest", people, studio.window)
+    if kind is None:
+        dialog.circle.setCurrentIndex(1)
+    else:
+        dialog.kind.set_value(kind)
+        dialog.datives.all.setChecked(True)
     return studio.show(dialog)
+
+
+def _printing(on_form: bool, studio: Studio) -> QWidget:
+    """Three certificates: by our design, or as texts on forms."""
+    ids = [each.id for each in _valid(studio)][:3]
+    show_documents(studio.window.desk, ids, studio.window)
+    studio.settle()
+    window = next(each for each in studio.window.findChildren(IssuedPaperWindow) if each.isVisible())
+    if on_form:
+        window.options.editors["on_form"].set_value(True)
+        window.options.editors["right"].set_value(4)
+        window.compose()
+        studio.settle()
+    return studio.show(window)
+
+
+def _valid(studio: Studio) -> list[IssuedFacts]:
+    with studio.context.store.read() as session:
+        facts = issued_facts(session, studio.ids(by_code("issued_documents")))
+    return [each for each in facts if each.kind is IssuedKind.CERTIFICATE and each.state is IssuedState.ISSUED]
+
+
+def _ruler(studio: Studio) -> QWidget:
+    show_ruler(studio.window.desk, studio.window, 0, 0, landscape=False)
+    studio.settle()
+    window = studio.window.findChild(RulerWindow)
+    assert window is not None
+    return studio.show(window)
 
 
 def _cancelling(studio: Studio) -> QWidget:
@@ -59,6 +93,10 @@ ISSUED_SCENES: tuple[Scene, ...] = (
     Scene("card-issued", partial(_card, "issued_documents", 0)),
     Scene("card-diagnosis", partial(_card, "diagnoses", 1)),
     Scene("card-indicator", partial(_card, "indicators", 1)),
-    Scene("issued-giving", _giving, GivingDialog),
+    Scene("issued-giving", partial(_giving, None), GivingDialog),
+    Scene("issued-giving-thanks", partial(_giving, IssuedKind.THANKS)),
+    Scene("issued-printing", partial(_printing, False), IssuedPaperWindow),
+    Scene("issued-printing-form", partial(_printing, True)),
+    Scene("issued-ruler", _ruler, RulerWindow),
     Scene("issued-cancelling", _cancelling, CancelDialog),
 )

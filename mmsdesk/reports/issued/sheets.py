@@ -70,14 +70,14 @@ class Options:
     origin: str | None = office_option()
     landscape: bool = option("Альбомный лист", OptionKind.FLAG, False)
     shade: Shade = option("Цвет", OptionKind.CHOICE, Shade.BLUE, values=Shade)
-    second: str = option("Вторая подпись", OptionKind.TEXT, "", help="Должность; И.О. Фамилия")
-    stamp: bool = option("Место для печати", OptionKind.FLAG, True)
     on_form: bool = option(
-        "На готовом бланке", OptionKind.FLAG, False, help="Печатается только текст: рамка и слово уже есть на бланке"
+        "На готовом бланке", OptionKind.FLAG, False, help="Только текст: рамка и слово на бланке уже есть"
     )
-    lead: bool = option("Слова над именем («награждается»)", OptionKind.FLAG, True)
+    lead: bool = option("Слова над именем", OptionKind.FLAG, True, help="«Награждается», «выдан»")
     right: int = option("Сдвиг вправо, мм", OptionKind.NUMBER, 0, help="Только на бланке; влево – со знаком минус")
     down: int = option("Сдвиг вниз, мм", OptionKind.NUMBER, 0, help="Только на бланке; вверх – со знаком минус")
+    second: str = option("Вторая подпись", OptionKind.TEXT, "", help="Должность; И.О. Фамилия")
+    stamp: bool = option("Место для печати", OptionKind.FLAG, True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +167,7 @@ def award(data: Sheets, sheet: Sheet) -> Award:
     """The page in words: «подтверждает, что» and the nominative, «выдан» and the dative, as the kind needs."""
     asked, facts, head = data.asked, sheet.facts, data.head
     distinction, purpose = _what_for(facts)
+    purpose = agreed(purpose, sheet.sex)
     lead, dative = _lead(facts.kind, done=tells_what_was_done(purpose))
     if facts.kind is IssuedKind.STATEMENT and tells_what_was_done(purpose):
         purpose = f"в том, что {agreed('он(а)', sheet.sex)} {purpose}"

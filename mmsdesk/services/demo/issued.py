@@ -7,10 +7,13 @@ from collections import Counter
 from random import Random
 from typing import Any
 
+from mmsdesk.core.gendered import agreed
 from mmsdesk.models.issued import IssuedDocument, IssuedKind, IssuedState
 from mmsdesk.models.reference import ReferenceList
+from mmsdesk.queries.issued import Circle
 from mmsdesk.services.demo.attendance import Occasion
 from mmsdesk.services.demo.world import Batch, World
+from mmsdesk.services.issued.purposes import usual_purpose
 
 SPOILT = 0.01
 """Share of the papers that were written anew under another number."""
@@ -25,9 +28,10 @@ class Issued:
         self.world, self.batch, self.chance = world, batch, chance
         self._numbers: Counter[IssuedKind] = Counter()
         roles = {code: world.ref(ReferenceList.PARTICIPATION_ROLES, code) for code in ("speaker", "lesson_teacher")}
-        results = {code: world.ref(ReferenceList.PARTICIPATION_RESULTS, code) for code in ("winner", "prize")}
+        results = {"winner": "победитель", "prize": "призёр"}
         self._jury = world.ref(ReferenceList.PARTICIPATION_ROLES, "jury")
-        self._spoke, self._won = set(roles.values()), set(results.values())
+        self._spoke = set(roles.values())
+        self._won = {world.ref(ReferenceList.PARTICIPATION_RESULTS, code): words for code, words in results.items()}
 
     def give(self, event: Occasion, people: list[dict[str, Any]]) -> None:
         """Diplomas for those who won, certificates for the others of a contest and for speakers, thanks to a jury."""
@@ -49,6 +53,15 @@ class Issued:
             first.update(state=IssuedState.CANCELLED, state_on=day, state_reason=_REASON)
             self._document(event, row, kind, day)["replaces_id"] = first["id"]
 
+    def _purpose(self, event: Occasion, row: dict[str, Any], kind: IssuedKind) -> str:
+        """As the dialog offers it, for a man or a woman."""
+        circle = Circle.JUDGED if row["role_id"] == self._jury else Circle.SPOKE if row["topic"] else None
+        words = usual_purpose(kind, circle, event.row, event.kind["code"])
+        female = {person.id: person.female for person in event.pool}.get(row["person_id"] or "")
+        said = words if female is None else agreed(words, "f" if female else "m")
+        result = self._won.get(row["result_id"], "")
+        return f"{result}\n{said}" if kind is IssuedKind.DIPLOMA and result else said
+
     def _document(self, event: Occasion, row: dict[str, Any], kind: IssuedKind, day: dt.date) -> dict[str, Any]:
         self._numbers[kind] += 1
         return self.batch.add(
@@ -61,5 +74,5 @@ class Issued:
             guest=row["guest"],
             organisation_id=row["organisation_id"],
             event_id=row["event_id"],
-            purpose=f"{event.row['title']}, {row['topic']}" if row["topic"] else event.row["title"],
+            purpose=self._purpose(event, row, kind),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -38,18 +39,56 @@ _KINDS: Final[Mapping[str, tuple[str, str]]] = {
 _HEADS: Final[Mapping[str, tuple[str, str]]] = {
     "семинар": ("семинара", "семинаре"),
     "семинар-практикум": ("семинара-практикума", "семинаре-практикуме"),
+    "практикум": ("практикума", "практикуме"),
     "мастер-класс": ("мастер-класса", "мастер-классе"),
     "вебинар": ("вебинара", "вебинаре"),
+    "тренинг": ("тренинга", "тренинге"),
     "конференция": ("конференции", "конференции"),
+    "чтения": ("чтений", "чтениях"),
     "конкурс": ("конкурса", "конкурсе"),
+    "конкурс-фестиваль": ("конкурса-фестиваля", "конкурсе-фестивале"),
+    "смотр": ("смотра", "смотре"),
     "фестиваль": ("фестиваля", "фестивале"),
     "форум": ("форума", "форуме"),
+    "слет": ("слёта", "слёте"),
+    "день": ("дня", "дне"),
+    "неделя": ("недели", "неделе"),
+    "декада": ("декады", "декаде"),
+    "урок": ("урока", "уроке"),
+    "занятие": ("занятия", "занятии"),
+    "стол": ("стола", "столе"),
+    "совещание": ("совещания", "совещании"),
+    "заседание": ("заседания", "заседании"),
     "выставка": ("выставки", "выставке"),
+    "ярмарка": ("ярмарки", "ярмарке"),
     "олимпиада": ("олимпиады", "олимпиаде"),
-    "тренинг": ("тренинга", "тренинге"),
+    "викторина": ("викторины", "викторине"),
     "стажировка": ("стажировки", "стажировке"),
+    "мастерская": ("мастерской", "мастерской"),
+    "школа": ("школы", "школе"),
+    "этап": ("этапа", "этапе"),
+    "марафон": ("марафона", "марафоне"),
+    "акция": ("акции", "акции"),
+    "курсы": ("курсов", "курсах"),
 }
-"""First words of titles that say themselves what the event is."""
+"""Words of titles that say themselves what the event is."""
+_NAMES_TOO: Final = frozenset(("урок", "день", "стол", "этап", "школа", "занятие"))
+"""Alone they are rather the name of something."""
+_ADJECTIVES: Final = (
+    (re.compile(r"(?<=[гкх])ий$"), "ого", "ом"),
+    (re.compile(r"ий$"), "его", "ем"),
+    (re.compile(r"[ыо]й$"), "ого", "ом"),
+    (re.compile(r"(?<=[жшщч])ая$"), "ей", "ей"),
+    (re.compile(r"ая$"), "ой", "ой"),
+    (re.compile(r"яя$"), "ей", "ей"),
+    (re.compile(r"(?<=[жшщч])ее$"), "его", "ем"),
+    (re.compile(r"ее$"), "его", "ем"),
+    (re.compile(r"ое$"), "ого", "ом"),
+    (re.compile(r"ие$"), "их", "их"),
+    (re.compile(r"ые$"), "ых", "ых"),
+)
+_BEFORE: Final = 3
+"""Adjectives that may stand before the word: «Единый методический день»."""
 _OTHER: Final = ("мероприятия", "мероприятии")
 
 
@@ -72,11 +111,32 @@ def usual_purpose(kind: IssuedKind, circle: Circle | None, event: Mapping[str, o
 def _called(title: str, kind_code: str) -> tuple[str, str]:
     """The event after «в проведении …» and after «участие в …»."""
     words = " ".join(title.split())
-    first, _space, rest = words.partition(" ")
-    if (head := _HEADS.get(normalise(first))) is not None:
-        return tuple(f"{lower_first(form)} {rest}".strip() for form in head)  # type: ignore[return-value]
+    if own := _declined(words.split(" ")):
+        return own
     shown = words if words.startswith("«") and words.endswith("»") else f"«{words}»"
     if "«" in words and not words.startswith("«"):
         shown = f"– {words}"
     of_what, in_what = _KINDS.get(kind_code, _OTHER)
     return (f"{of_what} {shown}", f"{in_what} {shown}") if words else (of_what, in_what)
+
+
+def _declined(words: list[str]) -> tuple[str, str] | None:
+    """A title that begins with what the event is, perhaps after adjectives; None for any other."""
+    for at, word in enumerate(words[: _BEFORE + 1]):
+        head = _HEADS.get(normalise(word))
+        if head is not None and not (len(words) == 1 and normalise(word) in _NAMES_TOO):
+            before = [_adjective(each) for each in words[:at]]
+            if any(each is None for each in before):
+                return None
+            of_what = " ".join([*(each[0] for each in before if each), head[0], *words[at + 1 :]])
+            in_what = " ".join([*(each[1] for each in before if each), head[1], *words[at + 1 :]])
+            return lower_first(of_what), lower_first(in_what)
+    return None
+
+
+def _adjective(word: str) -> tuple[str, str] | None:
+    """Both cases of an adjective; an adverb («постоянно») stays; None for a word that is neither."""
+    for ending, of_what, in_what in _ADJECTIVES:
+        if ending.search(word):
+            return ending.sub(of_what, word), ending.sub(in_what, word)
+    return (word, word) if word.endswith("о") else None

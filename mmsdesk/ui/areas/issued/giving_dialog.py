@@ -31,11 +31,10 @@ from mmsdesk.ui.forms.choice_editors import ChoiceEditor
 from mmsdesk.ui.forms.context import FormContext, file_of
 from mmsdesk.ui.forms.date_editors import DateEditor
 from mmsdesk.ui.forms.editor import StillCombo
-from mmsdesk.ui.forms.text_editors import TextEditor
+from mmsdesk.ui.forms.text_editors import PaperEditor, TextEditor
 from mmsdesk.ui.plain import label, set_tip
 
 _HIDDEN = "Личные данные скрыты. Чтобы увидеть людей, нажмите F9."
-_PURPOSE = 56
 _MOST_ROOM = 100
 """Of the height that is left the list takes all."""
 
@@ -70,9 +69,7 @@ class GivingDialog(AskDialog):
         self.on = DateEditor(IssuedDocument.issued_on, context, "issued_on")
         self.on.set_value(max(event["ends_on"] or event["starts_on"], event["starts_on"]))
         self.series = TextEditor(IssuedDocument.series, context, "series")
-        self.purpose = TextEditor(IssuedDocument.purpose, context, "purpose")
-        self.purpose.default_width = _PURPOSE
-        self.purpose.refit()
+        self.purpose = PaperEditor(IssuedDocument.purpose, context, "purpose")
         self.distinct = QCheckBox("&Результат, место и номинация каждого – первой строкой")
         self.shown = QCheckBox("&Показать для печати")
         self._lay_fields()
@@ -89,7 +86,10 @@ class GivingDialog(AskDialog):
         self.add(self.kind, "Документ")
         self.add(self.on, "Дата выдачи")
         self.add(self.series, "Серия")
-        self.add(self.purpose, "За что")
+        said = label("&За что")
+        said.setBuddy(self.purpose.control)
+        self.purpose.control.setAccessibleName("За что")
+        self.form.addRow(said, self.purpose.widget)
         self.distinct.setObjectName("distinct")
         self.form.addRow("", self.distinct)
         self.shown.setObjectName("show_documents")
@@ -123,6 +123,7 @@ class GivingDialog(AskDialog):
         self.on.changed.connect(self._tell)
         self.series.changed.connect(self._tell)
         self.purpose.changed.connect(self._tell)
+        self.purpose.submitted.connect(self.done_pressed)
 
     def unsaved(self) -> bool:
         return False

@@ -38,7 +38,8 @@ class IssuedPaperWindow(RecordPaperWindow):
         data: bytes,
         parent: QWidget | None,
     ) -> None:
-        given = {key: asked[key] for key in ("document", "several") if key in asked}
+        # Both are settled: neither another document nor all of a period are asked for here.
+        given = {"document": asked.get("document"), "several": asked.get("several", ())}
         super().__init__(PAPER, given, desk, made, data, parent)
         self.setObjectName("issued_paper_window")
         self._kind = kind

@@ -22,6 +22,8 @@ from mmsdesk.ui.plain import label
 
 _DELAY = 300  # milliseconds after the last change of an option
 _SIDE, _WIDE, _HIGH = 280, 1180, 720
+_MOST = 100
+"""Of the height that is left: many fields need all of it."""
 
 
 class RecordPaperWindow(PaperWindow):
@@ -86,7 +88,7 @@ class RecordPaperWindow(PaperWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
         column.addWidget(label("Что напечатать", "heading"))
-        column.addWidget(self.options)
+        column.addWidget(self.options, _MOST)
         column.addWidget(self._state)
         column.addStretch(1)
         side.setFixedWidth(px(_SIDE))
