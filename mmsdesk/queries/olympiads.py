@@ -218,6 +218,33 @@ def results_of(session: Session, olympiads: Sequence[OlympiadFacts]) -> tuple[Re
     return tuple(sorted(found, key=ranked))
 
 
+@dataclass(frozen=True, slots=True)
+class Led:
+    """A result of a pupil of somebody; nothing is told of the child."""
+
+    id: str
+    mentor_id: str
+    called: str
+    status: PupilStatus
+
+
+def led_by(session: Session, first: dt.date, last: dt.date, mentors: Iterable[str]) -> dict[str, list[Led]]:
+    """Results of the pupils of some people between two days by mentor, subject and day; those who did not come are
+    left out. One statement for any number of people."""
+    own, held, subjects = table_of(PupilResult), table_of(Olympiad), table_of(ReferenceEntry)
+    statement = (
+        select(own.c.id, own.c.mentor_id, subjects.c.name, held.c.title, own.c.status)
+        .join(held, held.c.id == own.c.olympiad_id)
+        .outerjoin(subjects, subjects.c.id == held.c.subject_id)
+        .where(among(own.c.mentor_id), held.c.held_on.between(first, last), own.c.status != PupilStatus.ABSENT)
+        .order_by(subjects.c.name.is_(None), subjects.c.name, held.c.title, held.c.held_on, own.c.id)
+    )
+    found: dict[str, list[Led]] = {}
+    for record, mentor, subject, title, status in session.execute(statement, {"ids": json.dumps(list(mentors))}):
+        found.setdefault(mentor, []).append(Led(record, mentor, subject or title, status))
+    return found
+
+
 def ranked(result: ResultFacts) -> tuple[bool, float, int, str, str, str]:
     """Order of a rating: by points, then by place, then by name."""
     score = result.score

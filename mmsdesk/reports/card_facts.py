@@ -34,6 +34,7 @@ from mmsdesk.queries.activity import (
 from mmsdesk.queries.cards import Draft, load_many
 from mmsdesk.queries.careers import Categories, categories_on, level_rank
 from mmsdesk.queries.entries import Entry, entries, name_of, short_of
+from mmsdesk.queries.olympiads import Led, led_by
 from mmsdesk.queries.organisations import OrganisationNames, organisation_names
 from mmsdesk.queries.people import Person, YoungRule, persons, young_rule
 from mmsdesk.reports.person_words import held_words
@@ -58,6 +59,8 @@ class Card:
     """Items of agendas on which the person reported."""
     consultations: tuple[tuple[str, tuple[str, ...]], ...]
     """Ids by school year."""
+    pupils: tuple[Led, ...] = ()
+    """Results of pupils whom the person has prepared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ class _Source:
     events: Mapping[str, list[TookPart]]
     talks: Mapping[str, list[Talk]]
     consultations: Mapping[str, list[Consulted]]
+    pupils: Mapping[str, list[Led]]
 
 
 def cards(
@@ -105,6 +109,7 @@ def cards(
         participations_between(session, since, on, ids),
         talks_between(session, since, on, ids),
         consultations_until(session, on, ids),
+        led_by(session, since, on, ids),
     )
     return tuple(_card(source, person) for person in source.people.values())
 
@@ -125,6 +130,7 @@ def _card(source: _Source, person: Person) -> Card:
         tuple(each.id for each in source.talks.get(person.id, ()) if each.register == EVENTS.code),
         tuple(each.id for each in source.talks.get(person.id, ()) if each.register == AGENDA_ITEMS.code),
         tuple((school_year_label(year), tuple(by_year[year])) for year in sorted(by_year)),
+        tuple(source.pupils.get(person.id, ())),
     )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from mmsdesk.core.dates import format_long, school_year_label, school_year_of
 from mmsdesk.core.text import NBSP, nbsp
+from mmsdesk.models.olympiad import PupilStatus
 from mmsdesk.reports.binding import join
 from mmsdesk.reports.card_facts import Card, cards
 from mmsdesk.reports.document import (
@@ -145,11 +146,17 @@ def _activity(data: TeacherCards, card: Card) -> Iterable[Block]:
     first = last - data.years + 1
     several = f"{school_year_label(first)}–{school_year_label(last)} учебные годы"
     span = f"{school_year_label(last)} учебный год" if first == last else several
-    counts = (
+    counts: tuple[tuple[str, Figure], ...] = (
         (f"мероприятий{_HELD_DASH}", Figure(len(card.events), "events", card.events)),
         (f"заседаний{_HELD_DASH}", Figure(len(card.meetings), "meetings", card.meetings)),
         (f"выступлений{_HELD_DASH}", Figure(len(card.talks), "programme_items", card.talks)),
         (f"докладов на заседаниях{_HELD_DASH}", Figure(len(card.reports), "agenda_items", card.reports)),
+    )
+    led = tuple(each.id for each in card.pupils)
+    won = tuple(each.id for each in card.pupils if each.status in (PupilStatus.WINNER, PupilStatus.PRIZE))
+    counts += (
+        (f"участий учеников в олимпиадах и конкурсах{_HELD_DASH}", Figure(len(led), "pupil_results", led)),
+        (f"из них победителей и призёров{_HELD_DASH}", Figure(len(won), "pupil_results", won)),
     )
     words = _listed(f"За {span}: ", [(label, figure) for label, figure in counts if figure.value])
     by_year = [(f"{year}{_HELD_DASH}", Figure(len(ids), "consultations", ids)) for year, ids in card.consultations]

@@ -16,6 +16,7 @@ from mmsdesk.models.event import EVENTS
 from mmsdesk.models.issued import ISSUED_DOCUMENTS
 from mmsdesk.models.meeting import MEETINGS, Meeting, day_of_meeting, meeting_day
 from mmsdesk.models.office import Office
+from mmsdesk.models.olympiad import OLYMPIADS, OlympiadKind
 from mmsdesk.models.reference import ReferenceEntry
 from mmsdesk.models.teacher import Sex
 from mmsdesk.models.teachers import TEACHERS
@@ -55,6 +56,8 @@ def complete(session: Session, draft: Draft) -> None:
 def default_school_year(session: Session, draft: Draft, date: dt.date) -> SchoolYear:
     """The school year a record belongs to by its date; meetings and conferences of late August look ahead."""
     if draft.entity is MEETINGS:
+        return year_of_meeting(session, date)
+    if draft.entity is OLYMPIADS and draft.values.get("kind") is OlympiadKind.CONFERENCE:
         return year_of_meeting(session, date)
     if draft.entity is EVENTS and draft.values.get("kind_id"):
         code = session.execute(

@@ -5,9 +5,19 @@ from __future__ import annotations
 import datetime as dt
 
 from mmsdesk.core.dates import school_year_period
-from mmsdesk.models.olympiad import OlympiadStage, PupilStatus
+from mmsdesk.models.olympiad import OlympiadKind, OlympiadStage, PupilStatus
 from mmsdesk.models.reference import ReferenceList
-from mmsdesk.queries.olympiads import Counts, counts_by, olympiads_facts, olympiads_in, passing, results_of, rules_of
+from mmsdesk.queries.olympiads import (
+    Counts,
+    Led,
+    counts_by,
+    led_by,
+    olympiads_facts,
+    olympiads_in,
+    passing,
+    results_of,
+    rules_of,
+)
 from mmsdesk.services.seeding import entry_id
 from mmsdesk.store.file import Store
 from tests.factories import make, make_organisation, make_teacher
@@ -69,3 +79,25 @@ def test_who_passes_on_is_told_by_the_mark_else_by_the_points(store: Store) -> N
     with store.read() as session:
         found = passing(results_of(session, olympiads_facts(session, [of])), rules_of(session, [of]))
     assert [each.name.surname for each in found] == ["Ивин", "Лунин"]
+
+
+def test_what_the_pupils_of_somebody_came_to(store: Store) -> None:
+    mentor, other = make_teacher(store, "Лисова Анна Петровна"), make_teacher(store, "Волк Зоя Ильинична")
+    of = olympiad(store, "physics", dt.date(2026, 11, 16))
+    earlier = olympiad(store, "physics", dt.date(2025, 11, 16))
+    ours = result(store, of, "Ивин", status=WINNER, mentor_id=mentor)
+    result(store, of, "Котов", status=PupilStatus.ABSENT, mentor_id=mentor)
+    result(store, of, "Лунин", mentor_id=other)
+    result(store, earlier, "Носов", mentor_id=mentor)
+    with store.read() as session:
+        found = led_by(session, dt.date(2026, 9, 1), dt.date(2026, 12, 1), [mentor])
+    assert found == {mentor: [Led(ours, mentor, "Физика", WINNER)]}
+
+
+def test_a_conference_of_late_august_opens_the_coming_year(store: Store) -> None:
+    day = dt.date(2026, 8, 25)
+    conference = make(store, "olympiads", title="Шаг", kind=OlympiadKind.CONFERENCE, held_on=day)
+    contest = make(store, "olympiads", title="Росток", kind=OlympiadKind.CONTEST, held_on=day)
+    with store.read() as session:
+        years = {each.id: each.school_year for each in olympiads_facts(session, [conference, contest])}
+    assert years == {conference: 2026, contest: 2025}

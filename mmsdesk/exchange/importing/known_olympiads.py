@@ -91,7 +91,8 @@ class KnownOlympiads:
         alike = [each for each in self.every if _same(each.told, told)]
         day = told.held_on
         if day is not None:
-            alike = [each for each in alike if each.school_year == school_year_of(day)]
+            # A conference of late August opens the coming year: its own day tells it all the same.
+            alike = [each for each in alike if each.school_year == school_year_of(day) or each.told.held_on == day]
         if len(alike) > 1 and day is not None:
             alike = [each for each in alike if each.told.held_on == day]
         return [each.id for each in alike]

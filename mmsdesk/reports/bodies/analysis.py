@@ -21,6 +21,7 @@ from mmsdesk.queries.work import Outcome, grouped
 from mmsdesk.reports.binding import join
 from mmsdesk.reports.bodies.analysis_tables import meetings_section, work_section
 from mmsdesk.reports.bodies.measure import measure_table
+from mmsdesk.reports.bodies.pupils import pupils_section
 from mmsdesk.reports.bodies.words import DECISIONS, of_body, share_figure, title_words
 from mmsdesk.reports.bodies.year_data import YearOfBody, YearsOfBodies, years_of_bodies
 from mmsdesk.reports.comparison import CHANGE, change_cell, full_share, small_words, whole_shares
@@ -106,6 +107,8 @@ def _paper(data: Analyses, year: YearOfBody) -> Document:
         ("Решения", _decisions(data, year)),
         ("Мероприятия и участие членов", work_section(data.years, year)),
     ]
+    if year.pupils or year.pupils_before:
+        sections.append(("Олимпиады и конкурсы обучающихся", pupils_section(data.years, year)))
     if data.staff:
         sections.append(("Категории и курсы членов", _staff(data, year)))
     labels = columns_words(years)

@@ -19,6 +19,7 @@ from mmsdesk.queries.council import trained_between
 from mmsdesk.queries.entries import Entry, entries
 from mmsdesk.queries.meeting_facts import PersonPart
 from mmsdesk.queries.network import NetBody, bodies_with_seats
+from mmsdesk.queries.olympiads import Led, led_by
 from mmsdesk.queries.organisations import OrganisationNames, organisation_names
 from mmsdesk.queries.people import narrowed
 from mmsdesk.queries.people_by_day import PeopleByDay
@@ -51,6 +52,9 @@ class YearOfBody:
     categories_before: Mapping[str, Categories]
     trained: tuple[str, ...]
     trained_before: tuple[str, ...]
+    pupils: tuple[Led, ...] = ()
+    pupils_before: tuple[Led, ...] = ()
+    """Results of pupils whom its members have prepared."""
 
     @property
     def body(self) -> NetBody:
@@ -105,6 +109,8 @@ def years_of_bodies(
     held, held_before = (categories_on(session, day, everybody) for day in (years.on, years.before_on))
     trained = set(trained_between(session, period.start, years.on))
     trained_before = set(trained_between(session, years.before.start, years.before_on))
+    led = led_by(session, period.start, min(years.on, period.end), everybody)
+    led_before = led_by(session, years.before.start, min(years.before_on, years.before.end), everybody)
     themes = _themes(session, ids, period.start.year if period.kind == "school_year" else school_year_of(years.on))
     found = []
     for body in bodies:
@@ -120,6 +126,8 @@ def years_of_bodies(
                 held_before,
                 tuple(person for person in body.members if person in trained),
                 tuple(person for person in then.body.members if person in trained_before) if then else (),
+                tuple(each for person in body.members for each in led.get(person, ())),
+                tuple(each for person in then.body.members for each in led_before.get(person, ())) if then else (),
             )
         )
     referred = {each for body in bodies for each in (body.parent_id, body.curator_id) if each}

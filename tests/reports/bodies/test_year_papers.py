@@ -8,6 +8,7 @@ from mmsdesk.core.dates import school_year_period
 from mmsdesk.core.text import NBSP
 from mmsdesk.models.association import Handed
 from mmsdesk.models.decision import DecisionState
+from mmsdesk.models.olympiad import PupilStatus
 from mmsdesk.models.plan import PlanState
 from mmsdesk.models.reference import ReferenceList
 from mmsdesk.reports.document import Chart, Document, Total
@@ -197,3 +198,21 @@ def test_statements_do_not_grow(store: Store, code: str) -> None:
         at = meeting(store, body, day(9, 9), present=(who,))
         decision(store, at, body, "Решение", due_on=day(10, 1))
     assert statements(store, code) == few
+
+
+def test_olympiads_of_the_pupils_of_members_stand_beside_last_year(store: Store) -> None:
+    body, people = a_body(store)
+    for year, status in ((0, PupilStatus.WINNER), (-1, PupilStatus.TOOK_PART)):
+        held_on = day(10, 7) if not year else day(10, 7).replace(year=day(10, 7).year - 1)
+        of = make(store, "olympiads", subject_id=subject("physics"), held_on=held_on)
+        for number, who in enumerate(people[:2]):
+            given = status if number == 0 else PupilStatus.PRIZE
+            make(store, "pupil_results", olympiad_id=of, surname="Ивин", mentor_id=who, status=given)
+    document = composed(store, ANALYSIS, association=body)
+    at = next(n for n, each in enumerate(document.blocks) if "Олимпиады и конкурсы" in str(getattr(each, "text", "")))
+    table = document.blocks[at + 1]
+    assert isinstance(table, Grid)
+    values = [getattr(cell, "value", cell) for cell in table.rows[0]]  # type: ignore[union-attr]
+    assert values == ["Физика", 2, 1, 1, 100.0, 2, 50.0]
+    assert "Ивин" not in text_of(document)
+    assert "Олимпиады" not in text_of(composed(store, ANALYSIS, association=body, period=school_year_period(2020)))
