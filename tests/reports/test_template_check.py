@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from mmsdesk.models.paper_template import TemplateSubject
+from mmsdesk.reports.templates.checking import check_template
 from tests.growth import require_linear
 from tests.reports.template_files import in_runs, problems, table, with_part, word
 
@@ -50,6 +51,17 @@ def test_each_mistake_has_its_sentence(line: str, said: str) -> None:
     found = problems(word("Справка", SOUND, line))
     assert any(said in each for each in found), found
     assert all(each.startswith("Абзац 3 («") for each in found)
+
+
+def test_a_paper_of_participants_says_whose_it_is() -> None:
+    def told(*lines: str) -> list[str]:
+        return [str(each) for each in check_template(word(*lines), TemplateSubject.PARTICIPANT)]
+
+    assert told("{{ мероприятие.название }}, № {{ номер }}") == [
+        "В шаблоне нет имени участника: не будет видно, кому документ выдан: поставьте «{{ участник.фио_дательный }}»."
+    ]
+    assert told("{{ участник.фио_инициалы }}") == []
+    assert told("{{ участник.фамилия }}, № {{ номер }}") == []
 
 
 def test_the_place_is_told_in_tables_and_headers() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,6 +18,7 @@ from mmsdesk.reports.templates.package import BODY, WordFile, opened, packed, tr
 from mmsdesk.reports.templates.sandbox import TemplateEnvironment, forbidden
 from mmsdesk.reports.templates.tags import Tag, TagKind, fields_in_single_braces, folded
 
+NAMELESS: Final = "В шаблоне нет имени участника: не будет видно, кому документ выдан"
 _LOOP: Final = frozenset({"index", "first", "last", "length"})
 _WHERE: Final = {"header": "верхний колонтитул, ", "footer": "нижний колонтитул, ", "footnotes": "сноски, "}
 
@@ -73,9 +74,18 @@ def _prepared(file: WordFile, subject: TemplateSubject) -> Prepared:
         problems.append(
             TemplateProblem("", "В файле нет ни одного поля: все документы выйдут одинаковыми", warning=True)
         )
+    if used and nameless(used, subject):
+        problems.append(TemplateProblem("", f"{NAMELESS}: поставьте «{{{{ участник.фио_дательный }}}}»", warning=True))
     outside = frozenset().union(*(found for part, found in names.items() if part != BODY))
     sound = all(problem.warning for problem in problems)
     return Prepared(tuple(problems), used, outside, packed(parts) if sound else b"")
+
+
+def nameless(used: Iterable[str], subject: TemplateSubject) -> bool:
+    """Whether a paper for each participant does not say who that is."""
+    if subject is not TemplateSubject.PARTICIPANT:
+        return False
+    return not any(path.startswith(("участник.фио", "участник.фамилия")) for path in used)
 
 
 def _where(part: str) -> str:

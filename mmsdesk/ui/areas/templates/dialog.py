@@ -15,6 +15,7 @@ from mmsdesk.models.entity import Entity
 from mmsdesk.models.paper_template import PAPER_TEMPLATES, TemplateSubject
 from mmsdesk.queries.paper_templates import TemplateRow, attending, paper_templates, template_file
 from mmsdesk.reports.options import Option, OptionKind
+from mmsdesk.reports.templates.checking import NAMELESS, nameless
 from mmsdesk.reports.templates.filling import used_fields
 from mmsdesk.reports.templates.gathering import Particulars
 from mmsdesk.reports.templates.name_rows import NameRow, name_rows
@@ -27,6 +28,7 @@ from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import FormContext, file_of
 from mmsdesk.ui.plain import field_label, label
 from mmsdesk.ui.plain_dialog import PlainDialog
+from mmsdesk.ui.theme import set_role
 
 FILLED: Mapping[str, tuple[TemplateSubject, ...]] = {
     "teachers": (TemplateSubject.TEACHER,),
@@ -228,7 +230,10 @@ class FillTemplateDialog(PlainDialog):
         several = len(ids) > 1
         self.one_file.setVisible(several)
         self.many_files.setVisible(several)
-        self._about.setText(plural(len(ids), "документ", "документа", "документов"))
+        count = plural(len(ids), "документ", "документа", "документов")
+        unsaid = bool(self._used) and nameless(self._used, self.chosen().subject)
+        self._about.setText(f"{count}. {NAMELESS}" if unsaid else count)
+        set_role(self._about, "warning" if unsaid else "quiet")
 
     def _rows(self, ids: tuple[str, ...]) -> list[NameRow]:
         day = self.day.value() or self._context.today
