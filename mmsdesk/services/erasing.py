@@ -123,7 +123,7 @@ def reach(session: Session, record_ids: Sequence[str], told: Sequence[ChangeLine
         mentions=tuple(_mentions(session, erasure)),
         papers=len(session.execute(select(table_of(PrintedPaper).c.id)).all()),
         templates=tuple(_templates(session, erasure.traces)),
-        copies=tuple(_copies(session)),
+        copies=copies_given(session),
         backups=(),
     )
 
@@ -275,6 +275,11 @@ def _texts_of_docx(data: bytes) -> Iterator[str]:
         for name in parts.namelist():
             if name.startswith("word/") and name.endswith(".xml"):
                 yield re.sub(r"<[^>]+>", "", parts.read(name).decode("utf-8", "replace"))
+
+
+def copies_given(session: Session) -> tuple[str, ...]:
+    """Copies and parcels of the file that were given away, as sentences."""
+    return tuple(_copies(session))
 
 
 def _copies(session: Session) -> Iterator[str]:

@@ -46,6 +46,9 @@ class Desk(QObject):
     erase_wanted = Signal(object)
     """Ids of people of «Педагоги» who are to be erased for ever: asked for by a card, a list, the bin."""
 
+    erase_pupils_wanted = Signal()
+    """The pupils of some school years are to be erased for ever."""
+
     erased = Signal(object)
     """`merge.erasures.ErasedHere`: what came from elsewhere has erased people; what still names them is to be told."""
 

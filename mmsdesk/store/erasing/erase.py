@@ -61,6 +61,16 @@ def erase(
     Called inside an open operation (a merge that brings tombstones) too: what that has recorded is rewritten as well.
     """
     erasure = erasure_of(connection, people, told)
+    # The rows of names that went are told by their cards.
+    gone = forget(
+        connection, erasure, [ChangedRow(PEOPLE, each.record_id, None, "{}") for each in erasure.people], progress
+    )
+    _bury(connection, erasure, people, office)
+    return erasure, gone
+
+
+def forget(connection: Connection, erasure: Erasure, cards: Sequence[ChangedRow], progress: Progress = silent) -> Gone:
+    """Put rows, journal, kept papers and preferences through the rule of an erasing; `cards` are called anew too."""
     drop_triggers(connection)
     touched: set[str] = set()
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
@@ -73,14 +83,11 @@ def erase(
     _rewrite_preferences(connection, erasure)
     _seal(connection, touched)
     progress(0, 0, "Поиск строится заново")
-    # The rows of names that went are told by their cards.
-    cards = [ChangedRow(PEOPLE, each.record_id, None, "{}") for each in erasure.people]
     derived.refresh(connection, [*cards, *(row for row in rows if row.table not in NOTHING_BUT_NAMES)])
     rebuild_search(connection)
     create_triggers(connection)
-    _bury(connection, erasure, people, office)
     mark_unswept(connection)
-    return erasure, Gone(len(rows), entries, len(digests))
+    return Gone(len(rows), entries, len(digests))
 
 
 def name_erased(connection: Connection, operation_id: str, record_ids: Iterable[str]) -> None:
@@ -301,7 +308,7 @@ def sweep(store: Store, erasure: Erasure, progress: Progress = silent) -> str:
 
 def drop_drafts(store: Store, erasure: Erasure) -> None:
     """Drafts of the people's cards, and those in which somebody typed their names."""
-    ids = {each.record_id for each in erasure.people}
+    ids = {each.record_id for each in erasure.people} | {row_id for _table, row_id in erasure.own_rows}
     for draft in drafts.drafts(store.file_id):
         written = json.dumps(draft.payload, ensure_ascii=False)
         if draft.record_id in ids or erasure.traces.found(written):

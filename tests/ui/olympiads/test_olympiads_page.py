@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from mmsdesk.models.base import table_of
@@ -17,6 +17,9 @@ from mmsdesk.models.reference import ReferenceList
 from mmsdesk.services.seeding import entry_id
 from mmsdesk.store.file import Store
 from mmsdesk.ui.areas.cards.record_page import RecordPage
+from mmsdesk.ui.areas.erasing.menu import add_erasing_actions
+from mmsdesk.ui.areas.erasing.pupils import PupilsDialog
+from mmsdesk.ui.areas.erasing.result import ErasedDialog
 from mmsdesk.ui.areas.olympiads.diplomas import DiplomasDialog
 from mmsdesk.ui.areas.olympiads.page import OlympiadsPage
 from mmsdesk.ui.areas.olympiads.statuses_dialog import StatusesDialog
@@ -189,6 +192,43 @@ def test_diplomas_get_numbers_and_are_shown_at_once(
 
     qtbot.waitUntil(lambda: bool(shown()), timeout=20_000)
     shown()[0].close()
+
+
+def test_pupils_of_a_year_are_erased_after_a_question(
+    window: OfficeWindow, store: Store, physics: str, qtbot: QtBot
+) -> None:
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, PupilsDialog)
+        box = dialog.findChild(QCheckBox)
+        button, basis = dialog.findChild(QPushButton, "done"), dialog.findChild(QLineEdit, "pupils_basis")
+        number = dialog.findChild(QLineEdit, "pupils_number")
+        assert box is not None
+        assert button is not None
+        assert basis is not None
+        assert number is not None
+        assert not button.isEnabled()
+        box.setChecked(True)
+        basis.setText("истёк срок хранения")
+        number.setText("3")
+        assert not button.isEnabled()
+        number.setText("4")
+        press(dialog, "done")
+
+    add_erasing_actions(window)
+    page = page_of(window)
+    QTimer.singleShot(0, answer)
+    press(page, "do_forget_pupils")
+    qtbot.waitUntil(lambda: window.findChild(ErasedDialog) is not None, timeout=20_000)
+    assert set(statuses(store)) == {f"Участник {number:04d}" for number in range(1, 5)}
+    shown = window.findChild(ErasedDialog)
+    assert shown is not None
+    assert "4 участника" in told_in(shown)
+    shown.close()
+
+
+def told_in(dialog: QWidget) -> str:
+    return "\n".join(each.text() for each in dialog.findChildren(QLabel)).replace("\u00a0", " ")
 
 
 def test_the_list_knows_its_help(window: OfficeWindow) -> None:

@@ -38,6 +38,7 @@ class Erasing(QObject):
         self._window, self._desk, self._store = window, window.desk, window.store
         self._told = False
         self._desk.erase_wanted.connect(self.ask)
+        self._desk.erase_pupils_wanted.connect(self.ask_pupils)
         self._desk.erased.connect(self._arrived)
         self._desk.changed.connect(lambda _changes: QTimer.singleShot(_PAUSE, self, self._tell_unswept))
         QTimer.singleShot(_PAUSE, self, self._tell_unswept)
@@ -74,6 +75,41 @@ class Erasing(QObject):
 
         self._desk.jobs.run(work, "Обезличить навсегда", self._asked, self._window, self._refused)
 
+    def ask_pupils(self) -> None:
+        """Which school years, on what basis; then the pupils of these years go."""
+        from mmsdesk.services.pupils_erasing import erase_pupils, plan_pupils, years_of_pupils
+        from mmsdesk.ui.areas.erasing.pupils import PupilsDialog
+        from mmsdesk.ui.forms.context import FormContext
+
+        try:
+            self._store.require_writable()
+        except UserError as error:
+            self._desk.notifier.show(error)
+            return
+        with self._store.read() as session:
+            years = years_of_pupils(session)
+        if not years:
+            self._desk.notifier.notice("Результатов обучающихся в файле нет")
+            return
+        dialog = PupilsDialog(FormContext(self._desk), years, self._window)
+        if not dialog.exec() or not self._closed():
+            return
+        place, chosen, basis = self._desk.settings.second_place, dialog.years(), dialog.basis()
+
+        def work(progress: Progress) -> tuple[Plan, Done]:
+            planned = plan_pupils(self._store, chosen, place)
+            return planned, erase_pupils(self._store, chosen, basis, progress)
+
+        self._desk.jobs.run(work, "Обезличить обучающихся", lambda both: self._done(*both), self._window)
+
+    def _closed(self) -> bool:
+        """Whether cards and windows of the past, which would show the people on, are closed."""
+        if not self._window.stack.go(self._window.stack.code):
+            return False
+        for past in tuple(self._window.pasts):
+            past.close()
+        return True
+
     def _refused(self, error: Exception) -> None:
         from mmsdesk.services.erasing import JoinedInto
 
@@ -99,10 +135,8 @@ class Erasing(QObject):
         from mmsdesk.services.erasing import carry_out
 
         window = self._window
-        if not window.stack.go(window.stack.code):
+        if not self._closed():
             return
-        for past in tuple(window.pasts):
-            past.close()
 
         def work(progress: Progress) -> Done:
             return carry_out(self._store, planned, basis, progress)

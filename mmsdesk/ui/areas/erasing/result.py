@@ -48,6 +48,8 @@ class ErasedDialog(PlainDialog):
         act = self.add_button("print_act", "&Напечатать акт…", primary=True)
         set_icon(act, "printer")
         act.clicked.connect(lambda: show_act(desk, self._labels, self))
+        # An act names cards of people; results of pupils are told by their number alone.
+        act.setVisible(bool(plan.people))
         self._replace = self.add_button("replace_backups", "Заменить &резервные копии…")
         set_icon(self._replace, "archive")
         self._replace.clicked.connect(self.replace_backups)

@@ -34,12 +34,13 @@ _VERBS = (
     Verb("propose", "Предложить &статусы…", "award", "Победители и призёры по правилам олимпиады"),
     Verb("official", "Статусы по &протоколу", "shield", "Программа больше не будет их пересчитывать"),
     Verb("give_diplomas", "Выдать &дипломы…", "award", "Номера победителям и призёрам, дипломы одним файлом"),
-    Verb("olympiad_papers", "&Бумаги", "printer", "Протокол, рейтинг выделенной олимпиады"),
+    Verb("olympiad_papers", "&Бумаги", "printer", "Протокол, рейтинг, приказ выделенной олимпиады"),
+    Verb("forget_pupils", "Обе&зличить…", "eye-off", "Стереть имена обучающихся прошлых лет; числа останутся"),
 )
 _NONE_YET = "Загрузите протокол: олимпиада добавится сама. Или Ins – записать первую: предмет, этап, дата."
 _ABOUT_SOME = frozenset({"results", "official", "give_diplomas"})
 _ABOUT_ONE = frozenset({"add_result", "propose", "olympiad_papers"})
-_WRITING = frozenset({"load_results", "add_result", "propose", "official", "give_diplomas"})
+_WRITING = frozenset({"load_results", "add_result", "propose", "official", "give_diplomas", "forget_pupils"})
 _STATUSES = ("статус", "статуса", "статусов")
 
 
@@ -65,13 +66,14 @@ class OlympiadsPage(ReportingRegisterPage):
             "propose": self.propose,
             "official": self.make_official,
             "give_diplomas": self.give_diplomas,
+            "forget_pupils": self._desk.erase_pupils_wanted.emit,
             "olympiad_papers": self.offer_papers,
         }
 
     def allowed(self, code: str) -> bool:
         if code in _WRITING and self.store.read_only:
             return False
-        if code == "load_results":
+        if code in ("load_results", "forget_pupils"):
             return True
         rows = self.pane.view.selected_rows() if code in _ABOUT_SOME | _ABOUT_ONE else []
         if code in _ABOUT_SOME:
