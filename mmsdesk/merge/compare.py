@@ -192,11 +192,12 @@ def _arriving(found: Comparison) -> Iterator[tuple[Key, Values]]:
 
 
 def _newly_referred(written: Iterable[tuple[Key, Values]], gone: set[Key]) -> Iterator[Key]:
+    """Records that went and are spoken of anew. Rows of a card are not asked about: whoever speaks of one keeps it."""
     if not gone:
         return
     for (table, _row_id), cells in written:
         for _reference, target in referred(table, cells):
-            if target in gone:
+            if target in gone and not owner_column(target[0]):
                 yield target
 
 

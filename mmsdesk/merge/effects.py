@@ -12,7 +12,7 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.merge.difference import CellDifference, Comparison, RowDifference
 from mmsdesk.merge.news import Key, Values
 from mmsdesk.merge.plan import Asked, Effect, Side, key_of
-from mmsdesk.merge.tables import Reference, owner_column, record_of, referred
+from mmsdesk.merge.tables import Reference, goes_with, owner_column, record_of, referred
 from mmsdesk.models import registry
 from mmsdesk.models.base import Base, journalled_columns
 from mmsdesk.store.journal import ABSENT, PRESENT, ChangeLine
@@ -236,7 +236,7 @@ class _Effects:
             if target not in self._lost:
                 continue
             self._made.let_go[key] = record_of(key, values), target
-            if one.required and owner_column(table):
+            if one.required and goes_with(one):
                 self._made.stays[key] = False
                 return
             if not one.required:
@@ -285,5 +285,5 @@ class _Effects:
         if stands or not one.required:
             self._made.updated.setdefault(key, {})[one.column] = before if stands else None
             self._made.marked.setdefault(key, {})[one.column] = here.get(one.column)
-        elif owner_column(key[0]):
+        elif goes_with(one):
             self._delete(key, decided=True)

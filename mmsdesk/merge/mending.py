@@ -125,14 +125,14 @@ def _whole_record(sides: Sides, made: Effects, target: Key) -> dict[Key, Values]
         card = {target: made.deleted[target]}
         return card | {key: row for key, row in made.deleted.items() if key != target and record_of(key, row) == target}
     values = sides.there(target)
-    if not values or not _is_register(target[0]):
+    if not values:
         return {}
+    if owner_column(target[0]):
+        # A participant to whom the other side gave marks comes back into the card, if that is there.
+        owner = record_of(target, values)
+        return {target: values} if owner in made.inserted or sides.here(owner) is not None else {}
     card = {key: sides.there(key) for key in sides.owned_there(target) if key not in made.inserted}
     return {target: values, **card}
-
-
-def _is_register(table: str) -> bool:
-    return registry.owner_of(table) is None
 
 
 def _let_go(op: Operation, one: Reference, row: Key, made: Effects, target: Key) -> str:

@@ -50,6 +50,13 @@ def owner_column(table: str) -> str:
 
 
 @cache
+def goes_with(one: Reference) -> bool:
+    """Whether what holds a reference is not there without the record: a row of its card, a part of it."""
+    part_of = registry.by_table(one.table).part_of
+    return bool(owner_column(one.table)) or (part_of is not None and one.column == part_of.key)
+
+
+@cache
 def owned_tables(table: str) -> tuple[tuple[str, str], ...]:
     """Tables of the rows in a card, each with the column that names the owner."""
     return tuple((child.entity.table, child.parent.key) for child in registry.children_of(table))

@@ -24,7 +24,7 @@ from mmsdesk.models import registry
 from mmsdesk.models.content import CONTENT_CHUNK, holders_of_content
 from mmsdesk.models.journal import META, RECORD_INDEX
 from mmsdesk.store import guard
-from mmsdesk.store.derived import ChangedRow, among
+from mmsdesk.store.derived import ChangedRow, among, titles
 from mmsdesk.store.engine import connect, open_engine
 from mmsdesk.store.errors import in_words
 from mmsdesk.store.file import Store
@@ -195,11 +195,13 @@ def _write_titles(raw: Any, connection: Connection) -> dict[str, int]:
     touched = [row[0] for row in raw.execute("SELECT DISTINCT row_id FROM change")]
     cells = "SELECT DISTINCT value FROM change, json_each(coalesce(after, before)) WHERE length(value) = 32"
     spoken_of = {row[0] for row in raw.execute(cells)} | set(touched)
-    columns = (RECORD_INDEX.c.record_id, RECORD_INDEX.c.title, RECORD_INDEX.c.register)
+    columns = (RECORD_INDEX.c.record_id, RECORD_INDEX.c.register)
     found = connection.execute(
         select(*columns).where(among(RECORD_INDEX.c.record_id)), {"ids": json.dumps(sorted(spoken_of))}
     ).all()
-    raw.executemany("INSERT INTO title VALUES (?, ?)", [(row[0], row[1]) for row in found])
+    # Owned rows of which records speak are called by their title, too; the index does not know them.
+    named = titles(connection, sorted(spoken_of))
+    raw.executemany("INSERT INTO title VALUES (?, ?)", sorted(named.items()))
     changed = set(touched) | _owners(raw)
     return dict(Counter(row.register for row in found if row.record_id in changed))
 

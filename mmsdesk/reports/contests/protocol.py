@@ -34,7 +34,6 @@ from mmsdesk.reports.document import (
     Cell,
     Column,
     Document,
-    Figure,
     Heading,
     Note,
     Paragraph,
@@ -109,7 +108,7 @@ def _tables(data: Protocols, contest: ContestFacts, nomination: str, there: Sequ
     judging = {sheet.juror_id for line in there for sheet in line.standing.sheets}
     jury = [juror for juror in contest.jury if juror.id in judging]
     size = 9 if len(jury) > _WIDE else 10
-    yield Table(tuple(_columns(data, jury)), tuple(_rows(data, contest, jury, there)), size=size)
+    yield Table(tuple(_columns(data, jury)), tuple(_rows(data, jury, there)), size=size)
     if any(not sheet.complete and sheet.total is not None for line in there for sheet in line.standing.sheets):
         yield Note("* Лист неполный: в итог не входит.")
     yield Note(rule_words(contest, nomination))
@@ -133,7 +132,7 @@ def _columns(data: Protocols, jury: Sequence[JurorFacts]) -> Iterator[Column]:
     yield Column("Результат", width=24)
 
 
-def _rows(data: Protocols, contest: ContestFacts, jury: Sequence[JurorFacts], there: Sequence[Line]) -> Iterator[Row]:
+def _rows(data: Protocols, jury: Sequence[JurorFacts], there: Sequence[Line]) -> Iterator[Row]:
     for number, line in enumerate(there, start=1):
         sheets = {sheet.juror_id: sheet for sheet in line.standing.sheets}
         given: list[Cell] = []
@@ -142,9 +141,7 @@ def _rows(data: Protocols, contest: ContestFacts, jury: Sequence[JurorFacts], th
             if sheet is None or sheet.total is None:
                 given.append(None)
                 continue
-            ids = contest.rows_by_sheet.get((line.contestant.id, juror.id), ())
-            shown = None if sheet.complete else f"{format_number(sheet.total)}*"
-            given.append(Figure(sheet.total, MARKS, ids, shown))
+            given.append(sheet.total if sheet.complete else f"{format_number(sheet.total)}*")
         spread = (line.standing.spread,) if data.asked.spread else ()
         percent = None if line.standing.percent is None else round(line.standing.percent, 1)
         yield (
@@ -173,8 +170,7 @@ def _by_criteria(contest: ContestFacts, criteria: Sequence[CriterionFacts], ther
         for criterion in criteria:
             cells_of = [(line.contestant.id, juror, criterion.id) for juror in complete]
             marks = [contest.scores[cell] for cell in cells_of if cell in contest.scores]
-            ids = tuple(row for cell in cells_of for row in contest.rows.get(cell, ()))
-            cells.append(Figure(round(math.fsum(marks) / len(marks), 2), MARKS, ids) if marks else None)
+            cells.append(round(math.fsum(marks) / len(marks), 2) if marks else None)
         rows.append((number, who_words(line.contestant), *cells))
     return Table(tuple(columns), tuple(rows), size=9 if len(criteria) > _WIDE else 10)
 
