@@ -24,6 +24,7 @@ from mmsdesk.reports.options import Option, OptionKind, options_of
 from mmsdesk.services.seeding import new_office
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import operation
+from tests.contests import make_contest
 from tests.factories import TODAY, make, make_organisation
 from tests.reports.bodies.council import agenda_item, decision, meeting
 from tests.reports.district import association, composed, level, member, person, post, subject
@@ -78,6 +79,8 @@ def district(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
                     store, day(month, 3, year), f"Вопрос {month}", consultant_id=worker, organisation_id=second
                 )
         _met(store, body, anna, others[1], first)
+        judged = make_contest(store)
+        judged.give(store, 0, (9, 5), (8, 4), (5, 1))
         given = {"direction": Direction.OUT, "kind": HandoverKind.COPY, "heads": "[]"}
         with operation(store, "Передан файл") as op:
             op.insert(Origin, {"name": "Соседний район", "source_file": "0" * 32})

@@ -10,6 +10,7 @@ import pytest
 
 from mmsdesk.models.event_team import Team
 from mmsdesk.models.visit import VisitState
+from mmsdesk.queries.contests import contest_facts
 from mmsdesk.reports.award import for_table
 from mmsdesk.reports.binding import join
 from mmsdesk.reports.catalogue import PAPERS, paper_by_code
@@ -18,6 +19,7 @@ from mmsdesk.reports.docx import render_docx
 from mmsdesk.reports.options import options_of
 from mmsdesk.reports.pdf import render_pdf
 from mmsdesk.reports.xlsx import render_xlsx
+from mmsdesk.services.contests import save_scores, write_results
 from mmsdesk.services.seeding import new_office
 from mmsdesk.store.file import Store
 from tests.councils import decision, item, meeting, sheet
@@ -99,7 +101,7 @@ def prepared(store: Store, school: str, worker: str, people: tuple[str, ...]) ->
     """An event with everything that its order and regulation tell, and what people said of it."""
     for number in range(1, 4):
         team = [{"team": Team.COMMITTEE, "person_id": each, "position": at} for at, each in enumerate(people[:3])]
-        event(
+        contest = event(
             store,
             day(10, 20 + number),
             f"Учитель года <{number} & ещё>",
@@ -112,6 +114,18 @@ def prepared(store: Store, school: str, worker: str, people: tuple[str, ...]) ->
             criteria=[{"title": f"Критерий <{at}>", "maximum": at} for at in range(1, 4)],
             feedback=[{"mark": 5, "remark": "Больше <практики> & меньше слов"}, {"mark": 3}, {"mark": 4}],
         )
+        judged(store, contest)
+
+
+def judged(store: Store, contest: str) -> None:
+    """What the jury of a contest gave; results are written."""
+    with store.read() as session:
+        facts = contest_facts(session, contest)
+    assert facts is not None
+    for juror in facts.jury:
+        places = [(who.id, criterion.id) for who in facts.contestants for criterion in facts.criteria]
+        save_scores(store, contest, juror.id, {place: 1.5 + at % 4 for at, place in enumerate(places)})
+    write_results(store, contest)
 
 
 def planned_and_measured(store: Store, school: str, council: str, people: tuple[str, ...]) -> None:

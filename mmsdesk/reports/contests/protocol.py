@@ -123,7 +123,7 @@ def _columns(data: Protocols, jury: Sequence[JurorFacts]) -> Iterator[Column]:
     yield Column("Фамилия, имя, отчество", width=52)
     yield Column("Организация", width=34)
     for juror in jury:
-        yield Column(juror.short, "number", width=22, group="Сумма баллов члена жюри", empty="–")
+        yield Column(juror.short, "number", width=22, group="Жюри", empty="–")
     yield Column("Итог", "number", width=16, empty="–")
     yield Column("%", "number", width=14)
     if data.asked.spread:
