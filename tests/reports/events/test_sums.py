@@ -30,7 +30,8 @@ from tests.reports.doings import kind
 KINDS = ("seminar", "master_class", "conference")
 ONE_BY_ONE = frozenset({"Охвачено педагогов", "Разных педагогов", "Средняя", "Мероприятий"})
 """Columns in which somebody stands in several rows, or that are no sums."""
-_YEARS = count(1951)
+_YEARS = count(1901)
+"""A year of its own for each example, all of them over."""
 
 
 @dataclass(frozen=True)
