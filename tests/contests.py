@@ -13,7 +13,7 @@ from mmsdesk.queries.cards import load
 from mmsdesk.services.contests import save_scores
 from mmsdesk.services.seeding import entry_id
 from mmsdesk.store.file import Store
-from tests.factories import make_event, make_organisation, make_teacher
+from tests.factories import make, make_organisation, make_teacher
 
 DAY = dt.date(2026, 11, 10)
 USUAL = {"winners_to": 1, "prizes_to": 3}
@@ -45,7 +45,7 @@ class Contest:
 
 
 NAMES = (
-    "Ёлкина Анна Петровна",
+    "Ёжикова Анна Петровна",
     "Буров Иван Ильич",
     "Волкова Мария Юрьевна",
     "Громов Олег Павлович",
@@ -64,16 +64,16 @@ def make_contest(
     rules: tuple[dict[str, Any], ...] = (USUAL,),
     nominations: tuple[str, ...] = (),
     title: str = "Учитель года",
+    **values: Any,
 ) -> Contest:
     """A contest with so many contestants, each from a school of their own."""
     schools = [make_organisation(store, f"СОШ № {number}") for number in range(1, count + 1)]
     people = [make_teacher(store, name, school) for name, school in zip(NAMES, schools, strict=False)]
     judges = [make_teacher(store, name, make_organisation(store, f"Лицей № {n}")) for n, name in enumerate(JURORS, 1)]
     role = entry_id(ReferenceList.PARTICIPATION_ROLES, "participant")
-    event = make_event(
+    event = make(
         store,
-        title,
-        DAY,
+        "events",
         {
             "participations": [
                 {
@@ -94,6 +94,10 @@ def make_contest(
             ],
             "contest_rules": list(rules),
         },
+        title=title,
+        starts_on=DAY,
+        kind_id=entry_id(ReferenceList.EVENT_KINDS, "professional_contest"),
+        **values,
     )
     with store.read() as session:
         rows = load(session, EVENTS, event).children

@@ -79,7 +79,7 @@ def district(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
                     store, day(month, 3, year), f"Вопрос {month}", consultant_id=worker, organisation_id=second
                 )
         _met(store, body, anna, others[1], first)
-        judged = make_contest(store)
+        judged = make_contest(store, counted=False)
         judged.give(store, 0, (9, 5), (8, 4), (5, 1))
         given = {"direction": Direction.OUT, "kind": HandoverKind.COPY, "heads": "[]"}
         with operation(store, "Передан файл") as op:

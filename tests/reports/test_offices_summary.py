@@ -15,15 +15,19 @@ from mmsdesk.core.dates import school_year_period
 from mmsdesk.core.text import NBSP
 from mmsdesk.models import registry
 from mmsdesk.models.base import table_of
+from mmsdesk.models.event import EVENTS
+from mmsdesk.models.event_team import Team
 from mmsdesk.models.growth import TrainingKind, TrainingState
 from mmsdesk.models.opening_total import Measure
 from mmsdesk.models.visit import VisitState
+from mmsdesk.queries.cards import load
 from mmsdesk.queries.opening import opening_totals
 from mmsdesk.queries.origins import TakenOffice, origins, records_of
 from mmsdesk.reports.catalogue import PAPERS, papers_of
 from mmsdesk.reports.document import Document, Figure, Paragraph, Table, Total, plain_text
 from mmsdesk.reports.docx import render_docx
 from mmsdesk.reports.options import OFFICE, options_of
+from mmsdesk.services.contests import save_scores
 from mmsdesk.services.seeding import new_office
 from mmsdesk.store.file import Store
 from mmsdesk.store.opening import open_file
@@ -136,7 +140,15 @@ SPEAKING = [
 COUNTS_NOTHING = {
     *("minutes", "minutes-extract", "resolution", "meeting-notice", "meeting-agenda", "meeting-sheet"),
     *("draft-decision", "handouts", "work-plan", "event-programme", "event-sheet", "monitoring"),
-    *("decisions-reminder", "event-order", "event-regulation", "event-teams", "issued-sheets"),
+    *(
+        "decisions-reminder",
+        "event-order",
+        "event-regulation",
+        "event-teams",
+        "contest-sheets",
+        "contest-order",
+        "issued-sheets",
+    ),
 }
 """Papers without a figure."""
 
@@ -185,7 +197,23 @@ def _year_of_work(store: Store, school: str, people: tuple[str, ...], name: str)
     make(store, "diagnoses", scored, title=f"Входная ({name})", held_on=dt.date(2026, 9, 8), threshold=60)
     measured = {"indicator_values": [{"organisation_id": school, "school_year": 2026, "value": 70.5}]}
     make(store, "indicators", measured, name=f"Качество знаний ({name})", unit="%")
+    _judged(store, people[0])
     make_event(store, "Совещание впереди", TODAY + dt.timedelta(days=5), organisation_id=school)
+
+
+def _judged(store: Store, person_id: str) -> None:
+    """A contest with what its jury gave."""
+    children = {
+        "participations": [{"person_id": person_id}],
+        "team_members": [{"team": Team.JURY, "guest": "Лапина Вера Егоровна"}],
+        "criteria": [{"title": "Урок", "maximum": 10.0}],
+        "contest_rules": [{"winners_to": 1}],
+    }
+    contest = make_event(store, "Учитель года", dt.date(2026, 9, 12), children, state="held")
+    with store.read() as session:
+        rows = load(session, EVENTS, contest).children
+    contestant, juror, criterion = (rows[code][0].id or "" for code in tuple(children)[:3])
+    save_scores(store, contest, juror, {(contestant, criterion): 8})
 
 
 @pytest.mark.parametrize("code", SPEAKING)

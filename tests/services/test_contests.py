@@ -201,7 +201,7 @@ def test_a_juror_of_the_contestants_school_is_a_conflict(store: Store) -> None:
 @pytest.mark.parametrize(
     ("code", "words"),
     [
-        ("participations", "Нельзя убрать участника «Ёлкина Анна Петровна»: у него есть оценки жюри (4 оценки)."),
+        ("participations", "Нельзя убрать участника «Ёжикова Анна Петровна»: у него есть оценки жюри (4 оценки)."),
         ("team_members", "Нельзя убрать члена жюри «Жукова Вера Игоревна»: он уже ставил оценки (6 оценок)."),
         ("criteria", "Нельзя убрать критерий «Критерий 1»: по нему уже есть оценки жюри (6 оценок)."),
     ],
@@ -252,11 +252,11 @@ def test_owned_rows_are_called_by_their_title(store: Store) -> None:
     contest = judged(store)
     with store.read() as session:
         wanted = (contest.contestants[0], contest.jury[0], contest.criteria[0])
-        assert list(titles(session, wanted).values()) == ["Ёлкина Анна Петровна", "Жукова Вера Игоревна", "Критерий 1"]
+        assert list(titles(session, wanted).values()) == ["Ёжикова Анна Петровна", "Жукова Вера Игоревна", "Критерий 1"]
         [mark, *_rest] = session.scalars(select(table_of(JuryScore).c.id))
         keys = ("event_id", "participation_id", "juror_id", "criterion_id", "score")
         [shown] = rows(session, JURY_SCORES, keys, [mark], TODAY).values()
-    assert shown == ("Учитель года", "Ёлкина Анна Петровна", "Жукова Вера Игоревна", "Критерий 1", 9.0)
+    assert shown == ("Учитель года", "Ёжикова Анна Петровна", "Жукова Вера Игоревна", "Критерий 1", 9.0)
 
 
 def test_history_tells_whose_mark_it_was(store: Store) -> None:
@@ -266,7 +266,7 @@ def test_history_tells_whose_mark_it_was(store: Store) -> None:
     delete(store, EVENTS, [contest.id])
     with store.read() as session:
         [line] = describe_operation(session, changes.operation_id)
-    for name in ("Ёлкина Анна Петровна", "Жукова Вера Игоревна", "Критерий 1", "Учитель года"):
+    for name in ("Ёжикова Анна Петровна", "Жукова Вера Игоревна", "Критерий 1", "Учитель года"):
         assert name in line
 
 

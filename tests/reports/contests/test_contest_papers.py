@@ -48,7 +48,7 @@ def test_the_protocol_shows_what_each_juror_gave(store: Store, judged: Contest) 
     document = composed(store, PROTOCOL, event=judged.id)
     whole, means, strict = tables(document)
     first = cells(whole.rows[0])
-    assert first[1:] == ["Ёлкина Анна Петровна", f"СОШ №{NBSP}1", 14, 14, 14, 93.3, 0, "1", "победитель"]
+    assert first[1:] == ["Ёжикова Анна Петровна", f"СОШ №{NBSP}1", 14, 14, 14, 93.3, 0, "1", "победитель"]
     assert [cells(row)[-2:] for row in whole.rows] == [["1", "победитель"], ["2", "призёр"], ["3", "призёр"]]
     assert [cells(row)[2:] for row in means.rows] == [[9.5, 4.5], [7.5, 3.5], [5.5, 1.5]]
     assert [cells(row)[1:] for row in strict.rows] == [[6, "0"], [6, "0"]]
@@ -104,7 +104,7 @@ def test_sheets_are_made_for_each_juror(store: Store, judged: Contest) -> None:
     assert "Зимин Егор Олегович" in both
     assert "Критерий 1 (до 10)" in both
     blank = composed(store, SHEETS, event=judged.id, each_juror=False, names=False, empty=2)
-    assert "Ёлкина" not in text_of(blank)
+    assert "Ёжикова" not in text_of(blank)
     assert len(tables(blank)[0].rows) == 5
 
 
@@ -129,7 +129,7 @@ def test_the_order_names_winners(store: Store, judged: Contest) -> None:
     assert "Признать победителем и призёрами конкурса и наградить дипломами:" in text
     [found] = [block for block in document.blocks if isinstance(block, ListBlock)]
     first = str(found.items[0]).replace(NBSP, " ")
-    assert "Ёлкина Анна Петровна" in first
+    assert "Ёжикова Анна Петровна" in first
     assert first.endswith("победитель, 1 место, 14 баллов")
     assert "Вручить сертификаты" not in text
 

@@ -132,7 +132,7 @@ def test_a_block_is_pasted_from_excel(window: OfficeWindow, store: Store, contes
     QGuiApplication.clipboard().setText("1\t2\t3\n")
     QTest.keyClick(dialog.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert "не помещается" in said(dialog)
-    QGuiApplication.clipboard().setText("Ёлкина\t9\n")
+    QGuiApplication.clipboard().setText("Ёжикова\t9\n")
     QTest.keyClick(dialog.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert "не число" in said(dialog)
     assert not dialog.unsaved()
@@ -168,7 +168,7 @@ def test_without_criteria_there_is_one_column(window: OfficeWindow, store: Store
 def test_names_are_covered(window: OfficeWindow, contest: Contest) -> None:
     window.desk.set_masked(True)
     dialog = marks_of(window, contest)
-    assert "Ёлкина" not in dialog.model.index(0, 1).data()
+    assert "Ёжикова" not in dialog.model.index(0, 1).data()
     assert "Жукова" not in dialog.juror.currentText()
     dialog.reject()
 
