@@ -10,6 +10,7 @@ from typing import Any
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from sqlalchemy import select
@@ -308,3 +309,16 @@ def test_an_event_without_anybody_offers_nothing(
     button = card.findChild(QPushButton, "card_give_documents")
     assert button is not None
     assert not button.isVisibleTo(card)
+
+
+@pytest.mark.parametrize("code", ["events", "issued_documents"])
+def test_letters_of_the_verbs_are_their_own(window: OfficeWindow, store: Store, event: str, code: str) -> None:
+    window.stack.go(code)
+    page = window.page()
+    assert page is not None
+    verbs = [each.text() for each in page.findChildren(QPushButton) if each.objectName().startswith("do_")]
+    menus = [each.text() for each in window.menuBar().actions()]
+    letters = [QKeySequence.mnemonic(words).toString() for words in (*verbs, *menus)]
+    own = [each for each in letters if each]
+    assert len(own) == 5 + len(menus)
+    assert sorted(set(own)) == sorted(own)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 from mmsdesk.core.dates import format_date, school_year_of
-from mmsdesk.core.text import normalise
+from mmsdesk.core.text import normalise, stems
 from mmsdesk.exchange.importing.cards import Card
 from mmsdesk.exchange.importing.importable import Importable
 from mmsdesk.exchange.importing.incoming import Incoming
@@ -25,6 +25,8 @@ _KINDS = (
     (re.compile(r"благодарност|благодарствен"), IssuedKind.THANKS),
     (re.compile(r"справ(?:к|ок)"), IssuedKind.STATEMENT),
 )
+_OTHER_FORMS = 0.34
+"""Share of the words of a title whose stem another case hides: «день», «дня»."""
 _JOURNAL = r"(?:реестр|журнал|книга|ведомость|список|уч[её]т|перечень|сведения)"
 _PAPERS = r"(?:сертификат|диплом|грамот|благодарн|благодарств|справок|справки|наградн)"
 
@@ -55,9 +57,14 @@ class IssuedWays(Ways):
             incoming.values["number"] = re.sub(r"^\s*№\s*", "", number).strip()
 
     def settled(self, card: Card, incoming: Incoming, key: str, value: object) -> bool:
-        """The title of an event says no other purpose than the one that goes on from it."""
+        """The title of an event says no other purpose than the one that goes on from it or has it in another case:
+        «Единый методический день» is in «за помощь в проведении единого методического дня»."""
         said = str(card.values.get("purpose") or "") if key == "purpose" else ""
-        return bool(said) and isinstance(value, str) and normalise(said).startswith(normalise(value))
+        if not said or not isinstance(value, str):
+            return False
+        title, purpose = stems(value), set(stems(said))
+        missing = sum(stem not in purpose for stem in title)
+        return normalise(said).startswith(normalise(value)) or (len(title) > 1 and missing <= len(title) * _OTHER_FORMS)
 
     def complete(self, card: Card, known: Known, today: dt.date) -> None:
         day: dt.date | None = card.values.get("issued_on")
@@ -112,6 +119,9 @@ ISSUED_DOCUMENT_LIST = Importable(
         ),
         own(IssuedDocument.event_id, "Наименование мероприятия", "Название мероприятия", shape=Shape.EVENT),
         own(IssuedDocument.purpose, "Основание", "Основание выдачи", "За что награждён", "За что выдан", "Содержание"),
+        own(IssuedDocument.given_name),
+        own(IssuedDocument.given_dative),
+        own(IssuedDocument.given_post),
         own(IssuedDocument.state, "Отметка"),
         own(IssuedDocument.state_on, label="Дата аннулирования"),
         own(IssuedDocument.state_reason, "Причина аннулирования"),

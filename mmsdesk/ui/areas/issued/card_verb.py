@@ -17,7 +17,7 @@ def offer_giving(page: RecordPage) -> None:
     """A button beside the title, once the event is written and there is somebody to be given anything."""
     if page.read_only:
         return
-    button = QPushButton("Вы&дать документы…")
+    button = QPushButton("Выдать &документы…")
     button.setObjectName("card_give_documents")
     set_icon(button, "award")
     set_tip(button, "Сертификаты, дипломы, благодарности – всем сразу, с номерами")
