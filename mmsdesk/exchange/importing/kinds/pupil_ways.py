@@ -147,11 +147,16 @@ def _at_one_place(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> bool:
 
 
 def _may_be(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> bool:
-    names = all(_alike(ours.get(key), theirs.get(key)) for key in ("first_name", "patronymic"))
-    places = {value for value in (ours.get("organisation_id"), theirs.get("organisation_id")) if value}
-    classes = {_class_of(values) for values in (ours, theirs)} - {""}
-    codes = {folded(value) for value in (ours.get("code"), theirs.get("code")) if value}
-    return names and len(places) < 2 and len(classes) < 2 and len(codes) < 2
+    """Whether two results may be of one pupil; what is cheapest to compare comes first, for a surname has namesakes."""
+    places = ours.get("organisation_id"), theirs.get("organisation_id")
+    if all(places) and places[0] != places[1]:
+        return False
+    codes = ours.get("code"), theirs.get("code")
+    if all(codes) and codes[0] != codes[1] and folded(codes[0]) != folded(codes[1]):
+        return False
+    if not all(_alike(ours.get(key), theirs.get(key)) for key in ("first_name", "patronymic")):
+        return False
+    return len({_class_of(values) for values in (ours, theirs)} - {""}) < 2
 
 
 def _class_of(values: Mapping[str, Any]) -> str:
@@ -160,6 +165,8 @@ def _class_of(values: Mapping[str, Any]) -> str:
 
 def _alike(first: str | None, second: str | None) -> bool:
     """Whether two names may be one: equal, open on one side, one the initial of the other."""
+    if first == second or not first or not second:
+        return True
     mine, theirs = (normalise(name or "").rstrip(".") for name in (first, second))
     short, whole = sorted((mine, theirs), key=len)
     return short == whole or not short or (len(short) == 1 and whole.startswith(short))
