@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import product
 
 import pytest
 from sqlalchemy import func, select
@@ -12,21 +13,25 @@ from mmsdesk.core.text import NBSP
 from mmsdesk.models.base import table_of
 from mmsdesk.models.contest import JURY_SCORES, JuryScore
 from mmsdesk.models.event import EVENTS, Participation
-from mmsdesk.models.event_team import Team
+from mmsdesk.models.event_team import Team, TeamMember
 from mmsdesk.models.reference import ReferenceList
 from mmsdesk.queries.cards import blank, load
 from mmsdesk.queries.contests import contest_facts
 from mmsdesk.queries.history import bin_contents, describe_operation
 from mmsdesk.queries.listing import rows
 from mmsdesk.services.contests import propose_results, remarks_of, save_scores, write_results
+from mmsdesk.services.joining.join import join
 from mmsdesk.services.records import delete, save
 from mmsdesk.services.seeding import entry_id
 from mmsdesk.services.undo import redo, undo
 from mmsdesk.services.validation import problems_of
 from mmsdesk.store.derived import titles
 from mmsdesk.store.file import Store
+from mmsdesk.store.operation import operation
 from tests.contests import Contest, make_contest
 from tests.factories import TODAY, make_organisation, make_teacher
+from tests.reports.district import counted_statements
+from tests.services.joined import planned
 
 WINNER, PRIZE, NOMINATION = (
     entry_id(ReferenceList.PARTICIPATION_RESULTS, code) for code in ("winner", "prize", "nomination")
@@ -281,3 +286,60 @@ def test_a_mark_may_be_opened_and_saved_in_its_form(store: Store) -> None:
         score=8.5,
     )
     assert save(store, draft, today=dt.date(2026, 11, 20)).warnings == ()
+
+
+def test_contests_that_are_joined_keep_the_marks(store: Store) -> None:
+    one = make_contest(store)
+    one.give(store, 0, (9, 5), (8, 4), (5, 1))
+    with store.read() as session:
+        copy = load(session, EVENTS, one.id).copied()
+    other = save(store, copy, today=TODAY).id
+    with store.read() as session:
+        rows_there = load(session, EVENTS, other).children
+    contestant, juror, criterion = (
+        rows_there[code][at].id or "" for code, at in (("participations", 0), ("team_members", 1), ("criteria", 0))
+    )
+    save_scores(store, other, juror, {(contestant, criterion): 7})
+    join(store, planned(store, "events", one.id, other, survivor=one.id))
+    with store.read() as session:
+        facts = contest_facts(session, one.id)
+    assert facts is not None
+    assert len(facts.contestants) == 3
+    assert len(facts.jury) == 2
+    assert len(facts.criteria) == 2
+    assert facts.scores[one.contestants[0], one.jury[1], one.criteria[0]] == 7
+    assert marks(store) == 7
+    undo(store)
+    assert marks(store) == 7
+
+
+def test_five_thousand_marks_are_read_in_a_few_statements(store: Store) -> None:
+    small = make_contest(store)
+    small.give(store, 0, (9, 5))
+    with store.read() as session, counted_statements(store) as few:
+        contest_facts(session, small.id)
+    big = make_contest(store, 0, jurors=0, maxima=(10,) * 12, title="Большой конкурс")
+    with operation(store, "Оценки") as op:
+        people = op.insert_many(Participation, [{"event_id": big.id, "guest": f"Гость {n}"} for n in range(60)])
+        jury = op.insert_many(
+            TeamMember, [{"event_id": big.id, "team": Team.JURY, "guest": f"Судья {n}"} for n in range(7)]
+        )
+        op.insert_many(
+            JuryScore,
+            [
+                {
+                    "event_id": big.id,
+                    "participation_id": contestant,
+                    "juror_id": juror,
+                    "criterion_id": criterion,
+                    "score": 5.0 + (at % 7),
+                }
+                for at, (contestant, juror, criterion) in enumerate(product(people, jury, big.criteria))
+            ],
+        )
+    with store.read() as session, counted_statements(store) as many:
+        facts = contest_facts(session, big.id)
+    assert facts is not None
+    assert len(facts.scores) == 5040
+    assert len(facts.standings) == 60
+    assert len(many) == len(few)

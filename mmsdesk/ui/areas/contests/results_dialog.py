@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHeaderView, QTableWidget, QTableWidget
 
 from mmsdesk.core.contest import Award, Tie
 from mmsdesk.core.numbers import format_number
-from mmsdesk.core.text import lower_first, plural
+from mmsdesk.core.text import lower_first, plural, sort_key
 from mmsdesk.services.contests import Proposed, Result, remarks_of, tie_words
 from mmsdesk.ui.cover import MASK, Veil, covered
 from mmsdesk.ui.forms.context import FormContext
@@ -39,7 +39,7 @@ class TieQuestion(QWidget):
     def __init__(self, context: FormContext, tie: Tie, names: Mapping[str, str], number: int) -> None:
         super().__init__()
         self.tie = tie
-        self._ids = sorted(tie.ids, key=lambda each: names[each])
+        self._ids = sorted(tie.ids, key=lambda each: (sort_key(names[each]), each))
         self.setObjectName(f"tie_{number}")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
