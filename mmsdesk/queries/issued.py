@@ -189,6 +189,14 @@ def issued_in(
     return tuple(row.id for row in sorted(session.execute(statement), key=place))
 
 
+def valid_among(session: Session, ids: Sequence[str]) -> list[str]:
+    """Those of the documents that are neither cancelled nor spoilt, in the order given."""
+    own = table_of(IssuedDocument)
+    statement = select(own.c.id).where(among(own.c.id), own.c.state == IssuedState.ISSUED)
+    valid = set(session.execute(statement, {"ids": json.dumps(list(ids))}).scalars())
+    return [each for each in ids if each in valid]
+
+
 def issued_facts(session: Session, ids: Iterable[str]) -> list[IssuedFacts]:
     """Documents in the order asked for, in a constant number of statements; those that are gone are left out."""
     wanted = list(ids)

@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 from mmsdesk.core.gendered import agreed
+from mmsdesk.core.names import Sex, parse_full_name, sex_of
 from mmsdesk.models.issued import IssuedDocument, IssuedKind, IssuedState
 from mmsdesk.models.reference import ReferenceList
 from mmsdesk.queries.issued import Circle
@@ -58,7 +59,8 @@ class Issued:
         circle = Circle.JUDGED if row["role_id"] == self._jury else Circle.SPOKE if row["topic"] else None
         words = usual_purpose(kind, circle, event.row, event.kind["code"])
         female = {person.id: person.female for person in event.pool}.get(row["person_id"] or "")
-        said = words if female is None else agreed(words, "f" if female else "m")
+        sex: Sex = sex_of(parse_full_name(row["guest"].partition(",")[0])) if female is None else "f" if female else "m"
+        said = agreed(words, sex)
         result = self._won.get(row["result_id"], "")
         return f"{result}\n{said}" if kind is IssuedKind.DIPLOMA and result else said
 

@@ -134,11 +134,19 @@ def duplicate(store: Store, document_id: str, on: dt.date) -> str:
     with operation(store, f"Выдан дубликат вместо №{NBSP}{old.number}") as op:
         year = school_year_of(on)
         number = next_number(op.session, wanted.kind, on, wanted.series, year)
-        kept = {key: getattr(old, key) for key in _OF_THE_FIRST}
+        kept = {key: getattr(old, key) for key in _OF_THE_FIRST} | _words_of(op.session, old)
         new_id = op.insert(IssuedDocument, _values(wanted, year, number) | kept | {"replaces_id": document_id})
         if old.state is IssuedState.ISSUED:
             _replaced(op, document_id, number, on)
     return new_id
+
+
+def _words_of(session: Session, old: Any) -> dict[str, Any]:
+    """The words of a document from an old journal, which kept none: those of its own day, not of today."""
+    if old.given_name:
+        return {}
+    [who] = receivers(session, [Whom(old.person_id, old.guest, old.organisation_id)], old.issued_on)
+    return {"given_name": who.name, "given_dative": who.dative, "given_post": who.post}
 
 
 def _replaced(op: Operation, document_id: str, number: int, on: dt.date) -> None:

@@ -14,8 +14,9 @@ from mmsdesk.models.base import table_of
 from mmsdesk.models.issued import ISSUED_DOCUMENTS, IssuedDocument, IssuedKind, IssuedState
 from mmsdesk.models.office import Numbering, Office
 from mmsdesk.models.reference import ReferenceList
+from mmsdesk.models.teacher import FORMER_NAMES
 from mmsdesk.models.teachers import TEACHERS
-from mmsdesk.queries.cards import load
+from mmsdesk.queries.cards import blank, load
 from mmsdesk.queries.issued import Circle, entitled
 from mmsdesk.services.issued.issuing import Wanted, cancel, duplicate, issue
 from mmsdesk.services.issued.numbering import next_number
@@ -277,3 +278,19 @@ def test_a_diploma_tells_what_each_has_won(store: Store) -> None:
 def test_what_it_is_for_is_offered_in_whole_words(kind: str, circle: str, title: str, code: str, words: str) -> None:
     event = {"title": title, "starts_on": DAY}
     assert usual_purpose(IssuedKind(kind), Circle(circle), event, code) == words
+
+
+def test_a_duplicate_of_one_from_an_old_journal_says_what_its_day_said(store: Store) -> None:
+    person = make_teacher(store, "Лисова Анна Петровна")
+    old = make(store, "issued_documents", person_id=person, issued_on=DAY, number="7")
+    with operation(store, "как загружено") as op:
+        op.update(IssuedDocument, old, {"given_name": "", "given_dative": "", "given_post": ""})
+    with store.read() as session:
+        card = load(session, TEACHERS, person)
+    card.values["surname"] = "Гусева"
+    former = blank(FORMER_NAMES)
+    former.values.update(surname="Лисова", until=DAY + dt.timedelta(days=10))
+    card.children[FORMER_NAMES.code] = [former]
+    save(store, card, today=TODAY)
+    new = cells(store, duplicate(store, old, DAY + dt.timedelta(days=30)))
+    assert (new.given_name, new.given_dative) == ("Лисова Анна Петровна", "Лисовой Анне Петровне")

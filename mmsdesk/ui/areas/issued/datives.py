@@ -39,7 +39,9 @@ class DativesPart(QWidget):
         self.all.setObjectName("datives_all")
         self.names = NamesTable(context.desk.theme)
         self._known: list[Receiver] = []
-        self._asked: tuple[tuple[Whom, ...], dt.date | None] = ((), None)
+        self._found: dict[Whom, Receiver] = {}
+        """Everybody once asked about on the day: a mark more or less reads nothing."""
+        self._on: dt.date | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(context.px(4))
@@ -54,9 +56,12 @@ class DativesPart(QWidget):
     def show_people(self, people: Sequence[Entitled], kind: IssuedKind, purpose: str, on: dt.date | None) -> None:
         """Whom the documents go to; which case the kind and its words take."""
         whom = tuple(dict.fromkeys(Whom(each.person.id if each.person else None, each.guest, None) for each in people))
-        if (whom, on) != self._asked:
-            self._asked = whom, on
-            self._known = self._read(whom, on)
+        if on != self._on:
+            self._on = on
+            self._found.clear()
+        missing = tuple(each for each in whom if each not in self._found)
+        self._found.update(zip(missing, self._read(missing, on), strict=False))
+        self._known = [self._found[each] for each in whom if each in self._found]
         said = tells_what_was_done(purpose)
         self._dative = kind in (IssuedKind.THANKS, IssuedKind.STATEMENT)
         self._dative = self._dative or (kind is IssuedKind.CERTIFICATE and not said)

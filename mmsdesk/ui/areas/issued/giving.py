@@ -15,7 +15,7 @@ from mmsdesk.models.issued import IssuedDocument
 from mmsdesk.models.reference import ReferenceList
 from mmsdesk.queries.cards import load
 from mmsdesk.queries.entries import entries
-from mmsdesk.queries.issued import entitled
+from mmsdesk.queries.issued import entitled, valid_among
 from mmsdesk.services.issued.issuing import KINDS_OF, cancel, duplicate, issue
 from mmsdesk.ui.areas.issued.giving_dialog import GivingDialog
 from mmsdesk.ui.areas.past.undo import take_back
@@ -98,8 +98,16 @@ def print_documents(desk: Desk, ids: Sequence[str], parent: QWidget) -> None:
     """The pages of these documents, as they were given."""
     from mmsdesk.ui.areas.issued.printing import show_documents  # here: loads the papers
 
-    if ids:
-        show_documents(desk, ids, parent)
+    if not ids:
+        return
+    with file_of(desk).read() as session:
+        wanted = valid_among(session, ids) if len(ids) > 1 else list(ids)
+    if not wanted:
+        desk.notifier.notice("Среди выделенных нет действующих документов")
+        return
+    if left_out := len(ids) - len(wanted):
+        desk.notifier.notice(f"Аннулированные не печатаются: {left_out}")
+    show_documents(desk, wanted, parent)
 
 
 def cancel_documents(desk: Desk, ids: Sequence[str], parent: QWidget) -> None:
