@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from mmsdesk.core.olympiad import Place, Tie
 from mmsdesk.models.olympiad import OLYMPIADS, PupilStatus
 from mmsdesk.services.olympiads import Change, Proposed, proposed_statuses
+from mmsdesk.services.pupils_erasing import years_of_pupils
+from mmsdesk.ui.areas.erasing.pupils import PupilsDialog
+from mmsdesk.ui.areas.olympiads.diplomas import DiplomasDialog
 from mmsdesk.ui.areas.olympiads.page import OlympiadsPage
 from mmsdesk.ui.areas.olympiads.statuses_dialog import StatusesDialog
 from tests.gallery.scene import Scene, Studio
@@ -58,9 +61,25 @@ def _statuses(studio: Studio) -> QWidget:
     return studio.show(dialog)
 
 
+def _diplomas(studio: Studio) -> QWidget:
+    return studio.show(DiplomasDialog(studio.context, (2, 7, 3), studio.window))
+
+
+def _forget(studio: Studio) -> QWidget:
+    with studio.window.store.read() as session:
+        years = years_of_pupils(session)
+    dialog = PupilsDialog(studio.context, years, studio.window)
+    box = dialog.findChild(QCheckBox)
+    assert box is not None
+    box.setChecked(True)
+    return studio.show(dialog)
+
+
 OLYMPIAD_SCENES: tuple[Scene, ...] = (
     Scene("olympiads-verbs", _list, narrow=True),
     Scene("olympiads-results", _results),
     Scene("olympiads-results-masked", _results_masked),
     Scene("olympiad-statuses", _statuses, StatusesDialog),
+    Scene("olympiad-diplomas-ask", _diplomas, DiplomasDialog),
+    Scene("pupils-erase", _forget, PupilsDialog),
 )

@@ -113,9 +113,9 @@ def called_words(olympiad: OlympiadFacts) -> str:
     return f"научно-практической конференции обучающихся{title}"
 
 
-def under_title(olympiad: OlympiadFacts) -> Iterator[Block]:
-    """What the paper is about: the stage, the subject, the day."""
-    yield Paragraph(nbsp(called_words(olympiad)), align="center", indent=False, bold=True)
+def under_title(olympiad: OlympiadFacts, before: str = "") -> Iterator[Block]:
+    """What the paper is about: the stage, the subject, the day; `before` are words that go with the genitive."""
+    yield Paragraph(nbsp(f"{before} {called_words(olympiad)}".strip()), align="center", indent=False, bold=True)
     for label, words in (("Предмет", olympiad.subject), ("Номинация", olympiad.nomination)):
         if words:
             yield Paragraph((Run(f"{label}: ", bold=True), words), align="center", indent=False)

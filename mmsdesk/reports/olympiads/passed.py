@@ -62,7 +62,7 @@ def compose(data: Passed) -> Document:
 
 def _paper(data: Passed, olympiad: OlympiadFacts) -> Document:
     going = data.passing(olympiad)
-    blocks: list[Block] = [Heading(0, "Список прошедших на следующий этап"), *under_title(olympiad)]
+    blocks: list[Block] = [Heading(0, "Прошли на следующий этап"), *under_title(olympiad, "по итогам")]
     if not going:
         blocks.append(Paragraph("На следующий этап не прошёл никто: отметок нет, проходной балл не набран."))
     else:

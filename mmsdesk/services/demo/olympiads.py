@@ -27,8 +27,10 @@ _SUBJECTS = (
 """Codes of subjects with month and day of the stage."""
 
 _CLASSES = (7, 8, 9, 10, 11)
-_MAXIMUM = 60
-_TERMS = Terms(maximum=_MAXIMUM, winner_percent=75, prize_percent=50, laureates_quota=45)
+_MAXIMUM, _PASS_FROM = 60, 40
+_TERMS = Terms(maximum=_MAXIMUM, winner_percent=75, prize_percent=50, laureates_quota=45, pass_from=_PASS_FROM)
+_DIPLOMAS_AFTER = 7
+"""Days from a stage to the order that gives the diplomas."""
 _FEWEST, _MOST = 16, 30
 """Takers of a stage."""
 
@@ -50,6 +52,7 @@ class Olympiads:
         """Rows of a school year's stages up to today."""
         self.chance = self.world.chance(f"olympiads {year}")
         self._names = Names(self.chance)
+        self._number = 0
         for subject, month, day in _SUBJECTS:
             held_on = _working(dt.date(year, month, day))
             if held_on <= self.world.today:
@@ -78,6 +81,7 @@ class Olympiads:
             winner_percent=_TERMS.winner_percent,
             prize_percent=_TERMS.prize_percent,
             laureates_quota=_TERMS.laureates_quota,
+            pass_from=_TERMS.pass_from,
         )
         rows = [self._result(batch, olympiad, subject) for _ in range(self.chance.randint(_FEWEST, _MOST))]
         for row in rows:
@@ -93,6 +97,16 @@ class Olympiads:
         for row in took_part:
             row["status"] = PupilStatus(places.get(row["id"], PupilStatus.TOOK_PART))
             row["official"] = True
+            row["passed"] = True if row["score"] >= _PASS_FROM else None
+        given_on = held_on + dt.timedelta(days=_DIPLOMAS_AFTER)
+        if given_on <= self.world.today:
+            self._diplomas(took_part, given_on)
+
+    def _diplomas(self, rows: list[dict[str, Any]], given_on: dt.date) -> None:
+        won = [row for row in rows if row["status"] in (PupilStatus.WINNER, PupilStatus.PRIZE)]
+        for row in sorted(won, key=lambda row: (int(row["class_name"][:-1]), -row["score"])):
+            self._number += 1
+            row.update(diploma_number=str(self._number), diploma_on=given_on)
 
     def _conference(self, batch: Batch, year: int, held_on: dt.date) -> None:
         conference = batch.add(

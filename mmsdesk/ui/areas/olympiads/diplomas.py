@@ -35,7 +35,9 @@ class DiplomasDialog(AskDialog):
         self.editor.set_value(self.day)
         self.add(self.editor, "Дата дипломов")
         winners, prizes, done = counts
-        words = f"{plural(winners, *_WINNERS)} и {plural(prizes, *_PRIZES)} получат номера подряд."
+        both = ((winners, _WINNERS), (prizes, _PRIZES))
+        who = " и ".join(plural(count, *forms) for count, forms in both if count)
+        words = f"Номера подряд получат: {who}."
         already = f" Уже выдано: {plural(done, *_DIPLOMAS)}, их номера не изменятся." if done else ""
         told = label(f"{words}{already} Затем откроются все дипломы одним файлом.", "quiet", wrap=True)
         self.content.insertWidget(1, told)

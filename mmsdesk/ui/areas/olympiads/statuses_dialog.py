@@ -123,4 +123,4 @@ class StatusesDialog(FormDialog):
         if self.context.desk.masked:
             return MASK
         result = self.found.results[record_id]
-        return result.name.full
+        return result.called
