@@ -48,7 +48,7 @@ class TieQuestion(QWidget):
         self.choice = StillCombo()
         self.choice.setObjectName(f"tie_choice_{number}")
         self.choice.setAccessibleName(words)
-        self.choice.addItem("Пока не решать: записать место и баллы без результата")
+        self.choice.addItem("Пока не решать: записать место и баллы, результат не менять")
         self.choice.addItem(f"Всем: {award}")
         self.choice.addItem(f"Никому: {award}")
         self.choice.addItem(f"Отмеченным: {award}, остальные – за ними")
