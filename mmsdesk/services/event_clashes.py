@@ -102,7 +102,7 @@ def clash_lines(session: Session, draft: Draft, days: Sequence[dt.date]) -> list
         for day in days
     ]
     return [
-        f"{_what(clashes[0], dated=True)}: {', '.join(map(_shared_words, clashes))}"
+        f"{_what(clashes[0])}: {', '.join(map(_shared_words, clashes))}"
         for found in clashes_with(session, moved)
         for clashes in _by_other(found)
     ]
@@ -173,11 +173,17 @@ def _when(clash: EventClash) -> str:
     return "В это время" if clash.overlap is Overlap.TIME else "В тот же день"
 
 
-def _what(clash: EventClash, *, dated: bool = False) -> str:
-    """«Семинар», 12.11.2026, 14:00–15:30."""
-    title = " ".join(clash.other.title.split())
-    title = title if len(title) <= _LONG else f"{title[:_LONG].rstrip()}…"
+def _what(clash: EventClash) -> str:
+    """12.11.2026, 14:00–15:30, «Семинар»: when comes first, for a long title is cut in a narrow place."""
     span = clash.span
     hours = "–".join(f"{each:%H:%M}" for each in (span.starts_at, span.ends_at) if each)
-    day = format_date(span.day)
-    return ", ".join(filter(None, (day, hours, f"«{title}»") if dated else (f"«{title}»", day, hours)))
+    return ", ".join(filter(None, (format_date(span.day), hours, f"«{_short(clash.other.title)}»")))
+
+
+def _short(title: str) -> str:
+    """A title of bounded length that ends with a whole word and closes its quotation marks."""
+    plain = " ".join(title.split())
+    if len(plain) <= _LONG:
+        return plain
+    cut = plain[:_LONG].rsplit(" ", 1)[0].rstrip(" ,.:;–-")
+    return f"{cut}…{'»' * (cut.count('«') - cut.count('»'))}"

@@ -43,7 +43,7 @@ def test_the_room_at_overlapping_time(store: Store) -> None:
     school = make_organisation(store, "СОШ № 1")
     make_event(store, "Семинар", DAY, starts_at=TWO, organisation_id=school, room="каб. 5")
     mine = make_event(store, "Круглый стол", DAY, starts_at=THREE, organisation_id=school, room="Каб. 5")
-    assert marks(store, mine) == {"room": "В это время здесь же: «Семинар», 12.11.2027, 14:00."}
+    assert marks(store, mine) == {"room": "В это время здесь же: 12.11.2027, 14:00, «Семинар»."}
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_people_in_any_role_are_marked_in_their_rows(store: Store) -> None:
             "participations": [{"person_id": free}, {"person_id": listener}],
         },
     )
-    other = "«Конкурс», 12.11.2027, 14:00"
+    other = "12.11.2027, 14:00, «Конкурс»"
     assert marks(store, mine) == {
         "programme_items.0.speaker_id": f"В это время на другом: {other}, участник.",
         "team_members.0.person_id": f"В это время на другом: {other}, жюри.",
@@ -107,8 +107,8 @@ def test_a_meeting_of_the_body_needs_its_members(store: Store) -> None:
     children = {"participations": [{"person_id": person}]}
     mine = make_event(store, "Семинар", DAY, starts_at=THREE, association_id=body, children=children)
     assert marks(store, mine) == {
-        "association_id": "В это время у этого же объединения: «ММО физики», 12.11.2027, 14:00.",
-        "participations.0.person_id": "В это время на другом: «ММО физики», 12.11.2027, 14:00, член объединения.",
+        "association_id": "В это время у этого же объединения: 12.11.2027, 14:00, «ММО физики».",
+        "participations.0.person_id": "В это время на другом: 12.11.2027, 14:00, «ММО физики», член объединения.",
     }
 
 
@@ -116,7 +116,7 @@ def test_one_audience_and_one_responsible(store: Store) -> None:
     audience = entry_id(ReferenceList.AUDIENCES, "subject_teachers")
     make_event(store, "Семинар", DAY, starts_at=TWO, audience_id=audience)
     mine = make_event(store, "Стол", DAY, starts_at=THREE, audience_id=audience)
-    assert marks(store, mine) == {"audience_id": "В это время для этой же категории: «Семинар», 12.11.2027, 14:00."}
+    assert marks(store, mine) == {"audience_id": "В это время для этой же категории: 12.11.2027, 14:00, «Семинар»."}
 
 
 def test_parts_of_one_event_do_not_hinder_the_whole_but_one_another(store: Store) -> None:
@@ -188,3 +188,14 @@ def test_thousands_of_participants_are_looked_at_in_a_few_statements(store: Stor
     assert found[-1].text == "Ещё 10 участников заняты в это время на других мероприятиях.".replace("10 у", "10\u00a0у")
     assert len(counted) <= 4
     assert spent < 1
+
+
+def test_a_long_title_is_cut_at_a_word_and_closes_its_quotation_marks(store: Store) -> None:
+    school = make_organisation(store, "СОШ № 1")
+    place = {"organisation_id": school, "room": "зал", "starts_at": TWO}
+    make_event(
+        store, "Открытые уроки преподавателей-организаторов: «Практические занятия по первой помощи»", DAY, **place
+    )
+    mine = make_event(store, "Стол", DAY, **place)
+    words = "«Открытые уроки преподавателей-организаторов: «Практические занятия по…»»"
+    assert marks(store, mine) == {"room": f"В это время здесь же: 12.11.2027, 14:00, {words}."}

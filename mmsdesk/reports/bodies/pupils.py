@@ -45,7 +45,7 @@ def pupils_section(data: YearsOfBodies, year: YearOfBody) -> Iterable[Block]:
     mentors = {each.mentor_id for each in year.pupils if each.status in _WON}
     yield Note(
         (
-            "Победителей и призёров подготовили: ",
+            "Членов, чьи ученики стали победителями и призёрами: ",
             counted("teachers", sorted(mentors)),
             ". Эффективность – доля победителей и призёров среди участий.",
         )

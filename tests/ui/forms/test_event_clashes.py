@@ -38,6 +38,6 @@ def test_a_taken_room_is_said_under_it_and_goes_with_another_hour(open_page: Ope
     page = open_page(EVENTS, mine)
     assert said(page) == []
     type_hour(page, "15:00")
-    assert said(page) == [f"В это время здесь же: «Семинар», {format_date(DAY)}, 14:00."]
+    assert said(page) == [f"В это время здесь же: {format_date(DAY)}, 14:00, «Семинар»."]
     type_hour(page, "10:30")
     assert said(page) == []
