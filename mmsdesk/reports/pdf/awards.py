@@ -11,8 +11,8 @@ from typing import Any, Final, NamedTuple
 from mmsdesk.reports.award import Award
 from mmsdesk.reports.document import Signature
 from mmsdesk.reports.pdf.page import Pages
-from mmsdesk.reports.setting.fonts import printable
-from mmsdesk.reports.setting.text import Line, Type, set_lines
+from mmsdesk.reports.setting.fonts import font_name, is_plain, printable
+from mmsdesk.reports.setting.text import Line, Span, Type, set_lines
 from mmsdesk.reports.styles import MM
 
 _ACCENTS: Final[dict[str, tuple[float, float, float]]] = {
@@ -40,6 +40,12 @@ _LEADING: Final = 1.22
 _NAME_SIZE: Final = 28.0
 _BALANCED: Final = 4
 """Lines up to which the last one is not left with a single word."""
+
+_PLAIN: Final = {size: Type(size) for size in (12.5, 13, 14, 16)}
+_TITLE: Final = Type(38, bold=True)
+_NAME: Final = Type(_NAME_SIZE, bold=True)
+_LEAD: Final = Type(15, italic=True)
+_WON: Final = Type(18, bold=True)
 
 Colour = tuple[float, float, float]
 
@@ -273,25 +279,36 @@ def _body(pages: Pages, award: Award, foot: float) -> _Body:
 def _texts(award: Award, *, landscape: bool) -> Iterable[_Text]:
     accent = _ACCENTS[award.accent]
     if not award.on_form:
-        if award.office:
-            yield _Text(award.office, Type(12.5), 0, _GREY, rule=True, shared=True)
-        yield _Text(award.title, Type(38, bold=True), 26 if landscape else 46, accent, spaced=True, shared=True)
+        yield from _head_texts(award.office, award.title, accent, landscape)
         if award.number:
-            yield _Text(award.number, Type(13), 4, _GREY)
+            yield _Text(award.number, _PLAIN[13], 4, _GREY)
     if award.lead:
-        yield _Text(award.lead, Type(15, italic=True), 18 if landscape else 34)
-    yield _Text(award.name, Type(_NAME_SIZE, bold=True), 8, _INK)
+        yield _Text(award.lead, _LEAD, 18 if landscape else 34)
+    yield _Text(award.name, _NAME, 8, _INK)
     if award.post:
-        yield _Text(award.post, Type(14), 5, _GREY)
+        yield _Text(award.post, _PLAIN[14], 5, _GREY)
     if award.distinction:
-        yield _Text(award.distinction, Type(18, bold=True), 16 if landscape else 24, accent)
+        yield _Text(award.distinction, _WON, 16 if landscape else 24, accent)
     if award.purpose:
-        yield _Text(award.purpose, Type(16), 10 if award.distinction else 16 if landscape else 24)
+        yield _Text(award.purpose, _PLAIN[16], 10 if award.distinction else 16 if landscape else 24)
+
+
+@lru_cache(maxsize=16)
+def _head_texts(office: str, title: str, accent: Colour, landscape: bool) -> tuple[_Text, ...]:
+    large = _Text(title, _TITLE, 26 if landscape else 46, accent, spaced=True, shared=True)
+    return (_Text(office, _PLAIN[12.5], 0, _GREY, rule=True, shared=True), large) if office else (large,)
 
 
 @lru_cache(maxsize=2_048)
 def _lines(words: str, look: Type, width: float) -> tuple[Line, ...]:
     """Lines of a text; most of them stand on every page of a file. Nobody changes them."""
+    font = font_name(look.bold, look.italic)
+    if is_plain(words, font) and words == words.strip() and "  " not in words:
+        # The usual case by far, a short text of usual letters: nothing is to be broken, nor another font to be found.
+        span = Span(words, font, look.size)
+        wide = span.width
+        if wide <= width:
+            return (Line([span], wide, last=True),)
     return tuple(set_lines(words, look, width, {}))
 
 
@@ -333,7 +350,7 @@ def _set_one(text: _Text, size: float, width: float) -> tuple[Line, ...]:
 
 def _in_a_line(text: _Text, size: float) -> tuple[Line, float]:
     words = printable(text.words).replace("\n", " ")
-    line = set_lines(words, Type(size, text.look.bold), 1e9, {})[0]
+    line = _lines(words, Type(size, text.look.bold), 1e9)[0]
     return line, line.width + (len(words) * size * _TITLE_SPACE if text.spaced else 0)
 
 
