@@ -23,6 +23,8 @@ class OwnedRow:
     id: str = ""
     revision: int = 0
     changed: set[str] = field(default_factory=set)
+    line: int = 0
+    """The row of the sheet that made it."""
 
 
 @dataclass(slots=True)

@@ -52,6 +52,8 @@ class Comparing:
         self._naming = naming
         self._around = around
         self._today = around[1]
+        self._taken: dict[str, int] = {}
+        """Owned rows of the file by id that a row of the sheet stands for, where each stands for one of its own."""
 
     def differences(self, card: Card, incoming: Incoming) -> Differences:
         """What the row would change in the card; the card itself stays as it is."""
@@ -61,7 +63,10 @@ class Comparing:
                 self._cell(found, card, "", key, value, incoming)
         for code, rows in incoming.children.items():
             for row in rows:
-                known = self._same_fact(code, row, card.children.get(code, []))
+                there = self._free(code, card.children.get(code, []), incoming.number)
+                known = self._same_fact(code, row, there)
+                if known is not None and known.id and self._register.rules[code].each:
+                    self._taken.setdefault(known.id, incoming.number)
                 if known is None and self._is_called(code, row, card.children.get(code, [])):
                     continue
                 if known is None:
@@ -99,6 +104,13 @@ class Comparing:
         column = next((incoming.columns[f"{code}.{key}"] for key in row if f"{code}.{key}" in incoming.columns), None)
         label = self._register.child(code).entity.words.plural
         found.changes.append(CellChange(label, "", ", ".join(word for word in told if word), column))
+
+    def _free(self, code: str, known: list[OwnedRow], number: int) -> list[OwnedRow]:
+        """Those that no other row of the sheet stands for."""
+        if not self._register.rules[code].each:
+            return known
+        own = [each for each in known if (self._taken.get(each.id) if each.id else each.line) == number]
+        return own or [each for each in known if each.id and each.id not in self._taken]
 
     def _same_fact(self, code: str, row: dict[str, Any], known: list[OwnedRow]) -> OwnedRow | None:
         """The owned row that tells the same; of several the one that the row does not contradict."""

@@ -112,7 +112,7 @@ class _Judging(Speaking):
     def _unnamed(self, incoming: Incoming, title: str) -> list[Note]:
         """What a row is wrong for that names nobody, or nothing to which its people belong."""
         if not title:
-            return [Note((ASKING_PERSON if self._kind.rows_are else self._kind.asking).nameless)]
+            return [Note((ASKING_PERSON if self._kind.rows_are and self._kind.subject else self._kind.asking).nameless)]
         if self._kind.rows_are and not incoming.code and not self._title(incoming.values):
             return [Note(self._kind.asking.nameless)]
         return []
@@ -151,7 +151,7 @@ class _Judging(Speaking):
         record_id = incoming.code or self._base.id_for(incoming.number)
         card = Card(record_id, dict(incoming.values), row=incoming.number)
         for code, rows in incoming.children.items():
-            card.children[code] = [OwnedRow(dict(row)) for row in rows]
+            card.children[code] = [OwnedRow(dict(row), line=incoming.number) for row in rows]
         self._kind.ways.complete(card, self._base.known, self._base.today)
         errors, warnings = self._problems(card, incoming)
         if errors:
@@ -192,7 +192,7 @@ class _Judging(Speaking):
         before = {
             (problem.key, problem.text) for problem in own_problems(card.draft(self._kind.entity), self._base.today)
         }
-        _write(card, found)
+        _write(card, found, incoming.number)
         errors, warnings = self._problems(card, incoming, before)
         if errors:
             told = (*above, *errors, *warnings, *incoming.remarks)
@@ -231,13 +231,13 @@ class _Judging(Speaking):
         return errors, warnings
 
 
-def _write(card: Card, found: Differences) -> None:
+def _write(card: Card, found: Differences, line: int) -> None:
     """Put the differences into the card, remembering what changed."""
     for holder, key, value in found.fills:
         holder.values[key] = value
         holder.changed.add(key)
     for code, values in found.additions:
-        card.children.setdefault(code, []).append(OwnedRow(dict(values)))
+        card.children.setdefault(code, []).append(OwnedRow(dict(values), line=line))
 
 
 def _without_number(key: str) -> str:

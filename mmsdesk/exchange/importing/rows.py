@@ -166,7 +166,9 @@ class _Reading:
             return True
         named = any(cells[column] is not None for column in self._naming)
         one_thing = _says_one_thing(cells) or ("section" in self._kind.section and _is_numbered_line(cells))
-        if len(self._columns) > 1 and one_thing and self._is_section(number, cells, named=named):
+        # «4 | 4» is the fourth answer.
+        answer = bool(self._kind.rows_are) and self._kind.rules[self._kind.rows_are].each
+        if len(self._columns) > 1 and one_thing and not answer and self._is_section(number, cells, named=named):
             return True
         filled = sum(1 for column, *_ in self._columns if cells[column] is not None)
         return not named and filled < 2 + (len(self._columns) > 4)

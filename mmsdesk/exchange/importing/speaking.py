@@ -149,7 +149,8 @@ class Speaking:
         if isinstance(asked, PersonRef):
             return asked.text
         guest: str = incoming.value(self._guest) if self._guest else ""
-        return guest or self._titles.get(incoming.code, "")
+        said = "" if self._kind.subject else self._title(incoming.values)
+        return guest or self._titles.get(incoming.code, "") or said
 
     @cached_property
     def _apart(self) -> tuple[str, ...]:

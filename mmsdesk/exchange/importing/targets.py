@@ -101,11 +101,13 @@ class ChildRule:
     """When two owned rows are the same fact: `strict` values are equal, `soft` ones equal or open on one side.
 
     `ended` is the date after which a row is over: what is over is no fact of today, unless the sheet speaks of ends.
+    `each`: rows without names, of which many are alike; every row of the sheet stands for one of its own.
     """
 
     strict: tuple[str, ...] = ()
     soft: tuple[str, ...] = ()
     ended: str = ""
+    each: bool = False
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from mmsdesk.exchange.importing.kinds.decisions import DECISION_LIST
 from mmsdesk.exchange.importing.kinds.diagnoses import DIAGNOSIS_LIST
 from mmsdesk.exchange.importing.kinds.diagnosis_results import DIAGNOSIS_RESULT_LIST
 from mmsdesk.exchange.importing.kinds.events import EVENT_LIST
+from mmsdesk.exchange.importing.kinds.feedback import FEEDBACK_LIST
 from mmsdesk.exchange.importing.kinds.indicators import INDICATOR_LIST, INDICATOR_VALUE_LIST
 from mmsdesk.exchange.importing.kinds.issued_documents import ISSUED_DOCUMENT_LIST
 from mmsdesk.exchange.importing.kinds.meetings import MEETING_LIST
@@ -38,6 +39,7 @@ KINDS: tuple[Importable, ...] = (
     MEMBER_LIST,
     EVENT_LIST,
     PARTICIPANT_LIST,
+    FEEDBACK_LIST,
     CONSULTATION_LIST,
     MEETING_LIST,
     DECISION_LIST,

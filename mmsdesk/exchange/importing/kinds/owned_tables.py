@@ -6,7 +6,7 @@ from functools import cache
 
 from mmsdesk.exchange.importing.importable import Importable
 from mmsdesk.exchange.importing.targets import CODE, Asking, ChildRule, PersonRule, Shape, Target, own, owned
-from mmsdesk.models.entity import Child, Column, Entity, field_of
+from mmsdesk.models.entity import Child, Column, Entity, field_of, target_table
 
 ASKING = Asking(
     "Непонятно, к какой карточке относится строка. Впишите «Код записи».",
@@ -29,7 +29,7 @@ def owned_list(register: Entity, child: Child) -> Importable:
         targets=(CODE, *targets),
         naming=(CODE.key,),
         asking=ASKING,
-        rules={entity.code: ChildRule(tuple(entity.fields))},
+        rules={entity.code: ChildRule(tuple(entity.fields), each=not any(map(target_table, entity.fields.values())))},
         people=people,
         rows_are=entity.code,
     )

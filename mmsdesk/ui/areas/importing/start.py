@@ -41,7 +41,12 @@ REGISTERS = (
 )
 """Codes of the registers whose lists can be read; that they are those of the import is held by a test."""
 
-ROWS_OF = {"memberships": "members", "participations": "participants", "diagnosis_results": "diagnosis_results"}
+ROWS_OF = {
+    "memberships": "members",
+    "participations": "participants",
+    "feedback": "feedback",
+    "diagnosis_results": "diagnosis_results",
+}
 """Kinds of lists whose rows go into an owned table of a card, by the code of the table; held by the same test."""
 
 
