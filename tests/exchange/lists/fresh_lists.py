@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from tests.exchange.lists.district import PHYSICISTS
-from tests.exchange.lists.expecting import asks, differs, new, refines, same
+from tests.exchange.lists.expecting import asks, new, refines, same
 from tests.exchange.lists.pages import Builder, SchoolList
 
 # fmt: off
