@@ -311,6 +311,17 @@ def test_an_event_without_anybody_offers_nothing(
     assert not button.isVisibleTo(card)
 
 
+def test_on_the_projector_no_page_with_names_opens(
+    window: OfficeWindow, store: Store, event: str, notifier: RecordingNotifier
+) -> None:
+    give_all(window, store, lambda _dialog: None)
+    journal = page_of(window, "issued_documents")
+    window.desk.set_masked(True)
+    journal.offers()["print_documents"]()
+    assert notifier.notices[-1].text.startswith("Личные данные скрыты")
+    assert window.findChild(IssuedPaperWindow) is None
+
+
 @pytest.mark.parametrize("code", ["events", "issued_documents"])
 def test_letters_of_the_verbs_are_their_own(window: OfficeWindow, store: Store, event: str, code: str) -> None:
     window.stack.go(code)

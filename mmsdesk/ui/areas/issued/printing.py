@@ -25,6 +25,8 @@ from mmsdesk.ui.forms.context import file_of
 from mmsdesk.ui.icons import set_icon
 from mmsdesk.ui.plain import set_tip
 
+MASKED = "Личные данные скрыты. Чтобы увидеть документы, нажмите F9."
+
 
 class IssuedPaperWindow(RecordPaperWindow):
     """Look, choose the design or a form, print; what is chosen is remembered for the kind on this computer."""
@@ -79,6 +81,9 @@ class RulerWindow(PaperWindow):
 
 def show_documents(desk: Desk, ids: Sequence[str], parent: QWidget) -> None:
     """Pages of these documents, in a window where their look is chosen; each kind as it was printed last."""
+    if desk.masked:
+        desk.notifier.notice(MASKED)
+        return
     store = file_of(desk)
     with store.read() as session:
         kind: IssuedKind = load(session, ISSUED_DOCUMENTS, ids[0]).values["kind"]
