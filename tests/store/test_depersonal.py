@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from mmsdesk.core.birthdays import moved_birthday
 from mmsdesk.core.errors import UserError
 from mmsdesk.models import personal
 from mmsdesk.models.base import PUPILS, Base, journalled_tables
+from mmsdesk.models.contest import JuryScore
+from mmsdesk.models.olympiad import PUPIL_RESULTS, PupilResult
 from mmsdesk.models.personal import Tells
 from mmsdesk.models.printed_paper import GivenOut, PaperOutput
 from mmsdesk.models.registry import by_code
@@ -107,18 +110,26 @@ def test_no_name_is_in_the_bytes(source: Store, copy: Store, name: str) -> None:
 
 OF_THE_JOURNAL = {"changes", "list-printed_papers", "list-inquiries"}
 """They count what was done in a file or asked of schools, and a copy without people has no past."""
-OF_CHILDREN = {"list-pupil_results", "olympiads-summary", "olympiad-rating", "olympiad-protocol"}
-"""Results of children never leave the office."""
-BY_FREE_WORDS = {"plan-execution"}
-"""Grouped by sections, which are typed freely and may name anybody: a copy without people has none."""
+BY_FREE_WORDS = {"plan-execution", "satisfaction", "contest-protocol", "contest-rating"}
+"""Grouped by sections, remarks, nominations, which are typed freely and may name anybody: the copy has none."""
 
 
-@pytest.mark.parametrize(
-    "code", [paper.code for paper in PAPERS if paper.code not in OF_THE_JOURNAL | OF_CHILDREN | BY_FREE_WORDS]
-)
-def test_figures_are_those_of_the_source(source: Store, copy: Store, code: str) -> None:
+@pytest.fixture(scope="module")
+def without_children(source: Store, folder: Path) -> Iterator[Store]:
+    """The source but for the results of pupils, which never leave the office."""
+    path = folder / "без детей.mms"
+    shutil.copyfile(source.path, path)
+    with open_file(path) as store:
+        with store.read() as session:
+            results = list(session.scalars(select(PupilResult.id)))
+        delete(store, PUPIL_RESULTS, results)
+        yield store
+
+
+@pytest.mark.parametrize("code", [paper.code for paper in PAPERS if paper.code not in OF_THE_JOURNAL | BY_FREE_WORDS])
+def test_figures_are_those_of_the_source(without_children: Store, copy: Store, code: str) -> None:
     """Texts may differ, numbers may not: in reading order where words are the same, and all of them together."""
-    ours, theirs = (list(composed(store, code).labelled_figures()) for store in (source, copy))
+    ours, theirs = (list(composed(store, code).labelled_figures()) for store in (without_children, copy))
     assert Counter(figure.value for _label, figure in ours) == Counter(figure.value for _label, figure in theirs)
     known = {label for label, _figure in ours} & {label for label, _figure in theirs}
     told = [[(label, figure.value) for label, figure in found if label in known] for found in (ours, theirs)]
@@ -308,3 +319,13 @@ def test_results_of_pupils_stay_at_home_their_olympiad_goes_along(store: Store, 
     assert "щеглова" not in (tmp_path / "без имён.mms").read_bytes().decode("utf-8", "ignore").casefold()
     with open_file(tmp_path / "без имён.mms") as copy, copy.read() as session:
         assert session.connection().exec_driver_sql("SELECT count(*) FROM pupil_result").scalar() == 0
+
+
+def test_marks_of_a_jury_come_along(source: Store, copy: Store) -> None:
+    """The program keeps them for the card of a contest, and yet somebody gave them."""
+    counts = []
+    for store in (source, copy):
+        with store.read() as session:
+            counts.append(session.execute(select(func.count(JuryScore.id), func.sum(JuryScore.score))).one())
+    assert counts[0] == counts[1]
+    assert counts[0][0] > 20

@@ -160,7 +160,7 @@ def _stays_home(table: Table, tables: Iterable[Table]) -> bool:
     entity = owner[0] if owner else registry.by_table(table.name)
     if content_columns(table):
         return True
-    if not entity.typed_in:
+    if not entity.typed_in and entity.part_of is None:
         owned = {child.entity.table for child in entity.children.values()}
         return not any(_refers(other, entity.table) for other in tables if other.name not in owned)
     return owner is not None and any(
