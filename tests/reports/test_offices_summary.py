@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -203,7 +204,7 @@ def _year_of_work(store: Store, school: str, people: tuple[str, ...], name: str)
 
 def _judged(store: Store, person_id: str) -> None:
     """A contest with what its jury gave."""
-    children = {
+    children: dict[str, list[dict[str, Any]]] = {
         "participations": [{"person_id": person_id}],
         "team_members": [{"team": Team.JURY, "guest": "Лапина Вера Егоровна"}],
         "criteria": [{"title": "Урок", "maximum": 10.0}],
