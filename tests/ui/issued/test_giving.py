@@ -10,7 +10,6 @@ from typing import Any
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from sqlalchemy import select
@@ -320,16 +319,3 @@ def test_on_the_projector_no_page_with_names_opens(
     journal.offers()["print_documents"]()
     assert notifier.notices[-1].text.startswith("Личные данные скрыты")
     assert window.findChild(IssuedPaperWindow) is None
-
-
-@pytest.mark.parametrize("code", ["events", "issued_documents"])
-def test_letters_of_the_verbs_are_their_own(window: OfficeWindow, store: Store, event: str, code: str) -> None:
-    window.stack.go(code)
-    page = window.page()
-    assert page is not None
-    verbs = [each.text() for each in page.findChildren(QPushButton) if each.objectName().startswith("do_")]
-    menus = [each.text() for each in window.menuBar().actions()]
-    letters = [QKeySequence.mnemonic(words).toString() for words in (*verbs, *menus)]
-    own = [each for each in letters if each]
-    assert len(own) == 5 + len(menus)
-    assert sorted(set(own)) == sorted(own)
