@@ -21,7 +21,7 @@ from mmsdesk.store.opening import open_file
 from tests.factories import make_teacher
 from tests.merge.copies import merged, opened_copies, planned
 from tests.merge.test_joined import change, joined, the_two
-from tests.merge.test_merge import edit
+from tests.merge.test_merge import edit, values
 from tests.services.test_undo import content
 
 
@@ -105,7 +105,18 @@ def test_a_parcel_that_goes_on_from_an_own_decision_that_was_taken_back_is_refus
             taken(theirs, stale.handed.path)
         made = write_parcel(mine, office_path.with_suffix(".mmsp"), [proof(theirs), earlier])
         with source_of_parcel(made.handed.path) as source:
+            # It was theirs that spoke last, knowing the decision that is sent back to them.
+            assert plan_merge(theirs, source).undecided == planned(theirs, mine).undecided == ()
+        assert planned(mine, theirs).counts.questions == 1
+        edit(mine, "Нулевая", topic="ФГОС общего образования")
+        further = write_parcel(mine, office_path.with_name("further.mmsp"), [proof(theirs), earlier])
+        with source_of_parcel(further.handed.path) as source:
             assert plan_merge(theirs, source).undecided == planned(theirs, mine).undecided != ()
+        taken(theirs, made.handed.path)
+        assert values(theirs, "Нулевая")["topic"] == "Проекты"
+        merged(mine, theirs, Side.THEIRS)
+        merged(theirs, mine)
+        assert content(mine) == content(theirs)
 
 
 def test_a_receipt_is_enough_after_both_went_on(office_path: Path, tmp_path: Path) -> None:
