@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 import pytest
 
 from mmsdesk.models.event_team import Team
+from mmsdesk.models.olympiad import PupilStatus
 from mmsdesk.models.visit import VisitState
 from mmsdesk.queries.contests import contest_facts
 from mmsdesk.reports.award import for_table
@@ -148,7 +149,9 @@ def planned_and_measured(store: Store, school: str, council: str, people: tuple[
         stage = make(store, "olympiads", held_on=day(month, 7), subject_id=subject("physics"))
         for place in range(1, 6):
             who = {"surname": f"Ученик{place}", "first_name": "Ян", "class_name": "9", "organisation_id": school}
-            make(store, "pupil_results", olympiad_id=stage, score=50 - place, maximum=50, mentor_id=people[0], **who)
+            won = {"status": PupilStatus.WINNER, "diploma_number": str(place)} if place < 4 else {}
+            points = {"score": 50 - place, "maximum": 50, "passed": place < 3}
+            make(store, "pupil_results", olympiad_id=stage, mentor_id=people[0], **who, **won, **points)
     plan = make(store, "plans", title="План работы службы", starts_on=day(9, 1), goal="Рост & развитие")
     for number in range(1, 9):
         what = {"number": str(number), "wording": f"Провести семинар <{number}>", "section": "Кадры"}
