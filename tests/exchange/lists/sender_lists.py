@@ -102,7 +102,7 @@ def kindergarten_by_posts() -> SchoolList:
     page.section("Администрация")
     page.row(1, "Соловьёва Надежда Геннадьевна", "старший воспитатель", "высшее, БГПУ, 1992 г.", "33 г.", "33 г.",
              "высшая, 21.12.2023 г.", "2025 г., «Инклюзия в ДОО», 72 ч.", "Почетная грамота МО РФ",
-             expect=asks("solovyova", values={"educations.year": "1992", DECIDED: "21.12.2023"}))
+             expect=refines("solovyova", values={"educations.year": "1992", DECIDED: "21.12.2023"}))
     page.section("Педагоги")
     page.row(2, "Рыжова Елена Артёмовна", "воспитатель", "среднее специальное, Амурский педколледж, 2019 г.", "6 л.",
              "6 л.", "б/к", None, None, expect=refines("ryzhova", {"educations.year": "2019"}))
