@@ -16,6 +16,7 @@ from mmsdesk.merge.erasures import arriving_tombstones, known_people
 from mmsdesk.merge.joins import joins_of
 from mmsdesk.merge.news import Key, News, Values, news_of
 from mmsdesk.merge.plan import Asked, Effect
+from mmsdesk.merge.put_back import from_the_bin, since_it_is_back
 from mmsdesk.merge.quiet import hush, speak_up
 from mmsdesk.merge.sides import Sides, standing_here, standing_there, told_there
 from mmsdesk.merge.source import Source, tombstones_of
@@ -84,6 +85,7 @@ def _sides(
 ) -> Sides:
     here, there = standing_here(connection), standing_there(source)
     mine, theirs = news_of(known_here, here), news_of(known_there, there)
+    from_the_bin(mine, theirs)
     speak_up(mine, theirs, here, there, lambda keys: told_there(source, keys))
     if len(learned) < len(known_there):
         hush(theirs, mine, news_of(learned, there))
@@ -113,6 +115,8 @@ def _judged(sides: Sides, key: Key, mine: News, theirs: News) -> RowDifference |
     """What becomes of a row about which the other side has news; None if it stays as it is."""
     here, there = sides.here(key), sides.stands_there(key)
     if here is not None and there:
+        for news in (mine, theirs):
+            since_it_is_back(news)
         cells = dict(_cells(here, mine, sides.there(key), sides.theirs[key]))
         record = record_of(key, here)
         return RowDifference(key, record, Effect.CHANGE, cells=cells) if cells else None

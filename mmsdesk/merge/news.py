@@ -57,6 +57,7 @@ class News:
     `whole` is the row as it was last seen whole: when it came or went. `joined`: it went when cards were joined.
     `confirmed` are the columns, or `EXISTENCE`, that stood so by the word of the other side when a merge brought the
     same word of somebody whom that side does not know, with the values before it.
+    `came` is the row as it first came, if it was not there before, but for cells of which the other side knows more.
     """
 
     existed: bool = True
@@ -69,6 +70,7 @@ class News:
     done: set[str] = field(default_factory=set)
     confirmed: Values = field(default_factory=dict)
     whole: Values = field(default_factory=dict)
+    came: Values = field(default_factory=dict)
 
     @property
     def came_or_went(self) -> bool:
@@ -180,6 +182,7 @@ def _learned(
         if news is None:
             stood = said[0].before is not None
             news = found[key] = News(existed=stood, exists=stood)
+            _came(news, said[0].after or {})
         news.exists = row is not None
         of_the_row = [one for one in said if one.speaks_of_coming or one.speaks_of_going]
         _confirmed(news, said, of_the_row, row)
@@ -239,11 +242,18 @@ def _done(news: News, before: Values | None, after: Values | None) -> None:
     news.done.update(after)
     if before is None:
         known = {**news.whole, **news.base} if news.existed else {}
+        _came(news, after)
         news.exists, news.whole = True, dict(after)
         before = known
     for key, value in after.items():
         news.base.setdefault(key, before.get(key))
         news.cells[key] = value
+
+
+def _came(news: News, after: Values) -> None:
+    """Note how a row came, unless its coming or going was spoken of before."""
+    if not (news.existed or news.marked or news.whole):
+        news.came = dict(after)
 
 
 def _merged(news: News, before: Values | None, after: Values | None, said: list[Said]) -> None:
@@ -253,11 +263,13 @@ def _merged(news: News, before: Values | None, after: Values | None, said: list[
         news.exists, news.whole = False, before or {}
         news.joined = any(one.joining and one.after is None for one in said)
         news.existed = news.existed if unknown else False
+        news.came = news.came if unknown else {}
         return
     if before is None:
         unknown = news.marked or any(one.speaks_of_coming for one in said)
-        news.exists, news.whole = True, dict(after)
         news.existed = news.existed if unknown else True
+        _came(news, next((one.after for one in said if one.before is None and one.after), {}))
+        news.exists, news.whole = True, dict(after)
     for key, value in after.items():
         by = next((one for one in reversed(said) if one.after and key in one.after and one.after[key] == value), None)
         if key in news.decided or by is not None:
@@ -268,6 +280,7 @@ def _merged(news: News, before: Values | None, after: Values | None, said: list[
                 news.decided.add(key)
         else:
             news.base[key] = value
+            news.came.pop(key, None)
         news.cells[key] = value
 
 
