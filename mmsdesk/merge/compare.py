@@ -115,8 +115,8 @@ def _judged(sides: Sides, key: Key, mine: News, theirs: News) -> RowDifference |
     """What becomes of a row about which the other side has news; None if it stays as it is."""
     here, there = sides.here(key), sides.stands_there(key)
     if here is not None and there:
-        for news in (mine, theirs):
-            since_it_is_back(news)
+        since_it_is_back(theirs, here)
+        since_it_is_back(mine, sides.there(key))
         cells = dict(_cells(here, mine, sides.there(key), sides.theirs[key]))
         record = record_of(key, here)
         return RowDifference(key, record, Effect.CHANGE, cells=cells) if cells else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mmsdesk.merge.news import Key, News
+from mmsdesk.merge.news import Key, News, Values
 
 
 def from_the_bin(mine: Mapping[Key, News], theirs: Mapping[Key, News]) -> None:
@@ -29,8 +29,8 @@ def from_the_bin(mine: Mapping[Key, News], theirs: Mapping[Key, News]) -> None:
                 answer.decided.add(column)
 
 
-def since_it_is_back(news: News) -> None:
-    """Let only what was written after a row came be news of its cells: the other copy, too, has had it put back."""
+def since_it_is_back(news: News, other: Values) -> None:
+    """Let only what was written after a row came be news of its cells that stand in the other copy as they came."""
     for column, value in news.came.items():
-        if news.base.get(column) is None:
+        if news.base.get(column) is None and other.get(column) == value:
             news.base[column] = value
