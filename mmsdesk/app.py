@@ -45,11 +45,12 @@ def assemble(path: Path | None = None, *, curtain: bool = False) -> Program:
         from mmsdesk.ui.curtain import Curtain
 
         Curtain(app, path)
+    from mmsdesk.ui.collecting import Collecting
     from mmsdesk.ui.program import Program
 
     program = Program(app)
     gc.freeze()
-    gc.enable()
+    Collecting(program)
     return program
 
 

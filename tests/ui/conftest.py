@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from mmsdesk.store.file import Store
+from mmsdesk.ui.collecting import collect_what_is_due
 from mmsdesk.ui.desk import Desk, Services
 from mmsdesk.ui.jobs import JobRunner
 from mmsdesk.ui.notifier import RecordingNotifier
@@ -25,7 +27,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 @pytest.fixture(autouse=True)
 def _no_window_stays(qapp: QApplication) -> Iterator[None]:
-    """Windows of a test go with it: each further one alive makes every change of the style sheet dearer."""
+    """Windows of a test go with it: each further one alive makes every change of the style sheet dearer.
+
+    Garbage is collected between tests only, as the program collects it between events (`ui.collecting`).
+    """
+    gc.disable()
     yield
     for widget in qapp.topLevelWidgets():
         if isinstance(widget, QDialog):
@@ -34,6 +40,8 @@ def _no_window_stays(qapp: QApplication) -> Iterator[None]:
             widget.close()
         widget.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    collect_what_is_due()
+    gc.enable()
 
 
 @dataclass

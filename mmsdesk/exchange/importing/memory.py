@@ -15,9 +15,9 @@ def undisturbed() -> Iterator[None]:
     try:
         yield
     finally:
+        # Freezing and thawing puts what was made meanwhile among the old without walking through it: the first
+        # collection would take as long as all that were spared.
+        gc.freeze()
+        gc.unfreeze()
         if was_on:
-            # Freezing and thawing puts what was made meanwhile among the old without walking through it: the first
-            # collection would take as long as all that were spared.
-            gc.freeze()
-            gc.unfreeze()
             gc.enable()
