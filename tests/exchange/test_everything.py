@@ -21,15 +21,17 @@ from mmsdesk.exchange.importing import Decision, Differing, Verdict, apply, dry_
 from mmsdesk.exchange.sheet import Workbook, read_workbook
 from mmsdesk.exchange.whole_book import import_everything
 from mmsdesk.models.base import table_of
+from mmsdesk.models.event import EVENTS
 from mmsdesk.models.office import OFFICE
 from mmsdesk.models.teacher import Sex, Teacher
 from mmsdesk.services.demo import build_demo
+from mmsdesk.services.records import change_many
 from mmsdesk.services.seeding import new_office
 from mmsdesk.store.file import Store
 from mmsdesk.store.opening import open_file
 from mmsdesk.store.operation import operation
 from tests.exchange.sheets import write_sheet
-from tests.factories import make
+from tests.factories import make, make_event
 
 TODAY = dt.date(2026, 11, 20)
 
@@ -165,3 +167,15 @@ def test_a_text_too_long_for_a_cell_is_refused_in_words(tmp_path: Path) -> None:
         with store.read() as session, pytest.raises(UserError, match="текст длиннее 32767 знаков"):
             export_everything(session, tmp_path / "всё.xlsx")
     assert not (tmp_path / "всё.xlsx").exists()
+
+
+def test_lessons_of_a_series_come_back_under_it(tmp_path: Path) -> None:
+    with new_office(tmp_path / "моё.mms") as mine, new_office(tmp_path / "чужое.mms") as theirs:
+        lessons = [make_event(mine, f"Занятие {number}", TODAY) for number in (1, 2)]
+        series = make_event(mine, "Школа молодого педагога", TODAY, counted=False)
+        change_many(mine, EVENTS, lessons, {"parent_id": series})
+        with mine.read() as session:
+            export_everything(session, tmp_path / "всё.xlsx")
+        import_everything(theirs, read_workbook(tmp_path / "всё.xlsx"), today=TODAY)
+        part = next(each for each in parts() if each.register is EVENTS and each.child is None)
+        assert content(theirs, part) == content(mine, part)

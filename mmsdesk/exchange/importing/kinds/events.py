@@ -59,6 +59,7 @@ EVENT_LIST = Importable(
         own(Event.results, "Результат", "Результаты"),
         own(Event.goal),
         own(Event.conditions),
+        own(Event.parent_id),
         own(Event.counted),
         CODE,
     ),
