@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView
 
 from mmsdesk.core.errors import UserError
@@ -18,7 +18,7 @@ _LETTERS = {0x0421: Qt.Key.Key_C, 0x041C: Qt.Key.Key_V, 0x042F: Qt.Key.Key_Z}
 """Keys of letters where the keyboard knows the Russian layout only: С, М, Я."""
 
 _MARK = 8  # digits that a column of marks has room for
-_AIR = 16  # px at 100 % beside a word of a heading
+_AIR = 22  # px at 100 % beside a word of a heading
 _LINES = 4
 """Of a heading: a longer one widens its column."""
 _NAME_LEAST = 11
@@ -88,19 +88,17 @@ class MarksView(QTableView):
         digit = self.fontMetrics().horizontalAdvance("0")
         last = self.marks.columnCount() - 1
         header = self.horizontalHeader()
-        metrics, air = header.fontMetrics(), self._theme.px(_AIR)
-
-        def wide(words: str) -> float:
-            return metrics.horizontalAdvance(words) * _BOLD
-
+        bold = QFont(header.font())
+        bold.setBold(True)  # the style sheet makes headings bold, and their font does not say so
+        metrics, air = QFontMetrics(bold), self._theme.px(_AIR)
         header.setMinimumSectionSize(digit * 4)
         self.setColumnWidth(NUMBER, digit * 5)
         taken, lines = digit * 5, 1
         for column in range(FIRST, last + 1):
             heading = str(self.marks.headerData(column, Qt.Orientation.Horizontal))
             longest = max((metrics.horizontalAdvance(word) for word in heading.split()), default=0)
-            width = max(digit * _MARK, round(longest * _BOLD) + air)
-            while (high := _lines(heading, wide, width - air)) > _LINES:
+            width = max(digit * _MARK, longest + air)
+            while (high := _lines(heading, metrics.horizontalAdvance, width - air)) > _LINES:
                 width += digit
             self.setColumnWidth(column, width)
             taken += width
@@ -214,10 +212,6 @@ class MarksView(QTableView):
             row, column = (0, column + 1) if column < FIRST + len(self.marks.columns) - 1 else (index.row(), column)
         where = self.marks.index(max(row, 0), column)
         self.selectionModel().setCurrentIndex(where, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-
-
-_BOLD = 1.1
-"""Headings are bold: so much wider than their font says."""
 
 
 def _lines(heading: str, width_of: Callable[[str], float], room: float) -> int:
