@@ -111,10 +111,7 @@ class SetAward:
 
     def draw(self, pages: Pages, tail: float) -> None:
         """Draws the page."""
-        pages.need(pages.height)
-        pages.open_sheet()
-        pages.fresh = False
-        pages.y = pages.bottom
+        pages.take_sheet()
         award, canvas = self.award, pages.canvas
         foot = _foot(award.signatures, award.stamp, award.place, pages.sheet_width)
         body = _body(pages, award, foot.top)

@@ -127,6 +127,13 @@ class Pages:
         self.open_sheet()
         self.close_sheet()
 
+    def take_sheet(self) -> None:
+        """Begin a sheet that one block fills by itself."""
+        self.need(self.height)
+        self.open_sheet()
+        self.fresh = False
+        self.y = self.bottom
+
     def open_sheet(self) -> None:
         """Draws what every sheet bears, before its content."""
         if self._open:

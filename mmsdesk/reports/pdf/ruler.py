@@ -31,10 +31,7 @@ class SetRuler:
 
     def draw(self, pages: Pages, tail: float) -> None:
         """Draws the page."""
-        pages.need(pages.height)
-        pages.open_sheet()
-        pages.fresh = False
-        pages.y = pages.bottom
+        pages.take_sheet()
         canvas = pages.canvas
         canvas.saveState()
         canvas.translate(self.block.right * MM, -self.block.down * MM)
