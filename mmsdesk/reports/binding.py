@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from mmsdesk.reports.document import Block, Contents, Document, Note, Part
+from mmsdesk.reports.document import Block, Contents, Document, Heading, Note, Paragraph, Part
+from mmsdesk.reports.paper import Letterhead
+
+
+def one_or_all(papers: Sequence[Document], title: str, head: Letterhead, *, when: str = "", nothing: str) -> Document:
+    """The only paper, several in one file called `title` and `when`, or a page that says that there is `nothing`."""
+    if len(papers) == 1:
+        return papers[0]
+    whole = f"{title} {when}".strip()
+    if papers:
+        return join(whole, papers)
+    return Document(whole, (Heading(0, title), Paragraph(nothing)), mark=head.mark, author=head.short_name)
 
 
 def join(

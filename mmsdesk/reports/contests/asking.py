@@ -14,7 +14,7 @@ from mmsdesk.core.numbers import format_number
 from mmsdesk.core.text import NBSP, nbsp
 from mmsdesk.queries.contests import ContestantFacts, ContestFacts, JurorFacts, contests_facts, contests_in
 from mmsdesk.queries.organisations import OrganisationNames, organisation_names
-from mmsdesk.reports.binding import join
+from mmsdesk.reports.binding import one_or_all
 from mmsdesk.reports.document import Block, Document, Heading, Note, Paragraph, Signature
 from mmsdesk.reports.meetings.people import guest_parts
 from mmsdesk.reports.meetings.words import title_words
@@ -91,13 +91,13 @@ def gather(session: Session, asked: Asked) -> Contests[Asked]:
 def each(data: Contests[Asked], title: str, paper: Callable[[ContestFacts], Document]) -> Document:
     """The paper of one contest, or those of several in one file."""
     papers = [paper(contest) for contest in data.found]
-    if len(papers) == 1:
-        return papers[0]
-    whole = f"{title} {period_words(data.asked.period)}"
-    if not papers:
-        blocks = (Heading(0, title), Paragraph("Конкурсов с оценками жюри за период нет."))
-        return Document(whole, blocks, mark=data.head.mark, author=data.head.short_name)
-    return join(whole, papers)
+    return one_or_all(
+        papers,
+        title,
+        data.head,
+        when=period_words(data.asked.period),
+        nothing="Конкурсов с оценками жюри за период нет.",
+    )
 
 
 def is_settled(contest: ContestFacts) -> bool:

@@ -13,7 +13,7 @@ from mmsdesk.core.text import nbsp, stems, upper_first
 from mmsdesk.models.event import EventForm, EventState
 from mmsdesk.queries.event_facts import EventFacts, events_facts, events_in
 from mmsdesk.queries.name_forms import name_forms
-from mmsdesk.reports.binding import join
+from mmsdesk.reports.binding import one_or_all
 from mmsdesk.reports.document import Block, Document, Heading, Paragraph, Run
 from mmsdesk.reports.meetings.people import Names
 from mmsdesk.reports.meetings.words import WEEKDAYS, clock, ended, quoted, title_words
@@ -60,13 +60,9 @@ def gather(session: Session, asked: Asked) -> Events[Asked]:
 def each(data: Events[Asked], title: str, paper: Callable[[EventFacts], Document]) -> Document:
     """The paper of one event, or those of several in one file."""
     papers = [paper(event) for event in data.found]
-    if len(papers) == 1:
-        return papers[0]
-    whole = f"{title} {period_words(data.asked.period)}"
-    if not papers:
-        blocks = (Heading(0, title), Paragraph("Мероприятий за период нет."))
-        return Document(whole, blocks, mark=data.head.mark, author=data.head.short_name)
-    return join(whole, papers)
+    return one_or_all(
+        papers, title, data.head, when=period_words(data.asked.period), nothing="Мероприятий за период нет."
+    )
 
 
 def heading(event: EventFacts, head: Letterhead, title: str) -> Iterator[Block]:

@@ -20,8 +20,8 @@ from mmsdesk.queries.origins import Whose
 from mmsdesk.queries.people import persons
 from mmsdesk.queries.people_by_day import PeopleByDay
 from mmsdesk.queries.person_work import PersonWork, work_between
-from mmsdesk.reports.binding import join
-from mmsdesk.reports.document import Document, Heading, Paragraph
+from mmsdesk.reports.binding import one_or_all
+from mmsdesk.reports.document import Document
 from mmsdesk.reports.meetings.people import Names
 from mmsdesk.reports.options import OptionKind, named, office_option, option
 from mmsdesk.reports.paper import Letterhead, letterhead
@@ -115,9 +115,4 @@ def gather(session: Session, asked: Asked) -> Works[Asked]:
 def each(data: Works[Asked], title: str, paper: Callable[[Told], Document]) -> Document:
     """The paper of one person, or those of several in one file."""
     papers = [paper(told) for told in data.told]
-    if len(papers) == 1:
-        return papers[0]
-    if not papers:
-        blocks = (Heading(0, title), Paragraph("За этот период ничего не записано."))
-        return Document(title, blocks, mark=data.head.mark, author=data.head.short_name)
-    return join(f"{title} {data.days_words}", papers)
+    return one_or_all(papers, title, data.head, when=data.days_words, nothing="За этот период ничего не записано.")

@@ -17,8 +17,8 @@ from mmsdesk.models.issued import IssuedKind, IssuedState
 from mmsdesk.queries.issued import IssuedFacts, issued_facts, issued_in
 from mmsdesk.queries.issued_wording import Whom, receivers
 from mmsdesk.reports.award import Accent, Award
-from mmsdesk.reports.binding import join
-from mmsdesk.reports.document import Document, Heading, Note, Paragraph, Signature
+from mmsdesk.reports.binding import one_or_all
+from mmsdesk.reports.document import Document, Note, Signature
 from mmsdesk.reports.options import OptionKind, named, office_option, option
 from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
 from mmsdesk.reports.period_words import period_words
@@ -137,14 +137,9 @@ def _sex(facts: IssuedFacts, name: str) -> Sex:
 def compose(data: Sheets) -> Document:
     """One page, or all of them in one file with bookmarks."""
     papers = [_paper(data, each) for each in data.sheets]
-    if len(papers) == 1:
-        return papers[0]
-    period = "" if data.asked.several else f" {period_words(data.asked.period)}"
-    title = f"Сертификаты, дипломы, грамоты{period}"
-    if not papers:
-        blocks = (Heading(0, title), Paragraph("Действующих документов нет.", align="center", indent=False))
-        return Document(title, blocks, mark=data.head.mark, author=data.head.short_name)
-    return join(title, papers)
+    when = "" if data.asked.several else period_words(data.asked.period)
+    title = "Сертификаты, дипломы, грамоты"
+    return one_or_all(papers, title, data.head, when=when, nothing="Действующих документов нет.")
 
 
 def _paper(data: Sheets, sheet: Sheet) -> Document:

@@ -12,7 +12,7 @@ from mmsdesk.core.dates import Period, format_long
 from mmsdesk.core.numbers import format_number
 from mmsdesk.core.text import NBSP, nbsp, upper_first
 from mmsdesk.queries.measuring import DiagnosisFacts, ResultFacts, diagnoses_facts, diagnoses_in
-from mmsdesk.reports.binding import join
+from mmsdesk.reports.binding import one_or_all
 from mmsdesk.reports.document import (
     Block,
     Cell,
@@ -72,13 +72,13 @@ def collect(session: Session, options: Options) -> Summaries:
 def compose(data: Summaries) -> Document:
     """A paper for each diagnosis."""
     papers = [_paper(data, diagnosis) for diagnosis in data.diagnoses]
-    if len(papers) == 1:
-        return papers[0]
-    title = f"Сводка по диагностике {period_words(data.period)}"
-    if not papers:
-        blocks = (Heading(0, "Сводка по диагностике"), Paragraph("Диагностик с результатами за период нет."))
-        return Document(title, blocks, mark=data.head.mark, author=data.head.short_name)
-    return join(title, papers)
+    return one_or_all(
+        papers,
+        "Сводка по диагностике",
+        data.head,
+        when=period_words(data.period),
+        nothing="Диагностик с результатами за период нет.",
+    )
 
 
 def _paper(data: Summaries, diagnosis: DiagnosisFacts) -> Document:

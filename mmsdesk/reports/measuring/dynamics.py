@@ -12,7 +12,7 @@ from mmsdesk.core.numbers import format_number
 from mmsdesk.core.text import NBSP, nbsp
 from mmsdesk.models.indicator import GoodDirection
 from mmsdesk.queries.measuring import IndicatorFacts, When, all_indicators, indicators_facts
-from mmsdesk.reports.binding import join
+from mmsdesk.reports.binding import one_or_all
 from mmsdesk.reports.document import (
     Block,
     Column,
@@ -67,13 +67,7 @@ def collect(session: Session, options: Options) -> Dynamics:
 def compose(data: Dynamics) -> Document:
     """A paper for each indicator."""
     papers = [_paper(data, indicator) for indicator in data.indicators]
-    if len(papers) == 1:
-        return papers[0]
-    title = "Мониторинг: динамика показателей"
-    if not papers:
-        blocks = (Heading(0, title), Paragraph("Значений показателей пока нет."))
-        return Document(title, blocks, mark=data.head.mark, author=data.head.short_name)
-    return join(title, papers)
+    return one_or_all(papers, "Мониторинг: динамика показателей", data.head, nothing="Значений показателей пока нет.")
 
 
 def _paper(data: Dynamics, indicator: IndicatorFacts) -> Document:

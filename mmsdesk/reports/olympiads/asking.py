@@ -22,8 +22,8 @@ from mmsdesk.queries.olympiads import (
     rules_of,
 )
 from mmsdesk.queries.organisations import OrganisationNames, organisation_names
-from mmsdesk.reports.binding import join
-from mmsdesk.reports.document import Block, Document, Heading, Inline, Paragraph, Run
+from mmsdesk.reports.binding import one_or_all
+from mmsdesk.reports.document import Block, Document, Inline, Paragraph, Run
 from mmsdesk.reports.options import OptionKind, named, office_option, option
 from mmsdesk.reports.paper import Letterhead, letterhead
 from mmsdesk.reports.period_words import period_words
@@ -91,13 +91,9 @@ def gather(session: Session, asked: Asked) -> Olympiads[Asked]:
 def each(data: Olympiads[Asked], title: str, paper: Callable[[OlympiadFacts], Document]) -> Document:
     """The paper of one olympiad, or those of several in one file."""
     papers = [paper(olympiad) for olympiad in data.found]
-    if len(papers) == 1:
-        return papers[0]
-    whole = f"{title} {period_words(data.asked.period)}"
-    if not papers:
-        blocks = (Heading(0, title), Paragraph("Олимпиад и конкурсов за период нет."))
-        return Document(whole, blocks, mark=data.head.mark, author=data.head.short_name)
-    return join(whole, papers)
+    return one_or_all(
+        papers, title, data.head, when=period_words(data.asked.period), nothing="Олимпиад и конкурсов за период нет."
+    )
 
 
 def called_words(olympiad: OlympiadFacts) -> str:

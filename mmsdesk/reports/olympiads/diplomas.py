@@ -11,8 +11,8 @@ from mmsdesk.core.text import NBSP, nbsp, upper_first
 from mmsdesk.models.olympiad import PupilStatus
 from mmsdesk.queries.olympiads import OlympiadFacts, ResultFacts
 from mmsdesk.reports.award import Award
-from mmsdesk.reports.binding import join
-from mmsdesk.reports.document import Document, Heading, Paragraph, Signature
+from mmsdesk.reports.binding import one_or_all
+from mmsdesk.reports.document import Document, Signature
 from mmsdesk.reports.olympiads.asking import (
     OlympiadOptions,
     Olympiads,
@@ -53,13 +53,9 @@ def compose(data: Diplomas) -> Document:
         for result in data.of_status(olympiad, *_WON)
         if result.diploma and result.name.surname
     ]
-    if len(papers) == 1:
-        return papers[0]
-    title = "Дипломы олимпиады" if len(data.found) == 1 else f"Дипломы олимпиад {period_words(data.asked.period)}"
-    if not papers:
-        blocks = (Heading(0, title), Paragraph("Дипломы не выданы: номеров нет.", align="center", indent=False))
-        return Document(title, blocks, mark=data.head.mark, author=data.head.short_name)
-    return join(title, papers)
+    one = len(data.found) == 1
+    title, when = ("Дипломы олимпиады", "") if one else ("Дипломы олимпиад", period_words(data.asked.period))
+    return one_or_all(papers, title, data.head, when=when, nothing="Дипломы не выданы: номеров нет.")
 
 
 def _paper(data: Diplomas, olympiad: OlympiadFacts, result: ResultFacts) -> Document:

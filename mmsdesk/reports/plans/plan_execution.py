@@ -12,7 +12,7 @@ from mmsdesk.core.numbers import percent
 from mmsdesk.core.text import nbsp
 from mmsdesk.models.plan_item import Outcome
 from mmsdesk.queries.plans import Execution, ItemFacts, PlanFacts, execution
-from mmsdesk.reports.binding import join
+from mmsdesk.reports.binding import one_or_all
 from mmsdesk.reports.bodies.words import title_words
 from mmsdesk.reports.document import (
     Block,
@@ -69,13 +69,9 @@ def collect(session: Session, options: Options) -> Executions:
 def compose(data: Executions) -> Document:
     """A paper for each plan."""
     papers = [_paper(data, plan) for plan in data.plans]
-    if len(papers) == 1:
-        return papers[0]
-    title = f"Анализ выполнения планов {period_words(data.period)}"
-    if not papers:
-        blocks = (Heading(0, "Анализ выполнения планов"), Paragraph("Планов за период нет."))
-        return Document(title, blocks, mark=data.head.mark, author=data.head.short_name)
-    return join(title, papers)
+    return one_or_all(
+        papers, "Анализ выполнения планов", data.head, when=period_words(data.period), nothing="Планов за период нет."
+    )
 
 
 def _paper(data: Executions, plan: PlanFacts) -> Document:

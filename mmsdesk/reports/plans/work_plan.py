@@ -12,7 +12,7 @@ from mmsdesk.core.text import nbsp
 from mmsdesk.models.base import Choice
 from mmsdesk.models.plan_item import Outcome, PlanPart, PlanTurn
 from mmsdesk.queries.plans import ItemFacts, PlanFacts
-from mmsdesk.reports.binding import join
+from mmsdesk.reports.binding import one_or_all
 from mmsdesk.reports.bodies.words import title_words
 from mmsdesk.reports.document import (
     Approval,
@@ -79,13 +79,9 @@ def collect(session: Session, options: Options) -> WorkPlans:
 def compose(data: WorkPlans) -> Document:
     """A paper for each plan."""
     papers = [_paper(data, plan) for plan in data.plans]
-    if len(papers) == 1:
-        return papers[0]
-    title = f"Планы работы {period_words(data.options.period)}"
-    if not papers:
-        blocks = (Heading(0, "Планы работы"), Paragraph("Планов за период нет."))
-        return Document(title, blocks, mark=data.head.mark, author=data.head.short_name)
-    return join(title, papers)
+    return one_or_all(
+        papers, "Планы работы", data.head, when=period_words(data.options.period), nothing="Планов за период нет."
+    )
 
 
 def _paper(data: WorkPlans, plan: PlanFacts) -> Document:

@@ -13,7 +13,7 @@ from mmsdesk.core.text import NBSP, lower_first, nbsp, upper_first
 from mmsdesk.queries.meeting_facts import DecisionFacts
 from mmsdesk.queries.organisations import OrganisationNames, organisation_names
 from mmsdesk.queries.visits import LessonFacts, VisitFacts, VisitorFacts, visits_facts, visits_in
-from mmsdesk.reports.binding import join
+from mmsdesk.reports.binding import one_or_all
 from mmsdesk.reports.bodies.words import executors_words, term_words, title_words
 from mmsdesk.reports.document import (
     Block,
@@ -81,13 +81,13 @@ def collect(session: Session, options: Options) -> VisitReports:
 def compose(data: VisitReports) -> Document:
     """A paper for each visit."""
     papers = [_paper(data, visit) for visit in data.visits]
-    if len(papers) == 1:
-        return papers[0]
-    title = f"Справки по итогам выездов {period_words(data.period)}"
-    if not papers:
-        blocks = (Heading(0, "Справки по итогам выездов"), Paragraph("Состоявшихся выездов за период нет."))
-        return Document(title, blocks, mark=data.head.mark, author=data.head.short_name)
-    return join(title, papers)
+    return one_or_all(
+        papers,
+        "Справки по итогам выездов",
+        data.head,
+        when=period_words(data.period),
+        nothing="Состоявшихся выездов за период нет.",
+    )
 
 
 def _paper(data: VisitReports, visit: VisitFacts) -> Document:
