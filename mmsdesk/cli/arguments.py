@@ -38,6 +38,9 @@ OPENED = "ФАЙЛ.mms"
 EVERYTHING = "everything"
 """In the place of a register: all of them as one book."""
 
+CALENDAR = "calendar"
+"""In the place of a register: the calendar of the service as a file of RFC 5545."""
+
 
 class Parser(argparse.ArgumentParser):
     """`ArgumentParser` with Russian messages; a usage error ends with exit code 2.

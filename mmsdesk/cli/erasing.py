@@ -59,5 +59,11 @@ def _tell(planned: Plan) -> None:
     say(f"Карточки: {rows}. Упоминаний у других: {len(planned.mentions)}. Хранится бумаг: {planned.papers}.")
     for name in planned.templates:
         say(f"Исправьте шаблон Word сами: {name}.")
+    if planned.own_files:
+        say(f"Файлов карточки, которые уничтожатся: {planned.own_files}.")
+    for name in planned.naming.files:
+        say(f"Исправьте или удалите файл сами: {name}.")
+    if planned.naming.unread:
+        say(f"Файлов, которых программа не прочтёт: {planned.naming.unread}. Посмотрите их сами.")
     for copy in planned.copies:
         say(f"Передано другим, имя там останется: {copy}.")

@@ -7,7 +7,8 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
-from mmsdesk.cli.arguments import EVERYTHING, say, say_json
+from mmsdesk.cli.arguments import CALENDAR, EVERYTHING, say, say_json
+from mmsdesk.cli.calendars import add_calendar_arguments, export_calendar_file, require_calendar
 from mmsdesk.core.dates import parse_school_year
 from mmsdesk.core.errors import UserError
 from mmsdesk.models.entity import Entity
@@ -60,12 +61,15 @@ def add_commands(commands: Commands) -> None:
     importing.add_argument("--json", action="store_true", help="ответ в JSON")
     importing.set_defaults(run=_import)
 
-    exporting = commands.add_parser("export", help="выгрузить реестр в таблицу")
+    exporting = commands.add_parser("export", help="выгрузить реестр в таблицу, календарь – в файл .ics")
     exporting.add_argument(
-        "register", metavar="РЕЕСТР", help=f"{', '.join(register_codes())}; {EVERYTHING} – все реестры одной книгой"
+        "register",
+        metavar="РЕЕСТР",
+        help=f"{', '.join(register_codes())}; {EVERYTHING} – все реестры одной книгой; {CALENDAR} – календарь службы",
     )
     exporting.add_argument("table", type=Path, metavar="ТАБЛИЦА.xlsx")
     exporting.add_argument("--db", type=Path, required=True, metavar="ФАЙЛ.mms")
+    add_calendar_arguments(exporting)
     exporting.set_defaults(run=_export)
 
 
@@ -127,6 +131,9 @@ def _import(given: argparse.Namespace) -> int:
 def _export(given: argparse.Namespace) -> int:
     from mmsdesk.exchange.exporting import export
 
+    if given.register == CALENDAR:
+        return export_calendar_file(given)
+    require_calendar(given)
     if given.register == EVERYTHING:
         return _export_everything(given)
     entity = register(given.register)

@@ -12,8 +12,8 @@ class Field:
 
     `width` is the natural width of the value in characters (0: by type); `import_as` are further headings
     under which schools send the column; `kind` refines the type: "phone", "email", "snils", "inn", "ogrn",
-    "year", "school_year", "hours", "money", "minutes", "order" and "mixed" (numbers that are
-    never added up); `choices` is the reference list a foreign key draws from;
+    "year", "school_year", "hours", "money", "minutes", "bytes", "order", "register" (a code word) and "mixed"
+    (numbers that are never added up); `choices` is the reference list a foreign key draws from;
     `personal` marks what tells of a person; a date that `begins_today` stands so in a new record.
     """
 

@@ -97,6 +97,13 @@ def percent(part: int, whole: int, places: int = 1) -> str:
     return f"{format_number(shown)}{NBSP}%"
 
 
+def size_words(size: int) -> str:
+    """«340 КБ», «12,4 МБ»; `size` is in bytes."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))} КБ"
+    return f"{size / 1_000_000:.1f} МБ".replace(".", ",")
+
+
 def _digits(text: str) -> str:
     return re.sub(r"[^0-9]", "", text)
 

@@ -77,6 +77,28 @@ class PupilTraces(Traces):
                     break
 
 
+class SeveralTraces(Traces):
+    """What several look for, as one."""
+
+    def __init__(self, several: Sequence[Traces]) -> None:
+        super().__init__(())
+        self._several = tuple(several)
+
+    def found(self, text: str) -> bool:
+        return any(each.found(text) for each in self._several)
+
+    def removed(self, text: str) -> str:
+        for each in self._several:
+            text = each.removed(text)
+        return text
+
+    def suspected(self, texts: Sequence[str]) -> Iterator[int]:
+        return iter(sorted({at for each in self._several for at in each.suspected(texts)}))
+
+    def suspected_within(self, joined: str, joint: str) -> Iterator[int]:
+        return iter(sorted({at for each in self._several for at in each.suspected_within(joined, joint)}))
+
+
 def _forms(name: PersonName) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     sex = sex_of(name)
     # Without a patronymic nobody knows the sex, and a text may have declined the name either way.

@@ -15,11 +15,14 @@ from mmsdesk.exchange.sheet import Cell
 def other_codes(plan: Plan) -> dict[str, str]:
     """Ids of the file's own records by the codes under which the rows of a sheet speak of them."""
     codes = {incoming.number: incoming.code for incoming in plan.base.read.rows if incoming.code}
-    return {
+    own = {
         codes[row.row]: row.record_id
         for row in plan.rows
         if row.row in codes and row.record_id not in ("", codes[row.row])
     }
+    # Of a sheet of owned rows: the row of the file for which one of the sheet stands.
+    rows = {incoming.number: incoming.row_code for incoming in plan.base.read.rows if incoming.row_code}
+    return own | {rows[line]: row_id for row_id, line in plan.taken.items() if line in rows and rows[line] != row_id}
 
 
 def in_own_codes(layout: Layout, own: Mapping[str, str]) -> Layout:

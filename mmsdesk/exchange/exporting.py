@@ -36,8 +36,8 @@ def export(
 ) -> int:
     """Write a list to `path` (.xlsx or .csv), whole or not at all; returns the number of rows.
 
-    `columns` are keys of list columns, in order; none means the columns the list shows at first. Raises UserError
-    for another suffix, a list longer than a sheet, a place that cannot be written to.
+    `columns` are keys of list columns, in order; none means the columns the list shows at first, with what a record is
+    a part of. Raises UserError for another suffix, a list longer than a sheet, a place that cannot be written to.
     """
     if path.suffix.lower() not in SUFFIXES:
         raise UserError(f"Список не сохранить в файл «{path.name}».", "Выберите имя с окончанием .xlsx или .csv.")
@@ -46,7 +46,7 @@ def export(
         raise UserError(
             "В одном листе Excel помещается не больше 1 048 575 строк.", "Отберите часть списка или сохраните в CSV."
         )
-    keys = list(columns) or [column.key for column in what.entity.list_columns]
+    keys = list(columns) or _columns_at_first(what.entity)
     sheet = ListSheet(
         what.entity.words.plural,
         tuple(listed(what.entity, key) for key in keys),
@@ -60,6 +60,12 @@ def export(
     else:
         write_whole(path, lambda target: write_csv(target, sheet))
     return len(ids)
+
+
+def _columns_at_first(entity: Entity) -> list[str]:
+    shown = [column.key for column in entity.list_columns]
+    whole = entity.part_of.key if entity.part_of is not None else None
+    return [*shown, whole] if whole in entity.columns and whole not in shown else shown
 
 
 def _pages(

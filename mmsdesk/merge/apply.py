@@ -240,7 +240,7 @@ def learnable(
     found = []
     for one in arriving:
         rows = {(change.table, change.row_id) for change in one.changes if not is_naming(*change[1:])}
-        if rows & open_rows or erased_by(one) & not_erased:
+        if rows & open_rows or erased_by(one).keys() & not_erased:
             open_rows |= rows
         else:
             found.append(one)

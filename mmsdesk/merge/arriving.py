@@ -11,10 +11,12 @@ from typing import Any
 from sqlalchemy import Boolean, Date, Enum, Float, Integer, Time
 
 from mmsdesk.core.errors import UserError
-from mmsdesk.merge.tables import owner_column
+from mmsdesk.merge.tables import holder_column
 from mmsdesk.models.base import Base, journalled_columns, journalled_tables
 from mmsdesk.store.derived import ChangedRow
-from mmsdesk.store.journal import ChangeLine, is_naming
+from mmsdesk.store.erasing.erase import without_unchanged
+from mmsdesk.store.erasing.pupils import RESULTS, nameless
+from mmsdesk.store.journal import ChangeLine, is_marker, is_naming
 from mmsdesk.store.known import ToldOperation
 from mmsdesk.store.operation import OperationKind
 from mmsdesk.store.seal import SEALED, seal
@@ -129,7 +131,7 @@ def without_erased(
 ) -> tuple[list[ToldOperation], list[ChangeLine]]:
     """The operations without what they say of people erased for ever, and what they said, for finding it elsewhere.
 
-    An operation that spoke of them loses its name as well.
+    Of pupils their figures stay, without the names. An operation that spoke of anybody loses its name as well.
     """
     told = [_line(change) for each in operations for change in each.changes if _speaks_of(change, erased)]
     return [_without(operation, erased) for operation in operations] if told else list(operations), told
@@ -141,11 +143,24 @@ def _line(change: ChangedRow) -> ChangeLine:
 
 
 def _without(operation: ToldOperation, erased: Collection[str]) -> ToldOperation:
-    kept = tuple(change for change in operation.changes if not _speaks_of(change, erased))
-    if len(kept) == len(operation.changes):
+    if not any(_speaks_of(change, erased) for change in operation.changes):
         return operation
+    merging = operation.kind == OperationKind.MERGE.value
+    left = (_left(change, merging) if _speaks_of(change, erased) else change for change in operation.changes)
+    kept = tuple(change for change in left if change is not None)
     named = operation._replace(title="Изменения обезличенной карточки", changes=kept)
     return named._replace(digest=seal([getattr(named, name) for name in SEALED], kept))
+
+
+def _left(change: ChangedRow, merging: bool) -> ChangedRow | None:
+    """What is taken of a change that speaks of somebody erased: of a pupil all but the name, of people nothing."""
+    if change.table != RESULTS:
+        return None
+    told = (json.loads(text) if text is not None else None for text in (change.before, change.after))
+    before, after = (None if cells is None else json.dumps(nameless(change.row_id, cells)) for cells in told)
+    if not merging and not is_marker(change.before, change.after):
+        before, after = without_unchanged(before, after)
+    return None if before is None and after is None else change._replace(before=before, after=after)
 
 
 def _speaks_of(change: ChangedRow, erased: Collection[str]) -> bool:
@@ -154,7 +169,7 @@ def _speaks_of(change: ChangedRow, erased: Collection[str]) -> bool:
         return False
     if change.row_id in erased:
         return True
-    owner = owner_column(change.table)
+    owner = holder_column(change.table)
     if not owner:
         return False
     return any(json.loads(text).get(owner) in erased for text in (change.before, change.after) if text)

@@ -12,16 +12,15 @@ from mmsdesk.core.progress import Progress, silent
 from mmsdesk.merge.arriving import require_sound, without_erased
 from mmsdesk.merge.carried import carry_over, settle_crosswise, settle_told_apart
 from mmsdesk.merge.difference import CellDifference, Comparison, RowDifference
-from mmsdesk.merge.erasures import arriving_tombstones, known_people
+from mmsdesk.merge.erasures import LABELS, arriving_tombstones, known_people
 from mmsdesk.merge.joins import joins_of
 from mmsdesk.merge.news import Key, News, Values, news_of
 from mmsdesk.merge.plan import Asked, Effect
 from mmsdesk.merge.put_back import from_the_bin, since_it_is_back
 from mmsdesk.merge.quiet import hush, speak_up
-from mmsdesk.merge.sides import Sides, standing_here, standing_there, told_there
+from mmsdesk.merge.sides import Sides, standing_here, standing_there
 from mmsdesk.merge.source import Source, tombstones_of
-from mmsdesk.merge.tables import owner_column, record_of, referred
-from mmsdesk.models.personal import PEOPLE
+from mmsdesk.merge.tables import FIRST, owner_column, record_of, referred
 from mmsdesk.store import known
 from mmsdesk.store.journal import ChangeLine
 from mmsdesk.store.known import ToldOperation
@@ -48,7 +47,7 @@ def compare(connection: Connection, source: Source, progress: Progress = silent,
     tombstones, unproved = arriving_tombstones(connection, source, unknown)
     # Somebody of whom this file knows nothing comes as the other copy has left the card.
     erased = {stone.record_id for stone in tombstones_of(connection)}
-    erased |= known_people(connection, [stone.record_id for stone in tombstones])
+    erased |= known_people(connection, tombstones)
     unknown, told = without_erased(unknown, erased)
     progress(1, 4, "Читаются изменения обеих сторон")
     learned = known.storable(connection, unknown)
@@ -83,19 +82,19 @@ def _sides(
     known_there: list[ToldOperation],
     learned: list[ToldOperation],
 ) -> Sides:
-    here, there = standing_here(connection), standing_there(source)
+    here, there = standing_here(connection), standing_there(connection, source)
     mine, theirs = news_of(known_here, here), news_of(known_there, there)
     from_the_bin(mine, theirs)
-    speak_up(mine, theirs, here, there, lambda keys: told_there(source, keys))
+    speak_up(mine, theirs, here, there)
     if len(learned) < len(known_there):
         hush(theirs, mine, news_of(learned, there))
     return Sides(connection, source, *({key: n for key, n in side.items() if n.anything} for side in (mine, theirs)))
 
 
 def _as_they_stand(source: Source, erased: Collection[str]) -> list[ChangeLine]:
-    """People erased here, as the other copy still has them."""
-    rows = source.rows(PEOPLE, erased) if erased else {}
-    return [ChangeLine("", PEOPLE, row_id, None, row) for row_id, row in rows.items() if row is not None]
+    """Those erased here, as the other copy still has them."""
+    rows = ((table, source.rows(table, erased)) for table in (LABELS if erased else ()))
+    return [ChangeLine("", table, row_id, None, row) for table, found in rows for row_id, row in found.items() if row]
 
 
 def _compare_rows(found: Comparison) -> None:
@@ -117,7 +116,7 @@ def _judged(sides: Sides, key: Key, mine: News, theirs: News) -> RowDifference |
     if here is not None and there:
         since_it_is_back(theirs, here)
         since_it_is_back(mine, sides.there(key))
-        cells = dict(_cells(here, mine, sides.there(key), sides.theirs[key]))
+        cells = dict(_of_files(key[0], _cells(here, mine, sides.there(key), sides.theirs[key])))
         record = record_of(key, here)
         return RowDifference(key, record, Effect.CHANGE, cells=cells) if cells else None
     if here is not None:
@@ -152,6 +151,16 @@ def _cells(here: Values, mine: News, there: Values, theirs: News) -> Iterator[tu
             asked = on_theirs or not on_ours
         base = mine.base.get(column) if asked else theirs.base.get(column, current)
         yield column, CellDifference(base, current, value, asked)
+
+
+def _of_files(table: str, cells: Iterable[tuple[str, CellDifference]]) -> Iterator[tuple[str, CellDifference]]:
+    """Where both sides added the same file, the first of the days stands: nobody is asked about it."""
+    for column, cell in cells:
+        if cell.asked and column in FIRST.get(table, ()):
+            if str(cell.mine) > str(cell.theirs):
+                yield column, cell._replace(asked=False)
+        else:
+            yield column, cell
 
 
 def _is_overwritten(news: News, column: str, stands: object) -> bool:

@@ -13,7 +13,7 @@ from mmsdesk.merge.effects import Effects
 from mmsdesk.merge.news import Key, Values
 from mmsdesk.merge.plan import Note
 from mmsdesk.merge.sides import Sides
-from mmsdesk.merge.tables import Reference, owner_column, record_of, references_of, references_to
+from mmsdesk.merge.tables import REGISTER, Reference, owner_column, record_of, references_of, references_to
 from mmsdesk.merge.words import is_told, label_of
 from mmsdesk.models import registry
 from mmsdesk.models.base import Base, table_of
@@ -108,6 +108,8 @@ def _pointing_from(connection: Connection, touched: set[Key]) -> Iterator[Loose]
                 .outerjoin(target, target.c.id == own.c[one.column])
                 .where(among(own.c.id), own.c[one.column].is_not(None), target.c.id.is_(None))
             )
+            if one.register:
+                lost = lost.where(own.c[REGISTER] == one.register)
             for row_id, missing in connection.execute(lost, {"ids": json.dumps(ids)}):
                 yield one, (table, row_id), (one.target, missing)
 

@@ -11,26 +11,16 @@ What a side took back that others have from it is told by them once more: it is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from mmsdesk.merge.news import EXISTENCE, Key, News, Standing, Values
 
 Rows = Mapping[Key, Values]
 
 
-def speak_up(
-    mine: Mapping[Key, News],
-    theirs: Mapping[Key, News],
-    here: Standing,
-    there: Standing,
-    told: Callable[[Iterable[Key]], set[Key]],
-) -> None:
-    """Make news of what either side took back, where the other one has nothing to say of it and stands otherwise.
-
-    `told` are those of the rows of which the other copy can say how they stand.
-    """
+def speak_up(mine: Mapping[Key, News], theirs: Mapping[Key, News], here: Standing, there: Standing) -> None:
+    """Make news of what either side took back, where the other one has nothing to say of it and stands otherwise."""
     quiet = {*_quiet(mine, theirs), *_quiet(theirs, mine)}
-    quiet = told(quiet) if quiet else quiet
     if not quiet:
         return
     rows_here, rows_there = here(quiet), there(quiet)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,6 +21,7 @@ from mmsdesk.store.errors import FAULTS, PasswordNeeded, WrongPassword
 from mmsdesk.store.file import Store
 from mmsdesk.store.journal import current_rows
 from mmsdesk.store.known import ToldOperation
+from mmsdesk.store.left_by import done_in_order
 from mmsdesk.store.opening import open_file
 from mmsdesk.store.secrecy import protection
 
@@ -86,6 +87,10 @@ class Source(Protocol):
         """Ids of all operations that count there, its own and those it was brought."""
 
     @property
+    def done(self) -> Mapping[str, int]:
+        """Those of the known operations that were done there, with their places in the order of that file."""
+
+    @property
     def tombstones(self) -> tuple[Tombstone, ...]:
         """People erased there for ever."""
 
@@ -101,7 +106,7 @@ class Source(Protocol):
     def rows(self, table: str, ids: Iterable[str]) -> dict[str, dict[str, Any] | None]:
         """Rows as they stand there, by id, without their revisions: None for one that is gone.
 
-        Of whom the source cannot tell is left out: nothing that it brings speaks of that row.
+        One that is left out stands as what was `done` there left it, and of that this file knows all.
         """
 
 
@@ -133,6 +138,11 @@ class FileSource:
     def known(self) -> frozenset[str]:
         """Ids of all operations that count there, its own and those it was brought."""
         return frozenset(self._in_order)
+
+    @cached_property
+    def done(self) -> dict[str, int]:
+        """Those of the known operations that were done there, with their places in the order of that file."""
+        return done_in_order(self.connection)
 
     @cached_property
     def tombstones(self) -> tuple[Tombstone, ...]:

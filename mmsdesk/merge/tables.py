@@ -9,19 +9,31 @@ from typing import Any
 
 from mmsdesk.merge.news import Key
 from mmsdesk.models import registry
+from mmsdesk.models.attachment import Attachment, takes_files
 from mmsdesk.models.base import Base, table_of
 from mmsdesk.models.entity import referred_table
+
+FILES, HOLDER, REGISTER = table_of(Attachment).name, Attachment.record_id.key, Attachment.register.key
+"""The table of files, and its columns that name a record of any register."""
+
+FIRST = {FILES: (Attachment.added_on.key, Attachment.words.key)}
+"""Columns that the program fills in, by table: of two values the smaller one stands."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A column of a table that refers to a record; `owner`: the row belongs to the card of that record."""
+    """A column of a table that refers to a record; `owner`: the row belongs to the card of that record.
+
+    `register`: the code word that a file names beside the id of its record, for the column is no foreign key: files
+    are kept with records of any register.
+    """
 
     table: str
     column: str
     target: str
     required: bool
     owner: bool
+    register: str = ""
 
 
 @cache
@@ -32,6 +44,9 @@ def references_of(table: str) -> tuple[Reference, ...]:
         for key in column.foreign_keys:
             owner = bool(column.info.get("owned"))
             found.append(Reference(table, column.name, referred_table(key), not column.nullable, owner))
+    if table == FILES:
+        holders = (entity for entity in registry.REGISTERS if takes_files(entity))
+        found += [Reference(table, HOLDER, each.table, True, False, each.code) for each in holders]
     return tuple(found)
 
 
@@ -49,11 +64,17 @@ def owner_column(table: str) -> str:
     return owner[1].parent.key if owner is not None else ""
 
 
+def holder_column(table: str) -> str:
+    """The column that names the record with which a row goes: its owner, the record of a file; "" for none."""
+    return HOLDER if table == FILES else owner_column(table)
+
+
 @cache
 def goes_with(one: Reference) -> bool:
-    """Whether what holds a reference is not there without the record: a row of its card, a part of it."""
+    """Whether what holds a reference is not there without the record: a row of its card, a part or a file of it."""
     part_of = registry.by_table(one.table).part_of
-    return bool(owner_column(one.table)) or (part_of is not None and one.column == part_of.key)
+    part = part_of is not None and one.column == part_of.key
+    return bool(owner_column(one.table)) or part or bool(one.register)
 
 
 @cache
@@ -74,5 +95,5 @@ def referred(table: str, cells: Mapping[str, Any]) -> Iterator[tuple[Reference, 
     """What the given cells refer to."""
     for one in references_of(table):
         value = cells.get(one.column)
-        if value:
+        if value and (not one.register or cells.get(REGISTER) == one.register):
             yield one, (one.target, str(value))

@@ -139,6 +139,7 @@ class Entity:
     glanced         what the glance tells first; empty: what the list shows
     called          puts the parts of a title together, one for each of its columns, "" where there is nothing
     part_of         the reference to the record with which these go to the bin and come back
+    kept            columns that no form shows and that belong to the record all the same: in whose place it stands
     """
 
     code: str
@@ -157,6 +158,7 @@ class Entity:
     glanced: tuple[ListColumn, ...] = ()
     called: Callable[[Sequence[str]], str] = in_a_row
     part_of: Column | None = None
+    kept: tuple[Column, ...] = ()
 
     @property
     def table(self) -> str:
@@ -167,6 +169,11 @@ class Entity:
     def fields(self) -> dict[str, Column]:
         """Columns edited in the form, by key, in the order of the form."""
         return {c.key: c for tab in self.tabs for section in tab.sections for c in section.columns}
+
+    @cached_property
+    def told(self) -> dict[str, Column]:
+        """The fields, and after them what no form shows: all that another file must be told of a record."""
+        return {**self.fields, **{c.key: c for c in self.kept}}
 
     @cached_property
     def children(self) -> dict[str, Child]:

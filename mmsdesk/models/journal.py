@@ -78,8 +78,9 @@ TOMBSTONE = Table(
     Column("office", String, nullable=False, server_default=""),
     Column("basis", String, nullable=False, server_default=""),
 )
-"""A person erased for ever: `label` stands in the place of the name, `basis` says why. Not journalled, for it is not
-undone; it travels by every merge, and whoever receives it erases the person too."""
+"""A person or a pupil erased for ever; `register` is the table, `label` stands in the place of the name, `basis` says
+why. Not journalled, for it is not undone; it travels by every merge, and whoever receives it is asked to erase as well.
+"""
 
 META = Table("meta", Base.metadata, Column("key", String, primary_key=True), Column("value", String, nullable=False))
 """Facts of this file: replica, creation, last writer. Not journalled."""

@@ -20,7 +20,9 @@ from mmsdesk.models import olympiad as pupils
 from mmsdesk.models import plan_item as items
 from mmsdesk.models import visit as visits
 from mmsdesk.models.agenda import AgendaItem
+from mmsdesk.models.attachment import Attachment
 from mmsdesk.models.base import PUPILS, Base, journalled_tables, table_of
+from mmsdesk.models.calendar_day import CalendarDay
 from mmsdesk.models.consultation import Consultation
 from mmsdesk.models.contest import ContestRule, Criterion
 from mmsdesk.models.diagnosis import Diagnosis, DiagnosisResult
@@ -43,7 +45,9 @@ from mmsdesk.models.paper_template import PaperTemplate
 from mmsdesk.models.plan import Plan
 from mmsdesk.models.printed_paper import PrintedPaper
 from mmsdesk.models.reference import ReferenceEntry
+from mmsdesk.models.service_document import RequiredDocument, ServiceDocument
 from mmsdesk.models.teacher import Teacher, TeacherSubject
+from mmsdesk.models.year_report import ReportParagraph, ReportSection, YearReport
 
 
 class Tells(StrEnum):
@@ -94,6 +98,9 @@ _BY_NAME: dict[Tells, tuple[Mapped, ...]] = {
         *(Plan.title, Plan.approved_by, items.PlanItem.section, items.PlanItem.place),
         *(items.PlanItem.audience_words, items.PlanItem.reason, items.PlanFact.words),
         *(ContestRule.nomination, Criterion.nomination, Criterion.title, Criterion.stage),
+        *(Attachment.title, Attachment.file_name, CalendarDay.title),
+        *(ServiceDocument.title, ServiceDocument.approved_by, ServiceDocument.partner),
+        *(YearReport.title, YearReport.approved_by, ReportSection.title),
     ),
     Tells.THING: (
         *(Office.full_name, Office.short_name, Office.municipality, Office.region, Office.city, Office.address),
@@ -112,6 +119,7 @@ _BY_NAME: dict[Tells, tuple[Mapped, ...]] = {
         *(pupils.Olympiad.order_number, pupils.PupilResult.class_name, pupils.PupilResult.code),
         *(Indicator.unit, IndicatorValue.part, IssuedDocument.series),
         *(items.PlanItem.number, items.PlanItem.term_words, items.PlanItem.moved_to),
+        *(RequiredDocument.title, RequiredDocument.source, ServiceDocument.number),
     ),
     Tells.MACHINE: (
         *(ReferenceEntry.code, PaperTemplate.content, PrintedPaper.code, PrintedPaper.paper, PrintedPaper.content),
@@ -119,6 +127,7 @@ _BY_NAME: dict[Tells, tuple[Mapped, ...]] = {
         *(Inquiry.columns, Addressee.operation_id),
         *(JoinedRecord.register, JoinedRecord.loser_id, JoinedRecord.survivor_id),
         *(NotDuplicate.register, NotDuplicate.first_id, NotDuplicate.second_id),
+        *(Attachment.register, Attachment.record_id, Attachment.content, ReportParagraph.key, ReportParagraph.after),
     ),
 }
 

@@ -100,9 +100,9 @@ PLANS = Entity(
     model=Plan,
     words=Words("План", "Планы работы", "план", "планов"),
     title=(Plan.title,),
-    list_columns=(Plan.title, Plan.association_id, Plan.state, ITEMS, UNMARKED),
+    list_columns=(Plan.title, Plan.covers, Plan.state, ITEMS, UNMARKED),
     more_columns=(
-        Plan.covers,
+        Plan.association_id,
         Plan.starts_on,
         Plan.ends_on,
         Plan.approved_on,

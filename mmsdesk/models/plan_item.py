@@ -110,6 +110,7 @@ class PlanItem(Originated, Record):
         Boolean, default=False, server_default=false(), info=field("Вне плана", help="Сделано сверх утверждённого")
     )
     note: Mapped[str] = text("Примечание", multiline=True)
+    repeats_id: Mapped[str | None] = reference("plan_item", "Из пункта прошлого плана")
 
 
 class PlanResponsible(Record):
@@ -137,7 +138,14 @@ class PlanFact(Record):
     meeting_id: Mapped[str | None] = reference("meeting", "Заседание")
     visit_id: Mapped[str | None] = reference("visit", "Выезд")
     consultation_id: Mapped[str | None] = reference("consultation", "Консультация")
+    training_id: Mapped[str | None] = reference("training", "Обучение")
+    issued_id: Mapped[str | None] = reference("issued_document", "Выдано")
+    document_id: Mapped[str | None] = reference("service_document", "Документ")
     words: Mapped[str] = text("Иное", help="Что сделано, если в картотеках этого нет", width=50)
+
+
+FACT_KEYS = ("event_id", "meeting_id", "visit_id", "consultation_id", "training_id", "issued_id", "document_id")
+"""What may close an item besides words, by the key of the reference."""
 
 
 class PlanChange(Record):
@@ -183,19 +191,34 @@ PLAN_FACTS = Entity(
     code="plan_facts",
     model=PlanFact,
     words=Words("Факт", "Чем закрыт", "факт", "фактов"),
-    title=(PlanFact.event_id, PlanFact.meeting_id, PlanFact.visit_id, PlanFact.consultation_id, PlanFact.words),
-    list_columns=(
+    title=(
         PlanFact.event_id,
         PlanFact.meeting_id,
         PlanFact.visit_id,
         PlanFact.consultation_id,
+        PlanFact.training_id,
+        PlanFact.issued_id,
+        PlanFact.document_id,
         PlanFact.words,
+    ),
+    list_columns=(
+        PlanFact.words,
+        PlanFact.event_id,
+        PlanFact.meeting_id,
+        PlanFact.visit_id,
+        PlanFact.consultation_id,
+        PlanFact.training_id,
+        PlanFact.issued_id,
+        PlanFact.document_id,
     ),
     tabs=one_page(
         PlanFact.event_id,
         PlanFact.meeting_id,
         PlanFact.visit_id,
         PlanFact.consultation_id,
+        PlanFact.training_id,
+        PlanFact.issued_id,
+        PlanFact.document_id,
         PlanFact.words,
     ),
 )
@@ -221,9 +244,9 @@ PLAN_ITEMS = Entity(
         PlanItem.term_words,
         PlanItem.responsible_words,
         PlanItem.outcome,
-        PlanItem.plan_id,
     ),
     more_columns=(
+        PlanItem.plan_id,
         PlanItem.section,
         PlanItem.direction_id,
         PlanItem.term_from,
@@ -236,6 +259,7 @@ PLAN_ITEMS = Entity(
         PlanItem.reason,
         PlanItem.moved_to,
         PlanItem.off_plan,
+        PlanItem.repeats_id,
         PlanItem.position,
         PlanItem.origin_id,
     ),
@@ -305,4 +329,5 @@ PLAN_ITEMS = Entity(
         PlanItem.outcome,
     ),
     part_of=PlanItem.plan_id,
+    kept=(PlanItem.repeats_id,),
 )

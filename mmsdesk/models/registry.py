@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from mmsdesk.models.agenda import AGENDA_ITEMS
 from mmsdesk.models.association import ASSOCIATIONS
+from mmsdesk.models.attachment import ATTACHMENTS
+from mmsdesk.models.calendar_day import CALENDAR_DAYS
 from mmsdesk.models.consultation import CONSULTATIONS
 from mmsdesk.models.contest import JURY_SCORES
 from mmsdesk.models.decision import DECISIONS
@@ -29,8 +31,10 @@ from mmsdesk.models.plan import PLANS
 from mmsdesk.models.plan_item import PLAN_ITEMS
 from mmsdesk.models.printed_paper import PRINTED_PAPERS
 from mmsdesk.models.reference import REFERENCES
+from mmsdesk.models.service_document import REQUIRED_DOCUMENTS, SERVICE_DOCUMENTS
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.models.visit import VISITS
+from mmsdesk.models.year_report import REPORT_SECTIONS, YEAR_REPORTS
 
 __all__ = [
     "REGISTERS",
@@ -62,13 +66,19 @@ REGISTERS: tuple[Entity, ...] = (
     OLYMPIADS,
     PUPIL_RESULTS,
     ISSUED_DOCUMENTS,
+    REQUIRED_DOCUMENTS,
+    SERVICE_DOCUMENTS,
     PLANS,
     PLAN_ITEMS,
+    CALENDAR_DAYS,
+    YEAR_REPORTS,
+    REPORT_SECTIONS,
     DIAGNOSES,
     INDICATORS,
     OPENING_TOTALS,
     PAPER_TEMPLATES,
     PRINTED_PAPERS,
+    ATTACHMENTS,
     HANDOVERS,
     INQUIRIES,
     NOT_DUPLICATES,

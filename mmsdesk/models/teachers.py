@@ -28,6 +28,7 @@ from mmsdesk.models.growth import (
     TrainingKind,
     TrainingState,
 )
+from mmsdesk.models.olympiad import Olympiad, PupilResult, PupilStatus
 from mmsdesk.models.reference import ReferenceEntry
 from mmsdesk.models.teacher import (
     EMPLOYMENTS,
@@ -134,6 +135,22 @@ LAST_TRAINING = Computed(
 AGE = Computed("age", "Возраст", _years_since(Teacher.born_on), width=7, kind="years", personal=True)
 SERVICE = Computed("service", "Стаж", _years_since(Teacher.working_since), width=6, kind="years")
 TEACHING = Computed("teaching", "Пед. стаж", _years_since(Teacher.teaching_since), width=8, kind="years")
+_SCHOOL_YEAR = cast(func.strftime("%Y", ON_DATE), Integer) - case((func.strftime("%m", ON_DATE) < "09", 1), else_=0)
+PUPILS_HONOURED = Computed(
+    "pupils_honoured",
+    "Победителей и призёров за год",
+    select(func.count(PupilResult.id))
+    .join(Olympiad, Olympiad.id == PupilResult.olympiad_id)
+    .where(
+        PupilResult.mentor_id == Teacher.id,
+        PupilResult.status.in_((PupilStatus.WINNER, PupilStatus.PRIZE)),
+        Olympiad.school_year == _SCHOOL_YEAR,
+    )
+    .correlate(Teacher)
+    .scalar_subquery(),
+    width=12,
+    kind="count",
+)
 
 TEACHERS = Entity(
     code="teachers",
@@ -143,6 +160,7 @@ TEACHERS = Entity(
     list_columns=(FULL_NAME, ORGANISATION, POSITION, SUBJECTS, CATEGORY),
     more_columns=(
         LAST_TRAINING,
+        PUPILS_HONOURED,
         Teacher.surname,
         Teacher.first_name,
         Teacher.patronymic,
@@ -216,6 +234,6 @@ TEACHERS = Entity(
         TeacherSubject.subject_id,
     ),
     filters=(ORGANISATION, POSITION, CATEGORY, Teacher.sex, Teacher.degree_id, Teacher.origin_id),
-    glanced=(ORGANISATION, POSITION, SUBJECTS, CATEGORY, LAST_TRAINING),
+    glanced=(ORGANISATION, POSITION, SUBJECTS, CATEGORY, LAST_TRAINING, PUPILS_HONOURED),
     natural_key=(Teacher.surname, Teacher.first_name, Teacher.patronymic, Teacher.born_on),
 )

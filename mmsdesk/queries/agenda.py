@@ -34,6 +34,7 @@ from mmsdesk.models.teachers import CATEGORY_RANK
 from mmsdesk.queries import inquiries
 from mmsdesk.queries.agenda_bodies import UnderControl, meetings_past, meetings_to_come, under_control
 from mmsdesk.queries.agenda_line import Line
+from mmsdesk.queries.agenda_work import visits_to_come
 from mmsdesk.queries.careers import last_courses
 from mmsdesk.queries.entries import entries
 from mmsdesk.queries.people import absences_on, group_of, persons, posts_on
@@ -47,6 +48,7 @@ __all__ = [
     "UnderControl",
     "coming",
     "counts",
+    "due_days",
     "due_people",
     "gaps",
     "overdue",
@@ -103,7 +105,7 @@ class PlannedMonth:
 
 
 def coming(session: Session, today: dt.date, days: int = 14) -> list[Line]:
-    """Events and meetings of today and the days after it, and questions to come back to, by day."""
+    """Events, meetings and visits of today and the days after it, and questions to come back to, by day."""
     until = today + dt.timedelta(days=days)
     own = table_of(Event)
     day, last = _event_days()
@@ -114,7 +116,8 @@ def coming(session: Session, today: dt.date, days: int = 14) -> list[Line]:
     back = table_of(Consultation)
     promises = _promises(session, and_(back.c.follow_up_on >= today, back.c.follow_up_on <= until))
     meetings = meetings_to_come(session, today, until)
-    return sorted([*events, *meetings, *promises], key=lambda line: (line.day, line.register, line.title))
+    visits = visits_to_come(session, today, until)
+    return sorted([*events, *meetings, *visits, *promises], key=lambda line: (line.day, line.register, line.title))
 
 
 def overdue(session: Session, today: dt.date) -> list[Line]:
@@ -151,6 +154,16 @@ def due_people(session: Session, today: dt.date) -> DuePeople:
         border,
         today + dt.timedelta(days=warning),
     )
+
+
+def due_days(session: Session, today: dt.date) -> tuple[dict[str, dt.date], dict[str, dt.date]]:
+    """By person: the day on which the category ends, and from which the last courses are too long ago."""
+    period = session.execute(select(table_of(Office).c.training_period).limit(1)).scalar() or 3
+    counted = set(_counted(session, today))
+    ends = {person_id: day for person_id, day in _category_ends(session, today).items() if person_id in counted}
+    courses = last_courses(session, today)
+    late = {each: _years_after(courses[each].ended_on, period) for each in counted if each in courses}
+    return {person_id: day for person_id, day in ends.items() if day != dt.date.max}, late
 
 
 def gaps(session: Session) -> list[Gap]:
@@ -287,7 +300,15 @@ def _applied(session: Session, today: dt.date) -> set[str]:
 
 
 def _categories_due(session: Session, today: dt.date, warning: int, people: Iterable[str]) -> dict[str, dt.date]:
-    """Whose category ends soon or has just ended and was not given anew; the highest one held decides."""
+    """Whose category ends soon or has just ended and was not given anew."""
+    held = _category_ends(session, today)
+    ends = {person_id: held[person_id] for person_id in people if person_id in held}
+    first, last = today - _FORGIVEN, today + dt.timedelta(days=warning)
+    return {person_id: end for person_id, end in ends.items() if first <= end <= last}
+
+
+def _category_ends(session: Session, today: dt.date) -> dict[str, dt.date]:
+    """By person, when the category ends, the last of days for one without an end; the highest one held decides."""
     own = table_of(Attestation)
     statement = select(own.c.teacher_id, own.c.category, own.c.valid_until).where(
         own.c.category.in_(CATEGORY_RANK), own.c.result == AttestationResult.GRANTED
@@ -296,9 +317,7 @@ def _categories_due(session: Session, today: dt.date, warning: int, people: Iter
     for person_id, category, until in session.execute(statement):
         weight = _weight(until or dt.date.max, category, today)
         held[person_id] = max(held.get(person_id, weight), weight)
-    ends = {person_id: held[person_id][2] for person_id in people if person_id in held}
-    first, last = today - _FORGIVEN, today + dt.timedelta(days=warning)
-    return {person_id: end for person_id, end in ends.items() if first <= end <= last}
+    return {person_id: end for person_id, (_in_force, _rank, end) in held.items()}
 
 
 def _weight(end: dt.date, category: Category, today: dt.date) -> tuple[bool, int, dt.date]:
@@ -313,6 +332,11 @@ def _years_before(day: dt.date, years: int) -> dt.date:
         return day.replace(year=day.year - years)
     except ValueError:  # 29 February
         return day.replace(year=day.year - years, day=28)
+
+
+def _years_after(day: dt.date, years: int) -> dt.date:
+    """The first day on which something of that day is older than so many years."""
+    return _years_before(day, -years) + dt.timedelta(days=1)
 
 
 def _gaps_asked() -> tuple[tuple[type[Record], str, ColumnElement[bool]], ...]:

@@ -55,6 +55,11 @@ def under_control(session: Session, today: dt.date) -> UnderControl:
     )
 
 
+def decisions_due(session: Session, first: dt.date, last: dt.date) -> list[Line]:
+    """Open decisions under control with a term in these days, the nearest first."""
+    return [line for line in _decisions(session, due_ids(session, first, last)) if first <= line.day <= last]
+
+
 def _decisions(session: Session, ids: Sequence[str]) -> list[Line]:
     found = []
     for each in decisions_facts(session, ids):

@@ -45,9 +45,11 @@ CHAIR, SECRETARY, RAPPORTEUR, TEAM, TAKES_PART, MEMBER, RESPONSIBLE, AUDIENCE = 
 
 @dataclass(frozen=True, slots=True)
 class CalendarEntry:
-    """A meeting or an event; `short` is what fits into a cell.
+    """What stands on a day: a meeting or an event, or what `queries.service_calendar` puts beside them.
 
-    `leading` are roles of people by id, `members` those of its bodies on the day.
+    `short` is what fits into a cell, `leading` are roles of people by id, `members` those of its bodies on the day.
+    `kind` is the code of a `CalendarKind`, `note` a quiet word beside the title; `ids` are records of the register
+    where one line stands for several.
     """
 
     register: str
@@ -67,6 +69,9 @@ class CalendarEntry:
     members: frozenset[str] = frozenset()
     audience_id: str | None = None
     parent_id: str | None = None
+    kind: str = ""
+    note: str = ""
+    ids: tuple[str, ...] = ()
 
     def stands_on(self, day: dt.date) -> bool:
         """Whether a calendar shows it on a day."""

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import String, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from mmsdesk.models.base import Choice, table_of
@@ -127,6 +127,21 @@ def _standing(records: list[Held]) -> Categories:
     return Categories(best, tuple(beside.values()))
 
 
+def attested_between(session: Session, first: dt.date, last: dt.date) -> dict[Category, tuple[str, ...]]:
+    """Who was granted what between two days, each person once for each category, in the order of the categories."""
+    own = table_of(Attestation)
+    statement = (
+        select(own.c.category, own.c.teacher_id)
+        .where(own.c.result == AttestationResult.GRANTED, own.c.decided_on.between(first, last))
+        .distinct()
+        .order_by(own.c.teacher_id)
+    )
+    found: dict[Category, list[str]] = defaultdict(list)
+    for category, person in session.execute(statement):
+        found[category].append(person)
+    return {category: tuple(found[category]) for category in Category if category in found}
+
+
 def standing_of(categories: Mapping[str, Categories], person_id: str) -> Standing:
     """The row of the categories a person is counted in."""
     found = categories.get(person_id)
@@ -134,20 +149,23 @@ def standing_of(categories: Mapping[str, Categories], person_id: str) -> Standin
 
 
 def last_courses(session: Session, on: dt.date, ids: Ids = None) -> dict[str, Course]:
-    """The last course or retraining finished by a day, by person."""
+    """The last course or retraining finished by a day, by person; of several of that day the one entered last."""
     own = table_of(Training)
+    # SQLite takes the other columns from the row that has the greatest value.
+    last = func.max(type_coerce(own.c.ended_on, String).concat(own.c.id))
     statement, parameters = narrowed(
-        select(own.c.teacher_id, own.c.id, own.c.programme, own.c.kind, own.c.hours, own.c.ended_on)
+        select(own.c.teacher_id, own.c.id, own.c.programme, own.c.kind, own.c.hours, own.c.ended_on, last)
         .where(
             own.c.state == TrainingState.DONE,
             own.c.kind.in_((TrainingKind.COURSE, TrainingKind.RETRAINING)),
             own.c.ended_on <= on,
         )
-        .order_by(own.c.ended_on, own.c.id),
+        .group_by(own.c.teacher_id),
         own.c.teacher_id,
         ids,
     )
-    return {person_id: Course(*facts) for person_id, *facts in session.execute(statement, parameters)}
+    rows = session.execute(statement, parameters).all()
+    return {person_id: Course(*facts) for person_id, *facts, _last in rows}
 
 
 def schooling_of(

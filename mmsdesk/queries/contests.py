@@ -33,13 +33,16 @@ from mmsdesk.models.base import table_of
 from mmsdesk.models.contest import ContestRule, Criterion, JuryScore
 from mmsdesk.models.event import Event, EventState, Participation
 from mmsdesk.models.event_team import Team, TeamMember
-from mmsdesk.models.reference import ReferenceList
+from mmsdesk.models.reference import ReferenceEntry, ReferenceList
 from mmsdesk.queries.entries import Entry, entries, name_of
 from mmsdesk.queries.meeting_facts import PersonPart
 from mmsdesk.queries.organisations import OrganisationNames, organisation_names
 from mmsdesk.queries.people_by_day import PeopleByDay
 from mmsdesk.queries.work import within
 from mmsdesk.store.derived import among
+
+CONTEST_KINDS = frozenset({"professional_contest", "material_contest", "festival", "olympiad", "pupil_contest"})
+"""Codes of the kinds of events at which somebody judges."""
 
 NOT_CONTESTANTS = frozenset({"jury", "jury_chair", "organiser", "expert", "host", "listener", "supervisor"})
 """Codes of the roles of those who are at a contest without competing."""
@@ -243,18 +246,23 @@ def _partial(juror: JurorFacts, contestant: ContestantFacts) -> Partial | None:
     return None
 
 
+_PARTS = (Criterion, ContestRule, JuryScore)
+
+
 def is_contest(session: Session, event_id: str) -> bool:
-    """Whether an event has criteria or a jury: marks of a jury make sense there."""
+    """Whether somebody is judged at an event: marks of a jury make sense there."""
     return bool(contests_among(session, [event_id]))
 
 
 def contests_among(session: Session, ids: Iterable[str]) -> frozenset[str]:
-    """Events that have criteria or a jury."""
-    criteria, team = table_of(Criterion), table_of(TeamMember)
-    asked = {"ids": json.dumps(list(ids))}
-    by_criteria = select(criteria.c.event_id).where(among(criteria.c.event_id))
-    by_jury = select(team.c.event_id).where(among(team.c.event_id), team.c.team == Team.JURY)
-    return frozenset(session.scalars(by_criteria.union(by_jury), asked))
+    """Events that are contests by their kind, or have criteria, rules of results, a jury or marks of one."""
+    own, kinds, team = table_of(Event), table_of(ReferenceEntry), table_of(TeamMember)
+    by_kind = select(own.c.id).join(kinds, kinds.c.id == own.c.kind_id)
+    found = by_kind.where(among(own.c.id), kinds.c.code.in_(sorted(CONTEST_KINDS))).union(
+        select(team.c.event_id).where(among(team.c.event_id), team.c.team == Team.JURY),
+        *(select(part.c.event_id).where(among(part.c.event_id)) for part in map(table_of, _PARTS)),
+    )
+    return frozenset(session.scalars(found, {"ids": json.dumps(list(ids))}))
 
 
 def contests_in(session: Session, period: Period, origin: str | None = None) -> tuple[str, ...]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 from mmsdesk.core.dates import format_date, school_year_label
 from mmsdesk.core.fields import Field
-from mmsdesk.core.numbers import format_number
+from mmsdesk.core.numbers import format_number, size_words
 from mmsdesk.models.base import Choice
+from mmsdesk.models.registry import by_code, register_codes
 
 
 def shown(value: Any, kind: str = "") -> str:
@@ -23,13 +25,24 @@ def shown(value: Any, kind: str = "") -> str:
         return format_date(value)
     if isinstance(value, dt.time):
         return value.strftime("%H:%M")
-    if kind == "school_year":
-        return school_year_label(int(value))
-    if kind == "year":
-        return str(value)
+    if kind in _OF_KIND:
+        return _OF_KIND[kind](value)
     if isinstance(value, (int, float)):
         return format_number(value)
     return str(value)
+
+
+def _register(code: str) -> str:
+    """A register by its code word; one that this program does not know, from a file of others, by the word itself."""
+    return by_code(code).words.plural if code in register_codes() else code
+
+
+_OF_KIND: dict[str, Callable[[Any], str]] = {
+    "school_year": lambda value: school_year_label(int(value)),
+    "year": str,
+    "register": _register,
+    "bytes": lambda value: size_words(int(value)),
+}
 
 
 def shown_field(value: Any, field: Field) -> str:

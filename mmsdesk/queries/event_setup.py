@@ -19,14 +19,13 @@ from mmsdesk.models.event import Event, ServiceRole
 from mmsdesk.models.event_team import Team, TeamMember
 from mmsdesk.models.growth import AwardLevel
 from mmsdesk.models.reference import ReferenceList
+from mmsdesk.queries.contests import CONTEST_KINDS
 from mmsdesk.queries.entries import Entry, entries, name_of
 from mmsdesk.queries.event_facts import EventFacts
 from mmsdesk.queries.meeting_facts import PersonPart
 from mmsdesk.queries.people_by_day import PeopleByDay
 from mmsdesk.store.derived import among
 
-_CONTESTS = frozenset({"professional_contest", "material_contest", "festival", "olympiad", "pupil_contest"})
-"""Kinds of events at which somebody judges."""
 _LEADS = ("chair", "deputy", "secretary")
 """Roles that stand before the others of a team."""
 
@@ -151,7 +150,7 @@ def _setup(
         row.school_year,
         row.budget_municipal,
         row.budget_other,
-        kind is not None and kind.code in _CONTESTS,
+        kind is not None and kind.code in CONTEST_KINDS,
         team,
         tuple(CriterionFacts(each.id, each.title, each.maximum, each.nomination, each.stage) for each in criteria),
         tuple(

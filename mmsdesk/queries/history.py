@@ -1,4 +1,4 @@
-"""The journal in words: what happened to a card, to the file, and what lies in the bin."""
+"""The journal in words: what happened to a card and to the file."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ from sqlalchemy.orm import Session
 
 from mmsdesk.core.text import lower_first, normalise
 from mmsdesk.models import registry
+from mmsdesk.models.attachment import Attachment
 from mmsdesk.models.base import table_of
 from mmsdesk.models.entity import Column, Entity, field_of, target_table
-from mmsdesk.models.journal import CHANGE, OPERATION, RECORD_INDEX
+from mmsdesk.models.journal import CHANGE, OPERATION
 from mmsdesk.queries.display import shown_field
 from mmsdesk.store.derived import among, referred_rows, titles
 from mmsdesk.store.journal import LINE, ChangeLine, OperationLine, changes_where, counts
@@ -25,6 +26,12 @@ from mmsdesk.store.operation import OperationKind
 
 _LONG = 120
 """Characters of a value shown in a line; long texts are cut."""
+_FILES, _HOLDER = table_of(Attachment).name, Attachment.record_id.key
+"""Files are no owned rows, for they are kept with any register; the history of a card tells of its own."""
+
+_UNTOLD = {_FILES: (Attachment.register.key, _HOLDER, Attachment.words.key)}
+"""Columns that the program fills in for itself: «слова внутри» repeat what a new version of a file says."""
+
 _SENTENCE_END = re.compile(r"(?<=\w{4})\.$")
 """A full stop before «;»; that of «г.» or «алг.» stays."""
 
@@ -46,21 +53,6 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Deleted:
-    """A record in the bin and the operation that put it there."""
-
-    entity: Entity
-    record_id: str
-    title: str
-    operation: OperationLine
-
-    @property
-    def when(self) -> dt.datetime:
-        """Local time without a zone."""
-        return Entry(self.operation).when
-
-
-@dataclass(frozen=True, slots=True)
 class HistoryQuery:
     """What part of the file's history is asked for; `before` is a sequence to go on from."""
 
@@ -77,14 +69,13 @@ class HistoryQuery:
 
 
 def card_history(session: Session, entity: Entity, record_id: str) -> list[Entry]:
-    """Operations that touched a record or its owned rows, latest first, with the changes in words."""
+    """Operations that touched a record, its owned rows or its files, latest first, with the changes in words."""
     own = CHANGE.c.row_id == record_id
-    owned_tables = [child.entity.table for child in entity.children.values()]
-    if owned_tables:
-        mine = CHANGE.alias("mine")
-        inside = or_(func.instr(mine.c.after, record_id) > 0, func.instr(mine.c.before, record_id) > 0)
-        rows = select(mine.c.row_id).where(mine.c.table_name.in_(owned_tables), inside)
-        own = or_(own, and_(CHANGE.c.table_name.in_(owned_tables), CHANGE.c.row_id.in_(rows)))
+    owned_tables = [_FILES, *(child.entity.table for child in entity.children.values())]
+    mine = CHANGE.alias("mine")
+    inside = or_(func.instr(mine.c.after, record_id) > 0, func.instr(mine.c.before, record_id) > 0)
+    rows = select(mine.c.row_id).where(mine.c.table_name.in_(owned_tables), inside)
+    own = or_(own, and_(CHANGE.c.table_name.in_(owned_tables), CHANGE.c.row_id.in_(rows)))
     changes = [change for change in changes_where(session, own) if change.before != change.after]
     belonging = _only_owned(entity, record_id, changes)
     by_operation: dict[str, list[ChangeLine]] = defaultdict(list)
@@ -162,52 +153,6 @@ def describe_operation(session: Session, operation_id: str) -> list[str]:
     return describe(session, [change for change in changes if change.before != change.after])
 
 
-def bin_contents(session: Session, register: str = "") -> list[Deleted]:
-    """Records of registers that were deleted and do not stand now, the latest first."""
-    entities = [registry.by_code(register)] if register else list(registry.REGISTERS)
-    by_table = {entity.table: entity for entity in entities}
-    last = (
-        select(func.max(CHANGE.c.id))
-        .join(OPERATION, OPERATION.c.id == CHANGE.c.operation_id)
-        .where(CHANGE.c.after.is_(None), CHANGE.c.table_name.in_(by_table), OPERATION.c.applied)
-        .where(CHANGE.c.row_id.not_in(select(RECORD_INDEX.c.record_id)))
-        .group_by(CHANGE.c.row_id)
-    )
-    statement = (
-        select(CHANGE.c.table_name, CHANGE.c.row_id, CHANGE.c.before, *LINE)
-        .join(OPERATION, OPERATION.c.id == CHANGE.c.operation_id)
-        .where(CHANGE.c.id.in_(last))
-        .order_by(OPERATION.c.sequence.desc(), CHANGE.c.id)
-    )
-    found = [
-        (ChangeLine(line[0], table, row_id, json.loads(before), None), OperationLine(*line))
-        for table, row_id, before, *line in session.execute(statement)
-    ]
-    found = _without_parts(session, found)
-    words = Wording(session, [change for change, _line in found])
-    return [
-        Deleted(by_table[change.table], change.row_id, words.title(change.table, change.before or {}), line)
-        for change, line in found
-    ]
-
-
-def _without_parts(
-    session: Session, found: Sequence[tuple[ChangeLine, OperationLine]]
-) -> list[tuple[ChangeLine, OperationLine]]:
-    """Without those that went together with the record of which they are a part: they come back with it."""
-    pairs = {(whole, line.id) for change, line in found if (whole := _whole_of(change))}
-    asked = select(CHANGE.c.row_id, CHANGE.c.operation_id).where(among(CHANGE.c.row_id), CHANGE.c.after.is_(None))
-    ids = json.dumps(sorted({record_id for record_id, _operation in pairs}))
-    together = {(row.row_id, row.operation_id) for row in session.execute(asked, {"ids": ids})} if pairs else set()
-    return [(change, line) for change, line in found if (_whole_of(change), line.id) not in together]
-
-
-def _whole_of(change: ChangeLine) -> str | None:
-    """The record of which a deleted one was a part."""
-    part_of = registry.by_table(change.table).part_of
-    return (change.before or {}).get(part_of.key) if part_of is not None else None
-
-
 class Wording:
     """Turns changes into words; asks the file for all titles at once."""
 
@@ -242,6 +187,11 @@ class Wording:
             column = getattr(entity.model, key, None)
             if column is None or not _is_described(column):
                 continue
+            if key in _UNTOLD.get(change.table, ()):
+                continue
+            if field_of(column).kind == "content":
+                yield f"{subject}Содержание заменено"
+                continue
             old, new = (self._shown(column, value) or "пусто" for value in (before, change.after.get(key)))
             yield f"{subject}{field_of(column).label}: {_cut(old)} → {_cut(new)}"
 
@@ -266,9 +216,9 @@ class Wording:
         row = self._rows.get(change.row_id, {})
         if registry.owner_of(change.table) is not None:
             return f"{self._prefix(change, card)}{entity.words.singular} «{self.title(change.table, row)}». "
-        if card:
-            return ""
-        return f"{self._names.get(change.row_id) or self.title(change.table, row)}. "
+        if card and change.table == _FILES:
+            return f"{entity.words.singular} «{self.title(change.table, row)}». "
+        return "" if card else f"{self._names.get(change.row_id) or self.title(change.table, row)}. "
 
     def _whole(self, entity: Entity, row: dict[str, Any]) -> str:
         """The filled cells of a row that came or went."""
@@ -362,7 +312,7 @@ def _lines(session: Session, condition: Any, *, limit: int | None = None, **para
 
 def _only_owned(entity: Entity, record_id: str, changes: Sequence[ChangeLine]) -> list[ChangeLine]:
     """Of the changes found by the record's id anywhere in a row, those of rows that it really owns."""
-    parents = {child.entity.table: child.parent.key for child in entity.children.values()}
+    parents = {_FILES: _HOLDER} | {child.entity.table: child.parent.key for child in entity.children.values()}
     owned = {change.row_id for change in changes if change.whole.get(parents.get(change.table, ""), None) == record_id}
     return [change for change in changes if change.row_id == record_id or change.row_id in owned]
 

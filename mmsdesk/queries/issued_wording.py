@@ -43,18 +43,24 @@ class Receiver:
 
 def receivers(session: Session, whom: Sequence[Whom], on: dt.date) -> list[Receiver]:
     """Everybody asked for, in order; a constant number of statements. A person who is gone has no name."""
-    ids = {each.person_id for each in whom if each.person_id}
+    return receivers_by_day(session, [(each, on) for each in whom])
+
+
+def receivers_by_day(session: Session, whom: Sequence[tuple[Whom, dt.date]]) -> list[Receiver]:
+    """The same, each as of a day of its own; one more statement for each day, if forms of names were typed."""
+    ids = {each.person_id for each, _on in whom if each.person_id}
     names = organisation_names(session)
     people = PeopleByDay(session, ids, names)
-    earlier = surnames_on(session, on)
-    forms = {who: kept for who, kept in name_forms(session, ids).items() if who not in earlier}
+    forms = name_forms(session, ids)
+    earlier = {on: surnames_on(session, on) for on in ({day for _each, day in whom} if forms else ())}
     found = []
-    for each in whom:
+    for each, on in whom:
         person = people.on(each.person_id, on)
         if person is None:
             found.append(_guest(each, names, on))
             continue
-        typed = forms.get(person.id, {}).get(Case.DATIVE, "")
+        kept = forms.get(person.id, {}) if person.id not in earlier.get(on, ()) else {}
+        typed = kept.get(Case.DATIVE, "")
         found.append(_person(person, names.short(each.organisation_id, on), typed))
     return found
 

@@ -31,7 +31,7 @@ from sqlalchemy.sql.selectable import FromClause
 
 from mmsdesk.core.text import sort_key
 from mmsdesk.models.base import Choice, table_of
-from mmsdesk.models.entity import Entity, ListColumn
+from mmsdesk.models.entity import Entity, ListColumn, in_a_row
 from mmsdesk.models.journal import RECORD_INDEX, SEARCH_TABLE
 from mmsdesk.models.registry import owner_of
 from mmsdesk.queries.columns import expression_of, find_column, names_itself, target_of, value_type
@@ -40,6 +40,9 @@ from mmsdesk.store.derived import among, titles
 
 _FEW = 500
 """Values of a condition that are bound one by one."""
+
+_SHOWN = RECORD_INDEX.alias("shown")
+"""The record that a column refers to: its alphabetical key is kept, and asked for by its id."""
 
 _SEARCH = table(SEARCH_TABLE, sql_column("rowid"))
 _ONLY = text("SELECT value FROM json_each(:only)")
@@ -87,6 +90,8 @@ def matching_ids(session: Session, query: ListQuery) -> list[str]:
     if column is not None and _sorts_in_python(query.entity, column):
         return _sorted_in_python(session, query, column)
     statement = _matching(query)
+    if column is not None and _shows_a_record(query.entity, column):
+        statement = statement.outerjoin(_SHOWN, _SHOWN.c.record_id == expression_of(column))
     ordered = statement.order_by(*_order(query, column))
     return list(session.scalars(ordered, _parameters(query)))
 
@@ -225,7 +230,10 @@ def _matching(query: ListQuery) -> Select[tuple[str]]:
 
 def _order(query: ListQuery, column: ListColumn | None) -> list[ColumnElement[Any]]:
     own = table_of(query.entity.model)
-    if column is not None and not names_itself(query.entity, column):
+    if column is not None and _shows_a_record(query.entity, column):
+        first = _SHOWN.c.sort_key.desc() if query.descending else _SHOWN.c.sort_key.asc()
+        return [_SHOWN.c.sort_key.is_(None), first, RECORD_INDEX.c.sort_key, RECORD_INDEX.c.record_id]
+    if column is not None and not _is_the_title(query.entity, column):
         expression = expression_of(column)
         first = expression.desc() if query.descending else expression.asc()
         return [expression.is_(None), first, RECORD_INDEX.c.sort_key, RECORD_INDEX.c.record_id]
@@ -242,9 +250,25 @@ def _order(query: ListQuery, column: ListColumn | None) -> list[ColumnElement[An
     ]
 
 
+def _shows_a_record(entity: Entity, column: ListColumn) -> bool:
+    """Whether a column shows the title of another record, which has a stored key; owned rows have none."""
+    target = target_of(column)
+    return bool(target) and not _is_the_title(entity, column) and owner_of(target) is None
+
+
+def _is_the_title(entity: Entity, column: ListColumn) -> bool:
+    """Whether the title of the record itself says all that the column does: its stored key is the key of both."""
+    alone = len(entity.title) == 1 and entity.title[0] is column and entity.called is in_a_row
+    return names_itself(entity, column) or (alone and not target_of(column) and not _is_a_choice(column))
+
+
+def _is_a_choice(column: ListColumn) -> bool:
+    return issubclass(value_type(column), enum.Enum)
+
+
 def _sorts_in_python(entity: Entity, column: ListColumn) -> bool:
-    """Text and named choices: SQLite knows no Russian alphabet; the record's own title has a stored key."""
-    if names_itself(entity, column):
+    """Text, named choices and owned rows: SQLite knows no Russian alphabet; titles of records have stored keys."""
+    if _is_the_title(entity, column) or _shows_a_record(entity, column):
         return False
     return bool(target_of(column)) or issubclass(value_type(column), (str, enum.Enum))
 

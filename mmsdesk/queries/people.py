@@ -150,6 +150,24 @@ def young_rule(session: Session) -> YoungRule:
 
 def persons(session: Session, on: dt.date, ids: Ids = None) -> dict[str, Person]:
     """People by id, in alphabetical order, under the surnames of that day."""
+    return _under_names_of(_persons_now(session, ids), surnames_on(session, on))
+
+
+class Everybody:
+    """People for several days: they are read once, a day only brings the surnames that were borne then."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._now: dict[str, Person] | None = None
+
+    def on(self, day: dt.date) -> dict[str, Person]:
+        """As `persons` tells them."""
+        if self._now is None:
+            self._now = _persons_now(self._session)
+        return _under_names_of(self._now, surnames_on(self._session, day))
+
+
+def _persons_now(session: Session, ids: Ids = None) -> dict[str, Person]:
     own = table_of(Teacher)
     statement, parameters = narrowed(
         select(
@@ -167,14 +185,23 @@ def persons(session: Session, on: dt.date, ids: Ids = None) -> dict[str, Person]
         own.c.id,
         ids,
     )
-    earlier = surnames_on(session, on)
     found = []
     for person_id, surname, first, patronymic, *facts in session.execute(statement, parameters):
-        name = PersonName(earlier.get(person_id, surname), first, patronymic)
-        person = Person(person_id, name, *facts)
-        found.append(replace(person, rank=sort_key(name.full)) if person_id in earlier else person)
+        found.append(Person(person_id, PersonName(surname, first, patronymic), *facts))
     found.sort(key=lambda person: (person.rank, person.id))
     return {person.id: person for person in found}
+
+
+def _under_names_of(people: dict[str, Person], earlier: Mapping[str, str]) -> dict[str, Person]:
+    """The same people in their order, some under an earlier surname."""
+    changed = {person_id: surname for person_id, surname in earlier.items() if person_id in people}
+    if not changed:
+        return people
+    found = dict(people)
+    for person_id, surname in changed.items():
+        name = replace(people[person_id].name, surname=surname)
+        found[person_id] = replace(people[person_id], name=name, rank=sort_key(name.full))
+    return dict(sorted(found.items(), key=lambda each: (each[1].rank, each[0])))
 
 
 def surnames_on(session: Session, on: dt.date) -> dict[str, str]:
@@ -206,12 +233,14 @@ def posts_on(session: Session, on: dt.date, ids: Ids = None) -> dict[str, tuple[
     return {person_id: tuple(posts) for person_id, posts in found.items()}
 
 
-def staff_on(session: Session, on: dt.date, positions: Mapping[str, Entry]) -> Staff:
-    """Everybody who works on a day; `positions` are the entries of that list."""
+def staff_on(
+    session: Session, on: dt.date, positions: Mapping[str, Entry], everybody: Everybody | None = None
+) -> Staff:  # fmt: skip
+    """Everybody who works on a day; `positions` are the entries of that list; `everybody` is shared by several days."""
     posts = posts_on(session, on)
     workers = [
         _worker(person, posts[person.id], positions)
-        for person in persons(session, on).values()
+        for person in (everybody or Everybody(session)).on(on).values()
         if person.id in posts
     ]  # fmt: skip
     return Staff(

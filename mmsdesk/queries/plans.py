@@ -16,11 +16,19 @@ from mmsdesk.core.text import plural
 from mmsdesk.models.association import Association
 from mmsdesk.models.base import table_of
 from mmsdesk.models.plan import Plan, PlanPeriod, PlanState, plan_period
-from mmsdesk.models.plan_item import Outcome, PlanChange, PlanFact, PlanItem, PlanPart, PlanResponsible, PlanTurn
+from mmsdesk.models.plan_item import (
+    FACT_KEYS,
+    Outcome,
+    PlanChange,
+    PlanFact,
+    PlanItem,
+    PlanPart,
+    PlanResponsible,
+    PlanTurn,
+)
 from mmsdesk.queries.people import narrowed
 from mmsdesk.store.derived import among, titles
 
-_FACTS = ("event_id", "meeting_id", "visit_id", "consultation_id")
 _RESPONSIBLES = ("staff_id", "person_id", "association_id", "organisation_id")
 
 
@@ -280,7 +288,7 @@ def _closed_by(session: Session, items: Sequence[str]) -> Mapping[str, list[str]
     own = table_of(PlanFact)
     statement = select(own).where(among(own.c.item_id)).order_by(own.c.id)
     rows = [dict(row) for row in session.execute(statement, {"ids": json.dumps(list(items))}).mappings()]
-    return _named(session, rows, _FACTS, "words")
+    return _named(session, rows, FACT_KEYS, "words")
 
 
 def _named(
@@ -310,15 +318,16 @@ def plans_in(session: Session, period: Period, origin: str | None = None) -> tup
     """Ids of the plans of a period: those of the service first, then those of bodies by name."""
     own, body = table_of(Plan), table_of(Association)
     statement = (
-        select(own.c.id)
+        select(own.c.id, own.c.starts_on, own.c.ends_on, own.c.covers)
         .select_from(own.outerjoin(body, own.c.association_id == body.c.id))
         .order_by(own.c.association_id.is_not(None), body.c.name, own.c.starts_on, own.c.id)
     )
     if period.kind == "school_year":
         statement = statement.where(own.c.school_year == period.start.year)
     else:
-        ends_on = func.coalesce(own.c.ends_on, own.c.starts_on)
-        statement = statement.where(own.c.starts_on <= period.end, ends_on >= period.start)
+        statement = statement.where(own.c.starts_on <= period.end)
     if origin is not None:
         statement = statement.where(own.c.origin_id == origin)
-    return tuple(session.scalars(statement))
+    rows = session.execute(statement)
+    # A plan without an end lasts as long as what it covers.
+    return tuple(found for found, *days in rows if plan_period(*days).end >= period.start)

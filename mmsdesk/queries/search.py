@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from sqlalchemy import ColumnElement, case, func, or_, select, text
 from sqlalchemy.orm import Session
@@ -47,7 +48,7 @@ def find(session: Session, typed: str, *, registers: Sequence[str] = (), limit: 
     printed paper, in whatever alphabet it is typed, offers that paper before all else. Children are found only among
     their own register.
     """
-    wanted = list(registers) or [register.code for register in REGISTERS if register.table not in tables_of_pupils()]
+    wanted = list(registers or _everywhere())
     coded = printed_by_code(session, typed)[:limit] if PRINTED_PAPERS.code in wanted else []
     match = match_expression(typed)
     if not match:
@@ -78,6 +79,13 @@ def find(session: Session, typed: str, *, registers: Sequence[str] = (), limit: 
     )
     found = [Hit(*row) for row in session.execute(statement, {"match": match})]
     return [*coded, *(hit for hit in found if hit not in coded)][:limit]
+
+
+@cache
+def _everywhere() -> tuple[str, ...]:
+    """Registers that are looked through unasked."""
+    pupils = tables_of_pupils()
+    return tuple(register.code for register in REGISTERS if register.table not in pupils)
 
 
 def printed_by_code(session: Session, typed: str) -> list[Hit]:

@@ -14,9 +14,11 @@ from mmsdesk.reports import (
     composition,
     consultation_log,
     council_pack,
+    council_plan,
     council_summary,
     erasure_act,
     events_report,
+    functions_report,
     offices_summary,
     organisations_activity,
     register_list,
@@ -25,6 +27,7 @@ from mmsdesk.reports import (
     teachers_list,
     years_summary,
 )
+from mmsdesk.reports.analysis import year_report
 from mmsdesk.reports.bodies import (
     analysis,
     decisions_control,
@@ -37,6 +40,7 @@ from mmsdesk.reports.bodies import (
     schedule,
 )
 from mmsdesk.reports.contests import papers as contest_papers
+from mmsdesk.reports.documents import agreements, required_documents
 from mmsdesk.reports.events import papers as event_papers
 from mmsdesk.reports.involvement import participation, statement
 from mmsdesk.reports.issued import journal, sheets
@@ -45,7 +49,8 @@ from mmsdesk.reports.meetings import papers as meeting_papers
 from mmsdesk.reports.olympiads import papers as olympiad_papers
 from mmsdesk.reports.options import OptionKind, options_of
 from mmsdesk.reports.paper import Paper
-from mmsdesk.reports.plans import plan_execution, work_plan
+from mmsdesk.reports.plans import month_plan, month_report, plan_execution, work_plan
+from mmsdesk.reports.staff import worker_report
 from mmsdesk.reports.visits import visit_report
 
 _SINGLE: tuple[Paper, ...] = (
@@ -63,6 +68,7 @@ _SINGLE: tuple[Paper, ...] = (
     consultation_log.PAPER,
     events_report.PAPER,
     council_summary.PAPER,
+    council_plan.PAPER,
     organisations_activity.PAPER,
     years_summary.PAPER,
 )
@@ -76,6 +82,7 @@ PAPERS: tuple[Paper, ...] = (
     *olympiad_papers.PAPERS,
     participation.PAPER,
     statement.PAPER,
+    worker_report.PAPER,
     handed_in_reminder.PAPER,
     decisions_reminder.PAPER,
     visit_report.PAPER,
@@ -85,6 +92,12 @@ PAPERS: tuple[Paper, ...] = (
     dynamics.PAPER,
     work_plan.PAPER,
     plan_execution.PAPER,
+    month_plan.PAPER,
+    month_report.PAPER,
+    year_report.PAPER,
+    functions_report.PAPER,
+    required_documents.PAPER,
+    agreements.PAPER,
     offices_summary.PAPER,
     changes_report.PAPER,
     erasure_act.PAPER,

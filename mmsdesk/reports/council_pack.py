@@ -27,7 +27,7 @@ from mmsdesk.store.derived import titles
 
 _USUAL = (
     *("meeting-agenda", "meeting-sheet", "association-composition", "decisions-control", "council-summary"),
-    *("events-report", "staff-passport", "draft-decision"),
+    *("plan-progress", "events-report", "staff-passport", "draft-decision"),
 )
 """What a council is usually given, in this order."""
 

@@ -199,6 +199,7 @@ class Table(Block):
     size: float = 0
     row_height: float = 0  # least height of a row in mm, for sheets filled in by hand
     empty_text: str = "Записей нет."
+    struck: tuple[tuple[int, int, int], ...] = ()  # row, column, how many first signs (whole lines) have a rule through
 
     def labelled(self) -> Iterator[tuple[str, Figure]]:
         for row in self.rows:
@@ -362,8 +363,7 @@ class Document:
 
     def figures(self) -> Iterator[Figure]:
         """Every figure of the paper in reading order; its place in this order is its number in links."""
-        for _, figure in self.labelled_figures():
-            yield figure
+        yield from (figure for _, figure in self.labelled_figures())
 
 
 def cell_text(cell: Cell, kind: str = "text", empty: str = "") -> str:

@@ -16,6 +16,7 @@ from mmsdesk import __version__
 from mmsdesk.core.dates import Period, format_date, format_long
 from mmsdesk.core.text import normalise
 from mmsdesk.models.journal import TOMBSTONE
+from mmsdesk.models.personal import PEOPLE
 from mmsdesk.queries.cards import the_office
 from mmsdesk.reports.document import (
     Block,
@@ -43,7 +44,7 @@ _CATEGORIES = (
     "номера и тексты документов;",
     "темы работы, заметки и иные тексты карточки;",
     "упоминания в карточках мероприятий, консультаций, объединений и других лиц;",
-    "содержание напечатанных бумаг, которые хранит файл, история изменений, черновики.",
+    "приложенные к карточке файлы; содержание напечатанных бумаг, которые хранит файл, история изменений, черновики.",
 )
 _METHOD = (
     "Уничтожение программой: имена заменены меткой, остальные сведения стёрты в базе данных, в журнале её изменений, "
@@ -96,7 +97,7 @@ def collect(session: Session, options: Options) -> Act:
     """People erased in this file or by what was merged into it, in the order in which it happened."""
     wanted = {normalise(each) for each in options.who.split(";") if each.strip()}
     own, stones = TOMBSTONE.c, []
-    for row in session.execute(select(TOMBSTONE).order_by(own.erased_at, own.label)):
+    for row in session.execute(select(TOMBSTONE).where(own.register == PEOPLE).order_by(own.erased_at, own.label)):
         stone = Stone(row.label, dt.datetime.fromisoformat(row.erased_at).astimezone(), row.office, row.basis)
         named = not wanted.isdisjoint((normalise(row.label), row.record_id))
         if named or (not wanted and stone.moment.date() in options.period):

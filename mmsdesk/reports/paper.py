@@ -33,7 +33,8 @@ class Paper:
     with no record named it prints all of them into one file with bookmarks. `coded`: the short code stands at its
     foot; not on papers that are signed and handed out (протокол, выписка, приказ, сертификат, диплом, справка).
     `regional`: speaks of the offices of a regional file, and is offered only there. `of_council`: may speak of one
-    body, and in the pack of a council speaks of that council."""
+    body, and in the pack of a council speaks of that council. `fits` says of which single records it is offered (None:
+    of any): the minutes of a jury only of a contest."""
 
     code: str
     title: str
@@ -46,6 +47,7 @@ class Paper:
     coded: bool = True
     regional: bool = False
     of_council: bool = False
+    fits: Callable[[Session, str], bool] | None = None
 
     def document(self, session: Session, options: Any) -> Document:
         """The finished paper."""

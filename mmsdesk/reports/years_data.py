@@ -19,7 +19,7 @@ from mmsdesk.queries.council import bodies_on, schools_on, trained_between
 from mmsdesk.queries.entries import Entry, entries
 from mmsdesk.queries.opening import Entered, OpeningTotals, first_year_kept, opening_totals
 from mmsdesk.queries.origins import Whose
-from mmsdesk.queries.people import Staff, YoungRule, ids_of, staff_on, young_rule
+from mmsdesk.queries.people import Everybody, Staff, YoungRule, ids_of, staff_on, young_rule
 from mmsdesk.queries.work import Held, Outcome, consultations_of_years, events_of_years
 from mmsdesk.reports.comparison import Ids
 from mmsdesk.reports.events_totals import Totals, totals_of
@@ -135,7 +135,7 @@ def collect(session: Session, options: Options) -> YearsSummary:
     typed = opening_totals(session, (year.period for year in years), origin=options.origin)
     first = first_year_kept(session)
     whose = Whose(session, options.origin)
-    counter = _Counter(session, years, options.on, young_rule(session), whose)
+    counter = _Counter(session, years, options.on, young_rule(session), whose, Everybody(session))
     lines: list[Line] = []
     for measure in wanted:
         if measure is Measure.OTHER:
@@ -181,6 +181,7 @@ class _Counter:
     on: dt.date
     rule: YoungRule
     whose: Whose
+    everybody: Everybody
     _staff: dict[int, Staff] = field(default_factory=dict)
     _standings: dict[int, Mapping[str, Standing]] = field(default_factory=dict)
     _totals: dict[int, Totals] = field(default_factory=dict)
@@ -273,7 +274,7 @@ class _Counter:
     def staff(self, year: Year) -> Staff:
         """Who worked on the day."""
         if year.number not in self._staff:
-            self._staff[year.number] = self.whose.staff(staff_on(self.session, year.on, self.known()))
+            self._staff[year.number] = self.whose.staff(staff_on(self.session, year.on, self.known(), self.everybody))
         return self._staff[year.number]
 
     def known(self) -> Mapping[str, Entry]:

@@ -18,9 +18,11 @@ from mmsdesk.models.meeting import MEETINGS, Meeting, day_of_meeting, meeting_da
 from mmsdesk.models.office import Office
 from mmsdesk.models.olympiad import OLYMPIADS, OlympiadKind
 from mmsdesk.models.reference import ReferenceEntry
+from mmsdesk.models.service_document import SERVICE_DOCUMENTS
 from mmsdesk.models.teacher import Sex
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries.cards import Draft, texts_of
+from mmsdesk.services.document_rules import complete_document
 from mmsdesk.services.issued.wording import complete_wording
 from mmsdesk.services.meetings.following import TAKEN_OVER, taken_over
 
@@ -44,6 +46,8 @@ def complete(session: Session, draft: Draft) -> None:
         _year_of_moved(session, draft)
     if draft.entity is ISSUED_DOCUMENTS:
         complete_wording(session, draft)
+    if draft.entity is SERVICE_DOCUMENTS and draft.id is None:
+        complete_document(session, draft)
     if draft.entity.school_year is not None and draft.values.get(draft.entity.school_year.key) is None:
         date = next((draft.values[key] for key in SCHOOL_YEAR_DATES if draft.values.get(key) is not None), None)
         if draft.entity is MEETINGS and isinstance(date, dt.date):

@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sqlalchemy import select
@@ -21,6 +21,7 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Progress, silent
 from mmsdesk.core.traces import Traces
 from mmsdesk.models import registry
+from mmsdesk.models.attachment import Attachment
 from mmsdesk.models.base import journalled_tables, table_of
 from mmsdesk.models.handover import Direction, Handover, HandoverKind
 from mmsdesk.models.journal import CHANGE, TOMBSTONE
@@ -28,12 +29,14 @@ from mmsdesk.models.office import StaffMember
 from mmsdesk.models.paper_template import PaperTemplate
 from mmsdesk.models.personal import PEOPLE, text_columns
 from mmsdesk.models.printed_paper import PrintedPaper
+from mmsdesk.services.attachments.naming import Naming, files_naming
 from mmsdesk.store.backups import backup, shelf
 from mmsdesk.store.backups import unprotected as old_backups
 from mmsdesk.store.backups.shelf import Backup, Reason
 from mmsdesk.store.content import kept
 from mmsdesk.store.derived import among, titles
 from mmsdesk.store.erasing.erase import Gone, drop_drafts, erase, name_erased, sweep
+from mmsdesk.store.erasing.files import FILES
 from mmsdesk.store.erasing.looking import suspects
 from mmsdesk.store.erasing.people import Erasure, erasure_of, survivor_of
 from mmsdesk.store.erasing.sweeping import sweep_if_due
@@ -41,6 +44,7 @@ from mmsdesk.store.file import Store
 from mmsdesk.store.journal import ChangeLine
 from mmsdesk.store.operation import OperationKind, operation
 
+_INSIDE = table_of(Attachment).c[Attachment.words.key]
 _AROUND = 40
 """Letters of a text shown before and after a name."""
 
@@ -73,6 +77,10 @@ class Plan:
     """Copies and parcels that were given away and cannot be reached."""
     backups: tuple[Backup, ...]
     """Backups on this computer and in the second place, all made while the people were in the file."""
+    own_files: int = 0
+    """Files of their cards, which are destroyed."""
+    naming: Naming = field(default_factory=Naming)
+    """Files of other records that name them: only a person can change those."""
     place_away: bool = False
     """There is a second place (a stick), and it is not there now: what lies in it is told when it is back."""
 
@@ -125,6 +133,8 @@ def reach(session: Session, record_ids: Sequence[str], told: Sequence[ChangeLine
         templates=tuple(_templates(session, erasure.traces)),
         copies=copies_given(session),
         backups=(),
+        own_files=sum(table == FILES for table, _row_id in erasure.own_rows),
+        naming=files_naming(session, erasure.traces, erasure.own_rows),
     )
 
 
@@ -196,10 +206,10 @@ def replace_backups(
 
 
 def erased(session: Session) -> list[tuple[str, str, str, str]]:
-    """People erased in this file or by what was merged into it: record id, label, moment (UTC, ISO), basis."""
+    """People of the register erased in this file or by what was merged into it: id, label, moment (UTC, ISO), basis."""
     own = TOMBSTONE.c
-    statement = select(own.record_id, own.label, own.erased_at, own.basis).order_by(own.erased_at, own.label)
-    return [(*row,) for row in session.execute(statement)]
+    statement = select(own.record_id, own.label, own.erased_at, own.basis).where(own.register == PEOPLE)
+    return [(*row,) for row in session.execute(statement.order_by(own.erased_at, own.label))]
 
 
 def _require_people(session: Session, record_ids: Sequence[str]) -> None:
@@ -226,6 +236,8 @@ def _mentions(session: Session, erasure: Erasure) -> Iterator[Mention]:
     found: list[tuple[str, str, str, str]] = []
     for table in journalled_tables():
         columns = [*text_columns(table)]
+        # What stands inside a file is told of the file itself.
+        columns = [column for column in columns if column is not _INSIDE]
         names = [column.name for column in columns]
         ids = json.dumps([*suspects(session.connection(), erasure.traces, table.name, names)])
         rows = session.execute(select(table.c.id, *columns).where(among(table.c.id)), {"ids": ids}).all()

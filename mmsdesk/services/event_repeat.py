@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mmsdesk.core.changes import Changes
 from mmsdesk.core.errors import UserError
+from mmsdesk.core.moved_terms import with_years
 from mmsdesk.core.text import plural
 from mmsdesk.models.event import EVENTS, PARTICIPATIONS, EventState
 from mmsdesk.models.event_programme import PROGRAMME_ITEMS
@@ -23,7 +23,6 @@ MOST_MEETINGS = 60
 _OF_THAT_YEAR = ("moved_to", "order_on", "budget_municipal", "budget_other", "spent_municipal", "spent_other")
 _WORDS_OF_THAT_YEAR = ("state_reason", "results", "order_number")
 _RESULTS = ("result_id", "score")
-_YEARS = re.compile(r"(?<!\d)(20\d\d)(?:(\s?[/–-]\s?)(20)?(\d\d)(?!\d))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +32,6 @@ class Taken:
     programme: bool = True
     people: bool = False
     team: bool = True
-
-
-def same_weekday(day: dt.date, year: int) -> dt.date:
-    """The day of the same weekday that lies nearest to the same date of another year; 29 February counts as 28."""
-    last = 28 if (day.month, day.day) == (2, 29) else day.day
-    there = day.replace(year=year, day=last)
-    ahead = (day.weekday() - there.weekday()) % 7
-    return there + dt.timedelta(days=ahead if ahead <= 3 else ahead - 7)
 
 
 def repeated(event: Draft, starts_on: dt.date, taken: Taken) -> Draft:
@@ -59,7 +50,7 @@ def repeated(event: Draft, starts_on: dt.date, taken: Taken) -> Draft:
     if new.values["ends_on"] is not None:
         new.values["ends_on"] += shift
     for key in ("title", "theme"):
-        new.values[key] = _with_years(new.values[key], starts_on.year - began.year)
+        new.values[key] = with_years(new.values[key], starts_on.year - began.year)
     for session in new.children["event_sessions"]:
         if session.values["held_on"] is not None:
             session.values["held_on"] += shift
@@ -112,16 +103,3 @@ def _meeting_of(series: Draft, day: dt.date) -> Draft:
     meeting.values.update(parent_id=series.id, counted=True, ends_on=None)
     meeting.children["event_sessions"] = []
     return meeting
-
-
-def _with_years(text: str, later: int) -> str:
-    """The text with its years moved: «2026/27» → «2027/28», «2026» → «2027»."""
-
-    def moved(match: re.Match[str]) -> str:
-        first, between, century, last = match.groups()
-        whole = str(int(first) + later)
-        if last is None:
-            return whole
-        return f"{whole}{between}{century or ''}{(int(last) + later) % 100:02d}"
-
-    return _YEARS.sub(moved, text)

@@ -9,7 +9,7 @@ from mmsdesk.core.dates import school_year_of, school_year_period
 from mmsdesk.core.errors import Problem
 from mmsdesk.core.plan_terms import Reading, read_term
 from mmsdesk.models.plan import PLANS, PlanState
-from mmsdesk.models.plan_item import PLAN_CHANGES, PLAN_FACTS, PLAN_ITEMS, PLAN_RESPONSIBLES, Outcome
+from mmsdesk.models.plan_item import FACT_KEYS, PLAN_CHANGES, PLAN_FACTS, PLAN_ITEMS, PLAN_RESPONSIBLES, Outcome
 from mmsdesk.queries.cards import Draft
 
 _LONGEST = 750
@@ -64,7 +64,7 @@ def _responsible(draft: Draft, today: dt.date) -> Iterator[Problem]:
 
 
 def _fact(draft: Draft, today: dt.date) -> Iterator[Problem]:
-    named = any(draft.values.get(key) for key in ("event_id", "meeting_id", "visit_id", "consultation_id"))
+    named = any(draft.values.get(key) for key in FACT_KEYS)
     if not named and not (draft.values.get("words") or "").strip():
         yield Problem("words", "Укажите, чем закрыт пункт, или напишите словами.")
 

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.changes import Changes
@@ -17,7 +17,7 @@ from mmsdesk.core.text import plural
 from mmsdesk.models.association import Association
 from mmsdesk.models.base import table_of
 from mmsdesk.models.plan import PLANS, Plan, PlanPeriod, PlanState
-from mmsdesk.models.plan_item import PLAN_ITEMS, Outcome, PlanChange, PlanFact, PlanItem, PlanTurn
+from mmsdesk.models.plan_item import FACT_KEYS, PLAN_ITEMS, Outcome, PlanChange, PlanFact, PlanItem, PlanTurn
 from mmsdesk.queries.cards import Draft, blank
 from mmsdesk.services.records import Saved, save
 from mmsdesk.store.derived import among
@@ -25,8 +25,6 @@ from mmsdesk.store.file import Store
 from mmsdesk.store.operation import operation
 
 _ITEM = table_of(PlanItem)
-FACT_KEYS = ("event_id", "meeting_id", "visit_id", "consultation_id")
-"""What may close an item besides words."""
 
 
 def plan_draft(session: Session, school_year: int, association_id: str | None = None) -> Draft:
@@ -65,7 +63,7 @@ def add_item(store: Store, plan_id: str, wording: str, **values: Any) -> Saved:
 def move_item(store: Store, item_id: str, place: int) -> Changes:
     """Put an item at a place of its plan, counted from 0; the others make room."""
     with store.read() as session:
-        (moved,) = _standing(session, [item_id])
+        (moved,) = standing(session, [item_id])
         own = select(_ITEM.c.id, _ITEM.c.position).where(_ITEM.c.plan_id == moved.plan_id)
         rows = session.execute(own.order_by(_ITEM.c.position, _ITEM.c.id)).all()
     order = [row.id for row in rows if row.id != item_id]
@@ -76,6 +74,16 @@ def move_item(store: Store, item_id: str, place: int) -> Changes:
             if before[each] != position:
                 op.update(PlanItem, each, {"position": position})
     return op.changes
+
+
+def step_item(store: Store, item_id: str, step: int) -> Changes | None:
+    """Put an item one place up (-1) or down (1) in its plan; None where it is the first or the last already."""
+    with store.read() as session:
+        (moved,) = standing(session, [item_id])
+        own = select(_ITEM.c.id).where(_ITEM.c.plan_id == moved.plan_id).order_by(_ITEM.c.position, _ITEM.c.id)
+        order = list(session.scalars(own))
+    place = order.index(item_id) + step
+    return move_item(store, item_id, place) if 0 <= place < len(order) else None
 
 
 def approve(store: Store, plan_id: str, on: dt.date, by: str = "", meeting_id: str | None = None) -> Changes:
@@ -108,7 +116,7 @@ def mark_outcome(
     if outcome is Outcome.MOVED and not moved_to.strip():
         raise UserError("Непонятно, на когда перенесено.", "Напишите новый срок: «ноябрь», «15.11.2026».")
     with store.read() as session:
-        rows = _standing(session, ids)
+        rows = standing(session, ids)
     wanted = {
         "outcome": outcome,
         "outcome_on": on if outcome is not Outcome.UNMARKED else None,
@@ -128,7 +136,7 @@ def cancel_items(store: Store, ids: Iterable[str], reason: str, on: dt.date) -> 
     if not reason.strip():
         raise UserError("Причина не названа.", "Напишите, почему пункт снят с плана.")
     with store.read() as session:
-        rows = _standing(session, ids)
+        rows = standing(session, ids)
     with operation(store, f"Снято с плана – {_what(rows)}") as op:
         for row in rows:
             turn = {"changed_on": on, "turn": PlanTurn.CANCELLED, "reason": reason.strip(), "before": row.wording}
@@ -138,8 +146,26 @@ def cancel_items(store: Store, ids: Iterable[str], reason: str, on: dt.date) -> 
     return op.changes
 
 
+def give_reason(store: Store, ids: Iterable[str], reason: str) -> Changes:
+    """Say why items of approved plans were changed, wherever it was not said. Raises UserError if there is no such
+    change, or no reason."""
+    if not reason.strip():
+        raise UserError("Причина не названа.", "Напишите, почему изменён пункт утверждённого плана.")
+    own = table_of(PlanChange)
+    with store.read() as session:
+        rows = standing(session, ids)
+        asked = select(own.c.id).where(among(own.c.item_id), func.trim(own.c.reason) == "").order_by(own.c.id)
+        changes = session.scalars(asked, {"ids": json.dumps([row.id for row in rows])}).all()
+    if not changes:
+        raise UserError("Все изменения уже с причинами.", "Исправьте причину в карточке пункта, в таблице «Изменения».")
+    with operation(store, f"План: почему изменено – {_what(rows)}") as op:
+        for change in changes:
+            op.update(PlanChange, change, {"reason": reason.strip()})
+    return op.changes
+
+
 def link_fact(store: Store, item_ids: Iterable[str], key: str, value: str) -> Changes:
-    """Close items by an event, a meeting, a visit, a consultation (`key` of the reference) or by words («words»).
+    """Close items by a record (`key` is one of `FACT_KEYS`) or by words («words»).
 
     One fact may close several items; where it is linked already nothing is done.
     """
@@ -147,7 +173,7 @@ def link_fact(store: Store, item_ids: Iterable[str], key: str, value: str) -> Ch
         raise ValueError(key)
     own = table_of(PlanFact)
     with store.read() as session:
-        rows = _standing(session, item_ids)
+        rows = standing(session, item_ids)
         linked = select(own.c.item_id).where(among(own.c.item_id), own.c[key] == value)
         known = set(session.scalars(linked, {"ids": json.dumps([row.id for row in rows])}))
     with operation(store, f"План: чем закрыто – {_what(rows)}") as op:
@@ -164,7 +190,7 @@ def unlink_fact(store: Store, fact_id: str) -> Changes:
         row = session.execute(select(own.c.item_id).where(own.c.id == fact_id)).first()
         if row is None:
             raise UserError("Этой связи больше нет.", "Откройте пункт плана заново.")
-        (item,) = _standing(session, [row.item_id])
+        (item,) = standing(session, [row.item_id])
     with operation(store, f"План: снята связь – {_short(item.wording)}") as op:
         op.delete(PlanFact, fact_id)
     return op.changes
@@ -178,7 +204,8 @@ def _plan(session: Session, plan_id: str) -> Any:
     return row
 
 
-def _standing(session: Session, ids: Iterable[str]) -> Sequence[Any]:
+def standing(session: Session, ids: Iterable[str]) -> Sequence[Any]:
+    """Rows of items in their order. Raises UserError if one of them is gone."""
     wanted = list(dict.fromkeys(ids))
     statement = select(_ITEM).where(among(_ITEM.c.id)).order_by(_ITEM.c.plan_id, _ITEM.c.position, _ITEM.c.id)
     rows = session.execute(statement, {"ids": json.dumps(wanted)}).all()

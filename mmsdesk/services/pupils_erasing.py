@@ -17,9 +17,10 @@ from mmsdesk.core.text import plural
 from mmsdesk.models.base import journalled_tables, table_of
 from mmsdesk.models.olympiad import Olympiad, PupilResult
 from mmsdesk.models.printed_paper import PrintedPaper
+from mmsdesk.services.attachments.naming import Naming, files_naming
 from mmsdesk.services.erasing import Done, Plan, copies_given, with_backups
-from mmsdesk.store.erasing.erase import drop_drafts, forget, sweep
-from mmsdesk.store.erasing.pupils import pupils_of
+from mmsdesk.store.erasing.erase import bury, drop_drafts, forget, name_erased, sweep
+from mmsdesk.store.erasing.pupils import RESULTS, ids_of_years, pupils_erasure
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import OperationKind, operation
 
@@ -47,12 +48,14 @@ def years_of_pupils(session: Session) -> list[YearOfPupils]:
 def plan_pupils(store: Store, years: Collection[int], second_place: Path | None = None) -> Plan:
     """What erasing would reach, told before it is done. Raises UserError if these years have no results."""
     with store.read() as session:
-        erasure = pupils_of(session.connection(), years)
+        ids = ids_of_years(session.connection(), years)
         papers = session.execute(select(func.count()).select_from(table_of(PrintedPaper))).scalar_one()
         copies = copies_given(session)
-    if not erasure.own_rows:
+        found = pupils_erasure(session.connection(), ids, whole=True) if ids else None
+        naming = files_naming(session, found.traces, ()) if found is not None else Naming()
+    if not ids:
         raise UserError("За эти годы результатов обучающихся нет.", "Выберите год, за который они есть.")
-    planned = Plan({}, (), len(erasure.own_rows), (), papers, (), copies, ())
+    planned = Plan({}, (), len(ids), (), papers, (), copies, (), naming=naming)
     return with_backups(store, planned, second_place)
 
 
@@ -66,12 +69,16 @@ def erase_pupils(store: Store, years: Sequence[int], basis: str, progress: Progr
     words = ", ".join(map(school_year_label, sorted(years)))
     title = f"Обезличены обучающиеся, {words}: {' '.join(basis.split())}"
     with operation(store, title[:200], kind=OperationKind.ERASE) as op:
-        erasure = pupils_of(op.connection, years)
-        if not erasure.own_rows:
+        ids = ids_of_years(op.connection, years)
+        if not ids:
             raise UserError("За эти годы результатов обучающихся нет.", "Выберите год, за который они есть.")
+        erasure = pupils_erasure(op.connection, ids, whole=True)
         gone = forget(op.connection, erasure, (), progress)
+        written = erasure.traces.removed(" ".join(basis.split()))
+        stones = [(row_id, label, written) for (_table, row_id), label in erasure.own_rows.items()]
+        bury(op.connection, RESULTS, stones, store.office_name(op.connection))
+        name_erased(op.connection, op.id, ids, RESULTS)
         drop_drafts(store, erasure)
-    ids = frozenset(row_id for _table, row_id in erasure.own_rows)
-    store.announce(Changes(op.id, title, {table.name: ids for table in journalled_tables()}))
+    store.announce(Changes(op.id, title, {table.name: frozenset(ids) for table in journalled_tables()}))
     label = f"Обучающиеся, {words}: {plural(len(ids), *_PUPILS)}"
     return Done((label,), gone, erasure.traces, sweep(store, erasure, progress))

@@ -15,16 +15,19 @@ from mmsdesk.core.changes import Changes
 from mmsdesk.core.errors import Conflict, Problem, UserError, ValidationFailed
 from mmsdesk.core.text import plural
 from mmsdesk.models import registry
+from mmsdesk.models.attachment import ATTACHMENTS
 from mmsdesk.models.base import Choice, table_of
 from mmsdesk.models.entity import Child, Entity, target_table
 from mmsdesk.models.meeting import MEETINGS
 from mmsdesk.models.plan_item import PLAN_ITEMS
+from mmsdesk.queries.attachments import file_ids_of
 from mmsdesk.queries.cards import Draft, load, load_many, title_of
 from mmsdesk.services.completion import complete
 from mmsdesk.services.contest_rules import require_unmarked
 from mmsdesk.services.meetings.following import follow_meeting
 from mmsdesk.services.meetings.signed import require_unsigned_draft, require_unsigned_records
 from mmsdesk.services.plan_completion import complete_item
+from mmsdesk.services.plan_keeping import require_unapproved_items
 from mmsdesk.services.references import in_words, users_of
 from mmsdesk.services.validation import problems_of
 from mmsdesk.store.derived import among
@@ -93,12 +96,13 @@ def delete(store: Store, entity: Entity, ids: Sequence[str]) -> Changes:
 def delete_together(store: Store, chosen: Mapping[Entity, Sequence[str]], title: str) -> Changes:
     """Move records of several registers to the bin as one operation named `title`; they may refer to each other.
 
-    What is a part of them goes with them. Raises UserError that names what else refers to them, or if minutes that
-    say so are signed.
+    What is a part of them goes with them. Raises UserError that names what else refers to them, if minutes that
+    say so are signed, or for items of an approved plan, which are taken out of it instead.
     """
     with operation(store, title) as op:
         for entity, ids in chosen.items():
             require_unsigned_records(op.session, entity, ids)
+            require_unapproved_items(op.session, entity, ids)
         going = _with_parts(op.session, chosen)
         for entity, ids in going.items():
             _require_unused(op.session, entity, ids, going)
@@ -113,7 +117,7 @@ def delete_together(store: Store, chosen: Mapping[Entity, Sequence[str]], title:
 
 
 def _with_parts(session: Session, chosen: Mapping[Entity, Sequence[str]]) -> dict[Entity, list[str]]:
-    """The records with those that are a part of them, each once."""
+    """The records with those that are a part of them and the files of all, each once."""
     going = {entity: dict.fromkeys(ids) for entity, ids in chosen.items()}
     for entity, ids in chosen.items():
         for part in registry.parts_of(entity.table):
@@ -122,6 +126,8 @@ def _with_parts(session: Session, chosen: Mapping[Entity, Sequence[str]]) -> dic
             statement = select(own.c.id).where(among(own.c[part.part_of.key])).order_by(own.c.id)
             found = session.scalars(statement, {"ids": json.dumps(list(ids))}).all()
             going.setdefault(part, {}).update(dict.fromkeys(found))
+    if files := file_ids_of(session, [each for ids in going.values() for each in ids]):
+        going.setdefault(ATTACHMENTS, {}).update(dict.fromkeys(files))
     return {entity: list(ids) for entity, ids in going.items()}
 
 

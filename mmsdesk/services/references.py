@@ -9,6 +9,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from mmsdesk.models import registry
+from mmsdesk.models.attachment import ATTACHMENTS, Attachment
 from mmsdesk.models.base import table_of
 from mmsdesk.models.entity import Entity, referred_table
 from mmsdesk.store.derived import among
@@ -28,7 +29,7 @@ def users_of(
     """Who refers to the records.
 
     Rows that the records own and the records themselves do not count, unless `owned`: then everything does.
-    Nor do those of `going`: records of any registers that go together with them.
+    Nor do those of `going`: records of any registers that go together with them. Files go with their records.
     """
     spared = {} if owned else {each.table: list(those) for each, those in (going or {entity: ids}).items()}
     found: list[User] = []
@@ -50,7 +51,9 @@ def users_of(
             if n:
                 words = [user.words] if own is None else [own[0].words, user.words]
                 found.append((", ".join(part.plural.lower() for part in words), n))
-    return found
+    files = select(func.count()).where(among(table_of(Attachment).c.record_id))
+    n = session.execute(files, {"ids": json.dumps(list(ids))}).scalar_one() if owned else 0
+    return [*found, (ATTACHMENTS.words.plural.lower(), n)] if n else found
 
 
 def in_words(users: Sequence[User]) -> str:

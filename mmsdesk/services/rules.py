@@ -14,7 +14,9 @@ from mmsdesk.models.organisation import ORGANISATIONS
 from mmsdesk.models.teacher import EMPLOYMENTS
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries.cards import Draft
+from mmsdesk.services.calendar_rules import CALENDAR_RULES
 from mmsdesk.services.contest_rules import CONTEST_REGISTER_RULES
+from mmsdesk.services.document_rules import DOCUMENT_RULES
 from mmsdesk.services.event_rules import EVENT_RULES
 from mmsdesk.services.issued.rules import issued_rule
 from mmsdesk.services.measuring_rules import MEASURING_RULES
@@ -105,5 +107,7 @@ RULES: Mapping[str, Rule] = {
     **OLYMPIAD_REGISTER_RULES,
     **PLAN_RULES,
     **MEASURING_RULES,
+    **DOCUMENT_RULES,
+    **CALENDAR_RULES,
 }
 """The rule of a register by its code."""

@@ -13,6 +13,7 @@ from mmsdesk.core.resources import resource
 from mmsdesk.models.base import table_of
 from mmsdesk.models.office import Office
 from mmsdesk.models.reference import PositionGroup, ReferenceEntry, ReferenceList
+from mmsdesk.services.required_seeding import seed_required_documents
 from mmsdesk.store.file import Store
 from mmsdesk.store.opening import create_file
 from mmsdesk.store.operation import Operation, OperationKind, operation
@@ -74,6 +75,7 @@ def new_office(path: Path, *, short_name: str = "", full_name: str = "") -> Stor
     try:
         with operation(store, "Создан файл службы", kind=OperationKind.SEED) as op:
             seed_references(op)
+            seed_required_documents(op)
             op.insert(
                 Office,
                 {

@@ -15,6 +15,7 @@ from mmsdesk.core.changes import Changes
 from mmsdesk.core.errors import Conflict, UserError
 from mmsdesk.models import registry
 from mmsdesk.models.agenda import AGENDA_ITEMS
+from mmsdesk.models.attachment import files_among
 from mmsdesk.models.base import table_of
 from mmsdesk.models.entity import Entity, field_of, target_table
 from mmsdesk.models.journal import CHANGE, OPERATION
@@ -231,7 +232,7 @@ def redo(store: Store) -> Changes | None:
 
 
 def restore(store: Store, table: str, record_id: str) -> Changes:
-    """Bring a record back from the bin with the owned rows and the parts that were deleted together with it.
+    """Bring a record back from the bin with the owned rows, the parts and the files deleted together with it.
 
     Raises UserError if it stands already, or refers to something that is gone.
     """
@@ -244,7 +245,8 @@ def restore(store: Store, table: str, record_id: str) -> Changes:
         root = next(change.before or {} for change in deleted if change.row_id == record_id)
         title = _called(session, entity, root) or entity.words.singular
     with operation(store, f"Возврат из корзины: {title}", kind=OperationKind.RESTORE) as op:
-        apply_changes(op.connection, wanted)
+        # A row that has come into another card since stays there.
+        apply_changes(op.connection, wanted, clashes(op.connection, wanted))
         _require_targets(op.session, wanted)
     return op.changes
 
@@ -275,10 +277,11 @@ def _called(session: Session, entity: Entity, cells: Mapping[str, Any]) -> str:
 
 
 def _deletion(session: Session, entity: Entity, record_id: str) -> list[ChangeLine] | None:
-    """The changes by which a record, its parts and the rows they own went, from its latest deletion."""
+    """The changes by which a record, its parts, their files and the rows they own went, from its latest deletion."""
     last = session.execute(
         select(CHANGE.c.operation_id)
-        .where(CHANGE.c.row_id == record_id, CHANGE.c.after.is_(None))
+        .join(OPERATION, OPERATION.c.id == CHANGE.c.operation_id)
+        .where(CHANGE.c.row_id == record_id, CHANGE.c.after.is_(None), OPERATION.c.applied)
         .order_by(CHANGE.c.id.desc())
         .limit(1)
     ).scalar()
@@ -292,6 +295,7 @@ def _deletion(session: Session, entity: Entity, record_id: str) -> list[ChangeLi
         records |= {each.row_id for each in gone if each.table == part.table and each.whole.get(key) == record_id}
     if entity is AGENDA_ITEMS:
         records |= gone_with_item(gone, record_id)
+    records |= {each.row_id for each in gone if files_among(each.table, each.whole, records)}
     return [change for change in gone if change.row_id in records or _owner_of(change) in records]
 
 

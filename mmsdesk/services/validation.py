@@ -23,13 +23,18 @@ from mmsdesk.models.event import EVENTS
 from mmsdesk.models.issued import ISSUED_DOCUMENTS
 from mmsdesk.models.meeting import MEETINGS, Meeting, day_of_meeting, meeting_day
 from mmsdesk.models.olympiad import PUPIL_RESULTS
+from mmsdesk.models.plan import PLANS
+from mmsdesk.models.plan_item import PLAN_ITEMS
+from mmsdesk.models.service_document import SERVICE_DOCUMENTS
 from mmsdesk.queries.cards import Draft
 from mmsdesk.services.contest_rules import contest_marks, within_contest
 from mmsdesk.services.decisions import replacing
+from mmsdesk.services.document_rules import number_twice
 from mmsdesk.services.event_clashes import clash_problems
 from mmsdesk.services.issued.numbering import number_taken
 from mmsdesk.services.meetings.numbering import same_numbers
 from mmsdesk.services.olympiad_rules import within_olympiad
+from mmsdesk.services.plan_marks import plan_marks
 from mmsdesk.services.rules import RULES
 from mmsdesk.store.derived import titles
 
@@ -42,6 +47,7 @@ PERIODS = (
     ("given_on", "valid_until"),
     ("given_on", "withdrawn_on"),
     ("decided_on", "valid_until"),
+    ("signed_on", "valid_until"),
 )
 """Pairs of columns of which the second may not lie before the first, wherever both exist."""
 
@@ -79,6 +85,8 @@ def problems_of(session: Session, draft: Draft, today: dt.date, *, around: bool 
         found.extend(_OF_CONTEST[draft.entity.code](session, draft))
     if around and draft.entity is EVENTS:
         found.extend(clash_problems(session, draft))
+    if around and draft.entity in (PLANS, PLAN_ITEMS) and all(problem.warning for problem in found):
+        found.extend(plan_marks(session, draft))
     if draft.entity is DECISIONS and draft.id is not None and draft.values.get("replaced_by_id"):
         found.extend(_circle(session, draft, found))
     return found
@@ -87,6 +95,7 @@ def problems_of(session: Session, draft: Draft, today: dt.date, *, around: bool 
 _OF_FILE: Mapping[str, Callable[[Session, Draft], Iterator[Problem]]] = {
     ISSUED_DOCUMENTS.code: number_taken,
     PUPIL_RESULTS.code: within_olympiad,
+    SERVICE_DOCUMENTS.code: number_twice,
 }
 _OF_CONTEST: Mapping[str, Callable[[Session, Draft], Iterator[Problem]]] = {
     JURY_SCORES.code: within_contest,

@@ -28,8 +28,10 @@ _WRITABLE = (
     "secure_delete = ON",
     # A spilled cache would take the exclusive lock long before the commit and shut the window's readers out.
     "cache_spill = OFF",
-    "cache_size = -65536",
 )
+_CACHE, _CACHE_DECRYPTED = -8192, -65536
+"""KiB of pages that a connection keeps. The system keeps those of a plain file anyway; to read one of a protected file
+again is to decrypt it again."""
 
 
 def connect(path: Path, *, read_only: bool = False, create: bool = False) -> Any:
@@ -46,6 +48,8 @@ def connect(path: Path, *, read_only: bool = False, create: bool = False) -> Any
             _use(connection, key.literal)
         for pragma in (*_ALWAYS, "query_only = ON") if read_only else (*_ALWAYS, *_WRITABLE):
             connection.execute(f"PRAGMA {pragma}")
+        if not read_only:
+            connection.execute(f"PRAGMA cache_size = {_CACHE if key is None else _CACHE_DECRYPTED}")
     except driver.Error:
         connection.close()
         raise

@@ -25,6 +25,7 @@ from mmsdesk.ui.plain import label
 _DELAY = 150  # milliseconds of silence before searching
 _INVITATIONS = ("Найти или выполнить…   Ctrl+K", "Найти или выполнить…", "Найти…")
 _FOR_EACH = 8  # hits of one provider
+_LETTERS = 84  # title and what tells it from its namesakes, side by side
 _HIT = Qt.ItemDataRole.UserRole
 
 
@@ -196,7 +197,8 @@ class HitList(QFrame):
     def place_under(self, box: QWidget) -> None:
         """Lie right under the box, as high as needed and as there is room for."""
         window = self.window_below
-        width = max(box.width(), self.fontMetrics().averageCharWidth() * 60)
+        wide = max(box.width(), self.fontMetrics().averageCharWidth() * _LETTERS)
+        width = min(wide, window.width() - 16)
         corner = box.mapTo(window, QPoint(box.width(), box.height() + 2))
         wanted = sum(self._list.sizeHintForRow(row) for row in range(self._list.count())) + 12
         if not self._list.count():

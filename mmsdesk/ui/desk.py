@@ -34,6 +34,9 @@ class Desk(QObject):
     changed = Signal(object)
     """`Changes` of an operation, once, after its commit."""
 
+    stepped = Signal(object)
+    """`Changes` of a step back or forth that the user has just taken: lists show what it brought back."""
+
     masked_changed = Signal(bool)
     """F9: personal data are covered on the screen, for the projector."""
 

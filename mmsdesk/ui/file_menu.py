@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 from mmsdesk.ui.actions import ActionSpec
 from mmsdesk.ui.areas.erasing.menu import add_erasing_actions
 from mmsdesk.ui.areas.handovers.start import add_handing_actions
-from mmsdesk.ui.areas.importing.dropped import TableDrop
+from mmsdesk.ui.areas.importing.dropped import TableDrop, Take
 from mmsdesk.ui.areas.importing.start import import_tables
 from mmsdesk.ui.areas.merging.start import add_merge_actions
 from mmsdesk.ui.areas.opening import open_consultation, open_new_meeting, show_help
@@ -128,12 +128,38 @@ def _tables(window: OfficeWindow) -> None:
         ActionSpec("export_all", "Выгрузить все &списки…", (), "excel", "file", also="экспорт Excel"),
         lambda: export_all(window.desk, window),
     )
+    window.actions_of.add(
+        ActionSpec(
+            "calendar_file",
+            "Календарь для теле&фона…",
+            (),
+            "phone",
+            "file",
+            also="выгрузить iCal ics Яндекс Google Outlook экспорт",
+        ),
+        partial(_calendar_file, window),
+    )
     if not window.store.read_only:
-        TableDrop(window).dropped.connect(lambda paths: import_tables(window.desk, window, paths))
+        drop = TableDrop(window, window.desk.notifier, partial(_keeper, window))
+        drop.dropped.connect(lambda paths: import_tables(window.desk, window, paths))
+
+
+def _keeper(window: OfficeWindow) -> Take | None:
+    """What keeps files with the record that the window shows."""
+    from mmsdesk.ui.areas.files.dropping import taker_of  # here: loads the desk of a meeting
+
+    return taker_of(window.page())
+
+
+def _calendar_file(window: OfficeWindow) -> None:
+    from mmsdesk.ui.areas.calendar.going_out import ask_for_calendar  # here and below: the start does not wait for it
+    from mmsdesk.ui.areas.calendar.showing import shown_kinds
+
+    ask_for_calendar(window.desk, window.store.today, shown_kinds(window.desk), window)
 
 
 def _about(window: OfficeWindow) -> None:
-    from mmsdesk.ui.about_dialog import AboutDialog  # here and below: the start does not wait for dialogs
+    from mmsdesk.ui.about_dialog import AboutDialog
 
     AboutDialog(window.desk.theme, window).exec()
 

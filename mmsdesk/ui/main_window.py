@@ -24,7 +24,7 @@ from mmsdesk.ui.pages import Page, PageSpec
 from mmsdesk.ui.sidebar import Sidebar
 from mmsdesk.ui.status_line import StatusLine
 from mmsdesk.ui.theme import set_role
-from mmsdesk.ui.window_actions import PlaceHits, add_window_actions
+from mmsdesk.ui.window_actions import PageHits, PlaceHits, add_window_actions
 
 _SMALL = 1100  # logical pixels: below it the glance closes and the sidebar narrows
 _GLANCE_DELAY = 120  # milliseconds: walking through a list must not query at each row
@@ -60,8 +60,8 @@ class MainWindow(QMainWindow):
         self._build()
         self.notice_bar = NoticeBar(self.stack)
         add_window_actions(self)
-        self.command_box.add_provider(PlaceHits(self))
-        self.command_box.add_provider(self.actions_of)
+        for provider in (PlaceHits(self), PageHits(self), self.actions_of):
+            self.command_box.add_provider(provider)
         self._connect()
         self._restore()
         self._look_changed()

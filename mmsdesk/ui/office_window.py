@@ -15,7 +15,9 @@ from mmsdesk.models.agenda import AGENDA_ITEMS
 from mmsdesk.models.meeting import MEETINGS
 from mmsdesk.models.registry import by_code
 from mmsdesk.queries.item_places import item_places
+from mmsdesk.queries.namesakes import told_apart
 from mmsdesk.queries.search import find
+from mmsdesk.services.attachments.opening import drop_copies
 from mmsdesk.services.undo import redo_label, undo_label
 from mmsdesk.store import places
 from mmsdesk.store.backups.backup import due, make, make_if_changed, rehearsal_due, rehearse
@@ -96,6 +98,7 @@ class OfficeWindow(MainWindow):
         if not self.store.read_only:
             self._back_up_on_closing()
         self.hide()
+        drop_copies(self.store)
         self.store.close()
         self.closed.emit()
 
@@ -234,7 +237,10 @@ class RecordHits:
         with self._window.store.read() as session:
             found = find(session, text, limit=min(limit, _HITS))
             items = [hit.record_id for hit in found if hit.register == AGENDA_ITEMS.code]
-            places_of = item_places(session, items) if items else {}
+            others = [hit for hit in found if hit.register != AGENDA_ITEMS.code]
+            places_of = told_apart(session, others, self._window.store.today)
+            # A question is told by its meeting, whose own title is long.
+            places_of |= item_places(session, items) if items else {}
         return [self._hit(hit.register, hit.record_id, hit.title, places_of) for hit in found]
 
     def _hit(self, register: str, record_id: str, title: str, places_of: Mapping[str, str]) -> Hit:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -54,6 +54,14 @@ class Glance:
     open: Callable[[], object] | None = None
 
 
+class Command(NamedTuple):
+    """A thing to do that is a page's own, for Ctrl+K; `words` have & before the letter of its button."""
+
+    words: str
+    icon: str
+    run: Callable[[], object]
+
+
 class Page(QWidget):
     """One screen of the window: a register, a card, the start page."""
 
@@ -63,6 +71,11 @@ class Page(QWidget):
 
     wanted = Signal(str)
     """Code of an action of the window that the page asks for."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.commands_beside: list[Callable[[], Iterable[Command]]] = []
+        """What stands on the page and can do things says which."""
 
     def title(self) -> str:
         """Words for the window title and the way back."""
@@ -75,6 +88,10 @@ class Page(QWidget):
     def allowed(self, code: str) -> bool:
         """Whether an offered action can be done now: «Удалить» with nothing selected cannot."""
         return True
+
+    def commands(self) -> Sequence[Command]:
+        """What can be done now on this page besides the standard actions."""
+        return [command for told in self.commands_beside for command in told()]
 
     def can_leave(self) -> bool:
         """Ask about typed text; False when the user wants to stay."""
@@ -116,7 +133,7 @@ class Page(QWidget):
 class PageSpec:
     """A page in the sidebar. `group` is its heading, "" above all; `count` calls for action when not 0; `laid` makes
     one to be laid over another page for a while, with what to show there; `regional`: shown only in a file that has
-    taken those of other offices."""
+    taken those of other offices; `also`: other words by which Ctrl+K finds it."""
 
     code: str
     title: str
@@ -127,6 +144,7 @@ class PageSpec:
     hideable: bool = True
     laid: Callable[[Desk, Navigator, object], Page] | None = None
     regional: bool = False
+    also: str = ""
 
 
 class PageHeader(QWidget):

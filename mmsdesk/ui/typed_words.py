@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from mmsdesk.services.preferences import preference, remember
+from mmsdesk.services.preferences import preference, preferences, remember
 
 if TYPE_CHECKING:
     from mmsdesk.store.file import Store
@@ -27,11 +28,18 @@ class TypedWords:
 
     def of(self, place: str) -> dict[str, Any]:
         """What is remembered under a place of this file."""
+        return self.of_each([place])[place]
+
+    def of_each(self, places: Iterable[str]) -> dict[str, dict[str, Any]]:
+        """What is remembered under several places, asked of the file at once."""
         self.withdraw()
         with self._store.read() as session:
-            kept = preference(session, _PREFIX + place)
-        own = self._settings.view(place)
-        return {**(kept if isinstance(kept, dict) else {}), **own}
+            kept = preferences(session, _PREFIX)
+        found = {place: kept.get(_PREFIX + place) for place in places}
+        return {
+            place: {**(words if isinstance(words, dict) else {}), **self._settings.view(place)}
+            for place, words in found.items()
+        }
 
     def keep(self, place: str, words: dict[str, Any]) -> None:
         """Remember words beside what stands there. UserError for a protected file that is open for reading only."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from mmsdesk.ui.actions import ActionSpec, begins
+from mmsdesk.ui.actions import ActionSpec, begins, plain_words
 from mmsdesk.ui.command_box import Hit
 from mmsdesk.ui.theme.live import SIZES
 
@@ -194,6 +194,20 @@ class KeyInDialogs(QObject):
         return self._window.isVisible() and (below is not None or dialog.parentWidget() is None)
 
 
+class PageHits:
+    """What the page shown can do besides the actions of the menus, for Ctrl+K."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def hits(self, text: str, limit: int) -> Sequence[Hit]:
+        page = self._window.page()
+        if page is None or not text.strip():
+            return []
+        found = [each for each in page.commands() if begins(plain_words(each.words), text)]
+        return [Hit(plain_words(each.words), page.title(), "Действия", each.run, each.icon) for each in found[:limit]]
+
+
 class PlaceHits:
     """Registers for Ctrl+K, the hidden ones too: hidden is not forbidden."""
 
@@ -202,7 +216,7 @@ class PlaceHits:
 
     def hits(self, text: str, limit: int) -> Sequence[Hit]:
         offered = [spec for spec in self._window.specs if spec.code not in self._window.out_of_place]
-        found = [spec for spec in offered if begins(f"{spec.title} {spec.group}", text)]
+        found = [spec for spec in offered if begins(f"{spec.title} {spec.group} {spec.also}", text)]
         return [
             Hit(
                 spec.title,

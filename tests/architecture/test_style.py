@@ -71,6 +71,18 @@ def test_rows_are_never_replaced() -> None:
     assert not found + scripts
 
 
+def test_no_view_asks_the_keyboard_what_to_choose() -> None:
+    """Under a held Ctrl these turn a row's choice over (`ui.cursor`)."""
+    asking = {"selectRow", "selectColumn", "setCurrentCell"}
+    found = [
+        f"{relative(path)}:{node.lineno}"
+        for path in python_files("mmsdesk")
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Attribute) and node.attr in asking
+    ]
+    assert not found
+
+
 def catches_everything(handler: ast.ExceptHandler) -> bool:
     """A handler of every error that does not end by raising it again."""
     kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]

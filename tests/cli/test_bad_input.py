@@ -96,7 +96,7 @@ def terminal(*arguments: str, encoding: str) -> subprocess.CompletedProcess[str]
     )
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "cp866"])
+@pytest.mark.parametrize("encoding", [pytest.param("ascii", marks=pytest.mark.slow), "cp866"])
 def test_terminals_that_lack_letters(db: Path, encoding: str) -> None:
     shown = terminal("list", "organisations", "--db", str(db), "--json", encoding=encoding)
     assert shown.returncode == 0, shown.stderr

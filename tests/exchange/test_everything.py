@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import literal, select
+from sqlalchemy.orm import Session
 
 from mmsdesk.cli.commands import run
 from mmsdesk.core.errors import UserError
@@ -21,8 +22,11 @@ from mmsdesk.exchange.importing import Decision, Differing, Verdict, apply, dry_
 from mmsdesk.exchange.sheet import Workbook, read_workbook
 from mmsdesk.exchange.whole_book import import_everything
 from mmsdesk.models.base import table_of
+from mmsdesk.models.entity import Entity, target_table
 from mmsdesk.models.event import EVENTS
 from mmsdesk.models.office import OFFICE
+from mmsdesk.models.registry import by_table, owner_of
+from mmsdesk.models.service_document import RequiredDocument
 from mmsdesk.models.teacher import Sex, Teacher
 from mmsdesk.services.demo import build_demo
 from mmsdesk.services.records import change_many
@@ -58,6 +62,10 @@ def again(book: Workbook, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     """An empty office that took all sheets one after the other."""
     path = tmp_path_factory.mktemp("again") / "пусто.mms"
     with new_office(path) as store:
+        # The checklist that a new office begins with has other ids in each file.
+        with operation(store, "Перечень документов") as op:
+            for row_id in op.session.scalars(select(table_of(RequiredDocument).c.id)).all():
+                op.delete(RequiredDocument, row_id)
         for part in parts():
             take(store, book, part)
         yield store
@@ -89,7 +97,19 @@ def content(store: Store, part: Part) -> Counter[tuple[Any, ...]]:
     code = literal("") if part.register is OFFICE else table.c[part.child.parent.key] if part.child else table.c.id
     columns = [table.c[key] for key in part.entity.fields]
     with store.read() as session:
-        return Counter(_as_read(dict(row)) for row in session.execute(select(code.label("of"), *columns)).mappings())
+        rows = [dict(row) for row in session.execute(select(code.label("of"), *columns)).mappings()]
+        for key, column in part.entity.fields.items():
+            if owner_of(target_table(column)) is not None:
+                told = _rows_by_id(session, by_table(target_table(column)))
+                rows = [{**row, key: told.get(row[key])} for row in rows]
+    return Counter(map(_as_read, rows))
+
+
+def _rows_by_id(session: Session, entity: Entity) -> dict[str, tuple[Any, ...]]:
+    """What owned rows say: they have other ids in another file."""
+    table = table_of(entity.model)
+    columns = [column for column in table.columns if column.key not in ("id", "revision")]
+    return {row_id: tuple(rest) for row_id, *rest in session.execute(select(table.c.id, *columns))}
 
 
 def _as_read(row: dict[str, Any]) -> tuple[Any, ...]:

@@ -10,15 +10,18 @@ import pytest
 from sqlalchemy import select
 
 from mmsdesk.core.errors import UserError
+from mmsdesk.exchange.importing import Decision, Differing, Verdict, apply, dry_run, importable, read_layout
 from mmsdesk.exchange.importing import Plan as Reading
-from mmsdesk.exchange.importing import Verdict, apply, dry_run, importable, read_layout
 from mmsdesk.exchange.sheet import read_workbook
 from mmsdesk.models.base import table_of
 from mmsdesk.models.plan import Plan, PlanPeriod
+from mmsdesk.models.plan_item import PlanItem, PlanPart, PlanTurn
 from mmsdesk.queries.plans import plan_facts
+from mmsdesk.services.plans import approve
 from mmsdesk.store.file import Store
 from tests.exchange.lists.district import TODAY, District, build
 from tests.exchange.sheets import write_sheet
+from tests.factories import make
 
 TITLE = "План работы РМО учителей физики на I квартал 2027 года"
 ROWS = [
@@ -76,3 +79,44 @@ def test_a_plan_without_a_period_is_not_made(district: District, tmp_path: Path)
         assert all("«План»" in " ".join(row.reasons) for row in rows)
         with pytest.raises(UserError, match="Плана «План кабинета» в файле нет"):
             dry_run(session, layout.with_common({"plan_id": "План кабинета"}), path, today=TODAY)
+
+
+def test_an_imported_table_leaves_what_was_approved(district: District, tmp_path: Path) -> None:
+    """New rows and changed cells of an approved plan are written down as turns; what the table lacks stays."""
+    store = district.store
+    apply(store, read(store, write_sheet(tmp_path / "план.xlsx", ROWS)))
+    own = table_of(Plan)
+    with store.read() as session:
+        plan = session.execute(select(own.c.id).where(own.c.title == TITLE)).scalar_one()
+    approve(store, plan, dt.date(2026, 12, 25))
+    changed = [*ROWS[:3], ["1", "Заседание", "до 25 марта", "Лисова А.П.", None], ["4", "Конкурс", "март", None, None]]
+    path = write_sheet(tmp_path / "правка.xlsx", changed)
+    first = read(store, path)
+    (disputed,) = [row for row in first.rows if row.verdict is Verdict.DISPUTED]
+    apply(store, first.decide_many({disputed.row: Decision(differing=Differing.THEIRS)}))
+    with store.read() as session:
+        (facts,) = plan_facts(session, [plan])
+    told = {item.wording: [(turn.turn, turn.part, turn.before) for turn in item.changes] for item in facts.items}
+    assert told == {
+        "Заседание": [(PlanTurn.MOVED, PlanPart.TERM, "до 20 марта")],
+        "Открытый урок": [],
+        "Справка": [],
+        "Конкурс": [(PlanTurn.ADDED, PlanPart.ITEM, "")],
+    }
+
+
+def test_terms_in_school_breaks_are_read(district: District, tmp_path: Path) -> None:
+    store = district.store
+    make(
+        store,
+        "calendar_days",
+        title="Весенние каникулы",
+        starts_on=dt.date(2027, 3, 27),
+        ends_on=dt.date(2027, 4, 4),
+    )
+    rows = [*ROWS[:3], ["1", "Ярмарка идей", "в весенние каникулы", None, None]]
+    apply(store, read(store, write_sheet(tmp_path / "план.xlsx", rows)))
+    own = table_of(PlanItem)
+    with store.read() as session:
+        row = session.execute(select(own.c.term_from, own.c.term_until).where(own.c.wording == "Ярмарка идей")).one()
+    assert tuple(row) == (dt.date(2027, 3, 27), dt.date(2027, 4, 4))

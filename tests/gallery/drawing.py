@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from tests.gallery.analysis import ANALYSIS_SCENES
 from tests.gallery.clock import stop_clock
 from tests.gallery.faults import faults_of
 from tests.gallery.scene import NARROW, WIDE, Look, Scene, Studio, write_settings
@@ -21,8 +22,10 @@ def all_scenes() -> tuple[Scene, ...]:
     """Every scene but the papers'."""
     from tests.gallery.contests import CONTEST_SCENES
     from tests.gallery.dialogs import DIALOGS
+    from tests.gallery.documents import DOCUMENT_SCENES
     from tests.gallery.erasing import ERASING
     from tests.gallery.events import EVENT_SCENES
+    from tests.gallery.files import FILE_SCENES
     from tests.gallery.handing import HANDING
     from tests.gallery.importing import IMPORTING
     from tests.gallery.inquiries import INQUIRIES_SCENES
@@ -35,6 +38,7 @@ def all_scenes() -> tuple[Scene, ...]:
     from tests.gallery.pages import PAGES
     from tests.gallery.passwords import PASSWORDS
     from tests.gallery.past import PAST
+    from tests.gallery.plan_work import PLAN_WORK_SCENES
     from tests.gallery.plans import PLAN_SCENES
     from tests.gallery.printed import PRINTED
     from tests.gallery.rolling import ROLLING
@@ -47,7 +51,9 @@ def all_scenes() -> tuple[Scene, ...]:
             *PRINTED,
             *TEMPLATES,
             *DIALOGS,
+            *DOCUMENT_SCENES,
             *EVENT_SCENES,
+            *FILE_SCENES,
             *CONTEST_SCENES,
             *IMPORTING,
             *HANDING,
@@ -57,6 +63,8 @@ def all_scenes() -> tuple[Scene, ...]:
             *NETWORK_SCENES,
             *OLYMPIAD_SCENES,
             *PLAN_SCENES,
+            *ANALYSIS_SCENES,
+            *PLAN_WORK_SCENES,
             *ERASING,
             *PAST,
             *PASSWORDS,

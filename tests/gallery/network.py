@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from mmsdesk.core.dates import school_year_of, school_year_period
 from mmsdesk.models.decision import DECISIONS
 from mmsdesk.models.meeting import MEETINGS
 from mmsdesk.models.visit import VISITS
@@ -14,7 +15,9 @@ from mmsdesk.queries.cards import blank
 from mmsdesk.queries.control import overdue_ids
 from mmsdesk.queries.decisions import decisions_facts
 from mmsdesk.queries.meetings import meeting_facts
+from mmsdesk.queries.service_calendar import CalendarKind
 from mmsdesk.services.records import save
+from mmsdesk.ui.areas.calendar.going_out import ExportCalendarDialog
 from mmsdesk.ui.areas.calendar.page import CalendarPage
 from mmsdesk.ui.areas.decisions.page import DecisionsPage
 from mmsdesk.ui.areas.decisions.turn_dialog import ASKED, TurnDialog
@@ -146,6 +149,32 @@ def _calendar(view: str, studio: Studio) -> QWidget:
     return studio.window
 
 
+def _everything(studio: Studio) -> QWidget:
+    """With all that is hidden at first."""
+    _calendar("month", studio)
+    page = studio.window.page()
+    assert isinstance(page, CalendarPage)
+    for kind in CalendarKind:
+        page.kinds.show_kind(kind, shown=True)
+    studio.settle(0.3)
+    return studio.window
+
+
+def _kinds(studio: Studio) -> QWidget:
+    _calendar("month", studio)
+    page = studio.window.page()
+    assert isinstance(page, CalendarPage)
+    menu = page.kinds.menu()
+    assert menu is not None
+    return studio.show(menu)
+
+
+def _ical(studio: Studio) -> QWidget:
+    period = school_year_period(school_year_of(TODAY))
+    kinds = tuple(CalendarKind)
+    return studio.show(ExportCalendarDialog(studio.context, period, kinds, studio.window))
+
+
 def _clashing(studio: Studio) -> QWidget:
     """A day on which two meetings have the same people and the same room."""
     first, *_ = studio.ids(MEETINGS)
@@ -189,6 +218,10 @@ NETWORK_SCENES: tuple[Scene, ...] = (
     Scene("network-handed", partial(_network, 2), narrow=True),
     Scene("network-masked", _network_masked),
     Scene("calendar", partial(_calendar, "month"), "calendar", narrow=True),
+    Scene("calendar-week", partial(_calendar, "week"), narrow=True),
     Scene("calendar-year", partial(_calendar, "year"), narrow=True),
+    Scene("calendar-everything", _everything, narrow=True),
+    Scene("calendar-kinds", _kinds),
+    Scene("calendar-ical", _ical, ExportCalendarDialog),
     Scene("calendar-clash", _clashing),
 )

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QToolButton, QWidget
 
 from mmsdesk.models.entity import Entity
 from mmsdesk.models.paper_template import PAPER_TEMPLATES, TemplateKind, TemplateSubject
@@ -23,6 +23,7 @@ from mmsdesk.ui.actions import MENUS
 from mmsdesk.ui.areas.cards.record_page import RecordPage
 from mmsdesk.ui.areas.pages import page_specs
 from mmsdesk.ui.areas.papers.page import PapersPage
+from mmsdesk.ui.areas.start.month_bars import MonthBars
 from mmsdesk.ui.office_window import OfficeWindow
 from tests.gallery.clock import TODAY
 from tests.gallery.scene import Scene, Studio
@@ -229,6 +230,23 @@ def _notice(studio: Studio) -> QWidget:
     return window
 
 
+def _plan_chart(chart: str, studio: Studio) -> QWidget:
+    """The foot of the start page."""
+    page = studio.go("start").page()
+    assert page is not None
+    studio.settle(0.4)
+    switch = page.findChild(QToolButton, f"chart_{chart}")
+    bars, area = page.findChild(MonthBars), page.findChild(QScrollArea)
+    assert switch is not None
+    assert bars is not None
+    assert area is not None
+    switch.click()
+    bars.setFocus()
+    studio.settle(0.1)
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    return studio.window
+
+
 def _past(studio: Studio) -> QWidget:
     window: OfficeWindow = studio.go("teachers")
     window.set_past("на 1 сентября 2026 г.")
@@ -298,5 +316,7 @@ PAGES: tuple[Scene, ...] = (
     Scene("window-command_box", _command_box),
     Scene("window-notice", _notice),
     Scene("window-past", _past),
+    Scene("start-plan", partial(_plan_chart, "plan"), narrow=True),
+    Scene("start-events", partial(_plan_chart, "events")),
     *(Scene(f"menu-{code}", partial(_menu, code)) for code in (code for code, _ in MENUS)),
 )

@@ -65,7 +65,8 @@ def _spoken_of(session: Session, register: str) -> str:
         )
         return str(session.execute(busiest).scalar_one())
     if register != MEETINGS.code:
-        return matching_ids(session, ListQuery(by_code(register), on_date=TODAY))[3]
+        found = matching_ids(session, ListQuery(by_code(register), on_date=TODAY))
+        return found[min(3, len(found) - 1)]
     own, item = table_of(Meeting), table_of(AgendaItem)
     fullest = (
         select(own.c.id)

@@ -10,8 +10,11 @@ from sqlalchemy import select
 from mmsdesk.models.base import table_of
 from mmsdesk.models.plan import PLANS, Plan
 from mmsdesk.models.plan_item import PLAN_ITEMS, PlanChange
+from mmsdesk.services.next_plan import propose
+from mmsdesk.ui.areas.new_year.page import YearPage
 from mmsdesk.ui.areas.plans.approve_dialog import ApproveDialog
 from mmsdesk.ui.areas.plans.items_page import PlanItemsPage
+from mmsdesk.ui.areas.plans.next_plan_dialog import NextPlanDialog
 from mmsdesk.ui.areas.plans.outcome_dialog import ASKED, OutcomeDialog
 from mmsdesk.ui.areas.plans.page import PlansPage
 from tests.gallery.scene import Scene, Studio
@@ -26,7 +29,7 @@ def _plans(studio: Studio) -> QWidget:
 
 def _plan(tab: int, studio: Studio) -> QWidget:
     studio.go("plans")
-    page = studio.card("plans", _first(studio, of_service=True))
+    page = studio.card("plans", first_plan(studio, of_service=True))
     page.form.tabs.setCurrentIndex(tab)
     studio.settle(0.1)
     return studio.window
@@ -35,7 +38,7 @@ def _plan(tab: int, studio: Studio) -> QWidget:
 def _items(studio: Studio) -> QWidget:
     page = studio.register("plans")
     assert isinstance(page, PlansPage)
-    page.pane.view.select_ids([_first(studio, of_service=True)])
+    page.pane.view.select_ids([first_plan(studio, of_service=True)])
     page.show_items()
     studio.settle(0.1)
     shown = studio.window.page()
@@ -58,7 +61,9 @@ def _item(studio: Studio) -> QWidget:
 def _of_a_body(studio: Studio) -> QWidget:
     own = table_of(Plan)
     with studio.window.store.read() as session:
-        body = session.scalars(select(own.c.association_id).where(own.c.id == _first(studio, of_service=False))).one()
+        body = session.scalars(
+            select(own.c.association_id).where(own.c.id == first_plan(studio, of_service=False))
+        ).one()
     studio.go("associations")
     page = studio.card("associations", body)
     table = page.form.children_of["association_years"]
@@ -69,7 +74,7 @@ def _of_a_body(studio: Studio) -> QWidget:
     return studio.window
 
 
-def _first(studio: Studio, *, of_service: bool) -> str:
+def first_plan(studio: Studio, *, of_service: bool) -> str:
     """The latest plan of the service, or one of a body."""
     own = table_of(Plan)
     whose = own.c.association_id.is_(None) if of_service else own.c.association_id.is_not(None)
@@ -80,8 +85,24 @@ def _first(studio: Studio, *, of_service: bool) -> str:
 
 def _approving(studio: Studio) -> QWidget:
     _plans(studio)
-    plan = _first(studio, of_service=True)
+    plan = first_plan(studio, of_service=True)
     return studio.show(ApproveDialog(studio.context, studio.context.titles.of(plan), studio.window))
+
+
+def _new_year(studio: Studio) -> QWidget:
+    studio.go("year")
+    page = studio.window.page()
+    assert isinstance(page, YearPage)
+    page.focus_first()
+    return studio.window
+
+
+def _next_year(studio: Studio) -> QWidget:
+    _plans(studio)
+    plan = first_plan(studio, of_service=True)
+    with studio.window.store.read() as session:
+        proposed = propose(session, plan)
+    return studio.show(NextPlanDialog(studio.context, proposed, studio.window))
 
 
 def _marking(code: str, studio: Studio) -> QWidget:
@@ -100,5 +121,7 @@ PLAN_SCENES: tuple[Scene, ...] = (
     Scene("plans-item", _item),
     Scene("plans-of-a-body", _of_a_body),
     Scene("plans-approve", _approving, ApproveDialog),
+    Scene("new-year", _new_year, "year", narrow=True),
+    Scene("plans-next", _next_year, NextPlanDialog, narrow=True),
     *(Scene(f"plans-{code}", partial(_marking, code), OutcomeDialog) for code in ASKED),
 )

@@ -7,11 +7,22 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+import pytest
+
 from mmsdesk.merge.apply import Merged, apply_merge, plan_merge
 from mmsdesk.merge.plan import Plan, Side
 from mmsdesk.merge.source import source_of_file
 from mmsdesk.store.file import Store
 from mmsdesk.store.opening import open_file
+
+_REST = pytest.mark.slow
+HERE_AND_SIDE = [
+    (True, Side.MINE),
+    (False, Side.THEIRS),
+    pytest.param(True, Side.THEIRS, marks=_REST),
+    pytest.param(False, Side.MINE, marks=_REST),
+]
+"""Where the word is given up, and whose is taken: two of four in the default run."""
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from mmsdesk.store.file import Store
 from mmsdesk.store.health.check import check
 from mmsdesk.store.opening import open_file
 from tests.factories import TODAY, make_organisation, make_teacher
-from tests.merge.copies import merged, opened_copies, planned
+from tests.merge.copies import HERE_AND_SIDE, merged, opened_copies, planned
 from tests.merge.test_merge import TEACHERS, edit, ids, person, values
 from tests.services.test_undo import content
 
@@ -94,8 +94,7 @@ def test_a_cell_of_a_card_that_both_restored_is_written_by_one(
         assert content(mine) == content(theirs)
 
 
-@pytest.mark.parametrize("side", [Side.MINE, Side.THEIRS])
-@pytest.mark.parametrize("here", [True, False])
+@pytest.mark.parametrize(("here", "side"), HERE_AND_SIDE)
 def test_a_card_that_both_restored_and_wrote_otherwise_is_asked_about(
     office_path: Path, here: bool, side: Side
 ) -> None:
@@ -127,8 +126,7 @@ def without_its_place(store: Store) -> None:
     save(store, draft, today=TODAY)
 
 
-@pytest.mark.parametrize("side", [Side.MINE, Side.THEIRS])
-@pytest.mark.parametrize("here", [True, False])
+@pytest.mark.parametrize(("here", "side"), HERE_AND_SIDE)
 @pytest.mark.parametrize("given_up", [without_the_card, without_its_place])
 def test_what_both_restored_and_one_gave_up_again_is_asked_about(
     district: Path, given_up: Callable[[Store], None], here: bool, side: Side

@@ -14,7 +14,8 @@ from mmsdesk.queries.cards import load
 from mmsdesk.services.joining.join import join
 from mmsdesk.services.joining.plan import plan_join
 from mmsdesk.services.printed_papers import record
-from mmsdesk.services.records import save
+from mmsdesk.services.records import delete, save
+from mmsdesk.services.undo import restore
 from mmsdesk.store.content import kept
 from mmsdesk.store.file import Store
 from mmsdesk.store.health.check import check
@@ -175,3 +176,26 @@ def test_a_joining_is_told_once(district: Path) -> None:
         done = merged(mine, theirs)
         assert done.added == 0
         assert not planned(mine, theirs).items
+
+
+@pytest.mark.parametrize("here", [True, False])
+@pytest.mark.parametrize("side", [Side.MINE, Side.THEIRS])
+def test_a_deleted_card_comes_back_without_what_stands_in_another_by_now(
+    office_path: Path, side: Side, here: bool
+) -> None:
+    with open_file(office_path) as store:
+        make_teacher(store, "Иванова Анна Петровна")
+        make_teacher(store, "Иваноова Анна Петровна", organisation=make_organisation(store))
+    with opened_copies(office_path, "их") as (mine, theirs):
+        right, wrong = the_two(mine)
+        joining, deleting = (mine, theirs) if here else (theirs, mine)
+        joined(joining)
+        delete(deleting, TEACHERS, [wrong])
+        merged(mine, theirs, side)
+        stays = (side is Side.MINE) is here
+        assert [*ids(mine, "employment", "teacher_id")] == [right] * stays
+        restore(mine, "teacher", wrong)
+        assert the_two(mine) == [right, wrong]
+        # Deleted here, it comes back as it went here.
+        assert [*ids(mine, "employment", "teacher_id")] == ([right] if stays else [] if here else [wrong])
+        assert check(mine) == []

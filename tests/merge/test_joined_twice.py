@@ -16,7 +16,7 @@ from mmsdesk.store.file import Store
 from mmsdesk.store.health.check import check
 from mmsdesk.store.opening import open_file
 from tests.factories import TODAY, make_teacher
-from tests.merge.copies import merged, opened_copies, planned
+from tests.merge.copies import HERE_AND_SIDE, merged, opened_copies, planned
 from tests.merge.test_joined import cells, change
 from tests.merge.test_merge import TEACHERS, ids
 from tests.services.test_undo import content
@@ -41,8 +41,7 @@ def become_one(store: Store, survivor: str, *losers: str) -> None:
     join(store, plan.taking("surname", 0))
 
 
-@pytest.mark.parametrize("side", [Side.MINE, Side.THEIRS])
-@pytest.mark.parametrize("here", [True, False])
+@pytest.mark.parametrize(("here", "side"), HERE_AND_SIDE)
 def test_a_cell_edited_in_both_cards_is_a_question(district: Path, here: bool, side: Side) -> None:
     with opened_copies(district, "их") as (mine, theirs):
         one, other, _third = people(mine)

@@ -18,7 +18,7 @@ from mmsdesk.store.handing.proof import proof_of
 from mmsdesk.store.health.check import check
 from mmsdesk.store.opening import open_file
 from tests.factories import make_event, make_organisation, make_teacher
-from tests.merge.copies import merged, opened_copies, planned
+from tests.merge.copies import HERE_AND_SIDE, merged, opened_copies, planned
 from tests.merge.test_crosswise import joined_into
 from tests.merge.test_joined import the_two
 from tests.merge.test_merge import TEACHERS, edit, ids, person, values
@@ -94,8 +94,7 @@ def edited(store: Store, _card: str) -> None:
     edit(store, "Иванова", topic="ФГОС")
 
 
-@pytest.mark.parametrize("side", [Side.MINE, Side.THEIRS])
-@pytest.mark.parametrize("here", [True, False])
+@pytest.mark.parametrize(("here", "side"), HERE_AND_SIDE)
 @pytest.mark.parametrize("says", [restored, deleted, edited])
 def test_what_two_copies_said_alike_is_not_undone_by_one_of_them_unasked(
     office_path: Path, says: Callable[[Store, str], None], here: bool, side: Side

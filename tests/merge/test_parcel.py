@@ -55,6 +55,7 @@ def test_parcel_holds_what_they_lack(store: Store, theirs: Path) -> None:
     with source_of_parcel(made.handed.path) as source, source_of_file(store.path) as whole:
         lacked = whole.known - frozenset(known(theirs))
         assert source.known == whole.known
+        assert source.done == whole.done
         assert source.facts == whole.facts
         assert source.operations(lacked) == whole.operations(lacked)
         assert source.operations(frozenset(known(theirs))) == []
@@ -234,7 +235,8 @@ HOSTILE = {
     "kind": (statement("UPDATE operation SET kind = 'gift'"), "подделана"),
     "parents": (statement("UPDATE operation SET parents = '{}'"), "подделана"),
     "lone change": (statement("DELETE FROM operation"), "подделана"),
-    "known": (statement("INSERT INTO known VALUES ('x')"), "подделана"),
+    "known": (statement("INSERT INTO known VALUES ('x', NULL)"), "подделана"),
+    "place": (statement("UPDATE known SET place = 'first'"), "подделана"),
     "row of no table": (statement("UPDATE row SET table_name = 'sqlite_master'"), "подделана"),
     "row in part": (statement("UPDATE row SET cells = json_remove(cells, '$.surname')"), "подделана"),
     "row of another": (statement("UPDATE row SET cells = json_set(cells, '$.id', hex(zeroblob(16)))"), "подделана"),

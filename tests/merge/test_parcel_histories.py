@@ -6,6 +6,7 @@ import random
 import shutil
 from contextlib import suppress
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from hypothesis import given, settings
@@ -16,15 +17,19 @@ from mmsdesk.merge.apply import apply_merge, plan_merge
 from mmsdesk.merge.parcels.parcel import require_forerunners, source_of_parcel, write_parcel
 from mmsdesk.merge.plan import Side
 from mmsdesk.merge.source import source_of_file
+from mmsdesk.models.organisation import ORGANISATIONS
+from mmsdesk.models.teachers import TEACHERS
+from mmsdesk.queries.cards import load
+from mmsdesk.services.records import delete, save
 from mmsdesk.services.undo import apply_plan, plan_undo
 from mmsdesk.store.file import Store
 from mmsdesk.store.handing.proof import Proof, proof_of
 from mmsdesk.store.opening import open_file
-from tests.factories import make_teacher
+from tests.factories import TODAY, make_organisation, make_teacher
 from tests.faults.figures import tell
 from tests.merge.copies import merged, opened_copies, planned
 from tests.merge.test_histories import ANY, LONG, Work, differing, require_whole, worked
-from tests.merge.test_merge import edit
+from tests.merge.test_merge import edit, ids, person, values
 
 
 def proof(store: Store) -> Proof:
@@ -59,6 +64,16 @@ def took_back(store: Store) -> None:
             apply_plan(store, plan, keep=plan.clashes)
 
 
+def brought_alike(mine: Store, theirs: Store, proofs: list[Proof], side: Side) -> None:
+    """Bring another copy in by its file, and by a parcel into a twin: the same is there afterwards."""
+    twin = Path(shutil.copyfile(mine.path, mine.path.with_name(f"{uuid4().hex}.mms")))
+    merged(mine, theirs, side)
+    with open_file(twin) as other:
+        merged_by_parcel(other, theirs, proofs, side)
+        assert not differing(mine, other)
+        require_whole(other)
+
+
 def alike(path: Path, seed: int, events: int) -> None:
     """Three copies work, meet in whole or in part, take merges back; each meeting is held twice, by file and by parcel,
     with the same end."""
@@ -67,7 +82,7 @@ def alike(path: Path, seed: int, events: int) -> None:
     with opened_copies(base, f"{seed}-1", f"{seed}-2") as stores:
         proofs = [[proof(store)] for store in stores]
         works = [Work(store, seed * 10 + n) for n, store in enumerate(stores)]
-        for number in range(events):
+        for _ in range(events):
             place, other_place = chance.sample(range(3), 2)
             mine, theirs = stores[place], stores[other_place]
             proofs[place].insert(0, proof(mine))
@@ -80,13 +95,7 @@ def alike(path: Path, seed: int, events: int) -> None:
                 with source_of_file(theirs.path) as source:
                     apply_merge(mine, source, plan_merge(mine, source), partial=True, before=lambda: None)
             else:
-                side = chance.choice(list(Side))
-                twin = Path(shutil.copyfile(mine.path, base.with_name(f"{seed}-{number}-посылкой.mms")))
-                merged(mine, theirs, side)
-                with open_file(twin) as other:
-                    merged_by_parcel(other, theirs, proofs[place], side)
-                    assert not differing(mine, other)
-                    require_whole(other)
+                brought_alike(mine, theirs, proofs[place], chance.choice(list(Side)))
 
 
 def test_what_a_merge_learned_and_had_not_to_write_goes_with_the_parcel(office_path: Path) -> None:
@@ -104,6 +113,46 @@ def test_what_a_merge_learned_and_had_not_to_write_goes_with_the_parcel(office_p
         made = write_parcel(first, office_path.with_suffix(".mmsp"), proved)
         with source_of_parcel(made.handed.path) as source:
             assert plan_merge(third, source).undecided == asked
+
+
+def without_work(store: Store, surname: str) -> None:
+    """Drop the places of work from a card."""
+    with store.read() as session:
+        card = load(session, TEACHERS, person(store, surname))
+    card.children["employments"].clear()
+    save(store, card, today=TODAY)
+
+
+def test_what_they_dropped_before_the_parcel_does_not_come_back_with_its_card(office_path: Path) -> None:
+    with open_file(office_path) as store:
+        make_teacher(store, "Иванова Анна Петровна", make_organisation(store))
+    with opened_copies(office_path, "второй", "третий") as (mine, theirs, third):
+        for store in (theirs, third):
+            without_work(store, "Иванова")
+        merged(third, theirs)
+        merged(mine, third)
+        proved = [proof(theirs)]  # all of it is in mine by now
+        # It was the third who dropped the row, as far as theirs cannot know; theirs had done so themselves.
+        delete(mine, TEACHERS, [person(mine, "Иванова")])
+        edit(theirs, "Иванова", topic="ФГОС")
+        brought_alike(mine, theirs, proved, Side.THEIRS)
+        assert values(mine, "Иванова")["topic"] == "ФГОС"
+        assert ids(mine, "employment", "id") == {}
+
+
+def test_what_stayed_of_a_merge_that_they_took_back_is_there_for_what_comes_later(office_path: Path) -> None:
+    with opened_copies(office_path, "второй") as (mine, theirs):
+        place = make_organisation(mine)
+        merged(theirs, mine)
+        someone = make_teacher(theirs, "Иванова Анна Петровна", place)
+        took_back(theirs)
+        merged(mine, theirs)
+        proved = [proof(theirs)]  # all of it is in mine
+        delete(mine, TEACHERS, [someone])
+        delete(mine, ORGANISATIONS, [place])
+        make_teacher(theirs, "Осинина Ольга Ивановна", place)
+        brought_alike(mine, theirs, proved, Side.THEIRS)
+        assert len(ids(mine, "employment", "id")) == 1
 
 
 @settings(ANY, max_examples=3)

@@ -146,3 +146,20 @@ def test_a_proof_claims_nothing_that_does_not_count(office_path: Path) -> None:
                 assert reached(session, [shown]) <= set(known_in_order(other))
         with theirs.read() as session:
             assert reached(session, [shown]) == set(known_in_order(session))
+
+
+def test_what_went_before_a_merge_taken_back_is_still_proved(office_path: Path) -> None:
+    with open_file(office_path) as store:
+        for number in range(5):
+            make_teacher(store, f"Нулевая Нина {number}")
+    with opened_copies(office_path, "theirs") as (mine, theirs):
+        earlier = proof(theirs)
+        make_teacher(mine, "Вторая Вера Ивановна")
+        make_teacher(theirs, "Первая Полина Ивановна")
+        merge = merged(theirs, mine).changes.operation_id
+        undo(theirs, merge)
+        for number in range(40):
+            make_teacher(theirs, f"Третья Тамара {number}")
+        with mine.read() as session, theirs.read() as other:
+            assert len(reached(session, [proof(theirs), earlier])) == len(known_in_order(session)) - 1
+            assert reached(session, [proof(theirs)]) == {*known_in_order(session)} & {*known_in_order(other)}

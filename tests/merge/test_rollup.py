@@ -287,3 +287,24 @@ def test_offices_that_began_with_one_file_are_not_mixed_up(store: Store, tmp_pat
     assert kept(taken)[Kept.FOREIGN] == 7
     assert count(store, "teachers") == 3
     assert row(store, "teachers", north.people[0])["origin_id"] != taken.origin_id
+
+
+def test_a_checklist_stays_with_its_office_and_documents_come(store: Store, north: District) -> None:
+    """Shipped lines are the same everywhere; a line that only the other office has is not ours to ask for."""
+    asked = count(store, "required_documents")
+    with open_file(north.path) as theirs:
+        shipped = the_first(theirs, "required_documents")
+        own = make(theirs, "required_documents", title="Положение о медиатеке")
+        same = make(theirs, "service_documents", title="Положение о ММС", required_id=shipped)
+        other = make(theirs, "service_documents", title="Положение о медиатеке", required_id=own)
+    take_one(store, north)
+    assert count(store, "required_documents") == asked
+    assert row(store, "service_documents", same)["required_id"] == shipped
+    assert row(store, "service_documents", other)["required_id"] is None
+    assert check(store) == []
+
+
+def the_first(store: Store, code: str) -> str:
+    own = table_of(by_code(code).model)
+    with store.read() as session:
+        return str(session.scalars(select(own.c.id).order_by(own.c.position)).first())

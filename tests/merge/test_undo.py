@@ -9,7 +9,8 @@ import pytest
 from mmsdesk.core.errors import UserError
 from mmsdesk.merge.plan import Side
 from mmsdesk.models.registry import by_code
-from mmsdesk.queries.history import bin_contents, card_history
+from mmsdesk.queries.deleted import bin_contents
+from mmsdesk.queries.history import card_history
 from mmsdesk.services.records import delete
 from mmsdesk.services.undo import apply_plan, plan_undo, redo, undo
 from mmsdesk.services.undo_merge import Why

@@ -39,8 +39,10 @@ def taken_back(store: Store, merge: Changes, *, keep: bool) -> None:
     assert topic(store) == ("Своя тема" if keep else "")
 
 
-@pytest.mark.parametrize("keep", [True, False])
-@pytest.mark.parametrize("third_takes", [True, False])
+@pytest.mark.parametrize(
+    ("third_takes", "keep"),
+    [(True, False), (False, True), *(pytest.param(each, each, marks=pytest.mark.slow) for each in (True, False))],
+)
 def test_a_third_copy_that_knew_all_before_gets_the_decision(district: Path, third_takes: bool, keep: bool) -> None:
     with opened_copies(district, "их", "третья", "четвёртая") as (mine, theirs, third, fourth):
         edit(theirs, "Иванова", topic="Проекты")

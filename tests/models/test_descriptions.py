@@ -36,6 +36,9 @@ OUTSIDE_THE_FORM = {
     "inquiry_addressees": {"operation_id"},
     "not_duplicates": {"register", "first_id", "second_id"},
     "joined_records": {"register", "loser_id", "survivor_id"},
+    "plan_items": {"repeats_id"},
+    "report_paragraphs": {"key", "after", "drafted"},
+    "attachments": {"register", "record_id", "file_name", "size", "added_on", "content", "words"},
     "origins": {"source_file", "taken_on", "records"},
 }
 """Columns that no person fills in: the program keeps them itself."""

@@ -116,6 +116,8 @@ BY_DAY = (
     "SELECT r.record_id FROM record_index r JOIN event e ON e.id = r.record_id WHERE r.register = 'events'"
     " ORDER BY e.starts_on IS NULL, e.starts_on, r.sort_key"
 )
+BY_KIND = BY_DAY.replace("starts_on", "kind_id")
+BY_TITLE = BY_DAY.replace("starts_on", "title")
 
 
 def _city(path: Path, years: Iterable[int]) -> Iterator[tuple[Store, list[str]]]:
@@ -214,7 +216,13 @@ def test_lists_after_ten_years(decade: tuple[Store, list[str]], bench: Bench, qa
     store, _people = decade
     whole, by_day = ListQuery(EVENTS, on_date=TODAY), ListQuery(EVENTS, sort="starts_on", on_date=TODAY)
     assert len(_asking(store, whole)()) == YEARS * EVENTS_A_YEAR
-    for what, query, floor in (("list of events opened", whole, IN_ORDER), ("sorted by day", by_day, BY_DAY)):
+    by_kind, by_title = (ListQuery(EVENTS, sort=key, on_date=TODAY) for key in ("kind_id", "title"))
+    for what, query, floor in (
+        ("list of events opened", whole, IN_ORDER),
+        ("sorted by day", by_day, BY_DAY),
+        ("sorted by kind, in Russian order", by_kind, BY_KIND),
+        ("sorted by title, in Russian order", by_title, BY_TITLE),
+    ):
         ours = _asking(store, query)
         ours()
         bench.against(f"{TEN_YEARS}: {what}", ours, _bare(store, floor), 3, rounds=25, quietest=True)

@@ -10,15 +10,19 @@ from mmsdesk.models.event import EVENTS, EventState
 from mmsdesk.models.growth import Absence, Attestation, AttestationResult, Category, Training, TrainingState
 from mmsdesk.models.organisation import ORGANISATIONS
 from mmsdesk.models.reference import ReferenceList
+from mmsdesk.models.service_document import SOON_DAYS
 from mmsdesk.models.teacher import Employment, PositionKind
 from mmsdesk.models.teachers import TEACHERS
+from mmsdesk.models.visit import VisitState
 from mmsdesk.queries.agenda import coming, due_people, gaps, overdue, plan_by_month, under_control
+from mmsdesk.queries.agenda_work import documents_ending
 from mmsdesk.queries.cards import blank
 from mmsdesk.services.records import save
 from mmsdesk.services.seeding import entry_id, shipped_entries
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import operation
 from tests.councils import council, decision, meeting
+from tests.factories import make, make_organisation
 
 TODAY = dt.date(2026, 10, 15)
 
@@ -189,3 +193,32 @@ def test_decisions_late_and_due_and_minutes_that_nobody_signed(store: Store) -> 
     assert [line.record_id for line in found.due] == [today_s, due]
     assert [line.record_id for line in found.unsigned] == [waits]
     assert found.unsigned[0].detail.startswith("протокол № 3 от ")
+
+
+def test_visits_to_come_stand_beside_events(store: Store) -> None:
+    school = make_organisation(store)
+    near = make(store, "visits", organisation_id=school, visited_on=TODAY + dt.timedelta(days=3))
+    going_on = make(
+        store,
+        "visits",
+        organisation_id=school,
+        visited_on=TODAY - dt.timedelta(days=1),
+        until=TODAY + dt.timedelta(days=1),
+    )
+    make(store, "visits", organisation_id=school, visited_on=TODAY + dt.timedelta(days=20))
+    make(store, "visits", organisation_id=school, visited_on=TODAY, state=VisitState.CANCELLED)
+    with store.read() as session:
+        found = coming(session, TODAY)
+    assert [line.record_id for line in found] == [going_on, near]
+    assert found[1].title.replace("\u00a0", " ") == "Выезд: СОШ № 3"
+
+
+def test_documents_that_run_out(store: Store) -> None:
+    later = make(store, "service_documents", title="О практике", valid_until=TODAY + dt.timedelta(days=30))
+    sooner = make(store, "service_documents", title="О сетевой школе", partner="Колледж", valid_until=TODAY)
+    make(store, "service_documents", title="Истёк", valid_until=TODAY - dt.timedelta(days=1))
+    make(store, "service_documents", title="Ещё долго", valid_until=TODAY + dt.timedelta(days=SOON_DAYS + 1))
+    make(store, "service_documents", title="Бессрочно")
+    with store.read() as session:
+        found = documents_ending(session, TODAY)
+    assert [(line.record_id, line.detail) for line in found] == [(sooner, "Колледж"), (later, "")]

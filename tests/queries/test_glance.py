@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from mmsdesk.models.olympiad import PupilStatus
 from mmsdesk.models.registry import REGISTERS, by_code
 from mmsdesk.queries.glance import glance
 from mmsdesk.queries.listing import ListQuery, matching_ids
@@ -40,6 +41,26 @@ def test_a_teacher_at_a_glance(store: Store) -> None:
     assert [each.what for each in of_other.related] == ["Семинар «Урок»"]
     assert of_school is not None
     assert of_school.title == "СОШ № 3"
+
+
+def test_a_mentor_s_winners_of_the_school_year_are_counted(store: Store) -> None:
+    mentor, other = (make_teacher(store, name) for name in ("Ёлкина Анна Петровна", "Яковлев Глеб"))
+    this = make(store, "olympiads", title="Росток", held_on=dt.date(2026, 11, 7))
+    august = make(store, "olympiads", title="Лето", held_on=dt.date(2026, 8, 20), school_year=2025)
+    before = make(store, "olympiads", title="Росток", held_on=dt.date(2025, 11, 7))
+    statuses = (PupilStatus.WINNER, PupilStatus.PRIZE, PupilStatus.PRIZE, PupilStatus.TOOK_PART, PupilStatus.ABSENT)
+    for number, status in enumerate(statuses):
+        make(store, "pupil_results", olympiad_id=this, surname=f"Ивин{number}", mentor_id=mentor, status=status)
+    for of in (august, before):
+        make(store, "pupil_results", olympiad_id=of, surname="Котов", mentor_id=mentor, status=PupilStatus.WINNER)
+    with store.read() as session:
+        facts = {
+            each: {fact.label: fact.text for fact in found.facts}
+            for each in (mentor, other)
+            if (found := glance(session, TEACHERS, each, TODAY)) is not None
+        }
+    assert facts[mentor]["Победителей и призёров за год"] == "3"
+    assert "Победителей и призёров за год" not in facts[other], "nothing is said of nobody"
 
 
 def test_every_register_has_a_glance(store: Store) -> None:

@@ -13,7 +13,8 @@ from sqlalchemy import event
 from mmsdesk.models.organisation import ORGANISATIONS
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries.cards import Draft, blank, load
-from mmsdesk.queries.history import HistoryQuery, bin_contents, card_history, file_history
+from mmsdesk.queries.deleted import bin_contents
+from mmsdesk.queries.history import HistoryQuery, card_history, file_history
 from mmsdesk.services.records import delete, save
 from mmsdesk.services.undo import undo
 from mmsdesk.store.file import Store

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from sqlalchemy import event as sql_event
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.identity import new_id
+from mmsdesk.core.text import sort_key
 from mmsdesk.models.consultation import ConsultationForm
 from mmsdesk.models.entity import Entity
 from mmsdesk.models.growth import Attestation, AttestationResult, Category
@@ -162,6 +164,27 @@ def test_sorting_puts_the_empty_last_and_ties_by_name(
     with store.read() as session:
         assert names(session, asked(sort=sort)) == up.split()
         assert names(session, asked(sort=sort, descending=True)) == down.split()
+
+
+@pytest.mark.parametrize("descending", [False, True])
+@pytest.mark.parametrize("sort", ["organisation_id", "title", "kind_id"])
+def test_titles_shown_are_sorted_as_russian_sorts_them(store: Store, sort: str, descending: bool) -> None:
+    """Whatever way SQL takes: ё beside е, numbers by their size, quotation marks and capitals as if they were none."""
+    chance = random.Random(4)
+    words = ("Ёлка", "елка", "Ежи", "Яхонт", "«Азбука»", "азбука", "Урок 2", "Урок 10", "урок 9")
+    schools = [
+        make_organisation(store, f"{word} № {number}") for word in ("СОШ", "Ёлочка", "ель") for number in (10, 2)
+    ]
+    for number in range(60):
+        place, day = chance.choice([*schools, None]), dt.date(2026, 9, 1) + dt.timedelta(number)
+        make_event(store, chance.choice(words), day, organisation_id=place)
+    with store.read() as session:
+        found = matching_ids(session, ListQuery(EVENTS, sort=sort, descending=descending, on_date=TODAY))
+        shown = rows(session, EVENTS, [sort, "title"], found, TODAY)
+    by_title = sorted(found, key=lambda each: (sort_key(shown[each][1]), each))
+    filled = [each for each in by_title if shown[each][0]]
+    filled.sort(key=lambda each: sort_key(shown[each][0]), reverse=descending)
+    assert found == filled + [each for each in by_title if not shown[each][0]]
 
 
 @pytest.mark.parametrize("entity", REGISTERS, ids=lambda entity: entity.code)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from mmsdesk.core.dates import month_period
 from mmsdesk.models.plan import PlanState
 from mmsdesk.models.plan_item import Outcome, PlanPart, PlanTurn
 from mmsdesk.models.reference import ReferenceList
-from mmsdesk.queries.plans import execution, plan_facts, plans_of_bodies
+from mmsdesk.queries.plans import execution, plan_facts, plans_in, plans_of_bodies
 from mmsdesk.services.seeding import entry_id
 from mmsdesk.store.file import Store
 from tests.factories import make
@@ -83,3 +84,10 @@ def test_bodies_have_their_plans(store: Store) -> None:
         (now, "утверждён 28.08.2026", "2\xa0пункта, отмечено 1")
     ]
     assert [each.title for each in every[body]] == ["План работы", "Прошлый"]
+
+
+def test_a_plan_without_an_end_is_of_every_month_it_covers(store: Store) -> None:
+    found = plan(store)
+    with store.read() as session:
+        assert plans_in(session, month_period(2027, 3)) == (found,)
+        assert plans_in(session, month_period(2027, 9)) == ()

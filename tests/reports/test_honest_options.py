@@ -22,6 +22,7 @@ from mmsdesk.reports.catalogue import PAPERS, paper_by_code
 from mmsdesk.reports.document import Document
 from mmsdesk.reports.options import Option, OptionKind, options_of
 from mmsdesk.services.seeding import new_office
+from mmsdesk.services.year_reports import ReportTemplate, new_report
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import operation
 from tests.contests import make_contest
@@ -120,6 +121,7 @@ def _measured(store: Store, person_id: str, school: str) -> None:
     value = {"organisation_id": school, "school_year": day(10, 9).year - 1, "value": 48.5}
     make(store, "indicators", {"indicator_values": [value]}, name="Качество знаний, %")
     make(store, "issued_documents", number="1", person_id=person_id, issued_on=day(10, 9))
+    new_report(store, day(10, 9).year - 1, ReportTemplate.DIRECTIONS)
 
 
 def values_of_option(store: Store, option: Option) -> list[Any]:

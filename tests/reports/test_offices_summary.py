@@ -20,6 +20,7 @@ from mmsdesk.models.event import EVENTS
 from mmsdesk.models.event_team import Team
 from mmsdesk.models.growth import TrainingKind, TrainingState
 from mmsdesk.models.opening_total import Measure
+from mmsdesk.models.service_document import DocumentKind
 from mmsdesk.models.visit import VisitState
 from mmsdesk.queries.cards import load
 from mmsdesk.queries.opening import opening_totals
@@ -30,6 +31,7 @@ from mmsdesk.reports.docx import render_docx
 from mmsdesk.reports.options import OFFICE, options_of
 from mmsdesk.services.contests import save_scores
 from mmsdesk.services.seeding import new_office
+from mmsdesk.services.year_reports import ReportTemplate, new_report
 from mmsdesk.store.file import Store
 from mmsdesk.store.opening import open_file
 from tests.factories import TODAY, make, make_event, make_organisation, make_teacher
@@ -140,7 +142,7 @@ SPEAKING = [
 
 COUNTS_NOTHING = {
     *("minutes", "minutes-extract", "resolution", "meeting-notice", "meeting-agenda", "meeting-sheet"),
-    *("draft-decision", "handouts", "work-plan", "event-programme", "event-sheet", "monitoring"),
+    *("draft-decision", "handouts", "work-plan", "month-plan", "event-programme", "event-sheet", "monitoring"),
     *(
         "decisions-reminder",
         "event-order",
@@ -181,6 +183,7 @@ def _year_of_work(store: Store, school: str, people: tuple[str, ...], name: str)
     make(store, "visits", lessons, organisation_id=school, visited_on=dt.date(2026, 9, 16), state=VisitState.DONE)
     plan = make(store, "plans", title=f"План работы ({name})", starts_on=dt.date(2026, 9, 1))
     make(store, "plan_items", plan_id=plan, wording="Семинар", section="Кадры")
+    make(store, "plan_items", plan_id=plan, wording="Отчёт", section="Кадры", term_words="ноябрь")
     course = {"kind": TrainingKind.COURSE, "state": TrainingState.DONE, "ended_on": dt.date(2026, 9, 20), "hours": 36}
     person(store, "Учёная Ольга Ильинична", post(school), trainings=[{"programme": "Курсы", **course}])
     late = {"follow_up_on": dt.date(2026, 9, 30), "organisation_id": school}
@@ -192,6 +195,8 @@ def _year_of_work(store: Store, school: str, people: tuple[str, ...], name: str)
     make_event(store, "Семинар осени", dt.date(2026, 9, 9), said, state="held", organisation_id=school)
     series = make_event(store, "Школа молодого педагога", dt.date(2026, 9, 3), counted=False, organisation_id=school)
     make_event(store, "Занятие 1", dt.date(2026, 9, 3), came, parent_id=series, state="held", organisation_id=school)
+    signed = {"kind": DocumentKind.AGREEMENT, "partner": f"Колледж ({name})", "signed_on": dt.date(2025, 9, 9)}
+    make(store, "service_documents", title="Соглашение с региональным институтом развития образования", **signed)
     given = {"issued_on": dt.date(2026, 9, 9), "number": "1", "purpose": f"Семинар осени ({name})"}
     make(store, "issued_documents", person_id=people[0], organisation_id=school, **given)
     scored = {"diagnosis_results": [{"person_id": people[0], "organisation_id": school, "score": 40, "maximum": 100}]}
@@ -199,6 +204,7 @@ def _year_of_work(store: Store, school: str, people: tuple[str, ...], name: str)
     measured = {"indicator_values": [{"organisation_id": school, "school_year": 2026, "value": 70.5}]}
     make(store, "indicators", measured, name=f"Качество знаний ({name})", unit="%")
     _judged(store, people[0])
+    new_report(store, 2026, ReportTemplate.EIGHT)
     make_event(store, "Совещание впереди", TODAY + dt.timedelta(days=5), organisation_id=school)
 
 

@@ -223,3 +223,15 @@ def test_a_certificate_keeps_to_its_page(gap: int) -> None:
     above, below = 210 * MM - max(g.top for g in found), min(g.bottom for g in found)
     assert min(above, below) > 24 * MM
     assert gap or abs(above - below) < 20 * MM
+
+
+@pytest.mark.parametrize("lines", range(30, 50))
+def test_a_caption_goes_with_its_table_when_what_follows_takes_the_last_row_along(lines: int) -> None:
+    """Signatures hold the last row of a table, and the only row holds its caption."""
+    blocks = (
+        *(Paragraph(f"Строка {number}", indent=False) for number in range(lines)),
+        Table((Column("Что"),), (("слово " * 80,),), caption="Подпись таблицы"),
+        Signatures((Signature("Руководитель", "Е.А. Устинов"),)),
+    )
+    pages = page_texts(render_pdf(Document("Бумага", blocks)))
+    assert sum("Подпись таблицы" in page and "слово" in page for page in pages) == 1

@@ -15,7 +15,8 @@ from mmsdesk.models.entity import Column, Entity, field_of, table_column, target
 from mmsdesk.models.printed_paper import GivenOut, PaperOutput
 from mmsdesk.models.registry import REGISTERS
 from mmsdesk.queries.cards import Draft, blank, load
-from mmsdesk.queries.history import HistoryQuery, bin_contents, file_history
+from mmsdesk.queries.deleted import bin_contents
+from mmsdesk.queries.history import HistoryQuery, file_history
 from mmsdesk.services.printed_papers import record
 from mmsdesk.services.records import change_many, delete, save
 from mmsdesk.services.undo import apply_plan, plan_undo, redo, restore, undo

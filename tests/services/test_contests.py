@@ -17,7 +17,8 @@ from mmsdesk.models.event_team import Team, TeamMember
 from mmsdesk.models.reference import ReferenceList
 from mmsdesk.queries.cards import blank, load
 from mmsdesk.queries.contests import contest_facts
-from mmsdesk.queries.history import bin_contents, describe_operation
+from mmsdesk.queries.deleted import bin_contents
+from mmsdesk.queries.history import describe_operation
 from mmsdesk.queries.listing import rows
 from mmsdesk.services.contests import propose_results, remarks_of, save_scores, write_results
 from mmsdesk.services.joining.join import join

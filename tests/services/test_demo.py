@@ -22,6 +22,7 @@ from mmsdesk.models.consultation import Consultation
 from mmsdesk.models.entity import field_of
 from mmsdesk.models.event import Event, EventCount, EventState, Participation, ServiceRole
 from mmsdesk.models.growth import Attestation, AttestationResult, AwardLevel, Category, Training, TrainingState
+from mmsdesk.models.issued import IssuedDocument, IssuedKind
 from mmsdesk.models.journal import CHANGE, OPERATION
 from mmsdesk.models.office import Office, StaffMember
 from mmsdesk.models.organisation import Organisation
@@ -29,7 +30,9 @@ from mmsdesk.models.reference import PositionGroup, ReferenceEntry
 from mmsdesk.models.registry import every_entity
 from mmsdesk.models.teacher import Employment, PositionKind, Teacher
 from mmsdesk.queries.inquiries import inquiry, inquiry_ids, overdue
+from mmsdesk.queries.issued_wording import Whom, receivers_by_day
 from mmsdesk.services.demo import build_demo
+from mmsdesk.services.issued.numbering import next_number
 from mmsdesk.store.file import Store
 
 TODAY = dt.date(2026, 11, 20)
@@ -50,6 +53,22 @@ def session(district: Store) -> Iterator[Session]:
 
 def count(session: Session, model: type, *conditions: Any) -> int:
     return session.execute(select(func.count()).select_from(model).where(*conditions)).scalar_one()
+
+
+def test_issued_documents_keep_the_words_of_their_day(session: Session) -> None:
+    """As if they were given by «Выдать документы…»: printed anew, they say what they said."""
+    own = table_of(IssuedDocument)
+    rows = session.execute(select(own)).all()
+    assert {row.kind for row in rows} >= {IssuedKind.CERTIFICATE, IssuedKind.DIPLOMA, IssuedKind.THANKS}
+    asked = [(Whom(row.person_id, row.guest, row.organisation_id), row.issued_on) for row in rows]
+    for row, who in zip(rows, receivers_by_day(session, asked), strict=True):
+        assert row.given_name
+        assert (row.given_name, row.given_dative, row.given_post) == (who.name, who.dative, who.post)
+        assert "(а)" not in row.purpose
+    assert sum(bool(row.given_post) for row in rows) > len(rows) / 2
+    for kind in (IssuedKind.CERTIFICATE, IssuedKind.DIPLOMA):
+        numbers = [int(row.number) for row in rows if row.kind is kind and row.school_year == 2026]
+        assert next_number(session, kind, TODAY, "", 2026) == max(numbers) + 1
 
 
 def content_digest(store: Store) -> str:
@@ -116,7 +135,7 @@ def test_the_journal_knows_every_row(session: Session) -> None:
         "Демо: методический совет и объединения",
     ]
     assert len(titles) == len(set(titles)) > 20
-    assert titles[-1] == "Демо: запросы сведений"
+    assert titles[-1] == "Демо: файлы при записях"
 
 
 @pytest.mark.parametrize(

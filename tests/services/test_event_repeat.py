@@ -7,11 +7,12 @@ import datetime as dt
 import pytest
 
 from mmsdesk.core.errors import UserError
+from mmsdesk.core.moved_terms import same_weekday
 from mmsdesk.models.event import EVENTS, EventState
 from mmsdesk.models.event_team import Team
 from mmsdesk.queries.cards import Draft, load
 from mmsdesk.queries.listing import ListQuery, matching_ids
-from mmsdesk.services.event_repeat import Taken, make_series, repeated, same_weekday, series_days
+from mmsdesk.services.event_repeat import Taken, make_series, repeated, series_days
 from mmsdesk.services.records import save
 from mmsdesk.services.undo import undo
 from mmsdesk.store.file import Store

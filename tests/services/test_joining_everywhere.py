@@ -128,6 +128,8 @@ def test_every_register_is_either_joined_or_refused_in_words(store: Store) -> No
         "decisions",
         "office",
         "plan_items",
+        "report_sections",
+        "attachments",
         "pupil_results",
         "printed_papers",
         "handovers",

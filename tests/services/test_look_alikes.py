@@ -24,6 +24,7 @@ from mmsdesk.services.duplicates.pairs import (
 from mmsdesk.services.duplicates.recipe import searchable
 from mmsdesk.services.duplicates.told_apart import offer_again, tell_apart
 from mmsdesk.services.joining.plan import joinable
+from mmsdesk.services.seeding import entry_id
 from mmsdesk.services.undo import undo
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import operation
@@ -57,6 +58,10 @@ def test_every_register_that_people_fill_is_searched_and_can_be_joined() -> None
         "olympiads",
         "issued_documents",
         "plans",
+        "calendar_days",
+        "year_reports",
+        "required_documents",
+        "service_documents",
         "diagnoses",
         "indicators",
     }
@@ -271,3 +276,19 @@ def _entry(store: Store, choices: ReferenceList) -> str:
     from mmsdesk.services.seeding import entry_id
 
     return entry_id(choices, "municipal")
+
+
+@pytest.mark.parametrize("register", ["visits", "meetings"])
+def test_what_is_known_by_place_and_day_is_not_alike_by_the_place_alone(store: Store, register: str) -> None:
+    """A new visit to a school is not yet the last one there: the day must be said as well."""
+    school = make_organisation(store)
+    body = make(store, "associations", name="РМО", kind_id=entry_id(ReferenceList.ASSOCIATION_KINDS, "municipal"))
+    place = {"organisation_id": school} if register == "visits" else {"association_id": body}
+    day_key = "visited_on" if register == "visits" else "held_on"
+    day = dt.date(2026, 11, 12)
+    known = make(store, register, **place, **{day_key: day})
+    typed = draft(register, **place)
+    with store.read() as session:
+        assert like_draft(session, typed) == []
+        typed.values[day_key] = day
+        assert [pair.first for pair in like_draft(session, typed)] == [known]

@@ -13,8 +13,10 @@ from mmsdesk.models.base import table_of
 from mmsdesk.models.plan import PLANS, PlanState
 from mmsdesk.models.plan_item import PLAN_ITEMS, Outcome, PlanChange, PlanFact, PlanItem, PlanPart, PlanTurn
 from mmsdesk.queries.cards import load
+from mmsdesk.queries.plan_changes import unreasoned_items
 from mmsdesk.queries.plans import execution, plan_facts
 from mmsdesk.services import plans
+from mmsdesk.services.plan_completion import turns_ahead, write_turns
 from mmsdesk.services.records import delete, save
 from mmsdesk.services.undo import undo
 from mmsdesk.store.file import Store
@@ -74,12 +76,13 @@ def test_the_term_is_read_until_a_person_sets_the_days(store: Store, plan: str) 
 
 
 def test_a_term_that_is_not_understood_is_kept_and_marked(store: Store, plan: str) -> None:
-    saved = plans.add_item(store, plan, "Семинар", term_words="31 сентября")
+    who = "методист"
+    saved = plans.add_item(store, plan, "Семинар", term_words="31 сентября", responsible_words=who)
     assert [problem.key for problem in saved.warnings] == ["term_words"]
     row = item_of(store, saved.id)
     assert (row.term_words, row.term_from, row.term_until) == ("31 сентября", None, None)
-    assert plans.add_item(store, plan, "Помощь", term_words="по мере необходимости").warnings == ()
-    assert plans.add_item(store, plan, "Без срока").warnings == ()
+    need = "по мере необходимости"
+    assert plans.add_item(store, plan, "Помощь", term_words=need, responsible_words=who).warnings == ()
 
 
 def test_a_term_backwards_is_refused(store: Store, plan: str) -> None:
@@ -202,10 +205,61 @@ def test_marks_of_a_plan(store: Store, values: dict[str, Any], mark: str) -> Non
     ],
 )
 def test_marks_of_an_outcome(store: Store, plan: str, values: dict[str, Any], marked: set[str]) -> None:
-    assert {problem.key for problem in plans.add_item(store, plan, "Семинар", **values).warnings} == marked
+    whole = {"term_words": "октябрь", "responsible_words": "методист", **values}
+    assert {problem.key for problem in plans.add_item(store, plan, "Семинар", **whole).warnings} == marked
 
 
 def test_who_answers_and_what_closed_it_are_named(store: Store, plan: str) -> None:
     for code in ("plan_responsibles", "plan_facts"):
         with pytest.raises(ValidationFailed):
             make(store, "plan_items", {code: [{}]}, plan_id=plan, wording="Семинар")
+
+
+def test_a_reason_is_given_afterwards(store: Store, plan: str) -> None:
+    made = plans.add_item(store, plan, "Семинар", term_words="октябрь").id
+    other = plans.add_item(store, plan, "Конкурс").id
+    plans.approve(store, plan, DAY)
+    changed(store, made, term_words="ноябрь")
+    with store.read() as session:
+        assert unreasoned_items(session) == unreasoned_items(session, plan) == (made,)
+        assert unreasoned_items(session, "другой") == ()
+    with pytest.raises(UserError, match="не названа"):
+        plans.give_reason(store, [made], " ")
+    plans.give_reason(store, [made, other], "карантин")
+    assert turns_of(store, made) == [(PlanTurn.MOVED, PlanPart.TERM, "октябрь", "карантин")]
+    with store.read() as session:
+        assert unreasoned_items(session) == ()
+    with pytest.raises(UserError, match="уже с причинами"):
+        plans.give_reason(store, [made], "ещё раз")
+
+
+def test_what_a_draft_would_change_is_known_before(store: Store, plan: str) -> None:
+    made = plans.add_item(store, plan, "Семинар", term_words="октябрь").id
+    with store.read() as session:
+        card = load(session, PLAN_ITEMS, made)
+        card.values.update(term_words="ноябрь", note="и заметка")
+        assert turns_ahead(session, card) == ()
+    plans.approve(store, plan, DAY)
+    with store.read() as session:
+        card = load(session, PLAN_ITEMS, made)
+        card.values.update(term_words="ноябрь", note="и заметка")
+        turns = turns_ahead(session, card)
+        assert turns == ((PlanTurn.MOVED, PlanPart.TERM, "октябрь"),)
+        write_turns(card, turns, TODAY, "карантин")
+        assert turns_ahead(session, card) == ()
+        new = draft("plan_items", plan_id=plan, wording="Ещё")
+        assert turns_ahead(session, new) == ((PlanTurn.ADDED, PlanPart.ITEM, ""),)
+        assert turns_ahead(session, draft("events", title="Семинар")) == ()
+    save(store, card, today=TODAY)
+    assert turns_of(store, made) == [(PlanTurn.MOVED, PlanPart.TERM, "октябрь", "карантин")]
+
+
+def test_terms_in_school_breaks_are_read(store: Store, plan: str) -> None:
+    days = dt.date(2026, 10, 26), dt.date(2026, 11, 3)
+    make(store, "calendar_days", title="Осенние каникулы", starts_on=days[0], ends_on=days[1])
+    saved = plans.add_item(store, plan, "Семинар", term_words="в осенние каникулы", responsible_words="методист")
+    assert saved.warnings == ()
+    row = item_of(store, saved.id)
+    assert (row.term_from, row.term_until) == days
+    unknown = plans.add_item(store, plan, "Слёт", term_words="весенние каникулы", responsible_words="методист")
+    assert [each.key for each in unknown.warnings] == ["term_words"]

@@ -13,7 +13,7 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.core.text import other_layout
 from mmsdesk.models.content import CONTENT, CONTENT_CHUNK
 from mmsdesk.models.printed_paper import PRINTED_PAPERS, GivenOut, PaperOutput
-from mmsdesk.queries.history import bin_contents
+from mmsdesk.queries.deleted import bin_contents
 from mmsdesk.queries.printed import Printed, all_printed, printed_paper, printed_with_code
 from mmsdesk.queries.search import find, printed_by_code
 from mmsdesk.reports.catalogue import paper_by_code

@@ -23,6 +23,7 @@ from mmsdesk.services.records import delete, save
 from mmsdesk.services.seeding import entry_id
 from mmsdesk.services.undo import undo
 from mmsdesk.store import drafts
+from mmsdesk.store.erasing.pupils import label_of_pupil
 from mmsdesk.store.erasing.sweeping import is_unswept
 from mmsdesk.store.file import Store
 from mmsdesk.store.handing.leaks import Names, search
@@ -94,6 +95,31 @@ def test_no_byte_names_the_pupils_of_the_year(store: Store, of: str) -> None:
     assert not drafts.drafts(store.file_id)
 
 
+def typed(of: str, name: str) -> dict[str, Any]:
+    """A new result as the form leaves it on disk."""
+    surname, first, father = name.split()
+    values = {"olympiad_id": of, "surname": surname, "first_name": first, "patronymic": father}
+    return {"base": {"id": None, "values": {}}, "mine": {"id": None, "values": values}, "typed": {}}
+
+
+def test_unsaved_results_of_the_year_go_others_stay(store: Store, of: str) -> None:
+    with store.read() as session:
+        of_next = next(
+            row.olympiad_id for row in session.execute(table_of(PupilResult).select()) if row.olympiad_id != of
+        )
+    kept = [
+        ("new-1", typed(of, "Агатов Лев Ильич")),  # was never saved: the olympiad tells whose year it is
+        ("new-2", typed("", "Нефритова Вера Олеговна")),  # no olympiad yet: the name tells
+        ("new-3", typed(of_next, "Нефритова Вера Олеговна")),  # the same child, a year later
+        ("new-5", typed("", "Опалова Дина Павловна")),
+    ]
+    for key, payload in kept:
+        drafts.save_draft(store.file_id, "pupil_results", key, payload)
+    drafts.save_draft(store.file_id, "events", "new-4", {"mine": {"values": {"title": "Встреча"}}})
+    erase_pupils(store, [2025], BASIS)
+    assert {each.record_id for each in drafts.drafts(store.file_id)} == {"new-3", "new-4", "new-5"}
+
+
 def test_figures_class_school_mentor_and_status_stay(store: Store, of: str) -> None:
     with store.read() as session:
         olympiads = olympiads_facts(session, [of])
@@ -106,7 +132,7 @@ def test_figures_class_school_mentor_and_status_stay(store: Store, of: str) -> N
         assert (old.id, old.class_name, old.organisation_id, old.mentor, old.score, old.status) == (
             (new.id, new.class_name, new.organisation_id, new.mentor, new.score, new.status)
         )
-        assert new.name.full.startswith("Участник 000")
+        assert new.name.full == label_of_pupil(new.id)
         assert (new.code, new.name.patronymic) == ("", "")
     assert all(rows(store)[each.id].consent_on is None for each in after)
     assert "2025/26: 3" in done.labels[0].replace("\u00a0", " ")

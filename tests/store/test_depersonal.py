@@ -108,10 +108,17 @@ def test_no_name_is_in_the_bytes(source: Store, copy: Store, name: str) -> None:
     assert name.encode() in source.path.read_bytes() or name == "9145554433"
 
 
-OF_THE_JOURNAL = {"changes", "list-printed_papers", "list-inquiries"}
-"""They count what was done in a file or asked of schools, and a copy without people has no past."""
-BY_FREE_WORDS = {"plan-execution", "satisfaction", "contest-protocol", "contest-rating"}
-"""Grouped by sections, remarks, nominations, which are typed freely and may name anybody: the copy has none."""
+OF_THE_JOURNAL = {
+    *("changes", "list-printed_papers", "list-inquiries", "list-attachments"),
+    *("functions-report", "required-documents"),
+}
+"""They count what was done in a file, asked of schools or kept as a file: a copy without people has no past."""
+BY_FREE_WORDS = {
+    *("plan-execution", "plan-progress", "council-pack"),
+    *("satisfaction", "contest-protocol", "contest-rating"),
+}
+"""Grouped by sections, remarks, nominations, which are typed freely and may name anybody: the copy has none. The pack
+holds the progress of the plan; its other parts are papers of their own."""
 
 
 @pytest.fixture(scope="module")

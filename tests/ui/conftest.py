@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from mmsdesk.store.file import Store
@@ -42,6 +43,10 @@ def _no_window_stays(qapp: QApplication) -> Iterator[None]:
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     collect_what_is_due()
     gc.enable()
+    if QGuiApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+        QTest.keyRelease(
+            QWidget(), Qt.Key.Key_Control
+        )  # what a simulated Ctrl+S holds down is held in the next test, too
 
 
 @dataclass
@@ -115,9 +120,16 @@ def desk(open_file: FakeFile, jobs: JobRunner, notifier: RecordingNotifier, sett
 
 @pytest.fixture
 def window(
-    store: Store, jobs: JobRunner, notifier: RecordingNotifier, settings: Settings, theme: Theme
+    store: Store,
+    jobs: JobRunner,
+    notifier: RecordingNotifier,
+    settings: Settings,
+    theme: Theme,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[OfficeWindow]:
-    """The window of the file that the test opened, on its first page."""
+    """The window of the file that the test opened, on its first page. It closes without the backup of the day, which
+    has tests of its own and would take a tenth of the time of all of them."""
+    monkeypatch.setattr("mmsdesk.ui.office_window.make_if_changed", lambda *_given, **_options: None)
     made = OfficeWindow(store, Services(jobs, notifier, settings, theme))
     made.resize(1366, 768)
     made.show()

@@ -17,7 +17,7 @@ from tests.factories import make, make_organisation
 DAY = dt.date(2026, 10, 1)
 
 
-@pytest.mark.parametrize("register", ["visits", "decisions", "associations", "plans"])
+@pytest.mark.parametrize("register", ["visits", "decisions", "associations", "plans", "organisations"])
 def test_a_closed_card_asks_nothing(window: OfficeWindow, store: Store, register: str) -> None:
     school = make_organisation(store, "СОШ № 9")
     body = council(store)
@@ -25,6 +25,7 @@ def test_a_closed_card_asks_nothing(window: OfficeWindow, store: Store, register
         "visits": lambda: make(store, "visits", organisation_id=school, visited_on=DAY),
         "decisions": lambda: decision(store, "Сдать отчёт", association_id=body.id),
         "associations": lambda: body.id,
+        "organisations": lambda: school,
         "plans": lambda: make(store, "plans", title="План", starts_on=DAY, school_year=2026),
     }[register]()
     assert open_card(window.desk, window.stack, register, record) is not None

@@ -8,13 +8,14 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from mmsdesk.core.numbers import size_words
 from mmsdesk.store.backups.backup import make
 from mmsdesk.store.backups.shelf import Reason, list_backups
 from mmsdesk.store.file import Store
 from mmsdesk.ui.about_dialog import AboutDialog
 from mmsdesk.ui.areas.pages import page_specs
 from mmsdesk.ui.backups.dialog import BackupsDialog
-from mmsdesk.ui.backups.words import backup_words, size_words
+from mmsdesk.ui.backups.words import backup_words
 from mmsdesk.ui.desk import Desk, Services
 from mmsdesk.ui.jobs import JobRunner
 from mmsdesk.ui.notifier import RecordingNotifier

@@ -17,7 +17,9 @@ from tests.ui.program import running, window_of
 
 PAGES = (
     *("plans", "plan_items", "diagnoses", "indicators", "olympiads", "issued_documents", "events", "decisions"),
-    *("visits", "inquiries", "handovers", "origins", "network"),
+    *("visits", "inquiries", "handovers", "origins", "network", "calendar", "service_documents", "required"),
+    "calendar_days",
+    *("year_reports", "attachments"),
 )
 
 

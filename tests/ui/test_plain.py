@@ -19,6 +19,7 @@ _RICH = re.compile(
 )
 MAY = {
     "plain.py": "the one place that makes labels and tool tips",
+    "reading.py": "escapes what it shows of a report (`tests/ui/test_year_report_page.py`); its links lead to numbers",
     "help_window.py": "shows nothing but the help pages that are shipped with the program",
 }
 _NAMES = "Иванов <b>x</b> <img src='//host/share/x'> & Ко"

@@ -6,12 +6,15 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QToolButton
 from pytestqt.qtbot import QtBot
 
+from mmsdesk.core.dates import school_year_of
 from mmsdesk.exchange.importing import KINDS
 from mmsdesk.models.consultation import CONSULTATIONS
 from mmsdesk.models.event import EVENTS
+from mmsdesk.models.plan import PLANS
+from mmsdesk.models.plan_item import PLAN_ITEMS, Outcome
 from mmsdesk.models.reference import ReferenceList
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries.cards import blank
@@ -25,6 +28,7 @@ from mmsdesk.store.file import Store
 from mmsdesk.ui.areas.cards.record_page import RecordPage
 from mmsdesk.ui.areas.importing.start import REGISTERS
 from mmsdesk.ui.areas.register_page import RegisterPage
+from mmsdesk.ui.areas.start.month_bars import MonthBars
 from mmsdesk.ui.areas.start.page import StartPage
 from mmsdesk.ui.areas.start.panel import LineButton
 from mmsdesk.ui.jobs import JobRunner
@@ -277,3 +281,75 @@ def test_decisions_and_unsigned_minutes_have_their_lines(window: OfficeWindow, s
     register = window.page()
     assert isinstance(register, RegisterPage)
     assert set(register.pane.model.ids) == set(late)
+
+
+def _item(store: Store, plan: str, wording: str, term: str, **values: object) -> str:
+    draft = blank(PLAN_ITEMS)
+    draft.values |= {"plan_id": plan, "wording": wording, "term_words": term, **values}
+    return save(store, draft).id
+
+
+def _plan(store: Store) -> str:
+    draft = blank(PLANS)
+    draft.values |= {"title": "План службы", "starts_on": dt.date(school_year_of(TODAY), 9, 1)}
+    return save(store, draft).id
+
+
+def test_the_plan_of_the_service_has_its_chart_and_leads_to_its_items(
+    qtbot: QtBot, window: OfficeWindow, store: Store
+) -> None:
+    plan = _plan(store)
+    yesterday, today = f"{TODAY - dt.timedelta(days=1):%d.%m.%Y}", f"{TODAY:%d.%m.%Y}"
+    done = _item(store, plan, "Сделано", today, outcome=Outcome.DONE)
+    ahead = _item(store, plan, "Впереди", today)
+    late = _item(store, plan, "Забыто", yesterday)
+    page = _page(window)
+    page.ask()
+    title, chart = page.findChild(QLabel, "plan_title"), page.findChild(MonthBars)
+    assert title is not None
+    assert chart is not None
+    assert title.text().replace("\u00a0", " ").endswith("3 пункта, выполнено 1 (33 %)")
+    assert "выполнено 1" in chart.accessibleDescription()
+    qtbot.keyClick(chart, Qt.Key.Key_Return)
+    register = window.page()
+    assert isinstance(register, RegisterPage)
+    assert {done, ahead} <= set(register.pane.model.ids)
+    window.stack.back()
+    sign = page.findChild(QPushButton, "plan_unmarked")
+    assert sign is not None
+    sign.click()
+    register = window.page()
+    assert isinstance(register, RegisterPage)
+    assert list(register.pane.model.ids) == [late]
+    window.stack.back()
+    events = page.findChild(QToolButton, "chart_events")
+    assert events is not None
+    events.click()
+    assert "мероприятий" in title.text() or "по месяцам" in title.text()
+    assert not [
+        each for each in page.findChildren(QPushButton) if each.objectName() == "plan_done" and each.isVisible()
+    ]
+
+
+def test_items_that_nobody_marked_open_where_they_are_marked(window: OfficeWindow, store: Store) -> None:
+    late = _item(store, _plan(store), "Забыто", f"{TODAY - dt.timedelta(days=2):%d.%m.%Y}")
+    page = _page(window)
+    page.ask()
+    line = next(each for each in _lines(page, "overdue") if "Забыто" in each.accessibleName())
+    line.click()
+    card = window.page()
+    assert isinstance(card, RecordPage)
+    assert card.record_id == late
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.objectName() == "outcome"
+
+
+def test_the_file_can_be_checked_from_here(window: OfficeWindow) -> None:
+    page = _page(window)
+    page.ask()
+    asked: list[str] = []
+    page.wanted.disconnect()
+    page.wanted.connect(asked.append)
+    next(each for each in _lines(page, "order") if "Проверить файл" in each.accessibleName()).click()
+    assert asked == ["check"]

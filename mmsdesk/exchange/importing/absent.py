@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -67,6 +67,14 @@ class Missed:
     links: tuple[Link, ...] = ()
     instead: str = ""
     """Id of who stands in this place now: asked about though no list was declared complete."""
+    where: str = ""
+    linked: str = ""
+    """The posts and the links in words."""
+
+    def in_words(self, name_of: Callable[[str], str]) -> Missed:
+        """The same with what the file calls its posts and links."""
+        where = dict.fromkeys(filter(None, (_where(row, name_of) for row in self.rows)))
+        return replace(self, where=", ".join(where), linked=named_links(self.links, name_of))
 
 
 @dataclass(frozen=True)
@@ -197,26 +205,54 @@ def verdict_on(found: Missed, title: str, name_of: Callable[[str], str], decisio
 
 def told(found: Missed, name_of: Callable[[str], str], leaving: Leaving | None) -> tuple[str, ...]:
     """What is said of somebody missing, and what follows from the decision."""
-    where = ", ".join(_where(row, name_of) for row in found.rows)
-    links = ", ".join(name_of(link.title) for link in found.links)
     if leaving is None and found.instead:
         now = name_of(found.instead)
         return (f"Прежний руководитель; в таблице – {now}.", "Скажите, когда прежний закончил, или оставьте обоих.")
     if leaving is None:
-        said = [f"В списке нет: {where}." if found.code == EMPLOYMENTS.code else "В списке нет."]
-        said += [f"Это последнее место работы. С ним можно завершить: {links}."] if links else []
-        return (*said, f"Скажите, что {_of_what(found)}: ничего не удалится.")
+        return (*_standing(found), f"Скажите, что {_of_what(found)}: ничего не удалится.")
     day = format_date(leaving.on) if leaving.on else ""
-    ended = [f"завершится: {links}" for _ in (1,) if links and leaving.end_links]
     return {
-        LeavingKind.LEFT: (f"Закончится {day}: {'; '.join(filter(None, (where, *ended)))}.",),
+        LeavingKind.LEFT: (_ending(found, leaving, name_of),),
         LeavingKind.CLOSED: (f"Закроется {day}. Кто в ней работает, останется при ней: их переводят отдельно.",),
         LeavingKind.JOINED: (f"Закроется {day}, присоединена к «{name_of(leaving.organisation_id)}».",),
         LeavingKind.NOT_THERE: ("Будет отмечено: не присутствовал.",),
-        LeavingKind.MOVED: (f"Перейдёт {day}: {where} → {name_of(leaving.organisation_id)}.",),
-        LeavingKind.ON_LEAVE: (f"Отсутствует с {day}: {name_of(leaving.record_id or '')}.",),
+        LeavingKind.MOVED: (f"До {day}: {found.where}; затем: {name_of(leaving.organisation_id)}.",),
+        LeavingKind.ON_LEAVE: (f"Отсутствует с {day}{_until(leaving)}: {name_of(leaving.record_id or '')}.",),
         LeavingKind.STAYS: ("Останется как есть.",),
     }[leaving.kind]
+
+
+def named_links(links: Iterable[Link], name_of: Callable[[str], str]) -> str:
+    """«РМО учителей химии, тьютор»: bodies and roles, each once."""
+    return ", ".join(dict.fromkeys(name_of(link.title) for link in links))
+
+
+def _standing(found: Missed) -> Iterator[str]:
+    """What the file says of somebody missing about whom nothing is decided."""
+    yield f"{found.where}." if found.code == EMPLOYMENTS.code and found.where else "В списке нет."
+    if found.linked:
+        yield f"Это последнее место работы: с ним можно завершить участие и роли ({found.linked})."
+    elif found.code == EMPLOYMENTS.code and not found.last:
+        yield "Есть и другие места работы, они останутся."
+
+
+def _ending(found: Missed, leaving: Leaving, name_of: Callable[[str], str]) -> str:
+    """What ends with the last day; a role that begins later stays."""
+    reason = f" ({name_of(leaving.record_id)})" if leaving.record_id else ""
+    ending = [link for link in found.links if ends_with(link, leaving)]
+    links = f"завершатся участие и роли: {named_links(ending, name_of)}" if ending else ""
+    day = format_date(leaving.on) if leaving.on else ""
+    what = "; ".join(filter(None, (found.where, links)))
+    return f"Закончится {day}{reason}: {what}." if what else f"Закончится {day}{reason}."
+
+
+def ends_with(link: Link, leaving: Leaving) -> bool:
+    """Whether a link ends together with the last post; one that begins later cannot have ended before."""
+    return leaving.end_links and (link.started_on is None or leaving.on is None or link.started_on <= leaving.on)
+
+
+def _until(leaving: Leaving) -> str:
+    return f" по {format_date(leaving.until)}" if leaving.until else ""
 
 
 def wrong(found: Missed, leaving: Leaving) -> str:

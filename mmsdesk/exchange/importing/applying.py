@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import bindparam, update
 
 from mmsdesk.core.errors import Conflict, UserError
+from mmsdesk.core.identity import new_id
 from mmsdesk.core.progress import Progress, silent
 from mmsdesk.exchange.importing.base import Base
 from mmsdesk.exchange.importing.cards import Card
@@ -71,6 +72,9 @@ def take_in(op: Operation, plan: Plan, progress: Progress) -> Report:
             chunk = rows[start : start + _CHUNK]
             op.insert_many(model, chunk)
             done += len(chunk)
+    # What comes under a code of its own was written out by a file, which tells how it came to be in other sheets.
+    coded = {incoming.code for incoming in plan.base.read.rows}
+    plan.base.kind.ways.written(op, [card for card in cards if not card.row or card.id not in coded], plan.base.today)
     _update(op, plan.base, cards, progress)
     _take_leave(op, plan)
     return Report.of(plan, op.id)
@@ -92,13 +96,31 @@ def _batches(plan: Plan, cards: list[Card]) -> Iterator[tuple[type[Record], list
     yield kind.entity.model, list(whole_rows(kind.entity, ({"id": c.id, **c.values} for c in new)))
     for code in kind.rules:
         child = kind.child(code)
+        new_rows = [(card, row) for card in cards for row in card.children.get(code, ()) if not row.id]
+        ids = _own_ids(plan.base, code, [row.line for _card, row in new_rows])
         rows = (
-            {child.parent.key: card.id, **row.values}
-            for card in cards
-            for row in card.children.get(code, ())
-            if not row.id
+            {child.parent.key: card.id, **coded, **row.values} for (card, row), coded in zip(new_rows, ids, strict=True)
         )
         yield child.entity.model, list(whole_rows(child.entity, rows))
+
+
+def _own_ids(base: Base, code: str, lines: list[int]) -> Iterator[dict[str, str]]:
+    """The ids of owned rows to be added, by the rows of the sheet: their own codes, where it says them.
+
+    A code that a row of the file has already, or another row of the sheet, gives way to a new id.
+    """
+    said = (
+        {each.number: each.row_code for each in base.read.rows if each.row_code} if code == base.kind.rows_are else {}
+    )
+    given = {row.id for card in base.cards.values() for row in card.children.get(code, ())} if said else set()
+    for line in lines:
+        if not said:
+            yield {}
+            continue
+        own = said.get(line, "")
+        own = own if own and own not in given else new_id()
+        given.add(own)
+        yield {"id": own}
 
 
 def _update(op: Operation, base: Base, cards: list[Card], progress: Progress) -> None:

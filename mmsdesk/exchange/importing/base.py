@@ -66,3 +66,5 @@ class Judged:
     cards: dict[str, Card]
     created: dict[str, Missing]
     missed: dict[int, Missed] = field(default_factory=dict)
+    taken: dict[str, int] = field(default_factory=dict)
+    """Owned rows of the file by id, each with the row of the sheet that stands for it, where each stands for one."""

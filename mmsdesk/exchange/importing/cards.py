@@ -41,7 +41,7 @@ class Card:
     def copy(self) -> Card:
         """A copy that can be changed."""
         children = {
-            code: [OwnedRow(dict(row.values), row.id, row.revision, set(row.changed)) for row in rows]
+            code: [OwnedRow(dict(row.values), row.id, row.revision, set(row.changed), row.line) for row in rows]
             for code, rows in self.children.items()
         }
         return Card(self.id, dict(self.values), children, self.revision, self.row, set(self.changed))
@@ -58,7 +58,7 @@ class Card:
 def load_cards(session: Session, entity: Entity, codes: Iterable[str]) -> dict[str, Card]:
     """All records of the register with the named owned tables."""
     own = table_of(entity.model)
-    keys = list(entity.fields)
+    keys = list(entity.told)
     statement = select(own.c.id, own.c.revision, *(own.c[key] for key in keys)).order_by(own.c.id)
     cards = {
         record_id: Card(record_id, dict(zip(keys, values, strict=True)), revision=revision)
@@ -67,7 +67,7 @@ def load_cards(session: Session, entity: Entity, codes: Iterable[str]) -> dict[s
     for code in codes:
         child = entity.children[code]
         table = table_of(child.entity.model)
-        columns = list(child.entity.fields)
+        columns = list(child.entity.told)
         rows: dict[str, list[OwnedRow]] = defaultdict(list)
         wanted = select(table.c[child.parent.key], table.c.id, table.c.revision, *(table.c[key] for key in columns))
         for parent, row_id, revision, *values in session.execute(wanted.order_by(table.c.id)).all():

@@ -42,7 +42,7 @@ NOTHING = frozenset({"", "-", "--", "—", "–", "нет", "не имеет", "
 _SPOILT = "\ufffd"
 """What is read in place of a byte that is no letter."""
 
-_TEXTS = frozenset({Shape.TEXT, Shape.PHONE})
+_TEXTS = frozenset({Shape.TEXT, Shape.PHONE, Shape.ROW})
 _NUMBERS = frozenset({Shape.NUMBER, Shape.WHOLE})
 _DIGITS = frozenset("123456789")
 _LONG = 40
@@ -116,7 +116,7 @@ class CellReader:
             Shape.TERM: read_term,
             Shape.PROGRESS: read_progress,
             Shape.SCORE: read_score,
-            Shape.OLYMPIAD: lambda target, cell: one(target, cell_text(cell)),
+            **dict.fromkeys((Shape.OLYMPIAD, Shape.ROW), lambda target, cell: one(target, cell_text(cell))),
             Shape.OUTCOME: read_outcome,
             Shape.PLAN: lambda target, cell: one(target, self._known.plan(cell_text(cell))),
             Shape.BIRTH_DATE: lambda target, cell: one(target, _date(cell, self._today)),

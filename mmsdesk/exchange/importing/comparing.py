@@ -52,7 +52,7 @@ class Comparing:
         self._naming = naming
         self._around = around
         self._today = around[1]
-        self._taken: dict[str, int] = {}
+        self.taken: dict[str, int] = {}
         """Owned rows of the file by id that a row of the sheet stands for, where each stands for one of its own."""
 
     def differences(self, card: Card, incoming: Incoming) -> Differences:
@@ -66,7 +66,7 @@ class Comparing:
                 there = self._free(code, card.children.get(code, []), incoming.number)
                 known = self._same_fact(code, row, there)
                 if known is not None and known.id and self._register.rules[code].each:
-                    self._taken.setdefault(known.id, incoming.number)
+                    self.taken.setdefault(known.id, incoming.number)
                 if known is None and self._is_called(code, row, card.children.get(code, [])):
                     continue
                 if known is None:
@@ -109,8 +109,8 @@ class Comparing:
         """Those that no other row of the sheet stands for."""
         if not self._register.rules[code].each:
             return known
-        own = [each for each in known if (self._taken.get(each.id) if each.id else each.line) == number]
-        return own or [each for each in known if each.id and each.id not in self._taken]
+        own = [each for each in known if (self.taken.get(each.id) if each.id else each.line) == number]
+        return own or [each for each in known if each.id and each.id not in self.taken]
 
     def _same_fact(self, code: str, row: dict[str, Any], known: list[OwnedRow]) -> OwnedRow | None:
         """The owned row that tells the same; of several the one that the row does not contradict."""
@@ -170,7 +170,7 @@ class Comparing:
     def _field(self, whole: str) -> Field | None:
         code, _, key = whole.rpartition(".")
         entity = self._register.child(code).entity if code else self._register.entity
-        column = entity.fields.get(key)
+        column = entity.told.get(key)
         return field_of(column) if column is not None else None
 
     def _stated(self, value: Any) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as ReadOnly
 
 from mmsdesk.core.progress import Progress, silent
+from mmsdesk.core.text import sort_key
 from mmsdesk.exchange.importing.base import Base, Judged
 from mmsdesk.exchange.importing.cards import Card, OwnedRow
 from mmsdesk.exchange.importing.comparing import Differences
@@ -36,8 +37,9 @@ def evaluate(
             progress(place, len(base.read.rows), "Сверяю с файлом")
         verdicts.append(judging.judge(incoming))
     found = (judging.missed(verdicts) if base.checked is not None else {}) | judging.giving_place()
-    verdicts += [judging.verdict_on(each) for each in found.values()]
-    return Judged(tuple(verdicts), judging.touched, judging.settling.added(), found)
+    missing = [judging.verdict_on(each) for each in found.values()]
+    verdicts += sorted(missing, key=lambda row: sort_key(row.title))
+    return Judged(tuple(verdicts), judging.touched, judging.settling.added(), found, judging.taken)
 
 
 class _Judging(Speaking):

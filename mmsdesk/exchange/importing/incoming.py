@@ -39,6 +39,8 @@ class Incoming:
     columns: dict[str, int] = field(default_factory=dict)
     unknown: bool = False
     code: str = ""
+    row_code: str = ""
+    """The id of the owned row, where other records refer to it and each row of the sheet is one of them."""
     again: bool = False
     """Whether the row says itself that it speaks of the same person as the one above it."""
 

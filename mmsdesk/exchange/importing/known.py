@@ -16,8 +16,10 @@ from mmsdesk.core.text import normalise, stems
 from mmsdesk.exchange.importing.body_names import BODY as BODY_WORDS
 from mmsdesk.exchange.importing.body_names import BodyNames
 from mmsdesk.exchange.importing.codes import split_code
+from mmsdesk.exchange.importing.known_contests import KnownContests
+from mmsdesk.exchange.importing.known_documents import known_required
 from mmsdesk.exchange.importing.known_olympiads import KnownOlympiads
-from mmsdesk.exchange.importing.known_plans import KnownPlan, known_plans
+from mmsdesk.exchange.importing.known_plans import KnownPlan, known_plans, school_breaks
 from mmsdesk.exchange.importing.named import BODY, ORGANISATION, PLAN, Missing
 from mmsdesk.exchange.importing.plan_titles import period_of_name
 from mmsdesk.exchange.importing.school_names import SchoolNames
@@ -123,13 +125,17 @@ class Known:
         self._read_bodies(session)
         self.meetings = _meetings(session)
         self.events = KnownEvents(session)
+        self.required = known_required(session)
         self.plans: dict[str, KnownPlan] = known_plans(session)
         """Plans by id."""
+        self.breaks = school_breaks(session)
         self._coded[PLAN] |= self.plans.keys()
         self.names.update({plan.id: plan.title for plan in self.plans.values()})
         self._read_entries(session)
         self.olympiads = KnownOlympiads(session)
         self.names.update(self.olympiads.words(self.names))
+        self.contests: KnownContests | None = None
+        """Read for marks of a jury alone: other lists name no rows of contests."""
         own = table_of(Office)
         self.year_switch_day: int = session.execute(select(own.c.year_switch_day).limit(1)).scalar() or 20
 

@@ -8,7 +8,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.dates import Period
+from mmsdesk.core.school_calendar import SchoolBreak, SchoolCalendar
 from mmsdesk.models.base import table_of
+from mmsdesk.models.calendar_day import CalendarDay, DayKind
 from mmsdesk.models.plan import Plan, plan_period
 from mmsdesk.models.plan_item import PlanItem
 
@@ -21,6 +23,14 @@ class KnownPlan:
     title: str
     period: Period
     last_position: int
+
+
+def school_breaks(session: Session) -> SchoolCalendar:
+    """All school breaks of the register: terms like «в осенние каникулы» are read by them."""
+    own = table_of(CalendarDay)
+    columns = (own.c.title, own.c.starts_on, func.coalesce(own.c.ends_on, own.c.starts_on))
+    rows = session.execute(select(*columns).where(own.c.kind == DayKind.BREAK).order_by(own.c.starts_on, own.c.id))
+    return SchoolCalendar(breaks=tuple(SchoolBreak(*row) for row in rows))
 
 
 def known_plans(session: Session) -> dict[str, KnownPlan]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from mmsdesk.exchange.importing.absent import Missed
+from mmsdesk.exchange.importing.absent import Missed, ends_with
 from mmsdesk.exchange.importing.cards import OwnedRow
 from mmsdesk.exchange.importing.importable import Importable
 from mmsdesk.exchange.importing.verdicts import Leaving, LeavingKind
@@ -49,11 +49,10 @@ def _ended(kind: Importable, found: Missed, leaving: Leaving, on: dt.date) -> It
     yield from (_changed(kind, found, row, ended) for row in found.rows)
     if leaving.kind is LeavingKind.MOVED:
         yield Step(Employment, _moved(found, leaving, on))
-    elif leaving.end_links:
-        for link in found.links:
-            # A role that begins later cannot have ended before: it is left to the person.
-            if link.started_on is None or link.started_on <= on:
-                yield Step(link.model, {"ended_on": on}, link.row_id, link.revision)
+        return
+    for link in found.links:
+        if ends_with(link, leaving):
+            yield Step(link.model, {"ended_on": on}, link.row_id, link.revision)
 
 
 def _changed(kind: Importable, found: Missed, row: OwnedRow, values: dict[str, Any]) -> Step:

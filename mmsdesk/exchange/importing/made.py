@@ -73,7 +73,8 @@ def whole_rows(entity: Entity, rows: Iterable[dict[str, Any]]) -> Iterator[dict[
     """Rows with every field of the register: the defaults where nothing is given."""
     text = {column.name for column in table_of(entity.model).columns if column.server_default is not None}
     defaults = {key: value for key, value in blank(entity).values.items() if value is not None or key not in text}
-    texts = {key: "" for key in entity.fields if key in text and key not in defaults}
+    defaults |= {key: None for key in entity.told if key not in entity.fields and key not in text}
+    texts = {key: "" for key in entity.told if key in text and key not in defaults}
     for row in rows:
         yield {**texts, **defaults, **{key: value for key, value in row.items() if value is not None}}
 

@@ -32,6 +32,8 @@ class Plan:
     create_missing: bool = False
     missed: ReadOnly[int, Missed] = field(default_factory=dict)
     """Who is missing from a complete list, by number of the row that tells so."""
+    taken: ReadOnly[str, int] = field(default_factory=dict)
+    """Owned rows of the file by id, each with the row of the sheet that stands for it, where each stands for one."""
 
     @cached_property
     def _by_number(self) -> dict[int, RowVerdict]:
@@ -108,7 +110,8 @@ def plan_for(
 ) -> Plan:
     """The plan that follows from what a person has decided so far."""
     judged = evaluate(base, decisions, create_missing=create_missing, progress=progress)
-    return Plan(base, judged.rows, judged.cards, judged.created, dict(decisions), create_missing, judged.missed)
+    told = judged.rows, judged.cards, judged.created
+    return Plan(base, *told, dict(decisions), create_missing, judged.missed, judged.taken)
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,7 @@ def _base(
     kind = layout.kind
     reading, day = against
     known = reading.known(session)
+    kind.ways.prepare(session, known)
     read = read_rows(kind, layout, known, day, progress)
     if not read.rows:
         raise UserError(f"На листе «{layout.sheet.name}» под заголовками нет строк.", "Проверьте, тот ли лист выбран.")

@@ -46,6 +46,11 @@ class Speaking:
                 if base.kind.rows_are:
                     self.settling.want_record(self._record_of(incoming))
 
+    @property
+    def taken(self) -> dict[str, int]:
+        """Owned rows of the file by id, each with the row of the sheet that stands for it."""
+        return self._comparing.taken
+
     def _titles_of_the_file(self) -> dict[str, str]:
         return {card.id: self._title(card.values) for card in self._base.cards.values()}
 
@@ -193,13 +198,13 @@ class Speaking:
         )
         cards = {record_id: self._card(record_id) for record_id in self._base.cards}
         found = missed(self._kind, cards, checked, present, self._base.today)
-        return {each.number: each for each in found}
+        return {each.number: each.in_words(self._name_of) for each in found}
 
     def giving_place(self) -> dict[int, Missed]:
         """Who led what now somebody else is to lead, by number."""
         changed = [card for card in self.touched.values() if not card.row]
         found = giving_place(self._kind, changed, self._base.cards, self._base.known, self._base.today)
-        return {each.number: each for each in found}
+        return {each.number: each.in_words(self._name_of) for each in found}
 
     def _perhaps(self, incoming: Incoming) -> set[str]:
         """Whom a row that is not taken may speak of."""

@@ -68,6 +68,8 @@ class Shape(enum.Enum):
     """An event of the file by its title; what names none is kept as words of what it was given for."""
     RECORD = "record"
     """A record of a register whose titles nobody recognises: by its code alone."""
+    ROW = "row"
+    """A row of a card by its words: what they mean depends on the cells beside it."""
 
 
 @dataclass(frozen=True, eq=False)

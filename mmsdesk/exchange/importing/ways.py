@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from sqlalchemy.orm import Session
 
 from mmsdesk.exchange.importing.body_names import BodyNames
 from mmsdesk.exchange.importing.cards import Card, OwnedRow
@@ -20,6 +22,7 @@ from mmsdesk.queries.display import shown_field
 
 if TYPE_CHECKING:
     from mmsdesk.exchange.importing.importable import Importable
+    from mmsdesk.store.operation import Operation
 
 Naming = Callable[[str], str]
 """What a record is called, by its id."""
@@ -69,6 +72,9 @@ class Ways:
     many: frozenset[str] = frozenset()
     """Owned tables of which lists write each row by itself."""
 
+    def prepare(self, session: Session, known: Known) -> None:
+        """Read of the file what the cells of such a list name beside what every list may."""
+
     def matching(self, around: Around) -> Matching:
         """How records of the file are known again; all of them are to be taught to it."""
         found = SameColumns(around.kind.key_columns, around.titles)
@@ -106,6 +112,9 @@ class Ways:
     def open_yet(self, card: Card, key: str) -> bool:
         """Whether what stands there is no more than assumed, so that a sheet fills over it."""
         return False
+
+    def written(self, op: Operation, cards: Sequence[Card], today: dt.date) -> None:
+        """Write what follows from cards that are about to change and from new ones that stand in the file already."""
 
     def giving_place(self, card: Card, known: Known, today: dt.date) -> Iterable[tuple[OwnedRow, OwnedRow]]:
         """Owned rows of the file that may end, each with the new one beside it: a person is asked."""

@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from functools import cached_property, wraps
@@ -32,6 +32,7 @@ from mmsdesk.store.handing.full_copy import Handed, digest_of_file, key_for, put
 from mmsdesk.store.handing.proof import Proof, lacking, proof_from, proof_of, reached
 from mmsdesk.store.journal import current_rows
 from mmsdesk.store.known import TOLD_COLUMNS, ToldOperation, known_in_order, told
+from mmsdesk.store.left_by import done_in_order, left_otherwise
 from mmsdesk.store.schema import SCHEMA_VERSION
 from mmsdesk.store.secrecy import keys, protection
 from mmsdesk.store.secrecy.rewriting import rewrite
@@ -117,7 +118,8 @@ def _write(raw: Any, session: Session, contents: Contents, store: Store, progres
     raw.execute("BEGIN")
     connection = session.connection()
     raw.executemany("INSERT INTO parcel VALUES (?, ?)", _facts(connection, contents, store).items())
-    raw.executemany("INSERT INTO known VALUES (?)", ((each,) for each in contents.known))
+    done = done_in_order(connection)
+    raw.executemany("INSERT INTO known VALUES (?, ?)", ((each, done.get(each)) for each in contents.known))
     for start in range(0, len(contents.operations), _AT_ONCE):
         progress(start, len(contents.operations), "Собирается посылка")
         _write_operations(raw, told(connection, contents.operations[start : start + _AT_ONCE]), start)
@@ -126,7 +128,7 @@ def _write(raw: Any, session: Session, contents: Contents, store: Store, progres
         f"INSERT INTO tombstone ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
         [tuple(getattr(each, name) for name in columns) for each in tombstones_of(connection)],
     )
-    _write_rows(raw, connection)
+    _write_rows(raw, connection, done)
     _write_content(raw, connection)
     counted = _write_titles(raw, connection)
     raw.execute("COMMIT")
@@ -160,7 +162,7 @@ def _write_operations(raw: Any, operations: Sequence[ToldOperation], first: int)
         )
 
 
-def _write_rows(raw: Any, connection: Connection) -> None:
+def _write_rows(raw: Any, connection: Connection, done: Mapping[str, int]) -> None:
     """Every row of which the parcel speaks, as it stands: a merge may have learned what it had not to write."""
     for (table,) in raw.execute("SELECT DISTINCT table_name FROM change ORDER BY table_name").fetchall():
         named = "SELECT DISTINCT row_id FROM change WHERE table_name = ? ORDER BY row_id"
@@ -170,6 +172,9 @@ def _write_rows(raw: Any, connection: Connection) -> None:
             standing = current_rows(connection, table, some)
             rows = ((table, row_id, _as_json(standing.get(row_id))) for row_id in some)
             raw.executemany("INSERT INTO row VALUES (?, ?, ?)", rows)
+    # Of all others the receiver's own journal tells, but for those that stand otherwise than the operations left them.
+    others = ((*key, _as_json(row)) for key, row in left_otherwise(connection, done).items())
+    raw.executemany("INSERT OR IGNORE INTO row VALUES (?, ?, ?)", others)
 
 
 def _as_json(cells: dict[str, Any] | None) -> str | None:
@@ -264,6 +269,12 @@ class ParcelSource:
     def known(self) -> frozenset[str]:
         """Ids of all operations that count there, its own and those it was brought."""
         return frozenset(row[0] for row in self._raw.execute("SELECT id FROM known"))
+
+    @cached_property
+    @_of_its_own
+    def done(self) -> dict[str, int]:
+        """Operations that were done there, with their places in the order of that file."""
+        return dict(self._raw.execute("SELECT id, place FROM known WHERE place IS NOT NULL"))
 
     @cached_property
     @_of_its_own

@@ -36,7 +36,7 @@ STATEMENTS = (
     " PRIMARY KEY (digest, number)) WITHOUT ROWID",
     "CREATE TABLE tombstone (record_id TEXT PRIMARY KEY, register TEXT NOT NULL, label TEXT NOT NULL,"
     " erased_at TEXT NOT NULL, office TEXT NOT NULL, basis TEXT NOT NULL) WITHOUT ROWID",
-    "CREATE TABLE known (id TEXT PRIMARY KEY) WITHOUT ROWID",
+    "CREATE TABLE known (id TEXT PRIMARY KEY, place INTEGER) WITHOUT ROWID",
     "CREATE TABLE row (table_name TEXT NOT NULL, row_id TEXT NOT NULL, cells TEXT, PRIMARY KEY (table_name, row_id))"
     " WITHOUT ROWID",
     "CREATE TABLE title (record_id TEXT PRIMARY KEY, title TEXT NOT NULL) WITHOUT ROWID",
@@ -111,6 +111,10 @@ def _facts(raw: Any, name: str) -> dict[str, str]:
     return facts
 
 
+def _is_place(value: object) -> bool:
+    return value is None or isinstance(value, int)
+
+
 def _is_moment(text: str) -> bool:
     try:
         return dt.datetime.fromisoformat(text).tzinfo is not None
@@ -125,7 +129,7 @@ def _wrong_values(raw: Any, name: str, progress: Progress) -> Iterator[str]:
             wrong = f"SELECT 1 FROM {table} WHERE typeof({column}) NOT IN ('text', 'null') OR length({column}) > ?"
             if raw.execute(f"{wrong} LIMIT 1", (longest,)).fetchone():
                 yield f"{table}.{column}"
-    if any(not is_id(row[0]) for row in raw.execute("SELECT id FROM known")):
+    if any(not (is_id(each) and _is_place(place)) for each, place in raw.execute("SELECT id, place FROM known")):
         yield "known"
     for table in ("title", "tombstone"):
         # Every text is read: what is none stops the reader here, and not in the middle of a merge.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from sqlalchemy import Connection, Table, select
 
@@ -15,7 +16,7 @@ from mmsdesk.merge.arriving import require_sound_rows
 from mmsdesk.merge.rollup.inner import Inner
 from mmsdesk.merge.rollup.past import Cells, deleted_here, edited_here, last_taken
 from mmsdesk.merge.source import FileSource
-from mmsdesk.merge.tables import Reference, owner_column, references_of
+from mmsdesk.merge.tables import FILES, REGISTER, Reference, holder_column, owner_column, references_of
 from mmsdesk.models.base import Base, Choice, journalled_columns, journalled_tables, table_of
 from mmsdesk.models.duplicate import JoinedRecord
 from mmsdesk.models.handover import Handover
@@ -27,6 +28,8 @@ from mmsdesk.models.paper_template import PaperTemplate
 from mmsdesk.models.personal import tables_of_pupils
 from mmsdesk.models.printed_paper import PrintedPaper
 from mmsdesk.models.reference import ReferenceEntry
+from mmsdesk.models.service_document import RequiredDocument
+from mmsdesk.store import content
 from mmsdesk.store.derived import among
 from mmsdesk.store.journal import ChangeLine, apply_changes, current_rows
 from mmsdesk.store.operation import Operation
@@ -46,9 +49,10 @@ _STAYS_THERE = frozenset(
         Addressee,
         JoinedRecord,
         ReferenceEntry,
+        RequiredDocument,
     )
 )
-"""What belongs to the other office alone, or is matched with ours."""
+"""What belongs to the other office alone, or is matched with ours: lists and checklists are each office's own."""
 
 _ENTRIES = table_of(ReferenceEntry)
 
@@ -86,7 +90,10 @@ class Tally:
 def taken_tables() -> list[Table]:
     """Tables whose rows are taken, parents before children. Children (pupils) never leave their office."""
     out = _STAYS_THERE | tables_of_pupils()
-    return [table for table in journalled_tables() if table.name not in out]
+    # Files last: by then it is known which of their records came.
+    return sorted(
+        (table for table in journalled_tables() if table.name not in out), key=lambda each: each.name == FILES
+    )
 
 
 def is_originated(table: str) -> bool:
@@ -130,6 +137,7 @@ class Taking:
     def take(self, progress: Progress) -> None:
         """Bring all rows of the file, card by card of its registers."""
         self._entries = _matched_entries(self.op, self.source)
+        self._lacking |= _unknown(self.source.connection, self.connection, table_of(RequiredDocument))
         tables = taken_tables()
         totals = {table.name: _size(self.source.connection, table) for table in tables}
         whole, done = sum(totals.values()), 0
@@ -141,6 +149,17 @@ class Taking:
                 require_sound_rows(table.name, rows, self.source.facts.name)
                 self._take(table, rows)
                 done += len(rows)
+                self._keep_content(table.name, rows, partial(progress, done, whole))
+
+    def _keep_content(self, table: str, rows: Iterable[Cells], told: Callable[[str], object]) -> None:
+        """Bytes of the files that came, one after the other."""
+        if table != FILES:
+            return
+        digests = {row["id"]: row["content"] for row in rows if row["content"]}
+        for row_id in ids_standing(self.connection, Base.metadata.tables[table], list(digests)):
+            told("Берутся файлы")
+            if not content.is_kept(self.connection, digests[row_id]):
+                content.keep(self.connection, self.source.content(digests[row_id]))
 
     def _find_lacking(self, table: Table) -> None:
         """Cards may refer to cards of the same register that come later: know first which of them stay deleted."""
@@ -159,6 +178,7 @@ class Taking:
             self._lacking.update(set(ids) - ids_standing(self.connection, table, ids))
 
     def _take(self, table: Table, rows: Sequence[Cells]) -> None:
+        rows = [row for row in rows if table.name != FILES or _is_of_a_card(row)]
         self._leave_elsewhere(table, rows)
         if is_originated(table.name):
             self.tally.records.update(self._mark(row) for row in rows if row[MARK] not in self._inner.elsewhere)
@@ -176,7 +196,7 @@ class Taking:
 
     def _ours(self, table: str, row: Cells) -> Cells | None:
         """A row of the other file as it would stand here; None for one that is not taken."""
-        owner = owner_column(table)
+        owner = holder_column(table)
         if row["id"] in self._joined:
             self.tally.keep(Kept.JOINED, (table, self._joined[row["id"]]))
             return None
@@ -261,6 +281,11 @@ class Taking:
         return record_of_row(table, row)
 
 
+def _is_of_a_card(file: Cells) -> bool:
+    """Whether a file is kept with a record of a register that is taken."""
+    return any(one.register == file[REGISTER] and one.target not in _STAYS_THERE for one in references_of(FILES))
+
+
 def record_of_row(table: str, row: Cells) -> Key:
     """The record to which a row belongs."""
     owner = owner_column(table)
@@ -278,6 +303,12 @@ def batches(connection: Connection, table: Table, columns: Sequence[str] = ()) -
     while rows := [dict(row) for row in connection.exec_driver_sql(statement, (last,)).mappings()]:
         yield rows
         last = rows[-1]["id"]
+
+
+def _unknown(connection: Connection, ours: Connection, table: Table) -> set[str]:
+    """Ids of a table that is not taken which nothing here answers to: what refers to them refers to nothing here."""
+    ids = [row["id"] for rows in batches(connection, table, ("id",)) for row in rows]
+    return set(ids) - ids_standing(ours, table, ids)
 
 
 def _size(connection: Connection, table: Table) -> int:

@@ -326,7 +326,9 @@ def _note(op: Operation, source: FileSource, inner: Inner) -> None:
 
 def _arriving(op: Operation, source: FileSource, *, erase_too: bool) -> tuple[list[Tombstone], tuple[Erasing, ...]]:
     """Tombstones that are taken, and people of this file about whom is asked first."""
-    arriving, _unproved = arriving_tombstones(op.connection, source, _erasings(source))
+    told, _unproved = arriving_tombstones(op.connection, source, _erasings(source))
+    # Pupils are never in a regional file.
+    arriving = [each for each in told if each.register == PEOPLE]
     asking = () if erase_too else erasings_told(op.connection, arriving)
     asked = {each.record_id for each in asking}
     return [each for each in arriving if each.record_id not in asked], asking

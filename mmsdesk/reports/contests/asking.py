@@ -12,7 +12,14 @@ from mmsdesk.core.contest import Award, Standing, Terms, Ties, Totals, folded, o
 from mmsdesk.core.dates import Period, format_long
 from mmsdesk.core.numbers import format_number
 from mmsdesk.core.text import NBSP, nbsp
-from mmsdesk.queries.contests import ContestantFacts, ContestFacts, JurorFacts, contests_facts, contests_in
+from mmsdesk.queries.contests import (
+    ContestantFacts,
+    ContestFacts,
+    JurorFacts,
+    contests_among,
+    contests_facts,
+    contests_in,
+)
 from mmsdesk.queries.organisations import OrganisationNames, organisation_names
 from mmsdesk.reports.binding import one_or_all
 from mmsdesk.reports.document import Block, Document, Heading, Note, Paragraph, Signature
@@ -41,6 +48,10 @@ _TIES = {
     Ties.BY_CRITERIA: "при равных итогах решают критерии по порядку",
 }
 _LAST = 10_000
+_NO_CONTEST = (
+    "{} – не конкурс: у мероприятия нет ни критериев, ни жюри. Они вписываются в его карточке: "
+    "вкладки «Конкурс» и «Оргкомитет и жюри»."
+)
 _JURY_POSTS = {"chair": "Председатель жюри", "deputy": "Заместитель председателя жюри", "secretary": "Секретарь жюри"}
 
 
@@ -67,6 +78,8 @@ class Contests(Generic[Asked]):
     head: Letterhead
     names: OrganisationNames
     found: tuple[ContestFacts, ...]
+    no_contest: str = ""
+    """The event asked for, if nobody is judged there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +97,11 @@ class Line:
 def gather(session: Session, asked: Asked) -> Contests[Asked]:
     """The contests; the number of statements does not depend on how many there are."""
     ids = named(asked.event, asked.several) or contests_in(session, asked.period, asked.origin)
-    found = tuple(contests_facts(session, ids))
-    return Contests(asked, letterhead(session), organisation_names(session), found)
+    judged = contests_among(session, ids)
+    facts = contests_facts(session, ids)
+    found = tuple(one for one in facts if one.id in judged)
+    named_so = f"«{facts[0].title}», {format_long(facts[0].day)}" if facts and not found else ""
+    return Contests(asked, letterhead(session), organisation_names(session), found, named_so)
 
 
 def each(data: Contests[Asked], title: str, paper: Callable[[ContestFacts], Document]) -> Document:
@@ -96,7 +112,7 @@ def each(data: Contests[Asked], title: str, paper: Callable[[ContestFacts], Docu
         title,
         data.head,
         when=period_words(data.asked.period),
-        nothing="Конкурсов с оценками жюри за период нет.",
+        nothing=_NO_CONTEST.format(data.no_contest) if data.no_contest else "Конкурсов с оценками жюри за период нет.",
     )
 
 

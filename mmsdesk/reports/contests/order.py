@@ -14,7 +14,7 @@ from mmsdesk.core.declension import Case
 from mmsdesk.core.event_words import called
 from mmsdesk.core.numbers import format_number
 from mmsdesk.core.text import NBSP, lower_first, nbsp, plural
-from mmsdesk.queries.contests import ContestFacts
+from mmsdesk.queries.contests import ContestFacts, is_contest
 from mmsdesk.reports.contests.asking import (
     ContestOptions,
     Contests,
@@ -201,4 +201,5 @@ PAPER = Paper(
     about="events",
     help="Победители и призёры по номинациям, дипломы и сертификаты, благодарность жюри",
     coded=False,
+    fits=is_contest,
 )

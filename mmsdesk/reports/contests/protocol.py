@@ -13,7 +13,7 @@ from mmsdesk.core.contest import fits
 from mmsdesk.core.dates import format_date
 from mmsdesk.core.numbers import format_number
 from mmsdesk.core.text import NBSP
-from mmsdesk.queries.contests import ContestFacts, CriterionFacts, JurorFacts
+from mmsdesk.queries.contests import ContestFacts, CriterionFacts, JurorFacts, is_contest
 from mmsdesk.reports.contests.asking import (
     ContestOptions,
     Contests,
@@ -205,4 +205,5 @@ PAPER = Paper(
     about="events",
     help="Баллы каждого члена жюри каждому участнику, итоги, разброс, места; подписи жюри",
     coded=False,
+    fits=is_contest,
 )

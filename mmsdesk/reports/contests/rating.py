@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from mmsdesk.core.contest import Award
 from mmsdesk.core.text import NBSP
-from mmsdesk.queries.contests import ContestFacts
+from mmsdesk.queries.contests import ContestFacts, is_contest
 from mmsdesk.reports.contests.asking import (
     ContestOptions,
     Contests,
@@ -125,4 +125,5 @@ PAPER = Paper(
     compose,
     about="events",
     help="Место, балл, процент, разброс оценок и результат по номинациям",
+    fits=is_contest,
 )

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from mmsdesk.core.contest import fits
 from mmsdesk.core.numbers import format_number
 from mmsdesk.core.text import NBSP
-from mmsdesk.queries.contests import ContestantFacts, ContestFacts, CriterionFacts, JurorFacts
+from mmsdesk.queries.contests import ContestantFacts, ContestFacts, CriterionFacts, JurorFacts, is_contest
 from mmsdesk.reports.binding import join
 from mmsdesk.reports.contests.asking import (
     ContestOptions,
@@ -140,4 +140,5 @@ PAPER = Paper(
     about="events",
     help="Участники и критерии с местом для баллов; лист на каждого члена жюри",
     coded=False,
+    fits=is_contest,
 )

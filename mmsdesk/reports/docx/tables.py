@@ -12,6 +12,7 @@ from mmsdesk.reports.docx.body import Body
 from mmsdesk.reports.docx.paragraph import Para, twips
 from mmsdesk.reports.docx.styles import PAD_ABOVE, PAD_BELOW, PAD_SIDE
 from mmsdesk.reports.docx.words import Look, inner, runs
+from mmsdesk.reports.setting.struck import parted, struck_cells
 from mmsdesk.reports.setting.tables import FittedTable, fitted, last_sheet
 from mmsdesk.reports.styles import MM, TABLE_SIZE
 
@@ -115,6 +116,7 @@ class _Cells:
     def __init__(self, opening: str, size: float, keep: bool, fits: Callable[[str], bool]) -> None:
         self._opening = opening.format(keep=_KEEP if keep else "")
         self._run = f"<w:r>{Look(size=size).xml}"
+        self._size = size
         self._fits = fits
         self._known: dict[str, str] = {"": f"{self._opening}{_CELL_END}"}
 
@@ -128,6 +130,13 @@ class _Cells:
                 self._known[text] = cell
         return cell
 
+    def struck(self, text: str, signs: int) -> str:
+        """A cell whose first lines are struck through."""
+        before, now = parted(text, signs)
+        parts = ((before, Look(size=self._size, struck=True)), (now, Look(size=self._size)))
+        written = "<w:r><w:br/></w:r>".join(f"<w:r>{look.xml}{inner(part)}</w:r>" for part, look in parts if part)
+        return f"{self._opening}{written}{_CELL_END}"
+
 
 def _never(_text: str) -> bool:
     return False
@@ -139,6 +148,7 @@ class _RowWriter:
     def __init__(self, table: Table, fit: FittedTable, size: float) -> None:
         self._table = table
         self._fit = fit
+        self._struck = struck_cells(table)
         self._size = size
         self._made: dict[tuple[str, bool], list[_Cells]] = {}
         self._height = f'<w:trHeight w:val="{twips(table.row_height * MM)}"/>' if table.row_height else ""
@@ -155,9 +165,11 @@ class _RowWriter:
             ]
             texts += [""] * (len(self._table.columns) - len(texts))
             made = self._cells("TableTotal" if isinstance(row, Total) else "TableText", keep)
-            return (
-                self._opening(at) + "".join([cell.of(text) for cell, text in zip(made, texts, strict=True)]) + "</w:tr>"
-            )
+            written = [cell.of(text) for cell, text in zip(made, texts, strict=True)]
+            for column, signs in self._struck.get(at, {}).items():
+                if 0 <= column < len(cells) and isinstance(cells[column], str):
+                    written[column] = made[column].struck(texts[column], signs)
+            return f"{self._opening(at)}{''.join(written)}</w:tr>"
         group = self._cells("TableGroup" if row.level == 1 else "TableSubgroup", keep)[0]
         return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{group.of(row.words)}</w:tr>"
 

@@ -26,6 +26,7 @@ class Look:
     italic: bool = False
     underline: bool = False
     size: float = 0
+    struck: bool = False
 
     @property
     def xml(self) -> str:
@@ -36,6 +37,8 @@ class Look:
 @cache
 def _run_properties(look: Look) -> str:
     said = ("<w:b/><w:bCs/>" if look.bold else "") + ("<w:i/><w:iCs/>" if look.italic else "")
+    if look.struck:
+        said += "<w:strike/>"
     if look.size:
         half = round(look.size * 2)
         said += f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from mmsdesk.reports.events import calendar, order, outcome, programme, regulation, satisfaction, series, sheet, teams
+from mmsdesk.reports.events import (
+    calendar,
+    order,
+    outcome,
+    programme,
+    regulation,
+    satisfaction,
+    series,
+    service_calendar,
+    sheet,
+    teams,
+)
 from mmsdesk.reports.paper import Paper
 
 PAPERS: tuple[Paper, ...] = (
@@ -14,5 +25,6 @@ PAPERS: tuple[Paper, ...] = (
     teams.PAPER,
     series.PAPER,
     calendar.PAPER,
+    service_calendar.PAPER,
     satisfaction.PAPER,
 )

@@ -91,41 +91,22 @@ class _Body:
     rule: float = 0.0
 
 
-@dataclass(slots=True)
-class SetAward:
-    """Takes a whole sheet."""
-
-    award: Award
-    pages: Pages
-    before: float = 0
-    after: float = 0
-    whole: float = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.whole = self.pages.height
-
-    @property
-    def first(self) -> float:
-        """Never parted."""
-        return self.whole
-
-    def draw(self, pages: Pages, tail: float) -> None:
-        """Draws the page."""
-        pages.take_sheet()
-        award, canvas = self.award, pages.canvas
-        foot = _foot(award.signatures, award.stamp, award.place, pages.sheet_width)
-        body = _body(pages, award, foot.top)
-        if award.on_form:
-            canvas.saveState()
-            canvas.translate(award.right * MM, -award.down * MM)
-            _write(canvas, body.own)
-            _draw_foot(canvas, foot)
-            canvas.restoreState()
-            return
-        # In the order in which it is read: whoever copies the text or listens to it gets it so.
-        _show_head(pages, award, body)
+def draw_award(award: Award, pages: Pages) -> None:
+    """What stands on the page of an award."""
+    canvas = pages.canvas
+    foot = _foot(award.signatures, award.stamp, award.place, pages.sheet_width)
+    body = _body(pages, award, foot.top)
+    if award.on_form:
+        canvas.saveState()
+        canvas.translate(award.right * MM, -award.down * MM)
         _write(canvas, body.own)
-        _show_foot(pages, award, foot)
+        _draw_foot(canvas, foot)
+        canvas.restoreState()
+        return
+    # In the order in which it is read: whoever copies the text or listens to it gets it so.
+    _show_head(pages, award, body)
+    _write(canvas, body.own)
+    _show_foot(pages, award, foot)
 
 
 def _form_name(*words: object) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import singledispatch
+from functools import partial, singledispatch
 from typing import Final
 
 from mmsdesk.reports.award import Award, RulerPage
@@ -22,12 +22,12 @@ from mmsdesk.reports.document import (
     Spacer,
     Table,
 )
-from mmsdesk.reports.pdf.awards import SetAward
+from mmsdesk.reports.pdf.awards import draw_award
 from mmsdesk.reports.pdf.forms import set_approval, set_key_figures, set_sides, set_signatures
-from mmsdesk.reports.pdf.laid import Fixed, Laid, SetText, Stack
+from mmsdesk.reports.pdf.laid import Fixed, Laid, SetText, Stack, WholeSheet
 from mmsdesk.reports.pdf.page import Pages
 from mmsdesk.reports.pdf.pictures import SetChart
-from mmsdesk.reports.pdf.ruler import SetRuler
+from mmsdesk.reports.pdf.ruler import draw_ruler
 from mmsdesk.reports.pdf.tables import SetTable
 from mmsdesk.reports.setting.text import Type, set_lines
 from mmsdesk.reports.styles import FIRST_LINE_MM, HEADING_SIZES, MM, NOTE_SIZE
@@ -124,12 +124,12 @@ class _Gap:
 
 @lay.register
 def _award(block: Award, pages: Pages) -> Laid:
-    return SetAward(block, pages)
+    return WholeSheet(pages.height, partial(draw_award, block))
 
 
 @lay.register
 def _ruler(block: RulerPage, pages: Pages) -> Laid:
-    return SetRuler(block, pages)
+    return WholeSheet(pages.height, partial(draw_ruler, block))
 
 
 @lay.register

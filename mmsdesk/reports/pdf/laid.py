@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -121,6 +122,26 @@ class Stack:
             if i:
                 pages.skip(max(self.parts[i - 1].after, part.before))
             part.draw(pages, tail if i == len(self.parts) - 1 else 0)
+
+
+@dataclass(slots=True)
+class WholeSheet:
+    """A page of its own, never parted; `show` draws what stands on it. `whole` is what a page holds."""
+
+    whole: float
+    show: Callable[[Pages], None]
+    before: float = 0
+    after: float = 0
+
+    @property
+    def first(self) -> float:
+        """All of it."""
+        return self.whole
+
+    def draw(self, pages: Pages, tail: float) -> None:
+        """Takes the sheet and draws it."""
+        pages.take_sheet()
+        self.show(pages)
 
 
 _Placed = tuple[Line, float, float]

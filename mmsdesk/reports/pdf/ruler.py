@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final
 
 from mmsdesk.reports.award import RulerPage
@@ -11,43 +10,24 @@ from mmsdesk.reports.setting.text import Type, set_lines
 from mmsdesk.reports.styles import MM
 
 
-@dataclass(slots=True)
-class SetRuler:
+def draw_ruler(block: RulerPage, pages: Pages) -> None:
     """Crosses at known places, a scale along two edges, words how to measure."""
-
-    block: RulerPage
-    pages: Pages
-    before: float = 0
-    after: float = 0
-    whole: float = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.whole = self.pages.height
-
-    @property
-    def first(self) -> float:
-        """Never parted."""
-        return self.whole
-
-    def draw(self, pages: Pages, tail: float) -> None:
-        """Draws the page."""
-        pages.take_sheet()
-        canvas = pages.canvas
-        canvas.saveState()
-        canvas.translate(self.block.right * MM, -self.block.down * MM)
-        canvas.setLineWidth(0.4)
-        wide, high = round(pages.sheet_width / MM), round(pages.sheet_height / MM)
-        for x in (50, wide - 50):
-            for down in (50, high - 50):
-                _cross(pages, x, down)
-        _scales(pages, wide, high)
-        canvas.restoreState()
-        y = pages.sheet_height / 2 + 60
-        for words, size in _HOW:
-            for line in set_lines(words, Type(size, bold=size > 13), pages.sheet_width - 90 * MM, {}):
-                pages.pen.write(line, pages.sheet_width / 2 - line.width / 2, y, line.width)
-                y -= size * 1.3
-            y -= 4
+    canvas = pages.canvas
+    canvas.saveState()
+    canvas.translate(block.right * MM, -block.down * MM)
+    canvas.setLineWidth(0.4)
+    wide, high = round(pages.sheet_width / MM), round(pages.sheet_height / MM)
+    for x in (50, wide - 50):
+        for down in (50, high - 50):
+            _cross(pages, x, down)
+    _scales(pages, wide, high)
+    canvas.restoreState()
+    y = pages.sheet_height / 2 + 60
+    for words, size in _HOW:
+        for line in set_lines(words, Type(size, bold=size > 13), pages.sheet_width - 90 * MM, {}):
+            pages.pen.write(line, pages.sheet_width / 2 - line.width / 2, y, line.width)
+            y -= size * 1.3
+        y -= 4
 
 
 _HOW: Final = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
@@ -19,6 +19,8 @@ _LEADING: Final = 1.15
 _PAD_ABOVE: Final = 1.5
 _PAD_BELOW: Final = 2.5
 _RULE: Final = 0.5
+_MIDDLE: Final = 0.26
+"""Height of a rule through a line, as a share of its type size."""
 
 
 @dataclass(slots=True)
@@ -28,6 +30,8 @@ class _SetRow:
     source: ReadyRow
     inset: float = 0
     """What a least height adds above and below the text."""
+    struck: dict[int, int] = field(default_factory=dict)
+    """How many lines of a cell are struck through, by column."""
 
 
 _HEAD_SHARE: Final = 0.3
@@ -78,22 +82,30 @@ class SetTable:
     @property
     def first(self) -> float:
         """A short table stays whole; of a long one caption, heading and the first row (with its group)."""
+        return self._beginning()[0]
+
+    def _beginning(self) -> tuple[float, int]:
+        """What is not parted from the caption: its height, how many rows it has."""
         height = self._caption_height + self._head.height
         if len(self._rows) <= _SHORT:
             whole = height + sum(self._row(i).height for i in range(len(self._rows)))
             if self._rows and whole <= self._room * _SHARE:
-                return whole
+                return whole, len(self._rows)
+        rows = 0
         for i in range(min(len(self._rows), 4)):
             height += self._row(i).height
+            rows += 1
             if not self._rows[i].group:
                 break
-        return height if self._rows else height + self._leading + 4
+        return (height if self._rows else height + self._leading + 4), rows
 
     whole = first
 
     def draw(self, pages: Pages, tail: float) -> None:
         """Draws all rows; `tail` is kept free under the last."""
-        pages.need(min(self.first, pages.height))
+        height, rows = self._beginning()
+        # What stays with the last row stays with the caption where both begin together.
+        pages.need(min(height + (tail if rows == len(self._rows) else 0), pages.height))
         if self._table.caption:
             for line in self._caption:
                 pages.need(self._caption_leading)
@@ -131,10 +143,11 @@ class SetTable:
         else:
             setters = self._setters[row.bold]
             cells = tuple([setter.set(text) for setter, text in zip(setters, row.texts, strict=True)])
+        struck = {at: len(self._setters[row.bold][at].set(text)) for at, text in (row.struck or {}).items()}
         lines = max(map(len, cells), default=1) or 1
         height = lines * self._leading + _PAD_ABOVE + _PAD_BELOW
         inset = 0.0 if row.group else max(0.0, self._least - height) / 2
-        return _SetRow(cells, height + 2 * inset, row, inset)
+        return _SetRow(cells, height + 2 * inset, row, inset, struck)
 
     def _stop(self, start: int, room: float, tail: float) -> int:
         """The row before which the sheet ends."""
@@ -183,6 +196,8 @@ class SetTable:
                 tuple(cell[at : at + fits] for cell in row.cells),
                 min(fits, lines - at) * self._leading + _PAD_ABOVE + _PAD_BELOW,
                 row.source,
+                0,
+                {column: count - at for column, count in row.struck.items() if count > at},
             )
             for at in range(0, lines, fits)
         ]
@@ -315,6 +330,20 @@ class _Grid:
         pages.canvas.drawText(text)
         pages.canvas.setLineWidth(_RULE)
         pages.canvas.lines(self._rules(rows, lefts, top))
+        self._strike(rows, lefts, top)
+
+    def _strike(self, rows: list[_SetRow], lefts: list[float], top: float) -> None:
+        """Rules through the first lines of cells."""
+        rules, y = [], top
+        for row in rows:
+            for column, count in row.struck.items():
+                base = y - _PAD_ABOVE - row.inset - self._size + self._size * _MIDDLE
+                for line, (shift, width, _words) in enumerate(row.cells[column][:count]):
+                    at, x = base - line * self._leading, lefts[column] + shift
+                    rules.append((x, at, x + width, at))
+            y -= row.height
+        if rules:
+            self._pages.canvas.lines(rules)
 
     def _link(self, row: _SetRow, lefts: list[float], y: float) -> None:
         for column, number in (row.source.links or {}).items():

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from mmsdesk.core.dates import Period
+from mmsdesk.core.dates import Period, month_period
 from mmsdesk.core.numbers import percent
-from mmsdesk.core.text import nbsp
+from mmsdesk.core.text import nbsp, upper_first
 from mmsdesk.models.plan_item import Outcome
+from mmsdesk.queries.plan_years import plans_before
 from mmsdesk.queries.plans import Execution, ItemFacts, PlanFacts, execution
 from mmsdesk.reports.binding import one_or_all
 from mmsdesk.reports.bodies.words import title_words
@@ -48,29 +49,38 @@ class Options:
     )
     period: Period = option("Период", OptionKind.PERIOD, of_many=True)
     origin: str | None = office_option()
-    undone: bool = option("Что не выполнено, перенесено – поимённо", OptionKind.FLAG, True)
+    responsible: bool = option("По ответственным", OptionKind.FLAG, True)
+    months: bool = option("По месяцам", OptionKind.FLAG, True)
+    compared: bool = option("Рядом с прошлым годом", OptionKind.FLAG, True)
+    undone: bool = option("Списки невыполненного и сверх плана", OptionKind.FLAG, True)
 
 
 @dataclass(frozen=True, slots=True)
 class Executions:
-    """One plan, or several."""
+    """One plan, or several; `before` are those of the year before, by the plans that follow them."""
 
     head: Letterhead
     plans: tuple[PlanFacts, ...]
-    period: Period
-    undone: bool
+    before: Mapping[str, PlanFacts]
+    options: Options
 
 
 def collect(session: Session, options: Options) -> Executions:
     """The plans with their items."""
-    return Executions(letterhead(session), asked_plans(session, options), options.period, options.undone)
+    plans = asked_plans(session, options)
+    before = plans_before(session, plans) if options.compared else {}
+    return Executions(letterhead(session), plans, before, options)
 
 
 def compose(data: Executions) -> Document:
     """A paper for each plan."""
     papers = [_paper(data, plan) for plan in data.plans]
     return one_or_all(
-        papers, "Анализ выполнения планов", data.head, when=period_words(data.period), nothing="Планов за период нет."
+        papers,
+        "Анализ выполнения планов",
+        data.head,
+        when=period_words(data.options.period),
+        nothing="Планов за период нет.",
     )
 
 
@@ -81,11 +91,15 @@ def _paper(data: Executions, plan: PlanFacts) -> Document:
         Paragraph(title_words(plan.title), align="center", indent=False),
         Paragraph(state_words(plan), align="center", indent=False),
         Paragraph(_in_words(whole)),
+        *_against(plan, data.before.get(plan.id), whole),
         _table("По разделам", "Раздел", [(section_words(name), items) for name, items in plan.sections()], whole),
         *_by_direction(plan, whole),
+        *(_by_responsible(plan, whole) if data.options.responsible else ()),
+        *(_by_month(plan, whole) if data.options.months else ()),
     ]
-    if data.undone:
+    if data.options.undone:
         blocks += _undone(plan)
+        blocks += _beyond(plan)
     blocks.append(Signatures((Signature(data.head.signatory_post, data.head.signatory),)))
     return Document(
         f"Анализ выполнения: {plan.title}",
@@ -129,15 +143,18 @@ _COUNTED = (
 
 
 def _table(caption: str, what: str, groups: Sequence[tuple[str, Sequence[ItemFacts]]], whole: Execution) -> Table:
-    columns = (
+    rows: list[Row] = [(name, *_cells(execution(items))) for name, items in groups]
+    rows.append(Total(("Всего", *_cells(whole))))
+    return Table(_columns(what), tuple(rows), caption=caption, size=10, empty_text="В плане нет ни одного пункта.")
+
+
+def _columns(what: str) -> tuple[Column, ...]:
+    return (
         Column(what, width=80),
         *(Column(title, "number", width=22) for title, _key in _COUNTED),
         Column("Выполнено, %", "number", width=22),
         Column("Сверх плана", "number", width=20),
     )
-    rows: list[Row] = [(name, *_cells(execution(items))) for name, items in groups]
-    rows.append(Total(("Всего", *_cells(whole))))
-    return Table(columns, tuple(rows), caption=caption, size=10, empty_text="В плане нет ни одного пункта.")
 
 
 def _cells(found: Execution) -> Iterable[Cell]:
@@ -154,6 +171,39 @@ def _by_direction(plan: PlanFacts, whole: Execution) -> Iterator[Block]:
     if len(found) > 1:
         named = [(nbsp(name) if name else "Направление не указано", items) for name, items in found.items()]
         yield _table("По направлениям", "Направление", named, whole)
+
+
+def _by_responsible(plan: PlanFacts, whole: Execution) -> Iterator[Block]:
+    """A table by the words that name who answers; an item of several people is counted once."""
+    found: dict[str, list[ItemFacts]] = {}
+    for item in plan.items:
+        found.setdefault(" ".join(item.responsible.split()), []).append(item)
+    if len(found) > 1:
+        named = sorted(found.items(), key=lambda pair: (not pair[0], pair[0].casefold()))
+        rows = [(nbsp(name) if name else "Ответственный не указан", items) for name, items in named]
+        yield _table("По ответственным", "Ответственный", rows, whole)
+
+
+def _by_month(plan: PlanFacts, whole: Execution) -> Iterator[Block]:
+    """A table by the month in which the term ends; what has no days stands last."""
+    found: dict[tuple[int, int] | None, list[ItemFacts]] = {}
+    for item in plan.items:
+        day = item.term_until or item.term_from
+        found.setdefault((day.year, day.month) if day else None, []).append(item)
+    months = sorted(each for each in found if each is not None)
+    rows = [(upper_first(month_period(*month).label), found[month]) for month in months]
+    if None in found:
+        rows.append(("Срок не назван или не понят", found[None]))
+    if len(rows) > 1:
+        yield _table("По месяцам, в которых кончается срок", "Месяц", rows, whole)
+
+
+def _against(plan: PlanFacts, before: PlanFacts | None, whole: Execution) -> Iterator[Block]:
+    """The same figures of the year before, where there was such a plan."""
+    if before is None:
+        return
+    rows = [(nbsp(each.title), *_cells(found)) for each, found in ((before, execution(before.items)), (plan, whole))]
+    yield Table(_columns("План"), tuple(rows), caption="Рядом с прошлым годом", size=10)
 
 
 _UNDONE = (
@@ -180,6 +230,25 @@ def _undone(plan: PlanFacts) -> Iterator[Block]:
         yield Table(_UNDONE, tuple(rows), caption="Выполнено не полностью, перенесено, не выполнено", size=10)
 
 
+_BEYOND = (
+    Column("№", align="center", width=12),
+    Column("Что сделано", width=120),
+    Column("Когда", width=44),
+    Column("Ответственный", width=80),
+)
+
+
+def _beyond(plan: PlanFacts) -> Iterator[Block]:
+    """What was done though the approved plan had no such item (DOMAIN 6)."""
+    items = [item for item in plan.items if item.off_plan]
+    rows: list[Row] = [
+        (str(number), *map(nbsp, (item.wording, item.term_words, item.responsible)))
+        for number, item in enumerate(items, start=1)
+    ]
+    if rows:
+        yield Table(_BEYOND, tuple(rows), caption="Сделано сверх плана", size=10)
+
+
 PAPER = Paper(
     "plan-execution",
     "Анализ выполнения плана",
@@ -187,5 +256,5 @@ PAPER = Paper(
     Options,
     collect,
     compose,
-    help="По разделам и направлениям: запланировано, выполнено, перенесено, не выполнено и почему, сверх плана, %",
+    help="По разделам, направлениям, ответственным, месяцам: что выполнено, что нет и почему, %; рядом с прошлым годом",
 )

@@ -33,12 +33,13 @@ from mmsdesk.reports.options import OptionKind, office_option, option
 from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
 from mmsdesk.reports.period_words import period_words
 from mmsdesk.reports.plans.words import asked_plans, section_words, visa
+from mmsdesk.reports.setting.struck import stacked
 
 
 class Shown(Choice):
     """Which state of an approved plan is printed."""
 
-    CHANGES = "changes", "с отметками об изменениях"
+    CHANGES = "changes", "с изменениями: прежнее зачёркнуто"
     NOW = "now", "как есть сейчас"
     APPROVED = "approved", "как был утверждён"
 
@@ -95,9 +96,11 @@ def _paper(data: WorkPlans, plan: PlanFacts) -> Document:
         blocks.append(Paragraph(nbsp(f"Цель: {plan.goal}")))
     if plan.tasks:
         blocks += [Paragraph("Задачи:", keep=True), ListBlock(tuple(map(nbsp, plan.tasks)), numbered=True)]
-    blocks.append(Table(tuple(_columns(data.options)), tuple(_rows(data.options, plan)), size=11))
+    blocks.append(_table(data.options, plan))
     if any(change for item in plan.items for change in item.changes) and data.options.shown is Shown.CHANGES:
-        blocks.append(Note("В квадратных скобках – что стояло в утверждённом плане и что изменено после утверждения."))
+        blocks.append(
+            Note("Зачёркнуто то, что стояло в утверждённом плане. В квадратных скобках – что и почему изменено позже.")
+        )
     post = "Руководитель" if plan.association_id else data.head.signatory_post
     blocks.append(Signatures((Signature(post, "" if plan.association_id else data.head.signatory),)))
     return Document(plan.title, tuple(blocks), mark=data.head.mark, author=data.head.short_name)
@@ -116,51 +119,61 @@ def _columns(options: Options) -> Iterator[Column]:
         yield Column("Отметка о выполнении", width=34)
 
 
-def _rows(options: Options, plan: PlanFacts) -> Iterator[Row]:
+def _table(options: Options, plan: PlanFacts) -> Table:
+    rows: list[Row] = []
+    struck: list[tuple[int, int, int]] = []
     wide = len(plan.sections()) > 1 or any(section for section, _items in plan.sections())
     number = 0
     for section, items in plan.sections():
         shown = [item for item in items if not (options.shown is Shown.APPROVED and item.added)]
         shown = [item for item in shown if not (options.shown is Shown.NOW and item.cancelled)]
         if shown and wide:
-            yield Group(section_words(section))
+            rows.append(Group(section_words(section)))
         for item in shown:
             number += 1
-            yield _row(options, item, number)
+            texts, cuts = stacked(_row(options, item, number))
+            struck += [(len(rows), column, signs) for column, signs in cuts]
+            rows.append(texts)
+    return Table(tuple(_columns(options)), tuple(rows), size=11, struck=tuple(struck))
 
 
-def _row(options: Options, item: ItemFacts, number: int) -> Row:
+def _row(options: Options, item: ItemFacts, number: int) -> list[tuple[str, str]]:
+    """What stood in each cell and what stands there; of an item taken out nothing stands there but the reason."""
     said = _saying(options, item)
-    wording = said(PlanPart.WORDING, item.wording)
-    if options.shown is Shown.CHANGES:
-        wording = "\n".join(filter(None, (wording, *_turns(item))))
-    cells = [item.number or str(number), wording, said(PlanPart.TERM, item.term_words)]
+    cells = [said(None, item.number or str(number)), said(PlanPart.WORDING, item.wording)]
+    cells.append(said(PlanPart.TERM, item.term_words))
     if options.audience:
         cells.append(said(PlanPart.AUDIENCE, item.audience))
     cells.append(said(PlanPart.RESPONSIBLE, item.responsible))
     if options.expected:
         cells.append(said(PlanPart.EXPECTED, item.expected))
+    if options.shown is Shown.CHANGES:
+        before, now = cells[1]
+        cells[1] = before, "\n".join(filter(None, (now, *_turns(item))))
     if options.outcome:
-        cells.append(outcome_words(item))
-    return tuple(map(nbsp, cells))
+        cells.append(("", outcome_words(item)))
+    return [(nbsp(before), nbsp(now)) for before, now in cells]
 
 
-def _saying(options: Options, item: ItemFacts) -> Callable[[PlanPart, str], str]:
-    """What a cell says of a part: as it stands, as it stood, or both."""
+def _saying(options: Options, item: ItemFacts) -> Callable[[PlanPart | None, str], tuple[str, str]]:
+    """What a cell says of a part: what is struck through, and what stands there."""
 
-    def said(part: PlanPart, now: str) -> str:
-        before = item.first_before(part)
-        if before is None or before == now or options.shown is Shown.NOW:
-            return now
+    def said(part: PlanPart | None, now: str) -> tuple[str, str]:
+        before = item.first_before(part) if part is not None else None
+        was = now if before is None else before
         if options.shown is Shown.APPROVED:
-            return before
-        return f"{now} [было: {before or 'не указано'}]".strip()
+            return "", was
+        if options.shown is Shown.CHANGES and item.cancelled:
+            return was, ""
+        return ("" if options.shown is Shown.NOW or was == now else was), now
 
     return said
 
 
 def _turns(item: ItemFacts) -> Iterator[str]:
-    """«[снят с плана 05.10.2026: нет денег]» under the wording."""
+    """«[снято с плана 05.10.2026: нет денег]» under the wording."""
+    if item.off_plan and not any(change.turn is PlanTurn.ADDED for change in item.changes):
+        yield "[сверх плана]"
     for change in item.changes:
         day = f" {format_date(change.changed_on)}" if change.changed_on else ""
         why = change.reason or "причина не указана"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -10,6 +10,7 @@ from typing import Final
 from mmsdesk.reports.document import Cell, Column, Figure, Group, Row, Table, Total, cell_text
 from mmsdesk.reports.setting.columns import PAD, Need
 from mmsdesk.reports.setting.fonts import face, font_name, printable
+from mmsdesk.reports.setting.struck import parted, struck_cells
 from mmsdesk.reports.setting.text import Links, Type, glued, may_part, set_lines, widest_word
 from mmsdesk.reports.styles import MM
 
@@ -30,11 +31,24 @@ class ReadyRow:
     bold: bool = False
     group: int = 0
     links: dict[int, int] | None = None
+    struck: dict[int, str] | None = None
+    """What of a cell is struck through, by column: its first lines."""
 
 
 def ready_rows(table: Table, links: Links) -> list[ReadyRow]:
     """Rows as text; short rows are filled up with empty cells, long ones cut to the columns."""
-    return [_ready(row, table.columns, links) for row in table.rows]
+    rows = [_ready(row, table.columns, links) for row in table.rows]
+    for at, cells in struck_cells(table).items():
+        if 0 <= at < len(rows) and not rows[at].group:
+            _strike(rows[at], table.rows[at], cells)
+    return rows
+
+
+def _strike(ready: ReadyRow, row: Row, cells: Mapping[int, int]) -> None:
+    """Tell what of the texts is struck through; numbers are not."""
+    told = row.cells if isinstance(row, Total) else row if isinstance(row, tuple) else ()
+    texts = {at: cell for at, cell in enumerate(told[: len(ready.texts)]) if isinstance(cell, str)}
+    ready.struck = {at: printable(parted(texts[at], signs)[0]) for at, signs in cells.items() if at in texts}
 
 
 def _ready(row: Row, columns: tuple[Column, ...], links: Links) -> ReadyRow:

@@ -27,6 +27,7 @@ class Look:
     shaded: bool = False
     linked: bool = False
     grey: bool = False
+    struck: bool = False
 
 
 _EDGES: Final[dict[str, dict[str, Any]]] = {
@@ -45,7 +46,7 @@ class Looks:
     def __init__(self, book: Any) -> None:
         self._book = book
         self._formats: dict[Look, Any] = {}
-        self._runs: dict[tuple[float, bool, bool, bool], Any] = {}
+        self._runs: dict[tuple[float, bool, bool, bool, bool], Any] = {}
 
     def __getitem__(self, look: Look) -> Any:
         found = self._formats.get(look)
@@ -53,12 +54,13 @@ class Looks:
             found = self._formats[look] = self._book.add_format(_properties(look))
         return found
 
-    def run(self, size: float, bold: bool, italic: bool, underline: bool) -> Any:
+    def run(self, size: float, bold: bool, italic: bool, underline: bool, *, struck: bool = False) -> Any:
         """The type of a stretch of text inside a cell."""
-        key = (size, bold, italic, underline)
+        key = (size, bold, italic, underline, struck)
         if key not in self._runs:
             named = {"font_name": FACE, "font_size": size, "font_scheme": "none", "bold": bold, "italic": italic}
-            self._runs[key] = self._book.add_format({**named, "underline": 1 if underline else 0})
+            lines = {"underline": 1 if underline else 0, "font_strikeout": struck}
+            self._runs[key] = self._book.add_format({**named, **lines})
         return self._runs[key]
 
 
@@ -69,6 +71,7 @@ def _properties(look: Look) -> dict[str, Any]:
         "font_scheme": "none",  # or Excel takes the typeface of its theme instead
         "bold": look.bold,
         "italic": look.italic,
+        "font_strikeout": look.struck,
         "align": look.align,
         "valign": {"middle": "vcenter", "below": "bottom"}.get(look.valign, "top"),
         "text_wrap": look.wrap,

@@ -104,6 +104,17 @@ class Sheet:
             pieces += [self.looks.run(look.size, bold, italic, run.underline), run.text]
         self.page.write_rich_string(row, span.first, *pieces, shape)
 
+    def struck(self, row: int, column: int, parts: tuple[str, str], look: Look) -> None:
+        """Text whose first part is struck through, over what was written there."""
+        before, now = map(safe, parts)
+        whole = f"{before}\n{now}"
+        if not now or not before or units(whole) != units(safe(whole)):
+            self.write(row, column, before or None, self.looks[replace(look, struck=True)])
+            return
+        old = self.looks.run(look.size, look.bold, look.italic, underline=False, struck=True)
+        new = self.looks.run(look.size, look.bold, look.italic, underline=False)
+        self.page.write_rich_string(row, column, old, before, new, f"\n{now}", self.looks[look])
+
     def formula(self, row: int, span: Span, formula: str, value: Typed, look: Look, figure: Figure | None) -> None:
         """A formula with its value for programs that do not calculate."""
         look = replace(look, pattern=value[1], linked=self._told(figure))

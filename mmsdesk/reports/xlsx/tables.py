@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from mmsdesk.core.numbers import number_text
 from mmsdesk.reports.document import Cell, Figure, Group, Total
+from mmsdesk.reports.setting.struck import parted, struck_cells
 from mmsdesk.reports.styles import MM, NOTE_SIZE
 from mmsdesk.reports.xlsx.cell_text import safe
 from mmsdesk.reports.xlsx.grid import Fitted, Grid, Span
@@ -138,7 +140,8 @@ class _Body:
     def write(self, row: int) -> int:
         """Writes all rows; returns the row after the last."""
         table, sheet = self._fitted.table, self._sheet
-        for each in table.rows:
+        struck = struck_cells(table)
+        for number, each in enumerate(table.rows):
             if isinstance(each, Group):
                 self._sums.row(row)
                 self._group(row, each)
@@ -147,6 +150,7 @@ class _Body:
             else:
                 self._sums.row(row)
                 self._cells(row, each)
+                self._strike(row, each, struck.get(number, {}))
             sheet.count.row()
             row += 1
         if not table.rows:
@@ -155,6 +159,13 @@ class _Body:
             sheet.text(row, self._across, table.empty_text, look)
             row += 1
         return row
+
+    def _strike(self, row: int, cells: tuple[Cell, ...], struck: Mapping[int, int]) -> None:
+        """Write texts anew whose first lines are struck through."""
+        for at, signs in struck.items():
+            text = cells[at] if 0 <= at < min(len(cells), len(self._spans)) else None
+            if isinstance(text, str) and text:
+                self._sheet.struck(row, self._spans[at].first, parted(text, signs), self._looks[at])
 
     def _group(self, row: int, group: Group) -> None:
         quiet = group.level > 1

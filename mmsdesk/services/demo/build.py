@@ -13,7 +13,9 @@ from mmsdesk.models.office import Office, OfficeForm
 from mmsdesk.services.demo.bodies import build_bodies
 from mmsdesk.services.demo.consultations import Consultations
 from mmsdesk.services.demo.contests import Contests
+from mmsdesk.services.demo.documents import build_checklist, build_documents
 from mmsdesk.services.demo.events import Events
+from mmsdesk.services.demo.files import add_demo_files
 from mmsdesk.services.demo.inquiries import build_inquiries
 from mmsdesk.services.demo.measuring import Diagnoses, build_monitoring
 from mmsdesk.services.demo.meetings import Meetings
@@ -25,6 +27,7 @@ from mmsdesk.services.demo.plans import Plans
 from mmsdesk.services.demo.school_bodies import build_school_bodies
 from mmsdesk.services.demo.visits import Visits
 from mmsdesk.services.demo.world import Batch, Size, World, demo_words
+from mmsdesk.services.demo.year_reports import build_year_reports
 from mmsdesk.services.seeding import OFFICE_DEFAULTS, seed_references
 from mmsdesk.store.file import Store
 from mmsdesk.store.opening import create_file
@@ -85,6 +88,7 @@ class _Builder:
         bodies = build_bodies(world, groups, sites, people)
         office = Batch(world.new_id)
         office.add(Office, **_office(people))
+        checklist = build_checklist(office)
         self._write("Создан файл службы", office, with_references=True)
         self._write("Демо: организации", places)
         self._write("Демо: педагоги и руководители", persons)
@@ -111,11 +115,19 @@ class _Builder:
         build_past(world, batch)
         self._write("Демо: исходные данные прошлых лет", batch)
         batch = Batch(world.new_id)
+        build_documents(world, batch, checklist)
+        self._write("Демо: документы службы и соглашения", batch)
+        batch = Batch(world.new_id)
         build_monitoring(world, batch, sites)
         self._write("Демо: показатели мониторинга", batch)
         batch = Batch(world.new_id)
         build_inquiries(world, batch, sites)
         self._write("Демо: запросы сведений", batch)
+        batch = Batch(world.new_id)
+        build_year_reports(world, batch, bodies)
+        self._write("Демо: годовые отчёты", batch)
+        with operation(self.store, "Демо: файлы при записях", kind=OperationKind.SEED) as op:
+            add_demo_files(op, world)
 
     def _write(self, title: str, batch: Batch, *, with_references: bool = False) -> None:
         with operation(self.store, title, kind=OperationKind.SEED) as op:

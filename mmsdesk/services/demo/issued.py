@@ -7,14 +7,13 @@ from collections import Counter
 from random import Random
 from typing import Any
 
-from mmsdesk.core.gendered import agreed
-from mmsdesk.core.names import Sex, parse_full_name, sex_of
 from mmsdesk.models.issued import IssuedDocument, IssuedKind, IssuedState
 from mmsdesk.models.reference import ReferenceList
 from mmsdesk.queries.issued import Circle
 from mmsdesk.services.demo.attendance import Occasion
 from mmsdesk.services.demo.world import Batch, World
 from mmsdesk.services.issued.purposes import usual_purpose
+from mmsdesk.services.issued.wording import word_all
 
 SPOILT = 0.01
 """Share of the papers that were written anew under another number."""
@@ -28,6 +27,8 @@ class Issued:
     def __init__(self, world: World, batch: Batch, chance: Random) -> None:
         self.world, self.batch, self.chance = world, batch, chance
         self._numbers: Counter[IssuedKind] = Counter()
+        self._given: list[dict[str, Any]] = []
+        batch.completing.append(lambda session: word_all(session, self._given))
         roles = {code: world.ref(ReferenceList.PARTICIPATION_ROLES, code) for code in ("speaker", "lesson_teacher")}
         results = {"winner": "победитель", "prize": "призёр"}
         self._jury = world.ref(ReferenceList.PARTICIPATION_ROLES, "jury")
@@ -55,18 +56,15 @@ class Issued:
             self._document(event, row, kind, day)["replaces_id"] = first["id"]
 
     def _purpose(self, event: Occasion, row: dict[str, Any], kind: IssuedKind) -> str:
-        """As the dialog offers it, for a man or a woman."""
+        """As the dialog offers it; «принял(а)» is made to agree when the words are given."""
         circle = Circle.JUDGED if row["role_id"] == self._jury else Circle.SPOKE if row["topic"] else None
-        words = usual_purpose(kind, circle, event.row, event.kind["code"])
-        female = {person.id: person.female for person in event.pool}.get(row["person_id"] or "")
-        sex: Sex = sex_of(parse_full_name(row["guest"].partition(",")[0])) if female is None else "f" if female else "m"
-        said = agreed(words, sex)
+        said = usual_purpose(kind, circle, event.row, event.kind["code"])
         result = self._won.get(row["result_id"], "")
         return f"{result}\n{said}" if kind is IssuedKind.DIPLOMA and result else said
 
     def _document(self, event: Occasion, row: dict[str, Any], kind: IssuedKind, day: dt.date) -> dict[str, Any]:
         self._numbers[kind] += 1
-        return self.batch.add(
+        document = self.batch.add(
             IssuedDocument,
             kind=kind,
             number=str(self._numbers[kind]),
@@ -78,3 +76,5 @@ class Issued:
             event_id=row["event_id"],
             purpose=self._purpose(event, row, kind),
         )
+        self._given.append(document)
+        return document

@@ -8,11 +8,14 @@ from typing import Any
 
 from mmsdesk.core.dates import school_year_label, school_year_period
 from mmsdesk.core.plan_terms import read_term
+from mmsdesk.core.school_calendar import SchoolCalendar
+from mmsdesk.models.calendar_day import CalendarDay, DayKind
 from mmsdesk.models.plan import Plan, PlanPeriod, PlanState
 from mmsdesk.models.plan_item import Outcome, PlanChange, PlanFact, PlanItem, PlanPart, PlanResponsible, PlanTurn
 from mmsdesk.services.demo.bodies import Body
 from mmsdesk.services.demo.people import People
 from mmsdesk.services.demo.world import Batch, World, demo_words
+from mmsdesk.services.school_breaks import usual_breaks
 
 _WITH_A_PLAN = 0.75
 """Share of the bodies whose plan stands in the program."""
@@ -37,10 +40,19 @@ class Plans:
         """Rows of a school year's plans with what became of their items up to today."""
         self.batch, self.year = batch, year
         self.chance = self.world.chance(f"plans {year}")
+        self._school_breaks()
         self._service()
         for body in self.bodies[1:]:
             if self.chance.random() < _WITH_A_PLAN:
                 self._body(body)
+
+    def _school_breaks(self) -> None:
+        """The usual breaks of the year, by which «весенние каникулы» is understood."""
+        found = usual_breaks(self.year)
+        self.calendar = SchoolCalendar(breaks=found)
+        for each in found:
+            days = {"starts_on": each.start, "ends_on": each.end, "school_year": self.year}
+            self.batch.add(CalendarDay, title=each.name, kind=DayKind.BREAK, **days)
 
     def _service(self) -> None:
         label = school_year_label(self.year)
@@ -79,8 +91,9 @@ class Plans:
 
     def _items(self, plan: dict[str, Any], told: Iterable[tuple[str, dict[str, Any]]]) -> list[dict[str, Any]]:
         rows = []
+        period = school_year_period(self.year)
         for position, (section, item) in enumerate(told, start=1):
-            term = read_term(item["term"], school_year_period(self.year))
+            term = read_term(item["term"], period, self.calendar.breaks_of(period.start, period.end))
             row = self.batch.add(
                 PlanItem,
                 plan_id=plan["id"],

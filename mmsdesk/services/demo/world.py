@@ -13,6 +13,7 @@ from random import Random
 from typing import Any
 
 from sqlalchemy import ColumnDefault
+from sqlalchemy.orm import Session
 
 from mmsdesk.core.dates import school_year_of
 from mmsdesk.core.progress import Progress
@@ -123,6 +124,8 @@ class Batch:
         self._new_id = new_id
         self._rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
         self._models: dict[str, type[Record]] = {}
+        self.completing: list[Callable[[Session], object]] = []
+        """Asked before the rows are written, with all that earlier operations wrote."""
 
     def add(self, model: type[Record], **values: Any) -> dict[str, Any]:
         """Keep a row for writing; it may be completed until then. KeyError for a column that does not exist."""
@@ -139,6 +142,8 @@ class Batch:
 
     def write(self, op: Operation, progress: Progress) -> None:
         """Write everything inside an operation; `Cancelled` of the progress leaves the operation to roll back."""
+        for complete in self.completing:
+            complete(op.session)
         total, done = sum(map(len, self._rows.values())), 0
         for table in journalled_tables():
             rows = self._rows.pop(table.name, [])

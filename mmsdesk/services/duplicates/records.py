@@ -140,7 +140,8 @@ class Records:
                 value = record.record.cells[key]
                 if value:
                     yield key, day, value if key in recipe.key_links else letters_of(value)
-        if not words and strict:
+        if not words and strict and (day is not None or not recipe.day):
+            # Known by a place and a day: by the place alone every visit there would be alike.
             yield "strict", strict
 
     def _rarest(self, words: Iterable[str]) -> list[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,9 +13,17 @@ from mmsdesk.core.gendered import agreed
 from mmsdesk.models.base import table_of
 from mmsdesk.models.issued import IssuedDocument
 from mmsdesk.queries.cards import Draft
-from mmsdesk.queries.issued_wording import Whom, receivers
+from mmsdesk.queries.issued_wording import Whom, receivers, receivers_by_day
 
 _WORDS = ("given_name", "given_dative", "given_post")
+
+
+def word_all(session: Session, rows: Sequence[dict[str, Any]]) -> None:
+    """Fill the words of documents about to be written, given in any order and on any days."""
+    asked = [(Whom(each["person_id"], each["guest"], each["organisation_id"]), each["issued_on"]) for each in rows]
+    for row, who in zip(rows, receivers_by_day(session, asked), strict=True):
+        row.update(given_name=who.name, given_dative=who.dative, given_post=who.post)
+        row["purpose"] = agreed(row["purpose"], who.sex)
 
 
 def complete_wording(session: Session, draft: Draft) -> None:

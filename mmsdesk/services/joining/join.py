@@ -15,6 +15,7 @@ from mmsdesk.core.changes import Changes
 from mmsdesk.core.errors import Conflict, UserError, ValidationFailed
 from mmsdesk.core.progress import Progress, silent
 from mmsdesk.core.text import plural
+from mmsdesk.models.attachment import Attachment
 from mmsdesk.models.base import table_of
 from mmsdesk.models.duplicate import JoinedRecord, NotDuplicate
 from mmsdesk.models.entity import Entity, target_table
@@ -22,6 +23,7 @@ from mmsdesk.models.teacher import FormerName
 from mmsdesk.queries.cards import Draft, load_many
 from mmsdesk.queries.look_alikes import couple
 from mmsdesk.services.duplicates.pairs import Pair
+from mmsdesk.services.joining.files import move_files
 from mmsdesk.services.joining.following import Following, following, plan_following
 from mmsdesk.services.joining.plan import JoinPlan, plan_join, require_joinable, said_of
 from mmsdesk.services.joining.rows import Moved, drop_repeated, move_references, rows_left_twice
@@ -29,6 +31,8 @@ from mmsdesk.services.validation import problems_of
 from mmsdesk.store.derived import among, titles
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import Operation, OperationKind, operation
+
+_FILES = table_of(Attachment).name
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,9 @@ def _carry_out(op: Operation, plan: JoinPlan, progress: Progress = silent) -> tu
     op.defer_references()
     moved = move_references(op, entity, survivor, losers, progress)
     repeated = drop_repeated(op, entity, moved)
+    files, twice = move_files(op, survivor, losers)
+    if files or twice:
+        moved.rows[_FILES], repeated[_FILES] = files, twice
     changed = {key: value for key, value in plan.result.items() if value != before[0].values[key]}
     if changed:
         op.update(entity.model, survivor, changed)

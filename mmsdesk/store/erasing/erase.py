@@ -24,6 +24,7 @@ from mmsdesk.models.personal import PEOPLE, text_columns
 from mmsdesk.models.printed_paper import PrintedPaper
 from mmsdesk.store import derived, drafts
 from mmsdesk.store.derived import ChangedRow
+from mmsdesk.store.erasing.files import contents_of, destroy
 from mmsdesk.store.erasing.looking import suspects
 from mmsdesk.store.erasing.papers import rewrite_papers
 from mmsdesk.store.erasing.people import NOTHING_BUT_NAMES, Cell, Erasure, erasure_of
@@ -65,7 +66,8 @@ def erase(
     gone = forget(
         connection, erasure, [ChangedRow(PEOPLE, each.record_id, None, "{}") for each in erasure.people], progress
     )
-    _bury(connection, erasure, people, office)
+    basis = {each.record_id: erasure.traces.removed(people[each.record_id]) for each in erasure.people}
+    bury(connection, PEOPLE, [(each.record_id, each.label, basis[each.record_id]) for each in erasure.people], office)
     return erasure, gone
 
 
@@ -76,10 +78,12 @@ def forget(connection: Connection, erasure: Erasure, cards: Sequence[ChangedRow]
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     # Papers first: the rows and the journal must name the new digests.
     digests = rewrite_papers(connection, erasure, progress)
+    kept_files = contents_of(connection, erasure.own_rows)
     cells = _Rewriting(erasure, digests)
     entries = _rewrite_journal(connection, cells, touched, progress)
     _rewrite_titles(connection, erasure, touched)
     rows = _rewrite_rows(connection, cells, progress)
+    destroy(connection, kept_files)
     _rewrite_preferences(connection, erasure)
     _seal(connection, touched)
     progress(0, 0, "Поиск строится заново")
@@ -90,9 +94,9 @@ def forget(connection: Connection, erasure: Erasure, cards: Sequence[ChangedRow]
     return Gone(len(rows), entries, len(digests))
 
 
-def name_erased(connection: Connection, operation_id: str, record_ids: Iterable[str]) -> None:
+def name_erased(connection: Connection, operation_id: str, record_ids: Iterable[str], table: str = PEOPLE) -> None:
     """Write down in an open operation whom it erases: a tombstone elsewhere is believed by this alone."""
-    note_decided(connection, operation_id, ((PEOPLE, each, naming(each)) for each in record_ids))
+    note_decided(connection, operation_id, ((table, each, naming(each)) for each in record_ids))
 
 
 class _Rewriting:
@@ -134,7 +138,7 @@ def _rewrite_journal(connection: Connection, cells: _Rewriting, touched: set[str
         if (before, after) == (line.before, line.after):
             continue
         if line.operation_id not in deciding and not is_marker(line.before, line.after):
-            before, after = _without_unchanged(before, after)
+            before, after = without_unchanged(before, after)
         if before is None and after is None:
             going.append(line)
         else:
@@ -178,7 +182,7 @@ def _as_sqlite(cells: _Cells) -> str:
     return json.dumps(cells, ensure_ascii=False, separators=(",", ":"))
 
 
-def _without_unchanged(before: str | None, after: str | None) -> tuple[str | None, str | None]:
+def without_unchanged(before: str | None, after: str | None) -> tuple[str | None, str | None]:
     """An update without the cells that the label made equal; nothing at all if none differs any more."""
     if before is None or after is None:
         return before, after
@@ -275,20 +279,21 @@ def _seal(connection: Connection, touched: Iterable[str]) -> None:
         connection.execute(update(OPERATION).where(OPERATION.c.id == operation_id).values(digest=digest))
 
 
-def _bury(connection: Connection, erasure: Erasure, people: Mapping[str, str], office: str) -> None:
+def bury(connection: Connection, table: str, erased: Iterable[tuple[str, str, str]], office: str) -> None:
+    """Leave tombstones of those who have none yet; `erased` gives id, label and basis of each."""
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     buried = set(connection.execute(select(TOMBSTONE.c.record_id)).scalars())
     stones = [
         {
-            "record_id": each.record_id,
-            "register": PEOPLE,
-            "label": each.label,
+            "record_id": record_id,
+            "register": table,
+            "label": label,
             "erased_at": now,
             "office": office,
-            "basis": erasure.traces.removed(people[each.record_id]),
+            "basis": basis,
         }
-        for each in erasure.people
-        if each.record_id not in buried
+        for record_id, label, basis in erased
+        if record_id not in buried
     ]
     if stones:
         connection.execute(insert(TOMBSTONE), stones)
@@ -310,6 +315,5 @@ def drop_drafts(store: Store, erasure: Erasure) -> None:
     """Drafts of the people's cards, and those in which somebody typed their names."""
     ids = {each.record_id for each in erasure.people} | {row_id for _table, row_id in erasure.own_rows}
     for draft in drafts.drafts(store.file_id):
-        written = json.dumps(draft.payload, ensure_ascii=False)
-        if draft.record_id in ids or erasure.traces.found(written):
+        if draft.record_id in ids or erasure.speaks_of_them(draft.register, draft.payload):
             drafts.drop_draft(store.file_id, draft.register, draft.record_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import Any
@@ -17,6 +17,7 @@ from mmsdesk.core.dates import format_date
 from mmsdesk.core.names import PersonName
 from mmsdesk.core.traces import Known, Traces, folded
 from mmsdesk.models import registry
+from mmsdesk.models.attachment import Attachment
 from mmsdesk.models.base import table_of
 from mmsdesk.models.duplicate import JoinedRecord
 from mmsdesk.models.journal import CHANGE
@@ -30,6 +31,7 @@ NOTHING_BUT_NAMES = frozenset({table_of(FormerName).name, table_of(NameForm).nam
 """Owned tables whose rows say nothing but a name: they go, and their history with them."""
 
 _SURNAME, _FIRST, _PATRONYMIC = Teacher.surname.key, Teacher.first_name.key, Teacher.patronymic.key
+_FILES = table_of(Attachment).name
 _BESIDES = (StaffMember.person_id,)
 """References that make a row of another register speak of how to reach the person."""
 
@@ -60,6 +62,10 @@ class Erasure:
         """What becomes of the cells of a person's own row, by column; None for any other row."""
         label = self.own_rows.get((table, row_id))
         return _own_cells(table, label) if label is not None else None
+
+    def speaks_of_them(self, register: str, payload: Mapping[str, Any]) -> bool:
+        """Whether what somebody typed into a form of a register, and did not save, names one of the people."""
+        return self.traces.found(json.dumps(payload, ensure_ascii=False))
 
 
 def label_of(record_id: str) -> str:
@@ -110,6 +116,10 @@ def _own_cells(table: str, label: str) -> dict[str, Cell]:
     cells |= dict.fromkeys(columns["dates"], _moved)
     if table == PEOPLE:
         cells[_SURNAME] = lambda value: label if value else value
+    if table == _FILES:
+        # The bytes go too: nothing is left but that there was a file.
+        cells |= {Attachment.title.key: lambda _value: label, Attachment.content.key: _emptied}
+        cells[Attachment.size.key] = lambda _value: None
     return cells
 
 
@@ -178,6 +188,7 @@ def _owned_by_people() -> Iterator[tuple[str, str]]:
         yield child.entity.table, child.parent.key
     for column in _BESIDES:
         yield table_of(column.class_).name, column.key
+    yield _FILES, Attachment.record_id.key
 
 
 def known_of(label: str, rows: Iterable[ChangeLine]) -> Known:

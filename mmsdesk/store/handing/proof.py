@@ -82,20 +82,24 @@ def proof_of(source: Session | Connection) -> Proof:
     journals: dict[str, list[str]] = defaultdict(list)
     parents: set[str] = set()
     dropped: dict[str, list[str]] = {}
+    forks: list[str] = []
     own = OPERATION.c
     statement = select(own.id, own.replica, own.parents, own.applied).order_by(own.sequence)
     for row_id, replica, written, applied in source.execute(statement):
         if row_id in counting:
             journals[replica].append(row_id)
             parents.update(json.loads(written))
-        elif not applied:
+            continue
+        forks += [each for each in json.loads(written) if each in counting]
+        if not applied:
             dropped[row_id] = json.loads(written)
     before = {each for written in dropped.values() for each in written}
     heads = counting - parents
     # Each by itself as long as they are not too many: whoever reads this may not know the last of them.
     missing = (parents - counting) | undone | (dropped.keys() if len(dropped) <= _NAMED else dropped.keys() - before)
     trail = {journal[-back] for journal in journals.values() for back in _steps_back(len(journal))}
-    trail |= _heads_on_record(source) & counting
+    # Where what does not count leads away: without them all before that would seem to be missing, too.
+    trail |= {*[*dict.fromkeys(reversed(forks))][:_NAMED]} | _heads_on_record(source) & counting
     return Proof(*(tuple(sorted(ids)) for ids in (heads, missing, trail - heads)))
 
 

@@ -69,63 +69,6 @@ CREATE TABLE content (
 	CONSTRAINT pk_content PRIMARY KEY (digest)
 );
 --
-CREATE TABLE operation (
-	id VARCHAR(32) NOT NULL, 
-	sequence INTEGER NOT NULL, 
-	kind VARCHAR NOT NULL, 
-	title VARCHAR NOT NULL, 
-	happened_at VARCHAR NOT NULL, 
-	office VARCHAR DEFAULT '' NOT NULL, 
-	replica VARCHAR(32) NOT NULL, 
-	target VARCHAR(32), 
-	parents VARCHAR DEFAULT '[]' NOT NULL, 
-	digest VARCHAR DEFAULT '' NOT NULL, 
-	applied BOOLEAN DEFAULT 1 NOT NULL, 
-	brought_by VARCHAR(32), 
-	CONSTRAINT pk_operation PRIMARY KEY (id), 
-	CONSTRAINT uq_operation_sequence UNIQUE (sequence), 
-	CONSTRAINT fk_operation_brought_by FOREIGN KEY(brought_by) REFERENCES operation (id)
-);
---
-CREATE TABLE never (
-	id INTEGER NOT NULL, 
-	CONSTRAINT pk_never PRIMARY KEY (id)
-);
---
-CREATE TABLE tombstone (
-	record_id VARCHAR(32) NOT NULL, 
-	register VARCHAR NOT NULL, 
-	label VARCHAR NOT NULL, 
-	erased_at VARCHAR NOT NULL, 
-	office VARCHAR DEFAULT '' NOT NULL, 
-	basis VARCHAR DEFAULT '' NOT NULL, 
-	CONSTRAINT pk_tombstone PRIMARY KEY (record_id)
-);
---
-CREATE TABLE meta (
-	"key" VARCHAR NOT NULL, 
-	value VARCHAR NOT NULL, 
-	CONSTRAINT pk_meta PRIMARY KEY ("key")
-);
---
-CREATE TABLE preference (
-	"key" VARCHAR NOT NULL, 
-	value VARCHAR NOT NULL, 
-	CONSTRAINT pk_preference PRIMARY KEY ("key")
-);
---
-CREATE TABLE record_index (
-	entry INTEGER NOT NULL, 
-	record_id VARCHAR(32) NOT NULL, 
-	register VARCHAR NOT NULL, 
-	title VARCHAR NOT NULL, 
-	sort_key BLOB NOT NULL, 
-	words VARCHAR NOT NULL, 
-	stems VARCHAR NOT NULL, 
-	CONSTRAINT pk_record_index PRIMARY KEY (entry), 
-	CONSTRAINT uq_record_index_record_id UNIQUE (record_id)
-);
---
 CREATE TABLE not_duplicate (
 	id VARCHAR(32) NOT NULL, 
 	revision INTEGER DEFAULT '1' NOT NULL, 
@@ -186,6 +129,63 @@ CREATE TABLE inquiry (
 	CONSTRAINT pk_inquiry PRIMARY KEY (id)
 );
 --
+CREATE TABLE operation (
+	id VARCHAR(32) NOT NULL, 
+	sequence INTEGER NOT NULL, 
+	kind VARCHAR NOT NULL, 
+	title VARCHAR NOT NULL, 
+	happened_at VARCHAR NOT NULL, 
+	office VARCHAR DEFAULT '' NOT NULL, 
+	replica VARCHAR(32) NOT NULL, 
+	target VARCHAR(32), 
+	parents VARCHAR DEFAULT '[]' NOT NULL, 
+	digest VARCHAR DEFAULT '' NOT NULL, 
+	applied BOOLEAN DEFAULT 1 NOT NULL, 
+	brought_by VARCHAR(32), 
+	CONSTRAINT pk_operation PRIMARY KEY (id), 
+	CONSTRAINT uq_operation_sequence UNIQUE (sequence), 
+	CONSTRAINT fk_operation_brought_by FOREIGN KEY(brought_by) REFERENCES operation (id)
+);
+--
+CREATE TABLE never (
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_never PRIMARY KEY (id)
+);
+--
+CREATE TABLE tombstone (
+	record_id VARCHAR(32) NOT NULL, 
+	register VARCHAR NOT NULL, 
+	label VARCHAR NOT NULL, 
+	erased_at VARCHAR NOT NULL, 
+	office VARCHAR DEFAULT '' NOT NULL, 
+	basis VARCHAR DEFAULT '' NOT NULL, 
+	CONSTRAINT pk_tombstone PRIMARY KEY (record_id)
+);
+--
+CREATE TABLE meta (
+	"key" VARCHAR NOT NULL, 
+	value VARCHAR NOT NULL, 
+	CONSTRAINT pk_meta PRIMARY KEY ("key")
+);
+--
+CREATE TABLE preference (
+	"key" VARCHAR NOT NULL, 
+	value VARCHAR NOT NULL, 
+	CONSTRAINT pk_preference PRIMARY KEY ("key")
+);
+--
+CREATE TABLE record_index (
+	entry INTEGER NOT NULL, 
+	record_id VARCHAR(32) NOT NULL, 
+	register VARCHAR NOT NULL, 
+	title VARCHAR NOT NULL, 
+	sort_key BLOB NOT NULL, 
+	words VARCHAR NOT NULL, 
+	stems VARCHAR NOT NULL, 
+	CONSTRAINT pk_record_index PRIMARY KEY (entry), 
+	CONSTRAINT uq_record_index_record_id UNIQUE (record_id)
+);
+--
 CREATE TABLE paper_template (
 	id VARCHAR(32) NOT NULL, 
 	revision INTEGER DEFAULT '1' NOT NULL, 
@@ -213,33 +213,21 @@ CREATE TABLE printed_paper (
 	CONSTRAINT pk_printed_paper PRIMARY KEY (id)
 );
 --
-CREATE TABLE content_chunk (
-	id INTEGER NOT NULL, 
-	digest VARCHAR(64) NOT NULL, 
-	number INTEGER NOT NULL, 
-	data BLOB NOT NULL, 
-	CONSTRAINT pk_content_chunk PRIMARY KEY (id), 
-	CONSTRAINT fk_content_chunk_digest FOREIGN KEY(digest) REFERENCES content (digest)
-);
---
-CREATE TABLE change (
-	id INTEGER NOT NULL, 
-	operation_id VARCHAR(32) NOT NULL, 
-	table_name VARCHAR NOT NULL, 
-	row_id VARCHAR(32) NOT NULL, 
-	"before" VARCHAR, 
-	"after" VARCHAR, 
-	CONSTRAINT pk_change PRIMARY KEY (id), 
-	CONSTRAINT fk_change_operation_id FOREIGN KEY(operation_id) REFERENCES operation (id)
-);
---
-CREATE TABLE current_operation (
-	id INTEGER NOT NULL CONSTRAINT ck_current_operation_single CHECK (id = 1), 
-	operation_id VARCHAR(32) NOT NULL, 
-	must_be_gone INTEGER NOT NULL, 
-	CONSTRAINT pk_current_operation PRIMARY KEY (id), 
-	CONSTRAINT fk_current_operation_operation_id FOREIGN KEY(operation_id) REFERENCES operation (id), 
-	CONSTRAINT fk_current_operation_must_be_gone FOREIGN KEY(must_be_gone) REFERENCES never (id) DEFERRABLE INITIALLY DEFERRED
+CREATE TABLE required_document (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	position INTEGER DEFAULT '0' NOT NULL, 
+	title VARCHAR DEFAULT '' NOT NULL, 
+	kind VARCHAR(30) NOT NULL, 
+	yearly BOOLEAN NOT NULL, 
+	if_needed BOOLEAN DEFAULT 0 NOT NULL, 
+	looks_in VARCHAR(30) NOT NULL, 
+	source VARCHAR DEFAULT '' NOT NULL, 
+	active BOOLEAN DEFAULT 1 NOT NULL, 
+	note VARCHAR DEFAULT '' NOT NULL, 
+	origin_id VARCHAR(32), 
+	CONSTRAINT pk_required_document PRIMARY KEY (id), 
+	CONSTRAINT fk_required_document_origin_id FOREIGN KEY(origin_id) REFERENCES origin (id) ON DELETE RESTRICT
 );
 --
 CREATE TABLE teacher (
@@ -263,6 +251,45 @@ CREATE TABLE teacher (
 	CONSTRAINT pk_teacher PRIMARY KEY (id), 
 	CONSTRAINT fk_teacher_degree_id FOREIGN KEY(degree_id) REFERENCES reference_entry (id) ON DELETE RESTRICT, 
 	CONSTRAINT fk_teacher_origin_id FOREIGN KEY(origin_id) REFERENCES origin (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE content_chunk (
+	id INTEGER NOT NULL, 
+	digest VARCHAR(64) NOT NULL, 
+	number INTEGER NOT NULL, 
+	data BLOB NOT NULL, 
+	CONSTRAINT pk_content_chunk PRIMARY KEY (id), 
+	CONSTRAINT fk_content_chunk_digest FOREIGN KEY(digest) REFERENCES content (digest)
+);
+--
+CREATE TABLE attachment (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	register VARCHAR DEFAULT '' NOT NULL, 
+	record_id VARCHAR DEFAULT '' NOT NULL, 
+	title VARCHAR DEFAULT '' NOT NULL, 
+	file_name VARCHAR DEFAULT '' NOT NULL, 
+	size INTEGER, 
+	added_on DATE NOT NULL, 
+	content VARCHAR(64) DEFAULT '' NOT NULL, 
+	words VARCHAR DEFAULT '' NOT NULL, 
+	origin_id VARCHAR(32), 
+	CONSTRAINT pk_attachment PRIMARY KEY (id), 
+	CONSTRAINT fk_attachment_origin_id FOREIGN KEY(origin_id) REFERENCES origin (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE calendar_day (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	title VARCHAR DEFAULT '' NOT NULL, 
+	kind VARCHAR(30) NOT NULL, 
+	starts_on DATE NOT NULL, 
+	ends_on DATE, 
+	school_year INTEGER NOT NULL, 
+	note VARCHAR DEFAULT '' NOT NULL, 
+	origin_id VARCHAR(32), 
+	CONSTRAINT pk_calendar_day PRIMARY KEY (id), 
+	CONSTRAINT fk_calendar_day_origin_id FOREIGN KEY(origin_id) REFERENCES origin (id) ON DELETE RESTRICT
 );
 --
 CREATE TABLE organisation (
@@ -329,6 +356,26 @@ CREATE TABLE indicator (
 	CONSTRAINT fk_indicator_direction_id FOREIGN KEY(direction_id) REFERENCES reference_entry (id) ON DELETE RESTRICT, 
 	CONSTRAINT fk_indicator_subject_id FOREIGN KEY(subject_id) REFERENCES reference_entry (id) ON DELETE RESTRICT, 
 	CONSTRAINT fk_indicator_origin_id FOREIGN KEY(origin_id) REFERENCES origin (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE change (
+	id INTEGER NOT NULL, 
+	operation_id VARCHAR(32) NOT NULL, 
+	table_name VARCHAR NOT NULL, 
+	row_id VARCHAR(32) NOT NULL, 
+	"before" VARCHAR, 
+	"after" VARCHAR, 
+	CONSTRAINT pk_change PRIMARY KEY (id), 
+	CONSTRAINT fk_change_operation_id FOREIGN KEY(operation_id) REFERENCES operation (id)
+);
+--
+CREATE TABLE current_operation (
+	id INTEGER NOT NULL CONSTRAINT ck_current_operation_single CHECK (id = 1), 
+	operation_id VARCHAR(32) NOT NULL, 
+	must_be_gone INTEGER NOT NULL, 
+	CONSTRAINT pk_current_operation PRIMARY KEY (id), 
+	CONSTRAINT fk_current_operation_operation_id FOREIGN KEY(operation_id) REFERENCES operation (id), 
+	CONSTRAINT fk_current_operation_must_be_gone FOREIGN KEY(must_be_gone) REFERENCES never (id) DEFERRABLE INITIALLY DEFERRED
 );
 --
 CREATE TABLE staff_member (
@@ -858,6 +905,32 @@ CREATE TABLE opening_total (
 	CONSTRAINT fk_opening_total_origin_id FOREIGN KEY(origin_id) REFERENCES origin (id) ON DELETE RESTRICT
 );
 --
+CREATE TABLE service_document (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	title VARCHAR DEFAULT '' NOT NULL, 
+	kind VARCHAR(30) NOT NULL, 
+	required_id VARCHAR(32), 
+	number VARCHAR DEFAULT '' NOT NULL, 
+	signed_on DATE, 
+	approved_by VARCHAR DEFAULT '' NOT NULL, 
+	meeting_id VARCHAR(32), 
+	association_id VARCHAR(32), 
+	school_year INTEGER, 
+	valid_until DATE, 
+	partner VARCHAR DEFAULT '' NOT NULL, 
+	organisation_id VARCHAR(32), 
+	subject_matter VARCHAR DEFAULT '' NOT NULL, 
+	note VARCHAR DEFAULT '' NOT NULL, 
+	origin_id VARCHAR(32), 
+	CONSTRAINT pk_service_document PRIMARY KEY (id), 
+	CONSTRAINT fk_service_document_required_id FOREIGN KEY(required_id) REFERENCES required_document (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_service_document_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_service_document_association_id FOREIGN KEY(association_id) REFERENCES association (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_service_document_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_service_document_origin_id FOREIGN KEY(origin_id) REFERENCES origin (id) ON DELETE RESTRICT
+);
+--
 CREATE TABLE agenda_item (
 	id VARCHAR(32) NOT NULL, 
 	revision INTEGER DEFAULT '1' NOT NULL, 
@@ -1129,6 +1202,26 @@ CREATE TABLE "plan" (
 	CONSTRAINT fk_plan_origin_id FOREIGN KEY(origin_id) REFERENCES origin (id) ON DELETE RESTRICT
 );
 --
+CREATE TABLE year_report (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	title VARCHAR DEFAULT '' NOT NULL, 
+	association_id VARCHAR(32), 
+	starts_on DATE NOT NULL, 
+	ends_on DATE, 
+	school_year INTEGER NOT NULL, 
+	state VARCHAR(30) NOT NULL, 
+	approved_on DATE, 
+	approved_by VARCHAR DEFAULT '' NOT NULL, 
+	meeting_id VARCHAR(32), 
+	note VARCHAR DEFAULT '' NOT NULL, 
+	origin_id VARCHAR(32), 
+	CONSTRAINT pk_year_report PRIMARY KEY (id), 
+	CONSTRAINT fk_year_report_association_id FOREIGN KEY(association_id) REFERENCES association (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_year_report_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_year_report_origin_id FOREIGN KEY(origin_id) REFERENCES origin (id) ON DELETE RESTRICT
+);
+--
 CREATE TABLE speech (
 	id VARCHAR(32) NOT NULL, 
 	revision INTEGER DEFAULT '1' NOT NULL, 
@@ -1262,12 +1355,28 @@ CREATE TABLE plan_item (
 	moved_to VARCHAR DEFAULT '' NOT NULL, 
 	off_plan BOOLEAN DEFAULT 0 NOT NULL, 
 	note VARCHAR DEFAULT '' NOT NULL, 
+	repeats_id VARCHAR(32), 
 	origin_id VARCHAR(32), 
 	CONSTRAINT pk_plan_item PRIMARY KEY (id), 
 	CONSTRAINT fk_plan_item_plan_id FOREIGN KEY(plan_id) REFERENCES "plan" (id) ON DELETE RESTRICT, 
 	CONSTRAINT fk_plan_item_direction_id FOREIGN KEY(direction_id) REFERENCES reference_entry (id) ON DELETE RESTRICT, 
 	CONSTRAINT fk_plan_item_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_plan_item_repeats_id FOREIGN KEY(repeats_id) REFERENCES plan_item (id) ON DELETE RESTRICT, 
 	CONSTRAINT fk_plan_item_origin_id FOREIGN KEY(origin_id) REFERENCES origin (id) ON DELETE RESTRICT
+);
+--
+CREATE TABLE report_section (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	report_id VARCHAR(32) NOT NULL, 
+	position INTEGER DEFAULT '0' NOT NULL, 
+	title VARCHAR DEFAULT '' NOT NULL, 
+	theme VARCHAR(30) NOT NULL, 
+	shown BOOLEAN DEFAULT 1 NOT NULL, 
+	origin_id VARCHAR(32), 
+	CONSTRAINT pk_report_section PRIMARY KEY (id), 
+	CONSTRAINT fk_report_section_report_id FOREIGN KEY(report_id) REFERENCES year_report (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_report_section_origin_id FOREIGN KEY(origin_id) REFERENCES origin (id) ON DELETE RESTRICT
 );
 --
 CREATE TABLE decision_executor (
@@ -1329,13 +1438,19 @@ CREATE TABLE plan_fact (
 	meeting_id VARCHAR(32), 
 	visit_id VARCHAR(32), 
 	consultation_id VARCHAR(32), 
+	training_id VARCHAR(32), 
+	issued_id VARCHAR(32), 
+	document_id VARCHAR(32), 
 	words VARCHAR DEFAULT '' NOT NULL, 
 	CONSTRAINT pk_plan_fact PRIMARY KEY (id), 
 	CONSTRAINT fk_plan_fact_item_id FOREIGN KEY(item_id) REFERENCES plan_item (id) ON DELETE RESTRICT, 
 	CONSTRAINT fk_plan_fact_event_id FOREIGN KEY(event_id) REFERENCES event (id) ON DELETE RESTRICT, 
 	CONSTRAINT fk_plan_fact_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id) ON DELETE RESTRICT, 
 	CONSTRAINT fk_plan_fact_visit_id FOREIGN KEY(visit_id) REFERENCES visit (id) ON DELETE RESTRICT, 
-	CONSTRAINT fk_plan_fact_consultation_id FOREIGN KEY(consultation_id) REFERENCES consultation (id) ON DELETE RESTRICT
+	CONSTRAINT fk_plan_fact_consultation_id FOREIGN KEY(consultation_id) REFERENCES consultation (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_plan_fact_training_id FOREIGN KEY(training_id) REFERENCES training (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_plan_fact_issued_id FOREIGN KEY(issued_id) REFERENCES issued_document (id) ON DELETE RESTRICT, 
+	CONSTRAINT fk_plan_fact_document_id FOREIGN KEY(document_id) REFERENCES service_document (id) ON DELETE RESTRICT
 );
 --
 CREATE TABLE plan_change (
@@ -1351,14 +1466,25 @@ CREATE TABLE plan_change (
 	CONSTRAINT fk_plan_change_item_id FOREIGN KEY(item_id) REFERENCES plan_item (id) ON DELETE RESTRICT
 );
 --
+CREATE TABLE report_paragraph (
+	id VARCHAR(32) NOT NULL, 
+	revision INTEGER DEFAULT '1' NOT NULL, 
+	section_id VARCHAR(32) NOT NULL, 
+	position INTEGER DEFAULT '0' NOT NULL, 
+	"key" VARCHAR DEFAULT '' NOT NULL, 
+	"after" VARCHAR DEFAULT '' NOT NULL, 
+	kind VARCHAR(30) NOT NULL, 
+	wording VARCHAR DEFAULT '' NOT NULL, 
+	drafted VARCHAR DEFAULT '' NOT NULL, 
+	hidden BOOLEAN DEFAULT 0 NOT NULL, 
+	CONSTRAINT pk_report_paragraph PRIMARY KEY (id), 
+	CONSTRAINT fk_report_paragraph_section_id FOREIGN KEY(section_id) REFERENCES report_section (id) ON DELETE RESTRICT
+);
+--
 CREATE VIRTUAL TABLE record_search USING fts5(
  words, stems, content='record_index', content_rowid='entry', tokenize='unicode61 remove_diacritics 0', prefix='2 3');
 --
 CREATE INDEX ix_reference_entry_list_position ON reference_entry (list, position);
---
-CREATE INDEX ix_operation_target ON operation (target);
---
-CREATE INDEX ix_record_index_register_sort_key ON record_index (register, sort_key, record_id);
 --
 CREATE INDEX ix_not_duplicate_register_ids ON not_duplicate (register, first_id, second_id);
 --
@@ -1368,23 +1494,37 @@ CREATE INDEX ix_handover_handed_on_id ON handover (handed_on, id);
 --
 CREATE INDEX ix_inquiry_asked_on_id ON inquiry (asked_on, id);
 --
+CREATE INDEX ix_operation_target ON operation (target);
+--
+CREATE INDEX ix_record_index_register_sort_key ON record_index (register, sort_key, record_id);
+--
 CREATE INDEX ix_printed_paper_printed_on_id ON printed_paper (printed_on, id);
 --
 CREATE INDEX ix_printed_paper_code ON printed_paper (code);
 --
+CREATE INDEX ix_required_document_position_id ON required_document (position, id);
+--
 CREATE INDEX ix_content_chunk_digest ON content_chunk (digest);
 --
-CREATE INDEX ix_change_operation_id ON change (operation_id);
+CREATE INDEX ix_attachment_added_on_id ON attachment (added_on, id);
 --
-CREATE INDEX ix_change_row_id ON change (row_id);
+CREATE INDEX ix_attachment_record_id ON attachment (record_id);
+--
+CREATE INDEX ix_calendar_day_starts_on_id ON calendar_day (starts_on, id);
+--
+CREATE INDEX ix_calendar_day_school_year_starts_on ON calendar_day (school_year, starts_on, id);
 --
 CREATE INDEX ix_organisation_parent_id ON organisation (parent_id);
 --
-CREATE INDEX ix_diagnosis_held_on_id ON diagnosis (held_on, id);
---
 CREATE INDEX ix_diagnosis_school_year_held_on ON diagnosis (school_year, held_on, id);
 --
+CREATE INDEX ix_diagnosis_held_on_id ON diagnosis (held_on, id);
+--
 CREATE INDEX ix_indicator_name_id ON indicator (name, id);
+--
+CREATE INDEX ix_change_row_id ON change (row_id);
+--
+CREATE INDEX ix_change_operation_id ON change (operation_id);
 --
 CREATE INDEX ix_staff_member_person_id ON staff_member (person_id);
 --
@@ -1394,9 +1534,9 @@ CREATE INDEX ix_attestation_teacher_id ON attestation (teacher_id);
 --
 CREATE INDEX ix_attestation_decided_on ON attestation (decided_on);
 --
-CREATE INDEX ix_training_ended_on ON training (ended_on);
---
 CREATE INDEX ix_training_teacher_id ON training (teacher_id);
+--
+CREATE INDEX ix_training_ended_on ON training (ended_on);
 --
 CREATE INDEX ix_award_teacher_id ON award (teacher_id);
 --
@@ -1418,9 +1558,9 @@ CREATE INDEX ix_employment_organisation_id ON employment (organisation_id);
 --
 CREATE INDEX ix_employment_teacher_current ON employment (teacher_id, ended_on, kind);
 --
-CREATE INDEX ix_teacher_subject_teacher_id ON teacher_subject (teacher_id);
---
 CREATE INDEX ix_teacher_subject_organisation_id ON teacher_subject (organisation_id);
+--
+CREATE INDEX ix_teacher_subject_teacher_id ON teacher_subject (teacher_id);
 --
 CREATE INDEX ix_organisation_name_organisation_id ON organisation_name (organisation_id);
 --
@@ -1428,47 +1568,47 @@ CREATE INDEX ix_vacancy_organisation_id ON vacancy (organisation_id);
 --
 CREATE INDEX ix_organisation_mark_organisation_id ON organisation_mark (organisation_id);
 --
+CREATE INDEX ix_diagnosis_result_person ON diagnosis_result (person_id, diagnosis_id);
+--
 CREATE INDEX ix_diagnosis_result_organisation_id ON diagnosis_result (organisation_id);
 --
 CREATE INDEX ix_diagnosis_result_diagnosis_id ON diagnosis_result (diagnosis_id);
 --
-CREATE INDEX ix_diagnosis_result_person ON diagnosis_result (person_id, diagnosis_id);
+CREATE INDEX ix_indicator_value_organisation ON indicator_value (organisation_id, indicator_id);
 --
 CREATE INDEX ix_indicator_value_indicator_id ON indicator_value (indicator_id);
---
-CREATE INDEX ix_indicator_value_organisation ON indicator_value (organisation_id, indicator_id);
 --
 CREATE INDEX ix_inquiry_addressee_organisation_id ON inquiry_addressee (organisation_id);
 --
 CREATE INDEX ix_inquiry_addressee_inquiry_id ON inquiry_addressee (inquiry_id);
 --
-CREATE INDEX ix_visit_organisation_id ON visit (organisation_id);
---
 CREATE INDEX ix_visit_school_year_visited_on ON visit (school_year, visited_on, id);
 --
+CREATE INDEX ix_visit_organisation_id ON visit (organisation_id);
+--
 CREATE INDEX ix_visit_visited_on_id ON visit (visited_on, id);
+--
+CREATE INDEX ix_association_parent_id ON association (parent_id);
 --
 CREATE INDEX ix_association_curator_id ON association (curator_id);
 --
 CREATE INDEX ix_association_host_id ON association (host_id);
 --
-CREATE INDEX ix_association_parent_id ON association (parent_id);
+CREATE INDEX ix_consultation_consultant_id ON consultation (consultant_id);
 --
 CREATE INDEX ix_consultation_held_on_id ON consultation (held_on, id);
---
-CREATE INDEX ix_consultation_organisation_id ON consultation (organisation_id);
---
-CREATE INDEX ix_consultation_consultant_id ON consultation (consultant_id);
 --
 CREATE INDEX ix_consultation_school_year_held_on ON consultation (school_year, held_on, id);
 --
 CREATE INDEX ix_consultation_client_id ON consultation (client_id);
 --
+CREATE INDEX ix_consultation_organisation_id ON consultation (organisation_id);
+--
 CREATE INDEX ix_visit_member_visit_id ON visit_member (visit_id);
 --
-CREATE INDEX ix_visit_member_staff_id ON visit_member (staff_id);
---
 CREATE INDEX ix_visit_member_person_id ON visit_member (person_id);
+--
+CREATE INDEX ix_visit_member_staff_id ON visit_member (staff_id);
 --
 CREATE INDEX ix_visit_lesson_visit_id ON visit_lesson (visit_id);
 --
@@ -1482,55 +1622,65 @@ CREATE INDEX ix_association_year_association_id ON association_year (association
 --
 CREATE INDEX ix_handed_in_association_id ON handed_in (association_id);
 --
-CREATE INDEX ix_event_association_id ON event (association_id);
---
-CREATE INDEX ix_event_organisation_id ON event (organisation_id);
---
-CREATE INDEX ix_event_parent_id ON event (parent_id);
+CREATE INDEX ix_event_starts_on_id ON event (starts_on, id);
 --
 CREATE INDEX ix_event_school_year_starts_on ON event (school_year, starts_on, id);
 --
-CREATE INDEX ix_event_starts_on_id ON event (starts_on, id);
---
 CREATE INDEX ix_event_responsible_id ON event (responsible_id);
 --
-CREATE INDEX ix_meeting_chair_id ON meeting (chair_id);
+CREATE INDEX ix_event_association_id ON event (association_id);
 --
-CREATE INDEX ix_meeting_school_year_held_on ON meeting (school_year, held_on, id);
+CREATE INDEX ix_event_parent_id ON event (parent_id);
+--
+CREATE INDEX ix_event_organisation_id ON event (organisation_id);
 --
 CREATE INDEX ix_meeting_organisation_id ON meeting (organisation_id);
 --
 CREATE INDEX ix_meeting_secretary_id ON meeting (secretary_id);
 --
+CREATE INDEX ix_meeting_chair_id ON meeting (chair_id);
+--
 CREATE INDEX ix_meeting_held_on_id ON meeting (held_on, id);
+--
+CREATE INDEX ix_meeting_school_year_held_on ON meeting (school_year, held_on, id);
 --
 CREATE INDEX ix_meeting_responsible_id ON meeting (responsible_id);
 --
 CREATE INDEX ix_meeting_association_held_on ON meeting (association_id, held_on);
 --
-CREATE INDEX ix_opening_total_organisation_id ON opening_total (organisation_id);
+CREATE INDEX ix_opening_total_association_id ON opening_total (association_id);
 --
 CREATE INDEX ix_opening_total_years_id ON opening_total (school_year, calendar_year, id);
 --
-CREATE INDEX ix_opening_total_association_id ON opening_total (association_id);
+CREATE INDEX ix_opening_total_organisation_id ON opening_total (organisation_id);
 --
-CREATE INDEX ix_agenda_item_rapporteur_id ON agenda_item (rapporteur_id);
+CREATE INDEX ix_service_document_organisation_id ON service_document (organisation_id);
+--
+CREATE INDEX ix_service_document_signed_on_id ON service_document (signed_on, id);
+--
+CREATE INDEX ix_service_document_required_id ON service_document (required_id);
+--
+CREATE INDEX ix_service_document_association_id ON service_document (association_id);
+--
+CREATE INDEX ix_service_document_meeting_id ON service_document (meeting_id);
 --
 CREATE INDEX ix_agenda_item_meeting_position ON agenda_item (meeting_id, position, id);
+--
+CREATE INDEX ix_agenda_item_rapporteur_id ON agenda_item (rapporteur_id);
 --
 CREATE INDEX ix_contest_rule_event_id ON contest_rule (event_id);
 --
 CREATE INDEX ix_criterion_event_id ON criterion (event_id);
 --
-CREATE INDEX ix_event_session_organisation_id ON event_session (organisation_id);
---
 CREATE INDEX ix_event_session_event_id ON event_session (event_id);
+--
+CREATE INDEX ix_event_session_organisation_id ON event_session (organisation_id);
 --
 CREATE INDEX ix_programme_item_organisation_id ON programme_item (organisation_id);
 --
-CREATE INDEX ix_programme_item_speaker_id ON programme_item (speaker_id);
---
 CREATE INDEX ix_programme_item_event_id ON programme_item (event_id);
+--
+CREATE INDEX ix_programme_item_speaker_id ON programme_item (speaker_id);
 --
 CREATE INDEX ix_team_member_person_id ON team_member (person_id);
 --
@@ -1538,29 +1688,29 @@ CREATE INDEX ix_team_member_event_id ON team_member (event_id);
 --
 CREATE INDEX ix_feedback_event_id ON feedback (event_id);
 --
+CREATE INDEX ix_participation_organisation_id ON participation (organisation_id);
+--
 CREATE INDEX ix_participation_event_id ON participation (event_id);
 --
 CREATE INDEX ix_participation_person_event ON participation (person_id, event_id);
 --
-CREATE INDEX ix_participation_organisation_id ON participation (organisation_id);
---
 CREATE INDEX ix_event_count_event_id ON event_count (event_id);
 --
-CREATE INDEX ix_issued_document_organisation_id ON issued_document (organisation_id);
---
-CREATE INDEX ix_issued_document_person_id ON issued_document (person_id);
+CREATE INDEX ix_issued_document_issued_on_id ON issued_document (issued_on, id);
 --
 CREATE INDEX ix_issued_document_school_year_issued_on ON issued_document (school_year, issued_on, id);
 --
 CREATE INDEX ix_issued_document_replaces_id ON issued_document (replaces_id);
 --
+CREATE INDEX ix_issued_document_organisation_id ON issued_document (organisation_id);
+--
+CREATE INDEX ix_issued_document_person_id ON issued_document (person_id);
+--
 CREATE INDEX ix_issued_document_event_id ON issued_document (event_id);
 --
-CREATE INDEX ix_issued_document_issued_on_id ON issued_document (issued_on, id);
+CREATE INDEX ix_meeting_attendance_meeting_id ON meeting_attendance (meeting_id);
 --
 CREATE INDEX ix_meeting_attendance_person_meeting ON meeting_attendance (person_id, meeting_id);
---
-CREATE INDEX ix_meeting_attendance_meeting_id ON meeting_attendance (meeting_id);
 --
 CREATE INDEX ix_joint_body_association_id ON joint_body (association_id);
 --
@@ -1568,99 +1718,119 @@ CREATE INDEX ix_joint_body_meeting_id ON joint_body (meeting_id);
 --
 CREATE INDEX ix_minutes_reopening_meeting_id ON minutes_reopening (meeting_id);
 --
-CREATE INDEX ix_olympiad_event_id ON olympiad (event_id);
---
-CREATE INDEX ix_olympiad_school_year_held_on ON olympiad (school_year, held_on, id);
+CREATE INDEX ix_olympiad_held_on_id ON olympiad (held_on, id);
 --
 CREATE INDEX ix_olympiad_responsible_id ON olympiad (responsible_id);
 --
+CREATE INDEX ix_olympiad_event_id ON olympiad (event_id);
+--
 CREATE INDEX ix_olympiad_organisation_id ON olympiad (organisation_id);
 --
-CREATE INDEX ix_olympiad_held_on_id ON olympiad (held_on, id);
---
-CREATE INDEX ix_plan_association_id ON "plan" (association_id);
+CREATE INDEX ix_olympiad_school_year_held_on ON olympiad (school_year, held_on, id);
 --
 CREATE INDEX ix_plan_school_year_starts_on ON "plan" (school_year, starts_on, id);
 --
-CREATE INDEX ix_plan_meeting_id ON "plan" (meeting_id);
+CREATE INDEX ix_plan_association_id ON "plan" (association_id);
 --
 CREATE INDEX ix_plan_starts_on_id ON "plan" (starts_on, id);
 --
-CREATE INDEX ix_speech_person_id ON speech (person_id);
+CREATE INDEX ix_plan_meeting_id ON "plan" (meeting_id);
+--
+CREATE INDEX ix_year_report_association_id ON year_report (association_id);
+--
+CREATE INDEX ix_year_report_school_year_starts_on ON year_report (school_year, starts_on, id);
+--
+CREATE INDEX ix_year_report_meeting_id ON year_report (meeting_id);
+--
+CREATE INDEX ix_year_report_starts_on_id ON year_report (starts_on, id);
 --
 CREATE INDEX ix_speech_item_id ON speech (item_id);
+--
+CREATE INDEX ix_speech_person_id ON speech (person_id);
 --
 CREATE INDEX ix_jury_score_juror_id ON jury_score (juror_id);
 --
 CREATE INDEX ix_jury_score_criterion_id ON jury_score (criterion_id);
 --
-CREATE INDEX ix_jury_score_event_participation ON jury_score (event_id, participation_id, id);
---
 CREATE INDEX ix_jury_score_participation_id ON jury_score (participation_id);
 --
-CREATE INDEX ix_decision_visit_id ON decision (visit_id);
---
-CREATE INDEX ix_decision_association_id ON decision (association_id);
+CREATE INDEX ix_jury_score_event_participation ON jury_score (event_id, participation_id, id);
 --
 CREATE INDEX ix_decision_replaced_by_id ON decision (replaced_by_id);
 --
+CREATE INDEX ix_decision_school_year_taken_on ON decision (school_year, taken_on, id);
+--
+CREATE INDEX ix_decision_visit_id ON decision (visit_id);
+--
 CREATE INDEX ix_decision_taken_on_id ON decision (taken_on, id);
 --
-CREATE INDEX ix_decision_due_on ON decision (due_on);
---
-CREATE INDEX ix_decision_item_id ON decision (item_id);
---
-CREATE INDEX ix_decision_school_year_taken_on ON decision (school_year, taken_on, id);
+CREATE INDEX ix_decision_association_id ON decision (association_id);
 --
 CREATE INDEX ix_decision_meeting_id ON decision (meeting_id);
 --
-CREATE INDEX ix_olympiad_rule_olympiad_id ON olympiad_rule (olympiad_id);
+CREATE INDEX ix_decision_item_id ON decision (item_id);
 --
-CREATE INDEX ix_pupil_result_olympiad_surname ON pupil_result (olympiad_id, surname, id);
+CREATE INDEX ix_decision_due_on ON decision (due_on);
+--
+CREATE INDEX ix_olympiad_rule_olympiad_id ON olympiad_rule (olympiad_id);
 --
 CREATE INDEX ix_pupil_result_organisation_id ON pupil_result (organisation_id);
 --
 CREATE INDEX ix_pupil_result_mentor_id ON pupil_result (mentor_id);
 --
-CREATE INDEX ix_plan_item_organisation_id ON plan_item (organisation_id);
+CREATE INDEX ix_pupil_result_olympiad_surname ON pupil_result (olympiad_id, surname, id);
 --
-CREATE INDEX ix_plan_item_term_from ON plan_item (term_from);
+CREATE INDEX ix_plan_item_organisation_id ON plan_item (organisation_id);
 --
 CREATE INDEX ix_plan_item_plan_position ON plan_item (plan_id, position, id);
 --
-CREATE INDEX ix_decision_executor_association_id ON decision_executor (association_id);
+CREATE INDEX ix_plan_item_repeats_id ON plan_item (repeats_id);
 --
-CREATE INDEX ix_decision_executor_decision_id ON decision_executor (decision_id);
+CREATE INDEX ix_plan_item_term_from ON plan_item (term_from);
+--
+CREATE INDEX ix_report_section_report_position ON report_section (report_id, position, id);
 --
 CREATE INDEX ix_decision_executor_organisation_id ON decision_executor (organisation_id);
 --
 CREATE INDEX ix_decision_executor_person_id ON decision_executor (person_id);
 --
-CREATE INDEX ix_decision_change_decision_id ON decision_change (decision_id);
+CREATE INDEX ix_decision_executor_association_id ON decision_executor (association_id);
+--
+CREATE INDEX ix_decision_executor_decision_id ON decision_executor (decision_id);
 --
 CREATE INDEX ix_decision_change_meeting_id ON decision_change (meeting_id);
 --
-CREATE INDEX ix_plan_responsible_person_id ON plan_responsible (person_id);
+CREATE INDEX ix_decision_change_decision_id ON decision_change (decision_id);
 --
-CREATE INDEX ix_plan_responsible_item_id ON plan_responsible (item_id);
+CREATE INDEX ix_plan_responsible_person_id ON plan_responsible (person_id);
 --
 CREATE INDEX ix_plan_responsible_staff_id ON plan_responsible (staff_id);
 --
-CREATE INDEX ix_plan_responsible_association_id ON plan_responsible (association_id);
+CREATE INDEX ix_plan_responsible_item_id ON plan_responsible (item_id);
 --
 CREATE INDEX ix_plan_responsible_organisation_id ON plan_responsible (organisation_id);
 --
-CREATE INDEX ix_plan_fact_visit_id ON plan_fact (visit_id);
---
-CREATE INDEX ix_plan_fact_event_id ON plan_fact (event_id);
---
-CREATE INDEX ix_plan_fact_item_id ON plan_fact (item_id);
+CREATE INDEX ix_plan_responsible_association_id ON plan_responsible (association_id);
 --
 CREATE INDEX ix_plan_fact_consultation_id ON plan_fact (consultation_id);
 --
+CREATE INDEX ix_plan_fact_training_id ON plan_fact (training_id);
+--
+CREATE INDEX ix_plan_fact_issued_id ON plan_fact (issued_id);
+--
+CREATE INDEX ix_plan_fact_item_id ON plan_fact (item_id);
+--
 CREATE INDEX ix_plan_fact_meeting_id ON plan_fact (meeting_id);
 --
+CREATE INDEX ix_plan_fact_visit_id ON plan_fact (visit_id);
+--
+CREATE INDEX ix_plan_fact_document_id ON plan_fact (document_id);
+--
+CREATE INDEX ix_plan_fact_event_id ON plan_fact (event_id);
+--
 CREATE INDEX ix_plan_change_item_id ON plan_change (item_id);
+--
+CREATE INDEX ix_report_paragraph_section_id ON report_paragraph (section_id);
 --
 CREATE TRIGGER "journal_handover_insert" AFTER INSERT ON "handover" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
@@ -1824,6 +1994,42 @@ CREATE TRIGGER "journal_reference_entry_delete" AFTER DELETE ON "reference_entry
  VALUES ((SELECT operation_id FROM current_operation), 'reference_entry', OLD.id, json_object('id', OLD."id", 'list', OLD."list", 'code', OLD."code", 'name', OLD."name", 'short_name', OLD."short_name", 'synonyms', OLD."synonyms", 'group', OLD."group", 'position', OLD."position", 'active', OLD."active"), NULL);
 END;
 --
+CREATE TRIGGER "journal_attachment_insert" AFTER INSERT ON "attachment" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'attachment', NEW.id, NULL, json_object('id', NEW."id", 'register', NEW."register", 'record_id', NEW."record_id", 'title', NEW."title", 'file_name', NEW."file_name", 'size', NEW."size", 'added_on', NEW."added_on", 'content', NEW."content", 'words', NEW."words", 'origin_id', NEW."origin_id"));
+END;
+--
+CREATE TRIGGER "journal_attachment_update" AFTER UPDATE ON "attachment" WHEN OLD."id" IS NOT NEW."id" OR OLD."register" IS NOT NEW."register" OR OLD."record_id" IS NOT NEW."record_id" OR OLD."title" IS NOT NEW."title" OR OLD."file_name" IS NOT NEW."file_name" OR OLD."size" IS NOT NEW."size" OR OLD."added_on" IS NOT NEW."added_on" OR OLD."content" IS NOT NEW."content" OR OLD."words" IS NOT NEW."words" OR OLD."origin_id" IS NOT NEW."origin_id" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'attachment', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'register' AS key, OLD."register" AS old, NEW."register" AS new UNION ALL SELECT 'record_id' AS key, OLD."record_id" AS old, NEW."record_id" AS new UNION ALL SELECT 'title' AS key, OLD."title" AS old, NEW."title" AS new UNION ALL SELECT 'file_name' AS key, OLD."file_name" AS old, NEW."file_name" AS new UNION ALL SELECT 'size' AS key, OLD."size" AS old, NEW."size" AS new UNION ALL SELECT 'added_on' AS key, OLD."added_on" AS old, NEW."added_on" AS new UNION ALL SELECT 'content' AS key, OLD."content" AS old, NEW."content" AS new UNION ALL SELECT 'words' AS key, OLD."words" AS old, NEW."words" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'register' AS key, OLD."register" AS old, NEW."register" AS new UNION ALL SELECT 'record_id' AS key, OLD."record_id" AS old, NEW."record_id" AS new UNION ALL SELECT 'title' AS key, OLD."title" AS old, NEW."title" AS new UNION ALL SELECT 'file_name' AS key, OLD."file_name" AS old, NEW."file_name" AS new UNION ALL SELECT 'size' AS key, OLD."size" AS old, NEW."size" AS new UNION ALL SELECT 'added_on' AS key, OLD."added_on" AS old, NEW."added_on" AS new UNION ALL SELECT 'content' AS key, OLD."content" AS old, NEW."content" AS new UNION ALL SELECT 'words' AS key, OLD."words" AS old, NEW."words" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_attachment_delete" AFTER DELETE ON "attachment" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'attachment', OLD.id, json_object('id', OLD."id", 'register', OLD."register", 'record_id', OLD."record_id", 'title', OLD."title", 'file_name', OLD."file_name", 'size', OLD."size", 'added_on', OLD."added_on", 'content', OLD."content", 'words', OLD."words", 'origin_id', OLD."origin_id"), NULL);
+END;
+--
+CREATE TRIGGER "journal_calendar_day_insert" AFTER INSERT ON "calendar_day" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'calendar_day', NEW.id, NULL, json_object('id', NEW."id", 'title', NEW."title", 'kind', NEW."kind", 'starts_on', NEW."starts_on", 'ends_on', NEW."ends_on", 'school_year', NEW."school_year", 'note', NEW."note", 'origin_id', NEW."origin_id"));
+END;
+--
+CREATE TRIGGER "journal_calendar_day_update" AFTER UPDATE ON "calendar_day" WHEN OLD."id" IS NOT NEW."id" OR OLD."title" IS NOT NEW."title" OR OLD."kind" IS NOT NEW."kind" OR OLD."starts_on" IS NOT NEW."starts_on" OR OLD."ends_on" IS NOT NEW."ends_on" OR OLD."school_year" IS NOT NEW."school_year" OR OLD."note" IS NOT NEW."note" OR OLD."origin_id" IS NOT NEW."origin_id" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'calendar_day', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'title' AS key, OLD."title" AS old, NEW."title" AS new UNION ALL SELECT 'kind' AS key, OLD."kind" AS old, NEW."kind" AS new UNION ALL SELECT 'starts_on' AS key, OLD."starts_on" AS old, NEW."starts_on" AS new UNION ALL SELECT 'ends_on' AS key, OLD."ends_on" AS old, NEW."ends_on" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'title' AS key, OLD."title" AS old, NEW."title" AS new UNION ALL SELECT 'kind' AS key, OLD."kind" AS old, NEW."kind" AS new UNION ALL SELECT 'starts_on' AS key, OLD."starts_on" AS old, NEW."starts_on" AS new UNION ALL SELECT 'ends_on' AS key, OLD."ends_on" AS old, NEW."ends_on" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_calendar_day_delete" AFTER DELETE ON "calendar_day" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'calendar_day', OLD.id, json_object('id', OLD."id", 'title', OLD."title", 'kind', OLD."kind", 'starts_on', OLD."starts_on", 'ends_on', OLD."ends_on", 'school_year', OLD."school_year", 'note', OLD."note", 'origin_id', OLD."origin_id"), NULL);
+END;
+--
 CREATE TRIGGER "journal_diagnosis_insert" AFTER INSERT ON "diagnosis" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
@@ -1876,6 +2082,24 @@ CREATE TRIGGER "journal_organisation_delete" AFTER DELETE ON "organisation" BEGI
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
  VALUES ((SELECT operation_id FROM current_operation), 'organisation', OLD.id, json_object('id', OLD."id", 'full_name', OLD."full_name", 'short_name', OLD."short_name", 'kind_id', OLD."kind_id", 'parent_id', OLD."parent_id", 'locality', OLD."locality", 'small', OLD."small", 'address', OLD."address", 'phone', OLD."phone", 'email', OLD."email", 'site', OLD."site", 'head_name', OLD."head_name", 'contact', OLD."contact", 'inn', OLD."inn", 'ogrn', OLD."ogrn", 'pupils', OLD."pupils", 'class_sets', OLD."class_sets", 'opened_on', OLD."opened_on", 'closed_on', OLD."closed_on", 'note', OLD."note", 'origin_id', OLD."origin_id"), NULL);
+END;
+--
+CREATE TRIGGER "journal_required_document_insert" AFTER INSERT ON "required_document" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'required_document', NEW.id, NULL, json_object('id', NEW."id", 'position', NEW."position", 'title', NEW."title", 'kind', NEW."kind", 'yearly', NEW."yearly", 'if_needed', NEW."if_needed", 'looks_in', NEW."looks_in", 'source', NEW."source", 'active', NEW."active", 'note', NEW."note", 'origin_id', NEW."origin_id"));
+END;
+--
+CREATE TRIGGER "journal_required_document_update" AFTER UPDATE ON "required_document" WHEN OLD."id" IS NOT NEW."id" OR OLD."position" IS NOT NEW."position" OR OLD."title" IS NOT NEW."title" OR OLD."kind" IS NOT NEW."kind" OR OLD."yearly" IS NOT NEW."yearly" OR OLD."if_needed" IS NOT NEW."if_needed" OR OLD."looks_in" IS NOT NEW."looks_in" OR OLD."source" IS NOT NEW."source" OR OLD."active" IS NOT NEW."active" OR OLD."note" IS NOT NEW."note" OR OLD."origin_id" IS NOT NEW."origin_id" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'required_document', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'position' AS key, OLD."position" AS old, NEW."position" AS new UNION ALL SELECT 'title' AS key, OLD."title" AS old, NEW."title" AS new UNION ALL SELECT 'kind' AS key, OLD."kind" AS old, NEW."kind" AS new UNION ALL SELECT 'yearly' AS key, OLD."yearly" AS old, NEW."yearly" AS new UNION ALL SELECT 'if_needed' AS key, OLD."if_needed" AS old, NEW."if_needed" AS new UNION ALL SELECT 'looks_in' AS key, OLD."looks_in" AS old, NEW."looks_in" AS new UNION ALL SELECT 'source' AS key, OLD."source" AS old, NEW."source" AS new UNION ALL SELECT 'active' AS key, OLD."active" AS old, NEW."active" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'position' AS key, OLD."position" AS old, NEW."position" AS new UNION ALL SELECT 'title' AS key, OLD."title" AS old, NEW."title" AS new UNION ALL SELECT 'kind' AS key, OLD."kind" AS old, NEW."kind" AS new UNION ALL SELECT 'yearly' AS key, OLD."yearly" AS old, NEW."yearly" AS new UNION ALL SELECT 'if_needed' AS key, OLD."if_needed" AS old, NEW."if_needed" AS new UNION ALL SELECT 'looks_in' AS key, OLD."looks_in" AS old, NEW."looks_in" AS new UNION ALL SELECT 'source' AS key, OLD."source" AS old, NEW."source" AS new UNION ALL SELECT 'active' AS key, OLD."active" AS old, NEW."active" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_required_document_delete" AFTER DELETE ON "required_document" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'required_document', OLD.id, json_object('id', OLD."id", 'position', OLD."position", 'title', OLD."title", 'kind', OLD."kind", 'yearly', OLD."yearly", 'if_needed', OLD."if_needed", 'looks_in', OLD."looks_in", 'source', OLD."source", 'active', OLD."active", 'note', OLD."note", 'origin_id', OLD."origin_id"), NULL);
 END;
 --
 CREATE TRIGGER "journal_teacher_insert" AFTER INSERT ON "teacher" BEGIN
@@ -2670,6 +2894,24 @@ CREATE TRIGGER "journal_programme_item_delete" AFTER DELETE ON "programme_item" 
  VALUES ((SELECT operation_id FROM current_operation), 'programme_item', OLD.id, json_object('id', OLD."id", 'event_id', OLD."event_id", 'position', OLD."position", 'starts_at', OLD."starts_at", 'kind_id', OLD."kind_id", 'topic', OLD."topic", 'speaker_id', OLD."speaker_id", 'guest', OLD."guest", 'organisation_id', OLD."organisation_id", 'subject_id', OLD."subject_id", 'class_name', OLD."class_name"), NULL);
 END;
 --
+CREATE TRIGGER "journal_service_document_insert" AFTER INSERT ON "service_document" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'service_document', NEW.id, NULL, json_object('id', NEW."id", 'title', NEW."title", 'kind', NEW."kind", 'required_id', NEW."required_id", 'number', NEW."number", 'signed_on', NEW."signed_on", 'approved_by', NEW."approved_by", 'meeting_id', NEW."meeting_id", 'association_id', NEW."association_id", 'school_year', NEW."school_year", 'valid_until', NEW."valid_until", 'partner', NEW."partner", 'organisation_id', NEW."organisation_id", 'subject_matter', NEW."subject_matter", 'note', NEW."note", 'origin_id', NEW."origin_id"));
+END;
+--
+CREATE TRIGGER "journal_service_document_update" AFTER UPDATE ON "service_document" WHEN OLD."id" IS NOT NEW."id" OR OLD."title" IS NOT NEW."title" OR OLD."kind" IS NOT NEW."kind" OR OLD."required_id" IS NOT NEW."required_id" OR OLD."number" IS NOT NEW."number" OR OLD."signed_on" IS NOT NEW."signed_on" OR OLD."approved_by" IS NOT NEW."approved_by" OR OLD."meeting_id" IS NOT NEW."meeting_id" OR OLD."association_id" IS NOT NEW."association_id" OR OLD."school_year" IS NOT NEW."school_year" OR OLD."valid_until" IS NOT NEW."valid_until" OR OLD."partner" IS NOT NEW."partner" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."subject_matter" IS NOT NEW."subject_matter" OR OLD."note" IS NOT NEW."note" OR OLD."origin_id" IS NOT NEW."origin_id" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'service_document', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'title' AS key, OLD."title" AS old, NEW."title" AS new UNION ALL SELECT 'kind' AS key, OLD."kind" AS old, NEW."kind" AS new UNION ALL SELECT 'required_id' AS key, OLD."required_id" AS old, NEW."required_id" AS new UNION ALL SELECT 'number' AS key, OLD."number" AS old, NEW."number" AS new UNION ALL SELECT 'signed_on' AS key, OLD."signed_on" AS old, NEW."signed_on" AS new UNION ALL SELECT 'approved_by' AS key, OLD."approved_by" AS old, NEW."approved_by" AS new UNION ALL SELECT 'meeting_id' AS key, OLD."meeting_id" AS old, NEW."meeting_id" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'valid_until' AS key, OLD."valid_until" AS old, NEW."valid_until" AS new UNION ALL SELECT 'partner' AS key, OLD."partner" AS old, NEW."partner" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'subject_matter' AS key, OLD."subject_matter" AS old, NEW."subject_matter" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'title' AS key, OLD."title" AS old, NEW."title" AS new UNION ALL SELECT 'kind' AS key, OLD."kind" AS old, NEW."kind" AS new UNION ALL SELECT 'required_id' AS key, OLD."required_id" AS old, NEW."required_id" AS new UNION ALL SELECT 'number' AS key, OLD."number" AS old, NEW."number" AS new UNION ALL SELECT 'signed_on' AS key, OLD."signed_on" AS old, NEW."signed_on" AS new UNION ALL SELECT 'approved_by' AS key, OLD."approved_by" AS old, NEW."approved_by" AS new UNION ALL SELECT 'meeting_id' AS key, OLD."meeting_id" AS old, NEW."meeting_id" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'valid_until' AS key, OLD."valid_until" AS old, NEW."valid_until" AS new UNION ALL SELECT 'partner' AS key, OLD."partner" AS old, NEW."partner" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'subject_matter' AS key, OLD."subject_matter" AS old, NEW."subject_matter" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_service_document_delete" AFTER DELETE ON "service_document" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'service_document', OLD.id, json_object('id', OLD."id", 'title', OLD."title", 'kind', OLD."kind", 'required_id', OLD."required_id", 'number', OLD."number", 'signed_on', OLD."signed_on", 'approved_by', OLD."approved_by", 'meeting_id', OLD."meeting_id", 'association_id', OLD."association_id", 'school_year', OLD."school_year", 'valid_until', OLD."valid_until", 'partner', OLD."partner", 'organisation_id', OLD."organisation_id", 'subject_matter', OLD."subject_matter", 'note', OLD."note", 'origin_id', OLD."origin_id"), NULL);
+END;
+--
 CREATE TRIGGER "journal_team_member_insert" AFTER INSERT ON "team_member" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
@@ -2686,6 +2928,24 @@ CREATE TRIGGER "journal_team_member_delete" AFTER DELETE ON "team_member" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
  VALUES ((SELECT operation_id FROM current_operation), 'team_member', OLD.id, json_object('id', OLD."id", 'event_id', OLD."event_id", 'position', OLD."position", 'team', OLD."team", 'person_id', OLD."person_id", 'guest', OLD."guest", 'role_id', OLD."role_id", 'nomination', OLD."nomination"), NULL);
+END;
+--
+CREATE TRIGGER "journal_year_report_insert" AFTER INSERT ON "year_report" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'year_report', NEW.id, NULL, json_object('id', NEW."id", 'title', NEW."title", 'association_id', NEW."association_id", 'starts_on', NEW."starts_on", 'ends_on', NEW."ends_on", 'school_year', NEW."school_year", 'state', NEW."state", 'approved_on', NEW."approved_on", 'approved_by', NEW."approved_by", 'meeting_id', NEW."meeting_id", 'note', NEW."note", 'origin_id', NEW."origin_id"));
+END;
+--
+CREATE TRIGGER "journal_year_report_update" AFTER UPDATE ON "year_report" WHEN OLD."id" IS NOT NEW."id" OR OLD."title" IS NOT NEW."title" OR OLD."association_id" IS NOT NEW."association_id" OR OLD."starts_on" IS NOT NEW."starts_on" OR OLD."ends_on" IS NOT NEW."ends_on" OR OLD."school_year" IS NOT NEW."school_year" OR OLD."state" IS NOT NEW."state" OR OLD."approved_on" IS NOT NEW."approved_on" OR OLD."approved_by" IS NOT NEW."approved_by" OR OLD."meeting_id" IS NOT NEW."meeting_id" OR OLD."note" IS NOT NEW."note" OR OLD."origin_id" IS NOT NEW."origin_id" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'year_report', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'title' AS key, OLD."title" AS old, NEW."title" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'starts_on' AS key, OLD."starts_on" AS old, NEW."starts_on" AS new UNION ALL SELECT 'ends_on' AS key, OLD."ends_on" AS old, NEW."ends_on" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'state' AS key, OLD."state" AS old, NEW."state" AS new UNION ALL SELECT 'approved_on' AS key, OLD."approved_on" AS old, NEW."approved_on" AS new UNION ALL SELECT 'approved_by' AS key, OLD."approved_by" AS old, NEW."approved_by" AS new UNION ALL SELECT 'meeting_id' AS key, OLD."meeting_id" AS old, NEW."meeting_id" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'title' AS key, OLD."title" AS old, NEW."title" AS new UNION ALL SELECT 'association_id' AS key, OLD."association_id" AS old, NEW."association_id" AS new UNION ALL SELECT 'starts_on' AS key, OLD."starts_on" AS old, NEW."starts_on" AS new UNION ALL SELECT 'ends_on' AS key, OLD."ends_on" AS old, NEW."ends_on" AS new UNION ALL SELECT 'school_year' AS key, OLD."school_year" AS old, NEW."school_year" AS new UNION ALL SELECT 'state' AS key, OLD."state" AS old, NEW."state" AS new UNION ALL SELECT 'approved_on' AS key, OLD."approved_on" AS old, NEW."approved_on" AS new UNION ALL SELECT 'approved_by' AS key, OLD."approved_by" AS old, NEW."approved_by" AS new UNION ALL SELECT 'meeting_id' AS key, OLD."meeting_id" AS old, NEW."meeting_id" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_year_report_delete" AFTER DELETE ON "year_report" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'year_report', OLD.id, json_object('id', OLD."id", 'title', OLD."title", 'association_id', OLD."association_id", 'starts_on', OLD."starts_on", 'ends_on', OLD."ends_on", 'school_year', OLD."school_year", 'state', OLD."state", 'approved_on', OLD."approved_on", 'approved_by', OLD."approved_by", 'meeting_id', OLD."meeting_id", 'note', OLD."note", 'origin_id', OLD."origin_id"), NULL);
 END;
 --
 CREATE TRIGGER "journal_decision_insert" AFTER INSERT ON "decision" BEGIN
@@ -2745,19 +3005,19 @@ END;
 CREATE TRIGGER "journal_plan_item_insert" AFTER INSERT ON "plan_item" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'plan_item', NEW.id, NULL, json_object('id', NEW."id", 'plan_id', NEW."plan_id", 'position', NEW."position", 'number', NEW."number", 'section', NEW."section", 'direction_id', NEW."direction_id", 'wording', NEW."wording", 'term_words', NEW."term_words", 'term_from', NEW."term_from", 'term_until', NEW."term_until", 'responsible_words', NEW."responsible_words", 'place', NEW."place", 'organisation_id', NEW."organisation_id", 'audience_words', NEW."audience_words", 'expected', NEW."expected", 'outcome', NEW."outcome", 'outcome_on', NEW."outcome_on", 'reason', NEW."reason", 'moved_to', NEW."moved_to", 'off_plan', NEW."off_plan", 'note', NEW."note", 'origin_id', NEW."origin_id"));
+ VALUES ((SELECT operation_id FROM current_operation), 'plan_item', NEW.id, NULL, json_object('id', NEW."id", 'plan_id', NEW."plan_id", 'position', NEW."position", 'number', NEW."number", 'section', NEW."section", 'direction_id', NEW."direction_id", 'wording', NEW."wording", 'term_words', NEW."term_words", 'term_from', NEW."term_from", 'term_until', NEW."term_until", 'responsible_words', NEW."responsible_words", 'place', NEW."place", 'organisation_id', NEW."organisation_id", 'audience_words', NEW."audience_words", 'expected', NEW."expected", 'outcome', NEW."outcome", 'outcome_on', NEW."outcome_on", 'reason', NEW."reason", 'moved_to', NEW."moved_to", 'off_plan', NEW."off_plan", 'note', NEW."note", 'repeats_id', NEW."repeats_id", 'origin_id', NEW."origin_id"));
 END;
 --
-CREATE TRIGGER "journal_plan_item_update" AFTER UPDATE ON "plan_item" WHEN OLD."id" IS NOT NEW."id" OR OLD."plan_id" IS NOT NEW."plan_id" OR OLD."position" IS NOT NEW."position" OR OLD."number" IS NOT NEW."number" OR OLD."section" IS NOT NEW."section" OR OLD."direction_id" IS NOT NEW."direction_id" OR OLD."wording" IS NOT NEW."wording" OR OLD."term_words" IS NOT NEW."term_words" OR OLD."term_from" IS NOT NEW."term_from" OR OLD."term_until" IS NOT NEW."term_until" OR OLD."responsible_words" IS NOT NEW."responsible_words" OR OLD."place" IS NOT NEW."place" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."audience_words" IS NOT NEW."audience_words" OR OLD."expected" IS NOT NEW."expected" OR OLD."outcome" IS NOT NEW."outcome" OR OLD."outcome_on" IS NOT NEW."outcome_on" OR OLD."reason" IS NOT NEW."reason" OR OLD."moved_to" IS NOT NEW."moved_to" OR OLD."off_plan" IS NOT NEW."off_plan" OR OLD."note" IS NOT NEW."note" OR OLD."origin_id" IS NOT NEW."origin_id" BEGIN
+CREATE TRIGGER "journal_plan_item_update" AFTER UPDATE ON "plan_item" WHEN OLD."id" IS NOT NEW."id" OR OLD."plan_id" IS NOT NEW."plan_id" OR OLD."position" IS NOT NEW."position" OR OLD."number" IS NOT NEW."number" OR OLD."section" IS NOT NEW."section" OR OLD."direction_id" IS NOT NEW."direction_id" OR OLD."wording" IS NOT NEW."wording" OR OLD."term_words" IS NOT NEW."term_words" OR OLD."term_from" IS NOT NEW."term_from" OR OLD."term_until" IS NOT NEW."term_until" OR OLD."responsible_words" IS NOT NEW."responsible_words" OR OLD."place" IS NOT NEW."place" OR OLD."organisation_id" IS NOT NEW."organisation_id" OR OLD."audience_words" IS NOT NEW."audience_words" OR OLD."expected" IS NOT NEW."expected" OR OLD."outcome" IS NOT NEW."outcome" OR OLD."outcome_on" IS NOT NEW."outcome_on" OR OLD."reason" IS NOT NEW."reason" OR OLD."moved_to" IS NOT NEW."moved_to" OR OLD."off_plan" IS NOT NEW."off_plan" OR OLD."note" IS NOT NEW."note" OR OLD."repeats_id" IS NOT NEW."repeats_id" OR OLD."origin_id" IS NOT NEW."origin_id" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'plan_item', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'plan_id' AS key, OLD."plan_id" AS old, NEW."plan_id" AS new UNION ALL SELECT 'position' AS key, OLD."position" AS old, NEW."position" AS new UNION ALL SELECT 'number' AS key, OLD."number" AS old, NEW."number" AS new UNION ALL SELECT 'section' AS key, OLD."section" AS old, NEW."section" AS new UNION ALL SELECT 'direction_id' AS key, OLD."direction_id" AS old, NEW."direction_id" AS new UNION ALL SELECT 'wording' AS key, OLD."wording" AS old, NEW."wording" AS new UNION ALL SELECT 'term_words' AS key, OLD."term_words" AS old, NEW."term_words" AS new UNION ALL SELECT 'term_from' AS key, OLD."term_from" AS old, NEW."term_from" AS new UNION ALL SELECT 'term_until' AS key, OLD."term_until" AS old, NEW."term_until" AS new UNION ALL SELECT 'responsible_words' AS key, OLD."responsible_words" AS old, NEW."responsible_words" AS new UNION ALL SELECT 'place' AS key, OLD."place" AS old, NEW."place" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'audience_words' AS key, OLD."audience_words" AS old, NEW."audience_words" AS new UNION ALL SELECT 'expected' AS key, OLD."expected" AS old, NEW."expected" AS new UNION ALL SELECT 'outcome' AS key, OLD."outcome" AS old, NEW."outcome" AS new UNION ALL SELECT 'outcome_on' AS key, OLD."outcome_on" AS old, NEW."outcome_on" AS new UNION ALL SELECT 'reason' AS key, OLD."reason" AS old, NEW."reason" AS new UNION ALL SELECT 'moved_to' AS key, OLD."moved_to" AS old, NEW."moved_to" AS new UNION ALL SELECT 'off_plan' AS key, OLD."off_plan" AS old, NEW."off_plan" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'plan_id' AS key, OLD."plan_id" AS old, NEW."plan_id" AS new UNION ALL SELECT 'position' AS key, OLD."position" AS old, NEW."position" AS new UNION ALL SELECT 'number' AS key, OLD."number" AS old, NEW."number" AS new UNION ALL SELECT 'section' AS key, OLD."section" AS old, NEW."section" AS new UNION ALL SELECT 'direction_id' AS key, OLD."direction_id" AS old, NEW."direction_id" AS new UNION ALL SELECT 'wording' AS key, OLD."wording" AS old, NEW."wording" AS new UNION ALL SELECT 'term_words' AS key, OLD."term_words" AS old, NEW."term_words" AS new UNION ALL SELECT 'term_from' AS key, OLD."term_from" AS old, NEW."term_from" AS new UNION ALL SELECT 'term_until' AS key, OLD."term_until" AS old, NEW."term_until" AS new UNION ALL SELECT 'responsible_words' AS key, OLD."responsible_words" AS old, NEW."responsible_words" AS new UNION ALL SELECT 'place' AS key, OLD."place" AS old, NEW."place" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'audience_words' AS key, OLD."audience_words" AS old, NEW."audience_words" AS new UNION ALL SELECT 'expected' AS key, OLD."expected" AS old, NEW."expected" AS new UNION ALL SELECT 'outcome' AS key, OLD."outcome" AS old, NEW."outcome" AS new UNION ALL SELECT 'outcome_on' AS key, OLD."outcome_on" AS old, NEW."outcome_on" AS new UNION ALL SELECT 'reason' AS key, OLD."reason" AS old, NEW."reason" AS new UNION ALL SELECT 'moved_to' AS key, OLD."moved_to" AS old, NEW."moved_to" AS new UNION ALL SELECT 'off_plan' AS key, OLD."off_plan" AS old, NEW."off_plan" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new));
+ VALUES ((SELECT operation_id FROM current_operation), 'plan_item', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'plan_id' AS key, OLD."plan_id" AS old, NEW."plan_id" AS new UNION ALL SELECT 'position' AS key, OLD."position" AS old, NEW."position" AS new UNION ALL SELECT 'number' AS key, OLD."number" AS old, NEW."number" AS new UNION ALL SELECT 'section' AS key, OLD."section" AS old, NEW."section" AS new UNION ALL SELECT 'direction_id' AS key, OLD."direction_id" AS old, NEW."direction_id" AS new UNION ALL SELECT 'wording' AS key, OLD."wording" AS old, NEW."wording" AS new UNION ALL SELECT 'term_words' AS key, OLD."term_words" AS old, NEW."term_words" AS new UNION ALL SELECT 'term_from' AS key, OLD."term_from" AS old, NEW."term_from" AS new UNION ALL SELECT 'term_until' AS key, OLD."term_until" AS old, NEW."term_until" AS new UNION ALL SELECT 'responsible_words' AS key, OLD."responsible_words" AS old, NEW."responsible_words" AS new UNION ALL SELECT 'place' AS key, OLD."place" AS old, NEW."place" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'audience_words' AS key, OLD."audience_words" AS old, NEW."audience_words" AS new UNION ALL SELECT 'expected' AS key, OLD."expected" AS old, NEW."expected" AS new UNION ALL SELECT 'outcome' AS key, OLD."outcome" AS old, NEW."outcome" AS new UNION ALL SELECT 'outcome_on' AS key, OLD."outcome_on" AS old, NEW."outcome_on" AS new UNION ALL SELECT 'reason' AS key, OLD."reason" AS old, NEW."reason" AS new UNION ALL SELECT 'moved_to' AS key, OLD."moved_to" AS old, NEW."moved_to" AS new UNION ALL SELECT 'off_plan' AS key, OLD."off_plan" AS old, NEW."off_plan" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new UNION ALL SELECT 'repeats_id' AS key, OLD."repeats_id" AS old, NEW."repeats_id" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'plan_id' AS key, OLD."plan_id" AS old, NEW."plan_id" AS new UNION ALL SELECT 'position' AS key, OLD."position" AS old, NEW."position" AS new UNION ALL SELECT 'number' AS key, OLD."number" AS old, NEW."number" AS new UNION ALL SELECT 'section' AS key, OLD."section" AS old, NEW."section" AS new UNION ALL SELECT 'direction_id' AS key, OLD."direction_id" AS old, NEW."direction_id" AS new UNION ALL SELECT 'wording' AS key, OLD."wording" AS old, NEW."wording" AS new UNION ALL SELECT 'term_words' AS key, OLD."term_words" AS old, NEW."term_words" AS new UNION ALL SELECT 'term_from' AS key, OLD."term_from" AS old, NEW."term_from" AS new UNION ALL SELECT 'term_until' AS key, OLD."term_until" AS old, NEW."term_until" AS new UNION ALL SELECT 'responsible_words' AS key, OLD."responsible_words" AS old, NEW."responsible_words" AS new UNION ALL SELECT 'place' AS key, OLD."place" AS old, NEW."place" AS new UNION ALL SELECT 'organisation_id' AS key, OLD."organisation_id" AS old, NEW."organisation_id" AS new UNION ALL SELECT 'audience_words' AS key, OLD."audience_words" AS old, NEW."audience_words" AS new UNION ALL SELECT 'expected' AS key, OLD."expected" AS old, NEW."expected" AS new UNION ALL SELECT 'outcome' AS key, OLD."outcome" AS old, NEW."outcome" AS new UNION ALL SELECT 'outcome_on' AS key, OLD."outcome_on" AS old, NEW."outcome_on" AS new UNION ALL SELECT 'reason' AS key, OLD."reason" AS old, NEW."reason" AS new UNION ALL SELECT 'moved_to' AS key, OLD."moved_to" AS old, NEW."moved_to" AS new UNION ALL SELECT 'off_plan' AS key, OLD."off_plan" AS old, NEW."off_plan" AS new UNION ALL SELECT 'note' AS key, OLD."note" AS old, NEW."note" AS new UNION ALL SELECT 'repeats_id' AS key, OLD."repeats_id" AS old, NEW."repeats_id" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new));
 END;
 --
 CREATE TRIGGER "journal_plan_item_delete" AFTER DELETE ON "plan_item" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'plan_item', OLD.id, json_object('id', OLD."id", 'plan_id', OLD."plan_id", 'position', OLD."position", 'number', OLD."number", 'section', OLD."section", 'direction_id', OLD."direction_id", 'wording', OLD."wording", 'term_words', OLD."term_words", 'term_from', OLD."term_from", 'term_until', OLD."term_until", 'responsible_words', OLD."responsible_words", 'place', OLD."place", 'organisation_id', OLD."organisation_id", 'audience_words', OLD."audience_words", 'expected', OLD."expected", 'outcome', OLD."outcome", 'outcome_on', OLD."outcome_on", 'reason', OLD."reason", 'moved_to', OLD."moved_to", 'off_plan', OLD."off_plan", 'note', OLD."note", 'origin_id', OLD."origin_id"), NULL);
+ VALUES ((SELECT operation_id FROM current_operation), 'plan_item', OLD.id, json_object('id', OLD."id", 'plan_id', OLD."plan_id", 'position', OLD."position", 'number', OLD."number", 'section', OLD."section", 'direction_id', OLD."direction_id", 'wording', OLD."wording", 'term_words', OLD."term_words", 'term_from', OLD."term_from", 'term_until', OLD."term_until", 'responsible_words', OLD."responsible_words", 'place', OLD."place", 'organisation_id', OLD."organisation_id", 'audience_words', OLD."audience_words", 'expected', OLD."expected", 'outcome', OLD."outcome", 'outcome_on', OLD."outcome_on", 'reason', OLD."reason", 'moved_to', OLD."moved_to", 'off_plan', OLD."off_plan", 'note', OLD."note", 'repeats_id', OLD."repeats_id", 'origin_id', OLD."origin_id"), NULL);
 END;
 --
 CREATE TRIGGER "journal_pupil_result_insert" AFTER INSERT ON "pupil_result" BEGIN
@@ -2776,6 +3036,24 @@ CREATE TRIGGER "journal_pupil_result_delete" AFTER DELETE ON "pupil_result" BEGI
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
  VALUES ((SELECT operation_id FROM current_operation), 'pupil_result', OLD.id, json_object('id', OLD."id", 'olympiad_id', OLD."olympiad_id", 'surname', OLD."surname", 'first_name', OLD."first_name", 'patronymic', OLD."patronymic", 'class_name', OLD."class_name", 'class_taken', OLD."class_taken", 'organisation_id', OLD."organisation_id", 'mentor_id', OLD."mentor_id", 'code', OLD."code", 'score', OLD."score", 'maximum', OLD."maximum", 'status', OLD."status", 'official', OLD."official", 'passed', OLD."passed", 'score_before', OLD."score_before", 'appealed_on', OLD."appealed_on", 'appeal', OLD."appeal", 'consent_on', OLD."consent_on", 'diploma_number', OLD."diploma_number", 'diploma_on', OLD."diploma_on", 'origin_id', OLD."origin_id"), NULL);
+END;
+--
+CREATE TRIGGER "journal_report_section_insert" AFTER INSERT ON "report_section" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'report_section', NEW.id, NULL, json_object('id', NEW."id", 'report_id', NEW."report_id", 'position', NEW."position", 'title', NEW."title", 'theme', NEW."theme", 'shown', NEW."shown", 'origin_id', NEW."origin_id"));
+END;
+--
+CREATE TRIGGER "journal_report_section_update" AFTER UPDATE ON "report_section" WHEN OLD."id" IS NOT NEW."id" OR OLD."report_id" IS NOT NEW."report_id" OR OLD."position" IS NOT NEW."position" OR OLD."title" IS NOT NEW."title" OR OLD."theme" IS NOT NEW."theme" OR OLD."shown" IS NOT NEW."shown" OR OLD."origin_id" IS NOT NEW."origin_id" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'report_section', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'report_id' AS key, OLD."report_id" AS old, NEW."report_id" AS new UNION ALL SELECT 'position' AS key, OLD."position" AS old, NEW."position" AS new UNION ALL SELECT 'title' AS key, OLD."title" AS old, NEW."title" AS new UNION ALL SELECT 'theme' AS key, OLD."theme" AS old, NEW."theme" AS new UNION ALL SELECT 'shown' AS key, OLD."shown" AS old, NEW."shown" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'report_id' AS key, OLD."report_id" AS old, NEW."report_id" AS new UNION ALL SELECT 'position' AS key, OLD."position" AS old, NEW."position" AS new UNION ALL SELECT 'title' AS key, OLD."title" AS old, NEW."title" AS new UNION ALL SELECT 'theme' AS key, OLD."theme" AS old, NEW."theme" AS new UNION ALL SELECT 'shown' AS key, OLD."shown" AS old, NEW."shown" AS new UNION ALL SELECT 'origin_id' AS key, OLD."origin_id" AS old, NEW."origin_id" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_report_section_delete" AFTER DELETE ON "report_section" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'report_section', OLD.id, json_object('id', OLD."id", 'report_id', OLD."report_id", 'position', OLD."position", 'title', OLD."title", 'theme', OLD."theme", 'shown', OLD."shown", 'origin_id', OLD."origin_id"), NULL);
 END;
 --
 CREATE TRIGGER "journal_speech_insert" AFTER INSERT ON "speech" BEGIN
@@ -2853,19 +3131,19 @@ END;
 CREATE TRIGGER "journal_plan_fact_insert" AFTER INSERT ON "plan_fact" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'plan_fact', NEW.id, NULL, json_object('id', NEW."id", 'item_id', NEW."item_id", 'event_id', NEW."event_id", 'meeting_id', NEW."meeting_id", 'visit_id', NEW."visit_id", 'consultation_id', NEW."consultation_id", 'words', NEW."words"));
+ VALUES ((SELECT operation_id FROM current_operation), 'plan_fact', NEW.id, NULL, json_object('id', NEW."id", 'item_id', NEW."item_id", 'event_id', NEW."event_id", 'meeting_id', NEW."meeting_id", 'visit_id', NEW."visit_id", 'consultation_id', NEW."consultation_id", 'training_id', NEW."training_id", 'issued_id', NEW."issued_id", 'document_id', NEW."document_id", 'words', NEW."words"));
 END;
 --
-CREATE TRIGGER "journal_plan_fact_update" AFTER UPDATE ON "plan_fact" WHEN OLD."id" IS NOT NEW."id" OR OLD."item_id" IS NOT NEW."item_id" OR OLD."event_id" IS NOT NEW."event_id" OR OLD."meeting_id" IS NOT NEW."meeting_id" OR OLD."visit_id" IS NOT NEW."visit_id" OR OLD."consultation_id" IS NOT NEW."consultation_id" OR OLD."words" IS NOT NEW."words" BEGIN
+CREATE TRIGGER "journal_plan_fact_update" AFTER UPDATE ON "plan_fact" WHEN OLD."id" IS NOT NEW."id" OR OLD."item_id" IS NOT NEW."item_id" OR OLD."event_id" IS NOT NEW."event_id" OR OLD."meeting_id" IS NOT NEW."meeting_id" OR OLD."visit_id" IS NOT NEW."visit_id" OR OLD."consultation_id" IS NOT NEW."consultation_id" OR OLD."training_id" IS NOT NEW."training_id" OR OLD."issued_id" IS NOT NEW."issued_id" OR OLD."document_id" IS NOT NEW."document_id" OR OLD."words" IS NOT NEW."words" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'plan_fact', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'item_id' AS key, OLD."item_id" AS old, NEW."item_id" AS new UNION ALL SELECT 'event_id' AS key, OLD."event_id" AS old, NEW."event_id" AS new UNION ALL SELECT 'meeting_id' AS key, OLD."meeting_id" AS old, NEW."meeting_id" AS new UNION ALL SELECT 'visit_id' AS key, OLD."visit_id" AS old, NEW."visit_id" AS new UNION ALL SELECT 'consultation_id' AS key, OLD."consultation_id" AS old, NEW."consultation_id" AS new UNION ALL SELECT 'words' AS key, OLD."words" AS old, NEW."words" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'item_id' AS key, OLD."item_id" AS old, NEW."item_id" AS new UNION ALL SELECT 'event_id' AS key, OLD."event_id" AS old, NEW."event_id" AS new UNION ALL SELECT 'meeting_id' AS key, OLD."meeting_id" AS old, NEW."meeting_id" AS new UNION ALL SELECT 'visit_id' AS key, OLD."visit_id" AS old, NEW."visit_id" AS new UNION ALL SELECT 'consultation_id' AS key, OLD."consultation_id" AS old, NEW."consultation_id" AS new UNION ALL SELECT 'words' AS key, OLD."words" AS old, NEW."words" AS new) WHERE old IS NOT new));
+ VALUES ((SELECT operation_id FROM current_operation), 'plan_fact', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'item_id' AS key, OLD."item_id" AS old, NEW."item_id" AS new UNION ALL SELECT 'event_id' AS key, OLD."event_id" AS old, NEW."event_id" AS new UNION ALL SELECT 'meeting_id' AS key, OLD."meeting_id" AS old, NEW."meeting_id" AS new UNION ALL SELECT 'visit_id' AS key, OLD."visit_id" AS old, NEW."visit_id" AS new UNION ALL SELECT 'consultation_id' AS key, OLD."consultation_id" AS old, NEW."consultation_id" AS new UNION ALL SELECT 'training_id' AS key, OLD."training_id" AS old, NEW."training_id" AS new UNION ALL SELECT 'issued_id' AS key, OLD."issued_id" AS old, NEW."issued_id" AS new UNION ALL SELECT 'document_id' AS key, OLD."document_id" AS old, NEW."document_id" AS new UNION ALL SELECT 'words' AS key, OLD."words" AS old, NEW."words" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'item_id' AS key, OLD."item_id" AS old, NEW."item_id" AS new UNION ALL SELECT 'event_id' AS key, OLD."event_id" AS old, NEW."event_id" AS new UNION ALL SELECT 'meeting_id' AS key, OLD."meeting_id" AS old, NEW."meeting_id" AS new UNION ALL SELECT 'visit_id' AS key, OLD."visit_id" AS old, NEW."visit_id" AS new UNION ALL SELECT 'consultation_id' AS key, OLD."consultation_id" AS old, NEW."consultation_id" AS new UNION ALL SELECT 'training_id' AS key, OLD."training_id" AS old, NEW."training_id" AS new UNION ALL SELECT 'issued_id' AS key, OLD."issued_id" AS old, NEW."issued_id" AS new UNION ALL SELECT 'document_id' AS key, OLD."document_id" AS old, NEW."document_id" AS new UNION ALL SELECT 'words' AS key, OLD."words" AS old, NEW."words" AS new) WHERE old IS NOT new));
 END;
 --
 CREATE TRIGGER "journal_plan_fact_delete" AFTER DELETE ON "plan_fact" BEGIN
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
- VALUES ((SELECT operation_id FROM current_operation), 'plan_fact', OLD.id, json_object('id', OLD."id", 'item_id', OLD."item_id", 'event_id', OLD."event_id", 'meeting_id', OLD."meeting_id", 'visit_id', OLD."visit_id", 'consultation_id', OLD."consultation_id", 'words', OLD."words"), NULL);
+ VALUES ((SELECT operation_id FROM current_operation), 'plan_fact', OLD.id, json_object('id', OLD."id", 'item_id', OLD."item_id", 'event_id', OLD."event_id", 'meeting_id', OLD."meeting_id", 'visit_id', OLD."visit_id", 'consultation_id', OLD."consultation_id", 'training_id', OLD."training_id", 'issued_id', OLD."issued_id", 'document_id', OLD."document_id", 'words', OLD."words"), NULL);
 END;
 --
 CREATE TRIGGER "journal_plan_responsible_insert" AFTER INSERT ON "plan_responsible" BEGIN
@@ -2884,6 +3162,24 @@ CREATE TRIGGER "journal_plan_responsible_delete" AFTER DELETE ON "plan_responsib
  SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
  INSERT INTO change (operation_id, table_name, row_id, before, after)
  VALUES ((SELECT operation_id FROM current_operation), 'plan_responsible', OLD.id, json_object('id', OLD."id", 'item_id', OLD."item_id", 'position', OLD."position", 'staff_id', OLD."staff_id", 'person_id', OLD."person_id", 'association_id', OLD."association_id", 'organisation_id', OLD."organisation_id"), NULL);
+END;
+--
+CREATE TRIGGER "journal_report_paragraph_insert" AFTER INSERT ON "report_paragraph" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'report_paragraph', NEW.id, NULL, json_object('id', NEW."id", 'section_id', NEW."section_id", 'position', NEW."position", 'key', NEW."key", 'after', NEW."after", 'kind', NEW."kind", 'wording', NEW."wording", 'drafted', NEW."drafted", 'hidden', NEW."hidden"));
+END;
+--
+CREATE TRIGGER "journal_report_paragraph_update" AFTER UPDATE ON "report_paragraph" WHEN OLD."id" IS NOT NEW."id" OR OLD."section_id" IS NOT NEW."section_id" OR OLD."position" IS NOT NEW."position" OR OLD."key" IS NOT NEW."key" OR OLD."after" IS NOT NEW."after" OR OLD."kind" IS NOT NEW."kind" OR OLD."wording" IS NOT NEW."wording" OR OLD."drafted" IS NOT NEW."drafted" OR OLD."hidden" IS NOT NEW."hidden" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'report_paragraph', OLD.id, (SELECT json_group_object(key, old) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'section_id' AS key, OLD."section_id" AS old, NEW."section_id" AS new UNION ALL SELECT 'position' AS key, OLD."position" AS old, NEW."position" AS new UNION ALL SELECT 'key' AS key, OLD."key" AS old, NEW."key" AS new UNION ALL SELECT 'after' AS key, OLD."after" AS old, NEW."after" AS new UNION ALL SELECT 'kind' AS key, OLD."kind" AS old, NEW."kind" AS new UNION ALL SELECT 'wording' AS key, OLD."wording" AS old, NEW."wording" AS new UNION ALL SELECT 'drafted' AS key, OLD."drafted" AS old, NEW."drafted" AS new UNION ALL SELECT 'hidden' AS key, OLD."hidden" AS old, NEW."hidden" AS new) WHERE old IS NOT new), (SELECT json_group_object(key, new) FROM (SELECT 'id' AS key, OLD."id" AS old, NEW."id" AS new UNION ALL SELECT 'section_id' AS key, OLD."section_id" AS old, NEW."section_id" AS new UNION ALL SELECT 'position' AS key, OLD."position" AS old, NEW."position" AS new UNION ALL SELECT 'key' AS key, OLD."key" AS old, NEW."key" AS new UNION ALL SELECT 'after' AS key, OLD."after" AS old, NEW."after" AS new UNION ALL SELECT 'kind' AS key, OLD."kind" AS old, NEW."kind" AS new UNION ALL SELECT 'wording' AS key, OLD."wording" AS old, NEW."wording" AS new UNION ALL SELECT 'drafted' AS key, OLD."drafted" AS old, NEW."drafted" AS new UNION ALL SELECT 'hidden' AS key, OLD."hidden" AS old, NEW."hidden" AS new) WHERE old IS NOT new));
+END;
+--
+CREATE TRIGGER "journal_report_paragraph_delete" AFTER DELETE ON "report_paragraph" BEGIN
+ SELECT RAISE(ABORT, 'a row was written outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current_operation);
+ INSERT INTO change (operation_id, table_name, row_id, before, after)
+ VALUES ((SELECT operation_id FROM current_operation), 'report_paragraph', OLD.id, json_object('id', OLD."id", 'section_id', OLD."section_id", 'position', OLD."position", 'key', OLD."key", 'after', OLD."after", 'kind', OLD."kind", 'wording', OLD."wording", 'drafted', OLD."drafted", 'hidden', OLD."hidden"), NULL);
 END;
 --
 CREATE TRIGGER search_insert AFTER INSERT ON record_index BEGIN

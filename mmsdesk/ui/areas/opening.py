@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mmsdesk.models.agenda import AGENDA_ITEMS
+from mmsdesk.models.attachment import ATTACHMENTS
 from mmsdesk.models.meeting import MEETINGS
 from mmsdesk.models.paper_template import PAPER_TEMPLATES
 from mmsdesk.models.printed_paper import PRINTED_PAPERS
+from mmsdesk.models.year_report import REPORT_SECTIONS, YEAR_REPORTS
 from mmsdesk.store.drafts import drafts
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import file_of
@@ -27,7 +30,7 @@ def open_card(
     """Lay the card of a record, or of a new one, over the window's page; None, and words, if it is gone.
 
     A printed paper is no card to be filled in: its pages are shown. A new Word template begins with its file. A
-    meeting and its items are worked at on their desk.
+    meeting and its items are worked at on their desk, a year's report on its page.
     """
     if register in (MEETINGS.code, AGENDA_ITEMS.code) and record_id is not None:
         from mmsdesk.ui.areas.meetings import opening as meetings
@@ -40,10 +43,19 @@ def open_card(
 
         printed_paper_page.open_printed(desk, navigator, record_id)
         return None
+    if register in (YEAR_REPORTS.code, REPORT_SECTIONS.code) and record_id is not None:
+        from mmsdesk.ui.areas.analysis import report_page
+
+        report_page.open_report(desk, navigator, record_id, of_section=register == REPORT_SECTIONS.code)
+        return None
     if register == PAPER_TEMPLATES.code:
         from mmsdesk.ui.areas.templates import page as template_page
 
         return template_page.open_template(desk, navigator, record_id, draft)
+    if register == ATTACHMENTS.code and record_id is not None:
+        from mmsdesk.ui.areas.files import finding
+
+        return finding.open_file_card(desk, record_id, partial(open_card, desk, navigator))
     from mmsdesk.ui.areas.cards import record_page
 
     return record_page.open_card(desk, navigator, register, record_id, draft)

@@ -28,8 +28,13 @@ _SHORT = {
     "pupil_results": "Результаты",
     "issued_documents": "Выданные",
     "indicators": "Мониторинг",
+    "service_documents": "Документы",
+    "calendar_days": "Каникулы",
 }
 """Names that the sidebar has no room for, cut."""
+
+_ALSO = {"year": "Новый учебный год", "required": "Обязательные документы"}
+"""Whole names of pages that the sidebar has no room for."""
 
 
 def page_specs() -> tuple[PageSpec, ...]:
@@ -56,10 +61,16 @@ def page_specs() -> tuple[PageSpec, ...]:
         _made("papers", "Каталог бумаг", "paper", PAPERS, "papers.page"),
         _register("printed_papers", "archive", PAPERS),
         _register("paper_templates", "word", PAPERS),
+        _register("year_reports", "book", PAPERS),
+        _register("service_documents", "clip", PAPERS),
+        _made("required", "Обязательные", "check", PAPERS, "documents.required_page"),
+        _register("attachments", "folder", PAPERS),
         _register("opening_totals", "chart", PAPERS),
         _made("office", "О службе", "gear", OFFICE, "office_page"),
+        _made("year", "Новый год", "refresh", OFFICE, "new_year.page"),
         _register("staff", "person", OFFICE),
         _register("references", "book", OFFICE),
+        _register("calendar_days", "sun", OFFICE),
         _made("duplicates", "Двойники", "merge", FILE, "duplicates.page"),
         _register("inquiries", "mail", OFFICE),
         _register("handovers", "export", FILE),
@@ -90,7 +101,7 @@ def _regional(code: str, icon: str, group: str) -> PageSpec:
 def _made(code: str, title: str, icon: str, group: str, module: str) -> PageSpec:
     """A page written by hand, in a module of its area and under the class of its code; its menu entry always stands."""
     page = partial(_later, module, f"{code.title()}Page")
-    return PageSpec(code, title, icon, group, page, hideable=False)
+    return PageSpec(code, title, icon, group, page, hideable=False, also=_ALSO.get(code, ""))
 
 
 def _later(module: str, name: str, desk: Desk, navigator: Navigator) -> Page:
@@ -100,5 +111,6 @@ def _later(module: str, name: str, desk: Desk, navigator: Navigator) -> Page:
 
 
 def _register(code: str, icon: str, group: str) -> PageSpec:
-    title = _SHORT.get(code, by_code(code).words.plural)
-    return PageSpec(code, title, icon, group, partial(register_page, code), laid=partial(counted_page, code))
+    whole = by_code(code).words.plural
+    title, page, laid = _SHORT.get(code, whole), partial(register_page, code), partial(counted_page, code)
+    return PageSpec(code, title, icon, group, page, laid=laid, also=whole)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from PySide6.QtCore import QMetaMethod, QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -25,9 +26,11 @@ from mmsdesk.ui.lists.pane import ListPane
 from mmsdesk.ui.lists.saved_lists import SavedList
 from mmsdesk.ui.lists.verbs import change_records, copied, delete_records, join_records
 from mmsdesk.ui.lists.year_switch import ListYearSwitch
-from mmsdesk.ui.pages import Glance, Navigator, Page, PageHeader
+from mmsdesk.ui.pages import Command, Glance, Navigator, Page, PageHeader
 from mmsdesk.ui.plain import label
+from mmsdesk.ui.window_actions import OF_THE_PAGE
 
+_OF_MENUS = frozenset(spec.code for spec in OF_THE_PAGE)
 _WRITING = frozenset({"new", "edit_selected", "duplicate", "delete", "join", "erase"})
 _MAKING = frozenset({"new", "duplicate", "join", "look_alikes"})
 _NEED_RECORD = frozenset({"open", "edit", "duplicate", "delete", "edit_selected", "history", "look_alikes", "erase"})
@@ -320,10 +323,19 @@ def put_above(page: RegisterPage, row: QWidget) -> None:
     column.insertWidget(1, row)
 
 
+def commands_of(page: Page, verbs: Iterable[Verb], perform: Callable[[str], object]) -> Iterator[Command]:
+    """Verbs of a page for Ctrl+K, as far as they can be done now and no menu has them."""
+    for verb in verbs:
+        if verb.code not in _OF_MENUS and page.allowed(verb.code):
+            yield Command(verb.words, verb.icon, partial(perform, verb.code))
+
+
 def offer_verbs(page: RegisterPage, verbs: Iterable[Verb], perform: Callable[[str], object]) -> VerbsAbove:
     """Stand the verbs of an area between the heading of a page and its list; what can be done follows the page."""
-    above = VerbsAbove(verbs, perform)
+    offered = tuple(verbs)
+    above = VerbsAbove(offered, perform)
     put_above(page, above)
+    page.commands_beside.append(partial(commands_of, page, offered, perform))
     page.state_changed.connect(lambda: above.refresh(page.allowed))
     above.refresh(page.allowed)
     return above

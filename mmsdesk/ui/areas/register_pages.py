@@ -8,6 +8,8 @@ from importlib import import_module
 from PySide6.QtWidgets import QPushButton
 
 from mmsdesk.exchange.exporting import Selection
+from mmsdesk.models.attachment import ATTACHMENTS
+from mmsdesk.models.calendar_day import CALENDAR_DAYS
 from mmsdesk.models.decision import DECISIONS
 from mmsdesk.models.diagnosis import DIAGNOSES
 from mmsdesk.models.entity import Entity
@@ -22,7 +24,9 @@ from mmsdesk.models.origin import ORIGINS
 from mmsdesk.models.plan import PLANS
 from mmsdesk.models.plan_item import PLAN_ITEMS
 from mmsdesk.models.registry import by_code
+from mmsdesk.models.service_document import SERVICE_DOCUMENTS
 from mmsdesk.models.visit import VISITS
+from mmsdesk.models.year_report import YEAR_REPORTS
 from mmsdesk.queries.cards import Draft
 from mmsdesk.ui.areas.events.page import EventsPage
 from mmsdesk.ui.areas.importing.start import can_import, import_table, paste_table
@@ -43,12 +47,16 @@ _OWN_PAGES: Mapping[str, tuple[str, str]] = {
     DECISIONS.code: ("decisions.page", "DecisionsPage"),
     VISITS.code: ("visits.page", "VisitsPage"),
     PLANS.code: ("plans.page", "PlansPage"),
+    CALENDAR_DAYS.code: ("school_days.page", "CalendarDaysPage"),
     PLAN_ITEMS.code: ("plans.items_page", "PlanItemsPage"),
     OLYMPIADS.code: ("olympiads.page", "OlympiadsPage"),
     ISSUED_DOCUMENTS.code: ("issued.page", "IssuedPage"),
     DIAGNOSES.code: ("measuring.page", "MeasuringPage"),
     INDICATORS.code: ("measuring.page", "MeasuringPage"),
+    SERVICE_DOCUMENTS.code: ("documents.page", "DocumentsPage"),
+    YEAR_REPORTS.code: ("analysis.page", "YearReportsPage"),
     ORIGINS.code: ("rollup.origins_page", "OriginsPage"),
+    ATTACHMENTS.code: ("files.page", "AttachmentsPage"),
 }
 """Modules of areas and the classes of their pages: imported when shown first, the start does not wait for them."""
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QPushButton
 from mmsdesk.core.errors import UserError
 from mmsdesk.models.entity import Entity
 from mmsdesk.models.registry import by_code, register_codes
-from mmsdesk.ui.lists.saved_lists import forget_list, rename_list, saved_lists
+from mmsdesk.ui.lists.saved_lists import forget_list, lists_in, rename_list, saved_lists
 from mmsdesk.ui.main_window import MainWindow
 
 
@@ -32,8 +32,9 @@ class SidebarLists(QObject):
 
     def refresh(self) -> None:
         """Show what is saved now."""
+        words = self._desk.words.of_each([self._place(entity) for entity in self._registers])
         for entity in self._registers:
-            found = saved_lists(self._desk.words, entity, self._place(entity))
+            found = lists_in(entity, words[self._place(entity)])
             self._window.sidebar.set_lists(entity.code, [each.name for each in found])
 
     def _place(self, entity: Entity) -> str:

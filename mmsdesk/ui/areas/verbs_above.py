@@ -37,6 +37,10 @@ class VerbsAbove(QWidget):
             flow.addWidget(button)
             self._buttons[verb.code] = button
 
+    def button(self, code: str) -> QPushButton:
+        """The button of a verb, below which a menu may be shown."""
+        return self._buttons[code]
+
     def refresh(self, allowed: Callable[[str], bool]) -> None:
         """Ask anew what can be done now."""
         for code, button in self._buttons.items():

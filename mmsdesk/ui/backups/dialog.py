@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from mmsdesk.core.errors import UserError
+from mmsdesk.core.numbers import size_words
 from mmsdesk.core.progress import Progress
 from mmsdesk.store.backups.backup import last_rehearsal, make, verify
 from mmsdesk.store.backups.shelf import Backup, Reason, list_backups
@@ -25,7 +26,8 @@ from mmsdesk.store.errors import PasswordNeeded, WrongPassword
 from mmsdesk.store.file import Store
 from mmsdesk.store.health.check import Finding
 from mmsdesk.ui.backups.second_place import SecondPlaceLine
-from mmsdesk.ui.backups.words import day_words, size_words
+from mmsdesk.ui.backups.words import day_words
+from mmsdesk.ui.cursor import choose_cell
 from mmsdesk.ui.desk import Services
 from mmsdesk.ui.file_dialogs import ask_for_place
 from mmsdesk.ui.passwords.dialogs import ask_password_of
@@ -81,7 +83,7 @@ class BackupsDialog(PlainDialog):
         self.table.setVisible(bool(self._backups))
         self._nothing.setVisible(not self._backups)
         if self._backups:
-            self.table.setCurrentCell(min(row, len(self._backups) - 1), 0)
+            choose_cell(self.table, min(row, len(self._backups) - 1), 0)
         self._allow()
 
     def current(self) -> Backup | None:

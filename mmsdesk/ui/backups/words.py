@@ -51,10 +51,3 @@ def day_words(moment: dt.datetime) -> str:
     if days == 0:
         return f"сегодня {moment:%H:%M}"
     return "вчера" if days == 1 else f"{moment:%d.%m.%Y}"
-
-
-def size_words(size: int) -> str:
-    """«340 КБ», «12,4 МБ»; `size` is in bytes."""
-    if size < 1_000_000:
-        return f"{max(1, round(size / 1000))} КБ"
-    return f"{size / 1_000_000:.1f} МБ".replace(".", ",")

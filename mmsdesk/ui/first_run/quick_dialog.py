@@ -11,6 +11,7 @@ from mmsdesk.core.text import plural
 from mmsdesk.services.first_run import SetupStep
 from mmsdesk.services.quick_entry import columns_of, read_rows, save_rows
 from mmsdesk.ui.cover import cover_while_masked
+from mmsdesk.ui.cursor import choose_cell
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.first_run.quick_table import QuickTable
 from mmsdesk.ui.forms.context import file_of
@@ -56,7 +57,7 @@ class QuickDialog(PlainDialog):
         self.table.changed.connect(self._tell)
         self._tell()
         self.fit(860, 560)
-        self.table.setCurrentCell(0, 0)
+        choose_cell(self.table, 0, 0)
         self.table.setFocus()
 
     def save(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import (
     QApplication,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from mmsdesk.services.quick_entry import QuickColumn, RowProblem
+from mmsdesk.ui.cursor import choose_cell
 from mmsdesk.ui.plain import tip
 from mmsdesk.ui.theme import Theme, Tokens, calm_table
 
@@ -130,7 +131,7 @@ class QuickTable(QTableWidget):
 
     def go_to(self, row: int, column: int) -> None:
         """Make a cell the only selected one, also while Ctrl of Ctrl+Enter is still held down."""
-        self.setCurrentCell(row, column, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        choose_cell(self, row, column)
 
     def _mark(self, row: int, column: int, problem: str) -> None:
         item = self.item(row, column)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QTableView
 
 from mmsdesk.queries.cards import Draft
+from mmsdesk.ui.cursor import choose_cell
 from mmsdesk.ui.forms.child_model import ChildModel
 
 _MARK = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
@@ -20,7 +21,7 @@ def mark_again(view: QTableView, model: ChildModel, rows: Sequence[Draft], colum
         if at is not None and number:
             view.selectionModel().select(model.index(at, 0), _MARK)
         elif at is not None:
-            view.setCurrentIndex(model.index(at, column))
+            choose_cell(view, at, column)
 
 
 def _place_of(row: Draft, rows: Sequence[Draft]) -> int | None:

@@ -18,6 +18,7 @@ from mmsdesk.core.text import lower_first
 from mmsdesk.models.entity import Child, target_table
 from mmsdesk.queries.cards import Draft, blank
 from mmsdesk.queries.drafting import copy_of
+from mmsdesk.ui.cursor import choose_row
 from mmsdesk.ui.forms.child_marks import mark_again
 from mmsdesk.ui.forms.child_model import POSITION, ChildModel, number_rows
 from mmsdesk.ui.forms.context import FormContext
@@ -200,7 +201,7 @@ class ChildTable(QWidget):
     def _replace(self, rows: list[Draft], current: int) -> None:
         self.model.show_rows(rows)
         if rows:
-            self.view.selectRow(min(current, len(rows) - 1))
+            choose_row(self.view, min(current, len(rows) - 1))
         self.view.setFocus()
         self._rows_changed()
 

@@ -14,6 +14,7 @@ from mmsdesk.models.entity import Entity, Tab
 from mmsdesk.queries.cards import Draft
 from mmsdesk.queries.drafting import copy_of
 from mmsdesk.services.validation import problems_of
+from mmsdesk.ui.cursor import choose_row
 from mmsdesk.ui.forms.children import ChildTable
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.forms.field_grid import FieldGrid
@@ -150,7 +151,7 @@ class RecordForm(QWidget):
             code, number, rest = key.split(".", 2)
             table = self.children_of[code]
             self.show_page_of(table)
-            table.view.selectRow(int(number))
+            choose_row(table.view, int(number))
             table.edit_row(int(number), rest, [p for p in self._row_problems(code, int(number)) if not p.warning])
             return
         for grid in self.grids:

@@ -23,6 +23,7 @@ from mmsdesk.ui.lists.empty_state import EmptyState, EmptyWords, empty_words
 from mmsdesk.ui.lists.filter_bar import FilterBar
 from mmsdesk.ui.lists.model import RecordTableModel
 from mmsdesk.ui.lists.narrowing import Narrowing
+from mmsdesk.ui.lists.returned import Returned
 from mmsdesk.ui.lists.saved_lists import SavedList
 from mmsdesk.ui.lists.shared_year import ListYear, shared_year
 from mmsdesk.ui.lists.view import ListView
@@ -67,6 +68,7 @@ class ListPane(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self.view, 1)
         self._connect()
+        Returned(desk, self)
         self._restore()
         self.bar.narrow(narrowing)
         self.ask()

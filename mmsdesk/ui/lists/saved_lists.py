@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -24,7 +25,12 @@ class SavedList:
 
 def saved_lists(words: TypedWords, entity: Entity, place: str) -> list[SavedList]:
     """Lists of a register by name; `place` is the code under which the file's lists are kept."""
-    state = words.of(place).get("saved")
+    return lists_in(entity, words.of(place))
+
+
+def lists_in(entity: Entity, words: Mapping[str, Any]) -> list[SavedList]:
+    """Lists of a register in what is remembered under its place."""
+    state = words.get("saved")
     kept = [each for each in state if isinstance(each, dict)] if isinstance(state, list) else []
     found = [_read(entity, each) for each in kept if isinstance(each.get("name"), str)]
     return sorted(found, key=lambda saved: saved.name.casefold())

@@ -147,6 +147,51 @@ def schedule_of_a_year() -> SchoolList:
     return made
 
 
+def plan_by_months() -> SchoolList:
+    """Months across instead of sections, two people in a cell, the mark of execution kept beside."""
+    made = SchoolList("План РМК по месяцам", "plan_items")
+    made.common = {PLAN: SERVICE_PLAN}
+    page = made.page("2026-2027")
+    page.title("План работы методического кабинета на 2026/2027 учебный год", across=5)
+    page.gap()
+    page.header(("№ п/п", NUMBER), ("Название мероприятия", WHAT), ("Сроки проведения", TERM),
+                ("Ответственные", WHO), ("Отметка о выполнении", OUTCOME))
+    page.section("СЕНТЯБРЬ")
+    page.row("1.", "Круглый стол «Старт года»", "3 сентября", "Панина Л.И.\nГолуб В.А.", "вып.",
+             expect=new({SECTION: "СЕНТЯБРЬ", SINCE: "03.09.2026", UNTIL: "03.09.2026",
+                         WHO: "Панина Л.И. Голуб В.А.", OUTCOME: "выполнено"}))
+    page.row("2.", "Тарификация", "2 неделя", "Голуб В.А./Панина Л.И.", "выполнено", expect=new({TERM: "2 неделя"}))
+    page.section("ОКТЯБРЬ")
+    page.row("1.", "Семинар-практикум «Читаем вместе»", "с 5 по 9 октября", "Голуб В.А.", None,
+             expect=new({SECTION: "ОКТЯБРЬ", SINCE: "05.10.2026", UNTIL: "09.10.2026", OUTCOME: ""}))
+    page.row("2.", "Единый методический день", "последняя пятница октября", None, None,
+             expect=new({SINCE: "30.10.2026", UNTIL: "30.10.2026"}))
+    return made
+
+
+def plan_with_sections_beside() -> SchoolList:
+    """The section in the first column, merged down over its items; numbers of two parts; a result expected."""
+    made = SchoolList("План на учебный год", "plan_items")
+    made.common = {PLAN: SERVICE_PLAN}
+    page = made.page()
+    page.title("План работы методического кабинета на 2026/2027 учебный год")
+    page.header(("Раздел", SECTION), ("№ п/п", NUMBER), ("Содержание работы", WHAT),
+                ("Сроки", TERM), ("Исполнители", WHO), ("Планируемый результат", EXPECTED))
+    page.row("Аналитическая деятельность", "1.1", "Мониторинг затруднений молодых педагогов", "I полугодие",
+             "методисты", "карта затруднений",
+             expect=new({SECTION: "Аналитическая деятельность", NUMBER: "1.1", SINCE: "01.09.2026",
+                         UNTIL: "31.12.2026", EXPECTED: "карта затруднений"}))
+    page.row(None, "1.2", "База данных наставников", "до 1 ноября", "Голуб В.А., Панина Л.И.", "база",
+             expect=new({SECTION: "Аналитическая деятельность", NUMBER: "1.2", UNTIL: "01.11.2026"}))
+    page.down(0, 2)
+    page.row("Информационная деятельность", "2.1", "Дайджест новинок", "ежемесячно", "методисты", "дайджест",
+             expect=new({SECTION: "Информационная деятельность", NUMBER: "2.1", SINCE: "01.09.2026"}))
+    page.row(None, "2.2", "Страница службы на сайте", "в теч. года", "Голуб В.А.", None,
+             expect=new({SECTION: "Информационная деятельность", NUMBER: "2.2"}))
+    page.down(0, 2)
+    return made
+
+
 PLAN_LISTS: tuple[Builder, ...] = (
     plan_of_the_service,
     plan_of_an_association,
@@ -154,4 +199,6 @@ PLAN_LISTS: tuple[Builder, ...] = (
     plan_of_a_month,
     plan_that_the_file_has_not,
     schedule_of_a_year,
+    plan_by_months,
+    plan_with_sections_beside,
 )

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from mmsdesk.core.text import NBSP
 from mmsdesk.models.event import EVENTS
 from mmsdesk.models.event_team import Team
+from mmsdesk.models.reference import ReferenceList
 from mmsdesk.queries.cards import load
+from mmsdesk.queries.contests import contests_among
 from mmsdesk.reports.document import Document, Figure, Heading, ListBlock, Row, Signatures, Table
 from mmsdesk.reports.pdf import render_pdf
 from mmsdesk.services.contests import write_results
 from mmsdesk.services.records import save
+from mmsdesk.services.seeding import entry_id
 from mmsdesk.store.file import Store
 from tests.contests import Contest, make_contest
-from tests.factories import TODAY
+from tests.factories import TODAY, make, make_event
 from tests.reports.district import composed, statements
 from tests.reports.papers import whole_text
 
@@ -160,3 +165,28 @@ def test_a_contest_without_anything_is_printed_too(store: Store, code: str) -> N
     contest = make_contest(store, 0, jurors=0, maxima=(), rules=())
     assert text_of(composed(store, code, event=contest.id))
     assert text_of(composed(store, code))
+
+
+@pytest.mark.parametrize("code", [PROTOCOL, SHEETS, RATING, ORDER])
+def test_a_paper_of_a_contest_says_of_another_event_that_it_is_none(store: Store, code: str) -> None:
+    seminar = make_event(store, "Семинар о чтении", dt.date(2026, 11, 10))
+    words = text_of(composed(store, code, event=seminar))
+    assert "«Семинар о чтении», 10 ноября 2026 г. – не конкурс" in " ".join(words.split())
+    assert "вкладки «Конкурс»" in " ".join(words.split())
+
+
+def test_contests_are_known_by_kind_criteria_rules_or_jury(store: Store, judged: Contest) -> None:
+    seminar = make_event(store, "Семинар", dt.date(2026, 11, 10))
+    kind = entry_id(ReferenceList.EVENT_KINDS, "festival")
+    festival = make(store, "events", title="Фестиваль", starts_on=dt.date(2026, 11, 11), kind_id=kind)
+    by_jury = make(
+        store,
+        "events",
+        {"team_members": [{"guest": "Жукова В. И.", "team": Team.JURY, "position": 1}]},
+        title="Смотр",
+        starts_on=dt.date(2026, 11, 12),
+        kind_id=entry_id(ReferenceList.EVENT_KINDS, "seminar"),
+    )
+    with store.read() as session:
+        assert contests_among(session, [seminar, festival, by_jury, judged.id]) == {festival, by_jury, judged.id}
+        assert contests_among(session, []) == frozenset()

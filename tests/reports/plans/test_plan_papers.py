@@ -61,7 +61,7 @@ def test_a_plan_says_what_was_changed_after_its_approval(store: Store) -> None:
         "УТВЕРЖДАЮ Начальник управления образования",
         "План работы на 2026/27 учебный год",
         "1. Кадры",
-        "декабрь [было: октябрь]",
+        "октябрь декабрь",
         "[изменено 20.11.2026: причина не указана]",
         "[снято с плана 05.10.2026: нет денег]",
     ):
@@ -98,6 +98,7 @@ def test_the_parts_of_the_analysis_add_up(store: Store) -> None:
         "Запланировано пунктов – 4, выполнено – 1 (25 %), перенесено – 1, не выполнено – 1, снято с плана – 1" in text
     )
     assert "сверх плана сделано – 1" in text
+    assert "Сделано сверх плана" in text
     assert "карантин" in text
 
 
@@ -124,3 +125,67 @@ def test_what_was_typed_is_printed_as_typed(store: Store) -> None:
     text = text_of(composed(store, "work-plan", plan=made))
     assert "<b>Семинар</b> & ]]>" in text
     assert "<i>никогда</i>" in text
+
+
+def struck(document: Document) -> list[str]:
+    table = table_of(document)
+    return [cell_text(table.rows[row][column])[:signs] for row, column, signs in table.struck]  # type: ignore[index]
+
+
+def test_old_values_and_what_was_taken_out_are_struck_through(store: Store) -> None:
+    made, _ids = a_plan(store)
+    document = composed(store, "work-plan", plan=made)
+    # The number, the wording and the term of the item that was taken out, the old term of the one that was moved.
+    assert struck(document) == ["октябрь", "4", "Конференция", "октябрь"]
+    assert struck(composed(store, "work-plan", plan=made, shown=Shown.NOW)) == []
+    assert struck(composed(store, "work-plan", plan=made, shown=Shown.APPROVED)) == []
+    rows = [row for row in table_of(document).rows if isinstance(row, tuple)]
+    assert [cell_text(row[1]).replace(NBSP, " ") for row in rows] == [
+        "Заявка на курсы",
+        "Семинар\n[изменено 20.11.2026: причина не указана]",
+        "Олимпиада",
+        "Конференция\n[снято с плана 05.10.2026: нет денег]",
+        "Сверх\n[сверх плана]",
+    ]
+
+
+def tables_of(document: Document) -> dict[str, list[list[str]]]:
+    found = {}
+    for block in document.blocks:
+        if isinstance(block, Table):
+            rows = [row.cells if isinstance(row, Total) else row for row in block.rows]
+            found[block.caption] = [
+                [cell_text(cell).replace(NBSP, " ") for cell in row] for row in rows if isinstance(row, tuple)
+            ]
+    return found
+
+
+def test_by_responsible_by_month_and_against_the_year_before(store: Store) -> None:
+    before = plans.new_plan(store, 2025).id
+    plans.add_item(store, before, "Семинар", term_words="октябрь", outcome=Outcome.DONE)
+    made = plans.new_plan(store, 2026).id
+    for wording, term, who in (("Семинар", "октябрь", "методист"), ("Слёт", "ноябрь", "совет"), ("Иное", "", "")):
+        plans.add_item(store, made, wording, term_words=term, responsible_words=who)
+    document = composed(store, "plan-execution", plan=made)
+    tables = tables_of(document)
+    assert [row[:2] for row in tables["По ответственным"]] == [
+        ["методист", "1"],
+        ["совет", "1"],
+        ["Ответственный не указан", "1"],
+        ["Всего", "3"],
+    ]
+    assert [row[:2] for row in tables["По месяцам, в которых кончается срок"]] == [
+        ["Октябрь 2026 года", "1"],
+        ["Ноябрь 2026 года", "1"],
+        ["Срок не назван или не понят", "1"],
+        ["Всего", "3"],
+    ]
+    assert [(row[0], row[1], row[2], row[8]) for row in tables["Рядом с прошлым годом"]] == [
+        ("План работы на 2025/26 учебный год", "1", "1", "100 %"),
+        ("План работы на 2026/27 учебный год", "3", "0", "0 %"),
+    ]
+    # Every number leads to its items.
+    assert all(figure.ids for figure in document.figures() if figure.value)
+    plain = composed(store, "plan-execution", plan=made, responsible=False, months=False, compared=False)
+    assert list(tables_of(plain)) == ["По разделам"]
+    assert "Рядом с прошлым годом" not in tables_of(composed(store, "plan-execution", plan=before))

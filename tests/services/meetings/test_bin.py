@@ -10,7 +10,7 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.models.agenda import AGENDA_ITEMS
 from mmsdesk.models.decision import DECISIONS
 from mmsdesk.models.meeting import MEETINGS
-from mmsdesk.queries.history import bin_contents
+from mmsdesk.queries.deleted import bin_contents
 from mmsdesk.queries.meetings import meeting_facts, meetings_facts
 from mmsdesk.services.meetings.agenda import remove_item
 from mmsdesk.services.records import delete

@@ -107,7 +107,7 @@ def test_somebody_missing_has_left(open_table: OpenTable, store: Store, district
     complete(window, qtbot)
     assert offers(window)[:4] == [
         "Больше не работает…",
-        "Перешёл в другую организацию…",
+        "Теперь в другой организации…",
         "В отпуске или отсутствует…",
         "Оставить как есть",
     ]
@@ -117,7 +117,7 @@ def test_somebody_missing_has_left(open_table: OpenTable, store: Store, district
     assert window.next_button.text() == "Записать 1\u00a0строку"
     press(window, "import_next", qtbot)
     assert window.stack.currentIndex() == DONE
-    assert "Отмечено, что человека больше нет в списке: 1" in text(window, "import_report")
+    assert "Нет в списке, решено: 1" in text(window, "import_report")
     assert ended(store, district.wolf) == [dt.date(2026, 8, 31)]
 
 
@@ -209,3 +209,6 @@ def test_a_body_ends_otherwise_than_a_person_leaves(open_table: OpenTable, store
     complete(window, qtbot)
     assert "Скажите, что с объединением" in text(window, "import_details")
     assert offers(window)[:2] == ["Больше не действует…", "Оставить как есть"]
+    in_dialog(window, left_on("31.08.2026"))
+    choose(window, "Больше не действует", qtbot)
+    assert "Закончится 31.08.2026." in text(window, "import_details")

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from mmsdesk.core.decision_line import DecisionLine
@@ -75,3 +75,12 @@ def test_what_is_closed_meanwhile_wants_no_pages(qtbot: QtBot, desk: Desk, over:
 def test_of_many_is_not_asked_where_one_is_named(qtbot: QtBot, desk: Desk, over: QWidget, store: Store) -> None:
     window = _opened(qtbot, desk, over, "association-passport", {"association": council(store).id})
     assert list(window.options.editors) == ["period", "on", "members"]
+
+
+def test_names_of_ticks_are_read_whole_beside_the_pages(qtbot: QtBot, desk: Desk, over: QWidget, store: Store) -> None:
+    window = _opened(qtbot, desk, over, "composition-order", {"association": council(store).id})
+    ticks = window.options.findChildren(QCheckBox)
+    assert ticks
+    seen = window.options.viewport()
+    ends = {each.text(): each.mapTo(seen, QPoint(each.sizeHint().width(), 0)).x() for each in ticks}
+    assert [words for words, end in ends.items() if end > seen.width()] == []

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from mmsdesk.core.text import NBSP
 from mmsdesk.models.base import table_of
 from mmsdesk.models.plan import Plan, PlanState
 from mmsdesk.models.plan_item import Outcome, PlanItem
+from mmsdesk.queries.plan_changes import unreasoned_items
+from mmsdesk.queries.plan_work import unmarked_items
 from mmsdesk.services import plans
 from mmsdesk.services.undo import undo
 from mmsdesk.store.file import Store
@@ -20,6 +25,7 @@ from mmsdesk.ui.areas.cards.record_page import RecordPage
 from mmsdesk.ui.areas.past.undo import undo_last
 from mmsdesk.ui.areas.plans.approve_dialog import ApproveDialog
 from mmsdesk.ui.areas.plans.items_page import PlanItemsPage
+from mmsdesk.ui.areas.plans.month_dialog import MonthDialog
 from mmsdesk.ui.areas.plans.outcome_dialog import ASKED, OutcomeDialog
 from mmsdesk.ui.areas.plans.page import PlansPage
 from mmsdesk.ui.desk import Services
@@ -29,6 +35,7 @@ from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.office_window import OfficeWindow
 from mmsdesk.ui.settings import Settings
 from mmsdesk.ui.theme import Theme
+from tests.ui.plans.dialogs import once_shown
 
 
 @pytest.fixture
@@ -135,3 +142,84 @@ def test_a_new_plan_is_looked_at_before_it_is_saved(window: OfficeWindow, plan: 
     assert isinstance(card, RecordPage)
     assert card.record_id is None
     assert str(card.form.draft().values["title"]).startswith("План работы на ")
+
+
+def menu_action(page: PlansPage | PlanItemsPage, menu: str, code: str) -> QAction:
+    """Open the menu below a button, and give one of its verbs."""
+    button(page, menu).click()
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, QMenu)
+    action = popup.findChild(QAction, f"menu_{code}")
+    assert action is not None
+    popup.hide()
+    return action
+
+
+def test_items_step_up_and_down(window: OfficeWindow, plan: str, store: Store, qtbot: QtBot) -> None:
+    page = items_page(window, plan)
+    page.pane.view.select_ids(page.pane.model.ids[:1])
+    first = page.pane.view.current_id()
+    qtbot.keyClick(page.pane.view, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert page.pane.model.ids[1] == first == page.pane.view.current_id()
+    menu_action(page, "items_more", "up").trigger()
+    assert page.pane.model.ids[0] == first
+    page.step(-1)
+    assert page.pane.model.ids[0] == first
+
+
+def test_lists_of_what_waits(window: OfficeWindow, plan: str, store: Store) -> None:
+    page = items_page(window, plan)
+    menu_action(page, "items_more", "list_unmarked").trigger()
+    assert list(page.pane.model.ids) == unmarked(store)
+    plans.approve(store, plan, dt.date(2026, 8, 28))
+    late = plans.add_item(store, plan, "Добавленный").id
+    page.show_list("list_unreasoned")
+    assert list(page.pane.model.ids) == [late]
+    page.pane.view.select_ids([late])
+    answering(OutcomeDialog, reason="поручение управления")
+    page.mark("reason")
+    with store.read() as session:
+        assert unreasoned_items(session) == ()
+
+
+def unmarked(store: Store) -> list[str]:
+    with store.read() as session:
+        return [line.record_id for line in unmarked_items(session, store.today)]
+
+
+def test_a_month_is_made_out_of_the_year(window: OfficeWindow, plan: str, store: Store) -> None:
+    page = plans_page(window, plan)
+
+    def choose(dialog: MonthDialog) -> None:
+        texts = [dialog.choice.itemText(at).replace(NBSP, " ") for at in range(dialog.choice.count())]
+        assert "Октябрь 2026 года · 1 пункт" in texts
+        dialog.choice.setCurrentIndex(texts.index("Октябрь 2026 года · 1 пункт"))
+        dialog.done_pressed()
+
+    once_shown(MonthDialog, choose)
+    menu_action(page, "plan_more", "month_plan").trigger()
+    shown = window.page()
+    assert isinstance(shown, PlanItemsPage)
+    assert len(shown.pane.model.ids) == 1
+
+
+def test_papers_stand_below_one_button(window: OfficeWindow, plan: str) -> None:
+    page = plans_page(window, plan)
+    for code in ("work_plan", "plan_execution", "month_plan_paper", "month_report"):
+        assert menu_action(page, "plan_papers", code).isEnabled()
+    assert not menu_action(page, "plan_more", "to_draft").text().startswith("Утвердить")
+
+
+def test_del_takes_an_approved_item_out_instead(
+    window: OfficeWindow, plan: str, store: Store, notifier: RecordingNotifier
+) -> None:
+    plans.approve(store, plan, dt.date(2026, 8, 28))
+    page = items_page(window, plan)
+    page.pane.view.select_ids(page.pane.model.ids[:1])
+    notifier.prepare("stay")
+    page.delete()
+    assert outcomes(store) == [Outcome.UNMARKED] * 3
+    notifier.prepare("cancel")
+    answering(OutcomeDialog, reason="нет денег")
+    page.delete()
+    assert outcomes(store)[0] is Outcome.NOT_DONE

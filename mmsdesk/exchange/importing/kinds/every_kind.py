@@ -25,6 +25,7 @@ from mmsdesk.exchange.importing.kinds.plan_items import PLAN_ITEM_LIST
 from mmsdesk.exchange.importing.kinds.plans import PLAN_LIST
 from mmsdesk.exchange.importing.kinds.pupil_results import PUPIL_RESULT_LIST
 from mmsdesk.exchange.importing.kinds.references import REFERENCE_LIST
+from mmsdesk.exchange.importing.kinds.service_documents import SERVICE_DOCUMENT_LIST
 from mmsdesk.exchange.importing.kinds.staff import STAFF_LIST
 from mmsdesk.exchange.importing.kinds.teachers import TEACHER_LIST
 from mmsdesk.exchange.importing.kinds.visits import VISIT_LIST
@@ -47,6 +48,7 @@ KINDS: tuple[Importable, ...] = (
     PLAN_LIST,
     PLAN_ITEM_LIST,
     ISSUED_DOCUMENT_LIST,
+    SERVICE_DOCUMENT_LIST,
     DIAGNOSIS_LIST,
     DIAGNOSIS_RESULT_LIST,
     INDICATOR_LIST,

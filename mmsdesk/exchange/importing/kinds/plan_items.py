@@ -9,7 +9,7 @@ from mmsdesk.exchange.importing.kinds.plan_ways import PlanItemWays
 from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.plan_titles import plan_named
 from mmsdesk.exchange.importing.targets import CODE, Asking, ChildRule, Shape, own, owned
-from mmsdesk.models.plan_item import PLAN_FACTS, PLAN_ITEMS, PlanFact, PlanItem
+from mmsdesk.models.plan_item import FACT_KEYS, PLAN_FACTS, PLAN_ITEMS, PlanFact, PlanItem
 
 
 def read_title(text: str, known: Known) -> Mapping[str, str]:
@@ -105,7 +105,7 @@ PLAN_ITEM_LIST = Importable(
         "Выберите, какой это пункт плана.",
         "другой пункт: добавить",
     ),
-    rules={PLAN_FACTS.code: ChildRule(("event_id", "meeting_id", "visit_id", "consultation_id", "words"))},
+    rules={PLAN_FACTS.code: ChildRule((*FACT_KEYS, "words"))},
     ways=PlanItemWays(),
     section=("section",),
     of_all=("plan_id",),

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
+
+from sqlalchemy import select
 
 from mmsdesk.core.dates import Period
 from mmsdesk.core.plan_terms import read_term
@@ -17,7 +20,12 @@ from mmsdesk.exchange.importing.named import Missing
 from mmsdesk.exchange.importing.plan_titles import period_of_name
 from mmsdesk.exchange.importing.verdicts import Candidate
 from mmsdesk.exchange.importing.ways import Around, Ways
-from mmsdesk.models.plan_item import PLAN_FACTS, Outcome
+from mmsdesk.models.base import table_of
+from mmsdesk.models.plan import Plan, PlanState
+from mmsdesk.models.plan_item import PLAN_FACTS, Outcome, PlanChange, PlanItem, PlanPart, PlanTurn
+from mmsdesk.services.plan_completion import PARTS, turn_of
+from mmsdesk.store.derived import among
+from mmsdesk.store.operation import Operation
 
 
 class PlanItemMatching:
@@ -37,7 +45,7 @@ class PlanItemMatching:
             if said := folded(values.get(key)):
                 near = [each for each in found if folded(each.values.get(key)) == said]
                 # Of rows of one sheet another term makes another item; the file may know the term from before.
-                found = near or [each for each in found if key != "term_words" or _open(each, key)]
+                found = near or [each for each in found if key != "term_words" or _may_be_moved(each, values)]
         if len(found) == 1:
             return Match(found[0].id, "Совпадает текст пункта.")
         words = "Совпадает текст пункта, срок другой." if values.get("term_words") else "Совпадает текст пункта."
@@ -47,9 +55,12 @@ class PlanItemMatching:
         return ", ".join(filter(None, (self._titles.get(card.id, ""), card.values.get("term_words"))))
 
 
-def _open(card: Card, key: str) -> bool:
-    """Whether a card says nothing of a key."""
-    return not card.row and not card.values.get(key)
+def _may_be_moved(card: Card, values: Mapping[str, Any]) -> bool:
+    """Whether an item of the file may be the one of the sheet with another term: it has none, or the same number."""
+    number = folded(card.values.get("number"))
+    return not card.row and (
+        not card.values.get("term_words") or (bool(number) and number == folded(values.get("number")))
+    )
 
 
 class PlanItemWays(Ways):
@@ -70,13 +81,28 @@ class PlanItemWays(Ways):
         words = values.get("term_words")
         if period is None or not words or values.get("term_from") or values.get("term_until"):
             return
-        term = read_term(words, period)
+        term = read_term(words, period, known.breaks.breaks_of(period.start, period.end))
         values.update({key: day for key, day in (("term_from", term.first), ("term_until", term.last)) if day})
 
     def complete(self, card: Card, known: Known, today: dt.date) -> None:
         if card.values.get("position") is None:
             plan = known.plans.get(card.values.get("plan_id") or "")
             card.values["position"] = (plan.last_position if plan is not None else 0) + card.row
+
+    def written(self, op: Operation, cards: Sequence[Card], today: dt.date) -> None:
+        """An approved plan keeps what stood in it: each changed part is written down, and what was added."""
+        ids = json.dumps([card.id for card in cards])
+        own, plan = table_of(PlanItem), table_of(Plan)
+        approved = own.c.plan_id.in_(select(plan.c.id).where(plan.c.state == PlanState.APPROVED))
+        stored = op.connection.execute(select(own).where(among(own.c.id), approved), {"ids": ids})
+        before = {row["id"]: dict(row) for row in stored.mappings()}
+        rows = [
+            {"item_id": card.id, "changed_on": today, "turn": turn, "part": part, "before": was, "reason": ""}
+            for card in cards
+            if card.id in before
+            for turn, part, was in _turns(card, before[card.id])
+        ]
+        op.insert_many(PlanChange, rows)
 
     def settled(self, card: Card, incoming: Incoming, key: str, value: Any) -> bool:
         """What was read out of the words of the term is no contradiction to what a person has set."""
@@ -88,3 +114,12 @@ def _period(plan: Any, known: Known) -> Period | None:
         return period_of_name(plan.text)
     found = known.plans.get(plan) if isinstance(plan, str) else None
     return found.period if found is not None else None
+
+
+def _turns(card: Card, before: Mapping[str, Any]) -> Iterator[tuple[PlanTurn, PlanPart, str]]:
+    if card.row:
+        yield PlanTurn.ADDED, PlanPart.ITEM, ""
+        return
+    for key, part in PARTS.items():
+        if key in card.changed and (card.values.get(key) or "").strip() != before[key].strip():
+            yield turn_of(key), part, before[key]

@@ -1,47 +1,39 @@
-"""The grids of a month and of a year: arrows walk through days, PgUp and PgDn through months and years."""
+"""The grids of a week, a month and a year: arrows walk through days, PgUp and PgDn turn pages, T goes to today."""
 
 from __future__ import annotations
 
 import calendar
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPalette
-from PySide6.QtWidgets import (
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QTableWidget,
-    QTableWidgetItem,
-)
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from mmsdesk.core.dates import MONTHS, WEEKDAYS_SHORT, format_day_month, school_year_of
 from mmsdesk.core.text import upper_first
-from mmsdesk.queries.calendar import CalendarDays
-from mmsdesk.ui.areas.calendar.words import short_words, weekday
+from mmsdesk.queries.service_calendar import WORK, CalendarKind, ServiceCalendar
+from mmsdesk.ui.areas.calendar.cells import (
+    BREAK,
+    CLASH,
+    CLASH_WORD,
+    DAY,
+    INNER,
+    LINES,
+    OFF,
+    MonthCell,
+    WeekCell,
+    YearCell,
+)
+from mmsdesk.ui.areas.calendar.words import day_off_words, line_words, short_words, weekday
 from mmsdesk.ui.desk import Desk
-from mmsdesk.ui.theme.tokens import Tokens
 
-_DAY = Qt.ItemDataRole.UserRole
-_LINES = Qt.ItemDataRole.UserRole + 1
-_CLASH = Qt.ItemDataRole.UserRole + 2
-_INNER = Qt.ItemDataRole.UserRole + 3
-CLASH_WORD = "совпадение"
-_MARKS = (CLASH_WORD, "совпад.", "!")
-"""The longest that there is room for beside the number of the day."""
-_TOP = Qt.AlignmentFlag.AlignTop
 _WEEKS, _WEEK = 6, 7
 _EACH = 5
 """Where columns are narrower than two digits only each fifth day is numbered."""
 _LONGEST_MONTH = 31
-_READABLE = 7
-"""Letters of a line: «всего 2», «15:00 О»."""
-_DOT = "●"
-"""Something on a day in whose cell no words can be read; more than one with their number."""
-
-_Index = QModelIndex | QPersistentModelIndex
+_TODAY_KEYS = (Qt.Key.Key_T, 0x0415)
+"""T, and Е on the same key where the keyboard knows the Russian layout only."""
 
 
 class DayGrid(QTableWidget):
@@ -54,9 +46,12 @@ class DayGrid(QTableWidget):
     """The day that Enter or a double click means."""
 
     turned = Signal(int)
-    """So many months on."""
+    """So many pages on."""
 
-    months = 1
+    to_today = Signal()
+
+    whole_lines = False
+    """Whether a line of a day has room for its place too."""
 
     def __init__(self, desk: Desk, rows: int, columns: int, name: str) -> None:
         super().__init__(rows, columns)
@@ -73,25 +68,42 @@ class DayGrid(QTableWidget):
         self.currentCellChanged.connect(lambda *_: self._tell())
         self.cellDoubleClicked.connect(lambda *_: self._open())
 
+    def page_on(self, day: dt.date, pages: int) -> dt.date:
+        """The day on which the cursor stands after turning so many pages."""
+        return months_on(day, pages)
+
+    def bounds(self, day: dt.date) -> tuple[dt.date, dt.date]:
+        """The first and the last day of the page that shows a day."""
+        return month_begin(day), month_end(day)
+
+    def show_days(self, day: dt.date, days: ServiceCalendar) -> None:
+        """Fill the page that shows a day."""
+        raise NotImplementedError
+
     def day(self) -> dt.date | None:
         """The day under the cursor."""
         item = self.currentItem()
-        return item.data(_DAY) if item is not None else None
+        return item.data(DAY) if item is not None else None
 
     def to_day(self, day: dt.date) -> None:
         """Put the cursor on a day that the grid shows."""
         for item in self._items():
-            if item.data(_DAY) == day:
+            if item.data(DAY) == day:
                 self.setCurrentItem(item)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_PageUp: -self.months, Qt.Key.Key_PageDown: self.months}.get(Qt.Key(event.key()))
-        if step is not None:
-            self.turned.emit(step)
+        turn = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}.get(Qt.Key(event.key()))
+        if turn is not None:
+            self.turned.emit(turn)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open()
+        elif event.key() in _TODAY_KEYS and not event.modifiers():
+            self.to_today.emit()
         else:
             super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters look for nothing here: they would carry the cursor off to a day by its number."""
 
     def _items(self) -> Iterator[QTableWidgetItem]:
         for row in range(self.rowCount()):
@@ -110,19 +122,33 @@ class DayGrid(QTableWidget):
         if day is not None:
             self.opened.emit(day)
 
-    def put(self, row: int, column: int, day: dt.date, days: CalendarDays) -> QTableWidgetItem:
+    def put(self, row: int, column: int, day: dt.date, days: ServiceCalendar) -> QTableWidgetItem:
         """Fill a cell."""
         item = QTableWidgetItem()
-        lines = [short_words(entry) for entry in days.on(day)]
-        clash = bool(days.clashing(day))
-        item.setData(_DAY, day)
-        item.setData(_LINES, lines)
-        item.setData(_CLASH, clash)
-        item.setData(_INNER, True)
-        spoken = [f"{format_day_month(day)}, {weekday(day)}", CLASH_WORD if clash else "", *lines]
+        words = line_words if self.whole_lines else short_words
+        lines = [
+            (words(entry, masked=self._desk.masked), CalendarKind(entry.kind) not in WORK) for entry in days.on(day)
+        ]
+        clash, known = bool(days.clashing(day)), days.break_on(day)
+        item.setData(DAY, day)
+        item.setData(LINES, lines)
+        item.setData(CLASH, clash)
+        item.setData(INNER, True)
+        item.setData(OFF, days.off_on(day))
+        item.setData(BREAK, known.name if known is not None else "")
+        spoken = [f"{format_day_month(day)}, {weekday(day)}", day_off_words(days, day), CLASH_WORD if clash else ""]
+        spoken += [line for line, _quiet in lines]
         item.setData(Qt.ItemDataRole.AccessibleTextRole, "; ".join(filter(None, spoken)))
         self.setItem(row, column, item)
         return item
+
+    def _step(self, event: QKeyEvent, steps: dict[Qt.Key, int]) -> bool:
+        """Walk by days over the edge of the page too; False for a key that does not walk."""
+        step, day = steps.get(Qt.Key(event.key())), self.day()
+        if step is None or day is None:
+            return False
+        self.moved.emit(day + dt.timedelta(days=step))
+        return True
 
 
 class MonthGrid(DayGrid):
@@ -130,53 +156,107 @@ class MonthGrid(DayGrid):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _WEEKS, _WEEK, "calendar_month")
-        self.setAccessibleName("Месяц: стрелки – дни, PgUp и PgDn – месяцы, Enter открывает")
+        self.setAccessibleName("Месяц: стрелки – дни, PgUp и PgDn – месяцы, Enter открывает, T – сегодня")
         self.setHorizontalHeaderLabels(WEEKDAYS_SHORT)
         self.verticalHeader().hide()
-        self.setItemDelegate(_DayCell(self, desk))
+        self.setItemDelegate(MonthCell(self, desk))
 
-    def show_month(self, first: dt.date, days: CalendarDays) -> None:
+    def show_days(self, day: dt.date, days: ServiceCalendar) -> None:
         """Show a month with the days around it."""
         self.blockSignals(True)
-        begin = month_begin(first)
+        begin = month_begin(day)
         for at in range(_WEEKS * _WEEK):
-            day = begin + dt.timedelta(days=at)
-            item = self.put(at // _WEEK, at % _WEEK, day, days)
-            item.setData(_INNER, day.month == first.month)
+            each = begin + dt.timedelta(days=at)
+            item = self.put(at // _WEEK, at % _WEEK, each, days)
+            item.setData(INNER, each.month == day.month)
         self.blockSignals(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {
-            Qt.Key.Key_Left: -1,
-            Qt.Key.Key_Right: 1,
-            Qt.Key.Key_Up: -_WEEK,
-            Qt.Key.Key_Down: _WEEK,
-        }.get(Qt.Key(event.key()))
-        day = self.day()
-        if step is None or day is None:
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -_WEEK, Qt.Key.Key_Down: _WEEK}
+        if not self._step(event, steps):
             super().keyPressEvent(event)
-        else:
-            self.moved.emit(day + dt.timedelta(days=step))
+
+
+class WeekGrid(DayGrid):
+    """A row for each day of a week, with all its lines."""
+
+    whole_lines = True
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, _WEEK, 1, "calendar_week")
+        self.setAccessibleName("Неделя: стрелки – дни, PgUp и PgDn – недели, Enter открывает, T – сегодня")
+        self.horizontalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setVerticalScrollMode(QTableWidget.ScrollMode.ScrollPerPixel)
+        self.setItemDelegate(WeekCell(self, desk))
+
+    def page_on(self, day: dt.date, pages: int) -> dt.date:
+        return day + dt.timedelta(days=_WEEK * pages)
+
+    def bounds(self, day: dt.date) -> tuple[dt.date, dt.date]:
+        monday = day - dt.timedelta(days=day.weekday())
+        return monday, monday + dt.timedelta(days=_WEEK - 1)
+
+    def show_days(self, day: dt.date, days: ServiceCalendar) -> None:
+        """Show the week of a day."""
+        self.blockSignals(True)
+        monday, _sunday = self.bounds(day)
+        tokens = self._desk.theme.tokens
+        for at, short in enumerate(WEEKDAYS_SHORT):
+            each = monday + dt.timedelta(days=at)
+            heading = QTableWidgetItem(f"{upper_first(short)} {format_day_month(each)}")
+            font = self.font()
+            font.setBold(each == self.today)
+            heading.setFont(font)
+            if days.off_on(each):
+                heading.setForeground(QBrush(QColor(tokens.danger)))
+            self.setVerticalHeaderItem(at, heading)
+            self.put(at, 0, each, days)
+        self.blockSignals(False)
+        self._share_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if not self._step(event, steps):
+            super().keyPressEvent(event)
+
+    def _share_room(self) -> None:
+        """Days are as tall as their lines; what is left over goes to all alike."""
+        hints = [self.sizeHintForRow(row) for row in range(_WEEK)]
+        left = max(self.viewport().height() - sum(hints), 0) // _WEEK
+        for row, hint in enumerate(hints):
+            self.setRowHeight(row, hint + left)
 
 
 class YearGrid(DayGrid):
     """A row for each month of a school year, a column for each day; cells say how much there is."""
 
-    months = 12
-
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, 12, _LONGEST_MONTH, "calendar_year")
-        self.setAccessibleName("Учебный год: стрелки – дни, PgUp и PgDn – годы, Enter показывает месяц")
+        self.setAccessibleName("Учебный год: стрелки – дни, PgUp и PgDn – годы, Enter показывает месяц, T – сегодня")
         self.setHorizontalHeader(_Numbers(self))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.setHorizontalHeaderLabels([str(number) for number in range(1, _LONGEST_MONTH + 1)])
         self.horizontalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.setItemDelegate(_YearCell(self, desk))
+        self.setItemDelegate(YearCell(self, desk))
 
-    def show_year(self, year: int, days: CalendarDays) -> None:
+    def page_on(self, day: dt.date, pages: int) -> dt.date:
+        return months_on(day, 12 * pages)
+
+    def bounds(self, day: dt.date) -> tuple[dt.date, dt.date]:
+        year = school_year_of(day)
+        return dt.date(year, 9, 1), dt.date(year + 1, 8, 31)
+
+    def show_days(self, day: dt.date, days: ServiceCalendar) -> None:
         """Show a school year from September on."""
         self.blockSignals(True)
+        year = school_year_of(day)
         for row in range(12):
             first = dt.date(year + (row > 3), (row + 8) % 12 + 1, 1)
             self.setVerticalHeaderItem(row, QTableWidgetItem(upper_first(MONTHS[first.month - 1])))
@@ -208,113 +288,6 @@ class _Numbers(QHeaderView):
         painter.restore()
 
 
-class _DayCell(QStyledItemDelegate):
-    """The number of the day, under it its lines as far as there is room."""
-
-    def __init__(self, grid: DayGrid, desk: Desk) -> None:
-        super().__init__(grid)
-        self._grid = grid
-        self._desk = desk
-
-    def paint(self, painter: QPainter, option: Any, index: _Index) -> None:
-        tokens, px = self._desk.theme.tokens, self._desk.theme.px
-        day: dt.date | None = index.data(_DAY)
-        if day is None:
-            return
-        painter.save()
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(option.rect, _ground(tokens, selected=selected, inner=bool(index.data(_INNER)), day=day))
-        if day == self._grid.today:
-            painter.setPen(QColor(tokens.accent))
-            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
-        inner: QRect = option.rect.adjusted(px(5), px(2), -px(5), -px(2))
-        text = QColor(tokens.on_selection if selected else tokens.text if index.data(_INNER) else tokens.quiet)
-        bold = QFont(option.font)
-        bold.setBold(day == self._grid.today)
-        painter.setFont(bold)
-        painter.setPen(text)
-        painter.drawText(inner, _TOP | Qt.AlignmentFlag.AlignLeft, str(day.day))
-        painter.setFont(option.font)
-        if index.data(_CLASH):
-            painter.setPen(text if selected else QColor(tokens.danger))
-            room = inner.width() - option.fontMetrics.horizontalAdvance("00 ")
-            word = next((each for each in _MARKS if option.fontMetrics.horizontalAdvance(each) <= room), _MARKS[-1])
-            painter.drawText(inner, _TOP | Qt.AlignmentFlag.AlignRight, word)
-        painter.setPen(text)
-        self._draw_lines(painter, inner, index.data(_LINES), option.fontMetrics)
-        painter.restore()
-
-    def _draw_lines(self, painter: QPainter, inner: QRect, lines: list[str], metrics: QFontMetrics) -> None:
-        """As many as there is room for below the number; the last says how many more there are."""
-        height = metrics.height()
-        room = max((inner.height() - height) // height, 0)
-        fitting = max(room - 1, 0)
-        rest = f"ещё {len(lines) - fitting}" if fitting else f"всего {len(lines)}"
-        shown = lines if len(lines) <= room else [*lines[:fitting], rest][:room]
-        narrow = any(metrics.horizontalAdvance(_begin(line)) > inner.width() for line in shown)
-        if narrow and room:
-            shown = [_DOT if len(lines) == 1 else f"{_DOT} {len(lines)}"]
-        for at, line in enumerate(shown, start=1):
-            where = QRect(inner.left(), inner.top() + at * height, inner.width(), height)
-            words = metrics.elidedText(line, Qt.TextElideMode.ElideRight, where.width())
-            painter.drawText(where, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
-
-
-def _begin(line: str) -> str:
-    """So much of a line must be read, or it says nothing."""
-    return line[:_READABLE]
-
-
-class _YearCell(QStyledItemDelegate):
-    """How many entries a day has; a clash by its sign too."""
-
-    def __init__(self, grid: DayGrid, desk: Desk) -> None:
-        super().__init__(grid)
-        self._grid = grid
-        self._desk = desk
-
-    def paint(self, painter: QPainter, option: Any, index: _Index) -> None:
-        tokens = self._desk.theme.tokens
-        day: dt.date | None = index.data(_DAY)
-        painter.save()
-        if day is None:
-            painter.fillRect(option.rect, QColor(tokens.window))
-            painter.restore()
-            return
-        lines: list[str] = index.data(_LINES)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        ground = _ground(tokens, selected=selected, inner=True, day=day)
-        ink = QColor(tokens.on_selection if selected else tokens.on_accent_soft)
-        if lines and not selected:
-            ground = QColor(tokens.danger_soft if index.data(_CLASH) else tokens.accent_soft)
-            ink = QColor(tokens.danger) if index.data(_CLASH) else ink
-        painter.fillRect(option.rect, ground)
-        if day == self._grid.today:
-            painter.setPen(QColor(tokens.accent))
-            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
-        if lines:
-            painter.setPen(ink)
-            marked = f"{len(lines)}!" if index.data(_CLASH) else str(len(lines))
-            fits = option.fontMetrics.horizontalAdvance(marked) < option.rect.width()
-            # Cut in half a sign of exclamation turns 3 into 8: without room the number stands alone, underlined.
-            _underline(painter, on=bool(index.data(_CLASH)) and not fits)
-            painter.drawText(option.rect, Qt.AlignmentFlag.AlignCenter, marked if fits else str(len(lines)))
-        painter.restore()
-
-
-def _underline(painter: QPainter, *, on: bool) -> None:
-    font = painter.font()
-    font.setUnderline(on)
-    painter.setFont(font)
-
-
-def _ground(tokens: Tokens, *, selected: bool, inner: bool, day: dt.date) -> QColor:
-    weekend = day.weekday() >= 5
-    return QColor(
-        tokens.selection if selected else tokens.window if not inner else tokens.sidebar if weekend else tokens.surface
-    )
-
-
 def month_begin(first: dt.date) -> dt.date:
     """The Monday with which the grid of a month begins."""
     return first.replace(day=1) - dt.timedelta(days=first.replace(day=1).weekday())
@@ -330,8 +303,3 @@ def months_on(day: dt.date, months: int) -> dt.date:
     number = day.year * 12 + day.month - 1 + months
     year, month = divmod(number, 12)
     return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
-def year_of(day: dt.date) -> int:
-    """The school year whose grid shows a day."""
-    return school_year_of(day)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mmsdesk.models.association import ASSOCIATIONS
+from mmsdesk.models.attachment import takes_files
 from mmsdesk.models.decision import DECISIONS
 from mmsdesk.models.event import EVENTS
 from mmsdesk.models.plan import PLANS
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def offer_beside(page: RecordPage) -> None:
     """The life line of a decision; the recommendations of a visit; who came to an event, what they said, marks of its
-    jury; the plans of a body; the items of a plan."""
+    jury; the plans of a body; the items of a plan; the files of whatever keeps some."""
     if page.entity is DECISIONS:
         from mmsdesk.ui.areas.decisions.life_line import offer_life_line  # here and below: only where it is needed
 
@@ -43,3 +44,7 @@ def offer_beside(page: RecordPage) -> None:
         from mmsdesk.ui.areas.plans.plan_items import offer_items
 
         offer_items(page)
+    if takes_files(page.entity):
+        from mmsdesk.ui.areas.files.card import offer_files
+
+        offer_files(page)

@@ -55,7 +55,6 @@ class SaveBar(QFrame):
         clean = "Новая карточка" if new else "Всё сохранено"
         self._state.set_whole(f"Не сохранено: {named}{more}" if labels else clean)
         set_role(self._state, "warning" if labels else "quiet")
-        self.save.setEnabled(bool(labels))
         self.close_button.setText("Отменить  Esc" if labels else "Закрыть  Esc")
 
 

@@ -13,8 +13,9 @@ from mmsdesk.core.text import lower_first, upper_first
 from mmsdesk.models import registry
 from mmsdesk.models.entity import Entity
 from mmsdesk.models.personal import PEOPLE
+from mmsdesk.models.plan_item import PLAN_ITEMS
 from mmsdesk.queries.cards import Draft, blank, load
-from mmsdesk.services.records import delete, save
+from mmsdesk.services.records import Saved, delete, save
 from mmsdesk.store.drafts import SavedDraft, drop_draft, is_new
 from mmsdesk.ui.areas.cards.beside import offer_beside
 from mmsdesk.ui.areas.cards.card_papers import printing
@@ -63,6 +64,7 @@ class RecordPage(Page):
         self.watch = CardWatch(desk, self.form, self.meanwhile, self.reload)
         self._build()
         self._connect()
+        self._begun = draft is not None and record_id is None
         if draft is not None and record_id is None:
             # What a new record begins with was not typed: leaving it asks nothing.
             self.form.load(draft)
@@ -112,7 +114,7 @@ class RecordPage(Page):
     def allowed(self, code: str) -> bool:
         table = self.form.current_table()
         possible = {
-            "save": not self.read_only and self.form.is_changed(),
+            "save": self._can_save(),
             **dict.fromkeys(("new", "edit", "repeat_above"), not self.read_only and table is not None),
             "open": table is not None,
             **dict.fromkeys(("delete", "erase"), not self.read_only and self.record_id is not None),
@@ -122,6 +124,11 @@ class RecordPage(Page):
             "duplicate": not self.read_only and self.record_id is not None and self._navigator is not None,
         }
         return possible.get(code, True)
+
+    def _can_save(self) -> bool:
+        """Something was typed, or the record was begun elsewhere and may be whole already."""
+        begun = self._begun and self.record_id is None
+        return not self.read_only and (begun or self.form.is_changed())
 
     def can_leave(self) -> bool:
         _commit_focus(self)
@@ -162,27 +169,16 @@ class RecordPage(Page):
             return False
         mistakes = self.form.mistakes()
         if mistakes:
-            self._show_problems(ValidationFailed(mistakes))
+            self.show_problems(ValidationFailed(mistakes))
             return False
         if not self.form.is_changed() and self.record_id is not None:
             self.desk.notifier.notice("Изменений нет")
             return True
-        if not settled_surname(self.desk, draft := self.form.draft()):
+        if not _settled(self, draft := self.form.draft()):
             return False
-        self.watch.muted = True
-        try:
-            saved = save(self.store, draft, today=self._context.today)
-        except ValidationFailed as error:
-            self._show_problems(error)
+        saved = _written(self, draft)
+        if saved is None:
             return False
-        except Conflict:
-            self.watch.changed_elsewhere()
-            return False
-        except UserError as error:
-            self.desk.notifier.show(error)
-            return False
-        finally:
-            self.watch.muted = False
         self.reload(saved.id)
         self.form.show_problems(saved.warnings)
         back = partial(take_back, self.desk, saved.changes.operation_id)
@@ -242,6 +238,7 @@ class RecordPage(Page):
     def _tell(self) -> None:
         self.header.set_title(upper_first(self.title()))
         self.bar.show_unsaved(self.form.unsaved(), new=self.record_id is None)
+        self.bar.save.setEnabled(self._can_save())
         self.form.tabs.setTabEnabled(self.form.tabs.count() - 1, self.record_id is not None)
         self.state_changed.emit()
 
@@ -250,7 +247,8 @@ class RecordPage(Page):
             self.history.show_card(self.record_id)
         self.state_changed.emit()
 
-    def _show_problems(self, error: ValidationFailed) -> None:
+    def show_problems(self, error: ValidationFailed) -> None:
+        """At their fields, the first of them ready to be mended."""
         problems = self.form.in_reading_order(error.problems)
         self.form.show_problems(problems)
         key = problems[0].key
@@ -287,6 +285,22 @@ class RecordPage(Page):
             open_card(self.desk, self._navigator, self.entity.code, None, self.form.draft().copied())
 
 
+def _written(page: RecordPage, draft: Draft) -> Saved | None:
+    """Write it; what hinders is told where it stands, None then."""
+    page.watch.muted = True
+    try:
+        return save(page.store, draft, today=page.store.today)
+    except ValidationFailed as error:
+        page.show_problems(error)
+    except Conflict:
+        page.watch.changed_elsewhere()
+    except UserError as error:
+        page.desk.notifier.show(error)
+    finally:
+        page.watch.muted = False
+    return None
+
+
 def _erasing(page: RecordPage) -> dict[str, Callable[[], object]]:
     """Only people are erased."""
     erase = partial(page.desk.erase_wanted.emit, (page.record_id,))
@@ -316,6 +330,15 @@ def _move_to_bin(page: RecordPage, record_id: str) -> None:
     back = partial(take_back, page.desk, changes.operation_id)
     page.desk.notifier.notice(f"В корзине: {page.title()}", "Вернуть", back)
     page.leave()
+
+
+def _settled(page: RecordPage, draft: Draft) -> bool:
+    """Ask what a card of its kind must know before it is saved; False if the person wants to go on editing."""
+    if draft.entity is not PLAN_ITEMS:
+        return settled_surname(page.desk, draft)
+    from mmsdesk.ui.areas.plans.reason_dialog import settled_reason  # here: cards open without plans
+
+    return settled_reason(page.desk, draft, page.window())
 
 
 def _commit_focus(page: QWidget) -> None:

@@ -25,6 +25,7 @@ from mmsdesk.ui.areas.opening import open_card
 from mmsdesk.ui.areas.past.history_summary import heading_item
 from mmsdesk.ui.areas.past.undo import take_back
 from mmsdesk.ui.cover import cover_while_masked
+from mmsdesk.ui.cursor import ONLY_ITS_ROW
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.lists.flow import FlowLayout
@@ -156,7 +157,7 @@ class SuspiciousPart(QWidget):
                 self._add(each, current=kept is not None and each.key == kept.key)
         first = self.list.topLevelItem(1)
         if self.list.currentItem() is None and first is not None:
-            self.list.setCurrentItem(first)
+            self.list.setCurrentItem(first, 0, ONLY_ITS_ROW)
         settled = sum(each.settled for each in looked.findings)
         left = len(looked.findings) - settled + sum(looked.more.values())
         words = plural(left, "место", "места", "мест")
@@ -174,7 +175,7 @@ class SuspiciousPart(QWidget):
         item.setToolTip(1, tip(sentence))
         self.list.addTopLevelItem(item)
         if current:
-            self.list.setCurrentItem(item)
+            self.list.setCurrentItem(item, 0, ONLY_ITS_ROW)
 
     def _allow(self) -> None:
         chosen, writable = self.chosen(), not self._context.store.read_only

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.exchange.clipboard import read_pasted
 from mmsdesk.ui.areas.contests.marks_model import FIRST, NAME, NUMBER, MarksModel, marks_in
+from mmsdesk.ui.cursor import choose_cell
 from mmsdesk.ui.theme import Theme, calm_table
 
 _UP_AND_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -81,7 +82,7 @@ class MarksView(QTableView):
         self.fit()
         row, column = self.marks.next_empty() or (0, FIRST)
         if self.marks.rowCount():
-            self.setCurrentIndex(self.marks.index(row, column))
+            choose_cell(self, row, column)
 
     def fit(self) -> None:
         """Figures have their room, headings are wrapped between words, the name has what is left."""
@@ -210,8 +211,7 @@ class MarksView(QTableView):
         row, column = index.row() + step, max(index.column(), FIRST)
         if row >= len(self.marks.rows):
             row, column = (0, column + 1) if column < FIRST + len(self.marks.columns) - 1 else (index.row(), column)
-        where = self.marks.index(max(row, 0), column)
-        self.selectionModel().setCurrentIndex(where, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        choose_cell(self, max(row, 0), column)
 
 
 def _lines(heading: str, width_of: Callable[[str], float], room: float) -> int:

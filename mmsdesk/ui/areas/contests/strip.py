@@ -19,6 +19,7 @@ from mmsdesk.ui.areas.past.undo import take_back
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import FormContext, file_of
 from mmsdesk.ui.icons import set_icon
+from mmsdesk.ui.pages import Command
 from mmsdesk.ui.plain import set_tip
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class ContestStrip(QWidget):
         self.papers.clicked.connect(partial(self._about_saved, self._offer_papers))
         for code in (CRITERIA.code, TEAM_MEMBERS.code, PARTICIPATIONS.code):
             page.form.children_of[code].changed.connect(self._tell)
+        page.commands_beside.append(self.commands)
         page.title_changed.connect(self._tell)
         page.form.changed.connect(self._tell)
         self._tell()
@@ -73,6 +75,15 @@ class ContestStrip(QWidget):
         set_tip(self.marks, _MARKS if jury and people else lacking)
         self.results.setEnabled(jury and people and not self._page.read_only)
         self.papers.setEnabled(self._page.record_id is not None or not self._page.read_only)
+
+    def commands(self) -> list[Command]:
+        """The buttons for Ctrl+K, as long as there is something to judge."""
+        shown = () if self.isHidden() else ((self.marks, "pencil"), (self.results, "award"))
+        return [Command(each.text(), icon, partial(self._press, each)) for each, icon in shown if each.isEnabled()]
+
+    def _press(self, button: QPushButton) -> None:
+        self._page.form.show_page_of(self)
+        button.click()
 
     def _about_saved(self, verb: Callable[[Desk, str, QWidget], object]) -> None:
         """What is typed in the card is written first."""

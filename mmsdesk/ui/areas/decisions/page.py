@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor
-from PySide6.QtWidgets import QToolButton, QWidget
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.models.decision import LATE_WORDS, REMARK
@@ -15,18 +13,16 @@ from mmsdesk.models.entity import Entity
 from mmsdesk.queries.control import Kept, how_many, parts_of_control
 from mmsdesk.queries.listing import Condition
 from mmsdesk.ui.areas.decisions.turning import VERBS, turn
-from mmsdesk.ui.areas.register_page import put_above
+from mmsdesk.ui.areas.register_page import commands_of, put_above
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
 from mmsdesk.ui.areas.verbs_above import Verb
 from mmsdesk.ui.areas.verbs_beside import FiltersAndVerbs, VerbsBeside
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.lists.empty_state import EmptyWords
-from mmsdesk.ui.lists.flow import FlowLayout
+from mmsdesk.ui.lists.list_parts import ListParts
 from mmsdesk.ui.lists.narrowing import Narrowing
 from mmsdesk.ui.lists.saved_lists import SavedList
 from mmsdesk.ui.pages import Navigator
-from mmsdesk.ui.plain import set_tip
-from mmsdesk.ui.theme import set_role
 
 _NONE_YET = "Решения записывают за столом заседания; поручение из приказа или письма добавляет Ins."
 REMIND = Verb("remind", "Напо&мнить…", "mail", "Письмо каждому исполнителю: о выделенных решениях или обо всех")
@@ -42,8 +38,10 @@ class DecisionsPage(ReportingRegisterPage):
         self, desk: Desk, entity: Entity, navigator: Navigator | None = None, narrowing: Narrowing | None = None
     ) -> None:
         super().__init__(desk, entity, navigator, narrowing)
-        self.parts = ControlParts(self._choose)
-        self._verbs = VerbsBeside((*VERBS, REMIND), self._perform)
+        self.parts = ListParts("control_parts", self._choose, "Показать все решения")
+        verbs = (*VERBS, REMIND)
+        self._verbs = VerbsBeside(verbs, self._perform)
+        self.commands_beside.append(partial(commands_of, self, verbs, self._perform))
         self._verbs.setVisible(not self.store.read_only)
         put_above(self, self.parts)
         self.pane.bar.said = self._is_a_part
@@ -119,38 +117,3 @@ class DecisionsPage(ReportingRegisterPage):
             return None
         tokens = self._desk.theme.tokens
         return QBrush(QColor(tokens.danger if words.startswith(LATE_WORDS) else tokens.warning))
-
-
-class ControlParts(QWidget):
-    """«Все», «На контроле 24», «Просрочено 7» …: one press shows that part."""
-
-    def __init__(self, choose: Callable[[Kept], object]) -> None:
-        super().__init__()
-        self.setObjectName("control_parts")
-        self._choose = choose
-        self._flow = FlowLayout(self, gap=6)
-        self._buttons: dict[str, QToolButton] = {}
-        self._parts: dict[str, Kept] = {}
-
-    def show_parts(self, parts: tuple[Kept, ...], numbers: Mapping[str, int], in_force: tuple[Condition, ...]) -> None:
-        """Show numbers; the part that the list shows is marked."""
-        for part in parts:
-            button = self._buttons.get(part.code) or self._made(part)
-            self._parts[part.code] = part
-            number = numbers.get(part.code, 0)
-            button.setText(part.words if part.code == "all" else f"{part.words}  {number}")
-            on = set(part.conditions) == set(in_force)
-            button.setChecked(on)
-            set_role(button, "on" if on else "", name="state")
-
-    def _made(self, part: Kept) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName(f"part_{part.code}")
-        button.setProperty("role", "chip")
-        button.setCheckable(True)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        set_tip(button, "Показать все решения" if part.code == "all" else f"Показать только: {part.words.lower()}")
-        button.clicked.connect(lambda _=False, code=part.code: self._choose(self._parts[code]))
-        self._buttons[part.code] = button
-        self._flow.addWidget(button)
-        return button

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QTableWidgetItem
 from mmsdesk.services.joining.plan import BOTH, Cell, JoinPlan
 from mmsdesk.ui.areas.side_by_side import SideBySide
 from mmsdesk.ui.cover import MASK
+from mmsdesk.ui.cursor import choose_cell
 from mmsdesk.ui.icons import icon
 from mmsdesk.ui.plain import tip
 from mmsdesk.ui.theme import Theme
@@ -47,7 +48,7 @@ class JoinGrid(SideBySide):
                 self._show_titles(plan, masked=masked)
             else:
                 self._show_cell(row, cell, masked=masked)
-        self.setCurrentCell(min(current, len(self._rows) - 1), 0)
+        choose_cell(self, min(current, len(self._rows) - 1), 0)
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

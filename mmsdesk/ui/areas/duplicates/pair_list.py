@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
@@ -14,6 +14,7 @@ from mmsdesk.queries.look_alikes import Decision
 from mmsdesk.services.duplicates.pairs import Pair
 from mmsdesk.ui.areas.past.history_summary import heading_item
 from mmsdesk.ui.cover import MASK, covered
+from mmsdesk.ui.cursor import ONLY_ITS_ROW
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.lists.glance_words import names_a_person
 from mmsdesk.ui.plain import tip
@@ -21,7 +22,6 @@ from mmsdesk.ui.plain import tip
 _OF = Qt.ItemDataRole.UserRole
 _MOST_LINES = 6
 _ROOMY = 900  # at 100 %: below this the first column is as narrow as its longest word
-_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
 class PairList(QTreeWidget):
@@ -106,7 +106,7 @@ class PairList(QTreeWidget):
         lines = [item for item in items if item.data(0, _OF) is not None]
         if lines:
             wanted = items[min(at, len(items) - 1)]
-            self.setCurrentItem(wanted if wanted in lines else lines[0], 1, _ROW)
+            self.setCurrentItem(wanted if wanted in lines else lines[0], 1, ONLY_ITS_ROW)
         self._fit()
 
     def _fit(self) -> None:
@@ -168,7 +168,7 @@ class DecisionList(QTreeWidget):
             item.setToolTip(0, tip(title))
         first = self.topLevelItem(0)
         if first is not None:
-            self.setCurrentItem(first, 0, _ROW)
+            self.setCurrentItem(first, 0, ONLY_ITS_ROW)
 
 
 def covered_sentence(sentence: str) -> str:

@@ -133,6 +133,9 @@ def effects(plan: Plan) -> Iterator[str]:
     if plan.papers:
         count = plural(plan.papers, "напечатанная бумага", "напечатанные бумаги", "напечатанных бумаг")
         yield f"Хранится {count}: где есть имя, оно заменится; бумаги только об этом человеке опустеют."
+    if plan.own_files:
+        count = plural(plan.own_files, "файл", "файла", "файлов")
+        yield f"Приложено к карточке {count}: они уничтожатся, вернуть их будет нельзя."
     if plan.backups:
         count = plural(
             len(plan.backups), "прежней резервной копии", "прежних резервных копиях", "прежних резервных копиях"
@@ -143,6 +146,11 @@ def effects(plan: Plan) -> Iterator[str]:
         yield "Второго места копий сейчас нет: в копиях там имя останется. Программа напомнит, когда его вставят."
     for name in plan.templates:
         yield f"Шаблон «{name}» назовёт человека и дальше: исправьте его сами."
+    for name in plan.naming.files:
+        yield f"Файл {name} назовёт человека и дальше: исправьте или удалите его сами."
+    if plan.naming.unread:
+        count = plural(plan.naming.unread, "файл", "файла", "файлов")
+        yield f"Не прочесть {count} при других записях (снимки, сканы, старые документы): посмотрите их сами."
     if plan.copies:
         count = plural(len(plan.copies), "раз", "раза", "раз")
         yield f"Файл передавали другим {count}: у них имя останется, пока они не примут ваш файл."

@@ -16,6 +16,7 @@ from mmsdesk.reports.options import by_today
 from mmsdesk.services.erasing import Done, Plan, erased, replace_backups
 from mmsdesk.store.backups.shelf import Backup
 from mmsdesk.ui.areas.papers.paper_window import PaperWindow, show_paper
+from mmsdesk.ui.cursor import choose_row
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import file_of
 from mmsdesk.ui.icons import set_icon
@@ -115,6 +116,11 @@ def _by_hand(plan: Plan, path: Path) -> Iterator[str]:
         yield "Вставьте флешку со вторым местом копий: программа предложит заменить копии и там."
     for name in plan.templates:
         yield f"Исправьте шаблон Word «{name}»."
+    for name in plan.naming.files:
+        yield f"Исправьте или удалите файл {name}."
+    if plan.naming.unread:
+        count = plural(plan.naming.unread, "файл", "файла", "файлов")
+        yield f"Посмотрите {count} при записях: снимки, сканы и старые документы программа не читает."
     for copy in plan.copies:
         yield f"Передано: {copy}. Попросите уничтожить или принять ваш нынешний файл."
     yield f"Бумаги и таблицы вне программы (папка «{path.parent.name}», «Документы», почта) посмотрите сами."
@@ -158,7 +164,7 @@ class ErasedListDialog(PlainDialog):
         act.setEnabled(bool(self._stones))
         self.add_close("Закрыть  Esc")
         if self._stones:
-            self.table.selectRow(len(self._stones) - 1)
+            choose_row(self.table, len(self._stones) - 1)
         self.fit(680, 400)
 
     def print_act(self) -> None:

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
+from mmsdesk.models.contest import CRITERIA
 from mmsdesk.models.entity import Entity
+from mmsdesk.queries.contests import is_contest
+from mmsdesk.ui.areas.contests.verbs import contest_verbs, show_contest_menu
 from mmsdesk.ui.areas.marking_held import mark_events
+from mmsdesk.ui.areas.opening import open_card
 from mmsdesk.ui.areas.register_page import offer_verbs
 from mmsdesk.ui.areas.templates.filling_page import FillingRegisterPage
 from mmsdesk.ui.areas.verbs_above import Verb
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.lists.narrowing import Narrowing
-from mmsdesk.ui.pages import Navigator
+from mmsdesk.ui.pages import Command, Navigator
 
+_CONTEST = Verb("contest", "&Конкурс", "star", "Оценки жюри, итоги, правила и бумаги выделенного конкурса")
 _VERBS = (
     Verb("new", "&Новое мероприятие…", "plus", "Что, когда и где (Ins)"),
     Verb("repeat_event", "П&овторить…", "copy", "Такое же в другой день: программа, участники, жюри – по выбору"),
     Verb("make_series", "&Цикл занятий…", "calendar", "Занятия через равное число недель, каждое со своей явкой"),
     Verb("give_documents", "Выдать &документы…", "award", "Сертификаты, дипломы – всем сразу, с номерами"),
     Verb("event_sheet", "Лист ре&гистрации", "printer", "По выделенным мероприятиям: посмотреть, напечатать"),
+    _CONTEST,
 )
 _WRITING = frozenset({"repeat_event", "make_series", "mark_held", "give_documents"})
 
@@ -30,7 +36,7 @@ class EventsPage(FillingRegisterPage):
         self, desk: Desk, entity: Entity, navigator: Navigator | None = None, narrowing: Narrowing | None = None
     ) -> None:
         super().__init__(desk, entity, navigator, narrowing)
-        offer_verbs(self, _VERBS, self._perform)
+        self._above = offer_verbs(self, _VERBS, self._perform)
 
     def offers(self) -> Mapping[str, Callable[[], object]]:
         return {
@@ -40,11 +46,14 @@ class EventsPage(FillingRegisterPage):
             "make_series": self.make_series,
             "give_documents": self.give_documents,
             "event_sheet": self.show_sheet,
+            _CONTEST.code: self.offer_contest,
         }
 
     def allowed(self, code: str) -> bool:
         if code in _WRITING and self.store.read_only:
             return False
+        if code == _CONTEST.code:
+            return self._navigator is not None and self._contest() is not None
         if code in ("repeat_event", "make_series", "give_documents"):
             return self._navigator is not None and len(self.pane.view.selected_rows()) == 1
         if code in ("mark_held", "event_sheet"):
@@ -80,6 +89,36 @@ class EventsPage(FillingRegisterPage):
         event_id = self.pane.view.current_id()
         if event_id is not None:
             give_documents(self._desk, event_id, self.window())
+
+    def commands(self) -> Sequence[Command]:
+        """In place of the menu of a contest, what stands in it."""
+        event_id = self._contest() if self._navigator is not None else None
+        verbs = contest_verbs(self._desk, event_id, self, self._show_rules) if event_id is not None else ()
+        return [*(each for each in super().commands() if each.words != _CONTEST.words), *verbs]
+
+    def offer_contest(self) -> None:
+        """Marks of the jury, results, rules, papers of the current event, each by its letter or digit."""
+        event_id = self._contest()
+        if event_id is not None:
+            verbs = contest_verbs(self._desk, event_id, self, self._show_rules)
+            self.pane.view.setFocus()  # a letter with Alt had left it
+            show_contest_menu(self._desk, event_id, verbs, self._above.button(_CONTEST.code))
+
+    def _contest(self) -> str | None:
+        """The only selected event, if somebody is judged there."""
+        ids = self.pane.view.selected_ids()
+        if len(ids) != 1:
+            return None
+        with self.store.read() as session:
+            return ids[0] if is_contest(session, ids[0]) else None
+
+    def _show_rules(self, event_id: str) -> None:
+        """The card, turned to criteria and rules."""
+        card = open_card(self._desk, self._navigator, self.entity.code, event_id) if self._navigator else None
+        if card is not None:
+            table = card.form.children_of[CRITERIA.code]
+            card.form.show_page_of(table)
+            table.setFocus()
 
     def show_sheet(self) -> None:
         """The sheets of the selected events, in a window of their own."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
 from mmsdesk.core.dates import format_date, weekday_short
 from mmsdesk.core.errors import UserError
+from mmsdesk.core.moved_terms import same_weekday
 from mmsdesk.core.text import plural
 from mmsdesk.models.event import EVENTS, PARTICIPATIONS, Event
 from mmsdesk.models.event_programme import PROGRAMME_ITEMS
@@ -23,11 +23,10 @@ from mmsdesk.services.event_repeat import (
     make_series,
     planned_again,
     repeated,
-    same_weekday,
     series_days,
 )
 from mmsdesk.ui.areas.opening import open_card
-from mmsdesk.ui.areas.past.undo import take_back
+from mmsdesk.ui.areas.past.undo import write_and_offer
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.ask_dialog import AskDialog
 from mmsdesk.ui.forms.context import FormContext, file_of
@@ -195,13 +194,8 @@ def ask_series(desk: Desk, event_id: str, parent: QWidget) -> None:
     dialog = SeriesDialog(FormContext(desk), event, parent)
     if not dialog.exec():
         return
-    try:
-        changes = make_series(file_of(desk), event_id, dialog.days)
-    except UserError as error:
-        desk.notifier.show(error)
-        return
     words = f"Создано: {plural(len(dialog.days), *_MEETINGS)}"
-    desk.notifier.notice(words, "Отменить", partial(take_back, desk, changes.operation_id))
+    write_and_offer(desk, lambda: make_series(file_of(desk), event_id, dialog.days), words)
 
 
 def _loaded(desk: Desk, event_id: str) -> Draft | None:

@@ -10,11 +10,11 @@ from PySide6.QtGui import QDesktopServices, QFontDatabase
 from PySide6.QtWidgets import QWidget
 
 from mmsdesk.core.errors import UserError
+from mmsdesk.core.numbers import size_words
 from mmsdesk.core.text import plural
 from mmsdesk.reports.cover_note import PAPER, Options
 from mmsdesk.store.handing.full_copy import Handed
 from mmsdesk.ui.areas.papers.paper_window import PaperWindow, show_paper
-from mmsdesk.ui.backups.words import size_words
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.icons import set_icon
 from mmsdesk.ui.plain import label, selectable

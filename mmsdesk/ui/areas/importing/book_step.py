@@ -27,6 +27,7 @@ from mmsdesk.exchange.whole_book import BookReport, import_everything, what_ever
 from mmsdesk.store.file import Store
 from mmsdesk.ui.areas.importing.done import take_back
 from mmsdesk.ui.cover import cover_while_masked
+from mmsdesk.ui.cursor import choose_cell
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import file_of
 from mmsdesk.ui.plain import label
@@ -142,7 +143,7 @@ class BookStep(QWidget):
                 self.table.setItem(row, at, item)
         having = [row for row, report in enumerate(found.sheets.values()) if report.disputed + report.wrong]
         if found.sheets:
-            self.table.setCurrentCell(having[0] if having else 0, 0)
+            choose_cell(self.table, having[0] if having else 0, 0)
         for each in (self.left_heading, self.left):
             each.setVisible(bool(having))
         self._show_left_out()

@@ -116,7 +116,9 @@ class DoneStep(QWidget):
 def take_back(desk: Desk, widget: QWidget, operation: tuple[str, str], done: Callable[[], None]) -> None:
     """Ask whether an import (its id and title) is to be undone, and undo it."""
     operation_id, title = operation
-    if not operation_id or not desk.notifier.ask(f"Отменить «{title}»?", "Отменить импорт", "Оставить"):
+    # «Импорт: педагоги из «список.xlsx»»: marks within marks are hard to read.
+    asked = f"Отменить {title[:1].lower()}{title[1:]}?"
+    if not operation_id or not desk.notifier.ask(asked, "Отменить импорт", "Оставить"):
         return
     store = file_of(desk)
     desk.jobs.run(lambda _progress: undo(store, operation_id), "Отмена импорта", lambda _result: done(), widget)
@@ -134,7 +136,7 @@ def _numbers(plan: Plan, report: Report) -> list[str]:
         ("Новых записей", report.new),
         ("Дополнено", report.refines),
         ("Добавлено неизвестных названий и людей", added),
-        ("Отмечено, что человека больше нет в списке", report.left),
+        ("Нет в списке, решено", report.left),
         ("Без изменений", report.same),
         ("Нет в списке, оставлено как есть", silent),
         ("Спорных, не взято", report.disputed),

@@ -29,6 +29,8 @@ _DATES = {
     LeavingKind.JOINED: "&Последний день",
 }
 _LABEL = 190  # at 100 %
+_BESIDE_MARK = 28
+"""Where the words of a mark begin."""
 
 
 class LeavingDialog(PlainDialog):
@@ -48,13 +50,16 @@ class LeavingDialog(PlainDialog):
         words = counted_words(plan, numbers, kind)
         who = plan.row(numbers[0]).title if len(numbers) == 1 else plural(len(numbers), *words)
         self.content.addWidget(label(MASK if context.desk.masked else who, "subtitle", wrap=True))
+        alone = self._missed[0] if len(numbers) == 1 and not context.desk.masked else None
+        if alone is not None and alone.where:
+            self.content.addWidget(label(alone.where, "quiet", wrap=True))
         self.on = self._date(Employment.ended_on, "leaving_on", _DATES[kind])
         absent = kind is LeavingKind.ON_LEAVE
         self.until = self._date(Absence.ended_on, "leaving_until", "По (если известно)", shown=absent)
         self.place = self._picker(
             Employment.organisation_id,
             "leaving_place",
-            "&К какой" if of_schools else "&Куда перешёл",
+            "&К какой" if of_schools else "&Новое место",
             shown=kind in (LeavingKind.MOVED, LeavingKind.JOINED),
         )
         self.reason = self._picker(
@@ -64,11 +69,13 @@ class LeavingDialog(PlainDialog):
             shown=kind is LeavingKind.LEFT and posts,
         )
         self.absence = self._picker(Absence.kind_id, "leaving_absence", "&Вид отсутствия", shown=absent)
-        self.links = QCheckBox("Это последнее место работы: завершить и участие в объединениях, и роли")
+        self.links = QCheckBox("&Это последнее место работы: завершить участие и роли")
         self.links.setObjectName("leaving_links")
         self.links.setChecked(True)
         self.links.setVisible(kind is LeavingKind.LEFT and any(each.links for each in self._missed))
         self.content.addWidget(self.links)
+        if alone is not None and not self.links.isHidden():
+            self._name_links(alone.linked)
         self.problem = label("", "danger", wrap=True)
         self.problem.setObjectName("leaving_problem")
         self.content.addWidget(self.problem)
@@ -79,9 +86,15 @@ class LeavingDialog(PlainDialog):
         self.setMinimumWidth(self.theme.px(560))
         self.on.line.setFocus()
 
+    def _name_links(self, words: str) -> None:
+        linked = label(words, "quiet", wrap=True)
+        linked.setContentsMargins(self.theme.px(_BESIDE_MARK), 0, 0, 0)
+        self.content.addWidget(linked)
+
     def done_pressed(self) -> None:
         """Take what was said if it can be carried out."""
-        mistake = next((each.mistake() for each in (self.on, self.until, self.place) if each.mistake()), "")
+        wrong_field = next((each for each in (self.on, self.until, self.place) if each.mistake()), self.on)
+        mistake = wrong_field.mistake()
         made = Leaving(
             self._kind,
             self.on.value(),
@@ -94,7 +107,10 @@ class LeavingDialog(PlainDialog):
         hindered = [wrong(each, made) for each in self._missed]
         mistake = mistake or (hindered[0] if all(hindered) else "")
         self.problem.setText(mistake)
-        if not mistake:
+        self.make_room()
+        if mistake:
+            wrong_field.control.setFocus()
+        else:
             self.leaving = made
             self.accept()
 

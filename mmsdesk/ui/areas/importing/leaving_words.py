@@ -9,14 +9,14 @@ from mmsdesk.models.association import ASSOCIATIONS
 
 _ANSWERS = {
     LeavingKind.LEFT: "Больше не работает",
-    LeavingKind.MOVED: "Перешёл в другую организацию",
+    LeavingKind.MOVED: "Теперь в другой организации",
     LeavingKind.ON_LEAVE: "В отпуске или отсутствует",
     LeavingKind.STAYS: "Оставить как есть",
     LeavingKind.CLOSED: "Организация закрыта",
     LeavingKind.JOINED: "Присоединена к другой организации",
     LeavingKind.NOT_THERE: "Не присутствовал",
 }
-_LEFT_A_BODY = "Вышел из состава"
+_LEFT_A_BODY = "Больше не в составе"
 _LEADS_NO_MORE = "Больше не руководит"
 _BODY_ENDED = "Больше не действует"
 _PEOPLE = ("человек", "человека", "человек")

@@ -46,7 +46,7 @@ class ListLine(QWidget):
         self.from_whom.setEditable(True)
         self.from_whom.setLineEdit(self._typed)
         self.from_whom.setObjectName("import_sender")
-        self.from_whom.setMinimumWidth(theme.px(200))
+        self.from_whom.setMinimumWidth(theme.px(270))
         self.from_whom.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._typed.setPlaceholderText("кто прислал")
         completer = QCompleter(self.from_whom.model(), self)

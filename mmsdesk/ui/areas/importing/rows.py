@@ -26,6 +26,7 @@ from mmsdesk.ui.areas.importing.decisions import DecisionLine, DecisionMenu
 from mmsdesk.ui.areas.importing.last_answer import LastAnswer
 from mmsdesk.ui.areas.importing.leaving_dialog import LeavingDialog
 from mmsdesk.ui.areas.importing.verdicts import ALL, VerdictChips, VerdictModel, of_kind, verdict_word
+from mmsdesk.ui.cursor import choose_row
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.plain import label, selectable, set_tip
@@ -34,7 +35,7 @@ from mmsdesk.ui.theme import Theme, calm_table
 _State = tuple[Mapping[int, Decision], bool]
 """Decisions and whether unknown names are added."""
 
-_KEYS = "Цифра – ответ, Enter – выбор, Del – пропустить"
+_KEYS = "Цифра – ответ, Enter – выбор, Del – пропустить, Ctrl+S – записать"
 
 
 class RowsStep(QWidget):
@@ -152,6 +153,9 @@ class RowsStep(QWidget):
         self._last.forget()
         self._kind = Verdict.ABSENT.value if self._before[Verdict.ABSENT] else ALL
         self.show_plan(plan)
+        if self.complete.check.hasFocus():
+            # The keys that are told below are those of the rows; Enter at the mark would write.
+            self.table.setFocus()
 
     def show_plan(self, plan: Plan) -> None:
         """Show the verdicts; the chosen kind and the current row stay."""
@@ -188,8 +192,7 @@ class RowsStep(QWidget):
         if place < 0:
             place = min(max(last, 0), len(rows) - 1)
         if rows:
-            self.table.selectRow(place)
-            self.table.setCurrentIndex(self.model.index(place, 0))
+            choose_row(self.table, place)
         self._show_chosen()
 
     def _show_kind(self, kind: str) -> None:

@@ -21,6 +21,7 @@ from mmsdesk.exchange.importing.codes import CODE_KEY
 from mmsdesk.exchange.importing.mapping import column_letter
 from mmsdesk.exchange.importing.preview import SHOWN
 from mmsdesk.exchange.importing.readings import cell_text
+from mmsdesk.ui.cursor import choose_cell
 from mmsdesk.ui.plain import label, set_tip, tip
 from mmsdesk.ui.theme import Theme, set_role
 
@@ -148,7 +149,7 @@ class SheetTable(QTableWidget):
             self.setColumnWidth(column, self._width(column))
         self.colour()
         below = min(1 + mapping.header_row - self._first, self.rowCount() - 1)
-        self.setCurrentCell(below, 0)
+        choose_cell(self, below, 0)
         self.scrollToTop()
         self.row_chosen.emit(self._number(below))
 

@@ -43,6 +43,8 @@ class Source:
     kind: str = ""
     record_id: str = ""
     into: str = ""
+    given: Mapping[str, str] = field(default_factory=dict)
+    """What holds for all rows besides, by key: to which plan they belong."""
 
     def kinds(self) -> tuple[Importable, ...]:
         """Kinds that are offered, those of the register first."""
@@ -54,7 +56,7 @@ class Source:
 
     def common(self) -> dict[str, str]:
         """What holds for all rows because of the card they go into."""
-        return {CODE_KEY: self.record_id} if self.record_id else {}
+        return {**self.given, **({CODE_KEY: self.record_id} if self.record_id else {})}
 
 
 @dataclass(frozen=True)

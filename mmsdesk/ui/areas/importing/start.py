@@ -31,6 +31,7 @@ REGISTERS = (
     "plans",
     "plan_items",
     "issued_documents",
+    "service_documents",
     "diagnoses",
     "indicators",
     "olympiads",
@@ -84,6 +85,16 @@ def paste_rows(desk: Desk, parent: QWidget | None, table: str, record: tuple[str
     from mmsdesk.ui.areas.importing.source import Source
 
     into = Source(kind=ROWS_OF[table], record_id=record[0], into=record[1])
+    with_pasted_table(desk, parent, lambda pasted: _open(desk, parent, replace(into, pasted=pasted)))
+
+
+def paste_items(desk: Desk, parent: QWidget | None, plan: tuple[str, str]) -> None:
+    """Open the wizard on the rows of the clipboard as items of a plan, given by its id and title."""
+    from mmsdesk.exchange.importing.codes import with_code
+    from mmsdesk.ui.areas.importing.clipboard import with_pasted_table
+    from mmsdesk.ui.areas.importing.source import Source
+
+    into = Source(kind="plan_items", into=plan[1], given={"plan_id": with_code(plan[1], plan[0])})
     with_pasted_table(desk, parent, lambda pasted: _open(desk, parent, replace(into, pasted=pasted)))
 
 

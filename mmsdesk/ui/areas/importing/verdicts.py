@@ -35,6 +35,8 @@ _WORDS = {
 
 def verdict_word(row: RowVerdict) -> str:
     """The verdict of one row as a word."""
+    if row.verdict is Verdict.ABSENT and row.leaving is not None:
+        return "решено"
     return "пропущена" if row.skipped else _WORDS[row.verdict]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mmsdesk.core.progress import Progress, told_only
@@ -108,6 +108,8 @@ class ImportWizard(PlainDialog):
         self.skip_button.clicked.connect(self._next_file)
         self.close_button.clicked.connect(self.reject)
         self.next_button.clicked.connect(self._next)
+        # As in the other windows that write: the button lies behind all rows and answers.
+        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.next_button.click)
 
     # steps
 

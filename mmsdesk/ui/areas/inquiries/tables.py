@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 from mmsdesk.exchange.importing import RowVerdict, Verdict
 from mmsdesk.exchange.inquiries.collecting import OF_ADDRESSEE, Answer
 from mmsdesk.exchange.inquiries.taking import Taken
+from mmsdesk.ui.cursor import choose_row
 from mmsdesk.ui.plain import tip
 from mmsdesk.ui.theme import Theme, calm_table
 
@@ -69,7 +70,7 @@ class AnswersTable(QTableWidget):
             self._show(row, answer, done.get(answer.path), ticked=answer.path not in left)
         self.blockSignals(False)
         paths = [each.path for each in answers]
-        self.selectRow(paths.index(current.path) if current is not None and current.path in paths else 0)
+        choose_row(self, paths.index(current.path) if current is not None and current.path in paths else 0)
         self.ticks_changed.emit()
 
     def current(self) -> Answer | None:
@@ -132,7 +133,7 @@ class DifferencesTable(QTableWidget):
                 item.setToolTip(tip("\n".join(row.reasons)))
                 self.setItem(at, column, item)
         if rows:
-            self.selectRow(0)
+            choose_row(self, 0)
 
 
 def differing(answer: Answer | None) -> list[RowVerdict]:

@@ -18,7 +18,7 @@ from mmsdesk.queries.entries import entries
 from mmsdesk.queries.issued import entitled, valid_among
 from mmsdesk.services.issued.issuing import KINDS_OF, cancel, duplicate, issue
 from mmsdesk.ui.areas.issued.giving_dialog import GivingDialog
-from mmsdesk.ui.areas.past.undo import take_back
+from mmsdesk.ui.areas.past.undo import take_back, write_and_offer
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.ask_dialog import AskDialog
 from mmsdesk.ui.forms.context import FormContext, file_of
@@ -115,12 +115,7 @@ def cancel_documents(desk: Desk, ids: Sequence[str], parent: QWidget) -> None:
     dialog = CancelDialog(FormContext(desk), len(ids), parent)
     if not ids or not dialog.exec():
         return
-    try:
-        changes = cancel(file_of(desk), ids, dialog.reason, dialog.on)
-    except UserError as error:
-        desk.notifier.show(error)
-        return
-    desk.notifier.notice("Документы аннулированы", "Отменить", partial(take_back, desk, changes.operation_id))
+    write_and_offer(desk, lambda: cancel(file_of(desk), ids, dialog.reason, dialog.on), "Документы аннулированы")
 
 
 def give_duplicate(desk: Desk, document_id: str) -> str:

@@ -14,6 +14,7 @@ from mmsdesk.models.meeting import Capacity, Presence
 from mmsdesk.queries.meetings import SheetRow
 from mmsdesk.ui.areas.meetings.work import DeskWork
 from mmsdesk.ui.cover import MASK
+from mmsdesk.ui.cursor import choose_cell
 from mmsdesk.ui.plain import tip
 from mmsdesk.ui.theme import calm_table
 
@@ -163,7 +164,7 @@ class SheetView(QTableView):
         index = self.currentIndex()
         if index.isValid() and not self._work.read_only:
             where = self.sheet.index(index.row(), REASON)
-            self.setCurrentIndex(where)
+            choose_cell(self, where.row(), where.column())
             self.edit(where)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

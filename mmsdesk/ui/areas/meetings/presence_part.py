@@ -31,6 +31,7 @@ from mmsdesk.ui.areas.meetings.quorum_lamp import QuorumLamps
 from mmsdesk.ui.areas.meetings.saving import give_way_to_undo
 from mmsdesk.ui.areas.meetings.work import DeskFacts, DeskWork
 from mmsdesk.ui.cover import MASK
+from mmsdesk.ui.cursor import choose_cell
 from mmsdesk.ui.forms.editor import Editor
 from mmsdesk.ui.forms.editors import editor_for
 from mmsdesk.ui.lists.flow import FlowLayout
@@ -88,7 +89,7 @@ class PresencePart(DeskPart):
         self.lamps.show_quorums(meeting.quorums, voting=voting, ahead=ahead)
         self.model.show_rows(meeting.sheet)
         if meeting.sheet and not self.view.currentIndex().isValid():
-            self.view.setCurrentIndex(self.model.index(0, 1))
+            choose_cell(self.view, 0, 1)
         self._sheet.setCurrentWidget(self.view if meeting.sheet else self._empty)
         came = sum(row.presence is Presence.PRESENT for row in meeting.sheet)
         self._count.setText(f"{came} из {len(meeting.sheet)}" if meeting.sheet else "")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QPushButton
 from mmsdesk.core.errors import UserError
 from mmsdesk.models.decision import DECISIONS
 from mmsdesk.models.meeting import MEETINGS
+from mmsdesk.queries.attachments import files_of
 from mmsdesk.services.meetings.agenda import move_to_next, new_meeting, repeat_agenda
 from mmsdesk.services.meetings.signing import reopen, sign, sign_warnings
 from mmsdesk.services.records import delete
@@ -72,9 +73,18 @@ class DeskVerbs:
         menu.setObjectName("meeting_more")
         writable = not self._work.store.read_only
         offer(menu, "&Карточка", self.open_card)
+        with self._work.store.read() as session:
+            count = len(files_of(session, self._work.meeting_id))
+        offer(menu, f"&Файлы · {count}…" if count else "&Файлы…", self.show_files)
         offer(menu, "&Новое заседание этого объединения…", self.next_meeting, possible=writable)
         offer(menu, "&Удалить заседание", self.delete, possible=writable and not self._work.read_only)
         self._pop_up(menu, self._page.head.more_button())
+
+    def show_files(self) -> None:
+        """Files kept with the meeting: scans of signed minutes, what was handed round."""
+        from mmsdesk.ui.areas.files.dialog import FilesDialog
+
+        FilesDialog(self._desk, MEETINGS.code, self._work.meeting_id, self._page.window()).open()
 
     def open_card(self) -> None:
         """The generic card of the meeting."""

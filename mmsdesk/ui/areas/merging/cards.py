@@ -13,6 +13,7 @@ from mmsdesk.models import registry
 from mmsdesk.ui.areas.merging.words import is_covered
 from mmsdesk.ui.areas.side_by_side import SideBySide
 from mmsdesk.ui.cover import MASK, Veil
+from mmsdesk.ui.cursor import choose_cell
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.lists.glance_words import names_a_person
 from mmsdesk.ui.plain import label, set_tip
@@ -86,7 +87,7 @@ class CardsGrid(SideBySide):
             for column, text in enumerate((line.label, *_values(line, masked=masked))):
                 self._put(row, column, text, bold=line.mine != line.theirs)
         if lines:
-            self.setCurrentCell(0, 0)
+            choose_cell(self, 0, 0)
         self._fit()
 
     def texts(self) -> list[list[str]]:

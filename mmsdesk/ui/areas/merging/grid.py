@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QTableWidgetItem
 from mmsdesk.merge.plan import Side
 from mmsdesk.ui.areas.merging.words import NOTHING, Line
 from mmsdesk.ui.areas.side_by_side import SideBySide
+from mmsdesk.ui.cursor import choose_cell
 from mmsdesk.ui.icons import icon
 from mmsdesk.ui.plain import tip
 from mmsdesk.ui.theme import Theme
@@ -58,7 +59,7 @@ class MergeGrid(SideBySide):
             self._show(row, line)
         if not stay:
             current = next((row for row, line in enumerate(lines) if line.key and not self._sides[line.key]), 0)
-        self.setCurrentCell(min(current, len(lines) - 1), 0)
+        choose_cell(self, min(current, len(lines) - 1), 0)
         self._fit()
 
     def go_to_open(self) -> bool:
@@ -68,7 +69,7 @@ class MergeGrid(SideBySide):
             row = (self.currentRow() + step) % rows
             key = self._lines[row].key
             if key and self._sides[key] is None:
-                self.setCurrentCell(row, 0)
+                choose_cell(self, row, 0)
                 return True
         return False
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QVBox
 
 from mmsdesk.core.text import plural
 from mmsdesk.queries.network import Network
+from mmsdesk.ui.cursor import choose_row
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.plain import label, tip
 from mmsdesk.ui.theme import calm_table
@@ -56,7 +57,7 @@ class LeftTable(QTableWidget):
                 item.setToolTip(tip(text))
                 self.setItem(row, column, item)
         if lines:
-            self.selectRow(min(at, len(lines) - 1))
+            choose_row(self, min(at, len(lines) - 1))
 
 
 class GapsPart(QWidget):

@@ -24,9 +24,10 @@ from mmsdesk.core.text import sort_key
 from mmsdesk.models.association import Handed
 from mmsdesk.queries.handed_in import BodyHanded, handed_in
 from mmsdesk.services.handed_in import mark_handed, unmark_handed
-from mmsdesk.ui.areas.past.undo import take_back
+from mmsdesk.ui.areas.past.undo import write_and_offer
 from mmsdesk.ui.areas.verbs_above import Verb, VerbsAbove
 from mmsdesk.ui.cover import MASK
+from mmsdesk.ui.cursor import choose_cell
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import file_of
 from mmsdesk.ui.plain import label, tip
@@ -127,7 +128,7 @@ class HandedPart(QWidget):
         ids = [each.body.id for each in self.bodies]
         row = ids.index(current.body.id) if current is not None and current.body.id in ids else 0
         if ids:
-            self.table.setCurrentCell(row, column or _FIRST_KIND)
+            choose_cell(self.table, row, column or _FIRST_KIND)
         owing = sum(map(_owing, self.bodies))
         told = f"за {owing} что-то осталось" if owing else "сдали всё"
         self.summary.setText(f"Объединений: {len(ids)}, {told}." if ids else "Объединений пока нет.")
@@ -185,13 +186,8 @@ class HandedPart(QWidget):
         self._do(mark, f"Отмечено: {body.body.name}, {kind.label}")
 
     def _do(self, write: Callable[[], Changes], words: str) -> None:
-        try:
-            changes = write()
-        except UserError as error:
-            self._desk.notifier.show(error)
-            return
-        self._desk.notifier.notice(words, "Отменить", partial(take_back, self._desk, changes.operation_id))
-        self.read()
+        if write_and_offer(self._desk, write, words) is not None:
+            self.read()
 
     def _show_paper(self, code: str, given: dict[str, object]) -> None:
         from mmsdesk.reports.catalogue import paper_by_code  # here: loads the papers

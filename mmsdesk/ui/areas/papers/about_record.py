@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from mmsdesk.models.issued import ISSUED_DOCUMENTS
 from mmsdesk.ui.desk import Desk
+from mmsdesk.ui.forms.context import file_of
 
 if TYPE_CHECKING:
     from mmsdesk.reports.paper import Paper
@@ -19,11 +20,13 @@ WITH_CARDS = frozenset(
         "associations",
         "meetings",
         "visits",
+        "staff",
         "events",
         "olympiads",
         "plans",
         "diagnoses",
         "indicators",
+        "year_reports",
         "issued_documents",
     }
 )
@@ -34,7 +37,9 @@ _DIGITS = 9
 
 def offer_papers_about(menu: QMenu, desk: Desk, register: str, record_id: str, over: QWidget) -> None:
     """Fill a menu with the papers that can be printed of a record; a digit shows one."""
-    for number, (paper, key) in enumerate(_papers(register), start=1):
+    with file_of(desk).read() as session:
+        papers = [(each, key) for each, key in _papers(register) if each.fits is None or each.fits(session, record_id)]
+    for number, (paper, key) in enumerate(papers, start=1):
         action = menu.addAction(f"&{number} {paper.title}" if number <= _DIGITS else paper.title)
         action.setObjectName(f"paper_{paper.code}")
         action.triggered.connect(partial(_show, desk, paper, {key: record_id}, over))

@@ -97,6 +97,10 @@ class OptionsPanel(QScrollArea):
         self._problems: dict[str, QLabel] = {}
         context.desk.masked_changed.connect(self._mask)
 
+    def whole_width(self) -> int:
+        """Pixels in which nothing is cut, the bar for scrolling included."""
+        return self.widget().sizeHint().width() + self.verticalScrollBar().sizeHint().width()
+
     def show_options(
         self, options: type[Any], values: Mapping[str, Any], settled: Mapping[str, Any] | None = None
     ) -> None:

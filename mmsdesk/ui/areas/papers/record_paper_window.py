@@ -21,7 +21,7 @@ from mmsdesk.ui.forms.context import FormContext, file_of
 from mmsdesk.ui.plain import label
 
 _DELAY = 300  # milliseconds after the last change of an option
-_SIDE, _WIDE, _HIGH = 280, 1180, 720
+_SIDE, _SIDE_MOST, _WIDE, _HIGH = 280, 440, 1180, 720
 _MOST = 100
 """Of the height that is left: many fields need all of it."""
 
@@ -91,7 +91,7 @@ class RecordPaperWindow(PaperWindow):
         column.addWidget(self.options, _MOST)
         column.addWidget(self._state)
         column.addStretch(1)
-        side.setFixedWidth(px(_SIDE))
+        side.setFixedWidth(max(px(_SIDE), min(px(_SIDE_MOST), self.options.whole_width())))
         row = QHBoxLayout()
         row.setSpacing(px(16))
         row.addWidget(side)

@@ -11,10 +11,11 @@ from mmsdesk.core.changes import Changes
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.text import plural
 from mmsdesk.models.personal import PEOPLE
-from mmsdesk.queries.history import Deleted, bin_contents
+from mmsdesk.queries.deleted import Deleted, bin_contents
 from mmsdesk.services.undo import restore
 from mmsdesk.ui.areas.cards.record_page import open_card
 from mmsdesk.ui.cover import MASK, covered
+from mmsdesk.ui.cursor import ONLY_ITS_ROW
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.icons import set_icon
@@ -23,7 +24,6 @@ from mmsdesk.ui.pages import Navigator, Page, PageHeader
 from mmsdesk.ui.plain import label, tip
 
 _DELETED = Qt.ItemDataRole.UserRole
-_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _ROW_TOO = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
 
@@ -74,7 +74,7 @@ class BinPage(Page):
         self.list.addTopLevelItems(self._items)
         again = [item for item in self._items if item.data(0, _DELETED).record_id in marked] or self._items[:1]
         for item in again:
-            self.list.setCurrentItem(item, 0, _ROW_TOO if item is not again[0] else _ROW)
+            self.list.setCurrentItem(item, 0, _ROW_TOO if item is not again[0] else ONLY_ITS_ROW)
         for column in (0, 2):
             self.list.resizeColumnToContents(column)
         if not found and self.isAncestorOf(self.window().focusWidget()):

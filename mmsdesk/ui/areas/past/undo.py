@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QApplication
 
+from mmsdesk.core.changes import Changes
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.text import plural
 from mmsdesk.models import registry
@@ -44,6 +46,17 @@ def undo_operation(desk: Desk, operation_id: str) -> bool:
     if not desk.notifier.ask(question, f"{verb} это", "Оставить", _scope(plan)):
         return False
     return _apply(desk, plan)
+
+
+def write_and_offer(desk: Desk, write: Callable[[], Changes], words: str) -> Changes | None:
+    """Write, say so in words, and offer to take it back; None if it was refused, which is told."""
+    try:
+        changes = write()
+    except UserError as error:
+        desk.notifier.show(error)
+        return None
+    desk.notifier.notice(words, "Отменить", partial(take_back, desk, changes.operation_id))
+    return changes
 
 
 def take_back(desk: Desk, operation_id: str, then: Callable[[Sequence[Stay]], object] | None = None) -> bool:
@@ -117,6 +130,7 @@ def _apply(desk: Desk, plan: UndoPlan) -> bool:
     if changes.empty:
         desk.notifier.notice("Ничего не изменилось: оставлено, как сейчас")
         return False
+    desk.stepped.emit(changes)
     back = (lambda: redo_last(desk)) if undone else (lambda: undo_last(desk))
     desk.notifier.notice(f"{word}: {plan.operation.title}", "Вернуть" if undone else "Отменить", back)
     return True

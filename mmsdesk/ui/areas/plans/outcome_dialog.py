@@ -25,6 +25,7 @@ class Asked:
     done: str
     moved: bool = False
     must: bool = False
+    dated: bool = True
 
 
 ASKED = {
@@ -34,6 +35,7 @@ ASKED = {
         Asked("moved", "Перенести", "Перенести", moved=True),
         Asked("not_done", "Не выполнено", "Отметить"),
         Asked("cancel", "Снять с плана", "Снять", must=True),
+        Asked("reason", "Почему изменён утверждённый план", "Записать", must=True, dated=False),
     )
 }
 
@@ -62,7 +64,8 @@ class OutcomeDialog(AskDialog):
         if asked.moved:
             self.add(self.moved_to, "На когда")
         self.add(self.reason, "Почему")
-        self.add(self.on, "Когда отмечено")
+        if asked.dated:
+            self.add(self.on, "Когда отмечено")
         (self.moved_to if asked.moved else self.reason).control.setFocus()
         self.resize(context.px(560), self.sizeHint().height())
 
@@ -75,7 +78,7 @@ class OutcomeDialog(AskDialog):
         if self._asked.moved and not moved_to:
             wrong = "Напишите, на когда: «ноябрь», «15.11.2026»."
         elif self._asked.must and not reason:
-            wrong = "Напишите, почему пункт снят с плана."
+            wrong = "Напишите, почему."
         elif on is None:
             wrong = wrong or "Укажите дату."
         if wrong or on is None:

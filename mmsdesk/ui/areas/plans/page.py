@@ -13,9 +13,10 @@ from mmsdesk.models.plan_item import PLAN_ITEMS
 from mmsdesk.queries.listing import Condition, Test
 from mmsdesk.services import plans
 from mmsdesk.ui.areas.opening import open_card
-from mmsdesk.ui.areas.past.undo import take_back
+from mmsdesk.ui.areas.past.undo import write_and_offer
 from mmsdesk.ui.areas.plans.approve_dialog import ApproveDialog
-from mmsdesk.ui.areas.register_page import offer_verbs
+from mmsdesk.ui.areas.plans.verb_menu import pop_verbs
+from mmsdesk.ui.areas.register_page import commands_of, offer_verbs
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
 from mmsdesk.ui.areas.verbs_above import Verb
 from mmsdesk.ui.desk import Desk
@@ -27,16 +28,30 @@ from mmsdesk.ui.pages import Navigator
 
 _VERBS = (
     Verb("new_year_plan", "&Новый план…", "plus", "План службы на учебный год; план объединения – из его карточки"),
-    Verb("plan_items", "Пун&кты плана", "list", "Пункты выделенного плана: добавить, отметить выполнение"),
+    Verb("plan_items", "Пун&кты", "list", "Пункты выделенного плана: добавить, отметить выполнение"),
+    Verb("match", "Подобра&ть факты…", "link", "Чем закрыты пункты: мероприятия, заседания, выезды того же срока"),
     Verb("approve", "&Утвердить…", "check", "С этого дня изменения пунктов записываются с тем, что стояло раньше"),
-    Verb("to_draft", "Снять утвер&ждение", "undo", "Утверждение было ошибкой: снова проект"),
-    Verb("work_plan", "План на бума&ге", "printer", "Посмотреть и напечатать выделенные планы"),
-    Verb("plan_execution", "Ан&ализ выполнения", "chart", "По разделам: запланировано, выполнено, перенесено и почему"),
+    Verb("plan_papers", "На бума&ге", "printer", "План, анализ выполнения, план и отчёт за месяц"),
+    Verb("plan_more", "&Ещё", "more", "План на следующий год, на месяц; снять утверждение"),
+)
+PAPER_VERBS = (
+    Verb("work_plan", "&План работы", "printer", "Посмотреть и напечатать выделенные планы"),
+    Verb("plan_execution", "&Анализ выполнения", "chart", "По разделам: запланировано, выполнено, перенесено и почему"),
+    Verb("month_plan_paper", "План на &месяц", "calendar", "Мероприятия месяца: дата, время, место, ответственный"),
+    Verb("month_report", "&Отчёт за месяц", "paper", "Что было запланировано на месяц и что сделано"),
+)
+MORE_VERBS = (
+    Verb("next_plan", "План на с&ледующий год…", "copy", "Из этого плана: сроки перенесены, незаконченное взято"),
+    Verb("month_plan", "План на &месяц…", "calendar", "Из этого плана: пункты, у которых срок в этом месяце"),
+    Verb("to_draft", "&Снять утверждение", "undo", "Утверждение было ошибкой: снова проект"),
 )
 _NONE_YET = "Составьте первый или загрузите таблицу с планом: программа поймёт разделы и сроки вроде «до 28 марта»."
-_OF_ONE = frozenset({"plan_items", "approve", "to_draft"})
+_OF_ONE = frozenset({"plan_items", "approve", "to_draft", "next_plan", "match", "month_plan"})
 _PAPERS = {"work_plan": "work-plan", "plan_execution": "plan-execution"}
-_WRITING = frozenset({"new_year_plan", "approve", "to_draft"})
+_MONTH_PAPERS = {"month_plan_paper": "month-plan", "month_report": "month-report"}
+_MENUS = {"plan_papers": PAPER_VERBS, "plan_more": MORE_VERBS}
+_ALWAYS = frozenset({"new_year_plan", *_MENUS, *_MONTH_PAPERS})
+_WRITING = frozenset({"new_year_plan", "approve", "to_draft", "next_plan", "match", "month_plan"})
 
 
 class PlansPage(ReportingRegisterPage):
@@ -46,7 +61,8 @@ class PlansPage(ReportingRegisterPage):
         self, desk: Desk, entity: Entity, navigator: Navigator | None = None, narrowing: Narrowing | None = None
     ) -> None:
         super().__init__(desk, entity, navigator, narrowing)
-        offer_verbs(self, _VERBS, self._perform)
+        self._above = offer_verbs(self, _VERBS, self._perform)
+        self.commands_beside.append(partial(commands_of, self, (*PAPER_VERBS, *MORE_VERBS), self._perform))
         self.pane.offer_when_empty(EmptyWords("", _NONE_YET, "Новый план…", "new"))
 
     def help_topic(self) -> str:
@@ -56,10 +72,15 @@ class PlansPage(ReportingRegisterPage):
         return {
             **super().offers(),
             "new_year_plan": self.begin,
+            "next_plan": self.next_plan,
             "plan_items": self.show_items,
             "approve": self.approve,
             "to_draft": self.to_draft,
+            "match": self.match,
+            "month_plan": self.month_plan,
             **{code: partial(self.show_paper, code) for code in _PAPERS},
+            **{code: partial(self.show_month, code) for code in _MONTH_PAPERS},
+            **{code: partial(self.show_menu, code) for code in _MENUS},
         }
 
     def allowed(self, code: str) -> bool:
@@ -70,7 +91,7 @@ class PlansPage(ReportingRegisterPage):
             return len(rows) == 1
         if code in _PAPERS:
             return bool(rows)
-        return True if code == "new_year_plan" else super().allowed(code)
+        return True if code in _ALWAYS else super().allowed(code)
 
     def begin(self) -> None:
         """A plan of the service for the school year that the list shows, to be looked at before it is saved."""
@@ -83,6 +104,34 @@ class PlansPage(ReportingRegisterPage):
             return
         if self._navigator is not None:
             open_card(self._desk, self._navigator, self.entity.code, None, draft)
+
+    def next_plan(self) -> None:
+        """The plan of the next year out of the current one, to be looked at before it is made."""
+        from mmsdesk.ui.areas.plans.next_year import next_year  # here: only when asked for
+
+        plan = self.pane.view.current_id()
+        if plan is not None:
+            next_year(self._desk, self._navigator, plan, self.window())
+
+    def match(self) -> None:
+        """What may have closed the items of the current plan."""
+        from mmsdesk.ui.areas.plans.matching import match_facts  # here: only when asked for
+
+        plan = self.pane.view.current_id()
+        if plan is not None and match_facts(self._desk, plan, self.window()):
+            self.pane.ask()
+
+    def month_plan(self) -> None:
+        """The plan of a month out of the current one."""
+        from mmsdesk.ui.areas.plans.month_dialog import make_month  # here: only when asked for
+
+        plan = self.pane.view.current_id()
+        if plan is not None:
+            make_month(self._desk, self._navigator, plan, self.window())
+
+    def show_menu(self, code: str) -> None:
+        """The verbs below a button."""
+        pop_verbs(self._above.button(code), _MENUS[code], self.allowed, self._perform)
 
     def show_items(self) -> None:
         """The items of the current plan, in the list of items."""
@@ -113,11 +162,12 @@ class PlansPage(ReportingRegisterPage):
 
         show_plans(self._desk, _PAPERS[code], self.pane.view.selected_ids(), self.window())
 
+    def show_month(self, code: str) -> None:
+        """A paper of this month: of the body whose plan is the current one, else of the service."""
+        from mmsdesk.ui.areas.plans.papers import show_month  # here: loads the papers
+
+        show_month(self._desk, _MONTH_PAPERS[code], self.pane.view.current_id(), self.window())
+
     def _do(self, write: Callable[[], Changes], words: str) -> None:
-        try:
-            changes = write()
-        except UserError as error:
-            self._desk.notifier.show(error)
-            return
-        self._desk.notifier.notice(words, "Отменить", partial(take_back, self._desk, changes.operation_id))
-        self.pane.ask()
+        if write_and_offer(self._desk, write, words) is not None:
+            self.pane.ask()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from mmsdesk.queries.plans import plan_facts
 from mmsdesk.reports.catalogue import paper_by_code
 from mmsdesk.reports.options import by_today
 from mmsdesk.ui.areas.papers.paper_window import show_paper
@@ -21,3 +22,16 @@ def show_plans(desk: Desk, code: str, plans: Sequence[str], parent: QWidget) -> 
         show_record_paper(desk, paper, {"plan": plans[0]}, parent)
         return
     show_paper(desk, paper, by_today(paper.options, file_of(desk).today, {"several": tuple(plans)}), parent)
+
+
+def show_month(desk: Desk, code: str, plan: str | None, parent: QWidget) -> None:
+    """A paper of the month: of this one, or of the month the plan is for; whose the plan says."""
+    store = file_of(desk)
+    given: dict[str, object] = {}
+    with store.read() as session:
+        for found in plan_facts(session, [plan] if plan else []):
+            given["association"] = found.association_id
+            if found.period.kind == "month":
+                given["on"] = found.period.start
+    paper = paper_by_code(code)
+    show_paper(desk, paper, by_today(paper.options, store.today, given), parent)

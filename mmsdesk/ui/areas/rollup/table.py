@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from mmsdesk.core.numbers import format_number
+from mmsdesk.ui.cursor import choose_row
 from mmsdesk.ui.plain import tip
 from mmsdesk.ui.theme import Theme, calm_table
 
@@ -60,7 +61,7 @@ class RollupTable(QTableWidget):
             self.insertRow(self.rowCount())
             self._show(path)
         if fresh and self.currentRow() < 0:
-            self.selectRow(0)
+            choose_row(self, 0)
         return len(fresh)
 
     def remove_marked(self) -> None:

@@ -23,6 +23,7 @@ from mmsdesk.ui.areas.opening import show_help
 from mmsdesk.ui.areas.past.undo import take_back
 from mmsdesk.ui.areas.rollup.table import RollupTable
 from mmsdesk.ui.cover import MASK
+from mmsdesk.ui.cursor import choose_row
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import file_of
 from mmsdesk.ui.icons import set_icon
@@ -112,7 +113,7 @@ class RollupWindow(PlainDialog):
         self._note_steps(done)
         refused = [each for each in done.files if not each.done]
         if refused:
-            self.files.selectRow(self.files.paths.index(refused[0].path))
+            choose_row(self.files, self.files.paths.index(refused[0].path))
         self._show()
         (self.files if refused else self.close_button).setFocus()
         self._tell_erased(done)

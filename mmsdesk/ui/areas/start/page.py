@@ -14,17 +14,24 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSc
 from mmsdesk.core.dates import format_long, school_year_label, school_year_of
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Progress, silent
-from mmsdesk.core.text import plural
 from mmsdesk.merge.postponed import Postponed, postponed
 from mmsdesk.models.teachers import TEACHERS
-from mmsdesk.queries import agenda
+from mmsdesk.queries import agenda, agenda_work, plan_work
 from mmsdesk.queries.listing import Condition, Test
 from mmsdesk.services.first_run import STEPS, SetupState, setup_state
 from mmsdesk.store.time_machine import PastStore
 from mmsdesk.ui.areas.opening import open_card
-from mmsdesk.ui.areas.papers.plan_chart import PlanChart
 from mmsdesk.ui.areas.start.panel import Group, Row, StartPanel
-from mmsdesk.ui.areas.start.rows import coming_rows, control_groups, due_groups, order_groups, overdue_rows
+from mmsdesk.ui.areas.start.plan_panel import PlanPanel
+from mmsdesk.ui.areas.start.rows import (
+    coming_rows,
+    control_groups,
+    due_groups,
+    ending_group,
+    order_groups,
+    overdue_rows,
+    unmarked_group,
+)
 from mmsdesk.ui.backups.words import BackupWords, backup_words
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import file_of
@@ -73,8 +80,7 @@ class StartPage(Page):
         """Where the focus was last: coming back, one goes on from there."""
         for panel in self._panels.values():
             panel.entered.connect(partial(setattr, self, "_entered", panel))
-        self._chart = PlanChart(desk.theme)
-        self._chart_title = label("", "subtitle", wrap=True)
+        self._plan = PlanPanel(desk)
         self._grid = QGridLayout()
         self._timer = QTimer(self, singleShot=True, interval=_SETTLED)
         self._timer.timeout.connect(self._refresh)
@@ -130,7 +136,10 @@ class StartPage(Page):
             with self._store.read() as session:
                 coming, overdue = agenda.coming(session, today), agenda.overdue(session, today)
                 due, gaps = agenda.due_people(session, today), agenda.gaps(session)
-                months = agenda.plan_by_month(session, school_year_of(today))
+                year = school_year_of(today)
+                months, progress = agenda.plan_by_month(session, year), plan_work.plan_progress(session, year, today)
+                unmarked = plan_work.unmarked_items(session, today)
+                ending = agenda_work.documents_ending(session, today)
                 control = agenda.under_control(session, today)
                 counts, setup = agenda.counts(session), setup_state(session)
                 if counts.get("teachers", 0) <= _FEW_PEOPLE:
@@ -148,13 +157,15 @@ class StartPage(Page):
         rows = overdue_rows(overdue[:_SHOWN], today, self._open, self._settle, masked=masked)
         part_of_control = partial(self._navigator.go, "decisions")
         waiting = control_groups(control, today, self._open, part_of_control, self._list)
+        waiting.append(unmarked_group(unmarked, today, self._mark, self._list))
+        waiting.append(ending_group(ending, today, self._open, self._list))
         self._show_lines("overdue", overdue, rows, "Ничего не просрочено.", waiting)
         self._panels["due"].show_groups(due_groups(due, self._open, self._list, masked=masked), "Никому пока не пора.")
         self._panels["order"].show_groups(
             order_groups(gaps, self._doubles, self._backups(), self._list, self._act, self._postponed()),
             "Всё в порядке.",
         )
-        self._show_plan(months, today)
+        self._plan.show_year(progress, months, today)
         if self.window().focusWidget() is self:  # the keyboard waited here for the lines
             self.focus_first()
         self.state_changed.emit()
@@ -181,15 +192,6 @@ class StartPage(Page):
         ids = tuple(line.record_id for line in lines if line.register == register)
         return partial(self._list, register, ids, name)
 
-    def _show_plan(self, months: Sequence[agenda.PlannedMonth], today: dt.date) -> None:
-        held, ahead = sum(m.held for m in months), sum(m.ahead for m in months)
-        title = f"План {school_year_label(school_year_of(today))} учебного года по месяцам"
-        if held + ahead:
-            title += f": {plural(held + ahead, 'мероприятие', 'мероприятия', 'мероприятий')}, проведено {held}"
-        self._chart_title.setText(title)
-        now = next((n for n, m in enumerate(months) if (m.first.year, m.first.month) == (today.year, today.month)), 0)
-        self._chart.show_months(months, now)
-
     # going on
 
     def _open(self, register: str, record_id: str) -> None:
@@ -200,6 +202,12 @@ class StartPage(Page):
         card = open_card(self._desk, self._navigator, register, record_id)
         if card is not None:
             card.form.focus_problem("state")
+
+    def _mark(self, register: str, record_id: str) -> None:
+        """The card of a plan item, with the cursor where its outcome is marked."""
+        card = open_card(self._desk, self._navigator, register, record_id)
+        if card is not None:
+            card.form.focus_problem("outcome")
 
     def _list(self, register: str, ids: Sequence[str], name: str) -> None:
         self._navigator.lay(register, Narrowing(tuple(ids), "С рабочего стола", name))
@@ -243,21 +251,15 @@ class StartPage(Page):
 
     def _build(self) -> None:
         self._header.add(self._date)
-        chart = QFrame()
-        chart.setObjectName("panel_plan")
-        chart.setProperty("role", "panel")
-        inner = QVBoxLayout(chart)
-        inner.addWidget(self._chart_title)
-        inner.addWidget(self._chart)
-        self._chart_panel = chart
-        self._chart.chosen.connect(self._month_chosen)
+        self._plan.month_wanted.connect(self._month_chosen)
+        self._plan.items_wanted.connect(lambda ids, name: self._list("plan_items", ids, f"План службы: {name}"))
         self._setup.continued.connect(lambda: self.wanted.emit("first_run"))
         content = QWidget()
         content.setProperty("role", "page")
         self._column = QVBoxLayout(content)
         self._column.addWidget(self._setup)
         self._column.addLayout(self._grid)
-        self._column.addWidget(chart)
+        self._column.addWidget(self._plan)
         self._column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -276,9 +278,7 @@ class StartPage(Page):
         self._column.setContentsMargins(0, 0, px(8), px(16))
         self._column.setSpacing(px(12))
         self._grid.setSpacing(px(12))
-        inner = self._chart_panel.layout()
-        assert inner is not None
-        inner.setContentsMargins(px(12), px(12), px(12), px(8))
+        self._plan.dress()
         self._columns = 0
         self._arrange()
         self._refresh()

@@ -59,7 +59,7 @@ class LineButton(QPushButton):
         line.setSpacing(px(8))
         if row.lead:
             lead = label(row.lead, row.tone or "quiet")
-            widest = _COUNT if row.lead.isdigit() else _DAY
+            widest = _COUNT if row.lead.isdigit() else row.lead if len(row.lead) == 1 else _DAY
             lead.setMinimumWidth(_width(theme, widest))
             line.addWidget(lead, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()

@@ -71,6 +71,20 @@ def control_groups(
     ]
 
 
+def unmarked_group(lines: Sequence[Line], today: dt.date, mark: Open, list_: OpenList) -> Group:
+    """Plan items whose term is over and of which nobody has said what became of them."""
+    words = "Пункты планов не отмечены"
+    ids = tuple(line.record_id for line in lines)
+    return _controlled(words, lines, today, mark, partial(list_, "plan_items", ids, words), "warning")
+
+
+def ending_group(lines: Sequence[Line], today: dt.date, open_: Open, list_: OpenList) -> Group:
+    """Agreements and other documents of the service whose last day is near."""
+    words = "Документы истекают"
+    ids = tuple(line.record_id for line in lines)
+    return _controlled(words, lines, today, open_, partial(list_, "service_documents", ids, words), "")
+
+
 def _controlled(
     title: str, lines: Sequence[Line], today: dt.date, open_: Open, more: Callable[[], object], tone: str
 ) -> Group:  # fmt: skip
@@ -132,7 +146,9 @@ def order_groups(
     groups.append(Group("Неполные карточки" if gaps else "", tuple(rows)))
     if state is not None:
         tone = "warning" if state.warning else ""
-        groups.append(Group("Сохранность", (Row("", state.text, state.detail, partial(act, "backups"), tone),)))
+        kept = Row("", state.text, state.detail, partial(act, "backups"), tone)
+        check = Row("", "Проверить файл", "Цел ли он, нет ли подозрительных записей", partial(act, "check"))
+        groups.append(Group("Сохранность", (kept, check)))
     return groups
 
 

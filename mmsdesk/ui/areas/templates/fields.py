@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from mmsdesk.core.text import normalise
 from mmsdesk.reports.templates import TemplateField
 from mmsdesk.ui.cover import MASK
+from mmsdesk.ui.cursor import choose_cell
 from mmsdesk.ui.field_sign import clear_by_sign
 from mmsdesk.ui.plain import label, tip
 from mmsdesk.ui.theme import Theme
@@ -120,7 +121,7 @@ class FieldsPanel(QWidget):
                 item.setToolTip(tip(words))
                 self.table.setItem(row, column, item)
         if self._shown:
-            self.table.setCurrentCell(0, 0)
+            choose_cell(self.table, 0, 0)
 
 
 def _columns(field: TemplateField) -> list[TemplateField]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from mmsdesk.core.declension import Case
 from mmsdesk.reports.templates.name_rows import NameRow
+from mmsdesk.ui.cursor import choose_cell
 from mmsdesk.ui.theme import Theme
 
 _QUESTIONS = {Case.GENITIVE: "кого?", Case.DATIVE: "кому?", Case.ACCUSATIVE: "кого? (вин.)", Case.INSTRUMENTAL: "кем?"}
@@ -57,7 +58,7 @@ class NamesTable(QTableWidget):
                 self.setItem(at, column, item)
             self.setItem(at, _TEXT, QTableWidgetItem(typed.get((row.person_id, row.case), row.text)))
         if self._rows:
-            self.setCurrentCell(0, _TEXT)
+            choose_cell(self, 0, _TEXT)
 
     def texts(self) -> dict[str, dict[Case, str]]:
         """Every name as it is to be printed, by person and case."""

@@ -17,6 +17,7 @@ from mmsdesk.ui.areas.decisions.turning import turn
 from mmsdesk.ui.areas.meetings.decision_words import executor_words
 from mmsdesk.ui.areas.verbs_above import Verb, VerbsAbove
 from mmsdesk.ui.areas.visits.recommending import recommendation
+from mmsdesk.ui.cursor import choose_row
 from mmsdesk.ui.plain import label, tip
 from mmsdesk.ui.theme import calm_table
 
@@ -59,7 +60,7 @@ class RecommendationTable(QTableWidget):
                 item.setToolTip(tip(text))
                 self.setItem(row, column, item)
         if rows:
-            self.selectRow(min(at, len(rows) - 1))
+            choose_row(self, min(at, len(rows) - 1))
 
 
 class Recommendations(QWidget):

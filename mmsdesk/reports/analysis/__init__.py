@@ -1,0 +1,1 @@
+"""The draft of the year's analysis: sentences, tables and charts about a year, each number with its records."""

@@ -1,0 +1,147 @@
+"""«Анализ работы за год»: the report of the service or of a body as it stands, with contents and approval."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from mmsdesk.core.bodies import of_body
+from mmsdesk.core.dates import Period, format_date, format_long
+from mmsdesk.core.text import nbsp
+from mmsdesk.queries.year_reports import reports_facts, reports_in
+from mmsdesk.reports.analysis.composing import ReadReport, read_report
+from mmsdesk.reports.binding import one_or_all
+from mmsdesk.reports.bodies.words import title_words
+from mmsdesk.reports.document import (
+    Approval,
+    Block,
+    Contents,
+    Document,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Signature,
+    Signatures,
+    Spacer,
+    Visa,
+)
+from mmsdesk.reports.options import OptionKind, named, office_option, option
+from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
+from mmsdesk.reports.period_words import period_words
+
+FEWEST_FOR_CONTENTS = 4
+"""From so many sections on a report has a table of contents."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """Which report; with none named, all of the period."""
+
+    report: str | None = option(
+        "Отчёт", OptionKind.RECORD, None, register="year_reports", help="Пусто: все отчёты за период, одним файлом"
+    )
+    several: tuple[str, ...] = option(
+        "Или несколько отчётов", OptionKind.RECORDS, (), register="year_reports", passing=True, of_many=True
+    )
+    period: Period = option("Период", OptionKind.PERIOD, of_many=True)
+    on: dt.date = option("По состоянию на", OptionKind.DATE, help="Незавершённый год считается на эту дату")
+    origin: str | None = office_option()
+    contents: bool = option("Содержание", OptionKind.FLAG, True)
+    approval: bool = option("Гриф УТВЕРЖДАЮ", OptionKind.FLAG, True)
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """One report, or several."""
+
+    head: Letterhead
+    reports: tuple[ReadReport, ...]
+    period: Period
+    contents: bool
+    approval: bool
+
+
+def collect(session: Session, options: Options) -> Reports:
+    """The reports as they stand on the day."""
+    chosen = named(options.report, options.several) or reports_in(session, options.period, options.origin)
+    found = reports_facts(session, chosen)
+    reports = tuple(read_report(session, each, options.on) for each in found)
+    return Reports(letterhead(session), reports, options.period, options.contents, options.approval)
+
+
+def compose(data: Reports) -> Document:
+    """A paper for each report."""
+    papers = [_paper(data, report) for report in data.reports]
+    return one_or_all(
+        papers,
+        "Анализ работы за год",
+        data.head,
+        when=period_words(data.period),
+        nothing="Годовых отчётов за период нет.",
+    )
+
+
+def _paper(data: Reports, report: ReadReport) -> Document:
+    facts = report.facts
+    sections = [section for section in report.sections if section.facts.shown]
+    blocks: list[Block] = [*_head(data, report)]
+    if data.contents and len(sections) >= FEWEST_FOR_CONTENTS:
+        blocks += [Contents(), PageBreak()]
+    for number, section in enumerate(sections, start=1):
+        blocks.append(Heading(1, nbsp(f"{number}. {section.facts.title}")))
+        blocks += section.printed or (Paragraph("Раздел не заполнен."),)
+    if not sections:
+        blocks.append(Paragraph("В отчёте нет ни одного раздела."))
+    blocks.append(Signatures((_signature(data, report),)))
+    return Document(facts.title, tuple(blocks), mark=data.head.mark, author=data.head.short_name)
+
+
+def _head(data: Reports, report: ReadReport) -> Iterable[Block]:
+    facts = report.facts
+    if data.approval:
+        yield Approval(approve=_visa(data.head, report))
+    yield Heading(0, "Анализ работы")
+    whose = report.office or data.head.full_name or data.head.short_name
+    if facts.association_id:
+        whose = of_body(facts.body, facts.kind)
+    running = report.on < facts.period.end
+    state = f", по состоянию на {format_long(report.on)}" if running else ""
+    for words in (whose, f"{period_words(facts.period)}{state}"):
+        if words:
+            yield Paragraph(title_words(words), align="center", indent=False)
+    yield Spacer(2)
+
+
+def _visa(head: Letterhead, report: ReadReport) -> Visa:
+    """The person or the meeting that the report names, else the approver; without a day until it is approved."""
+    facts = report.facts
+    day = format_date(facts.approved_on) if facts.approved and facts.approved_on else ""
+    if facts.meeting:
+        return Visa("", "", day, basis=f"решением: {facts.meeting}", word="УТВЕРЖДЁН")
+    if facts.approved_by:
+        return Visa(facts.approved_by, "", day)
+    if facts.association_id:
+        # The analysis of a body is approved by the service.
+        return Visa(head.signatory_post, head.signatory, day)
+    return Visa(head.approver_post, head.approver, day)
+
+
+def _signature(data: Reports, report: ReadReport) -> Signature:
+    if report.facts.association_id:
+        return Signature(*report.head)
+    return Signature(data.head.signatory_post, data.head.signatory)
+
+
+PAPER = Paper(
+    "year-report",
+    "Анализ работы за год",
+    Occasion.YEAR_END,
+    Options,
+    collect,
+    compose,
+    about="year_reports",
+    help="Годовой отчёт службы или объединения: разделы, тексты, таблицы и диаграммы, как они стоят в отчёте",
+)

@@ -1,0 +1,1 @@
+"""Papers about the documents of the service: the mandatory ones, agreements with partners."""

@@ -1,0 +1,134 @@
+"""«План на месяц»: № · мероприятие · дата (день недели) · время · место · ответственный, out of plans and calendar."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from mmsdesk.core.dates import Period, format_date, month_period, weekday_short
+from mmsdesk.core.text import NBSP, nbsp
+from mmsdesk.queries.plan_month import MonthLine, month_lines
+from mmsdesk.reports.document import (
+    Approval,
+    Block,
+    Column,
+    Document,
+    Group,
+    Heading,
+    Paragraph,
+    Row,
+    Signature,
+    Signatures,
+    Table,
+    Visa,
+)
+from mmsdesk.reports.options import OptionKind, office_option, option
+from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
+from mmsdesk.store.derived import titles
+
+
+@dataclass(frozen=True)
+class Options:
+    """Which month, whose."""
+
+    on: dt.date = option("Месяц", OptionKind.DATE, help="Любой день месяца")
+    association: str | None = option(
+        "Чей план", OptionKind.RECORD, None, register="associations", help="Пусто: план службы"
+    )
+    origin: str | None = office_option()
+    approval: bool = option("Гриф УТВЕРЖДАЮ", OptionKind.FLAG, True)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthPlan:
+    """The lines of a month."""
+
+    head: Letterhead
+    month: Period
+    body: str
+    lines: tuple[MonthLine, ...]
+    approval: bool
+
+
+def collect(session: Session, options: Options) -> MonthPlan:
+    """What the plans and the calendar hold of the month."""
+    month = month_period(options.on.year, options.on.month)
+    whose = options.association or options.origin
+    body = titles(session, [whose]).get(whose, "") if whose else ""
+    lines = month_lines(session, month, options.association, options.origin)
+    return MonthPlan(letterhead(session), month, body, lines, options.approval)
+
+
+_COLUMNS = (
+    Column("№", align="center", width=10),
+    Column("Мероприятие", width=72),
+    Column("Дата", align="center", width=28),
+    Column("Время", align="center", width=15),
+    Column("Место", width=32),
+    Column("Ответственный", width=34),
+)
+_WITHOUT_DAY = "В течение месяца"
+
+
+def compose(data: MonthPlan) -> Document:
+    """The table; what has no day of its own stands under a heading of its own at the end."""
+    blocks: list[Block] = []
+    if data.approval:
+        head = data.head
+        person = (head.signatory_post, head.signatory) if data.body else (head.approver_post, head.approver)
+        blocks.append(Approval(Visa(*person)))
+    blocks += [
+        Paragraph(data.body or data.head.full_name or data.head.short_name, align="center", indent=False),
+        Heading(0, f"План работы на {data.month.label}"),
+        Table(_COLUMNS, tuple(_rows(data)), size=11, empty_text="На этот месяц в планах и в календаре ничего нет."),
+        Signatures((Signature("Руководитель", "") if data.body else _signed(data.head),)),
+    ]
+    return Document(f"План на {data.month.label}", tuple(blocks), mark=data.head.mark, author=data.head.short_name)
+
+
+def _signed(head: Letterhead) -> Signature:
+    return Signature(head.signatory_post, head.signatory)
+
+
+def _rows(data: MonthPlan) -> list[Row]:
+    rows: list[Row] = []
+    loose = False
+    for number, line in enumerate(data.lines, start=1):
+        if line.first is None and not loose:
+            loose = True
+            if number > 1:
+                rows.append(Group(_WITHOUT_DAY))
+        rows.append(
+            (
+                str(number),
+                nbsp(line.words),
+                nbsp(days_words(line)),
+                f"{line.starts_at:%H:%M}" if line.starts_at else "",
+                nbsp(line.place),
+                nbsp(line.responsible),
+            )
+        )
+    return rows
+
+
+def days_words(line: MonthLine) -> str:
+    """«12.10.2026 (пн)», «12.10.2026 – 14.10.2026»; the words of the term where there is no single day."""
+    if line.first is None:
+        return line.term_words
+    if line.last is not None and line.last > line.first:
+        return f"{format_date(line.first)}{NBSP}– {format_date(line.last)}"
+    return f"{format_date(line.first)} ({weekday_short(line.first)})"
+
+
+PAPER = Paper(
+    "month-plan",
+    "План на месяц",
+    Occasion.BODIES,
+    Options,
+    collect,
+    compose,
+    coded=False,
+    help="Пункты планов, у которых срок в этом месяце, заседания и мероприятия: дата, время, место, ответственный",
+)

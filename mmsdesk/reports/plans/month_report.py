@@ -1,0 +1,170 @@
+"""«Отчёт за месяц»: what the plans had for the month and what became of it, what was done beyond, how much of what."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from mmsdesk.core.dates import Period, format_date, month_period
+from mmsdesk.core.numbers import percent
+from mmsdesk.core.text import nbsp, upper_first
+from mmsdesk.models.plan_item import Outcome
+from mmsdesk.queries.deeds import Deed, deeds_between
+from mmsdesk.queries.origins import Whose
+from mmsdesk.queries.plan_matches import facts_of_plans
+from mmsdesk.queries.plan_month import items_of_month, plans_of_month
+from mmsdesk.queries.plans import ItemFacts, execution, plan_facts
+from mmsdesk.reports.document import (
+    Block,
+    Column,
+    Document,
+    Heading,
+    Inline,
+    Paragraph,
+    Row,
+    Signature,
+    Signatures,
+    Table,
+)
+from mmsdesk.reports.options import OptionKind, office_option, option
+from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
+from mmsdesk.reports.plans.words import ITEMS
+from mmsdesk.reports.plans.work_plan import outcome_words
+from mmsdesk.reports.work_words import DASH, counted
+from mmsdesk.store.derived import titles
+
+
+@dataclass(frozen=True)
+class Options:
+    """Which month, whose."""
+
+    on: dt.date = option("Месяц", OptionKind.DATE, help="Любой день месяца")
+    association: str | None = option(
+        "Чей отчёт", OptionKind.RECORD, None, register="associations", help="Пусто: отчёт службы"
+    )
+    origin: str | None = office_option()
+    beyond: bool = option("Сделанное сверх плана", OptionKind.FLAG, True)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthReport:
+    """What was planned and what was done in a month; `linked` are facts that close an item of any plan."""
+
+    head: Letterhead
+    month: Period
+    body: str
+    items: tuple[ItemFacts, ...]
+    deeds: tuple[Deed, ...]
+    linked: frozenset[str]
+    beyond: bool
+
+
+def collect(session: Session, options: Options) -> MonthReport:
+    """Items of the month with what became of them; everything done in it."""
+    month = month_period(options.on.year, options.on.month)
+    body = options.association
+    named = body or options.origin
+    plans = plan_facts(session, plans_of_month(session, month, body, options.origin))
+    items = tuple(each.item for each in items_of_month(session, plans, month))
+    deeds = deeds_between(session, month.start, month.end)
+    if options.origin is not None:
+        whose = Whose(session, options.origin)
+        # People's training is of no office.
+        deeds = tuple(deed for deed in deeds if deed.key != "training_id" and whose.own(deed.register, [deed.id]))
+    if body is not None:
+        deeds = tuple(deed for deed in deeds if deed.association_id == body)
+    return MonthReport(
+        letterhead(session),
+        month,
+        titles(session, [named]).get(named, "") if named else "",
+        items,
+        tuple(deed for deed in deeds if not deed.waits),
+        facts_of_plans(session),
+        options.beyond,
+    )
+
+
+_COLUMNS = (
+    Column("№", align="center", width=10),
+    Column("Запланировано", width=62),
+    Column("Срок", width=28),
+    Column("Ответственный", width=34),
+    Column("Что сделано", width=56),
+)
+_DONE = (
+    Column("№", align="center", width=10),
+    Column("Дата", "date", width=24),
+    Column("Что сделано", width=120),
+)
+_KINDS = (
+    ("event_id", "мероприятий"),
+    ("meeting_id", "заседаний"),
+    ("visit_id", "выездов"),
+    ("consultation_id", "консультаций"),
+    ("document_id", "документов принято"),
+)
+
+
+def compose(data: MonthReport) -> Document:
+    """The figures in a sentence, the items with their outcome, what was done beyond the plan."""
+    blocks: list[Block] = [
+        Paragraph(data.body or data.head.full_name or data.head.short_name, align="center", indent=False),
+        Heading(0, f"Отчёт о работе за {data.month.label}"),
+        Paragraph(tuple(_in_words(data))),
+        Table(_COLUMNS, tuple(_rows(data.items)), size=11, empty_text="В планах на этот месяц пунктов нет."),
+    ]
+    beyond = [deed for deed in data.deeds if deed.of_its_own and deed.id not in data.linked]
+    if data.beyond and beyond:
+        rows = tuple(
+            (str(number), format_date(deed.day), nbsp(upper_first(deed.title)))
+            for number, deed in enumerate(beyond, start=1)
+        )
+        blocks.append(Table(_DONE, rows, caption="Сделано, а в планах пункта нет", size=11))
+    signed = Signature("Руководитель") if data.body else Signature(data.head.signatory_post, data.head.signatory)
+    blocks.append(Signatures((signed,)))
+    return Document(f"Отчёт за {data.month.label}", tuple(blocks), mark=data.head.mark, author=data.head.short_name)
+
+
+def _in_words(data: MonthReport) -> Iterator[Inline]:
+    whole = execution(data.items)
+    yield f"Запланировано пунктов{DASH}"
+    yield counted(ITEMS, whole.planned)
+    yield f", выполнено{DASH}"
+    yield counted(ITEMS, whole.done)
+    if whole.planned:
+        yield f" ({percent(len(whole.done), len(whole.planned))})"
+    parts = (("выполнено частично", whole.partly), ("перенесено", whole.moved), ("не выполнено", whole.not_done))
+    for words, ids in (*parts, ("не отмечено", whole.unmarked), ("сделано сверх плана", whole.off_plan)):
+        if ids:
+            yield f", {words}{DASH}"
+            yield counted(ITEMS, ids)
+    yield "."
+    done = [(words, [deed for deed in data.deeds if deed.key == key]) for key, words in _KINDS]
+    told = [(words, deeds) for words, deeds in done if deeds]
+    for at, (words, deeds) in enumerate(told):
+        yield f" За месяц: {words}{DASH}" if at == 0 else f", {words}{DASH}"
+        yield counted(deeds[0].register, [deed.id for deed in deeds])
+    if told:
+        yield "."
+
+
+def _rows(items: Sequence[ItemFacts]) -> Iterator[Row]:
+    for number, item in enumerate(items, start=1):
+        done = outcome_words(item) or "; ".join(item.facts) or "не отмечено"
+        if item.off_plan and item.outcome is Outcome.DONE:
+            done = f"{done} (сверх плана)"
+        yield (str(number), *map(nbsp, (item.wording, item.term_words, item.responsible, done)))
+
+
+PAPER = Paper(
+    "month-report",
+    "Отчёт за месяц",
+    Occasion.BODIES,
+    Options,
+    collect,
+    compose,
+    help="Что было в планах на месяц и что из этого сделано, что сделано сверх плана, сколько чего проведено",
+)

@@ -1,0 +1,1 @@
+"""Papers about the work of the workers of the service."""

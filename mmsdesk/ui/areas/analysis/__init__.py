@@ -1,0 +1,1 @@
+"""The year's report: its list, its sections, the draft to be read and rewritten."""

@@ -1,0 +1,1 @@
+"""Documents of the service: the register, the mandatory ones."""

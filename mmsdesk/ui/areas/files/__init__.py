@@ -1,0 +1,1 @@
+"""Files kept with records: in their cards, on a page of all."""

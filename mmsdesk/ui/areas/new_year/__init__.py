@@ -1,0 +1,1 @@
+"""«Новый учебный год»: the walk through what changes in August."""

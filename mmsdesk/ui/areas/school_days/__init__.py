@@ -1,0 +1,1 @@
+"""Breaks and days off: the list with its verb."""

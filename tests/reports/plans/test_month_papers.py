@@ -1,0 +1,78 @@
+"""«План на месяц» and «Отчёт за месяц»."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from mmsdesk.core.text import NBSP
+from mmsdesk.models.event import EventState
+from mmsdesk.models.plan_item import Outcome
+from mmsdesk.reports.document import Document, Group, Table
+from mmsdesk.reports.pdf import render_pdf
+from mmsdesk.services import plans
+from mmsdesk.store.file import Store
+from tests.factories import make, make_event
+from tests.reports.district import association, composed
+from tests.reports.papers import page_texts
+
+DAY = dt.date(2026, 10, 14)
+
+
+def a_month(store: Store) -> None:
+    plan = plans.new_plan(store, 2026).id
+    plans.add_item(store, plan, "Семинар о лесах", term_words="14.10.2026", outcome=Outcome.DONE, outcome_on=DAY)
+    plans.add_item(store, plan, "Конкурс", term_words="до 20 октября", place="СОШ № 1", responsible_words="методист")
+    plans.add_item(store, plan, "Отчёт", term_words="май")
+    make_event(store, "Фестиваль хоров", DAY, starts_at=dt.time(15), state=EventState.HELD)
+    make(store, "consultations", held_on=DAY, question="Вопрос", client_name="Мать")
+
+
+def text_of(document: Document) -> str:
+    return " ".join(page_texts(render_pdf(document))).replace(NBSP, " ")
+
+
+def rows_of(document: Document) -> list[list[str]]:
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    rows = [row for table in tables for row in table.rows if isinstance(row, tuple)]
+    return [[str(cell).replace(NBSP, " ") for cell in row] for row in rows]
+
+
+def test_the_plan_of_a_month(store: Store) -> None:
+    a_month(store)
+    document = composed(store, "month-plan", on=DAY)
+    assert rows_of(document) == [
+        ["1", "Семинар о лесах", "14.10.2026 (ср)", "", "", ""],
+        ["2", "Фестиваль хоров", "14.10.2026 (ср)", "15:00", "", ""],
+        ["3", "Конкурс", "до 20 октября", "", "СОШ № 1", "методист"],
+    ]
+    (table,) = [block for block in document.blocks if isinstance(block, Table)]
+    assert [row.text for row in table.rows if isinstance(row, Group)] == ["В течение месяца"]
+    text = text_of(document)
+    assert "План работы на октябрь 2026 года" in text
+    assert "УТВЕРЖДАЮ" in text
+
+
+def test_the_report_of_a_month(store: Store) -> None:
+    a_month(store)
+    document = composed(store, "month-report", on=DAY)
+    text = text_of(document)
+    assert "Запланировано пунктов – 2, выполнено – 1 (50 %), не отмечено – 1." in text
+    assert "За месяц: мероприятий – 1, консультаций – 1." in text
+    assert [row[-1] for row in rows_of(document)] == ["выполнено 14.10.2026", "не отмечено", "Фестиваль хоров"]
+    assert [row[-1] for row in rows_of(composed(store, "month-report", on=DAY, beyond=False))] == [
+        "выполнено 14.10.2026",
+        "не отмечено",
+    ]
+    assert all(figure.ids for figure in document.figures() if figure.value)
+
+
+def test_an_empty_month_and_that_of_a_body(store: Store) -> None:
+    a_month(store)
+    empty = dt.date(2027, 7, 5)
+    assert "ничего нет" in text_of(composed(store, "month-plan", on=empty))
+    assert "пунктов нет" in text_of(composed(store, "month-report", on=empty))
+    body = association(store, "РМО учителей физики")
+    text = text_of(composed(store, "month-plan", on=DAY, association=body))
+    assert "РМО учителей физики" in text
+    assert "Фестиваль" not in text
+    assert "За месяц" not in text_of(composed(store, "month-report", on=DAY, association=body))
