@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -24,27 +23,10 @@ from mmsdesk.ui.areas.analysis.page import YearReportsPage
 from mmsdesk.ui.areas.analysis.report_page import ReportPage, open_report
 from mmsdesk.ui.areas.register_pages import CountedPage
 from mmsdesk.ui.cover import Cover
-from mmsdesk.ui.desk import Services
-from mmsdesk.ui.jobs import JobRunner
-from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.office_window import OfficeWindow
-from mmsdesk.ui.settings import Settings
-from mmsdesk.ui.theme import Theme
 from tests.factories import TODAY, make
 from tests.reports.doings import consultation
 from tests.ui.plans.dialogs import once_shown
-
-
-@pytest.fixture
-def window(
-    qtbot: QtBot, store: Store, jobs: JobRunner, notifier: RecordingNotifier, settings: Settings, theme: Theme
-) -> Iterator[OfficeWindow]:
-    made = OfficeWindow(store, Services(jobs, notifier, settings, theme))
-    made.resize(1366, 768)
-    made.show()
-    made.start()
-    yield made
-    made.close()
 
 
 @pytest.fixture
@@ -61,7 +43,7 @@ def page(window: OfficeWindow, qtbot: QtBot, store: Store) -> ReportPage:
 
 
 def stand_on(page: ReportPage, key: str) -> None:
-    section = page._section()  # noqa: SLF001 - where the keyboard is
+    section = page.section()
     assert section is not None
     page.view.go([piece.key for piece in section.pieces].index(key))
 
@@ -155,7 +137,7 @@ def test_own_text_and_table_stand_after_the_paragraph(page: ReportPage) -> None:
 
     once_shown(WordingDialog, write)
     page.offers()["add_table"]()
-    section = page._section()  # noqa: SLF001
+    section = page.section()
     assert section is not None
     keys = [piece.key for piece in section.pieces]
     at = keys.index("consultations") + 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -23,12 +23,8 @@ from mmsdesk.ui.areas.files.page import AttachmentsPage
 from mmsdesk.ui.areas.files.panel import FilesPanel
 from mmsdesk.ui.areas.opening import open_card
 from mmsdesk.ui.areas.past.undo import undo_last
-from mmsdesk.ui.desk import Services
-from mmsdesk.ui.jobs import JobRunner
 from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.office_window import OfficeWindow
-from mmsdesk.ui.settings import Settings
-from mmsdesk.ui.theme import Theme
 from tests.attached import attach, docx, png, written, xlsx
 from tests.councils import council, meeting
 from tests.factories import TODAY, make_event
@@ -37,21 +33,31 @@ from tests.ui.program import running, window_of
 NOTE = docx("Приказ о гелиографе")
 
 
-@pytest.fixture
-def event(store: Store) -> str:
-    return make_event(store, "Семинар", TODAY)
+@dataclass
+class Bench:
+    """The window over a file with one event, a folder of the disk beside it."""
+
+    window: OfficeWindow
+    store: Store
+    event: str
+    folder: Path
+
+    def written(self, name: str, content: bytes) -> Path:
+        return written(self.folder, name, content)
+
+    def attach(self, name: str, content: bytes) -> str:
+        return attach(self.store, self.folder, ("events", self.event), name, content)
+
+    def card(self) -> tuple[RecordPage, FilesPanel]:
+        return the_card(self.window, "events", self.event)
+
+    def titles(self) -> list[str]:
+        return titles(self.store, self.event)
 
 
 @pytest.fixture
-def window(
-    qtbot: QtBot, store: Store, jobs: JobRunner, notifier: RecordingNotifier, settings: Settings, theme: Theme
-) -> Iterator[OfficeWindow]:
-    made = OfficeWindow(store, Services(jobs, notifier, settings, theme))
-    made.resize(1366, 768)
-    made.show()
-    made.start()
-    yield made
-    made.close()
+def bench(window: OfficeWindow, store: Store, tmp_path: Path) -> Bench:
+    return Bench(window, store, make_event(store, "Семинар", TODAY), tmp_path)
 
 
 def the_card(window: OfficeWindow, register: str, record_id: str | None) -> tuple[RecordPage, FilesPanel]:
@@ -102,42 +108,32 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 
 
 def test_files_are_chosen_on_the_disk(
-    window: OfficeWindow,
-    store: Store,
-    event: str,
-    tmp_path: Path,
-    qtbot: QtBot,
-    notifier: RecordingNotifier,
-    monkeypatch: pytest.MonkeyPatch,
+    bench: Bench, qtbot: QtBot, notifier: RecordingNotifier, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page, panel = the_card(window, "events", event)
+    page, panel = bench.card()
     assert tab(page, panel) == "Файлы"
     assert panel.empty.isVisible()
-    paths = [str(written(tmp_path, "приказ.docx", NOTE)), str(written(tmp_path, "вирус.exe", b"MZ"))]
+    paths = [str(bench.written("приказ.docx", NOTE)), str(bench.written("вирус.exe", b"MZ"))]
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_args: (paths, ""))
     press(panel, "add_file")
     qtbot.waitUntil(lambda: tab(page, panel) == "Файлы · 1")
-    assert titles(store, event) == ["приказ"]
+    assert bench.titles() == ["приказ"]
     assert notifier.notices[-1].text == "Приложено: 1\N{NO-BREAK SPACE}файл"
     assert "Остальные не взяты (1)." in notifier.told[-1]
     assert "«вирус.exe» – программа" in notifier.told[-1]
     assert [panel.table.item(0, column).text() for column in range(2)] == ["приказ", "документ Word"]
     assert not panel.empty.isVisible()
-    undo_last(window.desk)
+    undo_last(bench.window.desk)
     assert tab(page, panel) == "Файлы"
 
 
-def test_copied_files_are_pasted(
-    window: OfficeWindow, store: Store, event: str, tmp_path: Path, qtbot: QtBot, notifier: RecordingNotifier
-) -> None:
-    _page, panel = the_card(window, "events", event)
-    QGuiApplication.clipboard().setMimeData(
-        copied(written(tmp_path, "а.docx", NOTE), written(tmp_path, "б.png", png()))
-    )
+def test_copied_files_are_pasted(bench: Bench, qtbot: QtBot, notifier: RecordingNotifier) -> None:
+    _page, panel = bench.card()
+    QGuiApplication.clipboard().setMimeData(copied(bench.written("а.docx", NOTE), bench.written("б.png", png())))
     qtbot.keyClick(panel.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: len(panel.files) == 2)
-    assert titles(store, event) == ["а", "б"]
-    QGuiApplication.clipboard().setMimeData(copied(tmp_path / "а.docx"))
+    assert bench.titles() == ["а", "б"]
+    QGuiApplication.clipboard().setMimeData(copied(bench.folder / "а.docx"))
     qtbot.keyClick(panel.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: bool(notifier.errors))
     assert "уже есть: «а»" in str(notifier.errors[0])
@@ -155,16 +151,10 @@ def test_a_new_card_is_saved_first(window: OfficeWindow, store: Store, tmp_path:
 
 
 def test_a_file_is_opened_after_a_question(
-    window: OfficeWindow,
-    store: Store,
-    event: str,
-    tmp_path: Path,
-    qtbot: QtBot,
-    notifier: RecordingNotifier,
-    monkeypatch: pytest.MonkeyPatch,
+    bench: Bench, qtbot: QtBot, notifier: RecordingNotifier, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    attach(store, tmp_path, ("events", event), "приказ.docx", NOTE)
-    _page, panel = the_card(window, "events", event)
+    bench.attach("приказ.docx", NOTE)
+    _page, panel = bench.card()
     handed = opened(monkeypatch)
     notifier.prepare("no", "open", "open")
     for _ in range(3):
@@ -176,45 +166,36 @@ def test_a_file_is_opened_after_a_question(
     assert handed[0].read_bytes() == NOTE
     assert not handed[0].stat().st_mode & 0o277
     assert handed[0].is_relative_to(data_folder())
-    window.desk.set_masked(True)
+    bench.window.desk.set_masked(True)
     assert panel.table.item(0, 0).text() == "•••"
     qtbot.keyClick(panel.table, Qt.Key.Key_Return)
     assert len(handed) == 2
     assert notifier.told[-1].startswith("Личные данные скрыты.")
-    window.desk.set_masked(False)
-    window.close()
+    bench.window.desk.set_masked(False)
+    bench.window.close()
     assert not handed[0].exists()
 
 
-def test_a_copy_is_saved(
-    window: OfficeWindow,
-    store: Store,
-    event: str,
-    tmp_path: Path,
-    notifier: RecordingNotifier,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    attach(store, tmp_path, ("events", event), "приказ.docx", NOTE)
-    _page, panel = the_card(window, "events", event)
-    target = tmp_path / "флешка.docx"
+def test_a_copy_is_saved(bench: Bench, notifier: RecordingNotifier, monkeypatch: pytest.MonkeyPatch) -> None:
+    bench.attach("приказ.docx", NOTE)
+    _page, panel = bench.card()
+    target = bench.folder / "флешка.docx"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_more: (str(target), ""))
     press(panel, "save_file")
     assert target.read_bytes() == NOTE
     assert notifier.notices[-1].text == "Записано: «флешка.docx»"
 
 
-def test_a_file_is_renamed_in_its_row(
-    window: OfficeWindow, store: Store, event: str, tmp_path: Path, qtbot: QtBot, notifier: RecordingNotifier
-) -> None:
-    attach(store, tmp_path, ("events", event), "приказ.docx", NOTE)
-    page, panel = the_card(window, "events", event)
+def test_a_file_is_renamed_in_its_row(bench: Bench, qtbot: QtBot, notifier: RecordingNotifier) -> None:
+    bench.attach("приказ.docx", NOTE)
+    page, panel = bench.card()
     qtbot.keyClick(panel.table, Qt.Key.Key_F2)
     line = panel.table.findChild(QLineEdit)
     assert line is not None
     line.setText("Приказ № 12")
     qtbot.keyClick(line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: titles(store, event) == ["Приказ № 12"])
-    assert window.page() is page
+    qtbot.waitUntil(lambda: bench.titles() == ["Приказ № 12"])
+    assert bench.window.page() is page
     qtbot.keyClick(panel.table, Qt.Key.Key_F2)
     line = panel.table.findChildren(QLineEdit)[-1]
     line.setText(" ")
@@ -224,16 +205,14 @@ def test_a_file_is_renamed_in_its_row(
     assert panel.table.item(0, 0).text() == "Приказ № 12"
 
 
-def test_files_go_to_the_bin_and_come_back(
-    window: OfficeWindow, store: Store, event: str, tmp_path: Path, qtbot: QtBot, notifier: RecordingNotifier
-) -> None:
+def test_files_go_to_the_bin_and_come_back(bench: Bench, qtbot: QtBot, notifier: RecordingNotifier) -> None:
     for name in ("а.docx", "б.docx"):
-        attach(store, tmp_path, ("events", event), name, docx(name))
-    page, panel = the_card(window, "events", event)
+        bench.attach(name, docx(name))
+    page, panel = bench.card()
     qtbot.keyClick(panel.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(panel.table, Qt.Key.Key_Delete)
-    assert titles(store, event) == []
-    assert window.page() is page
+    assert bench.titles() == []
+    assert bench.window.page() is page
     notice = notifier.notices[-1]
     assert (notice.text, notice.action_text) == ("В корзине: 2\N{NO-BREAK SPACE}файла", "Вернуть")
     assert notice.action is not None
@@ -242,16 +221,11 @@ def test_files_go_to_the_bin_and_come_back(
 
 
 def test_a_new_version_replaces_the_old_one(
-    window: OfficeWindow,
-    store: Store,
-    event: str,
-    tmp_path: Path,
-    notifier: RecordingNotifier,
-    monkeypatch: pytest.MonkeyPatch,
+    bench: Bench, notifier: RecordingNotifier, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    attach(store, tmp_path, ("events", event), "приказ.docx", NOTE)
-    _page, panel = the_card(window, "events", event)
-    path = str(written(tmp_path, "приказ.pdf", b"%PDF-1.7"))
+    bench.attach("приказ.docx", NOTE)
+    _page, panel = bench.card()
+    path = str(bench.written("приказ.pdf", b"%PDF-1.7"))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (path, ""))
     press(panel, "replace_file")
     assert [panel.table.item(0, column).text() for column in range(2)] == ["приказ", "документ PDF"]
@@ -289,17 +263,12 @@ def let_go(window: OfficeWindow, event: str, tmp_path: Path, qtbot: QtBot, notif
 
 
 def test_the_list_of_all_files_leads_to_their_records(
-    window: OfficeWindow,
-    store: Store,
-    event: str,
-    tmp_path: Path,
-    notifier: RecordingNotifier,
-    monkeypatch: pytest.MonkeyPatch,
+    bench: Bench, notifier: RecordingNotifier, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file_id = attach(store, tmp_path, ("events", event), "приказ.docx", NOTE)
-    other = attach(store, tmp_path, ("events", make_event(store, "Другой", TODAY)), "а.png", png())
-    window.stack.go("attachments")
-    page = window.page()
+    file_id = bench.attach("приказ.docx", NOTE)
+    other = attach(bench.store, bench.folder, ("events", make_event(bench.store, "Другой", TODAY)), "а.png", png())
+    bench.window.stack.go("attachments")
+    page = bench.window.page()
     assert isinstance(page, AttachmentsPage)
     page.pane.view.select_ids([file_id])
     handed = opened(monkeypatch)
@@ -308,14 +277,14 @@ def test_the_list_of_all_files_leads_to_their_records(
     assert [each.name for each in handed] == ["приказ.docx"]
     assert page.glance() is not None
     press(page, "open")
-    card = window.page()
+    card = bench.window.page()
     assert isinstance(card, RecordPage)
-    assert card.record_id == event
+    assert card.record_id == bench.event
     panel = card.form.tabs.currentWidget()
     assert isinstance(panel, FilesPanel)
     assert [each.id for each in panel.chosen()] == [file_id]
-    remove_files(store, [other])
-    assert open_card(window.desk, window.stack, "attachments", other) is None
+    remove_files(bench.store, [other])
+    assert open_card(bench.window.desk, bench.window.stack, "attachments", other) is None
     assert "больше нет" in str(notifier.errors[-1])
 
 
@@ -329,10 +298,10 @@ def test_files_of_a_meeting_are_at_its_desk(window: OfficeWindow, store: Store, 
     dialog.close()
 
 
-def test_the_glance_names_files(window: OfficeWindow, store: Store, event: str, tmp_path: Path) -> None:
-    attach(store, tmp_path, ("events", event), "приказ.docx", NOTE)
-    window.stack.go("events", event)
-    page = window.page()
+def test_the_glance_names_files(bench: Bench) -> None:
+    bench.attach("приказ.docx", NOTE)
+    bench.window.stack.go("events", bench.event)
+    page = bench.window.page()
     assert page is not None
     found = page.glance()
     assert found is not None

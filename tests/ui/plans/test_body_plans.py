@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
-from pytestqt.qtbot import QtBot
 
 from mmsdesk.core.dates import school_year_of
 from mmsdesk.services import plans
@@ -18,27 +15,10 @@ from mmsdesk.ui.areas.network.page import HANDED, NetworkPage
 from mmsdesk.ui.areas.opening import open_card
 from mmsdesk.ui.areas.plans.body_plans import BodyPlans
 from mmsdesk.ui.areas.plans.plan_items import PlanItems
-from mmsdesk.ui.desk import Services
-from mmsdesk.ui.jobs import JobRunner
-from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.office_window import OfficeWindow
-from mmsdesk.ui.settings import Settings
-from mmsdesk.ui.theme import Theme
 from tests.reports.district import association
 
 PLAN = 2
-
-
-@pytest.fixture
-def window(
-    qtbot: QtBot, store: Store, jobs: JobRunner, notifier: RecordingNotifier, settings: Settings, theme: Theme
-) -> Iterator[OfficeWindow]:
-    made = OfficeWindow(store, Services(jobs, notifier, settings, theme))
-    made.resize(1366, 768)
-    made.show()
-    made.start()
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -28,26 +27,10 @@ from mmsdesk.ui.areas.plans.items_page import PlanItemsPage
 from mmsdesk.ui.areas.plans.month_dialog import MonthDialog
 from mmsdesk.ui.areas.plans.outcome_dialog import ASKED, OutcomeDialog
 from mmsdesk.ui.areas.plans.page import PlansPage
-from mmsdesk.ui.desk import Services
 from mmsdesk.ui.forms.context import FormContext
-from mmsdesk.ui.jobs import JobRunner
 from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.office_window import OfficeWindow
-from mmsdesk.ui.settings import Settings
-from mmsdesk.ui.theme import Theme
 from tests.ui.plans.dialogs import once_shown
-
-
-@pytest.fixture
-def window(
-    qtbot: QtBot, store: Store, jobs: JobRunner, notifier: RecordingNotifier, settings: Settings, theme: Theme
-) -> Iterator[OfficeWindow]:
-    made = OfficeWindow(store, Services(jobs, notifier, settings, theme))
-    made.resize(1366, 768)
-    made.show()
-    made.start()
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -108,7 +108,7 @@ class ReportPage(Page):
             "give_back": piece is not None and piece.hand is not Hand.PROGRAM,
             "numbers": piece is not None and bool(piece.figures),
             "delete": piece is not None or self.sections.hasFocus(),
-            **dict.fromkeys(("add_text", "add_table", "new"), self._section() is not None),
+            **dict.fromkeys(("add_text", "add_table", "new"), self.section() is not None),
         }
         return possible.get(code, True)
 
@@ -130,7 +130,7 @@ class ReportPage(Page):
 
     def rename_or_rewrite(self) -> None:
         """F2: the heading in the list of sections, the paragraph in the text."""
-        section = self._section()
+        section = self.section()
         if not self.sections.hasFocus():
             self._perform("rewrite")
         elif section is not None and not self._store.read_only:
@@ -138,7 +138,7 @@ class ReportPage(Page):
 
     def delete(self) -> None:
         """Del: the paragraph is not printed; in the list of sections, the section."""
-        section = self._section()
+        section = self.section()
         if self.sections.hasFocus() and section is not None:
             self.work.show_section(section.facts.id, not section.facts.shown)
         else:
@@ -146,7 +146,7 @@ class ReportPage(Page):
 
     def add_own(self, kind: ParagraphKind = ParagraphKind.TEXT) -> None:
         """A paragraph or a table under the current paragraph."""
-        section = self._section()
+        section = self.section()
         if section is not None and self.allowed("add_text"):
             self.work.add_own(section, self.view.current, kind)
 
@@ -158,7 +158,7 @@ class ReportPage(Page):
 
     def open_figure(self, piece: int, figure: int) -> None:
         """Lay the records behind a number over the report."""
-        section = self._section()
+        section = self.section()
         if section is None or piece >= len(section.pieces) or figure >= len(section.pieces[piece].figures):
             return
         words, one = section.pieces[piece].figures[figure]
@@ -205,7 +205,7 @@ class ReportPage(Page):
         if self.allowed(code):
             self._do(code)
 
-    def _section(self) -> ReadSection | None:
+    def section(self) -> ReadSection | None:
         """The section under the keyboard."""
         current = self.sections.current_id
         sections = self.read.report.sections if self.read.report is not None else ()
@@ -224,7 +224,7 @@ class ReportPage(Page):
         self._tell()
 
     def _show_section(self, at: int = 0) -> None:
-        section = self._section()
+        section = self.section()
         if section is None:
             self.view.show_pieces("В отчёте нет ни одного раздела", ())
         else:
@@ -245,7 +245,7 @@ class ReportPage(Page):
             self._refresh()
 
     def _move(self, by: int) -> None:
-        section = self._section()
+        section = self.section()
         if section is not None and not self._store.read_only:
             self.work.move_section(section, by)
 
