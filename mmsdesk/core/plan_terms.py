@@ -10,7 +10,7 @@ import datetime as dt
 import enum
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mmsdesk.core.dates import Period
 from mmsdesk.core.plan_recurring import recurring_days, whole_period
@@ -68,7 +68,9 @@ _NOISE = (
     re.compile(r",?\s*\b\d{1,2}[.-]\d{2}\s*(?:час(?:ов|а)?\b|ч\b\.?)"),
     re.compile(r",?\s*\bв\s+\d{1,2}(?:[.-]\d{2})?\s*(?:час(?:ов|а)?\b|ч\b\.?)"),
     re.compile(r"(?<=\d\d\.\d\d\.\d{4})\s*в\s+\d{1,2}[.-]\d{2}$"),
-    re.compile(r"^(?:срок(?:и)?\s*:?\s*|ориентировочно\s*:?\s*|предварительно\s*:?\s*|во?\s+|на\s+(?=[а-я])|месяц\s+)"),
+    re.compile(
+        r"^(?:срок(?:и)?\s*:?\s*|ориентировочно\s*:?\s*|предварительно\s*:?\s*|во?\s+|на\s+(?=[а-яi]|\d\S*\s+недел)|месяц\s+)"
+    ),
     re.compile(
         r"(?<=.)[\s,;]*\(?\s*\b(?:по\s+(?:отдельному\s+|утвержденному\s+)?(?:графику|плану|приказу|положению)(?:\s+[а-я]+)*"
         r"|по\s+согласованию|по\s+мере\s+необходимости|(?:дата|сроки?|время)\s+уточня[ею]тся)\s*\)?$"
@@ -187,11 +189,11 @@ class _Reader:
         return None
 
     def _monthly(self, atom: Atom) -> Atom:
-        """A day without a month, in a plan of one month."""
+        """A day or a week without a month, in a plan of one month."""
         start, end = self._period.start, self._period.end
         if atom.first_month or (start.year, start.month) != (end.year, end.month):
             return atom
-        return Atom(atom.first_day, start.month, atom.last_day, start.month, start.year)
+        return replace(atom, first_month=start.month, last_month=start.month, year=start.year)
 
     def _atom(self, atom: Atom) -> tuple[dt.date, dt.date] | None:
         """Its days: of the year named, or the only ones within the period."""

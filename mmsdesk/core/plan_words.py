@@ -34,6 +34,7 @@ _PART = re.compile(
 _PART_AFTER = re.compile(
     rf"(?P<word>{MONTH}){_OF_YEAR}\s*[,(:-]?\s*(?P<part>(?:{_WHICH}|последн\w+)\s+(?:декад[аеыу]|недел[яеию]))\)?"
 )
+_BARE_WEEK = re.compile(rf"(?P<part>(?:{_WHICH}|последн\w+)\s+недел[яеию])(?:\s+месяца)?")
 _QUARTER = re.compile(
     rf"(?P<which>{_WHICH})\s*(?:квартал(?:а|е|у)?|кв\.?)(?:\s*(?P<year>20\d{{2}})(?:\s*(?:года|г\.?))?)?"
 )
@@ -48,7 +49,8 @@ _SEASON = re.compile(
 class Atom:
     """Days of a year that may not be named: from a day of a month to a day of the same or a later month.
 
-    `last_day` 0 is the end of the month; a month of 0 is not named: «5» of «с 5 по 25 марта».
+    `last_day` 0 is the end of the month; a month of 0 is not named: «5» of «с 5 по 25 марта». A week of a month, from 1
+    or `LAST`, has other days in each year.
     """
 
     first_day: int
@@ -57,6 +59,7 @@ class Atom:
     last_month: int
     year: int = 0
     whole_months: bool = False
+    week: int = 0
 
     @property
     def single(self) -> bool:
@@ -64,13 +67,16 @@ class Atom:
         return (self.first_day, self.first_month) == (self.last_day, self.last_month)
 
     def in_month_of(self, other: Atom) -> Atom:
-        """A day without a month, in the month that stands after it."""
+        """A day without a month, in the month that stands after it; «1» of «1 и 3 неделя ноября» is a week of it."""
         if self.first_month:
             return self
-        return replace(self, first_month=other.first_month, last_month=other.first_month, year=other.year)
+        week = self.week or (self.first_day if other.week else 0)
+        return replace(self, first_month=other.first_month, last_month=other.first_month, year=other.year, week=week)
 
     def days(self, year: int) -> tuple[dt.date, dt.date] | None:
         """Its first and last day where it begins in `year`; None if the calendar has no such days."""
+        if self.week:
+            return week_of_month(year, self.first_month, self.week)
         first = existing_day(year, self.first_month, self.first_day)
         last = existing_day(year + (self.last_month < self.first_month), self.last_month, self.last_day)
         return (first, last) if first is not None and last is not None else None
@@ -82,6 +88,31 @@ def existing_day(year: int, month: int, day: int) -> dt.date | None:
         return None
     last = monthrange(year, month)[1]
     return dt.date(year, month, day or last) if 0 <= day <= last else None
+
+
+LAST = -1
+"""The number of the last week of a month."""
+
+
+def week_of_month(year: int, month: int, which: int) -> tuple[dt.date, dt.date] | None:
+    """The first and last day of a week of a month, numbered from 1, `LAST` for the last; None if it has fewer.
+
+    People look at a calendar: a week is Monday to Sunday and belongs to the month in which most of its days are, as
+    ISO 8601 counts the weeks of a year. «Третья неделя ноября» of 2026 is 16 – 22, where sevens from the first day
+    would end with Saturday. The few days that are left before the first of them and after the last go with these: for
+    nobody does the first week of September begin in August, or the last of May end before its last day.
+    """
+    first, end = existing_day(year, month, 1), existing_day(year, month, 0)
+    if first is None or end is None:
+        return None
+    thursday = 1 + (3 - first.weekday()) % 7
+    weeks = (end.day - thursday) // 7 + 1
+    number = weeks if which == LAST else which
+    if not 1 <= number <= weeks:
+        return None
+    sunday = thursday + 3 + 7 * (number - 1)
+    begun = first if number == 1 else first.replace(day=sunday - 6)
+    return begun, end if number == weeks else first.replace(day=sunday)
 
 
 def month_number(word: str) -> int:
@@ -128,15 +159,16 @@ def _month(text: str) -> Atom | None:
 
 
 def _part(text: str) -> Atom | None:
-    """Thirds, halves and weeks of a month; a week is counted by sevens from the first day."""
+    """Thirds, halves and weeks of a month."""
+    if match := _BARE_WEEK.fullmatch(text):
+        return Atom(1, 0, 0, 0, week=ordinal(match["part"]) or LAST)
     match = _PART.fullmatch(text) or _PART_AFTER.fullmatch(text)
     if match is None:
         return None
     part, month, year = match["part"], month_number(match["word"]), _year(match["year"])
+    if "недел" in part:
+        return Atom(1, month, 0, month, year, week=ordinal(part) or LAST)
     first, last = _days_of_part(part)
-    if first < 0:  # «последняя неделя»: the last seven days
-        end = monthrange(year or 2023, month)[1]
-        return Atom(end - 6, month, 0, month, year)
     return Atom(first, month, last, month, year)
 
 
@@ -148,9 +180,7 @@ def _days_of_part(part: str) -> tuple[int, int]:
     which = ordinal(part)
     if "половин" in part:
         return ((1, 15), (16, 0))[which - 1] if which in (1, 2) else (99, 99)
-    if "декад" in part:
-        return thirds[which - 1] if which < 4 else (99, 99)
-    return (which * 7 - 6, which * 7) if which else (-1, 0)
+    return thirds[which - 1] if which < 4 else (99, 99)
 
 
 def _several_months(text: str) -> Atom | None:
