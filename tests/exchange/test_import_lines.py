@@ -143,3 +143,44 @@ def test_a_phone_that_lacks_a_digit_is_taken_as_it_is(store: Store, tmp_path: Pa
     [row] = read(store, tmp_path, ("ФИО", "Телефон"), (LISOVA, 8914111223)).base.read.rows
     assert row.values["phone"] == "8914111223"
     assert "не хватает цифры" in row.remarks[0].text
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Внешние совместители",
+        "ВНЕШНИЕ СОВМЕСТИТЕЛИ",
+        "Совместители:",
+        "Администрация",
+        "Декретный отпуск",
+        "Отпуск по уходу за ребёнком",
+        "В декретном отпуске",
+        "Учителя начальных классов",
+        "Педагог-психолог",
+        "Молодые специалисты",
+        "Начальная школа",
+        "Не аттестованы",
+    ],
+)
+def test_a_heading_of_a_group_where_names_stand_is_nobody(heading: str, store: Store, tmp_path: Path) -> None:
+    plan = read(
+        store,
+        tmp_path,
+        ("№", "ФИО", "Должность", "Телефон"),
+        (1, LISOVA, "учитель", None),
+        (None, heading, None, None),
+        (2, KOTOVA, "учитель", None),
+    )
+    assert (numbers(plan), plan.base.read.passed_over) == ([2, 4], (3,))
+
+
+@pytest.mark.parametrize("name", ["Дубова Яна Ильинична", "ДУБОВА ЯНА", "дубова яна ильинична", "Дубова яна ильинична", "Дубова"])
+def test_somebody_of_whom_only_the_name_is_told_is_somebody(name: str, store: Store, tmp_path: Path) -> None:
+    plan = read(
+        store,
+        tmp_path,
+        ("№", "ФИО", "Должность", "Телефон"),
+        (1, LISOVA, "учитель", None),
+        (None, name, None, None),
+    )
+    assert numbers(plan) == [2, 3]

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 
+from mmsdesk.core.names import is_patronymic
 from mmsdesk.core.text import normalise
 from mmsdesk.exchange.sheet import Cell
 
@@ -27,6 +28,15 @@ _TOTAL = re.compile(
 _DATE = re.compile(r"\s*\d{1,2}[./]\d{1,2}[./]\d{2,4}.*|\s*\d{4}-\d{2}-\d{2}.*", re.DOTALL)
 _MOST_ROWS = 10_000
 _INITIALS = re.compile(r"[А-ЯЁ]\. ?[А-ЯЁ]\.")
+_GROUP = re.compile(
+    r"(?:в |на |не )?(?:администрац|руководящ|руководство|педагог|учител|воспитател|совместител|внешн|внутренн|штатн"
+    r"|декрет|отпуск|молод(?:ые|ой)\b|специалист|начальн(?:ая|ые|ое)\b|дошкольн(?:ая|ые|ое)\b|старш(?:ая|ие|ее)\b"
+    r"|средн(?:яя|ие|ее)\b|основн(?:ая|ые|ое)\b|обслуживающ|технический персонал|вспомогательн|прочие|другие|иные"
+    r"|неаттестован|аттестован|узкие|кафедра)"
+)
+"""How headings of groups begin that stand where names do."""
+_LATER_WORDS = re.compile(r"[А-ЯЁ][а-яё-]+(?: [а-яё-]{2,})+[ :.]*")
+"""One capital and words in small letters: a heading, for names have a capital each."""
 _SIGNING = re.compile(
     r"^(?:директор|заведующ|зам\b|зам\.|заместител|руководител|начальник|председател|секретар|исп\b|исп\.|исполнител"
     r"|ответственн|отв\.|методист|гл\.|главный бухгалтер|специалист|куратор|составил|м\.п)"
@@ -72,6 +82,13 @@ def is_numbering(row: Iterable[Cell]) -> bool:
 def is_vacancy(text: str) -> bool:
     """«Вакансия», «вакантно (учитель музыки)» where a name should stand."""
     return "акан" in text.casefold() and bool(_VACANCY.match(normalise(text)))
+
+
+def is_group(text: str) -> bool:
+    """«Внешние совместители», «Декретный отпуск» where a name should stand."""
+    if any(map(is_patronymic, text.split())):
+        return False
+    return bool(_LATER_WORDS.fullmatch(text.strip()) or _GROUP.match(normalise(text)))
 
 
 def is_signature(cells: Sequence[Cell], naming: Sequence[Cell]) -> bool:

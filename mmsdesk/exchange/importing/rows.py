@@ -17,7 +17,15 @@ from mmsdesk.exchange.importing.importable import Importable
 from mmsdesk.exchange.importing.incoming import Incoming, Note, refusal
 from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.layout import Layout
-from mmsdesk.exchange.importing.lines import has_date, is_counted, is_numbering, is_signature, is_total, is_vacancy
+from mmsdesk.exchange.importing.lines import (
+    has_date,
+    is_counted,
+    is_group,
+    is_numbering,
+    is_signature,
+    is_total,
+    is_vacancy,
+)
 from mmsdesk.exchange.importing.named import Missing, PersonRef
 from mmsdesk.exchange.importing.readings import cell_text
 from mmsdesk.exchange.importing.sections import section_of
@@ -28,6 +36,8 @@ _STEP = 500
 _DAYS_FROM_1904 = 1462
 _DAYS = frozenset({Shape.DATE, Shape.BIRTH_DATE, Shape.PERIOD, Shape.SERVICE_START, Shape.CATEGORY_ON})
 _YEARS = range(1900, 2200)
+_FEW = 2
+"""Of a list with fewer columns understood a name alone is what its rows are."""
 _ROMAN = re.compile(r"(?:раздел\s+)?[IVXХ]{1,5}\.?|раздел\s+\d{1,2}\.?", re.IGNORECASE)
 _PEOPLE = frozenset({Shape.FULL_NAME, Shape.NAME_PART, Shape.PERSON, Shape.STAFF})
 
@@ -170,8 +180,17 @@ class _Reading:
         answer = bool(self._kind.rows_are) and self._kind.rules[self._kind.rows_are].each
         if len(self._columns) > 1 and one_thing and not answer and self._is_section(number, cells, named=named):
             return True
+        if self._is_group(cells):
+            return True
         filled = sum(1 for column, *_ in self._columns if cells[column] is not None)
         return not named and filled < 2 + (len(self._columns) > 4)
+
+    def _is_group(self, cells: Row) -> bool:
+        """A heading that stands alone in its row where names do: the school of the rows below is said otherwise."""
+        if len(self._columns) < _FEW or cells.count(None) != len(cells) - 1:
+            return False
+        alone = next((cells[column] for column in self._people if cells[column] is not None), None)
+        return isinstance(alone, str) and is_group(alone)
 
     def _of_the_whole_list(self, layout: Layout) -> dict[str, Part]:
         given: dict[str, Part] = {}
