@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from mmsdesk.models.reference import ReferenceList
+from mmsdesk.models.teacher import PositionKind
 from mmsdesk.services.seeding import entry_id
 from mmsdesk.store.file import Store
 from tests.exchange.sheets import office_with_schools, plan_of, verdicts, write_sheet
@@ -190,3 +191,70 @@ def test_two_people_in_one_row_of_a_list_of_people_are_refused(store: Store, tmp
     plan = plan_of(store, write_sheet(tmp_path / "a.xlsx", rows))
     assert [row.verdict.value for row in plan.rows] == ["wrong", "new"]
     assert "названо несколько человек. Напишите каждого отдельной строкой." in plan.rows[0].reasons[0]
+
+
+@pytest.mark.parametrize(
+    ("cell", "load", "kind", "subjects"),
+    [
+        ("учитель математики, 18 ч.", 18, None, ["mathematics"]),
+        ("учитель математики 22 часа", 22, None, ["mathematics"]),
+        ("учитель математики и физики (18,5 ч/нед)", 18.5, None, ["mathematics", "physics"]),
+        ("учитель биологии, 9 ч (совм.)", 9, PositionKind.EXTERNAL, ["biology"]),
+        ("учитель физики (внутр. совместитель)", None, PositionKind.INTERNAL, ["physics"]),
+        ("учитель математики – 12 ч, физики – 6 ч", 18, None, ["mathematics", "physics"]),
+        ("учитель физики", None, None, ["physics"]),
+    ],
+)
+def test_hours_and_a_second_job_beside_the_post(
+    cell: str, load: float | None, kind: PositionKind | None, subjects: list[str], store: Store, tmp_path: Path
+) -> None:
+    rows = [("ФИО", "Школа", "Должность"), (LISOVA, "СОШ № 3", cell)]
+    [row] = plan_of(store, write_sheet(tmp_path / "a.xlsx", rows)).base.read.rows
+    [work] = row.children["employments"]
+    assert work["position_id"] == entry_id(ReferenceList.POSITIONS, "teacher")
+    assert (work.get("load"), work.get("kind")) == (load, kind)
+    taught = [each["subject_id"] for each in row.children["teacher_subjects"]]
+    assert taught == [entry_id(ReferenceList.SUBJECTS, code) for code in subjects]
+    assert not row.remarks
+
+
+def test_a_part_of_a_post_is_told_not_to_be_taken(store: Store, tmp_path: Path) -> None:
+    rows = [("ФИО", "Школа", "Должность"), (LISOVA, "СОШ № 3", "педагог-психолог, 0,5 ст.")]
+    [row] = plan_of(store, write_sheet(tmp_path / "a.xlsx", rows)).base.read.rows
+    assert isinstance(row.children["employments"][0]["position_id"], str)
+    assert "«0,5 ст.» не взято: хранятся часы, а не ставки" in " ".join(map(str, row.remarks))
+
+
+@pytest.mark.parametrize(
+    ("cell", "phone", "email"),
+    [
+        ("8-914-555-12-34, lisova@example.org", "+7 (914) 555-12-34", "lisova@example.org"),
+        ("lisova@example.org\n89145551234", "+7 (914) 555-12-34", "lisova@example.org"),
+        ("тел. 8 (914) 555-12-34; e-mail: lisova@example.org", "+7 (914) 555-12-34", "lisova@example.org"),
+        ("lisova@example.org", None, "lisova@example.org"),
+        ("8-914-555-12-34 (муж)", "8-914-555-12-34 (муж)", None),
+    ],
+)
+def test_a_telephone_and_an_address_in_one_cell(
+    cell: str, phone: str | None, email: str | None, store: Store, tmp_path: Path
+) -> None:
+    rows = [("ФИО", "Телефон, электронная почта"), (LISOVA, cell)]
+    [row] = plan_of(store, write_sheet(tmp_path / "a.xlsx", rows)).base.read.rows
+    assert (row.values.get("phone"), row.values.get("email")) == (phone, email)
+
+
+@pytest.mark.parametrize(
+    ("cell", "there"),
+    [
+        ("был", True),
+        ("присутствовала", True),
+        ("не была", False),
+        ("отсутств.", False),
+        ("болеет", False),
+        ("н", False),
+    ],
+)
+def test_attendance_in_words(cell: str, there: bool, store: Store, tmp_path: Path) -> None:
+    rows = [("ФИО", "ОО", "Явка"), (LISOVA, "СОШ № 3", cell)]
+    [row] = plan_of(store, write_sheet(tmp_path / "a.xlsx", rows), "participants").base.read.rows
+    assert row.children["participations"][0].get("attended", True) is there

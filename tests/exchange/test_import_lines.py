@@ -174,7 +174,9 @@ def test_a_heading_of_a_group_where_names_stand_is_nobody(heading: str, store: S
     assert (numbers(plan), plan.base.read.passed_over) == ([2, 4], (3,))
 
 
-@pytest.mark.parametrize("name", ["Дубова Яна Ильинична", "ДУБОВА ЯНА", "дубова яна ильинична", "Дубова яна ильинична", "Дубова"])
+@pytest.mark.parametrize(
+    "name", ["Дубова Яна Ильинична", "ДУБОВА ЯНА", "дубова яна ильинична", "Дубова яна ильинична", "Дубова"]
+)
 def test_somebody_of_whom_only_the_name_is_told_is_somebody(name: str, store: Store, tmp_path: Path) -> None:
     plan = read(
         store,

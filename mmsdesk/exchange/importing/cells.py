@@ -48,6 +48,10 @@ _DIGITS = frozenset("123456789")
 _LONG = 40
 _BEFORE_ADDRESS = re.compile(r"^[\w. -]{1,20}:\s*(?=\S+@)")
 """«mail: …», «эл. почта: …»."""
+_ADDRESS = re.compile(
+    r"(?:(?:e-?mail|эл\.? ?(?:почта|адрес)|почта|mail)[\s.:]*)?([^@\s,;:()]+@[^@\s,;:()]+\.[a-zа-я]{2,})", re.I
+)
+_PHONE_LABEL = re.compile(r"^(?:тел|моб|сот)\w*[.:\s]*|[\s,;]*(?:e-?mail|эл\.? ?почта)[.:\s]*$", re.I)
 _PLAIN_DATE = re.compile(r"(\d\d)\.(\d\d)\.(\d{4})")
 _PLAIN_PHONE = re.compile(r"[78]([0-9]{3})([0-9]{3})([0-9]{2})([0-9]{2})")
 _SHORT_PHONE = re.compile(r"8\d{9}")
@@ -342,6 +346,8 @@ def _record(target: Target, cell: Cell) -> Found:
 
 def _phone(target: Target, cell: Cell) -> Found:
     text = cell_text(cell)
+    if "@" in text and target.key in ("phone", "person.phone"):
+        return _contacts(target, text)
     if plain := _PLAIN_PHONE.fullmatch(text):
         code, *local = plain.groups()
         return one(target, f"+7 ({code}) {'-'.join(local)}")
@@ -350,6 +356,17 @@ def _phone(target: Target, cell: Cell) -> Found:
     # What is said of a number («муж», «раб.») is not lost to its form.
     shown = format_phone(text)
     return one(target, shown if len(_LETTER.findall(shown)) == len(_LETTER.findall(text)) else text)
+
+
+def _contacts(target: Target, text: str) -> Found:
+    """«8-914-…, lisova@example.org»: the address goes where addresses are kept."""
+    address = _ADDRESS.search(text)
+    if address is None:
+        return one(target, text)
+    email = (target.key.replace("phone", "email"), address[1])
+    left = (text[: address.start()] + " " + text[address.end() :]).strip(" ,;/\n")
+    found = _phone(target, _PHONE_LABEL.sub("", left).strip(" ,;/")) if any(map(str.isdigit, left)) else EMPTY
+    return Found((*found.values, email), found.remark)
 
 
 _YEARS_OF_SERVICE = re.compile(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sqlalchemy import Enum
 
 from mmsdesk.core.errors import UserError
@@ -17,6 +19,10 @@ _NO = frozenset({"нет", "-", "0", "false", "ложь", "", "—", "–"})
 
 _ABSENT = frozenset({"н", "б", "н.", "б.", "нб", "н/б"})
 """Marks of a register of attendance: was not there, was ill."""
+
+_WAS = re.compile(r"(?:был[аи]?|присут\w*|явил(?:ся|ась)|явка)\.?")
+_WAS_NOT = re.compile(r"(?:не ?(?:был[аио]?|яв\w*|присут\w*)|отсут\w*|бол\w*|н/я)\.?.*")
+"""The same in words."""
 
 _CHOICE_WORDS: dict[str, dict[str, str]] = {
     "sex": {"ж": "f", "жен": "f", "женский": "f", "м": "m", "муж": "m", "мужской": "m"},
@@ -86,9 +92,10 @@ def read_truth(target: Target, cell: Cell) -> Found:
     if isinstance(cell, bool):
         return Found(((target.key, cell),))
     text = normalise(cell_text(cell))
-    if text in _YES or text == "мкш":
+    of_attendance = target.key.endswith(".attended")
+    if text in _YES or text == "мкш" or (of_attendance and _WAS.fullmatch(text)):
         return Found(((target.key, True),))
-    if text in _NO or (text in _ABSENT and target.key.endswith(".attended")):
+    if text in _NO or (of_attendance and (text in _ABSENT or _WAS_NOT.fullmatch(text))):
         assert target.column is not None
         default = table_column(target.column).default
         held = default is not None and default.is_scalar and bool(default.arg)  # type: ignore[attr-defined]
