@@ -58,7 +58,8 @@ class Words:
     def done(self, verb: str) -> str:
         """The participle of a verb stem agreed with the singular: done("Добавлен") -> «Добавлена организация»."""
         ending = {"m": "", "f": "а", "n": "о"}[self.gender]
-        return f"{verb}{ending} {self.singular[0].lower()}{self.singular[1:]}"
+        stem = verb.replace("ён", "ен") if ending else verb  # the stress moves on: «удалён», «удалена»
+        return f"{stem}{ending} {self.singular[0].lower()}{self.singular[1:]}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

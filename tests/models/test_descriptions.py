@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mmsdesk.models import registry
 from mmsdesk.models.base import table_of
 from mmsdesk.models.entity import Computed, Entity, field_of, table_column, target_table
 from mmsdesk.models.origin import Originated
@@ -99,3 +100,16 @@ def test_natural_keys_are_own_columns() -> None:
     for register in REGISTERS:
         for column in register.natural_key:
             assert table_column(column).table is table_of(register.model)
+
+
+@pytest.mark.parametrize(
+    ("verb", "register", "told"),
+    [
+        ("Добавлен", "organisations", "Добавлена организация"),
+        ("Удалён", "organisations", "Удалена организация"),
+        ("Изменён", "associations", "Изменено объединение"),
+        ("Изменён", "teachers", "Изменён педагог"),
+    ],
+)
+def test_what_was_done_to_a_record_is_said_as_people_say_it(verb: str, register: str, told: str) -> None:
+    assert registry.by_code(register).words.done(verb) == told
