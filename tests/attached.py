@@ -8,8 +8,14 @@ import zipfile
 import zlib
 from pathlib import Path
 
+from sqlalchemy import select
+
+from mmsdesk.models.attachment import Attachment
+from mmsdesk.models.base import table_of
+from mmsdesk.models.registry import by_code
 from mmsdesk.services.attachments.keeping import Added, add_files
 from mmsdesk.store.file import Store
+from mmsdesk.store.health.content_check import check_content
 from tests.factories import TODAY
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -81,3 +87,15 @@ def attach(store: Store, folder: Path, record: tuple[str, str], name: str, data:
 def attached(store: Store, folder: Path, record: tuple[str, str], files: dict[str, bytes]) -> Added:
     """Keep several files with a record at once."""
     return add_files(store, *record, [written(folder, *each) for each in files.items()], today=TODAY)
+
+
+def astray(store: Store) -> list[str]:
+    """What is wrong with the files kept: one without its record, one without its bytes. No reference tells of these."""
+    own = table_of(Attachment)
+    found = [each.sentence for each in check_content(store.path) if not each.repairable]
+    with store.read() as session:
+        for title, register, record_id in session.execute(select(own.c.title, own.c.register, own.c.record_id)):
+            holder = table_of(by_code(register).model)
+            if session.execute(select(holder.c.id).where(holder.c.id == record_id)).first() is None:
+                found.append(f"{title}: {register} {record_id} is not there")
+    return found

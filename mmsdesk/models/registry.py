@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from mmsdesk.models.agenda import AGENDA_ITEMS
 from mmsdesk.models.association import ASSOCIATIONS
-from mmsdesk.models.attachment import ATTACHMENTS
+from mmsdesk.models.attachment import ATTACHMENTS, Attachment
+from mmsdesk.models.base import table_of
 from mmsdesk.models.calendar_day import CALENDAR_DAYS
 from mmsdesk.models.consultation import CONSULTATIONS
 from mmsdesk.models.contest import JURY_SCORES
 from mmsdesk.models.decision import DECISIONS
 from mmsdesk.models.diagnosis import DIAGNOSES
 from mmsdesk.models.duplicate import JOINED_RECORDS, NOT_DUPLICATES
-from mmsdesk.models.entity import Child, Entity, target_table
+from mmsdesk.models.entity import Child, Entity, referred_table, target_table
 from mmsdesk.models.event import EVENTS
 from mmsdesk.models.handover import HANDOVERS
 from mmsdesk.models.indicator import INDICATORS
@@ -46,6 +48,7 @@ __all__ = [
     "owner_of",
     "parts_of",
     "register_codes",
+    "targets_of",
 ]
 
 REGISTERS: tuple[Entity, ...] = (
@@ -128,3 +131,18 @@ def children_of(table: str) -> tuple[Child, ...]:
 def parts_of(table: str) -> tuple[Entity, ...]:
     """Registers whose records go to the bin and come back together with a record of this table."""
     return tuple(e for e in REGISTERS if e.part_of is not None and target_table(e.part_of) == table)
+
+
+def targets_of(table: str, cells: Mapping[str, Any], row: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, str]]]:
+    """What cells of a row refer to: the column, and the table and id of the record.
+
+    A file is kept with a record of any register, which another column of the `row` names: no foreign key tells of it.
+    """
+    for column in table_of(_BY_TABLE[table].model).columns:
+        value = cells.get(column.name)
+        for key in column.foreign_keys if value else ():
+            yield column.name, (referred_table(key), str(value))
+    held = cells.get(Attachment.record_id.key) if table == ATTACHMENTS.table else None
+    holder = _BY_CODE.get(str(row.get(Attachment.register.key)))
+    if held and holder is not None:
+        yield Attachment.record_id.key, (holder.table, str(held))

@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session
 
 from mmsdesk.core.changes import Changes
 from mmsdesk.core.errors import Conflict, UserError
+from mmsdesk.core.text import lower_first
 from mmsdesk.models import registry
 from mmsdesk.models.agenda import AGENDA_ITEMS
-from mmsdesk.models.attachment import files_among
+from mmsdesk.models.attachment import ATTACHMENTS, files_among
 from mmsdesk.models.base import table_of
 from mmsdesk.models.entity import Entity, field_of, target_table
 from mmsdesk.models.journal import CHANGE, OPERATION
@@ -331,6 +332,20 @@ def _require_targets(session: Session, done: Iterable[ChangeLine]) -> None:
                         "Верните из корзины сначала её.",
                         detail=json.dumps({"table": name, "column": column.name}),
                     )
+    _require_records_of_files(session, done)
+
+
+def _require_records_of_files(session: Session, done: Iterable[ChangeLine]) -> None:
+    """Raise UserError if a file came back, or was changed, whose record is gone: no foreign key tells of it."""
+    ids = _by_table(change for change in done if change.after is not None).get(ATTACHMENTS.table, [])
+    for file in current_rows(session.connection(), ATTACHMENTS.table, ids).values():
+        for _column, (table, record_id) in registry.targets_of(ATTACHMENTS.table, file, file):
+            if not current_rows(session.connection(), table, [record_id]):
+                raise UserError(
+                    f"Файл «{file['title']}» приложен к записи, которую тоже удалили:"
+                    f" {lower_first(registry.by_table(table).words.singular)}.",
+                    "Верните из корзины сначала её.",
+                )
 
 
 def _require_unused(session: Session, done: Iterable[ChangeLine]) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mmsdesk.models import registry
+from mmsdesk.models.attachment import Attachment
 from mmsdesk.models.base import Base, table_of
 from mmsdesk.models.entity import referred_table
 from mmsdesk.store.derived import among, titles
@@ -84,11 +85,9 @@ class _Lessening:
     def _standing_targets(self) -> set[Key]:
         """What the rows of before refer to, as far as it is there."""
         wanted = {
-            (referred_table(key), str(target))
-            for change in self._net.values()
-            for column in Base.metadata.tables[change.table].columns
-            for key in column.foreign_keys
-            if (target := (change.before or {}).get(column.name))
+            target
+            for key, change in self._net.items()
+            for _column, target in registry.targets_of(key[0], change.before or {}, self._whole(key))
         }
         found: set[Key] = set()
         for table, ids in _by_table(wanted).items():
@@ -142,26 +141,37 @@ class _Lessening:
                         key = (own.name, row_id)
                         if key not in self._going and reverted.get(key, {}).get(column.name, target) == target:
                             yield table, target
+            yield from self._keeping_files(table, ids, reverted)
+
+    def _keeping_files(self, table: str, ids: list[str], reverted: Mapping[Key, Row]) -> Iterator[Key]:
+        """Records with which files are kept that stay."""
+        own = table_of(Attachment)
+        rows = select(own.c.id, own.c.record_id).where(among(own.c.record_id))
+        for row_id, target in self._session.execute(rows, {"ids": json.dumps(ids)}):
+            key = (own.name, row_id)
+            if key not in self._going and reverted.get(key, {}).get(own.c.record_id.name, target) == target:
+                yield table, target
 
     def _leave_unfounded(self) -> None:
         """Leave deleted what would come back referring to nothing."""
-        unfounded = {key for key, row in self._back.items() if self._lacking(key[0], row)}
+        unfounded = {key for key, row in self._back.items() if self._lacking(key, row)}
         while unfounded:
             for key in unfounded:
                 del self._back[key]
                 self._stays[key] = Why.TARGET_GONE
-            unfounded = {key for key, row in self._back.items() if self._lacking(key[0], row)}
+            unfounded = {key for key, row in self._back.items() if self._lacking(key, row)}
 
-    def _lacking(self, table: str, cells: Row) -> list[str]:
+    def _lacking(self, key: Key, cells: Row) -> list[str]:
         """Columns among the cells that refer to what will not be there."""
-        found = []
-        for column in Base.metadata.tables[table].columns:
-            target = cells.get(column.name)
-            for key in column.foreign_keys if target else ():
-                its = (referred_table(key), str(target))
-                if its in self._going or (its not in self._back and its not in self._targets):
-                    found.append(column.name)
-        return found
+        return [
+            column
+            for column, target in registry.targets_of(key[0], cells, self._whole(key))
+            if target in self._going or (target not in self._back and target not in self._targets)
+        ]
+
+    def _whole(self, key: Key) -> Row:
+        """A row as it stands, or as it stood before the merge took it away."""
+        return self._now.get(key) or self._net[key].before or {}
 
     def _cells(self) -> list[ChangeLine]:
         changes = []
@@ -170,7 +180,7 @@ class _Lessening:
             if change.before is None or change.after is None or now is None:
                 continue
             wanted = {c: v for c, v in change.before.items() if c in change.after and now.get(c) != v}
-            for column in self._lacking(key[0], wanted):
+            for column in self._lacking(key, wanted):
                 del wanted[column]
                 self._stays[key] = Why.TARGET_GONE
             if wanted:

@@ -24,7 +24,7 @@ from mmsdesk.store.handing.proof import proof_of
 from mmsdesk.store.health.check import check
 from mmsdesk.store.health.content_check import check_content
 from mmsdesk.store.opening import open_file
-from tests.attached import attach, docx, written
+from tests.attached import astray, attach, docx, written
 from tests.factories import TODAY, make_event, make_teacher
 from tests.merge.copies import merged, opened_copies, planned
 from tests.merge.districts import District, count, delete_in, row, take_one, the_only
@@ -149,6 +149,30 @@ def test_a_file_of_a_card_that_was_joined_is_of_the_one_that_stays(
             assert files(store, first) == {"диплом": NOTE}
             assert files(store, second) == {}
         whole(mine, theirs)
+
+
+def test_what_has_a_file_since_stays_when_the_merge_is_taken_back(office_path: Path, tmp_path: Path) -> None:
+    with opened_copies(office_path, "theirs") as (mine, theirs):
+        used, other = (make_event(theirs, title, TODAY) for title in ("Семинар", "Лекция"))
+        merge = merged(mine, theirs).changes.operation_id
+        attach(mine, tmp_path, ("events", used), "приказ.docx", NOTE)
+        undo(mine, merge)
+        assert files(mine, used) == {"приказ": NOTE}
+        assert row(mine, "events", other) == {}
+        assert astray(mine) == []
+
+
+def test_a_merge_is_taken_back_but_for_files_of_what_is_gone(office_path: Path, event: str, tmp_path: Path) -> None:
+    with open_file(office_path) as store:
+        attach(store, tmp_path, ("events", event), "приказ.docx", NOTE)
+    with opened_copies(office_path, "theirs") as (mine, theirs):
+        remove_files(theirs, [the_file(theirs, event).id])
+        added = make_event(theirs, "Лекция", TODAY)
+        merge = merged(mine, theirs).changes.operation_id
+        delete(mine, by_code("events"), [event])
+        undo(mine, merge)
+        assert row(mine, "events", added) == {}
+        assert astray(mine) == []
 
 
 def test_a_parcel_brings_files(store: Store, tmp_path: Path) -> None:

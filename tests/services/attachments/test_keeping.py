@@ -26,7 +26,7 @@ from mmsdesk.store.file import Store
 from mmsdesk.store.health.check import check
 from mmsdesk.store.health.content_check import check_content
 from mmsdesk.store.time_machine import before, open_past
-from tests.attached import attach, attached, docx, png, written
+from tests.attached import astray, attach, attached, docx, png, written
 from tests.factories import TODAY, make, make_event, make_teacher
 
 NOTE = docx("Приказ о гелиографе")
@@ -163,6 +163,21 @@ def test_files_go_with_their_record_and_come_back(store: Store, event: tuple[str
     assert [each.title for each in files(store, event[1])] == ["приказ"]
     delete(store, by_code("events"), [event[1]])
     undo(store)
+    assert [each.title for each in files(store, event[1])] == ["приказ"]
+
+
+@pytest.mark.parametrize("undoing", [True, False])
+def test_a_file_does_not_come_back_without_its_record(
+    store: Store, event: tuple[str, str], tmp_path: Path, undoing: bool
+) -> None:
+    file_id = attach(store, tmp_path, event, "приказ.docx", NOTE)
+    removal = remove_files(store, [file_id]).operation_id
+    delete(store, by_code("events"), [event[1]])
+    with pytest.raises(UserError, match="«приказ» приложен к записи, которую тоже удалили: мероприятие"):
+        undo(store, removal) if undoing else restore(store, "attachment", file_id)
+    assert astray(store) == []
+    restore(store, "event", event[1])
+    restore(store, "attachment", file_id)
     assert [each.title for each in files(store, event[1])] == ["приказ"]
 
 
