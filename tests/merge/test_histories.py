@@ -24,6 +24,7 @@ from mmsdesk.store.file import Store
 from mmsdesk.store.health.check import check_data
 from mmsdesk.store.opening import open_file
 from mmsdesk.store.operation import OperationKind
+from tests.attached import astray
 from tests.factories import TODAY, make_organisation, make_teacher
 from tests.faults.figures import tell
 from tests.merge.copies import merged, opened_copies, planned
@@ -90,13 +91,16 @@ def worked(path: Path, seed: int, steps: int) -> Path:
         place = make_organisation(store)
         for topic in ("ФГОС", "", "Проекты", ""):
             make_teacher(store, "Иванова Анна Петровна", organisation=place, topic=topic)
-        RandomWork(store, seed).steps(steps)
+        work = RandomWork(store, seed)
+        work.set_up()
+        work.steps(steps)
     return copy
 
 
 def require_whole(*stores: Store) -> None:
     for store in stores:
         assert check_data(store) == []
+        assert astray(store) == []
 
 
 def meet(mine: Store, theirs: Store, side: Side) -> None:

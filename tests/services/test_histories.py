@@ -9,6 +9,7 @@ from mmsdesk.services.undo import apply_plan, plan_undo
 from mmsdesk.store.file import Store
 from mmsdesk.store.health.check import check
 from mmsdesk.store.opening import open_file
+from tests.attached import astray
 from tests.services.histories import RandomWork
 from tests.services.test_undo import content
 
@@ -27,14 +28,17 @@ def undo_everything(store: Store) -> None:
 def test_after_any_history_everything_fits_and_is_taken_back(store: Store, seed: int) -> None:
     before = content(store)
     work = RandomWork(store, seed)
+    work.set_up()
     work.steps(30)
     assert check(store) == []
+    assert astray(store) == []
     store.close()
     with open_file(store.path) as again:
         work.store = again
         work.steps(30)
         assert len(set(work.done)) > 5
         assert check(again) == []
+        assert astray(again) == []
         try:
             undo_everything(again)
         except UserError as stuck:
