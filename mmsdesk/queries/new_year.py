@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from mmsdesk.core.dates import SchoolYear, school_year_bounds, school_year_label
 from mmsdesk.core.text import plural
-from mmsdesk.models.association import HEADING_ROLES, Association, AssociationYear, Membership
+from mmsdesk.models.association import HEADING_ROLES, Association, AssociationYear, Handed, HandedIn, Membership
 from mmsdesk.models.base import Record, table_of
 from mmsdesk.models.calendar_day import CalendarDay, DayKind
 from mmsdesk.models.entity import Column
@@ -23,6 +23,7 @@ from mmsdesk.models.reference import ReferenceEntry
 from mmsdesk.models.teacher import Employment
 from mmsdesk.models.teachers import current_on
 from mmsdesk.models.year_report import YearReport
+from mmsdesk.queries.council import SCHOOL_BODIES
 from mmsdesk.queries.required_documents import checklist
 
 _BODIES = ("объединение", "объединения", "объединений")
@@ -169,10 +170,15 @@ def _service_plan(session: Session, year: SchoolYear) -> YearStep:
 
 
 def _body_plans(session: Session, bodies: Sequence[str], year: SchoolYear) -> YearStep:
-    has = set(session.scalars(select(Plan.association_id).where(Plan.school_year == year)))
-    own = table_of(AssociationYear)
+    """A plan may stand in the program, be kept as words, or have come on paper; a school's bodies plan for it."""
+    has: set[str | None] = set(session.scalars(select(Plan.association_id).where(Plan.school_year == year)))
+    own, handed = table_of(AssociationYear), table_of(HandedIn)
     told = select(own.c.association_id).where(own.c.school_year == year, own.c.plan != "")
-    ids = _without(bodies, has | set(session.scalars(told)))
+    given = select(handed.c.association_id).where(handed.c.school_year == year, handed.c.kind == Handed.PLAN)
+    of_schools = select(Association.id).join(ReferenceEntry, ReferenceEntry.id == Association.kind_id)
+    of_schools = of_schools.where(ReferenceEntry.code.in_(SCHOOL_BODIES))
+    has.update(*(session.scalars(each) for each in (told, given, of_schools)))
+    ids = _without(bodies, has)
     words = f"Нет плана: {plural(len(ids), *_BODIES)}" if ids else "Планы объединений есть"
     return _step("body_plans", "Планы объединений", words, ids, "associations")
 
@@ -185,7 +191,7 @@ def _documents(session: Session, year: SchoolYear, today: dt.date) -> YearStep:
         "Обязательные документы",
         words if lines else "Все документы перечня есть",
         not lines,
-        page="service_documents",
+        page="required",
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from mmsdesk.models.association import Handed
 from mmsdesk.models.organisation import MarkKind
 from mmsdesk.models.reference import ReferenceList
 from mmsdesk.queries.new_year import YearStep, coming_year, new_year_steps
@@ -76,6 +77,24 @@ def test_bodies_without_head_theme_and_plan(store: Store) -> None:
     plans.new_plan(store, 2027, body)
     assert steps(store)["body_plans"].done
     assert not steps(store, 2028)["body_plans"].done
+
+
+def test_a_plan_handed_in_on_paper_is_a_plan_and_schools_plan_for_themselves(store: Store) -> None:
+    on_paper = [{"school_year": 2027, "kind": Handed.PLAN}, {"school_year": 2026, "kind": Handed.MINUTES}]
+    make(
+        store,
+        "associations",
+        {"handed_in": on_paper},
+        name="РМО учителей физики",
+        kind_id=entry_id(ReferenceList.ASSOCIATION_KINDS, "municipal"),
+    )
+    association(store, "ШМО учителей физики", kind="school")
+    assert steps(store)["body_plans"].done
+    assert not steps(store, 2026)["body_plans"].done
+
+
+def test_documents_are_looked_at_where_it_is_told_which_are_missing(store: Store) -> None:
+    assert steps(store)["documents"].page == "required"
 
 
 def test_what_is_made_is_done(store: Store) -> None:
