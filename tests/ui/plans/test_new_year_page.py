@@ -70,7 +70,7 @@ def test_it_follows_what_is_made(page: YearPage, store: Store) -> None:
 @pytest.mark.parametrize(
     ("words", "title"),
     [
-        ("новый учебный год", "Новый год"),
+        ("новый учебный год", "Начало года"),
         ("выданные документы", "Выданные"),
         ("обязательные документы", "Обязательные"),
     ],

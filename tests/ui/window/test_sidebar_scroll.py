@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from mmsdesk.ui.areas.pages import page_specs
 from mmsdesk.ui.sidebar import Place, Sidebar
 from mmsdesk.ui.theme import Theme
 from tests.ui.plain_pages import spec
@@ -28,3 +31,9 @@ def test_the_current_place_is_scrolled_to(qtbot: QtBot, theme: Theme) -> None:
     scroll = sidebar.findChild(QScrollArea)
     assert isinstance(scroll, QScrollArea)
     assert scroll.horizontalScrollBar().value() == 0
+
+
+def test_a_narrow_sidebar_tells_places_apart() -> None:
+    """There icons stand without words."""
+    icons = Counter(spec.icon for spec in page_specs())
+    assert [icon for icon, places in icons.items() if places > 1] == []
