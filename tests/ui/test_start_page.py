@@ -30,7 +30,7 @@ from mmsdesk.ui.areas.importing.start import REGISTERS
 from mmsdesk.ui.areas.register_page import RegisterPage
 from mmsdesk.ui.areas.start.month_bars import MonthBars
 from mmsdesk.ui.areas.start.page import StartPage
-from mmsdesk.ui.areas.start.panel import LineButton
+from mmsdesk.ui.areas.start.panel import LineButton, StartPanel
 from mmsdesk.ui.jobs import JobRunner
 from mmsdesk.ui.office_window import OfficeWindow
 from mmsdesk.ui.theme import Theme
@@ -243,10 +243,26 @@ def test_lists_that_can_be_imported_are_those_of_the_import() -> None:
 
 def test_columns_stand_by_the_width(qtbot: QtBot, window: OfficeWindow) -> None:
     page = _page(window)
-    panels = [page.findChild(object, f"panel_{code}") for code in ("coming", "overdue", "due", "order")]
-    for width, rows in ((1900, 1), (1366, 2)):
+    panels = [page.findChild(StartPanel, f"panel_{code}") for code in ("coming", "overdue", "due", "order")]
+    for width, columns in ((1900, 4), (1366, 2), (1900, 4)):
         window.resize(width, 700)
-        qtbot.waitUntil(lambda rows=rows: len({panel.y() for panel in panels}) == rows)
+        qtbot.waitUntil(lambda columns=columns: len({panel.x() for panel in panels}) == columns)
+
+
+def test_a_short_panel_leaves_no_hole_above_the_next(qtbot: QtBot, window: OfficeWindow, store: Store) -> None:
+    """Panels of one column follow each other closely, however long those beside them are; the last ends with them."""
+    for number in range(6):
+        _event(store, f"Семинар {number}", TODAY - dt.timedelta(days=3 + number))
+    page = _page(window)
+    window.resize(1366, 700)
+    coming, overdue, due, order = (
+        page.findChild(StartPanel, f"panel_{code}") for code in ("coming", "overdue", "due", "order")
+    )
+    qtbot.waitUntil(lambda: len(_lines(page, "overdue")) == 6 and overdue.height() > coming.height())
+    gap = order.y() - overdue.geometry().bottom()
+    qtbot.waitUntil(lambda: due.y() - coming.geometry().bottom() == gap)
+    assert due.geometry().bottom() == order.geometry().bottom()
+    assert coming.width() == overdue.width()
 
 
 @pytest.mark.parametrize("size", [100, 125, 150, 175, 200])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from mmsdesk.core.dates import format_long, school_year_label, school_year_of
 from mmsdesk.core.errors import UserError
@@ -81,7 +81,8 @@ class StartPage(Page):
         for panel in self._panels.values():
             panel.entered.connect(partial(setattr, self, "_entered", panel))
         self._plan = PlanPanel(desk)
-        self._grid = QGridLayout()
+        self._side_by_side = QHBoxLayout()
+        self._stacks = [QVBoxLayout() for _panel in self._panels]
         self._timer = QTimer(self, singleShot=True, interval=_SETTLED)
         self._timer.timeout.connect(self._refresh)
         # Asked once the window has been painted: the frame stands at once, the lines follow.
@@ -258,7 +259,9 @@ class StartPage(Page):
         content.setProperty("role", "page")
         self._column = QVBoxLayout(content)
         self._column.addWidget(self._setup)
-        self._column.addLayout(self._grid)
+        for stack in self._stacks:
+            self._side_by_side.addLayout(stack)
+        self._column.addLayout(self._side_by_side)
         self._column.addWidget(self._plan)
         self._column.addStretch(1)
         scroll = QScrollArea()
@@ -277,23 +280,24 @@ class StartPage(Page):
         self._outer.setSpacing(px(12))
         self._column.setContentsMargins(0, 0, px(8), px(16))
         self._column.setSpacing(px(12))
-        self._grid.setSpacing(px(12))
+        for layout in (self._side_by_side, *self._stacks):
+            layout.setSpacing(px(12))
         self._plan.dress()
         self._columns = 0
         self._arrange()
         self._refresh()
 
     def _arrange(self) -> None:
-        """As many columns side by side as there is room for."""
+        """As many columns side by side as there is room for; panels of one column follow each other closely."""
         px = self._desk.theme.px
         columns = 4 if self.width() >= px(_WIDE) else 2 if self.width() >= px(_MIDDLE) else 1
         if columns == self._columns:
             return
         self._columns = columns
-        for number in range(4):
-            self._grid.setColumnStretch(number, 1 if number < columns else 0)
+        last = len(self._panels) - columns
         for number, panel in enumerate(self._panels.values()):
-            self._grid.addWidget(panel, number // columns, number % columns)
+            self._side_by_side.setStretch(number, 1 if number < columns else 0)
+            self._stacks[number % columns].addWidget(panel, 1 if number >= last else 0)
 
 
 class SetupBanner(QFrame):
