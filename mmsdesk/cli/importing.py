@@ -30,6 +30,7 @@ from mmsdesk.exchange.importing import (
     write_rejected,
 )
 from mmsdesk.exchange.importing.rejected import goes_back
+from mmsdesk.exchange.importing.tables import others, sheet_in, with_tables
 from mmsdesk.exchange.sheet import Workbook, read_workbook
 from mmsdesk.exchange.whole_book import BookReport, import_everything, is_everything, what_everything_brings
 from mmsdesk.models.registry import by_code, register_codes
@@ -63,7 +64,10 @@ def import_table(named: str, table: Path, given: argparse.Namespace) -> int:
             write_rejected(plan, given.rejected, table)
         if not given.dry_run and plan.to_write:
             report = apply(store, plan, before=lambda: make_if_changed(store, Reason.IMPORT))
-    _tell(report, plan, given, guessed=kind is None)
+    unread = (
+        () if given.sheet else others(with_tables(book, plan.base.kind), plan.base.kind, plan.base.layout.sheet.name)
+    )
+    _tell(report, plan, given, guessed=kind is None, unread=unread)
     return DONE if report.written or report.same else NOTHING_TAKEN
 
 
@@ -119,9 +123,10 @@ def _layout(session: Session, book: Workbook, kind: Importable | None, given: ar
     sheet = ""
     if kind is None:
         kind, sheet = _guessed(session, book)
+    book = with_tables(book, kind)
     if given.map:
         return layout_for(session, book, kind, _mapping(kind, given.map))
-    return read_layout(session, book, kind, sheet, sender=given.sender)
+    return read_layout(session, book, kind, sheet_in(book, given.sheet or sheet), sender=given.sender)
 
 
 def _guessed(session: Session, book: Workbook) -> tuple[Importable, str]:
@@ -162,7 +167,7 @@ def _mapping(kind: Importable, path: Path) -> Mapping:
     return Mapping.from_json(text, [target.key for target in kind.targets])
 
 
-def _tell(report: Report, plan: Plan, given: argparse.Namespace, *, guessed: bool) -> None:
+def _tell(report: Report, plan: Plan, given: argparse.Namespace, *, guessed: bool, unread: tuple[str, ...]) -> None:
     if given.json:
         say_json(report.as_json())
         return
@@ -186,6 +191,9 @@ def _tell(report: Report, plan: Plan, given: argparse.Namespace, *, guessed: boo
     if layout.sheet.left_out:
         left = plural(layout.sheet.left_out, "строка", "строки", "строк")
         say(f"Ниже длинного пустого места осталось непрочитанным: {left}.")
+    if unread:
+        listed = ", ".join(f"«{name}»" for name in unread)
+        say(f"Не прочитано: {listed}. Загрузите отдельно: --sheet ЛИСТ.")
     if given.rejected is not None and any(map(goes_back, plan.rows)):
         say(f"Невзятые строки записаны в «{given.rejected.name}».")
 

@@ -55,6 +55,7 @@ def add_commands(commands: Commands) -> None:
         help="что верно для всего списка, например «Объединение=РМО физики»; можно несколько раз",
     )
     importing.add_argument("--complete", action="store_true", help="список полный: показать, кого в нём нет")
+    importing.add_argument("--sheet", default="", metavar="ЛИСТ", help="какой лист или таблицу листа читать")
     importing.add_argument("--sender", default="", metavar="ОТ КОГО", help="кто прислал: его столбцы помнятся отдельно")
     importing.add_argument("--map", type=Path, metavar="СТОЛБЦЫ.json", help="какой столбец что значит")
     importing.add_argument("--rejected", type=Path, metavar="ВЕРНУТЬ.xlsx", help="куда записать невзятые строки")

@@ -67,6 +67,8 @@ class Sheet:
     """Whether day numbers count from 1904, as those of books from old Macintoshes do."""
     origins: Mapping[int, str] = field(default_factory=dict)
     """Where rows (counted from 0) stood in the table that came, in words, if somewhere else."""
+    part_of: str = ""
+    """The name of the sheet in the file where this is one of its tables."""
 
     @property
     def width(self) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
 from mmsdesk.cli.commands import run
 from mmsdesk.models.reference import ReferenceList
@@ -85,3 +86,23 @@ def test_rows_passed_over_are_told(db: Path, tmp_path: Path, capsys: Capture) ->
     given = ("import", "members", str(table), "--dry-run", "--db", str(db))
     assert "Пропущены строки без записей (итоги, подписи, разделы): 4." in answer(capsys, *given)
     assert json.loads(answer(capsys, *given, "--json"))["passed_over"] == [4]
+
+
+def test_other_sheets_of_the_same_list_are_named_and_can_be_read(db: Path, tmp_path: Path, capsys: Capture) -> None:
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for name, person, role in (("Физики", LISOVA, "секретарь"), ("Химики", VOLKOVA, "член")):
+        page = book.create_sheet(name)
+        page.append(["ФИО", "Роль в РМО"])
+        page.append([person, role])
+    page = book.create_sheet("Пояснение")
+    page.append(["Заполните", "до пятницы"])
+    table = tmp_path / "составы.xlsx"
+    book.save(table)
+    found = ("import", str(table), "--kind", "members", "--common", "Объединение=РМО физики", "--db", str(db))
+    said = answer(capsys, *found)
+    assert "Не прочитано: «Химики». Загрузите отдельно: --sheet ЛИСТ." in said
+    said = answer(capsys, *found, "--sheet", "Химики")
+    assert "Не прочитано" not in said
+    assert "без изменений – 1" in said
+    assert "нет листа «Физика»" in refusal(capsys, *found, "--sheet", "Физика")

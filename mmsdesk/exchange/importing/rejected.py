@@ -54,7 +54,7 @@ def write_rejected(plan: Plan, path: Path, source: Path | None = None, read: She
         cells = sheet.rows[number - 1] if number <= header else values.rows[number - 1]
         write_cells(page, place, cells)
     _merge_header(page, sheet, header)
-    _copy_looks(page, source, sheet.name, rows)
+    _copy_looks(page, source, sheet.part_of or sheet.name, rows)
     places = {number: place for place, number in enumerate(listed, start=header + 1)}
     for row in rejected:
         _mark(page, places[row.row], row, sheet.width)

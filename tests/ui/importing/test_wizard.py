@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QPushButton, QTableWidget
@@ -394,3 +394,30 @@ def test_the_mask_covers_the_sheet_and_the_rows(wizard: Open, path: Path, desk: 
     covered = window.rows.grab().toImage()
     window.rows.table.setModel(None)
     assert window.rows.grab().toImage() == covered
+
+
+def test_sheets_of_one_book_come_one_after_another(wizard: Open, tmp_path: Path, store: Store, qtbot: QtBot) -> None:
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    sheets = (("5 класс", "Лисова Анна"), ("6 класс", "Ежов Пётр"), ("7 класс", "Волк Зоя"))
+    for name, person in sheets:
+        page = book.create_sheet(name)
+        page.append(["ФИО", "Телефон"])
+        page.append([person, "89145551234"])
+    book.save(tmp_path / "листы.xlsx")
+    window = wizard(tmp_path / "листы.xlsx")
+    read = []
+    for number in range(len(sheets)):
+        read.append(window.columns.line.sheets.currentText())
+        press(window, "import_next", qtbot)
+        press(window, "import_next", qtbot)
+        assert window.stack.currentIndex() == DONE
+        button = window.findChild(QPushButton, "import_next_file")
+        assert button is not None
+        assert button.isVisible() is (number < 2)
+        if number < 2:
+            left = [name for name, _person in sheets if name not in read]
+            assert button.text() == f"Дальше: лист «{left[0]}»"
+            press(window, "import_next_file", qtbot)
+    assert sorted(read) == [name for name, _person in sheets]
+    assert surnames(store) == ["Волк", "Ежов", "Лисова"]

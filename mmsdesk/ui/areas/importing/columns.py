@@ -15,6 +15,7 @@ from mmsdesk.ui.areas.importing.list_line import ListLine
 from mmsdesk.ui.areas.importing.read_panel import ReadPanel
 from mmsdesk.ui.areas.importing.sheet_table import SheetTable
 from mmsdesk.ui.areas.importing.source import Opened, Source, layout_of
+from mmsdesk.ui.areas.importing.waiting import Table
 from mmsdesk.ui.areas.importing.whole_list import WholeList
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import file_of
@@ -94,6 +95,12 @@ class ColumnsStep(QWidget):
         if self._layout is None:
             return None
         return self._layout.with_columns(self.columns()).with_common(self._common())
+
+    def table_read(self, layout: Layout) -> Table:
+        """The table of the open file that was read so."""
+        opened = self._opened
+        assert opened is not None
+        return Table(opened.workbook, layout.sheet.name, layout.kind)
 
     def columns(self) -> dict[int, str]:
         """What the user sees chosen: targets by column."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from mmsdesk.core.progress import Progress
-from mmsdesk.exchange.importing import Layout, Plan, dry_run, remember_columns
+from mmsdesk.exchange.importing import Importable, Layout, Plan, dry_run, remember_columns
 from mmsdesk.exchange.sheet import Workbook
 from mmsdesk.exchange.whole_book import is_everything
 from mmsdesk.store.file import Store
@@ -15,17 +15,20 @@ from mmsdesk.ui.areas.importing.source import Opened, Source, understood
 
 
 def reading(
-    store: Store, read: Callable[[], Workbook], source: Source, name: str
+    store: Store, read: Callable[[], Workbook], source: Source, name: str, wanted: tuple[str, Importable] | None = None
 ) -> Callable[[Progress], Opened | LookedAt]:
-    """The work of reading a table and understanding its columns; a book of all registers is looked at."""
+    """The work of reading a table and understanding its columns; a book of all registers is looked at.
+
+    `wanted` are a sheet and the kind of list that it is.
+    """
 
     def work(progress: Progress) -> Opened | LookedAt:
         progress(0, 0, f"Читаю «{name}»")
         workbook = read()
-        if not source.kind and is_everything(workbook):
+        if wanted is None and not source.kind and is_everything(workbook):
             return looked_at(store, workbook, progress)
         with store.read() as session:
-            return understood(session, workbook, source, store.today)
+            return understood(session, workbook, source, store.today, wanted)
 
     return work
 

@@ -25,6 +25,7 @@ from mmsdesk.exchange.importing import Mapping as Columns
 from mmsdesk.exchange.importing.codes import CODE_KEY
 from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.preview import Preview, organisations
+from mmsdesk.exchange.importing.tables import with_tables
 from mmsdesk.exchange.importing.targets import CODE
 from mmsdesk.exchange.sheet import Workbook
 from mmsdesk.models.entity import Entity
@@ -71,13 +72,20 @@ class Opened:
     """Names by id."""
 
 
-def understood(session: Session, workbook: Workbook, source: Source, today: dt.date) -> Opened:
-    """Guess what kind of list it is and what its columns are; never fails for a table that nobody understands."""
+def understood(
+    session: Session, workbook: Workbook, source: Source, today: dt.date, wanted: tuple[str, Importable] | None = None
+) -> Opened:
+    """Guess what kind of list it is and what its columns are; never fails for a table that nobody understands.
+
+    `wanted` are a sheet and the kind that another table of the same file was.
+    """
     kinds = source.kinds()
     guesses = guess_kind(session, workbook) if len(kinds) > 1 else ()
     own = kinds_of(source.register) if source.register is not None else kinds
     likely = next((guess.kind for guess in guesses if guess.kind in own), own[0])
-    layout = layout_of(session, workbook, likely, source)
+    sheet, likely = wanted or ("", likely)
+    workbook = with_tables(workbook, likely)
+    layout = layout_of(session, workbook, likely, source, sheet=sheet)
     preview = Preview(Known(session), today)
     return Opened(workbook, layout, guesses, preview, organisations(session))
 

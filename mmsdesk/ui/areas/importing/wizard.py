@@ -15,6 +15,7 @@ from mmsdesk.exchange.clipboard import NAME as PASTED
 from mmsdesk.exchange.importing import (
     Complete,
     Decision,
+    Importable,
     Plan,
     Report,
     apply,
@@ -131,7 +132,7 @@ class ImportWizard(PlainDialog):
         self.next_button.setVisible(step in (COLUMNS, CHECK) or (step == BOOK and not self._over()))
         waits = self._queue.next_name
         self.skip_button.setVisible(bool(waits))
-        self.skip_button.setText(f"{'Дальше' if self._over() else 'Пропустить'}: следующий файл")
+        self.skip_button.setText(f"{'Дальше' if self._over() else 'Пропустить'}: {self._queue.next_words}")
         set_tip(self.skip_button, waits)
         if step == COLUMNS:
             self.next_button.setText("Проверить")
@@ -179,21 +180,29 @@ class ImportWizard(PlainDialog):
         self._read(lambda: table, None)
 
     def _next_file(self) -> None:
-        path = self._queue.take()
-        if path is not None:
-            self._plan = None
-            self._go(FILE)
-            self.open_file(path)
+        waiting = self._queue.take()
+        if waiting is None:
+            return
+        self._plan = None
+        self._go(FILE)
+        if (table := waiting.table) is not None:
+            self._read(lambda: table.workbook, waiting.path, (table.sheet, table.kind))
+        elif waiting.path is not None:
+            self.open_file(waiting.path)
 
     def _paste(self) -> None:
         with_pasted_table(self._desk, self, self.open_pasted)
 
-    def _read(self, read: Callable[[], Workbook], path: Path | None) -> None:
+    def _read(
+        self, read: Callable[[], Workbook], path: Path | None, wanted: tuple[str, Importable] | None = None
+    ) -> None:
         """Read a table and go to its columns; what is wrong with it is said in words."""
         name = path.name if path is not None else PASTED
 
         def done(opened: Opened | LookedAt) -> None:
             self._path, self._plan = path, None
+            if wanted is None:
+                self._queue.opened()
             self.steps.file.setText(" · ".join(filter(None, (name, self._queue.words()))))
             if isinstance(opened, LookedAt):
                 self.book.show_book(opened)
@@ -202,7 +211,7 @@ class ImportWizard(PlainDialog):
             self.columns.show_opened(opened)
             self._go(COLUMNS)
 
-        work = reading(self._store, read, self._source, name)
+        work = reading(self._store, read, self._source, name, wanted)
         self._desk.jobs.run(work, f"Чтение «{name}»", done, self)
 
     # check
@@ -271,6 +280,7 @@ class ImportWizard(PlainDialog):
         report, self._alike = result
         if self._plan is not None:
             self.done_step.show_report(self._plan, report, self._path)
+            self._queue.wrote(self._path, self.columns.table_read(self._plan.base.layout))
         self.done_step.show_alike(sum(found.total for found in self._alike))
         self._go(DONE)
 
