@@ -68,7 +68,8 @@ def _press(window: QWidget, letter: str) -> bool:
         if not each.isEnabled() or not _stands_for(each.text(), letter):
             continue
         if isinstance(each, QAbstractButton):
-            each.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            if each.isCheckable():  # as Qt does: a plain button leaves the keys where they were
+                each.setFocus(Qt.FocusReason.ShortcutFocusReason)
             each.click()
             return True
         field = each.buddy()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from mmsdesk.ui.icons import set_icon
@@ -21,6 +22,15 @@ class Verb(NamedTuple):
     more: str
 
 
+def verb_button(words: str, name: str) -> QPushButton:
+    """A button that Tab reaches, and that leaves the keys where they were when it is clicked or called by its letter:
+    whoever comes back from the dialog, or gives it up, stands in the list again."""
+    button = QPushButton(words)
+    button.setObjectName(name)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
+
+
 class VerbsAbove(QWidget):
     """A row of buttons, in more lines where it is narrow."""
 
@@ -29,8 +39,7 @@ class VerbsAbove(QWidget):
         self._buttons: dict[str, QPushButton] = {}
         flow = FlowLayout(self)
         for verb in verbs:
-            button = QPushButton(verb.words)
-            button.setObjectName(f"do_{verb.code}")
+            button = verb_button(verb.words, f"do_{verb.code}")
             set_icon(button, verb.icon)
             set_tip(button, verb.more)
             button.clicked.connect(lambda _=False, code=verb.code: perform(code))

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from mmsdesk.ui.areas.verbs_above import Verb
+from mmsdesk.ui.areas.verbs_above import Verb, verb_button
 from mmsdesk.ui.icons import set_icon
 from mmsdesk.ui.lists.pane import ListPane
 from mmsdesk.ui.menu_keys import MenuLetters
@@ -30,15 +30,13 @@ class VerbsBeside(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         for verb in verbs[:_BUTTONS]:
-            button = QPushButton(verb.words)
-            button.setObjectName(f"do_{verb.code}")
+            button = verb_button(verb.words, f"do_{verb.code}")
             set_icon(button, verb.icon)
             set_tip(button, verb.more)
             button.clicked.connect(lambda _=False, code=verb.code: perform(code))
             row.addWidget(button)
             self._buttons[verb.code] = button
-        other = QPushButton("&Другое")
-        other.setObjectName("do_other")
+        other = verb_button("&Другое", "do_other")
         menu = QMenu(other)
         menu.setToolTipsVisible(True)
         MenuLetters(menu).follow(menu)
