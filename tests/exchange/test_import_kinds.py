@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from mmsdesk.exchange.importing import Answer, Plan, apply
+from mmsdesk.exchange.importing import Answer, Plan, Verdict, apply
 from mmsdesk.models.consultation import ConsultationForm
 from mmsdesk.models.event import EVENTS, EventState
 from mmsdesk.models.growth import Category, TrainingKind
@@ -202,6 +202,25 @@ def test_two_events_of_one_title_are_told_apart_by_the_day(
     assert plan.another(plan.rows[0]) == "другое мероприятие: добавить"
     rows[0] = ["Участники: «Учитель года», 15 октября 2026 г."]
     assert verdicts(planned(store, tmp_path, "participants", *rows)) == ["new"]
+
+
+def test_an_event_called_in_other_words_is_known_by_its_day(
+    store: Store, tmp_path: Path, people: dict[str, str]
+) -> None:
+    day = dt.date(2026, 11, 18)
+    seminar = make_event(store, "Муниципальный семинар учителей химии «Урок с опытом»", day)
+    other = make_event(store, "Выставка", day)
+    heading = ("ФИО", "ОО")
+    plan = planned(
+        store, tmp_path, "participants", ("Участники семинара учителей химии 18.11.2026",), heading, (LISOVA, "СОШ № 3")
+    )
+    assert [(row.verdict, row.record_id) for row in plan.rows] == [(Verdict.NEW, seminar)]
+    plan = planned(
+        store, tmp_path, "participants", ("Участники семинара физиков района 18.11.2026",), heading, (LISOVA, "СОШ № 3")
+    )
+    [row] = plan.rows
+    assert (row.verdict, {each.record_id for each in row.candidates}) == (Verdict.DISPUTED, {seminar, other})
+    assert "В тот же день" in row.candidates[0].explanation
 
 
 def test_events_of_a_plan(store: Store, tmp_path: Path, people: dict[str, str]) -> None:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 
 from mmsdesk.core.dates import school_year_of
+from mmsdesk.core.text import stems
 from mmsdesk.exchange.importing.cards import Card
 from mmsdesk.exchange.importing.incoming import Incoming
 from mmsdesk.exchange.importing.known import Known
@@ -16,6 +17,9 @@ from mmsdesk.exchange.importing.ways import Around, Ways
 from mmsdesk.models.event import PARTICIPATIONS, EventState
 from mmsdesk.services.completion import EARLY_KINDS
 
+_SEVERAL = 3
+"""Words by which an event is known that is called otherwise in the file."""
+
 
 class EventMatching:
     """Events by title, whole or as it stands in quotation marks; the day tells those of several years apart."""
@@ -24,6 +28,8 @@ class EventMatching:
         self._titles = titles
         self._by_title: dict[object, dict[str, None]] = defaultdict(dict)
         self._days: dict[str, tuple[dt.date | None, dt.date | None]] = {}
+        self._of_days: dict[tuple[str, dt.date], Match] = {}
+        """What was found for words and a day: all rows of a sheet ask the same."""
 
     def learn(self, card: Card) -> None:
         title = card.values.get("title") or ""
@@ -31,6 +37,7 @@ class EventMatching:
             self._by_title[folded(name)][card.id] = None
         starts = card.values.get("starts_on")
         self._days[card.id] = (starts, card.values.get("ends_on") or starts)
+        self._of_days.clear()
 
     def find(self, incoming: Incoming) -> Match:
         title = incoming.values.get("title") or ""
@@ -40,8 +47,23 @@ class EventMatching:
         found = [each for each in called if day is None or self._held(each, day)]
         if len(found) == 1:
             return Match(found[0], "Совпадает: название и дата." if day else "Совпадает название.")
+        if not called and day is not None and incoming.children.get(PARTICIPATIONS.code):
+            asked = title, day
+            if asked not in self._of_days:
+                self._of_days[asked] = self._on_the_day(title, day)
+            return self._of_days[asked]
         words = "Совпадает название: впишите дату."
         return Match(candidates=tuple(Candidate(each, self._shown(each), words) for each in found[:5]))
+
+    def _on_the_day(self, title: str, day: dt.date) -> Match:
+        """A sheet of registration may call its event in its own words: «семинар учителей химии» of that day."""
+        held = sorted(each for each in self._days if self._held(each, day))
+        said = frozenset(stems(title))
+        alike = [each for each in held if len(said) >= _SEVERAL and said <= frozenset(stems(self._titles[each]))]
+        if len(alike) == 1:
+            return Match(alike[0], "Совпадает: дата и слова названия.")
+        words = "В тот же день: проверьте, не это ли мероприятие."
+        return Match(candidates=tuple(Candidate(each, self._shown(each), words) for each in (alike or held)[:5]))
 
     def _held(self, record_id: str, day: dt.date) -> bool:
         first, last = self._days[record_id]
