@@ -15,6 +15,7 @@ from mmsdesk.exchange.whole_book import import_everything
 from mmsdesk.models.base import table_of
 from mmsdesk.models.contest import JURY_SCORES
 from mmsdesk.models.growth import Training
+from mmsdesk.models.office import Office
 from mmsdesk.models.plan_item import PlanFact, PlanItem
 from mmsdesk.models.registry import every_entity
 from mmsdesk.models.service_document import RequiredDocument, ServiceDocument
@@ -166,3 +167,20 @@ def test_a_row_of_a_card_that_is_there_already_under_another_code_is_the_one_ref
         sent(mine, theirs, tmp_path)
         assert rows(theirs, PlanFact, "item_id", "training_id") == Counter({(item, ids[1]): 1})
         assert rows(theirs, Training, "id") == Counter({(ids[1],): 1})
+
+
+def test_a_new_file_takes_the_card_of_the_service_and_a_named_one_keeps_its_own(tmp_path: Path) -> None:
+    with new_office(tmp_path / "моё.mms") as mine, new_office(tmp_path / "чужое.mms") as theirs:
+        told = {"full_name": "Методический центр Лесного района", "short_name": "МЦ", "head_post": "Директор центра"}
+        with operation(mine, "Служба") as op:
+            op.update(Office, op.session.scalars(select(table_of(Office).c.id)).one(), told)
+        with mine.read() as session:
+            export_everything(session, tmp_path / "всё.xlsx")
+        book = read_workbook(tmp_path / "всё.xlsx")
+        assert import_everything(theirs, book, today=TODAY).left_out == 0
+        assert rows(theirs, Office, *told) == rows(mine, Office, *told)
+        with operation(theirs, "Служба") as op:
+            op.update(Office, op.session.scalars(select(table_of(Office).c.id)).one(), {"short_name": "МЦ района"})
+        report = import_everything(theirs, book, today=TODAY)
+        assert (report.to_write, report.left_out) == (0, 1)
+        assert rows(theirs, Office, "short_name") == Counter([("МЦ района",)])
