@@ -9,9 +9,10 @@ from sqlalchemy import select
 
 from mmsdesk.models.base import table_of
 from mmsdesk.models.year_report import ParagraphKind, YearReport
-from mmsdesk.ui.areas.analysis.dialogs import ApproveReportDialog, Asked, BodyDialog, SectionDialog, WordingDialog
+from mmsdesk.ui.areas.analysis.dialogs import Asked, BodyDialog, SectionDialog, WordingDialog
 from mmsdesk.ui.areas.analysis.page import YearReportsPage
 from mmsdesk.ui.areas.analysis.report_page import ReportPage, open_report
+from mmsdesk.ui.areas.approving import REPORT, ApproveDialog
 from tests.gallery.scene import Scene, Studio
 
 _TABLE = "Что выдано\tЭкземпляров\tВыдач за год\nМетодические пособия\t412\t186"
@@ -66,7 +67,7 @@ def _section(studio: Studio) -> QWidget:
 
 
 def _approving(studio: Studio) -> QWidget:
-    return studio.show(ApproveReportDialog(studio.context, "Анализ работы за 2025/26 учебный год", studio.window))
+    return studio.show(ApproveDialog(studio.context, REPORT, "Анализ работы за 2025/26 учебный год", studio.window))
 
 
 def _body(studio: Studio) -> QWidget:
@@ -89,6 +90,6 @@ ANALYSIS_SCENES: tuple[Scene, ...] = (
     Scene("analysis-wording", partial(_wording, _CHANGED), WordingDialog),
     Scene("analysis-table", partial(_wording, _OWN), WordingDialog),
     Scene("analysis-section", _section, SectionDialog),
-    Scene("analysis-approve", _approving, ApproveReportDialog),
+    Scene("analysis-approve", _approving, ApproveDialog),
     Scene("analysis-choose-body", _body, BodyDialog),
 )

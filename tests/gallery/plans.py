@@ -11,8 +11,8 @@ from mmsdesk.models.base import table_of
 from mmsdesk.models.plan import PLANS, Plan
 from mmsdesk.models.plan_item import PLAN_ITEMS, PlanChange
 from mmsdesk.services.next_plan import propose
+from mmsdesk.ui.areas.approving import PLAN, ApproveDialog
 from mmsdesk.ui.areas.new_year.page import YearPage
-from mmsdesk.ui.areas.plans.approve_dialog import ApproveDialog
 from mmsdesk.ui.areas.plans.items_page import PlanItemsPage
 from mmsdesk.ui.areas.plans.next_plan_dialog import NextPlanDialog
 from mmsdesk.ui.areas.plans.outcome_dialog import ASKED, OutcomeDialog
@@ -86,7 +86,7 @@ def first_plan(studio: Studio, *, of_service: bool) -> str:
 def _approving(studio: Studio) -> QWidget:
     _plans(studio)
     plan = first_plan(studio, of_service=True)
-    return studio.show(ApproveDialog(studio.context, studio.context.titles.of(plan), studio.window))
+    return studio.show(ApproveDialog(studio.context, PLAN, studio.context.titles.of(plan), studio.window))
 
 
 def _new_year(studio: Studio) -> QWidget:

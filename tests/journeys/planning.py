@@ -24,10 +24,10 @@ from mmsdesk.store.file import Store
 from mmsdesk.ui.areas.analysis.dialogs import WordingDialog
 from mmsdesk.ui.areas.analysis.page import YearReportsPage
 from mmsdesk.ui.areas.analysis.report_page import ReportPage
+from mmsdesk.ui.areas.approving import ApproveDialog
 from mmsdesk.ui.areas.cards.record_page import RecordPage, open_card
 from mmsdesk.ui.areas.importing.wizard import ImportWizard
 from mmsdesk.ui.areas.papers.record_paper_window import RecordPaperWindow
-from mmsdesk.ui.areas.plans.approve_dialog import ApproveDialog
 from mmsdesk.ui.areas.plans.items_page import PlanItemsPage
 from mmsdesk.ui.areas.plans.matches_dialog import MatchesDialog
 from mmsdesk.ui.areas.plans.next_plan_dialog import NextPlanDialog

@@ -20,6 +20,7 @@ from mmsdesk.ui.desk import Desk, Services
 from mmsdesk.ui.jobs import JobRunner
 from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.office_window import OfficeWindow
+from mmsdesk.ui.pages import Page
 from mmsdesk.ui.settings import ENVIRONMENT, Settings
 from mmsdesk.ui.theme import Theme
 
@@ -58,6 +59,30 @@ class FakeFile:
     read_only: bool = False
     demo: bool = False
     protected: bool = False
+
+
+class Stack:
+    """A navigator that remembers where a page wanted to go, what it opened and laid over itself."""
+
+    def __init__(self) -> None:
+        self.gone: list[tuple[str, object]] = []
+        self.opened: list[Page] = []
+        self.laid: list[tuple[str, object]] = []
+        self.returned = 0
+
+    def go(self, code: str, target: object = None) -> bool:
+        self.gone.append((code, target))
+        return True
+
+    def open(self, page: Page) -> None:
+        self.opened.append(page)
+
+    def lay(self, code: str, target: object) -> None:
+        self.laid.append((code, target))
+
+    def back(self) -> bool:
+        self.returned += 1
+        return True
 
 
 @dataclass
@@ -106,6 +131,11 @@ def theme(qapp: QApplication, settings: Settings) -> Iterator[Theme]:
     yield made
     qapp.styleHints().colorSchemeChanged.disconnect(made.system_changed)
     made.deleteLater()
+
+
+@pytest.fixture
+def stack() -> Stack:
+    return Stack()
 
 
 @pytest.fixture

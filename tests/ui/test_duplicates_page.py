@@ -31,11 +31,11 @@ from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.forms.create_dialog import CreateDialog
 from mmsdesk.ui.notifier import RecordingNotifier
 from tests.factories import make, make_event, make_organisation, make_teacher
-from tests.ui.conftest import send_key
-from tests.ui.forms.conftest import Stack, data_folder, desk, find, open_page, show, stack, store
+from tests.ui.conftest import Stack, send_key
+from tests.ui.forms.conftest import data_folder, desk, find, open_page, show, store
 from tests.ui.seen import seen
 
-__all__ = ["data_folder", "desk", "open_page", "stack", "store"]
+__all__ = ["data_folder", "desk", "open_page", "store"]
 
 
 @pytest.fixture

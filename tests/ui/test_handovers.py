@@ -32,6 +32,7 @@ from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.settings import Settings
 from mmsdesk.ui.theme import Theme
 from tests.factories import TODAY, make_organisation, make_teacher
+from tests.ui.conftest import Stack
 from tests.ui.worked import find, listening_desk, shown, wait_for
 
 CENTRE = "Центр, г. Заречный"
@@ -49,8 +50,8 @@ def desk(district: Store, jobs: JobRunner, notifier: RecordingNotifier, settings
 
 
 @pytest.fixture
-def page(desk: Desk, district: Store, notifier: RecordingNotifier) -> Iterator[HandoversPage]:
-    made = HandoversPage(desk, HANDOVERS)
+def page(desk: Desk, stack: Stack) -> Iterator[HandoversPage]:
+    made = HandoversPage(desk, HANDOVERS, stack)
     with shown(made, desk):
         yield made
 

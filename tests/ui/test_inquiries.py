@@ -30,6 +30,7 @@ from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.settings import Settings
 from mmsdesk.ui.theme import Theme
 from tests.exchange.inquiry_district import District, fill
+from tests.ui.conftest import Stack
 from tests.ui.worked import find, listening_desk, shown, wait_for
 
 BORIS = "Дубов Борис Ильич"
@@ -52,8 +53,8 @@ def desk(
 
 
 @pytest.fixture
-def page(desk: Desk) -> Iterator[InquiriesPage]:
-    made = InquiriesPage(desk, INQUIRIES)
+def page(desk: Desk, stack: Stack) -> Iterator[InquiriesPage]:
+    made = InquiriesPage(desk, INQUIRIES, stack)
     with shown(made, desk):
         yield made
 

@@ -15,7 +15,7 @@ from mmsdesk.core.dates import school_year_of
 from mmsdesk.services import plans
 from mmsdesk.services.first_run import STEPS, pass_step
 from mmsdesk.store.opening import open_file
-from mmsdesk.ui.areas.plans.approve_dialog import ApproveDialog
+from mmsdesk.ui.areas.approving import ApproveDialog
 from mmsdesk.ui.areas.plans.page import PlansPage
 from mmsdesk.ui.forms.context import file_of
 from mmsdesk.ui.notifier import RecordingNotifier

@@ -18,9 +18,10 @@ from mmsdesk.services import year_reports
 from mmsdesk.services.records import delete
 from mmsdesk.services.undo import undo
 from mmsdesk.store.file import Store
-from mmsdesk.ui.areas.analysis.dialogs import ApproveReportDialog, WordingDialog
+from mmsdesk.ui.areas.analysis.dialogs import WordingDialog
 from mmsdesk.ui.areas.analysis.page import YearReportsPage
 from mmsdesk.ui.areas.analysis.report_page import ReportPage, open_report
+from mmsdesk.ui.areas.approving import ApproveDialog
 from mmsdesk.ui.areas.register_pages import CountedPage
 from mmsdesk.ui.cover import Cover
 from mmsdesk.ui.office_window import OfficeWindow
@@ -146,7 +147,7 @@ def test_own_text_and_table_stand_after_the_paragraph(page: ReportPage) -> None:
 
 
 def test_approved_and_back(page: ReportPage) -> None:
-    once_shown(ApproveReportDialog, lambda dialog: dialog.done_pressed())
+    once_shown(ApproveDialog, lambda dialog: dialog.done_pressed())
     page.offers()["approve"]()
     assert "утверждён" in page.state.text()
     assert page.verbs.button("approve").text() == "Снять у&тверждение"

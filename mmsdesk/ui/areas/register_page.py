@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from itertools import chain
+from typing import ClassVar
 
-from PySide6.QtCore import QMetaMethod, QPoint, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from mmsdesk.core.changes import Changes
 from mmsdesk.core.numbers import format_number
 from mmsdesk.exchange.exporting import Selection
 from mmsdesk.models.entity import Entity
 from mmsdesk.models.personal import PEOPLE
-from mmsdesk.ui.areas.importing.start import can_import
+from mmsdesk.ui.areas.importing.start import can_import, import_table, paste_table
 from mmsdesk.ui.areas.opening import open_card
+from mmsdesk.ui.areas.past.undo import write_and_offer
+from mmsdesk.ui.areas.verb_menu import pop_verbs
 from mmsdesk.ui.areas.verbs_above import Verb, VerbsAbove
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.lists.action_bar import ActionBar
+from mmsdesk.ui.lists.empty_state import EmptyWords
 from mmsdesk.ui.lists.export_list import ask_for_path, export_list
 from mmsdesk.ui.lists.glance_words import glance_at
 from mmsdesk.ui.lists.list_menus import SavedListsButton, heading_menu, pop_up, row_menu
@@ -37,26 +42,21 @@ _NEED_RECORD = frozenset({"open", "edit", "duplicate", "delete", "edit_selected"
 
 
 class RegisterPage(Page):
-    """Made from a register's description. Cards open by `navigator`; without one the signals ask for them."""
+    """Made from a register's description; an area of its own says by class attributes what it adds."""
 
-    open_record = Signal(object, object)
-    """`Entity` and the id of a record, None for a new one."""
+    verbs: ClassVar[tuple[Verb, ...]] = ()
+    """Buttons between the heading and the list."""
 
-    open_draft = Signal(object)
-    """`Draft` of a new record that is a copy of another."""
+    menus: ClassVar[Mapping[str, tuple[Verb, ...]]] = {}
+    """Verbs in a menu below one of the buttons, by its code: done now and then, they need no button of their own."""
 
-    print_requested = Signal(object, object)
-    """`Selection` and the keys of its columns."""
+    when_empty: ClassVar[EmptyWords | None] = None
+    """What can be done about a list that has no record yet, where it is more than typing one in."""
 
-    table_wanted = Signal(object, bool)
-    """`Entity` into which a table is to be read; whether it is that of the clipboard."""
-
-    of_all_years = False
+    of_all_years: ClassVar[bool] = False
     """Begins with all school years, and does not follow the year that other lists show."""
 
-    def __init__(
-        self, desk: Desk, entity: Entity, navigator: Navigator | None = None, narrowing: Narrowing | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, entity: Entity, navigator: Navigator, narrowing: Narrowing | None = None) -> None:
         super().__init__()
         self.setObjectName(f"register_{entity.code}")
         self._desk = desk
@@ -66,9 +66,11 @@ class RegisterPage(Page):
         self.header = PageHeader(entity.words.plural)
         self.store = self.pane.store
         self._fresh = True
+        self._verb_of = {verb.code: verb for verb in chain(self.verbs, *self.menus.values())}
         self._counter = label("", "quiet")
         self._counter.setObjectName("list_counter")
         self._actions = ActionBar(self.offers(), desk.theme, read_only=self.store.read_only, typed_in=entity.typed_in)
+        self.above = VerbsAbove(self.verbs, self._perform)
         self._build()
         self._connect()
         self._show_state()
@@ -97,10 +99,11 @@ class RegisterPage(Page):
             "columns": self.choose_columns,
             "print": self.print_list,
             "export": self.export,
-            "load_table": lambda: self.table_wanted.emit(self.entity, False),
-            "paste": lambda: self.table_wanted.emit(self.entity, True),
+            "load_table": lambda: import_table(self._desk, self.entity, self.window()),
+            "paste": lambda: paste_table(self._desk, self.window(), self.entity),
         }
-        return {code: act for code, act in offered.items() if _is_for(self.entity, code)}
+        usual = {code: act for code, act in offered.items() if _is_for(self.entity, code)}
+        return {**usual, **{code: partial(self.show_menu, code) for code in self.menus}}
 
     def allowed(self, code: str) -> bool:
         if code in _impossible(self.entity, read_only=self.store.read_only):
@@ -109,13 +112,12 @@ class RegisterPage(Page):
             return self.pane.view.current_id() is not None and bool(self.pane.view.selected_rows())
         if code == "join":
             return len(self.pane.view.selected_rows()) > 1
-        if code == "print" and not self.isSignalConnected(QMetaMethod.fromSignal(self.print_requested)):
-            return False
         if code in ("load_table", "paste"):
             return _takes_tables(self)
         if code in ("export", "print"):
             return bool(self.pane.model.ids)
-        return True
+        verb = self._verb_of.get(code)
+        return verb is None or verb.possible(len(self.pane.view.selected_rows()), read_only=self.store.read_only)
 
     def focus_first(self) -> None:
         self.pane.view.setFocus()
@@ -136,12 +138,6 @@ class RegisterPage(Page):
             self.pane.show_records([target])
         elif isinstance(target, (list, tuple)):
             self.pane.show_records([str(each) for each in target])
-
-    def showEvent(self, event: QShowEvent) -> None:
-        # Whoever made the page has connected by now what it cannot do itself.
-        self.pane.set_can_import(_takes_tables(self))
-        self._actions.refresh(self.allowed)
-        super().showEvent(event)
 
     def can_leave(self) -> bool:
         self.pane.remember()
@@ -171,11 +167,7 @@ class RegisterPage(Page):
         """A new card with the values of the current record."""
         record_id = self.pane.view.current_id()
         draft = copied(self._desk, self.entity, record_id) if record_id and self.allowed("duplicate") else None
-        if draft is None:
-            return
-        if self._navigator is None:
-            self.open_draft.emit(draft)
-        else:
+        if draft is not None:
             open_card(self._desk, self._navigator, self.entity.code, None, draft)
 
     def delete(self) -> None:
@@ -222,47 +214,60 @@ class RegisterPage(Page):
 
     def print_list(self) -> None:
         """The list, or the selected rows, on paper."""
+        from mmsdesk.ui.areas.papers.printed_list import print_chosen  # here: loads the papers
+
         selection = self.chosen("Что напечатать?")
         if selection is not None:
-            self.print_requested.emit(selection, self.pane.view.visual_keys())
+            print_chosen(self._desk, self._navigator, self.pane, selection)
+
+    def show_menu(self, code: str) -> None:
+        """The verbs below a button."""
+        pop_verbs(self.above.button(code), self.menus[code], self.allowed, self._perform)
 
     # inner parts
 
     def _build(self) -> None:
-        header = self.header
-        header.add(self._counter)
+        self.header.add(self._counter)
         if self.entity.school_year is not None:
-            header.add(ListYearSwitch(self._desk, self.pane))
-        header.add(SavedListsButton(self._desk, self.pane))
+            self.header.add(ListYearSwitch(self._desk, self.pane))
+        self.header.add(SavedListsButton(self._desk, self.pane))
         column = QVBoxLayout(self)
         side, below = self._desk.theme.px(16), self._desk.theme.px(12)
         column.setContentsMargins(side, side, side, below)
         column.setSpacing(self._desk.theme.px(8))
-        column.addWidget(header)
+        column.addWidget(self.header)
+        column.addWidget(self.above)
         column.addWidget(self.pane, 1)
         column.addWidget(self._actions)
+        self.above.setVisible(bool(self.verbs))
+        self.pane.set_can_import(_takes_tables(self))
+        if self.when_empty is not None:
+            self.pane.offer_when_empty(self.when_empty)
 
     def _connect(self) -> None:
-        pane = self.pane
+        pane, view = self.pane, self.pane.view
         pane.wanted.connect(self._perform)
         pane.state_changed.connect(self._show_state)
-        view = pane.view
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._row_menu)
         heading = view.horizontalHeader()
         heading.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         heading.customContextMenuRequested.connect(self._heading_menu)
         self._desk.masked_changed.connect(self.state_changed)
+        self.commands_beside.append(lambda: commands_of(self, self._verb_of.values(), self._perform))
+        self.state_changed.connect(lambda: self.above.refresh(self.allowed))
 
     def _perform(self, code: str) -> None:
         if self.allowed(code):
             self.offers()[code]()
 
     def _open(self, record_id: str | None) -> None:
-        if self._navigator is None:
-            self.open_record.emit(self.entity, record_id)
-        else:
-            open_card(self._desk, self._navigator, self.entity.code, record_id)
+        open_card(self._desk, self._navigator, self.entity.code, record_id)
+
+    def _write(self, write: Callable[[], Changes], words: str) -> None:
+        """Write, say so, offer the way back, show the list as it is then."""
+        if write_and_offer(self._desk, write, words) is not None:
+            self.pane.ask()
 
     def _show_state(self) -> None:
         self._counter.setText(_counted(self.pane))
@@ -298,8 +303,7 @@ def _counted(pane: ListPane) -> str:
 
 
 def _takes_tables(page: RegisterPage) -> bool:
-    joined = page.isSignalConnected(QMetaMethod.fromSignal(page.table_wanted))
-    return joined and not page.store.read_only
+    return can_import(page.entity) and not page.store.read_only
 
 
 def _is_for(entity: Entity, code: str) -> bool:
@@ -317,10 +321,10 @@ def _impossible(entity: Entity, *, read_only: bool) -> frozenset[str]:
 
 
 def put_above(page: RegisterPage, row: QWidget) -> None:
-    """Stand a row of the area's own between the heading and the list."""
+    """Stand a row of the area's own right above the list."""
     column = page.layout()
     assert isinstance(column, QVBoxLayout)
-    column.insertWidget(1, row)
+    column.insertWidget(column.indexOf(page.pane), row)
 
 
 def commands_of(page: Page, verbs: Iterable[Verb], perform: Callable[[str], object]) -> Iterator[Command]:
@@ -328,14 +332,3 @@ def commands_of(page: Page, verbs: Iterable[Verb], perform: Callable[[str], obje
     for verb in verbs:
         if verb.code not in _OF_MENUS and page.allowed(verb.code):
             yield Command(verb.words, verb.icon, partial(perform, verb.code))
-
-
-def offer_verbs(page: RegisterPage, verbs: Iterable[Verb], perform: Callable[[str], object]) -> VerbsAbove:
-    """Stand the verbs of an area between the heading of a page and its list; what can be done follows the page."""
-    offered = tuple(verbs)
-    above = VerbsAbove(offered, perform)
-    put_above(page, above)
-    page.commands_beside.append(partial(commands_of, page, offered, perform))
-    page.state_changed.connect(lambda: above.refresh(page.allowed))
-    above.refresh(page.allowed)
-    return above

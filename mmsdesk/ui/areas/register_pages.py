@@ -1,4 +1,4 @@
-"""Pages of registers joined to the window: cards, import and printing open from them; the list behind a figure."""
+"""Which page a register has: one of its own area or a general one; the list behind a figure."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from importlib import import_module
 
 from PySide6.QtWidgets import QPushButton
 
-from mmsdesk.exchange.exporting import Selection
 from mmsdesk.models.attachment import ATTACHMENTS
 from mmsdesk.models.calendar_day import CALENDAR_DAYS
 from mmsdesk.models.decision import DECISIONS
@@ -27,10 +26,7 @@ from mmsdesk.models.registry import by_code
 from mmsdesk.models.service_document import SERVICE_DOCUMENTS
 from mmsdesk.models.visit import VISITS
 from mmsdesk.models.year_report import YEAR_REPORTS
-from mmsdesk.queries.cards import Draft
 from mmsdesk.ui.areas.events.page import EventsPage
-from mmsdesk.ui.areas.importing.start import can_import, import_table, paste_table
-from mmsdesk.ui.areas.opening import open_card
 from mmsdesk.ui.areas.register_page import RegisterPage
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
 from mmsdesk.ui.areas.templates.filling_page import FILLING, FillingRegisterPage
@@ -51,8 +47,8 @@ _OWN_PAGES: Mapping[str, tuple[str, str]] = {
     PLAN_ITEMS.code: ("plans.items_page", "PlanItemsPage"),
     OLYMPIADS.code: ("olympiads.page", "OlympiadsPage"),
     ISSUED_DOCUMENTS.code: ("issued.page", "IssuedPage"),
-    DIAGNOSES.code: ("measuring.page", "MeasuringPage"),
-    INDICATORS.code: ("measuring.page", "MeasuringPage"),
+    DIAGNOSES.code: ("measuring.page", "DiagnosesPage"),
+    INDICATORS.code: ("measuring.page", "IndicatorsPage"),
     SERVICE_DOCUMENTS.code: ("documents.page", "DocumentsPage"),
     YEAR_REPORTS.code: ("analysis.page", "YearReportsPage"),
     ORIGINS.code: ("rollup.origins_page", "OriginsPage"),
@@ -66,9 +62,9 @@ def register_page(code: str, desk: Desk, navigator: Navigator) -> RegisterPage:
     if code in _OWN_PAGES:
         module, name = _OWN_PAGES[code]
         own: type[RegisterPage] = getattr(import_module(f"mmsdesk.ui.areas.{module}"), name)
-        return _joined(own(desk, by_code(code), navigator), desk, navigator)
+        return own(desk, by_code(code), navigator)
     kind = EventsPage if code == EVENTS.code else FillingRegisterPage if code in FILLING else ReportingRegisterPage
-    return _joined(kind(desk, by_code(code), navigator), desk, navigator)
+    return kind(desk, by_code(code), navigator)
 
 
 class CountedPage(ReportingRegisterPage):
@@ -91,32 +87,4 @@ class CountedPage(ReportingRegisterPage):
 def counted_page(code: str, desk: Desk, navigator: Navigator, narrowing: object) -> RegisterPage:
     """The page of a register with nothing but some records, to be laid over a paper."""
     assert isinstance(narrowing, Narrowing)
-    return _joined(CountedPage(desk, by_code(code), navigator, narrowing), desk, navigator)
-
-
-def _joined(page: RegisterPage, desk: Desk, navigator: Navigator) -> RegisterPage:
-    """Let a page open what belongs to other areas."""
-
-    def open_record(entity: Entity, record_id: str | None) -> None:
-        open_card(desk, navigator, entity.code, record_id)
-
-    def open_draft(draft: Draft) -> None:
-        open_card(desk, navigator, draft.entity.code, None, draft)
-
-    def take_table(entity: Entity, pasted: bool) -> None:
-        if pasted:
-            paste_table(desk, page.window(), entity)
-        else:
-            import_table(desk, entity, page.window())
-
-    def print_out(what: Selection, keys: list[str]) -> None:
-        from mmsdesk.ui.areas.papers import printed_list  # here: loads the papers
-
-        printed_list.print_list(desk, navigator, printed_list.asked_list(page.pane, what, keys), page)
-
-    page.print_requested.connect(print_out)
-    if can_import(page.entity):
-        page.table_wanted.connect(take_table)
-    page.open_record.connect(open_record)
-    page.open_draft.connect(open_draft)
-    return page
+    return CountedPage(desk, by_code(code), navigator, narrowing)

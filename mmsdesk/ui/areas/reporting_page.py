@@ -17,9 +17,9 @@ class ReportingRegisterPage(RegisterPage):
 
     def allowed(self, code: str) -> bool:
         if code == "report":
-            return self._navigator is not None and bool(self.pane.model.ids)
+            return bool(self.pane.model.ids)
         if code == "print_cards":
-            return self._navigator is not None and bool(self.pane.view.selected_rows())
+            return bool(self.pane.view.selected_rows())
         return super().allowed(code)
 
     def report(self) -> None:
@@ -27,7 +27,7 @@ class ReportingRegisterPage(RegisterPage):
         from mmsdesk.ui.areas.papers.printed_list import asked_list, group_list  # here: loads the papers
 
         selection = self.chosen("О чём отчёт?")
-        if selection is not None and self._navigator is not None:
+        if selection is not None:
             group_list(self._navigator, asked_list(self.pane, selection, self.pane.view.visual_keys()))
 
     def print_cards(self) -> None:
@@ -35,5 +35,5 @@ class ReportingRegisterPage(RegisterPage):
         from mmsdesk.reports.catalogue import about_records  # here: loads the papers
 
         ids = self.pane.view.selected_ids()
-        if ids and self._navigator is not None:
+        if ids:
             self._navigator.go("papers", about_records(self.entity.code, ids))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from enum import Enum
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -13,13 +14,34 @@ from mmsdesk.ui.lists.flow import FlowLayout
 from mmsdesk.ui.plain import set_tip
 
 
+class Needs(Enum):
+    """How many rows of the list are to be selected before a verb can be done."""
+
+    NOTHING = "nothing"
+    SOME = "some"
+    ONE = "one"
+
+    def met(self, selected: int) -> bool:
+        """Whether so many are right."""
+        return {Needs.NOTHING: True, Needs.SOME: selected > 0, Needs.ONE: selected == 1}[self]
+
+
 class Verb(NamedTuple):
-    """A thing to do under its code; `words` have & before their letter, `more` says what comes of it."""
+    """A thing to do under its code; `words` have & before their letter, `more` says what comes of it.
+
+    What `writes` cannot be done in a file open for reading only.
+    """
 
     code: str
     words: str
     icon: str
     more: str
+    needs: Needs = Needs.NOTHING
+    writes: bool = False
+
+    def possible(self, selected: int, *, read_only: bool) -> bool:
+        """Whether it can be done with so many rows selected."""
+        return self.needs.met(selected) and not (self.writes and read_only)
 
 
 def verb_button(words: str, name: str) -> QPushButton:

@@ -27,11 +27,10 @@ from mmsdesk.ui.areas.cards.record_page import RecordPage
 from mmsdesk.ui.desk import Desk, Services
 from mmsdesk.ui.jobs import JobRunner
 from mmsdesk.ui.notifier import RecordingNotifier
-from mmsdesk.ui.pages import Page
 from mmsdesk.ui.settings import Settings
 from mmsdesk.ui.theme import Theme
 from tests.offices import office
-from tests.ui.conftest import send_key
+from tests.ui.conftest import Stack, send_key
 from tests.ui.program import active
 
 Kind = TypeVar("Kind", bound=QWidget)
@@ -47,24 +46,6 @@ class People:
     boris: str
     association: str
     staff: str
-
-
-class Stack:
-    """A navigator that remembers what was opened over the page."""
-
-    def __init__(self) -> None:
-        self.opened: list[Page] = []
-        self.returned = 0
-
-    def go(self, code: str, target: object = None) -> bool:
-        return True
-
-    def open(self, page: Page) -> None:
-        self.opened.append(page)
-
-    def back(self) -> bool:
-        self.returned += 1
-        return True
 
 
 @pytest.fixture(autouse=True)
@@ -123,11 +104,6 @@ def desk(store: Store, jobs: JobRunner, notifier: RecordingNotifier, settings: S
     made = Desk(store, Services(jobs, notifier, settings, theme))
     store.subscribe(made.announce)
     return made
-
-
-@pytest.fixture
-def stack() -> Stack:
-    return Stack()
 
 
 @pytest.fixture

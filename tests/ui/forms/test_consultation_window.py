@@ -16,8 +16,8 @@ from mmsdesk.ui.areas.cards.record_page import RecordPage
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.pickers import PickerLine
 from mmsdesk.ui.notifier import RecordingNotifier
-from tests.ui.conftest import send_key
-from tests.ui.forms.conftest import People, Stack, find, record, show
+from tests.ui.conftest import Stack, send_key
+from tests.ui.forms.conftest import People, find, record, show
 
 
 class Keyboard:

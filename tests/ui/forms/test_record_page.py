@@ -38,7 +38,8 @@ from mmsdesk.ui.forms.children import ChildTable
 from mmsdesk.ui.forms.pickers import PickerLine
 from mmsdesk.ui.forms.row_dialog import RowDialog
 from mmsdesk.ui.notifier import RecordingNotifier
-from tests.ui.forms.conftest import People, Stack, enter, find, first_entry, leave, put, record
+from tests.ui.conftest import Stack
+from tests.ui.forms.conftest import People, enter, find, first_entry, leave, put, record
 
 Open = Callable[..., RecordPage]
 

@@ -25,7 +25,8 @@ from mmsdesk.ui.areas.past.undo import redo_last, undo_last
 from mmsdesk.ui.desk import Desk, Services
 from mmsdesk.ui.lists.verbs import delete_records
 from mmsdesk.ui.notifier import RecordingNotifier
-from tests.ui.forms.conftest import People, Stack, enter, find, record, reopened, show
+from tests.ui.conftest import Stack
+from tests.ui.forms.conftest import People, enter, find, record, reopened, show
 from tests.ui.forms.test_record_page import when_dialog
 
 Open = Callable[..., RecordPage]

@@ -21,6 +21,7 @@ from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.settings import Settings
 from mmsdesk.ui.theme import Theme
 from tests.factories import make_event, make_organisation, make_teacher
+from tests.ui.conftest import Stack
 
 Open = Callable[[str], RegisterPage]
 Counting = Callable[[], AbstractContextManager[list[str]]]
@@ -60,11 +61,11 @@ def desk(store: Store, jobs: JobRunner, notifier: RecordingNotifier, settings: S
 
 
 @pytest.fixture
-def open_page(desk: Desk, district: District, qtbot: QtBot) -> Open:
+def open_page(desk: Desk, district: District, stack: Stack, qtbot: QtBot) -> Open:
     """open_page("teachers"): the page of a register, shown and asked."""
 
     def opened(code: str) -> RegisterPage:
-        page = RegisterPage(desk, by_code(code))
+        page = RegisterPage(desk, by_code(code), stack)
         qtbot.addWidget(page)
         page.resize(1100, 640)
         with qtbot.waitExposed(page):

@@ -23,14 +23,14 @@ from mmsdesk.ui.areas.events.repeating import RepeatDialog, SeriesDialog
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.notifier import RecordingNotifier
 from tests.factories import make_event, make_organisation
-from tests.ui.forms.conftest import Stack
+from tests.ui.conftest import Stack
 
 TODAY = dt.date.today()
 
 
 @pytest.fixture
-def page(qtbot: QtBot, desk: Desk) -> EventsPage:
-    made = EventsPage(desk, EVENTS)
+def page(qtbot: QtBot, desk: Desk, stack: Stack) -> EventsPage:
+    made = EventsPage(desk, EVENTS, stack)
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
         made.show()
@@ -109,14 +109,9 @@ def choose(kind: type[QDialog], do: Callable[[Any], None]) -> None:
 
 
 @pytest.fixture
-def laid(qtbot: QtBot, desk: Desk) -> tuple[EventsPage, Stack]:
-    """The page with a navigator that remembers what was opened over it."""
-    stack = Stack()
-    made = EventsPage(desk, EVENTS, stack)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
-    return made, stack
+def laid(page: EventsPage, stack: Stack) -> tuple[EventsPage, Stack]:
+    """The page, and what was opened over it."""
+    return page, stack
 
 
 def test_an_event_is_repeated_on_the_same_weekday(laid: tuple[EventsPage, Stack], store: Store) -> None:

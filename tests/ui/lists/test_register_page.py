@@ -14,12 +14,15 @@ from pytestqt.qtbot import QtBot
 
 from mmsdesk.models.printed_paper import GivenOut, PaperOutput
 from mmsdesk.models.registry import by_code
-from mmsdesk.queries.cards import Draft, load
+from mmsdesk.queries.cards import load
 from mmsdesk.services.printed_papers import record
 from mmsdesk.services.records import save
 from mmsdesk.services.undo import undo
 from mmsdesk.store.file import Store
 from mmsdesk.store.opening import open_file
+from mmsdesk.ui.areas.cards.record_page import RecordPage
+from mmsdesk.ui.areas.importing.wizard import FILE, ImportWizard
+from mmsdesk.ui.areas.papers.printed_list import PrintedListWindow
 from mmsdesk.ui.areas.register_page import RegisterPage
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.jobs import JobRunner
@@ -27,8 +30,9 @@ from mmsdesk.ui.lists.shared_year import shared_year
 from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.settings import Settings
 from tests.factories import make_teacher
-from tests.ui.conftest import send_key
+from tests.ui.conftest import Stack, send_key
 from tests.ui.lists.conftest import Counting, District, Open, surnames
+from tests.ui.plans.dialogs import once_shown
 
 Typing = Callable[[QWidget, str], None]
 EVERYBODY = ["Абрамова", "Елкин", "Ёлкина"]
@@ -89,10 +93,15 @@ def test_letters_typed_over_the_list_go_into_the_search(open_page: Open, qtbot: 
     assert surnames(page) == EVERYBODY
 
 
-def test_enter_f2_and_double_click_open_the_record(open_page: Open, district: District, qtbot: QtBot) -> None:
+def opened(stack: Stack) -> list[str | None]:
+    """The records whose cards were opened."""
+    return [each.record_id for each in stack.opened if isinstance(each, RecordPage)]
+
+
+def test_enter_f2_and_double_click_open_the_record(
+    open_page: Open, district: District, stack: Stack, qtbot: QtBot
+) -> None:
     page = open_page("teachers")
-    opened: list[str | None] = []
-    page.open_record.connect(lambda _entity, record_id: opened.append(record_id))
     page.pane.view.select_ids([district.elkin])
     for key in (Qt.Key.Key_Return, Qt.Key.Key_F2, Qt.Key.Key_Enter):
         send_key(page.pane.view, key)
@@ -101,7 +110,7 @@ def test_enter_f2_and_double_click_open_the_record(open_page: Open, district: Di
     qtbot.mouseDClick(page.pane.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
     send_key(page.pane.view, Qt.Key.Key_Insert)
     button(page, "do_new").click()
-    assert opened == [district.elkin] * 3 + [district.abramova, None, None]
+    assert opened(stack) == [district.elkin] * 3 + [district.abramova, None, None]
 
 
 def test_delete_asks_and_undo_brings_back(
@@ -238,15 +247,16 @@ def test_the_glance_tells_of_the_current_record(open_page: Open, district: Distr
     assert ("20.10.2026", "Семинар «Урок»") in [(line.label, line.text) for line in glance.lines]
 
 
-def test_a_copy_opens_as_a_draft(open_page: Open, district: District) -> None:
+def test_a_copy_opens_as_a_draft(open_page: Open, district: District, stack: Stack) -> None:
     page = open_page("teachers")
-    drafts: list[Draft] = []
-    page.open_draft.connect(drafts.append)
     page.pane.view.select_ids([district.yolkina])
     page.offers()["duplicate"]()
-    assert drafts[0].id is None
-    assert drafts[0].values["surname"] == "Ёлкина"
-    assert len(drafts[0].children["employments"]) == 1
+    card = stack.opened[0]
+    assert isinstance(card, RecordPage)
+    draft = card.form.draft()
+    assert draft.id is None
+    assert draft.values["surname"] == "Ёлкина"
+    assert len(draft.children["employments"]) == 1
 
 
 def test_export_writes_what_is_seen(
@@ -316,11 +326,11 @@ def test_arriving_at_a_hidden_record_takes_the_filter_away(
 
 
 def test_a_file_open_for_reading_only_offers_no_writing(
-    open_page: Open, store: Store, desk: Desk, district: District, qtbot: QtBot
+    open_page: Open, store: Store, desk: Desk, stack: Stack, qtbot: QtBot
 ) -> None:
     with open_file(store.path, read_only=True) as same:
         desk.store = same
-        page = RegisterPage(desk, by_code("teachers"))
+        page = RegisterPage(desk, by_code("teachers"), stack)
         qtbot.addWidget(page)
         assert surnames(page) == EVERYBODY
         for code in ("new", "delete", "duplicate", "edit_selected"):
@@ -341,29 +351,33 @@ def test_undo_of_an_earlier_change_refreshes(open_page: Open, store: Store, dist
     seen(page, EVERYBODY, qtbot)
 
 
-def test_print_and_import_are_offered_where_somebody_does_them(desk: Desk, district: District, qtbot: QtBot) -> None:
-    page = RegisterPage(desk, by_code("staff"))
-    qtbot.addWidget(page)
-    wanted: list[tuple[object, object]] = []
-    printed: list[tuple[object, object]] = []
-    assert not page.allowed("print")
-    assert not page.allowed("paste")
-    page.table_wanted.connect(lambda entity, pasted: wanted.append((entity, pasted)))
-    people = RegisterPage(desk, by_code("teachers"))
-    qtbot.addWidget(people)
-    people.print_requested.connect(lambda selection, keys: printed.append((list(selection.ids), keys[:2])))
-    page.show()
-    people.show()
+def test_a_list_that_can_be_read_offers_the_wizard(open_page: Open) -> None:
+    page = open_page("staff")
     labels = [each.text() for each in page.pane.empty.findChildren(QLabel)]
     assert "Ins – добавить сотрудника службы, перетащите сюда таблицу Excel или вставьте её (Ctrl+V)." in labels
-    qtbot.keyClick(page.pane.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    steps: list[int] = []
+
+    def look(wizard: ImportWizard) -> None:
+        steps.append(wizard.stack.currentIndex())
+        wizard.reject()
+
+    once_shown(ImportWizard, look)
     page.offers()["load_table"]()
-    assert wanted == [(by_code("staff"), True), (by_code("staff"), False)]
-    button(people, "do_print").click()
-    assert printed == [([district.abramova, district.elkin, district.yolkina], ["full_name", "organisation"])]
+    assert steps == [FILE]
+    assert {"load_table", "paste"}.isdisjoint(open_page("printed_papers").offers())
 
 
-def test_what_the_program_makes_itself_is_neither_added_nor_copied(open_page: Open, store: Store, qtbot: QtBot) -> None:
+def test_print_shows_the_pages_of_the_list(open_page: Open, district: District, qtbot: QtBot) -> None:
+    page = open_page("teachers")
+    button(page, "do_print").click()
+    qtbot.waitUntil(lambda: page.window().findChild(PrintedListWindow) is not None)
+    window = page.window().findChild(PrintedListWindow)
+    assert isinstance(window, PrintedListWindow)
+    assert "Педагоги" in window.windowTitle()
+    window.close()
+
+
+def test_what_the_program_makes_itself_is_neither_added_nor_copied(open_page: Open, store: Store, stack: Stack) -> None:
     empty = open_page("printed_papers")
     assert empty.findChild(QLabel, "empty_text").text() == "Напечатанных бумаг пока нет"  # type: ignore[union-attr]
     assert not button(empty, "empty_action").isVisibleTo(empty)
@@ -377,11 +391,8 @@ def test_what_the_program_makes_itself_is_neither_added_nor_copied(open_page: Op
     assert page.findChild(QPushButton, "do_new") is None
     assert page.findChild(QPushButton, "do_edit") is None
     assert button(page, "do_open").text() == "Открыть"
-    made: list[object] = []
-    page.open_record.connect(lambda _entity, record_id: made.append(record_id))
-    page.open_draft.connect(made.append)
     send_key(page.pane.view, Qt.Key.Key_Insert)
-    assert made == []
+    assert stack.opened == []
     page.pane.view.customContextMenuRequested.emit(page.pane.view.visualRect(page.pane.model.index(0, 0)).center())
     menu = page.pane.findChild(QMenu, "row_menu")
     assert isinstance(menu, QMenu)

@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 from mmsdesk.queries.listing import Condition
 from mmsdesk.queries.listing import Test as How
 from mmsdesk.ui.areas.pages import page_specs
+from mmsdesk.ui.areas.papers import printed_list
 from mmsdesk.ui.areas.papers.page import PapersPage
+from mmsdesk.ui.areas.papers.printed_list import AskedList
 from mmsdesk.ui.areas.register_page import RegisterPage
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.lists.shared_year import shared_year
@@ -124,13 +126,14 @@ def test_the_users_own_list_stays_as_it_was_left(window: MainWindow, desk: Desk,
     assert len(own.pane.model.keys()) > 1
 
 
-def test_printing_and_export_take_the_narrowing_along(window: MainWindow, papers: PapersPage, anna: str) -> None:
+def test_printing_and_export_take_the_narrowing_along(
+    window: MainWindow, papers: PapersPage, anna: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shown = click_figure(window, papers, "педагогических работников")
-    given: list[tuple[list[str], list[str]]] = []
-    shown.print_requested.disconnect()
-    shown.print_requested.connect(lambda what, keys: given.append((list(what.ids), keys)))
+    given: list[AskedList] = []
+    monkeypatch.setattr(printed_list, "print_list", lambda _desk, _navigator, asked, _parent: given.append(asked))
     shown.offers()["print"]()
-    assert given[0][0] == [anna]
+    assert given[0].values["only"] == (anna,)
     assert shown.pane.narrowed_by() == ["из бумаги «Кадровый паспорт района»: 1"]
 
 

@@ -20,9 +20,9 @@ from mmsdesk.queries.plan_work import unmarked_items
 from mmsdesk.services import plans
 from mmsdesk.services.undo import undo
 from mmsdesk.store.file import Store
+from mmsdesk.ui.areas.approving import ApproveDialog
 from mmsdesk.ui.areas.cards.record_page import RecordPage
 from mmsdesk.ui.areas.past.undo import undo_last
-from mmsdesk.ui.areas.plans.approve_dialog import ApproveDialog
 from mmsdesk.ui.areas.plans.items_page import PlanItemsPage
 from mmsdesk.ui.areas.plans.month_dialog import MonthDialog
 from mmsdesk.ui.areas.plans.outcome_dialog import ASKED, OutcomeDialog

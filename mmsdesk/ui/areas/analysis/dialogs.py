@@ -1,4 +1,4 @@
-"""What is asked about a report: the words of a paragraph, a table, a new section, the approval."""
+"""What is asked about a report: the words of a paragraph, a table, a new section, whose year it is."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from mmsdesk.models.year_report import ParagraphKind, ReportTheme, YearReport
-from mmsdesk.ui.areas.plans.approve_dialog import ApproveDialog
 from mmsdesk.ui.forms.ask_dialog import AskDialog
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.forms.dialog import FormDialog
@@ -134,15 +133,6 @@ class SectionDialog(FormDialog):
         known = {each.label.casefold() for each in ReportTheme}
         if self.title.text().strip().casefold() in {"", *known} and self.theme_chosen is not ReportTheme.OWN:
             self.title.setText(words[:1].upper() + words[1:])
-
-
-class ApproveReportDialog(ApproveDialog):
-    """The day, by whom, or by the decision of which meeting."""
-
-    def __init__(self, context: FormContext, what: str, parent: QWidget | None) -> None:
-        super().__init__(context, what, parent)
-        self.setWindowTitle("Утвердить отчёт")
-        self.setObjectName("approve_report")
 
 
 class BodyDialog(AskDialog):

@@ -8,50 +8,41 @@ from functools import partial
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
-from mmsdesk.core.changes import Changes
 from mmsdesk.core.dates import school_year_of
 from mmsdesk.core.errors import UserError
-from mmsdesk.models.entity import Entity
 from mmsdesk.services import year_reports
 from mmsdesk.services.year_reports import ReportTemplate
-from mmsdesk.ui.areas.analysis.dialogs import ApproveReportDialog, BodyDialog
+from mmsdesk.ui.areas.analysis.dialogs import BodyDialog
 from mmsdesk.ui.areas.analysis.report_page import open_report
-from mmsdesk.ui.areas.past.undo import take_back, write_and_offer
-from mmsdesk.ui.areas.register_page import offer_verbs
+from mmsdesk.ui.areas.approving import REPORT, asked_approval
+from mmsdesk.ui.areas.past.undo import take_back
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
-from mmsdesk.ui.areas.verbs_above import Verb
-from mmsdesk.ui.desk import Desk
+from mmsdesk.ui.areas.verbs_above import Needs, Verb
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.lists.empty_state import EmptyWords
-from mmsdesk.ui.lists.narrowing import Narrowing
-from mmsdesk.ui.pages import Navigator
 
 _VERBS = (
+    Verb("new_year_report", "&Новый отчёт…", "plus", "Отчёт службы или объединения за учебный год списка", writes=True),
+    Verb("read_report", "&Читать и исправлять", "book", "Разделы и черновик выделенного отчёта (Enter)", Needs.ONE),
+    Verb("approve_report", "&Утвердить…", "check", "На бумаге появится дата в грифе УТВЕРЖДАЮ", Needs.ONE, writes=True),
     Verb(
-        "new_year_report",
-        "&Новый отчёт…",
-        "plus",
-        "Отчёт службы или объединения за учебный год списка",
+        "report_to_draft",
+        "Снять утвер&ждение",
+        "undo",
+        "Утверждение было ошибкой: снова черновик",
+        Needs.ONE,
+        writes=True,
     ),
-    Verb("read_report", "&Читать и исправлять", "book", "Разделы и черновик выделенного отчёта (Enter)"),
-    Verb("approve_report", "&Утвердить…", "check", "На бумаге появится дата в грифе УТВЕРЖДАЮ"),
-    Verb("report_to_draft", "Снять утвер&ждение", "undo", "Утверждение было ошибкой: снова черновик"),
-    Verb("report_paper", "На бума&ге", "printer", "Посмотреть и напечатать выделенные отчёты"),
+    Verb("report_paper", "На бума&ге", "printer", "Посмотреть и напечатать выделенные отчёты", Needs.SOME),
 )
 _NONE_YET = "Составьте первый: программа напишет черновик по тому, что есть в файле, а вы его исправите."
-_OF_ONE = frozenset({"read_report", "approve_report", "report_to_draft"})
-_WRITING = frozenset({"new_year_report", "approve_report", "report_to_draft"})
 
 
 class YearReportsPage(ReportingRegisterPage):
     """The register with its verbs, which speak of the selected rows."""
 
-    def __init__(
-        self, desk: Desk, entity: Entity, navigator: Navigator | None = None, narrowing: Narrowing | None = None
-    ) -> None:
-        super().__init__(desk, entity, navigator, narrowing)
-        self._above = offer_verbs(self, _VERBS, self._perform)
-        self.pane.offer_when_empty(EmptyWords("", _NONE_YET, "Новый отчёт…", "new_year_report"))
+    verbs = _VERBS
+    when_empty = EmptyWords("", _NONE_YET, "Новый отчёт…", "new_year_report")
 
     def help_topic(self) -> str:
         return "year-report"
@@ -67,16 +58,6 @@ class YearReportsPage(ReportingRegisterPage):
             "report_paper": self.show_paper,
         }
 
-    def allowed(self, code: str) -> bool:
-        if code in _WRITING and self.store.read_only:
-            return False
-        rows = self.pane.view.selected_rows()
-        if code in _OF_ONE:
-            return len(rows) == 1
-        if code == "report_paper":
-            return bool(rows)
-        return True if code == "new_year_report" else super().allowed(code)
-
     def begin(self) -> None:
         """Which sections the report of the service is to begin with."""
         menu = QMenu(self)
@@ -88,7 +69,7 @@ class YearReportsPage(ReportingRegisterPage):
         of_body = menu.addAction("&3 Работа объединения…")
         of_body.setObjectName("template_body")
         of_body.triggered.connect(self.ask_body)
-        button = self._above.button("new_year_report")
+        button = self.above.button("new_year_report")
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
         menu.setActiveAction(menu.actions()[0])
 
@@ -118,12 +99,10 @@ class YearReportsPage(ReportingRegisterPage):
         report = self.pane.view.current_id()
         if report is None:
             return
-        context = FormContext(self._desk)
-        dialog = ApproveReportDialog(context, context.titles.of(report), self.window())
-        if dialog.exec() and dialog.answer is not None:
-            answer = dialog.answer
-            self._do(
-                lambda: year_reports.approve(self.store, report, answer.on, answer.by, answer.meeting_id),
+        given = asked_approval(self._desk, REPORT, report, self.window())
+        if given is not None:
+            self._write(
+                lambda: year_reports.approve(self.store, report, given.on, given.by, given.meeting_id),
                 "Отчёт утверждён",
             )
 
@@ -131,20 +110,17 @@ class YearReportsPage(ReportingRegisterPage):
         """Take the approval back."""
         report = self.pane.view.current_id()
         if report is not None:
-            self._do(lambda: year_reports.back_to_draft(self.store, report), "Отчёт снова черновик")
+            self._write(lambda: year_reports.back_to_draft(self.store, report), "Отчёт снова черновик")
 
     def show_paper(self) -> None:
         """The paper of the selected reports, in a window of its own."""
-        from mmsdesk.ui.areas.analysis.papers import show_reports  # here: loads the papers
+        from mmsdesk.reports.analysis.year_report import PAPER  # here: loads the papers
+        from mmsdesk.ui.areas.papers.record_paper_window import show_paper_of
 
-        show_reports(self._desk, self.pane.view.selected_ids(), self.window())
+        show_paper_of(self._desk, PAPER, "report", self.pane.view.selected_ids(), self.window())
 
     def _open(self, record_id: str | None) -> None:
-        if record_id is not None and self._navigator is not None:
+        if record_id is not None:
             open_report(self._desk, self._navigator, record_id)
         else:
             super()._open(record_id)
-
-    def _do(self, write: Callable[[], Changes], words: str) -> None:
-        if write_and_offer(self._desk, write, words) is not None:
-            self.pane.ask()

@@ -169,9 +169,10 @@ class ReportPage(Page):
 
     def show_paper(self) -> None:
         """The paper of the report, in a window of its own."""
-        from mmsdesk.ui.areas.analysis.papers import show_reports  # here: loads the papers
+        from mmsdesk.reports.analysis.year_report import PAPER  # here: loads the papers
+        from mmsdesk.ui.areas.papers.record_paper_window import show_record_paper
 
-        show_reports(self._desk, [self._id], self.window())
+        show_record_paper(self._desk, PAPER, {"report": self._id}, self.window())
 
     def open_card(self) -> None:
         """Title, period, approval."""

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from mmsdesk.core.changes import Changes
-from mmsdesk.core.errors import UserError
 from mmsdesk.models.year_report import ParagraphKind
 from mmsdesk.queries.year_reports import ReportFacts
 from mmsdesk.reports.analysis.composing import Hand, Piece, ReadSection
 from mmsdesk.reports.document import Table
 from mmsdesk.services import year_reports
 from mmsdesk.services.year_reports import ReportTemplate
-from mmsdesk.ui.areas.analysis.dialogs import ApproveReportDialog, Asked, SectionDialog, WordingDialog
-from mmsdesk.ui.areas.past.undo import take_back
+from mmsdesk.ui.areas.analysis.dialogs import Asked, SectionDialog, WordingDialog
+from mmsdesk.ui.areas.approving import REPORT, asked_approval
+from mmsdesk.ui.areas.past.undo import write_and_offer
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import FormContext
 
@@ -113,22 +112,15 @@ class ReportWork:
         if facts.approved:
             self._write(lambda: year_reports.back_to_draft(self._store, self._id), "Утверждение снято")
             return
-        dialog = ApproveReportDialog(self._context, facts.title, self._over.window())
-        if dialog.exec() and dialog.answer is not None:
-            answer = dialog.answer
+        given = asked_approval(self._desk, REPORT, self._id, self._over.window())
+        if given is not None:
             self._write(
-                lambda: year_reports.approve(self._store, self._id, answer.on, answer.by, answer.meeting_id),
+                lambda: year_reports.approve(self._store, self._id, given.on, given.by, given.meeting_id),
                 "Отчёт утверждён",
             )
 
     def _write(self, write: Callable[[], Changes], words: str) -> None:
-        try:
-            changes = write()
-        except UserError as error:
-            self._desk.notifier.show(error)
-            return
-        if not changes.empty:
-            self._desk.notifier.notice(words, "Отменить", partial(take_back, self._desk, changes.operation_id))
+        write_and_offer(self._desk, write, words)
 
 
 def _after(pieces: Sequence[Piece], current: Piece | None) -> str:

@@ -33,10 +33,9 @@ class DecisionsPage(ReportingRegisterPage):
     """The whole list is of all years: what is not done does not end with a school year."""
 
     of_all_years = True
+    when_empty = EmptyWords("", _NONE_YET, "Добавить поручение…", "new")
 
-    def __init__(
-        self, desk: Desk, entity: Entity, navigator: Navigator | None = None, narrowing: Narrowing | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, entity: Entity, navigator: Navigator, narrowing: Narrowing | None = None) -> None:
         super().__init__(desk, entity, navigator, narrowing)
         self.parts = ListParts("control_parts", self._choose, "Показать все решения")
         verbs = (*VERBS, REMIND)
@@ -47,7 +46,6 @@ class DecisionsPage(ReportingRegisterPage):
         self.pane.bar.said = self._is_a_part
         FiltersAndVerbs(self.pane, self._verbs, desk.theme)
         self.pane.model.brush = self._brush
-        self.pane.offer_when_empty(EmptyWords("", _NONE_YET, "Добавить поручение…", "new"))
         self.pane.model.asked.connect(self._count)
         self.state_changed.connect(lambda: self._verbs.refresh(self.allowed))
         self._verbs.refresh(self.allowed)

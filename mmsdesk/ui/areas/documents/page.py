@@ -11,7 +11,7 @@ from mmsdesk.models.entity import Entity
 from mmsdesk.models.service_document import FORCE, OPEN_ENDED, DocumentKind, InForce
 from mmsdesk.queries.control import Kept
 from mmsdesk.queries.listing import Condition, ListQuery, Test, count
-from mmsdesk.ui.areas.register_page import offer_verbs, put_above
+from mmsdesk.ui.areas.register_page import put_above
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
 from mmsdesk.ui.areas.verbs_above import Verb
 from mmsdesk.ui.desk import Desk
@@ -52,16 +52,15 @@ PARTS = (
 class DocumentsPage(ReportingRegisterPage):
     """The register with its parts and verbs."""
 
-    def __init__(
-        self, desk: Desk, entity: Entity, navigator: Navigator | None = None, narrowing: Narrowing | None = None
-    ) -> None:
+    verbs = _VERBS
+    when_empty = EmptyWords("", _NONE_YET, "Новый документ…", "new")
+
+    def __init__(self, desk: Desk, entity: Entity, navigator: Navigator, narrowing: Narrowing | None = None) -> None:
         super().__init__(desk, entity, navigator, narrowing)
         self.parts = ListParts("document_parts", self.show_part, "Показать все документы")
         put_above(self, self.parts)
-        offer_verbs(self, _VERBS, self._perform)
         self.pane.bar.said = self._is_a_part
         self.pane.model.brush = self._brush
-        self.pane.offer_when_empty(EmptyWords("", _NONE_YET, "Новый документ…", "new"))
         self.pane.model.asked.connect(self._count)
         self._count()
 
@@ -71,15 +70,9 @@ class DocumentsPage(ReportingRegisterPage):
     def offers(self) -> Mapping[str, Callable[[], object]]:
         return {**super().offers(), "required": self.show_required, "agreements": self.show_agreements}
 
-    def allowed(self, code: str) -> bool:
-        if code in ("required", "agreements"):
-            return self._navigator is not None
-        return super().allowed(code)
-
     def show_required(self) -> None:
         """The checklist of mandatory documents."""
-        if self._navigator is not None:
-            self._navigator.go("required")
+        self._navigator.go("required")
 
     def show_agreements(self) -> None:
         """The paper of agreements with partners."""

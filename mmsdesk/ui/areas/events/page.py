@@ -5,38 +5,52 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from mmsdesk.models.contest import CRITERIA
-from mmsdesk.models.entity import Entity
 from mmsdesk.queries.contests import is_contest
 from mmsdesk.ui.areas.contests.verbs import contest_verbs, show_contest_menu
 from mmsdesk.ui.areas.marking_held import mark_events
 from mmsdesk.ui.areas.opening import open_card
-from mmsdesk.ui.areas.register_page import offer_verbs
 from mmsdesk.ui.areas.templates.filling_page import FillingRegisterPage
-from mmsdesk.ui.areas.verbs_above import Verb
-from mmsdesk.ui.desk import Desk
-from mmsdesk.ui.lists.narrowing import Narrowing
-from mmsdesk.ui.pages import Command, Navigator
+from mmsdesk.ui.areas.verbs_above import Needs, Verb
+from mmsdesk.ui.pages import Command
 
 _CONTEST = Verb("contest", "&Конкурс", "star", "Оценки жюри, итоги, правила и бумаги выделенного конкурса")
 _VERBS = (
     Verb("new", "&Новое мероприятие…", "plus", "Что, когда и где (Ins)"),
-    Verb("repeat_event", "П&овторить…", "copy", "Такое же в другой день: программа, участники, жюри – по выбору"),
-    Verb("make_series", "&Цикл занятий…", "calendar", "Занятия через равное число недель, каждое со своей явкой"),
-    Verb("give_documents", "Выдать &документы…", "award", "Сертификаты, дипломы – всем сразу, с номерами"),
-    Verb("event_sheet", "Лист ре&гистрации", "printer", "По выделенным мероприятиям: посмотреть, напечатать"),
+    Verb(
+        "repeat_event",
+        "П&овторить…",
+        "copy",
+        "Такое же в другой день: программа, участники, жюри – по выбору",
+        Needs.ONE,
+        writes=True,
+    ),
+    Verb(
+        "make_series",
+        "&Цикл занятий…",
+        "calendar",
+        "Занятия через равное число недель, каждое со своей явкой",
+        Needs.ONE,
+        writes=True,
+    ),
+    Verb(
+        "give_documents",
+        "Выдать &документы…",
+        "award",
+        "Сертификаты, дипломы – всем сразу, с номерами",
+        Needs.ONE,
+        writes=True,
+    ),
+    Verb(
+        "event_sheet", "Лист ре&гистрации", "printer", "По выделенным мероприятиям: посмотреть, напечатать", Needs.SOME
+    ),
     _CONTEST,
 )
-_WRITING = frozenset({"repeat_event", "make_series", "mark_held", "give_documents"})
 
 
 class EventsPage(FillingRegisterPage):
     """The register with its verbs, which speak of the selected rows."""
 
-    def __init__(
-        self, desk: Desk, entity: Entity, navigator: Navigator | None = None, narrowing: Narrowing | None = None
-    ) -> None:
-        super().__init__(desk, entity, navigator, narrowing)
-        self._above = offer_verbs(self, _VERBS, self._perform)
+    verbs = _VERBS
 
     def offers(self) -> Mapping[str, Callable[[], object]]:
         return {
@@ -50,14 +64,10 @@ class EventsPage(FillingRegisterPage):
         }
 
     def allowed(self, code: str) -> bool:
-        if code in _WRITING and self.store.read_only:
-            return False
         if code == _CONTEST.code:
-            return self._navigator is not None and self._contest() is not None
-        if code in ("repeat_event", "make_series", "give_documents"):
-            return self._navigator is not None and len(self.pane.view.selected_rows()) == 1
-        if code in ("mark_held", "event_sheet"):
-            return bool(self.pane.view.selected_rows())
+            return self._contest() is not None
+        if code == "mark_held":
+            return not self.store.read_only and bool(self.pane.view.selected_rows())
         return super().allowed(code)
 
     def mark_held(self) -> None:
@@ -71,7 +81,7 @@ class EventsPage(FillingRegisterPage):
         )
 
         event_id = self.pane.view.current_id()
-        if event_id is not None and self._navigator is not None:
+        if event_id is not None:
             repeat_event(self._desk, self._navigator, event_id, self.window())
 
     def make_series(self) -> None:
@@ -92,7 +102,7 @@ class EventsPage(FillingRegisterPage):
 
     def commands(self) -> Sequence[Command]:
         """In place of the menu of a contest, what stands in it."""
-        event_id = self._contest() if self._navigator is not None else None
+        event_id = self._contest()
         verbs = contest_verbs(self._desk, event_id, self, self._show_rules) if event_id is not None else ()
         return [*(each for each in super().commands() if each.words != _CONTEST.words), *verbs]
 
@@ -102,7 +112,7 @@ class EventsPage(FillingRegisterPage):
         if event_id is not None:
             verbs = contest_verbs(self._desk, event_id, self, self._show_rules)
             self.pane.view.setFocus()  # a letter with Alt had left it
-            show_contest_menu(self._desk, event_id, verbs, self._above.button(_CONTEST.code))
+            show_contest_menu(self._desk, event_id, verbs, self.above.button(_CONTEST.code))
 
     def _contest(self) -> str | None:
         """The only selected event, if somebody is judged there."""
@@ -114,7 +124,7 @@ class EventsPage(FillingRegisterPage):
 
     def _show_rules(self, event_id: str) -> None:
         """The card, turned to criteria and rules."""
-        card = open_card(self._desk, self._navigator, self.entity.code, event_id) if self._navigator else None
+        card = open_card(self._desk, self._navigator, self.entity.code, event_id)
         if card is not None:
             table = card.form.children_of[CRITERIA.code]
             card.form.show_page_of(table)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 
 from mmsdesk.models.entity import Entity
 from mmsdesk.models.handover import HandoverKind
-from mmsdesk.ui.areas.register_page import offer_verbs
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
 from mmsdesk.ui.areas.verbs_above import Verb
 from mmsdesk.ui.desk import Desk
@@ -20,24 +19,24 @@ _VERBS = (
         "give_nameless", "Передать обез&личенную…", "eye-off", "Числа те же, имён и контактов нет; слить обратно нельзя"
     ),
     Verb("send_parcel", "&Отправить посылку…", "export", "Только то, чего у получателя ещё нет"),
-    Verb("receive", "При&нять…", "import", "Посылку, вернувшуюся копию или квитанцию"),
+    Verb("receive", "При&нять…", "import", "Посылку, вернувшуюся копию или квитанцию", writes=True),
 )
 _NONE_YET = "Здесь будет видно, кому и когда передан файл, что вернулось и что вы приняли."
-_NEED_WRITING = frozenset({"receive"})
 
 
 class HandoversPage(ReportingRegisterPage):
     """The register with the verbs of handing over above it and the cover note for a row of it."""
 
-    def __init__(self, desk: Desk, entity: Entity, navigator: Navigator | None = None) -> None:
+    verbs = _VERBS
+    when_empty = EmptyWords("", _NONE_YET, "Передать копию…", "give_copy")
+
+    def __init__(self, desk: Desk, entity: Entity, navigator: Navigator) -> None:
         super().__init__(desk, entity, navigator)
-        offer_verbs(self, _VERBS, self._perform)
         note = self._actions.add("cover_note", "Записка…", "paper", self.print_cover_note)
         set_tip(note, "Сопроводительная записка к выбранной передаче")
         receipt = self._actions.add("give_receipt", "Квитанция…", "check", lambda: self.give(HandoverKind.RECEIPT))
         set_tip(receipt, "Выдать квитанцию: показать отправителю, что у вас уже есть")
         self._actions.refresh(self.allowed)
-        self.pane.offer_when_empty(EmptyWords("", _NONE_YET, "Передать копию…", "give_copy"))
 
     def help_topic(self) -> str:
         return "handover"
@@ -54,11 +53,7 @@ class HandoversPage(ReportingRegisterPage):
         return {**super().offers(), **own}
 
     def allowed(self, code: str) -> bool:
-        if code == "cover_note":
-            return bool(self.pane.view.selected_rows())
-        if code == "give_receipt" or code in {verb.code for verb in _VERBS}:
-            return code not in _NEED_WRITING or not self.store.read_only
-        return super().allowed(code)
+        return bool(self.pane.view.selected_rows()) if code == "cover_note" else super().allowed(code)
 
     def give(self, kind: HandoverKind) -> None:
         """Ask what is needed and write the file."""

@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QFileDialog
 from mmsdesk.core.progress import Progress
 from mmsdesk.models.entity import Entity
 from mmsdesk.queries.inquiries import InquiryFacts, inquiry
-from mmsdesk.ui.areas.register_page import offer_verbs
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
-from mmsdesk.ui.areas.verbs_above import Verb
+from mmsdesk.ui.areas.verbs_above import Needs, Verb
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.file_dialogs import documents
 from mmsdesk.ui.lists.empty_state import EmptyWords
@@ -26,25 +25,24 @@ if TYPE_CHECKING:
 
 _VERBS = (
     Verb("new", "&Новый запрос…", "plus", "Спросить школы: по книге Excel каждой (Ins)"),
-    Verb("take_answers", "Принять &ответы…", "import", "Из папки с присланными файлами"),
-    Verb("who_is_silent", "&Кто не ответил", "list", "Список организаций, от которых ещё ждём файл"),
-    Verb("remind", "Напо&минание…", "printer", "Список неответивших и письмо каждому"),
+    Verb("take_answers", "Принять &ответы…", "import", "Из папки с присланными файлами", Needs.SOME, writes=True),
+    Verb("who_is_silent", "&Кто не ответил", "list", "Список организаций, от которых ещё ждём файл", Needs.SOME),
+    Verb("remind", "Напо&минание…", "printer", "Список неответивших и письмо каждому", Needs.SOME),
 )
 _NONE_YET = "Ins – спросить школы: программа запишет каждой книгу Excel с тем, что уже известно, и примет ответы."
-_NEED_WRITING = frozenset({"new", "take_answers", "write_again"})
-_NEED_INQUIRY = frozenset({"take_answers", "who_is_silent", "remind", "write_again"})
 
 
 class InquiriesPage(ReportingRegisterPage):
     """The register with its verbs, which speak of the current row."""
 
-    def __init__(self, desk: Desk, entity: Entity, navigator: Navigator | None = None) -> None:
+    verbs = _VERBS
+    when_empty = EmptyWords("", _NONE_YET, "Новый запрос…", "new")
+
+    def __init__(self, desk: Desk, entity: Entity, navigator: Navigator) -> None:
         super().__init__(desk, entity, navigator)
-        offer_verbs(self, _VERBS, self._perform)
         again = self._actions.add("write_again", "Файлы…", "excel", self.write_again)
         set_tip(again, "Записать файлы ещё раз тем, кого ждём: с тем, что известно сегодня")
         self._actions.refresh(self.allowed)
-        self.pane.offer_when_empty(EmptyWords("", _NONE_YET, "Новый запрос…", "new"))
 
     def help_topic(self) -> str:
         return "inquiries"
@@ -60,11 +58,9 @@ class InquiriesPage(ReportingRegisterPage):
         return {**super().offers(), **own}
 
     def allowed(self, code: str) -> bool:
-        if code in _NEED_WRITING and self.store.read_only:
-            return False
-        if code in _NEED_INQUIRY:
-            return self.pane.view.current_id() is not None
-        return code == "new" or super().allowed(code)
+        if code == "new":  # asked of schools, not typed in
+            return not self.store.read_only
+        return super().allowed("take_answers" if code == "write_again" else code)
 
     def new(self) -> None:
         """Ask what is needed and write the files."""
@@ -93,7 +89,7 @@ class InquiriesPage(ReportingRegisterPage):
     def show_silent(self) -> None:
         """Organisations that have not answered, as a list of their own."""
         asked = self._current()
-        if asked is None or self._navigator is None:
+        if asked is None:
             return
         if not asked.silent:
             self._desk.notifier.tell(f"На запрос «{asked.title}» ответили все.")

@@ -4,36 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from mmsdesk.models.entity import Entity
 from mmsdesk.ui.areas.opening import open_card
-from mmsdesk.ui.areas.register_page import offer_verbs
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
-from mmsdesk.ui.areas.verbs_above import Verb
-from mmsdesk.ui.desk import Desk
+from mmsdesk.ui.areas.verbs_above import Needs, Verb
 from mmsdesk.ui.lists.empty_state import EmptyWords
-from mmsdesk.ui.lists.narrowing import Narrowing
-from mmsdesk.ui.pages import Navigator
 
 _VERBS = (
     Verb("new", "&Новый документ…", "plus", "Один документ одному человеку (Ins)"),
-    Verb("print_documents", "Нап&ечатать…", "printer", "Выделенные, одним файлом: страницы или текст на бланках"),
-    Verb("cancel_documents", "&Аннулировать…", "close", "Выделенные: с причиной; номера останутся занятыми"),
-    Verb("give_duplicate", "Выдать &дубликат", "copy", "Под новым номером; прежний документ аннулируется"),
+    Verb(
+        "print_documents",
+        "Нап&ечатать…",
+        "printer",
+        "Выделенные, одним файлом: страницы или текст на бланках",
+        Needs.SOME,
+    ),
+    Verb(
+        "cancel_documents",
+        "&Аннулировать…",
+        "close",
+        "Выделенные: с причиной; номера останутся занятыми",
+        Needs.SOME,
+        writes=True,
+    ),
+    Verb(
+        "give_duplicate",
+        "Выдать &дубликат",
+        "copy",
+        "Под новым номером; прежний документ аннулируется",
+        Needs.ONE,
+        writes=True,
+    ),
     Verb("issued_register", "Реес&тр", "printer", "Все выданные за период: посмотреть, напечатать"),
 )
 _NONE_YET = "Выдать сразу всем – в разделе «Мероприятия», «Выдать документы…». Один документ – Ins."
-_WRITING = frozenset({"cancel_documents", "give_duplicate"})
 
 
 class IssuedPage(ReportingRegisterPage):
     """The register with its verbs."""
 
-    def __init__(
-        self, desk: Desk, entity: Entity, navigator: Navigator | None = None, narrowing: Narrowing | None = None
-    ) -> None:
-        super().__init__(desk, entity, navigator, narrowing)
-        offer_verbs(self, _VERBS, self._perform)
-        self.pane.offer_when_empty(EmptyWords("", _NONE_YET, "Новый документ…", "new"))
+    verbs = _VERBS
+    when_empty = EmptyWords("", _NONE_YET, "Новый документ…", "new")
 
     def offers(self) -> Mapping[str, Callable[[], object]]:
         return {
@@ -43,17 +53,6 @@ class IssuedPage(ReportingRegisterPage):
             "give_duplicate": self.give_duplicate,
             "issued_register": self.show_register,
         }
-
-    def allowed(self, code: str) -> bool:
-        if code in _WRITING and self.store.read_only:
-            return False
-        if code in ("cancel_documents", "print_documents"):
-            return bool(self.pane.view.selected_rows())
-        if code == "give_duplicate":
-            return self._navigator is not None and len(self.pane.view.selected_rows()) == 1
-        if code == "issued_register":
-            return self._navigator is not None
-        return super().allowed(code)
 
     def cancel(self) -> None:
         """The selected documents, with a reason."""
@@ -73,10 +72,9 @@ class IssuedPage(ReportingRegisterPage):
 
         document_id = self.pane.view.current_id()
         new_id = give_duplicate(self._desk, document_id) if document_id is not None else ""
-        if new_id and self._navigator is not None:
+        if new_id:
             open_card(self._desk, self._navigator, self.entity.code, new_id)
 
     def show_register(self) -> None:
         """The paper on the page of papers."""
-        if self._navigator is not None:
-            self._navigator.go("papers", ("issued-register", {}))
+        self._navigator.go("papers", ("issued-register", {}))

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from mmsdesk.models.diagnosis import DIAGNOSES
-from mmsdesk.models.entity import Entity
-from mmsdesk.ui.areas.register_page import offer_verbs
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
 from mmsdesk.ui.areas.verbs_above import Verb
-from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.lists.empty_state import EmptyWords
-from mmsdesk.ui.lists.narrowing import Narrowing
-from mmsdesk.ui.pages import Navigator
 
 _DIAGNOSES = (
     Verb("new", "&Новая диагностика…", "plus", "Чем и когда измеряли, какой порог (Ins)"),
@@ -28,15 +22,15 @@ _NO_DIAGNOSES = "Ins – записать первую; результаты у�
 _NO_INDICATORS = "Ins – завести показатель; значения удобнее загрузить таблицей, показатели заведутся сами."
 
 
-class MeasuringPage(ReportingRegisterPage):
+class DiagnosesPage(ReportingRegisterPage):
     """The register with its verbs, which speak of the selected rows."""
 
-    def __init__(
-        self, desk: Desk, entity: Entity, navigator: Navigator | None = None, narrowing: Narrowing | None = None
-    ) -> None:
-        super().__init__(desk, entity, navigator, narrowing)
-        of_people = entity is DIAGNOSES
-        verbs = _DIAGNOSES if of_people else _INDICATORS
-        offer_verbs(self, verbs, self._perform)
-        words = _NO_DIAGNOSES if of_people else _NO_INDICATORS
-        self.pane.offer_when_empty(EmptyWords("", words, verbs[0].words.replace("&", ""), "new"))
+    verbs = _DIAGNOSES
+    when_empty = EmptyWords("", _NO_DIAGNOSES, "Новая диагностика…", "new")
+
+
+class IndicatorsPage(ReportingRegisterPage):
+    """The register with its verbs, which speak of the selected rows."""
+
+    verbs = _INDICATORS
+    when_empty = EmptyWords("", _NO_INDICATORS, "Новый показатель…", "new")

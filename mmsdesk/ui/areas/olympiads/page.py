@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QMenu
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.text import plural
-from mmsdesk.models.entity import Entity
 from mmsdesk.models.olympiad import PUPIL_RESULTS
 from mmsdesk.queries.cards import blank
 from mmsdesk.queries.olympiads import olympiads_facts, results_of
@@ -17,42 +16,60 @@ from mmsdesk.services.olympiads import make_official, propose_statuses, proposed
 from mmsdesk.ui.areas.importing.start import import_table
 from mmsdesk.ui.areas.opening import open_card
 from mmsdesk.ui.areas.past.undo import take_back
-from mmsdesk.ui.areas.register_page import offer_verbs
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
-from mmsdesk.ui.areas.verbs_above import Verb
-from mmsdesk.ui.desk import Desk
+from mmsdesk.ui.areas.verbs_above import Needs, Verb
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.lists.empty_state import EmptyWords
 from mmsdesk.ui.lists.narrowing import Narrowing
-from mmsdesk.ui.pages import Navigator
 
 _VERBS = (
     Verb("new", "&Новая…", "plus", "Предмет, этап, дата; на вкладке «Правила» – пороги и квоты (Ins)"),
-    Verb("load_results", "Загр&узить протокол…", "import", "Результаты из таблицы; саму олимпиаду программа узнает"),
-    Verb("results", "Резуль&таты", "list", "Результаты выделенных олимпиад"),
-    Verb("add_result", "У&частник…", "person-plus", "Добавить результат выделенной олимпиады"),
-    Verb("propose", "Предло&жить статусы…", "award", "Победители и призёры по правилам олимпиады"),
-    Verb("official", "Статусы по прото&колу", "shield", "Программа больше не будет их пересчитывать"),
-    Verb("give_diplomas", "Выдать &дипломы…", "award", "Номера победителям и призёрам, дипломы одним файлом"),
-    Verb("olympiad_papers", "Бума&ги", "printer", "Протокол, рейтинг, приказ выделенной олимпиады"),
-    Verb("forget_pupils", "Обез&личить…", "eye-off", "Стереть имена обучающихся прошлых лет; числа останутся"),
+    Verb(
+        "load_results",
+        "Загр&узить протокол…",
+        "import",
+        "Результаты из таблицы; саму олимпиаду программа узнает",
+        writes=True,
+    ),
+    Verb("results", "Резуль&таты", "list", "Результаты выделенных олимпиад", Needs.SOME),
+    Verb("add_result", "У&частник…", "person-plus", "Добавить результат выделенной олимпиады", Needs.ONE, writes=True),
+    Verb(
+        "propose", "Предло&жить статусы…", "award", "Победители и призёры по правилам олимпиады", Needs.ONE, writes=True
+    ),
+    Verb(
+        "official",
+        "Статусы по прото&колу",
+        "shield",
+        "Программа больше не будет их пересчитывать",
+        Needs.SOME,
+        writes=True,
+    ),
+    Verb(
+        "give_diplomas",
+        "Выдать &дипломы…",
+        "award",
+        "Номера победителям и призёрам, дипломы одним файлом",
+        Needs.SOME,
+        writes=True,
+    ),
+    Verb("olympiad_papers", "Бума&ги", "printer", "Протокол, рейтинг, приказ выделенной олимпиады", Needs.ONE),
+    Verb(
+        "forget_pupils",
+        "Обез&личить…",
+        "eye-off",
+        "Стереть имена обучающихся прошлых лет; числа останутся",
+        writes=True,
+    ),
 )
 _NONE_YET = "Загрузите протокол: олимпиада добавится сама. Или Ins – записать первую: предмет, этап, дата."
-_ABOUT_SOME = frozenset({"results", "official", "give_diplomas"})
-_ABOUT_ONE = frozenset({"add_result", "propose", "olympiad_papers"})
-_WRITING = frozenset({"load_results", "add_result", "propose", "official", "give_diplomas", "forget_pupils"})
 _STATUSES = ("статус", "статуса", "статусов")
 
 
 class OlympiadsPage(ReportingRegisterPage):
     """The register with its verbs, which speak of the selected rows."""
 
-    def __init__(
-        self, desk: Desk, entity: Entity, navigator: Navigator | None = None, narrowing: Narrowing | None = None
-    ) -> None:
-        super().__init__(desk, entity, navigator, narrowing)
-        self._above = offer_verbs(self, _VERBS, self._perform)
-        self.pane.offer_when_empty(EmptyWords("", _NONE_YET, "Новая олимпиада…", "new"))
+    verbs = _VERBS
+    when_empty = EmptyWords("", _NONE_YET, "Новая олимпиада…", "new")
 
     def help_topic(self) -> str:
         return "olympiads"
@@ -70,18 +87,6 @@ class OlympiadsPage(ReportingRegisterPage):
             "olympiad_papers": self.offer_papers,
         }
 
-    def allowed(self, code: str) -> bool:
-        if code in _WRITING and self.store.read_only:
-            return False
-        if code in ("load_results", "forget_pupils"):
-            return True
-        rows = self.pane.view.selected_rows() if code in _ABOUT_SOME | _ABOUT_ONE else []
-        if code in _ABOUT_SOME:
-            return self._navigator is not None and bool(rows)
-        if code in _ABOUT_ONE:
-            return self._navigator is not None and len(rows) == 1
-        return super().allowed(code)
-
     def load_results(self) -> None:
         """The wizard, beginning with lists of results."""
         import_table(self._desk, PUPIL_RESULTS, self.window())
@@ -93,14 +98,14 @@ class OlympiadsPage(ReportingRegisterPage):
             ids = tuple(each.id for each in results_of(session, olympiads))
         if not ids:
             self._desk.notifier.notice("Результатов пока нет: загрузите протокол или добавьте участников")
-        elif self._navigator is not None:
+        else:
             name = olympiads[0].called if len(olympiads) == 1 else ""
             self._navigator.lay(PUPIL_RESULTS.code, Narrowing(ids, "Результаты", name))
 
     def add_result(self) -> None:
         """A new result of the current olympiad."""
         record_id = self.pane.view.current_id()
-        if record_id is None or self._navigator is None:
+        if record_id is None:
             return
         draft = blank(PUPIL_RESULTS)
         draft.values["olympiad_id"] = record_id
@@ -152,5 +157,5 @@ class OlympiadsPage(ReportingRegisterPage):
         menu = QMenu(self)
         menu.setObjectName("olympiad_papers_menu")
         offer_papers_about(menu, self._desk, self.entity.code, record_id, self)
-        button = self._above.findChild(QPushButton, "do_olympiad_papers")
-        menu.popup(button.mapToGlobal(button.rect().bottomLeft()) if button is not None else self.cursor().pos())
+        button = self.above.button("olympiad_papers")
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))

@@ -87,6 +87,11 @@ class PrintedListWindow(PlainDialog):
         self._out.open_in_program(self._finished, output, Going())
 
 
+def print_chosen(desk: Desk, navigator: Navigator, pane: ListPane, chosen: Selection) -> None:
+    """The rows chosen of a list, with the columns that it shows."""
+    print_list(desk, navigator, asked_list(pane, chosen, pane.view.visual_keys()), pane)
+
+
 def print_list(desk: Desk, navigator: Navigator, asked: AskedList, parent: QWidget) -> None:
     """Compose a list in the background and show its pages."""
     if desk.masked:

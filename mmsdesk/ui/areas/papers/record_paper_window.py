@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -103,3 +103,11 @@ def show_record_paper(desk: Desk, paper: Paper, given: Mapping[str, str], parent
     """Compose the paper about a record as usual and show it; `given` names the record by the key of its option."""
     options = by_today(paper.options, file_of(desk).today, given)
     show_paper(desk, paper, options, parent, partial(RecordPaperWindow, paper, given))
+
+
+def show_paper_of(desk: Desk, paper: Paper, key: str, ids: Sequence[str], parent: QWidget) -> None:
+    """The paper about one record, named by the option `key`, or about several in one file."""
+    if len(ids) == 1:
+        show_record_paper(desk, paper, {key: ids[0]}, parent)
+        return
+    show_paper(desk, paper, by_today(paper.options, file_of(desk).today, {"several": tuple(ids)}), parent)

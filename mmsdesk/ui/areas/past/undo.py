@@ -49,13 +49,17 @@ def undo_operation(desk: Desk, operation_id: str) -> bool:
 
 
 def write_and_offer(desk: Desk, write: Callable[[], Changes], words: str) -> Changes | None:
-    """Write, say so in words, and offer to take it back; None if it was refused, which is told."""
+    """Write, say so in words, and offer to take it back; None if it was refused, which is told.
+
+    Where nothing had to be changed, nothing is said.
+    """
     try:
         changes = write()
     except UserError as error:
         desk.notifier.show(error)
         return None
-    desk.notifier.notice(words, "Отменить", partial(take_back, desk, changes.operation_id))
+    if not changes.empty:
+        desk.notifier.notice(words, "Отменить", partial(take_back, desk, changes.operation_id))
     return changes
 
 

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from types import MappingProxyType
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from mmsdesk.core.changes import Changes
 from mmsdesk.core.errors import UserError
-from mmsdesk.core.text import plural
+from mmsdesk.core.text import plural, upper_first
 from mmsdesk.models.entity import Entity
 from mmsdesk.models.plan_item import Outcome
 from mmsdesk.queries.plan_changes import unreasoned_items
 from mmsdesk.queries.plan_work import unmarked_items
 from mmsdesk.services import plans
 from mmsdesk.services.plan_keeping import approved_items
-from mmsdesk.ui.areas.past.undo import take_back
 from mmsdesk.ui.areas.plans.outcome_dialog import ASKED, Answer, OutcomeDialog
-from mmsdesk.ui.areas.plans.verb_menu import pop_verbs
-from mmsdesk.ui.areas.register_page import commands_of, offer_verbs
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
-from mmsdesk.ui.areas.verbs_above import Verb
+from mmsdesk.ui.areas.verbs_above import Needs, Verb
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.lists.empty_state import EmptyWords
@@ -30,18 +28,32 @@ from mmsdesk.ui.lists.narrowing import Narrowing
 from mmsdesk.ui.pages import Navigator
 
 _VERBS = (
-    Verb("done", "В&ыполнено", "check", "Отметить сегодняшней датой"),
-    Verb("partly", "&Частично…", "pencil", "Сделано не всё"),
-    Verb("moved", "Перенес&ено…", "clock", "На когда и почему; срок в плане остаётся прежним"),
-    Verb("not_done", "Не выпол&нено…", "close", "И почему"),
+    Verb("done", "В&ыполнено", "check", "Отметить сегодняшней датой", Needs.SOME, writes=True),
+    Verb("partly", "&Частично…", "pencil", "Сделано не всё", Needs.SOME, writes=True),
+    Verb("moved", "Перенес&ено…", "clock", "На когда и почему; срок в плане остаётся прежним", Needs.SOME, writes=True),
+    Verb("not_done", "Не выпол&нено…", "close", "И почему", Needs.SOME, writes=True),
     Verb("items_more", "Е&щё", "more", "Снять с плана, порядок пунктов, причины изменений, что ждёт отметки"),
 )
 MORE_VERBS = (
-    Verb("cancel", "&Снять с плана…", "bin", "Пункт остаётся в утверждённом плане с пометкой и причиной"),
-    Verb("unmarked", "Снять &отметку", "undo", "Отметка была ошибкой"),
-    Verb("reason", "&Почему изменено…", "pencil", "Причина изменений утверждённого плана, где она не указана"),
-    Verb("up", "Выше\tAlt+↑", "chevron-up", "Поставить пункт в плане на место выше"),
-    Verb("down", "Ниже\tAlt+↓", "chevron-down", "Поставить пункт в плане на место ниже"),
+    Verb(
+        "cancel",
+        "&Снять с плана…",
+        "bin",
+        "Пункт остаётся в утверждённом плане с пометкой и причиной",
+        Needs.SOME,
+        writes=True,
+    ),
+    Verb("unmarked", "Снять &отметку", "undo", "Отметка была ошибкой", Needs.SOME, writes=True),
+    Verb(
+        "reason",
+        "&Почему изменено…",
+        "pencil",
+        "Причина изменений утверждённого плана, где она не указана",
+        Needs.SOME,
+        writes=True,
+    ),
+    Verb("up", "Выше\tAlt+↑", "chevron-up", "Поставить пункт в плане на место выше", Needs.ONE, writes=True),
+    Verb("down", "Ниже\tAlt+↓", "chevron-down", "Поставить пункт в плане на место ниже", Needs.ONE, writes=True),
     Verb("list_unmarked", "Показать &не отмеченные в срок", "clock", "Срок прошёл, а отметки нет"),
     Verb("list_unreasoned", "Показать изменения без &причины", "warning", "Утверждённый план изменён, а почему – нет"),
 )
@@ -59,18 +71,17 @@ _NOTHING = {
 class PlanItemsPage(ReportingRegisterPage):
     """The register with its verbs, which speak of the selected rows."""
 
-    def __init__(
-        self, desk: Desk, entity: Entity, navigator: Navigator | None = None, narrowing: Narrowing | None = None
-    ) -> None:
+    verbs = _VERBS
+    menus = MappingProxyType({"items_more": MORE_VERBS})
+    when_empty = EmptyWords("", _NONE_YET, "Новый пункт…", "new")
+
+    def __init__(self, desk: Desk, entity: Entity, navigator: Navigator, narrowing: Narrowing | None = None) -> None:
         super().__init__(desk, entity, navigator, narrowing)
-        self._above = offer_verbs(self, _VERBS, self._perform)
-        self._above.setVisible(not self.store.read_only)
-        self.commands_beside.append(partial(commands_of, self, MORE_VERBS, self._perform))
+        self.above.setVisible(not self.store.read_only)
         for code, key in (("up", "Alt+Up"), ("down", "Alt+Down")):
             shortcut = QShortcut(QKeySequence(key), self.pane.view)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(partial(self._perform, code))
-        self.pane.offer_when_empty(EmptyWords("", _NONE_YET, "Новый пункт…", "new"))
 
     def help_topic(self) -> str:
         return "plans"
@@ -81,15 +92,10 @@ class PlanItemsPage(ReportingRegisterPage):
             **{code: partial(self.mark, code) for code in sorted(_CODES)},
             **{code: partial(self.step, step) for code, step in _STEPS.items()},
             **{code: partial(self.show_list, code) for code in sorted(_LISTS)},
-            "items_more": self.show_menu,
         }
 
     def allowed(self, code: str) -> bool:
-        if code in _CODES:
-            return not self.store.read_only and bool(self.pane.view.selected_rows())
-        if code in _STEPS:
-            return not self.store.read_only and len(self.pane.view.selected_rows()) == 1 and self._in_order()
-        return True if code in _LISTS or code == "items_more" else super().allowed(code)
+        return super().allowed(code) and (code not in _STEPS or self._in_order())
 
     def delete(self) -> None:
         """Into the bin; what stood in an approved plan is taken out of it instead, if the user says so."""
@@ -102,10 +108,6 @@ class PlanItemsPage(ReportingRegisterPage):
         question = "Пункты утверждённого плана не удаляют: их снимают с плана, и они остаются в нём зачёркнутыми."
         if self._desk.notifier.choose(question, (("cancel", "Снять с плана…"), ("stay", "Оставить"))) == "cancel":
             self.mark("cancel")
-
-    def show_menu(self) -> None:
-        """The verbs below «Ещё»."""
-        pop_verbs(self._above.button("items_more"), MORE_VERBS, self.allowed, self._perform)
 
     def show_list(self, code: str) -> None:
         """Only those that wait for a mark, or for a reason."""
@@ -153,19 +155,11 @@ class PlanItemsPage(ReportingRegisterPage):
             context = FormContext(self._desk)
             dialog = OutcomeDialog(context, ASKED[code], len(ids), self.window())
             answer = dialog.answer if dialog.exec() else None
-        if answer is not None:
-            self._write(code, ids, answer)
-
-    def _write(self, code: str, ids: list[str], answer: Answer) -> None:
-        try:
-            changes = self._do(code, ids, answer)
-        except UserError as error:
-            self._desk.notifier.show(error)
+        if answer is None:
             return
         words = {"cancel": "снято с плана", "reason": "причина указана"}.get(code) or Outcome(code).label
-        told = f"{words[:1].upper()}{words[1:]}: {plural(len(ids), 'пункт', 'пункта', 'пунктов')}"
-        self._desk.notifier.notice(told, "Отменить", partial(take_back, self._desk, changes.operation_id))
-        self.pane.ask()
+        told = f"{upper_first(words)}: {plural(len(ids), 'пункт', 'пункта', 'пунктов')}"
+        self._write(partial(self._do, code, ids, answer), told)
         self.pane.view.setFocus()  # a letter with Alt had left it
 
     def _do(self, code: str, ids: list[str], answer: Answer) -> Changes:

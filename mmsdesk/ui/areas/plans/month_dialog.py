@@ -63,7 +63,7 @@ def _number(session: Session, plans: Sequence[PlanFacts], month: Period) -> int:
     return sum(goes_along(each) for each in items_of_month(session, plans, month))
 
 
-def make_month(desk: Desk, navigator: Navigator | None, plan_id: str, parent: QWidget | None) -> None:
+def make_month(desk: Desk, navigator: Navigator, plan_id: str, parent: QWidget | None) -> None:
     """Ask for the month, make its plan, show its items."""
     store = file_of(desk)
     try:
@@ -83,5 +83,4 @@ def make_month(desk: Desk, navigator: Navigator | None, plan_id: str, parent: QW
         return
     back = partial(take_back, desk, made.changes.operation_id)
     desk.notifier.notice(f"План составлен: {dialog.month.label}", "Отменить", back)
-    if navigator is not None:
-        navigator.go(PLAN_ITEMS.code, SavedList("", (Condition("plan_id", Test.ANY, (made.id,)),)))
+    navigator.go(PLAN_ITEMS.code, SavedList("", (Condition("plan_id", Test.ANY, (made.id,)),)))

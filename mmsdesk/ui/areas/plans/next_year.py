@@ -17,7 +17,7 @@ from mmsdesk.ui.lists.saved_lists import SavedList
 from mmsdesk.ui.pages import Navigator
 
 
-def next_year(desk: Desk, navigator: Navigator | None, plan_id: str, parent: QWidget) -> None:
+def next_year(desk: Desk, navigator: Navigator, plan_id: str, parent: QWidget) -> None:
     """The plan after this one: shown first, written when the user says so."""
     store = file_of(desk)
     try:
@@ -32,5 +32,5 @@ def next_year(desk: Desk, navigator: Navigator | None, plan_id: str, parent: QWi
     words = "План составлен: проверьте сроки"
     changes = write_and_offer(desk, lambda: make(store, proposed, dialog.chosen), words)
     made = next(iter(changes.touched.get(PLANS.table, ())), None) if changes is not None else None
-    if made is not None and navigator is not None:
+    if made is not None:
         navigator.go(PLAN_ITEMS.code, SavedList("", (Condition("plan_id", Test.ANY, (made,)),)))

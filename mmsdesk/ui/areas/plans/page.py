@@ -4,66 +4,90 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from types import MappingProxyType
 
-from mmsdesk.core.changes import Changes
 from mmsdesk.core.dates import school_year_of
 from mmsdesk.core.errors import UserError
-from mmsdesk.models.entity import Entity
 from mmsdesk.models.plan_item import PLAN_ITEMS
 from mmsdesk.queries.listing import Condition, Test
 from mmsdesk.services import plans
+from mmsdesk.ui.areas.approving import PLAN, asked_approval
 from mmsdesk.ui.areas.opening import open_card
-from mmsdesk.ui.areas.past.undo import write_and_offer
-from mmsdesk.ui.areas.plans.approve_dialog import ApproveDialog
-from mmsdesk.ui.areas.plans.verb_menu import pop_verbs
-from mmsdesk.ui.areas.register_page import commands_of, offer_verbs
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
-from mmsdesk.ui.areas.verbs_above import Verb
-from mmsdesk.ui.desk import Desk
-from mmsdesk.ui.forms.context import FormContext
+from mmsdesk.ui.areas.verbs_above import Needs, Verb
 from mmsdesk.ui.lists.empty_state import EmptyWords
-from mmsdesk.ui.lists.narrowing import Narrowing
 from mmsdesk.ui.lists.saved_lists import SavedList
-from mmsdesk.ui.pages import Navigator
 
 _VERBS = (
-    Verb("new_year_plan", "&Новый план…", "plus", "План службы на учебный год; план объединения – из его карточки"),
-    Verb("plan_items", "Пун&кты", "list", "Пункты выделенного плана: добавить, отметить выполнение"),
-    Verb("match", "Подобра&ть факты…", "link", "Чем закрыты пункты: мероприятия, заседания, выезды того же срока"),
-    Verb("approve", "&Утвердить…", "check", "С этого дня изменения пунктов записываются с тем, что стояло раньше"),
+    Verb(
+        "new_year_plan",
+        "&Новый план…",
+        "plus",
+        "План службы на учебный год; план объединения – из его карточки",
+        writes=True,
+    ),
+    Verb("plan_items", "Пун&кты", "list", "Пункты выделенного плана: добавить, отметить выполнение", Needs.ONE),
+    Verb(
+        "match",
+        "Подобра&ть факты…",
+        "link",
+        "Чем закрыты пункты: мероприятия, заседания, выезды того же срока",
+        Needs.ONE,
+        writes=True,
+    ),
+    Verb(
+        "approve",
+        "&Утвердить…",
+        "check",
+        "С этого дня изменения пунктов записываются с тем, что стояло раньше",
+        Needs.ONE,
+        writes=True,
+    ),
     Verb("plan_papers", "На бума&ге", "printer", "План, анализ выполнения, план и отчёт за месяц"),
     Verb("plan_more", "&Ещё", "more", "План на следующий год, на месяц; снять утверждение"),
 )
 PAPER_VERBS = (
-    Verb("work_plan", "&План работы", "printer", "Посмотреть и напечатать выделенные планы"),
-    Verb("plan_execution", "&Анализ выполнения", "chart", "По разделам: запланировано, выполнено, перенесено и почему"),
+    Verb("work_plan", "&План работы", "printer", "Посмотреть и напечатать выделенные планы", Needs.SOME),
+    Verb(
+        "plan_execution",
+        "&Анализ выполнения",
+        "chart",
+        "По разделам: запланировано, выполнено, перенесено и почему",
+        Needs.SOME,
+    ),
     Verb("month_plan_paper", "План на &месяц", "calendar", "Мероприятия месяца: дата, время, место, ответственный"),
     Verb("month_report", "&Отчёт за месяц", "paper", "Что было запланировано на месяц и что сделано"),
 )
 MORE_VERBS = (
-    Verb("next_plan", "План на с&ледующий год…", "copy", "Из этого плана: сроки перенесены, незаконченное взято"),
-    Verb("month_plan", "План на &месяц…", "calendar", "Из этого плана: пункты, у которых срок в этом месяце"),
-    Verb("to_draft", "&Снять утверждение", "undo", "Утверждение было ошибкой: снова проект"),
+    Verb(
+        "next_plan",
+        "План на с&ледующий год…",
+        "copy",
+        "Из этого плана: сроки перенесены, незаконченное взято",
+        Needs.ONE,
+        writes=True,
+    ),
+    Verb(
+        "month_plan",
+        "План на &месяц…",
+        "calendar",
+        "Из этого плана: пункты, у которых срок в этом месяце",
+        Needs.ONE,
+        writes=True,
+    ),
+    Verb("to_draft", "&Снять утверждение", "undo", "Утверждение было ошибкой: снова проект", Needs.ONE, writes=True),
 )
 _NONE_YET = "Составьте первый или загрузите таблицу с планом: программа поймёт разделы и сроки вроде «до 28 марта»."
-_OF_ONE = frozenset({"plan_items", "approve", "to_draft", "next_plan", "match", "month_plan"})
 _PAPERS = {"work_plan": "work-plan", "plan_execution": "plan-execution"}
 _MONTH_PAPERS = {"month_plan_paper": "month-plan", "month_report": "month-report"}
-_MENUS = {"plan_papers": PAPER_VERBS, "plan_more": MORE_VERBS}
-_ALWAYS = frozenset({"new_year_plan", *_MENUS, *_MONTH_PAPERS})
-_WRITING = frozenset({"new_year_plan", "approve", "to_draft", "next_plan", "match", "month_plan"})
 
 
 class PlansPage(ReportingRegisterPage):
     """The register with its verbs, which speak of the selected rows."""
 
-    def __init__(
-        self, desk: Desk, entity: Entity, navigator: Navigator | None = None, narrowing: Narrowing | None = None
-    ) -> None:
-        super().__init__(desk, entity, navigator, narrowing)
-        self._above = offer_verbs(self, _VERBS, self._perform)
-        self.commands_beside.append(partial(commands_of, self, (*PAPER_VERBS, *MORE_VERBS), self._perform))
-        self.pane.offer_when_empty(EmptyWords("", _NONE_YET, "Новый план…", "new"))
+    verbs = _VERBS
+    menus = MappingProxyType({"plan_papers": PAPER_VERBS, "plan_more": MORE_VERBS})
+    when_empty = EmptyWords("", _NONE_YET, "Новый план…", "new")
 
     def help_topic(self) -> str:
         return "plans"
@@ -80,18 +104,7 @@ class PlansPage(ReportingRegisterPage):
             "month_plan": self.month_plan,
             **{code: partial(self.show_paper, code) for code in _PAPERS},
             **{code: partial(self.show_month, code) for code in _MONTH_PAPERS},
-            **{code: partial(self.show_menu, code) for code in _MENUS},
         }
-
-    def allowed(self, code: str) -> bool:
-        if code in _WRITING and self.store.read_only:
-            return False
-        rows = self.pane.view.selected_rows()
-        if code in _OF_ONE:
-            return len(rows) == 1
-        if code in _PAPERS:
-            return bool(rows)
-        return True if code in _ALWAYS else super().allowed(code)
 
     def begin(self) -> None:
         """A plan of the service for the school year that the list shows, to be looked at before it is saved."""
@@ -102,8 +115,7 @@ class PlansPage(ReportingRegisterPage):
         except UserError as error:
             self._desk.notifier.show(error)
             return
-        if self._navigator is not None:
-            open_card(self._desk, self._navigator, self.entity.code, None, draft)
+        open_card(self._desk, self._navigator, self.entity.code, None, draft)
 
     def next_plan(self) -> None:
         """The plan of the next year out of the current one, to be looked at before it is made."""
@@ -129,14 +141,10 @@ class PlansPage(ReportingRegisterPage):
         if plan is not None:
             make_month(self._desk, self._navigator, plan, self.window())
 
-    def show_menu(self, code: str) -> None:
-        """The verbs below a button."""
-        pop_verbs(self._above.button(code), _MENUS[code], self.allowed, self._perform)
-
     def show_items(self) -> None:
         """The items of the current plan, in the list of items."""
         plan = self.pane.view.current_id()
-        if plan is not None and self._navigator is not None:
+        if plan is not None:
             self._navigator.go(PLAN_ITEMS.code, SavedList("", (Condition("plan_id", Test.ANY, (plan,)),)))
 
     def approve(self) -> None:
@@ -144,30 +152,25 @@ class PlansPage(ReportingRegisterPage):
         plan = self.pane.view.current_id()
         if plan is None:
             return
-        context = FormContext(self._desk)
-        dialog = ApproveDialog(context, context.titles.of(plan), self.window())
-        if dialog.exec() and dialog.answer is not None:
-            answer = dialog.answer
-            self._do(lambda: plans.approve(self.store, plan, answer.on, answer.by, answer.meeting_id), "План утверждён")
+        given = asked_approval(self._desk, PLAN, plan, self.window())
+        if given is not None:
+            self._write(lambda: plans.approve(self.store, plan, given.on, given.by, given.meeting_id), "План утверждён")
 
     def to_draft(self) -> None:
         """Take the approval back."""
         plan = self.pane.view.current_id()
         if plan is not None:
-            self._do(lambda: plans.back_to_draft(self.store, plan), "План снова проект")
+            self._write(lambda: plans.back_to_draft(self.store, plan), "План снова проект")
 
     def show_paper(self, code: str) -> None:
         """The paper of the selected plans, in a window of its own."""
-        from mmsdesk.ui.areas.plans.papers import show_plans  # here: loads the papers
+        from mmsdesk.reports.catalogue import paper_by_code  # here: loads the papers
+        from mmsdesk.ui.areas.papers.record_paper_window import show_paper_of
 
-        show_plans(self._desk, _PAPERS[code], self.pane.view.selected_ids(), self.window())
+        show_paper_of(self._desk, paper_by_code(_PAPERS[code]), "plan", self.pane.view.selected_ids(), self.window())
 
     def show_month(self, code: str) -> None:
         """A paper of this month: of the body whose plan is the current one, else of the service."""
         from mmsdesk.ui.areas.plans.papers import show_month  # here: loads the papers
 
         show_month(self._desk, _MONTH_PAPERS[code], self.pane.view.current_id(), self.window())
-
-    def _do(self, write: Callable[[], Changes], words: str) -> None:
-        if write_and_offer(self._desk, write, words) is not None:
-            self.pane.ask()

@@ -18,7 +18,7 @@ from mmsdesk.services.plans import mark_outcome, move_item
 from mmsdesk.ui.areas.importing.start import paste_items
 from mmsdesk.ui.areas.past.undo import take_back
 from mmsdesk.ui.areas.plans.items_table import ItemsTable
-from mmsdesk.ui.areas.plans.verb_menu import pop_verbs
+from mmsdesk.ui.areas.verb_menu import pop_verbs
 from mmsdesk.ui.areas.verbs_above import Verb, VerbsAbove
 from mmsdesk.ui.cover import MASK
 from mmsdesk.ui.plain import label, set_tip
@@ -104,9 +104,10 @@ class PlanItems(QWidget):
         elif code == "plan_papers":
             pop_verbs(self.verbs.button(code), _PAPER_VERBS, lambda _code: True, self.perform)
         elif code in _PAPERS:
-            from mmsdesk.ui.areas.plans.papers import show_plans  # here: loads the papers
+            from mmsdesk.reports.catalogue import paper_by_code  # here: loads the papers
+            from mmsdesk.ui.areas.papers.record_paper_window import show_record_paper
 
-            show_plans(self._page.desk, _PAPERS[code], [plan], self._page.window())
+            show_record_paper(self._page.desk, paper_by_code(_PAPERS[code]), {"plan": plan}, self._page.window())
 
     def _add(self, plan: str) -> None:
         page = self._page

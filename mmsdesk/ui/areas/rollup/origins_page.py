@@ -9,7 +9,6 @@ from mmsdesk.models.entity import Entity
 from mmsdesk.models.registry import by_code
 from mmsdesk.queries.origins import records_of
 from mmsdesk.store.derived import titles
-from mmsdesk.ui.areas.register_page import offer_verbs
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
 from mmsdesk.ui.areas.rollup.start import roll_up_files
 from mmsdesk.ui.areas.verbs_above import Verb
@@ -18,7 +17,7 @@ from mmsdesk.ui.lists.narrowing import Narrowing
 from mmsdesk.ui.pages import Navigator
 
 _VERBS = (
-    Verb("roll_up", "Взять ф&айлы служб…", "database", "Собрать в этот файл то, что прислали службы"),
+    Verb("roll_up", "Взять ф&айлы служб…", "database", "Собрать в этот файл то, что прислали службы", writes=True),
     Verb("offices_paper", "Бума&га «Свод по службам»", "paper", "Службы рядом: люди, мероприятия, консультации"),
 )
 _SHOWN = (
@@ -37,9 +36,10 @@ _NEVER = frozenset({"delete", "edit_selected"})
 class OriginsPage(ReportingRegisterPage):
     """The register with the verbs of the roll-up above it and the lists of one office below."""
 
-    def __init__(self, desk: Desk, entity: Entity, navigator: Navigator | None = None) -> None:
+    verbs = _VERBS
+
+    def __init__(self, desk: Desk, entity: Entity, navigator: Navigator) -> None:
         super().__init__(desk, entity, navigator)
-        offer_verbs(self, _VERBS, self._perform)
         for code, icon in _SHOWN:
             self._actions.add(f"of_{code}", by_code(code).words.plural.split(" ")[0], icon, partial(self.show_of, code))
         self._actions.refresh(self.allowed)
@@ -54,13 +54,7 @@ class OriginsPage(ReportingRegisterPage):
         return {**usual, **own}
 
     def allowed(self, code: str) -> bool:
-        if code == "roll_up":
-            return not self.store.read_only
-        if code == "offices_paper":
-            return self._navigator is not None
-        if code.startswith("of_"):
-            return self._navigator is not None and bool(self.pane.view.selected_rows())
-        return super().allowed(code)
+        return bool(self.pane.view.selected_rows()) if code.startswith("of_") else super().allowed(code)
 
     def roll_up(self) -> None:
         """Choose files and take them."""
@@ -68,13 +62,12 @@ class OriginsPage(ReportingRegisterPage):
 
     def show_paper(self) -> None:
         """The offices beside each other."""
-        if self._navigator is not None:
-            self._navigator.go("papers", "offices-summary")
+        self._navigator.go("papers", "offices-summary")
 
     def show_of(self, register: str) -> None:
         """The records of a register that came from the chosen office."""
         chosen = self.pane.view.selected_ids()
-        if not chosen or self._navigator is None:
+        if not chosen:
             return
         with self.store.read() as session:
             ids = records_of(session, register, chosen)

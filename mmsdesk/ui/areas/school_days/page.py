@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 
 from mmsdesk.core.dates import school_year_label, school_year_of
-from mmsdesk.core.errors import UserError
 from mmsdesk.models.entity import Entity
 from mmsdesk.services.school_breaks import fill_breaks
-from mmsdesk.ui.areas.past.undo import take_back
-from mmsdesk.ui.areas.register_page import offer_verbs
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
 from mmsdesk.ui.areas.verbs_above import Verb
 from mmsdesk.ui.desk import Desk
@@ -18,7 +14,13 @@ from mmsdesk.ui.lists.empty_state import EmptyWords
 from mmsdesk.ui.lists.narrowing import Narrowing
 from mmsdesk.ui.pages import Navigator
 
-_FILL = Verb("fill_breaks", "Заполнить &каникулы", "plus", "Обычные каникулы показанного учебного года: даты поправите")
+_FILL = Verb(
+    "fill_breaks",
+    "Заполнить &каникулы",
+    "plus",
+    "Обычные каникулы показанного учебного года: даты поправите",
+    writes=True,
+)
 _NONE_YET = (
     "Заполните каникулы кнопкой сверху и поправьте даты. Праздники по Трудовому кодексу программа знает сама;"
     " сюда впишите только перенесённые выходные."
@@ -28,13 +30,12 @@ _NONE_YET = (
 class CalendarDaysPage(ReportingRegisterPage):
     """The register with its verb."""
 
-    def __init__(
-        self, desk: Desk, entity: Entity, navigator: Navigator | None = None, narrowing: Narrowing | None = None
-    ) -> None:
+    verbs = (_FILL,)
+    when_empty = EmptyWords("", _NONE_YET, "Добавить…", "new")
+
+    def __init__(self, desk: Desk, entity: Entity, navigator: Navigator, narrowing: Narrowing | None = None) -> None:
         super().__init__(desk, entity, navigator, narrowing)
-        above = offer_verbs(self, (_FILL,), self._perform)
-        above.setVisible(not self.store.read_only)
-        self.pane.offer_when_empty(EmptyWords("", _NONE_YET, "Добавить…", "new"))
+        self.above.setVisible(not self.store.read_only)
 
     def help_topic(self) -> str:
         return "plans"
@@ -42,19 +43,10 @@ class CalendarDaysPage(ReportingRegisterPage):
     def offers(self) -> Mapping[str, Callable[[], object]]:
         return {**super().offers(), _FILL.code: self.fill}
 
-    def allowed(self, code: str) -> bool:
-        return not self.store.read_only if code == _FILL.code else super().allowed(code)
-
     def fill(self) -> None:
         """The usual breaks of the year that the list shows, of the running one where it shows all."""
-        year = self.pane.model.query.school_year
-        year = school_year_of(self.store.today) if year is None else year
-        try:
-            changes = fill_breaks(self.store, year)
-        except UserError as error:
-            self._desk.notifier.show(error)
-            return
+        shown = self.pane.model.query.school_year
+        year = school_year_of(self.store.today) if shown is None else shown
         words = f"Каникулы {school_year_label(year)} учебного года заполнены, проверьте даты"
-        self._desk.notifier.notice(words, "Отменить", partial(take_back, self._desk, changes.operation_id))
-        self.pane.ask()
+        self._write(lambda: fill_breaks(self.store, year), words)
         self.pane.view.setFocus()

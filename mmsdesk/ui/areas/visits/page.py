@@ -7,37 +7,41 @@ from collections.abc import Callable, Mapping
 from mmsdesk.core.errors import UserError
 from mmsdesk.models.base import table_of
 from mmsdesk.models.decision import DECISIONS, Decision
-from mmsdesk.models.entity import Entity
 from mmsdesk.queries.decisions import decisions_where
 from mmsdesk.ui.areas.opening import open_card
-from mmsdesk.ui.areas.register_page import offer_verbs
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
-from mmsdesk.ui.areas.verbs_above import Verb
+from mmsdesk.ui.areas.verbs_above import Needs, Verb
 from mmsdesk.ui.areas.visits.recommending import recommendation
-from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.lists.empty_state import EmptyWords
 from mmsdesk.ui.lists.narrowing import Narrowing
-from mmsdesk.ui.pages import Navigator
 
 _VERBS = (
     Verb("new", "&Новый выезд…", "plus", "Куда, когда и зачем (Ins)"),
-    Verb("visit_report", "Справка по ито&гам", "printer", "Справка по выделенным выездам: посмотреть, напечатать"),
-    Verb("recommend", "Добавить рекоменда&цию…", "decision", "Рекомендация со сроком попадёт на контроль в «Решения»"),
-    Verb("recommended", "Рекомен&дации", "list", "Рекомендации выделенных выездов"),
+    Verb(
+        "visit_report",
+        "Справка по ито&гам",
+        "printer",
+        "Справка по выделенным выездам: посмотреть, напечатать",
+        Needs.SOME,
+    ),
+    Verb(
+        "recommend",
+        "Добавить рекоменда&цию…",
+        "decision",
+        "Рекомендация со сроком попадёт на контроль в «Решения»",
+        Needs.SOME,
+        writes=True,
+    ),
+    Verb("recommended", "Рекомен&дации", "list", "Рекомендации выделенных выездов", Needs.SOME),
 )
 _NONE_YET = "Ins – записать первый: организация, дата, цель; итоги и рекомендации добавите потом."
-_ABOUT_ONE = frozenset({"visit_report", "recommend", "recommended"})
 
 
 class VisitsPage(ReportingRegisterPage):
     """The register with its verbs, which speak of the selected rows."""
 
-    def __init__(
-        self, desk: Desk, entity: Entity, navigator: Navigator | None = None, narrowing: Narrowing | None = None
-    ) -> None:
-        super().__init__(desk, entity, navigator, narrowing)
-        offer_verbs(self, _VERBS, self._perform)
-        self.pane.offer_when_empty(EmptyWords("", _NONE_YET, "Новый выезд…", "new"))
+    verbs = _VERBS
+    when_empty = EmptyWords("", _NONE_YET, "Новый выезд…", "new")
 
     def help_topic(self) -> str:
         return "visits"
@@ -50,24 +54,18 @@ class VisitsPage(ReportingRegisterPage):
             "recommended": self.show_recommended,
         }
 
-    def allowed(self, code: str) -> bool:
-        if code == "recommend" and self.store.read_only:
-            return False
-        if code in _ABOUT_ONE:
-            return self._navigator is not None and bool(self.pane.view.selected_rows())
-        return super().allowed(code)
-
     def show_report(self) -> None:
         """The paper of the selected visits, in a window of its own."""
-        from mmsdesk.ui.areas.visits.papers import show_report  # here: loads the papers
+        from mmsdesk.reports.visits.visit_report import PAPER  # here: loads the papers
+        from mmsdesk.ui.areas.papers.record_paper_window import show_paper_of
 
-        show_report(self._desk, self.pane.view.selected_ids(), self.window())
+        show_paper_of(self._desk, PAPER, "visit", self.pane.view.selected_ids(), self.window())
 
     def recommend(self) -> None:
         """A new recommendation of the current visit."""
         record_id = self.pane.view.current_id()
         draft = recommendation(self._desk, record_id) if record_id is not None else None
-        if draft is not None and self._navigator is not None:
+        if draft is not None:
             open_card(self._desk, self._navigator, DECISIONS.code, None, draft)
 
     def show_recommended(self) -> None:
@@ -81,5 +79,5 @@ class VisitsPage(ReportingRegisterPage):
             return
         if not found:
             self._desk.notifier.notice("Рекомендаций по этим выездам нет")
-        elif self._navigator is not None:
+        else:
             self._navigator.lay(DECISIONS.code, Narrowing(tuple(each.id for each in found), "Рекомендации"))

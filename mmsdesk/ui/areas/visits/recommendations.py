@@ -118,9 +118,10 @@ class Recommendations(QWidget):
             if draft is not None:
                 page.lay_card(DECISIONS.code, None, draft)
         elif code == "report":
-            from mmsdesk.ui.areas.visits.papers import show_report  # here: loads the papers
+            from mmsdesk.reports.visits.visit_report import PAPER  # here: loads the papers
+            from mmsdesk.ui.areas.papers.record_paper_window import show_record_paper
 
-            show_report(page.desk, [page.record_id], page.window())
+            show_record_paper(page.desk, PAPER, {"visit": page.record_id}, page.window())
         elif code == "open" and now is not None:
             page.lay_card(DECISIONS.code, now.id)
         elif now is not None:

@@ -1,13 +1,15 @@
-"""What is asked before a plan is approved: the day, by whom, or by the decision of which meeting."""
+"""What is asked before a plan or a report is approved: the day, by whom, or by the decision of which meeting."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
 from mmsdesk.models.plan import Plan
+from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.ask_dialog import AskDialog
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.forms.date_editors import DateEditor
@@ -16,8 +18,19 @@ from mmsdesk.ui.forms.text_editors import TextEditor
 from mmsdesk.ui.plain import label
 
 
+class Approvable(NamedTuple):
+    """The question of a register, and the name of its dialog."""
+
+    question: str
+    name: str
+
+
+PLAN = Approvable("Утвердить план", "approve_plan")
+REPORT = Approvable("Утвердить отчёт", "approve_report")
+
+
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Approval:
     """What the user said."""
 
     on: dt.date
@@ -28,9 +41,9 @@ class Answer:
 class ApproveDialog(AskDialog):
     """`answer` is there once the dialog is accepted."""
 
-    def __init__(self, context: FormContext, what: str, parent: QWidget | None) -> None:
-        super().__init__(context, "Утвердить план", "approve_plan", "Утвердить", parent)
-        self.answer: Answer | None = None
+    def __init__(self, context: FormContext, kind: Approvable, what: str, parent: QWidget | None) -> None:
+        super().__init__(context, kind.question, kind.name, "Утвердить", parent)
+        self.answer: Approval | None = None
         self.form.addRow(label(what, "quiet", wrap=True))
         self.on = DateEditor(Plan.approved_on, context, "on")
         self.on.set_value(context.today)
@@ -51,5 +64,12 @@ class ApproveDialog(AskDialog):
         if wrong or on is None:
             self.say(wrong)
             return
-        self.answer = Answer(on, self.by.value().strip(), self.meeting.value())
+        self.answer = Approval(on, self.by.value().strip(), self.meeting.value())
         self.accept()
+
+
+def asked_approval(desk: Desk, kind: Approvable, record_id: str, parent: QWidget | None) -> Approval | None:
+    """Ask when and by whom a record is approved; None if the user does not."""
+    context = FormContext(desk)
+    dialog = ApproveDialog(context, kind, context.titles.of(record_id), parent)
+    return dialog.answer if dialog.exec() else None
