@@ -19,12 +19,16 @@ from mmsdesk.exchange.importing.layout import read_layout
 from mmsdesk.exchange.importing.memory import undisturbed
 from mmsdesk.exchange.importing.plan import Report
 from mmsdesk.exchange.importing.running import dry_run
+from mmsdesk.exchange.importing.verdicts import Decision, Differing
 from mmsdesk.exchange.sheet import Workbook
 from mmsdesk.models.base import table_of
 from mmsdesk.models.entity import Entity
+from mmsdesk.models.office import Office
+from mmsdesk.services.seeding import FULL_NAME, SHORT_NAME
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import Operation, OperationKind, operation
 
+_AS_IN_THE_BOOK = Decision(differing=Differing.THEIRS)
 _STEPS = 4
 """Words that one sheet is told in: its rows are read, judged, added, filled in."""
 
@@ -99,7 +103,8 @@ def import_everything(
 ) -> BookReport:
     """Take in a book that `export_everything` wrote, here or elsewhere, as one operation; `before` is called first.
 
-    What differs from the file stays as the file has it and is reported as disputed. Raises UserError for a sheet that
+    What differs from the file stays as the file has it and is reported as disputed; a file whose service nobody has
+    named yet holds only what every file begins with, and takes what the book says. Raises UserError for a sheet that
     cannot be read; `Cancelled` from `progress` leaves the file as it was.
     """
     store.require_writable()
@@ -119,6 +124,7 @@ def _take_in(op: Operation, book: Workbook, progress: Progress, today: dt.date |
     wanted = list(_filled(book))
     total = sum(rows for _part, rows in wanted)
     done = 0
+    new = _is_new(op)
     # A record may be referred to before its own row comes.
     op.defer_references()
     with undisturbed():
@@ -127,6 +133,8 @@ def _take_in(op: Operation, book: Workbook, progress: Progress, today: dt.date |
             try:
                 layout = in_own_codes(read_layout(op.session, book, part.kind, part.name), own)
                 plan = dry_run(op.session, layout, book.path, telling, today=today)
+                if new:
+                    plan = plan.decide_many({row.row: _AS_IN_THE_BOOK for row in plan.rows if row.contradictions})
             except UserError as error:
                 raise UserError(f"Лист «{part.name}»: {error}", "Книга не загружена, файл прежний.") from error
             reports[part.name] = take_in(op, plan, telling) if plan.to_write else plan.report()
@@ -136,6 +144,12 @@ def _take_in(op: Operation, book: Workbook, progress: Progress, today: dt.date |
     progress(total, total, "Обновляю поиск")
     written = any(report.operation_id for report in reports.values())
     return BookReport(reports, op.id if written else "", emptied, dropped)
+
+
+def _is_new(op: Operation) -> bool:
+    office = table_of(Office)
+    named = op.session.execute(select(office.c.full_name, office.c.short_name)).all()
+    return [tuple(row) for row in named] == [(FULL_NAME, SHORT_NAME)]
 
 
 def _without_targets(op: Operation, read: Sequence[Part], own: Mapping[str, str]) -> tuple[int, int]:

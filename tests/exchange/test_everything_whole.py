@@ -12,20 +12,24 @@ from sqlalchemy import select
 from mmsdesk.exchange.everything import Part, export_everything, parts
 from mmsdesk.exchange.sheet import read_workbook
 from mmsdesk.exchange.whole_book import import_everything
+from mmsdesk.models.association import Association
 from mmsdesk.models.base import table_of
 from mmsdesk.models.contest import JURY_SCORES
 from mmsdesk.models.growth import Training
 from mmsdesk.models.office import Office
 from mmsdesk.models.plan_item import PlanFact, PlanItem
+from mmsdesk.models.reference import ReferenceEntry, ReferenceList
 from mmsdesk.models.registry import every_entity
 from mmsdesk.models.service_document import RequiredDocument, ServiceDocument
+from mmsdesk.models.teacher import Teacher, YoungOverride
 from mmsdesk.models.year_report import ReportParagraph
-from mmsdesk.services.seeding import new_office
+from mmsdesk.services.seeding import entry_id, new_office
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import operation
 from tests.factories import make, make_teacher
 
 TODAY = dt.date(2026, 11, 20)
+BODY = {"kind_id": entry_id(ReferenceList.ASSOCIATION_KINDS, "municipal")}
 
 NOT_IN_THE_BOOK = {
     "origins": "whose files were taken into a regional one: the rows of a book are those of the office that reads it",
@@ -66,6 +70,15 @@ def _columns(part: Part) -> set[str]:
     if part.child is not None:
         told.add(part.child.parent.key)
     return {column.key for column in table_of(part.entity.model).columns} - told
+
+
+def test_every_column_of_the_book_is_read_again() -> None:
+    left = {}
+    for part in parts():
+        read = {target.key.rpartition(".")[2] for target in part.kind.targets}
+        if lacking := set(part.columns) - read:
+            left[part.name] = lacking
+    assert left == {}
 
 
 def test_headings_of_every_sheet_are_distinct() -> None:
@@ -169,16 +182,26 @@ def test_a_row_of_a_card_that_is_there_already_under_another_code_is_the_one_ref
         assert rows(theirs, Training, "id") == Counter({(ids[1],): 1})
 
 
-def test_a_new_file_takes_the_card_of_the_service_and_a_named_one_keeps_its_own(tmp_path: Path) -> None:
+def test_a_new_file_takes_what_the_book_says_and_one_in_use_keeps_its_own(tmp_path: Path) -> None:
     with new_office(tmp_path / "моё.mms") as mine, new_office(tmp_path / "чужое.mms") as theirs:
         told = {"full_name": "Методический центр Лесного района", "short_name": "МЦ", "head_post": "Директор центра"}
         with operation(mine, "Служба") as op:
             op.update(Office, op.session.scalars(select(table_of(Office).c.id)).one(), told)
+            word = entry_id(ReferenceList.SUBJECTS, "chinese")
+            op.update(ReferenceEntry, word, {"active": False, "synonyms": "китайский"})
+        no = make_teacher(mine, "Лисова Анна Петровна", young=YoungOverride.NO)
+        make(mine, "associations", name="РМО физики", casting_vote=False, minutes_from=7, **BODY)
         with mine.read() as session:
             export_everything(session, tmp_path / "всё.xlsx")
         book = read_workbook(tmp_path / "всё.xlsx")
         assert import_everything(theirs, book, today=TODAY).left_out == 0
-        assert rows(theirs, Office, *told) == rows(mine, Office, *told)
+        for model, keys in (
+            (Office, tuple(told)),
+            (ReferenceEntry, ("id", "active", "synonyms")),
+            (Association, ("name", "casting_vote", "minutes_from")),
+        ):
+            assert rows(theirs, model, *keys) == rows(mine, model, *keys)
+        assert rows(theirs, Teacher, "id", "young") == Counter([(no, YoungOverride.NO)])
         with operation(theirs, "Служба") as op:
             op.update(Office, op.session.scalars(select(table_of(Office).c.id)).one(), {"short_name": "МЦ района"})
         report = import_everything(theirs, book, today=TODAY)

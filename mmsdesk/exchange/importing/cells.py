@@ -43,6 +43,7 @@ _SPOILT = "\ufffd"
 """What is read in place of a byte that is no letter."""
 
 _TEXTS = frozenset({Shape.TEXT, Shape.PHONE, Shape.ROW})
+_WORDS = _TEXTS | {Shape.CHOICE}
 _NUMBERS = frozenset({Shape.NUMBER, Shape.WHOLE})
 _DIGITS = frozenset("123456789")
 _LONG = 40
@@ -180,7 +181,7 @@ class CellReader:
         return Reading(_parts(found.values), found.remark, unknown=unknown, more=tuple(map(_parts, found.more)))
 
     def _is_silent(self, target: Target, cell: str) -> bool:
-        if target.shape is Shape.TRUTH or (self._exact and target.shape in _TEXTS):
+        if target.shape is Shape.TRUTH or (self._exact and target.shape in _WORDS):
             return False
         return _says_nothing(cell) and not (target.shape in _NUMBERS and cell.strip() == "0")
 

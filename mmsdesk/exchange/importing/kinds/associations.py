@@ -53,6 +53,10 @@ ASSOCIATION_LIST = Importable(
         own(Association.order_on),
         own(Association.started_on, "Дата создания"),
         own(Association.ended_on, "Дата закрытия"),
+        own(Association.quorum),
+        own(Association.casting_vote),
+        own(Association.minutes_numbering),
+        own(Association.minutes_from),
         own(Association.note, "Примечание"),
         owned(
             MEMBERSHIPS,

@@ -9,7 +9,6 @@ from mmsdesk.exchange.importing.matching import Match, Matching
 from mmsdesk.exchange.importing.targets import Asking, own
 from mmsdesk.exchange.importing.ways import Around, Ways
 from mmsdesk.models.office import OFFICE
-from mmsdesk.services.seeding import FULL_NAME, SHORT_NAME
 
 
 class _TheOne:
@@ -28,10 +27,6 @@ class OfficeWays(Ways):
 
     def matching(self, around: Around) -> Matching:
         return _TheOne(around)
-
-    def open_yet(self, card: Card, key: str) -> bool:
-        # Nobody has named the service yet: what its card says is what every new file begins with.
-        return card.values.get("full_name") == FULL_NAME and card.values.get("short_name") == SHORT_NAME
 
 
 OFFICE_CARD = Importable(

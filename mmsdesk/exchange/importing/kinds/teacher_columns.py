@@ -78,6 +78,7 @@ PERSON_COLUMNS = (
         "Стаж по специальности",
         shape=Shape.SERVICE_START,
     ),
+    own(Teacher.young),
     own(Teacher.degree_id, "Степень", "Учёная степень, звание"),
     own(Teacher.topic, "Тема по самообразованию"),
     own(Teacher.note, "Примечание", "Примечания"),
