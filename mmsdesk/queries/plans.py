@@ -168,6 +168,11 @@ class PlanFacts:
     meeting: str
     items: tuple[ItemFacts, ...]
 
+    @property
+    def approved(self) -> bool:
+        """Whether its items are held fast."""
+        return self.state is PlanState.APPROVED
+
     def sections(self) -> tuple[tuple[str, tuple[ItemFacts, ...]], ...]:
         """Items by section, sections in the order in which they come first."""
         found: dict[str, list[ItemFacts]] = {}

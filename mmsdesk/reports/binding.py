@@ -16,7 +16,7 @@ def one_or_all(papers: Sequence[Document], title: str, head: Letterhead, *, when
     whole = f"{title} {when}".strip()
     if papers:
         return join(whole, papers)
-    return Document(whole, (Heading(0, title), Paragraph(nothing)), mark=head.mark, author=head.short_name)
+    return head.document(whole, (Heading(0, title), Paragraph(nothing)))
 
 
 def join(

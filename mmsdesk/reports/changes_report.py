@@ -135,7 +135,7 @@ def compose(data: Changes) -> Document:
     blocks.append(
         Table(tuple(columns), tuple(_rows(data)), size=10, empty_text="За это время ничего не изменилось.")
     )  # fmt: skip
-    return Document(title, tuple(blocks), margins="plain", mark=data.head.mark, author=data.head.short_name)
+    return data.head.document(title, blocks, margins="plain")
 
 
 _WORDS = {NetKind.CAME: "новых карточек", NetKind.CHANGED: "изменённых", NetKind.WENT: "удалённых"}

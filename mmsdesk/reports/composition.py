@@ -37,7 +37,6 @@ from mmsdesk.reports.document import (
     Note,
     Paragraph,
     Row,
-    Signature,
     Signatures,
     Table,
 )
@@ -261,10 +260,8 @@ def _paper(data: Compositions, body: Composition) -> Document:
         if left:
             who = ", ".join(member.person.name.initials_first for member in left)
             blocks.append(Note(("Уже не работают в организациях района (", _figure(left), f"): {who}.")))
-    blocks.append(Signatures((Signature(data.head.signatory_post, data.head.signatory),)))
-    return Document(
-        f"{body.name}: состав на {day}", tuple(blocks), mark=data.head.mark, author=data.head.short_name
-    )  # fmt: skip
+    blocks.append(Signatures((data.head.signature,)))
+    return data.head.document(f"{body.name}: состав на {day}", blocks)  # fmt: skip
 
 
 _COLUMNS = (

@@ -34,7 +34,6 @@ from mmsdesk.reports.document import (
     Paragraph,
     Part,
     Row,
-    Signature,
     Signatures,
     Table,
     Total,
@@ -246,14 +245,9 @@ def compose(data: ConsultationLog) -> Document:
         if data.with_log:
             blocks += [Part("Сводка", margins="plain", renumber=False), Heading(1, "Сводка")]
         blocks += _summary(data)
-    blocks.append(Signatures((Signature(data.head.signatory_post, data.head.signatory),)))
-    return Document(
-        f"{title} {period_words(data.years.period)}",
-        tuple(blocks),
-        landscape=data.with_log,
-        margins="plain",
-        mark=data.head.mark,
-        author=data.head.short_name,
+    blocks.append(Signatures((data.head.signature,)))
+    return data.head.document(
+        f"{title} {period_words(data.years.period)}", blocks, landscape=data.with_log, margins="plain"
     )
 
 

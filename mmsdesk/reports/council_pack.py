@@ -175,11 +175,11 @@ def compose(data: Pack) -> Document:
     pack = join(title, parts, renumber=False, contents=True, front=_title_page(data))
     if parts:
         return pack
-    return Document(title, tuple(_title_page(data)), mark=data.head.mark, author=data.head.short_name)
+    return data.head.document(title, _title_page(data))
 
 
 def _title_page(data: Pack) -> Iterator[Block]:
-    yield Paragraph(data.head.full_name or data.head.short_name, align="center", indent=False)
+    yield Paragraph(data.head.name, align="center", indent=False)
     yield Spacer(75, keep=True)
     yield Heading(0, "МАТЕРИАЛЫ")
     genitive = genitive_of_body(data.council)

@@ -99,13 +99,7 @@ def _paper(data: Progress, plan: PlanFacts) -> Document:
         _sections(plan, on),
         *(_late(planned, on) if data.asked.undone else ()),
     ]
-    return Document(
-        f"Выполнение плана: {plan.title}",
-        tuple(blocks),
-        margins="plain",
-        mark=data.head.mark,
-        author=data.head.short_name,
-    )
+    return data.head.document(f"Выполнение плана: {plan.title}", blocks, margins="plain")
 
 
 def is_due(item: ItemFacts, on: dt.date) -> bool:

@@ -26,7 +26,6 @@ from mmsdesk.reports.document import (
     Note,
     Paragraph,
     Row,
-    Signature,
     Signatures,
     Table,
     Total,
@@ -68,14 +67,8 @@ def compose(data: CouncilSummary) -> Document:
     for number, (title, section) in enumerate(sections, start=1):
         blocks += [Heading(1, f"{number}. {title}"), *section]
     blocks += _notes(data)
-    blocks.append(Signatures((Signature(data.head.signatory_post, data.head.signatory),)))
-    return Document(
-        f"Сводная справка к заседанию на {format_long(data.years.on)}",
-        tuple(blocks),
-        margins="plain",
-        mark=data.head.mark,
-        author=data.head.short_name,
-    )
+    blocks.append(Signatures((data.head.signature,)))
+    return data.head.document(f"Сводная справка к заседанию на {format_long(data.years.on)}", blocks, margins="plain")
 
 
 def _title(data: CouncilSummary) -> Iterable[Block]:

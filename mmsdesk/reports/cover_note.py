@@ -94,7 +94,7 @@ def collect(session: Session, options: Options) -> CoverNote:
     wrote = _office_of(session, row.id)
     return CoverNote(
         head,
-        wrote if wrote and wrote != head.short_name else head.full_name or head.short_name,
+        wrote if wrote and wrote != head.short_name else head.name,
         row.direction is Direction.OUT,
         row.kind,
         row.handed_on,
@@ -132,7 +132,7 @@ def compose(note: CoverNote) -> Document:
         Spacer(6),
         Signatures((Signature("Передал"), Signature("Принял")), date=True),
     ]
-    return Document(title, tuple(blocks), mark=note.head.mark, author=note.head.short_name)
+    return note.head.document(title, blocks)
 
 
 def _facts(note: CoverNote) -> list[tuple[str, str]]:

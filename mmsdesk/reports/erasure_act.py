@@ -104,7 +104,7 @@ def collect(session: Session, options: Options) -> Act:
             stones.append(stone)
     office, head = the_office(session).values, letterhead(session)
     city, street = office.get("city") or "", office.get("address") or ""
-    return Act(head, head.full_name or head.short_name, _address(city, street), tuple(stones), options.commission)
+    return Act(head, head.name, _address(city, street), tuple(stones), options.commission)
 
 
 def _address(city: str, street: str) -> str:
@@ -133,7 +133,7 @@ def compose(act: Act) -> Document:
         _log(act),
         Note(_BY_HAND),
     ]
-    return Document(_title(act), tuple(blocks), mark=act.head.mark, author=act.head.short_name)
+    return act.head.document(_title(act), blocks)
 
 
 def _title(act: Act) -> str:
@@ -166,7 +166,7 @@ def _people(act: Act) -> Table:
 
 def _signed(act: Act) -> list[Block]:
     if not act.commission:
-        return [Spacer(6), Signatures((Signature(act.head.signatory_post, act.head.signatory),), date=True)]
+        return [Spacer(6), Signatures((act.head.signature,), date=True)]
     # Each in one line: the day stands at the head of the act.
     lines = ("Председатель комиссии", "Член комиссии", "Член комиссии")
     return [

@@ -31,7 +31,6 @@ from mmsdesk.reports.document import (
     Heading,
     Paragraph,
     Row,
-    Signature,
     Signatures,
     Table,
     Visa,
@@ -237,14 +236,9 @@ def compose(data: EventsReport) -> Document:
     if data.lines:
         blocks += summary_blocks(data.summary)
         blocks += coverage_blocks(data.coverage)
-    blocks.append(Signatures((Signature(data.head.signatory_post, data.head.signatory),)))
-    return Document(
-        f"План-отчёт о мероприятиях {period_words(data.years.period)}",
-        tuple(blocks),
-        landscape=True,
-        margins="plain",
-        mark=data.head.mark,
-        author=data.head.short_name,
+    blocks.append(Signatures((data.head.signature,)))
+    return data.head.document(
+        f"План-отчёт о мероприятиях {period_words(data.years.period)}", blocks, landscape=True, margins="plain"
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import enum
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -60,13 +61,22 @@ class BothYears:
     meetings have not got."""
 
 
+class SplitBy(enum.Enum):
+    """By what events are told apart; the words stand over the part of the table."""
+
+    KIND = "По видам"
+    DIRECTION = "По направлениям"
+    LEVEL = "По уровням"
+
+
 @dataclass(frozen=True, slots=True)
 class EventsSummary:
-    """`rows` are the totals of the period, then of the year before; `splits` what was held, by kind and so on."""
+    """`rows` are the totals of the period, then of the year before; `splits` what was held, by kind and so on, as far
+    as that says anything."""
 
     years: Compared
     rows: tuple[Totals, ...]
-    splits: tuple[tuple[str, tuple[Beside, ...]], ...]
+    splits: Mapping[SplitBy, tuple[Beside, ...]]
     typed: Mapping[Measure, Entered]
     moved: tuple[tuple[str, tuple[str, ...]], ...]
     cancelled: tuple[tuple[str, tuple[str, ...]], ...]
@@ -123,7 +133,7 @@ def _whole_label(years: Compared) -> str:
 
 def _splits(
     both: BothYears, rows: tuple[Totals, Totals], known: Mapping[str, Entry]
-) -> tuple[tuple[str, tuple[Beside, ...]], ...]:
+) -> dict[SplitBy, tuple[Beside, ...]]:
     """What was held by kind, direction and level; one that puts all events into one row says nothing."""
     held = []
     for events, totals in zip(both.events, rows, strict=True):
@@ -131,12 +141,12 @@ def _splits(
         held.append([event for event in events if event.id in ids])
     ranks: dict[str | None, int] = {entry_id: entry.rank for entry_id, entry in known.items()}
     levels: dict[AwardLevel | None, int] = {level: at for at, level in enumerate(AwardLevel)}
-    found = (
-        ("По видам", _beside(held, lambda event: event.kind_id, ranks, lambda each: name_of(known, each))),
-        ("По направлениям", _beside(held, lambda event: event.direction_id, ranks, lambda each: name_of(known, each))),
-        ("По уровням", _beside(held, lambda event: event.level, levels, lambda each: each.label if each else "")),
-    )
-    return tuple((title, rows) for title, rows in found if len(rows) > 1)
+    found = {
+        SplitBy.KIND: _beside(held, lambda event: event.kind_id, ranks, lambda each: name_of(known, each)),
+        SplitBy.DIRECTION: _beside(held, lambda event: event.direction_id, ranks, lambda each: name_of(known, each)),
+        SplitBy.LEVEL: _beside(held, lambda event: event.level, levels, lambda each: each.label if each else ""),
+    }
+    return {by: rows for by, rows in found.items() if len(rows) > 1}
 
 
 def _beside(
@@ -291,8 +301,8 @@ def _split_table(data: EventsSummary) -> Table:
         CHANGE,
     )
     rows: list[Row] = []
-    for title, parts in data.splits:
-        rows.append(Group(title))
+    for by, parts in data.splits.items():
+        rows.append(Group(by.value))
         rows += [_split_row(data, part) for part in parts]
     held = (data.rows[0].tally.of(Outcome.HELD), data.beside.tally.of(Outcome.HELD))
     if any(held) or Measure.EVENTS in data.typed:

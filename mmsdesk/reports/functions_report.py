@@ -28,7 +28,6 @@ from mmsdesk.reports.document import (
     Paragraph,
     Row,
     Series,
-    Signature,
     Signatures,
     Table,
     Total,
@@ -105,15 +104,10 @@ def compose(data: Grouped) -> Document:
         _chart(found),
         *(_decoded(found, table) if data.asked.counted else ()),
         Note("Каждая запись посчитана один раз: в том сервисе или функции, к которым относится её вид."),
-        Signatures((Signature(data.head.signatory_post, data.head.signatory),)),
+        Signatures((data.head.signature,)),
     ]
-    return Document(
-        f"{table.title}, {period_words(data.asked.period)}",
-        tuple(blocks),
-        landscape=True,
-        margins="plain",
-        mark=data.head.mark,
-        author=data.head.short_name,
+    return data.head.document(
+        f"{table.title}, {period_words(data.asked.period)}", blocks, landscape=True, margins="plain"
     )
 
 

@@ -25,7 +25,6 @@ from mmsdesk.reports.document import (
     KeyValue,
     Paragraph,
     Part,
-    Signature,
     Signatures,
     Spacer,
     Table,
@@ -100,7 +99,7 @@ def compose(reminder: Reminder) -> Document:
     if reminder.letters:
         for each in reminder.silent:
             blocks += _letter(reminder, each)
-    return Document(title, tuple(blocks), mark=reminder.head.mark, author=reminder.head.short_name)
+    return reminder.head.document(title, blocks)
 
 
 def _facts(reminder: Reminder) -> Iterator[tuple[str, str | Figure]]:
@@ -125,7 +124,7 @@ def _letter(reminder: Reminder, to: Silent) -> Iterator[Block]:
     state = f"На {format_long(reminder.on)} он не получен." if late else "Пока он не получен."
     file = f"файл «{to.asked.file_name}»" if to.asked.file_name else "присланный файл"
     yield Part(to.asked.organisation, renumber=True, page_numbers=False)
-    yield Paragraph(head.full_name or head.short_name, align="center", indent=False, bold=True)
+    yield Paragraph(head.name, align="center", indent=False, bold=True)
     yield Spacer(12)
     yield Paragraph(f"Руководителю\n{to.asked.organisation}", align="left", indent=False, left=90)
     yield Spacer(12)
@@ -139,7 +138,7 @@ def _letter(reminder: Reminder, to: Silent) -> Iterator[Block]:
     )
     yield Paragraph("Если ответ уже отправлен, считайте это письмо недействительным.")
     yield Spacer(12)
-    yield Signatures((Signature(head.signatory_post or "Руководитель", head.signatory),))
+    yield Signatures((head.leader,))
 
 
 PAPER = Paper(

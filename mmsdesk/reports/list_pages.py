@@ -19,7 +19,6 @@ from mmsdesk.reports.document import (
     Heading,
     Paragraph,
     Row,
-    Signature,
     Signatures,
     Table,
     Total,
@@ -48,14 +47,12 @@ def compose(data: RegisterList) -> Document:
     columns, found = (_columns(data), _rows(data)) if data.with_lines else (_summary_columns(data), _summary(data))
     blocks.append(Table(columns, tuple(found) if data.lines else (), size=10))
     if data.signature:
-        blocks.append(Signatures((Signature(data.head.signatory_post, data.head.signatory),)))
-    return Document(
+        blocks.append(Signatures((data.head.signature,)))
+    return data.head.document(
         f"{title} на {format_long(data.on)}",
-        tuple(blocks),
+        blocks,
         landscape=data.with_lines and sum(min(column.width, 30) for column in data.columns) > _UPRIGHT,
         margins="plain",
-        mark=data.head.mark,
-        author=data.head.short_name,
     )
 
 

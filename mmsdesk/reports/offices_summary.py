@@ -30,7 +30,6 @@ from mmsdesk.reports.document import (
     Note,
     Paragraph,
     Row,
-    Signature,
     Signatures,
     Table,
     Total,
@@ -196,16 +195,9 @@ def compose(data: OfficesSummary) -> Document:
         ),
         _table(data),
         _what_counts(data),
-        Signatures((Signature(data.head.signatory_post, data.head.signatory),)),
+        Signatures((data.head.signature,)),
     ]
-    return Document(
-        f"Свод по службам {period_words(data.period)}",
-        tuple(blocks),
-        landscape=True,
-        margins="plain",
-        mark=data.head.mark,
-        author=data.head.short_name,
-    )
+    return data.head.document(f"Свод по службам {period_words(data.period)}", blocks, landscape=True, margins="plain")
 
 
 def _table(data: OfficesSummary) -> Table:

@@ -20,7 +20,6 @@ from mmsdesk.reports.document import (
     Paragraph,
     Row,
     Series,
-    Signature,
     Signatures,
     Table,
     Total,
@@ -75,14 +74,8 @@ def compose(data: OrganisationsActivity) -> Document:
     if mapped:
         blocks += _maps(data)
     blocks += [_table(data), _what_counts(data), *_nothing(data)]
-    blocks.append(Signatures((Signature(data.head.signatory_post, data.head.signatory),)))
-    return Document(
-        f"Активность организаций {period_words(data.period)}",
-        tuple(blocks),
-        margins="plain",
-        mark=data.head.mark,
-        author=data.head.short_name,
-    )
+    blocks.append(Signatures((data.head.signature,)))
+    return data.head.document(f"Активность организаций {period_words(data.period)}", blocks, margins="plain")
 
 
 def _cell(data: OrganisationsActivity, place: Place, activity: Activity) -> Figure | None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.names import parse_full_name
 from mmsdesk.models.base import Choice
 from mmsdesk.queries.cards import the_office
-from mmsdesk.reports.document import Document
+from mmsdesk.reports.document import Block, Document, Margins, Signature
 
 
 class Occasion(Choice):
@@ -54,6 +54,16 @@ class Paper:
         return self.compose(self.collect(session, options))
 
 
+class Looks(TypedDict, total=False):
+    """How a document of its own lies on the page, as `Document` says it."""
+
+    landscape: bool
+    margins: Margins
+    size: float
+    page_numbers: bool
+    frame: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Letterhead:
     """What every paper takes from the card of the service."""
@@ -73,6 +83,25 @@ class Letterhead:
     def mark(self) -> str:
         """«ДЕМО» on papers of a demo file."""
         return "ДЕМО" if self.demo else ""
+
+    @property
+    def name(self) -> str:
+        """The service as the head of a paper calls it: whole, short where only that is known."""
+        return self.full_name or self.short_name
+
+    @property
+    def signature(self) -> Signature:
+        """Who signs for the service."""
+        return Signature(self.signatory_post, self.signatory)
+
+    @property
+    def leader(self) -> Signature:
+        """Who signs what goes out of the house: «Руководитель» where the card of the service names no post."""
+        return Signature(self.signatory_post or "Руководитель", self.signatory)
+
+    def document(self, title: str, blocks: Iterable[Block], **looks: Unpack[Looks]) -> Document:
+        """A paper of the service: its author, its mark on every page."""
+        return Document(title, tuple(blocks), mark=self.mark, author=self.short_name, **looks)
 
 
 def letterhead(session: Session) -> Letterhead:

@@ -45,7 +45,7 @@ def recovery_sheet(head: Letterhead, file_name: str, on: dt.date, password: str 
     """The sheet of one file; the password is printed only if it is given, else there are lines to write it on."""
     facts = (
         ("Файл", file_name),
-        ("Служба", head.full_name or head.short_name or "не названа"),
+        ("Служба", head.name or "не названа"),
         ("Лист составлен", format_long(on)),
     )
     steps = _STEPS if password is not None else (_BY_HAND, *_STEPS)

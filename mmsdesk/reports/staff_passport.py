@@ -24,7 +24,6 @@ from mmsdesk.reports.document import (
     Paragraph,
     Row,
     Series,
-    Signature,
     Signatures,
     Table,
     Total,
@@ -96,10 +95,10 @@ def compose(data: Passport) -> Document:
         *_subjects(counts),
         *_positions(counts),
         *_vacancies(counts),
-        Signatures((Signature(data.head.signatory_post, data.head.signatory),), date=True),
+        Signatures((data.head.signature,), date=True),
     ]
     title = f"Кадровый паспорт на {format_long(data.on)}"
-    return Document(title, tuple(blocks), mark=data.head.mark, author=data.head.short_name)
+    return data.head.document(title, blocks)
 
 
 _PEOPLE = Column("Человек", "number", empty="0")

@@ -86,7 +86,7 @@ def _paper(data: TeacherCards, card: Card) -> Document:
         *_activity(data, card),
         Signatures((Signature("Методист"),), date=True),
     ]
-    return Document(name, tuple(blocks), margins="plain", mark=data.head.mark, author=data.head.short_name)
+    return data.head.document(name, blocks, margins="plain")
 
 
 _SINCE, _UNTIL = Column("С", "date"), Column("По", "date")

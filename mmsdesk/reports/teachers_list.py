@@ -19,7 +19,6 @@ from mmsdesk.reports.document import (
     Note,
     Paragraph,
     Row,
-    Signature,
     Signatures,
     Table,
 )
@@ -53,15 +52,8 @@ def compose(data: TeachersList) -> Document:
         missing = _missing(data)
         if missing:
             blocks.append(Note(missing))
-    blocks.append(Signatures((Signature(data.head.signatory_post, data.head.signatory),)))
-    return Document(
-        f"Список педагогов на {format_long(data.on)}",
-        tuple(blocks),
-        landscape=True,
-        margins="plain",
-        mark=data.head.mark,
-        author=data.head.short_name,
-    )
+    blocks.append(Signatures((data.head.signature,)))
+    return data.head.document(f"Список педагогов на {format_long(data.on)}", blocks, landscape=True, margins="plain")
 
 
 _PRINTED = {

@@ -21,7 +21,6 @@ from mmsdesk.reports.document import (
     Paragraph,
     Row,
     Series,
-    Signature,
     Signatures,
     Table,
 )
@@ -74,15 +73,10 @@ def compose(data: YearsSummary) -> Document:
         _table(data),
         *_notes(data),
         *(_charts(data) if data.charts else ()),
-        Signatures((Signature(data.head.signatory_post, data.head.signatory),)),
+        Signatures((data.head.signature,)),
     ]
-    return Document(
-        f"Динамика показателей {first} – {last}",
-        tuple(blocks),
-        landscape=len(data.years) > UPRIGHT,
-        margins="plain",
-        mark=data.head.mark,
-        author=data.head.short_name,
+    return data.head.document(
+        f"Динамика показателей {first} – {last}", blocks, landscape=len(data.years) > UPRIGHT, margins="plain"
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from mmsdesk.core.text import NBSP, lower_first, nbsp
+from mmsdesk.models.opening_total import Measure
 from mmsdesk.queries.body_year import BodyYear, Share, Standing
 from mmsdesk.queries.network import NetBody
 from mmsdesk.queries.work import Outcome
@@ -53,7 +54,7 @@ def bodies(facts: YearFacts) -> list[Drafted]:
     shown = [body for body in data.network.bodies if not body.of_school]
     if not data.network.bodies:
         return told("bodies", sentence("объединений и советов в файле нет"))
-    key = facts.key("объединений и советов")
+    key = facts.key(Measure.ASSOCIATIONS)
     of_schools = tuple(body.id for body in data.network.bodies if body.of_school)
     then = known_before(key.before, ASSOCIATIONS, key.typed, facts.years)
     members = once(body.members for body in shown)

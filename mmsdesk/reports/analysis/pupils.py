@@ -32,6 +32,7 @@ from mmsdesk.reports.analysis.phrases import (
 )
 from mmsdesk.reports.analysis.year_facts import YearFacts
 from mmsdesk.reports.document import Cell, Column, Row, Table, Total
+from mmsdesk.reports.events_summary import SplitBy
 from mmsdesk.reports.olympiads.asking import RESULTS
 from mmsdesk.reports.styles import NO_DATA
 from mmsdesk.reports.work_words import EVENTS, PARTICIPATIONS, counted
@@ -198,7 +199,7 @@ def _contests(found: Sequence[ContestFacts]) -> list[Drafted]:
 def _experience(facts: YearFacts) -> list[Drafted]:
     """How experience was shown: open lessons, master classes, conferences, readings."""
     names = {upper_first(entry.name) for entry in facts.kinds.values() if entry.code in OF_EXPERIENCE}
-    parts = next((rows for name, rows in facts.events.splits if name == "По видам"), ())
+    parts = facts.events.splits.get(SplitBy.KIND, ())
     shown = [part for part in parts if part.what in names and part.now]
     if not shown:
         return []

@@ -54,8 +54,8 @@ def staff(facts: YearFacts) -> list[Drafted]:
 
 
 def _how_many(facts: YearFacts) -> list[Drafted]:
-    teachers, schools = facts.key("педагогов"), facts.key("образовательных организаций")
-    bodies = facts.key("объединений и советов")
+    teachers, schools = facts.key(Measure.TEACHERS), facts.key(Measure.ORGANISATIONS)
+    bodies = facts.key(Measure.ASSOCIATIONS)
     place = joined(" в ", within(SCHOOL, schools.now)) if schools.now else ()
     first = sentence(
         f"по состоянию на {nbsp(format_long(facts.on))}",
@@ -78,7 +78,7 @@ def _beside(facts: YearFacts, key: Key) -> Words:
 def _who(facts: YearFacts) -> list[Drafted]:
     """Young teachers and those with higher education."""
     now, then = facts.staff, facts.staff_before
-    known = facts.key("педагогов").known_before is not None
+    known = facts.key(Measure.TEACHERS).known_before is not None
     parts = [_part_of_all(facts, "молодых педагогов", now.young, then.young if known else None)]
     parts.append(_part_of_all(facts, "педагогов с высшим образованием", now.higher, then.higher if known else None))
     unknown = now.young_unknown
@@ -228,7 +228,7 @@ def _unknown(facts: YearFacts, row: StandingRow | None) -> list[Drafted]:
 
 def training(facts: YearFacts) -> list[Drafted]:
     """Who finished a course, whose courses are too old and where they work."""
-    key, due = facts.key("прошли курсы, человек"), facts.courses
+    key, due = facts.key(Measure.TRAINED), facts.courses
     if not facts.staff.people:
         return told("trained", sentence("Педагоги в файл не внесены, о повышении квалификации сказать нечего"))
     then = known_before(key.known_before, key.register, key.typed, facts.years)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mmsdesk.core.text import NBSP, lower_first, nbsp, plural, upper_first
+from mmsdesk.models.opening_total import Measure
 from mmsdesk.queries.work import Outcome
 from mmsdesk.reports.analysis.draft import Drafted, Line, told, two_years
 from mmsdesk.reports.analysis.phrases import (
@@ -32,10 +33,10 @@ from mmsdesk.reports.analysis.phrases import (
     within,
 )
 from mmsdesk.reports.analysis.year_facts import YearFacts
-from mmsdesk.reports.comparison import Beside
 from mmsdesk.reports.consultation_log import Share
 from mmsdesk.reports.council_work import DirectionRow, month_bars
 from mmsdesk.reports.document import Chart, Series
+from mmsdesk.reports.events_summary import SplitBy
 from mmsdesk.reports.period_words import MONTHS_SHORT, year_words
 from mmsdesk.reports.work_words import CONSULTATIONS, EVENTS, PARTICIPATIONS, counted
 
@@ -53,7 +54,7 @@ def events(facts: YearFacts) -> list[Drafted]:
         )
         compared = sentence("год назад ", done(EVENT, then.ids, HELD)) if then is not None and then.ids else ()
         return [*told("events", sentence("мероприятий за отчётный период не записано"), compared)]
-    key = facts.key("мероприятий проведено")
+    key = facts.key(Measure.EVENTS)
     held = now.tally.of(Outcome.HELD)
     then = known_before(key.before, EVENTS, key.typed, facts.years)
     if held:
@@ -67,7 +68,7 @@ def events(facts: YearFacts) -> list[Drafted]:
     return [
         *told("events", first, *_came(facts)),
         *told("events-undone", *_undone(facts)),
-        *_split(facts, "По видам", "events-kinds", "Вид мероприятия", "Проведено мероприятий по видам"),
+        *_split(facts, SplitBy.KIND, "events-kinds", "Вид мероприятия", "Проведено мероприятий по видам"),
         *_months(facts),
     ]
 
@@ -84,7 +85,7 @@ def _came(facts: YearFacts) -> Sequence[Words]:
     now = facts.events.rows[0]
     told_of: list[Words] = []
     if now.named:
-        key = facts.key("участий по спискам")
+        key = facts.key(Measure.PARTICIPATIONS)
         then = known_before(key.before, PARTICIPATIONS, key.typed, facts.years)
         # A typed total counts those without names too, and is put beside the lists, not against them.
         typed = then is not None and then.typed
@@ -93,7 +94,7 @@ def _came(facts: YearFacts) -> Sequence[Words]:
             if then is not None and typed
             else against(facts.before, len(now.named), then)
         )
-        people = facts.key("разных педагогов")
+        people = facts.key(Measure.PARTICIPANTS)
         told_of.append(sentence(f"по спискам участников{NBSP}– ", several(PART, now.named), beside))
         told_of.append(
             sentence(f"в мероприятиях {does(len(people.now), 'участвовал', 'участвовали')}",
@@ -131,14 +132,14 @@ def _undone(facts: YearFacts) -> Sequence[Words]:
     return told_of
 
 
-def _split(facts: YearFacts, title: str, key: str, what: str, caption: str) -> list[Drafted]:
-    parts: Sequence[Beside] = next((rows for name, rows in facts.events.splits if name == title), ())
+def _split(facts: YearFacts, by: SplitBy, key: str, what: str, caption: str) -> list[Drafted]:
+    parts = facts.events.splits.get(by, ())
     known = facts.events.kept_before
     held = (facts.events.rows[0].tally.of(Outcome.HELD), facts.events.beside.tally.of(Outcome.HELD))
     if not parts:
         return []
     lines = [Line(part.what, EVENTS, part.now, part.before if known else None) for part in parts]
-    total = Line("Всего", EVENTS, held[0], held[1] if known else None, facts.key("мероприятий проведено").typed, True)
+    total = Line("Всего", EVENTS, held[0], held[1] if known else None, facts.key(Measure.EVENTS).typed, True)
     return two_years(key, facts.years, [*lines, total], what, caption)
 
 
@@ -179,14 +180,14 @@ def of_direction(facts: YearFacts, code: str) -> list[Drafted]:
 
 def directions(facts: YearFacts) -> list[Drafted]:
     """Events held by direction beside the year before."""
-    return _split(facts, "По направлениям", "events-directions", "Направление", "Проведено мероприятий по направлениям")
+    return _split(facts, SplitBy.DIRECTION, "events-directions", "Направление", "Проведено мероприятий по направлениям")
 
 
 def consultations(facts: YearFacts) -> list[Drafted]:
     """How many, for whom, on what; which promises were not kept in time."""
     log = facts.talks
     ids = tuple(one.id for one in log.now)
-    key = facts.key("консультаций")
+    key = facts.key(Measure.CONSULTATIONS)
     then = known_before(key.before, CONSULTATIONS, key.typed, facts.years)
     if not ids:
         compared = sentence(facts.before.whole, " их было ", then) if then is not None and then.value else ()

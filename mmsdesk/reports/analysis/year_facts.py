@@ -97,9 +97,9 @@ class YearFacts:
         """The key figures of «Сводная справка»."""
         return key_figures(self.whose, self.work, self.people, totals(self.work, self.people))
 
-    def key(self, label: str) -> Key:
-        """One of the key figures."""
-        return next(key for key in self.keys if key.label == label)
+    def key(self, measure: Measure) -> Key:
+        """The key figure of a measure."""
+        return next(key for key in self.keys if key.measure is measure)
 
     @cached_property
     def kinds(self) -> Mapping[str, Entry]:

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.bodies import of_body
-from mmsdesk.core.dates import Period, format_date, format_long
+from mmsdesk.core.dates import Period, format_long
 from mmsdesk.core.text import nbsp
 from mmsdesk.queries.year_reports import reports_facts, reports_in
 from mmsdesk.reports.analysis.composing import ReadReport, read_report
+from mmsdesk.reports.approval import visa_of
 from mmsdesk.reports.binding import one_or_all
 from mmsdesk.reports.bodies.words import title_words
 from mmsdesk.reports.document import (
@@ -26,7 +27,6 @@ from mmsdesk.reports.document import (
     Signature,
     Signatures,
     Spacer,
-    Visa,
 )
 from mmsdesk.reports.options import OptionKind, named, office_option, option
 from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
@@ -96,15 +96,15 @@ def _paper(data: Reports, report: ReadReport) -> Document:
     if not sections:
         blocks.append(Paragraph("В отчёте нет ни одного раздела."))
     blocks.append(Signatures((_signature(data, report),)))
-    return Document(facts.title, tuple(blocks), mark=data.head.mark, author=data.head.short_name)
+    return data.head.document(facts.title, blocks)
 
 
 def _head(data: Reports, report: ReadReport) -> Iterable[Block]:
     facts = report.facts
     if data.approval:
-        yield Approval(approve=_visa(data.head, report))
+        yield Approval(approve=visa_of(facts, data.head))
     yield Heading(0, "Анализ работы")
-    whose = report.office or data.head.full_name or data.head.short_name
+    whose = report.office or data.head.name
     if facts.association_id:
         whose = of_body(facts.body, facts.kind)
     running = report.on < facts.period.end
@@ -115,24 +115,10 @@ def _head(data: Reports, report: ReadReport) -> Iterable[Block]:
     yield Spacer(2)
 
 
-def _visa(head: Letterhead, report: ReadReport) -> Visa:
-    """The person or the meeting that the report names, else the approver; without a day until it is approved."""
-    facts = report.facts
-    day = format_date(facts.approved_on) if facts.approved and facts.approved_on else ""
-    if facts.meeting:
-        return Visa("", "", day, basis=f"решением: {facts.meeting}", word="УТВЕРЖДЁН")
-    if facts.approved_by:
-        return Visa(facts.approved_by, "", day)
-    if facts.association_id:
-        # The analysis of a body is approved by the service.
-        return Visa(head.signatory_post, head.signatory, day)
-    return Visa(head.approver_post, head.approver, day)
-
-
 def _signature(data: Reports, report: ReadReport) -> Signature:
     if report.facts.association_id:
         return Signature(*report.head)
-    return Signature(data.head.signatory_post, data.head.signatory)
+    return data.head.signature
 
 
 PAPER = Paper(

@@ -121,12 +121,7 @@ def _paper(data: Analyses, year: YearOfBody) -> Document:
         blocks.append(Paragraph("\n".join(["_" * 78] * _PEN_LINES), align="left", indent=False, keep=True))
     post = "Председатель" if year.body.holding("chair") else "Руководитель"
     blocks.append(Signatures((Signature(post, year.head.name.initials_first if year.head else ""),)))
-    return Document(
-        f"{year.body.name}: анализ работы {period_words(years.period)}",
-        tuple(blocks),
-        mark=data.years.head.mark,
-        author=data.years.head.short_name,
-    )
+    return data.years.head.document(f"{year.body.name}: анализ работы {period_words(years.period)}", blocks)
 
 
 def _head(data: Analyses, year: YearOfBody) -> Iterable[Block]:

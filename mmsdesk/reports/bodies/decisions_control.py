@@ -40,7 +40,6 @@ from mmsdesk.reports.document import (
     Note,
     Paragraph,
     Row,
-    Signature,
     Signatures,
     Spacer,
     Table,
@@ -161,11 +160,9 @@ def compose(data: DecisionsControl) -> Document:
         blocks.append(Paragraph("Решений на контроле нет, за период ничего не снято с контроля."))
     else:
         blocks += [Spacer(2), KeyFigures(_keys(data)), *_sections(data)]
-    blocks.append(Signatures((Signature(data.head.signatory_post, data.head.signatory),)))
+    blocks.append(Signatures((data.head.signature,)))
     title = f"О выполнении решений {of_body(data.body)}" if data.body else "О выполнении решений"
-    return Document(
-        f"{title} на {format_long(data.on)}", tuple(blocks), mark=data.head.mark, author=data.head.short_name
-    )
+    return data.head.document(f"{title} на {format_long(data.on)}", blocks)
 
 
 def _under_title(data: DecisionsControl) -> Iterable[str]:

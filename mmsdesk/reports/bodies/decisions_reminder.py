@@ -27,7 +27,6 @@ from mmsdesk.reports.document import (
     Paragraph,
     Part,
     Row,
-    Signature,
     Signatures,
     Spacer,
     Table,
@@ -143,12 +142,12 @@ def compose(data: Reminders) -> Document:
     if data.nobody:
         words = (f"Исполнитель не назван, решений на контроле{DASH}", counted(DECISIONS, data.nobody), ".")
         blocks.append(Note(words, remark=True))
-    return Document(title, tuple(blocks), mark=data.head.mark, author=data.head.short_name, page_numbers=False)
+    return data.head.document(title, blocks, page_numbers=False)
 
 
 def _letter(data: Reminders, each: Reminded) -> Iterator[Block]:
     head = data.head
-    yield Paragraph(head.full_name or head.short_name, align="center", indent=False, bold=True)
+    yield Paragraph(head.name, align="center", indent=False, bold=True)
     yield Spacer(10)
     yield Paragraph(_addressee(data, each.executor), align="left", indent=False, left=_RIGHT)
     yield Spacer(10)
@@ -160,7 +159,7 @@ def _letter(data: Reminders, each: Reminded) -> Iterator[Block]:
     yield Paragraph(nbsp(f"{asked} до {format_long(data.due)}" if data.due else f"{asked}."))
     yield Paragraph("Если решение уже выполнено и об этом сообщено, считайте это письмо недействительным.")
     yield Spacer(10)
-    yield Signatures((Signature(head.signatory_post or "Руководитель", head.signatory),))
+    yield Signatures((head.leader,))
 
 
 def _addressee(data: Reminders, executor: ExecutorFacts) -> str:

@@ -25,7 +25,6 @@ from mmsdesk.reports.document import (
     Note,
     Paragraph,
     Row,
-    Signature,
     Signatures,
     Table,
 )
@@ -103,15 +102,9 @@ def compose(data: HandedInList) -> Document:
         *(Paragraph(title_words(words), align="center", indent=False) for words in under if words),
         Table(_COLUMNS, tuple(rows), size=10, note=note, empty_text="Объединений нет."),
         *_left(data),
-        Signatures((Signature(data.head.signatory_post, data.head.signatory),)),
+        Signatures((data.head.signature,)),
     ]
-    return Document(
-        f"Кто что сдал {period_words(data.period)}",
-        tuple(blocks),
-        margins="plain",
-        mark=data.head.mark,
-        author=data.head.short_name,
-    )
+    return data.head.document(f"Кто что сдал {period_words(data.period)}", blocks, margins="plain")
 
 
 _ORDER = (Handed.PLAN, Handed.MINUTES, Handed.ANALYSIS)

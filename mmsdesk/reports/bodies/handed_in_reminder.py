@@ -25,7 +25,6 @@ from mmsdesk.reports.document import (
     Note,
     Paragraph,
     Part,
-    Signature,
     Signatures,
     Spacer,
 )
@@ -81,20 +80,18 @@ def compose(data: Reminders) -> Document:
     title = f"Напоминание о документах объединений {data.period.label}"
     if not data.bodies:
         note = Note("Сдано всё, что спрашивается на этот день: напоминать некому.")
-        return Document(title, (Heading(0, "Напоминание"), note), mark=data.head.mark, author=data.head.short_name)
+        return data.head.document(title, (Heading(0, "Напоминание"), note))
     blocks: list[Block] = []
     for number, each in enumerate(data.bodies):
         if number:
             blocks.append(Part(each.body.name, page_numbers=False))
         blocks += _letter(data, each)
-    return Document(
-        title, tuple(blocks), mark=data.head.mark, author=data.head.short_name, page_numbers=False
-    )  # fmt: skip
+    return data.head.document(title, blocks, page_numbers=False)  # fmt: skip
 
 
 def _letter(data: Reminders, each: BodyHanded) -> Iterator[Block]:
     head = data.head
-    yield Paragraph(head.full_name or head.short_name, align="center", indent=False, bold=True)
+    yield Paragraph(head.name, align="center", indent=False, bold=True)
     yield Spacer(10)
     yield Paragraph(_addressee(data, each), align="left", indent=False, left=_RIGHT)
     yield Spacer(10)
@@ -113,7 +110,7 @@ def _letter(data: Reminders, each: BodyHanded) -> Iterator[Block]:
         yield Paragraph("Просим представить их.")
     yield Paragraph("Если документы уже отправлены, считайте это письмо недействительным.")
     yield Spacer(10)
-    yield Signatures((Signature(head.signatory_post or "Руководитель", head.signatory),))
+    yield Signatures((head.leader,))
 
 
 def _addressee(data: Reminders, each: BodyHanded) -> str:

@@ -31,7 +31,6 @@ from mmsdesk.reports.document import (
     Paragraph,
     Row,
     Series,
-    Signature,
     Signatures,
     Spacer,
     Table,
@@ -114,14 +113,9 @@ def compose(data: NetworkSummary) -> Document:
     blocks: list[Block] = [*_title(data)]
     for number, (title, section) in enumerate(sections, start=1):
         blocks += [Heading(1, f"{number}. {title}"), *section]
-    blocks.append(Signatures((Signature(data.head.signatory_post, data.head.signatory),)))
-    return Document(
-        f"Сводка по сети объединений на {format_long(data.years.on)}",
-        tuple(blocks),
-        landscape=True,
-        margins="plain",
-        mark=data.head.mark,
-        author=data.head.short_name,
+    blocks.append(Signatures((data.head.signature,)))
+    return data.head.document(
+        f"Сводка по сети объединений на {format_long(data.years.on)}", blocks, landscape=True, margins="plain"
     )
 
 

@@ -134,7 +134,7 @@ def _paper(data: Drafts, draft: Draft) -> Document:
     body = of_body(draft.body.name, draft.body.kind_name)
     blocks: list[Block] = [
         Paragraph("ПРОЕКТ", align="right", indent=False),
-        Paragraph(data.head.full_name or data.head.short_name, align="center", indent=False, bold=True),
+        Paragraph(data.head.name, align="center", indent=False, bold=True),
         Spacer(6),
         Heading(0, "ПРИКАЗ"),
         Sides(BLANK_DATE, _NUMBER),
@@ -151,12 +151,7 @@ def _paper(data: Drafts, draft: Draft) -> Document:
     annex = composition.compose(Compositions(data.head, data.on, (_unnumbered(draft.composition),)))
     blocks.append(Part(annex.title, annex.landscape, annex.margins))
     blocks += annex.blocks
-    return Document(
-        f"{draft.body.name}: проект приказа о составе",
-        tuple(blocks),
-        mark=data.head.mark,
-        author=data.head.short_name,
-    )
+    return data.head.document(f"{draft.body.name}: проект приказа о составе", blocks)
 
 
 def _unnumbered(told: Composition) -> Composition:

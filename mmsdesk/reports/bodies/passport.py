@@ -114,14 +114,7 @@ def _paper(data: Passports, year: YearOfBody) -> Document:
         Note(formula_words(year.now)),
         Signatures((Signature(_head_post(year), year.head.name.initials_first if year.head else ""),)),
     ]
-    return Document(
-        f"{body.name}: паспорт на {day}",
-        tuple(blocks),
-        margins="plain",
-        mark=all_years.head.mark,
-        author=all_years.head.short_name,
-        size=12,
-    )
+    return all_years.head.document(f"{body.name}: паспорт на {day}", blocks, margins="plain", size=12)
 
 
 def _head_post(year: YearOfBody) -> str:

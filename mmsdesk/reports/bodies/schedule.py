@@ -27,7 +27,6 @@ from mmsdesk.reports.document import (
     Note,
     Paragraph,
     Row,
-    Signature,
     Signatures,
     Table,
     Visa,
@@ -135,16 +134,9 @@ def compose(data: Schedule) -> Document:
         *(Paragraph(title_words(words), align="center", indent=False) for words in under if words),
         _table(data),
         *_totals(data),
-        Signatures((Signature(data.head.signatory_post, data.head.signatory),)),
+        Signatures((data.head.signature,)),
     ]
-    return Document(
-        f"График заседаний {period_words(data.period)}",
-        tuple(blocks),
-        landscape=True,
-        margins="plain",
-        mark=data.head.mark,
-        author=data.head.short_name,
-    )
+    return data.head.document(f"График заседаний {period_words(data.period)}", blocks, landscape=True, margins="plain")
 
 
 def _table(data: Schedule) -> Table:

@@ -145,7 +145,7 @@ def _rank(line: Line) -> tuple[int, float, int]:
 
 def heading(data: Contests[Asked], contest: ContestFacts, title: str) -> Iterator[Block]:
     """The service, the title of the paper, the contest and its day."""
-    head = data.head.full_name or data.head.short_name
+    head = data.head.name
     if head:
         yield Paragraph(head, align="center", indent=False)
     yield Heading(0, title)

@@ -82,7 +82,7 @@ def _paper(data: Orders, contest: ContestFacts) -> Document:
     head = data.head
     about = f"Об итогах {called(contest.title, contest.kind, Case.GENITIVE)}"
     blocks: list[Block] = [
-        Paragraph(head.full_name or head.short_name, align="center", indent=False, bold=True),
+        Paragraph(head.name, align="center", indent=False, bold=True),
         Spacer(6),
         Heading(0, "ПРИКАЗ"),
         Sides(BLANK_DATE, _NUMBER),
@@ -99,13 +99,13 @@ def _paper(data: Orders, contest: ContestFacts) -> Document:
     if not is_settled(contest):
         blocks.append(Note("Итоги конкурса ещё не записаны: места предложены по правилам.", remark=True))
     title = paper_title(contest, "Приказ об итогах")
-    return Document(title, tuple(blocks), mark=head.mark, author=head.short_name)
+    return head.document(title, blocks)
 
 
 def _signature(head: Letterhead, *, by_approver: bool) -> Signature:
     if by_approver:
         return Signature(head.approver_post or "Руководитель", head.approver)
-    return Signature(head.signatory_post or "Руководитель", head.signatory)
+    return head.leader
 
 
 def _preamble(data: Orders, contest: ContestFacts) -> str:

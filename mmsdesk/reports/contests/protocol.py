@@ -84,7 +84,7 @@ def _paper(data: Protocols, contest: ContestFacts) -> Document:
         blocks += notes(contest)
     blocks.append(Signatures(jury_signatures(contest)))
     title = paper_title(contest, "Протокол жюри")
-    return Document(title, tuple(blocks), landscape=True, mark=data.head.mark, author=data.head.short_name)
+    return data.head.document(title, blocks, landscape=True)
 
 
 def _circumstances(data: Protocols, contest: ContestFacts) -> Iterator[Block]:

@@ -33,7 +33,6 @@ from mmsdesk.reports.document import (
     Note,
     Paragraph,
     Row,
-    Signature,
     Signatures,
     Table,
 )
@@ -77,9 +76,9 @@ def _paper(data: Ratings, contest: ContestFacts) -> Document:
         if contest.scores:
             blocks.append(Note(rule_words(contest, nomination)))
     blocks += notes(contest)
-    blocks.append(Signatures((Signature(data.head.signatory_post, data.head.signatory),)))
+    blocks.append(Signatures((data.head.signature,)))
     title = paper_title(contest, "Рейтинг")
-    return Document(title, tuple(blocks), mark=data.head.mark, author=data.head.short_name)
+    return data.head.document(title, blocks)
 
 
 def _numbers(every: Sequence[Line]) -> Paragraph:

@@ -92,7 +92,7 @@ def _sheet(data: Sheets, contest: ContestFacts, juror: JurorFacts | None) -> Doc
     blocks.append(Note("Баллы ставятся по каждому критерию; пустая клетка – оценки нет, ноль пишется цифрой."))
     blocks.append(Signatures((Signature("Член жюри", signed_name(juror) if juror is not None else ""),), date=True))
     title = paper_title(contest, f"Оценочный лист{f', {juror.short}' if juror is not None else ''}")
-    return Document(title, tuple(blocks), landscape=True, mark=data.head.mark, author=data.head.short_name)
+    return data.head.document(title, blocks, landscape=True)
 
 
 def _table(data: Sheets, contest: ContestFacts, nomination: str) -> Table:

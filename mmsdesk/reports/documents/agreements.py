@@ -29,7 +29,6 @@ from mmsdesk.reports.document import (
     Inline,
     Paragraph,
     Row,
-    Signature,
     Signatures,
     Table,
 )
@@ -94,16 +93,9 @@ def compose(data: Asked) -> Document:
         Paragraph(nbsp(f"{data.called}, на {format_long(data.on)}"), align="center", indent=False),
         Paragraph(_in_words(data)),
         Table(_COLUMNS, tuple(rows), size=10, empty_text="Соглашений нет."),
-        Signatures((Signature(data.head.signatory_post, data.head.signatory),)),
+        Signatures((data.head.signature,)),
     ]
-    return Document(
-        "Реестр соглашений",
-        tuple(blocks),
-        landscape=True,
-        margins="plain",
-        mark=data.head.mark,
-        author=data.head.short_name,
-    )
+    return data.head.document("Реестр соглашений", blocks, landscape=True, margins="plain")
 
 
 _COLUMNS = (

@@ -26,7 +26,6 @@ from mmsdesk.reports.document import (
     Note,
     Paragraph,
     Row,
-    Signature,
     Signatures,
     Table,
 )
@@ -84,15 +83,10 @@ def _paper(data: Asked, office: str, found: Checklist) -> Document:
         _in_words(found) if office else _figures(found),
         _table(data, found),
         *_notes(found),
-        *([] if office else [Signatures((Signature(data.head.signatory_post, data.head.signatory),))]),
+        *([] if office else [Signatures((data.head.signature,))]),
     ]
-    return Document(
-        f"Перечень обязательных документов, {office or year}",
-        tuple(blocks),
-        landscape=True,
-        margins="plain",
-        mark=data.head.mark,
-        author=data.head.short_name,
+    return data.head.document(
+        f"Перечень обязательных документов, {office or year}", blocks, landscape=True, margins="plain"
     )
 
 

@@ -67,8 +67,8 @@ def each(data: Events[Asked], title: str, paper: Callable[[EventFacts], Document
 
 def heading(event: EventFacts, head: Letterhead, title: str) -> Iterator[Block]:
     """The service, the title of the paper, what the event is called; that it was called off, if it was."""
-    if head.full_name or head.short_name:
-        yield Paragraph(head.full_name or head.short_name, align="center", indent=False)
+    if head.name:
+        yield Paragraph(head.name, align="center", indent=False)
     yield Heading(0, title)
     words = " ".join(event.title.split())
     kind = "" if set(stems(event.kind)) & set(stems(words)) else event.kind

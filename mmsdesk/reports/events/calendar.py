@@ -29,7 +29,6 @@ from mmsdesk.reports.document import (
     PageBreak,
     Paragraph,
     Row,
-    Signature,
     Signatures,
     Table,
     Visa,
@@ -149,9 +148,7 @@ def compose(data: EventCalendar) -> Document:
     blocks += _grids(data) if grid else [_list(data)]
     blocks += _closing(data)
     title = f"Календарь мероприятий {period_words(data.asked.period)}"
-    return Document(
-        title, tuple(blocks), landscape=True, margins="plain", mark=data.head.mark, author=data.head.short_name
-    )
+    return data.head.document(title, blocks, landscape=True, margins="plain")
 
 
 def _list(data: EventCalendar) -> Table:
@@ -240,7 +237,7 @@ def _closing(data: EventCalendar) -> Iterator[Block]:
         names = "; ".join(" ".join(event.title.split()) for event in data.undated)
         ids = counted(EVENTS.code, [event.id for event in data.undated])
         yield Note(("Перенесены, новый день не назначен", DASH, ids, f": {nbsp(names)}."))
-    yield Signatures((Signature(data.head.signatory_post, data.head.signatory),))
+    yield Signatures((data.head.signature,))
 
 
 PAPER = Paper(

@@ -96,7 +96,7 @@ def _paper(data: Orders, event: EventFacts) -> Document:
     about = f"{'Об участии в мероприятии' if takes_part else 'О проведении'} {_called(event, takes_part)}"
     blocks: list[Block] = [
         *([] if setup.order_number else [Paragraph("ПРОЕКТ", align="right", indent=False)]),
-        Paragraph(head.full_name or head.short_name, align="center", indent=False, bold=True),
+        Paragraph(head.name, align="center", indent=False, bold=True),
         Spacer(6),
         Heading(0, "ПРИКАЗ"),
         Sides(day, number),
@@ -117,7 +117,7 @@ def _paper(data: Orders, event: EventFacts) -> Document:
         several = len(annexes) > 1
         blocks.append(Part(f"Приложение {place}: {title}" if several else f"Приложение: {title}"))
         blocks += _annex(setup, f"Приложение{f' {place}' if several else ''}", title, table)
-    return Document(paper_title(event, "Приказ о проведении"), tuple(blocks), mark=head.mark, author=head.short_name)
+    return head.document(paper_title(event, "Приказ о проведении"), blocks)
 
 
 def _called(event: EventFacts, takes_part: bool) -> str:
@@ -130,7 +130,7 @@ def _called(event: EventFacts, takes_part: bool) -> str:
 def _signature(head: Letterhead, *, by_approver: bool) -> Signature:
     if by_approver:
         return Signature(head.approver_post or "Руководитель", head.approver)
-    return Signature(head.signatory_post or "Руководитель", head.signatory)
+    return head.leader
 
 
 def _preamble(data: Orders, setup: EventSetup) -> str:

@@ -76,7 +76,7 @@ def _paper(data: Outcomes, event: EventFacts) -> Document:
     if event.responsible is not None:
         signed = Signature(event.responsible_post or "Ответственный", event.responsible.name.initials_first)
         blocks.append(Signatures((signed,)))
-    return Document(paper_title(event, "Итоги"), tuple(blocks), mark=data.head.mark, author=data.head.short_name)
+    return data.head.document(paper_title(event, "Итоги"), blocks)
 
 
 def _key_figures(event: EventFacts, came: Sequence[SheetRow]) -> Iterator[KeyFigure]:

@@ -51,7 +51,7 @@ def _paper(data: Programmes, event: EventFacts) -> Document:
     if data.asked.approved and event.responsible is not None:
         signed = Signature(event.responsible_post or "Ответственный", event.responsible.name.initials_first)
         blocks.append(Signatures((signed,)))
-    return Document(paper_title(event, "Программа"), tuple(blocks), mark=data.head.mark, author=data.head.short_name)
+    return data.head.document(paper_title(event, "Программа"), blocks)
 
 
 def programme_table(names: Names, event: EventFacts) -> Table:

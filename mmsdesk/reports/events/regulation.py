@@ -70,7 +70,7 @@ def _paper(data: Regulations, event: EventFacts) -> Document:
     for number, (title, told) in enumerate((found for found in sections if found is not None), start=1):
         blocks += [Heading(2, f"{number}. {title}"), *told]
     blocks += signed(event)
-    return Document(paper_title(event, "Положение"), tuple(blocks), mark=head.mark, author=head.short_name)
+    return head.document(paper_title(event, "Положение"), blocks)
 
 
 def _typed(text: str, empty: int) -> list[Block]:
@@ -98,7 +98,7 @@ def _goal(_data: Regulations, _event: EventFacts, setup: EventSetup) -> _Section
 
 def _organisers(data: Regulations, event: EventFacts, setup: EventSetup) -> _Section:
     """Who holds it, by the role of the service, and who helps."""
-    service = data.events.head.full_name or data.events.head.short_name
+    service = data.events.head.name
     words = {
         ServiceRole.HOLDS: f"Мероприятие проводит {service}",
         ServiceRole.CO_ORGANISES: f"Соорганизатор мероприятия – {service}",

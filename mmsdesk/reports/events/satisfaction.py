@@ -30,7 +30,6 @@ from mmsdesk.reports.document import (
     Paragraph,
     Row,
     Series,
-    Signature,
     Signatures,
     Table,
     Total,
@@ -140,9 +139,9 @@ def compose(data: SatisfactionReport) -> Document:
         blocks += [Heading(2, "По видам мероприятий и объединениям"), _parts_table(data)]
         blocks += _years_blocks(data)
         blocks += _remarks(data)
-    blocks.append(Signatures((Signature(data.head.signatory_post, data.head.signatory),)))
+    blocks.append(Signatures((data.head.signature,)))
     title = f"Удовлетворённость мероприятиями {period_words(data.years.period)}"
-    return Document(title, tuple(blocks), margins="plain", mark=data.head.mark, author=data.head.short_name)
+    return data.head.document(title, blocks, margins="plain")
 
 
 def _under_title(data: SatisfactionReport) -> Iterator[str]:

@@ -63,13 +63,7 @@ def _paper(data: SeriesAttendance, series: EventFacts) -> Document:
     else:
         blocks.append(Paragraph(_meetings_words(meetings), indent=False, align="left"))
         blocks.append(_table(data, series, meetings))
-    return Document(
-        paper_title(series, "Посещаемость занятий"),
-        tuple(blocks),
-        landscape=len(meetings) > _UPRIGHT,
-        mark=head.mark,
-        author=head.short_name,
-    )
+    return head.document(paper_title(series, "Посещаемость занятий"), blocks, landscape=len(meetings) > _UPRIGHT)
 
 
 def _meetings_words(meetings: Sequence[EventFacts]) -> str:

@@ -28,7 +28,6 @@ from mmsdesk.reports.document import (
     PageBreak,
     Paragraph,
     Row,
-    Signature,
     Signatures,
     Table,
     Visa,
@@ -147,9 +146,7 @@ def compose(data: CalendarData) -> Document:
     blocks += ways[data.asked.layout](data)
     blocks += _closing(data)
     title = f"Календарь службы {period}"
-    return Document(
-        title, tuple(blocks), landscape=True, margins="plain", mark=data.head.mark, author=data.head.short_name
-    )
+    return data.head.document(title, blocks, landscape=True, margins="plain")
 
 
 def _period_words(period: Period) -> str:
@@ -359,7 +356,7 @@ def _closing(data: CalendarData) -> Iterator[Block]:
     elif data.asked.layout is not Layout.YEAR:
         yield Paragraph("В эти дни ничего не назначено.", indent=False)
     if data.asked.approval:
-        yield Signatures((Signature(data.head.signatory_post, data.head.signatory),))
+        yield Signatures((data.head.signature,))
 
 
 PAPER = Paper(

@@ -64,9 +64,7 @@ def _paper(data: Sheets, event: EventFacts) -> Document:
     if event.responsible is not None:
         signed = Signature(event.responsible_post or "Ответственный", event.responsible.name.initials_first)
         blocks.append(Signatures((signed,)))
-    return Document(
-        paper_title(event, "Лист регистрации"), tuple(blocks), mark=data.head.mark, author=data.head.short_name
-    )
+    return data.head.document(paper_title(event, "Лист регистрации"), blocks)
 
 
 def _rows(data: Sheets, event: EventFacts) -> Iterator[Row]:

@@ -44,7 +44,7 @@ def _paper(data: Teams, event: EventFacts) -> Document:
     for team, table in team_tables(setup, teams):
         blocks += [Heading(2, TEAM_TITLES[team]), table]
     blocks += signed(event)
-    return Document(paper_title(event, "Составы"), tuple(blocks), mark=head.mark, author=head.short_name)
+    return head.document(paper_title(event, "Составы"), blocks)
 
 
 PAPER = Paper(

@@ -71,7 +71,7 @@ def _paper(data: Works[Options], told: Told) -> Document:
     else:
         blocks.append(Paragraph("За этот период ничего не записано."))
     title = f"Участие за период: {person.name.full}"
-    return Document(title, tuple(blocks), margins="plain", mark=data.head.mark, author=data.head.short_name)
+    return data.head.document(title, blocks, margins="plain")
 
 
 def _key_figures(work: PersonWork) -> KeyFigures:

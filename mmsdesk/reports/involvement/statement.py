@@ -12,7 +12,7 @@ from mmsdesk.core.dates import format_long
 from mmsdesk.core.declension import Case
 from mmsdesk.core.text import NBSP, nbsp
 from mmsdesk.queries.person_work import statement_numbers
-from mmsdesk.reports.document import Block, Document, Heading, Note, Paragraph, Sides, Signature, Signatures, Spacer
+from mmsdesk.reports.document import Block, Document, Heading, Note, Paragraph, Sides, Signatures, Spacer
 from mmsdesk.reports.involvement.asking import Told, WorkOptions, Works, each, gather
 from mmsdesk.reports.involvement.sections import section_blocks, sums
 from mmsdesk.reports.meetings.people import agreed, sex_of_part
@@ -57,7 +57,7 @@ def _paper(data: Statements, told: Told) -> Document:
     works, head, person = data.works, data.works.head, told.person
     number = data.numbers.get(person.id, "")
     blocks: list[Block] = [
-        Paragraph(head.full_name or head.short_name, align="center", indent=False, bold=True),
+        Paragraph(head.name, align="center", indent=False, bold=True),
         Spacer(4),
         Heading(0, "СПРАВКА"),
         Sides(nbsp(format_long(works.asked.on)), f"№{NBSP}{number or _BLANK}"),
@@ -72,10 +72,8 @@ def _paper(data: Statements, told: Told) -> Document:
         blocks.append(Note(f"За этот период о работе ничего не записано{NBSP}– справку давать не о чем.", remark=True))
     purpose = works.asked.purpose.strip() or _WHERE
     blocks.append(Paragraph(nbsp(ended(f"Справка дана для предъявления {purpose}"))))
-    blocks.append(Signatures((Signature(head.signatory_post or "Руководитель", head.signatory),)))
-    return Document(
-        f"Справка для аттестации: {person.name.full}", tuple(blocks), mark=head.mark, author=head.short_name
-    )
+    blocks.append(Signatures((head.leader,)))
+    return head.document(f"Справка для аттестации: {person.name.full}", blocks)
 
 
 def _given(works: Works[Options], told: Told) -> str:

@@ -19,7 +19,6 @@ from mmsdesk.reports.document import (
     Heading,
     Paragraph,
     Row,
-    Signature,
     Signatures,
     Table,
 )
@@ -91,14 +90,9 @@ def compose(data: Journal) -> Document:
     ]
     if data.documents:
         blocks.append(_totals(data.documents))
-    blocks.append(Signatures((Signature(data.head.signatory_post, data.head.signatory),)))
-    return Document(
-        f"Реестр выданных документов {period_words(data.period)}",
-        tuple(blocks),
-        landscape=True,
-        margins="plain",
-        mark=data.head.mark,
-        author=data.head.short_name,
+    blocks.append(Signatures((data.head.signature,)))
+    return data.head.document(
+        f"Реестр выданных документов {period_words(data.period)}", blocks, landscape=True, margins="plain"
     )
 
 

@@ -174,7 +174,7 @@ def award(data: Sheets, sheet: Sheet) -> Award:
         post=nbsp(_post(sheet.post, dative=dative)),
         distinction=nbsp(upper_first(distinction)),
         purpose=nbsp(purpose),
-        office=head.full_name or head.short_name,
+        office=head.name,
         number=_number(facts),
         date=format_long(facts.issued_on),
         city=head.city,
@@ -226,7 +226,7 @@ def _number(facts: IssuedFacts) -> str:
 
 
 def _signatures(head: Letterhead, second: str) -> list[Signature]:
-    found = [Signature(head.signatory_post or "Руководитель", head.signatory)]
+    found = [head.leader]
     if second.strip():
         post, _sep, person = (part.strip() for part in second.partition(";"))
         found.append(Signature(post, nbsp(person)))

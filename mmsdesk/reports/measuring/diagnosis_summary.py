@@ -21,7 +21,6 @@ from mmsdesk.reports.document import (
     Heading,
     Paragraph,
     Row,
-    Signature,
     Signatures,
     Table,
     Total,
@@ -98,15 +97,8 @@ def _paper(data: Summaries, diagnosis: DiagnosisFacts) -> Document:
             blocks += [Heading(1, "По педагогам"), _by_person(diagnosis, competences)]
     if diagnosis.conclusions.strip():
         blocks += [Heading(1, "Выводы"), Paragraph(nbsp(diagnosis.conclusions.strip()))]
-    blocks.append(Signatures((Signature(data.head.signatory_post, data.head.signatory),)))
-    return Document(
-        f"{diagnosis.title}: сводка",
-        tuple(blocks),
-        landscape=len(competences) > _MANY,
-        margins="plain",
-        mark=data.head.mark,
-        author=data.head.short_name,
-    )
+    blocks.append(Signatures((data.head.signature,)))
+    return data.head.document(f"{diagnosis.title}: сводка", blocks, landscape=len(competences) > _MANY, margins="plain")
 
 
 def _competences(diagnosis: DiagnosisFacts) -> tuple[str, ...]:

@@ -20,7 +20,6 @@ from mmsdesk.reports.document import (
     Heading,
     Paragraph,
     Row,
-    Signature,
     Signatures,
     Table,
     Total,
@@ -81,15 +80,8 @@ def _paper(data: Dynamics, indicator: IndicatorFacts) -> Document:
         blocks.append(Paragraph(words))
     if indicator.source:
         blocks.append(Paragraph(nbsp(f"Источник: {indicator.source}."), indent=False))
-    blocks.append(Signatures((Signature(data.head.signatory_post, data.head.signatory),)))
-    return Document(
-        f"{indicator.name}: динамика",
-        tuple(blocks),
-        landscape=len(times) > _MANY,
-        margins="plain",
-        mark=data.head.mark,
-        author=data.head.short_name,
-    )
+    blocks.append(Signatures((data.head.signature,)))
+    return data.head.document(f"{indicator.name}: динамика", blocks, landscape=len(times) > _MANY, margins="plain")
 
 
 def _called(indicator: IndicatorFacts) -> str:

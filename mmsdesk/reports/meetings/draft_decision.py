@@ -52,7 +52,7 @@ def compose(data: Drafts) -> Document:
 
 def _paper(data: Drafts, meeting: MeetingFacts) -> Document:
     blocks: list[Block] = [Paragraph("Проект", align="right", indent=False, italic=True)]
-    service = data.head.full_name or data.head.short_name
+    service = data.head.name
     if service:
         blocks.append(Paragraph(service, align="center", indent=False))
     blocks.append(Heading(0, title_words(f"РЕШЕНИЕ\n{meeting_words(meeting, data)}")))

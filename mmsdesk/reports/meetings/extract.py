@@ -127,7 +127,7 @@ def _loose(data: Extracts, meeting: MeetingFacts) -> list[DecisionFacts]:
 
 def _paper(data: Extracts, meeting: MeetingFacts, items: Chosen) -> Document:
     loose = _loose(data, meeting)
-    service = data.head.full_name or data.head.short_name
+    service = data.head.name
     blocks: list[Block] = [Paragraph(service, align="center", indent=False)] if service else []
     blocks.append(
         Heading(0, title_words(f"ВЫПИСКА ИЗ ПРОТОКОЛА {numbers_words(meeting)}\n{meeting_words(meeting, data)}"))

@@ -88,7 +88,7 @@ def signed(person: PersonPart | None) -> str:
 def _head(data: Minutes, meeting: MeetingFacts) -> Iterator[Block]:
     if data.asked.draft is Draft.UNSIGNED and meeting.signed_on is None:
         yield Paragraph("Проект", align="right", indent=False, italic=True)
-    service = data.head.full_name or data.head.short_name
+    service = data.head.name
     if service:
         yield Paragraph(service, align="center", indent=False)
     yield Heading(0, title_words(f"ПРОТОКОЛ {numbers_words(meeting)}\n{meeting_words(meeting, data)}"))

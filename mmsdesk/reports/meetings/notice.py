@@ -108,8 +108,8 @@ def _letter(data: Notices, meeting: MeetingFacts, row: SheetRow | None) -> Docum
 
 
 def _addressee(data: Notices, meeting: MeetingFacts, row: SheetRow | None) -> Iterator[Block]:
-    if data.head.full_name or data.head.short_name:
-        yield Paragraph(data.head.full_name or data.head.short_name, align="center", indent=False)
+    if data.head.name:
+        yield Paragraph(data.head.name, align="center", indent=False)
         yield Spacer(4)
     if row is None:
         words = f"Членам {of_bodies(meeting, data)}"
@@ -203,7 +203,7 @@ def _closing(data: Notices, meeting: MeetingFacts) -> Iterator[Block]:
     if meeting.chair is not None:
         yield Signatures((Signature("Председатель", signed(meeting.chair)),))
     else:
-        yield Signatures((Signature(data.head.signatory_post, data.head.signatory),))
+        yield Signatures((data.head.signature,))
 
 
 PAPER = Paper(

@@ -50,7 +50,7 @@ def compose(data: Resolutions) -> Document:
 
 
 def _paper(data: Resolutions, meeting: MeetingFacts) -> Document:
-    service = data.head.full_name or data.head.short_name
+    service = data.head.name
     blocks: list[Block] = [Paragraph(service, align="center", indent=False)] if service else []
     blocks += [
         Heading(0, title_words(f"РЕШЕНИЕ\n{of_bodies(meeting, data)}")),

@@ -127,8 +127,8 @@ def place_words(meeting: MeetingFacts) -> str:
 
 def heading(meeting: MeetingFacts, data: Meetings[Asked], title: str) -> Iterator[Block]:
     """The name of the service and the title of a paper about the meeting."""
-    if data.head.full_name or data.head.short_name:
-        yield Paragraph(data.head.full_name or data.head.short_name, align="center", indent=False)
+    if data.head.name:
+        yield Paragraph(data.head.name, align="center", indent=False)
     yield Heading(0, title_words(f"{title}\n{meeting_words(meeting, data)}"))
     standing = standing_words(meeting)
     if standing:
@@ -160,9 +160,7 @@ def paper_title(meeting: MeetingFacts, what: str) -> str:
 
 def made(meeting_title: str, blocks: list[Block], head: Letterhead, *, kept: bool = False) -> Document:
     """The paper with the marks of the service."""
-    return Document(
-        meeting_title, tuple(blocks), margins="kept" if kept else "plain", mark=head.mark, author=head.short_name
-    )
+    return head.document(meeting_title, blocks, margins="kept" if kept else "plain")
 
 
 def numbered(meeting: MeetingFacts) -> list[tuple[str, ItemFacts]]:

@@ -12,7 +12,7 @@ from mmsdesk.models.olympiad import PupilStatus
 from mmsdesk.queries.olympiads import OlympiadFacts, ResultFacts
 from mmsdesk.reports.award import Award
 from mmsdesk.reports.binding import one_or_all
-from mmsdesk.reports.document import Document, Signature
+from mmsdesk.reports.document import Document
 from mmsdesk.reports.olympiads.asking import (
     OlympiadOptions,
     Olympiads,
@@ -60,13 +60,8 @@ def compose(data: Diplomas) -> Document:
 
 def _paper(data: Diplomas, olympiad: OlympiadFacts, result: ResultFacts) -> Document:
     title = f"Диплом №{NBSP}{result.diploma} {result.name.short}"
-    return Document(
-        title,
-        (_award(data, olympiad, result),),
-        landscape=data.asked.landscape,
-        mark=data.head.mark,
-        author=data.head.short_name,
-        page_numbers=False,
+    return data.head.document(
+        title, (_award(data, olympiad, result),), landscape=data.asked.landscape, page_numbers=False
     )
 
 
@@ -83,11 +78,11 @@ def _award(data: Diplomas, olympiad: OlympiadFacts, result: ResultFacts) -> Awar
         post=nbsp(place),
         distinction=nbsp(upper_first(result.status.label)),
         purpose=nbsp(f"{what}{mentor}"),
-        office=head.full_name or head.short_name,
+        office=head.name,
         number=f"№{NBSP}{result.diploma}",
         date=format_long(result.diploma_on or olympiad.held_on),
         city=head.city,
-        signatures=(Signature(head.signatory_post or "Руководитель", head.signatory),),
+        signatures=(head.leader,),
         stamp=data.asked.stamp,
     )
 

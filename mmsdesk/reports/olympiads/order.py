@@ -76,7 +76,7 @@ def compose(data: Orders) -> Document:
     about = _about(data, told)
     blocks: list[Block] = [
         *([] if _order(told)[0] else [Paragraph("ПРОЕКТ", align="right", indent=False)]),
-        Paragraph(head.full_name or head.short_name, align="center", indent=False, bold=True),
+        Paragraph(head.name, align="center", indent=False, bold=True),
         Spacer(6),
         Heading(0, "ПРИКАЗ"),
         Sides(*_sides(told)),
@@ -93,7 +93,7 @@ def compose(data: Orders) -> Document:
         *_annexes(data, told),
     ]
     title = paper_title(told[0], "Приказ об итогах") if len(told) == 1 else f"Приказ об итогах {_whole_title(data)}"
-    return Document(title, tuple(blocks), mark=head.mark, author=head.short_name)
+    return head.document(title, blocks)
 
 
 def _whole_title(data: Orders) -> str:

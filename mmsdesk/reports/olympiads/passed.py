@@ -19,7 +19,6 @@ from mmsdesk.reports.document import (
     Note,
     Paragraph,
     Row,
-    Signature,
     Signatures,
     Table,
 )
@@ -70,9 +69,9 @@ def _paper(data: Passed, olympiad: OlympiadFacts) -> Document:
         blocks.append(Paragraph(words, align="left", indent=False))
         blocks.append(Table(tuple(_columns(data, olympiad)), tuple(passing_rows(data, olympiad)), size=11))
     blocks += _bounds(data, olympiad)
-    blocks.append(Signatures((Signature(data.head.signatory_post, data.head.signatory),)))
+    blocks.append(Signatures((data.head.signature,)))
     title = paper_title(olympiad, "Прошли на следующий этап")
-    return Document(title, tuple(blocks), mark=data.head.mark, author=data.head.short_name)
+    return data.head.document(title, blocks)
 
 
 def _columns(data: Passed, olympiad: OlympiadFacts) -> Iterator[Column]:

@@ -69,7 +69,7 @@ def compose(data: Protocols) -> Document:
 
 def _paper(data: Protocols, olympiad: OlympiadFacts) -> Document:
     results = data.results[olympiad.id]
-    head = data.head.full_name or data.head.short_name
+    head = data.head.name
     blocks: list[Block] = [
         *([Paragraph(head, align="center", indent=False)] if head else []),
         Heading(0, "ПРОТОКОЛ"),
@@ -89,7 +89,7 @@ def _paper(data: Protocols, olympiad: OlympiadFacts) -> Document:
     jury = min(max(data.asked.jury or 0, 0), _MOST_JURY)
     blocks.append(Signatures((Signature("Председатель жюри"), *(Signature("Член жюри") for _ in range(jury)))))
     title = paper_title(olympiad, "Протокол")
-    return Document(title, tuple(blocks), landscape=True, mark=data.head.mark, author=data.head.short_name)
+    return data.head.document(title, blocks, landscape=True)
 
 
 def _circumstances(data: Protocols, olympiad: OlympiadFacts) -> Iterator[Block]:

@@ -19,7 +19,6 @@ from mmsdesk.reports.document import (
     Heading,
     Note,
     Paragraph,
-    Signature,
     Signatures,
     Table,
 )
@@ -94,9 +93,9 @@ def _paper(data: Ratings, olympiad: OlympiadFacts) -> Document:
     blocks += _open_questions(data, olympiad, results)
     if hidden and results:
         blocks.append(Note("Вместо имён – коды работ."))
-    blocks.append(Signatures((Signature(data.head.signatory_post, data.head.signatory),)))
+    blocks.append(Signatures((data.head.signature,)))
     title = paper_title(olympiad, "Рейтинг участников")
-    return Document(title, tuple(blocks), mark=data.head.mark, author=data.head.short_name)
+    return data.head.document(title, blocks)
 
 
 def _open_questions(data: Ratings, olympiad: OlympiadFacts, results: Sequence[ResultFacts]) -> Iterator[Block]:

@@ -26,7 +26,6 @@ from mmsdesk.reports.document import (
     Note,
     Paragraph,
     Row,
-    Signature,
     Signatures,
     Spacer,
     Table,
@@ -111,9 +110,9 @@ def compose(data: Summary) -> Document:
     else:
         blocks += [Spacer(2), _keys(data), *_by_subject(data), *_sections(data)]
         blocks += _notes(data)
-    blocks.append(Signatures((Signature(data.head.signatory_post, data.head.signatory),)))
+    blocks.append(Signatures((data.head.signature,)))
     title = f"Итоги олимпиад {period_words(data.asked.period)}"
-    return Document(title, tuple(blocks), mark=data.head.mark, author=data.head.short_name)
+    return data.head.document(title, blocks)
 
 
 def _keys(data: Summary) -> KeyFigures:

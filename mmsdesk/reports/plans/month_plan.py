@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from mmsdesk.core.dates import Period, format_date, month_period, weekday_short
+from mmsdesk.core.dates import format_date, weekday_short
 from mmsdesk.core.text import NBSP, nbsp
 from mmsdesk.queries.plan_month import MonthLine, month_lines
 from mmsdesk.reports.document import (
@@ -16,28 +15,19 @@ from mmsdesk.reports.document import (
     Column,
     Document,
     Group,
-    Heading,
-    Paragraph,
     Row,
-    Signature,
-    Signatures,
     Table,
     Visa,
 )
-from mmsdesk.reports.options import OptionKind, office_option, option
-from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
-from mmsdesk.store.derived import titles
+from mmsdesk.reports.options import OptionKind, option
+from mmsdesk.reports.paper import Occasion, Paper
+from mmsdesk.reports.plans.month import MonthOptions, OfMonth
 
 
 @dataclass(frozen=True)
-class Options:
-    """Which month, whose."""
+class Options(MonthOptions):
+    """Which month, whose; with the approval or without it."""
 
-    on: dt.date = option("Месяц", OptionKind.DATE, help="Любой день месяца")
-    association: str | None = option(
-        "Чей план", OptionKind.RECORD, None, register="associations", help="Пусто: план службы"
-    )
-    origin: str | None = office_option()
     approval: bool = option("Гриф УТВЕРЖДАЮ", OptionKind.FLAG, True)
 
 
@@ -45,20 +35,15 @@ class Options:
 class MonthPlan:
     """The lines of a month."""
 
-    head: Letterhead
-    month: Period
-    body: str
+    of: OfMonth
     lines: tuple[MonthLine, ...]
     approval: bool
 
 
 def collect(session: Session, options: Options) -> MonthPlan:
     """What the plans and the calendar hold of the month."""
-    month = month_period(options.on.year, options.on.month)
-    whose = options.association or options.origin
-    body = titles(session, [whose]).get(whose, "") if whose else ""
-    lines = month_lines(session, month, options.association, options.origin)
-    return MonthPlan(letterhead(session), month, body, lines, options.approval)
+    lines = month_lines(session, options.month, options.association, options.origin)
+    return MonthPlan(OfMonth.asked(session, options), lines, options.approval)
 
 
 _COLUMNS = (
@@ -75,21 +60,16 @@ _WITHOUT_DAY = "В течение месяца"
 def compose(data: MonthPlan) -> Document:
     """The table; what has no day of its own stands under a heading of its own at the end."""
     blocks: list[Block] = []
+    of, head = data.of, data.of.head
     if data.approval:
-        head = data.head
-        person = (head.signatory_post, head.signatory) if data.body else (head.approver_post, head.approver)
+        person = (head.signatory_post, head.signatory) if of.body else (head.approver_post, head.approver)
         blocks.append(Approval(Visa(*person)))
     blocks += [
-        Paragraph(data.body or data.head.full_name or data.head.short_name, align="center", indent=False),
-        Heading(0, f"План работы на {data.month.label}"),
+        *of.heading("План работы на"),
         Table(_COLUMNS, tuple(_rows(data)), size=11, empty_text="На этот месяц в планах и в календаре ничего нет."),
-        Signatures((Signature("Руководитель", "") if data.body else _signed(data.head),)),
+        of.signatures,
     ]
-    return Document(f"План на {data.month.label}", tuple(blocks), mark=data.head.mark, author=data.head.short_name)
-
-
-def _signed(head: Letterhead) -> Signature:
-    return Signature(head.signatory_post, head.signatory)
+    return head.document(f"План на {of.month.label}", blocks)
 
 
 def _rows(data: MonthPlan) -> list[Row]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from mmsdesk.core.dates import Period, format_date, month_period
+from mmsdesk.core.dates import format_date
 from mmsdesk.core.numbers import percent
 from mmsdesk.core.text import nbsp, upper_first
 from mmsdesk.models.plan_item import Outcome
@@ -21,31 +20,23 @@ from mmsdesk.reports.document import (
     Block,
     Column,
     Document,
-    Heading,
     Inline,
     Paragraph,
     Row,
-    Signature,
-    Signatures,
     Table,
 )
-from mmsdesk.reports.options import OptionKind, office_option, option
-from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
+from mmsdesk.reports.options import OptionKind, option
+from mmsdesk.reports.paper import Occasion, Paper
+from mmsdesk.reports.plans.month import MonthOptions, OfMonth
 from mmsdesk.reports.plans.words import ITEMS
 from mmsdesk.reports.plans.work_plan import outcome_words
 from mmsdesk.reports.work_words import DASH, counted
-from mmsdesk.store.derived import titles
 
 
 @dataclass(frozen=True)
-class Options:
-    """Which month, whose."""
+class Options(MonthOptions):
+    """Which month, whose; with what no plan had or without it."""
 
-    on: dt.date = option("Месяц", OptionKind.DATE, help="Любой день месяца")
-    association: str | None = option(
-        "Чей отчёт", OptionKind.RECORD, None, register="associations", help="Пусто: отчёт службы"
-    )
-    origin: str | None = office_option()
     beyond: bool = option("Сделанное сверх плана", OptionKind.FLAG, True)
 
 
@@ -53,9 +44,7 @@ class Options:
 class MonthReport:
     """What was planned and what was done in a month; `linked` are facts that close an item of any plan."""
 
-    head: Letterhead
-    month: Period
-    body: str
+    of: OfMonth
     items: tuple[ItemFacts, ...]
     deeds: tuple[Deed, ...]
     linked: frozenset[str]
@@ -64,9 +53,7 @@ class MonthReport:
 
 def collect(session: Session, options: Options) -> MonthReport:
     """Items of the month with what became of them; everything done in it."""
-    month = month_period(options.on.year, options.on.month)
-    body = options.association
-    named = body or options.origin
+    month, body = options.month, options.association
     plans = plan_facts(session, plans_of_month(session, month, body, options.origin))
     items = tuple(each.item for each in items_of_month(session, plans, month))
     deeds = deeds_between(session, month.start, month.end)
@@ -77,9 +64,7 @@ def collect(session: Session, options: Options) -> MonthReport:
     if body is not None:
         deeds = tuple(deed for deed in deeds if deed.association_id == body)
     return MonthReport(
-        letterhead(session),
-        month,
-        titles(session, [named]).get(named, "") if named else "",
+        OfMonth.asked(session, options),
         items,
         tuple(deed for deed in deeds if not deed.waits),
         facts_of_plans(session),
@@ -111,8 +96,7 @@ _KINDS = (
 def compose(data: MonthReport) -> Document:
     """The figures in a sentence, the items with their outcome, what was done beyond the plan."""
     blocks: list[Block] = [
-        Paragraph(data.body or data.head.full_name or data.head.short_name, align="center", indent=False),
-        Heading(0, f"Отчёт о работе за {data.month.label}"),
+        *data.of.heading("Отчёт о работе за"),
         Paragraph(tuple(_in_words(data))),
         Table(_COLUMNS, tuple(_rows(data.items)), size=11, empty_text="В планах на этот месяц пунктов нет."),
     ]
@@ -123,9 +107,8 @@ def compose(data: MonthReport) -> Document:
             for number, deed in enumerate(beyond, start=1)
         )
         blocks.append(Table(_DONE, rows, caption="Сделано, а в планах пункта нет", size=11))
-    signed = Signature("Руководитель") if data.body else Signature(data.head.signatory_post, data.head.signatory)
-    blocks.append(Signatures((signed,)))
-    return Document(f"Отчёт за {data.month.label}", tuple(blocks), mark=data.head.mark, author=data.head.short_name)
+    blocks.append(data.of.signatures)
+    return data.of.head.document(f"Отчёт за {data.of.month.label}", blocks)
 
 
 def _in_words(data: MonthReport) -> Iterator[Inline]:

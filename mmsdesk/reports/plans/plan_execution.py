@@ -24,7 +24,6 @@ from mmsdesk.reports.document import (
     Inline,
     Paragraph,
     Row,
-    Signature,
     Signatures,
     Table,
     Total,
@@ -100,15 +99,8 @@ def _paper(data: Executions, plan: PlanFacts) -> Document:
     if data.options.undone:
         blocks += _undone(plan)
         blocks += _beyond(plan)
-    blocks.append(Signatures((Signature(data.head.signatory_post, data.head.signatory),)))
-    return Document(
-        f"Анализ выполнения: {plan.title}",
-        tuple(blocks),
-        landscape=True,
-        margins="plain",
-        mark=data.head.mark,
-        author=data.head.short_name,
-    )
+    blocks.append(Signatures((data.head.signature,)))
+    return data.head.document(f"Анализ выполнения: {plan.title}", blocks, landscape=True, margins="plain")
 
 
 def _in_words(whole: Execution) -> tuple[Inline, ...]:

@@ -11,9 +11,7 @@ from mmsdesk.core.dates import Period, format_date
 from mmsdesk.core.text import NBSP, nbsp
 from mmsdesk.models.plan import PlanState
 from mmsdesk.queries.plans import PlanFacts, plan_facts, plans_in
-from mmsdesk.reports.document import Visa
 from mmsdesk.reports.options import named
-from mmsdesk.reports.paper import Letterhead
 
 PLANS, ITEMS = "plans", "plan_items"
 """Registers whose records the figures count."""
@@ -41,20 +39,6 @@ def asked_plans(session: Session, options: AskedPlans) -> tuple[PlanFacts, ...]:
     """The plans named, or all of the period; the number of statements does not depend on how many there are."""
     chosen: Sequence[str] = named(options.plan, options.several)
     return plan_facts(session, chosen or plans_in(session, options.period, options.origin))
-
-
-def visa(plan: PlanFacts, head: Letterhead) -> Visa:
-    """Who approves: the person or the meeting that the plan names, else the approver of the service."""
-    approved = plan.state is PlanState.APPROVED
-    day = format_date(plan.approved_on) if approved and plan.approved_on else ""
-    if plan.meeting:
-        return Visa("", "", day, basis=f"решением: {plan.meeting}", word="УТВЕРЖДЁН")
-    if plan.approved_by:
-        return Visa(plan.approved_by, "", day)
-    if plan.association_id:
-        # A plan of a body is approved by the service.
-        return Visa(head.signatory_post, head.signatory, day)
-    return Visa(head.approver_post, head.approver, day)
 
 
 def state_words(plan: PlanFacts) -> str:

@@ -12,6 +12,7 @@ from mmsdesk.core.text import nbsp
 from mmsdesk.models.base import Choice
 from mmsdesk.models.plan_item import Outcome, PlanPart, PlanTurn
 from mmsdesk.queries.plans import ItemFacts, PlanFacts
+from mmsdesk.reports.approval import visa_of
 from mmsdesk.reports.binding import one_or_all
 from mmsdesk.reports.bodies.words import title_words
 from mmsdesk.reports.document import (
@@ -32,7 +33,7 @@ from mmsdesk.reports.document import (
 from mmsdesk.reports.options import OptionKind, office_option, option
 from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
 from mmsdesk.reports.period_words import period_words
-from mmsdesk.reports.plans.words import asked_plans, section_words, visa
+from mmsdesk.reports.plans.words import asked_plans, section_words
 from mmsdesk.reports.setting.struck import stacked
 
 
@@ -88,9 +89,9 @@ def compose(data: WorkPlans) -> Document:
 def _paper(data: WorkPlans, plan: PlanFacts) -> Document:
     blocks: list[Block] = []
     if data.options.approval:
-        blocks.append(Approval(visa(plan, data.head)))
+        blocks.append(Approval(visa_of(plan, data.head)))
     if not plan.association_id:
-        blocks.append(Paragraph(data.head.full_name or data.head.short_name, align="center", indent=False))
+        blocks.append(Paragraph(data.head.name, align="center", indent=False))
     blocks.append(Heading(0, title_words(plan.title)))
     if plan.goal:
         blocks.append(Paragraph(nbsp(f"Цель: {plan.goal}")))
@@ -103,7 +104,7 @@ def _paper(data: WorkPlans, plan: PlanFacts) -> Document:
         )
     post = "Руководитель" if plan.association_id else data.head.signatory_post
     blocks.append(Signatures((Signature(post, "" if plan.association_id else data.head.signatory),)))
-    return Document(plan.title, tuple(blocks), mark=data.head.mark, author=data.head.short_name)
+    return data.head.document(plan.title, blocks)
 
 
 def _columns(options: Options) -> Iterator[Column]:

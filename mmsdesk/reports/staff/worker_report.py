@@ -101,7 +101,7 @@ def _paper(data: Reports, work: StaffWork) -> Document:
     signed = person.name.initials_first if person is not None else ""
     blocks.append(Signatures((Signature(work.worker.post, signed),), date=True))
     title = f"Отчёт о работе: {name}, {period_words(data.asked.period)}"
-    return Document(title, tuple(blocks), margins="plain", mark=data.head.mark, author=data.head.short_name)
+    return data.head.document(title, blocks, margins="plain")
 
 
 def _when(data: Reports) -> str:

@@ -94,7 +94,7 @@ def _paper(data: VisitReports, visit: VisitFacts) -> Document:
     place = data.names.short(visit.organisation_id, visit.visited_on)
     full = data.names.full(visit.organisation_id, visit.visited_on)
     blocks: list[Block] = [
-        Paragraph(data.head.full_name or data.head.short_name, align="center", indent=False),
+        Paragraph(data.head.name, align="center", indent=False),
         Spacer(4),
         Heading(0, "СПРАВКА"),
         Paragraph("по итогам выезда", align="center", indent=False),
@@ -112,16 +112,11 @@ def _paper(data: VisitReports, visit: VisitFacts) -> Document:
             Paragraph("Со справкой ознакомлен(а):", align="left", indent=False, keep=True),
             Signatures((Signature("Руководитель организации"),), date=True),
         ]
-    return Document(
-        f"{place or 'Выезд'}, {format_date(visit.visited_on)}: справка",
-        tuple(blocks),
-        mark=data.head.mark,
-        author=data.head.short_name,
-    )
+    return data.head.document(f"{place or 'Выезд'}, {format_date(visit.visited_on)}: справка", blocks)
 
 
 def _signatory(head: Letterhead) -> Signature:
-    return Signature(head.signatory_post, head.signatory)
+    return head.signature
 
 
 def _signature(visitor: VisitorFacts) -> Signature:
