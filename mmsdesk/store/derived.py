@@ -7,7 +7,7 @@ import json
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -53,12 +53,15 @@ class _Link(NamedTuple):
     column: Column
 
 
-def refresh(connection: Connection, changes: Iterable[ChangedRow]) -> None:
-    """Bring titles, sort keys and search words up to date with the rows named in the journal lines."""
+def refresh(connection: Connection, changes: Iterable[ChangedRow], *, forget: bool = True) -> None:
+    """Bring titles, sort keys and search words up to date with the rows named in the journal lines.
+
+    Former words leave the answers of the full-text index at any rate; `forget`: its pages, too.
+    """
     waiting = _touched(connection, changes)
     if not waiting:
         return
-    with _forgetting(connection, sum(map(len, waiting.values()))):
+    with _forgetting(connection, sum(map(len, waiting.values()))) if forget else nullcontext():
         while waiting:
             code = min(waiting, key=[r.code for r in registry.REGISTERS].index)
             for ids in _chunks(sorted(waiting.pop(code))):
@@ -94,6 +97,18 @@ def _with_cells(changes: list[ChangedRow]) -> Iterator[tuple[ChangedRow, dict[st
         some = changes[start : start + _CHUNK]
         cells = json.loads(f"[{','.join(change.after or change.before or '{}' for change in some)}]")
         yield from zip(some, cells, strict=True)
+
+
+def leave_out(connection: Connection, ids: Iterable[str]) -> None:
+    """Take records that are gone out of the index; those that refer to them are another matter."""
+    # By entry, for the rows are deleted in the order of the full-text index, as `_write` writes them.
+    going = select(RECORD_INDEX.c.entry).where(among(RECORD_INDEX.c.record_id))
+    connection.execute(delete(RECORD_INDEX).where(RECORD_INDEX.c.entry.in_(going)), {"ids": json.dumps([*ids])})
+
+
+def entries(connection: Connection) -> int:
+    """How many records there are at most, without counting them."""
+    return connection.execute(_LAST_ENTRY).scalar() or 0
 
 
 def refresh_everything(connection: Connection) -> None:
@@ -307,11 +322,10 @@ _ENTRIES = select(RECORD_INDEX.c.record_id, RECORD_INDEX.c.entry).where(among(RE
 
 def _write(connection: Connection, rows: list[dict[str, Any]], gone: list[str]) -> None:
     """Write rows in the order of the full-text index: it flushes what it holds whenever it has to step back."""
-    ids = [*(row["record_id"] for row in rows), *gone]
-    places: dict[str, int] = dict(connection.execute(_ENTRIES, {"ids": json.dumps(ids)}).all())
     if gone:
-        entries = json.dumps(sorted(places[record_id] for record_id in gone))
-        connection.execute(delete(RECORD_INDEX).where(among(RECORD_INDEX.c.entry)), {"ids": entries})
+        leave_out(connection, gone)
+    ids = json.dumps([row["record_id"] for row in rows])
+    places: dict[str, int] = dict(connection.execute(_ENTRIES, {"ids": ids}).all())
     ordered = sorted(rows, key=lambda row: places.get(row["record_id"], math.inf))
     for start in range(0, len(ordered), _AT_ONCE):
         some = ordered[start : start + _AT_ONCE]
@@ -326,8 +340,7 @@ def _forgetting(connection: Connection, rewritten: int) -> Iterator[None]:
     Deleting securely costs 0.5 to 1 ms for each record, for its words lie in many pages; writing the whole index anew,
     some 8 ms for each thousand of it. Both with the commit.
     """
-    entries = connection.execute(_LAST_ENTRY).scalar() or 0
-    if rewritten * _WORTH < entries or rewritten < _FEW:
+    if rewritten * _WORTH < entries(connection) or rewritten < _FEW:
         yield
         return
     told = f"INSERT INTO {SEARCH_TABLE}({SEARCH_TABLE}, rank) VALUES ('secure-delete', %d)"

@@ -41,7 +41,17 @@ def rebuild_search(connection: Connection) -> None:
 
 
 def _forget_thoroughly(connection: Connection) -> None:
-    connection.exec_driver_sql(f"INSERT INTO {SEARCH_TABLE}({SEARCH_TABLE}, rank) VALUES ('secure-delete', 1)")
+    _set_up_search(connection, "secure-delete", 1)
+
+
+def index_in_haste(connection: Connection) -> None:
+    """Let the full-text index of a file that is thrown away keep former words in its pages and lie in pieces."""
+    _set_up_search(connection, "secure-delete", 0)
+    _set_up_search(connection, "automerge", 0)
+
+
+def _set_up_search(connection: Connection, option: str, value: int) -> None:
+    connection.exec_driver_sql(f"INSERT INTO {SEARCH_TABLE}({SEARCH_TABLE}, rank) VALUES ('{option}', {value})")
 
 
 def stamp(connection: Connection, version: int) -> None:

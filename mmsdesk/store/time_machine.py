@@ -25,13 +25,20 @@ from mmsdesk.store.erasing.people import label_of
 from mmsdesk.store.errors import in_words
 from mmsdesk.store.file import Store
 from mmsdesk.store.journal import last_sequence
-from mmsdesk.store.schema import rebuild_search
+from mmsdesk.store.schema import index_in_haste, rebuild_search
 
-_STEP = 20_000
-"""Changes between two reports of progress."""
+_STEP = 5_000
+"""Changes read at once, between two reports of progress."""
 
-_HASTE = ("foreign_keys = OFF", "synchronous = OFF", "journal_mode = MEMORY", "secure_delete = OFF")
-"""Nothing is lost with the copy, and its rows stand in an order of their own while they are rolled back."""
+_HASTE = (
+    "foreign_keys = OFF",
+    "synchronous = OFF",
+    "journal_mode = MEMORY",
+    "secure_delete = OFF",
+    "cache_size = -65536",
+)
+"""Nothing is lost with the copy, and its rows stand in an order of their own while they are rolled back. What was done
+since is gone through twice, to be read and to be forgotten: KiB of it stay at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +155,7 @@ def _roll_back(copy: Path, sequence: int, progress: Progress) -> None:
             told = _owners(connection, rows)
             _put(connection, rows, progress)
             _forget_later(connection, sequence)
-            _refresh(connection, _records(rows) | told | _owners(connection, rows), progress)
+            _refresh(connection, _records(rows) | told | _owners(connection, rows), _unborn(rows), progress)
             _drop_triggers(connection, "*")
     finally:
         raw.close()
@@ -160,53 +167,56 @@ def _drop_triggers(connection: Connection, pattern: str) -> None:
         connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Past:
-    """What a row was: gone, whole, or as it stands but for some cells. JSON is read only where it is needed."""
+    """A row that was there: as it stands but for some cells, or `whole`. JSON is read only where it is needed."""
 
-    stood: bool | None = None
-    """False: it was not there yet; True: `cells` begin with the whole row; None: it stands, with other cells."""
-    cells: list[str] | None = None
-
-    def take(self, before: str | None, after: str | None) -> None:
-        """Step back over one change; the latest comes first."""
-        if before is None:
-            self.stood, self.cells = False, None
-        elif after is None:
-            self.stood, self.cells = True, [before]
-        else:
-            self.cells = [*(self.cells or ()), before]
+    whole: bool
+    """Whether `cells` begin with every cell: it was deleted since."""
+    cells: list[str]
 
     def values(self) -> dict[str, Any]:
         """The cells to be written."""
         found: dict[str, Any] = {}
-        for text in self.cells or ():
+        for text in self.cells:
             found.update(json.loads(text))
         return found
 
 
-_Rows = dict[tuple[str, str], _Past]
-"""By table and id."""
+_Rows = dict[str, dict[str, _Past | None]]
+"""By table and id; None was not there yet."""
 
 
 def _wanted_rows(connection: Connection, sequence: int, progress: Progress) -> _Rows:
     """Every row that was touched since, as it was."""
-    later = select(CHANGE.c.table_name, CHANGE.c.row_id, CHANGE.c.before, CHANGE.c.after).join(
-        OPERATION, OPERATION.c.id == CHANGE.c.operation_id
-    )
+    own = CHANGE.c
+    # What a row became is of no interest, only whether it stayed: most of the journal need not be read.
+    later = select(own.table_name, own.row_id, own.before, own.after.is_(None))
+    later = later.join(OPERATION, OPERATION.c.id == own.operation_id)
     later = later.where(OPERATION.c.sequence > sequence, OPERATION.c.applied)
     total = connection.execute(select(func.count()).select_from(later.subquery())).scalar_one()
-    rows: _Rows = {}
-    found = connection.execute(later.order_by(OPERATION.c.sequence.desc(), CHANGE.c.id.desc()))
-    for done, (table, row_id, old, new) in enumerate(found):
-        if done % _STEP == 0:
-            progress(done, total, "Изменения отматываются назад")
-        past = rows.get((table, row_id))
-        if past is None:
-            past = rows[table, row_id] = _Past()
-        past.take(old, new)
+    rows: _Rows = defaultdict(dict)
+    done = 0
+    for some in connection.execute(later.order_by(OPERATION.c.sequence.desc(), own.id.desc())).partitions(_STEP):
+        progress(done, total, "Изменения отматываются назад")
+        for table, row_id, before, went in some:
+            _step_back(rows[table], row_id, before, bool(went))
+        done += len(some)
     named = set(_still_named(connection, rows))
-    return {key: past for key, past in rows.items() if not _tells_of(key, past, named)} if named else rows
+    return _without(named, rows) if named else rows
+
+
+def _step_back(rows: dict[str, _Past | None], row_id: str, before: str | None, went: bool) -> None:
+    """Step back over one change of a row, which may have deleted it; the latest comes first."""
+    if before is None:
+        rows[row_id] = None
+    elif went:
+        rows[row_id] = _Past(True, [before])
+    elif row_id not in rows:
+        rows[row_id] = _Past(False, [before])
+    # What was told of a row before it came changed nothing: the decision of a merge.
+    elif (past := rows[row_id]) is not None:
+        past.cells.append(before)
 
 
 def _still_named(connection: Connection, rows: _Rows) -> Iterator[str]:
@@ -215,43 +225,50 @@ def _still_named(connection: Connection, rows: _Rows) -> Iterator[str]:
     Those whom it knows by the label come back under it: the past had so many people.
     """
     for record_id, label in connection.execute(select(TOMBSTONE.c.record_id, TOMBSTONE.c.label)):
-        past = rows.get((PEOPLE, record_id))
+        past = rows.get(PEOPLE, {}).get(record_id)
         if past is not None and past.values().get("surname", "") not in ("", label, label_of(record_id)):
             yield record_id
 
 
-def _tells_of(key: tuple[str, str], past: _Past, people: set[str]) -> bool:
-    """Whether a row is that of one of these people, or theirs by its owner: nothing of it comes back."""
-    table, row_id = key
-    if past.stood is False:
+def _without(people: set[str], rows: _Rows) -> _Rows:
+    """The rows but for those of these people, and theirs by their owner: nothing of them comes back."""
+    return {
+        table: {row_id: past for row_id, past in of_table.items() if not _tells_of(table, row_id, past, people)}
+        for table, of_table in rows.items()
+    }
+
+
+def _tells_of(table: str, row_id: str, past: _Past | None, people: set[str]) -> bool:
+    if past is None:
         return False
     if row_id in people:
         return True
     owner = registry.owner_of(table)
-    return owner is not None and past.stood is True and past.values().get(owner[1].parent.key) in people
+    return owner is not None and past.whole and past.values().get(owner[1].parent.key) in people
 
 
 def _put(connection: Connection, rows: _Rows, progress: Progress) -> None:
     """Make the rows what they were."""
-    gone: dict[str, list[tuple[str]]] = defaultdict(list)
-    for number, ((table, row_id), past) in enumerate(rows.items()):
-        if number % _STEP == 0:
-            progress(number, len(rows), "Строки ставятся на прежние места")
-        if past.stood is not None:
-            gone[table].append((row_id,))
-    for table, ids in gone.items():
-        connection.exec_driver_sql(f'DELETE FROM "{table}" WHERE id = ?', ids)
-    for (table, row_id), past in rows.items():
-        if past.stood is False:
-            continue
-        values = past.values()
-        # A decision of a merge that changed nothing is a change without cells.
-        if past.stood is None and values:
-            cells = ", ".join(f'"{name}" = ?' for name in values)
-            connection.exec_driver_sql(f'UPDATE "{table}" SET {cells} WHERE id = ?', (*values.values(), row_id))
-        elif values:
-            names, marks = ", ".join(f'"{name}"' for name in values), ", ".join("?" * len(values))
-            connection.exec_driver_sql(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuple(values.values()))
+    total, done = sum(map(len, rows.values())), 0
+    for table, of_table in rows.items():
+        progress(done, total, "Строки ставятся на прежние места")
+        gone = json.dumps([row_id for row_id, past in of_table.items() if past is None or past.whole])
+        connection.exec_driver_sql(f'DELETE FROM "{table}" WHERE id IN (SELECT value FROM json_each(?))', (gone,))
+        for row_id, past in of_table.items():
+            if past is not None:
+                _put_row(connection, table, row_id, past)
+        done += len(of_table)
+
+
+def _put_row(connection: Connection, table: str, row_id: str, past: _Past) -> None:
+    values = past.values()
+    # A decision of a merge that changed nothing is a change without cells.
+    if not past.whole and values:
+        cells = ", ".join(f'"{name}" = ?' for name in values)
+        connection.exec_driver_sql(f'UPDATE "{table}" SET {cells} WHERE id = ?', (*values.values(), row_id))
+    elif values:
+        names, marks = ", ".join(f'"{name}"' for name in values), ", ".join("?" * len(values))
+        connection.exec_driver_sql(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuple(values.values()))
 
 
 def _forget_later(connection: Connection, sequence: int) -> None:
@@ -266,45 +283,64 @@ _Records = set[tuple[str, str]]
 
 
 def _records(rows: _Rows) -> _Records:
-    """Records whose own row was touched so that their title or words may be others."""
+    """Records that were there, whose own row was touched so that their title or words may be others."""
     found = set()
-    for (table, row_id), past in rows.items():
+    for table, of_table in rows.items():
         if registry.owner_of(table) is not None:
             continue
-        if past.stood is not None or not derived.shown_columns(table).isdisjoint(past.values()):
-            found.add((table, row_id))
-    return found
-
-
-def _owners(connection: Connection, rows: _Rows) -> _Records:
-    """Cards, as they stand at this moment, of the touched owned rows that find their card."""
-    ids: dict[str, list[str]] = defaultdict(list)
-    for table, row_id in rows:
-        if registry.owner_of(table) is not None and derived.shown_columns(table):
-            ids[table].append(row_id)
-    found: _Records = set()
-    for table, row_ids in ids.items():
-        owner = registry.owner_of(table)
-        assert owner is not None
-        statement = (
-            f'SELECT DISTINCT "{owner[1].parent.key}" FROM "{table}" WHERE id IN (SELECT value FROM json_each(?))'
-        )
+        shown = derived.shown_columns(table)
         found |= {
-            (owner[0].table, each) for each in connection.exec_driver_sql(statement, (json.dumps(row_ids),)).scalars()
+            (table, row_id)
+            for row_id, past in of_table.items()
+            if past is not None and (past.whole or not shown.isdisjoint(past.values()))
         }
     return found
 
 
-def _refresh(connection: Connection, records: _Records, progress: Progress) -> None:
+def _unborn(rows: _Rows) -> _Records:
+    """Records that were not there yet."""
+    return {
+        (table, row_id)
+        for table, of_table in rows.items()
+        if registry.owner_of(table) is None
+        for row_id, past in of_table.items()
+        if past is None
+    }
+
+
+def _owners(connection: Connection, rows: _Rows) -> _Records:
+    """Cards, as they stand at this moment, of the touched owned rows that find their card."""
+    found: _Records = set()
+    for table, of_table in rows.items():
+        owner = registry.owner_of(table)
+        if owner is None or not derived.shown_columns(table):
+            continue
+        statement = (
+            f'SELECT DISTINCT "{owner[1].parent.key}" FROM "{table}" WHERE id IN (SELECT value FROM json_each(?))'
+        )
+        ids = json.dumps([*of_table])
+        found |= {(owner[0].table, each) for each in connection.exec_driver_sql(statement, (ids,)).scalars()}
+    return found
+
+
+def _refresh(connection: Connection, records: _Records, unborn: _Records, progress: Progress) -> None:
     """Bring titles, words and search up to date with what stands now."""
-    if not records:
+    if not records and not unborn:
         return
-    progress(0, 0, "Поиск строится заново")
-    # Made anew at the end: to keep it up row by row takes seconds as soon as a person renamed stands in many titles.
-    _drop_triggers(connection, "search_*")
-    # To derived data it is all one whether a record came, went or was renamed: a row without cells is looked at.
-    derived.refresh(connection, [derived.ChangedRow(table, record_id, None, None) for table, record_id in records])
-    rebuild_search(connection)
+    progress(0, 0, "Поиск приводится к тому дню")
+    # To derived data it is all one whether a record came or was renamed: a row without cells is looked at.
+    changes = [derived.ChangedRow(table, record_id, None, None) for table, record_id in records - unborn]
+    ids = [record_id for _table, record_id in unborn]
+    anew = (len(changes) + len(ids)) * 2 > derived.entries(connection)
+    if anew:
+        _drop_triggers(connection, "search_*")
+    else:
+        index_in_haste(connection)
+    # Whoever refers to one of these was touched since.
+    derived.leave_out(connection, ids)
+    derived.refresh(connection, changes, forget=False)
+    if anew:
+        rebuild_search(connection)
 
 
 def _latest(session: Session, condition: Any) -> int | None:

@@ -12,6 +12,7 @@ from sqlalchemy import insert, select
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Cancelled
 from mmsdesk.models.journal import CHANGE, OPERATION, RECORD_INDEX, TOMBSTONE
+from mmsdesk.models.organisation import Organisation
 from mmsdesk.models.teacher import Teacher
 from mmsdesk.queries.history import HistoryQuery, file_history
 from mmsdesk.queries.search import find
@@ -83,6 +84,25 @@ def test_lists_search_and_history_are_those_of_the_day(store: Store) -> None:
     assert found(store, "березов") == ["Берёзов Пётр Ильич"]
 
 
+@pytest.mark.parametrize("came", [2, 1_000])
+def test_search_is_that_of_the_day_whether_little_or_most_is_taken_back(store: Store, came: int) -> None:
+    school = make_organisation(store, "Лицей Радуга")
+    old = [make_teacher(store, f"Ёлкина{number:02} Анна", school) for number in range(20)]
+    then_was, stood = sequence(store), shown(store)
+    with operation(store, "Всё по-другому") as op:
+        op.update(Organisation, school, {"short_name": "Лицей Заря"})
+        op.update(Teacher, old[0], {"surname": "Соснова"})
+        op.insert_many(Teacher, [{"surname": f"Берёзов{number}", "first_name": "Пётр"} for number in range(came)])
+    delete(store, TEACHERS, [old[1]])
+    with past(store, then_was) as then:
+        assert shown(then) == stood
+        # The school stands among the words of its people.
+        assert len(found(then, "радуга")) == 21
+        assert found(then, "елкина00") == ["Ёлкина00 Анна"]
+        assert found(then, "елкина01 радуга") == ["Ёлкина01 Анна"]
+        assert found(then, "заря") == found(then, "соснова") == found(then, "березов") == []
+
+
 def test_the_past_cannot_be_changed_and_leaves_nothing_behind(store: Store) -> None:
     make_teacher(store)
     then = past(store, sequence(store))
@@ -150,6 +170,18 @@ def test_work_of_another_copy_appears_at_its_merge(store: Store) -> None:
         assert content(then) == content(store)
     with past(store, stood + 1) as then, then.read() as session:
         assert session.execute(select(Teacher.topic).where(Teacher.id == anna)).scalar() == ""
+
+
+def test_what_a_merge_decided_of_a_row_before_it_came_is_no_row(store: Store) -> None:
+    stood, rows = sequence(store), content(store)
+    anna = "d" * 32
+    with operation(store, "Объединение") as op:
+        told = insert(CHANGE).values(operation_id=op.id, table_name="teacher", row_id=anna, before="{}", after="{}")
+        op.connection.execute(told)
+    with operation(store, "Добавлен педагог") as op:
+        op.insert(Teacher, {"id": anna, "surname": "Ёлкина", "first_name": "Анна"})
+    with past(store, stood) as then:
+        assert content(then) == rows
 
 
 def test_an_erased_person_stays_erased(store: Store) -> None:
