@@ -34,6 +34,7 @@ _IRREGULAR: Final[Mapping[str, _Endings]] = {
     "козел": ("козла", "козлу", "козла", "козлом"),
     "осёл": ("осла", "ослу", "осла", "ослом"),
     "жеребец": ("жеребца", "жеребцу", "жеребца", "жеребцом"),
+    "кий": ("кия", "кию", "кия", "кием"),
     "мышь": ("мыша", "мышу", "мыша", "мышем"),
 }
 """Surnames of men that the rules of the library miss: genitive, dative, accusative, instrumental."""
@@ -43,6 +44,9 @@ _OLD_NAMES: Final = frozenset(("данило", "михайло", "гаврило
 
 _UNCHANGED: Final = frozenset(("золя", "дюма", "дега", "петипа", "тома", "грум", "бонч"))
 """Surnames, or first parts of double ones, that no rule by their ending knows as such."""
+
+_FIRST_PARTS: Final = frozenset(("кара", "тер", "сен", "бей", "дон"))
+"""First parts of double surnames that are no surnames there: «Кара-Мурзе»."""
 
 _SON_OF: Final = re.compile(r"(.+вич)([ -](?:оглы|оглу))", re.IGNORECASE)
 _FLEETING: Final = re.compile(
@@ -90,6 +94,9 @@ def _part(kind: str, text: str, case: Case, sex: Sex) -> str:
         return _part(kind, son[1], case, sex) + son[2]
     if not text or "." in text or _KEPT.search(text):
         return text
+    first, _, last = text.partition("-")
+    if kind == "LASTNAME" and last and first.lower() in _FIRST_PARTS:
+        return f"{first}-{_part(kind, last, case, sex)}"
     if kind == "LASTNAME" and "-" in text and not _UNCHANGED.isdisjoint(text.lower().split("-")):
         return "-".join(_part(kind, part, case, sex) for part in text.split("-"))
     if kind == "LASTNAME" and text.lower() in _UNCHANGED:

@@ -12,7 +12,7 @@ from mmsdesk.core.dates import format_date, format_long, school_year_label
 from mmsdesk.core.declension import Case
 from mmsdesk.core.event_words import called
 from mmsdesk.core.numbers import format_number
-from mmsdesk.core.text import NBSP, lower_first, nbsp, upper_first
+from mmsdesk.core.text import NBSP, lower_first, nbsp, normalise, upper_first
 from mmsdesk.models.event import ServiceRole
 from mmsdesk.models.event_team import Team
 from mmsdesk.queries.event_facts import EventFacts
@@ -44,6 +44,7 @@ from mmsdesk.reports.meetings.words import ended, paragraphs, title_words
 from mmsdesk.reports.options import OptionKind, option
 from mmsdesk.reports.paper import Letterhead, Occasion, Paper
 from mmsdesk.reports.styles import BLANK_DATE
+from mmsdesk.services.issued.purposes import inside
 
 _NUMBER = f"№{NBSP}{'_' * 8}"
 _ANNEX_LEFT = 100.0  # mm: the upper right corner
@@ -73,6 +74,17 @@ class Options(EventOptions):
     )
 
 
+_STAFF = "работников"
+_OTHERS = {
+    "обучающ": "обучающихся",
+    "учащ": "обучающихся",
+    "школьник": "обучающихся",
+    "воспитанник": "воспитанников",
+    "дети": "детей",
+    "родител": "родителей",
+}
+"""Participants who do not work in a school, by how their name begins."""
+
 Orders = Prepared[Options]
 _Annex = tuple[str, Table]
 
@@ -93,7 +105,11 @@ def _paper(data: Orders, event: EventFacts) -> Document:
     number = f"№{NBSP}{setup.order_number}" if setup.order_number else _NUMBER
     day = nbsp(format_long(setup.order_on)) if setup.order_on else BLANK_DATE
     takes_part = setup.service_role is ServiceRole.SENDS
-    about = f"{'Об участии в мероприятии' if takes_part else 'О проведении'} {_called(event, takes_part)}"
+    about = (
+        f"Об участии в {inside(event.title)}"
+        if takes_part
+        else f"О проведении {called(event.title, event.kind, Case.GENITIVE)}"
+    )
     blocks: list[Block] = [
         *([] if setup.order_number else [Paragraph("ПРОЕКТ", align="right", indent=False)]),
         Paragraph(head.name, align="center", indent=False, bold=True),
@@ -120,13 +136,6 @@ def _paper(data: Orders, event: EventFacts) -> Document:
     return head.document(paper_title(event, "Приказ о проведении"), blocks)
 
 
-def _called(event: EventFacts, takes_part: bool) -> str:
-    words = " ".join(event.title.split())
-    if takes_part:
-        return words if words.startswith("«") else f"«{words}»"
-    return called(event.title, event.kind, Case.GENITIVE)
-
-
 def _signature(head: Letterhead, *, by_approver: bool) -> Signature:
     if by_approver:
         return Signature(head.approver_post or "Руководитель", head.approver)
@@ -145,8 +154,9 @@ def _points(data: Orders, event: EventFacts, setup: EventSetup, annexes: list[_A
     if setup.goal.strip():
         yield ended(f"Определить цель и задачи мероприятия: {_whole(setup.goal)}")
     yield from _approved(setup, annexes, regulation=asked.regulation)
-    audience = f" (категория участников: {lower_first(event.audience)})" if event.audience else ""
-    yield f"Руководителям образовательных организаций обеспечить участие работников{audience}."
+    who = _who(event.audience)
+    audience = f" (категория участников: {lower_first(event.audience)})" if event.audience and who == _STAFF else ""
+    yield f"Руководителям образовательных организаций обеспечить участие {who}{audience}."
     yield ended(f"Ответственность за подготовку и проведение мероприятия возложить на {data.responsible(event)}")
     yield from _money(setup)
     if asked.control.strip():
@@ -159,12 +169,21 @@ def _first(event: EventFacts, setup: EventSetup) -> str:
     """«Провести 20 ноября 2026 г. на базе СОШ № 3 семинар «…».»"""
     place = base_words(event)
     if setup.service_role is ServiceRole.SENDS:
-        words = f"Организовать {days_words(event)} участие педагогов в мероприятии {_called(event, True)}"
+        who = _who(event.audience)
+        words = (
+            f"Организовать {days_words(event)} участие {'педагогов' if who == _STAFF else who} в {inside(event.title)}"
+        )
         return ended(f"{words} {place}".rstrip())
     together = " совместно с другими организаторами" if setup.service_role is ServiceRole.CO_ORGANISES else ""
     with_whom = f" (организаторы: {event.organisers.strip()})" if event.organisers.strip() else together
     what = called(event.title, event.kind, Case.ACCUSATIVE)
     return ended(" ".join(part for part in (f"Провести{with_whom} {days_words(event)}", place, what) if part))
+
+
+def _who(audience: str) -> str:
+    """Whose part a school has to see to: few events are not for those who work there."""
+    said = normalise(audience)
+    return next((who for start, who in _OTHERS.items() if start in said), _STAFF)
 
 
 def _whole(text: str) -> str:

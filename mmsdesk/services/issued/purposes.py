@@ -108,6 +108,11 @@ def usual_purpose(kind: IssuedKind, circle: Circle | None, event: Mapping[str, o
     return f"{said} {format_long(day)}" if kind is IssuedKind.STATEMENT and isinstance(day, dt.date) else said
 
 
+def inside(title: str) -> str:
+    """The event after «участие в …»: «вебинаре «Урок»», and «мероприятии «…»» where the title says not what it is."""
+    return _called(title, "")[1]
+
+
 def _called(title: str, kind_code: str) -> tuple[str, str]:
     """The event after «в проведении …» and after «участие в …»."""
     words = " ".join(title.split())

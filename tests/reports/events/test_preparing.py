@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+import pytest
+
 from mmsdesk.core.text import NBSP
 from mmsdesk.models.event import ServiceRole
 from mmsdesk.models.event_team import Team
@@ -99,9 +101,19 @@ def test_an_order_without_number_is_a_draft_with_blanks(store: Store) -> None:
 def test_participation_in_what_others_hold_is_no_holding(store: Store) -> None:
     held = event(store, day(10, 15), "Вебинар «Урок»", state=PLANNED, service_role=ServiceRole.SENDS)
     text = words(composed(store, ORDER, event=held))
-    assert "Об участии в мероприятии «Вебинар «Урок»»" in text
-    assert "Организовать 15 октября 2026 г. участие педагогов в мероприятии" in text
+    assert "Об участии в вебинаре «Урок»" in text
+    assert "Организовать 15 октября 2026 г. участие педагогов в вебинаре «Урок»" in text
     assert "Провести" not in text
+    called = event(store, day(10, 16), "Лесной дозор", state=PLANNED, service_role=ServiceRole.SENDS)
+    assert "Об участии в мероприятии «Лесной дозор»" in words(composed(store, ORDER, event=called))
+
+
+@pytest.mark.parametrize(("code", "who"), [("pupils", "обучающихся."), ("parents", "родителей.")])
+def test_an_order_names_whom_schools_send(code: str, who: str, store: Store) -> None:
+    held = event(store, day(10, 15), "Чтения", state=PLANNED, audience_id=audience(code))
+    assert f"обеспечить участие {who}" in words(composed(store, ORDER, event=held))
+    sent = event(store, day(10, 16), "Форум", audience_id=audience(code), service_role=ServiceRole.SENDS)
+    assert f"участие {who[:-1]} в форуме" in words(composed(store, ORDER, event=sent))
 
 
 def test_annexes_by_choice(store: Store) -> None:
