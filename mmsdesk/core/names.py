@@ -55,6 +55,8 @@ _FEMALE_PATRONYMIC = re.compile(r"(?:вна|чна|[ -]?[кг]ызы)$")
 _MALE_PATRONYMIC = re.compile(r"(?:вич|ьич|мич|кич|тич|[ -]?огл[ыу]|[ -]улы|[ -]уулу)$")
 _INITIAL = re.compile(r"[^\W\d_]\.?(?:-[^\W\d_]\.?)?")
 _TWO_INITIALS = re.compile(r"([А-ЯЁ])([А-ЯЁ])\.?")
+_SURNAME = re.compile(r"[А-ЯЁA-Z][\w'-]+")
+_NO_SURNAME = re.compile(r"СОВМ|ВНЕШ|ВНУТР|ДЕКРЕТ|ОТПУСК|СЕКРЕТАР|ПРЕДСЕДАТ|РУКОВОД|СПЕЦИАЛИСТ|ДИРЕКТОР|УЧИТЕЛ|ЧЛЕН")
 _BRACKETS = re.compile(r"[(\[{]([^)\]}]*)[)\]}]?")
 _GLUED = re.compile(r"\.(?=[^\W\d_])|(?<=[а-яё])(?=[А-ЯЁ]\.)")
 
@@ -81,7 +83,7 @@ def parse_full_name(text: str) -> PersonName:
     text = re.sub(r"\s*[-‐‑‒–—−]\s*", "-", text)
     former = ""
     if match := _BRACKETS.search(text):
-        former = _titled((match[1].split() or [""])[-1])
+        former = _former(match[1].title() if text.islower() else match[1], shouted=text.isupper())
         text = f"{text[: match.start()]} {text[match.end() :]}"
     tokens = _tokens(text)
     if not tokens:
@@ -91,6 +93,14 @@ def parse_full_name(text: str) -> PersonName:
     return PersonName(
         surname.upper() if _is_letter(surname) else _titled(surname), _titled(first), _titled(patronymic), former
     )
+
+
+def _former(said: str, *, shouted: bool) -> str:
+    """The surname that brackets name last («в девичестве Орлова»); "" for any other word: «совм.», «секретарь»."""
+    last = (said.split() or [""])[-1]
+    if not _SURNAME.fullmatch(last) or (shouted and _NO_SURNAME.match(last)):
+        return ""
+    return _titled(last)
 
 
 def _tokens(text: str) -> list[str]:

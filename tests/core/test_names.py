@@ -96,3 +96,21 @@ def test_look_alikes_are_repaired_only_in_cyrillic_text() -> None:
     assert repair_look_alikes("MБОУ COШ") == "МБОУ СОШ"
     assert repair_look_alikes("COP Corp") == "COP Corp"
     assert repair_look_alikes("школа Windows") == "школа Windows"
+
+
+@pytest.mark.parametrize(
+    ("written", "former"),
+    [
+        ("Лисова (Волкова) Анна Петровна", "Волкова"),
+        ("ЛИСОВА (ВОЛКОВА) АННА ПЕТРОВНА", "Волкова"),
+        ("лисова (волкова) анна петровна", "Волкова"),
+        ("Лисова Анна Петровна (в девичестве Волкова)", "Волкова"),
+        ("Лисова Анна Петровна (вн. совм.)", ""),
+        ("ЛИСОВА АННА ПЕТРОВНА (СОВМЕСТИТЕЛЬ)", ""),
+        ("Лисова Анна Петровна (секретарь)", ""),
+        ("Лисова Анна Петровна (д/о)", ""),
+    ],
+)
+def test_what_stands_in_brackets_is_a_former_surname_or_nothing(written: str, former: str) -> None:
+    name = parse_full_name(written)
+    assert (name.surname, name.first, name.patronymic, name.former) == ("Лисова", "Анна", "Петровна", former)

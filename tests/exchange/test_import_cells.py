@@ -11,6 +11,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
+from mmsdesk.models.consultation import ConsultationForm
 from mmsdesk.models.reference import ReferenceList
 from mmsdesk.models.teacher import PositionKind
 from mmsdesk.services.seeding import entry_id
@@ -258,3 +259,35 @@ def test_attendance_in_words(cell: str, there: bool, store: Store, tmp_path: Pat
     rows = [("ФИО", "ОО", "Явка"), (LISOVA, "СОШ № 3", cell)]
     [row] = plan_of(store, write_sheet(tmp_path / "a.xlsx", rows), "participants").base.read.rows
     assert row.children["participations"][0].get("attended", True) is there
+
+
+def test_a_note_beside_a_name_is_no_former_surname(store: Store, tmp_path: Path) -> None:
+    rows = [("ФИО", "Телефон"), ("Лисова Анна Петровна (вн. совм.)", None)]
+    [row] = plan_of(store, write_sheet(tmp_path / "a.xlsx", rows)).base.read.rows
+    assert "former_names" not in row.children
+    assert "«вн. совм.» рядом с именем не взято" in " ".join(map(str, row.remarks))
+
+
+def test_cells_with_two_things_of_an_organisation(store: Store, tmp_path: Path) -> None:
+    rows = [
+        ("Наименование", "E-mail, сайт", "ИНН/КПП", "Кол-во обуч-ся"),
+        ("МБОУ СОШ № 77", "school77@example.org, school77.example.org", "7702070139/770201001", 512),
+    ]
+    [row] = plan_of(store, write_sheet(tmp_path / "a.xlsx", rows), "organisations").base.read.rows
+    told = {key: row.values.get(key) for key in ("email", "site", "inn", "pupils")}
+    assert told == {
+        "email": "school77@example.org",
+        "site": "school77.example.org",
+        "inn": "7702070139",
+        "pupils": 512,
+    }
+
+
+@pytest.mark.parametrize(
+    ("cell", "form"),
+    [("тел.", ConsultationForm.PHONE), ("по тел", ConsultationForm.PHONE), ("лично", ConsultationForm.ONSITE)],
+)
+def test_forms_of_consultations(cell: str, form: ConsultationForm, store: Store, tmp_path: Path) -> None:
+    rows = [("Дата", "Кто обратился", "Вопрос", "Форма"), ("02.11.26", "родитель", "О приёме", cell)]
+    [row] = plan_of(store, write_sheet(tmp_path / "a.xlsx", rows), "consultations").base.read.rows
+    assert row.values["form"] is form

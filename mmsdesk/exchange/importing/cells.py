@@ -32,6 +32,7 @@ from mmsdesk.exchange.importing.readings import EMPTY, Found, cell_text, one
 from mmsdesk.exchange.importing.targets import PersonRule, Shape, Target
 from mmsdesk.exchange.importing.title_words import period_in
 from mmsdesk.exchange.sheet import Cell
+from mmsdesk.models.organisation import Organisation
 
 _LETTER = re.compile(r"[^\W\d_]")
 NOTHING = frozenset({"", "-", "--", "—", "–", "нет", "не имеет", "отсутствует", "н/д", "нет данных", "б/к",
@@ -52,12 +53,16 @@ _BEFORE_ADDRESS = re.compile(r"^[\w. -]{1,20}:\s*(?=\S+@)")
 _ADDRESS = re.compile(
     r"(?:(?:e-?mail|эл\.? ?(?:почта|адрес)|почта|mail)[\s.:]*)?([^@\s,;:()]+@[^@\s,;:()]+\.[a-zа-я]{2,})", re.I
 )
+_WITH_SITE = re.compile(
+    r"([^@\s,;]+@[^@\s,;]+)[\s,;/]+(?:сайт:? ?)?((?:https?://|www\.)?[^@\s,;]+\.[^@\s,;.]{2,})", re.IGNORECASE
+)
 _PHONE_LABEL = re.compile(r"^(?:тел|моб|сот)\w*[.:\s]*|[\s,;]*(?:e-?mail|эл\.? ?почта)[.:\s]*$", re.I)
 _PLAIN_DATE = re.compile(r"(\d\d)\.(\d\d)\.(\d{4})")
 _PLAIN_PHONE = re.compile(r"[78]([0-9]{3})([0-9]{3})([0-9]{2})([0-9]{2})")
 _SHORT_PHONE = re.compile(r"8\d{9}")
 """Ten digits, the first of which is that of the trunk line: one is missing."""
 
+_IN_BRACKETS = re.compile(r"\(([^)]*\w[^)]*)\)?")
 _NAME = "Напишите полностью, например Лисова Анна Петровна."
 
 _NO_DAY = re.compile(r"(?:[а-я]+\.? )?(?:19[3-9]\d|20\d\d) ?(?:г\.?|год\w*)?")
@@ -143,9 +148,10 @@ class CellReader:
             Shape.INSTITUTION: read_institution,
             Shape.TRAINING: read_training,
             Shape.PHONE: _phone,
-            Shape.EMAIL: lambda target, cell: one(target, _BEFORE_ADDRESS.sub("", cell_text(cell)).replace(" ", "")),
+            Shape.EMAIL: _email,
             Shape.SNILS: lambda target, cell: one(target, _snils(cell)),
-            Shape.DIGITS: lambda target, cell: one(target, cell_text(cell).replace(" ", "")),
+            # «ИНН/КПП»: the second of them is kept nowhere.
+            Shape.DIGITS: lambda target, cell: one(target, cell_text(cell).replace(" ", "").partition("/")[0]),
             Shape.TEXT: self._text,
         }
 
@@ -253,7 +259,9 @@ def _full_name(target: Target, cell: Cell) -> Found:
     values = [("surname", name.surname), ("first_name", name.first), ("patronymic", name.patronymic)]
     if name.former:
         values.append(("former_names.surname", name.former))
-    return Found(tuple((key, value) for key, value in values if value))
+    beside = _IN_BRACKETS.search(text)
+    remark = f"«{beside[1].strip()}» рядом с именем не взято" if beside and not name.former else ""
+    return Found(tuple((key, value) for key, value in values if value), remark)
 
 
 def _name_part(target: Target, cell: Cell) -> Found:
@@ -357,6 +365,14 @@ def _phone(target: Target, cell: Cell) -> Found:
     # What is said of a number («муж», «раб.») is not lost to its form.
     shown = format_phone(text)
     return one(target, shown if len(_LETTER.findall(shown)) == len(_LETTER.findall(text)) else text)
+
+
+def _email(target: Target, cell: Cell) -> Found:
+    """An address; of an organisation also its site beside it: «school@example.org, school.example.org»."""
+    text = _BEFORE_ADDRESS.sub("", cell_text(cell))
+    if target.column is not None and target.column.class_ is Organisation and (both := _WITH_SITE.fullmatch(text)):
+        return Found(((target.key, both[1]), ("site", both[2])))
+    return one(target, text.replace(" ", ""))
 
 
 def _contacts(target: Target, text: str) -> Found:

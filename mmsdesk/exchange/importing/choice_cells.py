@@ -27,7 +27,8 @@ _WAS_NOT = re.compile(r"(?:не ?(?:был[аио]?|яв\w*|присут\w*)|о�
 _CHOICE_WORDS: dict[str, dict[str, str]] = {
     "sex": {"ж": "f", "жен": "f", "женский": "f", "м": "m", "муж": "m", "мужской": "m"},
     "locality": {"г": "urban", "гор": "urban", "город": "urban", "городск": "urban", "сел": "rural", "с": "rural"},
-    "form": {"лично": "onsite", "устн": "onsite", "дистанц": "distance", "вкс": "online", "эл": "letter"},
+    "form": {"лично": "onsite", "устн": "onsite", "дистанц": "distance", "вкс": "online", "эл": "letter",
+             "тел": "phone", "по тел": "phone", "звон": "phone", "мессендж": "online", "чат": "online"},
     "status": {
         "побед": "winner", "диплом побед": "winner", "1 мест": "winner", "i мест": "winner", "диплом i степ": "winner",
         "диплом 1 степ": "winner", "1": "winner", "i": "winner", "приз": "prize", "диплом приз": "prize",
