@@ -29,6 +29,9 @@ from mmsdesk.models.plan_item import (
 from mmsdesk.queries.people import narrowed
 from mmsdesk.store.derived import among, titles
 
+NO_SECTION = "Без раздела"
+"""What items stand under that are of no section, where others are of one."""
+
 _RESPONSIBLES = ("staff_id", "person_id", "association_id", "organisation_id")
 
 

@@ -17,7 +17,7 @@ from mmsdesk.core.text import plural
 from mmsdesk.models.association import Association
 from mmsdesk.models.base import table_of
 from mmsdesk.models.plan import PLANS, Plan, PlanPeriod, PlanState
-from mmsdesk.models.plan_item import FACT_KEYS, PLAN_ITEMS, Outcome, PlanChange, PlanFact, PlanItem, PlanTurn
+from mmsdesk.models.plan_item import FACT_KEYS, PLAN_ITEMS, Outcome, PlanChange, PlanFact, PlanItem, PlanPart, PlanTurn
 from mmsdesk.queries.cards import Draft, blank
 from mmsdesk.services.records import Saved, save
 from mmsdesk.store.derived import among
@@ -60,10 +60,11 @@ def add_item(store: Store, plan_id: str, wording: str, **values: Any) -> Saved:
     return save(store, draft, today=store.today)
 
 
-def move_item(store: Store, item_id: str, place: int) -> Changes:
-    """Put an item at a place of its plan, counted from 0; the others make room."""
+def move_item(store: Store, item_id: str, place: int, section: str | None = None) -> Changes:
+    """Put an item at a place of its plan, counted from 0, and into a section; the others make room."""
     with store.read() as session:
         (moved,) = standing(session, [item_id])
+        plan = _plan(session, moved.plan_id)
         own = select(_ITEM.c.id, _ITEM.c.position).where(_ITEM.c.plan_id == moved.plan_id)
         rows = session.execute(own.order_by(_ITEM.c.position, _ITEM.c.id)).all()
     order = [row.id for row in rows if row.id != item_id]
@@ -73,6 +74,11 @@ def move_item(store: Store, item_id: str, place: int) -> Changes:
         for position, each in enumerate(order, start=1):
             if before[each] != position:
                 op.update(PlanItem, each, {"position": position})
+        if section is not None and section.strip() != moved.section.strip():
+            op.update(PlanItem, item_id, {"section": section.strip()})
+            if plan.state is PlanState.APPROVED:
+                turn = {"changed_on": store.today, "turn": PlanTurn.CHANGED, "part": PlanPart.SECTION}
+                op.insert(PlanChange, {"item_id": item_id, **turn, "before": moved.section})
     return op.changes
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from mmsdesk.core.text import other_layout
 from mmsdesk.exchange.clipboard import read_pasted
 from mmsdesk.exchange.importing import apply, dry_run
 from mmsdesk.exchange.importing.codes import with_code
+from mmsdesk.models.plan_item import PlanPart
 from mmsdesk.queries.plans import plan_facts
 from mmsdesk.services import plans
 from mmsdesk.services.undo import undo
@@ -24,6 +26,7 @@ from mmsdesk.ui.areas.importing.start import paste_items
 from mmsdesk.ui.areas.importing.wizard import ImportWizard
 from mmsdesk.ui.areas.plans.items_table import ItemsTable
 from mmsdesk.ui.areas.plans.plan_items import PlanItems
+from mmsdesk.ui.cursor import choose_row
 from mmsdesk.ui.office_window import OfficeWindow
 from tests.factories import TODAY
 from tests.ui.plans.dialogs import once_shown
@@ -86,6 +89,55 @@ def test_the_mouse_puts_an_item_between_two_others(tab: PlanItems, store: Store,
     assert order(store, plan) == ["Олимпиада", "Семинар", "Отчёт"]
     tab.table.drop_on(tab.table.currentRow())
     assert order(store, plan) == ["Олимпиада", "Семинар", "Отчёт"]
+
+
+def sections(store: Store, plan: str) -> list[tuple[str, str]]:
+    with store.read() as session:
+        (facts,) = plan_facts(session, [plan])
+    return [(item.section, item.wording) for item in facts.items]
+
+
+def test_items_stand_under_their_sections(tab: PlanItems, store: Store, plan: str, qtbot: QtBot) -> None:
+    """Behind a heading an item is of the section that stands there, whether it came by keys or by mouse."""
+    for wording, section in (("Приказ", "Аттестация"), ("Экзамен", "Аттестация"), ("Слёт", "Одарённые дети")):
+        plans.add_item(store, plan, wording, section=section)
+    tab.read()
+    assert shown(tab.table) == [
+        *("Без раздела", "Семинар", "Олимпиада", "Отчёт"),
+        *("Аттестация", "Приказ", "Экзамен", "Одарённые дети", "Слёт"),
+    ]
+    choose_row(tab.table, 3)
+    qtbot.keyClick(tab.table, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert sections(store, plan)[2] == ("Аттестация", "Отчёт")
+    assert shown(tab.table)[3:6] == ["Аттестация", "Отчёт", "Приказ"]
+    qtbot.keyClick(tab.table, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert sections(store, plan)[2:4] == [("Аттестация", "Приказ"), ("Аттестация", "Отчёт")]
+    now = tab.table.current()
+    assert now is not None
+    assert now.wording == "Отчёт"
+    for _ in range(2):
+        qtbot.keyClick(tab.table, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert sections(store, plan)[2] == ("", "Отчёт")
+    tab.table.drop_on(len(shown(tab.table)))
+    assert sections(store, plan)[-1] == ("Одарённые дети", "Отчёт")
+    undo(store)
+    assert sections(store, plan)[2] == ("", "Отчёт")
+    choose_row(tab.table, 1)
+    qtbot.keyClick(tab.table, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert sections(store, plan)[0] == ("", "Семинар")
+
+
+def test_an_approved_plan_keeps_the_section_in_which_an_item_stood(tab: PlanItems, store: Store, plan: str) -> None:
+    late = plans.add_item(store, plan, "Слёт", section="Одарённые дети").id
+    plans.approve(store, plan, dt.date(2026, 8, 28))
+    tab.read()
+    choose_row(tab.table, len(shown(tab.table)) - 1)
+    tab.table.drop_on(2)
+    with store.read() as session:
+        (facts,) = plan_facts(session, [plan])
+    (moved,) = [item for item in facts.items if item.id == late]
+    assert (facts.items[1].id, moved.section) == (late, "")
+    assert [(each.part, each.before) for each in moved.changes] == [(PlanPart.SECTION, "Одарённые дети")]
 
 
 def test_items_stand_month_by_month(tab: PlanItems, store: Store, plan: str, qtbot: QtBot) -> None:

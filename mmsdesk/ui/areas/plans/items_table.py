@@ -1,4 +1,5 @@
-"""The table of a plan's items: in the order of the user, moved by mouse or Alt with an arrow; or month by month."""
+"""The table of a plan's items: in the order of the user under their sections, moved by mouse or Alt with an arrow; or
+month by month."""
 
 from __future__ import annotations
 
@@ -19,9 +20,10 @@ _ARROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class ItemsTable(QTableWidget):
-    """Shows items under headings; `put` asks to put the item with this id to a place of the plan, from 0."""
+    """Shows items under headings; `put` asks to put the item with this id to a place of the plan, from 0, and into the
+    section under whose heading that is."""
 
-    put = Signal(str, int)
+    put = Signal(str, int, str)
     paste_wanted = Signal()
 
     def __init__(self, theme: Theme, texts: Callable[[ItemFacts], Sequence[str]]) -> None:
@@ -68,17 +70,27 @@ class ItemsTable(QTableWidget):
         return self._rows[row] if 0 <= row < len(self._rows) else None
 
     def step(self, step: int) -> None:
-        """Ask to put the current item one place up or down."""
+        """Ask to put the current item one row up or down: behind a heading it is of the next section, or of the one
+        before, and stands where it stood in the plan."""
         row = self.currentRow()
-        if self.ordered and 0 <= row + step < len(self._rows) and (item := self.current()) is not None:
-            self.put.emit(item.id, row + step)
+        if 0 <= row + step < len(self._rows):
+            self.drop_on(row + 2 if step > 0 else row - 1)
 
     def drop_on(self, row: int) -> None:
         """Ask to put the current item before a row; the number of rows is the end."""
         now, item = self.currentRow(), self.current()
-        place = row - (row > now)
-        if self.ordered and item is not None and place != now:
-            self.put.emit(item.id, place)
+        if not self.ordered or item is None:
+            return
+        place = sum(each is not None for each in self._rows[:row]) - (row > now)
+        section = self._section_before(row)
+        if place != sum(each is not None for each in self._rows[:now]) or section != item.section:
+            self.put.emit(item.id, place, section)
+
+    def _section_before(self, row: int) -> str:
+        """The section of what stands above a row; above the first heading there is but the first section."""
+        at = max(row - 1, 0)
+        below = next((each for each in self._rows[at:] if each is not None), None)
+        return below.section if below is not None else ""
 
     def dropEvent(self, event: QDropEvent) -> None:
         if event.source() is not self:

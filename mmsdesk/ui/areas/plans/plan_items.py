@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from mmsdesk.core.errors import UserError
 from mmsdesk.models.plan_item import PLAN_ITEMS, Outcome
 from mmsdesk.queries.cards import blank
-from mmsdesk.queries.plans import ItemFacts, plan_facts
+from mmsdesk.queries.plans import NO_SECTION, ItemFacts, plan_facts
 from mmsdesk.services.plan_month import months_with_items
 from mmsdesk.services.plans import mark_outcome, move_item
 from mmsdesk.ui.areas.importing.start import paste_items
@@ -84,7 +85,7 @@ class PlanItems(QWidget):
     def _show(self) -> None:
         by_month = self.by_month.isChecked()
         self.table.ordered = not by_month and not self._page.read_only
-        self.table.fill(self._months if by_month else [("", list(self.items))])
+        self.table.fill(self._months if by_month else _in_sections(self.items))
         self.table.setVisible(bool(self.items))
         self.by_month.setVisible(bool(self.items))
         self._empty.setVisible(not self.items)
@@ -142,10 +143,10 @@ class PlanItems(QWidget):
         self.read()
         self.table.setFocus()
 
-    def _put(self, item_id: str, place: int) -> None:
+    def _put(self, item_id: str, place: int, section: str) -> None:
         page = self._page
         try:
-            move_item(page.store, item_id, place)
+            move_item(page.store, item_id, place, section)
         except UserError as error:
             page.desk.notifier.show(error)
         self.read()
@@ -180,6 +181,12 @@ class PlanItems(QWidget):
         column.addWidget(self._empty)
         column.addWidget(self.table, 1)
         column.addStretch(0)
+
+
+def _in_sections(items: Sequence[ItemFacts]) -> list[tuple[str, list[ItemFacts]]]:
+    """Items in their order under a heading wherever a section begins; without one where the plan has no sections."""
+    found = [(section, list(each)) for section, each in groupby(items, key=lambda item: item.section)]
+    return [("" if len(found) == 1 and not section else section or NO_SECTION, each) for section, each in found]
 
 
 def offer_items(page: RecordPage) -> None:
