@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -120,3 +121,52 @@ def test_terms_in_school_breaks_are_read(district: District, tmp_path: Path) -> 
     with store.read() as session:
         row = session.execute(select(own.c.term_from, own.c.term_until).where(own.c.wording == "Ярмарка идей")).one()
     assert tuple(row) == (dt.date(2027, 3, 27), dt.date(2027, 4, 4))
+
+
+def items_of(district: District, path: Path) -> list[tuple[str, str, str, str]]:
+    """Number, section, direction and wording of the items that a table brings."""
+    apply(district.store, read(district.store, path))
+    own = table_of(Plan)
+    with district.store.read() as session:
+        plans = session.scalars(select(own.c.id).where(own.c.title == TITLE)).all()
+        found = plan_facts(session, plans)
+    return [(item.number, item.section, item.direction, item.wording) for plan in found for item in plan.items]
+
+
+def test_a_bare_sign_over_numbers_of_parts_is_the_number(district: District, tmp_path: Path) -> None:
+    """«1 | Организационная работа» above 1.1 is the section; numbers may have been typed as fractions."""
+    rows: list[list[Any]] = [
+        [TITLE],
+        ["№", "Мероприятие", "Сроки", "Ответственные"],
+        [1, "Организационная работа", None, None],
+        [1.1, "Заседание", "март", "Лисова А.П."],
+        ["1.2.", "Семинар", "март", None],
+        ["2.", "Аттестация", None, None],
+        ["2.1", "Приказ", "февраль", None],
+        ["3", "Справка", None, None],
+    ]
+    assert items_of(district, write_sheet(tmp_path / "план.xlsx", rows)) == [
+        ("1.1", "1. Организационная работа", "", "Заседание"),
+        ("1.2.", "1. Организационная работа", "", "Семинар"),
+        ("2.1", "2. Аттестация", "", "Приказ"),
+        ("3", "2. Аттестация", "", "Справка"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("headings", "section", "direction"),
+    [
+        (["Направление деятельности (раздел)", "Примечание"], "Безопасность", ""),
+        (["Раздел (направление деятельности)", "Примечание"], "Безопасность", ""),
+        (["Направление (раздел)", "Примечание"], "Безопасность", ""),
+        (["Направление деятельности (раздел)", "Раздел"], "Кадры", "Безопасность"),
+        (["Направление деятельности", "Раздел"], "Кадры", "Безопасность"),
+        (["Раздел", "Направление деятельности (раздел)"], "Безопасность", "Кадры"),
+    ],
+)
+def test_a_direction_that_is_called_a_section_is_one(
+    district: District, tmp_path: Path, headings: list[str], section: str, direction: str
+) -> None:
+    """Unless another column is the section."""
+    rows = [[TITLE], ["№", *headings, "Мероприятие", "Сроки"], ["1", "Безопасность", "Кадры", "Семинар", "март"]]
+    assert items_of(district, write_sheet(tmp_path / "план.xlsx", rows)) == [("1", section, direction, "Семинар")]

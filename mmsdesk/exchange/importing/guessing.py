@@ -25,6 +25,7 @@ _MOSTLY = 0.5
 _UNKNOWN_WORDS = 0.6
 _FROM = re.compile(r"(?:с|со|от|начало|дата начала)[ .:]*", re.IGNORECASE)
 _TO = re.compile(r"(?:по|до|конец|окончание|дата окончания)[ .:]*", re.IGNORECASE)
+_BARE_SIGN = re.compile(r"[№#N]+\.?", re.IGNORECASE)
 _SUM = re.compile(r"всего|итог|сумм|общ(?:ий|ее|ая)\b")
 
 
@@ -44,6 +45,7 @@ def guess_columns(
 ) -> Iterator[ColumnGuess]:
     """What each column is; `texts` are the lines of its heading, `headings` how they are shown."""
     chosen = _by_headings(register, texts, content)
+    _numbered(register, texts, content, chosen)
     _of_neighbours(register, texts, chosen)
     _by_neighbours(register, texts, content, chosen)
     _by_name_parts(register, texts, content, chosen)
@@ -79,6 +81,18 @@ def _by_headings(register: Importable, texts: tuple[tuple[str, ...], ...], conte
             taken.add(match.target.key)
             chosen[column] = ColumnGuess(column, "", match.target.key, round(confidence, 2), "по заголовку")
     return chosen
+
+
+def _numbered(
+    register: Importable, texts: tuple[tuple[str, ...], ...], content: Content, chosen: dict[int, ColumnGuess]
+) -> None:
+    """«№» over 1.1, 1.2, 2.1 of a list whose records have numbers of their own."""
+    if not register.numbered or register.numbered in {guess.target for guess in chosen.values()}:
+        return
+    for column, parts in enumerate(texts):
+        if column not in chosen and parts and _BARE_SIGN.fullmatch(parts[-1]) and content.filled(column):
+            chosen[column] = ColumnGuess(column, "", register.numbered, _NEARLY_SURE, "по заголовку")
+            return
 
 
 def _from_to(

@@ -39,6 +39,7 @@ _YEARS = range(1900, 2200)
 _FEW = 2
 """Of a list with fewer columns understood a name alone is what its rows are."""
 _ROMAN = re.compile(r"(?:раздел\s+)?[IVXХ]{1,5}\.?|раздел\s+\d{1,2}\.?", re.IGNORECASE)
+_NUMBER_ALONE = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*) ")
 _PEOPLE = frozenset({Shape.FULL_NAME, Shape.NAME_PART, Shape.PERSON, Shape.STAFF})
 
 
@@ -104,6 +105,8 @@ class _Reading:
         ]
         rows = layout.sheet.filled().rows[layout.mapping.header_row :]
         self._above = Above([(column, target) for column, target, _memory in self._columns], self._naming, rows)
+        numbers = [column for column, target, _memory in self._columns if target.key == kind.numbered]
+        self._parts = frozenset(part for row in rows for column in numbers for part in _parts_above(row[column]))
         self._headings = {
             column: " ".join(heading.split()).casefold() for column, heading in layout.headings.items() if heading
         }
@@ -175,7 +178,9 @@ class _Reading:
         if any(is_vacancy(cell) for cell in map(cells.__getitem__, self._people) if isinstance(cell, str)):
             return True
         named = any(cells[column] is not None for column in self._naming)
-        one_thing = _says_one_thing(cells) or ("section" in self._kind.section and _is_numbered_line(cells))
+        one_thing = _says_one_thing(cells) or (
+            "section" in self._kind.section and _is_numbered_line(cells, self._parts)
+        )
         # «4 | 4» is the fourth answer.
         answer = bool(self._kind.rows_are) and self._kind.rules[self._kind.rows_are].each
         if len(self._columns) > 1 and one_thing and not answer and self._is_section(number, cells, named=named):
@@ -207,6 +212,7 @@ class _Reading:
     def _is_section(self, number: int, cells: Row, *, named: bool) -> bool:
         """A row that says one thing across the table, as a rule the school of the rows below it."""
         text = " ".join(dict.fromkeys(cell_text(cell) for cell in cells if cell is not None))
+        text = _NUMBER_ALONE.sub(r"\1. ", text) if self._parts else text
         section = section_of(self._kind, text, self._known)
         if len(section) > 1:
             # A course begins: hours and dates of the last one are over.
@@ -379,8 +385,16 @@ def _put(incoming: Incoming, part: Part) -> None:
             row[part.own] = part.value
 
 
-def _is_numbered_line(cells: Row) -> bool:
-    """«I. | Работа с кадрами | | |»: the number of a section beside its name, and nothing else."""
-    said = [cell for cell in cells if cell is not None]
-    first, *others = (each for each in said) if said else ("",)
-    return bool(others) and len(set(others)) == 1 and isinstance(first, str) and bool(_ROMAN.fullmatch(first.strip()))
+def _parts_above(cell: Cell) -> tuple[str, ...]:
+    """The parts of a list of which a number of several levels is: 1 and 1.2 for «1.2.3»."""
+    number = re.fullmatch(r"(\d{1,2}(?:\.\d{1,2})*)\.\d{1,2}\.?", cell_text(cell)) if cell is not None else None
+    levels = number[1].split(".") if number is not None else []
+    return tuple(".".join(levels[: at + 1]) for at in range(len(levels)))
+
+
+def _is_numbered_line(cells: Row, parts: frozenset[str]) -> bool:
+    """«I. | Работа с кадрами | | |», «1 | Работа с кадрами» above 1.1: the number of a section, its name, no more."""
+    first, *others = [cell for cell in cells if cell is not None] or [""]
+    number = cell_text(first).strip()
+    of_a_part = number.rstrip(". ") in parts or (isinstance(first, str) and bool(_ROMAN.fullmatch(number)))
+    return len(set(others)) == 1 and of_a_part

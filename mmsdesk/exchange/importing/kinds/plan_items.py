@@ -25,7 +25,14 @@ PLAN_ITEM_LIST = Importable(
     what="пункты плана",
     targets=(
         own(PlanItem.plan_id, "План работы", "Название плана"),
-        own(PlanItem.section, "Направление, раздел", "Блок"),
+        # In this order of the words a column that is a section alone, if there is one, goes before.
+        own(
+            PlanItem.section,
+            "Раздел, направление",
+            "Раздел, направление деятельности",
+            "Раздел, направление работы",
+            "Блок",
+        ),
         own(PlanItem.number, "№ пункта", "№ п/п", "№п/п", "N п/п", label="Номер пункта"),
         own(
             PlanItem.wording,
@@ -109,6 +116,7 @@ PLAN_ITEM_LIST = Importable(
     ways=PlanItemWays(),
     section=("section",),
     of_all=("plan_id",),
+    numbered="number",
     telling=("term_words", "expected", "outcome"),
     words=("план работы", "план мероприят", "план основных", "циклограмм", "дорожная карта", "план"),
     title_says=r"\bплан\w* (?:\w+ ){0,2}(?:работ|деятельност|мероприяти)|циклограмм|годовой план|дорожн\w+ карт",
