@@ -151,6 +151,13 @@ def reports_in(session: Session, period: Period, origin: str | None = None) -> t
     return tuple(session.scalars(statement))
 
 
+def reports_of_body(session: Session, body: str) -> dict[int, str]:
+    """Reports on the work of a body by school year; the last made of each year."""
+    own = table_of(YearReport)
+    statement = select(own.c.school_year, own.c.id).where(own.c.association_id == body).order_by(own.c.id)
+    return {year: report for year, report in session.execute(statement)}  # noqa: C416
+
+
 def _kinds(session: Session, bodies: Sequence[str]) -> dict[str, str]:
     own, kind = table_of(Association), table_of(ReferenceEntry)
     statement = select(own.c.id, kind.c.name).join(kind, kind.c.id == own.c.kind_id).where(among(own.c.id))

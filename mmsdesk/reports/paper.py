@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypedDict, Unpack
@@ -28,13 +29,22 @@ class Occasion(Choice):
 
 
 @dataclass(frozen=True, slots=True)
+class OfBody:
+    """A record of a body of which a paper speaks: its id, the school year it is of."""
+
+    id: str
+    school_year: int
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """One paper of the catalogue. `about` is the register whose single record it speaks of ("" for none):
     with no record named it prints all of them into one file with bookmarks. `coded`: the short code stands at its
     foot; not on papers that are signed and handed out (протокол, выписка, приказ, сертификат, диплом, справка).
     `regional`: speaks of the offices of a regional file, and is offered only there. `of_council`: may speak of one
     body, and in the pack of a council speaks of that council. `fits` says of which single records it is offered (None:
-    of any): the minutes of a jury only of a contest."""
+    of any): the minutes of a jury only of a contest. `of_body` finds the record of a body (its plan, its report) of
+    which the paper is offered in the card of the body, None where it has none; it is asked on a day."""
 
     code: str
     title: str
@@ -48,6 +58,7 @@ class Paper:
     regional: bool = False
     of_council: bool = False
     fits: Callable[[Session, str], bool] | None = None
+    of_body: Callable[[Session, str, dt.date], OfBody | None] | None = None
 
     def document(self, session: Session, options: Any) -> Document:
         """The finished paper."""

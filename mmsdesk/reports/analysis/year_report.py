@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from mmsdesk.core.bodies import of_body
 from mmsdesk.core.dates import Period, format_long
 from mmsdesk.core.text import nbsp
-from mmsdesk.queries.year_reports import reports_facts, reports_in
+from mmsdesk.queries.year_reports import reports_facts, reports_in, reports_of_body
 from mmsdesk.reports.analysis.composing import ReadReport, read_report
 from mmsdesk.reports.approval import visa_of
 from mmsdesk.reports.binding import one_or_all
@@ -29,7 +29,7 @@ from mmsdesk.reports.document import (
     Spacer,
 )
 from mmsdesk.reports.options import OptionKind, named, office_option, option
-from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
+from mmsdesk.reports.paper import Letterhead, Occasion, OfBody, Paper, letterhead
 from mmsdesk.reports.period_words import period_words
 
 FEWEST_FOR_CONTENTS = 4
@@ -80,7 +80,7 @@ def compose(data: Reports) -> Document:
         "Анализ работы за год",
         data.head,
         when=period_words(data.period),
-        nothing="Годовых отчётов за период нет.",
+        nothing="Годовых отчётов за период нет. Отчёт составляется в разделе «Годовые отчёты».",
     )
 
 
@@ -121,6 +121,13 @@ def _signature(data: Reports, report: ReadReport) -> Signature:
     return data.head.signature
 
 
+def _latest_of(session: Session, body: str, _today: dt.date) -> OfBody | None:
+    """The last report on the work of a body."""
+    years = reports_of_body(session, body)
+    latest = max(years, default=None)
+    return OfBody(years[latest], latest) if latest is not None else None
+
+
 PAPER = Paper(
     "year-report",
     "Анализ работы за год",
@@ -129,5 +136,6 @@ PAPER = Paper(
     collect,
     compose,
     about="year_reports",
+    of_body=_latest_of,
     help="Годовой отчёт службы или объединения: разделы, тексты, таблицы и диаграммы, как они стоят в отчёте",
 )

@@ -32,7 +32,7 @@ from mmsdesk.reports.options import OptionKind, office_option, option
 from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
 from mmsdesk.reports.period_words import period_words
 from mmsdesk.reports.person_words import ABSENT
-from mmsdesk.reports.plans.words import ITEMS, asked_plans, section_words, state_words
+from mmsdesk.reports.plans.words import ITEMS, asked_plans, plan_of_body, section_words, state_words
 from mmsdesk.reports.work_words import DASH, counted
 
 
@@ -248,5 +248,6 @@ PAPER = Paper(
     Options,
     collect,
     compose,
+    of_body=plan_of_body,
     help="По разделам, направлениям, ответственным, месяцам: что выполнено, что нет и почему, %; рядом с прошлым годом",
 )

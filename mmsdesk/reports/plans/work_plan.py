@@ -33,7 +33,7 @@ from mmsdesk.reports.document import (
 from mmsdesk.reports.options import OptionKind, office_option, option
 from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
 from mmsdesk.reports.period_words import period_words
-from mmsdesk.reports.plans.words import asked_plans, section_words
+from mmsdesk.reports.plans.words import asked_plans, plan_of_body, section_words
 from mmsdesk.reports.setting.struck import stacked
 
 
@@ -208,5 +208,6 @@ PAPER = Paper(
     compose,
     about="plans",
     coded=False,
+    of_body=plan_of_body,
     help="План службы или объединения: гриф, цель, задачи, разделы; с отметками о том, что изменили после утверждения",
 )

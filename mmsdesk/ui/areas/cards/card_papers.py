@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
+from mmsdesk.models.association import ASSOCIATIONS
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.ui.areas.issued.statement import offer_statement
 from mmsdesk.ui.areas.papers.about_record import WITH_CARDS, offer_papers_about
@@ -34,5 +35,9 @@ def _show(page: RecordPage) -> None:
     offer_papers_about(menu, page.desk, page.entity.code, page.record_id, page)
     if page.entity is TEACHERS:
         offer_statement(menu, page.desk, page.record_id, page)
+    if page.entity is ASSOCIATIONS:
+        from mmsdesk.ui.areas.analysis.of_body import offer_reports  # here: loads the analysis
+
+        offer_reports(menu, page, page.record_id)
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(page.mapToGlobal(QPoint(page.desk.theme.px(24), page.desk.theme.px(48))))
