@@ -291,3 +291,16 @@ def test_forms_of_consultations(cell: str, form: ConsultationForm, store: Store,
     rows = [("Дата", "Кто обратился", "Вопрос", "Форма"), ("02.11.26", "родитель", "О приёме", cell)]
     [row] = plan_of(store, write_sheet(tmp_path / "a.xlsx", rows), "consultations").base.read.rows
     assert row.values["form"] is form
+
+
+def test_days_of_a_course_with_who_taught(store: Store, tmp_path: Path) -> None:
+    rows = [
+        ("ФИО", "Название курсов", "Дата прохождения, место"),
+        (LISOVA, "«Современный урок»", "с 10.02.2026 по 28.02.2026 г., ИРО Лесной области"),
+        (KOTOVA, "Школа «Росток»: опыт", "март 2026, ООО «Учёба»"),
+    ]
+    first, second = plan_of(store, write_sheet(tmp_path / "a.xlsx", rows)).base.read.rows
+    days = {"started_on": dt.date(2026, 2, 10), "ended_on": dt.date(2026, 2, 28)}
+    assert first.children["trainings"] == [{"programme": "Современный урок", "provider": "ИРО Лесной области", **days}]
+    assert second.children["trainings"] == [{"programme": "Школа «Росток»: опыт", "provider": "ООО «Учёба»"}]
+    assert "указано только «март 2026»" in " ".join(map(str, second.remarks))

@@ -31,6 +31,7 @@ from mmsdesk.exchange.importing.pupil_cells import read_score
 from mmsdesk.exchange.importing.readings import EMPTY, Found, cell_text, one
 from mmsdesk.exchange.importing.targets import PersonRule, Shape, Target
 from mmsdesk.exchange.importing.title_words import period_in
+from mmsdesk.exchange.importing.training_cells import names_provider
 from mmsdesk.exchange.sheet import Cell
 from mmsdesk.models.organisation import Organisation
 
@@ -62,6 +63,9 @@ _PLAIN_PHONE = re.compile(r"[78]([0-9]{3})([0-9]{3})([0-9]{2})([0-9]{2})")
 _SHORT_PHONE = re.compile(r"8\d{9}")
 """Ten digits, the first of which is that of the trunk line: one is missing."""
 
+_PROGRAMME = "trainings.programme"
+_WHOLE_QUOTED = re.compile(r"[«\"“„]([^«»\"“”„]+)[»\"”“]\.?")
+_ENDED = "trainings.ended_on"
 _IN_BRACKETS = re.compile(r"\(([^)]*\w[^)]*)\)?")
 _NAME = "Напишите полностью, например Лисова Анна Петровна."
 
@@ -192,6 +196,8 @@ class CellReader:
         return _says_nothing(cell) and not (target.shape in _NUMBERS and cell.strip() == "0")
 
     def _text(self, target: Target, cell: Cell) -> Found:
+        if not self._exact and target.key == _PROGRAMME and (quoted := _WHOLE_QUOTED.fullmatch(cell_text(cell))):
+            return one(target, quoted[1])
         if not isinstance(cell, str) or not (self._exact or (target.field and target.field.multiline)):
             return one(target, cell_text(cell))
         return one(target, cell if self._exact else "\n".join(cell_text(line) for line in cell.splitlines()).strip())
@@ -329,7 +335,12 @@ def _time(cell: Cell) -> dt.time | None:
 
 
 def _period(target: Target, cell: Cell) -> Found:
-    """A date, or the first and the last day: «10–21.03.2026»."""
+    """A date, or the first and the last day: «10–21.03.2026»; of courses also who taught: «…, ИРО области»."""
+    if isinstance(cell, str) and target.key == _ENDED:
+        days, _, taught = cell_text(cell).partition(",")
+        if names_provider(taught):
+            told = _period(target, days)
+            return told._replace(values=(*told.values, ("trainings.provider", taught.strip())))
     if isinstance(cell, str) and not _PLAIN_DATE.fullmatch(cell) and (found := period_in(cell)) and found[0] < found[1]:
         return Found(tuple(zip(target.span or (), found, strict=True)))
     # A year tells of the end of something that it is enough for; the day on which something begins is needed.

@@ -174,6 +174,11 @@ def _programme(rest: str) -> tuple[str, str]:
     return ", ".join(parts), provider
 
 
+def names_provider(text: str) -> bool:
+    """Whether the text names who taught: «ИРО Заречной области», «ООО «Инфоурок»»."""
+    return bool(_PROVIDER.search(text))
+
+
 def _owned(before: str) -> bool:
     """Whether quotation marks belong to the name of a firm: «ООО «Инфоурок»»."""
     return bool(re.search(r"(?:ООО|АНО|ДПО|ЧОУ|НОУ)\s*$", before))
