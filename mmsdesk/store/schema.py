@@ -99,11 +99,9 @@ _SEARCH_TRIGGERS = (
     f" BEGIN\n {_FORGET}\n {_LEARN}\nEND",
 )
 
-_NEEDS_OPERATION = (
-    " SELECT RAISE(ABORT, 'a row was written outside an operation')"
-    " WHERE NOT EXISTS (SELECT 1 FROM current_operation);\n"
+_OPERATION = (
+    "coalesce((SELECT operation_id FROM current_operation), RAISE(ABORT, 'a row was written outside an operation'))"
 )
-_OPERATION = "(SELECT operation_id FROM current_operation)"
 
 
 def _journal_triggers(table: Table) -> Iterator[str]:
@@ -117,23 +115,21 @@ def _journal_triggers(table: Table) -> Iterator[str]:
         return "json_object(" + ", ".join(f"'{c}', {row}.\"{c}\"" for c in columns) + ")"
 
     def record(row: str, before: str, after: str) -> str:
-        return (
-            f"{_NEEDS_OPERATION} INSERT INTO change (operation_id, table_name, row_id, before, after)\n"
-            f" VALUES ({_OPERATION}, '{name}', {row}.id, {before}, {after});\n"
-        )
+        return f"SELECT {_OPERATION}, '{name}', {row}.id, {before}, {after}"
 
-    cells = " UNION ALL ".join(f'SELECT \'{c}\' AS key, OLD."{c}" AS old, NEW."{c}" AS new' for c in columns)
-    only_changed = f"FROM ({cells}) WHERE old IS NOT new"
-    differs = " OR ".join(f'OLD."{c}" IS NOT NEW."{c}"' for c in columns)
-    came, went = record("NEW", "NULL", whole("NEW")), record("OLD", whole("OLD"), "NULL")
-    yield f'CREATE TRIGGER "journal_{name}_insert" AFTER INSERT ON "{name}" BEGIN\n{came}END'
-    yield (
-        f'CREATE TRIGGER "journal_{name}_update" AFTER UPDATE ON "{name}" WHEN {differs} BEGIN\n'
-        + record(
-            "OLD",
-            f"(SELECT json_group_object(key, old) {only_changed})",
-            f"(SELECT json_group_object(key, new) {only_changed})",
+    # Each connection reads the text of every trigger anew, so the cells are told once for both sides.
+    cells = ", ".join(f'(\'{c}\', OLD."{c}", NEW."{c}")' for c in columns)
+    old, new = (", ".join(f'{row}."{c}"' for c in columns) for row in ("OLD", "NEW"))
+    bodies = {
+        "insert": record("NEW", "NULL", whole("NEW")),
+        "update": f"WITH cell (key, old, new) AS (VALUES {cells})\n "
+        + record("OLD", "json_group_object(key, old)", "json_group_object(key, new)")
+        + " FROM cell WHERE old IS NOT new",
+        "delete": record("OLD", whole("OLD"), "NULL"),
+    }
+    for event, body in bodies.items():
+        only = f" WHEN ({old}) IS NOT ({new})" if event == "update" else ""
+        yield (
+            f'CREATE TRIGGER "journal_{name}_{event}" AFTER {event.upper()} ON "{name}"{only} BEGIN\n'
+            f" INSERT INTO change (operation_id, table_name, row_id, before, after)\n {body};\nEND"
         )
-        + "END"
-    )
-    yield f'CREATE TRIGGER "journal_{name}_delete" AFTER DELETE ON "{name}" BEGIN\n{went}END'
