@@ -84,8 +84,8 @@ def register(code: str) -> Entity:
 def _list(given: argparse.Namespace) -> int:
     entity = register(given.register)
     year = parse_school_year(given.year) if given.year else None
-    if year is not None and entity.school_year is None:
-        years = ", ".join(r.code for r in REGISTERS if r.school_year is not None)
+    if year is not None and not entity.by_year:
+        years = ", ".join(r.code for r in REGISTERS if r.by_year)
         raise UserError(f"В реестре «{entity.words.plural}» нет учебных лет.", f"Они есть в: {years}.")
     today = dt.date.today()
     keys = _keys(entity)

@@ -134,8 +134,10 @@ class Entity:
     search          columns whose words find the record; columns of owned children are welcome
     filters         columns offered in the filter bar
     natural_key     columns by which a record typed in or imported is recognised
+    ahead           what stands before `default_sort` in lists: records of one kind or of one owner together
     default_sort    empty: by title
     school_year     the column of the stored school year, for registers that have one
+    within          the reference to the record whose place in its own list comes first, and whose school year it is
     typed_in        False: the program itself makes the records; lists offer no new one, no copy, no import
     glanced         what the glance tells first; empty: what the list shows
     called          puts the parts of a title together, one for each of its columns, "" where there is nothing
@@ -153,13 +155,20 @@ class Entity:
     search: tuple[Column, ...] = ()
     filters: tuple[ListColumn, ...] = ()
     natural_key: tuple[Column, ...] = ()
+    ahead: tuple[Order, ...] = ()
     default_sort: tuple[Order, ...] = ()
     school_year: Column | None = None
+    within: Column | None = None
     typed_in: bool = True
     glanced: tuple[ListColumn, ...] = ()
     called: Callable[[Sequence[str]], str] = in_a_row
     part_of: Column | None = None
     kept: tuple[Column, ...] = ()
+
+    @property
+    def by_year(self) -> bool:
+        """Whether a list of these can be narrowed to a school year."""
+        return self.school_year is not None or self.within is not None
 
     @property
     def table(self) -> str:

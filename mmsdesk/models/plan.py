@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import Date, Index, Integer, func, select
+from sqlalchemy import Date, Index, Integer, desc, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mmsdesk.core.dates import (
@@ -44,7 +44,13 @@ class Plan(Originated, Record):
     __tablename__ = "plan"
     __table_args__ = (
         Index("ix_plan_starts_on_id", "starts_on", "id"),
-        Index("ix_plan_school_year_starts_on", "school_year", "starts_on", "id"),
+        Index(
+            "ix_plan_in_order",
+            desc("school_year"),
+            "association_id",
+            desc("starts_on"),
+            desc("id"),
+        ),
     )
 
     title: Mapped[str] = text("Название", required=True, width=60, import_as=("Название плана",))
@@ -127,6 +133,7 @@ PLANS = Entity(
     search=(Plan.title, Plan.association_id, Plan.goal),
     filters=(Plan.association_id, Plan.covers, Plan.state, Plan.origin_id),
     natural_key=(Plan.title, Plan.starts_on),
+    ahead=(Order(Plan.school_year, descending=True), Order(Plan.association_id)),  # the service has no body
     default_sort=(Order(Plan.starts_on, descending=True),),
     school_year=Plan.school_year,
     glanced=(Plan.association_id, Plan.covers, Plan.state, Plan.approved_on, ITEMS, UNMARKED),

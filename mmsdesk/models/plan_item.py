@@ -320,7 +320,8 @@ PLAN_ITEMS = Entity(
         PlanItem.origin_id,
     ),
     natural_key=(PlanItem.plan_id, PlanItem.wording, PlanItem.term_words),
-    default_sort=(Order(PlanItem.plan_id), Order(PlanItem.position)),
+    default_sort=(Order(PlanItem.position),),
+    within=PlanItem.plan_id,
     glanced=(
         PlanItem.plan_id,
         PlanItem.term_words,

@@ -31,9 +31,9 @@ from sqlalchemy.sql.selectable import FromClause
 
 from mmsdesk.core.text import sort_key
 from mmsdesk.models.base import Choice, table_of
-from mmsdesk.models.entity import Entity, ListColumn, in_a_row
+from mmsdesk.models.entity import Entity, ListColumn, in_a_row, target_table
 from mmsdesk.models.journal import RECORD_INDEX, SEARCH_TABLE
-from mmsdesk.models.registry import owner_of
+from mmsdesk.models.registry import by_table, owner_of
 from mmsdesk.queries.columns import expression_of, find_column, names_itself, target_of, value_type
 from mmsdesk.queries.words import match_expression
 from mmsdesk.store.derived import among, titles
@@ -191,10 +191,10 @@ def stored_value(session: Session, query: ListQuery, key: str, record_id: str) -
 
 
 def school_years(session: Session, entity: Entity) -> list[int]:
-    """School years that the register has records of, the latest first."""
-    if entity.school_year is None:
+    """School years that the register has records of, the latest first; of what stands within other records, theirs."""
+    year = _year_of(entity)
+    if year is None:
         return []
-    year = table_of(entity.model).c[entity.school_year.key]
     # A walk from year to year along the index: a plain DISTINCT reads it whole.
     walk = select(func.max(year).label("y")).cte("walk", recursive=True)
     earlier = select(func.max(year)).where(year < walk.c.y).correlate(walk).scalar_subquery()
@@ -211,8 +211,9 @@ def _matching(query: ListQuery) -> Select[tuple[str]]:
     """SELECT id of all that match, unordered; joined with the record index where titles or words are needed."""
     own = table_of(query.entity.model)
     conditions: list[ColumnElement[bool]] = [_condition(query.entity, c) for c in query.conditions]
-    if query.school_year is not None and query.entity.school_year is not None:
-        conditions.append(own.c[query.entity.school_year.key] == query.school_year)
+    year = _year_of(query.entity)
+    if query.school_year is not None and year is not None:
+        conditions.append(year == query.school_year)
     if query.only is not None:
         conditions.append(own.c.id.in_(_ONLY))
     match = match_expression(query.search)
@@ -224,12 +225,26 @@ def _matching(query: ListQuery) -> Select[tuple[str]]:
             source = _SEARCH.join(RECORD_INDEX, RECORD_INDEX.c.entry == _SEARCH.c.rowid)
             conditions.append(literal_column(SEARCH_TABLE).match(match))
         source = source.join(own, own.c.id == RECORD_INDEX.c.record_id) if needs_own else source
-        return select(RECORD_INDEX.c.record_id).select_from(source).where(and_(*conditions))
-    return select(own.c.id).where(*conditions)
+        return select(RECORD_INDEX.c.record_id).select_from(_within(query.entity, source)).where(and_(*conditions))
+    return select(own.c.id).select_from(_within(query.entity, own)).where(*conditions)
+
+
+def _within(entity: Entity, source: FromClause) -> FromClause:
+    """Together with what the records stand within."""
+    if entity.within is None:
+        return source
+    whole = table_of(by_table(target_table(entity.within)).model)
+    return source.join(whole, whole.c.id == table_of(entity.model).c[entity.within.key])
+
+
+def _year_of(entity: Entity) -> ColumnElement[Any] | None:
+    """The school year of a record: its own, or that of what it stands within."""
+    if entity.within is not None:
+        return _year_of(by_table(target_table(entity.within)))
+    return table_of(entity.model).c[entity.school_year.key] if entity.school_year is not None else None
 
 
 def _order(query: ListQuery, column: ListColumn | None) -> list[ColumnElement[Any]]:
-    own = table_of(query.entity.model)
     if column is not None and _shows_a_record(query.entity, column):
         first = _SHOWN.c.sort_key.desc() if query.descending else _SHOWN.c.sort_key.asc()
         return [_SHOWN.c.sort_key.is_(None), first, RECORD_INDEX.c.sort_key, RECORD_INDEX.c.record_id]
@@ -238,16 +253,19 @@ def _order(query: ListQuery, column: ListColumn | None) -> list[ColumnElement[An
         first = expression.desc() if query.descending else expression.asc()
         return [expression.is_(None), first, RECORD_INDEX.c.sort_key, RECORD_INDEX.c.record_id]
     if query.entity.default_sort and column is None:
-        parts = [
-            own.c[part.column.key].desc() if part.descending else own.c[part.column.key].asc()
-            for part in query.entity.default_sort
-        ]
-        last = own.c.id.desc() if query.entity.default_sort[-1].descending else own.c.id.asc()
-        return [*parts, last]
+        return _own_order(query.entity)
     return [
         RECORD_INDEX.c.sort_key.desc() if query.descending else RECORD_INDEX.c.sort_key,
         RECORD_INDEX.c.record_id,
     ]
+
+
+def _own_order(entity: Entity) -> list[ColumnElement[Any]]:
+    own = table_of(entity.model)
+    first = _own_order(by_table(target_table(entity.within))) if entity.within is not None else []
+    parts = [(own.c[each.column.key], each.descending) for each in (*entity.ahead, *entity.default_sort)]
+    parts.append((own.c.id, entity.default_sort[-1].descending))
+    return [*first, *(column.desc() if descending else column.asc() for column, descending in parts)]
 
 
 def _shows_a_record(entity: Entity, column: ListColumn) -> bool:

@@ -228,7 +228,7 @@ class RegisterPage(Page):
 
     def _build(self) -> None:
         self.header.add(self._counter)
-        if self.entity.school_year is not None:
+        if self.entity.by_year:
             self.header.add(ListYearSwitch(self._desk, self.pane))
         self.header.add(SavedListsButton(self._desk, self.pane))
         column = QVBoxLayout(self)

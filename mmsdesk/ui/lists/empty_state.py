@@ -37,7 +37,7 @@ def empty_words(
             "Сбросить фильтры",
             "reset",
         )
-    if year is not None and entity.school_year is not None:
+    if year is not None and entity.by_year:
         none = f"За {school_year_label(year)} учебный год {words.genitive_plural} нет"
         remedy = "" if read_only or not entity.typed_in else f"Ins – добавить {words.accusative}."
         return EmptyWords(none, remedy, "Показать все годы", "all_years")

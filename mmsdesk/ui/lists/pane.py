@@ -77,7 +77,7 @@ class ListPane(QWidget):
 
     def query(self) -> ListQuery:
         """The question as it stands in the bar and the heading."""
-        year = self.year.chosen if self.entity.school_year is not None else None
+        year = self.year.chosen if self.entity.by_year else None
         return ListQuery(
             self.entity,
             self.bar.search.text(),
@@ -120,7 +120,7 @@ class ListPane(QWidget):
             self.bar.reset()
             if self.view.select_ids(ids):
                 return True
-        if self.entity.school_year is not None and self.year.chosen is not None:
+        if self.entity.by_year and self.year.chosen is not None:
             self.year.set_year(ALL_YEARS)
             return self.view.select_ids(ids)
         return False

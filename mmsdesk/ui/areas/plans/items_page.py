@@ -14,8 +14,10 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.core.text import plural, upper_first
 from mmsdesk.models.entity import Entity
 from mmsdesk.models.plan_item import Outcome
+from mmsdesk.queries.listing import Test
 from mmsdesk.queries.plan_changes import unreasoned_items
 from mmsdesk.queries.plan_work import unmarked_items
+from mmsdesk.queries.plan_years import years_of_plans
 from mmsdesk.services import plans
 from mmsdesk.services.plan_keeping import approved_items
 from mmsdesk.ui.areas.plans.outcome_dialog import ASKED, Answer, OutcomeDialog
@@ -25,7 +27,9 @@ from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.lists.empty_state import EmptyWords
 from mmsdesk.ui.lists.narrowing import Narrowing
+from mmsdesk.ui.lists.saved_lists import SavedList
 from mmsdesk.ui.pages import Navigator
+from mmsdesk.ui.school_year import ALL_YEARS
 
 _VERBS = (
     Verb("done", "В&ыполнено", "check", "Отметить сегодняшней датой", Needs.SOME, writes=True),
@@ -86,6 +90,16 @@ class PlanItemsPage(ReportingRegisterPage):
     def help_topic(self) -> str:
         return "plans"
 
+    def arrive(self, target: object = None) -> None:
+        """The items of plans of another year are asked for with that year."""
+        conditions = target.conditions if isinstance(target, SavedList) else ()
+        named = [plan for each in conditions if each.key == "plan_id" and each.test is Test.ANY for plan in each.value]
+        with self.store.read() as session:
+            years = years_of_plans(session, [plan for plan in named if plan])
+        if years and self.pane.year.chosen not in (None, *years):
+            self.pane.year.set_year(next(iter(years)) if len(years) == 1 else ALL_YEARS)
+        super().arrive(target)
+
     def offers(self) -> Mapping[str, Callable[[], object]]:
         return {
             **super().offers(),
@@ -120,6 +134,8 @@ class PlanItemsPage(ReportingRegisterPage):
             self.pane.bar.reset()
             self.pane.bar.narrow(Narrowing(ids, _NAMES[code]))
             self.pane.ask()
+            if len(self.pane.model.ids) < len(ids):
+                self.pane.year.set_year(ALL_YEARS)  # what has waited since last year waits, too
         else:
             words = {
                 "list_unmarked": "Всё, чему вышел срок, отмечено.",
