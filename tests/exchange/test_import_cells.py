@@ -304,3 +304,29 @@ def test_days_of_a_course_with_who_taught(store: Store, tmp_path: Path) -> None:
     assert first.children["trainings"] == [{"programme": "Современный урок", "provider": "ИРО Лесной области", **days}]
     assert second.children["trainings"] == [{"programme": "Школа «Росток»: опыт", "provider": "ООО «Учёба»"}]
     assert "указано только «март 2026»" in " ".join(map(str, second.remarks))
+
+
+@pytest.mark.parametrize(
+    "cell", ["Лисова А.П. (секретарь)", "Лисова А. П., секретарь", "Лисова Анна Петровна – секретарь"]
+)
+def test_a_role_beside_the_name_of_a_member(cell: str, store: Store, tmp_path: Path) -> None:
+    rows = [("Состав РМО учителей физики",), ("№", "ФИО", "ОО"), (1, cell, "СОШ № 3")]
+    [row] = plan_of(store, write_sheet(tmp_path / "a.xlsx", rows), "members").base.read.rows
+    [member] = row.children["memberships"]
+    assert member["role_id"] == entry_id(ReferenceList.ASSOCIATION_ROLES, "secretary")
+    assert member["person_id"].name.surname == "Лисова"
+
+
+def test_results_with_their_shares_and_the_title_of_a_diagnosis(store: Store, tmp_path: Path) -> None:
+    rows = [
+        ("Результаты диагностики профессиональных дефицитов учителей физики, октябрь 2026 (тест, макс. 30 баллов)",),
+        ("№", "ФИО", "Предметные", "Методические", "Коммуникативные"),
+        (1, LISOVA, 25, "20", "28 (93%)"),
+        (2, KOTOVA, 12, 10, "15 (50 %)"),
+    ]
+    plan = plan_of(store, write_sheet(tmp_path / "a.xlsx", rows), "diagnosis_results")
+    found = [row.children["diagnosis_results"][0]["score"] for row in plan.base.read.rows]
+    assert found == [25, 20, 28, 12, 10, 15]
+    title = plan.base.layout.mapping.common["title"]
+    assert title.startswith("Диагностика профессиональных дефицитов учителей физики")
+    assert "(" not in title

@@ -14,6 +14,7 @@ from mmsdesk.exchange.importing.targets import Target
 from mmsdesk.exchange.sheet import Cell
 
 _YEAR = re.compile(r"\b(19[3-9]\d|20\d\d)\b")
+_SHARE = re.compile(r"(?<=\d)\s*\(\s*\d+(?:[.,]\d+)?\s*%\s*\)\s*$")
 _UNIT = re.compile(
     r"(?<=\d)\s*(?:час\w*|ч|чел\w*|уч\w*|обуч\w*|детей|воспит\w*|кл\w*|балл\w*|б|руб\w*|ст\w*|%)"
     r"(?:[.,/]\s*(?:нед\w*)?)*\s*$",
@@ -27,7 +28,12 @@ def read_number(cell: Cell) -> float | None:
         raise UserError("Вместо числа стоит «да» или «нет».", "Напишите число цифрами.")
     if isinstance(cell, int | float):
         return float(cell)
-    return parse_number(_UNIT.sub("", cell_text(cell)))
+    return parse_number(_UNIT.sub("", without_share(cell_text(cell))))
+
+
+def without_share(text: str) -> str:
+    """A number without its share beside it: «28 (93 %)»."""
+    return _SHARE.sub("", text)
 
 
 def read_whole(target: Target, cell: Cell) -> Found:

@@ -13,9 +13,15 @@ from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.named import PersonRef
 from mmsdesk.exchange.importing.readings import Found, one
 from mmsdesk.exchange.importing.targets import PersonRule, Target
+from mmsdesk.models.reference import ReferenceList
 
 _APART = re.compile(r"\s*[,;\n(]\s*|\s+[–—-]\s+")
 _FORMER = re.compile(r"^\s*([^\W\d_][\w'-]+)\s*\(([^\W\d_][\w'-]+)\)\s+(?=[^\W\d_])")
+_ROLES = {
+    "memberships.person_id": ("memberships.role_id", ReferenceList.ASSOCIATION_ROLES),
+    "participations.person_id": ("participations.role_id", ReferenceList.PARTICIPATION_ROLES),
+}
+"""Where the role of a person goes, and from which list it is."""
 _SMALL = re.compile(r"[а-яё]+(?: [а-яё]+)*")
 _REMEDY = "Напишите фамилию, имя и отчество, например Лисова Анна Петровна."
 
@@ -45,10 +51,22 @@ def read_person(target: Target, text: str, known: Known, rule: PersonRule) -> Fo
         raise UserError(f"«{text}» – по этим словам человека не найти.", _REMEDY)
     if former:
         name = replace(name, former=parse_full_name(former[2]).surname)
+    role, rest = _role(target, rest, known)
     more, left = _told(rest, known)
-    asked = PersonRef(title if not rest else name.full, name, code=code, staff=rule.staff, **more)
+    asked = PersonRef(title if not rest and not role else name.full, name, code=code, staff=rule.staff, **more)
     found = one(target, asked)
-    return Found(found.values, f"взят первый из названных, ещё указаны: {left}" if left else "")
+    return Found((*found.values, *role), f"взят первый из названных, ещё указаны: {left}" if left else "")
+
+
+def _role(target: Target, rest: list[str], known: Known) -> tuple[tuple[tuple[str, Any], ...], list[str]]:
+    """The role among the words after the name («Лисова А. П. (секретарь)»), and the words that are left."""
+    if target.key not in _ROLES:
+        return (), rest
+    key, choices = _ROLES[target.key]
+    for part in rest:
+        if found := known.entries(choices.value).recognise(part):
+            return ((key, found),), [each for each in rest if each is not part]
+    return (), rest
 
 
 def is_name(written: str, name: PersonName) -> bool:

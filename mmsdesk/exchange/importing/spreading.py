@@ -12,6 +12,7 @@ from mmsdesk.core.text import normalise
 from mmsdesk.exchange.importing.headings import matches
 from mmsdesk.exchange.importing.importable import Importable
 from mmsdesk.exchange.importing.lines import is_total
+from mmsdesk.exchange.importing.number_cells import without_share
 from mmsdesk.exchange.importing.targets import Spread
 from mmsdesk.exchange.sheet import Cell, Row, Sheet
 
@@ -95,7 +96,7 @@ def _of_numbers(cells: Sequence[Cell]) -> bool:
 def _is_number(cell: Cell) -> bool:
     if isinstance(cell, str):
         try:
-            return parse_number(cell.strip().removesuffix("%").strip()) is not None
+            return parse_number(without_share(cell.strip()).removesuffix("%").strip()) is not None
         except UserError:
             return False
     return isinstance(cell, int | float) and not isinstance(cell, bool)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 
 from mmsdesk.core.dates import format_date, school_year_of
+from mmsdesk.core.text import upper_first
 from mmsdesk.exchange.importing.cards import Card
 from mmsdesk.exchange.importing.importable import Importable
 from mmsdesk.exchange.importing.incoming import Incoming
@@ -35,6 +36,19 @@ _LEADING = re.compile(
     r"\b[ :.–-]*(?:проведения\s+)?",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\s*\([^()]*\)\s*")
+_NOMINATIVE = {
+    "диагностики": "диагностика",
+    "тестирования": "тестирование",
+    "анкетирования": "анкетирование",
+    "опроса": "опрос",
+    "мониторинга": "мониторинг",
+    "исследования": "исследование",
+    "самооценки": "самооценка",
+    "самодиагностики": "самодиагностика",
+    "оценки": "оценка",
+}
+"""How a title begins after «Результаты …», and how its diagnosis is called."""
 _INSTRUMENTS = (
     (re.compile(r"анкет"), Instrument.SURVEY),
     (re.compile(r"самооцен|самодиагност"), Instrument.SELF),
@@ -51,9 +65,12 @@ def read_title(text: str, known: Known) -> Mapping[str, str]:
         period = period_in(without_order(text))
         return {"held_on": format_date(period[0])} if period else {}
     found: dict[str, str] = {}
-    said = quoted_in(text) or without_dates(without_order(_LEADING.sub("", text.strip()))).strip(" .,:–-")
+    said = quoted_in(text) or without_dates(without_order(_LEADING.sub("", _ASIDE.sub("", text.strip())))).strip(
+        " .,:–-"
+    )
     if len(said) > 5:
-        found["title"] = said[:1].upper() + said[1:]
+        first, _, rest = said.partition(" ")
+        found["title"] = upper_first(f"{_NOMINATIVE.get(first.casefold(), first)} {rest}".strip())
     if period := period_in(without_order(text)):
         found["held_on"] = format_date(period[0])
     for pattern, instrument in _INSTRUMENTS:
