@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from sqlalchemy import Connection
 
@@ -15,12 +15,13 @@ from mmsdesk.merge.difference import CellDifference, Comparison, RowDifference
 from mmsdesk.merge.erasures import LABELS, arriving_tombstones, known_people
 from mmsdesk.merge.joins import joins_of
 from mmsdesk.merge.news import Key, News, Values, news_of
+from mmsdesk.merge.parts import gather_parts
 from mmsdesk.merge.plan import Asked, Effect
 from mmsdesk.merge.put_back import from_the_bin, since_it_is_back
 from mmsdesk.merge.quiet import hush, speak_up
 from mmsdesk.merge.sides import Sides, standing_here, standing_there
 from mmsdesk.merge.source import Source, tombstones_of
-from mmsdesk.merge.tables import FIRST, owner_column, record_of, referred
+from mmsdesk.merge.tables import CONTENT, FIRST, OF_CONTENT, owner_column, record_of, referred
 from mmsdesk.store import known
 from mmsdesk.store.journal import ChangeLine
 from mmsdesk.store.known import ToldOperation
@@ -116,7 +117,7 @@ def _judged(sides: Sides, key: Key, mine: News, theirs: News) -> RowDifference |
     if here is not None and there:
         since_it_is_back(theirs, here)
         since_it_is_back(mine, sides.there(key))
-        cells = dict(_of_files(key[0], _cells(here, mine, sides.there(key), sides.theirs[key])))
+        cells = _of_files(key[0], dict(_cells(here, mine, sides.there(key), sides.theirs[key])), here, sides.there(key))
         record = record_of(key, here)
         return RowDifference(key, record, Effect.CHANGE, cells=cells) if cells else None
     if here is not None:
@@ -153,14 +154,26 @@ def _cells(here: Values, mine: News, there: Values, theirs: News) -> Iterator[tu
         yield column, CellDifference(base, current, value, asked)
 
 
-def _of_files(table: str, cells: Iterable[tuple[str, CellDifference]]) -> Iterator[tuple[str, CellDifference]]:
-    """Where both sides added the same file, the first of the days stands: nobody is asked about it."""
-    for column, cell in cells:
-        if cell.asked and column in FIRST.get(table, ()):
+def _of_files(
+    table: str, cells: Mapping[str, CellDifference], here: Values, there: Values
+) -> dict[str, CellDifference]:
+    """Of two versions of a file one holds, with all that is told of it. Where both sides added the same file, the
+    first of the days stands: nobody is asked about that."""
+    found = {**cells}
+    version = cells.get(CONTENT)
+    if version is not None and table in OF_CONTENT:
+        for column in OF_CONTENT[table]:
+            found.pop(column, None)
+            mine, theirs = here.get(column), there.get(column)
+            if mine != theirs:
+                found[column] = CellDifference(mine, mine, theirs, version.asked, follows=CONTENT)
+    for column in FIRST.get(table, ()):
+        cell = found.get(column)
+        if cell is not None and cell.asked and not cell.follows:
+            del found[column]
             if str(cell.mine) > str(cell.theirs):
-                yield column, cell._replace(asked=False)
-        else:
-            yield column, cell
+                found[column] = cell._replace(asked=False)
+    return found
 
 
 def _is_overwritten(news: News, column: str, stands: object) -> bool:
@@ -191,6 +204,7 @@ def _ask_about_records(found: Comparison) -> None:
     found.asked.update(dict.fromkeys(found.joins.staying & gone_there, Asked.DELETED_THERE))
     for former in (*found.joins.mine, *found.joins.theirs):
         found.asked.pop(former, None)
+    gather_parts(found)
     found.kept = found.asked.keys() & {*found.joins.mine.values(), *found.joins.theirs.values()}
     _put_whole_records(found)
 

@@ -31,6 +31,8 @@ class CellDifference(NamedTuple):
     besides: tuple[tuple[Key, Any], ...] = ()
     besides_mine: bool = False
     """Whether the further words are those of this side, which the other side answers with one."""
+    follows: str = ""
+    """The column whose question this one is decided by: what is said of a file goes with its bytes."""
     former: tuple[Key, ...] = ()
     """Cards that must stay as long as the question is open."""
 
@@ -70,6 +72,8 @@ class Comparison:
     asked: dict[Key, Asked] = field(default_factory=dict)
     kept: set[Key] = field(default_factory=set)
     """Records of `asked` about which nobody need be asked: the other side has joined a card into them."""
+    parts: dict[Key, Key] = field(default_factory=dict)
+    """Parts and files that went with a record of `asked`, or with a part of one, each with that: decided as it is."""
     settled: dict[Key, bool] = field(default_factory=dict)
     """Rows about which cards joined crosswise decide whether they are there."""
     same: int = 0

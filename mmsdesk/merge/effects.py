@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -78,6 +79,9 @@ class _Effects:
         self._waiting: set[Key] = set()
         """Records that may yet come back."""
         self._done: set[Key] = set()
+        self._parts: dict[Key, list[Key]] = defaultdict(list)
+        for part, whole in found.parts.items():
+            self._parts[whole].append(part)
 
     def made(self) -> Effects:
         for key, stands in self._found.settled.items():
@@ -104,10 +108,19 @@ class _Effects:
 
     def _record(self, key: Key, asked: Asked) -> None:
         """A record that went on one side and is in work on the other."""
-        self._done.add(key)
         side = self._decide(key_of(*key))
         if key in self._found.kept:
             side = Side.MINE if asked is Asked.DELETED_THERE else Side.THEIRS
+        self._settle(key, asked, side)
+
+    def _settle(self, key: Key, asked: Asked, side: Side | None) -> None:
+        """Carry out what was decided about a record, and about what went with it."""
+        self._done.add(key)
+        self._settle_row(key, asked, side)
+        for part in self._parts[key]:
+            self._settle(part, asked, side)
+
+    def _settle_row(self, key: Key, asked: Asked, side: Side | None) -> None:
         rows = [row for row in self._found.rows.values() if row.record == key]
         self._done.update(row.key for row in rows)
         if side is None:
@@ -188,7 +201,7 @@ class _Effects:
 
     def _word(self, key: Key, column: str, cell: CellDifference) -> tuple[Side | None, Any]:
         """What was decided about a cell: whose word holds, and the word; None as long as any part of it is open."""
-        side = Side.THEIRS if not cell.asked else self._decide(key_of(*key, column))
+        side = Side.THEIRS if not cell.asked else self._decide(key_of(*key, cell.follows or column))
         value = cell.theirs if side is Side.THEIRS else cell.mine
         further = Side.MINE if cell.besides_mine else Side.THEIRS
         for number, (_card, word) in enumerate(cell.besides, start=1):

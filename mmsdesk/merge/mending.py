@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from mmsdesk.core.errors import UserError
 from mmsdesk.merge.effects import Effects
 from mmsdesk.merge.news import Key, Values
+from mmsdesk.merge.parts import whole_of
 from mmsdesk.merge.plan import Note
 from mmsdesk.merge.sides import Sides
 from mmsdesk.merge.tables import REGISTER, Reference, owner_column, record_of, references_of, references_to
@@ -125,7 +126,11 @@ def _whole_record(sides: Sides, made: Effects, target: Key) -> dict[Key, Values]
     """A record with the rows of its card, as this file had it, or else as the other one has it."""
     if target in made.deleted:
         card = {target: made.deleted[target]}
-        return card | {key: row for key, row in made.deleted.items() if key != target and record_of(key, row) == target}
+        for key, row in made.deleted.items() if not owner_column(target[0]) else ():
+            # A part of it that went with it comes back by itself, as it is what its own rows belong to.
+            if target in (record_of(key, row), whole_of(key, row)) and made.stays.get(key) is not False:
+                card |= {key: row} if key == target or owner_column(key[0]) else _whole_record(sides, made, key)
+        return card
     values = sides.there(target)
     if not values:
         return {}

@@ -14,7 +14,7 @@ from mmsdesk.merge.minutes import same_minutes
 from mmsdesk.merge.news import Key, News, Values
 from mmsdesk.merge.plan import Asked, Cell, Effect, Item, Note, Plan, Row, key_of
 from mmsdesk.merge.same_places import same_places
-from mmsdesk.merge.tables import owner_column, record_of
+from mmsdesk.merge.tables import CONTENT, OF_CONTENT, WORDS, owner_column, record_of
 from mmsdesk.merge.words import Words, is_told, label_of, told_columns
 from mmsdesk.models import registry
 from mmsdesk.models.base import table_of
@@ -64,6 +64,7 @@ class _Items:
         self._asked = found.asked
         self._kept = found.kept
         self._joined = found.joins.theirs
+        self._parts = found.parts
         self._by_record: dict[Key, list[RowDifference]] = defaultdict(list)
         for row in found.rows.values():
             self._by_record[row.record].append(row)
@@ -85,8 +86,9 @@ class _Items:
     def _mentioned(self) -> Iterator[tuple[Key, Values]]:
         for record, rows in self._by_record.items():
             yield record, {}
-            if record in self._joined:
-                yield self._joined[record], {}
+            for other in (self._joined.get(record), self._parts.get(record)):
+                if other is not None:
+                    yield other, {}
             for row in rows:
                 yield row.key, self._row(row)
                 for cell_of in row.cells.values():
@@ -108,11 +110,18 @@ class _Items:
         for number, (record, rows) in enumerate(self._by_record.items()):
             if number % _STEP == 0:
                 progress(number, len(self._by_record), "План записывается словами")
+            if record in self._parts and not self._is_worked_on(record, rows):
+                continue  # nothing is told of it but what is told of the whole
             item = self._item(record, rows)
             # What the program writes of itself is told by what it writes it about.
             if item.questions or registry.by_code(item.register).typed_in:
                 made.append(item)
         return iter(sorted(made, key=lambda item: (_ORDER[item.key.split("/")[0]], item.title, item.record_id)))
+
+    def _is_worked_on(self, part: Key, rows: Iterable[RowDifference]) -> bool:
+        """Whether a part that went on one side was worked on on the other one."""
+        ours = any(self._sides.mine[key].exists for key in self._mine_by_record.get(part, ()))
+        return ours or any(row.effect is not Effect.DELETE and row.key in self._sides.theirs for row in rows)
 
     def _item(self, record: Key, rows: list[RowDifference]) -> Item:
         root = next((row for row in rows if row.key == record), None)
@@ -120,6 +129,8 @@ class _Items:
         asked = self._asked.get(record)
         if record in self._kept:
             asked, effect = None, Effect.NONE if asked is Asked.DELETED_THERE else Effect.ADD
+        if record in self._parts:
+            effect = Effect.NONE
         title = self._words.record(record, self._row(root) if root is not None else {})
         cells: list[Cell] = []
         lines: list[Row] = []
@@ -127,6 +138,9 @@ class _Items:
             cells += self._cells(row, record)
             if row.key != record and row.effect in (Effect.ADD, Effect.DELETE) and effect is not Effect.DELETE:
                 lines.append(self._line(row))
+        went_there = root is not None and root.effect is Effect.DELETE
+        if record in self._parts and went_there:
+            cells += self._ours(record, Asked.DELETED_THERE)
         if asked is not None:
             cells += self._ours(record, asked)
         return Item(
@@ -151,9 +165,9 @@ class _Items:
                 if shown and key not in row.cells:
                     yield Cell(key_of(*row.key, key), "", label_of(table, key), "", "", shown)
         for column, cell in row.cells.items():
-            if not (cell.asked or is_told(table, column) or column == owner_column(table)):
+            if cell.follows or not (cell.asked or is_told(table, column) or column == owner_column(table)):
                 continue
-            base, mine, theirs = self._told(table, column, cell)
+            base, mine, theirs = self._told(row.key, column, cell)
             label = label_of(table, column) if is_told(table, column) else "карточка"
             yield Cell(key_of(*row.key, column), where, label, base, mine, theirs, cell.asked)
             for number, further in enumerate(cell.besides, start=1):
@@ -161,12 +175,21 @@ class _Items:
                 mine, theirs = reversed(both) if cell.besides_mine else both
                 yield Cell(key_of(*row.key, column, number), where, label, base, mine, theirs, asked=True)
 
-    def _told(self, table: str, column: str, cell: CellDifference) -> tuple[str, str, str]:
+    def _told(self, key: Key, column: str, cell: CellDifference) -> tuple[str, str, str]:
         """What a cell was, is here and there; of cards that are one now, which of them it was said of."""
+        table = key[0]
+        if column == CONTENT and table in OF_CONTENT:
+            here, there = self._sides.here(key) or {}, self._sides.there(key)
+            return "", self._version(table, here), self._version(table, there)
         base, *both = (self._words.cell(table, column, value) for value in (cell.base, cell.mine, cell.theirs))
         if cell.of is not None:
             both = [self._of_card(table, column, said) for said in zip(cell.of, (cell.mine, cell.theirs), strict=True)]
         return base, both[0], both[1]
+
+    def _version(self, table: str, row: Values) -> str:
+        """A version of a file, by its name and size."""
+        shown = [column for column in OF_CONTENT[table] if column != WORDS]
+        return ", ".join(filter(None, (self._words.cell(table, column, row.get(column)) for column in shown)))
 
     def _of_card(self, table: str, column: str, said: tuple[Key, Any]) -> str:
         """A value with the card that it was said of."""
@@ -201,6 +224,9 @@ class _Items:
         return Row(key_of(*row.key), row.effect, text, row.asked)
 
     def _sentence(self, record: Key, rows: list[RowDifference], effect: Effect, asked: Asked | None) -> str:
+        if record in self._parts:
+            whole = self._words.record(self._parts[record], {})
+            return f"на одной стороне удалена вместе с карточкой «{whole}», на другой с ней работали. Решите о той."
         if asked is Asked.DELETED_THERE:
             return "у них карточку удалили, а у вас с ней работали. Оставить её или удалить?"
         if asked is Asked.DELETED_HERE:

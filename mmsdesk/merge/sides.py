@@ -67,9 +67,10 @@ class Sides:
         self.theirs = theirs
         self._here: dict[Key, Values | None] = {}
         self._there: dict[Key, Values | None] = {}
-        self._learn(theirs)
+        self.learn(theirs)
 
-    def _learn(self, keys: Iterable[Key]) -> None:
+    def learn(self, keys: Iterable[Key]) -> None:
+        """Read rows of both sides together."""
         for table, wanted in _by_table(keys).items():
             here = current_rows(self.connection, table, wanted)
             there = _rows_there(self.connection, self.source, table, wanted)
@@ -79,7 +80,7 @@ class Sides:
     def here(self, key: Key) -> Values | None:
         """A row as it stands in this file; None if it is not there."""
         if key not in self._here:
-            self._learn([key])
+            self.learn([key])
         return self._here[key]
 
     def stands_there(self, key: Key) -> bool:
@@ -89,7 +90,7 @@ class Sides:
     def there(self, key: Key) -> Values:
         """A row as it stands in the other copy, whole; {} if it is not there."""
         if key not in self._there:
-            self._learn([key])
+            self.learn([key])
         return self._there[key] or {}
 
     def owned_here(self, record: Key) -> list[Key]:

@@ -12,12 +12,20 @@ from mmsdesk.models import registry
 from mmsdesk.models.attachment import Attachment, takes_files
 from mmsdesk.models.base import Base, table_of
 from mmsdesk.models.entity import referred_table
+from mmsdesk.models.paper_template import PaperTemplate
 
 FILES, HOLDER, REGISTER = table_of(Attachment).name, Attachment.record_id.key, Attachment.register.key
 """The table of files, and its columns that name a record of any register."""
 
 FIRST = {FILES: (Attachment.added_on.key, Attachment.words.key)}
 """Columns that the program fills in, by table: of two values the smaller one stands."""
+
+CONTENT, CALLED, WORDS = Attachment.content.key, Attachment.file_name.key, Attachment.words.key
+OF_CONTENT = {
+    FILES: (CALLED, Attachment.size.key, WORDS),
+    table_of(PaperTemplate).name: (CALLED,),
+}
+"""Columns that tell of the bytes of a version of a file, by table: the version that holds brings its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +83,12 @@ def goes_with(one: Reference) -> bool:
     part_of = registry.by_table(one.table).part_of
     part = part_of is not None and one.column == part_of.key
     return bool(owner_column(one.table)) or part or bool(one.register)
+
+
+@cache
+def is_part(table: str) -> bool:
+    """Whether records of a table, of a register, go with others: parts of them, or their files."""
+    return not owner_column(table) and any(goes_with(one) for one in references_of(table))
 
 
 @cache

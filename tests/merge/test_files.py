@@ -103,6 +103,28 @@ def test_a_new_version_and_a_new_name_come_together(office_path: Path, event: st
         whole(mine, theirs)
 
 
+@pytest.mark.parametrize("prefer", [Side.MINE, Side.THEIRS])
+def test_of_two_new_versions_one_holds_with_all_that_is_told_of_it(
+    office_path: Path, event: str, tmp_path: Path, prefer: Side
+) -> None:
+    with open_file(office_path) as store:
+        file_id = attach(store, tmp_path, ("events", event), "приказ.docx", NOTE)
+    with opened_copies(office_path, "theirs") as (mine, theirs):
+        replace_file(mine, file_id, written(tmp_path, "наш.docx", docx("Яшма, яблоко и ещё слова")))
+        replace_file(theirs, file_id, written(tmp_path, "их.docx", docx("Агат")))
+        (question,) = [cell for item in planned(mine, theirs).items for cell in item.cells]
+        assert (question.label, question.mine.split(",")[0], question.theirs.split(",")[0]) == (
+            "Содержание",
+            "наш.docx",
+            "их.docx",
+        )
+        stands = [row(store, "attachments", file_id) for store in (mine, theirs)][prefer is Side.THEIRS]
+        merged(mine, theirs, prefer)
+        merged(theirs, mine)
+        assert row(mine, "attachments", file_id) == row(theirs, "attachments", file_id) == stands
+        whole(mine, theirs)
+
+
 def test_a_removed_file_goes_on_both_sides(office_path: Path, event: str, tmp_path: Path) -> None:
     with open_file(office_path) as store:
         attach(store, tmp_path, ("events", event), "приказ.docx", NOTE)
