@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from mmsdesk.models.consultation import ConsultationForm
+from mmsdesk.models.opening_total import Measure
 from mmsdesk.models.reference import ReferenceList
 from mmsdesk.models.teacher import PositionKind
 from mmsdesk.services.seeding import entry_id
@@ -330,3 +331,28 @@ def test_results_with_their_shares_and_the_title_of_a_diagnosis(store: Store, tm
     title = plan.base.layout.mapping.common["title"]
     assert title.startswith("Диагностика профессиональных дефицитов учителей физики")
     assert "(" not in title
+
+
+def test_what_was_counted_in_past_years_stays_in_its_own_words(store: Store, tmp_path: Path) -> None:
+    rows = [("Показатель", "2024-2025", "Источник"), ("Проведено семинаров", 12, "отчёт"), ("Консультаций", 7, "отчёт")]
+    seminars, other = plan_of(store, write_sheet(tmp_path / "a.xlsx", rows), "opening_totals").base.read.rows
+    assert (seminars.values["measure"], seminars.values["words"]) == (Measure.OTHER, "Проведено семинаров")
+    assert (other.values["measure"], other.values.get("words")) == (Measure.CONSULTATIONS, None)
+
+
+def test_the_title_names_what_is_measured_and_a_row_the_district(store: Store, tmp_path: Path) -> None:
+    rows = [
+        ("Средний балл ЕГЭ по русскому языку",),
+        ("ОО", "2025", "2026"),
+        ("СОШ № 3", 66.5, "67,2"),
+        ("По району", 64, 68),
+    ]
+    plan = plan_of(store, write_sheet(tmp_path / "a.xlsx", rows), "indicator_values")
+    assert plan.base.layout.mapping.common["name"] == "Средний балл ЕГЭ по русскому языку"
+    found = [row.children["indicator_values"][0] for row in plan.base.read.rows]
+    assert [("organisation_id" in row, row["calendar_year"], row["value"]) for row in found] == [
+        (True, 2025, 66.5),
+        (True, 2026, 67.2),
+        (False, 2025, 64),
+        (False, 2026, 68),
+    ]

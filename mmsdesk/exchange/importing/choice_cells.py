@@ -13,6 +13,7 @@ from mmsdesk.exchange.importing.targets import Target
 from mmsdesk.exchange.sheet import Cell
 from mmsdesk.models.base import Choice
 from mmsdesk.models.entity import table_column
+from mmsdesk.models.opening_total import Measure
 
 _YES = frozenset({"да", "+", "1", "v", "есть", "x", "х", "true", "истина", "имеется"})
 _NO = frozenset({"нет", "-", "0", "false", "ложь", "", "—", "–"})
@@ -79,6 +80,9 @@ def read_choice(target: Target, cell: Cell) -> Found:
     alike = alike or [member for member in kind if member.label and _told_by(member.label) <= said]
     if len(alike) == 1:
         return one(target, alike[0])
+    if kind is Measure:
+        # Whatever was counted stays in its own words.
+        return Found(((target.key, Measure.OTHER), ("words", cell_text(cell))))
     listed = ", ".join(member.label for member in kind)
     raise UserError(f"«{cell_text(cell)}» не понято.", f"Бывает: {listed}.")
 

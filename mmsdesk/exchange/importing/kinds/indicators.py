@@ -9,10 +9,12 @@ from typing import Any
 
 from mmsdesk.core.dates import parse_school_year
 from mmsdesk.core.errors import UserError
+from mmsdesk.core.text import normalise
 from mmsdesk.exchange.importing.cards import Card
 from mmsdesk.exchange.importing.importable import Importable
 from mmsdesk.exchange.importing.incoming import Incoming
 from mmsdesk.exchange.importing.known import Known
+from mmsdesk.exchange.importing.named import Missing
 from mmsdesk.exchange.importing.targets import CODE, Asking, ChildRule, Spread, own, owned
 from mmsdesk.exchange.importing.title_words import quoted_in
 from mmsdesk.exchange.importing.ways import Ways
@@ -37,6 +39,18 @@ _LEADING = re.compile(
 )
 
 
+_MEASURED = re.compile(
+    r"\b(?:средн\w+ (?:балл|тестов|отмет|оцен)|качеств\w* (?:знани|обучени|образовани)|успеваемост|обеспеченност"
+    r"|оснащенност|дол[яи] |процент |количество |число |охват )"
+)
+"""Titles that are the name of what is measured: «Средний балл ЕГЭ по русскому языку»."""
+_DISTRICT = re.compile(
+    r"(?:(?:в среднем|среднее|итого|всего)\s+)?(?:по\s+)?(?:всему\s+)?(?:муниципальному\s+)?"
+    r"(?:район|округ|город|муниципалитет|образовани)\w*(?:\s+в целом)?"
+)
+"""A row of the whole district among those of its organisations."""
+
+
 def read_title(text: str, known: Known) -> Mapping[str, str]:
     """The period of the whole table, and the indicator where it names one."""
     found: dict[str, str] = {}
@@ -45,7 +59,7 @@ def read_title(text: str, known: Known) -> Mapping[str, str]:
     elif match := _YEAR.search(text):
         found[CALENDAR_YEAR] = match[1]
     rest = _LEADING.sub("", text.strip())
-    if rest != text.strip() or quoted_in(text):
+    if rest != text.strip() or quoted_in(text) or _MEASURED.search(text.casefold().replace("ё", "е")):
         name = quoted_in(text) or _YEAR.sub(" ", _SCHOOL_YEAR.sub(" ", rest))
         name = re.sub(r"\s+(?:за|в|на|по годам|по организациям)?\s*$", "", " ".join(name.split()).strip(" .,:–-"))
         name = re.sub(r"[,\s]+(?:по годам|по организациям|по школам|по ОО|за|в)$", "", name).strip(" .,:–-")
@@ -63,6 +77,9 @@ class IndicatorWays(Ways):
     def finish(self, incoming: Incoming, known: Known) -> None:
         for row in incoming.children.get(_CODE, []):
             _sort_out(row)
+            place = row.get("organisation_id")
+            if isinstance(place, Missing) and _DISTRICT.fullmatch(normalise(place.text).strip(" .:")):
+                del row["organisation_id"]
         name = incoming.values.get("name")
         if isinstance(name, str) and not incoming.values.get("unit") and (unit := _UNIT.search(name.casefold())):
             incoming.values["unit"] = unit[1]
