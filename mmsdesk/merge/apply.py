@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from sqlalchemy import Connection
 
@@ -171,7 +173,7 @@ def _carry_out(
     heads = [one.id for one in learned[-1:]]
     progress(0, 3, "Записываются операции другой копии")
     known.learn(op, learned, heads)
-    _keep_content(op.connection, found.source, effects)
+    _keep_content(op.connection, found.source, effects, learned)
     progress(1, 3, "Записываются изменения")
     sides = found.sides
     changes = list(effects.changes(sides.here))
@@ -247,10 +249,15 @@ def learnable(
     return found
 
 
-def _keep_content(connection: Connection, source: Source, effects: Effects) -> None:
-    """Bring the bytes that arriving rows name."""
-    for written in (effects.inserted, effects.updated):
-        for (table, _row_id), cells in written.items():
-            digest = cells.get(_CONTENT.get(table, ""))
-            if digest and not content.is_kept(connection, str(digest)):
-                content.keep(connection, source.content(str(digest)))
+def _keep_content(connection: Connection, source: Source, effects: Effects, learned: Iterable[ToldOperation]) -> None:
+    """Bring the bytes that arriving rows name, and those of which the history tells, as far as they are still there.
+
+    Whoever knows of a file can then bring it back, and no parcel need hold it once more.
+    """
+    arriving = (cells.items() for cells in (effects.inserted, effects.updated))
+    needed = {str(row[column]) for (table, _id), row in chain(*arriving) if row.get(column := _CONTENT.get(table, ""))}
+    lines = (change for each in learned for change in each.changes if change.table in _CONTENT and change.after)
+    told = {str(json.loads(line.after or "{}").get(_CONTENT[line.table]) or "") for line in lines} - needed
+    for digest in (*needed, *filter(source.holds, told)):
+        if not content.is_kept(connection, digest):
+            content.keep(connection, source.content(digest))

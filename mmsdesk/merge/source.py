@@ -16,7 +16,7 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Progress, silent
 from mmsdesk.models.journal import META, TOMBSTONE
 from mmsdesk.store import derived, known
-from mmsdesk.store.content import kept
+from mmsdesk.store.content import is_kept, kept
 from mmsdesk.store.errors import FAULTS, PasswordNeeded, WrongPassword
 from mmsdesk.store.file import Store
 from mmsdesk.store.journal import current_rows
@@ -100,6 +100,9 @@ class Source(Protocol):
     def content(self, digest: str) -> bytes:
         """The bytes with this digest. UserError if they are not there."""
 
+    def holds(self, digest: str) -> bool:
+        """Whether it has the bytes with this digest."""
+
     def titles(self, ids: Iterable[str]) -> dict[str, str]:
         """What records are called there; ids of nothing, and what it cannot tell, are left out."""
 
@@ -156,6 +159,10 @@ class FileSource:
     def content(self, digest: str) -> bytes:
         """The bytes with this digest. UserError if they are not there."""
         return kept(self.connection, digest)
+
+    def holds(self, digest: str) -> bool:
+        """Whether it has the bytes with this digest."""
+        return is_kept(self.connection, digest)
 
     def titles(self, ids: Iterable[str]) -> dict[str, str]:
         """What records are called there; ids of nothing are left out."""

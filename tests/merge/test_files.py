@@ -27,7 +27,7 @@ from mmsdesk.store.opening import open_file
 from tests.attached import astray, attach, docx, written
 from tests.factories import TODAY, make_event, make_teacher
 from tests.merge.copies import merged, opened_copies, planned
-from tests.merge.districts import District, count, delete_in, row, take_one, the_only
+from tests.merge.districts import District, change, count, delete_in, row, take_one, the_only
 
 NOTE, OTHER = docx("Приказ о гелиографе"), docx("Другой приказ")
 
@@ -209,6 +209,31 @@ def test_a_parcel_brings_files(store: Store, tmp_path: Path) -> None:
             apply_merge(copy, source, plan_merge(copy, source), before=lambda: None)
         assert files(copy, event) == {"приказ": NOTE}
         whole(copy)
+
+
+@pytest.mark.parametrize("what", ["file", "event"])
+def test_a_parcel_brings_back_a_file_of_which_only_its_removal_had_come(
+    office_path: Path, event: str, tmp_path: Path, what: str
+) -> None:
+    with opened_copies(office_path, "theirs", "third") as (mine, theirs, third):
+        attach(theirs, tmp_path, ("events", event), "приказ.docx", NOTE)
+        merged(third, theirs)
+        if what == "file":
+            remove_files(third, [the_file(third, event).id])
+        else:
+            delete(third, by_code("events"), [event])
+        merged(mine, third)
+        with mine.read() as session:
+            proof = proof_of(session)
+        if what == "file":
+            rename_file(theirs, the_file(theirs, event).id, "Приказ № 12")
+        else:
+            change(theirs, "events", event, title="Лекция")
+        made = write_parcel(theirs, tmp_path / "посылка.mmsp", [proof])
+        with source_of_parcel(made.handed.path) as source:
+            apply_merge(mine, source, plan_merge(mine, source).decide_all(Side.THEIRS), before=lambda: None)
+        assert files(mine, event) == {"Приказ № 12" if what == "file" else "приказ": NOTE}
+        whole(mine)
 
 
 def test_a_regional_file_takes_files(store: Store, north: District, tmp_path: Path) -> None:

@@ -321,6 +321,12 @@ class ParcelSource:
         return data
 
     @_of_its_own
+    def holds(self, digest: str) -> bool:
+        """Whether it has the bytes with this digest."""
+        chunk = self._raw.execute("SELECT 1 FROM content_chunk WHERE digest = ? LIMIT 1", (digest,))
+        return chunk.fetchone() is not None
+
+    @_of_its_own
     def rows(self, table: str, ids: Iterable[str]) -> dict[str, dict[str, Any] | None]:
         """Rows as they stand there, by id: None for one that is gone; of which it does not speak are left out."""
         wanted = (table, json.dumps(list(ids)))
