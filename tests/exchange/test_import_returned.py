@@ -117,3 +117,26 @@ def test_the_sender_is_the_organisation_of_the_title(store: Store, tmp_path: Pat
         layout = read_layout(session, read_workbook(write_sheet(tmp_path / "a.xlsx", rows)), importable("teachers"))
     assert layout.sender
     assert layout.mapping.common == {"employments.organisation_id": "МБОУ СОШ № 1"}
+
+
+def test_the_sender_reads_of_its_own_cells_only(store: Store, tmp_path: Path) -> None:
+    """A school cannot add a word to the file of the service, and is not told of people whom others have sent."""
+    known = [
+        ["ФИО", "Дата рождения", "Место работы"],
+        ["Лисова Анна Петровна", "06.05.1980", "МБОУ СОШ № 1"],
+        ["Лисова Анна Ивановна", "17.08.1991", "МБОУ СОШ № 3"],
+    ]
+    apply(store, plan_of(store, write_sheet(tmp_path / "район.xlsx", known), today=TODAY))
+    rows = [["ФИО", "Предмет"], ["Лисова А.", "физика"], ["Ежов Пётр Ильич", "волшебство"]]
+    source, out = write_sheet(tmp_path / "кадры.xlsx", rows), tmp_path / "вернуть.xlsx"
+    plan = plan_of(store, source, today=TODAY)
+    assert verdicts(plan) == ["disputed", "disputed"]
+    assert write_rejected(plan, out, source) == 2
+    page = load_workbook(out).worksheets[0]
+    whose, word = page["A2"].comment.text, page["B3"].comment.text
+    assert "Петровна" not in whose
+    assert "1991" not in whose
+    assert "Похожих людей у методической службы несколько. Напишите отчество полностью" in whose
+    assert "«волшебство» нет в справочнике" in word
+    assert "Исправьте, если это описка; если всё верно, сообщите методической службе." in word
+    assert "Добавьте" not in word

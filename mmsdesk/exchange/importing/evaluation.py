@@ -123,8 +123,9 @@ class _Judging(Speaking):
         """A row that waits for a person: unknown names, several candidates, or left out."""
         incoming = settled.incoming
         notes = [
-            Note(f"«{self._kind.label(key)}»: {each.sentence()}.", incoming.columns.get(key))
+            Note(f"{name}: {each.sentence()}.", column, for_sender=f"{name}: {each.for_sender()}.")
             for key, each in settled.missing
+            for name, column in [(f"«{self._kind.label(key)}»", incoming.columns.get(key))]
         ]
         # One question after the other: first whom the cells name, then what the row speaks of.
         candidates = settled.candidates or match.candidates
@@ -133,10 +134,11 @@ class _Judging(Speaking):
             places = (key,) if key else self._kind.naming
             naming = next((incoming.columns[each] for each in (*places, "surname") if each in incoming.columns), None)
             notes += [
-                Note(f"{each.title} – {each.explanation[:1].lower()}{each.explanation[1:]}", naming)
+                Note(f"{each.title} – {each.explanation[:1].lower()}{each.explanation[1:]}", naming, for_sender="")
                 for each in candidates
             ]
-            notes.append(Note((ASKING_PERSON if key else self._kind.asking).choose, naming))
+            asking = ASKING_PERSON if key else self._kind.asking
+            notes.append(Note(asking.choose, naming, for_sender=asking.tell_apart))
         return RowVerdict(
             incoming.number,
             Verdict.DISPUTED,

@@ -11,11 +11,21 @@ from mmsdesk.exchange.importing.named import Missing
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A word about a row; `column` is where it concerns one cell, `refused` whether that was not taken for it."""
+    """A word about a row; `column` is where it concerns one cell, `refused` whether that was not taken for it.
+
+    `for_sender` is what stands in the list that is given back, where it is something else: "" for nothing. Whoever sent
+    the list cannot add a word to the file, and must not read of people whom others have sent.
+    """
 
     text: str
     column: int | None = None
     refused: bool = False
+    for_sender: str | None = None
+
+    @property
+    def told_to_sender(self) -> str:
+        """What the sender reads of it."""
+        return self.text if self.for_sender is None else self.for_sender
 
 
 def refusal(text: str, column: int | None) -> Note:

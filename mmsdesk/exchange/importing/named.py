@@ -12,15 +12,19 @@ ORGANISATION, TEACHER, STAFF, BODY, PLAN, OLYMPIAD = "", "teacher", "staff_membe
 """What `Missing.choices` says beside the code of a reference list."""
 
 _SENTENCES = {
-    ORGANISATION: "нет такой организации: «{}». Добавьте её в файл или исправьте название",
-    TEACHER: "в файле нет такого человека: «{}». Добавьте его, если это не описка",
-    STAFF: "среди сотрудников службы нет такого: «{}». Добавьте его или исправьте имя",
-    BODY: "нет такого объединения: «{}». Добавьте его или исправьте название",
-    PLAN: "в файле нет плана «{}». Добавьте его или укажите другой план для всего списка",
-    OLYMPIAD: "в файле нет олимпиады или конкурса «{}». Добавьте или исправьте предмет, этап, дату",
-    "event": "нет такого мероприятия: «{}». Добавьте его или исправьте название и дату",
-    "diagnosis": "нет такой диагностики: «{}». Добавьте её или исправьте название и дату",
+    ORGANISATION: ("нет такой организации: «{}»", "Добавьте её в файл или исправьте название"),
+    TEACHER: ("в файле нет такого человека: «{}»", "Добавьте его, если это не описка"),
+    STAFF: ("среди сотрудников службы нет такого: «{}»", "Добавьте его или исправьте имя"),
+    BODY: ("нет такого объединения: «{}»", "Добавьте его или исправьте название"),
+    PLAN: ("в файле нет плана «{}»", "Добавьте его или укажите другой план для всего списка"),
+    OLYMPIAD: ("в файле нет олимпиады или конкурса «{}»", "Добавьте или исправьте предмет, этап, дату"),
+    "event": ("нет такого мероприятия: «{}»", "Добавьте его или исправьте название и дату"),
+    "diagnosis": ("нет такой диагностики: «{}»", "Добавьте её или исправьте название и дату"),
 }
+"""What is missing, and what the methodist can do about it."""
+
+_OF_A_WORD = "«{}» нет в справочнике «{}»", "Добавьте слово в справочник или исправьте его"
+_BY_SENDER = "Исправьте, если это описка; если всё верно, сообщите методической службе"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,13 @@ class Missing:
 
     def sentence(self) -> str:
         """What is missing and what can be done about it, without the last full stop."""
+        return f"{self._fact()}. {_SENTENCES.get(self.choices, _OF_A_WORD)[1]}"
+
+    def for_sender(self) -> str:
+        """The same for whoever sent the list: only the cell can be corrected there."""
+        return f"{self._fact()}. {_BY_SENDER}"
+
+    def _fact(self) -> str:
         if self.choices in _SENTENCES:
-            return _SENTENCES[self.choices].format(self.text)
-        label = ReferenceList(self.choices).label
-        return f"«{self.text}» нет в справочнике «{label}». Добавьте слово в справочник или исправьте его"
+            return _SENTENCES[self.choices][0].format(self.text)
+        return _OF_A_WORD[0].format(self.text, ReferenceList(self.choices).label)

@@ -199,7 +199,8 @@ def _mark(page: Worksheet, place: int, row: RowVerdict, width: int) -> None:
     words: dict[int, list[str]] = {}
     # Of a row that was taken the sender looks only at the cells that were not.
     for note in row.refused if row.taken or row.verdict is Verdict.SAME else row.notes:
-        words.setdefault((note.column or 0) + 1, []).append(note.text)
+        if note.told_to_sender:
+            words.setdefault((note.column or 0) + 1, []).append(note.told_to_sender)
     if row.skipped:
         words.setdefault(1, []).append("Строка пропущена.")
     for column, told in words.items():

@@ -147,17 +147,26 @@ class Spread:
 
 @dataclass(frozen=True)
 class Asking:
-    """How a register asks about its rows: a row that names nobody, several that it may be, one that is another."""
+    """How a register asks about its rows: a row that names nobody, several that it may be, one that is another.
+
+    `tell_apart` is what whoever sent the list is asked instead of being shown those it may be.
+    """
 
     nameless: str
     choose: str
     other: str
+    tell_apart: str = "Похожих записей у методической службы несколько. Напишите название полностью и дату."
 
+
+PEOPLE_APART = (
+    "Похожих людей у методической службы несколько. Напишите отчество полностью, дату рождения, место работы."
+)
 
 ASKING_PERSON = Asking(
     "Непонятно, о ком строка. Впишите фамилию и имя.",
     "Выберите, кто это, или допишите в таблицу место работы.",
     "другой человек: добавить",
+    PEOPLE_APART,
 )
 
 CODE = Target(CODE_KEY, CODE_HEADING, (CODE_HEADING,), Shape.CODE)

@@ -32,8 +32,8 @@ def _mark_cells(table: AnswerTable, plan: Plan, path: Path) -> None:
     for row in plan.rows:
         through = row.taken or row.verdict is Verdict.SAME
         for note in row.refused if through else row.notes:
-            if note.column in table.places:
-                words.setdefault(note.column or 0, []).append(note.text)
+            if note.column in table.places and note.told_to_sender:
+                words.setdefault(note.column or 0, []).append(note.told_to_sender)
     book = _workbook(table)
     page = book[table.title]
     for at, told in words.items():

@@ -18,6 +18,8 @@ def _about(column: Column, label: str, *headings: str, shape: Shape | None = Non
     return replace(plain, key=f"{ABOUT}.{column.key}", headings=(label, *headings))
 
 
+_APART = "Похожих обучающихся у методической службы несколько. Напишите имя и отчество полностью, школу и класс."
+
 PUPIL_RESULT_LIST = Importable(
     code="pupil_results",
     title="Результаты обучающихся",
@@ -119,7 +121,7 @@ PUPIL_RESULT_LIST = Importable(
         CODE,
     ),
     naming=(FULL_NAME, "surname", PupilResult.code.key),
-    asking=Asking(WHICH, "Выберите, чей это результат.", "другой обучающийся: добавить"),
+    asking=Asking(WHICH, "Выберите, чей это результат.", "другой обучающийся: добавить", _APART),
     ways=PupilWays(),
     people={"mentor_id": PersonRule(organisation="organisation_id")},
     section=("organisation_id", f"{ABOUT}.subject_id", "class_name"),

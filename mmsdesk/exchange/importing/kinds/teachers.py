@@ -14,7 +14,7 @@ from mmsdesk.exchange.importing.kinds.teacher_columns import (
     TRAINING_COLUMNS,
     WORK_COLUMNS,
 )
-from mmsdesk.exchange.importing.targets import CODE, FULL_NAME, Asking, ChildRule
+from mmsdesk.exchange.importing.targets import CODE, FULL_NAME, PEOPLE_APART, Asking, ChildRule
 from mmsdesk.exchange.importing.verdicts import LeavingKind
 from mmsdesk.models.growth import ABSENCES, ATTESTATIONS, AWARDS, EDUCATIONS, TRAININGS
 from mmsdesk.models.teacher import EMPLOYMENTS, FORMER_NAMES, TEACHER_SUBJECTS
@@ -24,6 +24,7 @@ ASKING = Asking(
     "Непонятно, о ком строка. Впишите фамилию и имя.",
     "Выберите, кто это, или допишите в таблицу дату рождения.",
     "другой человек: добавить",
+    PEOPLE_APART,
 )
 RULES = {
     EMPLOYMENTS.code: ChildRule(("organisation_id",), ("position_id", "ended_on"), ended="ended_on"),
