@@ -129,10 +129,17 @@ class FieldGrid(QWidget):
         """Put the cursor into a field."""
         self.editors[key].control.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def focus_first(self) -> None:
-        for key in self.editors:
+    def focus_first(self, *, waiting: bool = False) -> None:
+        """Put the cursor into the first field; `waiting`: into the first that has to be filled and is not yet."""
+        keys = list(self.editors)
+        empty = [key for key in keys if waiting and self._waits(key)]
+        for key in (empty or keys)[:1]:
             self.focus(key)
-            return
+
+    def _waits(self, key: str) -> bool:
+        """The school year follows from the date."""
+        editor = self.editors[key]
+        return editor.field.required and editor.field.kind != "school_year" and editor.value() in (None, "")
 
     def set_read_only(self, read_only: bool) -> None:
         for editor in self.editors.values():

@@ -27,7 +27,7 @@ from mmsdesk.models.office import OFFICE
 from mmsdesk.models.organisation import ORGANISATIONS
 from mmsdesk.models.teacher import Sex
 from mmsdesk.models.teachers import TEACHERS
-from mmsdesk.queries.cards import the_office
+from mmsdesk.queries.cards import blank, the_office
 from mmsdesk.queries.listing import ListQuery, matching_ids
 from mmsdesk.queries.search import find as find_records
 from mmsdesk.services.records import save
@@ -63,6 +63,17 @@ def pick(parent: QDialog | RecordPage, name: str, text: str) -> None:
     enter(line, text)
     assert line.matches.titles()
     enter(line, "", Qt.Key.Key_Return)
+
+
+def test_a_card_begun_elsewhere_is_gone_on_with_where_something_is_lacking(open_page: Open) -> None:
+    begun = blank(EVENTS)
+    begun.values.update(title="Семинар о чтении", starts_on=dt.date(2026, 11, 20))
+    page = open_page(EVENTS, draft=begun)
+    page.focus_first()
+    assert find(page, PickerLine, "kind_id").hasFocus()
+    page = open_page(EVENTS)
+    page.focus_first()
+    assert find(page, QPlainTextEdit, "title").hasFocus()
 
 
 def test_a_teacher_with_work_and_category_is_typed_in(
