@@ -21,7 +21,9 @@ from mmsdesk.ui.forms.field_grid import FieldGrid
 from mmsdesk.ui.forms.following import Following
 from mmsdesk.ui.forms.problem_list import ProblemList
 
-WIDTH = 920  # at 100 %: a form is not wider, whatever the window
+WIDTH = 920  # at 100 %: fields are not wider, whatever the window
+_TABLES_WIDTH = 1240
+"""Tables go on: their names and words are cut otherwise, with empty room beside them."""
 _SEEN_AROUND = 80  # at 100 %: what stands above and below a field that is gone to
 
 
@@ -174,7 +176,7 @@ class RecordForm(QWidget):
 
     def focus_first(self) -> None:
         if self.grids:
-            self.grids[0].focus_first()
+            self.grids[0].focus_first(waiting=self._loaded.id is None)
 
     def current_table(self) -> ChildTable | None:
         """The owned table that has the focus, or the first on the tab shown."""
@@ -206,7 +208,10 @@ class RecordForm(QWidget):
             grid.left.connect(self._field_left)
             grid.submitted.connect(self.submitted)
             self.grids.append(grid)
-            column.addWidget(grid)
+            beside = QHBoxLayout()
+            beside.addWidget(grid, 1)
+            beside.addStretch(0)  # a widget at its greatest width would stand in the middle
+            column.addLayout(beside)
         for child in tab.children:
             table = ChildTable(child, self.context)
             table.changed.connect(self._table_changed)
@@ -227,7 +232,9 @@ class RecordForm(QWidget):
 
     def _fit(self) -> None:
         for content in self._contents:
-            content.setMaximumWidth(self.context.px(WIDTH))
+            content.setMaximumWidth(self.context.px(_TABLES_WIDTH))
+        for grid in self.grids:
+            grid.setMaximumWidth(self.context.px(WIDTH))
 
     def _field_changed(self, key: str) -> None:
         self._following.follow(key)

@@ -100,12 +100,16 @@ class RowView(QTableView):
     def _fit_columns(self, air: int) -> None:
         """Columns as wide as their words; what is left goes to names and free texts, what is missing they give."""
         header, digit = self.horizontalHeader(), self.fontMetrics().horizontalAdvance("0")
-        self.resizeColumnsToContents()
         room = self.viewport().width()
-        natural = [min(self.columnWidth(at), digit * 34) + air for at in range(len(self._rows.columns))]
+        headings = [header.sectionSizeHint(at) for at in range(len(self._rows.columns))]
+        words = [min(self.sizeHintForColumn(at), digit * 34) + air for at in range(len(headings))]
+        natural = [max(both) for both in zip(headings, words, strict=True)]
         wordy = [at for at, column in enumerate(self._rows.columns) if _is_wordy(column)] or [0]
         # A name keeps room enough to tell people apart; a heading is never cut.
-        floors = {at: min(natural[at], max(header.sectionSizeHint(at), digit * _LEAST_WORDS)) for at in wordy}
+        floors = {at: min(natural[at], max(headings[at], digit * _LEAST_WORDS)) for at in wordy}
+        lacking = sum(floors.get(at, width) for at, width in enumerate(natural)) - room
+        if 0 < lacking <= air:
+            floors = {at: max(headings[at], floor - lacking) for at, floor in floors.items()}
         for at, width in enumerate(shared_out(tightened(natural, floors, room, air), floors, room)):
             self.setColumnWidth(at, width)
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QHeaderView, QScrollArea, QTabWidget
 from pytestqt.qtbot import QtBot
 
@@ -10,14 +13,16 @@ from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.queries.cards import blank
 from mmsdesk.store.file import Store
 from mmsdesk.ui.areas.cards.consultation_window import ConsultationWindow
-from mmsdesk.ui.areas.cards.record_page import open_card
+from mmsdesk.ui.areas.cards.record_page import RecordPage, open_card
 from mmsdesk.ui.desk import Desk, Services
 from mmsdesk.ui.forms.children import RowView
 from mmsdesk.ui.forms.column_room import shared_out, tightened
 from mmsdesk.ui.forms.context import FormContext
+from mmsdesk.ui.forms.form import WIDTH
 from mmsdesk.ui.forms.row_dialog import RowDialog
 from mmsdesk.ui.forms.text_editors import Paper
 from mmsdesk.ui.office_window import OfficeWindow
+from mmsdesk.ui.theme import Theme
 from tests.ui.forms.conftest import People, show
 
 _CARDS = ("teachers", "organisations", "associations", "events", "consultations", "staff", "references")
@@ -50,6 +55,22 @@ def test_a_pixel_too_much_is_taken_from_the_air_beside_the_words() -> None:
     assert sum(shared_out(tightened([200, 60, 140, 70], floors, 310, 8), floors, 310)) == 310
     assert tightened([200, 60, 140, 70], floors, 320, 8) == [200, 60, 140, 70]
     assert tightened([200, 60, 140, 70], floors, 300, 8) == [200, 60, 140, 70], "it scrolls anyway"
+
+
+def test_tables_take_the_room_that_fields_leave(
+    open_page: Callable[..., RecordPage], people: People, theme: Theme
+) -> None:
+    page = open_page(TEACHERS, people.anna)
+    page.resize(1600, 800)
+    table = page.form.children_of["employments"]
+    page.form.show_page_of(table)
+    QApplication.processEvents()
+    assert table.width() > theme.px(WIDTH)
+    page.form.tabs.setCurrentIndex(0)
+    QApplication.processEvents()
+    grid = page.form.grids[0]
+    assert grid.width() <= theme.px(WIDTH)
+    assert grid.mapTo(page.form, QPoint(0, 0)).x() < theme.px(16)
 
 
 def test_a_problem_makes_the_window_higher_and_no_field_lower(qtbot: QtBot, desk: Desk, people: People) -> None:
