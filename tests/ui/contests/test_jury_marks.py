@@ -13,8 +13,10 @@ from sqlalchemy import select
 
 from mmsdesk.core.text import NBSP
 from mmsdesk.models.base import table_of
-from mmsdesk.models.event import Participation
+from mmsdesk.models.event import EVENTS, Participation
+from mmsdesk.queries.cards import load
 from mmsdesk.queries.contests import contest_facts
+from mmsdesk.services.records import save
 from mmsdesk.services.undo import undo
 from mmsdesk.store.file import Store
 from mmsdesk.ui.areas.cards.record_page import RecordPage
@@ -103,6 +105,17 @@ def test_figures_are_typed_down_a_column(window: OfficeWindow, store: Store, con
     QTest.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert len(scores(store, contest)) == 4
     assert not dialog.isVisible()
+
+
+def test_the_long_post_of_a_guest_hides_nothing(window: OfficeWindow, store: Store, contest: Contest) -> None:
+    with store.read() as session:
+        card = load(session, EVENTS, contest.id)
+    guest = "Ясенева Любовь Марковна, заместитель начальника управления образования Вымышленного района"
+    card.children["team_members"][0].values.update(person_id=None, guest=guest)
+    save(store, card)
+    dialog = marks_of(window, contest)
+    assert dialog.juror.itemText(0) == "Ясенева Любовь Марковна · оценок нет"
+    assert dialog.width() <= dialog.screen().availableSize().width()
 
 
 def test_the_next_juror_comes_by_a_key_and_the_marks_before_are_written(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.text import plural
@@ -44,6 +44,8 @@ class MarksDialog(FormDialog):
         self.juror = StillCombo()
         self.juror.setObjectName("juror")
         self.juror.setAccessibleName("Член жюри")
+        # A long post would make the dialog wider than the screen.
+        self.juror.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.before = self._arrow("juror_before", "chevron-left", "Предыдущий член жюри: Ctrl+PgUp", -1)
         self.after = self._arrow("juror_after", "chevron-right", "Следующий член жюри: Ctrl+PgDn", 1)
         self.state = label("", "quiet", wrap=True)
@@ -155,7 +157,8 @@ class MarksDialog(FormDialog):
         for _contestant, juror, _criterion in self.contest.scores:
             gave[juror] = gave.get(juror, 0) + 1
         for number, each in enumerate(self.contest.jury, 1):
-            name = f"{MASK} {number}" if self.context.desk.masked else each.name
+            # The post of a guest would push away how far the marks are.
+            name = f"{MASK} {number}" if self.context.desk.masked else each.name.partition(",")[0]
             words = [name, each.role if each.role_code != "member" else "", each.nomination]
             words.append(plural(gave[each.id], *_MARKS) if each.id in gave else "оценок нет")
             self.juror.addItem(" · ".join(filter(None, words)))

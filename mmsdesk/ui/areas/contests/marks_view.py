@@ -19,7 +19,8 @@ _LETTERS = {0x0421: Qt.Key.Key_C, 0x041C: Qt.Key.Key_V, 0x042F: Qt.Key.Key_Z}
 """Keys of letters where the keyboard knows the Russian layout only: С, М, Я."""
 
 _MARK = 8  # digits that a column of marks has room for
-_AIR = 22  # px at 100 % beside a word of a heading
+_AIR, _EDGES = 13, 5
+"""px beside a word of a heading, by the style sheet: at 100 %, and at any size."""
 _LINES = 4
 """Of a heading: a longer one widens its column."""
 _NAME_LEAST = 11
@@ -91,10 +92,10 @@ class MarksView(QTableView):
         header = self.horizontalHeader()
         bold = QFont(header.font())
         bold.setBold(True)  # the style sheet makes headings bold, and their font does not say so
-        metrics, air = QFontMetrics(bold), self._theme.px(_AIR)
+        metrics, air = QFontMetrics(bold), self._theme.px(_AIR) + _EDGES
         header.setMinimumSectionSize(digit * 4)
-        self.setColumnWidth(NUMBER, digit * 5)
-        taken, lines = digit * 5, 1
+        taken, lines = max(digit * 4, metrics.horizontalAdvance("№") + air), 1
+        self.setColumnWidth(NUMBER, taken)
         for column in range(FIRST, last + 1):
             heading = str(self.marks.headerData(column, Qt.Orientation.Horizontal))
             longest = max((metrics.horizontalAdvance(word) for word in heading.split()), default=0)
