@@ -201,6 +201,6 @@ YEAR_REPORTS = Entity(
     search=(YearReport.title, YearReport.association_id),
     filters=(YearReport.association_id, YearReport.state, YearReport.origin_id),
     natural_key=(YearReport.title, YearReport.starts_on),
-    default_sort=(Order(YearReport.starts_on, descending=True),),
+    default_sort=(Order(YearReport.starts_on, descending=True), Order(YearReport.association_id)),
     school_year=YearReport.school_year,
 )

@@ -165,7 +165,7 @@ class DraftView(QTextBrowser):
 
     def _room(self) -> int:
         """How wide a picture may be."""
-        return max(min(self.viewport().width(), self._theme.px(_WIDEST)) - self._theme.px(4 * _PADDING), 1)
+        return max(min(self.viewport().width(), self._theme.px(_WIDEST)) - self._theme.px(6 * _PADDING), 1)
 
     def _frames(self) -> list[QTextFrame]:
         """The frames of the pieces, asked for each time: they are gone when the page is written anew."""

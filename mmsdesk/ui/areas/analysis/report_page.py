@@ -265,7 +265,6 @@ class ReportPage(Page):
 
     def _build(self) -> None:
         px = self._context.px
-        self.header.add(self.state)
         self._empty = _templates(self.work, of_body=self._facts.association_id is not None)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(self.sections)
@@ -277,6 +276,7 @@ class ReportPage(Page):
         column.setContentsMargins(px(16), px(16), px(16), px(12))
         column.setSpacing(px(8))
         column.addWidget(self.header)
+        column.addWidget(self.state)
         column.addWidget(self.verbs)
         column.addWidget(self._empty)
         column.addWidget(splitter, 1)
