@@ -191,7 +191,6 @@ def _dress(tree: QTreeWidget, context: FormContext, name: str, spoken: str) -> N
     tree.setObjectName(name)
     tree.setAccessibleName(spoken)
     tree.setRootIsDecorated(False)
-    tree.setAllColumnsShowFocus(True)
     tree.setAlternatingRowColors(True)
     tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     tree.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)

@@ -241,6 +241,7 @@ class NewInquiryDialog(PlainDialog):
 
     def _columns_side(self) -> QVBoxLayout:
         side = QVBoxLayout()
+        side.setSpacing(self.theme.px(8))
         side.addWidget(field_label("&Что спросить", self.columns))
         side.addWidget(self.columns, 1)
         return side
@@ -260,6 +261,7 @@ class NewInquiryDialog(PlainDialog):
         self.search.setAccessibleName("Найти организацию или вид")
         clear_by_sign(self.search)
         side = QVBoxLayout()
+        side.setSpacing(self.theme.px(8))
         side.addLayout(above)
         side.addWidget(self.search)
         side.addWidget(self.whom, 1)

@@ -151,7 +151,6 @@ class BinPage(Page):
         self.list.setAccessibleName("Корзина")
         self.list.setHeaderLabels(["Раздел", "Что", "Когда удалено", "Каким действием"])
         self.list.setRootIsDecorated(False)
-        self.list.setAllColumnsShowFocus(True)
         self.list.setUniformRowHeights(True)
         self.list.setAlternatingRowColors(True)
         self.list.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)

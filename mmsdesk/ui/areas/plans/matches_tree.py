@@ -35,7 +35,6 @@ class MatchesTree(QTreeWidget):
         # Lines of items are no parents: under a line that is not walked to nothing could be ticked.
         self.setRootIsDecorated(False)
         self.setAlternatingRowColors(False)
-        self.setAllColumnsShowFocus(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         header = self.header()
         header.setStretchLastSection(True)

@@ -14,7 +14,7 @@ from mmsdesk.ui.theme import Theme
 
 _FULL = Qt.AlignmentFlag(0)  # as wide as the column
 
-_DAY, _COUNT = "сегодня", "0000"
+_DAY, _COUNT, _SIGN = "сегодня", "0000", "✓"
 """As wide as these stand the leads of all lines, so that titles begin on one line."""
 
 
@@ -59,7 +59,7 @@ class LineButton(QPushButton):
         line.setSpacing(px(8))
         if row.lead:
             lead = label(row.lead, row.tone or "quiet")
-            widest = _COUNT if row.lead.isdigit() else row.lead if len(row.lead) == 1 else _DAY
+            widest = _COUNT if row.lead.isdigit() else _SIGN if len(row.lead) == 1 else _DAY
             lead.setMinimumWidth(_width(theme, widest))
             line.addWidget(lead, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
