@@ -42,7 +42,7 @@ _WEEK = ("Пн", "Вт", "Ср", "Чт", "Пт", "Сб", "Вс")
 _MOST_MONTHS = 24
 _SATURDAY = 5
 _WORKDAY, _WEEKEND = 40, 33  # mm
-_SHOWN = 40  # signs of a title in a cell of a day
+_SHOWN = 60  # signs of a title in a cell of a day
 _MONTH = 45
 """A term of more days is no matter of one month."""
 _BEFORE = {
