@@ -1,4 +1,4 @@
-"""Which days of a month an item of a year's plan falls on."""
+"""Which days of a month, or of a quarter, an item of a year's plan falls on."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from mmsdesk.core.dates import Period
 from mmsdesk.core.plan_terms import Breaks, Span, read_term
 
-_LONG = 100
-"""Days: a term of more is no work of a month, unless it comes back every month."""
+_LONG = {"quarter": 200}
+_LONGEST = 100
+"""Days: a term of more is no work of a month, unless it comes back every month; half a year is work of a quarter."""
 
 _MONTHLY = re.compile(r"ежемесячно|еженедельно|ежедневно|раза? в (?:месяц|неделю)|кажд(?:ый месяц|ую неделю)")
 
@@ -18,7 +19,7 @@ _MONTHLY = re.compile(r"ежемесячно|еженедельно|ежедне
 def days_in_month(
     words: str, days: tuple[dt.date | None, dt.date | None], plan: Period, month: Period, breaks: Breaks | None = None
 ) -> tuple[dt.date, dt.date] | None:
-    """The first and the last of the days of an item within a month; None if it is work of other months.
+    """The first and the last of the days of an item within a month or a quarter; None if it is work of others.
 
     `days` are those that the file holds: where a person has set them, the words are not asked.
     """
@@ -37,5 +38,5 @@ def _clipped(spans: tuple[Span, ...], month: Period, *, often: bool) -> Iterator
         start, end = span.start or span.end, span.end or span.start
         if start is None or end is None or end < month.start or start > month.end:
             continue
-        if often or (end - start).days < _LONG:
+        if often or (end - start).days < _LONG.get(month.kind, _LONGEST):
             yield max(start, month.start), min(end, month.end)

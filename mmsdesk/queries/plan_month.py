@@ -1,4 +1,4 @@
-"""What a month holds of the plans: items that fall on its days, meetings and events that stand in it."""
+"""What a month or a quarter holds of the plans: items that fall on its days, meetings and events that stand in it."""
 
 from __future__ import annotations
 
@@ -57,7 +57,9 @@ class MonthLine:
 
 
 def plans_of_month(session: Session, month: Period, body: str | None, origin: str | None = None) -> tuple[str, ...]:
-    """The plan of this very month, else those of longer periods that hold it; of the service, or of a body.
+    """The plan of this very month or quarter, else those of the next longer time; of the service, or of a body.
+
+    A plan of a shorter time is made out of that of a longer one: what both have would be told twice.
 
     `origin`: of one office of a regional file.
     """
@@ -76,8 +78,10 @@ def plans_of_month(session: Session, month: Period, body: str | None, origin: st
         for row in session.execute(statement)
         if plan_period(row.starts_on, row.ends_on, row.covers).end >= month.start
     ]
-    exact = tuple(row.id for row in rows if row.covers is PlanPeriod.MONTH)
-    return exact or tuple(row.id for row in rows)
+    for part in (PlanPeriod.MONTH, PlanPeriod.QUARTER)[month.kind == "quarter" :]:
+        if exact := tuple(row.id for row in rows if row.covers is part):
+            return exact
+    return tuple(row.id for row in rows if row.covers not in (PlanPeriod.MONTH, PlanPeriod.QUARTER))
 
 
 def items_of_month(session: Session, plans: Sequence[PlanFacts], month: Period) -> tuple[MonthItem, ...]:

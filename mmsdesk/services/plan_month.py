@@ -1,4 +1,4 @@
-"""The plan of a month out of the plan of the year: its items that fall on days of the month, each told where from."""
+"""The plan of a month or a quarter out of that of the year: its items that fall on these days, each told where from."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from mmsdesk.core.dates import MONTHS, Period, month_period, school_year_of
+from mmsdesk.core.dates import Period, month_period, quarter_period, school_year_of
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.text import upper_first
 from mmsdesk.models.association import Association
@@ -38,6 +38,13 @@ def months_of(plan: PlanFacts) -> tuple[Period, ...]:
     return tuple(found)
 
 
+def parts_of(plan: PlanFacts) -> tuple[Period, ...]:
+    """What a shorter plan can be made for out of this one: its months, and its quarters if it has more than one."""
+    months = months_of(plan)
+    quarters = dict.fromkeys(quarter_period(each.start.year, (each.start.month + 2) // 3) for each in months)
+    return (*months, *quarters) if len(quarters) > 1 else months
+
+
 def months_with_items(session: Session, plans: Sequence[PlanFacts]) -> list[tuple[str, list[ItemFacts]]]:
     """Items of plans by month, months in their order; what falls on no days of its own comes last."""
     found: list[tuple[str, list[ItemFacts]]] = []
@@ -54,31 +61,33 @@ def months_with_items(session: Session, plans: Sequence[PlanFacts]) -> list[tupl
 
 
 def month_plan(store: Store, plan_id: str, month: Period) -> Saved:
-    """Make the plan of a month out of a plan of a longer period; what is done already or taken out stays there.
+    """Make the plan of a month or a quarter out of one of a longer time; what is done or taken out stays there.
 
-    Raises UserError if the plan is gone, is itself of a month, or has nothing for this month.
+    Raises UserError if the plan is gone, is itself of no longer time, or has nothing for this one.
     """
     with store.read() as session:
         plans = plan_facts(session, [plan_id])
         if not plans:
             raise UserError("Этого плана больше нет.", "Поищите его в корзине: «Правка → Корзина».")
         (plan,) = plans
-        if plan.period.kind == "month":
-            raise UserError("Это и есть план на месяц.", "Выберите план на год или квартал.")
+        part = PlanPeriod(month.kind)
+        if plan.period.kind == "month" or plan.period.kind == month.kind:
+            longer = "на год или квартал" if part is PlanPeriod.MONTH else "на год"
+            raise UserError(f"Это и есть план на {PlanPeriod(plan.period.kind).label}.", f"Выберите план {longer}.")
         items = [each for each in items_of_month(session, plans, month) if goes_along(each)]
         if not items:
             raise UserError(f"В плане нет пунктов на {month.label}.", "Сроки пунктов посмотрите в списке «Пункты».")
         rows = _rows(session, items)
         title = _title(session, plan, month)
         who = _responsibles(session, [each.item.id for each in items])
-    with operation(store, f"План на месяц: {month.label}") as op:
+    with operation(store, f"План на {part.label}: {month.label}") as op:
         values = {
             "title": title,
             "association_id": plan.association_id,
-            "covers": PlanPeriod.MONTH,
+            "covers": part,
             "starts_on": month.start,
             "ends_on": month.end,
-            "school_year": school_year_of(month.start, (8, 1)),
+            "school_year": school_year_of(max(month.start, plan.period.start), (8, 1)),
             "state": PlanState.DRAFT,
         }
         made = op.insert(Plan, values)
@@ -92,7 +101,7 @@ def month_plan(store: Store, plan_id: str, month: Period) -> Saved:
 
 
 def goes_along(each: MonthItem) -> bool:
-    """Whether an item goes into the plan of the month: it has days in it and is not finished."""
+    """Whether an item goes into the plan of the month or quarter: it has days in it and is not finished."""
     return each.first is not None and each.item.outcome not in (Outcome.DONE, Outcome.NOT_DONE)
 
 
@@ -115,9 +124,8 @@ def _responsibles(session: Session, items: list[str]) -> dict[str, list[dict[str
 
 
 def _title(session: Session, plan: PlanFacts, month: Period) -> str:
-    when = f"{MONTHS[month.start.month - 1]} {month.start.year} года"
     if plan.association_id is None:
-        return f"План работы на {when}"
+        return f"План работы на {month.label}"
     own = table_of(Association)
     name = session.execute(select(own.c.name).where(own.c.id == plan.association_id)).scalar() or plan.body
-    return f"План работы: {name}, {when}"
+    return f"План работы: {name}, {month.label}"

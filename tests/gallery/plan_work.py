@@ -10,7 +10,7 @@ from mmsdesk.models.plan_item import PlanPart, PlanTurn
 from mmsdesk.queries.plan_matches import plan_matches
 from mmsdesk.queries.plan_month import items_of_month
 from mmsdesk.queries.plans import plan_facts
-from mmsdesk.services.plan_month import months_of
+from mmsdesk.services.plan_month import parts_of
 from mmsdesk.ui.areas.plans.matches_dialog import MatchesDialog
 from mmsdesk.ui.areas.plans.month_dialog import MonthDialog
 from mmsdesk.ui.areas.plans.page import PlansPage
@@ -51,7 +51,7 @@ def _month(studio: Studio) -> QWidget:
     studio.register("plans")
     with studio.window.store.read() as session:
         plans = plan_facts(session, [first_plan(studio, of_service=True)])
-        months = [(month, len(items_of_month(session, plans, month))) for month in months_of(plans[0])]
+        months = [(month, len(items_of_month(session, plans, month))) for month in parts_of(plans[0])]
     return studio.show(MonthDialog(studio.context, plans[0].title, months, studio.window))
 
 

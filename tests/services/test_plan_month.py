@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from mmsdesk.core.dates import month_period
+from mmsdesk.core.dates import month_period, quarter_period
 from mmsdesk.core.errors import UserError
 from mmsdesk.models.event import EventState
 from mmsdesk.models.plan import PLANS, PlanPeriod
@@ -15,7 +15,7 @@ from mmsdesk.queries.cards import load
 from mmsdesk.queries.plan_month import MonthLine, month_lines, plans_of_month
 from mmsdesk.queries.plans import plan_facts
 from mmsdesk.services import plans
-from mmsdesk.services.plan_month import month_plan, months_of
+from mmsdesk.services.plan_month import month_plan, months_of, parts_of
 from mmsdesk.services.undo import undo
 from mmsdesk.store.file import Store
 from tests.factories import make, make_event
@@ -55,6 +55,50 @@ def test_items_of_the_month_go_along_and_tell_where_from(store: Store, plan: str
     undo(store)
     with store.read() as session:
         assert plan_facts(session, [made]) == ()
+
+
+def test_a_quarter_is_made_as_a_month_is(store: Store, plan: str) -> None:
+    """Half a year is work of its quarters, a whole one of none; a quarter's plan gives those of its months."""
+    plans.add_item(store, plan, "Школа молодого учителя", term_words="I полугодие")
+    plans.add_item(store, plan, "Консультации", term_words="в течение года")
+    plans.add_item(store, plan, "Экзамены", term_words="май")
+    autumn = quarter_period(2026, 4)
+    made = month_plan(store, plan, autumn).id
+    with store.read() as session:
+        values = load(session, PLANS, made).values
+        (quarter,) = plan_facts(session, [made])
+        assert plans_of_month(session, autumn, None) == plans_of_month(session, OCTOBER, None) == (made,)
+        assert plans_of_month(session, month_period(2027, 5), None) == (plan,)
+        assert [each.label for each in parts_of(quarter)] == [month_period(2026, n).label for n in (10, 11, 12)]
+    assert (values["covers"], values["title"]) == (PlanPeriod.QUARTER, "План работы на IV квартал 2026 года")
+    assert (values["starts_on"], values["ends_on"], values["school_year"]) == (autumn.start, autumn.end, 2026)
+    told = [(item.wording, item.term_words) for item in quarter.items]
+    assert told == [
+        ("Семинар о лесах", "15.10.2026"),
+        ("Конкурс", "октябрь"),
+        ("Отчёт", "ноябрь"),
+        ("Школа молодого учителя", "I полугодие"),
+    ]
+    month = month_plan(store, made, OCTOBER).id
+    with store.read() as session:
+        wordings = [item.wording for item in plan_facts(session, [month])[0].items]
+        assert wordings == ["Семинар о лесах", "Конкурс", "Школа молодого учителя"]
+        assert plans_of_month(session, OCTOBER, None) == (month,)
+        assert plans_of_month(session, autumn, None) == (made,)
+    with pytest.raises(UserError, match="Это и есть план на квартал"):
+        month_plan(store, made, autumn)
+    with pytest.raises(UserError, match="Это и есть план на месяц"):
+        month_plan(store, month, autumn)
+
+
+def test_a_quarter_in_which_the_plan_begins_is_of_its_year(store: Store, plan: str) -> None:
+    plans.add_item(store, plan, "Августовская встреча", term_words="сентябрь")
+    made = month_plan(store, plan, quarter_period(2026, 3)).id
+    with store.read() as session:
+        assert load(session, PLANS, made).values["school_year"] == 2026
+        parts = [each.label for each in parts_of(plan_facts(session, [plan])[0])]
+    assert parts[12:] == [f"{n} квартал {year} года" for n, year in
+                          (("III", 2026), ("IV", 2026), ("I", 2027), ("II", 2027), ("III", 2027))]  # fmt: skip
 
 
 def test_what_cannot_be_made_is_said(store: Store, plan: str) -> None:

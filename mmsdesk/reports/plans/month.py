@@ -1,4 +1,4 @@
-"""What the papers of a month share: which month is asked for, whose it is, who signs."""
+"""What the papers of a month or a quarter share: which one is asked for, whose it is, who signs."""
 
 from __future__ import annotations
 
@@ -7,18 +7,27 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from mmsdesk.core.dates import Period, month_period
+from mmsdesk.core.dates import Period, month_period, quarter_period
+from mmsdesk.models.base import Choice
 from mmsdesk.reports.document import Block, Heading, Paragraph, Signature, Signatures
 from mmsdesk.reports.options import OptionKind, office_option, option
 from mmsdesk.reports.paper import Letterhead, letterhead
 from mmsdesk.store.derived import titles
 
 
+class Part(Choice):
+    """What of a year a paper is of."""
+
+    MONTH = "month", "месяц"
+    QUARTER = "quarter", "квартал"
+
+
 @dataclass(frozen=True)
 class MonthOptions:
-    """Which month, whose."""
+    """Which month or quarter, whose."""
 
-    on: dt.date = option("Месяц", OptionKind.DATE, help="Любой день месяца")
+    on: dt.date = option("Месяц или квартал", OptionKind.DATE, help="Любой его день")
+    part: Part = option("На какой срок", OptionKind.CHOICE, Part.MONTH, values=Part)
     association: str | None = option(
         "Объединение", OptionKind.RECORD, None, register="associations", help="Пусто: вся служба"
     )
@@ -26,13 +35,15 @@ class MonthOptions:
 
     @property
     def month(self) -> Period:
-        """The month in which the day lies."""
+        """The month, or the quarter, in which the day lies."""
+        if self.part is Part.QUARTER:
+            return quarter_period(self.on.year, (self.on.month + 2) // 3)
         return month_period(self.on.year, self.on.month)
 
 
 @dataclass(frozen=True, slots=True)
 class OfMonth:
-    """A month of the service, or of a body or an office named by `body`."""
+    """A month or a quarter of the service, or of a body or an office named by `body`."""
 
     head: Letterhead
     month: Period
@@ -51,6 +62,16 @@ class OfMonth:
             Paragraph(self.body or self.head.name, align="center", indent=False),
             Heading(0, f"{title} {self.month.label}"),
         )
+
+    @property
+    def word(self) -> str:
+        """«месяц» or «квартал»."""
+        return Part(self.month.kind).label
+
+    @property
+    def whole(self) -> str:
+        """«в течение месяца», «в течение квартала»."""
+        return f"в течение {'квартала' if self.word == Part.QUARTER.label else 'месяца'}"
 
     @property
     def signatures(self) -> Signatures:

@@ -1,4 +1,4 @@
-"""«План на месяц»: № · мероприятие · дата (день недели) · время · место · ответственный, out of plans and calendar."""
+"""«План на месяц или квартал»: № · мероприятие · дата (день недели) · время · место · ответственный."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.dates import format_date, weekday_short
-from mmsdesk.core.text import NBSP, nbsp
+from mmsdesk.core.text import NBSP, nbsp, upper_first
 from mmsdesk.queries.plan_month import MonthLine, month_lines
 from mmsdesk.reports.document import (
     Approval,
@@ -54,7 +54,6 @@ _COLUMNS = (
     Column("Место", width=32),
     Column("Ответственный", width=34),
 )
-_WITHOUT_DAY = "В течение месяца"
 
 
 def compose(data: MonthPlan) -> Document:
@@ -66,7 +65,9 @@ def compose(data: MonthPlan) -> Document:
         blocks.append(Approval(Visa(*person)))
     blocks += [
         *of.heading("План работы на"),
-        Table(_COLUMNS, tuple(_rows(data)), size=11, empty_text="На этот месяц в планах и в календаре ничего нет."),
+        Table(
+            _COLUMNS, tuple(_rows(data)), size=11, empty_text=f"На этот {of.word} в планах и в календаре ничего нет."
+        ),
         of.signatures,
     ]
     return head.document(f"План на {of.month.label}", blocks)
@@ -79,7 +80,7 @@ def _rows(data: MonthPlan) -> list[Row]:
         if line.first is None and not loose:
             loose = True
             if number > 1:
-                rows.append(Group(_WITHOUT_DAY))
+                rows.append(Group(upper_first(data.of.whole)))
         rows.append(
             (
                 str(number),
@@ -104,11 +105,11 @@ def days_words(line: MonthLine) -> str:
 
 PAPER = Paper(
     "month-plan",
-    "План на месяц",
+    "План на месяц или квартал",
     Occasion.BODIES,
     Options,
     collect,
     compose,
     coded=False,
-    help="Пункты планов, у которых срок в этом месяце, заседания и мероприятия: дата, время, место, ответственный",
+    help="Пункты планов, у которых срок в эти дни, заседания и мероприятия: дата, время, место, ответственный",
 )

@@ -1,4 +1,4 @@
-"""«Отчёт за месяц»: what the plans had for the month and what became of it, what was done beyond, how much of what."""
+"""«Отчёт за месяц или квартал»: what the plans had and what became of it, what was done beyond, how much."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def compose(data: MonthReport) -> Document:
     blocks: list[Block] = [
         *data.of.heading("Отчёт о работе за"),
         Paragraph(tuple(_in_words(data))),
-        Table(_COLUMNS, tuple(_rows(data.items)), size=11, empty_text="В планах на этот месяц пунктов нет."),
+        Table(_COLUMNS, tuple(_rows(data.items)), size=11, empty_text=f"В планах на этот {data.of.word} пунктов нет."),
     ]
     beyond = [deed for deed in data.deeds if deed.of_its_own and deed.id not in data.linked]
     if data.beyond and beyond:
@@ -128,7 +128,7 @@ def _in_words(data: MonthReport) -> Iterator[Inline]:
     done = [(words, [deed for deed in data.deeds if deed.key == key]) for key, words in _KINDS]
     told = [(words, deeds) for words, deeds in done if deeds]
     for at, (words, deeds) in enumerate(told):
-        yield f" За месяц: {words}{DASH}" if at == 0 else f", {words}{DASH}"
+        yield f" За {data.of.word}: {words}{DASH}" if at == 0 else f", {words}{DASH}"
         yield counted(deeds[0].register, [deed.id for deed in deeds])
     if told:
         yield "."
@@ -144,10 +144,10 @@ def _rows(items: Sequence[ItemFacts]) -> Iterator[Row]:
 
 PAPER = Paper(
     "month-report",
-    "Отчёт за месяц",
+    "Отчёт за месяц или квартал",
     Occasion.BODIES,
     Options,
     collect,
     compose,
-    help="Что было в планах на месяц и что из этого сделано, что сделано сверх плана, сколько чего проведено",
+    help="Что было в планах и что из этого сделано, что сделано сверх плана, сколько чего проведено",
 )

@@ -9,6 +9,7 @@ from mmsdesk.models.event import EventState
 from mmsdesk.models.plan_item import Outcome
 from mmsdesk.reports.document import Document, Group, Table
 from mmsdesk.reports.pdf import render_pdf
+from mmsdesk.reports.plans.month import Part
 from mmsdesk.services import plans
 from mmsdesk.store.file import Store
 from tests.factories import make, make_event
@@ -64,6 +65,23 @@ def test_the_report_of_a_month(store: Store) -> None:
         "не отмечено",
     ]
     assert all(figure.ids for figure in document.figures() if figure.value)
+
+
+def test_the_papers_of_a_quarter(store: Store) -> None:
+    a_month(store)
+    plan = composed(store, "month-plan", on=DAY, part=Part.QUARTER)
+    assert [row[1] for row in rows_of(plan)] == ["Семинар о лесах", "Фестиваль хоров", "Конкурс"]
+    (table,) = [block for block in plan.blocks if isinstance(block, Table)]
+    assert [row.text for row in table.rows if isinstance(row, Group)] == ["В течение квартала"]
+    assert "План работы на IV квартал 2026 года" in text_of(plan)
+    report = text_of(composed(store, "month-report", on=DAY, part=Part.QUARTER))
+    assert "Отчёт о работе за IV квартал 2026 года" in report
+    assert "За квартал: мероприятий – 1, консультаций – 1." in report
+    spring = text_of(composed(store, "month-report", on=dt.date(2027, 5, 5), part=Part.QUARTER))
+    assert "Запланировано пунктов – 1" in spring
+    assert "В планах на этот квартал пунктов нет." in text_of(
+        composed(store, "month-report", on=dt.date(2027, 7, 5), part=Part.QUARTER)
+    )
 
 
 def test_an_empty_month_and_that_of_a_body(store: Store) -> None:

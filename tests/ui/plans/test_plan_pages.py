@@ -186,6 +186,21 @@ def test_a_month_is_made_out_of_the_year(window: OfficeWindow, plan: str, store:
     assert len(shown.pane.model.ids) == 1
 
 
+def test_a_quarter_is_made_in_the_same_dialog(window: OfficeWindow, plan: str, store: Store) -> None:
+    page = plans_page(window, plan)
+
+    def choose(dialog: MonthDialog) -> None:
+        texts = [dialog.choice.itemText(at).replace(NBSP, " ") for at in range(dialog.choice.count())]
+        dialog.choice.setCurrentIndex(texts.index("IV квартал 2026 года · 2 пункта"))
+        dialog.done_pressed()
+
+    once_shown(MonthDialog, choose)
+    menu_action(page, "plan_more", "month_plan").trigger()
+    shown = window.page()
+    assert isinstance(shown, PlanItemsPage)
+    assert len(shown.pane.model.ids) == 2
+
+
 def test_papers_stand_below_one_button(window: OfficeWindow, plan: str) -> None:
     page = plans_page(window, plan)
     for code in ("work_plan", "plan_execution", "month_plan_paper", "month_report"):

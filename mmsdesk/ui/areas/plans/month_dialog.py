@@ -1,4 +1,4 @@
-"""«План на месяц»: which month, then its plan is made out of the plan of the year and its items are shown."""
+"""«План на месяц или квартал»: which one, then its plan is made out of that of the year and its items are shown."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from mmsdesk.models.plan_item import PLAN_ITEMS
 from mmsdesk.queries.listing import Condition, Test
 from mmsdesk.queries.plan_month import items_of_month
 from mmsdesk.queries.plans import PlanFacts, plan_facts
-from mmsdesk.services.plan_month import goes_along, month_plan, months_of
+from mmsdesk.services.plan_month import goes_along, month_plan, parts_of
 from mmsdesk.ui.areas.past.undo import take_back
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.ask_dialog import AskDialog
@@ -27,12 +27,12 @@ from mmsdesk.ui.plain import label
 
 
 class MonthDialog(AskDialog):
-    """`month` is there once the dialog is accepted. Months come with how many items fall into them."""
+    """`month` is there once the dialog is accepted. Months and quarters come with how many items fall into them."""
 
     def __init__(
         self, context: FormContext, title: str, months: Sequence[tuple[Period, int]], parent: QWidget | None
     ) -> None:
-        super().__init__(context, "План на месяц", "month_plan", "Составить", parent)
+        super().__init__(context, "План на месяц или квартал", "month_plan", "Составить", parent)
         self.month: Period | None = None
         self._months = tuple(months)
         self.form.addRow(label(title, "quiet", wrap=True))
@@ -43,14 +43,12 @@ class MonthDialog(AskDialog):
         today = context.today
         near = (at for at, (month, _count) in enumerate(self._months) if month.end >= today)
         self.choice.setCurrentIndex(next(near, len(self._months) - 1))
-        caption = label("&Месяц")
+        caption = label("&На какой срок")
         caption.setBuddy(self.choice)
-        self.choice.setAccessibleName("Месяц")
+        self.choice.setAccessibleName("На какой срок")
         self.form.addRow(caption, self.choice)
         self.form.addRow(
-            label(
-                "Войдут пункты, у которых срок в этом месяце, кроме выполненных и снятых с плана.", "quiet", wrap=True
-            )
+            label("Войдут пункты, у которых срок в эти дни, кроме выполненных и снятых с плана.", "quiet", wrap=True)
         )
         self.resize(context.px(520), self.sizeHint().height())
 
@@ -64,14 +62,12 @@ def _number(session: Session, plans: Sequence[PlanFacts], month: Period) -> int:
 
 
 def make_month(desk: Desk, navigator: Navigator, plan_id: str, parent: QWidget | None) -> None:
-    """Ask for the month, make its plan, show its items."""
+    """Ask for the month or the quarter, make its plan, show its items."""
     store = file_of(desk)
     try:
         with store.read() as session:
             plans = plan_facts(session, [plan_id])
-            months = [
-                (month, len(items_of_month(session, plans, month))) for plan in plans for month in months_of(plan)
-            ]
+            months = [(month, _number(session, plans, month)) for plan in plans for month in parts_of(plan)]
         if not plans:
             return
         dialog = MonthDialog(FormContext(desk), plans[0].title, months, parent)
