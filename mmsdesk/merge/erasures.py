@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,7 +17,7 @@ from mmsdesk.merge.source import Source, Tombstone, tombstones_of
 from mmsdesk.models.journal import CHANGE, TOMBSTONE
 from mmsdesk.models.personal import PEOPLE
 from mmsdesk.services import erasing
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 from mmsdesk.store.erasing.erase import Gone, erase, forget, sweep
 from mmsdesk.store.erasing.people import Erasure, is_named, label_of
 from mmsdesk.store.erasing.pupils import RESULTS, called_pupil, is_named_pupil, label_of_pupil, pupils_erasure
@@ -107,7 +106,7 @@ def known_people(connection: Connection, tombstones: Collection[Tombstone]) -> f
         return frozenset()
     tables = {stone.record_id: stone.register for stone in tombstones}
     told = select(CHANGE.c.row_id, CHANGE.c.table_name).where(among(CHANGE.c.row_id)).distinct()
-    found = connection.execute(told, {"ids": json.dumps(sorted(tables))}).all()
+    found = connection.execute(told, these(tables)).all()
     return frozenset(row_id for row_id, table in found if tables[row_id] == table)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
@@ -16,7 +15,7 @@ from mmsdesk.models.agenda import AgendaItem, Speech
 from mmsdesk.models.base import table_of
 from mmsdesk.models.decision import Decision
 from mmsdesk.models.meeting import MEETINGS
-from mmsdesk.store.derived import among, titles
+from mmsdesk.store.derived import among, these, titles
 
 _ITEM, _DECISION, _SPEECH = (table_of(model).name for model in (AgendaItem, Decision, Speech))
 _WORDS = {_ITEM: "вопрос {}", _DECISION: "решение {}", _SPEECH: "выступление: {}"}
@@ -83,4 +82,4 @@ def _place(table: str, row: Values) -> _Place | None:
 def _meetings_of_items(connection: Connection, items: list[str]) -> Mapping[str, str]:
     own = table_of(AgendaItem)
     statement = select(own.c.id, own.c.meeting_id).where(among(own.c.id))
-    return {row.id: row.meeting_id for row in connection.execute(statement, {"ids": json.dumps(items)})}
+    return {row.id: row.meeting_id for row in connection.execute(statement, these(items))}

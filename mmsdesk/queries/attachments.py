@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -15,7 +14,7 @@ from mmsdesk.core.text import sort_key
 from mmsdesk.models.attachment import Attachment
 from mmsdesk.models.base import table_of
 from mmsdesk.store.content import kept
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +45,13 @@ def files_of(session: Session, record_id: str) -> list[KeptFile]:
 def files_of_many(session: Session, record_ids: Iterable[str]) -> dict[str, int]:
     """How many files records have, by their ids; those without any are left out."""
     counted = select(_OWN.c.record_id, func.count()).where(among(_OWN.c.record_id)).group_by(_OWN.c.record_id)
-    return dict(session.execute(counted, {"ids": json.dumps(list(record_ids))}).all())
+    return dict(session.execute(counted, these(record_ids)).all())
 
 
 def file_ids_of(session: Session, record_ids: Iterable[str]) -> list[str]:
     """Ids of all files of some records."""
     own = select(_OWN.c.id).where(among(_OWN.c.record_id)).order_by(_OWN.c.id)
-    return [*session.scalars(own, {"ids": json.dumps(list(record_ids))})]
+    return [*session.scalars(own, these(record_ids))]
 
 
 def kept_file(session: Session, file_id: str) -> KeptFile:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from mmsdesk.models.event import EventCount, Participation
 from mmsdesk.models.reference import ReferenceList
 from mmsdesk.queries.people import Staff
 from mmsdesk.queries.work import Held
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 
 _NEVER_LISTED = frozenset(fixed_id(ReferenceList.AUDIENCES.value, code) for code in ("pupils", "parents"))
 """Audiences outside the register: a list at such an event names the jury and the teachers."""
@@ -72,7 +71,7 @@ class Mismatch(Choice):
 
 def attendance_of(session: Session, events: Iterable[str]) -> dict[str, Attendance]:
     """Attendance of the given events; an event for which nothing was entered is left out."""
-    ids = {"ids": json.dumps(list(events))}
+    ids = these(events)
     own, number = table_of(Participation), table_of(EventCount)
     named: dict[str, list[str]] = defaultdict(list)
     persons: dict[str, list[str | None]] = defaultdict(list)

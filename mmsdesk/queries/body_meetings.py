@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,7 +28,7 @@ from mmsdesk.queries.members import members_of
 from mmsdesk.queries.people import Ids
 from mmsdesk.queries.quorum import quorums_of
 from mmsdesk.queries.work import Outcome, within
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 
 _COLUMNS = (
     *("id", "association_id", "number", "held_on", "starts_at", "theme", "form", "organisation_id", "room"),
@@ -112,11 +111,11 @@ def meetings_in(session: Session, period: Period, bodies: Ids = None, origin: st
     if bodies is not None:
         together = select(joint.c.meeting_id).where(among(joint.c.association_id))
         statement = statement.where(or_(among(own.c.association_id), own.c.id.in_(together)))
-    rows = session.execute(statement, {"ids": json.dumps(list(bodies or ()))}).all()
+    rows = session.execute(statement, these(bodies or ())).all()
     further: dict[str, list[tuple[str, str]]] = defaultdict(list)
     links = select(joint.c.meeting_id, joint.c.association_id, joint.c.number).order_by(joint.c.id)
     for meeting_id, body, number in session.execute(
-        links.where(among(joint.c.meeting_id)), {"ids": json.dumps([row.id for row in rows])}
+        links.where(among(joint.c.meeting_id)), these([row.id for row in rows])
     ):
         further[meeting_id].append((body, number))
     found = []
@@ -156,6 +155,6 @@ def _present(
         .order_by(own.c.position, own.c.id)
     )  # fmt: skip
     found: dict[tuple[str, str | None], list[tuple[str | None, str]]] = defaultdict(list)
-    for meeting_id, body, person, row in session.execute(statement, {"ids": json.dumps(list(meetings))}):
+    for meeting_id, body, person, row in session.execute(statement, these(meetings)):
         found[meeting_id, body or meetings[meeting_id].association_id].append((person, row))
     return found

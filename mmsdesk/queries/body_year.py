@@ -22,7 +22,7 @@ from mmsdesk.queries.body_meetings import BodyMeeting, Came, came_to, meetings_i
 from mmsdesk.queries.network import NetBody
 from mmsdesk.queries.people import Ids, narrowed
 from mmsdesk.queries.work import Outcome, Tally, events_in, grouped, tally, within
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 
 SHOWN_LESSONS = ("open_lesson", "master_class")
 """Codes of what is shown to colleagues in a programme or on an agenda."""
@@ -210,7 +210,7 @@ def tasks_in(
         .where(among(executor.c.decision_id), executor.c.done_on.is_(None), executor.c.due_on.is_not(None))
         .group_by(executor.c.decision_id)
     )
-    waiting = dict(session.execute(terms, {"ids": json.dumps([row.id for row in rows])}).all())
+    waiting = dict(session.execute(terms, these([row.id for row in rows])).all())
     return [
         Task(
             row.id,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -26,7 +25,7 @@ from mmsdesk.queries.members import Members, members_of
 from mmsdesk.queries.organisations import organisation_names
 from mmsdesk.queries.people import persons
 from mmsdesk.queries.work import Held, events_between
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 
 LONG = 3
 """Events of more days stand on their first and last day only."""
@@ -214,7 +213,7 @@ def _grouped(session: Session, owner: Any, value: Any, ids: Sequence[str]) -> di
     key, wanted = own.c[owner.key], own.c[value.key]
     statement = select(key, wanted).where(among(key), wanted.is_not(None)).order_by(own.c.id)
     found: dict[str, list[str]] = defaultdict(list)
-    for owner_id, each in session.execute(statement, {"ids": json.dumps(list(ids))}):
+    for owner_id, each in session.execute(statement, these(ids)):
         found[owner_id].append(each)
     return found
 
@@ -223,7 +222,7 @@ def _names(session: Session, bodies: Iterable[str | None]) -> dict[str, tuple[st
     """The whole and the short name of bodies."""
     own = table_of(Association)
     statement = select(own.c.id, own.c.name, own.c.short_name).where(among(own.c.id))
-    rows = session.execute(statement, {"ids": json.dumps([body for body in bodies if body])})
+    rows = session.execute(statement, these([body for body in bodies if body]))
     return {row.id: (row.name, row.short_name or row.name) for row in rows}
 
 

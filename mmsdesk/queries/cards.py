@@ -18,7 +18,7 @@ from mmsdesk.models.base import table_of
 from mmsdesk.models.entity import Child, Entity, field_of, table_column
 from mmsdesk.models.journal import RECORD_INDEX
 from mmsdesk.models.office import OFFICE
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 
 
 @dataclass
@@ -126,7 +126,7 @@ def the_office(session: Session) -> Draft:
 def _drafts(session: Session, entity: Entity, key: str, ids: Iterable[str]) -> list[tuple[str, Draft]]:
     """Rows of one table as drafts, each with the value of column `key` by which it was asked for."""
     statement, keys = _statement(entity, key)
-    found = session.connection().execute(statement, {"ids": json.dumps(list(ids))})
+    found = session.connection().execute(statement, these(ids))
     return [
         (parent, Draft(entity, record_id, revision, dict(zip(keys, values, strict=True))))
         for parent, record_id, revision, *values in found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +14,7 @@ from mmsdesk.models.base import Choice, table_of
 from mmsdesk.models.entity import Entity
 from mmsdesk.models.journal import CHANGE, OPERATION
 from mmsdesk.queries.history import Wording
-from mmsdesk.store.derived import among, titles
+from mmsdesk.store.derived import among, these, titles
 from mmsdesk.store.journal import ChangeLine, changes_where
 from mmsdesk.store.operation import OperationKind
 
@@ -154,5 +153,5 @@ def _parents(session: Session, rows: Iterable[ChangeLine]) -> dict[str, str]:
         assert owner is not None
         table = table_of(owner[1].entity.model)
         statement = select(table.c.id, table.c[owner[1].parent.key]).where(among(table.c.id))
-        found.update(dict(session.execute(statement, {"ids": json.dumps(ids)}).all()))
+        found.update(dict(session.execute(statement, these(ids)).all()))
     return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -39,7 +38,7 @@ from mmsdesk.queries.meeting_facts import PersonPart
 from mmsdesk.queries.organisations import OrganisationNames, organisation_names
 from mmsdesk.queries.people_by_day import PeopleByDay
 from mmsdesk.queries.work import within
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 
 CONTEST_KINDS = frozenset({"professional_contest", "material_contest", "festival", "olympiad", "pupil_contest"})
 """Codes of the kinds of events at which somebody judges."""
@@ -262,7 +261,7 @@ def contests_among(session: Session, ids: Iterable[str]) -> frozenset[str]:
         select(team.c.event_id).where(among(team.c.event_id), team.c.team == Team.JURY),
         *(select(part.c.event_id).where(among(part.c.event_id)) for part in map(table_of, _PARTS)),
     )
-    return frozenset(session.scalars(found, {"ids": json.dumps(list(ids))}))
+    return frozenset(session.scalars(found, these(ids)))
 
 
 def contests_in(session: Session, period: Period, origin: str | None = None) -> tuple[str, ...]:
@@ -291,7 +290,7 @@ def contest_facts(session: Session, event_id: str) -> ContestFacts | None:
 def contests_facts(session: Session, ids: Iterable[str]) -> list[ContestFacts]:
     """Contests in the order asked for, in a constant number of statements; those that are gone are left out."""
     wanted = list(ids)
-    asked = {"ids": json.dumps(wanted)}
+    asked = these(wanted)
     own = table_of(Event)
     events = {row.id: row for row in session.execute(select(own).where(among(own.c.id)), asked)}
     parts = _Parts(session, asked)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from mmsdesk.models.meeting import JointBody, Meeting, day_of_meeting
 from mmsdesk.queries.meeting_facts import ChangeFacts, DecisionFacts, ExecutorFacts
 from mmsdesk.queries.organisations import OrganisationNames, organisation_names
 from mmsdesk.queries.people_by_day import PeopleByDay
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 
 __all__ = [
     "DecisionFacts",
@@ -69,7 +68,7 @@ def decisions_where(
     """Decisions of which a column has one of the values, in the order of their minutes."""
     own = table_of(Decision)
     statement = select(own).where(among(column)).order_by(own.c.taken_on, own.c.position, own.c.number, own.c.id)
-    rows = session.execute(statement, {"ids": json.dumps(list(values))}).all()
+    rows = session.execute(statement, these(values)).all()
     known = _Surroundings.read(session, rows)
     return [known.facts(row, on or row.taken_on) for row in rows]
 
@@ -197,7 +196,7 @@ _TAKEN_OVER = (
 
 def _grouped(session: Session, statement: Select[Any], ids: Sequence[str]) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = defaultdict(list)
-    for row in session.execute(statement, {"ids": json.dumps(ids)}):
+    for row in session.execute(statement, these(ids)):
         found[row.decision_id].append(row)
     return found
 
@@ -205,14 +204,14 @@ def _grouped(session: Session, statement: Select[Any], ids: Sequence[str]) -> di
 def _meetings(session: Session, ids: Iterable[str | None]) -> dict[str, tuple[str, dt.date]]:
     own = table_of(Meeting)
     statement = select(own.c.id, own.c.number, day_of_meeting().label("day")).where(among(own.c.id))
-    asked = {"ids": json.dumps([meeting_id for meeting_id in ids if meeting_id])}
+    asked = these([meeting_id for meeting_id in ids if meeting_id])
     return {row.id: (row.number, row.day) for row in session.execute(statement, asked)}
 
 
 def _bodies(session: Session, ids: Iterable[str | None]) -> dict[str, tuple[str, str]]:
     own = table_of(Association)
     statement = select(own.c.id, own.c.name, own.c.short_name).where(among(own.c.id))
-    asked = {"ids": json.dumps([body_id for body_id in ids if body_id])}
+    asked = these([body_id for body_id in ids if body_id])
     return {row.id: (row.name, row.short_name) for row in session.execute(statement, asked)}
 
 
@@ -222,13 +221,13 @@ def _replacements(
     """Decisions that stand in the stead of these, in words by their ids; and what each of these stands in for."""
     own = table_of(Decision)
     columns = (own.c.id, own.c.number, own.c.taken_on, own.c.replaced_by_id)
-    later = {"ids": json.dumps([row.replaced_by_id for row in rows if row.replaced_by_id])}
+    later = these([row.replaced_by_id for row in rows if row.replaced_by_id])
     replacing = {
         row.id: decision_words(row.number, row.taken_on)
         for row in session.execute(select(*columns).where(among(own.c.id)), later)
     }
     replaced: dict[str, list[str]] = defaultdict(list)
     earlier = select(*columns).where(among(own.c.replaced_by_id)).order_by(own.c.taken_on, own.c.id)
-    for row in session.execute(earlier, {"ids": json.dumps(ids)}):
+    for row in session.execute(earlier, these(ids)):
         replaced[row.replaced_by_id].append(decision_words(row.number, row.taken_on))
     return replacing, replaced

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ from mmsdesk.models.meeting import JointBody, Meeting, MeetingState, day_of_meet
 from mmsdesk.models.service_document import ServiceDocument
 from mmsdesk.models.visit import Visit, VisitMember, VisitState
 from mmsdesk.queries.work import events_between
-from mmsdesk.store.derived import among, titles
+from mmsdesk.store.derived import among, these, titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +119,7 @@ def _grouped(session: Session, key: Any, value: Any, ids: Sequence[str]) -> Mapp
     own = key.class_.__table__
     columns = own.c[key.key], own.c[value.key]
     found: dict[str, list[str]] = defaultdict(list)
-    for owner, each in session.execute(select(*columns).where(among(columns[0])), {"ids": json.dumps(list(ids))}):
+    for owner, each in session.execute(select(*columns).where(among(columns[0])), these(ids)):
         if each:
             found[owner].append(each)
     return found

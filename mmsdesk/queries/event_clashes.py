@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -26,7 +25,7 @@ from mmsdesk.models.event_programme import EventSession, ProgrammeItem
 from mmsdesk.models.event_team import Team, TeamMember
 from mmsdesk.models.meeting import JointBody, Meeting, MeetingForm, MeetingState, day_of_meeting
 from mmsdesk.queries.members import members_of
-from mmsdesk.store.derived import among, titles
+from mmsdesk.store.derived import among, these, titles
 
 LONGEST = 370
 """Days that an event lasts at most: begun earlier, it is not looked for."""
@@ -189,7 +188,7 @@ def _sessions(session: Session, ids: Sequence[str]) -> dict[str, list[Span]]:
     columns = (own.c.event_id, own.c.held_on, own.c.starts_at, own.c.ends_at)
     statement = select(*columns).where(among(own.c.event_id), own.c.held_on.is_not(None))
     found: dict[str, list[Span]] = defaultdict(list)
-    for event_id, *span in session.execute(statement, {"ids": json.dumps(list(ids))}):
+    for event_id, *span in session.execute(statement, these(ids)):
         found[event_id].append(Span(*span))
     return found
 
@@ -220,9 +219,7 @@ def _joint(session: Session, ids: Sequence[str]) -> dict[str, list[str]]:
     if not ids:
         return {}
     own = table_of(JointBody)
-    rows = session.execute(
-        select(own.c.meeting_id, own.c.association_id).where(among(own.c.meeting_id)), {"ids": json.dumps(list(ids))}
-    )
+    rows = session.execute(select(own.c.meeting_id, own.c.association_id).where(among(own.c.meeting_id)), these(ids))
     found: dict[str, list[str]] = defaultdict(list)
     for meeting_id, body in rows:
         found[meeting_id].append(body)
@@ -250,7 +247,7 @@ def _people(session: Session, others: Sequence[Occasion]) -> dict[str, dict[str,
     teams: dict[str, str] = {each.value: each.label for each in Team}
     found: dict[str, dict[str, str]] = defaultdict(dict)
     _add_members(session, others, found)
-    for which, person, role in session.execute(statement, {"ids": json.dumps([other.id for other in others])}):
+    for which, person, role in session.execute(statement, these([other.id for other in others])):
         found[which][person] = teams.get(role, role)
     for other in others:
         if other.people:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,7 +24,7 @@ from mmsdesk.queries.meeting_facts import PersonPart
 from mmsdesk.queries.organisations import OrganisationNames, organisation_names
 from mmsdesk.queries.people_by_day import PeopleByDay
 from mmsdesk.queries.work import within
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +129,7 @@ def events_in(session: Session, period: Period, origin: str | None = None) -> tu
 def events_facts(session: Session, ids: Iterable[str]) -> list[EventFacts]:
     """Events in the order asked for, in a constant number of statements; those that are gone are left out."""
     wanted = list(ids)
-    asked = {"ids": json.dumps(wanted)}
+    asked = these(wanted)
     own, staff = table_of(Event), table_of(StaffMember)
     statement = (
         select(own, staff.c.person_id.label("worker"), staff.c.post.label("worker_post"))
@@ -169,7 +168,7 @@ def meetings_of(session: Session, series: Iterable[str]) -> dict[str, tuple[str,
         .order_by(own.c.starts_on, own.c.starts_at, own.c.id)
     )
     found: dict[str, list[str]] = defaultdict(list)
-    for parent, event in session.execute(statement, {"ids": json.dumps(list(series))}):
+    for parent, event in session.execute(statement, these(series)):
         found[parent].append(event)
     return {parent: tuple(events) for parent, events in found.items()}
 
@@ -183,7 +182,7 @@ def rolls_of_series(session: Session, events: Iterable[str]) -> frozenset[str]:
         .where(among(own.c.id), own.c.counted.is_(False), part.c.state != EventState.CANCELLED)
         .distinct()
     )
-    return frozenset(session.scalars(statement, {"ids": json.dumps(list(events))}))
+    return frozenset(session.scalars(statement, these(events)))
 
 
 def _in_order(session: Session, model: type[Record], asked: dict[str, str]) -> dict[str, list[Any]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +23,7 @@ from mmsdesk.queries.entries import Entry, entries, name_of
 from mmsdesk.queries.event_facts import EventFacts
 from mmsdesk.queries.meeting_facts import PersonPart
 from mmsdesk.queries.people_by_day import PeopleByDay
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 
 _LEADS = ("chair", "deputy", "secretary")
 """Roles that stand before the others of a team."""
@@ -97,7 +96,7 @@ class EventSetup:
 def event_setups(session: Session, events: Iterable[EventFacts]) -> dict[str, EventSetup]:
     """How these events are prepared, in a constant number of statements."""
     days = {event.id: event.day for event in events}
-    asked = {"ids": json.dumps(list(days))}
+    asked = these(days)
     own, body = table_of(Event), table_of(Association)
     statement = (
         select(own, body.c.name.label("body")).outerjoin(body, body.c.id == own.c.association_id).where(among(own.c.id))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ from mmsdesk.queries.network import NetBody, bodies_with_seats
 from mmsdesk.queries.people_by_day import PeopleByDay
 from mmsdesk.queries.plans import BodyPlan, plans_of_bodies
 from mmsdesk.queries.work import Outcome
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 
 ANALYSIS_DUE = (6, 1)
 """Month and day of the school year from which an analysis is asked for."""
@@ -122,7 +121,7 @@ def _handed(session: Session, bodies: Sequence[str], year: int, on: dt.date) -> 
         .order_by(own.c.handed_on, own.c.id)
     )
     found: dict[str, list[HandedPaper]] = defaultdict(list)
-    for body, *facts in session.execute(statement, {"ids": json.dumps(list(bodies))}):
+    for body, *facts in session.execute(statement, these(bodies)):
         paper = HandedPaper(*facts)
         if paper.handed_on is None or paper.handed_on <= on:
             found[body].append(paper)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -16,7 +15,7 @@ from mmsdesk.models.meeting import Meeting, MeetingAttendance, Presence
 from mmsdesk.queries.body_meetings import BodyMeeting, meetings_in
 from mmsdesk.queries.people import Ids
 from mmsdesk.queries.work import Outcome
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def held_in(
 def presence_at(session: Session, meetings: Iterable[BodyMeeting]) -> HeldMeetings:
     """Who came to these meetings, in two statements."""
     held = tuple(meetings)
-    ids = {"ids": json.dumps([each.id for each in held])}
+    ids = these([each.id for each in held])
     own, row = table_of(Meeting), table_of(MeetingAttendance)
     marked = (
         select(row.c.id, row.c.meeting_id, row.c.person_id)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -23,7 +22,7 @@ from mmsdesk.queries.meeting_facts import PersonPart
 from mmsdesk.queries.organisations import organisation_names
 from mmsdesk.queries.people_by_day import PeopleByDay
 from mmsdesk.queries.work import within
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 
 _SPOKE = frozenset({"speaker", "host", "lesson_teacher", "expert"})
 _JUDGED = frozenset({"jury", "jury_chair"})
@@ -193,14 +192,14 @@ def valid_among(session: Session, ids: Sequence[str]) -> list[str]:
     """Those of the documents that are neither cancelled nor spoilt, in the order given."""
     own = table_of(IssuedDocument)
     statement = select(own.c.id).where(among(own.c.id), own.c.state == IssuedState.ISSUED)
-    valid = set(session.execute(statement, {"ids": json.dumps(list(ids))}).scalars())
+    valid = set(session.execute(statement, these(ids)).scalars())
     return [each for each in ids if each in valid]
 
 
 def issued_facts(session: Session, ids: Iterable[str]) -> list[IssuedFacts]:
     """Documents in the order asked for, in a constant number of statements; those that are gone are left out."""
     wanted = list(ids)
-    asked = {"ids": json.dumps(wanted)}
+    asked = these(wanted)
     own, event, other = table_of(IssuedDocument), table_of(Event), table_of(IssuedDocument).alias("other")
     statement = (
         select(own, event.c.title.label("event"), other.c.number.label("replaced"))
@@ -248,7 +247,7 @@ def numbers_given(
     """«АБ 15» of the valid document that each participant was given last for the event; of these kinds, if any are
     named."""
     own, document = table_of(Participation), table_of(IssuedDocument)
-    asked = {"ids": json.dumps(list(participation_ids))}
+    asked = these(participation_ids)
     people = session.execute(
         select(own.c.id, own.c.event_id, own.c.person_id, own.c.guest).where(among(own.c.id)), asked
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 
 from sqlalchemy import func, select
@@ -13,7 +12,7 @@ from mmsdesk.models.agenda import AgendaItem
 from mmsdesk.models.association import Association
 from mmsdesk.models.base import table_of
 from mmsdesk.models.meeting import Meeting, day_of_meeting
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 
 
 def item_places(session: Session, item_ids: Collection[str]) -> dict[str, str]:
@@ -26,5 +25,5 @@ def item_places(session: Session, item_ids: Collection[str]) -> dict[str, str]:
         .join(body, body.c.id == meeting.c.association_id)
         .where(among(item.c.id))
     )
-    rows = session.execute(statement, {"ids": json.dumps(list(item_ids))}).all()
+    rows = session.execute(statement, these(item_ids)).all()
     return {item_id: f"{whose}, {format_date(day)}" for item_id, whose, day in rows}

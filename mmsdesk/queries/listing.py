@@ -36,7 +36,7 @@ from mmsdesk.models.journal import RECORD_INDEX, SEARCH_TABLE
 from mmsdesk.models.registry import by_table, owner_of
 from mmsdesk.queries.columns import expression_of, find_column, names_itself, target_of, value_type
 from mmsdesk.queries.words import match_expression
-from mmsdesk.store.derived import among, titles
+from mmsdesk.store.derived import among, these, titles
 
 _FEW = 500
 """Values of a condition that are bound one by one."""
@@ -124,7 +124,7 @@ def rows(
         source = source.outerjoin(named, named.c.record_id == expression)
         wanted.append(named.c.title.label(f"c{number}"))
     statement = select(own.c.id, *wanted).select_from(source).where(among(own.c.id))
-    found = session.execute(statement, {"ids": json.dumps(list(ids)), "on_date": on_date})
+    found = session.execute(statement, {**these(ids), "on_date": on_date})
     shown = {row[0]: tuple(row[1:]) for row in found}
     return _with_owned(session, shown, owned) if owned else shown
 
@@ -146,9 +146,7 @@ def stored_rows(
     """Values of list columns as they are stored: a reference comes as the id of its record."""
     own = table_of(entity.model)
     wanted = [expression_of(find_column(entity, key)).label(f"c{number}") for number, key in enumerate(keys)]
-    found = session.execute(
-        select(own.c.id, *wanted).where(among(own.c.id)), {"ids": json.dumps(list(ids)), "on_date": on_date}
-    )
+    found = session.execute(select(own.c.id, *wanted).where(among(own.c.id)), {**these(ids), "on_date": on_date})
     return {row[0]: tuple(row[1:]) for row in found}
 
 
@@ -315,7 +313,7 @@ def _alphabetical_keys(session: Session, column: ListColumn, values: set[str]) -
         return {found: sort_key(title) for found, title in titles(session, sorted(values)).items()}
     if target_of(column):
         statement = select(RECORD_INDEX.c.record_id, RECORD_INDEX.c.sort_key).where(among(RECORD_INDEX.c.record_id))
-        return {found: key for found, key in session.execute(statement, {"ids": json.dumps(sorted(values))})}  # noqa: C416
+        return {found: key for found, key in session.execute(statement, these(values))}  # noqa: C416
     kind = value_type(column)
     if issubclass(kind, Choice):
         labels = {member.value: member.label for member in kind}

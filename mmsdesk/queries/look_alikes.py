@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +15,7 @@ from mmsdesk.models.base import table_of
 from mmsdesk.models.duplicate import JoinedRecord, NotDuplicate
 from mmsdesk.models.entity import Child, Column, Entity
 from mmsdesk.models.journal import RECORD_INDEX, SEARCH_TABLE
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 
 Couple = tuple[str, str]
 """Ids of two records, the smaller one first."""
@@ -70,7 +69,7 @@ def joined_into(session: Session, ids: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     wanted = set(ids)
     while wanted:
-        step = dict(session.execute(statement, {"ids": json.dumps(sorted(wanted))}).all())
+        step = dict(session.execute(statement, these(wanted)).all())
         step = {loser: survivor for loser, survivor in step.items() if loser not in found}
         found.update(step)
         wanted = set(step.values())
@@ -99,7 +98,7 @@ def cells(
     statement = select(table.c.id, *(table.c[key] for key in keys)).order_by(table.c.id)
     parameters = {}
     if ids is not None:
-        statement, parameters = statement.where(among(table.c.id)), {"ids": json.dumps(list(ids))}
+        statement, parameters = statement.where(among(table.c.id)), these(ids)
     return [(record_id, tuple(values)) for record_id, *values in session.execute(statement, parameters)]
 
 
@@ -112,7 +111,7 @@ def owned_texts(
     statement = select(parent, table.c[column.key])
     parameters = {}
     if ids is not None:
-        statement, parameters = statement.where(among(parent)), {"ids": json.dumps(list(ids))}
+        statement, parameters = statement.where(among(parent)), these(ids)
     found: dict[str, list[str]] = {}
     for owner, written in session.execute(statement, parameters):
         if written:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ from mmsdesk.queries.meeting_facts import PersonPart
 from mmsdesk.queries.organisations import organisation_names
 from mmsdesk.queries.people_by_day import PeopleByDay
 from mmsdesk.queries.work import within
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 
 _WHOLE = 100.0
 
@@ -120,7 +119,7 @@ def diagnoses_in(session: Session, period: Period, origin: str | None = None) ->
 def diagnoses_facts(session: Session, ids: Iterable[str]) -> list[DiagnosisFacts]:
     """Diagnoses in the order asked for, in a constant number of statements; those that are gone are left out."""
     wanted = list(ids)
-    asked = {"ids": json.dumps(wanted)}
+    asked = these(wanted)
     own, result = table_of(Diagnosis), table_of(DiagnosisResult)
     rows = {row.id: row for row in session.execute(select(own).where(among(own.c.id)), asked)}
     results: dict[str, list[Any]] = defaultdict(list)
@@ -177,7 +176,7 @@ def all_indicators(session: Session, origin: str | None = None) -> tuple[str, ..
 def indicators_facts(session: Session, ids: Iterable[str], on: dt.date) -> list[IndicatorFacts]:
     """Indicators in the order asked for, organisations under their names of a day; those that are gone are left out."""
     wanted = list(ids)
-    asked = {"ids": json.dumps(wanted)}
+    asked = these(wanted)
     own, value = table_of(Indicator), table_of(IndicatorValue)
     rows = {row.id: row for row in session.execute(select(own).where(among(own.c.id)), asked)}
     found: dict[str, dict[tuple[str, When], float]] = defaultdict(dict)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -40,7 +39,7 @@ from mmsdesk.queries.members import Link, Members, members_of
 from mmsdesk.queries.organisations import OrganisationNames, organisation_names
 from mmsdesk.queries.people_by_day import PeopleByDay
 from mmsdesk.queries.quorum import BodyQuorum, quorums_of
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 
 __all__ = [
     "BodyPart",
@@ -75,7 +74,7 @@ def meetings_facts(session: Session, ids: Iterable[str]) -> list[MeetingFacts]:
     wanted = list(ids)
     own = table_of(Meeting)
     statement = select(own).where(among(own.c.id))
-    rows = {row.id: row for row in session.execute(statement, {"ids": json.dumps(wanted)})}
+    rows = {row.id: row for row in session.execute(statement, these(wanted))}
     if not rows:
         return []
     known = _Surroundings.read(session, rows)
@@ -281,7 +280,7 @@ def _owned(
     first = (own.c[order],) if order in own.c else ()
     statement = select(own).where(among(own.c[key])).order_by(*first, own.c.id)
     found: dict[str, list[Any]] = defaultdict(list)
-    for row in session.execute(statement, {"ids": json.dumps(ids)}):
+    for row in session.execute(statement, these(ids)):
         found[getattr(row, key)].append(row)
     return found
 
@@ -293,7 +292,7 @@ def _bodies(session: Session, ids: Iterable[str | None]) -> dict[str, Any]:
         .outerjoin(kind, kind.c.id == own.c.kind_id)
         .where(among(own.c.id))
     )
-    asked = {"ids": json.dumps([body_id for body_id in ids if body_id])}
+    asked = these([body_id for body_id in ids if body_id])
     return {row.id: row for row in session.execute(statement, asked)}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from sqlalchemy.orm import Session
 from mmsdesk.models.association import Membership
 from mmsdesk.models.base import table_of
 from mmsdesk.models.reference import ReferenceEntry
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 
 _LEADERS = {"chair": 0, "head": 0, "deputy": 1, "secretary": 2}
 """Who stands before the others on a sheet, by the code of the role."""
@@ -75,6 +74,6 @@ def members_of(session: Session, body_ids: Iterable[str]) -> Members:
         .order_by(own.c.id)
     )
     found: dict[str, list[Link]] = defaultdict(list)
-    for body_id, person_id, name, code, *days in session.execute(statement, {"ids": json.dumps(list(body_ids))}):
+    for body_id, person_id, name, code, *days in session.execute(statement, these(body_ids)):
         found[body_id].append(Link(person_id, name or "", code or "", *days))
     return Members({body_id: tuple(links) for body_id, links in found.items()})

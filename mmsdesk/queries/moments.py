@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterable
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from mmsdesk.models.journal import CHANGE, OPERATION
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 
 
 def last_changed(session: Session, ids: Iterable[str]) -> dict[str, dt.datetime]:
@@ -21,5 +20,5 @@ def last_changed(session: Session, ids: Iterable[str]) -> dict[str, dt.datetime]
         .where(among(CHANGE.c.row_id), OPERATION.c.applied)
         .group_by(CHANGE.c.row_id)
     )
-    rows = session.execute(statement, {"ids": json.dumps(sorted(ids))})
+    rows = session.execute(statement, these(ids))
     return {row_id: dt.datetime.fromisoformat(moment).astimezone(dt.UTC) for row_id, moment in rows}

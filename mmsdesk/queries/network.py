@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +23,7 @@ from mmsdesk.queries.entries import Entry, entries, name_of
 from mmsdesk.queries.organisations import organisation_names
 from mmsdesk.queries.origins import Whose
 from mmsdesk.queries.people import Ids, narrowed, posts_on, staff_on, subjects_of
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 
 _ROLE_ORDER = ("chair", "head", "deputy", "secretary")
 _BODY = (
@@ -115,7 +114,7 @@ def bodies_with_seats(
         statement = statement.where(current_on(Association.started_on, Association.ended_on))
         if origin is not None:
             statement = statement.where(own.c.origin_id == origin)
-    rows = session.execute(statement, {"on_date": on, "ids": json.dumps(list(ids or ()))}).all()
+    rows = session.execute(statement, {"on_date": on, **these(ids or ())}).all()
     seats = seats_of(session, known, [row[0] for row in rows])
     found = []
     for row in rows:

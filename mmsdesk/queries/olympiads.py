@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,7 +19,7 @@ from mmsdesk.models.olympiad import Olympiad, OlympiadKind, OlympiadRule, Olympi
 from mmsdesk.models.reference import ReferenceEntry
 from mmsdesk.queries.people_by_day import PeopleByDay
 from mmsdesk.queries.work import within
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 
 K = TypeVar("K", bound=Hashable)
 
@@ -145,7 +144,7 @@ def olympiads_facts(session: Session, ids: Sequence[str]) -> tuple[OlympiadFacts
         select(own, subjects.c.name.label("subject"), subjects.c.position.label("place"))
         .outerjoin(subjects, subjects.c.id == own.c.subject_id)
         .where(among(own.c.id)),
-        {"ids": json.dumps(list(ids))},
+        these(ids),
     ).all()
     rows = sorted(rows, key=lambda row: (row.subject is None, row.subject or row.title, row.held_on, row.id))
     return tuple(
@@ -177,7 +176,7 @@ def rules_of(session: Session, ids: Iterable[str]) -> dict[str, list[Terms]]:
         .order_by(own.c.class_from.is_(None), own.c.class_from, own.c.id)
     )
     found: dict[str, list[Terms]] = {}
-    for olympiad_id, *values in session.execute(statement, {"ids": json.dumps(list(ids))}):
+    for olympiad_id, *values in session.execute(statement, these(ids)):
         found.setdefault(olympiad_id, []).append(Terms(*values))
     return found
 
@@ -187,7 +186,7 @@ def results_of(session: Session, olympiads: Sequence[OlympiadFacts]) -> tuple[Re
     own = table_of(PupilResult)
     days = {each.id: each.held_on for each in olympiads}
     rules = rules_of(session, days)
-    rows = session.execute(select(own).where(among(own.c.olympiad_id)), {"ids": json.dumps(list(days))}).all()
+    rows = session.execute(select(own).where(among(own.c.olympiad_id)), these(days)).all()
     mentors = PeopleByDay(session, [row.mentor_id for row in rows])
     found = []
     for row in rows:
@@ -240,7 +239,7 @@ def led_by(session: Session, first: dt.date, last: dt.date, mentors: Iterable[st
         .order_by(subjects.c.name.is_(None), subjects.c.name, held.c.title, held.c.held_on, own.c.id)
     )
     found: dict[str, list[Led]] = {}
-    for record, mentor, subject, title, status in session.execute(statement, {"ids": json.dumps(list(mentors))}):
+    for record, mentor, subject, title, status in session.execute(statement, these(mentors)):
         found.setdefault(mentor, []).append(Led(record, mentor, subject or title, status))
     return found
 

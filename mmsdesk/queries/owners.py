@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Sequence
 
 from sqlalchemy import select
@@ -14,7 +13,7 @@ from mmsdesk.models.registry import by_code, owner_of
 from mmsdesk.queries.display import shown
 from mmsdesk.queries.listing import rows
 from mmsdesk.queries.look_alikes import standing
-from mmsdesk.store.derived import among, titles
+from mmsdesk.store.derived import among, these, titles
 
 
 def register_and_ids(session: Session, code: str, ids: Sequence[str]) -> tuple[str, tuple[str, ...]]:
@@ -28,7 +27,7 @@ def register_and_ids(session: Session, code: str, ids: Sequence[str]) -> tuple[s
     register, child = owner
     own = table_of(child.entity.model)
     statement = select(own.c[child.parent.key]).where(among(own.c.id)).distinct()
-    return register.code, tuple(session.scalars(statement, {"ids": json.dumps(list(ids))}))
+    return register.code, tuple(session.scalars(statement, these(ids)))
 
 
 def called(session: Session, code: str, ids: Sequence[str]) -> dict[str, str]:
@@ -40,7 +39,7 @@ def called(session: Session, code: str, ids: Sequence[str]) -> dict[str, str]:
         return titles(session, ids)
     own, key = table_of(entity.model), owner[1].parent.key
     statement = select(own.c.id, own.c[key]).where(among(own.c.id))
-    holders = dict(session.execute(statement, {"ids": json.dumps(list(ids))}).all())
+    holders = dict(session.execute(statement, these(ids)).all())
     names = titles(session, sorted(set(holders.values())))
     found = rows(session, entity, [column.key for column in entity.title], list(holders), dt.date.today())
     return {

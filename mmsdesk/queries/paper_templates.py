@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -17,7 +16,7 @@ from mmsdesk.models.journal import RECORD_INDEX
 from mmsdesk.models.paper_template import PaperTemplate, TemplateKind, TemplateSubject
 from mmsdesk.models.reference import ReferenceEntry
 from mmsdesk.store.content import kept
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +94,6 @@ def attending(session: Session, events: Iterable[str]) -> list[Attending]:
         .where(among(own.c.event_id), own.c.attended.is_(True))
     )
     order = list(events)
-    rows = session.execute(statement, {"ids": json.dumps(order)}).all()
+    rows = session.execute(statement, these(order)).all()
     found = [Attending(row_id, event_id, title or guest, name or "") for row_id, event_id, title, guest, name in rows]
     return sorted(found, key=lambda each: (order.index(each.event_id), sort_key(each.name), each.id))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -31,7 +30,7 @@ from mmsdesk.models.teacher import (
 )
 from mmsdesk.models.teachers import current_on
 from mmsdesk.queries.entries import Entry
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 
 Ids = Iterable[str] | None
 """Ids of people; None for everybody."""
@@ -138,7 +137,7 @@ def narrowed(statement: Select[Any], column: Any, ids: Ids) -> tuple[Select[Any]
     """The statement for the given ids only, and its parameters; one text for any number of ids."""
     if ids is None:
         return statement, {}
-    return statement.where(among(column)), {"ids": json.dumps(list(ids))}
+    return statement.where(among(column)), these(ids)
 
 
 def young_rule(session: Session) -> YoungRule:

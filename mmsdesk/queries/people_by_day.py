@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -17,7 +16,7 @@ from mmsdesk.models.reference import ReferenceEntry
 from mmsdesk.models.teacher import Employment, FormerName, PositionKind, Sex, Teacher
 from mmsdesk.queries.meeting_facts import PersonPart
 from mmsdesk.queries.organisations import OrganisationNames, organisation_names
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 
 
 class _Post(NamedTuple):
@@ -35,7 +34,7 @@ class PeopleByDay:
     """Some people under the names and posts of any day; five statements, however many people and days."""
 
     def __init__(self, session: Session, ids: Iterable[str | None], names: OrganisationNames | None = None) -> None:
-        wanted = {"ids": json.dumps(sorted({person_id for person_id in ids if person_id}))}
+        wanted = these({person_id for person_id in ids if person_id})
         self._organisations = names or organisation_names(session)
         self._people = _people(session, wanted)
         self._former = _former(session, wanted)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,7 +19,7 @@ from mmsdesk.models.base import table_of
 from mmsdesk.models.plan import Plan, plan_period
 from mmsdesk.models.plan_item import FACT_KEYS, Outcome, PlanChange, PlanFact, PlanItem, PlanResponsible, PlanTurn
 from mmsdesk.queries.deeds import Deed, deeds_between
-from mmsdesk.store.derived import among, titles
+from mmsdesk.store.derived import among, these, titles
 
 _BEST = 4
 """Candidates shown for an item."""
@@ -232,7 +231,7 @@ def _responsible(session: Session, items: Sequence[str]) -> Mapping[str, frozens
     keys = ("staff_id", "person_id", "association_id", "organisation_id")
     statement = select(own.c.item_id, *(own.c[key] for key in keys)).where(among(own.c.item_id))
     found: dict[str, set[str]] = defaultdict(set)
-    for item, *who in session.execute(statement, {"ids": json.dumps(list(items))}):
+    for item, *who in session.execute(statement, these(items)):
         found[item].update(each for each in who if each)
     return {item: frozenset(who) for item, who in found.items()}
 
@@ -242,7 +241,7 @@ def _linked(session: Session, items: Sequence[str]) -> Mapping[str, frozenset[st
     own = table_of(PlanFact)
     statement = select(own.c.item_id, own.c.words, *(own.c[key] for key in FACT_KEYS)).where(among(own.c.item_id))
     found: dict[str, set[str]] = defaultdict(set)
-    for item, *values in session.execute(statement, {"ids": json.dumps(list(items))}):
+    for item, *values in session.execute(statement, these(items)):
         found[item].update(each for each in values if each)
     return {item: frozenset(values) for item, values in found.items()}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -23,7 +22,7 @@ from mmsdesk.queries.origins import Whose
 from mmsdesk.queries.plan_matches import plan_matches
 from mmsdesk.queries.plans import ItemFacts, PlanFacts, plan_facts
 from mmsdesk.queries.school_calendar import school_calendar
-from mmsdesk.store.derived import among, titles
+from mmsdesk.store.derived import among, these, titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +168,7 @@ def _held_by(
 
 def _themes(session: Session, meetings: Sequence[str]) -> dict[str, str]:
     own = table_of(Meeting)
-    rows = session.execute(select(own.c.id, own.c.theme).where(among(own.c.id)), {"ids": json.dumps(list(meetings))})
+    rows = session.execute(select(own.c.id, own.c.theme).where(among(own.c.id)), these(meetings))
     return {record_id: " ".join(theme.split()) for record_id, theme in rows}
 
 

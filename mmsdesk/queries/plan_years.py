@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
@@ -12,14 +11,14 @@ from mmsdesk.core.dates import year_before
 from mmsdesk.models.base import table_of
 from mmsdesk.models.plan import Plan, plan_period
 from mmsdesk.queries.plans import PlanFacts, plan_facts
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 
 
 def years_of_plans(session: Session, plans: Sequence[str]) -> frozenset[int]:
     """The school years these plans are of."""
     own = table_of(Plan)
     statement = select(own.c.school_year).where(among(own.c.id)).distinct()
-    return frozenset(session.scalars(statement, {"ids": json.dumps(list(plans))}))
+    return frozenset(session.scalars(statement, these(plans)))
 
 
 def plans_before(session: Session, plans: Sequence[PlanFacts]) -> Mapping[str, PlanFacts]:

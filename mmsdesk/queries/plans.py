@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,7 +26,7 @@ from mmsdesk.models.plan_item import (
     PlanTurn,
 )
 from mmsdesk.queries.people import narrowed
-from mmsdesk.store.derived import among, titles
+from mmsdesk.store.derived import among, these, titles
 
 NO_SECTION = "Без раздела"
 """What items stand under that are of no section, where others are of one."""
@@ -219,7 +218,7 @@ def execution(items: Iterable[ItemFacts]) -> Execution:
 def plan_facts(session: Session, ids: Sequence[str]) -> tuple[PlanFacts, ...]:
     """These plans, in the order of the ids; in a constant number of statements."""
     own = table_of(Plan)
-    rows = {row.id: row for row in session.execute(select(own).where(among(own.c.id)), {"ids": json.dumps(list(ids))})}
+    rows = {row.id: row for row in session.execute(select(own).where(among(own.c.id)), these(ids))}
     named = titles(
         session, sorted({each for row in rows.values() for each in (row.association_id, row.meeting_id) if each})
     )
@@ -252,7 +251,7 @@ def plan_facts(session: Session, ids: Sequence[str]) -> tuple[PlanFacts, ...]:
 def _items(session: Session, plans: Sequence[str]) -> Mapping[str, list[ItemFacts]]:
     own = table_of(PlanItem)
     statement = select(own).where(among(own.c.plan_id)).order_by(own.c.plan_id, own.c.position, own.c.id)
-    rows = session.execute(statement, {"ids": json.dumps(list(plans))}).all()
+    rows = session.execute(statement, these(plans)).all()
     ids = [row.id for row in rows]
     responsibles, facts, changes = _responsibles(session, ids), _closed_by(session, ids), _changes(session, ids)
     named = titles(session, sorted({row.direction_id for row in rows if row.direction_id}))
@@ -288,14 +287,14 @@ def _items(session: Session, plans: Sequence[str]) -> Mapping[str, list[ItemFact
 def _responsibles(session: Session, items: Sequence[str]) -> Mapping[str, list[str]]:
     own = table_of(PlanResponsible)
     statement = select(own).where(among(own.c.item_id)).order_by(own.c.position, own.c.id)
-    rows = [dict(row) for row in session.execute(statement, {"ids": json.dumps(list(items))}).mappings()]
+    rows = [dict(row) for row in session.execute(statement, these(items)).mappings()]
     return _named(session, rows, _RESPONSIBLES)
 
 
 def _closed_by(session: Session, items: Sequence[str]) -> Mapping[str, list[str]]:
     own = table_of(PlanFact)
     statement = select(own).where(among(own.c.item_id)).order_by(own.c.id)
-    rows = [dict(row) for row in session.execute(statement, {"ids": json.dumps(list(items))}).mappings()]
+    rows = [dict(row) for row in session.execute(statement, these(items)).mappings()]
     return _named(session, rows, FACT_KEYS, "words")
 
 
@@ -317,7 +316,7 @@ def _changes(session: Session, items: Sequence[str]) -> Mapping[str, list[Change
     columns = (own.c.item_id, own.c.id, own.c.changed_on, own.c.turn, own.c.part, own.c.before, own.c.reason)
     statement = select(*columns).where(among(own.c.item_id)).order_by(own.c.changed_on, own.c.id)
     found: dict[str, list[ChangeFacts]] = defaultdict(list)
-    for item, *facts in session.execute(statement, {"ids": json.dumps(list(items))}):
+    for item, *facts in session.execute(statement, these(items)):
         found[item].append(ChangeFacts(*facts))
     return found
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from mmsdesk.models.base import table_of
 from mmsdesk.models.meeting import Capacity, JointBody, Meeting, MeetingAttendance, Presence, day_of_meeting
 from mmsdesk.models.office import Office, Quorum
 from mmsdesk.queries.members import Members, members_of
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ def quorum_of(session: Session, meeting_id: str) -> tuple[BodyQuorum, ...]:
 
 def quorums_of(session: Session, ids: Iterable[str]) -> dict[str, tuple[BodyQuorum, ...]]:
     """The same for many meetings, in a constant number of statements."""
-    wanted = {"ids": json.dumps(list(ids))}
+    wanted = these(ids)
     meetings = session.execute(_MEETINGS, wanted).all()
     joint: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for meeting_id, body_id, number in session.execute(_JOINT, wanted):
@@ -54,7 +53,7 @@ def quorums_of(session: Session, ids: Iterable[str]) -> dict[str, tuple[BodyQuor
     for row in session.execute(_SHEET, wanted):
         on_sheet[row.meeting_id].append(row)
     bodies = {row.association_id for row in meetings} | {body for rows in joint.values() for body, _number in rows}
-    named = {"ids": json.dumps(sorted(body for body in bodies if body))}
+    named = these(body for body in bodies if body)
     rules = {row.id: row for row in session.execute(_RULES, named)}
     members = members_of(session, rules)
     office = session.execute(_OFFICE).scalar() or Quorum.HALF

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from mmsdesk.core.dates import format_date
 from mmsdesk.models.attachment import Attachment
 from mmsdesk.models.base import table_of
 from mmsdesk.models.service_document import SERVICE_DOCUMENTS, SOON_DAYS, DocumentKind, InForce, ServiceDocument
-from mmsdesk.store.derived import among, titles
+from mmsdesk.store.derived import among, these, titles
 
 
 def in_force(valid_until: dt.date | None, on: dt.date) -> InForce:
@@ -134,7 +133,7 @@ def files_of(session: Session, records: Iterable[str]) -> dict[str, tuple[str, .
     own = table_of(Attachment)
     statement = select(own.c.record_id, own.c.id).where(among(own.c.record_id)).order_by(own.c.added_on, own.c.id)
     found: dict[str, list[str]] = defaultdict(list)
-    for record_id, file_id in session.execute(statement, {"ids": json.dumps(list(records))}):
+    for record_id, file_id in session.execute(statement, these(records)):
         found[record_id].append(file_id)
     return {record_id: tuple(ids) for record_id, ids in found.items()}
 

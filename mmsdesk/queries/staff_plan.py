@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from mmsdesk.core.text import normalise
 from mmsdesk.models.base import table_of
 from mmsdesk.models.plan import Plan, PlanPeriod
 from mmsdesk.models.plan_item import Outcome, PlanChange, PlanItem, PlanResponsible, PlanTurn
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 
 _LONGEST = (PlanPeriod.SCHOOL_YEAR, PlanPeriod.CALENDAR_YEAR, PlanPeriod.QUARTER, PlanPeriod.MONTH)
 
@@ -58,7 +57,7 @@ def items_of_staff(session: Session, people: Mapping[str, str], period: Period) 
         .where(or_(among(link.c.staff_id), among(link.c.person_id)))
         .order_by(item.c.term_until, item.c.term_from, plan.c.starts_on, item.c.position, item.c.id)
     )
-    asked = {"ids": json.dumps(sorted({*people, *people.values()}))}
+    asked = these({*people, *people.values()})
     workers = set(people.values())
     found: dict[str, dict[str, Any]] = defaultdict(dict)
     for row in session.execute(statement, asked):

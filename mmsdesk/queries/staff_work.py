@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,7 +27,7 @@ from mmsdesk.queries.decisions import DecisionFacts, decisions_where
 from mmsdesk.queries.staff_plan import StaffItem, items_of_staff
 from mmsdesk.queries.visits import visits_in
 from mmsdesk.queries.work import Consulted, Held, Outcome, consultations_in, events_in
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 
 RESPONSIBLE, CHAIR, SECRETARY, TOOK_PART, WENT = (
     "ответственный",
@@ -258,7 +257,7 @@ def _answers(part: EventPart) -> bool:
 
 
 def _asked(ids: Iterable[str]) -> dict[str, Any]:
-    return {"ids": json.dumps(sorted(set(ids)))}
+    return these(set(ids))
 
 
 def _issued(session: Session, answering: Mapping[str, str]) -> dict[str, dict[IssuedKind, list[str]]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -24,7 +23,7 @@ from mmsdesk.queries.entries import entries, name_of
 from mmsdesk.queries.meeting_facts import DecisionFacts, PersonPart
 from mmsdesk.queries.people_by_day import PeopleByDay
 from mmsdesk.queries.work import within
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def visits_facts(session: Session, ids: Iterable[str]) -> list[VisitFacts]:
     """Visits in the order asked for, in a constant number of statements; those that are gone are left out."""
     wanted = list(ids)
     own = table_of(Visit)
-    asked = {"ids": json.dumps(wanted)}
+    asked = these(wanted)
     rows = {row.id: row for row in session.execute(select(own).where(among(own.c.id)), asked)}
     members, lessons = _members(session, asked), _lessons(session, asked)
     known = entries(session, ReferenceList.VISIT_PURPOSES, ReferenceList.SUBJECTS)

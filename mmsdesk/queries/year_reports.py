@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,7 +24,7 @@ from mmsdesk.models.year_report import (
     YearReport,
 )
 from mmsdesk.queries.work import within
-from mmsdesk.store.derived import among, titles
+from mmsdesk.store.derived import among, these, titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ def report_period(starts_on: dt.date, ends_on: dt.date | None, school_year: int)
 def reports_facts(session: Session, ids: Sequence[str]) -> tuple[ReportFacts, ...]:
     """These reports in the order of the ids, in a constant number of statements; those that are gone are left out."""
     own = table_of(YearReport)
-    asked = {"ids": json.dumps(list(ids))}
+    asked = these(ids)
     rows = {row.id: row for row in session.execute(select(own).where(among(own.c.id)), asked)}
     sections = _sections(session, list(rows))
     named = titles(
@@ -161,16 +160,16 @@ def reports_of_body(session: Session, body: str) -> dict[int, str]:
 def _kinds(session: Session, bodies: Sequence[str]) -> dict[str, str]:
     own, kind = table_of(Association), table_of(ReferenceEntry)
     statement = select(own.c.id, kind.c.name).join(kind, kind.c.id == own.c.kind_id).where(among(own.c.id))
-    return {row.id: row.name for row in session.execute(statement, {"ids": json.dumps(list(bodies))})}
+    return {row.id: row.name for row in session.execute(statement, these(bodies))}
 
 
 def _sections(session: Session, reports: Sequence[str]) -> dict[str, list[SectionFacts]]:
     own, written = table_of(ReportSection), table_of(ReportParagraph)
     statement = select(own).where(among(own.c.report_id)).order_by(own.c.report_id, own.c.position, own.c.id)
-    rows = session.execute(statement, {"ids": json.dumps(list(reports))}).all()
+    rows = session.execute(statement, these(reports)).all()
     paragraphs: dict[str, list[ParagraphFacts]] = defaultdict(list)
     of = select(written).where(among(written.c.section_id)).order_by(written.c.position, written.c.id)
-    for row in session.execute(of, {"ids": json.dumps([row.id for row in rows])}):
+    for row in session.execute(of, these([row.id for row in rows])):
         facts = ParagraphFacts(
             row.id, row.position, row.key, row.after, row.kind, row.wording, row.drafted, row.hidden
         )  # fmt: skip

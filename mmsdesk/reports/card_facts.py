@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -38,7 +37,7 @@ from mmsdesk.queries.olympiads import Led, led_by
 from mmsdesk.queries.organisations import OrganisationNames, organisation_names
 from mmsdesk.queries.people import Person, YoungRule, persons, young_rule
 from mmsdesk.reports.person_words import held_words
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 
 Words = tuple[str, ...]
 """Cells of one row."""
@@ -89,7 +88,7 @@ def cards(
     one included."""
     own = table_of(TEACHERS.model)
     statement = select(RECORD_INDEX.c.record_id).join(own, own.c.id == RECORD_INDEX.c.record_id)
-    parameters = {"ids": json.dumps(list(chosen))} if chosen else {}
+    parameters = these(chosen) if chosen else {}
     if chosen:
         statement = statement.where(among(own.c.id))
     elif origin is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -44,7 +43,7 @@ from mmsdesk.reports.options import OptionKind, named, office_option, option
 from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
 from mmsdesk.reports.person_words import ABSENT, people_words, post_words
 from mmsdesk.reports.styles import BLANK_DATE
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 
 LEADERS = ("chair", "head", "deputy", "secretary")
 """Codes of the roles that stand above the members, in their order."""
@@ -164,7 +163,7 @@ def _bodies(session: Session, options: Options) -> list[tuple[str, str, str | No
         statement = statement.where(current_on(Association.started_on, Association.ended_on))
         if options.origin is not None:
             statement = statement.where(own.c.origin_id == options.origin)
-    return [tuple(row) for row in session.execute(statement, {"on_date": options.on, "ids": json.dumps(chosen)})]
+    return [tuple(row) for row in session.execute(statement, {"on_date": options.on, **these(chosen)})]
 
 
 Links = Mapping[str, Mapping[str, list[Entry]]]

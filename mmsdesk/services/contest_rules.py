@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
@@ -25,7 +24,7 @@ from mmsdesk.queries.cards import Draft
 from mmsdesk.queries.contests import beyond
 from mmsdesk.queries.people_by_day import PeopleByDay
 from mmsdesk.services.seeding import entry_id
-from mmsdesk.store.derived import among, titles
+from mmsdesk.store.derived import among, these, titles
 
 _EDGES = ("winners_to", "prizes_to", "laureates_to")
 _MARKS = ("оценка", "оценки", "оценок")
@@ -199,4 +198,4 @@ def _marked(session: Session, column: Any, ids: list[str]) -> dict[str, int]:
     own = table_of(JuryScore)
     key = own.c[column.key]
     statement = select(key, func.count()).where(among(key)).group_by(key).order_by(key)
-    return {row_id: count for row_id, count in session.execute(statement, {"ids": json.dumps(ids)})}  # noqa: C416
+    return {row_id: count for row_id, count in session.execute(statement, these(ids))}  # noqa: C416

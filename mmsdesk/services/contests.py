@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
@@ -23,7 +22,7 @@ from mmsdesk.models.reference import ReferenceList
 from mmsdesk.queries.contests import ContestantFacts, ContestFacts, contest_facts
 from mmsdesk.queries.entries import entries
 from mmsdesk.services.validation import LARGEST
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import Operation, operation
 
@@ -148,7 +147,7 @@ def _require_standing(store: Store, event_id: str, juror_id: str, cells: Mapping
             statement = select(own.c.id).where(among(own.c.id), own.c.event_id == event_id)
             if model is TeamMember:
                 statement = statement.where(own.c.team == Team.JURY)
-            if set(session.scalars(statement, {"ids": json.dumps(sorted(ids))})) != ids:
+            if set(session.scalars(statement, these(ids))) != ids:
                 raise UserError(words, "Закройте оценки и откройте их заново: карточку тем временем изменили.")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -17,7 +16,7 @@ from mmsdesk.core.text import plural
 from mmsdesk.models.base import table_of
 from mmsdesk.models.decision import OPEN_STATES, Decision, DecisionChange, DecisionState, Executor
 from mmsdesk.queries.decisions import decision_words
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import Operation, operation
 
@@ -133,7 +132,7 @@ def executor_done(store: Store, executor_ids: Iterable[str], *, on: dt.date, not
     own = table_of(Executor)
     with store.read() as session:
         statement = select(own.c.id, own.c.decision_id).where(among(own.c.id)).order_by(own.c.id)
-        found = session.execute(statement, {"ids": json.dumps(list(executor_ids))}).all()
+        found = session.execute(statement, these(executor_ids)).all()
     if not found:
         raise UserError("Этих исполнителей в решении больше нет.", "Откройте решение заново.")
     rows = _standing(store, dict.fromkeys(each.decision_id for each in found))
@@ -141,7 +140,7 @@ def executor_done(store: Store, executor_ids: Iterable[str], *, on: dt.date, not
         for each in found:
             op.update(Executor, each.id, {"done_on": on} | ({"note": note.strip()} if note.strip() else {}))
         waiting = select(own.c.decision_id).where(among(own.c.decision_id), own.c.done_on.is_(None))
-        open_ids = set(op.session.scalars(waiting, {"ids": json.dumps([row.id for row in rows])}))
+        open_ids = set(op.session.scalars(waiting, these([row.id for row in rows])))
         for row in rows:
             if row.id not in open_ids:
                 _turn(op, row, DecisionState.DONE, on, {}, {"note": "Исполнили все."})
@@ -162,7 +161,7 @@ def _turn(
 def _finish(op: Operation, ids: Sequence[str], on: dt.date) -> None:
     own = table_of(Executor)
     waiting = select(own.c.id).where(among(own.c.decision_id), own.c.done_on.is_(None)).order_by(own.c.id)
-    for executor_id in op.session.scalars(waiting, {"ids": json.dumps(ids)}).all():
+    for executor_id in op.session.scalars(waiting, these(ids)).all():
         op.update(Executor, executor_id, {"done_on": on})
 
 
@@ -171,7 +170,7 @@ def _standing(store: Store, ids: Iterable[str]) -> Sequence[Any]:
     wanted = list(dict.fromkeys(ids))
     with store.read() as session:
         statement = select(_OWN).where(among(_OWN.c.id)).order_by(_OWN.c.taken_on, _OWN.c.position, _OWN.c.id)
-        rows = session.execute(statement, {"ids": json.dumps(wanted)}).all()
+        rows = session.execute(statement, these(wanted)).all()
     if len(rows) < len(wanted) or not rows:
         raise UserError("Этого решения больше нет.", "Поищите его в корзине: «Правка → Корзина».")
     return rows

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from sqlalchemy import select
@@ -14,7 +13,7 @@ from mmsdesk.models.base import table_of
 from mmsdesk.models.entity import Entity
 from mmsdesk.models.plan import Plan, PlanState
 from mmsdesk.models.plan_item import PLAN_ITEMS, PlanChange, PlanItem, PlanTurn
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 
 
 def approved_items(session: Session, ids: Sequence[str]) -> tuple[str, ...]:
@@ -27,7 +26,7 @@ def approved_items(session: Session, ids: Sequence[str]) -> tuple[str, ...]:
         .where(among(own.c.id), plan.c.state == PlanState.APPROVED, own.c.id.not_in(added))
         .order_by(own.c.plan_id, own.c.position, own.c.id)
     )
-    return tuple(session.scalars(statement, {"ids": json.dumps(list(ids))}))
+    return tuple(session.scalars(statement, these(ids)))
 
 
 def require_unapproved_items(session: Session, entity: Entity, ids: Sequence[str]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -23,7 +22,7 @@ from mmsdesk.models.plan_item import PLAN_FACTS, PLAN_ITEMS, PLAN_RESPONSIBLES
 from mmsdesk.models.service_document import ServiceDocument
 from mmsdesk.models.visit import Visit
 from mmsdesk.queries.cards import Draft
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 
 _DAYS: Mapping[str, tuple[type[Record], tuple[str, ...]]] = {
     "event_id": (Event, ("moved_to", "starts_on")),
@@ -93,7 +92,7 @@ def _days(session: Session, model: type[Record], keys: tuple[str, ...], ids: lis
         return []
     own = table_of(model)
     day = func.coalesce(*(own.c[key] for key in keys)) if len(keys) > 1 else own.c[keys[0]]
-    return list(session.execute(select(own.c.id, day).where(among(own.c.id)), {"ids": json.dumps(ids)}))
+    return list(session.execute(select(own.c.id, day).where(among(own.c.id)), these(ids)))
 
 
 def _words(period: Period) -> str:

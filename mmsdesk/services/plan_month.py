@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Sequence
 
 from sqlalchemy import select
@@ -19,7 +18,7 @@ from mmsdesk.models.plan_item import Outcome, PlanItem, PlanResponsible
 from mmsdesk.queries.plan_month import MonthItem, items_of_month
 from mmsdesk.queries.plans import ItemFacts, PlanFacts, plan_facts
 from mmsdesk.services.records import Saved
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import operation
 
@@ -108,7 +107,7 @@ def goes_along(each: MonthItem) -> bool:
 def _rows(session: Session, items: list[MonthItem]) -> list[dict[str, object]]:
     own = table_of(PlanItem)
     statement = select(own.c.id, *(own.c[key] for key in _KEPT)).where(among(own.c.id))
-    found = session.execute(statement, {"ids": json.dumps([each.item.id for each in items])}).mappings()
+    found = session.execute(statement, these([each.item.id for each in items])).mappings()
     by_id = {row["id"]: {key: row[key] for key in _KEPT} for row in found}
     return [by_id[each.item.id] for each in items]
 
@@ -118,7 +117,7 @@ def _responsibles(session: Session, items: list[str]) -> dict[str, list[dict[str
     keys = ("item_id", "position", "staff_id", "person_id", "association_id", "organisation_id")
     statement = select(*(own.c[key] for key in keys)).where(among(own.c.item_id)).order_by(own.c.position, own.c.id)
     found: dict[str, list[dict[str, object]]] = {}
-    for row in session.execute(statement, {"ids": json.dumps(items)}).mappings():
+    for row in session.execute(statement, these(items)).mappings():
         found.setdefault(row["item_id"], []).append(dict(row))
     return found
 

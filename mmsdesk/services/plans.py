@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -20,7 +19,7 @@ from mmsdesk.models.plan import PLANS, Plan, PlanPeriod, PlanState
 from mmsdesk.models.plan_item import FACT_KEYS, PLAN_ITEMS, Outcome, PlanChange, PlanFact, PlanItem, PlanPart, PlanTurn
 from mmsdesk.queries.cards import Draft, blank
 from mmsdesk.services.records import Saved, save
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import operation
 
@@ -161,7 +160,7 @@ def give_reason(store: Store, ids: Iterable[str], reason: str) -> Changes:
     with store.read() as session:
         rows = standing(session, ids)
         asked = select(own.c.id).where(among(own.c.item_id), func.trim(own.c.reason) == "").order_by(own.c.id)
-        changes = session.scalars(asked, {"ids": json.dumps([row.id for row in rows])}).all()
+        changes = session.scalars(asked, these([row.id for row in rows])).all()
     if not changes:
         raise UserError("Все изменения уже с причинами.", "Исправьте причину в карточке пункта, в таблице «Изменения».")
     with operation(store, f"План: почему изменено – {_what(rows)}") as op:
@@ -181,7 +180,7 @@ def link_fact(store: Store, item_ids: Iterable[str], key: str, value: str) -> Ch
     with store.read() as session:
         rows = standing(session, item_ids)
         linked = select(own.c.item_id).where(among(own.c.item_id), own.c[key] == value)
-        known = set(session.scalars(linked, {"ids": json.dumps([row.id for row in rows])}))
+        known = set(session.scalars(linked, these([row.id for row in rows])))
     with operation(store, f"План: чем закрыто – {_what(rows)}") as op:
         for row in rows:
             if row.id not in known:
@@ -214,7 +213,7 @@ def standing(session: Session, ids: Iterable[str]) -> Sequence[Any]:
     """Rows of items in their order. Raises UserError if one of them is gone."""
     wanted = list(dict.fromkeys(ids))
     statement = select(_ITEM).where(among(_ITEM.c.id)).order_by(_ITEM.c.plan_id, _ITEM.c.position, _ITEM.c.id)
-    rows = session.execute(statement, {"ids": json.dumps(wanted)}).all()
+    rows = session.execute(statement, these(wanted)).all()
     if not wanted or len(rows) < len(wanted):
         raise UserError("Пункта плана больше нет.", "Обновите список: F5.")
     return rows

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -30,7 +29,7 @@ from mmsdesk.services.plan_completion import complete_item
 from mmsdesk.services.plan_keeping import require_unapproved_items
 from mmsdesk.services.references import in_words, users_of
 from mmsdesk.services.validation import problems_of
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import Operation, operation
 
@@ -124,7 +123,7 @@ def _with_parts(session: Session, chosen: Mapping[Entity, Sequence[str]]) -> dic
             assert part.part_of is not None
             own = table_of(part.model)
             statement = select(own.c.id).where(among(own.c[part.part_of.key])).order_by(own.c.id)
-            found = session.scalars(statement, {"ids": json.dumps(list(ids))}).all()
+            found = session.scalars(statement, these(ids)).all()
             going.setdefault(part, {}).update(dict.fromkeys(found))
     if files := file_ids_of(session, [each for ids in going.values() for each in ids]):
         going.setdefault(ATTACHMENTS, {}).update(dict.fromkeys(files))

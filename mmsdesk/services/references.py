@@ -12,7 +12,7 @@ from mmsdesk.models import registry
 from mmsdesk.models.attachment import ATTACHMENTS, Attachment
 from mmsdesk.models.base import table_of
 from mmsdesk.models.entity import Entity, referred_table
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 
 User = tuple[str, int]
 """Who refers, in words, and how many of them."""
@@ -43,7 +43,7 @@ def users_of(
             if column.info.get("owned") and not owned:
                 continue
             statement = select(func.count()).select_from(table).where(among(column))
-            parameters = {"ids": json.dumps(list(ids))}
+            parameters = these(ids)
             if holder in spared:
                 statement = statement.where(~table.c[key].in_(text("SELECT value FROM json_each(:spared)")))
                 parameters["spared"] = json.dumps(spared[holder])
@@ -52,7 +52,7 @@ def users_of(
                 words = [user.words] if own is None else [own[0].words, user.words]
                 found.append((", ".join(part.plural.lower() for part in words), n))
     files = select(func.count()).where(among(table_of(Attachment).c.record_id))
-    n = session.execute(files, {"ids": json.dumps(list(ids))}).scalar_one() if owned else 0
+    n = session.execute(files, these(ids)).scalar_one() if owned else 0
     return [*found, (ATTACHMENTS.words.plural.lower(), n)] if n else found
 
 

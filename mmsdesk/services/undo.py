@@ -25,7 +25,7 @@ from mmsdesk.queries.history import from_journal
 from mmsdesk.services.meetings.gone_items import gone_with_item
 from mmsdesk.services.references import in_words, users_of
 from mmsdesk.services.undo_merge import Stay, without_later_work
-from mmsdesk.store.derived import among, titles
+from mmsdesk.store.derived import among, these, titles
 from mmsdesk.store.file import Store
 from mmsdesk.store.journal import (
     PRESENT,
@@ -127,7 +127,7 @@ def _without_never_made(session: Session, line: OperationLine, wanted: Iterable[
     )
     stands: dict[str, bool] = dict.fromkeys(back, False)
     seen: dict[str, bool] = {}
-    for row_id, operation_id in session.execute(made, {"ids": json.dumps(sorted(back))}):
+    for row_id, operation_id in session.execute(made, these(back)):
         if operation_id not in seen:
             seen[operation_id] = not is_undone(session, operation_id)
         stands[row_id] = stands[row_id] or seen[operation_id]
@@ -325,7 +325,7 @@ def _require_targets(session: Session, done: Iterable[ChangeLine]) -> None:
                 lost = select(table.c.id).where(
                     among(table.c.id), column.is_not(None), ~exists().where(target.c.id == column)
                 )
-                if session.execute(lost.limit(1), {"ids": json.dumps(ids)}).first() is not None:
+                if session.execute(lost.limit(1), these(ids)).first() is not None:
                     raise UserError(
                         f"Запись ссылается на {registry.by_table(key.column.table.name).words.accusative},"
                         " которую тоже удалили.",

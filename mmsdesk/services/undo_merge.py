@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from mmsdesk.models import registry
 from mmsdesk.models.attachment import Attachment
 from mmsdesk.models.base import Base, table_of
 from mmsdesk.models.entity import referred_table
-from mmsdesk.store.derived import among, titles
+from mmsdesk.store.derived import among, these, titles
 from mmsdesk.store.journal import ChangeLine, current_rows
 
 Key = tuple[str, str]
@@ -92,7 +91,7 @@ class _Lessening:
         found: set[Key] = set()
         for table, ids in _by_table(wanted).items():
             own = Base.metadata.tables[table]
-            standing = self._session.execute(select(own.c.id).where(among(own.c.id)), {"ids": json.dumps(ids)})
+            standing = self._session.execute(select(own.c.id).where(among(own.c.id)), these(ids))
             found.update((table, row_id) for row_id in standing.scalars())
         return found
 
@@ -137,7 +136,7 @@ class _Lessening:
                     if not any(referred_table(key) == table for key in column.foreign_keys):
                         continue
                     rows = select(own.c.id, column).where(among(column))
-                    for row_id, target in self._session.execute(rows, {"ids": json.dumps(ids)}):
+                    for row_id, target in self._session.execute(rows, these(ids)):
                         key = (own.name, row_id)
                         if key not in self._going and reverted.get(key, {}).get(column.name, target) == target:
                             yield table, target
@@ -147,7 +146,7 @@ class _Lessening:
         """Records with which files are kept that stay."""
         own = table_of(Attachment)
         rows = select(own.c.id, own.c.record_id).where(among(own.c.record_id))
-        for row_id, target in self._session.execute(rows, {"ids": json.dumps(ids)}):
+        for row_id, target in self._session.execute(rows, these(ids)):
             key = (own.name, row_id)
             if key not in self._going and reverted.get(key, {}).get(own.c.record_id.name, target) == target:
                 yield table, target

@@ -103,7 +103,7 @@ def leave_out(connection: Connection, ids: Iterable[str]) -> None:
     """Take records that are gone out of the index; those that refer to them are another matter."""
     # By entry, for the rows are deleted in the order of the full-text index, as `_write` writes them.
     going = select(RECORD_INDEX.c.entry).where(among(RECORD_INDEX.c.record_id))
-    connection.execute(delete(RECORD_INDEX).where(RECORD_INDEX.c.entry.in_(going)), {"ids": json.dumps([*ids])})
+    connection.execute(delete(RECORD_INDEX).where(RECORD_INDEX.c.entry.in_(going)), these(ids))
 
 
 def entries(connection: Connection) -> int:
@@ -121,8 +121,13 @@ def refresh_everything(connection: Connection) -> None:
 
 
 def among(column: Any) -> Any:
-    """`column IN (the JSON array bound as :ids)`: one statement text for any number of ids."""
+    """`column IN (the ids bound by `these`)`: one statement text for any number of them."""
     return column.in_(text("SELECT value FROM json_each(:ids)"))
+
+
+def these(ids: Iterable[str | int | None]) -> dict[str, str]:
+    """What `among` looks among, as parameters of the statement; None is nobody's id."""
+    return {"ids": json.dumps(list(ids))}
 
 
 _TITLES = select(RECORD_INDEX.c.record_id, RECORD_INDEX.c.title).where(among(RECORD_INDEX.c.record_id))
@@ -139,7 +144,7 @@ def titles(source: Session | Connection, ids: Iterable[str]) -> dict[str, str]:
 
 def _indexed_titles(source: Session | Connection, ids: list[str]) -> dict[str, str]:
     """What records of registers are called."""
-    return dict(source.execute(_TITLES, {"ids": json.dumps(ids)}).all()) if ids else {}
+    return dict(source.execute(_TITLES, these(ids)).all()) if ids else {}
 
 
 @cache
@@ -158,7 +163,7 @@ def _references_beside_owner(entity: Entity) -> Iterator[ForeignKey]:
 def _owned_titles(source: Session | Connection, ids: list[str]) -> dict[str, str]:
     """What owned rows are called by the columns of their title, in two statements for each table that has any."""
     found: dict[str, str] = {}
-    asked = {"ids": json.dumps(ids)}
+    asked = these(ids)
     for entity in referred_rows():
         table = table_of(entity.model)
         rows = source.execute(
@@ -237,7 +242,7 @@ def _values(connection: Connection, columns: Iterable[Column], key: str, ids: li
     """Rows of one table grouped by the value of column `key`, for the given values of it."""
     wanted = tuple(columns)
     found: dict[str, list[_Row]] = defaultdict(list)
-    for record_id, *values in connection.execute(_values_statement(wanted, key), {"ids": json.dumps(ids)}).all():
+    for record_id, *values in connection.execute(_values_statement(wanted, key), these(ids)).all():
         row = _Row(zip((c.key for c in wanted), values, strict=True))
         row.columns = wanted
         found[record_id].append(row)
@@ -381,7 +386,7 @@ def _dependents(connection: Connection, table: str, renamed: list[str]) -> Itera
         owner = registry.owner_of(source.name)
         key = owner[1].parent.key if owner else "id"
         statement = select(source.c[key]).where(among(source.c[column.key])).distinct()
-        found = set(connection.execute(statement, {"ids": json.dumps(renamed)}).scalars())
+        found = set(connection.execute(statement, these(renamed)).scalars())
         if found:
             yield entity, found
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from mmsdesk.models.journal import CHANGE, OPERATION
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 from mmsdesk.store.journal import current_rows, is_marker
 from mmsdesk.store.known import known_in_order
 
@@ -39,7 +39,7 @@ def left_by(
     )
     lines = [
         (done[operation], number, row_id, before, after)
-        for operation, number, row_id, before, after in connection.execute(statement, {"ids": json.dumps(wanted)})
+        for operation, number, row_id, before, after in connection.execute(statement, these(wanted))
         if operation in done and not is_marker(before, after)
     ]
     rows: dict[str, Values | None] = dict.fromkeys(wanted)
@@ -59,7 +59,7 @@ def left_otherwise(connection: Connection, done: Mapping[str, int]) -> dict[tupl
     keeps what was done since.
     """
     every = connection.execute(select(OPERATION.c.id).where(OPERATION.c.applied)).scalars()
-    others = {"ids": json.dumps(sorted({*every} - done.keys()))}
+    others = these({*every} - done.keys())
     touched = select(CHANGE.c.table_name, CHANGE.c.row_id).where(among(CHANGE.c.operation_id)).distinct()
     by_table: dict[str, set[str]] = defaultdict(set)
     for table, row_id in connection.execute(touched, others):

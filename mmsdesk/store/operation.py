@@ -233,7 +233,7 @@ def _touch_owners(connection: Connection, changes: Sequence[derived.ChangedRow])
         if ids:
             table = table_of(owner[0].model)
             grown = update(table).where(derived.among(table.c.id)).values(revision=table.c.revision + 1)
-            connection.execute(grown, {"ids": json.dumps(sorted(ids))})
+            connection.execute(grown, derived.these(ids))
 
 
 def _owners(connection: Connection, child: Child, rows: Iterable[derived.ChangedRow]) -> set[str]:
@@ -244,7 +244,7 @@ def _owners(connection: Connection, child: Child, rows: Iterable[derived.Changed
     told = [cells.get(key) for cells in json.loads(f"[{','.join(mentioning)}]")]
     silent = [row.row_id for row in rows if row.before and row.after]
     standing = select(table.c[key]).where(derived.among(table.c.id)).distinct()
-    asked = connection.execute(standing, {"ids": json.dumps(silent)}).scalars() if silent else ()
+    asked = connection.execute(standing, derived.these(silent)).scalars() if silent else ()
     return {owner for owner in (*told, *asked) if owner}
 
 

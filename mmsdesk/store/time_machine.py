@@ -120,7 +120,7 @@ def before(session: Session, operation_id: str) -> Moment:
 def after_heads(session: Session, heads: Iterable[str], day: dt.date) -> Moment:
     """What stood when a copy with these heads was handed over; on `day` if the file does not know any of them."""
     sequence = session.execute(
-        select(func.max(OPERATION.c.sequence)).where(derived.among(OPERATION.c.id)), {"ids": json.dumps([*heads])}
+        select(func.max(OPERATION.c.sequence)).where(derived.among(OPERATION.c.id)), derived.these([*heads])
     ).scalar()
     return Moment(sequence, day, format_date(day)) if sequence is not None else at_end_of(session, day)
 

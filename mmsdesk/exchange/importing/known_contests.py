@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ from mmsdesk.models.entity import in_a_row
 from mmsdesk.models.event import Event, Participation
 from mmsdesk.models.event_team import Team, TeamMember
 from mmsdesk.models.teacher import Teacher
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +130,7 @@ def _names(session: Session, people: list[str]) -> dict[str, str]:
     """Full names; what stands in the index of titles is not yet that of people whom the same operation adds."""
     own = table_of(Teacher)
     statement = select(own.c.id, own.c.surname, own.c.first_name, own.c.patronymic).where(among(own.c.id))
-    found = session.execute(statement, {"ids": json.dumps(people)})
+    found = session.execute(statement, these(people))
     return {record_id: in_a_row(parts) for record_id, *parts in found}
 
 

@@ -24,7 +24,7 @@ from mmsdesk.models import registry
 from mmsdesk.models.content import CONTENT_CHUNK, holders_of_content
 from mmsdesk.models.journal import META, RECORD_INDEX
 from mmsdesk.store import guard
-from mmsdesk.store.derived import ChangedRow, among, titles
+from mmsdesk.store.derived import ChangedRow, among, these, titles
 from mmsdesk.store.engine import connect, open_engine
 from mmsdesk.store.errors import in_words
 from mmsdesk.store.file import Store
@@ -188,7 +188,7 @@ def _write_content(raw: Any, connection: Connection) -> None:
         digests = [row[0] for row in raw.execute(named, (table,)) if row[0]]
         chunks = select(CONTENT_CHUNK.c.digest, CONTENT_CHUNK.c.number, CONTENT_CHUNK.c.data)
         wanted = chunks.where(among(CONTENT_CHUNK.c.digest))
-        for row in connection.execute(wanted, {"ids": json.dumps(digests)}):
+        for row in connection.execute(wanted, these(digests)):
             raw.execute("INSERT OR IGNORE INTO content_chunk VALUES (?, ?, ?)", tuple(row))
 
 
@@ -201,9 +201,7 @@ def _write_titles(raw: Any, connection: Connection) -> dict[str, int]:
     cells = "SELECT DISTINCT value FROM change, json_each(coalesce(after, before)) WHERE length(value) = 32"
     spoken_of = {row[0] for row in raw.execute(cells)} | set(touched)
     columns = (RECORD_INDEX.c.record_id, RECORD_INDEX.c.register)
-    found = connection.execute(
-        select(*columns).where(among(RECORD_INDEX.c.record_id)), {"ids": json.dumps(sorted(spoken_of))}
-    ).all()
+    found = connection.execute(select(*columns).where(among(RECORD_INDEX.c.record_id)), these(spoken_of)).all()
     # Owned rows of which records speak are called by their title, too; the index does not know them.
     named = titles(connection, sorted(spoken_of))
     raw.executemany("INSERT INTO title VALUES (?, ?)", sorted(named.items()))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -16,7 +15,7 @@ from mmsdesk.merge.tables import owner_column, references_to
 from mmsdesk.models.base import Base, table_of
 from mmsdesk.models.duplicate import JoinedRecord
 from mmsdesk.models.origin import MARK
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 from mmsdesk.store.journal import ChangeLine, apply_changes, current_rows
 
 
@@ -112,6 +111,6 @@ def _held(taking: Taking, going: dict[Key, Cells]) -> Iterator[Key]:
         for one in references_to(table):
             own = Base.metadata.tables[one.table]
             users = select(own.c.id, own.c[one.column]).where(among(own.c[one.column]))
-            for row_id, target in taking.connection.execute(users, {"ids": json.dumps(ids)}):
+            for row_id, target in taking.connection.execute(users, these(ids)):
                 if (one.table, row_id) not in going:
                     yield table, target

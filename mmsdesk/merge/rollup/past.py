@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, or_, select
 
 from mmsdesk.models.journal import CHANGE, OPERATION
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 from mmsdesk.store.journal import is_marker
 from mmsdesk.store.operation import OperationKind
 
@@ -32,7 +32,7 @@ _WRITTEN = (
 def last_taken(connection: Connection, ids: Iterable[str]) -> dict[str, Cells | None]:
     """Rows as the latest roll-up left them, by id; None for those it took away. What never came by one is left out."""
     found: dict[str, Cells | None] = {}
-    for row_id, before, after in connection.execute(_WRITTEN, {"ids": json.dumps(list(ids))}):
+    for row_id, before, after in connection.execute(_WRITTEN, these(ids)):
         if is_marker(before, after):
             continue
         if after is None:

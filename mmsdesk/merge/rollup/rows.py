@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -30,7 +29,7 @@ from mmsdesk.models.printed_paper import PrintedPaper
 from mmsdesk.models.reference import ReferenceEntry
 from mmsdesk.models.service_document import RequiredDocument
 from mmsdesk.store import content
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 from mmsdesk.store.journal import ChangeLine, apply_changes, current_rows
 from mmsdesk.store.operation import Operation
 
@@ -359,6 +358,4 @@ def _matched_entries(op: Operation, source: FileSource) -> dict[str, str]:
 
 def ids_standing(connection: Connection, table: Table, ids: Iterable[str]) -> set[str]:
     """Which of these rows a file has."""
-    return set(
-        connection.execute(select(table.c.id).where(among(table.c.id)), {"ids": json.dumps(list(ids))}).scalars()
-    )
+    return set(connection.execute(select(table.c.id).where(among(table.c.id)), these(ids)).scalars())

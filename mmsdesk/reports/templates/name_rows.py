@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -18,7 +17,7 @@ from mmsdesk.queries.name_forms import name_forms
 from mmsdesk.queries.people import persons, surnames_on
 from mmsdesk.reports.templates.catalogue import CASES
 from mmsdesk.reports.templates.people_words import sex_words
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 
 _GROUPS = {TemplateSubject.TEACHER: "педагог.", TemplateSubject.PARTICIPANT: "участник."}
 
@@ -67,4 +66,4 @@ def _cases(subject: TemplateSubject, used: Iterable[str]) -> list[Case]:
 def _people_of(session: Session, participations: Sequence[str]) -> list[str]:
     own = table_of(Participation)
     statement = select(own.c.person_id).where(among(own.c.id), own.c.person_id.is_not(None)).distinct()
-    return list(session.execute(statement, {"ids": json.dumps(list(participations))}).scalars())
+    return list(session.execute(statement, these(participations)).scalars())

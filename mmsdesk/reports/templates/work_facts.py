@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -35,7 +34,7 @@ from mmsdesk.reports.templates.people_words import (
     written_name_facts,
 )
 from mmsdesk.reports.work_words import short_names
-from mmsdesk.store.derived import among, titles
+from mmsdesk.store.derived import among, these, titles
 
 _SECRETARY = "secretary"
 
@@ -261,7 +260,7 @@ def participants(session: Session, ids: Sequence[str], corrected: NameForms | No
     """Fields of «участник» and «мероприятие» by participation, as {"участник": …, "мероприятие": …}."""
     own = table_of(Participation)
     statement = select(own.c.id, own.c.event_id).where(among(own.c.id))
-    event_of = dict(session.execute(statement, {"ids": json.dumps(list(ids))}).all())
+    event_of = dict(session.execute(statement, these(ids)).all())
     wanted = list(dict.fromkeys(event_of.values()))
     drafts = load_many(session, EVENTS, wanted)
     described = events(session, wanted, corrected)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -22,7 +21,7 @@ from mmsdesk.core.numbers import normalise_phone, snils_ok
 from mmsdesk.core.text import normalise
 from mmsdesk.models.base import table_of
 from mmsdesk.models.teacher import Employment, FormerName, Teacher
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 
 NARROW = 8.0
 """From this score on an import takes two cards for one person by itself."""
@@ -373,7 +372,7 @@ def load_people(session: Session, ids: Iterable[str] | None = None) -> list[Pers
     names, posts = select(former.c.teacher_id, former.c.surname), select(work.c.teacher_id, work.c.organisation_id)
     parameters = {}
     if ids is not None:
-        parameters = {"ids": json.dumps(list(ids))}
+        parameters = these(ids)
         statement = statement.where(among(people.c.id))
         names, posts = names.where(among(former.c.teacher_id)), posts.where(among(work.c.teacher_id))
     surnames: dict[str, list[str]] = defaultdict(list)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from sqlalchemy import select
 
 from mmsdesk.models.attachment import Attachment
 from mmsdesk.models.base import table_of
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 from mmsdesk.store.operation import Operation
 
 _OWN = table_of(Attachment)
@@ -22,7 +21,7 @@ def move_files(op: Operation, survivor: str, losers: Sequence[str]) -> tuple[set
     theirs = select(_OWN.c.id, _OWN.c.content).where(among(_OWN.c.record_id)).order_by(_OWN.c.id)
     moved: set[str] = set()
     repeated = 0
-    for file_id, content in op.connection.execute(theirs, {"ids": json.dumps(list(losers))}).all():
+    for file_id, content in op.connection.execute(theirs, these(losers)).all():
         if content and content in known:
             op.delete(Attachment, file_id)
             repeated += 1

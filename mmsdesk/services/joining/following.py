@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from mmsdesk.models.base import NOT_JOURNALLED, table_of
 from mmsdesk.models.entity import Entity, referred_table
 from mmsdesk.models.registry import REGISTERS
 from mmsdesk.services.joining.plan import JoinPlan, joinable, plan_join
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def _groups(session: Session, entity: Entity, plan: JoinPlan) -> Iterator[tuple[
     became = dict.fromkeys(plan.losers, plan.survivor)
     groups: dict[tuple[Any, ...], list[str]] = defaultdict(list)
     speaking = select(table).where(or_(*(among(column) for column in columns))).order_by(table.c.id)
-    for row in session.execute(speaking, {"ids": json.dumps(list(plan.ids))}).mappings():
+    for row in session.execute(speaking, these(plan.ids)).mappings():
         told = {**row, **{c.name: became.get(row[c.name], row[c.name]) for c in columns}}
         groups[tuple(told[name] for name in compared)].append(row["id"])
     yield from ((tuple(ids), by_key) for ids in groups.values() if len(ids) > 1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -28,7 +27,7 @@ from mmsdesk.services.joining.following import Following, following, plan_follow
 from mmsdesk.services.joining.plan import JoinPlan, plan_join, require_joinable, said_of
 from mmsdesk.services.joining.rows import Moved, drop_repeated, move_references, rows_left_twice
 from mmsdesk.services.validation import problems_of
-from mmsdesk.store.derived import among, titles
+from mmsdesk.store.derived import among, these, titles
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import Operation, OperationKind, operation
 
@@ -174,7 +173,7 @@ def _unchanged(op: Operation, plan: JoinPlan) -> list[Draft]:
 
 def _remember(op: Operation, plan: JoinPlan) -> None:
     """Write down which card became which; what was decided about the losers is now about the survivor."""
-    ids = {"ids": json.dumps(list(plan.losers))}
+    ids = these(plan.losers)
     earlier = table_of(JoinedRecord)
     for row_id in op.connection.execute(select(earlier.c.id).where(among(earlier.c.survivor_id)), ids).scalars().all():
         op.update(JoinedRecord, row_id, {"survivor_id": plan.survivor})

@@ -29,7 +29,7 @@ from mmsdesk.services.joining.kept import Kept, kept_values
 from mmsdesk.services.joining.rows import repeated_in
 from mmsdesk.services.references import User, users_of
 from mmsdesk.services.validation import own_problems
-from mmsdesk.store.derived import among, titles
+from mmsdesk.store.derived import among, these, titles
 
 BOTH = -1
 """The choice of keeping what both records say of a cell, one under the other."""
@@ -235,9 +235,7 @@ def require_joinable(session: Session, entity: Entity, ids: Sequence[str]) -> No
         raise UserError(
             f"Сразу объединяют не больше {MOST_AT_ONCE} карточек.", "Выделите только те, что об одном и том же."
         )
-    erased = session.execute(
-        select(TOMBSTONE.c.label).where(among(TOMBSTONE.c.record_id)), {"ids": json.dumps(list(ids))}
-    ).scalar()
+    erased = session.execute(select(TOMBSTONE.c.label).where(among(TOMBSTONE.c.record_id)), these(ids)).scalar()
     if erased is not None:
         raise UserError(
             f"«{erased}» обезличен навсегда: чей это был человек, файл не знает, и объединять его ни с кем нельзя.",
@@ -364,7 +362,7 @@ def _touched(session: Session, entity: Entity, ids: Sequence[str]) -> list[dict[
         .where(among(CHANGE.c.row_id), CHANGE.c.table_name == entity.table, CHANGE.c.after.is_not(None))
         .order_by(CHANGE.c.id)
     )
-    for number, row_id, after in session.execute(statement, {"ids": json.dumps(list(ids))}):
+    for number, row_id, after in session.execute(statement, these(ids)):
         found[row_id].update(dict.fromkeys(json.loads(after), number))
     return [found[record_id] for record_id in ids]
 

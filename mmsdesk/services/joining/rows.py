@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,7 +17,7 @@ from mmsdesk.models.base import NOT_JOURNALLED, table_of
 from mmsdesk.models.entity import Child, Entity, referred_table
 from mmsdesk.models.reference import REFERENCES
 from mmsdesk.services.validation import PERIODS
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 from mmsdesk.store.operation import Operation
 
 Row = dict[str, Any]
@@ -52,7 +51,7 @@ def move_references(
 ) -> Moved:
     """Let everything that refers to the losers refer to the survivor; rows they own become the survivor's."""
     moved = Moved()
-    ids = {"ids": json.dumps(list(losers))}
+    ids = these(losers)
     columns = list(referring_columns(entity))
     for number, (user, table, column) in enumerate(columns):
         progress(number, len(columns), f"Переношу: {user.words.plural.lower()}")
@@ -64,7 +63,7 @@ def move_references(
         if not found:
             continue
         change = update(table).where(among(table.c.id)).values({column: survivor, "revision": table.c.revision + 1})
-        op.connection.execute(change, {"ids": json.dumps(list(found))})
+        op.connection.execute(change, these(found))
         moved.rows[table.name].update(found)
         for row_id, target in found.items():
             moved.before[table.name][row_id].add(target)
@@ -107,7 +106,7 @@ def rows_left_twice(connection: Connection, entity: Entity, survivor: str, moved
             if own is not table:
                 continue
             times = select(parent).where(column == survivor, parent.in_(came)).group_by(parent)
-            for card in connection.execute(times.having(func.count() > 1), {"ids": json.dumps(list(before))}).scalars():
+            for card in connection.execute(times.having(func.count() > 1), these(before)).scalars():
                 found[user.words.plural, card] = None
     return list(found)
 
@@ -194,7 +193,7 @@ def _rows_of_owners(op: Operation, child: Child, moved: Sequence[str]) -> dict[s
     owners = select(parent).where(among(table.c.id)).distinct()
     statement = select(table).where(parent.in_(owners)).order_by(table.c.id)
     groups: dict[str, list[Row]] = defaultdict(list)
-    for row in op.connection.execute(statement, {"ids": json.dumps(list(moved))}).mappings():
+    for row in op.connection.execute(statement, these(moved)).mappings():
         groups[row[child.parent.key]].append(dict(row))
     return groups
 

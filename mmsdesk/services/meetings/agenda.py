@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -37,7 +36,7 @@ from mmsdesk.services.meetings.order import (
 from mmsdesk.services.meetings.presence import write_sheet
 from mmsdesk.services.meetings.signed import meeting_of, require_unsigned
 from mmsdesk.services.records import delete_together, save_many, write
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import Operation, operation
 
@@ -130,7 +129,7 @@ def remove_item(store: Store, item_id: str) -> Changes:
         going = [item_id, *flat(lines_of(session, meeting_id), under=item_id)]
         own = table_of(Decision)
         taken = select(own.c.id).where(among(own.c.item_id)).order_by(own.c.position, own.c.id)
-        decisions = session.scalars(taken, {"ids": json.dumps(going)}).all()
+        decisions = session.scalars(taken, these(going)).all()
         title = title_of(session, item_id)
     return delete_together(store, {AGENDA_ITEMS: going, DECISIONS: decisions}, f"Удалён вопрос повестки: {_cut(title)}")
 
@@ -185,7 +184,7 @@ def move_to_next(store: Store, item_id: str, meeting_id: str) -> Changes:
         going = [item_id, *flat(lines_of(session, before), under=item_id)]
         own = table_of(Decision)
         taken = select(own.c.id).where(among(own.c.item_id)).limit(1)
-        if session.execute(taken, {"ids": json.dumps(going)}).first() is not None:
+        if session.execute(taken, these(going)).first() is not None:
             raise UserError("По этому вопросу уже принято решение.", "Перенести можно только то, что не рассмотрели.")
         title = title_of(session, item_id)
         to = title_of(session, meeting_id)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -19,7 +18,7 @@ from mmsdesk.models.meeting import Capacity, JointBody, Meeting, MeetingAttendan
 from mmsdesk.queries.members import members_of
 from mmsdesk.queries.people import persons
 from mmsdesk.services.meetings.signed import require_unsigned
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import Operation, operation
 
@@ -232,7 +231,7 @@ def _chosen(found: Mapping[int, Any], numbers: Iterable[int]) -> list[Any]:
 def _of_one_sheet(session: Session, row_ids: Iterable[str]) -> tuple[str, Sequence[Any]]:
     """Rows by ids with their meeting. ValueError for rows of several meetings; UserError if none stands."""
     statement = select(_ROW).where(among(_ROW.c.id)).order_by(_ROW.c.position, _ROW.c.id)
-    rows = session.execute(statement, {"ids": json.dumps(list(row_ids))}).all()
+    rows = session.execute(statement, these(row_ids)).all()
     meetings = {row.meeting_id for row in rows}
     if not meetings:
         raise UserError("Этих строк явочного листа больше нет.", "Откройте заседание заново.")

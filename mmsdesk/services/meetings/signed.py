@@ -17,7 +17,7 @@ from mmsdesk.models.entity import Entity
 from mmsdesk.models.meeting import MEETINGS, Meeting, day_of_meeting
 from mmsdesk.queries.cards import Draft, load_many
 from mmsdesk.queries.decisions import minutes_words
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 
 _REMEDY = "Выберите «Открыть протокол» и назовите причину."
 _FREE_OF_MEETING = ("note", "responsible_id", "origin_id")
@@ -63,7 +63,7 @@ def require_unsigned_records(session: Session, entity: Entity, ids: Sequence[str
     if key is not None:
         own = table_of(entity.model)
         statement = select(own.c[key]).where(among(own.c.id)).distinct()
-        require_unsigned(session, session.scalars(statement, {"ids": json.dumps(list(ids))}).all())
+        require_unsigned(session, session.scalars(statement, these(ids)).all())
 
 
 def meeting_of(session: Session, model: type[AgendaItem] | type[Decision], record_id: str) -> str:

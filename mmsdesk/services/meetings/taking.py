@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -23,7 +22,7 @@ from mmsdesk.services.completion import complete
 from mmsdesk.services.meetings.order import free_number
 from mmsdesk.services.meetings.signed import meeting_of, require_unsigned, require_unsigned_draft
 from mmsdesk.services.records import delete, save_many, write
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import operation
 
@@ -121,7 +120,7 @@ def _fill(session: Session, draft: Draft, line: DecisionLine) -> None:
     draft.values.update(wording=line.wording, controlled=line.controlled, due_on=line.due_on, due_words=line.due_words)
     stored = {_name_of(row): row for row in draft.children.get("decision_executors", [])}
     statement = select(RECORD_INDEX.c.record_id, RECORD_INDEX.c.register).where(among(RECORD_INDEX.c.record_id))
-    registers = dict(session.execute(statement, {"ids": json.dumps(line.executors)}).all())
+    registers = dict(session.execute(statement, these(line.executors)).all())
     names = [(_EXECUTOR_KEYS[registers[each]], each) for each in line.executors if each in registers]
     names += [("words", words) for words in line.unknown]
     rows = []

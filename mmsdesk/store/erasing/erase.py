@@ -166,7 +166,7 @@ def _worth_a_look(connection: Connection, cells: _Rewriting, looked_at: Callable
     # The reader must not meet the writer: so many at a time.
     for start in range(0, len(ordered), _BATCH):
         some = select(CHANGE).where(derived.among(CHANGE.c.id)).order_by(CHANGE.c.id)
-        yield from connection.execute(some, {"ids": json.dumps(ordered[start : start + _BATCH])}).all()
+        yield from connection.execute(some, derived.these(ordered[start : start + _BATCH])).all()
 
 
 def _rewritten(cells: _Rewriting, line: Any, text: str | None) -> str | None:

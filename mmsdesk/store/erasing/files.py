@@ -11,7 +11,7 @@ from mmsdesk.models.attachment import Attachment
 from mmsdesk.models.base import Base, table_of
 from mmsdesk.models.content import CONTENT, CONTENT_CHUNK, holders_of_content
 from mmsdesk.models.journal import CHANGE
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 
 FILES = table_of(Attachment).name
 
@@ -20,7 +20,7 @@ _CONTENT = Attachment.content.key
 
 def contents_of(connection: Connection, own_rows: Collection[tuple[str, str]]) -> set[str]:
     """Digests that the files among some rows carry, or carried before they were replaced or removed."""
-    ids = {"ids": json.dumps(sorted(row_id for table, row_id in own_rows if table == FILES))}
+    ids = these(row_id for table, row_id in own_rows if table == FILES)
     own = table_of(Attachment)
     found = set(connection.execute(select(own.c[_CONTENT]).where(among(own.c.id)), ids).scalars())
     lines = select(CHANGE.c.before, CHANGE.c.after).where(CHANGE.c.table_name == FILES, among(CHANGE.c.row_id))

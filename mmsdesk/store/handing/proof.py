@@ -16,7 +16,7 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.models.base import table_of
 from mmsdesk.models.handover import Handover
 from mmsdesk.models.journal import OPERATION
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 from mmsdesk.store.engine import open_engine
 from mmsdesk.store.known import known_in_order, undone_merges
 
@@ -155,7 +155,7 @@ def known_heads(source: Session | Connection, proofs: Iterable[Proof]) -> frozen
     """What proofs name and this file knows; if there is any, `reached` is not empty. The journal is not walked."""
     named = {head for proof in proofs for head in (*proof.heads, *proof.trail) if head not in proof.missing}
     statement = select(OPERATION.c.id).where(among(OPERATION.c.id))
-    return frozenset(source.execute(statement, {"ids": json.dumps([*named])}).scalars())
+    return frozenset(source.execute(statement, these([*named])).scalars())
 
 
 def _walked(parents: dict[str, str], start: Iterable[str], but: Iterable[str], known: Collection[str]) -> set[str]:
