@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mmsdesk.core.text import plural, plural_word
+from mmsdesk.core.text import plural, plural_word, upper_first
 from mmsdesk.models.base import Choice
 from mmsdesk.reports.difference_matching import Matched, match
 from mmsdesk.reports.difference_units import Unit, UnitKind, column_label, template, units_of
@@ -234,7 +234,7 @@ def joined(*words: str) -> str:
 
 
 def _told(label: str, words: str) -> str:
-    return f"{label.rstrip(' .,:;')}: {words}" if label else words[:1].upper() + words[1:]
+    return f"{label.rstrip(' .,:;')}: {words}" if label else upper_first(words)
 
 
 def _short(text: str) -> str:

@@ -18,6 +18,7 @@ from mmsdesk.core.dates import (
 )
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.plan_words import ordinal
+from mmsdesk.core.text import upper_first
 from mmsdesk.models.plan import PlanPeriod
 
 PLAN_WORD = r"(?:циклограмм\w*|\bплан(?!\w*-?задани|иру)\w*(?:[ -]+(?:график|сетк)\w*)?)"
@@ -62,7 +63,7 @@ def plan_named(text: str) -> PlanName | None:
         return None
     period, end = found
     name = _DECLINED.sub("План", match[0][:end].strip(" ,;:"))
-    return PlanName(name[:1].upper() + name[1:], period)
+    return PlanName(upper_first(name), period)
 
 
 def period_of_name(name: str) -> Period | None:

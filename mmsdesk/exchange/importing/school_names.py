@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from mmsdesk.core.text import normalise, stems
+from mmsdesk.core.text import normalise, stems, upper_first
 
 SCHOOL, NURSERY = "school", "kindergarten"
 
@@ -195,7 +195,7 @@ def short_school_name(full: str) -> str:
     text = " ".join(full.split())
     for pattern, short in _SHORTENED:
         text = pattern.sub(short, text)
-    return text[:1].upper() + text[1:]
+    return upper_first(text)
 
 
 _SHORTENED = tuple(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from mmsdesk.core.numbers import number_text, percent
-from mmsdesk.core.text import NBSP, plural_word
+from mmsdesk.core.text import NBSP, plural_word, upper_first
 from mmsdesk.queries.opening import Entered
 from mmsdesk.queries.work import Compared
 from mmsdesk.reports.document import Figure, Inline
@@ -157,7 +157,7 @@ def joined(*parts: str | Figure | Words) -> Words:
 def upper(words: Words) -> Words:
     """With a capital letter at its beginning."""
     head = words[0] if words else ""
-    return (head[:1].upper() + head[1:], *words[1:]) if isinstance(head, str) and words else words
+    return (upper_first(head), *words[1:]) if isinstance(head, str) and words else words
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from mmsdesk.core.dates import format_long, school_year_label, years_words
 from mmsdesk.core.numbers import format_number
-from mmsdesk.core.text import NBSP, lower_first, nbsp
+from mmsdesk.core.text import NBSP, lower_first, nbsp, upper_first
 from mmsdesk.models.growth import Category
 from mmsdesk.models.opening_total import Measure
 from mmsdesk.queries.careers import Standing
@@ -128,7 +128,7 @@ def _years(facts: YearFacts) -> list[Drafted]:
             else:
                 values.append(typed_figure(point.typed) if point.typed else None)
         if sum(value is not None for value in values) > 2:
-            series.append(Series(measure.label[:1].upper() + measure.label[1:], tuple(values)))
+            series.append(Series(upper_first(measure.label), tuple(values)))
     years = tuple(school_year_label(year.number) for year in facts.history.years)
     if not series:
         return []

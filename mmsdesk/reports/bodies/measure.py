@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mmsdesk.core.text import NBSP
+from mmsdesk.core.text import NBSP, upper_first
 from mmsdesk.queries.body_year import BodyYear, Share
 from mmsdesk.reports.bodies.words import share_figure
 from mmsdesk.reports.document import Block, Cell, Column, Inline, Note, Row, Table, Total
@@ -40,7 +40,7 @@ def measure_table(now: BodyYear, before: BodyYear | None, labels: tuple[str, str
     )
     earlier: tuple[Share | None, ...] = before.shares if before else (None,) * len(now.shares)
     rows: list[Row] = [
-        (f"{share.label[:1].upper()}{share.label[1:]}", *_cells(share), *_cells(then))
+        (upper_first(share.label), *_cells(share), *_cells(then))
         for share, then in zip(now.shares, earlier, strict=True)
     ]
     rows.append(Total(("Показатель активности", "", now.measure, "", before.measure if before else None)))

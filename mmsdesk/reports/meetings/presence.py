@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mmsdesk.core.text import NBSP, nbsp, plural, plural_word
+from mmsdesk.core.text import NBSP, nbsp, plural, plural_word, upper_first
 from mmsdesk.models.base import Choice
 from mmsdesk.models.meeting import MeetingForm, Presence
 from mmsdesk.queries.meetings import BodyPart, BodyQuorum, MeetingFacts, SheetRow
@@ -121,7 +121,7 @@ def _quorums(meeting: MeetingFacts) -> Iterator[Block]:
     for quorum in meeting.quorums:
         words = _quorum_words(quorum, meeting.form is MeetingForm.WRITTEN)
         if words:
-            yield Paragraph(f"{quorum.name}: {words}" if joint else f"{words[:1].upper()}{words[1:]}", indent=False)
+            yield Paragraph(f"{quorum.name}: {words}" if joint else upper_first(words), indent=False)
         elif not quorum.members:
             name = f" ({quorum.name})" if joint else ""
             yield Note(f"Кворум не посчитан: состав объединения на день заседания не указан{name}.", remark=True)

@@ -11,6 +11,7 @@ from jinja2 import TemplateSyntaxError, nodes
 from lxml import etree
 
 from mmsdesk.core.errors import UserError
+from mmsdesk.core.text import upper_first
 from mmsdesk.models.paper_template import TemplateSubject
 from mmsdesk.reports.templates.catalogue import FLAG, LIST, TEXT, TemplateField, field_by_path, groups_of
 from mmsdesk.reports.templates.layout import Line, TemplateProblem, laid_out, lines_of
@@ -54,7 +55,7 @@ def prepared(data: bytes, subject: TemplateSubject) -> Prepared:
 
 
 def _prepared(file: WordFile, subject: TemplateSubject) -> Prepared:
-    problems = [TemplateProblem("", words[:1].upper() + words[1:], warning=True) for words in file.removed]
+    problems = [TemplateProblem("", upper_first(words), warning=True) for words in file.removed]
     names: dict[str, set[str]] = {}
     parts = dict(file.parts)
     known = _Known(subject)

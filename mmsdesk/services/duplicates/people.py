@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from mmsdesk.core.dates import format_date
 from mmsdesk.core.names import PersonName, repair_look_alikes
 from mmsdesk.core.numbers import normalise_phone, snils_ok
-from mmsdesk.core.text import normalise
+from mmsdesk.core.text import normalise, upper_first
 from mmsdesk.models.base import table_of
 from mmsdesk.models.teacher import Employment, FormerName, Teacher
 from mmsdesk.store.derived import among, these
@@ -116,7 +116,7 @@ class _Evidence:
         same = f"совпадает: {', '.join(self.same)}" if self.same else ""
         different = f"отличается: {', '.join(self.different)}" if self.different else ""
         told = "; ".join(part for part in (same, different) if part)
-        return f"{told[:1].upper()}{told[1:]} – {verdict}."
+        return f"{upper_first(told)} – {verdict}."
 
 
 class Layer:

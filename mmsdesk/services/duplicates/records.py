@@ -11,7 +11,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from mmsdesk.core.dates import format_date
-from mmsdesk.core.text import lower_first
+from mmsdesk.core.text import lower_first, upper_first
 from mmsdesk.models.entity import Entity, field_of
 from mmsdesk.queries.display import shown_field
 from mmsdesk.services.duplicates.folded import Folded, Record, counted_values, fold, kind_of, letters_of
@@ -322,7 +322,7 @@ def _sentence(entity: Entity, found: _Evidence) -> str:
     alike = f"похоже: {', '.join(found.alike)}" if found.alike else ""
     different = f"отличается: {', '.join(found.different)}" if found.different else ""
     told = "; ".join(part for part in (same, alike, different) if part)
-    return f"{told[:1].upper()}{told[1:]} – {verdict}."
+    return f"{upper_first(told)} – {verdict}."
 
 
 def _label(recipe: Recipe, key: str) -> str:

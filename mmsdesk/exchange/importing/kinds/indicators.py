@@ -9,7 +9,7 @@ from typing import Any
 
 from mmsdesk.core.dates import parse_school_year
 from mmsdesk.core.errors import UserError
-from mmsdesk.core.text import normalise
+from mmsdesk.core.text import normalise, upper_first
 from mmsdesk.exchange.importing.cards import Card
 from mmsdesk.exchange.importing.importable import Importable
 from mmsdesk.exchange.importing.incoming import Incoming
@@ -64,7 +64,7 @@ def read_title(text: str, known: Known) -> Mapping[str, str]:
         name = re.sub(r"\s+(?:за|в|на|по годам|по организациям)?\s*$", "", " ".join(name.split()).strip(" .,:–-"))
         name = re.sub(r"[,\s]+(?:по годам|по организациям|по школам|по ОО|за|в)$", "", name).strip(" .,:–-")
         if len(name) > 5:
-            found["name"] = name[:1].upper() + name[1:]
+            found["name"] = upper_first(name)
     return found
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from mmsdesk.core.text import upper_first
 from mmsdesk.models.year_report import ParagraphKind, ReportTheme, YearReport
 from mmsdesk.ui.forms.ask_dialog import AskDialog
 from mmsdesk.ui.forms.context import FormContext
@@ -132,7 +133,7 @@ class SectionDialog(FormDialog):
         words = self.theme_chosen.label
         known = {each.label.casefold() for each in ReportTheme}
         if self.title.text().strip().casefold() in {"", *known} and self.theme_chosen is not ReportTheme.OWN:
-            self.title.setText(words[:1].upper() + words[1:])
+            self.title.setText(upper_first(words))
 
 
 class BodyDialog(AskDialog):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from mmsdesk.core.dates import school_year_of
 from mmsdesk.core.errors import UserError
+from mmsdesk.core.text import upper_first
 from mmsdesk.services import year_reports
 from mmsdesk.services.year_reports import ReportTemplate
 from mmsdesk.ui.areas.analysis.dialogs import BodyDialog
@@ -70,7 +71,7 @@ class YearReportsPage(ReportingRegisterPage):
         menu = QMenu(self)
         menu.setObjectName("report_templates")
         for number, template in enumerate((ReportTemplate.DIRECTIONS, ReportTemplate.EIGHT), start=1):
-            action = menu.addAction(f"&{number} {template.label[:1].upper()}{template.label[1:]}")
+            action = menu.addAction(f"&{number} {upper_first(template.label)}")
             action.setObjectName(f"template_{template.value}")
             action.triggered.connect(partial(self.make, template, None))
         of_body = menu.addAction("&3 Работа объединения…")

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
-from mmsdesk.core.text import plural
+from mmsdesk.core.text import plural, upper_first
 from mmsdesk.exchange.importing import (
     Answer,
     Decision,
@@ -193,9 +193,7 @@ class DecisionLine(QWidget):
         count = len(plan.decisions)
         words = f"Решено: {plural(count, 'строка', 'строки', 'строк')}." if count else ""
         counts = ", ".join(changed)
-        self.told.setText(
-            " ".join(part for part in (words, f"{counts[:1].upper()}{counts[1:]}" if counts else "") if part)
-        )
+        self.told.setText(" ".join(part for part in (words, upper_first(counts)) if part))
         self._alike.setText(f"Решить так же все похожие: {alike} (Ctrl+Enter)")
         self._alike.setVisible(alike > 0)
         self._back.setVisible(can_step_back)

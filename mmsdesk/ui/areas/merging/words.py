@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from mmsdesk.core.text import plural
+from mmsdesk.core.text import plural, upper_first
 from mmsdesk.merge.parcels.parcel import is_parcel
 from mmsdesk.merge.plan import Asked, Cell, Effect, Item, Plan, Row, Side
 from mmsdesk.models import registry
@@ -112,7 +112,7 @@ def sentence_of(item: Item, *, masked: bool) -> str:
     """What happened on both sides and what is taken, without the name: that stands over it."""
     told = item.sentence.removeprefix(f"{item.title}: ")
     told = covered(told) if masked and "«" in told else told
-    return f"{told[:1].upper()}{told[1:]}"
+    return upper_first(told)
 
 
 def outcome_of(item: Item) -> str:

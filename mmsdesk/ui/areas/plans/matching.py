@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from mmsdesk.core.errors import UserError
-from mmsdesk.core.text import plural
+from mmsdesk.core.text import plural, upper_first
 from mmsdesk.queries.plan_matches import plan_matches
 from mmsdesk.services.plan_closing import close_items
 from mmsdesk.ui.areas.past.undo import take_back
@@ -38,5 +38,5 @@ def match_facts(desk: Desk, plan_id: str, parent: QWidget | None) -> bool:
     if chosen.beyond:
         parts.append(f"добавлено сверх плана: {plural(len(chosen.beyond), 'пункт', 'пункта', 'пунктов')}")
     told = ", ".join(parts)
-    desk.notifier.notice(f"{told[:1].upper()}{told[1:]}", "Отменить", partial(take_back, desk, changes.operation_id))
+    desk.notifier.notice(upper_first(told), "Отменить", partial(take_back, desk, changes.operation_id))
     return True
