@@ -12,6 +12,10 @@ SEASONS = {"осен": "осенние", "зим": "зимние", "весен":
 """How a break is told from its name, folded."""
 
 
+LONGEST_BREAK = 130
+"""Days: summer, with room. What is longer is a slip of the hand."""
+
+
 @dataclass(frozen=True, slots=True)
 class SchoolBreak:
     """Days without lessons, both ends included."""

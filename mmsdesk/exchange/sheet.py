@@ -14,6 +14,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mmsdesk.core.archives import bounded
 from mmsdesk.core.errors import UserError
 from mmsdesk.exchange import excel_guard, ods_guard, old_excel_guard, word_tables
 from mmsdesk.exchange.delimited import decoded, read_delimited
@@ -28,12 +29,9 @@ Row = tuple[Cell, ...]
 
 MAX_FILE = 100 * 2**20  # bytes on disk
 MAX_TEXT_FILE = 20 * 2**20  # bytes of a CSV
-MAX_UNPACKED = 200 * 2**20  # bytes of all parts of an archive
-MAX_RATIO = 100  # of a part larger than 10 MB; true sheets stay near 12
 MAX_GAP = 1000  # empty rows in a row, after which the table is taken to have ended
 EXTENSIONS = ("xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt", "docx")
 
-_LARGE_PART = 10 * 2**20
 _RESAVE = "Откройте его в Excel или LibreOffice и сохраните как «Книга Excel (xlsx)»."
 _CHOOSE = "Выберите таблицу: xlsx, xls, ods, csv или docx с таблицей."
 
@@ -185,11 +183,7 @@ def _from_word(path: Path, archive: zipfile.ZipFile) -> list[Sheet]:
 
 
 def _check_sizes(archive: zipfile.ZipFile, name: str) -> None:
-    parts = archive.infolist()
-    packed_tight = any(
-        part.file_size > _LARGE_PART and part.file_size > MAX_RATIO * max(part.compress_size, 1) for part in parts
-    )
-    if packed_tight or len(parts) > 10_000 or sum(part.file_size for part in parts) > MAX_UNPACKED:
+    if not bounded(archive):
         raise UserError(
             f"Файл «{name}» разворачивается в слишком большой объём и не будет прочитан.",
             "Скопируйте саму таблицу на новый лист и сохраните его отдельным файлом.",

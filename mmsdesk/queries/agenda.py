@@ -42,17 +42,17 @@ from mmsdesk.queries.people import absences_on, group_of, persons, posts_on
 __all__ = [
     "Due",
     "DuePeople",
+    "EventsOfMonth",
     "Gap",
     "Line",
-    "PlannedMonth",
     "UnderControl",
     "coming",
     "counts",
     "due_days",
     "due_people",
+    "events_by_month",
     "gaps",
     "overdue",
-    "plan_by_month",
     "under_control",
 ]
 
@@ -96,7 +96,7 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
-class PlannedMonth:
+class EventsOfMonth:
     """Events of one month that the service holds or helps to hold."""
 
     first: dt.date
@@ -183,7 +183,7 @@ def gaps(session: Session) -> list[Gap]:
     return found
 
 
-def plan_by_month(session: Session, school_year: SchoolYear) -> list[PlannedMonth]:
+def events_by_month(session: Session, school_year: SchoolYear) -> list[EventsOfMonth]:
     """Twelve months from September: events held and still ahead; those only attended or cancelled do not count."""
     own = table_of(Event)
     day, _last = _event_days()
@@ -206,7 +206,7 @@ def plan_by_month(session: Session, school_year: SchoolYear) -> list[PlannedMont
         done[key] += part
         ahead[key] += whole - part
     months = [dt.date(school_year + (number > 12), (number - 1) % 12 + 1, 1) for number in range(9, 21)]
-    return [PlannedMonth(first, done[f"{first:%Y-%m}"], ahead[f"{first:%Y-%m}"]) for first in months]
+    return [EventsOfMonth(first, done[f"{first:%Y-%m}"], ahead[f"{first:%Y-%m}"]) for first in months]
 
 
 def counts(session: Session) -> dict[str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import func, select
@@ -33,15 +33,15 @@ class Deed:
     register: str
     id: str
     kind: str
-    title: str
-    text: str
     day: dt.date
     last_day: dt.date
-    who: frozenset[str]
+    who: frozenset[str] = frozenset()
     association_id: str | None = None
     number: int = 1
     waits: bool = False
     of_an_event: bool = False
+    title: str = ""
+    text: str = ""
 
     @property
     def of_its_own(self) -> bool:
@@ -64,51 +64,29 @@ def deeds_between(session: Session, first: dt.date, last: dt.date) -> tuple[Deed
         *_documents(session, first, last),
     ]
     named = titles(session, sorted({each for row in rows for each in row.named}))
-    found = [row.deed(named) for row in rows]
+    found = [row.called(named) for row in rows]
     return tuple(sorted(found, key=lambda deed: (deed.day, deed.register, deed.id)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A deed whose references are still ids; `named` are those whose names are part of its text."""
+    """A deed that nobody has named yet: what was said of it, ids of those whose names are part of its title, more
+    words in which likeness is looked for."""
 
-    key: str
-    register: str
-    id: str
-    kind: str
-    said: tuple[str, ...]
-    day: dt.date
-    last_day: dt.date
-    who: frozenset[str]
+    deed: Deed
+    said: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
-    association_id: str | None = None
-    number: int = 1
-    waits: bool = False
-    of_an_event: bool = False
     more: str = ""
 
-    def deed(self, names: Mapping[str, str]) -> Deed:
+    def called(self, names: Mapping[str, str]) -> Deed:
+        """The deed with its title and its text."""
+        deed = self.deed
         called = [names.get(each, "") for each in self.named]
         said = [" ".join(each.split()) for each in self.said if each and each.strip()]
-        title = ": ".join(filter(None, (", ".join(filter(None, called)), "; ".join(said)))) or self.kind
-        text = " ".join((self.kind, *called, *said, self.more))
-        if self.number > 1:
-            title = f"{title} ({self.number})"
-        return Deed(
-            self.key,
-            self.register,
-            self.id,
-            self.kind,
-            title,
-            text,
-            self.day,
-            self.last_day,
-            self.who,
-            self.association_id,
-            self.number,
-            self.waits,
-            self.of_an_event,
-        )
+        title = ": ".join(filter(None, (", ".join(filter(None, called)), "; ".join(said)))) or deed.kind
+        if deed.number > 1:
+            title = f"{title} ({deed.number})"
+        return replace(deed, title=title, text=" ".join((deed.kind, *called, *said, self.more)))
 
 
 def _ids(*values: str | None) -> frozenset[str]:
@@ -130,16 +108,18 @@ def _events(session: Session, first: dt.date, last: dt.date) -> Iterator[_Row]:
     kinds = titles(session, sorted({event.kind_id for event in events if event.kind_id}))
     for event in events:
         yield _Row(
-            "event_id",
-            "events",
-            event.id,
-            kinds.get(event.kind_id or "", "мероприятие").lower(),
+            Deed(
+                "event_id",
+                "events",
+                event.id,
+                kinds.get(event.kind_id or "", "мероприятие").lower(),
+                event.day,
+                event.last_day,
+                _ids(event.responsible_id, event.association_id, event.organisation_id),
+                association_id=event.association_id,
+                waits=not event.took_place,
+            ),
             (event.title,),
-            event.day,
-            event.last_day,
-            _ids(event.responsible_id, event.association_id, event.organisation_id),
-            association_id=event.association_id,
-            waits=not event.took_place,
             more=event.theme,
         )
 
@@ -156,17 +136,19 @@ def _meetings(session: Session, first: dt.date, last: dt.date) -> Iterator[_Row]
     for row in rows:
         bodies = tuple(dict.fromkeys(filter(None, (row.association_id, *joint.get(row.id, ())))))
         yield _Row(
-            "meeting_id",
-            "meetings",
-            row.id,
-            "заседание",
+            Deed(
+                "meeting_id",
+                "meetings",
+                row.id,
+                "заседание",
+                row.day,
+                row.day,
+                _ids(row.responsible_id, *bodies),
+                association_id=row.association_id,
+                waits=row.state is not MeetingState.HELD,
+            ),
             (row.theme,),
-            row.day,
-            row.day,
-            _ids(row.responsible_id, *bodies),
-            bodies,
-            row.association_id,
-            waits=row.state is not MeetingState.HELD,
+            named=bodies,
             more=" ".join(agenda.get(row.id, ())),
         )
 
@@ -184,16 +166,18 @@ def _visits(session: Session, first: dt.date, last: dt.date) -> Iterator[_Row]:
     members = _grouped(session, VisitMember.visit_id, VisitMember.staff_id, [row.id for row in rows])
     for row in rows:
         yield _Row(
-            "visit_id",
-            "visits",
-            row.id,
-            "выезд",
+            Deed(
+                "visit_id",
+                "visits",
+                row.id,
+                "выезд",
+                row.visited_on,
+                row.until or row.visited_on,
+                _ids(row.organisation_id, *members.get(row.id, ())),
+                waits=row.state is not VisitState.DONE,
+            ),
             (row.theme,),
-            row.visited_on,
-            row.until or row.visited_on,
-            _ids(row.organisation_id, *members.get(row.id, ())),
-            tuple(filter(None, (row.organisation_id, row.purpose_id))),
-            waits=row.state is not VisitState.DONE,
+            named=tuple(filter(None, (row.organisation_id, row.purpose_id))),
         )
 
 
@@ -203,15 +187,17 @@ def _consultations(session: Session, first: dt.date, last: dt.date) -> Iterator[
     statement = select(*(own.c[key] for key in keys)).where(own.c.held_on.between(first, last))
     for row in session.execute(statement.order_by(own.c.held_on, own.c.id)):
         yield _Row(
-            "consultation_id",
-            "consultations",
-            row.id,
-            "консультация",
+            Deed(
+                "consultation_id",
+                "consultations",
+                row.id,
+                "консультация",
+                row.held_on,
+                row.held_on,
+                _ids(row.consultant_id, row.organisation_id),
+            ),
             (row.question,),
-            row.held_on,
-            row.held_on,
-            _ids(row.consultant_id, row.organisation_id),
-            tuple(filter(None, (row.topic_id,))),
+            named=tuple(filter(None, (row.topic_id,))),
         )
 
 
@@ -227,15 +213,16 @@ def _trainings(session: Session, first: dt.date, last: dt.date) -> Iterator[_Row
     )
     for row in session.execute(statement):
         yield _Row(
-            "training_id",
-            "trainings",
-            row.id,
-            row.kind.label,
+            Deed(
+                "training_id",
+                "trainings",
+                row.id,
+                row.kind.label,
+                row.started_on or row.ended_on,
+                row.ended_on or row.started_on,
+                number=row.number,
+            ),
             (row.programme,),
-            row.started_on or row.ended_on,
-            row.ended_on or row.started_on,
-            frozenset(),
-            number=row.number,
             more="курсы обучение",
         )
 
@@ -251,16 +238,17 @@ def _issued(session: Session, first: dt.date, last: dt.date) -> Iterator[_Row]:
     )
     for row in session.execute(statement):
         yield _Row(
-            "issued_id",
-            "issued_documents",
-            row.id,
-            row.kind.label,
+            Deed(
+                "issued_id",
+                "issued_documents",
+                row.id,
+                row.kind.label,
+                row.issued_on,
+                row.issued_on,
+                number=row.number,
+                of_an_event=row.event_id is not None,
+            ),
             (row.kind.label, row.purpose),
-            row.issued_on,
-            row.issued_on,
-            frozenset(),
-            number=row.number,
-            of_an_event=row.event_id is not None,
         )
 
 
@@ -269,13 +257,15 @@ def _documents(session: Session, first: dt.date, last: dt.date) -> Iterator[_Row
     statement = select(own).where(own.c.signed_on.between(first, last)).order_by(own.c.signed_on, own.c.id)
     for row in session.execute(statement):
         yield _Row(
-            "document_id",
-            "service_documents",
-            row.id,
-            row.kind.label,
+            Deed(
+                "document_id",
+                "service_documents",
+                row.id,
+                row.kind.label,
+                row.signed_on,
+                row.signed_on,
+                _ids(row.association_id),
+                association_id=row.association_id,
+            ),
             (row.title,),
-            row.signed_on,
-            row.signed_on,
-            _ids(row.association_id),
-            association_id=row.association_id,
         )

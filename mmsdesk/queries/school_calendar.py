@@ -8,12 +8,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.holidays import public_holidays
-from mmsdesk.core.school_calendar import SchoolBreak, SchoolCalendar
+from mmsdesk.core.school_calendar import LONGEST_BREAK, SchoolBreak, SchoolCalendar
 from mmsdesk.models.base import table_of
 from mmsdesk.models.calendar_day import CalendarDay, DayKind
-
-_LONGEST = 130
-"""Days: no break or row of days off lasts longer; a slip of the hand does not darken a year."""
 
 
 def school_calendar(session: Session, first: dt.date, last: dt.date) -> SchoolCalendar:
@@ -29,7 +26,8 @@ def school_calendar(session: Session, first: dt.date, last: dt.date) -> SchoolCa
         .order_by(own.c.starts_on, own.c.id)
     )
     for name, kind, starts_on, until in session.execute(statement):
-        end = min(until, starts_on + dt.timedelta(days=_LONGEST))
+        # A slip of the hand does not darken a year.
+        end = min(until, starts_on + dt.timedelta(days=LONGEST_BREAK))
         days = [starts_on + dt.timedelta(days=number) for number in range((end - starts_on).days + 1)]
         if kind is DayKind.BREAK:
             breaks.append(SchoolBreak(name, starts_on, end))

@@ -6,11 +6,9 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 
 from mmsdesk.core.errors import Problem
+from mmsdesk.core.school_calendar import LONGEST_BREAK
 from mmsdesk.models.calendar_day import CALENDAR_DAYS, DayKind
 from mmsdesk.queries.cards import Draft
-
-LONGEST = 130
-"""Days of the longest break: summer, with room."""
 
 _SATURDAY = 5
 
@@ -21,8 +19,8 @@ def _calendar_day(draft: Draft, today: dt.date) -> Iterator[Problem]:
     if starts_on is None:
         return
     days = ((ends_on or starts_on) - starts_on).days + 1
-    if days > LONGEST:
-        yield Problem("ends_on", f"Дольше {LONGEST} дней: проверьте год.", warning=True)
+    if days > LONGEST_BREAK:
+        yield Problem("ends_on", f"Дольше {LONGEST_BREAK} дней: проверьте год.", warning=True)
     elif kind is DayKind.BREAK and days == 1:
         yield Problem("ends_on", "Каникулы в один день: укажите, по какое число.", warning=True)
     elif kind is DayKind.WORKING and days > 0 and all(_usual(starts_on, n) for n in range(days)):

@@ -14,7 +14,7 @@ from mmsdesk.models.service_document import SOON_DAYS
 from mmsdesk.models.teacher import Employment, PositionKind
 from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.models.visit import VisitState
-from mmsdesk.queries.agenda import coming, due_people, gaps, overdue, plan_by_month, under_control
+from mmsdesk.queries.agenda import coming, due_people, events_by_month, gaps, overdue, under_control
 from mmsdesk.queries.agenda_work import documents_ending
 from mmsdesk.queries.cards import blank
 from mmsdesk.services.records import save
@@ -150,7 +150,7 @@ def test_the_plan_of_the_year(store: Store) -> None:
     _event(store, "Май", dt.date(2027, 5, 3))
     _event(store, "Отменённое", dt.date(2027, 5, 4), state=EventState.CANCELLED, state_reason="нет людей")
     with store.read() as session:
-        months = plan_by_month(session, 2026)
+        months = events_by_month(session, 2026)
     assert len(months) == 12
     assert months[0].first == dt.date(2026, 9, 1)
     assert months[-1].first == dt.date(2027, 8, 1)

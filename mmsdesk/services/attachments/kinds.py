@@ -9,17 +9,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from mmsdesk.core.archives import bounded
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.numbers import size_words
 
 LARGEST = 20_000_000
 """Bytes of one file at most."""
-
-_UNPACKED = 200 * 2**20
-_MOST_PARTS = 10_000
-_RATIO = 100
-_LARGE_PART = 10 * 2**20
-"""Bounds of what a packed document unfolds into, as for tables that are read."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _VBA = "_VBA_PROJECT".encode("utf-16-le")
@@ -154,13 +149,6 @@ def require_sound(name: str, data: bytes) -> FileKind:
     if kind.looks_so is _is_old_office and _VBA in data:
         raise UserError(f"В файле «{name}» есть макросы: такие файлы не берутся.", _NO_MACROS)
     return kind
-
-
-def bounded(archive: zipfile.ZipFile) -> bool:
-    """Whether what is packed can be unfolded without danger."""
-    parts = archive.infolist()
-    tight = any(p.file_size > _LARGE_PART and p.file_size > _RATIO * max(p.compress_size, 1) for p in parts)
-    return not tight and len(parts) <= _MOST_PARTS and sum(part.file_size for part in parts) <= _UNPACKED
 
 
 def _require_package(name: str, kind: FileKind, data: bytes) -> None:

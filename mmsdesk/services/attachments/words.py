@@ -11,8 +11,9 @@ from pathlib import PurePath
 from typing import Any, NoReturn
 from xml.parsers import expat
 
+from mmsdesk.core.archives import bounded
 from mmsdesk.core.pdfium import alone
-from mmsdesk.services.attachments.kinds import BROKEN_ZIP, bounded
+from mmsdesk.services.attachments.kinds import BROKEN_ZIP
 
 KEPT = 20_000
 """Letters of the text that are kept with a file."""

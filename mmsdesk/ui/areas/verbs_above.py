@@ -44,12 +44,21 @@ class Verb(NamedTuple):
         return self.needs.met(selected) and not (self.writes and read_only)
 
 
-def verb_button(words: str, name: str) -> QPushButton:
+def calm_button(words: str, name: str) -> QPushButton:
     """A button that Tab reaches, and that leaves the keys where they were when it is clicked or called by its letter:
     whoever comes back from the dialog, or gives it up, stands in the list again."""
     button = QPushButton(words)
     button.setObjectName(name)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
+
+
+def verb_button(verb: Verb, perform: Callable[[str], object]) -> QPushButton:
+    """The button of a verb."""
+    button = calm_button(verb.words, f"do_{verb.code}")
+    set_icon(button, verb.icon)
+    set_tip(button, verb.more)
+    button.clicked.connect(lambda _=False: perform(verb.code))
     return button
 
 
@@ -61,12 +70,8 @@ class VerbsAbove(QWidget):
         self._buttons: dict[str, QPushButton] = {}
         flow = FlowLayout(self)
         for verb in verbs:
-            button = verb_button(verb.words, f"do_{verb.code}")
-            set_icon(button, verb.icon)
-            set_tip(button, verb.more)
-            button.clicked.connect(lambda _=False, code=verb.code: perform(code))
-            flow.addWidget(button)
-            self._buttons[verb.code] = button
+            self._buttons[verb.code] = verb_button(verb, perform)
+            flow.addWidget(self._buttons[verb.code])
 
     def button(self, code: str) -> QPushButton:
         """The button of a verb, below which a menu may be shown."""

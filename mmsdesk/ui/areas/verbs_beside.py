@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from mmsdesk.ui.areas.verbs_above import Verb, verb_button
+from mmsdesk.ui.areas.verbs_above import Verb, calm_button, verb_button
 from mmsdesk.ui.icons import set_icon
 from mmsdesk.ui.lists.pane import ListPane
 from mmsdesk.ui.menu_keys import MenuLetters
@@ -30,13 +30,9 @@ class VerbsBeside(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         for verb in verbs[:_BUTTONS]:
-            button = verb_button(verb.words, f"do_{verb.code}")
-            set_icon(button, verb.icon)
-            set_tip(button, verb.more)
-            button.clicked.connect(lambda _=False, code=verb.code: perform(code))
-            row.addWidget(button)
-            self._buttons[verb.code] = button
-        other = verb_button("&Другое", "do_other")
+            self._buttons[verb.code] = verb_button(verb, perform)
+            row.addWidget(self._buttons[verb.code])
+        other = calm_button("&Другое", "do_other")
         menu = QMenu(other)
         menu.setToolTipsVisible(True)
         MenuLetters(menu).follow(menu)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from mmsdesk.ui.areas.calendar.showing import KindFilter
-from mmsdesk.ui.areas.verbs_above import Verb
+from mmsdesk.ui.areas.verbs_above import Verb, verb_button
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.icons import set_icon
 from mmsdesk.ui.lists.flow import FlowLayout
@@ -98,9 +98,4 @@ class CalendarHead(QWidget):
 
     def _add_verbs(self, row: FlowLayout) -> None:
         for verb in VERBS:
-            button = QPushButton(verb.words)
-            button.setObjectName(f"do_{verb.code}")
-            set_icon(button, verb.icon)
-            set_tip(button, verb.more)
-            button.clicked.connect(partial(self.performed.emit, verb.code))
-            row.addWidget(button)
+            row.addWidget(verb_button(verb, self.performed.emit))

@@ -20,7 +20,7 @@ from mmsdesk.services.required_documents import document_for, typed_document
 from mmsdesk.ui.areas.documents.required_table import RequiredTable
 from mmsdesk.ui.areas.opening import open_card
 from mmsdesk.ui.areas.register_page import commands_of
-from mmsdesk.ui.areas.verbs_above import Verb, VerbsAbove
+from mmsdesk.ui.areas.verbs_above import Needs, Verb, VerbsAbove
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import file_of
 from mmsdesk.ui.lists.narrowing import Narrowing
@@ -29,14 +29,31 @@ from mmsdesk.ui.plain import label
 from mmsdesk.ui.school_year import SchoolYearSwitch
 
 _VERBS = (
-    Verb("open", "&Открыть или завести", "pencil", "Документ строки; если его нет – новый, уже заполненный (Enter)"),
-    Verb("new", "&Новый документ…", "plus", "Ещё один документ к этой строке: новая редакция, другое соглашение (Ins)"),
-    Verb("edit_line", "Строка перечн&я…", "list", "Название, где искать, нужен ли каждый год; ненужную выключите"),
-    Verb("new_line", "&Добавить строку…", "table", "Документ, которого требует ваше положение о службе"),
+    Verb(
+        "open",
+        "&Открыть или завести",
+        "pencil",
+        "Документ строки; если его нет – новый, уже заполненный (Enter)",
+        Needs.ONE,
+    ),
+    Verb(
+        "new",
+        "&Новый документ…",
+        "plus",
+        "Ещё один документ к этой строке: новая редакция, другое соглашение (Ins)",
+        Needs.ONE,
+        writes=True,
+    ),
+    Verb(
+        "edit_line",
+        "Строка перечн&я…",
+        "list",
+        "Название, где искать, нужен ли каждый год; ненужную выключите",
+        Needs.ONE,
+    ),
+    Verb("new_line", "&Добавить строку…", "table", "Документ, которого требует ваше положение о службе", writes=True),
     Verb("required_paper", "На бума&ге", "printer", "Перечень на бумаге: посмотреть, напечатать (Ctrl+P)"),
 )
-_ABOUT_LINE = frozenset({"open", "new", "edit_line"})
-_WRITING = frozenset({"new", "new_line"})
 _YEARS_BACK = 5
 _SETTLED = 200  # milliseconds: several operations in a row are one reading
 
@@ -81,9 +98,9 @@ class RequiredPage(Page):
         }
 
     def allowed(self, code: str) -> bool:
-        if code in _WRITING and self._store.read_only:
-            return False
-        return code not in _ABOUT_LINE or self.table.current() is not None
+        verb = next((each for each in _VERBS if each.code == code), None)
+        lines = 0 if self.table.current() is None else 1
+        return verb is None or verb.possible(lines, read_only=self._store.read_only)
 
     def focus_first(self) -> None:
         self.table.setFocus()

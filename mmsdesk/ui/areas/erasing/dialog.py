@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
@@ -66,7 +66,7 @@ class EraseDialog(PlainDialog):
             self.wanted.emit(" ".join(self.basis.text().split()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (0x01000004, 0x01000005) and not self._go.hasFocus():  # Return and Enter
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._go.hasFocus():
             self.focusNextChild()
             return
         super().keyPressEvent(event)

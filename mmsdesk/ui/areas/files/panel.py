@@ -16,7 +16,7 @@ from mmsdesk.models.attachment import ATTACHMENTS
 from mmsdesk.queries.attachments import KeptFile, files_of
 from mmsdesk.services.attachments.kinds import LARGEST, kind_of
 from mmsdesk.ui.areas.files.work import FileWork, files_in
-from mmsdesk.ui.areas.verbs_above import Verb, VerbsAbove
+from mmsdesk.ui.areas.verbs_above import Needs, Verb, VerbsAbove
 from mmsdesk.ui.cover import MASK
 from mmsdesk.ui.cursor import choose_cell
 from mmsdesk.ui.desk import Desk
@@ -26,14 +26,26 @@ from mmsdesk.ui.theme import calm_table
 
 _COLUMNS = ("Что это", "Вид", "Размер", "Добавлен")
 _VERBS = (
-    Verb("add_file", "При&ложить…", "plus", "Взять файлы с диска (Ins); можно вставить скопированные: Ctrl+V"),
-    Verb("open_file", "&Открыть…", "panel", "Открыть копию программой системы (Enter)"),
-    Verb("save_file", "Сохранить &копию…", "save", "Записать файл на диск или флешку"),
-    Verb("rename_file", "Переи&меновать", "pencil", "Как файл называется в списке (F2)"),
-    Verb("replace_file", "Заме&нить…", "refresh", "Взять новую редакцию; прежняя вернётся отменой"),
-    Verb("remove_file", "&Удалить", "bin", "В корзину (Del)"),
+    Verb(
+        "add_file",
+        "При&ложить…",
+        "plus",
+        "Взять файлы с диска (Ins); можно вставить скопированные: Ctrl+V",
+        writes=True,
+    ),
+    Verb("open_file", "&Открыть…", "panel", "Открыть копию программой системы (Enter)", Needs.ONE),
+    Verb("save_file", "Сохранить &копию…", "save", "Записать файл на диск или флешку", Needs.ONE),
+    Verb("rename_file", "Переи&меновать", "pencil", "Как файл называется в списке (F2)", Needs.ONE, writes=True),
+    Verb(
+        "replace_file",
+        "Заме&нить…",
+        "refresh",
+        "Взять новую редакцию; прежняя вернётся отменой",
+        Needs.ONE,
+        writes=True,
+    ),
+    Verb("remove_file", "&Удалить", "bin", "В корзину (Del)", Needs.SOME, writes=True),
 )
-_WRITING = frozenset({"add_file", "rename_file", "replace_file", "remove_file"})
 _KEYS = {
     Qt.Key.Key_Insert: "add_file",
     Qt.Key.Key_F2: "rename_file",
@@ -154,12 +166,10 @@ class FilesPanel(QWidget):
         return True
 
     def _allowed(self, code: str) -> bool:
-        if code in _WRITING and self._store.read_only:
-            return False
         if code == "rename_file" and self._desk.masked:
             return False
-        chosen = len(self.chosen())
-        return code == "add_file" or (chosen > 0 if code == "remove_file" else chosen == 1)
+        verb = next(each for each in _VERBS if each.code == code)
+        return verb.possible(len(self.chosen()), read_only=self._store.read_only)
 
     def _fill(self, row: int, file: KeptFile) -> None:
         kind = kind_of(file.file_name)

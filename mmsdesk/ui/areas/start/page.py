@@ -138,7 +138,7 @@ class StartPage(Page):
                 coming, overdue = agenda.coming(session, today), agenda.overdue(session, today)
                 due, gaps = agenda.due_people(session, today), agenda.gaps(session)
                 year = school_year_of(today)
-                months, progress = agenda.plan_by_month(session, year), plan_work.plan_progress(session, year, today)
+                months, progress = agenda.events_by_month(session, year), plan_work.plan_progress(session, year, today)
                 unmarked = plan_work.unmarked_items(session, today)
                 ending = agenda_work.documents_ending(session, today)
                 control = agenda.under_control(session, today)

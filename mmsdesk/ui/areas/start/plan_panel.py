@@ -10,10 +10,10 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QPushButton, QToolButton, QVBoxLayout
 
-from mmsdesk.core.dates import school_year_label, school_year_of
+from mmsdesk.core.dates import MONTHS, school_year_label, school_year_of
 from mmsdesk.core.text import plural, upper_first
 from mmsdesk.models.plan_item import Outcome
-from mmsdesk.queries.agenda import PlannedMonth as EventsOfMonth
+from mmsdesk.queries.agenda import EventsOfMonth
 from mmsdesk.queries.plan_work import PlannedMonth, PlanProgress
 from mmsdesk.ui.areas.start.month_bars import Bar, Ink, MonthBars
 from mmsdesk.ui.desk import Desk
@@ -21,11 +21,6 @@ from mmsdesk.ui.lists.flow import FlowLayout
 from mmsdesk.ui.plain import label, set_tip
 
 PLACE = "start"
-_MONTHS = ("янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
-_WHOLE = (
-    *("январь", "февраль", "март", "апрель", "май", "июнь"),
-    *("июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"),
-)
 _NO_TERM = "без срока"
 _DENSE = Qt.BrushStyle.BDiagPattern
 _INKS = {
@@ -199,16 +194,16 @@ class PlanPanel(QFrame):
 
 
 def _short(first: dt.date | None) -> str:
-    return _MONTHS[first.month - 1] if first is not None else _NO_TERM
+    return MONTHS[first.month - 1][:3] if first is not None else _NO_TERM
 
 
 def _month_words(first: dt.date | None) -> str:
-    return f"{upper_first(_WHOLE[first.month - 1])} {first.year}" if first is not None else upper_first(_NO_TERM)
+    return f"{upper_first(MONTHS[first.month - 1])} {first.year}" if first is not None else upper_first(_NO_TERM)
 
 
 def _told(month: PlannedMonth) -> str:
     """«ноябрь 2026: 5 пунктов – выполнено 3, впереди 2»."""
-    named = f"{_WHOLE[month.first.month - 1]} {month.first.year}" if month.first is not None else _NO_TERM
+    named = f"{MONTHS[month.first.month - 1]} {month.first.year}" if month.first is not None else _NO_TERM
     if not month.ids:
         return f"{named}: пунктов нет"
     parts = ", ".join(f"{words} {len(ids)}" for code, words in _WORDS.items() if (ids := getattr(month, code)))
@@ -216,7 +211,7 @@ def _told(month: PlannedMonth) -> str:
 
 
 def _events_words(month: EventsOfMonth) -> str:
-    named = f"{_WHOLE[month.first.month - 1]} {month.first.year}"
+    named = f"{MONTHS[month.first.month - 1]} {month.first.year}"
     if not (month.held or month.ahead):
         return f"{named}: мероприятий нет"
     total = plural(month.held + month.ahead, "мероприятие", "мероприятия", "мероприятий")
