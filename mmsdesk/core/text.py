@@ -170,6 +170,12 @@ def lower_first(text: str) -> str:
     return text if _inner_capital(text) else text[:1].lower() + text[1:]
 
 
+def in_short(text: str, most: int = 60) -> str:
+    """The text in one line of at most so many letters: «Провести семинар для…»."""
+    plain = " ".join(text.split())
+    return plain if len(plain) <= most else f"{plain[: most - 1].rstrip()}…"
+
+
 def upper_first(text: str) -> str:
     """Capital first letter, the rest as it is."""
     return text[:1].upper() + text[1:]

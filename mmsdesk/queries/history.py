@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Enum, and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from mmsdesk.core.text import lower_first, normalise
+from mmsdesk.core.text import in_short, lower_first, normalise
 from mmsdesk.models import registry
 from mmsdesk.models.attachment import Attachment
 from mmsdesk.models.base import table_of
@@ -193,7 +193,7 @@ class Wording:
                 yield f"{subject}Содержание заменено"
                 continue
             old, new = (self._shown(column, value) or "пусто" for value in (before, change.after.get(key)))
-            yield f"{subject}{field_of(column).label}: {_cut(old)} → {_cut(new)}"
+            yield f"{subject}{field_of(column).label}: {in_short(old, _LONG)} → {in_short(new, _LONG)}"
 
     def _came_or_went(self, entity: Entity, change: ChangeLine, card: str) -> str:
         came, cells = change.before is None, self._whole(entity, change.whole)
@@ -226,7 +226,7 @@ class Wording:
         for key, column in entity.fields.items():
             text = self._shown(column, row.get(key))
             if text and text != "нет":
-                cells.append(f"{lower_first(field_of(column).label)} – {_SENTENCE_END.sub('', _cut(text))}")
+                cells.append(f"{lower_first(field_of(column).label)} – {_SENTENCE_END.sub('', in_short(text, _LONG))}")
         return "; ".join(cells) or self.title(entity.table, row)
 
     def _shown(self, column: Column, raw: Any) -> str:
@@ -343,8 +343,3 @@ def _owner_ids(changes: Iterable[ChangeLine]) -> set[str]:
 def _is_described(column: Any) -> bool:
     info = table_of(column.class_).c[column.key].info
     return "field" in info and bool(info["field"].label)
-
-
-def _cut(text: str) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= _LONG else f"{plain[: _LONG - 1]}…"

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mmsdesk.core.text import plural, plural_word, upper_first
+from mmsdesk.core.text import in_short, plural, plural_word, upper_first
 from mmsdesk.models.base import Choice
 from mmsdesk.reports.difference_matching import Matched, match
 from mmsdesk.reports.difference_units import Unit, UnitKind, column_label, template, units_of
@@ -66,20 +66,20 @@ class Difference:
     @property
     def words(self) -> str:
         """One line for a list."""
-        label = _short(self.label)
+        label = in_short(self.label, _LONGEST)
         if self.kind is DifferenceKind.ADDED:
-            return _told(label, f"{_ADDED[self.what]} «{_short(self.became)}»")
+            return _told(label, f"{_ADDED[self.what]} «{in_short(self.became, _LONGEST)}»")
         if self.kind is DifferenceKind.GONE:
-            return _told(label, f"{_GONE[self.what]} «{_short(self.was)}»")
+            return _told(label, f"{_GONE[self.what]} «{in_short(self.was, _LONGEST)}»")
         if self.kind is DifferenceKind.MOVED:
-            return _told(label, f"перенесено из «{_short(self.was)}» в «{_short(self.became)}»")
+            return _told(label, f"перенесено из «{in_short(self.was, _LONGEST)}» в «{in_short(self.became, _LONGEST)}»")
         if self.kind is DifferenceKind.FIGURE:
             return _told(label, self._figure_words())
         if not self.was:
-            return _told(label, f"появилось «{_short(self.became)}»")
+            return _told(label, f"появилось «{in_short(self.became, _LONGEST)}»")
         if not self.became:
-            return _told(label, f"больше нет, было «{_short(self.was)}»")
-        return _told(label, f"было «{_short(self.was)}», стало «{_short(self.became)}»")
+            return _told(label, f"больше нет, было «{in_short(self.was, _LONGEST)}»")
+        return _told(label, f"было «{in_short(self.was, _LONGEST)}», стало «{in_short(self.became, _LONGEST)}»")
 
     def _figure_words(self) -> str:
         records = [
@@ -235,8 +235,3 @@ def joined(*words: str) -> str:
 
 def _told(label: str, words: str) -> str:
     return f"{label.rstrip(' .,:;')}: {words}" if label else upper_first(words)
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from mmsdesk.core.changes import Changes
 from mmsdesk.core.dates import format_date, school_year_label
 from mmsdesk.core.errors import UserError
-from mmsdesk.core.text import plural
+from mmsdesk.core.text import in_short, plural
 from mmsdesk.models.association import Association
 from mmsdesk.models.base import table_of
 from mmsdesk.models.plan import PLANS, Plan, PlanPeriod, PlanState
@@ -69,7 +69,7 @@ def move_item(store: Store, item_id: str, place: int, section: str | None = None
     order = [row.id for row in rows if row.id != item_id]
     order.insert(max(0, min(place, len(order))), item_id)
     before = {row.id: row.position for row in rows}
-    with operation(store, f"Порядок пунктов плана: {_short(moved.wording)}") as op:
+    with operation(store, f"Порядок пунктов плана: {in_short(moved.wording)}") as op:
         for position, each in enumerate(order, start=1):
             if before[each] != position:
                 op.update(PlanItem, each, {"position": position})
@@ -98,7 +98,7 @@ def approve(store: Store, plan_id: str, on: dt.date, by: str = "", meeting_id: s
     if plan.state is PlanState.APPROVED:
         raise UserError(f"План «{plan.title}» уже утверждён.", "Дату и кем утверждён исправьте в его карточке.")
     values = {"state": PlanState.APPROVED, "approved_on": on, "approved_by": by.strip(), "meeting_id": meeting_id}
-    with operation(store, f"План утверждён {format_date(on)}: {_short(plan.title)}") as op:
+    with operation(store, f"План утверждён {format_date(on)}: {in_short(plan.title)}") as op:
         op.update(Plan, plan_id, {key: value for key, value in values.items() if value != getattr(plan, key)})
     return op.changes
 
@@ -109,7 +109,7 @@ def back_to_draft(store: Store, plan_id: str) -> Changes:
         plan = _plan(session, plan_id)
     if plan.state is PlanState.DRAFT:
         raise UserError(f"План «{plan.title}» не утверждён.", "Снимать нечего.")
-    with operation(store, f"Утверждение плана снято: {_short(plan.title)}") as op:
+    with operation(store, f"Утверждение плана снято: {in_short(plan.title)}") as op:
         op.update(Plan, plan_id, {"state": PlanState.DRAFT, "approved_on": None})
     return op.changes
 
@@ -196,7 +196,7 @@ def unlink_fact(store: Store, fact_id: str) -> Changes:
         if row is None:
             raise UserError("Этой связи больше нет.", "Откройте пункт плана заново.")
         (item,) = standing(session, [row.item_id])
-    with operation(store, f"План: снята связь – {_short(item.wording)}") as op:
+    with operation(store, f"План: снята связь – {in_short(item.wording)}") as op:
         op.delete(PlanFact, fact_id)
     return op.changes
 
@@ -220,9 +220,4 @@ def standing(session: Session, ids: Iterable[str]) -> Sequence[Any]:
 
 
 def _what(rows: Sequence[Any]) -> str:
-    return _short(rows[0].wording) if len(rows) == 1 else plural(len(rows), "пункт", "пункта", "пунктов")
-
-
-def _short(text: str) -> str:
-    said = " ".join(text.split())
-    return said if len(said) <= 60 else f"{said[:57]}…"
+    return in_short(rows[0].wording) if len(rows) == 1 else plural(len(rows), "пункт", "пункта", "пунктов")

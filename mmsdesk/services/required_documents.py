@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from sqlalchemy.orm import Session
 
-from mmsdesk.core.dates import SchoolYear, school_year_label
+from mmsdesk.core.dates import SchoolYear
 from mmsdesk.models.plan import PLANS
 from mmsdesk.models.service_document import SERVICE_DOCUMENTS, LooksIn
 from mmsdesk.models.year_report import YEAR_REPORTS
 from mmsdesk.queries.cards import Draft, blank, load
 from mmsdesk.queries.required_documents import RequiredLine
 from mmsdesk.services.plans import plan_draft
+from mmsdesk.services.year_reports import report_draft
 
 
 def document_for(
@@ -28,7 +27,7 @@ def document_for(
     if line.looks_in is LooksIn.COUNCIL_PLAN and councils:
         return plan_draft(session, school_year, councils[0])
     if line.looks_in is LooksIn.SERVICE_ANALYSIS:
-        return _analysis(school_year)
+        return report_draft(session, school_year)
     return typed_document(line, school_year)
 
 
@@ -41,19 +40,6 @@ def typed_document(line: RequiredLine, school_year: SchoolYear) -> Draft:
             "kind": line.kind,
             "required_id": line.id,
             "school_year": school_year if line.yearly else None,
-        }
-    )
-    return draft
-
-
-def _analysis(school_year: SchoolYear) -> Draft:
-    draft = blank(YEAR_REPORTS)
-    draft.values.update(
-        {
-            "title": f"Анализ работы методической службы за {school_year_label(school_year)} учебный год",
-            "starts_on": dt.date(school_year, 9, 1),
-            "ends_on": dt.date(school_year + 1, 8, 31),
-            "school_year": school_year,
         }
     )
     return draft

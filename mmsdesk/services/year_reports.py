@@ -14,7 +14,7 @@ from mmsdesk.core.bodies import of_body
 from mmsdesk.core.changes import Changes
 from mmsdesk.core.dates import format_date, school_year_bounds, school_year_label
 from mmsdesk.core.errors import UserError
-from mmsdesk.core.text import clean
+from mmsdesk.core.text import clean, in_short
 from mmsdesk.models.association import Association
 from mmsdesk.models.base import Choice, table_of
 from mmsdesk.models.year_report import (
@@ -125,7 +125,7 @@ def add_section(store: Store, report_id: str, title: str, theme: ReportTheme = R
     with store.read() as session:
         report_facts(session, report_id)
         last = session.scalar(select(func.max(_SECTION.c.position)).where(_SECTION.c.report_id == report_id)) or 0
-    with operation(store, f"Добавлен раздел отчёта: {_short(called)}") as op:
+    with operation(store, f"Добавлен раздел отчёта: {in_short(called)}") as op:
         values = {"report_id": report_id, "position": last + 1, "title": called, "theme": theme}
         section = op.insert(ReportSection, values)
     return section, op.changes
@@ -138,7 +138,7 @@ def rename_section(store: Store, section_id: str, title: str) -> Changes:
         raise UserError("Раздел никак не назван.", "Напишите его заголовок.")
     with store.read() as session:
         section = _section(session, section_id)
-    with operation(store, f"Раздел отчёта назван: {_short(called)}") as op:
+    with operation(store, f"Раздел отчёта назван: {in_short(called)}") as op:
         if section.title != called:
             op.update(ReportSection, section_id, {"title": called})
     return op.changes
@@ -152,7 +152,7 @@ def move_section(store: Store, section_id: str, by: int) -> Changes:
         before = {each.id: each.position for each in report_facts(session, section.report_id).sections}
     at = order.index(section_id)
     order.insert(max(0, min(at + by, len(order) - 1)), order.pop(at))
-    with operation(store, f"Порядок разделов отчёта: {_short(section.title)}") as op:
+    with operation(store, f"Порядок разделов отчёта: {in_short(section.title)}") as op:
         for position, each in enumerate(order, start=1):
             if before[each] != position:
                 op.update(ReportSection, each, {"position": position})
@@ -164,7 +164,7 @@ def show_section(store: Store, section_id: str, shown: bool) -> Changes:
     with store.read() as session:
         section = _section(session, section_id)
     words = "печатается" if shown else "не печатается"
-    with operation(store, f"Раздел отчёта {words}: {_short(section.title)}") as op:
+    with operation(store, f"Раздел отчёта {words}: {in_short(section.title)}") as op:
         if section.shown != shown:
             op.update(ReportSection, section_id, {"shown": shown})
     return op.changes
@@ -182,7 +182,7 @@ def take_over(store: Store, section_id: str, key: str, wording: str, drafted: st
     if written == clean(drafted):
         return give_back(store, section_id, key)
     values: dict[str, Any] = {"drafted": drafted, "hidden": not written, "wording": written}
-    with operation(store, f"Исправлен абзац отчёта: {_short(written or section.title)}") as op:
+    with operation(store, f"Исправлен абзац отчёта: {in_short(written or section.title)}") as op:
         _put(op, row, values, {"section_id": section_id, "key": key})
     return op.changes
 
@@ -191,7 +191,7 @@ def give_back(store: Store, section_id: str, key: str) -> Changes:
     """Let the program write a paragraph again: what was typed over it goes."""
     with store.read() as session:
         section, row = _section(session, section_id), _over(session, section_id, key)
-    with operation(store, f"Абзац отчёта снова пишет программа: {_short(section.title)}") as op:
+    with operation(store, f"Абзац отчёта снова пишет программа: {in_short(section.title)}") as op:
         if row is not None:
             op.delete(ReportParagraph, row.id)
     return op.changes
@@ -202,7 +202,7 @@ def hide(store: Store, section_id: str, key: str, hidden: bool, drafted: str = "
     with store.read() as session:
         section, row = _section(session, section_id), _over(session, section_id, key)
     words = "не печатается" if hidden else "печатается"
-    with operation(store, f"Абзац отчёта {words}: {_short(section.title)}") as op:
+    with operation(store, f"Абзац отчёта {words}: {in_short(section.title)}") as op:
         if not hidden and row is not None and not row.wording:
             op.delete(ReportParagraph, row.id)  # it was kept only to say that it is hidden
         elif hidden or row is not None:
@@ -238,7 +238,7 @@ def change_own(store: Store, paragraph_id: str, wording: str) -> Changes:
     if not wording.strip():
         return remove_own(store, paragraph_id)
     written = _typed(wording, row.kind)
-    with operation(store, f"Исправлен абзац отчёта: {_short(written)}") as op:
+    with operation(store, f"Исправлен абзац отчёта: {in_short(written)}") as op:
         if written != row.wording:
             op.update(ReportParagraph, paragraph_id, {"wording": written})
     return op.changes
@@ -248,7 +248,7 @@ def remove_own(store: Store, paragraph_id: str) -> Changes:
     """Take a paragraph of one's own out. Raises UserError if it is gone."""
     with store.read() as session:
         row = _own(session, paragraph_id)
-    with operation(store, f"Убран абзац отчёта: {_short(row.wording)}") as op:
+    with operation(store, f"Убран абзац отчёта: {in_short(row.wording)}") as op:
         op.delete(ReportParagraph, paragraph_id)
     return op.changes
 
@@ -260,7 +260,7 @@ def approve(store: Store, report_id: str, on: dt.date, by: str = "", meeting_id:
     if report.approved:
         raise UserError(f"Отчёт «{report.title}» уже утверждён.", "Дату и кем утверждён исправьте в его карточке.")
     values = {"state": ReportState.APPROVED, "approved_on": on, "approved_by": by.strip(), "meeting_id": meeting_id}
-    with operation(store, f"Отчёт утверждён {format_date(on)}: {_short(report.title)}") as op:
+    with operation(store, f"Отчёт утверждён {format_date(on)}: {in_short(report.title)}") as op:
         op.update(YearReport, report_id, values)
     return op.changes
 
@@ -271,7 +271,7 @@ def back_to_draft(store: Store, report_id: str) -> Changes:
         report = report_facts(session, report_id)
     if not report.approved:
         raise UserError(f"Отчёт «{report.title}» не утверждён.", "Снимать нечего.")
-    with operation(store, f"Утверждение отчёта снято: {_short(report.title)}") as op:
+    with operation(store, f"Утверждение отчёта снято: {in_short(report.title)}") as op:
         op.update(YearReport, report_id, {"state": ReportState.DRAFT, "approved_on": None})
     return op.changes
 
@@ -311,8 +311,3 @@ def _own(session: Session, paragraph_id: str) -> Any:
     if row is None:
         raise UserError("Этого абзаца больше нет.", "Обновите отчёт: F5.")
     return row
-
-
-def _short(text: str) -> str:
-    said = " ".join(text.split())
-    return said if len(said) <= 60 else f"{said[:57]}…"

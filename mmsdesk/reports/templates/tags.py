@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from mmsdesk.core.names import repair_look_alikes
+from mmsdesk.core.text import in_short
 
 
 class TagKind(enum.Enum):
@@ -106,11 +107,11 @@ def _require_tidy(text: str) -> None:
 def _tag(match: re.Match[str]) -> Tag:
     typed = match.group()
     if len(typed) > _LONGEST:
-        raise BadTag(f"«{_short(typed)}» слишком длинно для поля")
+        raise BadTag(f"«{in_short(typed)}» слишком длинно для поля")
     printing = match[1] is not None
     inner = " ".join((match[1] if printing else match[2]).translate(_QUOTES).split())
     if _LOOSE.search(inner) or "{" in inner or "}" in inner:
-        raise BadTag(f"в «{_short(typed)}» лишние скобки: одно поле не закрыто")
+        raise BadTag(f"в «{in_short(typed)}» лишние скобки: одно поле не закрыто")
     inner = _WIDTH.sub("", _WIDTH.sub("", inner)).strip()
     code = _in_english(inner)
     if not code:
@@ -129,7 +130,7 @@ def _statement(code: str, typed: str) -> tuple[TagKind, str]:
         return TagKind.OTHERWISE, f"{{% {words} %}}"
     if first in _CLOSING:
         return TagKind.CLOSE, first
-    raise BadTag(f"тега «{_short(typed)}» нет; есть «для … из …», «если …», «иначе», «конец»")
+    raise BadTag(f"тега «{in_short(typed)}» нет; есть «для … из …», «если …», «иначе», «конец»")
 
 
 def _in_english(inner: str) -> str:
@@ -146,7 +147,3 @@ def _in_english(inner: str) -> str:
             pieces.append(piece)
         named = piece.endswith(".")
     return " ".join("".join(pieces).split())
-
-
-def _short(typed: str) -> str:
-    return typed if len(typed) <= 60 else f"{typed[:57]}…"

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from mmsdesk.core.changes import Changes
 from mmsdesk.core.dates import format_date
 from mmsdesk.core.errors import UserError
-from mmsdesk.core.text import clean, lower_first
+from mmsdesk.core.text import clean, in_short, lower_first
 from mmsdesk.models.agenda import AGENDA_ITEMS, SPEECHES, AgendaItem, ItemKind
 from mmsdesk.models.association import HEADING_ROLES
 from mmsdesk.models.base import table_of
@@ -95,7 +95,7 @@ def add_item(
     values = {"title": clean(title), "kind": kind, "rapporteur_id": rapporteur_id, "meeting_id": meeting_id}
     if not values["title"]:
         raise UserError("Вопрос не написан.", "Напишите, что будет рассмотрено.")
-    with operation(store, f"Повестка: добавлен вопрос «{_cut(title)}»") as op:
+    with operation(store, f"Повестка: добавлен вопрос «{in_short(title)}»") as op:
         return _insert(op, meeting_id, values, below or "")
 
 
@@ -104,7 +104,7 @@ def edit_item(store: Store, item_id: str, values: Mapping[str, Any]) -> Changes:
     with store.read() as session:
         draft = load(session, AGENDA_ITEMS, item_id)
     draft.values.update(values)
-    title = f"Вопрос повестки «{_cut(draft.values['title'])}»: {_labels(draft, values)}"
+    title = f"Вопрос повестки «{in_short(draft.values['title'])}»: {_labels(draft, values)}"
     return save_many(store, [draft], title)
 
 
@@ -119,7 +119,7 @@ def set_speeches(store: Store, item_id: str, speeches: Sequence[SpeechLine]) -> 
         row.values.update(position=place, person_id=speech.person_id, guest=speech.guest, said=speech.said)
         rows.append(row)
     draft.children["speeches"] = rows
-    return save_many(store, [draft], f"Выступления по вопросу «{_cut(draft.values['title'])}»")
+    return save_many(store, [draft], f"Выступления по вопросу «{in_short(draft.values['title'])}»")
 
 
 def remove_item(store: Store, item_id: str) -> Changes:
@@ -131,7 +131,9 @@ def remove_item(store: Store, item_id: str) -> Changes:
         taken = select(own.c.id).where(among(own.c.item_id)).order_by(own.c.position, own.c.id)
         decisions = session.scalars(taken, these(going)).all()
         title = title_of(session, item_id)
-    return delete_together(store, {AGENDA_ITEMS: going, DECISIONS: decisions}, f"Удалён вопрос повестки: {_cut(title)}")
+    return delete_together(
+        store, {AGENDA_ITEMS: going, DECISIONS: decisions}, f"Удалён вопрос повестки: {in_short(title)}"
+    )
 
 
 def move_item(store: Store, item_id: str, *, up: bool) -> Changes:
@@ -188,7 +190,7 @@ def move_to_next(store: Store, item_id: str, meeting_id: str) -> Changes:
             raise UserError("По этому вопросу уже принято решение.", "Перенести можно только то, что не рассмотрели.")
         title = title_of(session, item_id)
         to = title_of(session, meeting_id)
-    with operation(store, f"Вопрос «{_cut(title)}» перенесён: {to}") as op:
+    with operation(store, f"Вопрос «{in_short(title)}» перенесён: {to}") as op:
         new = {item_id: _place(op, meeting_id)}
         for sub in going[1:]:
             new[sub] = (new[item_id][0] + len(new), f"{new[item_id][1]}.{len(new)}")
@@ -297,11 +299,3 @@ def _write_control(op: Operation, meeting_id: str) -> str | None:
 
 def _labels(draft: Draft, values: Mapping[str, Any]) -> str:
     return ", ".join(dict.fromkeys(lower_first(draft.entity.label(key)) for key in values))
-
-
-def _cut(text: str) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= _LONG else f"{plain[: _LONG - 1]}…"
-
-
-_LONG = 60

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from mmsdesk.core.changes import Changes
 from mmsdesk.core.decision_line import DecisionLine
 from mmsdesk.core.errors import UserError
-from mmsdesk.core.text import lower_first
+from mmsdesk.core.text import in_short, lower_first
 from mmsdesk.models.agenda import AgendaItem
 from mmsdesk.models.base import table_of
 from mmsdesk.models.decision import DECISIONS, EXECUTORS, Decision
@@ -50,7 +50,7 @@ def edit_decision(store: Store, decision_id: str, line: DecisionLine) -> Changes
         draft = load(session, DECISIONS, decision_id)
         _fill(session, draft, line)
         require_unsigned_draft(session, draft)
-    return save_many(store, [draft], f"Изменено решение: {_cut(line.wording)}")
+    return save_many(store, [draft], f"Изменено решение: {in_short(line.wording)}")
 
 
 def change_decision(store: Store, decision_id: str, values: Mapping[str, Any]) -> Changes:
@@ -59,7 +59,7 @@ def change_decision(store: Store, decision_id: str, values: Mapping[str, Any]) -
         draft = load(session, DECISIONS, decision_id)
     draft.values.update(values)
     labels = ", ".join(lower_first(DECISIONS.label(key)) for key in values)
-    return save_many(store, [draft], f"Решение «{_cut(draft.values['wording'])}»: {labels}")
+    return save_many(store, [draft], f"Решение «{in_short(draft.values['wording'])}»: {labels}")
 
 
 def move_decision(store: Store, decision_id: str, *, up: bool) -> Changes:
@@ -103,7 +103,7 @@ def _take(store: Store, meeting_id: str, line: DecisionLine, item_id: str | None
         _day_of_meeting(session, draft)
         _fill(session, draft, line)
         complete(session, draft)
-    with operation(store, f"Принято решение {draft.values['number']}: {_cut(line.wording)}") as op:
+    with operation(store, f"Принято решение {draft.values['number']}: {in_short(line.wording)}") as op:
         return write(op, draft)
 
 
@@ -153,11 +153,3 @@ def _of_item(session: Session, meeting_id: str, item_id: str | None) -> Sequence
 def _last(number: str) -> int:
     tail = number.strip(". ").rpartition(".")[2]
     return int(tail) if tail.isdecimal() else 0
-
-
-def _cut(text: str) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= _LONG else f"{plain[: _LONG - 1]}…"
-
-
-_LONG = 60

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, aliased
 from mmsdesk.core.dates import format_date, full_years, years_words
 from mmsdesk.core.names import PersonName, is_patronymic, sex_of
 from mmsdesk.core.numbers import snils_ok
+from mmsdesk.core.text import in_short
 from mmsdesk.models.growth import (
     Attestation,
     AttestationResult,
@@ -112,7 +113,7 @@ def _hours(session: Session, today: dt.date) -> Iterator[Found]:
     )
     for person, hours, kind, programme in rows_of(session, statement):
         if hours <= 0 or hours > _MOST_HOURS.get(kind, _HOURS):
-            yield Found(person, f"Курсы «{_short(programme)}»: часов {hours}.", f"{hours}{programme}")
+            yield Found(person, f"Курсы «{in_short(programme, 50)}»: часов {hours}.", f"{hours}{programme}")
 
 
 def _snils(session: Session, today: dt.date) -> Iterator[Found]:
@@ -194,10 +195,6 @@ def _holds(post: Any, today: dt.date) -> tuple[Any, ...]:
         or_(post.started_on.is_(None), post.started_on <= today),
         or_(post.ended_on.is_(None), post.ended_on >= today),
     )
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 50 else f"{text[:49]}…"
 
 
 RULES: tuple[Rule, ...] = (

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QScrollArea, QWidget
 
+from mmsdesk.core.text import in_short
 from mmsdesk.models import registry
 from mmsdesk.models.entity import field_of, target_table
 from mmsdesk.queries.display import shown_field
@@ -18,8 +19,6 @@ from mmsdesk.ui.cover import Veil, cover_while_masked, covered
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.forms.dialog import FormDialog
 from mmsdesk.ui.plain import label
-
-_LONG = 60
 
 
 class ClashDialog(FormDialog):
@@ -113,5 +112,4 @@ class ClashGrid(QScrollArea):
 
 
 def _cut(text: str) -> str:
-    plain = " ".join(text.split())
-    return (plain if len(plain) <= _LONG else f"{plain[: _LONG - 1]}…").replace("&", "&&")
+    return in_short(text).replace("&", "&&")
