@@ -21,7 +21,7 @@ class Attachment(Originated, Record):
     """One file of one record of any register. `content` is the digest of the bytes kept beside the rows.
 
     A plain id, no reference: a file belongs to whatever register its record is in. `words` is the text found inside,
-    by which a search finds the file; `size` is in bytes.
+    by which a search finds the file; `size` is in bytes. Files are called by whose they are, as records of people are.
     """
 
     __tablename__ = "attachment"
@@ -32,8 +32,8 @@ class Attachment(Originated, Record):
 
     register: Mapped[str] = text("Раздел", kind="register", width=20)
     record_id: Mapped[str] = text("Запись")
-    title: Mapped[str] = text("Что это", required=True, width=50)
-    file_name: Mapped[str] = text("Имя файла", width=40)
+    title: Mapped[str] = text("Что это", personal=True, required=True, width=50)
+    file_name: Mapped[str] = text("Имя файла", personal=True, width=40)
     size: Mapped[int | None] = mapped_column(Integer, info=field("Размер", kind="bytes", width=9))
     added_on: Mapped[dt.date] = mapped_column(Date, info=field("Добавлен", required=True, begins_today=True))
     content: Mapped[str] = mapped_column(
@@ -48,6 +48,7 @@ RECORD = Computed(
     "Запись",
     select(_HOLDER.c.title).where(_HOLDER.c.record_id == Attachment.record_id).scalar_subquery(),
     width=40,
+    personal=True,
 )
 """What the record is called to which a file belongs; nothing while that record is in the bin."""
 

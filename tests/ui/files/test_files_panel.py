@@ -262,6 +262,19 @@ def let_go(window: OfficeWindow, event: str, tmp_path: Path, qtbot: QtBot, notif
     assert titles(window.store, event) == ["снимок", "список"]
 
 
+def test_on_the_projector_the_list_of_all_files_names_nobody(bench: Bench) -> None:
+    bench.attach("Диплом Ёлкиной.docx", NOTE)
+    bench.window.stack.go("attachments")
+    page = bench.window.page()
+    assert isinstance(page, AttachmentsPage)
+    model = page.pane.model
+    keys = [column.key for column in model.columns]
+    row = [model.text(0, keys.index(key)) for key in ("title", "record")]
+    assert row == ["Диплом Ёлкиной", "Семинар"]
+    bench.window.desk.set_masked(True)
+    assert [model.text(0, keys.index(key)) for key in ("title", "record")] == ["•••", "•••"]
+
+
 def test_the_list_of_all_files_leads_to_their_records(
     bench: Bench, notifier: RecordingNotifier, monkeypatch: pytest.MonkeyPatch
 ) -> None:
