@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.merge.plan import Side
+from mmsdesk.merge.tables import CONTENT, OF_CONTENT
 from mmsdesk.models.base import journalled_columns, journalled_tables
 from mmsdesk.models.teacher import Teacher
 from mmsdesk.models.teachers import TEACHERS
@@ -162,7 +163,8 @@ def take_back(store: Store, before: Any) -> None:
 
 
 def require_nothing_lost(base: Cells, mine: Cells, theirs: Cells, result: Cells) -> None:
-    """Cells by the rule of three; a row that one side made is there, one that both dropped is not."""
+    """Cells by the rule of three, versions of files whole; a row that one side made is there, one that both dropped is
+    not."""
     joins = [row for (table, _id), row in result.items() if table == "joined_record"]
     survivors = {row["survivor_id"] for row in joins}
     for key, row in result.items():
@@ -175,6 +177,8 @@ def require_nothing_lost(base: Cells, mine: Cells, theirs: Cells, result: Cells)
         for column, value in row.items():
             a, b, o = ours[column], others[column], before[column]
             wanted = b if a == o else a
+            if column in OF_CONTENT.get(key[0], ()) and ours[CONTENT] != others[CONTENT]:
+                wanted = a if row[CONTENT] == ours[CONTENT] else b
             assert value == wanted or column.endswith("_id"), (key, column, o, a, b, value)
     joined = {row["loser_id"] for row in joins}
     gone = {key for key in base.keys() - result.keys() if key[1] not in joined}
