@@ -100,7 +100,7 @@ class ColumnsStep(QWidget):
         """The table of the open file that was read so."""
         opened = self._opened
         assert opened is not None
-        return Table(opened.workbook, layout.sheet.name, layout.kind)
+        return Table(opened.workbook, layout.sheet.name, layout.kind, layout.mapping.common)
 
     def columns(self) -> dict[int, str]:
         """What the user sees chosen: targets by column."""

@@ -6,20 +6,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 from mmsdesk.core.progress import Progress
-from mmsdesk.exchange.importing import Importable, Layout, Plan, dry_run, remember_columns
+from mmsdesk.exchange.importing import Layout, Plan, dry_run, remember_columns
 from mmsdesk.exchange.sheet import Workbook
 from mmsdesk.exchange.whole_book import is_everything
 from mmsdesk.store.file import Store
 from mmsdesk.ui.areas.importing.book_step import LookedAt, looked_at
 from mmsdesk.ui.areas.importing.source import Opened, Source, understood
+from mmsdesk.ui.areas.importing.waiting import Table
 
 
 def reading(
-    store: Store, read: Callable[[], Workbook], source: Source, name: str, wanted: tuple[str, Importable] | None = None
+    store: Store, read: Callable[[], Workbook], source: Source, name: str, wanted: Table | None = None
 ) -> Callable[[Progress], Opened | LookedAt]:
     """The work of reading a table and understanding its columns; a book of all registers is looked at.
 
-    `wanted` are a sheet and the kind of list that it is.
+    `wanted` is another table of a file that was read before.
     """
 
     def work(progress: Progress) -> Opened | LookedAt:

@@ -29,6 +29,7 @@ from mmsdesk.exchange.importing.tables import with_tables
 from mmsdesk.exchange.importing.targets import CODE
 from mmsdesk.exchange.sheet import Workbook
 from mmsdesk.models.entity import Entity
+from mmsdesk.ui.areas.importing.waiting import Table
 
 
 @dataclass(frozen=True)
@@ -73,19 +74,23 @@ class Opened:
 
 
 def understood(
-    session: Session, workbook: Workbook, source: Source, today: dt.date, wanted: tuple[str, Importable] | None = None
+    session: Session, workbook: Workbook, source: Source, today: dt.date, wanted: Table | None = None
 ) -> Opened:
     """Guess what kind of list it is and what its columns are; never fails for a table that nobody understands.
 
-    `wanted` are a sheet and the kind that another table of the same file was.
+    `wanted` is another table of a file of which one was written: of the same kind, under the same titles.
     """
     kinds = source.kinds()
     guesses = guess_kind(session, workbook) if len(kinds) > 1 else ()
     own = kinds_of(source.register) if source.register is not None else kinds
     likely = next((guess.kind for guess in guesses if guess.kind in own), own[0])
-    sheet, likely = wanted or ("", likely)
+    likely = wanted.kind if wanted is not None else likely
     workbook = with_tables(workbook, likely)
-    layout = layout_of(session, workbook, likely, source, sheet=sheet)
+    layout = layout_of(session, workbook, likely, source, sheet=wanted.sheet if wanted is not None else "")
+    if wanted is not None:
+        filled = layout.mapping.targets()
+        before = {key: text for key, text in wanted.common.items() if key not in filled}
+        layout = layout.with_common(before | layout.mapping.common)
     preview = Preview(Known(session), today)
     return Opened(workbook, layout, guesses, preview, organisations(session))
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mmsdesk.exchange.importing import Importable
@@ -18,6 +18,8 @@ class Table:
     workbook: Workbook
     sheet: str
     kind: Importable
+    common: Mapping[str, str] = field(default_factory=dict)
+    """What held for all rows of the table before it: this one may not say it again."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class Queue:
         """A table was written: those of the same file that are such lists, too, come next."""
         self._written.add(table.sheet)
         left = [name for name in others(table.workbook, table.kind, table.sheet) if name not in self._written]
-        self._tables = [Waiting(path, Table(table.workbook, name, table.kind)) for name in left]
+        self._tables = [Waiting(path, replace(table, sheet=name)) for name in left]
 
     @property
     def next_words(self) -> str:

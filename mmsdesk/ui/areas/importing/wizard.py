@@ -15,7 +15,6 @@ from mmsdesk.exchange.clipboard import NAME as PASTED
 from mmsdesk.exchange.importing import (
     Complete,
     Decision,
-    Importable,
     Plan,
     Report,
     apply,
@@ -32,7 +31,7 @@ from mmsdesk.ui.areas.importing.reading import checking, reading
 from mmsdesk.ui.areas.importing.rows import RowsStep
 from mmsdesk.ui.areas.importing.source import Opened, Source
 from mmsdesk.ui.areas.importing.steps import FileStep, StepLine
-from mmsdesk.ui.areas.importing.waiting import Queue
+from mmsdesk.ui.areas.importing.waiting import Queue, Table
 from mmsdesk.ui.cover import cover_while_masked
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import file_of
@@ -186,16 +185,14 @@ class ImportWizard(PlainDialog):
         self._plan = None
         self._go(FILE)
         if (table := waiting.table) is not None:
-            self._read(lambda: table.workbook, waiting.path, (table.sheet, table.kind))
+            self._read(lambda: table.workbook, waiting.path, table)
         elif waiting.path is not None:
             self.open_file(waiting.path)
 
     def _paste(self) -> None:
         with_pasted_table(self._desk, self, self.open_pasted)
 
-    def _read(
-        self, read: Callable[[], Workbook], path: Path | None, wanted: tuple[str, Importable] | None = None
-    ) -> None:
+    def _read(self, read: Callable[[], Workbook], path: Path | None, wanted: Table | None = None) -> None:
         """Read a table and go to its columns; what is wrong with it is said in words."""
         name = path.name if path is not None else PASTED
 
