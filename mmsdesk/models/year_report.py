@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import Boolean, Date, Index, Integer, false, true
+from sqlalchemy import Boolean, Date, Index, Integer, desc, false, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mmsdesk.core.fields import field
@@ -58,7 +58,7 @@ class YearReport(Originated, Record):
     __tablename__ = "year_report"
     __table_args__ = (
         Index("ix_year_report_starts_on_id", "starts_on", "id"),
-        Index("ix_year_report_school_year_starts_on", "school_year", "starts_on", "id"),
+        Index("ix_year_report_in_order", desc("school_year"), "association_id", desc("starts_on"), desc("id")),
     )
 
     title: Mapped[str] = text("Название", required=True, width=60)
@@ -201,6 +201,7 @@ YEAR_REPORTS = Entity(
     search=(YearReport.title, YearReport.association_id),
     filters=(YearReport.association_id, YearReport.state, YearReport.origin_id),
     natural_key=(YearReport.title, YearReport.starts_on),
-    default_sort=(Order(YearReport.starts_on, descending=True), Order(YearReport.association_id)),
+    ahead=(Order(YearReport.school_year, descending=True), Order(YearReport.association_id)),  # the service has no body
+    default_sort=(Order(YearReport.starts_on, descending=True),),
     school_year=YearReport.school_year,
 )

@@ -1498,21 +1498,21 @@ CREATE INDEX ix_handover_handed_on_id ON handover (handed_on, id);
 --
 CREATE INDEX ix_inquiry_asked_on_id ON inquiry (asked_on, id);
 --
-CREATE INDEX ix_printed_paper_code ON printed_paper (code);
---
 CREATE INDEX ix_printed_paper_printed_on_id ON printed_paper (printed_on, id);
+--
+CREATE INDEX ix_printed_paper_code ON printed_paper (code);
 --
 CREATE INDEX ix_required_document_position_id ON required_document (position, id);
 --
 CREATE INDEX ix_content_chunk_digest ON content_chunk (digest);
 --
-CREATE INDEX ix_change_operation_id ON change (operation_id);
---
 CREATE INDEX ix_change_row_id ON change (row_id);
 --
-CREATE INDEX ix_attachment_added_on_id ON attachment (added_on, id);
+CREATE INDEX ix_change_operation_id ON change (operation_id);
 --
 CREATE INDEX ix_attachment_record_id ON attachment (record_id);
+--
+CREATE INDEX ix_attachment_added_on_id ON attachment (added_on, id);
 --
 CREATE INDEX ix_calendar_day_starts_on_id ON calendar_day (starts_on, id);
 --
@@ -1520,9 +1520,9 @@ CREATE INDEX ix_calendar_day_school_year_starts_on ON calendar_day (school_year,
 --
 CREATE INDEX ix_organisation_parent_id ON organisation (parent_id);
 --
-CREATE INDEX ix_diagnosis_held_on_id ON diagnosis (held_on, id);
---
 CREATE INDEX ix_diagnosis_school_year_held_on ON diagnosis (school_year, held_on, id);
+--
+CREATE INDEX ix_diagnosis_held_on_id ON diagnosis (held_on, id);
 --
 CREATE INDEX ix_indicator_name_id ON indicator (name, id);
 --
@@ -1530,19 +1530,19 @@ CREATE INDEX ix_staff_member_person_id ON staff_member (person_id);
 --
 CREATE INDEX ix_education_teacher_id ON education (teacher_id);
 --
-CREATE INDEX ix_attestation_decided_on ON attestation (decided_on);
---
 CREATE INDEX ix_attestation_teacher_id ON attestation (teacher_id);
 --
-CREATE INDEX ix_training_ended_on ON training (ended_on);
+CREATE INDEX ix_attestation_decided_on ON attestation (decided_on);
 --
 CREATE INDEX ix_training_teacher_id ON training (teacher_id);
 --
+CREATE INDEX ix_training_ended_on ON training (ended_on);
+--
 CREATE INDEX ix_award_teacher_id ON award (teacher_id);
 --
-CREATE INDEX ix_person_role_teacher_id ON person_role (teacher_id);
---
 CREATE INDEX ix_person_role_organisation_id ON person_role (organisation_id);
+--
+CREATE INDEX ix_person_role_teacher_id ON person_role (teacher_id);
 --
 CREATE INDEX ix_consent_teacher_id ON consent (teacher_id);
 --
@@ -1552,15 +1552,15 @@ CREATE INDEX ix_former_name_teacher_id ON former_name (teacher_id);
 --
 CREATE INDEX ix_name_form_teacher_id ON name_form (teacher_id);
 --
-CREATE INDEX ix_employment_teacher_id ON employment (teacher_id);
---
 CREATE INDEX ix_employment_teacher_current ON employment (teacher_id, ended_on, kind);
 --
 CREATE INDEX ix_employment_organisation_id ON employment (organisation_id);
 --
-CREATE INDEX ix_teacher_subject_organisation_id ON teacher_subject (organisation_id);
+CREATE INDEX ix_employment_teacher_id ON employment (teacher_id);
 --
 CREATE INDEX ix_teacher_subject_teacher_id ON teacher_subject (teacher_id);
+--
+CREATE INDEX ix_teacher_subject_organisation_id ON teacher_subject (organisation_id);
 --
 CREATE INDEX ix_organisation_name_organisation_id ON organisation_name (organisation_id);
 --
@@ -1574,19 +1574,19 @@ CREATE INDEX ix_diagnosis_result_diagnosis_id ON diagnosis_result (diagnosis_id)
 --
 CREATE INDEX ix_diagnosis_result_person ON diagnosis_result (person_id, diagnosis_id);
 --
-CREATE INDEX ix_indicator_value_indicator_id ON indicator_value (indicator_id);
---
 CREATE INDEX ix_indicator_value_organisation ON indicator_value (organisation_id, indicator_id);
 --
-CREATE INDEX ix_inquiry_addressee_organisation_id ON inquiry_addressee (organisation_id);
+CREATE INDEX ix_indicator_value_indicator_id ON indicator_value (indicator_id);
 --
 CREATE INDEX ix_inquiry_addressee_inquiry_id ON inquiry_addressee (inquiry_id);
 --
+CREATE INDEX ix_inquiry_addressee_organisation_id ON inquiry_addressee (organisation_id);
+--
 CREATE INDEX ix_visit_school_year_visited_on ON visit (school_year, visited_on, id);
 --
-CREATE INDEX ix_visit_visited_on_id ON visit (visited_on, id);
---
 CREATE INDEX ix_visit_organisation_id ON visit (organisation_id);
+--
+CREATE INDEX ix_visit_visited_on_id ON visit (visited_on, id);
 --
 CREATE INDEX ix_association_curator_id ON association (curator_id);
 --
@@ -1594,19 +1594,19 @@ CREATE INDEX ix_association_parent_id ON association (parent_id);
 --
 CREATE INDEX ix_association_host_id ON association (host_id);
 --
-CREATE INDEX ix_consultation_school_year_held_on ON consultation (school_year, held_on, id);
---
 CREATE INDEX ix_consultation_organisation_id ON consultation (organisation_id);
---
-CREATE INDEX ix_consultation_client_id ON consultation (client_id);
 --
 CREATE INDEX ix_consultation_held_on_id ON consultation (held_on, id);
 --
 CREATE INDEX ix_consultation_consultant_id ON consultation (consultant_id);
 --
-CREATE INDEX ix_visit_member_person_id ON visit_member (person_id);
+CREATE INDEX ix_consultation_school_year_held_on ON consultation (school_year, held_on, id);
+--
+CREATE INDEX ix_consultation_client_id ON consultation (client_id);
 --
 CREATE INDEX ix_visit_member_staff_id ON visit_member (staff_id);
+--
+CREATE INDEX ix_visit_member_person_id ON visit_member (person_id);
 --
 CREATE INDEX ix_visit_member_visit_id ON visit_member (visit_id);
 --
@@ -1614,9 +1614,9 @@ CREATE INDEX ix_visit_lesson_teacher_id ON visit_lesson (teacher_id);
 --
 CREATE INDEX ix_visit_lesson_visit_id ON visit_lesson (visit_id);
 --
-CREATE INDEX ix_membership_person_id ON membership (person_id);
---
 CREATE INDEX ix_membership_association_id ON membership (association_id);
+--
+CREATE INDEX ix_membership_person_id ON membership (person_id);
 --
 CREATE INDEX ix_association_year_association_id ON association_year (association_id);
 --
@@ -1624,45 +1624,45 @@ CREATE INDEX ix_handed_in_association_id ON handed_in (association_id);
 --
 CREATE INDEX ix_event_association_id ON event (association_id);
 --
-CREATE INDEX ix_event_organisation_id ON event (organisation_id);
---
-CREATE INDEX ix_event_parent_id ON event (parent_id);
---
-CREATE INDEX ix_event_starts_on_id ON event (starts_on, id);
+CREATE INDEX ix_event_responsible_id ON event (responsible_id);
 --
 CREATE INDEX ix_event_school_year_starts_on ON event (school_year, starts_on, id);
 --
-CREATE INDEX ix_event_responsible_id ON event (responsible_id);
+CREATE INDEX ix_event_organisation_id ON event (organisation_id);
+--
+CREATE INDEX ix_event_starts_on_id ON event (starts_on, id);
+--
+CREATE INDEX ix_event_parent_id ON event (parent_id);
+--
+CREATE INDEX ix_meeting_held_on_id ON meeting (held_on, id);
 --
 CREATE INDEX ix_meeting_chair_id ON meeting (chair_id);
 --
 CREATE INDEX ix_meeting_secretary_id ON meeting (secretary_id);
 --
-CREATE INDEX ix_meeting_association_held_on ON meeting (association_id, held_on);
---
 CREATE INDEX ix_meeting_responsible_id ON meeting (responsible_id);
 --
 CREATE INDEX ix_meeting_school_year_held_on ON meeting (school_year, held_on, id);
 --
-CREATE INDEX ix_meeting_held_on_id ON meeting (held_on, id);
+CREATE INDEX ix_meeting_association_held_on ON meeting (association_id, held_on);
 --
 CREATE INDEX ix_meeting_organisation_id ON meeting (organisation_id);
 --
 CREATE INDEX ix_opening_total_years_id ON opening_total (school_year, calendar_year, id);
 --
-CREATE INDEX ix_opening_total_organisation_id ON opening_total (organisation_id);
---
 CREATE INDEX ix_opening_total_association_id ON opening_total (association_id);
 --
-CREATE INDEX ix_olympiad_held_on_id ON olympiad (held_on, id);
+CREATE INDEX ix_opening_total_organisation_id ON opening_total (organisation_id);
 --
-CREATE INDEX ix_olympiad_event_id ON olympiad (event_id);
+CREATE INDEX ix_olympiad_school_year_held_on ON olympiad (school_year, held_on, id);
 --
 CREATE INDEX ix_olympiad_responsible_id ON olympiad (responsible_id);
 --
 CREATE INDEX ix_olympiad_organisation_id ON olympiad (organisation_id);
 --
-CREATE INDEX ix_olympiad_school_year_held_on ON olympiad (school_year, held_on, id);
+CREATE INDEX ix_olympiad_event_id ON olympiad (event_id);
+--
+CREATE INDEX ix_olympiad_held_on_id ON olympiad (held_on, id);
 --
 CREATE INDEX ix_service_document_required_id ON service_document (required_id);
 --
@@ -1670,9 +1670,9 @@ CREATE INDEX ix_service_document_association_id ON service_document (association
 --
 CREATE INDEX ix_service_document_signed_on_id ON service_document (signed_on, id);
 --
-CREATE INDEX ix_service_document_organisation_id ON service_document (organisation_id);
---
 CREATE INDEX ix_service_document_meeting_id ON service_document (meeting_id);
+--
+CREATE INDEX ix_service_document_organisation_id ON service_document (organisation_id);
 --
 CREATE INDEX ix_agenda_item_rapporteur_id ON agenda_item (rapporteur_id);
 --
@@ -1688,119 +1688,121 @@ CREATE INDEX ix_event_session_organisation_id ON event_session (organisation_id)
 --
 CREATE INDEX ix_programme_item_speaker_id ON programme_item (speaker_id);
 --
-CREATE INDEX ix_programme_item_organisation_id ON programme_item (organisation_id);
---
 CREATE INDEX ix_programme_item_event_id ON programme_item (event_id);
 --
-CREATE INDEX ix_team_member_person_id ON team_member (person_id);
+CREATE INDEX ix_programme_item_organisation_id ON programme_item (organisation_id);
 --
 CREATE INDEX ix_team_member_event_id ON team_member (event_id);
 --
+CREATE INDEX ix_team_member_person_id ON team_member (person_id);
+--
 CREATE INDEX ix_feedback_event_id ON feedback (event_id);
 --
-CREATE INDEX ix_participation_person_event ON participation (person_id, event_id);
---
 CREATE INDEX ix_participation_event_id ON participation (event_id);
+--
+CREATE INDEX ix_participation_person_event ON participation (person_id, event_id);
 --
 CREATE INDEX ix_participation_organisation_id ON participation (organisation_id);
 --
 CREATE INDEX ix_event_count_event_id ON event_count (event_id);
 --
+CREATE INDEX ix_issued_document_replaces_id ON issued_document (replaces_id);
+--
+CREATE INDEX ix_issued_document_school_year_issued_on ON issued_document (school_year, issued_on, id);
+--
+CREATE INDEX ix_issued_document_event_id ON issued_document (event_id);
+--
 CREATE INDEX ix_issued_document_person_id ON issued_document (person_id);
 --
 CREATE INDEX ix_issued_document_issued_on_id ON issued_document (issued_on, id);
 --
-CREATE INDEX ix_issued_document_replaces_id ON issued_document (replaces_id);
---
 CREATE INDEX ix_issued_document_organisation_id ON issued_document (organisation_id);
---
-CREATE INDEX ix_issued_document_event_id ON issued_document (event_id);
---
-CREATE INDEX ix_issued_document_school_year_issued_on ON issued_document (school_year, issued_on, id);
 --
 CREATE INDEX ix_meeting_attendance_person_meeting ON meeting_attendance (person_id, meeting_id);
 --
 CREATE INDEX ix_meeting_attendance_meeting_id ON meeting_attendance (meeting_id);
 --
-CREATE INDEX ix_joint_body_meeting_id ON joint_body (meeting_id);
---
 CREATE INDEX ix_joint_body_association_id ON joint_body (association_id);
+--
+CREATE INDEX ix_joint_body_meeting_id ON joint_body (meeting_id);
 --
 CREATE INDEX ix_minutes_reopening_meeting_id ON minutes_reopening (meeting_id);
 --
-CREATE INDEX ix_plan_starts_on_id ON "plan" (starts_on, id);
+CREATE INDEX ix_plan_association_id ON "plan" (association_id);
 --
 CREATE INDEX ix_plan_meeting_id ON "plan" (meeting_id);
 --
+CREATE INDEX ix_plan_starts_on_id ON "plan" (starts_on, id);
+--
 CREATE INDEX ix_plan_in_order ON "plan" (school_year DESC, association_id, starts_on DESC, id DESC);
 --
-CREATE INDEX ix_plan_association_id ON "plan" (association_id);
+CREATE INDEX ix_year_report_in_order ON year_report (school_year DESC, association_id, starts_on DESC, id DESC);
+--
+CREATE INDEX ix_year_report_association_id ON year_report (association_id);
 --
 CREATE INDEX ix_year_report_starts_on_id ON year_report (starts_on, id);
 --
 CREATE INDEX ix_year_report_meeting_id ON year_report (meeting_id);
 --
-CREATE INDEX ix_year_report_association_id ON year_report (association_id);
---
-CREATE INDEX ix_year_report_school_year_starts_on ON year_report (school_year, starts_on, id);
---
 CREATE INDEX ix_olympiad_rule_olympiad_id ON olympiad_rule (olympiad_id);
+--
+CREATE INDEX ix_pupil_result_olympiad_surname ON pupil_result (olympiad_id, surname, id);
 --
 CREATE INDEX ix_pupil_result_mentor_id ON pupil_result (mentor_id);
 --
 CREATE INDEX ix_pupil_result_organisation_id ON pupil_result (organisation_id);
 --
-CREATE INDEX ix_pupil_result_olympiad_surname ON pupil_result (olympiad_id, surname, id);
---
 CREATE INDEX ix_speech_item_id ON speech (item_id);
 --
 CREATE INDEX ix_speech_person_id ON speech (person_id);
 --
-CREATE INDEX ix_jury_score_criterion_id ON jury_score (criterion_id);
---
 CREATE INDEX ix_jury_score_event_participation ON jury_score (event_id, participation_id, id);
 --
-CREATE INDEX ix_jury_score_participation_id ON jury_score (participation_id);
+CREATE INDEX ix_jury_score_criterion_id ON jury_score (criterion_id);
 --
 CREATE INDEX ix_jury_score_juror_id ON jury_score (juror_id);
 --
+CREATE INDEX ix_jury_score_participation_id ON jury_score (participation_id);
+--
 CREATE INDEX ix_decision_association_id ON decision (association_id);
---
-CREATE INDEX ix_decision_taken_on_id ON decision (taken_on, id);
---
-CREATE INDEX ix_decision_school_year_taken_on ON decision (school_year, taken_on, id);
---
-CREATE INDEX ix_decision_visit_id ON decision (visit_id);
 --
 CREATE INDEX ix_decision_replaced_by_id ON decision (replaced_by_id);
 --
 CREATE INDEX ix_decision_item_id ON decision (item_id);
 --
+CREATE INDEX ix_decision_meeting_id ON decision (meeting_id);
+--
 CREATE INDEX ix_decision_due_on ON decision (due_on);
 --
-CREATE INDEX ix_decision_meeting_id ON decision (meeting_id);
+CREATE INDEX ix_decision_visit_id ON decision (visit_id);
+--
+CREATE INDEX ix_decision_taken_on_id ON decision (taken_on, id);
+--
+CREATE INDEX ix_decision_school_year_taken_on ON decision (school_year, taken_on, id);
 --
 CREATE INDEX ix_plan_item_term_from ON plan_item (term_from);
 --
-CREATE INDEX ix_plan_item_organisation_id ON plan_item (organisation_id);
---
 CREATE INDEX ix_plan_item_plan_position ON plan_item (plan_id, position, id);
+--
+CREATE INDEX ix_plan_item_organisation_id ON plan_item (organisation_id);
 --
 CREATE INDEX ix_plan_item_repeats_id ON plan_item (repeats_id);
 --
 CREATE INDEX ix_report_section_report_position ON report_section (report_id, position, id);
 --
-CREATE INDEX ix_decision_executor_decision_id ON decision_executor (decision_id);
---
-CREATE INDEX ix_decision_executor_person_id ON decision_executor (person_id);
---
 CREATE INDEX ix_decision_executor_association_id ON decision_executor (association_id);
 --
 CREATE INDEX ix_decision_executor_organisation_id ON decision_executor (organisation_id);
 --
+CREATE INDEX ix_decision_executor_decision_id ON decision_executor (decision_id);
+--
+CREATE INDEX ix_decision_executor_person_id ON decision_executor (person_id);
+--
 CREATE INDEX ix_decision_change_meeting_id ON decision_change (meeting_id);
 --
 CREATE INDEX ix_decision_change_decision_id ON decision_change (decision_id);
+--
+CREATE INDEX ix_plan_responsible_person_id ON plan_responsible (person_id);
 --
 CREATE INDEX ix_plan_responsible_association_id ON plan_responsible (association_id);
 --
@@ -1810,21 +1812,19 @@ CREATE INDEX ix_plan_responsible_item_id ON plan_responsible (item_id);
 --
 CREATE INDEX ix_plan_responsible_staff_id ON plan_responsible (staff_id);
 --
-CREATE INDEX ix_plan_responsible_person_id ON plan_responsible (person_id);
---
-CREATE INDEX ix_plan_fact_meeting_id ON plan_fact (meeting_id);
---
 CREATE INDEX ix_plan_fact_training_id ON plan_fact (training_id);
---
-CREATE INDEX ix_plan_fact_item_id ON plan_fact (item_id);
---
-CREATE INDEX ix_plan_fact_consultation_id ON plan_fact (consultation_id);
 --
 CREATE INDEX ix_plan_fact_issued_id ON plan_fact (issued_id);
 --
-CREATE INDEX ix_plan_fact_visit_id ON plan_fact (visit_id);
+CREATE INDEX ix_plan_fact_consultation_id ON plan_fact (consultation_id);
 --
 CREATE INDEX ix_plan_fact_document_id ON plan_fact (document_id);
+--
+CREATE INDEX ix_plan_fact_meeting_id ON plan_fact (meeting_id);
+--
+CREATE INDEX ix_plan_fact_visit_id ON plan_fact (visit_id);
+--
+CREATE INDEX ix_plan_fact_item_id ON plan_fact (item_id);
 --
 CREATE INDEX ix_plan_fact_event_id ON plan_fact (event_id);
 --
