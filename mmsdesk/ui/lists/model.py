@@ -47,6 +47,8 @@ class RecordTableModel(QAbstractTableModel):
         self.entity = entity
         self.query = ListQuery(entity)
         self.total = 0
+        self.ever = True
+        """Whether there is any record at all, in whatever year."""
         self.masked = False
         self.columns: tuple[ListedColumn, ...] = ()
         self._ids: list[str] = []
@@ -67,10 +69,11 @@ class RecordTableModel(QAbstractTableModel):
             with self._store.read() as session:
                 ids = matching_ids(session, query)
                 total = count(session, self._whole(query)) if _narrowed(query) else len(ids)
+                ever = bool(total or count(session, replace(self._whole(query), school_year=None)))
         except UserError as error:
             self.failed.emit(error)
             return
-        self.query, self.total, self._broken = query, total, False
+        self.query, self.total, self.ever, self._broken = query, total, ever, False
         self._forget_pages()
         if ids != self._ids:
             self.beginResetModel()

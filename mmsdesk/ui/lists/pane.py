@@ -235,8 +235,10 @@ class ListPane(QWidget):
             return
         read_only, query = self.store.read_only, self.model.query
         found = {"narrowed": self.bar.narrowed, "can_import": self._can_import, "read_only": read_only}
-        words = empty_words(self.entity, total=self.model.total, year=query.school_year, **found)
-        if self._offer is not None and not words.button and not read_only:
+        # Who has just begun is not sent to look through other years.
+        year = query.school_year if self.model.ever else None
+        words = empty_words(self.entity, total=self.model.total, year=year, **found)
+        if self._offer is not None and words.action in ("", "new") and not read_only:
             words = replace(self._offer, text=words.text)
         self.empty.say(words)
 

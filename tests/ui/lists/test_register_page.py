@@ -26,6 +26,7 @@ from mmsdesk.ui.areas.papers.printed_list import PrintedListWindow
 from mmsdesk.ui.areas.register_page import RegisterPage
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.jobs import JobRunner
+from mmsdesk.ui.lists.empty_state import EmptyWords
 from mmsdesk.ui.lists.shared_year import shared_year
 from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.settings import Settings
@@ -283,19 +284,35 @@ def test_export_writes_what_is_seen(
     assert notifier.notices[-1].action_text == "Открыть папку"
 
 
+def said(page: RegisterPage) -> str:
+    """What an empty list says."""
+    empty = page.findChild(QLabel, "empty_text")
+    assert isinstance(empty, QLabel)
+    return empty.text()
+
+
 def test_the_school_year_is_shared(open_page: Open, desk: Desk, qtbot: QtBot, settings: Settings) -> None:
     shared_year(desk).set_year(2026)
     events, talks = open_page("events"), open_page("consultations")
     assert surnames(events) == ["20.10.2026"]
     shared_year(desk).set_year(2025)
     assert surnames(events) == ["20.10.2025"]
-    empty = talks.findChild(QLabel, "empty_text")
-    assert isinstance(empty, QLabel)
-    assert empty.text() == "За 2025/26 учебный год консультаций нет"
-    button(talks, "empty_action").click()
+    assert said(talks) == "Консультаций пока нет"
+    shared_year(desk).set_year(2024)
+    assert said(events) == "За 2024/25 учебный год мероприятий нет"
+    button(events, "empty_action").click()
     assert shared_year(desk).chosen is None
     assert surnames(events) == ["20.10.2026", "20.10.2025"]
-    assert empty.text() == "Консультаций пока нет"
+
+
+def test_who_has_just_begun_is_told_how_to_begin(open_page: Open, desk: Desk) -> None:
+    shared_year(desk).set_year(2026)
+    plans = open_page("plans")
+    assert said(plans) == "Планов пока нет"
+    assert button(plans, "empty_action").text() == "Добавить"
+    plans.pane.offer_when_empty(EmptyWords("", "Составьте первый.", "Новый план…", "new"))
+    assert said(plans) == "Планов пока нет"
+    assert button(plans, "empty_action").text() == "Новый план…"
 
 
 def test_empty_lists_speak(open_page: Open, qtbot: QtBot, type_text: Typing) -> None:

@@ -14,6 +14,7 @@ from mmsdesk.ui.areas.network.read import NetworkView
 from mmsdesk.ui.cover import MASK
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.field_sign import clear_by_sign
+from mmsdesk.ui.lists.empty_state import EmptyState, EmptyWords
 from mmsdesk.ui.plain import label, tip
 
 _COLUMNS = ("Объединение, состав", "Руководитель, роль", "Членов", "Заседаний за год")
@@ -22,6 +23,7 @@ _WORDS = Qt.ItemDataRole.UserRole + 1
 _NUMBERS = (2, 3)
 _AIR = 11
 _ALONE = "Школьные объединения, которые никуда не входят"
+_NONE_YET = EmptyWords("Объединений пока нет", "Добавьте их в разделе «Объединения» клавишей Ins или таблицей Excel.")
 
 
 class BodyTree(QTreeWidget):
@@ -75,6 +77,7 @@ class TreePart(QWidget):
         clear_by_sign(self.search)
         self.tree = BodyTree()
         self.summary = label("", "quiet", wrap=True)
+        self._empty = EmptyState(self.tree, lambda _action: None)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, desk.theme.px(12), 0, 0)
         column.setSpacing(desk.theme.px(8))
@@ -93,6 +96,9 @@ class TreePart(QWidget):
         self._view = view
         self.tree.clear()
         self._fill(view)
+        self._empty.hide()
+        if not self.tree.topLevelItemCount():
+            self._empty.say(_NONE_YET)
         for item in self._items():
             record = item.data(0, _RECORD)
             body_with_bodies = record is not None and record[0] == "associations" and _has_bodies(item)
