@@ -11,12 +11,12 @@ from typing import Any, NamedTuple
 from mmsdesk.core.dates import parse_cell_date
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.names import parse_full_name
-from mmsdesk.core.numbers import format_phone, format_snils
 from mmsdesk.core.text import normalise
 from mmsdesk.core.times import parse_time
 from mmsdesk.exchange.importing.award_cells import AWARD_KINDS, read_awards
 from mmsdesk.exchange.importing.choice_cells import read_choice, read_truth
 from mmsdesk.exchange.importing.codes import is_code, split_code
+from mmsdesk.exchange.importing.contact_cells import read_email, read_phone, read_snils
 from mmsdesk.exchange.importing.decision_cells import read_executors, read_progress, read_term
 from mmsdesk.exchange.importing.education_cells import read_education, read_institution
 from mmsdesk.exchange.importing.event_cells import read_event
@@ -33,9 +33,7 @@ from mmsdesk.exchange.importing.targets import PersonRule, Shape, Target
 from mmsdesk.exchange.importing.title_words import period_in
 from mmsdesk.exchange.importing.training_cells import names_provider
 from mmsdesk.exchange.sheet import Cell
-from mmsdesk.models.organisation import Organisation
 
-_LETTER = re.compile(r"[^\W\d_]")
 NOTHING = frozenset({"", "-", "--", "—", "–", "нет", "не имеет", "отсутствует", "н/д", "нет данных", "б/к",
                      "без категории", "не имеется", "0", ".", "х", "x", "без кв. категории", "не аттестован",
                      "не аттестована"})  # fmt: skip
@@ -49,19 +47,7 @@ _WORDS = _TEXTS | {Shape.CHOICE}
 _NUMBERS = frozenset({Shape.NUMBER, Shape.WHOLE})
 _DIGITS = frozenset("123456789")
 _LONG = 40
-_BEFORE_ADDRESS = re.compile(r"^[\w. -]{1,20}:\s*(?=\S+@)")
-"""«mail: …», «эл. почта: …»."""
-_ADDRESS = re.compile(
-    r"(?:(?:e-?mail|эл\.? ?(?:почта|адрес)|почта|mail)[\s.:]*)?([^@\s,;:()]+@[^@\s,;:()]+\.[a-zа-я]{2,})", re.I
-)
-_WITH_SITE = re.compile(
-    r"([^@\s,;]+@[^@\s,;]+)[\s,;/]+(?:сайт:? ?)?((?:https?://|www\.)?[^@\s,;]+\.[^@\s,;.]{2,})", re.IGNORECASE
-)
-_PHONE_LABEL = re.compile(r"^(?:тел|моб|сот)\w*[.:\s]*|[\s,;]*(?:e-?mail|эл\.? ?почта)[.:\s]*$", re.I)
 _PLAIN_DATE = re.compile(r"(\d\d)\.(\d\d)\.(\d{4})")
-_PLAIN_PHONE = re.compile(r"[78]([0-9]{3})([0-9]{3})([0-9]{2})([0-9]{2})")
-_SHORT_PHONE = re.compile(r"8\d{9}")
-"""Ten digits, the first of which is that of the trunk line: one is missing."""
 
 _PROGRAMME = "trainings.programme"
 _WHOLE_QUOTED = re.compile(r"[«\"“„]([^«»\"“”„]+)[»\"”“]\.?")
@@ -151,11 +137,10 @@ class CellReader:
             Shape.EDUCATION: lambda target, cell: read_education(target, cell, self._known.entries("education_levels")),
             Shape.INSTITUTION: read_institution,
             Shape.TRAINING: read_training,
-            Shape.PHONE: _phone,
-            Shape.EMAIL: _email,
-            Shape.SNILS: lambda target, cell: one(target, _snils(cell)),
-            # «ИНН/КПП»: the second of them is kept nowhere.
-            Shape.DIGITS: lambda target, cell: one(target, cell_text(cell).replace(" ", "").partition("/")[0]),
+            Shape.PHONE: read_phone,
+            Shape.EMAIL: read_email,
+            Shape.SNILS: read_snils,
+            Shape.DIGITS: _digits,
             Shape.TEXT: self._text,
         }
 
@@ -364,37 +349,9 @@ def _record(target: Target, cell: Cell) -> Found:
     return one(target, code)
 
 
-def _phone(target: Target, cell: Cell) -> Found:
-    text = cell_text(cell)
-    if "@" in text and target.key in ("phone", "person.phone"):
-        return _contacts(target, text)
-    if plain := _PLAIN_PHONE.fullmatch(text):
-        code, *local = plain.groups()
-        return one(target, f"+7 ({code}) {'-'.join(local)}")
-    if _SHORT_PHONE.fullmatch(text):
-        return Found(((target.key, text),), f"в номере {text} не хватает цифры: взят как есть. Проверьте его")
-    # What is said of a number («муж», «раб.») is not lost to its form.
-    shown = format_phone(text)
-    return one(target, shown if len(_LETTER.findall(shown)) == len(_LETTER.findall(text)) else text)
-
-
-def _email(target: Target, cell: Cell) -> Found:
-    """An address; of an organisation also its site beside it: «school@example.org, school.example.org»."""
-    text = _BEFORE_ADDRESS.sub("", cell_text(cell))
-    if target.column is not None and target.column.class_ is Organisation and (both := _WITH_SITE.fullmatch(text)):
-        return Found(((target.key, both[1]), ("site", both[2])))
-    return one(target, text.replace(" ", ""))
-
-
-def _contacts(target: Target, text: str) -> Found:
-    """«8-914-…, lisova@example.org»: the address goes where addresses are kept."""
-    address = _ADDRESS.search(text)
-    if address is None:
-        return one(target, text)
-    email = (target.key.replace("phone", "email"), address[1])
-    left = (text[: address.start()] + " " + text[address.end() :]).strip(" ,;/\n")
-    found = _phone(target, _PHONE_LABEL.sub("", left).strip(" ,;/")) if any(map(str.isdigit, left)) else EMPTY
-    return Found((*found.values, email), found.remark)
+def _digits(target: Target, cell: Cell) -> Found:
+    """«ИНН/КПП»: the second of them is kept nowhere."""
+    return one(target, cell_text(cell).replace(" ", "").partition("/")[0])
 
 
 _YEARS_OF_SERVICE = re.compile(
@@ -408,11 +365,3 @@ def _service_start(target: Target, cell: Cell) -> Found:
     if _YEARS_OF_SERVICE.fullmatch(text):
         return Found((), f"«{cell_text(cell)}» – это годы стажа, а хранится дата его начала: не взято. Впишите дату")
     return one(target, _date(cell))
-
-
-def _snils(cell: Cell) -> str:
-    text = f"{cell:011d}" if isinstance(cell, int) and not isinstance(cell, bool) else cell_text(cell)
-    digits = "".join(ch for ch in text if ch.isdigit())
-    if len(digits) != 11:
-        raise UserError(f"В СНИЛС «{text}» не 11 цифр.", "Впишите номер целиком, например 112-233-445 95.")
-    return format_snils(digits)

@@ -6,17 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
-from mmsdesk.exchange.importing import Answer
 from mmsdesk.models.base import table_of
 from mmsdesk.models.journal import OPERATION
-from mmsdesk.models.olympiad import PupilResult
 from mmsdesk.models.organisation import Organisation
 from mmsdesk.models.registry import by_code
 from mmsdesk.models.teacher import Teacher
@@ -396,63 +394,3 @@ def test_the_mask_covers_the_sheet_and_the_rows(wizard: Open, path: Path, desk: 
     covered = window.rows.grab().toImage()
     window.rows.table.setModel(None)
     assert window.rows.grab().toImage() == covered
-
-
-def test_sheets_of_one_book_come_one_after_another(wizard: Open, tmp_path: Path, store: Store, qtbot: QtBot) -> None:
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    sheets = (("5 класс", "Лисова Анна"), ("6 класс", "Ежов Пётр"), ("7 класс", "Волк Зоя"))
-    for name, person in sheets:
-        page = book.create_sheet(name)
-        page.append(["ФИО", "Телефон"])
-        page.append([person, "89145551234"])
-    book.save(tmp_path / "листы.xlsx")
-    window = wizard(tmp_path / "листы.xlsx")
-    read = []
-    for number in range(len(sheets)):
-        read.append(window.columns.line.sheets.currentText())
-        press(window, "import_next", qtbot)
-        press(window, "import_next", qtbot)
-        assert window.stack.currentIndex() == DONE
-        button = window.findChild(QPushButton, "import_next_file")
-        assert button is not None
-        assert button.isVisible() is (number < 2)
-        if number < 2:
-            left = [name for name, _person in sheets if name not in read]
-            assert button.text() == f"Дальше: лист «{left[0]}»"
-            press(window, "import_next_file", qtbot)
-    assert sorted(read) == [name for name, _person in sheets]
-    assert surnames(store) == ["Волк", "Ежов", "Лисова"]
-
-
-def test_the_next_sheet_stands_under_the_titles_of_the_first(
-    desk: Desk, tmp_path: Path, notifier: RecordingNotifier, store: Store, qtbot: QtBot
-) -> None:
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    for name, person in (("9 кл", "Лисов Иван"), ("10 кл", "Ежов Пётр")):
-        page = book.create_sheet(name)
-        if name == "9 кл":
-            page.append(["Протокол муниципального этапа всероссийской олимпиады школьников по физике 16.11.2026"])
-        page.append(["ФИО участника", "Класс", "ОО", "Баллы", "Статус"])
-        page.append([person, name.split()[0], "СОШ № 1", 20, "участник"])
-    book.save(tmp_path / "физика.xlsx")
-    window = ImportWizard(desk, source=Source((tmp_path / "физика.xlsx",), register=by_code("pupil_results")))
-    qtbot.addWidget(window, before_close_func=lambda _window: notifier.prepare(True))
-    with qtbot.waitExposed(window):
-        window.show()
-    settled(window, qtbot)
-    first = dict(window.columns.common.values())
-    for _sheet in range(2):
-        assert dict(window.columns.common.values()) == first
-        press(window, "import_next", qtbot)
-        window.rows.answer(Answer.NAMES, [row.row for row in window.rows.chosen()])
-        settled(window, qtbot)
-        press(window, "import_next", qtbot)
-        assert window.stack.currentIndex() == DONE
-        if _sheet == 0:
-            press(window, "import_next_file", qtbot)
-    with store.read() as session:
-        held = session.execute(select(table_of(PupilResult).c.surname, table_of(PupilResult).c.olympiad_id)).all()
-    assert {surname for surname, _olympiad in held} == {"Лисов", "Ежов"}
-    assert len({olympiad for _surname, olympiad in held}) == 1

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mmsdesk.exchange.importing import Importable
 from mmsdesk.exchange.importing.tables import others
-from mmsdesk.exchange.sheet import Workbook
+from mmsdesk.exchange.sheet import Workbook, read_workbook
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,13 @@ class Waiting:
 
     path: Path | None
     table: Table | None = None
+
+    def read(self) -> Workbook:
+        """The book; UserError for a file that cannot be read."""
+        if self.table is not None:
+            return self.table.workbook
+        assert self.path is not None
+        return read_workbook(self.path)
 
 
 class Queue:

@@ -180,14 +180,10 @@ class ImportWizard(PlainDialog):
 
     def _next_file(self) -> None:
         waiting = self._queue.take()
-        if waiting is None:
-            return
-        self._plan = None
-        self._go(FILE)
-        if (table := waiting.table) is not None:
-            self._read(lambda: table.workbook, waiting.path, table)
-        elif waiting.path is not None:
-            self.open_file(waiting.path)
+        if waiting is not None:
+            self._plan = None
+            self._go(FILE)
+            self._read(waiting.read, waiting.path, waiting.table)
 
     def _paste(self) -> None:
         with_pasted_table(self._desk, self, self.open_pasted)
