@@ -11,14 +11,27 @@ import pytest
 from sqlalchemy import select
 
 from mmsdesk.core.errors import UserError
-from mmsdesk.exchange.importing import Decision, Differing, Verdict, apply, dry_run, importable, read_layout
+from mmsdesk.exchange.importing import (
+    Complete,
+    Decision,
+    Differing,
+    Leaving,
+    LeavingKind,
+    Verdict,
+    apply,
+    declared_complete,
+    dry_run,
+    importable,
+    read_layout,
+)
 from mmsdesk.exchange.importing import Plan as Reading
 from mmsdesk.exchange.sheet import read_workbook
 from mmsdesk.models.base import table_of
 from mmsdesk.models.plan import Plan, PlanPeriod
-from mmsdesk.models.plan_item import PlanItem, PlanPart, PlanTurn
+from mmsdesk.models.plan_item import Outcome, PlanItem, PlanPart, PlanTurn
 from mmsdesk.queries.plans import plan_facts
 from mmsdesk.services.plans import approve
+from mmsdesk.services.undo import undo
 from mmsdesk.store.file import Store
 from tests.exchange.lists.district import TODAY, District, build
 from tests.exchange.sheets import write_sheet
@@ -170,3 +183,52 @@ def test_a_direction_that_is_called_a_section_is_one(
     """Unless another column is the section."""
     rows = [[TITLE], ["№", *headings, "Мероприятие", "Сроки"], ["1", "Безопасность", "Кадры", "Семинар", "март"]]
     assert items_of(district, write_sheet(tmp_path / "план.xlsx", rows)) == [("1", section, direction, "Семинар")]
+
+
+def complete(district: District, path: Path) -> Reading:
+    with district.store.read() as session:
+        layout = read_layout(session, read_workbook(path), importable("plan_items"))
+        return declared_complete(session, dry_run(session, layout, path, today=TODAY), Complete())
+
+
+def test_what_a_whole_plan_lacks_is_asked_about_and_never_deleted(district: District, tmp_path: Path) -> None:
+    """Each is taken out with a reason, or stays; what is done already, and other plans, are not spoken of."""
+    store, path = district.store, tmp_path / "план.xlsx"
+    rows = [*ROWS, ["4", "Конкурс", "март", None, None], ["5", "Слёт", "январь", None, None]]
+    apply(store, read(store, write_sheet(path, rows)))
+    own = table_of(Plan)
+    with store.read() as session:
+        plan = session.execute(select(own.c.id).where(own.c.title == TITLE)).scalar_one()
+    approve(store, plan, dt.date(2026, 12, 25))
+    reading = complete(district, write_sheet(path, ROWS[:4]))
+    absent = {row.title: row for row in reading.rows if row.verdict is Verdict.ABSENT}
+    assert set(absent) == {"Справка", "Конкурс", "Слёт"}
+    assert absent["Слёт"].reasons == ("В списке нет.", "Скажите, что с пунктом: ничего не удалится.")
+    assert reading.to_write == 0
+    day = dt.date(2027, 1, 15)
+    bare = reading.decide(absent["Слёт"].row, Decision(leaving=Leaving(LeavingKind.CANCELLED, day)))
+    assert bare.row(absent["Слёт"].row).verdict is Verdict.WRONG
+    decided = reading.decide_many(
+        {
+            absent["Слёт"].row: Decision(leaving=Leaving(LeavingKind.CANCELLED, day, reason="нет денег")),
+            absent["Конкурс"].row: Decision(leaving=Leaving(LeavingKind.STAYS)),
+        }
+    )
+    assert decided.row(absent["Слёт"].row).reasons == (
+        "Снимется с плана 15.01.2027 (нет денег) и останется в нём зачёркнутым.",
+    )
+    apply(store, decided)
+    with store.read() as session:
+        (facts,) = plan_facts(session, [plan])
+    assert {item.wording: (item.cancelled, item.outcome, item.reason) for item in facts.items} == {
+        "Заседание": (False, Outcome.UNMARKED, ""),
+        "Открытый урок": (False, Outcome.DONE, ""),
+        "Справка": (False, Outcome.UNMARKED, ""),
+        "Конкурс": (False, Outcome.UNMARKED, ""),
+        "Слёт": (True, Outcome.NOT_DONE, "нет денег"),
+    }
+    again = complete(district, path)
+    assert {row.title for row in again.rows if row.verdict is Verdict.ABSENT} == {"Справка", "Конкурс"}
+    undo(store)
+    with store.read() as session:
+        assert not any(item.cancelled for item in plan_facts(session, [plan])[0].items)

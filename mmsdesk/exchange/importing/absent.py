@@ -20,6 +20,7 @@ from mmsdesk.exchange.importing.verdicts import Decision, Leaving, LeavingKind, 
 from mmsdesk.models.association import Membership
 from mmsdesk.models.base import Record, table_of
 from mmsdesk.models.growth import PersonRole
+from mmsdesk.models.plan_item import Outcome
 from mmsdesk.models.teacher import EMPLOYMENTS
 
 _LINKS: tuple[tuple[type[Record], str, str], ...] = (
@@ -113,7 +114,10 @@ def check(session: Session, kind: Importable, complete: Complete) -> Checked:
 
 @dataclass(frozen=True)
 class Present:
-    """Whom a list speaks of: records, pairs of record and person, organisations; `doubtful` may be meant by a row."""
+    """Whom a list speaks of: records, pairs of record and person; `doubtful` may be meant by a row.
+
+    `places` are organisations, or plans of whose items it is.
+    """
 
     records: frozenset[str]
     spoken: frozenset[tuple[str, object]]
@@ -127,6 +131,9 @@ def missed(
     """Those of the file who are missing, under numbers below zero that stay theirs whatever is decided."""
     if kind.rows_are:
         yield from _members(kind, cards, checked.complete, present, today)
+        return
+    if LeavingKind.CANCELLED in kind.missing:
+        yield from _items(cards, present)
         return
     if EMPLOYMENTS.code not in kind.rules:
         yield from _records(cards, present, today)
@@ -150,6 +157,15 @@ def _records(cards: Mapping[str, Card], present: Present, today: dt.date) -> Ite
         row = OwnedRow(card.values, card.id, card.revision)
         if not card.row and own.isdisjoint(present.records | present.doubtful) and _current(row, today):
             yield Missed(-place, card.id, "", (row,), "")
+
+
+def _items(cards: Mapping[str, Card], present: Present) -> Iterator[Missed]:
+    """Items that the plans named in the list still have before them; what was done stays whatever a list says."""
+    for place, card in enumerate(sorted(cards.values(), key=lambda each: each.id), start=1):
+        ahead = card.values.get("outcome") not in (Outcome.DONE, Outcome.NOT_DONE) and not card.values.get("off_plan")
+        known = card.row or card.id in present.records | present.doubtful
+        if ahead and not known and card.values.get("plan_id") in present.places:
+            yield Missed(-place, card.id, "", (OwnedRow(card.values, card.id, card.revision),), "")
 
 
 def _members(
@@ -215,6 +231,7 @@ def told(found: Missed, name_of: Callable[[str], str], leaving: Leaving | None) 
         LeavingKind.LEFT: (_ending(found, leaving, name_of),),
         LeavingKind.CLOSED: (f"Закроется {day}. Кто в ней работает, останется при ней: их переводят отдельно.",),
         LeavingKind.JOINED: (f"Закроется {day}, присоединена к «{name_of(leaving.organisation_id)}».",),
+        LeavingKind.CANCELLED: (f"Снимется с плана {day} ({leaving.reason.strip()}) и останется в нём зачёркнутым.",),
         LeavingKind.NOT_THERE: ("Будет отмечено: не присутствовал.",),
         LeavingKind.MOVED: (f"До {day}: {found.where}; затем: {name_of(leaving.organisation_id)}.",),
         LeavingKind.ON_LEAVE: (f"Отсутствует с {day}{_until(leaving)}: {name_of(leaving.record_id or '')}.",),
@@ -261,6 +278,8 @@ def wrong(found: Missed, leaving: Leaving) -> str:
         return ""
     if leaving.on is None:
         return "Не указана дата."
+    if leaving.kind is LeavingKind.CANCELLED:
+        return "" if leaving.reason.strip() else "Не указано, почему пункт снят с плана."
     keys = ("started_on", "opened_on")
     starts: list[dt.date] = [row.values[key] for row in found.rows for key in keys if row.values.get(key)]
     if leaving.kind is LeavingKind.ON_LEAVE:
@@ -277,6 +296,8 @@ def wrong(found: Missed, leaving: Leaving) -> str:
 
 
 def _of_what(found: Missed) -> str:
+    if all("wording" in row.values for row in found.rows):
+        return "с пунктом"
     if found.code or all("person_id" in row.values for row in found.rows):
         return "с человеком"
     return "с организацией" if all("closed_on" in row.values for row in found.rows) else "с объединением"

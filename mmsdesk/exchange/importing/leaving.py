@@ -13,6 +13,7 @@ from mmsdesk.exchange.importing.importable import Importable
 from mmsdesk.exchange.importing.verdicts import Leaving, LeavingKind
 from mmsdesk.models.base import Record
 from mmsdesk.models.growth import Absence
+from mmsdesk.models.plan_item import Outcome, PlanChange, PlanTurn
 from mmsdesk.models.teacher import Employment
 
 
@@ -32,6 +33,8 @@ def steps(kind: Importable, found: Missed, leaving: Leaving) -> Iterator[Step]:
         yield from (_changed(kind, found, row, {"attended": False}) for row in found.rows)
     elif leaving.kind is LeavingKind.STAYS or leaving.on is None:
         return
+    elif leaving.kind is LeavingKind.CANCELLED:
+        yield from _cancelled(kind, found, leaving, leaving.on)
     elif not found.code:
         yield from (_changed(kind, found, row, _over(row, leaving)) for row in found.rows)
     elif leaving.kind is LeavingKind.ON_LEAVE:
@@ -39,6 +42,15 @@ def steps(kind: Importable, found: Missed, leaving: Leaving) -> Iterator[Step]:
         yield Step(Absence, {"teacher_id": found.record_id, **values})
     else:
         yield from _ended(kind, found, leaving, leaving.on)
+
+
+def _cancelled(kind: Importable, found: Missed, leaving: Leaving, on: dt.date) -> Iterator[Step]:
+    """As «Снять с плана» does: the item is not done, and what stood in it is told."""
+    reason = leaving.reason.strip()
+    for row in found.rows:
+        yield _changed(kind, found, row, {"outcome": Outcome.NOT_DONE, "outcome_on": on, "reason": reason})
+        turn = {"changed_on": on, "turn": PlanTurn.CANCELLED, "reason": reason, "before": row.values["wording"]}
+        yield Step(PlanChange, {"item_id": row.id, **turn})
 
 
 def _ended(kind: Importable, found: Missed, leaving: Leaving, on: dt.date) -> Iterator[Step]:

@@ -190,6 +190,9 @@ class Speaking:
             for work in incoming.children.get(EMPLOYMENTS.code, ())
             if isinstance(work.get("organisation_id"), str)
         }
+        if self._kind.entity.within is not None:
+            within = (incoming.values.get(self._kind.entity.within.key) for incoming in self._base.read.rows)
+            places |= {each for each in within if isinstance(each, str)}
         present = Present(
             frozenset(record_id for record_id, _person in self._spoken),
             frozenset(self._spoken),

@@ -64,6 +64,8 @@ class LeavingKind(enum.StrEnum):
     """Of an organisation: it works no longer, or became a part of another one."""
     NOT_THERE = "not_there"
     """Of a participant: did not come."""
+    CANCELLED = "cancelled"
+    """Of an item of a plan: taken out of it, and stays there struck through."""
 
     @property
     def undated(self) -> bool:
@@ -76,7 +78,7 @@ class Leaving:
     """What a person says of somebody who is missing: `on` is the last day, or the first of a leave.
 
     `record_id` is the reason of leaving, or the kind of the leave; `organisation_id` is where one moved.
-    `end_links`: with the last post end memberships and roles too.
+    `end_links`: with the last post end memberships and roles too. `reason`: why an item was taken out of its plan.
     """
 
     kind: LeavingKind
@@ -85,6 +87,7 @@ class Leaving:
     record_id: str | None = None
     organisation_id: str = ""
     end_links: bool = True
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from mmsdesk.exchange.importing.kinds.plan_ways import PlanItemWays
 from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.plan_titles import plan_named
 from mmsdesk.exchange.importing.targets import CODE, Asking, ChildRule, Shape, own, owned
+from mmsdesk.exchange.importing.verdicts import LeavingKind
 from mmsdesk.models.plan_item import FACT_KEYS, PLAN_FACTS, PLAN_ITEMS, PlanFact, PlanItem
 
 
@@ -119,6 +120,7 @@ PLAN_ITEM_LIST = Importable(
     numbered="number",
     telling=("term_words", "expected", "outcome"),
     words=("план работы", "план мероприят", "план основных", "циклограмм", "дорожная карта", "план"),
+    missing=(LeavingKind.CANCELLED, LeavingKind.STAYS),
     title_says=r"\bплан\w* (?:\w+ ){0,2}(?:работ|деятельност|мероприяти)|циклограмм|годовой план|дорожн\w+ карт",
     read_title=read_title,
 )

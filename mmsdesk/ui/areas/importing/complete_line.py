@@ -10,6 +10,7 @@ from mmsdesk.ui.plain import label, set_tip
 from mmsdesk.ui.theme import Theme
 
 _ASKED = "О тех, кого в таблице нет, программа спросит. Никто не удалится."
+_ASKED_OF_ITEMS = "О пунктах, которых в таблице нет, программа спросит. Ничего не удалится."
 
 
 class CompleteLine(QWidget):
@@ -41,7 +42,12 @@ class CompleteLine(QWidget):
         self.check.setChecked(False)
         self.scope.clear()
         kind = plan.base.kind
-        if kind.rows_are:
+        of_items = LeavingKind.CANCELLED in kind.missing
+        self.told.setText(_ASKED_OF_ITEMS if of_items else _ASKED)
+        set_tip(self.check, self.told.text())
+        if of_items:
+            self.scope.addItem("планов, названных в таблице", Complete())
+        elif kind.rows_are:
             self.scope.addItem(f"{kind.entity.words.genitive_plural}, названных в таблице", Complete())
             if LeavingKind.LEFT in kind.missing:
                 self.scope.addItem(f"всех {kind.entity.words.genitive_plural}", Complete(whole=True))

@@ -15,6 +15,7 @@ _ANSWERS = {
     LeavingKind.CLOSED: "Организация закрыта",
     LeavingKind.JOINED: "Присоединена к другой организации",
     LeavingKind.NOT_THERE: "Не присутствовал",
+    LeavingKind.CANCELLED: "Снять с плана",
 }
 _LEFT_A_BODY = "Больше не в составе"
 _LEADS_NO_MORE = "Больше не руководит"

@@ -21,6 +21,7 @@ from mmsdesk.exchange.importing import (
     answer_of,
     question,
 )
+from mmsdesk.ui.areas.importing.cancelling import asked_cancelling
 from mmsdesk.ui.areas.importing.complete_line import CompleteLine
 from mmsdesk.ui.areas.importing.decisions import DecisionLine, DecisionMenu
 from mmsdesk.ui.areas.importing.last_answer import LastAnswer
@@ -234,7 +235,9 @@ class RowsStep(QWidget):
         if plan is None:
             return
         leaving: Leaving | None = Leaving(kind)
-        if not kind.undated:
+        if kind is LeavingKind.CANCELLED:
+            leaving = asked_cancelling(FormContext(self._desk), len(numbers), self.window())
+        elif not kind.undated:
             dialog = LeavingDialog(FormContext(self._desk), plan, numbers, kind, self.window())
             leaving = dialog.leaving if dialog.exec() else None
             dialog.deleteLater()  # here: collected later as garbage it might be deleted by the worker's thread
