@@ -19,7 +19,7 @@ from mmsdesk.merge.words import is_told, label_of
 from mmsdesk.models import registry
 from mmsdesk.models.base import Base, table_of
 from mmsdesk.models.duplicate import JoinedRecord
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 from mmsdesk.store.journal import ABSENT, PRESENT, ChangeLine, apply_changes, note_decided
 from mmsdesk.store.operation import Operation
 
@@ -94,7 +94,7 @@ def _pointing_at(connection: Connection, gone: set[Key]) -> Iterator[Loose]:
         for one in references_to(table):
             own = Base.metadata.tables[one.table]
             rows = select(own.c.id, own.c[one.column]).where(among(own.c[one.column]))
-            for row_id, target in connection.execute(rows, {"ids": json.dumps(ids)}):
+            for row_id, target in connection.execute(rows, these(ids)):
                 yield one, (one.table, row_id), (table, target)
 
 
@@ -111,7 +111,7 @@ def _pointing_from(connection: Connection, touched: set[Key]) -> Iterator[Loose]
             )
             if one.register:
                 lost = lost.where(own.c[REGISTER] == one.register)
-            for row_id, missing in connection.execute(lost, {"ids": json.dumps(ids)}):
+            for row_id, missing in connection.execute(lost, these(ids)):
                 yield one, (table, row_id), (one.target, missing)
 
 

@@ -18,7 +18,7 @@ from mmsdesk.merge.news import Key, Values
 from mmsdesk.merge.plan import Asked, Effect
 from mmsdesk.merge.tables import goes_with, is_part, owner_column, record_of, referred
 from mmsdesk.models.journal import CHANGE, OPERATION
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 from mmsdesk.store.operation import OperationKind
 
 
@@ -90,7 +90,7 @@ def _went_along(connection: Connection, records: Collection[Key]) -> dict[Key, K
     lines = select(CHANGE.c.table_name, CHANGE.c.row_id, CHANGE.c.before).where(
         among(CHANGE.c.operation_id), CHANGE.c.after.is_(None)
     )
-    gone = connection.execute(lines, {"ids": json.dumps(operations)}).all() if operations else []
+    gone = connection.execute(lines, these(operations)).all() if operations else []
     holders: dict[Key, Key] = {}
     for table, row_id, before in gone:
         key, row = (table, row_id), json.loads(before)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -12,7 +11,7 @@ from mmsdesk.merge.news import Key, News, Standing, Values
 from mmsdesk.merge.source import Source
 from mmsdesk.merge.tables import owned_tables
 from mmsdesk.models.base import Base
-from mmsdesk.store.derived import among
+from mmsdesk.store.derived import among, these
 from mmsdesk.store.journal import current_rows
 from mmsdesk.store.left_by import left_by
 
@@ -99,7 +98,7 @@ class Sides:
         for table, column in owned_tables(record[0]):
             own = Base.metadata.tables[table]
             rows = select(own.c.id).where(among(own.c[column]))
-            ids = self.connection.execute(rows, {"ids": json.dumps([record[1]])}).scalars()
+            ids = self.connection.execute(rows, these([record[1]])).scalars()
             found.extend((table, row_id) for row_id in ids)
         return found
 
