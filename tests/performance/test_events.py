@@ -35,7 +35,7 @@ from mmsdesk.ui.settings import Settings
 from mmsdesk.ui.theme import Theme
 from tests.factories import TODAY
 from tests.performance.conftest import Bench, timed
-from tests.ui.conftest import Bugs
+from tests.ui.conftest import Bugs, Stack
 
 PEOPLE = 2_000
 _CALLED = f"event of {PEOPLE:,} participants".replace(",", " ")
@@ -76,7 +76,7 @@ def test_a_large_event(qtbot: QtBot, desk: Desk, conference: tuple[Store, str], 
     opened: list[RecordPage] = []
 
     def card() -> None:
-        page = RecordPage(desk, EVENTS, event)
+        page = RecordPage(desk, Stack(), EVENTS, event)
         qtbot.addWidget(page)
         page.resize(1000, 700)
         with qtbot.waitExposed(page):

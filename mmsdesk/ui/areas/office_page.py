@@ -20,7 +20,7 @@ class OfficePage(RecordPage):
     def __init__(self, desk: Desk, navigator: Navigator) -> None:
         with file_of(desk).read() as session:
             office = the_office(session)
-        super().__init__(desk, OFFICE, office.id, navigator=navigator)
+        super().__init__(desk, navigator, OFFICE, office.id)
 
     def _tell(self) -> None:
         super()._tell()

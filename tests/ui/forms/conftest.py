@@ -109,7 +109,7 @@ def desk(store: Store, jobs: JobRunner, notifier: RecordingNotifier, settings: S
 @pytest.fixture
 def open_page(qtbot: QtBot, desk: Desk, stack: Stack) -> Callable[..., RecordPage]:
     def opened(entity: Entity, record_id: str | None = None, draft: Draft | None = None) -> RecordPage:
-        page = RecordPage(desk, entity, record_id, draft, stack)
+        page = RecordPage(desk, stack, entity, record_id, draft)
         qtbot.addWidget(page)
         page.resize(1000, 800)
         show(qtbot, page)

@@ -121,7 +121,7 @@ def test_the_last_consultant_is_remembered(
     keys.type("Вопрос")
     window.editors["consultant_id"].set_value(people.staff)
     window.done_pressed()
-    again = ConsultationWindow(desk)
+    again = ConsultationWindow(desk, Stack())
     qtbot.addWidget(again)
     assert again.editors["consultant_id"].value() == people.staff
 

@@ -291,7 +291,7 @@ def test_a_read_only_file_shows_but_does_not_take(
     qtbot: QtBot, desk: Desk, store: Store, people: People, stack: Stack
 ) -> None:
     store.read_only = True
-    page = RecordPage(desk, TEACHERS, people.anna, None, stack)
+    page = RecordPage(desk, stack, TEACHERS, people.anna)
     qtbot.addWidget(page)
     page.show()
     assert find(page, QLineEdit, "surname").isReadOnly()

@@ -23,6 +23,7 @@ from mmsdesk.ui.forms.row_dialog import RowDialog
 from mmsdesk.ui.forms.text_editors import Paper
 from mmsdesk.ui.office_window import OfficeWindow
 from mmsdesk.ui.theme import Theme
+from tests.ui.conftest import Stack
 from tests.ui.forms.conftest import People, show
 
 _CARDS = ("teachers", "organisations", "associations", "events", "consultations", "staff", "references")
@@ -74,7 +75,7 @@ def test_tables_take_the_room_that_fields_leave(
 
 
 def test_a_problem_makes_the_window_higher_and_no_field_lower(qtbot: QtBot, desk: Desk, people: People) -> None:
-    window = ConsultationWindow(desk)
+    window = ConsultationWindow(desk, Stack())
     qtbot.addWidget(window)
     show(qtbot, window)
     before = {key: editor.control.height() for key, editor in window.editors.items()}

@@ -82,7 +82,7 @@ def test_cells_changed_since_are_asked_one_by_one(
     card.values.update(topic="Дроби", email="anna@example.org")
     save(store, card)
     rename(store, people, "Проценты")
-    page = HistoryPage(desk)
+    page = HistoryPage(desk, Stack())
     qtbot.addWidget(page)
     show(qtbot, page)
     page.view.setCurrentItem(page.view.line(1))
@@ -119,7 +119,7 @@ def test_the_history_of_a_card_says_who_changed_what(open_page: Open, store: Sto
 
 
 def test_the_history_of_the_file_is_filtered(qtbot: QtBot, desk: Desk, store: Store, people: People) -> None:
-    page = HistoryPage(desk)
+    page = HistoryPage(desk, Stack())
     qtbot.addWidget(page)
     show(qtbot, page)
     everything = page.view.texts()
@@ -141,7 +141,7 @@ def test_the_history_of_the_file_is_filtered(qtbot: QtBot, desk: Desk, store: St
 
 
 def test_operations_stand_under_their_days_with_counts(qtbot: QtBot, desk: Desk, store: Store, people: People) -> None:
-    page = HistoryPage(desk)
+    page = HistoryPage(desk, Stack())
     qtbot.addWidget(page)
     show(qtbot, page)
     first = page.view.topLevelItem(0)
@@ -180,7 +180,7 @@ def test_the_bin_brings_a_record_back_with_its_rows(
     qtbot: QtBot, desk: Desk, store: Store, people: People, notifier: RecordingNotifier
 ) -> None:
     delete(store, TEACHERS, [people.anna])
-    page = BinPage(desk)
+    page = BinPage(desk, Stack())
     qtbot.addWidget(page)
     show(qtbot, page)
     assert page.titles() == ["Ёлкина Анна Петровна"]

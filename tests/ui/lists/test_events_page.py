@@ -70,7 +70,7 @@ def test_the_card_of_an_event_is_marked_as_held(
     qtbot: QtBot, desk: Desk, store: Store, notifier: RecordingNotifier
 ) -> None:
     event = make_event(store, "Семинар", TODAY - dt.timedelta(days=1))
-    card = RecordPage(desk, EVENTS, event)
+    card = RecordPage(desk, Stack(), EVENTS, event)
     qtbot.addWidget(card)
     card.show()
     button = card.findChild(QPushButton, "card_mark_held")

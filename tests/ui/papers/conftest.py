@@ -15,6 +15,7 @@ from mmsdesk.ui.settings import Settings
 from mmsdesk.ui.theme import Theme
 from tests.factories import make, make_organisation
 from tests.reports.district import person, position, post
+from tests.ui.conftest import Stack
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def anna(store: Store) -> str:
 
 @pytest.fixture
 def page(qtbot: QtBot, desk: Desk, anna: str) -> PapersPage:
-    made = PapersPage(desk)
+    made = PapersPage(desk, Stack())
     qtbot.addWidget(made)
     made.resize(1200, 800)
     with qtbot.waitExposed(made):

@@ -20,6 +20,7 @@ from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.lists.drop_button import DropButton
 from mmsdesk.ui.lists.list_menus import NameDialog
 from tests.reports.papers import whole_text
+from tests.ui.conftest import Stack
 from tests.ui.papers.looking import choose_in_menu, composed, find
 
 
@@ -90,7 +91,7 @@ def test_options_saved_under_a_name_come_back(
     page.choose("teachers-list", {"sort": SortBy.NAME})
     assert page.options.options().sort is SortBy.NAME
 
-    again = PapersPage(desk)
+    again = PapersPage(desk, Stack())
     qtbot.addWidget(again)
     again.choose("teachers-list")
     variants = find(again, DropButton, "paper_variants")

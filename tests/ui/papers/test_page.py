@@ -25,6 +25,7 @@ from mmsdesk.ui.settings import Settings
 from mmsdesk.ui.theme import Theme
 from tests.factories import make_organisation
 from tests.reports.district import person, post
+from tests.ui.conftest import Stack
 from tests.ui.papers.looking import choose_in_menu, composed, find
 
 
@@ -145,7 +146,7 @@ def test_a_saved_paper_and_what_the_file_remembers(
     assert heading == "Печатали недавно"
     assert page.catalogue.list.item(1).text() == f"Список педагогов · {today:%d.%m.%Y}"
 
-    again = PapersPage(desk)
+    again = PapersPage(desk, Stack())
     qtbot.addWidget(again)
     again.choose("teachers-list")
     assert (again.options.options().sort, again.options.options().on) == (SortBy.POSITION, dt.date(2026, 9, 1))
@@ -190,7 +191,7 @@ def test_a_file_for_reading_only(
     qtbot: QtBot, office_path: Path, jobs: JobRunner, notifier: RecordingNotifier, settings: Settings, theme: Theme
 ) -> None:
     with open_file(office_path, read_only=True) as store:
-        page = PapersPage(Desk(store, Services(jobs, notifier, settings, theme)))
+        page = PapersPage(Desk(store, Services(jobs, notifier, settings, theme)), Stack())
         qtbot.addWidget(page)
         page.choose("teachers-list", {"sort": SortBy.POSITION})
         composed(qtbot, page)

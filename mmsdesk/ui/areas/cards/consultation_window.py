@@ -47,7 +47,7 @@ class ConsultationWindow(FormDialog):
     """`saved_id` is the id of the new consultation once the window is accepted."""
 
     def __init__(
-        self, desk: Desk, navigator: Navigator | None = None, client: str | None = None, parent: QWidget | None = None
+        self, desk: Desk, navigator: Navigator, client: str | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(FormContext(desk), "Консультация", parent)
         self.setObjectName("consultation")
@@ -71,7 +71,6 @@ class ConsultationWindow(FormDialog):
         self.content.addStretch(1)
         full = self.add_button("open_card", "Открыть карточку…")
         full.clicked.connect(self.open_full)
-        full.setVisible(navigator is not None)
         self.add_done("Записать  Enter")
         self._begin(client)
         Veil(desk, self, self._mask)
@@ -97,8 +96,6 @@ class ConsultationWindow(FormDialog):
 
     def open_full(self) -> None:
         """Go on in the full card."""
-        if self._navigator is None:
-            return
         draft = self.draft()
         with file_of(self._desk).read() as session:
             complete(session, draft)
@@ -223,7 +220,7 @@ class ConsultationWindow(FormDialog):
             self.editors[problems[0].key].control.setFocus()
 
 
-def open_consultation(desk: Desk, navigator: Navigator | None = None, client: str | None = None) -> str:
+def open_consultation(desk: Desk, navigator: Navigator, client: str | None = None) -> str:
     """Ctrl+Shift+K: ask for a consultation; the id of the new one, "" if none was written."""
     try:
         file_of(desk).require_writable()

@@ -42,10 +42,10 @@ class RecordPage(Page):
     def __init__(
         self,
         desk: Desk,
+        navigator: Navigator,
         entity: Entity,
         record_id: str | None = None,
         draft: Draft | None = None,
-        navigator: Navigator | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName(f"card_{entity.code}")
@@ -86,9 +86,8 @@ class RecordPage(Page):
         return self.store.read_only
 
     def lay_card(self, register: str, record_id: str | None, draft: Draft | None = None) -> None:
-        """The card of another record over this one; nothing where the card is shown alone."""
-        if self._navigator is not None:
-            open_card(self.desk, self._navigator, register, record_id, draft)
+        """The card of another record over this one."""
+        open_card(self.desk, self._navigator, register, record_id, draft)
 
     def title(self) -> str:
         if name := (self._context.titles.of(self.record_id) if self.record_id else ""):
@@ -121,7 +120,7 @@ class RecordPage(Page):
             "mark_held": can_be_marked(self),
             **dict.fromkeys(("history", "print"), self.record_id is not None),
             "look_alikes": self.record_id is not None and self.entity.typed_in,
-            "duplicate": not self.read_only and self.record_id is not None and self._navigator is not None,
+            "duplicate": not self.read_only and self.record_id is not None,
         }
         return possible.get(code, True)
 
@@ -257,10 +256,7 @@ class RecordPage(Page):
 
     def leave(self) -> None:
         """Back to where the card was opened from."""
-        if self._navigator is not None:
-            self._navigator.back()
-        else:
-            self.can_leave()
+        self._navigator.back()
 
     def _with_table(self, verb: Callable[[ChildTable], None]) -> Callable[[], None]:
         """A verb of the owned table that the tab shown is about."""
@@ -281,8 +277,7 @@ class RecordPage(Page):
             _move_to_bin(self, self.record_id)
 
     def _duplicate(self) -> None:
-        if self._navigator is not None:
-            open_card(self.desk, self._navigator, self.entity.code, None, self.form.draft().copied())
+        open_card(self.desk, self._navigator, self.entity.code, None, self.form.draft().copied())
 
 
 def _written(page: RecordPage, draft: Draft) -> Saved | None:
@@ -307,9 +302,9 @@ def _erasing(page: RecordPage) -> dict[str, Callable[[], object]]:
     return {"erase": erase} if page.entity.table == PEOPLE else {}
 
 
-def _open_instead(page: RecordPage, navigator: Navigator | None, record_id: str) -> RecordForm | None:
+def _open_instead(page: RecordPage, navigator: Navigator, record_id: str) -> RecordForm | None:
     """The card of somebody who is in the file already, in the place of a new one."""
-    if navigator is None or not navigator.back():
+    if not navigator.back():
         return None
     opened = open_card(page.desk, navigator, page.entity.code, record_id)
     return opened.form if opened is not None else None
@@ -354,7 +349,7 @@ def open_card(
 ) -> RecordPage | None:
     """Lay the card of a record, or of a new one, over the window's page; None, and words, if it is gone."""
     try:
-        page = RecordPage(desk, registry.by_code(register), record_id, draft, navigator)
+        page = RecordPage(desk, navigator, registry.by_code(register), record_id, draft)
     except UserError as error:
         desk.notifier.show(error)
         return None

@@ -42,7 +42,7 @@ class DuplicatesPage(Page):
     """A target of `arrive` is (code of a register,), or that and ids: only pairs with these records are shown; or
     `Brought`: those of all registers that an operation touched."""
 
-    def __init__(self, desk: Desk, navigator: Navigator | None = None) -> None:
+    def __init__(self, desk: Desk, navigator: Navigator) -> None:
         super().__init__()
         self.setObjectName("page_duplicates")
         self.desk = desk
@@ -226,7 +226,7 @@ class DuplicatesPage(Page):
 
     def _open(self) -> None:
         pair = self.list.current()
-        if pair is not None and self._navigator is not None:
+        if pair is not None:
             open_card(self.desk, self._navigator, pair.register, self.list.pointed_at())
 
     def _chosen(self) -> None:

@@ -43,7 +43,7 @@ CHOOSE_ONE = "Выберите слева, о ком или о чём бумаг
 class PapersPage(Page):
     """The page of papers. Options are remembered by the file, a clicked figure opens its records."""
 
-    def __init__(self, desk: Desk, navigator: Navigator | None = None) -> None:
+    def __init__(self, desk: Desk, navigator: Navigator) -> None:
         super().__init__()
         self.setObjectName("page_papers")
         self.desk = desk
@@ -210,7 +210,7 @@ class PapersPage(Page):
     # the window
 
     def _open_records(self, figure: Figure) -> None:
-        if self._navigator is not None and self._paper is not None:
+        if self._paper is not None:
             open_counted(self._navigator, self._context.store, self._paper.title, figure.register, figure.ids)
 
     def _committed(self, changes: Changes) -> None:

@@ -30,7 +30,7 @@ _ROW_TOO = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.Select
 class BinPage(Page):
     """Records that were deleted and do not stand now."""
 
-    def __init__(self, desk: Desk, navigator: Navigator | None = None) -> None:
+    def __init__(self, desk: Desk, navigator: Navigator) -> None:
         super().__init__()
         self.setObjectName("page_bin")
         self.desk = desk
@@ -130,8 +130,7 @@ class BinPage(Page):
         menu.popup(self.list.viewport().mapToGlobal(at))
 
     def _open(self, deleted: Deleted) -> None:
-        if self._navigator is not None:
-            open_card(self.desk, self._navigator, deleted.entity.code, deleted.record_id)
+        open_card(self.desk, self._navigator, deleted.entity.code, deleted.record_id)
 
     def _item(self, deleted: Deleted) -> QTreeWidgetItem:
         title, done = deleted.title, deleted.operation.title

@@ -29,7 +29,7 @@ from mmsdesk.ui.plain import label
 class HistoryPage(Page):
     """Everything that was done in the file."""
 
-    def __init__(self, desk: Desk, navigator: Navigator | None = None) -> None:
+    def __init__(self, desk: Desk, navigator: Navigator) -> None:
         super().__init__()
         self.setObjectName("page_history")
         self.desk = desk
@@ -114,7 +114,7 @@ class HistoryPage(Page):
         from mmsdesk.reports.changes_report import PAPER, Registers  # here: the start does not wait for papers
 
         span = self.filters.span()
-        if span is None or self._navigator is None:
+        if span is None:
             return
         code = self.filters.chosen_register()
         register = next((each for each in Registers if each.value == code), None)
@@ -181,7 +181,7 @@ class HistoryPage(Page):
             undo_operation(self.desk, entry.operation.id)
 
     def _open_record(self, record: NetRecord | None) -> None:
-        if record is not None and record.kind is not NetKind.WENT and self._navigator is not None:
+        if record is not None and record.kind is not NetKind.WENT:
             open_card(self.desk, self._navigator, record.entity.code, record.record_id)
 
     def _committed(self, _changes: Changes) -> None:

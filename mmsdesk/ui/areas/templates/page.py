@@ -124,10 +124,8 @@ class TrialPanel(QWidget):
 class TemplatePage(RecordPage):
     """The card of the register with three tabs of its own."""
 
-    def __init__(
-        self, desk: Desk, record_id: str | None, draft: Draft | None = None, navigator: Navigator | None = None
-    ) -> None:
-        super().__init__(desk, PAPER_TEMPLATES, record_id, draft, navigator)
+    def __init__(self, desk: Desk, navigator: Navigator, record_id: str | None, draft: Draft | None = None) -> None:
+        super().__init__(desk, navigator, PAPER_TEMPLATES, record_id, draft)
         self.file = TemplateFilePanel(desk)
         self.fields = FieldsPanel(desk.theme)
         self.trial = TrialPanel(self._context)
@@ -207,7 +205,7 @@ def open_template(
             return None
         record_id = dialog.added
     try:
-        page = TemplatePage(desk, record_id, draft, navigator)
+        page = TemplatePage(desk, navigator, record_id, draft)
     except UserError as error:
         desk.notifier.show(error)
         return None
