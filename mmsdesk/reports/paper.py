@@ -20,6 +20,7 @@ class Occasion(Choice):
 
     COUNCIL = "council", "К совету"
     MEETING = "meeting", "К заседанию"
+    PLANS = "plans", "Планы и календарь"
     BODIES = "bodies", "Объединения"
     SEMINAR = "seminar", "К семинару"
     PUPILS = "pupils", "Олимпиады и конкурсы"

@@ -362,7 +362,7 @@ def _closing(data: CalendarData) -> Iterator[Block]:
 PAPER = Paper(
     "service-calendar",
     "Календарь службы",
-    Occasion.SEMINAR,
+    Occasion.PLANS,
     Options,
     collect,
     compose,

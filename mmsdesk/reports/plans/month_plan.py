@@ -106,7 +106,7 @@ def days_words(line: MonthLine) -> str:
 PAPER = Paper(
     "month-plan",
     "План на месяц или квартал",
-    Occasion.BODIES,
+    Occasion.PLANS,
     Options,
     collect,
     compose,

@@ -145,7 +145,7 @@ def _rows(items: Sequence[ItemFacts]) -> Iterator[Row]:
 PAPER = Paper(
     "month-report",
     "Отчёт за месяц или квартал",
-    Occasion.BODIES,
+    Occasion.PLANS,
     Options,
     collect,
     compose,

@@ -244,7 +244,7 @@ def _beyond(plan: PlanFacts) -> Iterator[Block]:
 PAPER = Paper(
     "plan-execution",
     "Анализ выполнения плана",
-    Occasion.YEAR_END,
+    Occasion.PLANS,
     Options,
     collect,
     compose,

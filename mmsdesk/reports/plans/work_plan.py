@@ -202,7 +202,7 @@ def outcome_words(item: ItemFacts) -> str:
 PAPER = Paper(
     "work-plan",
     "План работы",
-    Occasion.BODIES,
+    Occasion.PLANS,
     Options,
     collect,
     compose,
