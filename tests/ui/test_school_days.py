@@ -17,7 +17,9 @@ def test_breaks_are_filled_in_and_taken_back(window: OfficeWindow, store: Store,
     assert isinstance(page, RegisterPage)
     button = page.findChild(QPushButton, "do_fill_breaks")
     assert button is not None
-    button.click()
+    offered = page.findChild(QPushButton, "empty_action")
+    assert offered is not None
+    offered.click()
     assert len(page.pane.model.ids) == 5
     button.click()
     assert "уже заполнены" in str(notifier.errors[-1])

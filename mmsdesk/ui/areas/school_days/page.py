@@ -22,7 +22,7 @@ _FILL = Verb(
     writes=True,
 )
 _NONE_YET = (
-    "Заполните каникулы кнопкой сверху и поправьте даты. Праздники по Трудовому кодексу программа знает сама;"
+    "Заполните каникулы и поправьте даты. Праздники по Трудовому кодексу программа знает сама;"
     " сюда впишите только перенесённые выходные."
 )
 
@@ -31,7 +31,7 @@ class CalendarDaysPage(ReportingRegisterPage):
     """The register with its verb."""
 
     verbs = (_FILL,)
-    when_empty = EmptyWords("", _NONE_YET, "Добавить…", "new")
+    when_empty = EmptyWords("", _NONE_YET, "Заполнить каникулы", "fill_breaks")
 
     def __init__(self, desk: Desk, entity: Entity, navigator: Navigator, narrowing: Narrowing | None = None) -> None:
         super().__init__(desk, entity, navigator, narrowing)
