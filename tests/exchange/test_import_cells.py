@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from mmsdesk.models.consultation import ConsultationForm
+from mmsdesk.models.growth import Category
 from mmsdesk.models.opening_total import Measure
 from mmsdesk.models.reference import ReferenceList
 from mmsdesk.models.teacher import PositionKind
@@ -356,3 +357,30 @@ def test_the_title_names_what_is_measured_and_a_row_the_district(store: Store, t
         (False, 2025, 64),
         (False, 2026, 68),
     ]
+
+
+def test_hours_right_after_a_course_are_its_own(store: Store, tmp_path: Path) -> None:
+    rows = [("ФИО", "Школа", "Курсы, тема", "Часы"), (LISOVA, "СОШ № 3", "Современный урок", 36)]
+    [row] = plan_of(store, write_sheet(tmp_path / "a.xlsx", rows)).base.read.rows
+    assert (row.children["trainings"][0]["hours"], row.children["employments"][0].get("load")) == (36, None)
+
+
+def test_an_order_tells_for_which_post_a_category_is(store: Store, tmp_path: Path) -> None:
+    heading = ("№", "Фамилия, имя, отчество", "Место работы")
+    rows = [
+        ("Выписка из приказа от 28.10.2026 № 1254 «Об установлении квалификационных категорий»",),
+        ("1. Установить высшую квалификационную категорию по должности «учитель»:",),
+        heading,
+        (1, LISOVA, "СОШ № 3"),
+        ("2. Установить первую квалификационную категорию по должности «воспитатель»:",),
+        heading,
+        (1, KOTOVA, "СОШ № 1"),
+    ]
+    plan = plan_of(store, write_sheet(tmp_path / "a.xlsx", rows), "category-order")
+    told = [row.children["attestations"][0] for row in plan.base.read.rows]
+    posts = [entry_id(ReferenceList.POSITIONS, code) for code in ("teacher", "educator")]
+    assert [(each["category"], each["position_id"]) for each in told] == [
+        (Category.HIGHEST, posts[0]),
+        (Category.FIRST, posts[1]),
+    ]
+    assert all(each["order_number"] == "1254" for each in told)

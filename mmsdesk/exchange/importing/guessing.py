@@ -14,6 +14,7 @@ from mmsdesk.exchange.importing.headings import HeadingMatch, bare_key, is_addre
 from mmsdesk.exchange.importing.importable import Importable
 from mmsdesk.exchange.importing.targets import FULL_NAME, PERSON, TRAINING_CELL, Shape
 from mmsdesk.models.entity import target_table
+from mmsdesk.models.growth import TRAININGS
 from mmsdesk.models.teacher import EMPLOYMENTS
 
 _BY_CONTENT = 0.45
@@ -125,15 +126,20 @@ def _parts_of_sums(texts: tuple[tuple[str, ...], ...]) -> set[int]:
     }
 
 
+_LOAD = f"{EMPLOYMENTS.code}.load"
+
+
 def _of_neighbours(register: Importable, texts: tuple[tuple[str, ...], ...], chosen: dict[int, ColumnGuess]) -> None:
     """«№ приказа» beside awards is theirs, «Количество часов» without courses is of work: nothing stands alone."""
     tables = Counter(_table(guess.target) for guess in chosen.values())
     taken = {guess.target for guess in chosen.values()}
     for column, guess in list(chosen.items()):
         alone = _table(guess.target)
-        if not alone or tables[alone] > 1:
-            continue
         before = _table(chosen[column - 1].target) if column - 1 in chosen else ""
+        # «Часы» right after a course are those of the course, wherever else the person works.
+        of_course = guess.target == _LOAD and before == TRAININGS.code
+        if not alone or (tables[alone] > 1 and not of_course):
+            continue
         for group in dict.fromkeys((before, EMPLOYMENTS.code)):
             keys = (bare_key(register, part, group) for part in reversed(texts[column])) if group != alone else ()
             key = next(filter(None, keys), "") if group else ""

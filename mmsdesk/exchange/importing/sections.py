@@ -19,6 +19,9 @@ from mmsdesk.exchange.importing.training_cells import read_course
 
 _LABEL = re.compile(r"^\s*(?:курс\w*|тема|программа|дпп(?: ?пк)?|кпк)\b[^«\"]{0,40}?(?=[«\"]|:)\s*:?\s*", re.IGNORECASE)
 
+FOR_POST = re.compile(r"по должности\s*[«\"“„]?\s*([^»\"”“:;.,()]+)", re.IGNORECASE)
+"""For which post a category is given."""
+
 _CLASS = re.compile(
     r"(\d{1,2}(?: ?[«\"]?[а-я][»\"]?)?)(?:-?й)?\s*(?:класс|кл)|класс\s*[:–-]?\s*(\d{1,2})", re.IGNORECASE
 )
@@ -39,8 +42,18 @@ def section_of(kind: Importable, text: str, known: Known) -> dict[str, Any]:
             continue
         value = _READERS.get(kind.by_key[key].shape, _body)(kind.by_key[key], text.strip(" :."), known)
         if value is not None:
-            return {key: value}
+            return {key: value, **_for_post(kind, key, text, known)}
     return {}
+
+
+def _for_post(kind: Importable, key: str, text: str, known: Known) -> dict[str, Any]:
+    """The post beside a category: «высшую квалификационную категорию по должности «учитель»»."""
+    group, _, own = key.rpartition(".")
+    post = f"{group}.position_id"
+    if own != "category" or post not in kind.by_key or not (said := FOR_POST.search(text)):
+        return {}
+    found = known.position(said[1].strip())[0]
+    return {post: found} if isinstance(found, str) else {}
 
 
 def _course(text: str) -> dict[str, Any]:

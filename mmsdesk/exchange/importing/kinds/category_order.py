@@ -10,6 +10,7 @@ from mmsdesk.exchange.importing.kinds.person_ways import PersonWays
 from mmsdesk.exchange.importing.kinds.teacher_columns import PERSON_COLUMNS, WORK_COLUMNS
 from mmsdesk.exchange.importing.kinds.teachers import ASKING, PLACE, RULES
 from mmsdesk.exchange.importing.known import Known
+from mmsdesk.exchange.importing.sections import FOR_POST
 from mmsdesk.exchange.importing.targets import FULL_NAME, Shape, owned
 from mmsdesk.exchange.importing.title_words import order_in, period_in
 from mmsdesk.models.growth import ATTESTATIONS, Attestation
@@ -18,6 +19,7 @@ from mmsdesk.models.teachers import TEACHERS
 
 _CATEGORY = f"{ATTESTATIONS.code}.category"
 _NUMBER, _DAY = f"{ATTESTATIONS.code}.order_number", f"{ATTESTATIONS.code}.decided_on"
+_POST = f"{ATTESTATIONS.code}.position_id"
 _SAID = re.compile(
     r"(перв\w+|высш\w+)(?= +(?:и|или|квалификационн|категори))"
     r"|(соответстви\w+) +занимаем|(педагог-методист|педагог-наставник)",
@@ -34,7 +36,13 @@ def read_title(text: str, known: Known) -> Mapping[str, str]:
         period = period_in(text)
         day = f"{period[0]:%d.%m.%Y}" if period else ""
     said = {next(filter(None, match.groups())).casefold()[:4]: match[0] for match in _SAID.finditer(text)}
-    return {_NUMBER: number, _DAY: day, _CATEGORY: next(iter(said.values())) if len(said) == 1 else ""}
+    posts = {match[1].strip() for match in FOR_POST.finditer(text)}
+    return {
+        _NUMBER: number,
+        _DAY: day,
+        _CATEGORY: next(iter(said.values())) if len(said) == 1 else "",
+        _POST: posts.pop() if len(posts) == 1 else "",
+    }
 
 
 _TAKEN = {FULL_NAME, "surname", "first_name", "patronymic", "born_on"}
