@@ -182,7 +182,7 @@ def test_a_direction_that_is_called_a_section_is_one(
 ) -> None:
     """Unless another column is the section."""
     rows = [[TITLE], ["№", *headings, "Мероприятие", "Сроки"], ["1", "Безопасность", "Кадры", "Семинар", "март"]]
-    assert items_of(district, write_sheet(tmp_path / "план.xlsx", rows)) == [("1", section, direction, "Семинар")]
+    assert items_of(district, write_sheet(tmp_path / "план.xlsx", rows)) == [("", section, direction, "Семинар")]
 
 
 def complete(district: District, path: Path) -> Reading:

@@ -38,6 +38,7 @@ _CATEGORY = re.compile(r"перв|высш|соотв|сзд|без кат|не�
 _TELLING_CATEGORY = re.compile(r"\bперв|\bвысш|\bсоотв|\bсзд\b|\bвкк\b|\b1 ?кк\b")
 _NUMERIC = re.compile(r"\d+(?:[.,]\d+)?(?: ?(?:ч|чел)\w*\.?)?")
 _BARE_NUMBER = re.compile(r"\d{1,5}[.)]?")
+_OF_LEVELS = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?")
 _PHONE = re.compile(r"(?:\+7|8|7)[\d ()-]{9,16}")
 _YEARS = re.compile(r"(?:с )?\d{1,2}(?:[.,]\d+)?(?: ?(?:л|лет|год|года|г)\b\.?.*)?")
 _YOUNGEST, _OLDEST = 18, 90
@@ -133,6 +134,10 @@ class Content:
         if self._share_of(column, _is_patronymic) > _TOLD or self._share_of(column, _is_first_name) > _TOLD:
             return 0.0
         return min(words, given) if third >= _TOLD or not self._sample(column + 2) else 0.0
+
+    def levels(self, column: int) -> float:
+        """Share of numbers of several levels: «1.1», «2.3.1.»; plain ones only count the rows."""
+        return self._share_of(column, lambda cell: bool(_OF_LEVELS.fullmatch(cell_text(cell))))
 
     def filled(self, column: int) -> bool:
         """Whether anything stands in a column."""

@@ -91,7 +91,7 @@ def _numbered(
     if not register.numbered or register.numbered in {guess.target for guess in chosen.values()}:
         return
     for column, parts in enumerate(texts):
-        if column not in chosen and parts and _BARE_SIGN.fullmatch(parts[-1]) and content.filled(column):
+        if column not in chosen and parts and _BARE_SIGN.fullmatch(parts[-1]) and content.levels(column) >= _MOSTLY:
             chosen[column] = ColumnGuess(column, "", register.numbered, _NEARLY_SURE, "по заголовку")
             return
 

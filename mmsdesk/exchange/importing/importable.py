@@ -46,7 +46,7 @@ class Importable:
     of_all    keys that are asked for the whole list where neither a column nor a title says them
     telling   keys of columns that this kind alone has; `words` begin the words of its titles: for guessing the kind
     title_says what titles say, without case, ё and quotation marks, that are surely of this kind (a pattern)
-    numbered  key that a column headed with nothing but «№» fills; none: that is the order of the rows
+    numbered  key that a column headed with nothing but «№» fills if its numbers are like 1.1; none: it counts rows
     plain     any list of people or of schools may be of this kind: it needs no sign of its own
     missing   what may have become of those who are missing from such a list declared complete; none: it cannot be
     across    keys of a number, its school year and its calendar year, where years may stand as columns
