@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate
 
+from mmsdesk.ui.areas.calendar.lines import shared_lines
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.theme.tokens import Tokens
 
@@ -99,11 +100,14 @@ class MonthCell(QStyledItemDelegate):
         narrow = any(metrics.horizontalAdvance(_begin(words)) > inner.width() for words, _quiet in shown)
         if narrow and room:
             shown = [(_DOT if len(lines) == 1 else f"{_DOT} {len(lines)}", False)]
-        for at, (words, quiet) in enumerate(shown, start=1):
+        pieces = shared_lines([words for words, _quiet in shown], metrics.horizontalAdvance, inner.width(), room)
+        where = QRect(inner.left(), inner.top(), inner.width(), height)
+        for (_words, quiet), parts in zip(shown, pieces, strict=True):
             painter.setPen(inks[quiet])
-            where = QRect(inner.left(), inner.top() + at * height, inner.width(), height)
-            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, where.width())
-            painter.drawText(where, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+            for part in parts:
+                where.translate(0, height)
+                words = metrics.elidedText(part, Qt.TextElideMode.ElideRight, where.width())
+                painter.drawText(where, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
 
 
 class WeekCell(QStyledItemDelegate):
