@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from mmsdesk.exchange.importing import Answer, Plan, Verdict, apply
+from mmsdesk.exchange.importing import Answer, Plan, Verdict, apply, guess_kind
+from mmsdesk.exchange.sheet import read_workbook
 from mmsdesk.models.consultation import ConsultationForm
 from mmsdesk.models.event import EVENTS, EventState
 from mmsdesk.models.growth import Category, TrainingKind
@@ -221,6 +222,36 @@ def test_an_event_called_in_other_words_is_known_by_its_day(
     [row] = plan.rows
     assert (row.verdict, {each.record_id for each in row.candidates}) == (Verdict.DISPUTED, {seminar, other})
     assert "В тот же день" in row.candidates[0].explanation
+
+
+def test_places_and_results_of_a_contest_in_one_column(store: Store, tmp_path: Path, people: dict[str, str]) -> None:
+    title = ("Результаты конкурса «Учитель года», 10.11.2026",)
+    heading = ("№", "ФИО участника", "ОО", "Эссе", "Итого", "Место/результат")
+    rows = [
+        (1, LISOVA, "СОШ № 1", 9, "55,5", "I место"),
+        (2, VOLKOVA, "СОШ № 3", 8, 43, "лауреат"),
+        (3, IVANOVA, "СОШ № 1", None, None, "2-е"),
+    ]
+    plan = planned(store, tmp_path, "participants", title, heading, *rows)
+    told = [row.children["participations"][0] for row in plan.base.read.rows]
+    assert [(row.get("place"), row.get("score")) for row in told] == [("1", 55.5), (None, 43), ("2", None)]
+    assert told[1]["result_id"] == entry_id(ReferenceList.PARTICIPATION_RESULTS, "laureate")
+
+
+def test_answers_of_a_form_are_marks_and_remarks(store: Store, tmp_path: Path) -> None:
+    rows = [
+        ("Отметка времени", "Ваша школа", "Оцените семинар от 1 до 5", "Пожелания"),
+        (dt.datetime(2026, 11, 18, 16, 2), "СОШ 1", 5, "Больше практики"),
+    ]
+    path = write_sheet(tmp_path / "Ответы на форму (1).xlsx", rows)
+    with store.read() as session:
+        assert guess_kind(session, read_workbook(path))[0].kind.code == "feedback"
+
+
+def test_the_sign_before_a_number_of_minutes_is_no_part_of_it(store: Store, tmp_path: Path) -> None:
+    heading = ("№ протокола", "Дата", "Тема заседания", "Объединение")
+    plan = planned(store, tmp_path, "meetings", heading, ("№ 2", "17.11.2025", "Подготовка к ОГЭ", "РМО физики"))
+    assert plan.base.read.rows[0].values["number"] == "2"
 
 
 def test_events_of_a_plan(store: Store, tmp_path: Path, people: dict[str, str]) -> None:

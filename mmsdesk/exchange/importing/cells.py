@@ -19,7 +19,7 @@ from mmsdesk.exchange.importing.codes import is_code, split_code
 from mmsdesk.exchange.importing.contact_cells import read_email, read_phone, read_snils
 from mmsdesk.exchange.importing.decision_cells import read_executors, read_progress, read_term
 from mmsdesk.exchange.importing.education_cells import read_education, read_institution
-from mmsdesk.exchange.importing.event_cells import read_event
+from mmsdesk.exchange.importing.event_cells import read_event, read_place_taken
 from mmsdesk.exchange.importing.growth_cells import read_category, read_category_on, read_training
 from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.named import Missing, PersonRef
@@ -49,6 +49,8 @@ _DIGITS = frozenset("123456789")
 _LONG = 40
 _PLAIN_DATE = re.compile(r"(\d\d)\.(\d\d)\.(\d{4})")
 
+_PLACE_TAKEN, _NUMBER = "participations.place", "number"
+_SIGN = re.compile(r"^№\s*(?=\w)")
 _PROGRAMME = "trainings.programme"
 _WHOLE_QUOTED = re.compile(r"[«\"“„]([^«»\"“”„]+)[»\"”“]\.?")
 _ENDED = "trainings.ended_on"
@@ -183,6 +185,10 @@ class CellReader:
     def _text(self, target: Target, cell: Cell) -> Found:
         if not self._exact and target.key == _PROGRAMME and (quoted := _WHOLE_QUOTED.fullmatch(cell_text(cell))):
             return one(target, quoted[1])
+        if not self._exact and target.key == _PLACE_TAKEN:
+            return read_place_taken(target, cell_text(cell), self._known)
+        if not self._exact and target.key == _NUMBER:
+            return one(target, _SIGN.sub("", cell_text(cell)))
         if not isinstance(cell, str) or not (self._exact or (target.field and target.field.multiline)):
             return one(target, cell_text(cell))
         return one(target, cell if self._exact else "\n".join(cell_text(line) for line in cell.splitlines()).strip())

@@ -100,7 +100,16 @@ PARTICIPANT_LIST = Importable(
             owned(PARTICIPATIONS, Participation.result_id, "Результат", "Итог", "Статус участия", "Статус", "Степень")
         ),
         owned(PARTICIPATIONS, Participation.place, "Место"),
-        owned(PARTICIPATIONS, Participation.score, "Баллы", "Балл", "Количество баллов", "Сумма баллов"),
+        owned(
+            PARTICIPATIONS,
+            Participation.score,
+            "Баллы",
+            "Балл",
+            "Количество баллов",
+            "Сумма баллов",
+            "Итого",
+            "Итого баллов",
+        ),
         owned(PARTICIPATIONS, Participation.nomination, "Номинация", "Направление", "Секция"),
         owned(PARTICIPATIONS, Participation.topic, "Тема выступления", "Тема", "Название работы", "Тема урока"),
     ),
