@@ -73,11 +73,12 @@ def _repaired(word: str) -> str:
     return word if _LATIN_ONLY.search(mended) else mended
 
 
+@lru_cache(maxsize=4_096)
 def parse_full_name(text: str) -> PersonName:
     """Read a name as it is met in lists: any case, initials before or after, a former surname in brackets.
 
     «Имя Отчество Фамилия» is recognised by the patronymic; «Анна Петровна», without a surname,
-    gives an empty one.
+    gives an empty one. Kept, for the names of a list are read several times.
     """
     text = repair_look_alikes(" ".join(text.split()).replace("’", "'").replace("`", "'"))
     text = re.sub(r"\s*[-‐‑‒–—−]\s*", "-", text)

@@ -256,14 +256,14 @@ def _library_rows(sheet: CalamineSheet) -> Iterator[list[Cell]]:
 
 
 def _cell(value: object) -> Cell:
-    if value == "":
-        return None
+    if isinstance(value, str):
+        return value or None
     if isinstance(value, float):
         return int(value) if value.is_integer() and abs(value) < 2**53 else value
     if isinstance(value, timedelta):
         seconds = int(value.total_seconds())
         return f"{seconds // 3600}:{seconds % 3600 // 60:02d}"
-    return value if isinstance(value, str | int | date | time) else str(value)
+    return value if isinstance(value, int | date | time) else str(value)
 
 
 def sheet_of(name: str, rows: Iterable[Sequence[Cell]], file_name: str, merged: tuple[Merged, ...] = ()) -> Sheet:
@@ -277,9 +277,12 @@ def _tidied(rows: Iterable[Sequence[Cell]], file_name: str) -> tuple[tuple[Row, 
     kept: list[Sequence[Cell]] = []
     width = gap = left_out = 0
     for row in rows:
-        filled = next((place for place in range(len(row), 0, -1) if row[place - 1] is not None), 0)
-        if any(isinstance(value, str) and len(value) > MAX_CELL_TEXT for value in row):
-            raise too_long(file_name)
+        filled = 0
+        for place, value in enumerate(row, start=1):
+            if value is not None:
+                filled = place
+                if isinstance(value, str) and len(value) > MAX_CELL_TEXT:
+                    raise too_long(file_name)
         gap = 0 if filled and gap <= MAX_GAP else gap + (not filled)
         if gap > MAX_GAP:
             left_out += bool(filled)

@@ -77,7 +77,7 @@ def load_many(session: Session, entity: Entity, ids: Sequence[str]) -> list[Draf
             for parent, row in _drafts(session, child.entity, child.parent.key, ids):
                 rows[parent].append(row)
         for record_id, draft in drafts.items():
-            draft.children[child.entity.code] = _in_order(child, rows.get(record_id or "", []))
+            draft.children[child.entity.code] = in_order(child, rows.get(record_id or "", []))
     return [drafts[record_id] for record_id in ids if record_id in drafts]
 
 
@@ -142,8 +142,10 @@ def _statement(entity: Entity, key: str) -> tuple[Select[Any], tuple[str, ...]]:
     return select(*columns).where(among(table.c[key])), keys
 
 
-def _in_order(child: Child, rows: list[Draft]) -> list[Draft]:
+def in_order(child: Child, rows: list[Draft]) -> list[Draft]:
     """Owned rows by their own order, else by their first date, latest first; ids settle ties."""
+    if len(rows) < 2:
+        return rows
     if child.entity.default_sort:
         keys = [part.column.key for part in child.entity.default_sort]
         return sorted(rows, key=lambda row: [_nothing_last(row.values[key]) for key in keys])

@@ -126,9 +126,12 @@ def changes_where(session: Session | Connection, condition: Any, **parameters: A
     ]
 
 
+_LAST_SEQUENCE = select(func.max(OPERATION.c.sequence))
+
+
 def last_sequence(session: Session | Connection) -> int:
     """Sequence of the latest operation; 0 in a file without any."""
-    return session.execute(select(func.max(OPERATION.c.sequence))).scalar() or 0
+    return session.execute(_LAST_SEQUENCE).scalar() or 0
 
 
 def changed_since(session: Session | Connection, sequence: int, tables: Iterable[str]) -> bool:

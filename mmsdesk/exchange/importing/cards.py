@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mmsdesk.models.base import table_of
-from mmsdesk.models.entity import Entity
+from mmsdesk.models.entity import Child, Entity
 from mmsdesk.queries.cards import Draft
 
 
@@ -55,23 +55,37 @@ class Card:
         return Draft(entity, None if self.row else self.id, self.revision, self.values, children)
 
 
-def load_cards(session: Session, entity: Entity, codes: Iterable[str]) -> dict[str, Card]:
-    """All records of the register with the named owned tables."""
+OwnedRows = Mapping[str, list[OwnedRow]]
+"""Rows of an owned table by the id of their record."""
+
+
+def load_cards(session: Session, entity: Entity) -> dict[str, Card]:
+    """All records of the register, without owned rows."""
     own = table_of(entity.model)
     keys = list(entity.told)
     statement = select(own.c.id, own.c.revision, *(own.c[key] for key in keys)).order_by(own.c.id)
-    cards = {
+    return {
         record_id: Card(record_id, dict(zip(keys, values, strict=True)), revision=revision)
         for record_id, revision, *values in session.execute(statement).all()
     }
-    for code in codes:
-        child = entity.children[code]
-        table = table_of(child.entity.model)
-        columns = list(child.entity.told)
-        rows: dict[str, list[OwnedRow]] = defaultdict(list)
-        wanted = select(table.c[child.parent.key], table.c.id, table.c.revision, *(table.c[key] for key in columns))
-        for parent, row_id, revision, *values in session.execute(wanted.order_by(table.c.id)).all():
-            rows[parent].append(OwnedRow(dict(zip(columns, values, strict=True)), row_id, revision))
-        for record_id, card in cards.items():
-            card.children[code] = rows.get(record_id, [])
-    return cards
+
+
+def with_owned(cards: Mapping[str, Card], owned: Mapping[str, OwnedRows]) -> dict[str, Card]:
+    """The records, their values shared, with the rows of owned tables by code."""
+    return {
+        record_id: Card(
+            record_id, card.values, {code: rows.get(record_id, []) for code, rows in owned.items()}, card.revision
+        )
+        for record_id, card in cards.items()
+    }
+
+
+def load_owned(session: Session, child: Child) -> OwnedRows:
+    """All rows of an owned table."""
+    table = table_of(child.entity.model)
+    columns = list(child.entity.told)
+    rows: dict[str, list[OwnedRow]] = defaultdict(list)
+    wanted = select(table.c[child.parent.key], table.c.id, table.c.revision, *(table.c[key] for key in columns))
+    for parent, row_id, revision, *values in session.execute(wanted.order_by(table.c.id)).all():
+        rows[parent].append(OwnedRow(dict(zip(columns, values, strict=True)), row_id, revision))
+    return rows

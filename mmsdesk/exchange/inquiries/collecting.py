@@ -15,6 +15,7 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.core.progress import Progress, silent
 from mmsdesk.exchange.importing import Plan, Verdict
 from mmsdesk.exchange.importing.codes import with_code
+from mmsdesk.exchange.importing.memory import undisturbed
 from mmsdesk.exchange.importing.rejected import goes_back
 from mmsdesk.exchange.importing.returned import MARK_SHEET
 from mmsdesk.exchange.importing.standing import FileReading
@@ -138,7 +139,7 @@ def collect(
     """Look at every file. Raises UserError only if the inquiry is gone: what is wrong with a file is said of it."""
     files = list(paths)
     day = today or dt.date.today()
-    with store.read() as session:
+    with undisturbed(), store.read() as session:
         asked = inquiry(session, inquiry_id)
         by = _By(Recognition(session, asked), FileReading(), district(session, day))
         answers = []
@@ -168,7 +169,7 @@ def _looked_at(session: Session, asked: InquiryFacts, by: _By, path: Path, day: 
         if found.addressee is None:
             return Answer(path, Standing.FOREIGN, found.words)
         table = answer_table(book, listed, with_code(found.addressee.organisation, found.addressee.organisation_id))
-        known = known_rows(session, asked, found.addressee.organisation_id, by.district, day)
+        known = known_rows(session, asked, found.addressee.organisation_id, by.district, day, by.reading)
         # Rows that were given back to be corrected are not all that there were.
         whole = all(sheet.name != MARK_SHEET for sheet in book.sheets)
         missed = left_out(table, listed, known, asked.id) if whole else []

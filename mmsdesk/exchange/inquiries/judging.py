@@ -15,6 +15,7 @@ from mmsdesk.core.names import parse_full_name
 from mmsdesk.core.text import normalise
 from mmsdesk.exchange.importing import Decision, Differing, Plan, importable, layout_for
 from mmsdesk.exchange.importing import Mapping as Columns
+from mmsdesk.exchange.importing.cards import Card
 from mmsdesk.exchange.importing.codes import CODE_KEY, with_code
 from mmsdesk.exchange.importing.incoming import Note
 from mmsdesk.exchange.importing.plan import plan_for
@@ -27,7 +28,8 @@ from mmsdesk.exchange.sheet import Cell, Sheet, Workbook
 from mmsdesk.models.base import table_of
 from mmsdesk.models.entity import field_of
 from mmsdesk.models.organisation import Organisation
-from mmsdesk.models.teacher import FormerName, Teacher
+from mmsdesk.models.teacher import FORMER_NAMES, Teacher
+from mmsdesk.models.teachers import TEACHERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,9 @@ def judged(
 
     `reading` is shared by the answers of one collection.
     """
+    reading = reading or FileReading()
     columns = dict(table.columns)
-    known = _trusted(session, table, listed)
+    known = _trusted(session, table, listed, reading)
     if listed.naming.key == MEMBER:
         sheet = _named_by_code(table, known)
     else:
@@ -55,7 +58,7 @@ def judged(
         columns |= {table.code_at: CODE_KEY} if table.code_at is not None and known else {}
     mapping = Columns(sheet.name, table.header_row, columns, common=dict(table.common))
     layout = layout_for(session, Workbook(table.path, (sheet,)), importable(listed.kind_of_import), mapping)
-    return dry_run_by(reading or FileReading(), session, layout, table.path, today)
+    return dry_run_by(reading, session, layout, table.path, today)
 
 
 def settled(plan: Plan, trust: Trust, table: AnswerTable) -> Plan:
@@ -108,14 +111,14 @@ def _another(row: RowVerdict) -> bool:
     return surname in differing and not differing.isdisjoint(for_life)
 
 
-def _trusted(session: Session, table: AnswerTable, listed: AskedList) -> Mapping[int, str]:
+def _trusted(session: Session, table: AnswerTable, listed: AskedList, reading: FileReading) -> Mapping[int, str]:
     """Codes by row; of people only those that the name in the row does not belie: rows are copied and typed over."""
     wanted = set(table.codes.values())
     if listed.upright:
         own = table_of(Organisation)
         there = set(session.execute(select(own.c.id).where(own.c.id.in_(wanted))).scalars())
         return {row: code for row, code in table.codes.items() if code in there}
-    known = _people(session, wanted)
+    known = _people(reading.standing(session, TEACHERS, (FORMER_NAMES.code,)).cards, wanted)
     places = {key: at for at, key in table.columns.items()}
     if listed.naming.key not in places:
         return {}
@@ -176,19 +179,14 @@ class _Person:
         return bool(told and own and told != own) or _other_day(self.born_on, born)
 
 
-def _people(session: Session, ids: set[str]) -> dict[str, _Person]:
-    own, former = table_of(Teacher), table_of(FormerName)
+def _people(cards: Mapping[str, Card], ids: Collection[str]) -> dict[str, _Person]:
     found: dict[str, _Person] = {}
-    statement = select(own.c.id, own.c.surname, own.c.first_name, own.c.patronymic, own.c.born_on, own.c.snils).where(
-        own.c.id.in_(ids)
-    )
-    for record_id, surname, first, patronymic, born_on, snils in session.execute(statement):
-        given = {normalise(part) for part in (first, patronymic) if part}
-        found[record_id] = _Person({normalise(surname)} if surname else set(), given, born_on, snils)
-    for record_id, surname in session.execute(
-        select(former.c.teacher_id, former.c.surname).where(former.c.teacher_id.in_(ids))
-    ):
-        found[record_id].surnames.add(normalise(surname))
+    for card in (cards[each] for each in ids if each in cards):
+        own = card.values
+        given = {normalise(part) for part in (own["first_name"], own["patronymic"]) if part}
+        former = (row.values["surname"] for row in card.children[FORMER_NAMES.code])
+        surnames = {normalise(surname) for surname in (own["surname"], *former) if surname}
+        found[card.id] = _Person(surnames, given, own["born_on"], own["snils"])
     return found
 
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from mmsdesk.core.names import PersonName
 from mmsdesk.core.text import sort_key
+from mmsdesk.exchange.importing.standing import FileReading
 from mmsdesk.exchange.inquiries.lists import FULL_NAME, MEMBER, list_of
 from mmsdesk.models.association import Association, Membership
 from mmsdesk.models.base import Choice, table_of
@@ -102,14 +103,27 @@ def _bodies(session: Session, today: dt.date) -> tuple[str, ...]:
     return tuple(sorted(session.execute(statement).scalars(), key=sort_key))
 
 
+_TABLES = tuple(each.code for each in (EMPLOYMENTS, EDUCATIONS, ATTESTATIONS, TRAININGS, TEACHER_SUBJECTS))
+"""Owned tables of people of which the lists tell."""
+
+
 def known_rows(
-    session: Session, asked: InquiryFacts, organisation_id: str, shared: District, today: dt.date
+    session: Session,
+    asked: InquiryFacts,
+    organisation_id: str,
+    shared: District,
+    today: dt.date,
+    reading: FileReading | None = None,
 ) -> list[KnownRow]:
-    """The rows of one organisation, people in alphabetical order."""
+    """The rows of one organisation, people in alphabetical order.
+
+    With `reading` people are read once for all organisations.
+    """
     if asked.kind is InquiryKind.ORGANISATION:
         drafts = load_many(session, ORGANISATIONS, [organisation_id])
         return [KnownRow(draft.id or "", _own(draft, "", shared)) for draft in drafts]
-    drafts = load_many(session, TEACHERS, list(shared.people.get(organisation_id, ())))
+    ids = list(shared.people.get(organisation_id, ()))
+    drafts = reading.drafts(session, TEACHERS, ids, _TABLES) if reading else load_many(session, TEACHERS, ids)
     drafts.sort(key=lambda draft: sort_key(_full_name(draft)))
     if asked.kind is InquiryKind.MEMBERS:
         return _members(drafts, shared)
@@ -130,14 +144,18 @@ def _teacher(draft: Draft, asked: InquiryFacts, organisation_id: str, shared: _S
         values |= _own(found[-1], f"{code}.", words) if found else {}
     subjects = [words.names.get(row.values.get("subject_id") or "", "") for row in _rows(draft, TEACHER_SUBJECTS.code)]
     values[f"{TEACHER_SUBJECTS.code}.subject_id"] = ", ".join(dict.fromkeys(filter(None, subjects)))
-    keys = (column.key for column in list_of(asked.kind).asked(asked.columns) if not column.always)
-    personal = frozenset(key for key in keys if not key.startswith(f"{EMPLOYMENTS.code}."))
     for place, post in enumerate(posts):
         own = _own(post, f"{EMPLOYMENTS.code}.", words)
         if place:
-            yield KnownRow(draft.id or "", {FULL_NAME: values[FULL_NAME], **own}, personal)
+            yield KnownRow(draft.id or "", {FULL_NAME: values[FULL_NAME], **own}, _personal(asked))
         else:
             yield KnownRow(draft.id or "", {**values, **own}, optional=_optional(posts, words))
+
+
+def _personal(asked: InquiryFacts) -> frozenset[str]:
+    """What is asked of a person, not of a post."""
+    keys = (column.key for column in list_of(asked.kind).asked(asked.columns) if not column.always)
+    return frozenset(key for key in keys if not key.startswith(f"{EMPLOYMENTS.code}."))
 
 
 def _optional(posts: list[Draft], words: District) -> frozenset[str]:

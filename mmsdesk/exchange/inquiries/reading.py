@@ -75,11 +75,11 @@ def answer_table(workbook: Workbook, listed: AskedList, organisation: str) -> An
     if listed.upright:
         return _upright(workbook, listed)
     header = _header(workbook, [column.heading for column in listed.columns], 2)
-    naming = [header.places[_folded(column.heading)] for column in listed.columns if _stands(header, column)][:1]
+    naming = [header.places[normalise(column.heading)] for column in listed.columns if _stands(header, column)][:1]
     columns = {
-        header.places[_folded(column.heading)]: column.key for column in listed.columns if _stands(header, column)
+        header.places[normalise(column.heading)]: column.key for column in listed.columns if _stands(header, column)
     }
-    code, remark = (header.places.get(_folded(text)) for text in (CODE_HEADING, REMARK))
+    code, remark = (header.places.get(normalise(text)) for text in (CODE_HEADING, REMARK))
     codes = {number: text for number, text in _texts(header, code) if is_code(text)}
     named = dict(_texts(header, naming[0])) if naming else {}
     remarks = tuple(Remark(number, named.get(number, ""), text) for number, text in _texts(header, remark))
@@ -106,14 +106,14 @@ def has_table(workbook: Workbook, listed: AskedList) -> bool:
 def _upright(workbook: Workbook, listed: AskedList) -> AnswerTable:
     """A row per field becomes a column per field, in one row."""
     header = _header(workbook, _UPRIGHT, 2)
-    label, value = (header.places[_folded(text)] for text in _UPRIGHT)
-    code, remark = (header.places.get(_folded(text)) for text in (CODE_HEADING, REMARK))
-    by_heading = {_folded(column.heading): column for column in listed.columns}
+    label, value = (header.places[normalise(text)] for text in _UPRIGHT)
+    code, remark = (header.places.get(normalise(text)) for text in (CODE_HEADING, REMARK))
+    by_heading = {normalise(column.heading): column for column in listed.columns}
     found: dict[str, tuple[AskedColumn, Cell]] = {}
     rows: dict[str, int] = {}
     for number, row in enumerate(header.sheet.rows[header.row :], start=header.row + 1):
         text = row[label]
-        column = by_heading.get(_folded(text)) if isinstance(text, str) else None
+        column = by_heading.get(normalise(text)) if isinstance(text, str) else None
         if column is not None:
             found[column.key] = (column, row[value])
             rows[column.key] = number
@@ -140,14 +140,14 @@ def _upright(workbook: Workbook, listed: AskedList) -> AnswerTable:
 
 def _header(workbook: Workbook, headings: Sequence[str], least: int) -> _Header:
     """The row with most of the headings, on the sheets that are seen before the hidden ones."""
-    wanted = {_folded(heading) for heading in headings}
+    wanted = {normalise(heading) for heading in headings}
     best: _Header | None = None
     for sheet in sorted(workbook.sheets, key=lambda each: each.hidden):
         for number, row in enumerate(sheet.rows[:_SEARCHED_ROWS], start=1):
             places: dict[str, int] = {}
             for at, cell in enumerate(row):
                 if isinstance(cell, str):
-                    places.setdefault(_folded(cell), at)
+                    places.setdefault(normalise(cell), at)
             said = len(wanted & places.keys())
             if said >= least and (best is None or said > len(wanted & best.places.keys())):
                 best = _Header(sheet, number, places)
@@ -160,7 +160,7 @@ def _header(workbook: Workbook, headings: Sequence[str], least: int) -> _Header:
 
 
 def _stands(header: _Header, column: AskedColumn) -> bool:
-    return _folded(column.heading) in header.places
+    return normalise(column.heading) in header.places
 
 
 def _texts(header: _Header, at: int | None) -> Iterator[tuple[int, str]]:
@@ -175,13 +175,9 @@ def _texts(header: _Header, at: int | None) -> Iterator[tuple[int, str]]:
 
 def _without(header: _Header, columns: Sequence[int | None]) -> list[Row]:
     """Rows in which the cells of these columns below the header are empty: they are no news for the file."""
-    number = header.places.get(_folded("№"))
+    number = header.places.get(normalise("№"))
     emptied = {at for at in (*columns, number) if at is not None}
     return [
         row if place <= header.row else tuple(None if at in emptied else cell for at, cell in enumerate(row))
         for place, row in enumerate(header.sheet.rows, start=1)
     ]
-
-
-def _folded(text: str) -> str:
-    return normalise(" ".join(text.split()))
