@@ -86,3 +86,16 @@ def test_rows_of_one_table_go_back_without_the_other(store: Store, tmp_path: Pat
 def test_one_table_stays_one(rows: list[tuple[Any, ...]], tmp_path: Path) -> None:
     path = write_sheet(tmp_path / "один.xlsx", rows)
     assert book_of(path) == read_workbook(path)
+
+
+def test_tables_side_by_side_whose_headings_mean_the_same(store: Store, tmp_path: Path) -> None:
+    rows = [
+        ("Учителя", None, None, "Воспитатели", None),
+        ("ФИО", "Школа", None, "ФИО", "ДОУ"),
+        (LISOVA, "СОШ № 3", None, VOLK, "СОШ № 1"),
+        (KOTOVA, "СОШ № 1", None, None, None),
+    ]
+    path = write_sheet(tmp_path / "рядом.xlsx", rows)
+    with store.read() as session:
+        plan = dry_run(session, read_layout(session, read_workbook(path), importable("teachers")), path)
+    assert [row.title for row in plan.rows] == [LISOVA, KOTOVA, VOLK]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from mmsdesk.core.dates import parse_school_year
 from mmsdesk.core.errors import UserError
@@ -16,6 +17,7 @@ from mmsdesk.exchange.sheet import Cell, Row, Sheet
 _SEARCHED_ROWS = 40
 _YEARS = range(1990, 2100)
 _SEVERAL = 2
+_SURELY = 0.9
 
 
 def reshaped(kind: Importable, sheet: Sheet) -> Sheet:
@@ -42,9 +44,18 @@ def _repeated(kind: Importable, row: Row) -> list[int]:
             continue
         blocks = [filled[place : place + count] for place in range(0, len(filled), count)]
         told = {tuple((column - block[0], headings[column]) for column in block) for block in blocks}
+        if len(told) > 1 and all(None in row[last[-1] : first[0]] for last, first in pairwise(blocks)):
+            # «ФИО, Школа» and, after an empty column, «ФИО, Детский сад»: the same, called otherwise.
+            told = {tuple((column - block[0], _meaning(kind, row[column])) for column in block) for block in blocks}
         if len(told) == 1 and any(_names(kind, str(row[column])) for column in blocks[0]):
             return [block[0] for block in blocks]
     return []
+
+
+def _meaning(kind: Importable, heading: Cell) -> str:
+    """The target that a heading surely names, else its words."""
+    found = matches(kind, (str(heading),))
+    return found[0].target.key if found and found[0].score >= _SURELY else normalise(str(heading))
 
 
 def _names(kind: Importable, heading: str) -> bool:
