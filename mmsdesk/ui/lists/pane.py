@@ -243,6 +243,7 @@ class ListPane(QWidget):
         self.empty.say(words)
 
     def _act(self, action: str) -> None:
+        self.view.setFocus()  # the button goes away: its focus would go on to whatever stands next
         if action == "reset":
             self.bar.reset()
         elif action == "all_years":

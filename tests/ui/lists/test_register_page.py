@@ -300,7 +300,9 @@ def test_the_school_year_is_shared(open_page: Open, desk: Desk, qtbot: QtBot, se
     assert said(talks) == "Консультаций пока нет"
     shared_year(desk).set_year(2024)
     assert said(events) == "За 2024/25 учебный год мероприятий нет"
+    button(events, "empty_action").setFocus()
     button(events, "empty_action").click()
+    assert events.window().focusWidget() is events.pane.view
     assert shared_year(desk).chosen is None
     assert surnames(events) == ["20.10.2026", "20.10.2025"]
 
