@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QWidget
 from mmsdesk.core.dates import format_date
 from mmsdesk.core.progress import Progress
 from mmsdesk.core.text import plural
-from mmsdesk.exchange.everything import export_everything
 from mmsdesk.exchange.exporting import Selection, export
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.file_dialogs import BOOK, Kind, ask_where_to_write
@@ -56,6 +55,9 @@ def export_all(desk: Desk, parent: QWidget) -> None:
     store = file_of(desk)
 
     def work(progress: Progress) -> int:
+        # It brings all of importing along, which the start of the program need not wait for.
+        from mmsdesk.exchange.everything import export_everything
+
         with store.read() as session:
             return sum(export_everything(session, path, progress).values())
 
