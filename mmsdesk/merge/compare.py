@@ -161,12 +161,11 @@ def _of_files(
     first of the days stands: nobody is asked about that."""
     found = {**cells}
     version = cells.get(CONTENT)
-    if version is not None and table in OF_CONTENT:
-        for column in OF_CONTENT[table]:
-            found.pop(column, None)
-            mine, theirs = here.get(column), there.get(column)
-            if mine != theirs:
-                found[column] = CellDifference(mine, mine, theirs, version.asked, follows=CONTENT)
+    for column in OF_CONTENT.get(table, ()) if here.get(CONTENT) != there.get(CONTENT) else ():
+        found.pop(column, None)
+        mine, theirs = here.get(column), there.get(column)
+        if version is not None and mine != theirs:
+            found[column] = CellDifference(mine, mine, theirs, version.asked, follows=CONTENT)
     for column in FIRST.get(table, ()):
         cell = found.get(column)
         if cell is not None and cell.asked and not cell.follows:

@@ -190,7 +190,7 @@ class _Effects:
             if side is Side.THEIRS and any(target in self._waiting for _one, target in referred(row.key[0], taken)):
                 self._made.open.add(row.key)
                 continue
-            if cell.asked or cell.carried or unwanted or taken[column] != value:
+            if cell.asked or cell.carried or cell.follows or unwanted or taken[column] != value:
                 decided[column] = here.get(column)
             if not unwanted and taken[column] != here.get(column):
                 written[column] = taken[column]

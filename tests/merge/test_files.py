@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,20 @@ def test_of_two_new_versions_one_holds_with_all_that_is_told_of_it(
         merged(theirs, mine)
         assert row(mine, "attachments", file_id) == row(theirs, "attachments", file_id) == stands
         whole(mine, theirs)
+
+
+def test_a_name_that_came_with_a_version_goes_with_it(office_path: Path, event: str, tmp_path: Path) -> None:
+    with open_file(office_path) as store:
+        file_id = attach(store, tmp_path, ("events", event), "приказ.docx", NOTE)
+    with opened_copies(office_path, "theirs") as (mine, theirs):
+        for name, data in (("наш.docx", OTHER), ("вновь.docx", NOTE)):
+            replace_file(mine, file_id, written(tmp_path, name, data))
+        replace_file(theirs, file_id, written(tmp_path, "приказ.docx", docx("Агат")))
+        stands = row(theirs, "attachments", file_id)
+        with open_file(Path(shutil.copyfile(theirs.path, tmp_path / "there.mms"))) as there:
+            merged(there, mine)
+            merged(mine, theirs)
+            assert row(there, "attachments", file_id) == row(mine, "attachments", file_id) == stands
 
 
 def test_a_removed_file_goes_on_both_sides(office_path: Path, event: str, tmp_path: Path) -> None:
