@@ -8,7 +8,6 @@ from html import escape
 from PySide6.QtGui import QImage
 
 from mmsdesk.reports.analysis.composing import Hand, Piece
-from mmsdesk.reports.charts.bitmap import chart_bitmap
 from mmsdesk.reports.document import (
     Cell,
     Chart,
@@ -143,7 +142,10 @@ class Markup:
 
 def chart_image(chart: Chart, width: int) -> QImage:
     """The picture of a chart so many pixels wide, on a white ground whatever the theme."""
-    from PIL import Image  # here: the start does not wait for it
+    # Here: neither the start nor a page without a chart waits for what draws it, or has it in memory.
+    from PIL import Image
+
+    from mmsdesk.reports.charts.bitmap import chart_bitmap
 
     drawn, _width, _height = chart_bitmap(chart, width * _POINTS / _DOTS, _DOTS)
     white = Image.new("RGBA", drawn.size, (255, 255, 255, 255))
