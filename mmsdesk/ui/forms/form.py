@@ -208,10 +208,7 @@ class RecordForm(QWidget):
             grid.left.connect(self._field_left)
             grid.submitted.connect(self.submitted)
             self.grids.append(grid)
-            beside = QHBoxLayout()
-            beside.addWidget(grid, 1)
-            beside.addStretch(0)  # a widget at its greatest width would stand in the middle
-            column.addLayout(beside)
+            column.addLayout(_at_the_left(grid))
         for child in tab.children:
             table = ChildTable(child, self.context)
             table.changed.connect(self._table_changed)
@@ -221,10 +218,7 @@ class RecordForm(QWidget):
         self._contents.append(content)
         page = QWidget()
         page.setProperty("role", "page")
-        row = QHBoxLayout(page)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(content, 1)
-        row.addStretch(0)
+        page.setLayout(_at_the_left(content))
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(page)
@@ -279,6 +273,15 @@ class RecordForm(QWidget):
             child = next((c for c in tab.children if _is_about(tab, c.entity)), None)
             count = len(self.children_of[child.entity.code].rows) if child else 0
             self.tabs.setTabText(number, f"{tab.title} · {count}" if count else tab.title)
+
+
+def _at_the_left(widget: QWidget) -> QHBoxLayout:
+    """A widget at its greatest width would stand in the middle."""
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(widget, 1)
+    row.addStretch(0)
+    return row
 
 
 def _is_about(tab: Tab, entity: Entity) -> bool:

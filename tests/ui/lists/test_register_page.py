@@ -26,10 +26,7 @@ from mmsdesk.ui.areas.papers.printed_list import PrintedListWindow
 from mmsdesk.ui.areas.register_page import RegisterPage
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.jobs import JobRunner
-from mmsdesk.ui.lists.empty_state import EmptyWords
-from mmsdesk.ui.lists.shared_year import shared_year
 from mmsdesk.ui.notifier import RecordingNotifier
-from mmsdesk.ui.settings import Settings
 from tests.factories import make_teacher
 from tests.ui.conftest import Stack, send_key
 from tests.ui.lists.conftest import Counting, District, Open, surnames
@@ -282,55 +279,6 @@ def test_export_writes_what_is_seen(
     values = [[cell.value for cell in row] for row in sheet.iter_rows()]
     assert values == [["Фамилия", "Место работы"], ["Елкин", "Лицей № 1"], ["Ёлкина", "СОШ № 3"]]
     assert notifier.notices[-1].action_text == "Открыть папку"
-
-
-def said(page: RegisterPage) -> str:
-    """What an empty list says."""
-    empty = page.findChild(QLabel, "empty_text")
-    assert isinstance(empty, QLabel)
-    return empty.text()
-
-
-def test_the_school_year_is_shared(open_page: Open, desk: Desk, qtbot: QtBot, settings: Settings) -> None:
-    shared_year(desk).set_year(2026)
-    events, talks = open_page("events"), open_page("consultations")
-    assert surnames(events) == ["20.10.2026"]
-    shared_year(desk).set_year(2025)
-    assert surnames(events) == ["20.10.2025"]
-    assert said(talks) == "Консультаций пока нет"
-    shared_year(desk).set_year(2024)
-    assert said(events) == "За 2024/25 учебный год мероприятий нет"
-    button(events, "empty_action").setFocus()
-    button(events, "empty_action").click()
-    assert events.window().focusWidget() is events.pane.view
-    assert shared_year(desk).chosen is None
-    assert surnames(events) == ["20.10.2026", "20.10.2025"]
-
-
-def test_who_has_just_begun_is_told_how_to_begin(open_page: Open, desk: Desk) -> None:
-    shared_year(desk).set_year(2026)
-    plans = open_page("plans")
-    assert said(plans) == "Планов пока нет"
-    assert button(plans, "empty_action").text() == "Добавить"
-    plans.pane.offer_when_empty(EmptyWords("", "Составьте первый.", "Новый план…", "new"))
-    assert said(plans) == "Планов пока нет"
-    assert button(plans, "empty_action").text() == "Новый план…"
-
-
-def test_empty_lists_speak(open_page: Open, qtbot: QtBot, type_text: Typing) -> None:
-    page = open_page("teachers")
-    type_text(page.pane.bar.search, "никого")
-    qtbot.waitUntil(lambda: page.pane.model.rowCount() == 0, timeout=3000)
-    assert page.pane.empty.isVisible()
-    assert not page.allowed("delete")
-    assert not button(page, "do_delete").isEnabled()
-    button(page, "empty_action").click()
-    assert surnames(page) == EVERYBODY
-    assert not page.pane.empty.isVisible()
-    staff = open_page("staff")
-    empty = staff.findChild(QLabel, "empty_text")
-    assert isinstance(empty, QLabel)
-    assert empty.text() == "Сотрудников службы пока нет"
 
 
 def test_arriving_at_a_hidden_record_takes_the_filter_away(
