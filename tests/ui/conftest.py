@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtTest import QTest
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from mmsdesk.store.file import Store
@@ -44,10 +43,6 @@ def _no_window_stays(qapp: QApplication) -> Iterator[None]:
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     collect_what_is_due()
     gc.enable()
-    if QGuiApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
-        QTest.keyRelease(
-            QWidget(), Qt.Key.Key_Control
-        )  # what a simulated Ctrl+S holds down is held in the next test, too
 
 
 @dataclass
