@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.models.base import table_of
 from mmsdesk.models.handover import Direction, Handover, HandoverKind
-from mmsdesk.models.journal import META
+from mmsdesk.models.journal import META, OPERATION
 from mmsdesk.store.handing.full_copy import FROM
 from mmsdesk.store.handing.proof import Proof, known_heads, proof_from
 
@@ -42,6 +42,11 @@ class Waiting:
     other_party: str
     replica: str
     proof: Proof
+
+
+def length_of_history(session: Session) -> int:
+    """How many operations a full copy of the file carries."""
+    return session.execute(select(func.count()).select_from(OPERATION)).scalar_one()
 
 
 def parties(session: Session) -> list[Party]:

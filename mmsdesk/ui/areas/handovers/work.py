@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from mmsdesk import EXTENSION
@@ -15,8 +14,8 @@ from mmsdesk.core.text import plural
 from mmsdesk.merge.parcels import parcel, receipt
 from mmsdesk.merge.parcels.receiving import give_receipt
 from mmsdesk.models.handover import HandoverKind
-from mmsdesk.models.journal import OPERATION, RECORD_INDEX
-from mmsdesk.queries.handovers import party_called
+from mmsdesk.queries.agenda import counts
+from mmsdesk.queries.handovers import length_of_history, party_called
 from mmsdesk.services.handovers import given, note
 from mmsdesk.store.file import Store
 from mmsdesk.store.handing.depersonal import depersonalise
@@ -85,7 +84,7 @@ def inside(store: Store, kind: HandoverKind, to_whom: str) -> str:
         if kind is HandoverKind.PARCEL:
             return _of_parcel(session, to_whom)
         counted = _counted(session)
-        operations = session.execute(select(func.count()).select_from(OPERATION)).scalar_one()
+        operations = length_of_history(session)
     if kind is HandoverKind.DEPERSONALISED:
         return (
             f"{counted}. Люди станут «Педагог 0001», «Педагог 0002»… Телефонов, почты, СНИЛС, заметок, тем и текстов"
@@ -96,8 +95,7 @@ def inside(store: Store, kind: HandoverKind, to_whom: str) -> str:
 
 
 def _counted(session: Session) -> str:
-    rows = session.execute(select(RECORD_INDEX.c.register, func.count()).group_by(RECORD_INDEX.c.register))
-    found: dict[str, int] = {row[0]: row[1] for row in rows}
+    found = counts(session)
     parts = [plural(found[code], *words) for code, *words in _COUNTED if found.get(code)]
     return ", ".join(parts) or "Карточек пока нет"
 
