@@ -17,7 +17,8 @@ from mmsdesk.models.entity import Column, Computed, Entity, ListColumn, field_of
 _PEOPLE = frozenset({"teacher", "staff_member"})
 
 _REFERENCE_WIDTH, _PERSON_WIDTH, _TEXT_WIDTH, _LONG_WIDTH = 22, 28, 24, 36
-_FEW_LETTERS = 16
+FEW_LETTERS = 16
+"""A choice of words no longer than these is read whole or not at all."""
 _TYPE_WIDTHS: dict[type, int] = {bool: 5, int: 7, float: 9, dt.date: 10, dt.time: 6}
 
 
@@ -45,7 +46,7 @@ class ListedColumn:
         """Whether all values have much the same width, so that more room is of no use."""
         if self.target:
             return False
-        few = self.is_choice and self.width <= _FEW_LETTERS
+        few = self.is_choice and self.width <= FEW_LETTERS
         return self.type in _TYPE_WIDTHS or self.kind in ("phone", "snils", "inn", "ogrn") or few
 
     @property

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtGui import QFont, QFontMetrics
 
 from mmsdesk.models.entity import Entity
-from mmsdesk.queries.columns import ListedColumn, listed
+from mmsdesk.queries.columns import FEW_LETTERS, ListedColumn, listed
 from mmsdesk.queries.origins import without_origin
 from mmsdesk.ui.settings import Settings
 
@@ -91,7 +91,9 @@ def need_of(entity: Entity, column: ListedColumn, texts: Sequence[str], font: QF
     seen = sorted(metrics.horizontalAdvance(text) for text in texts if text)
     heading = max(heading_width(column, font, scale), round(_NARROWEST * scale))
     usual = round(column.width * metrics.averageCharWidth() * 1.08) + padding
-    if seen and column.short:
+    # Of a choice with a long word among its words it matters which are seen.
+    short = column.short or (column.is_choice and bool(seen) and max(map(len, texts)) <= FEW_LETTERS)
+    if seen and short:
         usual = seen[-1] + padding
     elif seen:
         # One very long value among many short ones does not make the column wide.
@@ -107,7 +109,7 @@ def need_of(entity: Entity, column: ListedColumn, texts: Sequence[str], font: QF
             longest = max(longest, usual)
         least = usual
     word = min(max(heading, round(_A_WORD * scale)), least, usual)
-    return Need(usual, min(least, usual), min(heading, usual), longest, not column.short, word)
+    return Need(usual, min(least, usual), min(heading, usual), longest, not short, word)
 
 
 def fitted(needs: Sequence[Need], room: int) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
+from mmsdesk.models.decision import DECISIONS
 from mmsdesk.models.meeting import MEETINGS
 from mmsdesk.queries.columns import listed
 from mmsdesk.ui.lists.columns import Need, fitted, need_of
@@ -58,3 +59,11 @@ def test_the_name_of_a_record_wants_to_be_read_whole(qapp: QApplication) -> None
     need = need_of(MEETINGS, listed(MEETINGS, "association_id"), [name] * 9, font, 1.0)
     assert need.usual > min(QFontMetrics(font).horizontalAdvance(name), 299)
     assert need.least == need.usual <= need.longest, "the theme beside it gives room first"
+
+
+def test_a_choice_whose_seen_words_are_short_gives_no_room(qapp: QApplication) -> None:
+    font, state = QFont(qapp.font()), listed(DECISIONS, "state")
+    need = need_of(DECISIONS, state, ["на контроле", "", "выполнено"], font, 1.0)
+    assert not need.grows
+    assert need.usual > QFontMetrics(font).horizontalAdvance("на контроле")
+    assert need_of(DECISIONS, state, ["на контроле", "выполнено частично, срок продлён"], font, 1.0).grows
