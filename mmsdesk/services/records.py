@@ -25,8 +25,8 @@ from mmsdesk.services.completion import complete
 from mmsdesk.services.contest_rules import require_unmarked
 from mmsdesk.services.meetings.following import follow_meeting
 from mmsdesk.services.meetings.signed import require_unsigned_draft, require_unsigned_records
-from mmsdesk.services.plan_completion import complete_item
-from mmsdesk.services.plan_keeping import require_unapproved_items
+from mmsdesk.services.planning.completion import complete_item
+from mmsdesk.services.planning.keeping import require_unapproved_items
 from mmsdesk.services.references import in_words, users_of
 from mmsdesk.services.validation import problems_of
 from mmsdesk.store.derived import among, these

@@ -10,7 +10,7 @@ from mmsdesk.models.service_document import SERVICE_DOCUMENTS, LooksIn
 from mmsdesk.models.year_report import YEAR_REPORTS
 from mmsdesk.queries.cards import Draft, blank, load
 from mmsdesk.queries.required_documents import RequiredLine
-from mmsdesk.services.plans import plan_draft
+from mmsdesk.services.planning.plans import plan_draft
 from mmsdesk.services.year_reports import report_draft
 
 

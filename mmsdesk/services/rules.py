@@ -22,7 +22,7 @@ from mmsdesk.services.issued.rules import issued_rule
 from mmsdesk.services.measuring_rules import MEASURING_RULES
 from mmsdesk.services.meeting_rules import MEETING_RULES
 from mmsdesk.services.olympiad_rules import OLYMPIAD_REGISTER_RULES
-from mmsdesk.services.plan_rules import PLAN_RULES
+from mmsdesk.services.planning.rules import PLAN_RULES
 
 Rule = Callable[[Draft, dt.date], Iterator[Problem]]
 

@@ -34,7 +34,7 @@ from mmsdesk.services.event_clashes import clash_problems
 from mmsdesk.services.issued.numbering import number_taken
 from mmsdesk.services.meetings.numbering import same_numbers
 from mmsdesk.services.olympiad_rules import within_olympiad
-from mmsdesk.services.plan_marks import plan_marks
+from mmsdesk.services.planning.marks import plan_marks
 from mmsdesk.services.rules import RULES
 from mmsdesk.store.derived import titles
 

@@ -30,7 +30,7 @@ from mmsdesk.models.base import table_of
 from mmsdesk.models.plan import Plan, PlanPeriod
 from mmsdesk.models.plan_item import Outcome, PlanItem, PlanPart, PlanTurn
 from mmsdesk.queries.plans import plan_facts
-from mmsdesk.services.plans import approve
+from mmsdesk.services.planning.plans import approve
 from mmsdesk.services.undo import undo
 from mmsdesk.store.file import Store
 from tests.exchange.lists.district import TODAY, District, build

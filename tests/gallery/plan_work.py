@@ -10,7 +10,7 @@ from mmsdesk.models.plan_item import PlanPart, PlanTurn
 from mmsdesk.queries.plan_matches import plan_matches
 from mmsdesk.queries.plan_month import items_of_month
 from mmsdesk.queries.plans import plan_facts
-from mmsdesk.services.plan_month import parts_of
+from mmsdesk.services.planning.month import parts_of
 from mmsdesk.ui.areas.plans.matches_dialog import MatchesDialog
 from mmsdesk.ui.areas.plans.month_dialog import MonthDialog
 from mmsdesk.ui.areas.plans.page import PlansPage

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from mmsdesk.models.base import table_of
 from mmsdesk.models.plan import PLANS, Plan
 from mmsdesk.models.plan_item import PLAN_ITEMS, PlanChange
-from mmsdesk.services.next_plan import propose
+from mmsdesk.services.planning.next_plan import propose
 from mmsdesk.ui.areas.approving import PLAN, ApproveDialog
 from mmsdesk.ui.areas.new_year.page import YearPage
 from mmsdesk.ui.areas.plans.items_page import PlanItemsPage

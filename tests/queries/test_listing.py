@@ -33,7 +33,7 @@ from mmsdesk.queries.listing import (
     values_of,
 )
 from mmsdesk.queries.listing import Test as How
-from mmsdesk.services import plans as plans_service
+from mmsdesk.services.planning import plans as plans_service
 from mmsdesk.services.seeding import entry_id
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import operation

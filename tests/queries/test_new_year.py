@@ -8,7 +8,7 @@ from mmsdesk.models.association import Handed
 from mmsdesk.models.organisation import MarkKind
 from mmsdesk.models.reference import ReferenceList
 from mmsdesk.queries.new_year import YearStep, coming_year, new_year_steps
-from mmsdesk.services import plans
+from mmsdesk.services.planning import plans
 from mmsdesk.services.seeding import entry_id
 from mmsdesk.store.file import Store
 from tests.factories import make, make_organisation, make_teacher

@@ -12,7 +12,7 @@ from mmsdesk.models.growth import TrainingState
 from mmsdesk.models.meeting import MeetingState
 from mmsdesk.models.plan_item import Outcome
 from mmsdesk.queries.plan_matches import PlanMatches, plan_matches
-from mmsdesk.services import plans
+from mmsdesk.services.planning import plans
 from mmsdesk.store.file import Store
 from tests.factories import TODAY, make, make_event, make_organisation, make_teacher
 from tests.reports.district import association

@@ -11,7 +11,7 @@ from mmsdesk.reports.catalogue import paper_by_code
 from mmsdesk.reports.document import Chart, Document, Figure, Table, Total
 from mmsdesk.reports.options import options_of
 from mmsdesk.reports.pdf import render_pdf
-from mmsdesk.services import plans
+from mmsdesk.services.planning import plans
 from mmsdesk.store.file import Store
 from tests.factories import make
 from tests.reports.district import association, collected, composed, figures

@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from mmsdesk.core.dates import school_year_of
-from mmsdesk.services import plans
 from mmsdesk.services.first_run import STEPS, pass_step
+from mmsdesk.services.planning import plans
 from mmsdesk.store.opening import open_file
 from mmsdesk.ui.areas.approving import ApproveDialog
 from mmsdesk.ui.areas.plans.page import PlansPage

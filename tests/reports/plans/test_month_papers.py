@@ -10,7 +10,7 @@ from mmsdesk.models.plan_item import Outcome
 from mmsdesk.reports.document import Document, Group, Table
 from mmsdesk.reports.pdf import render_pdf
 from mmsdesk.reports.plans.month import Part
-from mmsdesk.services import plans
+from mmsdesk.services.planning import plans
 from mmsdesk.store.file import Store
 from tests.factories import make, make_event
 from tests.reports.district import association, composed

@@ -13,7 +13,7 @@ from mmsdesk.queries.cards import load
 from mmsdesk.reports.document import Document, Table, Total, cell_text
 from mmsdesk.reports.pdf import render_pdf
 from mmsdesk.reports.plans.work_plan import Shown
-from mmsdesk.services import plans
+from mmsdesk.services.planning import plans
 from mmsdesk.services.records import save
 from mmsdesk.store.file import Store
 from tests.factories import TODAY

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from mmsdesk.models.registry import by_code
 from mmsdesk.queries.plans import plan_facts
-from mmsdesk.services import plans
+from mmsdesk.services.planning import plans
 from mmsdesk.ui.areas.importing.source import Source, understood
 from mmsdesk.ui.areas.importing.wizard import CHECK, COLUMNS, DONE, FILE, ImportWizard
 from mmsdesk.ui.desk import Desk

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox
 from pytestqt.qtbot import QtBot
 
 from mmsdesk.queries.plans import plan_facts
-from mmsdesk.services import plans
+from mmsdesk.services.planning import plans
 from mmsdesk.store.file import Store
 from mmsdesk.ui.areas.importing.wizard import DONE, ImportWizard
 from mmsdesk.ui.areas.plans.outcome_dialog import OutcomeDialog

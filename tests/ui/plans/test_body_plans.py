@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from mmsdesk.core.dates import school_year_of
-from mmsdesk.services import plans
+from mmsdesk.services.planning import plans
 from mmsdesk.store.file import Store
 from mmsdesk.ui.areas.cards.record_page import RecordPage
 from mmsdesk.ui.areas.network.page import HANDED, NetworkPage

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from mmsdesk.core.dates import school_year_of
 from mmsdesk.queries.listing import Condition
 from mmsdesk.queries.listing import Test as How
-from mmsdesk.services import plans
+from mmsdesk.services.planning import plans
 from mmsdesk.store.file import Store
 from mmsdesk.ui.areas.plans.items_page import PlanItemsPage
 from mmsdesk.ui.lists.saved_lists import SavedList

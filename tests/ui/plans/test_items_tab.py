@@ -17,7 +17,7 @@ from mmsdesk.exchange.importing import apply, dry_run
 from mmsdesk.exchange.importing.codes import with_code
 from mmsdesk.models.plan_item import PlanPart
 from mmsdesk.queries.plans import plan_facts
-from mmsdesk.services import plans
+from mmsdesk.services.planning import plans
 from mmsdesk.services.undo import undo
 from mmsdesk.store.file import Store
 from mmsdesk.ui.areas.cards.record_page import open_card

@@ -15,7 +15,7 @@ from mmsdesk.models.event import EventState
 from mmsdesk.models.plan_item import Outcome
 from mmsdesk.queries.plan_matches import plan_matches
 from mmsdesk.queries.plans import plan_facts
-from mmsdesk.services import plans
+from mmsdesk.services.planning import plans
 from mmsdesk.services.undo import undo
 from mmsdesk.store.file import Store
 from mmsdesk.ui.areas.plans import matching

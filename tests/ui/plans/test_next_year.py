@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from mmsdesk.models.event import EventState
 from mmsdesk.models.plan_item import Outcome
-from mmsdesk.services import plans
-from mmsdesk.services.next_plan import propose
+from mmsdesk.services.planning import plans
+from mmsdesk.services.planning.next_plan import propose
 from mmsdesk.services.undo import undo
 from mmsdesk.store.file import Store
 from mmsdesk.ui.areas.plans.items_page import PlanItemsPage

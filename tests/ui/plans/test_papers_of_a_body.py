@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from mmsdesk.core.dates import school_year_label, school_year_of
 from mmsdesk.queries.year_reports import reports_of_body
-from mmsdesk.services import plans
+from mmsdesk.services.planning import plans
 from mmsdesk.store.file import Store
 from mmsdesk.ui.areas.analysis.report_page import ReportPage
 from mmsdesk.ui.areas.opening import open_card

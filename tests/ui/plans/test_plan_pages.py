@@ -17,7 +17,7 @@ from mmsdesk.models.plan import Plan, PlanState
 from mmsdesk.models.plan_item import Outcome, PlanItem
 from mmsdesk.queries.plan_changes import unreasoned_items
 from mmsdesk.queries.plan_work import unmarked_items
-from mmsdesk.services import plans
+from mmsdesk.services.planning import plans
 from mmsdesk.services.undo import undo
 from mmsdesk.store.file import Store
 from mmsdesk.ui.areas.approving import ApproveDialog

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from mmsdesk.models.base import table_of
 from mmsdesk.models.plan_item import PlanChange
-from mmsdesk.services import plans
+from mmsdesk.services.planning import plans
 from mmsdesk.store.file import Store
 from mmsdesk.ui.areas.cards.record_page import RecordPage, open_card
 from mmsdesk.ui.areas.plans.reason_dialog import ReasonDialog

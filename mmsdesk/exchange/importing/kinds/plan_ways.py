@@ -23,7 +23,7 @@ from mmsdesk.exchange.importing.ways import Around, Ways
 from mmsdesk.models.base import table_of
 from mmsdesk.models.plan import Plan, PlanState
 from mmsdesk.models.plan_item import PLAN_FACTS, Outcome, PlanChange, PlanItem, PlanPart, PlanTurn
-from mmsdesk.services.plan_completion import PARTS, turn_of
+from mmsdesk.services.planning.completion import PARTS, turn_of
 from mmsdesk.store.derived import among
 from mmsdesk.store.operation import Operation
 

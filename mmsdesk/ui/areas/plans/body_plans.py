@@ -12,7 +12,7 @@ from mmsdesk.core.dates import school_year_label, school_year_of
 from mmsdesk.core.errors import UserError
 from mmsdesk.models.plan import PLANS
 from mmsdesk.queries.plans import BodyPlan, plans_of_bodies
-from mmsdesk.services.plans import plan_draft
+from mmsdesk.services.planning.plans import plan_draft
 from mmsdesk.ui.icons import set_icon
 from mmsdesk.ui.plain import ElidedLabel, set_tip
 

@@ -18,8 +18,8 @@ from mmsdesk.queries.listing import Test
 from mmsdesk.queries.plan_changes import unreasoned_items
 from mmsdesk.queries.plan_work import unmarked_items
 from mmsdesk.queries.plan_years import years_of_plans
-from mmsdesk.services import plans
-from mmsdesk.services.plan_keeping import approved_items
+from mmsdesk.services.planning import plans
+from mmsdesk.services.planning.keeping import approved_items
 from mmsdesk.ui.areas.plans.outcome_dialog import ASKED, Answer, OutcomeDialog
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage
 from mmsdesk.ui.areas.verbs_above import Needs, Verb

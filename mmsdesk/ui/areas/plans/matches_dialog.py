@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from mmsdesk.core.text import plural
 from mmsdesk.queries.plan_matches import PlanMatches
-from mmsdesk.services.plan_closing import Chosen
+from mmsdesk.services.planning.closing import Chosen
 from mmsdesk.ui.areas.plans.matches_tree import MatchesTree
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.forms.dialog import FormDialog

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.text import plural, upper_first
 from mmsdesk.queries.plan_matches import plan_matches
-from mmsdesk.services.plan_closing import close_items
+from mmsdesk.services.planning.closing import close_items
 from mmsdesk.ui.areas.past.undo import take_back
 from mmsdesk.ui.areas.plans.matches_dialog import MatchesDialog
 from mmsdesk.ui.desk import Desk

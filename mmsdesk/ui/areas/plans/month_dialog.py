@@ -15,7 +15,7 @@ from mmsdesk.models.plan_item import PLAN_ITEMS
 from mmsdesk.queries.listing import Condition, Test
 from mmsdesk.queries.plan_month import items_of_month
 from mmsdesk.queries.plans import PlanFacts, plan_facts
-from mmsdesk.services.plan_month import goes_along, month_plan, parts_of
+from mmsdesk.services.planning.month import goes_along, month_plan, parts_of
 from mmsdesk.ui.areas.past.undo import take_back
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.ask_dialog import AskDialog

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QLabel, QPushButton, QTableWidget, QT
 
 from mmsdesk.core.plan_load import overloads
 from mmsdesk.core.text import plural
-from mmsdesk.services.next_plan import NextPlan, ProposedItem, Source
+from mmsdesk.services.planning.next_plan import NextPlan, ProposedItem, Source
 from mmsdesk.ui.cursor import choose_cell
 from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.forms.dialog import FormDialog

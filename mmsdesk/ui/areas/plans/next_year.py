@@ -8,7 +8,7 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.models.plan import PLANS
 from mmsdesk.models.plan_item import PLAN_ITEMS
 from mmsdesk.queries.listing import Condition, Test
-from mmsdesk.services.next_plan import make, propose
+from mmsdesk.services.planning.next_plan import make, propose
 from mmsdesk.ui.areas.past.undo import write_and_offer
 from mmsdesk.ui.areas.plans.next_plan_dialog import NextPlanDialog
 from mmsdesk.ui.desk import Desk

@@ -10,7 +10,7 @@ from mmsdesk.core.dates import school_year_of
 from mmsdesk.core.errors import UserError
 from mmsdesk.models.plan_item import PLAN_ITEMS
 from mmsdesk.queries.listing import Condition, Test
-from mmsdesk.services import plans
+from mmsdesk.services.planning import plans
 from mmsdesk.ui.areas.approving import PLAN, asked_approval
 from mmsdesk.ui.areas.opening import open_card
 from mmsdesk.ui.areas.reporting_page import ReportingRegisterPage

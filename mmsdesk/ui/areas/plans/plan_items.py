@@ -14,8 +14,8 @@ from mmsdesk.core.errors import UserError
 from mmsdesk.models.plan_item import PLAN_ITEMS, Outcome
 from mmsdesk.queries.cards import blank
 from mmsdesk.queries.plans import NO_SECTION, ItemFacts, plan_facts
-from mmsdesk.services.plan_month import months_with_items
-from mmsdesk.services.plans import mark_outcome, move_item
+from mmsdesk.services.planning.month import months_with_items
+from mmsdesk.services.planning.plans import mark_outcome, move_item
 from mmsdesk.ui.areas.importing.start import paste_items
 from mmsdesk.ui.areas.past.undo import take_back
 from mmsdesk.ui.areas.plans.items_table import ItemsTable

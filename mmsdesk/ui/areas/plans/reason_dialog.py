@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from mmsdesk.core.text import upper_first
 from mmsdesk.models.plan_item import PlanChange, PlanPart, PlanTurn
 from mmsdesk.queries.cards import Draft
-from mmsdesk.services.plan_completion import Turn, turns_ahead, write_turns
+from mmsdesk.services.planning.completion import Turn, turns_ahead, write_turns
 from mmsdesk.services.validation import problems_of
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.ask_dialog import AskDialog

@@ -13,8 +13,8 @@ from mmsdesk.models.event import EventState
 from mmsdesk.models.plan import Plan, PlanState
 from mmsdesk.models.plan_item import Outcome
 from mmsdesk.queries.plans import plan_facts
-from mmsdesk.services import plans
-from mmsdesk.services.next_plan import NextPlan, Source, make, propose
+from mmsdesk.services.planning import plans
+from mmsdesk.services.planning.next_plan import NextPlan, Source, make, propose
 from mmsdesk.services.undo import undo
 from mmsdesk.store.file import Store
 from tests.factories import make as made

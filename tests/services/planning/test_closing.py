@@ -11,8 +11,8 @@ from mmsdesk.models.event import EventState
 from mmsdesk.models.plan_item import Outcome, PlanTurn
 from mmsdesk.queries.plan_matches import Match, plan_matches
 from mmsdesk.queries.plans import PlanFacts, plan_facts
-from mmsdesk.services import plans
-from mmsdesk.services.plan_closing import BEYOND, Chosen, close_items
+from mmsdesk.services.planning import plans
+from mmsdesk.services.planning.closing import BEYOND, Chosen, close_items
 from mmsdesk.services.undo import undo
 from mmsdesk.store.file import Store
 from tests.factories import TODAY, make_event

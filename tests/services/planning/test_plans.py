@@ -15,8 +15,8 @@ from mmsdesk.models.plan_item import PLAN_ITEMS, Outcome, PlanChange, PlanFact, 
 from mmsdesk.queries.cards import load
 from mmsdesk.queries.plan_changes import unreasoned_items
 from mmsdesk.queries.plans import execution, plan_facts
-from mmsdesk.services import plans
-from mmsdesk.services.plan_completion import turns_ahead, write_turns
+from mmsdesk.services.planning import plans
+from mmsdesk.services.planning.completion import turns_ahead, write_turns
 from mmsdesk.services.records import delete, save
 from mmsdesk.services.undo import undo
 from mmsdesk.store.file import Store

@@ -18,8 +18,8 @@ from mmsdesk.models.base import table_of
 from mmsdesk.models.plan import Plan, PlanState
 from mmsdesk.models.plan_item import FACT_KEYS, Outcome, PlanChange, PlanFact, PlanItem, PlanTurn
 from mmsdesk.queries.plan_matches import Match
-from mmsdesk.services.plan_completion import next_position
-from mmsdesk.services.plans import standing
+from mmsdesk.services.planning.completion import next_position
+from mmsdesk.services.planning.plans import standing
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import Operation, operation
 

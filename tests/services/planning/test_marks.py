@@ -12,8 +12,8 @@ from mmsdesk.models.plan_item import PLAN_ITEMS
 from mmsdesk.queries.cards import load
 from mmsdesk.queries.plan_work import unmarked_items
 from mmsdesk.queries.plans import plan_facts
-from mmsdesk.services import plans
-from mmsdesk.services.plan_month import month_plan, months_of
+from mmsdesk.services.planning import plans
+from mmsdesk.services.planning.month import month_plan, months_of
 from mmsdesk.services.records import delete, save
 from mmsdesk.services.undo import undo
 from mmsdesk.store.file import Store

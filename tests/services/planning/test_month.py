@@ -14,8 +14,8 @@ from mmsdesk.models.plan_item import PLAN_ITEMS, Outcome
 from mmsdesk.queries.cards import load
 from mmsdesk.queries.plan_month import MonthLine, month_lines, plans_of_month
 from mmsdesk.queries.plans import plan_facts
-from mmsdesk.services import plans
-from mmsdesk.services.plan_month import month_plan, months_of, parts_of
+from mmsdesk.services.planning import plans
+from mmsdesk.services.planning.month import month_plan, months_of, parts_of
 from mmsdesk.services.undo import undo
 from mmsdesk.store.file import Store
 from tests.factories import make, make_event
