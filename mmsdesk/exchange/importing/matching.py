@@ -15,13 +15,12 @@ _SIGNS = re.compile(r"[^\w]+")
 
 
 class Match(NamedTuple):
-    """The record a row surely speaks of, or those it may speak of; `explanation` says why.
+    """The record a row surely speaks of, or those it may speak of.
 
     `namesakes` are called exactly as the row says, whatever else is known of them.
     """
 
     record_id: str = ""
-    explanation: str = ""
     candidates: tuple[Candidate, ...] = ()
     namesakes: tuple[str, ...] = ()
 
@@ -52,7 +51,7 @@ class SameColumns:
     def find(self, incoming: Incoming) -> Match:
         found = tuple(self._known.get(self._key(incoming.values), ()))
         if len(found) == 1:
-            return Match(found[0], "Совпадает то, по чему запись узнают.")
+            return Match(found[0])
         words = "Совпадает то, по чему запись узнают."
         return Match(candidates=tuple(Candidate(each, self._titles[each], words) for each in found), namesakes=found)
 

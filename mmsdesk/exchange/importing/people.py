@@ -76,7 +76,7 @@ class PeopleMatching:
         best = found[0]
         rivals = [each for each in found[1:] if each.score > best.score - MARGIN]
         if best.sure and not rivals:
-            return Match(best.person.id, best.explanation)
+            return Match(best.person.id)
         titles = {each.person.id: self._titles.get(each.person.id, each.person.name.full) for each in found}
         return Match(candidates=listed(found, titles, self._names), namesakes=namesakes)
 
@@ -181,7 +181,7 @@ class Recognising:
     def find(self, asked: PersonRef, key: str) -> Match:
         """The person, or the member of the staff, whom a row names; candidates belong to the column `key`."""
         if found := self._by_code(asked):
-            return Match(found, "Совпадает код записи.")
+            return Match(found)
         wanted = _person("", asked)
         index = self._everybody.staff_index if asked.staff else self._everybody.index
         found_people = [*index.like(wanted), *self._added[asked.staff].like(wanted)]
@@ -191,7 +191,7 @@ class Recognising:
         best = found_people[0]
         rivals = [each for each in found_people[1:] if each.score > best.score - MARGIN]
         if best.score >= REFERENCE and not rivals:
-            return Match(self._id_of(best.person, asked), best.explanation)
+            return Match(self._id_of(best.person, asked))
         candidates = listed(found_people, {}, self.places, key)
         if asked.staff:
             candidates = tuple(

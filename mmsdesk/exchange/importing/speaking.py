@@ -90,9 +90,9 @@ class Speaking:
         if decision.who is Who.NEW:
             return Match()
         if decision.who is Who.KNOWN and self._stands(decision.record_id):
-            return Match(decision.record_id, "Выбрано вами.")
+            return Match(decision.record_id)
         if incoming.code and self._stands(incoming.code):
-            return Match(incoming.code, "Совпадает код записи.")
+            return Match(incoming.code)
         found = self._matching.find(incoming)
         return self._not_of_this_sheet(found) if incoming.code else found
 
@@ -104,7 +104,6 @@ class Speaking:
 
         return Match(
             match.record_id if known(match.record_id) else "",
-            match.explanation,
             tuple(each for each in match.candidates if known(each.record_id)),
             tuple(filter(known, match.namesakes)),
         )
@@ -129,7 +128,7 @@ class Speaking:
                 (agreeing if found.empty else open_ones).append(record_id)
         if agreeing:
             free = [record_id for record_id in agreeing if self._of_whom(record_id, incoming) not in self._spoken]
-            return Match((free or agreeing)[0], "Совпадает всё, что есть в строке.")
+            return Match((free or agreeing)[0])
         if match.candidates:
             return match
         words = "Совпадает имя, больше сравнить нечего."

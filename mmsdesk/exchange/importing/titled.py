@@ -37,7 +37,7 @@ class TitledMatching:
         day: dt.date | None = incoming.values.get(self._day)
         found = [each for each in called if day is None or self._days[each] == day]
         if len(found) == 1:
-            return Match(found[0], "Совпадает: название и дата." if day else "Совпадает название.")
+            return Match(found[0])
         words = "Совпадает название: впишите дату."
         return Match(candidates=tuple(Candidate(each, self._shown(each), words) for each in found[:_MOST]))
 

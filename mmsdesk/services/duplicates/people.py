@@ -63,20 +63,6 @@ class Person(NamedTuple):
     workplaces: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """How much a known person resembles the one asked about; `explanation` is a Russian sentence."""
-
-    person: Person
-    score: float
-    explanation: str
-
-    @property
-    def sure(self) -> bool:
-        """The narrow rule holds."""
-        return self.score >= NARROW
-
-
 @dataclass(slots=True, eq=False)
 class _Folded:
     """A person in the forms that are compared."""
@@ -117,6 +103,29 @@ class _Evidence:
         different = f"отличается: {', '.join(self.different)}" if self.different else ""
         told = "; ".join(part for part in (same, different) if part)
         return f"{upper_first(told)} – {verdict}."
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How much a known person resembles the one asked about, and why."""
+
+    person: Person
+    evidence: _Evidence
+
+    @property
+    def score(self) -> float:
+        """The weights of what agrees without those of what differs."""
+        return round(self.evidence.score, 2)
+
+    @property
+    def sure(self) -> bool:
+        """The narrow rule holds."""
+        return self.score >= NARROW
+
+    @property
+    def explanation(self) -> str:
+        """What agrees and what differs, a Russian sentence."""
+        return self.evidence.sentence()
 
 
 class Layer:
@@ -177,8 +186,8 @@ class People:
         for known in self._candidates(asked):
             evidence = self._compare(asked, known)
             found = best.get(known.person.id)
-            if evidence.score >= BROAD and (found is None or evidence.score > found.score):
-                best[known.person.id] = Likeness(known.person, round(evidence.score, 2), evidence.sentence())
+            if evidence.score >= BROAD and (found is None or evidence.score > found.evidence.score):
+                best[known.person.id] = Likeness(known.person, evidence)
         return sorted(best.values(), key=lambda likeness: (-likeness.score, likeness.person.id))
 
     def _candidates(self, asked: _Folded) -> Iterator[_Folded]:

@@ -30,7 +30,7 @@ class BodyMatching:
     def find(self, incoming: Incoming) -> Match:
         found = self._bodies.recognise(incoming.values.get("name") or "")
         if len(found) == 1:
-            return Match(found[0], "Совпадает: кого объединяет.")
+            return Match(found[0])
         words = "Похожее название: напишите его полнее."
         return Match(candidates=tuple(Candidate(each, self._titles[each], words) for each in found[:5]))
 

@@ -70,9 +70,9 @@ class DecisionMatching:
             found = near or found
         # Of those that cannot be told apart any, where the row says nothing that the file does not.
         same = [each for each in found if all(each.values.get(key) == value for key, value in values.items())]
-        words = "Совпадают дата и текст решения." if values.get("taken_on") else "Совпадает текст решения."
         if same or len(found) == 1:
-            return Match((same or found)[0].id, words)
+            return Match((same or found)[0].id)
+        words = "Совпадают дата и текст решения." if values.get("taken_on") else "Совпадает текст решения."
         return Match(candidates=tuple(Candidate(each.id, self._titles[each.id], words) for each in found[:5]))
 
 

@@ -46,7 +46,7 @@ class EventMatching:
         day: dt.date | None = incoming.values.get("starts_on")
         found = [each for each in called if day is None or self._held(each, day)]
         if len(found) == 1:
-            return Match(found[0], "Совпадает: название и дата." if day else "Совпадает название.")
+            return Match(found[0])
         if not called and day is not None and incoming.children.get(PARTICIPATIONS.code):
             asked = title, day
             if asked not in self._of_days:
@@ -61,7 +61,7 @@ class EventMatching:
         said = frozenset(stems(title))
         alike = [each for each in held if len(said) >= _SEVERAL and said <= frozenset(stems(self._titles[each]))]
         if len(alike) == 1:
-            return Match(alike[0], "Совпадает: дата и слова названия.")
+            return Match(alike[0])
         words = "В тот же день: проверьте, не это ли мероприятие."
         return Match(candidates=tuple(Candidate(each, self._shown(each), words) for each in (alike or held)[:5]))
 

@@ -19,7 +19,7 @@ class _TheOne:
         """There is nothing to tell apart."""
 
     def find(self, incoming: Incoming) -> Match:
-        return Match(self._id, "Служба в файле одна.")
+        return Match(self._id)
 
 
 class OfficeWays(Ways):

@@ -37,17 +37,17 @@ class OrganisationMatching:
             self._schools.add(card.id, names, names[0])
 
     def find(self, incoming: Incoming) -> Match:
-        for key, word in (("inn", "ИНН"), ("ogrn", "ОГРН")):
+        for key in ("inn", "ogrn"):
             found = self._by_number.get((key, incoming.values.get(key) or ""))
             if found:
-                return Match(found, f"Совпадает: {word}.")
+                return Match(found)
         candidates: tuple[str, ...] = ()
         for key in ("full_name", "short_name"):
             written = incoming.values.get(key)
             if written:
                 candidates = self._schools.recognise(written) or candidates
                 if len(candidates) == 1:
-                    return Match(candidates[0], "Совпадает: вид, номер и название.")
+                    return Match(candidates[0])
         return Match(
             candidates=tuple(
                 Candidate(each, self._titles.get(each, ""), "Похожее название: напишите его полнее.")

@@ -47,7 +47,7 @@ class PlanItemMatching:
                 # Of rows of one sheet another term makes another item; the file may know the term from before.
                 found = near or [each for each in found if key != "term_words" or _may_be_moved(each, values)]
         if len(found) == 1:
-            return Match(found[0].id, "Совпадает текст пункта.")
+            return Match(found[0].id)
         words = "Совпадает текст пункта, срок другой." if values.get("term_words") else "Совпадает текст пункта."
         return Match(candidates=tuple(Candidate(each.id, self._shown(each), words) for each in found[:5]))
 

@@ -110,9 +110,9 @@ class PupilMatching:
     def find(self, incoming: Incoming) -> Match:
         values = incoming.values
         if coded := self._by_its_code(values):
-            words = "Совпадает код работы."
             if len(coded) == 1:
-                return Match(coded[0].id, words)
+                return Match(coded[0].id)
+            words = "Совпадает код работы."
             return Match(
                 candidates=tuple(Candidate(each.id, self._titles.get(each.id, ""), words) for each in coded[:5])
             )
@@ -120,10 +120,10 @@ class PupilMatching:
             return Match()
         named = self._by_name.get((values.get("olympiad_id"), folded(values.get("surname"))), {})
         found = [card for card in named.values() if _may_be(card.values, values)]
-        words = "Совпадают имя и то, что известно о классе и школе."
         same = [card for card in found if all(card.values.get(key) == value for key, value in values.items())]
         if len(same or found) == 1:
-            return Match((same or found)[0].id, words)
+            return Match((same or found)[0].id)
+        words = "Совпадают имя и то, что известно о классе и школе."
         return Match(candidates=tuple(Candidate(card.id, self._titles[card.id], words) for card in found[:5]))
 
     def _by_its_code(self, values: Mapping[str, Any]) -> list[Card]:
