@@ -325,3 +325,63 @@ def test_what_is_said_of_a_former_head_stays_with_that_one(
     without_second = plan.answer(Answer.SKIP, [3])
     assert list(without_second.missed) == [by_body[physics]]
     assert without_second.row(by_body[physics]).leaving is None
+
+
+def headed(tmp_path: Path, *titles: str, rows: list[list[Any]]) -> Path:
+    header = ["№", "ФИО", "Школа", "Роль в РМО"]
+    return write_sheet(tmp_path / "состав.xlsx", [*([title] for title in titles), header, *rows])
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("Состав РМО учителей физики", "Руководитель: Лисова А. П."),
+        ("Руководитель РМО – Лисова Анна Петровна, МБОУ СОШ № 1", "Состав РМО учителей физики"),
+        ("Состав РМО учителей физики. Руководитель РМО: Лисова А.П.",),
+        ("УТВЕРЖДАЮ", "Руководитель: Иванова М. С.", "Состав РМО учителей физики", "Руководитель: А. П. Лисова"),
+    ],
+)
+def test_the_head_whom_a_title_names_is_a_member(
+    store: Store, tmp_path: Path, people: dict[str, str], titles: tuple[str, ...]
+) -> None:
+    physicists(store)
+    path = headed(tmp_path, *titles, rows=[[1, "Волкова Зоя Ильинична", "СОШ № 3", None]])
+    plan = plan_of(store, path, "members", today=TODAY)
+    assert verdicts(plan) == ["new", "new"], [row.reasons for row in plan.rows]
+    assert plan.base.layout.mapping.common["name"] == "РМО учителей физики"
+    assert "над таблицей" in " ".join(plan.rows[1].reasons)
+    apply(store, plan)
+    assert members_of(store) == {(people["Лисова Анна Петровна"], HEAD), (people["Волкова Зоя Ильинична"], MEMBER)}
+
+
+@pytest.mark.parametrize("header", [["ФИО", "Школа", "Роль"], ["ФИО", "Школа"]])
+def test_the_head_who_is_listed_as_well_gets_the_role(
+    store: Store, tmp_path: Path, people: dict[str, str], header: list[str]
+) -> None:
+    physicists(store)
+    rows = [["Волкова Зоя Ильинична", "СОШ № 3"], ["Лисова Анна Петровна", "СОШ № 1"]]
+    titles = [["Состав РМО учителей физики"], ["Руководитель: Лисова А. П."]]
+    path = write_sheet(tmp_path / "состав.xlsx", [*titles, header, *rows])
+    plan = plan_of(store, path, "members", today=TODAY)
+    assert verdicts(plan) == ["new", "new"], [row.reasons for row in plan.rows]
+    apply(store, plan)
+    assert members_of(store) == {(people["Лисова Анна Петровна"], HEAD), (people["Волкова Зоя Ильинична"], MEMBER)}
+
+
+def test_each_body_of_a_list_has_the_head_of_its_own_line(store: Store, tmp_path: Path, people: dict[str, str]) -> None:
+    physicists(store)
+    path = write_sheet(
+        tmp_path / "составы.xlsx",
+        [
+            ["Составы методических объединений"],
+            ["Фамилия", "Имя", "Отчество", "Школа"],
+            ["РМО учителей физики"],
+            ["Руководитель РМО: Лисова Анна Петровна"],
+            ["Волкова", "Зоя", "Ильинична", "СОШ № 3"],
+        ],
+        ["A4:D4"],
+    )
+    plan = plan_of(store, path, "members", today=TODAY)
+    assert verdicts(plan) == ["new", "new"], [row.reasons for row in plan.rows]
+    apply(store, plan)
+    assert members_of(store) == {(people["Лисова Анна Петровна"], HEAD), (people["Волкова Зоя Ильинична"], MEMBER)}

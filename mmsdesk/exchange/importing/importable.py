@@ -42,6 +42,7 @@ class Importable:
     people    columns that name a person of another register
     rows_are  code of the owned table, where each row is one of its rows rather than a record («Состав»)
     subject   key of the person such a row speaks of
+    roles     keys of a person and of the role, where a line beside the table may name who leads («Руководитель: …»)
     section   key that a full-width row between the others fills, as a rule the organisation of the rows below
     of_all    keys that are asked for the whole list where neither a column nor a title says them
     telling   keys of columns that this kind alone has; `words` begin the words of its titles: for guessing the kind
@@ -69,6 +70,7 @@ class Importable:
     people: dict[str, PersonRule] = field(default_factory=dict)
     rows_are: str = ""
     subject: str = ""
+    roles: tuple[str, ...] = ()
     section: tuple[str, ...] = ()
     of_all: tuple[str, ...] = ()
     telling: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from mmsdesk.core.text import normalise
 from mmsdesk.exchange.importing.headings import matches
 from mmsdesk.exchange.importing.importable import Importable
 from mmsdesk.exchange.importing.spreading import spread_out
+from mmsdesk.exchange.importing.title_heads import with_heads
 from mmsdesk.exchange.sheet import Cell, Row, Sheet
 
 _SEARCHED_ROWS = 40
@@ -23,8 +24,12 @@ _SURELY = 0.9
 def reshaped(kind: Importable, sheet: Sheet) -> Sheet:
     """The sheet with its rows one below the other; the sheet itself where they stand so.
 
-    Rows that stood elsewhere tell where in `origins`.
+    Rows that stood elsewhere tell where in `origins`; whoever leads, as a title says, is a row too.
     """
+    return with_heads(kind, _row_after_row(kind, sheet))
+
+
+def _row_after_row(kind: Importable, sheet: Sheet) -> Sheet:
     for top, row in enumerate(sheet.rows[:_SEARCHED_ROWS]):
         starts = _repeated(kind, row)
         if starts:

@@ -17,6 +17,7 @@ from mmsdesk.exchange.importing.kinds.named_people import (
 )
 from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.targets import Asking, ChildRule, PersonRule, leading, own, owned
+from mmsdesk.exchange.importing.title_heads import without_heads
 from mmsdesk.exchange.importing.title_words import order_in, without_dates
 from mmsdesk.exchange.importing.verdicts import LeavingKind
 from mmsdesk.models.association import ASSOCIATIONS, MEMBERSHIPS, Association, Membership
@@ -37,6 +38,7 @@ _OF_WHERE = re.compile(
 
 def body_in(text: str, known: Known) -> str:
     """The name of the body that a title speaks of, as the file has it if it is known; "" for none."""
+    text = without_heads(text)
     match = BODY.search(text)
     if match is None:
         return ""
@@ -100,6 +102,7 @@ MEMBER_LIST = Importable(
     people={WHO: PersonRule()},
     rows_are=MEMBERSHIPS.code,
     subject=WHO,
+    roles=(WHO, ROLE),
     section=("name", ROLE, PERSON_PLACE.key),
     missing=(LeavingKind.LEFT, LeavingKind.STAYS),
     telling=(ROLE, "name", f"{MEMBERSHIPS.code}.section"),
