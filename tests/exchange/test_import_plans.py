@@ -232,3 +232,28 @@ def test_what_a_whole_plan_lacks_is_asked_about_and_never_deleted(district: Dist
     undo(store)
     with store.read() as session:
         assert not any(item.cancelled for item in plan_facts(session, [plan])[0].items)
+
+
+@pytest.mark.parametrize("headings", [("Месяц", "Дата"), ("Дата", "Месяц"), ("Месяц", "Срок")])
+def test_the_day_goes_before_the_month_beside_it(district: District, tmp_path: Path, headings: tuple[str, str]) -> None:
+    terms = [("март", dt.date(2027, 3, 12)), ("Февраль", "16"), ("март", None), ("январь", "20-21"), (None, "до 15.02")]
+    rows: list[list[Any]] = [[TITLE], ["№ п/п", "Мероприятие", *headings]]
+    for number, (month, day) in enumerate(terms, start=1):
+        rows.append([str(number), f"Дело {number}", *((month, day) if headings[0] == "Месяц" else (day, month))])
+    path = write_sheet(tmp_path / "план.xlsx", rows)
+    apply(district.store, read(district.store, path))
+    own = table_of(PlanItem)
+    with district.store.read() as session:
+        found = session.execute(
+            select(own.c.term_words, own.c.term_from, own.c.term_until)
+            .where(own.c.wording.like("Дело %"))
+            .order_by(own.c.wording)
+        ).all()
+    assert [tuple(each) for each in found] == [
+        ("12.03.2027", dt.date(2027, 3, 12), dt.date(2027, 3, 12)),
+        ("16 февраля", dt.date(2027, 2, 16), dt.date(2027, 2, 16)),
+        ("март", dt.date(2027, 3, 1), dt.date(2027, 3, 31)),
+        ("20-21 января", dt.date(2027, 1, 20), dt.date(2027, 1, 21)),
+        ("до 15.02", None, dt.date(2027, 2, 15)),
+    ]
+    assert {row.verdict for row in read(district.store, path).rows} == {Verdict.SAME}

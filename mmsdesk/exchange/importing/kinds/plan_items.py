@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mmsdesk.exchange.importing.importable import Importable
-from mmsdesk.exchange.importing.kinds.plan_ways import PlanItemWays
+from mmsdesk.exchange.importing.kinds.plan_ways import MONTH, PlanItemWays
 from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.plan_titles import plan_named
-from mmsdesk.exchange.importing.targets import CODE, Asking, ChildRule, Shape, own, owned
+from mmsdesk.exchange.importing.targets import CODE, Asking, ChildRule, Shape, Target, own, owned
 from mmsdesk.exchange.importing.verdicts import LeavingKind
 from mmsdesk.models.plan_item import FACT_KEYS, PLAN_FACTS, PLAN_ITEMS, PlanFact, PlanItem
 
@@ -61,9 +61,10 @@ PLAN_ITEM_LIST = Importable(
             "Дата проведения",
             "Дата, время",
             "Период",
-            "Месяц",
             "Когда",
         ),
+        # Beside a column of days it completes them, alone it is the term.
+        Target(MONTH, "Месяц", ("Месяц", "Месяц проведения", "Месяцы"), Shape.TEXT),
         own(PlanItem.term_from),
         own(PlanItem.term_until),
         own(
@@ -118,7 +119,7 @@ PLAN_ITEM_LIST = Importable(
     section=("section",),
     of_all=("plan_id",),
     numbered="number",
-    telling=("term_words", "expected", "outcome"),
+    telling=("term_words", MONTH, "expected", "outcome"),
     words=("план работы", "план мероприят", "план основных", "циклограмм", "дорожная карта", "план"),
     missing=(LeavingKind.CANCELLED, LeavingKind.STAYS),
     title_says=r"\bплан\w* (?:\w+ ){0,2}(?:работ|деятельност|мероприяти)|циклограмм|годовой план|дорожн\w+ карт",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
 
-from mmsdesk.core.dates import Period
+from mmsdesk.core.dates import MONTHS, MONTHS_OF, Period
 from mmsdesk.core.plan_terms import read_term
 from mmsdesk.exchange.importing.cards import Card
 from mmsdesk.exchange.importing.incoming import Incoming
@@ -26,6 +27,11 @@ from mmsdesk.models.plan_item import PLAN_FACTS, Outcome, PlanChange, PlanItem, 
 from mmsdesk.services.planning.completion import PARTS, turn_of
 from mmsdesk.store.derived import among
 from mmsdesk.store.operation import Operation
+
+MONTH = "month"
+"""Key of a column that names the month alone; it goes into no field of its own."""
+
+_DAYS = re.compile(r"\d{1,2}(?:\s*(?:[-–—,;]|и)\s*\d{1,2})*")
 
 
 class PlanItemMatching:
@@ -77,6 +83,10 @@ class PlanItemWays(Ways):
 
     def finish(self, incoming: Incoming, known: Known) -> None:
         values = incoming.values
+        if month := values.pop(MONTH, ""):
+            column = incoming.columns.pop(MONTH)
+            incoming.columns.setdefault("term_words", column)
+            values["term_words"] = _term_in(values.get("term_words") or "", month)
         period = _period(values.get("plan_id"), known)
         words = values.get("term_words")
         if period is None or not words or values.get("term_from") or values.get("term_until"):
@@ -107,6 +117,14 @@ class PlanItemWays(Ways):
     def settled(self, card: Card, incoming: Incoming, key: str, value: Any) -> bool:
         """What was read out of the words of the term is no contradiction to what a person has set."""
         return key in ("term_from", "term_until") and key not in incoming.columns
+
+
+def _term_in(words: str, month: str) -> str:
+    """The term of a row that names the month beside it: days without a month are of it, none at all are all of it."""
+    if not words or not _DAYS.fullmatch(words.strip()):
+        return words or month
+    said = month.strip().casefold()
+    return f"{words.strip()} {MONTHS_OF[MONTHS.index(said)] if said in MONTHS else month.strip()}"
 
 
 def _period(plan: Any, known: Known) -> Period | None:
