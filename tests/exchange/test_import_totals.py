@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mmsdesk.exchange.importing import Verdict, apply, guess_kind
+from mmsdesk.exchange.importing import Verdict, apply, dry_run, guess_kind, importable, read_layout
 from mmsdesk.exchange.sheet import read_workbook
 from mmsdesk.models.opening_total import OPENING_TOTALS, Measure
 from mmsdesk.queries.cards import load_many
@@ -116,3 +116,26 @@ def test_years_may_stand_as_columns(store: Store, tmp_path: Path) -> None:
         (Measure.TEACHERS, 2022, 615.0),
     ]
     assert [row.verdict for row in plan_of(store, path, "opening_totals").rows] == [Verdict.SAME] * 3
+
+
+@pytest.mark.parametrize("title", ["Источник: годовой отчёт за 2019/20", "Показатели за 2019/20"])
+def test_the_source_of_all_numbers_is_said_once(title: str, store: Store, tmp_path: Path) -> None:
+    path = write_sheet(
+        tmp_path / "итоги.xlsx",
+        [
+            (title,),
+            ("Показатель", "Учебный год", "Число"),
+            ("педагогов", "2019/20", 612),
+            ("консультаций", "2019/20", 45),
+        ],
+    )
+    with store.read() as session:
+        layout = read_layout(session, read_workbook(path), importable("opening_totals"))
+        assert layout.kind.of_all == ("source",)
+        if not layout.mapping.common:
+            assert {row.verdict for row in dry_run(session, layout, path).rows} == {Verdict.WRONG}
+            layout = layout.with_common({"source": "годовой отчёт за 2019/20"})
+        plan = dry_run(session, layout, path)
+    assert [row.verdict for row in plan.rows] == [Verdict.NEW] * 2, [row.reasons for row in plan.rows]
+    apply(store, plan)
+    assert {total[-1] for total in totals(store)} == {"годовой отчёт за 2019/20"}

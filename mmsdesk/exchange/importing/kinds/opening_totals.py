@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
 from mmsdesk.exchange.importing.importable import Importable
+from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.targets import CODE, Asking, own
 from mmsdesk.models.opening_total import OPENING_TOTALS, OpeningTotal
+
+SOURCE = OpeningTotal.source.key
+_SOURCE = re.compile(r"^\W*источник\w*(?: данных| сведений)?\s*[:–—-]\s*(?P<source>.+)", re.IGNORECASE)
+
+
+def read_title(text: str, known: Known) -> Mapping[str, str]:
+    """From which report all the numbers are."""
+    found = _SOURCE.match(text)
+    return {SOURCE: found["source"].strip()} if found else {}
+
 
 OPENING_TOTAL_LIST = Importable(
     code="opening_totals",
@@ -29,8 +43,10 @@ OPENING_TOTAL_LIST = Importable(
         "Выберите, какое это число, или допишите в таблицу год.",
         "другое число: добавить",
     ),
+    of_all=(SOURCE,),
     across=("value", "school_year", "calendar_year"),
     telling=("measure", "value", "source"),
     words=("исходные данные", "показатели за"),
     title_says="исходные данные|показатели за",
+    read_title=read_title,
 )
