@@ -71,7 +71,6 @@ def test_its_years_report_is_begun_once_and_opened(window: OfficeWindow, body: s
         there = reports_of_body(session, body)
     assert list(there) == [now - 1]
     window.stack.back()
-    window.stack.back()
     again = lines(window, body)
     assert again[f"year_report_{now - 1}"].text() == f"Годовой отчёт за {school_year_label(now - 1)}: открыть"
     assert again["paper_year-report"].text().endswith(school_year_label(now - 1))
@@ -79,3 +78,16 @@ def test_its_years_report_is_begun_once_and_opened(window: OfficeWindow, body: s
     assert isinstance(window.page(), ReportPage)
     with store.read() as session:
         assert reports_of_body(session, body) == there
+
+
+def test_from_its_years_report_one_comes_back_to_the_card_as_it_was(window: OfficeWindow, body: str) -> None:
+    window.stack.go("associations")
+    found = lines(window, body)
+    card = window.page()
+    found[f"year_report_{school_year_of(window.desk.store.today)}"].trigger()
+    assert isinstance(window.page(), ReportPage)
+    window.stack.back()
+    assert window.page() is card
+    window.stack.back()
+    assert window.stack.code == "associations"
+    assert window.page() is not card

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,20 +9,13 @@ from PySide6.QtWidgets import QMenu
 
 from mmsdesk.core.dates import school_year_label, school_year_of
 from mmsdesk.core.errors import UserError
-from mmsdesk.models.year_report import YEAR_REPORTS
 from mmsdesk.queries.year_reports import reports_of_body
 from mmsdesk.services.year_reports import new_report
+from mmsdesk.ui.areas.analysis.report_page import open_report
 from mmsdesk.ui.areas.past.undo import take_back
 
 if TYPE_CHECKING:
     from mmsdesk.ui.areas.cards.record_page import RecordPage
-
-
-@dataclass(frozen=True, slots=True)
-class ToRead:
-    """Asks the page of the year's reports to open one."""
-
-    report: str
 
 
 def offer_reports(menu: QMenu, page: RecordPage, body: str) -> None:
@@ -56,4 +48,4 @@ def _begin(page: RecordPage, body: str, year: int) -> None:
 
 
 def _open(page: RecordPage, report: str) -> None:
-    page.desk.page_wanted.emit(YEAR_REPORTS.code, ToRead(report))
+    open_report(page.desk, page.navigator, report)

@@ -14,7 +14,6 @@ from mmsdesk.core.text import upper_first
 from mmsdesk.services import year_reports
 from mmsdesk.services.year_reports import ReportTemplate
 from mmsdesk.ui.areas.analysis.dialogs import BodyDialog
-from mmsdesk.ui.areas.analysis.of_body import ToRead
 from mmsdesk.ui.areas.analysis.report_page import open_report
 from mmsdesk.ui.areas.approving import REPORT, asked_approval
 from mmsdesk.ui.areas.past.undo import take_back
@@ -59,12 +58,6 @@ class YearReportsPage(ReportingRegisterPage):
             "report_to_draft": self.to_draft,
             "report_paper": self.show_paper,
         }
-
-    def arrive(self, target: object = None) -> None:
-        """A target may ask for a report to be read."""
-        super().arrive(target.report if isinstance(target, ToRead) else target)
-        if isinstance(target, ToRead):
-            self._open(target.report)
 
     def begin(self) -> None:
         """Which sections the report of the service is to begin with."""
