@@ -46,22 +46,41 @@ def settle_told_apart(found: Comparison) -> None:
         if is_one(couple_of(joins.rewritten(TOLD_APART, sides.there(key)), {})):
             del found.rows[key]
             found.settled[key] = False
-    became = {former[1]: kept[1] for former, kept in joins.theirs.items()}
     own = table_of(NotDuplicate)
-    for row_id, *both in sides.connection.execute(select(own.c.id, *(own.c[key] for key in PAIR))) if became else ():
+    told = select(own.c.id, *(own.c[key] for key in PAIR))
+    for row_id, *both in sides.connection.execute(told) if joins.mine or joins.theirs else ():
         key, pair = (TOLD_APART, row_id), dict(zip(PAIR, both, strict=True))
-        now = couple_of(pair, became)
-        if now == pair or key in sides.theirs:
-            continue  # who joined them knew of it
+        now = _couple_now(found, key, pair)
+        if not now or (now == pair and key not in found.rows):
+            continue  # it is not there any more, or as it was
+        row = found.rows.setdefault(key, RowDifference(key, key, Effect.CHANGE))
+        if row.effect is not Effect.CHANGE:
+            continue  # it went there: who joined them knew of it
         if is_one(now):
+            del found.rows[key]
             found.settled[key] = False
             continue
-        cells = {
+        row.cells = {column: cell for column, cell in row.cells.items() if column not in PAIR}
+        row.cells |= {
             each: CellDifference(pair[each], pair[each], now[each], asked=False, carried=True)
             for each in PAIR
             if now[each] != pair[each]
         }
-        found.rows[key] = RowDifference(key, key, Effect.CHANGE, cells=cells)
+        if not row.cells:
+            del found.rows[key]
+
+
+def _couple_now(found: Comparison, key: Key, pair: Values) -> Values:
+    """The two cards that a row of this file tells apart, after the joinings of both sides."""
+    sides = found.sides
+    changed_here, changed_there = (
+        key in side and not side[key].changed.keys().isdisjoint(PAIR) for side in (sides.mine, sides.theirs)
+    )
+    # Where they have gone on from the cards that both knew, only our joinings are left to be done; else only theirs.
+    goes_on = changed_there and not changed_here
+    joined = found.joins.mine if goes_on else found.joins.theirs
+    cells = sides.there(key) if goes_on else pair
+    return couple_of(cells, {former[1]: kept[1] for former, kept in joined.items()})
 
 
 def settle_crosswise(found: Comparison) -> None:

@@ -80,6 +80,30 @@ def test_who_knew_of_it_and_joined_has_the_last_word(district: Path) -> None:
         assert told_in_each(mine, theirs) == {couple(one, three)}
 
 
+@pytest.mark.parametrize("here", [True, False])
+def test_one_of_the_two_joined_into_a_card_that_was_joined_itself(district: Path, here: bool) -> None:
+    with open_file(district) as store:
+        one, two, three, four = people(store)
+        tell_apart(store, TEACHERS, [(three, four)])
+    with opened_copies(district, "их") as (mine, theirs):
+        further, nearer = (mine, theirs) if here else (theirs, mine)
+        become_one(further, two, one)
+        become_one(nearer, one, four)
+        assert told_in_each(mine, theirs) == {couple(two, three)}
+
+
+@pytest.mark.parametrize("into", [(0, 0), (0, 1)])
+def test_each_of_the_two_was_joined_in_another_copy(district: Path, into: tuple[int, int]) -> None:
+    with open_file(district) as store:
+        *others, three, four = people(store)
+        tell_apart(store, TEACHERS, [(three, four)])
+    here, there = (others[which] for which in into)
+    with opened_copies(district, "их") as (mine, theirs):
+        become_one(mine, here, three)
+        become_one(theirs, there, four)
+        assert told_in_each(mine, theirs) == ({couple(here, there)} if here != there else set())
+
+
 def test_one_card_joined_into_two_is_told(district: Path) -> None:
     with opened_copies(district, "их") as (mine, theirs):
         one, two, three, _four = people(mine)
