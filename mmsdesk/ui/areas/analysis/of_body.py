@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QMenu
 
 from mmsdesk.core.dates import school_year_label, school_year_of
 from mmsdesk.core.errors import UserError
+from mmsdesk.models.year_report import YEAR_REPORTS
 from mmsdesk.queries.year_reports import reports_of_body
 from mmsdesk.services.year_reports import new_report
-from mmsdesk.ui.areas.analysis.report_page import open_report
 from mmsdesk.ui.areas.past.undo import take_back
 
 if TYPE_CHECKING:
@@ -48,4 +48,4 @@ def _begin(page: RecordPage, body: str, year: int) -> None:
 
 
 def _open(page: RecordPage, report: str) -> None:
-    open_report(page.desk, page.navigator, report)
+    page.lay_card(YEAR_REPORTS.code, report)

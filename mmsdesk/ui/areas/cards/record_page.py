@@ -52,7 +52,7 @@ class RecordPage(Page):
         self.desk = desk
         self.entity = entity
         self.store = file_of(desk)
-        self.navigator = navigator
+        self._navigator = navigator
         self._context = FormContext(desk)
         shown = self._read(record_id) if record_id is not None else draft or blank(entity, self._context.today)
         self.form = RecordForm(entity, shown, self._context)
@@ -87,7 +87,7 @@ class RecordPage(Page):
 
     def lay_card(self, register: str, record_id: str | None, draft: Draft | None = None) -> None:
         """The card of another record over this one."""
-        open_card(self.desk, self.navigator, register, record_id, draft)
+        open_card(self.desk, self._navigator, register, record_id, draft)
 
     def title(self) -> str:
         if name := (self._context.titles.of(self.record_id) if self.record_id else ""):
@@ -215,7 +215,7 @@ class RecordPage(Page):
         inner.addWidget(self.header)
         inner.addWidget(self.meanwhile)
         if self.record_id is None and not self.read_only:
-            inner.addWidget(known_already(self.form, partial(_open_instead, self, self.navigator)))
+            inner.addWidget(known_already(self.form, partial(_open_instead, self, self._navigator)))
         inner.addWidget(self.form, 1)
         column.addWidget(upper, 1)
         column.addWidget(self.bar)
@@ -256,7 +256,7 @@ class RecordPage(Page):
 
     def leave(self) -> None:
         """Back to where the card was opened from."""
-        self.navigator.back()
+        self._navigator.back()
 
     def _with_table(self, verb: Callable[[ChildTable], None]) -> Callable[[], None]:
         """A verb of the owned table that the tab shown is about."""
@@ -277,7 +277,7 @@ class RecordPage(Page):
             _move_to_bin(self, self.record_id)
 
     def _duplicate(self) -> None:
-        open_card(self.desk, self.navigator, self.entity.code, None, self.form.draft().copied())
+        open_card(self.desk, self._navigator, self.entity.code, None, self.form.draft().copied())
 
 
 def _written(page: RecordPage, draft: Draft) -> Saved | None:
