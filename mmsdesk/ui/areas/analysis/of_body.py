@@ -48,4 +48,4 @@ def _begin(page: RecordPage, body: str, year: int) -> None:
 
 
 def _open(page: RecordPage, report: str) -> None:
-    page.lay_card(YEAR_REPORTS.code, report)
+    page.desk.records_wanted.emit(YEAR_REPORTS.code, (report,), "")
