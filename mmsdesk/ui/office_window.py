@@ -16,12 +16,14 @@ from mmsdesk.models.meeting import MEETINGS
 from mmsdesk.models.registry import by_code
 from mmsdesk.queries.item_places import item_places
 from mmsdesk.queries.namesakes import told_apart
+from mmsdesk.queries.owners import register_and_ids
 from mmsdesk.queries.search import find
 from mmsdesk.services.attachments.opening import drop_copies
 from mmsdesk.services.undo import redo_label, undo_label
 from mmsdesk.store import places
 from mmsdesk.store.backups.backup import due, make, make_if_changed, rehearsal_due, rehearse
 from mmsdesk.store.backups.shelf import Reason
+from mmsdesk.store.derived import titles
 from mmsdesk.store.erasing.sweeping import sweep_if_due
 from mmsdesk.store.file import Store
 from mmsdesk.store.guard import page_faults
@@ -37,6 +39,7 @@ from mmsdesk.ui.command_box import Hit
 from mmsdesk.ui.cover import MASK
 from mmsdesk.ui.desk import Desk, Services
 from mmsdesk.ui.lists.glance_words import names_a_person
+from mmsdesk.ui.lists.narrowing import Narrowing
 from mmsdesk.ui.main_window import MainWindow
 from mmsdesk.ui.pages import Page, PageSpec
 
@@ -77,6 +80,7 @@ class OfficeWindow(MainWindow):
         self.redo_requested.connect(lambda: redo_last(desk))
         self.stack.page_changed.connect(self._listen)
         desk.changed.connect(self._refresh_undo)
+        desk.records_wanted.connect(partial(_open_records, self))
         self._timer = QTimer(self, interval=_BACKUP_CHECK)
         self._timer.timeout.connect(self._work_backup)
         self._timer.start()
@@ -217,6 +221,20 @@ def _sample_paper(session: Session, progress: Progress) -> str:
 
     render_pdf(PAPER.document(session, by_today(PAPER.options, dt.date.today())), progress)
     return PAPER.title
+
+
+def _open_records(window: OfficeWindow, register: str, ids: Sequence[str], source: str) -> None:
+    """One record by its card, several as a list of just these; those that were joined since are shown by the others."""
+    with window.store.read() as session:
+        code, found = register_and_ids(session, register, ids)
+        there = titles(session, found)
+    standing = tuple(each for each in found if each in there)
+    if len(standing) == 1:
+        open_card(window.desk, window.stack, code, standing[0])
+    elif standing:
+        window.stack.lay(code, Narrowing(standing, source))
+    else:
+        window.desk.notifier.notice("Этих карточек больше нет")
 
 
 class _Relay(QObject):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,14 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
 from mmsdesk.core.errors import UserError
-from mmsdesk.queries.owners import register_and_ids
-from mmsdesk.store.derived import titles
 from mmsdesk.ui.actions import ActionSpec
 from mmsdesk.ui.areas.merging.drop import PARCEL, DropOfCopies
-from mmsdesk.ui.areas.opening import open_card
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.forms.context import file_of
-from mmsdesk.ui.lists.narrowing import Narrowing
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -47,7 +42,6 @@ def add_merge_actions(program: Program, window: OfficeWindow) -> None:
     window.actions_of.menus["file"].aboutToShow.connect(partial(_offer_result, window))
     window.desk.merges_changed.connect(partial(_offer_result, window))
     window.desk.merges_changed.connect(window.show_backup_state)
-    window.desk.records_wanted.connect(partial(_open_records, window))
     DropOfCopies(window, lambda path: _dropped(program, window, path))
 
 
@@ -78,20 +72,6 @@ def _show_again(window: OfficeWindow) -> None:
     result = _result_aside(window)
     if result is not None:
         result.open()
-
-
-def _open_records(window: OfficeWindow, register: str, ids: Sequence[str], source: str) -> None:
-    """One record by its card, several as a list of just these; those that were joined since are shown by the others."""
-    with window.store.read() as session:
-        code, found = register_and_ids(session, register, ids)
-        there = titles(session, found)
-    standing = tuple(each for each in found if each in there)
-    if len(standing) == 1:
-        open_card(window.desk, window.stack, code, standing[0])
-    elif standing:
-        window.stack.lay(code, Narrowing(standing, source))
-    else:
-        window.desk.notifier.notice("Этих карточек больше нет")
 
 
 def merge_copy(desk: Desk, parent: QWidget | None, path: Path | None = None) -> MergeWindow | None:
