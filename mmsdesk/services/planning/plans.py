@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import func, select
@@ -81,14 +81,18 @@ def move_item(store: Store, item_id: str, place: int, section: str | None = None
     return op.changes
 
 
-def step_item(store: Store, item_id: str, step: int) -> Changes | None:
-    """Put an item one place up (-1) or down (1) in its plan; None where it is the first or the last already."""
+def step_item(store: Store, item_id: str, step: int, shown: Collection[str]) -> Changes | None:
+    """Put an item behind (1) or before (-1) the next one of its section among those shown; None if it is the last."""
     with store.read() as session:
         (moved,) = standing(session, [item_id])
-        own = select(_ITEM.c.id).where(_ITEM.c.plan_id == moved.plan_id).order_by(_ITEM.c.position, _ITEM.c.id)
-        order = list(session.scalars(own))
-    place = order.index(item_id) + step
-    return move_item(store, item_id, place) if 0 <= place < len(order) else None
+        own = select(_ITEM.c.id, _ITEM.c.section).where(_ITEM.c.plan_id == moved.plan_id)
+        rows = session.execute(own.order_by(_ITEM.c.position, _ITEM.c.id)).all()
+    order = [row.id for row in rows]
+    near = {row.id for row in rows if row.section == moved.section} & set(shown)
+    now = order.index(item_id)
+    on = range(now + 1, len(order)) if step > 0 else range(now - 1, -1, -1)
+    place = next((each for each in on if order[each] in near), None)
+    return move_item(store, item_id, place) if place is not None else None
 
 
 def approve(store: Store, plan_id: str, on: dt.date, by: str = "", meeting_id: str | None = None) -> Changes:

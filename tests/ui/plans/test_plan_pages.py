@@ -17,6 +17,7 @@ from mmsdesk.models.plan import Plan, PlanState
 from mmsdesk.models.plan_item import Outcome, PlanItem
 from mmsdesk.queries.plan_changes import unreasoned_items
 from mmsdesk.queries.plan_work import unmarked_items
+from mmsdesk.queries.plans import plan_facts
 from mmsdesk.services.planning import plans
 from mmsdesk.services.undo import undo
 from mmsdesk.store.file import Store
@@ -28,6 +29,7 @@ from mmsdesk.ui.areas.plans.month_dialog import MonthDialog
 from mmsdesk.ui.areas.plans.outcome_dialog import ASKED, OutcomeDialog
 from mmsdesk.ui.areas.plans.page import PlansPage
 from mmsdesk.ui.forms.context import FormContext
+from mmsdesk.ui.lists.narrowing import Narrowing
 from mmsdesk.ui.notifier import RecordingNotifier
 from mmsdesk.ui.office_window import OfficeWindow
 from tests.ui.plans.dialogs import once_shown
@@ -148,6 +150,26 @@ def test_items_step_up_and_down(window: OfficeWindow, plan: str, store: Store, q
     assert page.pane.model.ids[0] == first
     page.step(-1)
     assert page.pane.model.ids[0] == first
+
+
+def test_a_step_passes_over_what_is_not_shown_and_stays_in_its_section(
+    window: OfficeWindow, store: Store, notifier: RecordingNotifier
+) -> None:
+    plan = plans.new_plan(store, 2026).id
+    names = ("Первый", "Скрытый", "Третий", "Чужой")
+    ids = [plans.add_item(store, plan, name, section="Итоги" if name == "Чужой" else "Учёба").id for name in names]
+    page = items_page(window, plan)
+    page.pane.bar.narrow(Narrowing((ids[0], ids[2], ids[3]), "Список"))
+    page.pane.ask()
+    page.pane.view.select_ids([ids[0]], ids[0])
+    page.step(1)
+    assert list(page.pane.model.ids) == [ids[2], ids[0], ids[3]]
+    page.step(1)
+    assert list(page.pane.model.ids) == [ids[2], ids[0], ids[3]]
+    assert "в карточке плана" in notifier.notices[-1].text
+    with store.read() as session:
+        (facts,) = plan_facts(session, [plan])
+    assert [item.wording for item in facts.items] == ["Скрытый", "Третий", "Первый", "Чужой"]
 
 
 def test_lists_of_what_waits(window: OfficeWindow, plan: str, store: Store) -> None:

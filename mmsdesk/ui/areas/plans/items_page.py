@@ -56,14 +56,28 @@ MORE_VERBS = (
         Needs.SOME,
         writes=True,
     ),
-    Verb("up", "Выше\tAlt+↑", "chevron-up", "Поставить пункт в плане на место выше", Needs.ONE, writes=True),
-    Verb("down", "Ниже\tAlt+↓", "chevron-down", "Поставить пункт в плане на место ниже", Needs.ONE, writes=True),
+    Verb(
+        "up", "Выше\tAlt+↑", "chevron-up", "Поставить пункт на место выше в его разделе плана", Needs.ONE, writes=True
+    ),
+    Verb(
+        "down",
+        "Ниже\tAlt+↓",
+        "chevron-down",
+        "Поставить пункт на место ниже в его разделе плана",
+        Needs.ONE,
+        writes=True,
+    ),
     Verb("list_unmarked", "Показать &не отмеченные в срок", "clock", "Срок прошёл, а отметки нет"),
     Verb("list_unreasoned", "Показать изменения без &причины", "warning", "Утверждённый план изменён, а почему – нет"),
 )
 _NONE_YET = "Выберите план в разделе «Планы работы» и добавьте пункты клавишей Ins или загрузите их таблицей."
 _CODES = frozenset({"done", "partly", "moved", "not_done", "cancel", "unmarked", "reason"})
 _STEPS = {"up": -1, "down": 1}
+_ELSEWHERE = "В другой раздел – в карточке плана, вкладка «Пункты»."
+_AT_THE_END = {
+    -1: f"Выше в этом разделе пунктов нет. {_ELSEWHERE}",
+    1: f"Ниже в этом разделе пунктов нет. {_ELSEWHERE}",
+}
 _LISTS = frozenset({"list_unmarked", "list_unreasoned"})
 _NAMES = {"list_unmarked": "Не отмечено в срок", "list_unreasoned": "Изменения без причины"}
 _NOTHING = {
@@ -144,14 +158,17 @@ class PlanItemsPage(ReportingRegisterPage):
             self._desk.notifier.notice(words[code])
 
     def step(self, step: int) -> None:
-        """Put the current item one place up or down in its plan."""
+        """Put the current item one row up or down among those of its plan and section."""
         item = self.pane.view.current_id()
         if item is None:
             return
         try:
-            plans.step_item(self.store, item, step)
+            moved = plans.step_item(self.store, item, step, self.pane.model.ids)
         except UserError as error:
             self._desk.notifier.show(error)
+            return
+        if moved is None:
+            self._desk.notifier.notice(_AT_THE_END[step])
             return
         self.pane.ask()
         self.pane.view.select_ids([item], item)
