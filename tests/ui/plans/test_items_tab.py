@@ -20,7 +20,7 @@ from mmsdesk.queries.plans import plan_facts
 from mmsdesk.services.planning import plans
 from mmsdesk.services.undo import undo
 from mmsdesk.store.file import Store
-from mmsdesk.ui.areas.cards.record_page import open_card
+from mmsdesk.ui.areas.cards.record_page import RecordPage, open_card
 from mmsdesk.ui.areas.importing.source import Source, understood
 from mmsdesk.ui.areas.importing.start import paste_items
 from mmsdesk.ui.areas.importing.wizard import ImportWizard
@@ -217,3 +217,34 @@ def test_a_plan_that_was_begun_and_left_alone_is_left_without_a_question(window:
     page = open_card(window.desk, window.stack, "plans", None, draft)
     assert page is not None
     assert page.can_leave()
+
+
+def test_keys_lead_to_the_items_and_add_and_open_them(window: OfficeWindow, plan: str, qtbot: QtBot) -> None:
+    page = open_card(window.desk, window.stack, "plans", plan)
+    assert page is not None
+    tab = page.findChild(PlanItems)
+    assert tab is not None
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    assert page.form.tabs.currentWidget() is tab
+    assert window.focusWidget() is tab.table
+    choose_row(tab.table, 1)
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_F2):
+        qtbot.keyClick(tab.table, key)
+        card = window.page()
+        assert isinstance(card, RecordPage)
+        assert card.form.loaded.values["wording"] == "Олимпиада"
+        window.stack.back()
+    qtbot.keyClick(tab.table, Qt.Key.Key_Insert)
+    card = window.page()
+    assert isinstance(card, RecordPage)
+    assert (card.record_id, card.form.loaded.values["plan_id"]) == (None, plan)
+
+
+def test_ins_adds_the_first_item_of_a_plan(window: OfficeWindow, store: Store, qtbot: QtBot) -> None:
+    page = open_card(window.desk, window.stack, "plans", plans.new_plan(store, 2027).id)
+    assert page is not None
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Insert)
+    card = window.page()
+    assert isinstance(card, RecordPage)
+    assert card.entity.code == "plan_items"

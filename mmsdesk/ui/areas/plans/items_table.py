@@ -16,6 +16,7 @@ from mmsdesk.ui.theme import Theme, calm_table
 
 COLUMNS = ("№", "Что делаем", "Срок", "Ответственные", "Отметка")
 _WIDE = frozenset({1, 3})
+_KEYS = {Qt.Key.Key_Insert: "add", Qt.Key.Key_Space: "open", Qt.Key.Key_F2: "open"}
 _ARROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -24,7 +25,8 @@ class ItemsTable(QTableWidget):
     section under whose heading that is."""
 
     put = Signal(str, int, str)
-    paste_wanted = Signal()
+    wanted = Signal(str)
+    """Code of what a key asks for: "add", "open", "paste"."""
 
     def __init__(self, theme: Theme, texts: Callable[[ItemFacts], Sequence[str]]) -> None:
         super().__init__(0, len(COLUMNS))
@@ -33,7 +35,7 @@ class ItemsTable(QTableWidget):
         self.ordered = True
         """Whether rows can be moved: not where they stand by month."""
         self.setObjectName("plan_items_table")
-        self.setAccessibleName("Пункты плана: Alt со стрелкой двигает")
+        self.setAccessibleName("Пункты плана: Ins добавляет, Enter открывает, Alt со стрелкой двигает")
         self.setHorizontalHeaderLabels(COLUMNS)
         calm_table(self, theme)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -109,7 +111,9 @@ class ItemsTable(QTableWidget):
         if step is not None:
             self.step(step)
         elif event.matches(QKeySequence.StandardKey.Paste):
-            self.paste_wanted.emit()
+            self.wanted.emit("paste")
+        elif event.key() in _KEYS and not event.modifiers():
+            self.wanted.emit(_KEYS[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 

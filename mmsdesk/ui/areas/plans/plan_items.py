@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from mmsdesk.core.errors import UserError
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from mmsdesk.ui.areas.cards.record_page import RecordPage
 
 _VERBS = (
-    Verb("add", "&Добавить пункт…", "plus", "Новый пункт в конец плана"),
+    Verb("add", "&Добавить пункт…", "plus", "Новый пункт в конец плана (Ins)"),
     Verb("paste", "Вставить &из Excel", "excel", "Строки, скопированные в Excel, станут пунктами этого плана (Ctrl+V)"),
     Verb("open", "&Открыть", "panel", "Карточка пункта (Enter)"),
     Verb("done", "В&ыполнено", "check", "Отметить сегодняшней датой"),
@@ -60,9 +61,10 @@ class PlanItems(QWidget):
         self._lay()
         self.by_month.toggled.connect(self._show)
         self.table.put.connect(self._put)
-        self.table.paste_wanted.connect(partial(self.perform, "paste"))
+        self.table.wanted.connect(self.perform)
         self.table.itemActivated.connect(lambda _item: self.perform("open"))
         self.table.itemSelectionChanged.connect(self._refresh)
+        page.form.tabs.currentChanged.connect(self._turned_to)
         page.desk.changed.connect(self.read)
         page.title_changed.connect(self.read)  # a new plan knows its id once it is written
         page.desk.masked_changed.connect(self.read)
@@ -142,6 +144,17 @@ class PlanItems(QWidget):
         page.desk.notifier.notice("Выполнено: 1 пункт", "Отменить", partial(take_back, page.desk, changes.operation_id))
         self.read()
         self.table.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Insert and not event.modifiers():
+            self.perform("add")  # a plan without items has no table to press it in
+        else:
+            super().keyPressEvent(event)
+
+    def _turned_to(self) -> None:
+        """Ctrl+Tab leads to the items; Qt would stop at the first button."""
+        if self._page.form.tabs.currentWidget() is self and self.isAncestorOf(self.window().focusWidget()):
+            self.table.setFocus()
 
     def _put(self, item_id: str, place: int, section: str) -> None:
         page = self._page
