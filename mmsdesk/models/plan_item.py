@@ -60,7 +60,10 @@ class PlanItem(Originated, Record):
 
     plan_id: Mapped[str] = reference("plan", "План", required=True, index=False)
     position: Mapped[int] = mapped_column(
-        Integer, default=0, server_default="0", info=field("Порядок", width=4, kind="order")
+        Integer,
+        default=0,
+        server_default="0",
+        info=field("Порядок", width=4, kind="order", help="Место в плане; пусто – в конец"),
     )
     number: Mapped[str] = text("№", width=6, import_as=("№ п/п",))
     section: Mapped[str] = text("Раздел", width=50, import_as=("Раздел плана",))

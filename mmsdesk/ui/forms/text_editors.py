@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.numbers import format_number, format_phone, format_snils, parse_number, parse_whole
-from mmsdesk.models.entity import Column
+from mmsdesk.models.entity import Column, table_column
 from mmsdesk.queries.columns import is_personal
 from mmsdesk.ui.cover import MASK, Cover
 from mmsdesk.ui.forms.context import FormContext
@@ -62,11 +62,13 @@ class NumberEditor(LineEditor):
     def __init__(self, column: Column, context: FormContext, key: str = "", *, whole: bool = False) -> None:
         super().__init__(column, context, key)
         self._whole = whole
+        # A place that nobody gave is kept as 0, which is no place to be read.
+        self._nothing = 0 if self.field.kind == "order" and not table_column(column).nullable else None
 
     def value(self) -> int | float | None:
         text = self.line.text().strip()
         if not text:
-            return None
+            return self._nothing
         try:
             return parse_whole(text) if self._whole else parse_number(text)
         except UserError:
@@ -89,7 +91,7 @@ class NumberEditor(LineEditor):
             self.show_tidy(self._shown(self.value()))
 
     def _shown(self, value: Any) -> str:
-        if value is None:
+        if value is None or value == self._nothing:
             return ""
         return str(value) if self.field.kind == "year" else format_number(value)
 

@@ -27,6 +27,7 @@ from mmsdesk.ui.areas.importing.wizard import ImportWizard
 from mmsdesk.ui.areas.plans.items_table import ItemsTable
 from mmsdesk.ui.areas.plans.plan_items import PlanItems
 from mmsdesk.ui.cursor import choose_row
+from mmsdesk.ui.forms.text_editors import NumberEditor
 from mmsdesk.ui.office_window import OfficeWindow
 from tests.factories import TODAY
 from tests.ui.plans.dialogs import once_shown
@@ -248,3 +249,20 @@ def test_ins_adds_the_first_item_of_a_plan(window: OfficeWindow, store: Store, q
     card = window.page()
     assert isinstance(card, RecordPage)
     assert card.entity.code == "plan_items"
+
+
+def test_a_new_item_has_no_place_yet_and_comes_last(
+    window: OfficeWindow, tab: PlanItems, store: Store, plan: str
+) -> None:
+    tab.perform("add")
+    card = window.page()
+    assert isinstance(card, RecordPage)
+    (place,) = [grid.editors["position"] for grid in card.form.grids if "position" in grid.editors]
+    assert isinstance(place, NumberEditor)
+    assert place.line.text() == ""
+    assert not card.form.is_changed()
+    (wording,) = [grid.editors["wording"] for grid in card.form.grids if "wording" in grid.editors]
+    wording.set_value("Итоговое заседание")
+    card.save()
+    assert order(store, plan)[-1] == "Итоговое заседание"
+    assert place.value() == 4
