@@ -86,8 +86,12 @@ class PlanItem(Originated, Record):
         help="Как печатать: «октябрь», «до 28 марта», «I квартал»",
         import_as=("Сроки", "Дата", "Сроки проведения"),
     )
-    term_from: Mapped[dt.date | None] = mapped_column(Date, info=field("Понято: с"))
-    term_until: Mapped[dt.date | None] = mapped_column(Date, info=field("Понято: по"))
+    term_from: Mapped[dt.date | None] = mapped_column(
+        Date, info=field("Начало срока", help="Понято по словам срока", import_as=("Понято: с",))
+    )
+    term_until: Mapped[dt.date | None] = mapped_column(
+        Date, info=field("Окончание срока", help="Понято по словам срока", import_as=("Понято: по",))
+    )
     responsible_words: Mapped[str] = text(
         "Ответственные",
         personal=True,

@@ -8,6 +8,7 @@ from mmsdesk.models.olympiad import PupilStatus
 from mmsdesk.models.registry import REGISTERS, by_code
 from mmsdesk.queries.glance import glance
 from mmsdesk.queries.listing import ListQuery, matching_ids
+from mmsdesk.services.planning import plans
 from mmsdesk.store.file import Store
 from tests.factories import TODAY, make, make_event, make_organisation, make_teacher
 
@@ -93,3 +94,14 @@ def test_the_place_in_an_order_is_not_worth_a_glance(store: Store) -> None:
         found = glance(session, by_code("decisions"), decision, TODAY)
     assert found is not None
     assert "Порядок" not in [fact.label for fact in found.facts]
+
+
+def test_a_term_of_which_only_one_end_is_known_is_told_in_whole_words(store: Store) -> None:
+    plan = plans.new_plan(store, 2026).id
+    item = plans.add_item(store, plan, "Набор в школу молодого педагога", term_words="с 1 октября").id
+    with store.read() as session:
+        found = glance(session, by_code("plan_items"), item, TODAY)
+    assert found is not None
+    told = {fact.label: fact.text for fact in found.facts}
+    assert told["Начало срока"] == "01.10.2026"
+    assert "Окончание срока" not in told
