@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import select
@@ -135,10 +135,10 @@ def own_problems(draft: Draft, today: dt.date) -> list[Problem]:
 
 def _problems(draft: Draft, prefix: str, today: dt.date) -> Iterator[Problem]:
     fitting = True
-    for key, meaning in _meanings(draft.entity):
+    for key, meaning in _concerned(draft.entity, tuple(draft.values)):
         value = draft.values.get(key)
         if value is None and not meaning.required:
-            if meaning.filled and key in draft.values:
+            if meaning.filled:
                 yield Problem(prefix + key, f"Заполните поле «{meaning.field.label}».")
             continue
         if type(value) is meaning.kind and meaning.right(value):
@@ -168,7 +168,8 @@ def _by_rules(draft: Draft, prefix: str, today: dt.date) -> Iterator[Problem]:
 class _Meaning(NamedTuple):
     """What a column says of itself; `filled` if the table has it always, be it by default.
 
-    `plain`: nothing more is asked of a value than that it is of the kind; `text`: and that it is not too long.
+    `plain`: nothing more is asked of a value than that it is of the kind; `text`: and that it is neither too long nor,
+    where one is required, empty.
     """
 
     field: Field
@@ -180,7 +181,9 @@ class _Meaning(NamedTuple):
 
     def right(self, value: Any) -> bool:
         """Whether a value of the kind needs no closer look."""
-        return self.plain or (self.text and len(value) <= LONGEST_TEXT)
+        return self.plain or (
+            self.text and len(value) <= LONGEST_TEXT and not (self.required and (not value or value.isspace()))
+        )
 
 
 @cache
@@ -192,10 +195,16 @@ def _meanings(entity: Entity) -> tuple[tuple[str, _Meaning], ...]:
         field = field_of(attribute)
         plain = kind not in (str, int, float) and field.kind not in (*_CHECKED_TEXTS, *_CHECKED_NUMBERS)
         filled = not column.nullable and kind is not str
-        # Of a required text it is looked at closely whether it is empty.
-        text = kind is str and not field.required and field.kind not in (*_CHECKED_TEXTS, *_CHECKED_NUMBERS)
+        text = kind is str and field.kind not in (*_CHECKED_TEXTS, *_CHECKED_NUMBERS)
         found.append((key, _Meaning(field, kind, filled, field.required, plain, text)))
     return tuple(found)
+
+
+@lru_cache(maxsize=1_024)
+def _concerned(entity: Entity, keys: tuple[str, ...]) -> tuple[tuple[str, _Meaning], ...]:
+    """The columns of which something is said, and those that must be: rows of a list say a few each."""
+    said = frozenset(keys)
+    return tuple((key, meaning) for key, meaning in _meanings(entity) if key in said or meaning.required)
 
 
 def _fits(value: Any, kind: type) -> bool:

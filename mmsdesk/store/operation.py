@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Dialect, Table, Update, bindparam, delete, insert, select, update
@@ -108,17 +109,22 @@ class Operation:
 
 @dataclass(frozen=True, slots=True)
 class _InsertMany:
-    """A compiled insert: its text, and for each parameter its key and what makes of a value what the driver takes."""
+    """A compiled insert: its text, what gives the parameters of a row in order, and at which of their places something
+    makes of the value what the driver takes."""
 
     text: str
-    columns: tuple[tuple[str, Callable[[Any], Any] | None], ...]
+    given: Callable[[Mapping[str, Any]], tuple[Any, ...]]
+    binds: tuple[tuple[int, Callable[[Any], Any]], ...]
     defaults: Mapping[str, Any]
+    width: int
 
     def parameters(self, row: Mapping[str, Any]) -> tuple[Any, ...]:
-        if len(row) + len(self.defaults) != len(self.columns):
+        if len(row) + len(self.defaults) != self.width:
             raise ValueError("rows inserted together have the same keys")
-        given = {**self.defaults, **row} if self.defaults else row
-        return tuple([given[key] if bind is None else bind(given[key]) for key, bind in self.columns])
+        values = [*self.given({**self.defaults, **row} if self.defaults else row)]
+        for at, bind in self.binds:
+            values[at] = bind(values[at])
+        return tuple(values)
 
 
 @cache
@@ -129,8 +135,14 @@ def _insert_many(table: Table, keys: frozenset[str], dialect: Dialect) -> _Inser
     lacking = [table.c[name] for name in names if name not in keys]
     if any(column.default is None or not column.default.is_scalar for column in lacking):
         return None
-    columns = tuple((name, table.c[name].type.dialect_impl(dialect).bind_processor(dialect)) for name in names)
-    return _InsertMany(str(compiled), columns, {column.key: column.default.arg for column in lacking})  # type: ignore[union-attr]
+    binds = [table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in names]
+    return _InsertMany(
+        str(compiled),
+        itemgetter(*names),  # every table has an id and a revision at least: more than one name
+        tuple((at, bind) for at, bind in enumerate(binds) if bind is not None),
+        {column.key: column.default.arg for column in lacking},  # type: ignore[union-attr]
+        len(names),
+    )
 
 
 @cache

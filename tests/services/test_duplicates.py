@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,14 @@ import pytest
 from mmsdesk.core.names import PersonName
 from mmsdesk.models.teacher import FormerName, Teacher
 from mmsdesk.models.teachers import TEACHERS
+from mmsdesk.services.duplicates.folded_person import Person
 from mmsdesk.services.duplicates.pairs import find_pairs
-from mmsdesk.services.duplicates.people import NARROW, Likeness, People, Person, load_people
+from mmsdesk.services.duplicates.people import MARGIN, NARROW, Likeness, People, load_people
 from mmsdesk.services.seeding import new_office
 from mmsdesk.store.operation import operation
 
 BORN = dt.date(1980, 5, 6)
+NAMES = (("Лисова", "Лисава", "Щегольцева"), ("Анна", "Алла"), ("Петровна", "Олеговна"))
 
 
 def person(name: str, record_id: str = "", **known: object) -> Person:
@@ -104,6 +107,48 @@ def test_a_former_surname_is_known_and_explained() -> None:
     assert found.explanation == (
         "Совпадает: прежняя фамилия, имя, отчество, дата рождения – почти наверняка один человек."
     )
+
+
+def crowd(count: int, seed: int) -> list[Person]:
+    """People of few names, birthdays, numbers and places: many are nearly alike."""
+    chance = random.Random(seed)
+    return [
+        person(
+            " ".join(map(chance.choice, NAMES)),
+            f"{number}",
+            former=chance.choice(((), (), ("Лисова",))),
+            born_on=chance.choice((None, BORN, BORN, dt.date(1980, 5, 7), dt.date(1991, 2, 3))),
+            snils=chance.choice(("", "", "112-233-445 95", "087-654-303 00")),
+            phone=chance.choice(("", "8 914 111-22-33", "8 914 111-22-33, 8 914 444-55-66")),
+            email=chance.choice(("", "a@example.org", "b@example.org")),
+            workplaces=frozenset(chance.sample("xyz", chance.randint(0, 2))),
+        )
+        for number in range(count)
+    ]
+
+
+@pytest.mark.parametrize("known", [1, 2, 4, 12])
+def test_who_is_the_same_without_weighing_is_so_by_weight(known: int) -> None:
+    told = 0
+    for seed in range(150):
+        *others, asked = crowd(known + 1, seed)
+        asked = (others[0] if seed % 2 else asked)._replace(id="")
+        people = People(others)
+        same = people.same(asked)
+        if same is not None:
+            first, *further = people.like(asked)
+            assert (first.person, first.sure) == (same, True)
+            assert all(each.score <= first.score - MARGIN for each in further)
+            told += 1
+    assert told
+
+
+def test_of_two_who_are_alike_none_is_the_same() -> None:
+    asked = person("Лисова Анна Петровна", born_on=BORN)
+    twins = [asked._replace(id=each) for each in "ab"]
+    assert People(twins[:1]).same(asked) == twins[0]
+    assert People(twins).same(asked) is None
+    assert People(twins[:1], over=People(twins[1:])).same(asked) is None
 
 
 def test_what_differs_is_named() -> None:

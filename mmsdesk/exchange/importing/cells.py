@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from mmsdesk.core.dates import parse_cell_date
@@ -45,7 +46,7 @@ _SPOILT = "\ufffd"
 _TEXTS = frozenset({Shape.TEXT, Shape.PHONE, Shape.ROW})
 _WORDS = _TEXTS | {Shape.CHOICE}
 _NUMBERS = frozenset({Shape.NUMBER, Shape.WHOLE})
-_DIGITS = frozenset("123456789")
+_NOTHING_BEGINS = frozenset(words[:1] for words in NOTHING)
 _LONG = 40
 _PLAIN_DATE = re.compile(r"(\d\d)\.(\d\d)\.(\d{4})")
 
@@ -85,8 +86,8 @@ class Reading(NamedTuple):
     error: str = ""
     unknown: bool = False
     more: tuple[tuple[Part, ...], ...] = ()
-    plain: Any = None
-    """The value where there is one and nothing else to say, for a field of the record itself."""
+    plain: Part | None = None
+    """The value where there is one, that of the column itself, and nothing else to say."""
 
 
 _SILENT = Reading()
@@ -102,7 +103,6 @@ class CellReader:
         self._exact = exact
         self._known, self._today = known, today
         self._people = people or {}
-        self._keys: dict[str, tuple[str, str]] = {}
         self._memory: dict[tuple[str, type], dict[Cell, Reading]] = defaultdict(dict)
         self._by_shape: dict[Shape, Callable[[Target, Cell], Found]] = {
             Shape.FULL_NAME: _full_name,
@@ -172,9 +172,10 @@ class CellReader:
         if len(found.values) == 1 and not found.remark and not found.more:
             [(key, value)] = found.values
             if key == target.key and type(value) in _SIMPLE:
-                code, own = self._apart(target)
-                return Reading((Part(key, code, own, value),), plain=None if code else value)
-        unknown = any(_is_unknown(value) for values in (found.values, *found.more) for _key, value in values)
+                part = Part(key, *_apart(key), value)
+                return Reading((part,), plain=part)
+        said = [value for values in (found.values, *found.more) for _key, value in values]
+        unknown = any(type(value) not in _SIMPLE and _is_unknown(value) for value in said)
         return Reading(_parts(found.values), found.remark, unknown=unknown, more=tuple(map(_parts, found.more)))
 
     def _is_silent(self, target: Target, cell: str) -> bool:
@@ -192,13 +193,6 @@ class CellReader:
         if not isinstance(cell, str) or not (self._exact or (target.field and target.field.multiline)):
             return one(target, cell_text(cell))
         return one(target, cell if self._exact else "\n".join(cell_text(line) for line in cell.splitlines()).strip())
-
-    def _apart(self, target: Target) -> tuple[str, str]:
-        found = self._keys.get(target.key)
-        if found is None:
-            code, _, own = target.key.rpartition(".")
-            found = self._keys[target.key] = code, own
-        return found
 
     def _entry(self, target: Target, cell: Cell) -> Found:
         choices, text = target.field.choices if target.field else "", cell_text(cell)
@@ -220,17 +214,22 @@ class CellReader:
 
 
 def _says_nothing(cell: str) -> bool:
-    # Most cells begin with a digit or are long: they need not be brought into the form for comparing.
-    begins = cell.lstrip()[:1]
-    return (begins not in _DIGITS and len(cell) < _LONG and normalise(cell) in NOTHING) or not begins
+    begins = cell.lstrip()[:1].casefold()
+    # Most cells begin with another letter or digit, or are long: they need not be brought into the form for comparing.
+    if not begins or len(cell) >= _LONG or (begins.isalnum() and begins not in _NOTHING_BEGINS):
+        return not begins
+    return normalise(cell) in NOTHING
 
 
 def _parts(values: Iterable[tuple[str, Any]]) -> tuple[Part, ...]:
-    found = []
-    for key, value in values:
-        code, _, own = key.rpartition(".")
-        found.append(Part(key, code, own, value))
-    return tuple(found)
+    return tuple([Part(key, *_apart(key), value) for key, value in values])
+
+
+@cache
+def _apart(key: str) -> tuple[str, str]:
+    """The code of the owned table and the key within it: "trainings" and "hours" for «trainings.hours»."""
+    code, _, own = key.rpartition(".")
+    return code, own
 
 
 def _is_unknown(value: Any) -> bool:
@@ -300,15 +299,15 @@ _NO_END = frozenset({"бессрочно", "бессрочная", "бессро
 def _date(cell: Cell, latest: dt.date | None = None) -> dt.date | None:
     """A year written as text is told from a date as one written as a number is."""
     if isinstance(cell, str):
-        cell = _BEFORE_A_DATE.sub("", cell)
-        if normalise(cell) in _NO_END:
-            return None
         if plain := _PLAIN_DATE.fullmatch(cell):
             # As most lists have it; what is not in the calendar is left to be said in words below.
             day, month, year = map(int, plain.groups())
             if 1900 <= year < 2200 and 1 <= month <= 12 and 1 <= day <= 28:
                 return dt.date(year, month, day)
-        elif re.fullmatch(r"\s*\d{4}\s*", cell):
+        cell = _BEFORE_A_DATE.sub("", cell)
+        if normalise(cell) in _NO_END:
+            return None
+        if re.fullmatch(r"\s*\d{4}\s*", cell):
             cell = int(cell)
     return parse_cell_date(cell, latest)
 

@@ -74,9 +74,9 @@ def whole_rows(entity: Entity, rows: Iterable[dict[str, Any]]) -> Iterator[dict[
     text = {column.name for column in table_of(entity.model).columns if column.server_default is not None}
     defaults = {key: value for key, value in blank(entity).values.items() if value is not None or key not in text}
     defaults |= {key: None for key in entity.told if key not in entity.fields and key not in text}
-    texts = {key: "" for key in entity.told if key in text and key not in defaults}
+    nothing = {key: "" for key in entity.told if key in text} | defaults
     for row in rows:
-        yield {**texts, **defaults, **{key: value for key, value in row.items() if value is not None}}
+        yield {**nothing, **{key: value for key, value in row.items() if value is not None}}
 
 
 def _entry(record_id: str, missing: Missing) -> dict[str, Any]:

@@ -20,7 +20,8 @@ from mmsdesk.exchange.importing.verdicts import Candidate
 from mmsdesk.models.base import table_of
 from mmsdesk.models.office import StaffMember
 from mmsdesk.models.teacher import EMPLOYMENTS, FORMER_NAMES, Employment, Teacher
-from mmsdesk.services.duplicates.people import MARGIN, Likeness, People, Person, load_people
+from mmsdesk.services.duplicates.folded_person import Person
+from mmsdesk.services.duplicates.people import MARGIN, Likeness, People, load_people
 
 REFERENCE = 6.5
 """From this score on a column that names a person of the file is taken for that person without a question.
@@ -69,6 +70,9 @@ class PeopleMatching:
     def find(self, incoming: Incoming) -> Match:
         rows = incoming.children
         asked = person_of("", incoming.values, rows.get(FORMER_NAMES.code, ()), rows.get(EMPLOYMENTS.code, ()))
+        same = self._known.people.same(asked)
+        if same is not None:
+            return Match(same.id)
         found = self._known.people.like(asked)
         namesakes = tuple(self._known.called(asked.name.full))
         if not found:

@@ -156,8 +156,12 @@ class _Reading:
                 # A text met before is the commonest case by far.
                 known = memory.get(cell) if type(cell) is str and not coded else None
                 reading = known or (self._exact if coded else self._reader).read(target, cell)
-                if reading.plain is not None and target.key not in incoming.columns:
-                    incoming.values[target.key] = reading.plain
+                plain = reading.plain
+                if plain is not None and target.key not in incoming.columns:
+                    if plain.code:
+                        _put(incoming, plain)
+                    else:
+                        incoming.values[target.key] = plain.value
                     incoming.columns[target.key] = column
                 else:
                     self._take(incoming, column, target, reading)
@@ -187,8 +191,9 @@ class _Reading:
             return True
         if self._is_group(cells):
             return True
-        filled = sum(1 for column, *_ in self._columns if cells[column] is not None)
-        return not named and filled < 2 + (len(self._columns) > 4)
+        if named:
+            return False
+        return sum(1 for column, *_ in self._columns if cells[column] is not None) < 2 + (len(self._columns) > 4)
 
     def _is_group(self, cells: Row) -> bool:
         """A heading that stands alone in its row where names do: the school of the rows below is said otherwise."""

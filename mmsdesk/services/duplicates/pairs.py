@@ -26,7 +26,8 @@ from mmsdesk.queries.look_alikes import (
     with_values,
 )
 from mmsdesk.services.duplicates.folded import Record
-from mmsdesk.services.duplicates.people import NARROW, People, Person, load_people
+from mmsdesk.services.duplicates.folded_person import Person
+from mmsdesk.services.duplicates.people import NARROW, People, load_people
 from mmsdesk.services.duplicates.recipe import Recipe, recipe_of, searchable
 from mmsdesk.services.duplicates.records import Records
 

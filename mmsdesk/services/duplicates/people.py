@@ -5,22 +5,32 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import ne
-from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.dates import format_date
-from mmsdesk.core.names import PersonName, repair_look_alikes
-from mmsdesk.core.numbers import normalise_phone, snils_ok
-from mmsdesk.core.text import normalise, upper_first
+from mmsdesk.core.names import PersonName
+from mmsdesk.core.text import upper_first
 from mmsdesk.models.base import table_of
 from mmsdesk.models.teacher import Employment, FormerName, Teacher
+from mmsdesk.services.duplicates.folded_person import (
+    GIVEN,
+    SURNAME,
+    WHOLE,
+    Block,
+    Folded,
+    Person,
+    agrees,
+    blocks_of,
+    fold,
+    surest_blocks,
+)
 from mmsdesk.store.derived import among, these
 
 NARROW = 8.0
@@ -48,33 +58,6 @@ _LIKE_SURNAME = 84.0
 _CLOSE_DATE = 2
 _INITIAL = 3 / 7
 """How much of the weight of a name its first letter has."""
-
-
-class Person(NamedTuple):
-    """What is compared of a card; `workplaces` are ids of organisations, `former` surnames are kept as written."""
-
-    id: str
-    name: PersonName
-    former: tuple[str, ...] = ()
-    born_on: dt.date | None = None
-    snils: str = ""
-    phone: str = ""
-    email: str = ""
-    workplaces: frozenset[str] = frozenset()
-
-
-@dataclass(slots=True, eq=False)
-class _Folded:
-    """A person in the forms that are compared."""
-
-    person: Person
-    surname: str
-    first: str
-    patronymic: str
-    former: frozenset[str]
-    snils: str
-    phones: frozenset[str]
-    email: str
 
 
 @dataclass
@@ -132,27 +115,27 @@ class Layer:
     """People indexed by what two of them share if they can be one."""
 
     def __init__(self) -> None:
-        self.folded: dict[str, _Folded] = {}
+        self.folded: dict[str, Folded] = {}
         self.surnames: Counter[str] = Counter()
         self.population = 0
-        self._blocks: dict[tuple[object, ...], list[_Folded]] = defaultdict(list)
-        self._surnames_of_block: dict[tuple[object, ...], list[str]] = defaultdict(list)
+        self._blocks: dict[Block, list[Folded]] = defaultdict(list)
+        self._surnames_of_block: dict[Block, list[str]] = defaultdict(list)
 
     def add(self, person: Person) -> None:
         """Make a person known."""
-        folded = self.folded[person.id] = _fold(person)
-        for block in _blocks_of(folded):
+        folded = self.folded[person.id] = fold(person)
+        for block in blocks_of(folded):
             self._blocks[block].append(folded)
-            if block[0] == "given":
+            if block[0] == GIVEN:
                 self._surnames_of_block[block].append(folded.surname)
         self.surnames[_stem(folded.surname)] += 1
         self.population += 1
 
-    def in_block(self, block: tuple[object, ...], surname: str) -> list[_Folded]:
+    def in_block(self, block: Block, surname: str) -> Sequence[Folded]:
         """Those who share the block; of the many with the same names only who has a like surname."""
         listed = self._blocks.get(block)
-        if not listed or block[0] != "given":
-            return listed or []
+        if not listed or block[0] != GIVEN:
+            return listed or ()
         # Everybody of this name and patronymic: the library tells like surnames all at once.
         found = process.extract(
             surname, self._surnames_of_block[block], scorer=fuzz.ratio, score_cutoff=_LIKE_SURNAME, limit=None
@@ -181,7 +164,7 @@ class People:
     def like(self, person: Person) -> list[Likeness]:
         """Known people who may be the given one, the likeliest first; none below the broad rule."""
         known = next((layer.folded[person.id] for layer in self.layers if person.id in layer.folded), None)
-        asked = known if known is not None and known.person is person else _fold(person)
+        asked = known if known is not None and known.person is person else fold(person)
         best: dict[str, Likeness] = {}
         for known in self._candidates(asked):
             evidence = self._compare(asked, known)
@@ -190,18 +173,38 @@ class People:
                 best[known.person.id] = Likeness(known.person, evidence)
         return sorted(best.values(), key=lambda likeness: (-likeness.score, likeness.person.id))
 
-    def _candidates(self, asked: _Folded) -> Iterator[_Folded]:
-        seen: set[int] = set()
-        for block in _blocks_of(asked):
-            for known in [each for layer in self.layers for each in layer.in_block(block, asked.surname)]:
-                if id(known) in seen or known.person.id == asked.person.id:
-                    continue
-                if block[0] == "surname" and _strangers(asked, known):
-                    continue
-                seen.add(id(known))
-                yield known
+    def same(self, person: Person) -> Person | None:
+        """The one known person of whom all that is said of the given one holds, told without weighing.
 
-    def _compare(self, asked: _Folded, known: _Folded) -> _Evidence:
+        Name, birthday, numbers and place of work are the same, and nobody else shares the birthday and a part of the
+        name, or the СНИЛС: no other could come near the weight of all that. None if it takes weighing.
+        """
+        asked = fold(person)
+        born = person.born_on
+        if born is None or len(asked.first) < WHOLE or len(asked.patronymic) < WHOLE or asked.former:
+            return None
+        found: dict[str, Folded] = {}
+        for block in surest_blocks(asked, born):
+            for layer in self.layers:
+                found.update((known.person.id, known) for known in layer.in_block(block, asked.surname))
+        if len(found) != 1:
+            return None
+        [known] = found.values()
+        return known.person if agrees(asked, known) else None
+
+    def _candidates(self, asked: Folded) -> Iterator[Folded]:
+        seen: set[int] = set()
+        for block in blocks_of(asked):
+            for layer in self.layers:
+                for known in layer.in_block(block, asked.surname):
+                    if id(known) in seen or known.person.id == asked.person.id:
+                        continue
+                    if block[0] == SURNAME and _strangers(asked, known):
+                        continue
+                    seen.add(id(known))
+                    yield known
+
+    def _compare(self, asked: Folded, known: Folded) -> _Evidence:
         found = _Evidence()
         swapped = asked.surname != known.surname and asked.surname in (known.first, known.patronymic)
         if swapped and {asked.surname, asked.first, asked.patronymic} == {
@@ -227,7 +230,7 @@ class People:
         _compare_workplaces(found, asked.person.workplaces, known.person.workplaces)
         return found
 
-    def _compare_surname(self, found: _Evidence, asked: _Folded, known: _Folded) -> None:
+    def _compare_surname(self, found: _Evidence, asked: Folded, known: Folded) -> None:
         if asked.surname == known.surname:
             rare = self._rarity(known.surname)
             found.agree(rare, "редкая фамилия" if rare >= 5.0 and self._population >= _LEAST_POPULATION else "фамилия")
@@ -252,24 +255,7 @@ class People:
         return 1.0 - 0.5 * math.log2(share)
 
 
-def _blocks_of(folded: _Folded) -> Iterator[tuple[object, ...]]:
-    """Keys that two people share if they can be one: what is compared at all."""
-    born = folded.person.born_on
-    if folded.snils:
-        yield "snils", folded.snils
-    for surname in {folded.surname, *folded.former}:
-        yield "surname", surname, folded.first[:1]
-        if born is not None:
-            yield "surname and birthday", surname, born
-    if len(folded.first) > 1:
-        yield "given", folded.first, folded.patronymic
-        # Surname and names written in another order.
-        yield "words", *sorted((folded.surname, folded.first, folded.patronymic))
-        if born is not None:
-            yield "given and birthday", folded.first, folded.patronymic, born
-
-
-def _strangers(asked: _Folded, known: _Folded) -> bool:
+def _strangers(asked: Folded, known: Folded) -> bool:
     """Namesakes whose other names have nothing in common, told apart cheaply."""
     if 1 in (len(asked.first), len(known.first)) or (asked.snils and asked.snils == known.snils):
         return False
@@ -327,34 +313,6 @@ def _compare_workplaces(found: _Evidence, asked: frozenset[str], known: frozense
         found.agree(2.0, "место работы")
     else:
         found.differ(1.0, "место работы")
-
-
-def _fold(person: Person) -> _Folded:
-    name = person.name
-    former = (*person.former, name.former) if name.former else person.former
-    digits = "".join(ch for ch in person.snils if ch.isdigit()) if person.snils else ""
-    return _Folded(
-        person,
-        _letters(name.surname),
-        _letters(name.first),
-        _letters(name.patronymic),
-        frozenset(map(_letters, former)),
-        digits if len(digits) == 11 and snils_ok(person.snils) else "",
-        _phones(person.phone),
-        person.email.strip().casefold(),
-    )
-
-
-@lru_cache(maxsize=32_768)
-def _phones(written: str) -> frozenset[str]:
-    """Each of the numbers in one field as digits; extensions and the like are no evidence."""
-    return frozenset(p for p in map(normalise_phone, written.split(",")) if len(p) > 5) if written else frozenset()
-
-
-@lru_cache(maxsize=32_768)
-def _letters(name: str) -> str:
-    """A part of a name for comparing: ё as е, Latin look-alikes mended, no full stops."""
-    return normalise(repair_look_alikes(name)).replace(".", "").replace(" ", "") if name else ""
 
 
 @lru_cache(maxsize=32_768)
