@@ -241,9 +241,10 @@ class _Row(dict[str, Any]):
 def _values(connection: Connection, columns: Iterable[Column], key: str, ids: list[str]) -> dict[str, list[_Row]]:
     """Rows of one table grouped by the value of column `key`, for the given values of it."""
     wanted = tuple(columns)
+    keys = [column.key for column in wanted]
     found: dict[str, list[_Row]] = defaultdict(list)
     for record_id, *values in connection.execute(_values_statement(wanted, key), these(ids)).all():
-        row = _Row(zip((c.key for c in wanted), values, strict=True))
+        row = _Row(zip(keys, values, strict=True))
         row.columns = wanted
         found[record_id].append(row)
     return found
