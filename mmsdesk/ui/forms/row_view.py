@@ -101,17 +101,40 @@ class RowView(QTableView):
         """Columns as wide as their words; what is left goes to names and free texts, what is missing they give."""
         header, digit = self.horizontalHeader(), self.fontMetrics().horizontalAdvance("0")
         room = self.viewport().width()
+        for at in range(len(self._rows.columns)):
+            self.setColumnHidden(at, False)  # a hidden one has no size
         headings = [header.sectionSizeHint(at) for at in range(len(self._rows.columns))]
         words = [min(self.sizeHintForColumn(at), digit * 34) + air for at in range(len(headings))]
         natural = [max(both) for both in zip(headings, words, strict=True)]
-        wordy = [at for at, column in enumerate(self._rows.columns) if _is_wordy(column)] or [0]
+        empty = self._empty_columns() if sum(natural) > room else frozenset()
+        for at in empty:
+            self.setColumnHidden(at, True)
+        natural = [0 if at in empty else width for at, width in enumerate(natural)]
+        headings = [0 if at in empty else width for at, width in enumerate(headings)]
+        wordy = [at for at, column in enumerate(self._rows.columns) if _is_wordy(column) and at not in empty] or [0]
         # A name keeps room enough to tell people apart; a heading is never cut.
         floors = {at: min(natural[at], max(headings[at], digit * _LEAST_WORDS)) for at in wordy}
         lacking = sum(floors.get(at, width) for at, width in enumerate(natural)) - room
         if 0 < lacking <= air:
             floors = {at: max(headings[at], floor - lacking) for at, floor in floors.items()}
         for at, width in enumerate(shared_out(tightened(natural, floors, room, air), floors, room)):
-            self.setColumnWidth(at, width)
+            if at not in empty:
+                self.setColumnWidth(at, width)
+
+    def _empty_columns(self) -> frozenset[int]:
+        """Columns of which no row says anything: they give their room where the words of others would be cut."""
+        rows = self._rows.rows
+        empty = {
+            at
+            for at, column in enumerate(self._rows.columns)
+            if rows and not _is_flag(column) and all(row.values.get(column.key) in (None, "") for row in rows)
+        }
+        return frozenset(empty if len(empty) < len(self._rows.columns) else ())
+
+
+def _is_flag(column: Column) -> bool:
+    """Whether the cells are ticked."""
+    return table_column(column).type.python_type is bool
 
 
 def _is_wordy(column: Column) -> bool:

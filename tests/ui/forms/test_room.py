@@ -9,8 +9,12 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QHeaderView, QScrollArea, QTabWidget
 from pytestqt.qtbot import QtBot
 
+from mmsdesk.models.entity import field_of
+from mmsdesk.models.plan_item import PLAN_FACTS, PLAN_ITEMS
 from mmsdesk.models.teachers import TEACHERS
-from mmsdesk.queries.cards import blank
+from mmsdesk.queries.cards import Draft, blank, load
+from mmsdesk.services.planning import plans
+from mmsdesk.services.records import save
 from mmsdesk.store.file import Store
 from mmsdesk.ui.areas.cards.consultation_window import ConsultationWindow
 from mmsdesk.ui.areas.cards.record_page import RecordPage, open_card
@@ -160,3 +164,32 @@ def test_a_text_is_read_whole_when_its_field_becomes_narrow(qtbot: QtBot, desk: 
     paper.resize(250, paper.height())
     assert paper.height() > low
     assert not paper.verticalScrollBar().isVisible()
+
+
+def test_columns_that_say_nothing_give_their_room_to_those_that_do(
+    window: OfficeWindow, store: Store, theme: Theme
+) -> None:
+    item = plans.add_item(store, plans.new_plan(store, 2026).id, "Сборник материалов").id
+    close_with(store, item, "Сборник материалов районной конференции, тираж 40 экземпляров")
+    page = open_card(window.desk, window.stack, "plan_items", item)
+    assert page is not None
+    table = page.form.children_of["plan_facts"]
+    page.form.show_page_of(table)
+    seen = {}
+    for width in (900, 2600):
+        window.resize(width, 768)
+        QApplication.processEvents()
+        header = table.view.horizontalHeader()
+        seen[width] = [
+            field_of(column).label for at, column in enumerate(table.model.columns) if not header.isSectionHidden(at)
+        ]
+        assert header.length() <= table.view.viewport().width()
+    assert seen[900] == ["Иное"]
+    assert len(seen[2600]) == len(table.model.columns)
+
+
+def close_with(store: Store, item: str, words: str) -> None:
+    with store.read() as session:
+        draft = load(session, PLAN_ITEMS, item)
+    draft.children["plan_facts"].append(Draft(PLAN_FACTS, values={"words": words}))
+    save(store, draft, today=store.today)

@@ -95,3 +95,29 @@ def test_the_plan_is_made_opened_and_taken_back(window: OfficeWindow, plan: str,
     undo(store)
     page.pane.ask()
     assert page.pane.model.ids == []
+
+
+@pytest.mark.parametrize("size", [100, 150])
+def test_each_cell_is_read_whole(window: OfficeWindow, store: Store, qtbot: QtBot, size: int) -> None:
+    plan = plans.new_plan(store, 2025).id
+    long = "Изучение образовательных потребностей педагогов, заявки на курсы и консультации на новый учебный год"
+    plans.add_item(store, plan, long, term_words="третья и четвёртая недели сентября, далее ежемесячно")
+    plans.add_item(store, plan, "Совещание", term_words="июнь")
+    with store.read() as session:
+        dialog = NextPlanDialog(FormContext(window.desk), propose(session, plan), None)
+    qtbot.addWidget(dialog)
+    theme = window.desk.theme
+    theme.set_size(size)
+    dialog.resize(theme.px(820), 600)
+    dialog.show()
+    QApplication.processEvents()
+    table = dialog.table
+    for row in range(table.rowCount()):
+        for column in range(table.columnCount()):
+            cell = table.item(row, column)
+            assert cell is not None
+            place = table.visualItemRect(cell)
+            room = place.width() - theme.px(38 if column == 0 else 16)
+            needed = table.fontMetrics().boundingRect(0, 0, room, 10_000, Qt.TextFlag.TextWordWrap, cell.text())
+            assert needed.height() <= place.height(), cell.text()
+    assert table.horizontalHeader().length() <= table.viewport().width()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QLabel, QPushButton, QTableWidget, QTableWidgetItem, QWidget
 
 from mmsdesk.core.plan_load import overloads
@@ -18,6 +18,12 @@ from mmsdesk.ui.plain import label, set_tip, tip
 from mmsdesk.ui.theme import Theme, calm_table
 
 COLUMNS = ("Что делаем", "Срок был", "Срок станет", "Откуда")
+_SHARES = {1: 0.19, 2: 0.19, 3: 0.22}
+"""How much of the width columns take at most; what they leave is for what is to be done."""
+
+_EDGES, _TICK, _AIR = 20, 24, 11
+"""Pixels at 100 %: left and right of the words, for the tick before them, above and below them."""
+
 _LINES = 4
 """Lines on what is too much that are written out."""
 
@@ -32,11 +38,14 @@ class ProposalTable(QTableWidget):
         self.setHorizontalHeaderLabels(COLUMNS)
         calm_table(self, theme)
         self.setSelectionMode(QTableWidget.SelectionMode.ExtendedSelection)
+        # What is chosen by its words is read whole, in as many lines as it takes.
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header = self.horizontalHeader()
         header.setSectionsMovable(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for at, width in ((1, 190), (2, 190), (3, 240)):
-            header.resizeSection(at, theme.px(width))
+        self._theme = theme
         self._items = tuple(items)
         for row, item in enumerate(items):
             self._show(row, item)
@@ -53,6 +62,22 @@ class ProposalTable(QTableWidget):
         for row, item in enumerate(self._items):
             if item.source is source:
                 self._tick(row).setCheckState(state)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for at, share in _SHARES.items():
+            most = max(int(self.viewport().width() * share), self.horizontalHeader().sectionSizeHint(at))
+            self.horizontalHeader().resizeSection(at, min(self.sizeHintForColumn(at), most))
+
+    def sizeHintForRow(self, row: int) -> int:
+        """Measured here: Qt forgets the paddings of the style sheet, and cuts the last line."""
+        px, words, height = self._theme.px, Qt.TextFlag.TextWordWrap, 0
+        for column in range(len(COLUMNS)):
+            item = self.item(row, column)
+            room = self.columnWidth(column) - px(_EDGES + (_TICK if column == 0 else 0))
+            text = item.text() if item is not None else ""
+            height = max(height, self.fontMetrics().boundingRect(0, 0, max(room, 1), 10_000, words, text).height())
+        return height + px(_AIR)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         rows = sorted({index.row() for index in self.selectedIndexes()})
