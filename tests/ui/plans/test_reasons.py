@@ -12,7 +12,12 @@ from mmsdesk.models.plan_item import PlanChange
 from mmsdesk.services.planning import plans
 from mmsdesk.store.file import Store
 from mmsdesk.ui.areas.cards.record_page import RecordPage, open_card
+from mmsdesk.ui.areas.decisions import turn_dialog
+from mmsdesk.ui.areas.decisions.turn_dialog import TurnDialog
+from mmsdesk.ui.areas.plans import outcome_dialog
+from mmsdesk.ui.areas.plans.outcome_dialog import OutcomeDialog
 from mmsdesk.ui.areas.plans.reason_dialog import ReasonDialog
+from mmsdesk.ui.forms.context import FormContext
 from mmsdesk.ui.office_window import OfficeWindow
 from tests.ui.plans.dialogs import once_shown
 
@@ -74,3 +79,11 @@ def test_nothing_is_asked_of_what_was_not_approved_or_is_wrong(window: OfficeWin
     page.form.put_typed({"term_words": "ноябрь", "term_from": "05.11.2026", "term_until": "01.11.2026"})
     assert not page.save()
     assert reasons(store) == []
+
+
+def test_the_field_of_a_reason_has_one_name_everywhere(window: OfficeWindow) -> None:
+    context = FormContext(window.desk)
+    asked = [OutcomeDialog(context, each, 1, window) for each in outcome_dialog.ASKED.values()]
+    longer = TurnDialog(context, turn_dialog.ASKED["extend"], 1, "", window)
+    names = [dialog.reason.control.accessibleName() for dialog in asked] + [longer.note.control.accessibleName()]
+    assert set(names) == {"Причина"}

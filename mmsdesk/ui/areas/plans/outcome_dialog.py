@@ -35,7 +35,7 @@ ASKED = {
         Asked("moved", "Перенести", "Перенести", moved=True),
         Asked("not_done", "Не выполнено", "Отметить"),
         Asked("cancel", "Снять с плана", "Снять", must=True),
-        Asked("reason", "Почему изменён утверждённый план", "Записать", must=True, dated=False),
+        Asked("reason", "Причина изменения утверждённого плана", "Записать", must=True, dated=False),
     )
 }
 
@@ -63,7 +63,7 @@ class OutcomeDialog(AskDialog):
         self.on.set_value(context.today)
         if asked.moved:
             self.add(self.moved_to, "На когда")
-        self.add(self.reason, "Почему")
+        self.add(self.reason, "Причина")
         if asked.dated:
             self.add(self.on, "Когда отмечено")
         (self.moved_to if asked.moved else self.reason).control.setFocus()
