@@ -115,7 +115,7 @@ def _summed(studio: Studio) -> QWidget:
 
 
 def _spoilt(studio: Studio) -> None:
-    """Things that are possible but unlikely, once."""
+    """Things that are possible but unlikely, for this scene alone."""
     _work(studio)
     store = studio.window.store
     people = studio.ids(TEACHERS)
@@ -124,6 +124,7 @@ def _spoilt(studio: Studio) -> None:
         op.update(Teacher, people[1], {"surname": "Абpамова", "phone": "8 914 000 00 11"})
         op.update(Teacher, people[2], {"email": "почта@нет", "snils": "123-456-789 00"})
         op.update(Teacher, people[3], {"teaching_since": dt.date(1990, 9, 1), "working_since": dt.date(2000, 9, 1)})
+    studio.spoilt_by(op.changes.operation_id)
 
 
 def _check(studio: Studio) -> QWidget:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from mmsdesk.models.entity import Entity
 from mmsdesk.queries.listing import ListQuery, matching_ids
+from mmsdesk.services.undo import undo
 from mmsdesk.store.backups.backup import make
 from mmsdesk.store.backups.shelf import Reason
 from mmsdesk.ui.areas.cards.record_page import RecordPage, open_card
@@ -64,6 +65,7 @@ class Studio:
         self.program = Program(app, self.notifier)
         self.program.settings.remember_file(demo.with_name("Прошлый район.mms"), NOW)
         self._shown: list[QWidget] = []
+        self._spoilt: list[str] = []
         self.program.open(demo)
         self.settle(0)
         make(self.window.store, Reason.MANUAL)
@@ -89,7 +91,7 @@ class Studio:
 
     @contextmanager
     def set_up(self, size: tuple[int, int]) -> Iterator[None]:
-        """A window of this size on its first page; what the scene opened is closed afterwards."""
+        """A window of this size on its first page; what the scene opened is closed, what it spoilt undone."""
         self.window.resize(*size)
         self.window.activateWindow()
         yield
@@ -107,7 +109,13 @@ class Studio:
         self.window.desk.set_masked(False)
         self.window.stack.go("start")
         self.notifier.answers.clear()
+        while self._spoilt:
+            undo(self.window.store, self._spoilt.pop())
         self.settle(0.05)
+
+    def spoilt_by(self, operation_id: str) -> None:
+        """An operation that is taken back once the scene is drawn: later scenes show the same people."""
+        self._spoilt.append(operation_id)
 
     def show(self, widget: QWidget) -> QWidget:
         """Show a window of its own; it is closed after the picture."""
