@@ -39,7 +39,7 @@ from mmsdesk.reports.document import (
     Signatures,
     Table,
 )
-from mmsdesk.reports.options import OptionKind, named, office_option, option
+from mmsdesk.reports.options import OptionKind, named, office_option, option, several_option
 from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
 from mmsdesk.reports.person_words import ABSENT, people_words, post_words
 from mmsdesk.reports.styles import BLANK_DATE
@@ -58,9 +58,7 @@ class Options:
     association: str | None = option(
         "Объединение", OptionKind.RECORD, None, register="associations", help="Пусто: все действующие, одним файлом"
     )
-    several: tuple[str, ...] = option(
-        "Или несколько объединений", OptionKind.RECORDS, (), register="associations", passing=True
-    )
+    several: tuple[str, ...] = several_option("associations")
     origin: str | None = office_option()
     on: dt.date = option("На дату", OptionKind.DATE)
     changes: bool = option(

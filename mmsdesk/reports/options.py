@@ -24,6 +24,7 @@ from mmsdesk.core.numbers import parse_whole
 from mmsdesk.core.text import normalise
 from mmsdesk.models.base import Choice
 from mmsdesk.models.journal import RECORD_INDEX
+from mmsdesk.models.registry import by_code
 from mmsdesk.queries.search import find
 
 NOT_SET: Any = None
@@ -82,6 +83,15 @@ def office_option() -> Any:
     """The office of a regional file that a paper is to speak of, under the key OFFICE; where none was taken nobody is
     asked."""
     return option("Служба", OptionKind.RECORD, None, register="origins", help="Пусто: все службы свода", of_many=True)
+
+
+def several_option(register: str, called: str = "") -> Any:
+    """Further records that a paper may speak of at once, beside the one it asks for; `register` is their code.
+
+    `called` is the genitive plural, where that of the register is long for a label.
+    """
+    label = f"Или несколько {called or by_code(register).words.genitive_plural}"
+    return option(label, OptionKind.RECORDS, (), register=register, passing=True, of_many=True)
 
 
 def options_of(options: type[Any]) -> tuple[Option, ...]:

@@ -26,7 +26,7 @@ from mmsdesk.reports.document import (
     Signatures,
     Table,
 )
-from mmsdesk.reports.options import OptionKind, named, office_option, option
+from mmsdesk.reports.options import OptionKind, named, office_option, option, several_option
 from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
 from mmsdesk.reports.styles import NO_DATA
 
@@ -41,9 +41,7 @@ class Options:
     teacher: str | None = option(
         "Педагог", OptionKind.RECORD, None, register="teachers", help="Пусто: карточки всех, одним файлом"
     )
-    several: tuple[str, ...] = option(
-        "Или несколько педагогов", OptionKind.RECORDS, (), register="teachers", passing=True
-    )
+    several: tuple[str, ...] = several_option("teachers")
     origin: str | None = office_option()
     on: dt.date = option("На дату", OptionKind.DATE)
     years: int = option(

@@ -28,7 +28,7 @@ from mmsdesk.reports.document import (
     Signatures,
     Spacer,
 )
-from mmsdesk.reports.options import OptionKind, named, office_option, option
+from mmsdesk.reports.options import OptionKind, named, office_option, option, several_option
 from mmsdesk.reports.paper import Letterhead, Occasion, OfBody, Paper, letterhead
 from mmsdesk.reports.period_words import period_words
 
@@ -43,9 +43,7 @@ class Options:
     report: str | None = option(
         "Отчёт", OptionKind.RECORD, None, register="year_reports", help="Пусто: все отчёты за период, одним файлом"
     )
-    several: tuple[str, ...] = option(
-        "Или несколько отчётов", OptionKind.RECORDS, (), register="year_reports", passing=True, of_many=True
-    )
+    several: tuple[str, ...] = several_option("year_reports")
     period: Period = option("Период", OptionKind.PERIOD, of_many=True)
     on: dt.date = option("По состоянию на", OptionKind.DATE, help="Незавершённый год считается на эту дату")
     origin: str | None = office_option()

@@ -29,7 +29,7 @@ from mmsdesk.reports.document import (
     Spacer,
 )
 from mmsdesk.reports.meetings.people import Names
-from mmsdesk.reports.options import OptionKind, named, office_option, option
+from mmsdesk.reports.options import OptionKind, named, office_option, option, several_option
 from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
 from mmsdesk.reports.styles import BLANK_PERSON
 
@@ -43,9 +43,7 @@ class Options:
     association: str | None = option(
         "Объединение", OptionKind.RECORD, None, register="associations", help="Пусто: всем, за кем что-то осталось"
     )
-    several: tuple[str, ...] = option(
-        "Или несколько объединений", OptionKind.RECORDS, (), register="associations", passing=True
-    )
+    several: tuple[str, ...] = several_option("associations")
     period: Period = option("Учебный год", OptionKind.PERIOD)
     on: dt.date = option("На дату", OptionKind.DATE)
     days: int | None = option("Просим сдать через, дней", OptionKind.NUMBER, 10, help="Считая от даты письма")

@@ -34,7 +34,7 @@ from mmsdesk.reports.document import (
     Spacer,
 )
 from mmsdesk.reports.meetings.people import Names
-from mmsdesk.reports.options import OptionKind, office_option, option
+from mmsdesk.reports.options import OptionKind, office_option, option, several_option
 from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
 from mmsdesk.reports.styles import BLANK_DATE
 
@@ -56,9 +56,7 @@ class Options:
     association: str | None = option(
         "Объединение", OptionKind.RECORD, None, register="associations", help="Пусто: все действующие, одним файлом"
     )
-    several: tuple[str, ...] = option(
-        "Или несколько объединений", OptionKind.RECORDS, (), register="associations", passing=True
-    )
+    several: tuple[str, ...] = several_option("associations")
     on: dt.date = option("Состав на дату", OptionKind.DATE)
     origin: str | None = office_option()
     purpose: str = option(

@@ -44,7 +44,7 @@ from mmsdesk.reports.document import (
     Table,
     Text,
 )
-from mmsdesk.reports.options import OptionKind, named, office_option, option
+from mmsdesk.reports.options import OptionKind, named, office_option, option, several_option
 from mmsdesk.reports.paper import Occasion, Paper
 from mmsdesk.reports.period_words import period_words
 from mmsdesk.reports.person_words import people_words
@@ -65,9 +65,7 @@ class Options:
     association: str | None = option(
         "Объединение", OptionKind.RECORD, None, register="associations", help="Пусто: все действующие, одним файлом"
     )
-    several: tuple[str, ...] = option(
-        "Или несколько объединений", OptionKind.RECORDS, (), register="associations", passing=True
-    )
+    several: tuple[str, ...] = several_option("associations")
     period: Period = option("Период", OptionKind.PERIOD)
     on: dt.date = option("На дату", OptionKind.DATE)
     origin: str | None = office_option()

@@ -25,7 +25,7 @@ from mmsdesk.reports.binding import one_or_all
 from mmsdesk.reports.document import Block, Document, Heading, Note, Paragraph, Signature
 from mmsdesk.reports.meetings.people import guest_parts
 from mmsdesk.reports.meetings.words import title_words
-from mmsdesk.reports.options import OptionKind, named, office_option, option
+from mmsdesk.reports.options import OptionKind, named, office_option, option, several_option
 from mmsdesk.reports.paper import Letterhead, letterhead
 from mmsdesk.reports.period_words import period_words
 from mmsdesk.reports.work_words import PARTICIPATIONS, counted
@@ -62,7 +62,7 @@ class ContestOptions:
     event: str | None = option(
         "Конкурс", OptionKind.RECORD, None, register="events", help="Пусто: все за период, одним файлом"
     )
-    several: tuple[str, ...] = option("Или несколько", OptionKind.RECORDS, (), register="events", passing=True)
+    several: tuple[str, ...] = several_option("events")
     period: Period = option("Период", OptionKind.PERIOD, help="Если конкурс не выбран")
     origin: str | None = office_option()
 

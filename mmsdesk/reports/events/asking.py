@@ -17,7 +17,7 @@ from mmsdesk.reports.binding import one_or_all
 from mmsdesk.reports.document import Block, Document, Heading, Paragraph, Run
 from mmsdesk.reports.meetings.people import Names
 from mmsdesk.reports.meetings.words import WEEKDAYS, clock, ended, quoted, title_words
-from mmsdesk.reports.options import OptionKind, named, office_option, option
+from mmsdesk.reports.options import OptionKind, named, office_option, option, several_option
 from mmsdesk.reports.paper import Letterhead, letterhead
 from mmsdesk.reports.period_words import period_words
 
@@ -29,9 +29,7 @@ class EventOptions:
     event: str | None = option(
         "Мероприятие", OptionKind.RECORD, None, register="events", help="Пусто: все за период, одним файлом"
     )
-    several: tuple[str, ...] = option(
-        "Или несколько мероприятий", OptionKind.RECORDS, (), register="events", passing=True
-    )
+    several: tuple[str, ...] = several_option("events")
     period: Period = option("Период", OptionKind.PERIOD, help="Если мероприятие не выбрано")
     origin: str | None = office_option()
 

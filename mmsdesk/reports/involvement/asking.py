@@ -23,7 +23,7 @@ from mmsdesk.queries.person_work import PersonWork, work_between
 from mmsdesk.reports.binding import one_or_all
 from mmsdesk.reports.document import Document
 from mmsdesk.reports.meetings.people import Names
-from mmsdesk.reports.options import OptionKind, named, office_option, option
+from mmsdesk.reports.options import OptionKind, named, office_option, option, several_option
 from mmsdesk.reports.paper import Letterhead, letterhead
 
 SECTIONS = (
@@ -46,9 +46,7 @@ class WorkOptions:
     teacher: str | None = option(
         "Педагог", OptionKind.RECORD, None, register="teachers", help="Пусто: все, кому есть что записать, одним файлом"
     )
-    several: tuple[str, ...] = option(
-        "Или несколько педагогов", OptionKind.RECORDS, (), register="teachers", passing=True
-    )
+    several: tuple[str, ...] = several_option("teachers")
     period: Period = option("Период", OptionKind.PERIOD)
     on: dt.date = option("Дата", OptionKind.DATE, help="Должность и место работы – на эту дату")
     origin: str | None = office_option()

@@ -19,7 +19,7 @@ from mmsdesk.queries.issued_wording import Whom, receivers
 from mmsdesk.reports.award import Accent, Award
 from mmsdesk.reports.binding import one_or_all
 from mmsdesk.reports.document import Document, Note, Signature
-from mmsdesk.reports.options import OptionKind, named, office_option, option
+from mmsdesk.reports.options import OptionKind, named, office_option, option, several_option
 from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
 from mmsdesk.reports.period_words import period_words
 
@@ -61,9 +61,7 @@ class Options:
     document: str | None = option(
         "Документ", OptionKind.RECORD, None, register="issued_documents", help="Пусто: все за период, одним файлом"
     )
-    several: tuple[str, ...] = option(
-        "Или несколько документов", OptionKind.RECORDS, (), register="issued_documents", passing=True
-    )
+    several: tuple[str, ...] = several_option("issued_documents")
     event: str | None = option("Мероприятие", OptionKind.RECORD, None, register="events", of_many=True)
     kind: IssuedKind | None = option("Вид документа", OptionKind.CHOICE, None, values=IssuedKind, of_many=True)
     period: Period = option("Период", OptionKind.PERIOD, of_many=True)

@@ -25,7 +25,7 @@ from mmsdesk.reports.document import (
     Table,
     Total,
 )
-from mmsdesk.reports.options import OptionKind, named, office_option, option
+from mmsdesk.reports.options import OptionKind, named, office_option, option, several_option
 from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
 from mmsdesk.reports.period_words import period_words
 from mmsdesk.reports.work_words import TEACHERS, counted
@@ -43,9 +43,7 @@ class Options:
     diagnosis: str | None = option(
         "Диагностика", OptionKind.RECORD, None, register="diagnoses", help="Пусто: все за период, одним файлом"
     )
-    several: tuple[str, ...] = option(
-        "Или несколько диагностик", OptionKind.RECORDS, (), register="diagnoses", passing=True, of_many=True
-    )
+    several: tuple[str, ...] = several_option("diagnoses")
     period: Period = option("Период", OptionKind.PERIOD, of_many=True)
     origin: str | None = office_option()
     people: bool = option("Поимённый список", OptionKind.FLAG, True)

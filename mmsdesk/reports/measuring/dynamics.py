@@ -24,7 +24,7 @@ from mmsdesk.reports.document import (
     Table,
     Total,
 )
-from mmsdesk.reports.options import OptionKind, named, office_option, option
+from mmsdesk.reports.options import OptionKind, named, office_option, option, several_option
 from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
 
 _MOST_TIMES = 12
@@ -39,9 +39,7 @@ class Options:
     indicator: str | None = option(
         "Показатель", OptionKind.RECORD, None, register="indicators", help="Пусто: все, одним файлом"
     )
-    several: tuple[str, ...] = option(
-        "Или несколько показателей", OptionKind.RECORDS, (), register="indicators", passing=True, of_many=True
-    )
+    several: tuple[str, ...] = several_option("indicators")
     origin: str | None = office_option()
     on: dt.date = option("По состоянию на", OptionKind.DATE, help="Организации называются так, как в этот день")
     times: int = option("Сколько последних лет", OptionKind.NUMBER, 4)

@@ -25,7 +25,7 @@ from mmsdesk.queries.work import within
 from mmsdesk.reports.binding import join
 from mmsdesk.reports.document import Document
 from mmsdesk.reports.meetings.people import Names, people_of
-from mmsdesk.reports.options import OptionKind, named, office_option, option
+from mmsdesk.reports.options import OptionKind, named, office_option, option, several_option
 from mmsdesk.reports.paper import Letterhead, letterhead
 from mmsdesk.reports.period_words import period_words
 
@@ -37,9 +37,7 @@ class MeetingOptions:
     meeting: str | None = option(
         "Заседание", OptionKind.RECORD, None, register="meetings", help="Пусто: все за период, одним файлом"
     )
-    several: tuple[str, ...] = option(
-        "Или несколько заседаний", OptionKind.RECORDS, (), register="meetings", passing=True, of_many=True
-    )
+    several: tuple[str, ...] = several_option("meetings")
     period: Period = option("Период", OptionKind.PERIOD, help="Если заседание не выбрано", of_many=True)
     association: str | None = option(
         "Объединение", OptionKind.RECORD, None, register="associations", help="Если заседание не выбрано", of_many=True

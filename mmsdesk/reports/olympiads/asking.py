@@ -24,7 +24,7 @@ from mmsdesk.queries.olympiads import (
 from mmsdesk.queries.organisations import OrganisationNames, organisation_names
 from mmsdesk.reports.binding import one_or_all
 from mmsdesk.reports.document import Block, Document, Inline, Paragraph, Run
-from mmsdesk.reports.options import OptionKind, named, office_option, option
+from mmsdesk.reports.options import OptionKind, named, office_option, option, several_option
 from mmsdesk.reports.paper import Letterhead, letterhead
 from mmsdesk.reports.period_words import period_words
 from mmsdesk.reports.work_words import counted
@@ -39,9 +39,7 @@ class OlympiadOptions:
     olympiad: str | None = option(
         "Олимпиада, конкурс", OptionKind.RECORD, None, register="olympiads", help="Пусто: все за период, одним файлом"
     )
-    several: tuple[str, ...] = option(
-        "Или несколько", OptionKind.RECORDS, (), register="olympiads", passing=True, of_many=True
-    )
+    several: tuple[str, ...] = several_option("olympiads", "олимпиад")
     period: Period = option("Период", OptionKind.PERIOD, of_many=True)
     origin: str | None = office_option()
 

@@ -30,7 +30,7 @@ from mmsdesk.reports.document import (
     Signatures,
     Table,
 )
-from mmsdesk.reports.options import OptionKind, office_option, option
+from mmsdesk.reports.options import OptionKind, office_option, option, several_option
 from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
 from mmsdesk.reports.period_words import period_words
 from mmsdesk.reports.plans.words import asked_plans, plan_of_body, section_words
@@ -52,9 +52,7 @@ class Options:
     plan: str | None = option(
         "План", OptionKind.RECORD, None, register="plans", help="Пусто: все планы за период, одним файлом"
     )
-    several: tuple[str, ...] = option(
-        "Или несколько планов", OptionKind.RECORDS, (), register="plans", passing=True, of_many=True
-    )
+    several: tuple[str, ...] = several_option("plans")
     period: Period = option("Период", OptionKind.PERIOD, of_many=True)
     origin: str | None = office_option()
     shown: Shown = option("Утверждённый план", OptionKind.CHOICE, Shown.CHANGES, values=Shown)

@@ -26,7 +26,7 @@ from mmsdesk.reports.document import (
     Signature,
     Signatures,
 )
-from mmsdesk.reports.options import OptionKind, named, office_option, option
+from mmsdesk.reports.options import OptionKind, named, office_option, option, several_option
 from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
 from mmsdesk.reports.period_words import period_words
 from mmsdesk.reports.staff.worker_sections import SECTIONS, Around, held_of, section_blocks
@@ -41,9 +41,7 @@ class Options:
     worker: str | None = option(
         "Сотрудник", OptionKind.RECORD, None, register="staff", help="Пусто: все, кто работает в этом периоде"
     )
-    several: tuple[str, ...] = option(
-        "Или несколько сотрудников", OptionKind.RECORDS, (), register="staff", passing=True, of_many=True
-    )
+    several: tuple[str, ...] = several_option("staff")
     period: Period = option("Период", OptionKind.PERIOD)
     on: dt.date = option("По состоянию на", OptionKind.DATE, help="Что ещё впереди, в отчёт не войдёт")
     origin: str | None = office_option()

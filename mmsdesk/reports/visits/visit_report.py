@@ -29,7 +29,7 @@ from mmsdesk.reports.document import (
     Table,
 )
 from mmsdesk.reports.meetings.people import surname_first
-from mmsdesk.reports.options import OptionKind, named, office_option, option
+from mmsdesk.reports.options import OptionKind, named, office_option, option, several_option
 from mmsdesk.reports.paper import Letterhead, Occasion, Paper, letterhead
 from mmsdesk.reports.period_words import period_words
 from mmsdesk.reports.person_words import ABSENT
@@ -43,9 +43,7 @@ class Options:
     visit: str | None = option(
         "Выезд", OptionKind.RECORD, None, register="visits", help="Пусто: все состоявшиеся за период, одним файлом"
     )
-    several: tuple[str, ...] = option(
-        "Или несколько выездов", OptionKind.RECORDS, (), register="visits", passing=True, of_many=True
-    )
+    several: tuple[str, ...] = several_option("visits")
     period: Period = option("Период", OptionKind.PERIOD, of_many=True)
     origin: str | None = office_option()
     lessons: bool = option("Посещённые уроки", OptionKind.FLAG, True)
