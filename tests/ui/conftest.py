@@ -114,9 +114,11 @@ def bugs() -> Bugs:
 
 @pytest.fixture
 def jobs(notifier: RecordingNotifier, bugs: Bugs) -> Iterator[JobRunner]:
+    """Desks of tests are its children and go with it: one that stays keeps all that listens to it."""
     runner = JobRunner(notifier, bugs)
     yield runner
     assert runner.wait()
+    runner.deleteLater()
 
 
 @pytest.fixture
@@ -140,7 +142,7 @@ def open_file(tmp_path: Path) -> FakeFile:
 
 @pytest.fixture
 def desk(open_file: FakeFile, jobs: JobRunner, notifier: RecordingNotifier, settings: Settings, theme: Theme) -> Desk:
-    return Desk(open_file, Services(jobs, notifier, settings, theme))
+    return Desk(open_file, Services(jobs, notifier, settings, theme), jobs)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,14 +16,17 @@ from mmsdesk.queries.cards import blank
 from mmsdesk.services.first_run import STEPS, pass_step
 from mmsdesk.services.records import save
 from mmsdesk.store.opening import open_file
+from mmsdesk.ui.layout_keys import LayoutKeys
 from mmsdesk.ui.notifier import Notifier
 from mmsdesk.ui.office_window import OfficeWindow
 from mmsdesk.ui.program import Program
+from mmsdesk.ui.theme import Theme
 
 
 @contextmanager
 def running(app: QApplication, notifier: Notifier) -> Iterator[Program]:
-    """A program; its windows are closed afterwards."""
+    """A program; afterwards its windows are closed, and what it hung onto the application is taken off."""
+    before = app.children()
     made = Program(app, notifier)
     try:
         yield made
@@ -33,6 +37,10 @@ def running(app: QApplication, notifier: Notifier) -> Iterator[Program]:
         if made.welcome is not None:
             made.welcome.close()
         app.styleHints().colorSchemeChanged.disconnect(made.services.theme.system_changed)
+        for each in app.children():
+            if each not in before and isinstance(each, LayoutKeys | QTranslator | Theme):
+                each.deleteLater()
+        made.services.jobs.deleteLater()
 
 
 def window_of(program: Program) -> OfficeWindow:

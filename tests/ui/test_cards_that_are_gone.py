@@ -1,8 +1,10 @@
-"""A card that was closed hears nothing of the file any more."""
+"""A card that was closed hears nothing of the file any more, and takes no memory."""
 
 from __future__ import annotations
 
 import datetime as dt
+import gc
+import weakref
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -17,24 +19,41 @@ from tests.factories import make, make_organisation
 DAY = dt.date(2026, 10, 1)
 
 
-@pytest.mark.parametrize("register", ["visits", "decisions", "associations", "plans", "organisations"])
-def test_a_closed_card_asks_nothing(window: OfficeWindow, store: Store, register: str) -> None:
-    school = make_organisation(store, "СОШ № 9")
-    body = council(store)
-    record = {
+_REGISTERS = ("visits", "decisions", "associations", "plans", "organisations")
+
+
+def _record(store: Store, register: str) -> str:
+    school, body = make_organisation(store, "СОШ № 9"), council(store)
+    made = {
         "visits": lambda: make(store, "visits", organisation_id=school, visited_on=DAY),
         "decisions": lambda: decision(store, "Сдать отчёт", association_id=body.id),
         "associations": lambda: body.id,
         "organisations": lambda: school,
         "plans": lambda: make(store, "plans", title="План", starts_on=DAY, school_year=2026),
-    }[register]()
-    assert open_card(window.desk, window.stack, register, record) is not None
+    }
+    return made[register]()
+
+
+@pytest.mark.parametrize("register", _REGISTERS)
+def test_a_closed_card_asks_nothing(window: OfficeWindow, store: Store, register: str) -> None:
+    assert open_card(window.desk, window.stack, register, _record(store, register)) is not None
     QApplication.processEvents()
     window.stack.back()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     make_organisation(store, "СОШ № 10")  # an error in a slot fails the test
     window.desk.set_masked(True)
     QApplication.processEvents()
+
+
+@pytest.mark.parametrize("register", _REGISTERS)
+def test_a_closed_card_is_not_kept_in_memory(window: OfficeWindow, store: Store, register: str) -> None:
+    card = weakref.ref(open_card(window.desk, window.stack, register, _record(store, register)))
+    QApplication.processEvents()
+    assert card() is not None
+    window.stack.back()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert card() is None
 
 
 @pytest.mark.parametrize("code", ["network", "calendar"])

@@ -31,7 +31,7 @@ def services(jobs: JobRunner, notifier: RecordingNotifier, settings: Settings, t
 
 @pytest.fixture
 def desk(store: Store, services: Services) -> Desk:
-    return Desk(store, services)
+    return Desk(store, services, services.jobs)
 
 
 def _press(window: QWidget, name: str) -> None:

@@ -46,7 +46,7 @@ def district(store: Store) -> Store:
 
 @pytest.fixture
 def desk(district: Store, jobs: JobRunner, notifier: RecordingNotifier, settings: Settings, theme: Theme) -> Desk:
-    return listening_desk(district, Services(jobs, notifier, settings, theme))
+    return listening_desk(district, Services(jobs, notifier, settings, theme), jobs)
 
 
 @pytest.fixture

@@ -47,7 +47,7 @@ def district(tmp_path: Path) -> Iterator[District]:
 def desk(
     district: District, jobs: JobRunner, notifier: RecordingNotifier, settings: Settings, theme: Theme
 ) -> Iterator[Desk]:
-    made = listening_desk(district.store, Services(jobs, notifier, settings, theme))
+    made = listening_desk(district.store, Services(jobs, notifier, settings, theme), jobs)
     yield made
     jobs.wait()
 

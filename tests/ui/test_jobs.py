@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
+import weakref
 from collections.abc import Callable
 
 import pytest
@@ -190,3 +192,22 @@ def test_waiting_job_can_be_stopped_before_it_begins(qtbot: QtBot, jobs: JobRunn
     with qtbot.waitSignal(second.cancelled):
         second.cancel()
     assert not began
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_what_a_job_worked_on_is_let_go_at_its_end(
+    qtbot: QtBot, jobs: JobRunner, notifier: RecordingNotifier, fails: bool
+) -> None:
+    class Work:
+        def __call__(self, _progress: Progress) -> None:
+            if fails:
+                raise UserError("Диск полон.", "Освободите место.")
+
+    work = Work()
+    held = weakref.ref(work)
+    jobs.run(work, "Проверка")
+    del work
+    qtbot.waitUntil(lambda: not jobs.busy)
+    notifier.errors.clear()
+    gc.collect()
+    assert held() is None

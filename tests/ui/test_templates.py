@@ -48,7 +48,7 @@ def window(
     who = make_teacher(store, "Кара-оол Чечек Олеговна", school)
     make_teacher(store, "Абрамов Илья Ильич")
     make_event(store, "Чтения", TODAY, {"participations": [{"person_id": who}, {"guest": "Громов Павел Ильич"}]})
-    desk = Desk(store, Services(jobs, notifier, settings, theme))
+    desk = Desk(store, Services(jobs, notifier, settings, theme), jobs)
     store.subscribe(desk.announce)
     made = MainWindow(desk, page_specs())
     qtbot.addWidget(made)

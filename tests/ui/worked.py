@@ -20,9 +20,9 @@ class Heard(QObject):
     arrived = Signal(object)
 
 
-def listening_desk(store: Store, services: Services) -> Desk:
+def listening_desk(store: Store, services: Services, parent: QObject) -> Desk:
     """A desk that hears what its file announces, as in the program."""
-    made = Desk(store, services)
+    made = Desk(store, services, parent)
     heard = Heard(made)
     heard.arrived.connect(made.announce)
     store.subscribe(heard.arrived.emit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
 from mmsdesk.core.row_numbers import sheet_numbers
@@ -42,8 +42,8 @@ class ChildModel(QAbstractTableModel):
     switched = Signal()
     """A person switched a cell."""
 
-    def __init__(self, child: Child, context: FormContext) -> None:
-        super().__init__()
+    def __init__(self, child: Child, context: FormContext, parent: QObject) -> None:
+        super().__init__(parent)
         self._context = context
         self.columns: list[Column] = [c for c in child.entity.list_columns if c.key in child.entity.fields]  # type: ignore[misc]
         self.rows: list[Draft] = []

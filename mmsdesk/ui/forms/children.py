@@ -42,7 +42,7 @@ class ChildTable(QWidget):
         self._read_only = False
         self._takes_tables: Callable[[], object] | None = None
         self._ordered = POSITION in child.entity.fields
-        self.model = ChildModel(child, context)
+        self.model = ChildModel(child, context, self)
         self.model.switched.connect(self._rows_changed)
         self.view = RowView(
             self.model,

@@ -86,6 +86,10 @@ class _Body(QRunnable):
             outcome = _Outcome("failed", error)
         self._wire.ended.emit(outcome)
 
+    def let_go(self) -> None:
+        """Drop what the job worked on, in the window's thread: Qt never gives up the body itself."""
+        del self._work, self._wire
+
     def _check(self) -> None:
         if self._stop.is_set():
             raise Cancelled
@@ -212,6 +216,7 @@ class JobRunner(QObject):
 
     def _end(self, key: int, outcome: _Outcome) -> None:
         run = self._runs.pop(key)
+        run.body.let_go()
         # A window that was closed meanwhile took its dialog with it, and with both whoever wanted to know.
         unheard = run.dialog is not None and not isValid(run.dialog)
         if run.dialog is not None and not unheard:

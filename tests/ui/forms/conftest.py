@@ -101,7 +101,7 @@ def first_entry(store: Store, choices: str) -> str:
 
 @pytest.fixture
 def desk(store: Store, jobs: JobRunner, notifier: RecordingNotifier, settings: Settings, theme: Theme) -> Desk:
-    made = Desk(store, Services(jobs, notifier, settings, theme))
+    made = Desk(store, Services(jobs, notifier, settings, theme), jobs)
     store.subscribe(made.announce)
     return made
 

@@ -32,7 +32,7 @@ from tests.ui.importing.window import press, settled
 def desk(store: Store, jobs: JobRunner, notifier: RecordingNotifier, settings: Settings, theme: Theme) -> Desk:
     with operation(store, "Школы") as op:
         op.insert(Organisation, {"short_name": "МБОУ СОШ № 1"})
-    return Desk(store, Services(jobs, notifier, settings, theme))
+    return Desk(store, Services(jobs, notifier, settings, theme), jobs)
 
 
 def opened(desk: Desk, path: Path, register: str, notifier: RecordingNotifier, qtbot: QtBot) -> ImportWizard:

@@ -46,7 +46,7 @@ ROWS = [
 def desk(store: Store, jobs: JobRunner, notifier: RecordingNotifier, settings: Settings, theme: Theme) -> Desk:
     with operation(store, "Школы") as op:
         op.insert(Organisation, {"short_name": "МБОУ СОШ № 1"})
-    return Desk(store, Services(jobs, notifier, settings, theme))
+    return Desk(store, Services(jobs, notifier, settings, theme), jobs)
 
 
 @pytest.fixture

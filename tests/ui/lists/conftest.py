@@ -55,7 +55,7 @@ def district(store: Store) -> District:
 
 @pytest.fixture
 def desk(store: Store, jobs: JobRunner, notifier: RecordingNotifier, settings: Settings, theme: Theme) -> Desk:
-    made = Desk(store, Services(jobs, notifier, settings, theme))
+    made = Desk(store, Services(jobs, notifier, settings, theme), jobs)
     store.subscribe(made.announce)
     return made
 

@@ -45,7 +45,7 @@ def mine(_made: tuple[Path, Path], tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def desk(mine: Store, jobs: JobRunner, notifier: RecordingNotifier, settings: Settings, theme: Theme) -> Desk:
-    return Desk(mine, Services(jobs, notifier, settings, theme))
+    return Desk(mine, Services(jobs, notifier, settings, theme), jobs)
 
 
 @pytest.fixture

@@ -191,7 +191,7 @@ def test_a_file_for_reading_only(
     qtbot: QtBot, office_path: Path, jobs: JobRunner, notifier: RecordingNotifier, settings: Settings, theme: Theme
 ) -> None:
     with open_file(office_path, read_only=True) as store:
-        page = PapersPage(Desk(store, Services(jobs, notifier, settings, theme)), Stack())
+        page = PapersPage(Desk(store, Services(jobs, notifier, settings, theme), jobs), Stack())
         qtbot.addWidget(page)
         page.choose("teachers-list", {"sort": SortBy.POSITION})
         composed(qtbot, page)

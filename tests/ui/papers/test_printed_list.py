@@ -36,7 +36,7 @@ def window(
     school = make_organisation(store, "СОШ № 3")
     make_teacher(store, "Ёлкина Анна Петровна", school)
     make_teacher(store, "Абрамов Илья Ильич")
-    made = MainWindow(Desk(store, Services(jobs, notifier, settings, theme)), page_specs())
+    made = MainWindow(Desk(store, Services(jobs, notifier, settings, theme), jobs), page_specs())
     qtbot.addWidget(made)
     made.show()
     made.stack.go("teachers")

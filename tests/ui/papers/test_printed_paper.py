@@ -53,7 +53,7 @@ def give_out(store: Store) -> tuple[Finished, str]:
 def window(
     store: Store, jobs: JobRunner, notifier: RecordingNotifier, settings: Settings, theme: Theme, qtbot: QtBot
 ) -> Iterator[MainWindow]:
-    desk = Desk(store, Services(jobs, notifier, settings, theme))
+    desk = Desk(store, Services(jobs, notifier, settings, theme), jobs)
     store.subscribe(desk.announce)
     made = MainWindow(desk, page_specs())
     qtbot.addWidget(made)

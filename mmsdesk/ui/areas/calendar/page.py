@@ -236,7 +236,7 @@ class CalendarPage(Page):
         self._day_part.add.clicked.connect(self.add_event)
         self._day_part.add.setEnabled(not self._store.read_only)
         self._desk.changed.connect(self._changed)
-        self._desk.masked_changed.connect(lambda _masked: self.read_again())
+        self._desk.masked_changed.connect(self.read_again)
         self._desk.theme.changed.connect(self._changed)
 
     def _to_today(self) -> None:

@@ -227,12 +227,15 @@ class RecordPage(Page):
         self.form.changed.connect(self._tell)
         self.form.submitted.connect(self.save)
         self.form.tabs.currentChanged.connect(lambda _n: self._turned())
-        self.desk.changed.connect(lambda _changes: self._context.titles.forget())
+        self.desk.changed.connect(self._forget_titles)  # a lambda would keep the page for as long as the window
         self.desk.masked_changed.connect(self._tell)
 
     def _read(self, record_id: str) -> Draft:
         with self.store.read() as session:
             return load(session, self.entity, record_id)
+
+    def _forget_titles(self) -> None:
+        self._context.titles.forget()
 
     def _tell(self) -> None:
         self.header.set_title(upper_first(self.title()))

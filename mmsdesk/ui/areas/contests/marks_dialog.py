@@ -38,7 +38,7 @@ class MarksDialog(FormDialog):
         self.contest = contest
         self.operations: list[str] = []
         self._at = -1
-        self.model = MarksModel(context.desk, contest)
+        self.model = MarksModel(context.desk, contest, self)
         self.model.read_only = file_of(context.desk).read_only
         self.view = MarksView(self.model, context.desk.theme)
         self.juror = StillCombo()

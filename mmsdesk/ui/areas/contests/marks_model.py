@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
 from mmsdesk.core.contest import fits
@@ -38,8 +38,8 @@ class MarksModel(QAbstractTableModel):
     refused = Signal(str)
     """What was typed is no mark, in words."""
 
-    def __init__(self, desk: Desk, contest: ContestFacts) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, contest: ContestFacts, parent: QObject) -> None:
+        super().__init__(parent)
         self._desk = desk
         self.contest = contest
         self.read_only = False

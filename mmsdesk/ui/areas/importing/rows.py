@@ -60,7 +60,7 @@ class RowsStep(QWidget):
         self._earlier: list[_State] = []
         self._last = LastAnswer()
         theme = desk.theme
-        self.model = VerdictModel(theme)
+        self.model = VerdictModel(theme, self)
         self.table = _row_table(self.model, theme)
         self.table.customContextMenuRequested.connect(self._open_menu)
         self.table.selectionModel().selectionChanged.connect(lambda: self._show_chosen())

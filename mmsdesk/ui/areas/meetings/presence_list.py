@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -34,8 +34,8 @@ class SheetModel(QAbstractTableModel):
     reason_typed = Signal(str, str)
     """Id of a row and the reason that was typed."""
 
-    def __init__(self, work: DeskWork) -> None:
-        super().__init__()
+    def __init__(self, work: DeskWork, parent: QObject) -> None:
+        super().__init__(parent)
         self._work = work
         self.rows: Sequence[SheetRow] = ()
         work.desk.masked_changed.connect(self._all_changed)

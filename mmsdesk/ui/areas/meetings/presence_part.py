@@ -54,7 +54,7 @@ class PresencePart(DeskPart):
         self.numbers = QLineEdit()
         self._heard = label("", "quiet", wrap=True)
         self._heard.setObjectName("numbers_heard")
-        self.model = SheetModel(work)
+        self.model = SheetModel(work, self)
         self.view = SheetView(self.model, work)
         self._empty = label(
             "На листе пока никого: «Состав» запишет членов на дату заседания. Если состав не ведётся, "
