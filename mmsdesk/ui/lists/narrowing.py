@@ -12,12 +12,14 @@ FROM_PAPER = "Из бумаги"
 @dataclass(frozen=True, slots=True)
 class Narrowing:
     """`source` says where the records come from: «Из бумаги», `name` is what it is called; `rows` is what was
-    counted where that are lines inside of records: 12 vacancies in 5 schools."""
+    counted where that are lines inside of records: 12 vacancies in 5 schools; `same` are keys of columns in which all
+    of them say what `name` does."""
 
     ids: tuple[str, ...]
     source: str
     name: str = ""
     rows: int = 0
+    same: tuple[str, ...] = ()
 
     def words(self, *, masked: bool = False) -> str:
         """«Из бумаги «Кадровый паспорт»: 34», «…: 12 строк в 5 карточках»; a name may be that of a person."""

@@ -99,6 +99,9 @@ def test_results_of_an_olympiad_are_a_list_of_their_own(window: OfficeWindow, ph
     assert isinstance(page, CountedPage)
     assert len(page.pane.model.ids) == 4
     assert page.entity.code == "pupil_results"
+    assert "olympiad_id" not in page.pane.view.visual_keys(), "the line above tells whose they are"
+    page.pane.bar.reset()
+    assert page.pane.view.visual_keys()[0] == "olympiad_id", "others are among them again"
 
 
 def test_a_new_result_knows_its_olympiad(window: OfficeWindow, physics: str) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.text import plural
-from mmsdesk.models.olympiad import PUPIL_RESULTS
+from mmsdesk.models.olympiad import PUPIL_RESULTS, PupilResult
 from mmsdesk.queries.cards import blank
 from mmsdesk.queries.olympiads import olympiads_facts, results_of
 from mmsdesk.services.olympiads import make_official, propose_statuses, proposed_statuses
@@ -99,8 +99,9 @@ class OlympiadsPage(ReportingRegisterPage):
         if not ids:
             self._desk.notifier.notice("Результатов пока нет: загрузите протокол или добавьте участников")
         else:
-            name = olympiads[0].called if len(olympiads) == 1 else ""
-            self._navigator.lay(PUPIL_RESULTS.code, Narrowing(ids, "Результаты", name))
+            one = len(olympiads) == 1
+            name, same = (olympiads[0].called, (PupilResult.olympiad_id.key,)) if one else ("", ())
+            self._navigator.lay(PUPIL_RESULTS.code, Narrowing(ids, "Результаты", name, same=same))
 
     def add_result(self) -> None:
         """A new result of the current olympiad."""
