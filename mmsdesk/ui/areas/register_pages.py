@@ -22,6 +22,7 @@ from mmsdesk.models.olympiad import OLYMPIADS
 from mmsdesk.models.origin import ORIGINS
 from mmsdesk.models.plan import PLANS
 from mmsdesk.models.plan_item import PLAN_ITEMS
+from mmsdesk.models.printed_paper import PRINTED_PAPERS
 from mmsdesk.models.registry import by_code
 from mmsdesk.models.service_document import SERVICE_DOCUMENTS
 from mmsdesk.models.visit import VISITS
@@ -53,6 +54,7 @@ _OWN_PAGES: Mapping[str, tuple[str, str]] = {
     YEAR_REPORTS.code: ("analysis.page", "YearReportsPage"),
     ORIGINS.code: ("rollup.origins_page", "OriginsPage"),
     ATTACHMENTS.code: ("files.page", "AttachmentsPage"),
+    PRINTED_PAPERS.code: ("papers.printed_page", "PrintedPapersPage"),
 }
 """Modules of areas and the classes of their pages: imported when shown first, the start does not wait for them."""
 
