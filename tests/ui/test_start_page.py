@@ -31,6 +31,7 @@ from mmsdesk.ui.areas.register_page import RegisterPage
 from mmsdesk.ui.areas.start.month_bars import MonthBars
 from mmsdesk.ui.areas.start.page import StartPage
 from mmsdesk.ui.areas.start.panel import LineButton, StartPanel
+from mmsdesk.ui.areas.start.plan_panel import PlanPanel
 from mmsdesk.ui.jobs import JobRunner
 from mmsdesk.ui.office_window import OfficeWindow
 from mmsdesk.ui.theme import Theme
@@ -226,6 +227,19 @@ def test_the_chart_opens_a_month(qtbot: QtBot, window: OfficeWindow, store: Stor
     assert isinstance(register, RegisterPage)
     assert list(register.pane.model.ids) == [record]
     assert len(register.pane.bar.conditions) == 2
+
+
+def test_two_kinds_of_events_are_told_apart_below_the_chart(qtbot: QtBot, window: OfficeWindow, store: Store) -> None:
+    page = _page(window)
+    _event(store, "Семинар", TODAY)
+    mark_held(store, [_event(store, "Круглый стол", TODAY - dt.timedelta(days=20))])
+    panel = page.findChild(PlanPanel)
+    assert panel is not None
+
+    def below() -> list[str]:
+        return [each.text() for each in panel.findChildren(QLabel) if " – " in each.text() and each.isVisible()]
+
+    qtbot.waitUntil(lambda: below() == ["Проведено – 1", "Впереди – 1"])
 
 
 def test_the_setting_up_goes_on_until_it_is_done(qtbot: QtBot, window: OfficeWindow, store: Store) -> None:

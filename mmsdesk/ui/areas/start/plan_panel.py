@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QFrame, QPushButton, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from mmsdesk.core.dates import MONTHS, school_year_label, school_year_of
 from mmsdesk.core.text import plural, upper_first
@@ -67,7 +67,7 @@ class PlanPanel(QFrame):
         self.chart.chosen.connect(self._chosen)
         self._switches: dict[str, QToolButton] = {}
         self._legend = FlowLayout(gap=desk.theme.px(12), line_gap=desk.theme.px(2))
-        self._signs: list[QPushButton] = []
+        self._signs: list[QWidget] = []
         self._build()
 
     def show_year(self, progress: PlanProgress | None, events: Sequence[EventsOfMonth], today: dt.date) -> None:
@@ -147,7 +147,10 @@ class PlanPanel(QFrame):
             for month in self._events
         ]
         self.chart.show_bars(bars, self._month_of_today(), "Мероприятия по месяцам")
-        self._show_legend([])
+        self._clear_legend()
+        if held and ahead:
+            for words, count, ink in (("Проведено", held, _HELD), (upper_first(_WORDS["ahead"]), ahead, _AHEAD)):
+                self._add_sign(self._told_sign(words, count, ink))
 
     def _month_of_today(self) -> int:
         """September is the first."""
@@ -155,11 +158,7 @@ class PlanPanel(QFrame):
 
     def _show_legend(self, parts: Sequence[tuple[str, tuple[str, ...]]]) -> None:
         """What each hatching means, and how many: each opens its items."""
-        for old in self._signs:
-            self._legend.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._signs = []
+        self._clear_legend()
         for code, ids in parts:
             if not ids:
                 continue
@@ -171,8 +170,30 @@ class PlanPanel(QFrame):
             sign.setIconSize(QSize(self._desk.theme.px(_SIGN), self._desk.theme.px(_SIGN)))
             sign.setCursor(Qt.CursorShape.PointingHandCursor)
             sign.clicked.connect(partial(self.items_wanted.emit, ids, words))
-            self._legend.addWidget(sign)
-            self._signs.append(sign)
+            self._add_sign(sign)
+
+    def _clear_legend(self) -> None:
+        for old in self._signs:
+            self._legend.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._signs = []
+
+    def _add_sign(self, sign: QWidget) -> None:
+        self._legend.addWidget(sign)
+        self._signs.append(sign)
+
+    def _told_sign(self, words: str, count: int, ink: Ink) -> QWidget:
+        """A hatching and what it means, where the months open what they count."""
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self._desk.theme.px(6))
+        square = QLabel()
+        square.setPixmap(self._sign(ink).pixmap(self._desk.theme.px(_SIGN)))
+        row.addWidget(square)
+        row.addWidget(label(f"{words} – {count}", "quiet"))
+        return made
 
     def _sign(self, ink: Ink) -> QIcon:
         side, ratio = self._desk.theme.px(_SIGN), self.devicePixelRatioF()
