@@ -69,8 +69,12 @@ class RegisterPage(Page):
         self._verb_of = {verb.code: verb for verb in chain(self.verbs, *self.menus.values())}
         self._counter = label("", "quiet")
         self._counter.setObjectName("list_counter")
-        self._actions = ActionBar(self.offers(), desk.theme, read_only=self.store.read_only, typed_in=entity.typed_in)
-        self.above = VerbsAbove(self.verbs, self._perform)
+        offers = self.offers()
+        makes = next((verb.code for verb in self.verbs if offers.get(verb.code) == offers.get("new", ())), "")
+        # One button is enough for one thing: above the list it says what will be made.
+        below = {code: act for code, act in offers.items() if code != "new" or not makes}
+        self._actions = ActionBar(below, desk.theme, read_only=self.store.read_only, typed_in=entity.typed_in)
+        self.above = VerbsAbove(self.verbs, self._perform, primary=makes)
         self._build()
         self._connect()
         self._show_state()

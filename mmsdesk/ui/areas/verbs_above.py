@@ -7,6 +7,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from mmsdesk.ui.icons import set_icon
@@ -63,15 +64,18 @@ def verb_button(verb: Verb, perform: Callable[[str], object]) -> QPushButton:
 
 
 class VerbsAbove(QWidget):
-    """A row of buttons, in more lines where it is narrow."""
+    """A row of buttons, in more lines where it is narrow; the code of the `primary` one, if any, stands out."""
 
-    def __init__(self, verbs: Iterable[Verb], perform: Callable[[str], object]) -> None:
+    def __init__(self, verbs: Iterable[Verb], perform: Callable[[str], object], *, primary: str = "") -> None:
         super().__init__()
         self._buttons: dict[str, QPushButton] = {}
         flow = FlowLayout(self)
         for verb in verbs:
             self._buttons[verb.code] = verb_button(verb, perform)
             flow.addWidget(self._buttons[verb.code])
+            if verb.code == primary:
+                self._buttons[primary].setProperty("role", "primary")
+                set_icon(self._buttons[primary], verb.icon, QPalette.ColorRole.Base)
 
     def button(self, code: str) -> QPushButton:
         """The button of a verb, below which a menu may be shown."""

@@ -24,6 +24,7 @@ from mmsdesk.ui.areas.cards.record_page import RecordPage
 from mmsdesk.ui.areas.importing.wizard import FILE, ImportWizard
 from mmsdesk.ui.areas.papers.printed_list import PrintedListWindow
 from mmsdesk.ui.areas.register_page import RegisterPage
+from mmsdesk.ui.areas.register_pages import register_page
 from mmsdesk.ui.desk import Desk
 from mmsdesk.ui.jobs import JobRunner
 from mmsdesk.ui.notifier import RecordingNotifier
@@ -342,6 +343,31 @@ def test_print_shows_the_pages_of_the_list(open_page: Open, district: District, 
     assert isinstance(window, PrintedListWindow)
     assert "Педагоги" in window.windowTitle()
     window.close()
+
+
+def test_what_is_made_by_a_button_above_the_list_has_none_below(
+    desk: Desk, district: District, stack: Stack, qtbot: QtBot
+) -> None:
+    page = register_page("issued_documents", desk, stack)
+    qtbot.addWidget(page)
+    [new] = page.findChildren(QPushButton, "do_new")
+    assert new.text() == "&Новый документ…"
+    assert new.property("role") == "primary"
+    send_key(page.pane.view, Qt.Key.Key_Insert)
+    assert opened(stack) == [None]
+    plain = register_page("consultations", desk, stack)
+    qtbot.addWidget(plain)
+    assert button(plain, "do_new").text() == "Добавить"
+
+
+def test_an_empty_list_of_what_was_printed_says_how_it_fills(desk: Desk, stack: Stack, qtbot: QtBot) -> None:
+    page = register_page("printed_papers", desk, stack)
+    qtbot.addWidget(page)
+    page.show()
+    told = " ".join(each.text() for each in page.findChildren(QLabel) if each.isVisible())
+    assert "Напечатанных бумаг пока нет" in told
+    assert "Сюда сама попадает каждая бумага" in told
+    assert button(page, "empty_action").text() == "Каталог бумаг"
 
 
 def test_what_the_program_makes_itself_is_neither_added_nor_copied(open_page: Open, store: Store, stack: Stack) -> None:
