@@ -140,3 +140,27 @@ def test_the_sender_reads_of_its_own_cells_only(store: Store, tmp_path: Path) ->
     assert "«волшебство» нет в справочнике" in word
     assert "Исправьте, если это описка; если всё верно, сообщите методической службе." in word
     assert "Добавьте" not in word
+
+
+def test_a_list_without_looks_of_its_own_comes_back_as_a_table(store: Store, tmp_path: Path) -> None:
+    source, out = tmp_path / "кадры.csv", tmp_path / "вернуть.xlsx"
+    source.write_text(f"Кадры школы\nКод записи;ФИО;Предмет\n{'0' * 32};Ежов Пётр Ильич;волшебство\n", encoding="utf-8")
+    write_rejected(plan_of(store, source, today=TODAY), out, source)
+    page = load_workbook(out).worksheets[0]
+    assert [cell.font.bold for cell in page[2]] == [True, True, True]
+    assert page["B3"].border.left.style == "thin"
+    assert page["C3"].alignment.wrap_text
+    assert (page.column_dimensions["A"].hidden, page.column_dimensions["B"].hidden) == (True, False)
+    assert (page.page_setup.orientation, page.page_setup.fitToHeight) == ("landscape", 0)
+
+
+def test_columns_that_the_sender_hides_stay_hidden(store: Store, tmp_path: Path) -> None:
+    source, out = tmp_path / "кадры.xlsx", tmp_path / "вернуть.xlsx"
+    book = load_workbook(write_sheet(source, [["№", "ФИО", "Предмет"], [1, "Ежов Пётр Ильич", "волшебство"]]))
+    book.worksheets[0].column_dimensions["A"].hidden = True
+    book.worksheets[0].page_setup.orientation = "landscape"
+    book.save(source)
+    write_rejected(plan_of(store, source, today=TODAY), out, source)
+    page = load_workbook(out).worksheets[0]
+    assert (page.column_dimensions["A"].hidden, page.column_dimensions["B"].hidden) == (True, False)
+    assert page.page_setup.orientation == "landscape"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import io
 import os
 import secrets
@@ -13,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mmsdesk.core.errors import UserError
-from mmsdesk.exchange.importing.mapping import column_letter
+from mmsdesk.exchange.importing.codes import CODE_KEY
+from mmsdesk.exchange.importing.looks import plain_looks, sender_looks
 from mmsdesk.exchange.importing.plan import Plan
 from mmsdesk.exchange.importing.returned import MARK_SHEET, Mark, mark_text
 from mmsdesk.exchange.importing.verdicts import RowVerdict, Verdict
@@ -54,7 +54,8 @@ def write_rejected(plan: Plan, path: Path, source: Path | None = None, read: She
         cells = sheet.rows[number - 1] if number <= header else values.rows[number - 1]
         write_cells(page, place, cells)
     _merge_header(page, sheet, header)
-    _copy_looks(page, source, sheet.part_of or sheet.name, rows)
+    if source is None or not sender_looks(page, source, sheet.part_of or sheet.name, rows):
+        plain_looks(page, header, [at for at, key in plan.base.layout.mapping.columns.items() if key == CODE_KEY])
     places = {number: place for place, number in enumerate(listed, start=header + 1)}
     for row in rejected:
         _mark(page, places[row.row], row, sheet.width)
@@ -155,39 +156,6 @@ def _merge_header(page: Worksheet, sheet: Sheet, header: int) -> None:
                 start_column=area.first_column + 1,
                 end_column=area.last_column + 1,
             )
-
-
-def _copy_looks(page: Worksheet, source: Path | None, name: str, rows: list[int]) -> None:
-    """Widths, fonts and borders of the sender's sheet, where openpyxl can read them."""
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    if source is None or source.suffix.casefold() not in (".xlsx", ".xlsm"):
-        _plain_widths(page)
-        return
-    try:
-        theirs = load_workbook(source)[name]
-    except (InvalidFileException, LookupError, OSError, SyntaxError, TypeError, ValueError, zipfile.BadZipFile):
-        _plain_widths(page)  # looks are a courtesy: the rows are given back without them
-        return
-    for letter, width in theirs.column_dimensions.items():
-        page.column_dimensions[letter].width = width.width
-    for place, number in enumerate(rows, start=1):
-        for cell in theirs[number]:
-            if cell.has_style:
-                mine = page.cell(place, cell.column or 1)
-                mine.font = copy.copy(cell.font)  # type: ignore[assignment]
-                mine.border = copy.copy(cell.border)  # type: ignore[assignment]
-                mine.alignment = copy.copy(cell.alignment)  # type: ignore[assignment]
-                mine.fill = copy.copy(cell.fill)  # type: ignore[assignment]
-                mine.number_format = cell.number_format
-
-
-def _plain_widths(page: Worksheet) -> None:
-    for column in page.iter_cols():
-        longest = max((len(str(cell.value)) for cell in column[:50] if cell.value is not None), default=8)
-        letter = column_letter((column[0].column or 1) - 1)
-        page.column_dimensions[letter].width = min(max(longest + 2, 8), 40)
 
 
 def _mark(page: Worksheet, place: int, row: RowVerdict, width: int) -> None:
