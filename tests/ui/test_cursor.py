@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QTableWidget
+from PySide6.QtWidgets import QTableWidget, QTableWidgetItem
 from pytestqt.qtbot import QtBot
 
-from mmsdesk.ui.cursor import choose_cell, choose_row
+from mmsdesk.ui.cursor import RowEnds, choose_cell, choose_row
 
 HELD = (
     (Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier),
@@ -56,3 +56,30 @@ def test_the_first_column_that_is_seen_holds_the_cursor(table: QTableWidget) -> 
     table.hideColumn(0)
     choose_row(table, 2)
     assert table.currentColumn() == 1
+
+
+@pytest.mark.parametrize("held", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier])
+def test_home_and_end_lead_to_the_first_and_the_last_row(
+    table: QTableWidget, qtbot: QtBot, held: Qt.KeyboardModifier
+) -> None:
+    RowEnds(table)
+    for row in range(table.rowCount()):
+        for column in range(3):
+            table.setItem(row, column, QTableWidgetItem("слово"))
+    table.hideRow(4)
+    table.item(0, 1).setFlags(Qt.ItemFlag.NoItemFlags)  # type: ignore[union-attr]
+    choose_cell(table, 2, 1)
+    qtbot.keyClick(table, Qt.Key.Key_End, held)
+    assert (chosen(table), table.currentRow(), table.currentColumn()) == ({3}, 3, 1)
+    qtbot.keyClick(table, Qt.Key.Key_Home, held)
+    assert (chosen(table), table.currentRow(), table.currentColumn()) == ({1}, 1, 1)
+    qtbot.keyClick(table, Qt.Key.Key_End, held | Qt.KeyboardModifier.ShiftModifier)
+    assert (chosen(table), table.currentRow()) == ({1, 2, 3}, 3)
+
+
+def test_where_cells_are_chosen_end_stays_in_the_row(table: QTableWidget, qtbot: QtBot) -> None:
+    RowEnds(table)
+    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectItems)
+    choose_cell(table, 2, 0)
+    qtbot.keyClick(table, Qt.Key.Key_End)
+    assert (table.currentRow(), table.currentColumn()) == (2, 2)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView
 from sqlalchemy import Enum
 
 from mmsdesk.models.entity import Column, table_column
+from mmsdesk.ui.cursor import RowEnds
 from mmsdesk.ui.forms.child_model import ChildModel
 from mmsdesk.ui.forms.column_room import shared_out, tightened
 
@@ -58,6 +59,7 @@ class RowView(QTableView):
         # A conference has thousands of rows: columns are as wide as the words of the first ones.
         self.horizontalHeader().setResizeContentsPrecision(_MEASURED)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        RowEnds(self)
 
     def event(self, event: QEvent) -> bool:
         # The window has actions on these keys; here they mean the row.

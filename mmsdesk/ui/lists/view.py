@@ -8,6 +8,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QRect, Q
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
+from mmsdesk.ui.cursor import RowEnds
 from mmsdesk.ui.lists.columns import ColumnChoice, fitted, need_of
 from mmsdesk.ui.lists.copying import rows_as_text
 from mmsdesk.ui.lists.model import RecordTableModel
@@ -190,6 +191,7 @@ class ListView(QTableView):
         header.sortIndicatorChanged.connect(lambda section, order: self.records.sort(section, order))
         header.sectionMoved.connect(lambda *_: self._moved())
         header.sectionResized.connect(self._resized)
+        RowEnds(self)
 
     def _restyle(self) -> None:
         self.setFont(tabular(QApplication.font()))

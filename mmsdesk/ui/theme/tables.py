@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from mmsdesk.ui.cursor import RowEnds
 from mmsdesk.ui.theme.live import Theme, tabular
 
 _AIR = 11  # px above and below the words of a row together
@@ -28,6 +29,7 @@ def calm_table(view: QTableView, theme: Theme) -> None:
     header.setHighlightSections(False)
     header.setSectionsMovable(True)
     _Fit(view, theme)
+    RowEnds(view)
 
 
 class _Fit(QObject):

@@ -370,6 +370,14 @@ def test_an_empty_list_of_what_was_printed_says_how_it_fills(desk: Desk, stack: 
     assert button(page, "empty_action").text() == "Каталог бумаг"
 
 
+def test_end_and_home_lead_to_the_ends_of_a_list(open_page: Open, qtbot: QtBot) -> None:
+    page = open_page("teachers")
+    view, ids = page.pane.view, page.pane.model.ids
+    for key, wanted in ((Qt.Key.Key_End, ids[-1]), (Qt.Key.Key_Home, ids[0])):
+        qtbot.keyClick(view, key)
+        assert view.selected_ids() == [wanted] == [view.current_id()]
+
+
 def test_what_the_program_makes_itself_is_neither_added_nor_copied(open_page: Open, store: Store, stack: Stack) -> None:
     empty = open_page("printed_papers")
     assert empty.findChild(QLabel, "empty_text").text() == "Напечатанных бумаг пока нет"  # type: ignore[union-attr]
