@@ -144,11 +144,14 @@ def test_the_sender_reads_of_its_own_cells_only(store: Store, tmp_path: Path) ->
 
 def test_a_list_without_looks_of_its_own_comes_back_as_a_table(store: Store, tmp_path: Path) -> None:
     source, out = tmp_path / "кадры.csv", tmp_path / "вернуть.xlsx"
-    source.write_text(f"Кадры школы\nКод записи;ФИО;Предмет\n{'0' * 32};Ежов Пётр Ильич;волшебство\n", encoding="utf-8")
+    source.write_text(
+        f"Кадры школы\nКод записи;ФИО;Предмет, который ведёт\n{'0' * 32};Ежов Пётр Ильич;волшебство\n", encoding="utf-8"
+    )
     write_rejected(plan_of(store, source, today=TODAY), out, source)
     page = load_workbook(out).worksheets[0]
     assert [cell.font.bold for cell in page[2]] == [True, True, True]
     assert page["B3"].border.left.style == "thin"
+    assert page.row_dimensions[2].height == page.row_dimensions[3].height * 3
     assert page["C3"].alignment.wrap_text
     assert (page.column_dimensions["A"].hidden, page.column_dimensions["B"].hidden) == (True, False)
     assert (page.page_setup.orientation, page.page_setup.fitToHeight) == ("landscape", 0)

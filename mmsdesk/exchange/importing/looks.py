@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import textwrap
 import zipfile
 from collections.abc import Collection, Sequence
 from pathlib import Path
@@ -17,6 +18,8 @@ _WITH_LOOKS = (".xlsx", ".xlsm")
 _HEADING, _LINE = "DFE7E9", "BFC6C9"
 """Colours of the headings and of the lines between cells."""
 _NARROWEST, _WIDEST = 8, 40
+_FONT, _SIZE, _LINE_HEIGHT = "Calibri", 11, 15
+"""The font in which Excel writes what has none of its own, and the height of its line in points."""
 _LOOKED_AT = 200
 """Rows by which the width of a column is told."""
 
@@ -59,16 +62,16 @@ def plain_looks(page: Worksheet, header: int, hidden: Collection[int]) -> None:
     """
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
-    line = Side("thin", color=_LINE)
+    line, bold = Side("thin", color=_LINE), Font(name=_FONT, size=_SIZE, bold=True)
     for row in page.iter_rows(min_row=max(header, 1)):
         for cell in row:
             cell.border = Border(line, line, line, line)
             cell.alignment = Alignment(vertical="top", wrap_text=True)
             if cell.row == header:
-                cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor=_HEADING)
+                cell.font, cell.fill = bold, PatternFill("solid", fgColor=_HEADING)
                 cell.alignment = Alignment(vertical="center", wrap_text=True)
     if header > 1:
-        page.cell(1, _first_filled(page)).font = Font(bold=True)
+        page.cell(1, _first_filled(page)).font = bold
     for at, column in enumerate(page.iter_cols(min_row=max(header, 1), max_row=header + _LOOKED_AT)):
         dimension = page.column_dimensions[column_letter(at)]
         dimension.hidden = at in hidden
@@ -77,8 +80,16 @@ def plain_looks(page: Worksheet, header: int, hidden: Collection[int]) -> None:
         words = told[0].split() if header and column[0].value is not None else []
         longest = max(map(len, (*words, *(told[1:] if words else told))), default=0)
         dimension.width = min(max(longest + 2, _NARROWEST), _WIDEST)
+    for number, row in enumerate(page.iter_rows(min_row=max(header, 1)), start=max(header, 1)):
+        lines = [_lines(str(cell.value), page.column_dimensions[cell.column_letter].width) for cell in row if cell.value]
+        page.row_dimensions[number].height = _LINE_HEIGHT * max(lines, default=1)
     page.page_setup.orientation = "landscape"
     _fit_to_width(page)
+
+
+def _lines(text: str, width: float) -> int:
+    """Lines that a text takes in a column so many signs wide: not every program makes room for them by itself."""
+    return sum(len(textwrap.wrap(line, int(width) - 1)) or 1 for line in text.splitlines())
 
 
 def _first_filled(page: Worksheet) -> int:
