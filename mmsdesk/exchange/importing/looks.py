@@ -81,7 +81,8 @@ def plain_looks(page: Worksheet, header: int, hidden: Collection[int]) -> None:
         longest = max(map(len, (*words, *(told[1:] if words else told))), default=0)
         dimension.width = min(max(longest + 2, _NARROWEST), _WIDEST)
     for number, row in enumerate(page.iter_rows(min_row=max(header, 1)), start=max(header, 1)):
-        lines = [_lines(str(cell.value), page.column_dimensions[cell.column_letter].width) for cell in row if cell.value]
+        filled = [cell for cell in row if cell.value]
+        lines = [_lines(str(cell.value), page.column_dimensions[cell.column_letter].width) for cell in filled]
         page.row_dimensions[number].height = _LINE_HEIGHT * max(lines, default=1)
     page.page_setup.orientation = "landscape"
     _fit_to_width(page)
