@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from mmsdesk.queries.attachments import files_of
 from mmsdesk.services.attachments.keeping import remove_files
 from mmsdesk.services.first_run import STEPS, pass_step
+from mmsdesk.services.meetings.agenda import add_item
 from mmsdesk.store.file import Store
 from mmsdesk.store.opening import open_file
 from mmsdesk.store.places import data_folder
@@ -21,6 +22,8 @@ from mmsdesk.ui.areas.cards.record_page import RecordPage
 from mmsdesk.ui.areas.files.dialog import FilesDialog
 from mmsdesk.ui.areas.files.page import AttachmentsPage
 from mmsdesk.ui.areas.files.panel import FilesPanel
+from mmsdesk.ui.areas.meetings.desk_page import MeetingDesk
+from mmsdesk.ui.areas.meetings.item_part import ItemPart
 from mmsdesk.ui.areas.opening import open_card
 from mmsdesk.ui.areas.past.undo import undo_last
 from mmsdesk.ui.notifier import RecordingNotifier
@@ -309,6 +312,28 @@ def test_files_of_a_meeting_are_at_its_desk(window: OfficeWindow, store: Store, 
     assert isinstance(dialog, FilesDialog)
     assert [each.id for each in dialog.panel.chosen()] == [file_id]
     dialog.close()
+
+
+def test_files_of_an_item_are_opened_at_the_desk(window: OfficeWindow, store: Store, tmp_path: Path) -> None:
+    held = meeting(store, council(store).id, TODAY)
+    first, second = (add_item(store, held, title) for title in ("Справка о наставничестве", "Разное"))
+    attach(store, tmp_path, ("agenda_items", first), "справка.pdf", b"%PDF-1.7")
+    open_card(window.desk, window.stack, "meetings", held)
+    part = window.findChild(ItemPart)
+    assert isinstance(part, ItemPart)
+    desk = window.page()
+    assert isinstance(desk, MeetingDesk)
+    desk.agenda.choose(second)
+    assert part.files.text() == "Файлы…"
+    desk.agenda.choose(first)
+    assert part.files.text() == "Файлы · 1…"
+    part.files.click()
+    dialog = window.findChild(FilesDialog)
+    assert isinstance(dialog, FilesDialog)
+    assert [each.title for each in dialog.panel.files] == ["справка"]
+    dialog.panel.perform("remove_file")
+    dialog.close()
+    assert part.files.text() == "Файлы…"
 
 
 def test_the_glance_names_files(bench: Bench) -> None:

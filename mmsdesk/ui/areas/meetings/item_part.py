@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from mmsdesk.core.decision_line import DecisionLine, read_line
-from mmsdesk.models.agenda import AgendaItem, ItemKind
+from mmsdesk.models.agenda import AGENDA_ITEMS, AgendaItem, ItemKind
 from mmsdesk.models.entity import Column
+from mmsdesk.queries.attachments import files_of
 from mmsdesk.queries.meetings import DecisionFacts, ItemFacts
 from mmsdesk.services.meetings.agenda import edit_item
 from mmsdesk.services.meetings.taking import edit_decision, move_decision, remove_decision, take_decision
@@ -32,6 +33,7 @@ from mmsdesk.ui.plain import label
 
 _AROUND = 40
 """Pixels at 100 % shown above and below the field that the keyboard is in."""
+_FILES = "Файлы…"
 _NOTHING = "Повестка пока пуста. Наберите первый вопрос слева и нажмите Enter."
 
 
@@ -60,6 +62,8 @@ class ItemPart(DeskPart):
             self.take_draft,
             "quiet",
         )
+        more = "Файлы, приложенные к этому вопросу: справки, проекты, презентации"
+        self.files = verb("item_files", _FILES, "clip", more, self.show_files, "quiet")
         self._build()
         self.decisions.edit_wanted.connect(self._edit_decision)
         self.decisions.moved.connect(lambda decision_id, up: self.work.do(move_decision, decision_id, up=up))
@@ -120,6 +124,7 @@ class ItemPart(DeskPart):
             value = cells[field.editor.key]
             field.reset(value) if other else field.show(value)
         self._number.setText(f"Вопрос {item.number}".strip())
+        self._count_files(item.id)
         self.speeches.show_item(item)
         self.decisions.show_decisions(item.decisions)
         self.votes.show_item(facts, item)
@@ -141,6 +146,20 @@ class ItemPart(DeskPart):
     def flush(self) -> list[str]:
         """Write what was typed; names of what could not be written."""
         return [*self.fields.flush(), *self.speeches.flush(), *self.votes.fields.flush()]
+
+    def show_files(self) -> None:
+        """Files kept with the item."""
+        from mmsdesk.ui.areas.files.dialog import FilesDialog  # here: only when asked for
+
+        if self.item is not None:
+            dialog = FilesDialog(self.work.desk, AGENDA_ITEMS.code, self.item.id, self.window())
+            dialog.finished.connect(partial(self._count_files, self.item.id))
+            dialog.open()
+
+    def _count_files(self, item_id: str, _closed: int = 0) -> None:
+        with self.work.store.read() as session:
+            kept = len(files_of(session, item_id))
+        self.files.setText(f"Файлы · {kept}…" if kept else _FILES)
 
     def take_draft(self) -> None:
         """Every line of the draft becomes a decision."""
@@ -208,6 +227,7 @@ class ItemPart(DeskPart):
         first = QHBoxLayout()
         first.setSpacing(self.work.px(12))
         first.addWidget(self._number, 1)
+        first.addWidget(self.files, 0, Qt.AlignmentFlag.AlignBottom)
         first.addWidget(captioned(self.work, self._field(AgendaItem.number, 4), "№"))
         first.addWidget(captioned(self.work, self._field(AgendaItem.planned_minutes, 4)))
         column.addLayout(first)
