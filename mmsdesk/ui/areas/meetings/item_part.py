@@ -227,7 +227,6 @@ class ItemPart(DeskPart):
         first = QHBoxLayout()
         first.setSpacing(self.work.px(12))
         first.addWidget(self._number, 1)
-        first.addWidget(self.files, 0, Qt.AlignmentFlag.AlignBottom)
         first.addWidget(captioned(self.work, self._field(AgendaItem.number, 4), "№"))
         first.addWidget(captioned(self.work, self._field(AgendaItem.planned_minutes, 4)))
         column.addLayout(first)
@@ -238,6 +237,7 @@ class ItemPart(DeskPart):
         also = self._field(AgendaItem.rapporteur, 13)
         also.control.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         flow.addWidget(captioned(self.work, also, "и ещё"))
+        flow.addWidget(self.files)
         column.addWidget(row)
 
     def _add_heard(self, column: QVBoxLayout) -> None:
