@@ -45,6 +45,7 @@ __all__ = [
     "by_table",
     "children_of",
     "every_entity",
+    "holder_of",
     "owner_of",
     "parts_of",
     "register_codes",
@@ -131,6 +132,18 @@ def children_of(table: str) -> tuple[Child, ...]:
 def parts_of(table: str) -> tuple[Entity, ...]:
     """Registers whose records go to the bin and come back together with a record of this table."""
     return tuple(e for e in REGISTERS if e.part_of is not None and target_table(e.part_of) == table)
+
+
+def holder_of(table: str, row: Mapping[str, Any]) -> tuple[str, str] | None:
+    """Table and id of the record without which a row is not there: that of its card, of its whole, of the file.
+
+    None for what stands by itself.
+    """
+    owner, part_of = _OWNERS.get(table), _BY_TABLE[table].part_of
+    column = owner[1].parent.key if owner is not None else part_of.key if part_of is not None else None
+    if table == ATTACHMENTS.table:
+        column = Attachment.record_id.key
+    return next((target for key, target in targets_of(table, row, row) if key == column), None)
 
 
 def targets_of(table: str, cells: Mapping[str, Any], row: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, str]]]:

@@ -113,14 +113,23 @@ class _Lessening:
     def _keep_used(self) -> None:
         """Keep what the merge brought as long as something that stays refers to it."""
         reverted = {(change.table, change.row_id): self._unclashing(change) for change in self._cells()}
+        self._keep_held(set(self._stays))
         waiting = set(self._going)
         while waiting:
             used = set(self._used(waiting, reverted))
             self._stays.update(dict.fromkeys(used, Why.USED))
-            # What a staying card holds stays with it.
-            own = {key for key in self._going - used if _owner(key, self._now[key]) in used}
-            self._going -= used | own
-            waiting = self._going if used or own else set()
+            self._going -= used
+            held = self._keep_held(used)
+            waiting = self._going if used or held else set()
+
+    def _keep_held(self, staying: set[Key]) -> set[Key]:
+        """Keep what records that stay hold: the rows of their cards, their parts and their files."""
+        kept: set[Key] = set()
+        while staying:
+            staying = {key for key in self._going if registry.holder_of(key[0], self._now[key]) in staying}
+            self._going -= staying
+            kept |= staying
+        return kept
 
     def _unclashing(self, change: ChangeLine) -> Row:
         """Cells that nobody changed since; about the others the user may decide that they stay."""

@@ -11,7 +11,8 @@ from mmsdesk.merge.plan import Side
 from mmsdesk.merge.source import source_of_file
 from mmsdesk.models.registry import by_code
 from mmsdesk.services.records import delete
-from mmsdesk.services.undo import undo
+from mmsdesk.services.undo import apply_plan, plan_undo, undo
+from mmsdesk.services.undo_merge import Why
 from mmsdesk.store.file import Store
 from mmsdesk.store.health.check import check
 from mmsdesk.store.opening import open_file
@@ -100,6 +101,37 @@ def test_a_record_that_stays_keeps_its_files(office_path: Path, tmp_path: Path, 
         merged(mine, theirs, Side.THEIRS if deleting == 0 else Side.MINE)
         merged(theirs, mine)
         assert files(mine, event) == files(theirs, event) == {"приказ": NOTE}
+
+
+@pytest.mark.parametrize("worked_on", ["plans", "plan_items"])
+def test_a_plan_that_was_worked_on_since_the_merge_stays_whole(
+    office_path: Path, plan: Planned, worked_on: str
+) -> None:
+    with opened_copies(office_path, "theirs") as (mine, theirs):
+        delete(mine, by_code("plans"), [plan[0]])
+        change(theirs, "plan_items", plan[1][0], note="правка")
+        merge = merged(mine, theirs, Side.THEIRS).changes.operation_id
+        change(mine, worked_on, plan[0] if worked_on == "plans" else plan[1][1], note="потом")
+        undoing = plan_undo(mine, merge)
+        assert undoing is not None
+        assert ("План", Why.EDITED if worked_on == "plans" else Why.USED) in [(s.title, s.why) for s in undoing.stays]
+        apply_plan(mine, undoing)
+        assert counts(mine) == (1, 2, 2, 1)
+        assert not astray(mine)
+        assert not check(mine)
+
+
+def test_a_plan_that_a_merge_deleted_comes_back_whole(office_path: Path, plan: Planned) -> None:
+    with opened_copies(office_path, "theirs") as (mine, theirs):
+        delete(theirs, by_code("plans"), [plan[0]])
+        change(mine, "plan_items", plan[1][0], note="правка")
+        before = content(mine)
+        undone = plan_undo(mine, merged(mine, theirs, Side.THEIRS).changes.operation_id)
+        assert undone is not None
+        assert counts(mine) == (0, 0, 0, 0)
+        apply_plan(mine, undone)
+        assert content(mine) == before
+        assert not astray(mine)
 
 
 def test_a_card_that_comes_back_comes_whole(office_path: Path, tmp_path: Path) -> None:

@@ -75,6 +75,7 @@ def test_a_week_later_later_work_stays(district: Path) -> None:
         assert (told["phone"], told["topic"], told["note"]) == ("", "Своя тема", "потом")
         assert set(ids(mine, "organisation", "short_name")) == {"СОШ № 3", "СОШ № 4", "Лицей № 1"}
         assert set(ids(mine, "teacher", "surname")) == {"Иванова", "Осинина", "Яковлева"}
+        assert person(mine, "Яковлева") in ids(mine, "employment", "teacher_id")
         assert check(mine) == []
         assert planned(mine, theirs).counts.questions == 0
         merged(mine, theirs, Side.MINE)
