@@ -64,7 +64,8 @@ def staff_of(session: Session, staff: Staff, origin: str | None) -> Staff:
 
 @dataclass(slots=True)
 class Whose:
-    """Whose records a paper speaks of: those of one office of a regional file, or all where none is named."""
+    """Whose records a paper speaks of: those of one office of a regional file, those entered here (OWN), or all where
+    none is named."""
 
     session: Session
     origin: str | None
@@ -74,9 +75,11 @@ class Whose:
         """Those of the records that are spoken of, in their order."""
         if self.origin is None:
             return tuple(ids)
+        here = self.origin == OWN
         if register not in self._marked:
-            self._marked[register] = frozenset(records_of(self.session, register, [self.origin]))
-        return tuple(each for each in ids if each in self._marked[register])
+            found = origin_of(self.session, register)
+            self._marked[register] = frozenset(each for each, origin in found.items() if here or origin == self.origin)
+        return tuple(each for each in ids if (each in self._marked[register]) is not here)
 
     def staff(self, staff: Staff) -> Staff:
         """Those of the staff who are spoken of."""

@@ -18,7 +18,7 @@ from mmsdesk.models.meeting import Meeting
 from mmsdesk.models.plan import Plan, PlanPeriod, plan_period
 from mmsdesk.models.plan_item import PlanFact
 from mmsdesk.queries.calendar import CalendarEntry, calendar_days
-from mmsdesk.queries.origins import Whose
+from mmsdesk.queries.origins import OWN, Whose
 from mmsdesk.queries.plan_matches import plan_matches
 from mmsdesk.queries.plans import ItemFacts, PlanFacts, plan_facts
 from mmsdesk.queries.school_calendar import school_calendar
@@ -60,7 +60,7 @@ def plans_of_month(session: Session, month: Period, body: str | None, origin: st
 
     A plan of a shorter time is made out of that of a longer one: what both have would be told twice.
 
-    `origin`: of one office of a regional file.
+    `origin`: of one office of a regional file, OWN for what was planned here.
     """
     own = table_of(Plan)
     whose = own.c.association_id.is_(None) if body is None else own.c.association_id == body
@@ -70,7 +70,7 @@ def plans_of_month(session: Session, month: Period, body: str | None, origin: st
         .order_by(own.c.starts_on, own.c.id)
     )
     if origin is not None:
-        statement = statement.where(own.c.origin_id == origin)
+        statement = statement.where(own.c.origin_id == origin if origin != OWN else own.c.origin_id.is_(None))
     # A plan without an end lasts as long as what it covers.
     rows = [
         row

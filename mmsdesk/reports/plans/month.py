@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from mmsdesk.core.dates import Period, month_period, quarter_period
 from mmsdesk.models.base import Choice
+from mmsdesk.queries.origins import OWN, origins
 from mmsdesk.reports.document import Block, Heading, Paragraph, Signature, Signatures
 from mmsdesk.reports.options import OptionKind, office_option, option
 from mmsdesk.reports.paper import Letterhead, letterhead
@@ -56,6 +57,10 @@ class OfMonth:
         body = titles(session, [whose]).get(whose, "") if whose else ""
         return cls(letterhead(session), options.month, body)
 
+    def part(self, name: str) -> Heading:
+        """Over what is of one office, where several are told of."""
+        return Heading(2, name or self.head.name)
+
     def heading(self, title: str) -> tuple[Block, ...]:
         """Whose it is and what it is."""
         return (
@@ -77,3 +82,13 @@ class OfMonth:
     def signatures(self) -> Signatures:
         """The leader of the body with a line for the pen, else who signs for the service."""
         return Signatures((Signature("Руководитель") if self.body else self.head.signature,))
+
+
+def offices(session: Session, options: MonthOptions) -> tuple[tuple[str | None, str], ...]:
+    """Whose plans are told, each by itself, with the name of the office: those of several together would be nobody's.
+
+    Of a district, of a body or of an office that was asked for there is but one.
+    """
+    if options.origin is None and options.association is None and (taken := origins(session)):
+        return ((OWN, ""), *((each.id, each.name) for each in taken))
+    return ((options.origin, ""),)

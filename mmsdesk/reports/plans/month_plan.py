@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -21,7 +22,7 @@ from mmsdesk.reports.document import (
 )
 from mmsdesk.reports.options import OptionKind, option
 from mmsdesk.reports.paper import Occasion, Paper
-from mmsdesk.reports.plans.month import MonthOptions, OfMonth
+from mmsdesk.reports.plans.month import MonthOptions, OfMonth, offices
 
 
 @dataclass(frozen=True)
@@ -33,17 +34,21 @@ class Options(MonthOptions):
 
 @dataclass(frozen=True, slots=True)
 class MonthPlan:
-    """The lines of a month."""
+    """The lines of a month by the name of the office."""
 
     of: OfMonth
-    lines: tuple[MonthLine, ...]
+    parts: tuple[tuple[str, tuple[MonthLine, ...]], ...]
     approval: bool
 
 
 def collect(session: Session, options: Options) -> MonthPlan:
     """What the plans and the calendar hold of the month."""
-    lines = month_lines(session, options.month, options.association, options.origin)
-    return MonthPlan(OfMonth.asked(session, options), lines, options.approval)
+    found = [
+        (name, month_lines(session, options.month, options.association, origin))
+        for origin, name in offices(session, options)
+    ]
+    parts = tuple(part for part in found if part[1]) or tuple(found[:1])
+    return MonthPlan(OfMonth.asked(session, options), parts, options.approval)
 
 
 _COLUMNS = (
@@ -63,24 +68,23 @@ def compose(data: MonthPlan) -> Document:
     if data.approval:
         person = (head.signatory_post, head.signatory) if of.body else (head.approver_post, head.approver)
         blocks.append(Approval(Visa(*person)))
-    blocks += [
-        *of.heading("План работы на"),
-        Table(
-            _COLUMNS, tuple(_rows(data)), size=11, empty_text=f"На этот {of.word} в планах и в календаре ничего нет."
-        ),
-        of.signatures,
-    ]
+    blocks += of.heading("План работы на")
+    nothing = f"На этот {of.word} в планах и в календаре ничего нет."
+    for name, lines in data.parts:
+        blocks += [of.part(name)] if name or len(data.parts) > 1 else []
+        blocks.append(Table(_COLUMNS, tuple(_rows(of, lines)), size=11, empty_text=nothing))
+    blocks.append(of.signatures)
     return head.document(f"План на {of.month.label}", blocks)
 
 
-def _rows(data: MonthPlan) -> list[Row]:
+def _rows(of: OfMonth, lines: Sequence[MonthLine]) -> list[Row]:
     rows: list[Row] = []
     loose = False
-    for number, line in enumerate(data.lines, start=1):
+    for number, line in enumerate(lines, start=1):
         if line.first is None and not loose:
             loose = True
             if number > 1:
-                rows.append(Group(upper_first(data.of.whole)))
+                rows.append(Group(upper_first(of.whole)))
         rows.append(
             (
                 str(number),

@@ -27,7 +27,7 @@ from mmsdesk.reports.document import (
 )
 from mmsdesk.reports.options import OptionKind, option
 from mmsdesk.reports.paper import Occasion, Paper
-from mmsdesk.reports.plans.month import MonthOptions, OfMonth
+from mmsdesk.reports.plans.month import MonthOptions, OfMonth, offices
 from mmsdesk.reports.plans.words import ITEMS
 from mmsdesk.reports.plans.work_plan import outcome_words
 from mmsdesk.reports.work_words import DASH, counted
@@ -41,35 +41,43 @@ class Options(MonthOptions):
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What one office had planned for a month and what it did in it."""
+
+    office: str
+    items: tuple[ItemFacts, ...]
+    deeds: tuple[Deed, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MonthReport:
     """What was planned and what was done in a month; `linked` are facts that close an item of any plan."""
 
     of: OfMonth
-    items: tuple[ItemFacts, ...]
-    deeds: tuple[Deed, ...]
+    parts: tuple[Part, ...]
     linked: frozenset[str]
     beyond: bool
 
 
 def collect(session: Session, options: Options) -> MonthReport:
     """Items of the month with what became of them; everything done in it."""
+    deeds = deeds_between(session, options.month.start, options.month.end)
+    found = [_part(session, options, deeds, *office) for office in offices(session, options)]
+    parts = tuple(part for part in found if part.items or part.deeds) or tuple(found[:1])
+    return MonthReport(OfMonth.asked(session, options), parts, facts_of_plans(session), options.beyond)
+
+
+def _part(session: Session, options: Options, deeds: Sequence[Deed], origin: str | None, name: str) -> Part:
     month, body = options.month, options.association
-    plans = plan_facts(session, plans_of_month(session, month, body, options.origin))
+    plans = plan_facts(session, plans_of_month(session, month, body, origin))
     items = tuple(each.item for each in items_of_month(session, plans, month))
-    deeds = deeds_between(session, month.start, month.end)
-    if options.origin is not None:
-        whose = Whose(session, options.origin)
+    if origin is not None:
+        whose = Whose(session, origin)
         # People's training is of no office.
-        deeds = tuple(deed for deed in deeds if deed.key != "training_id" and whose.own(deed.register, [deed.id]))
+        deeds = [deed for deed in deeds if deed.key != "training_id" and whose.own(deed.register, [deed.id])]
     if body is not None:
-        deeds = tuple(deed for deed in deeds if deed.association_id == body)
-    return MonthReport(
-        OfMonth.asked(session, options),
-        items,
-        tuple(deed for deed in deeds if not deed.waits),
-        facts_of_plans(session),
-        options.beyond,
-    )
+        deeds = [deed for deed in deeds if deed.association_id == body]
+    return Part(name, items, tuple(deed for deed in deeds if not deed.waits))
 
 
 _COLUMNS = (
@@ -95,24 +103,29 @@ _KINDS = (
 
 def compose(data: MonthReport) -> Document:
     """The figures in a sentence, the items with their outcome, what was done beyond the plan."""
-    blocks: list[Block] = [
-        *data.of.heading("Отчёт о работе за"),
-        Paragraph(tuple(_in_words(data))),
-        Table(_COLUMNS, tuple(_rows(data.items)), size=11, empty_text=f"В планах на этот {data.of.word} пунктов нет."),
-    ]
-    beyond = [deed for deed in data.deeds if deed.of_its_own and deed.id not in data.linked]
+    blocks: list[Block] = [*data.of.heading("Отчёт о работе за")]
+    for part in data.parts:
+        blocks += [data.of.part(part.office)] if part.office or len(data.parts) > 1 else []
+        blocks += _of_part(data, part)
+    blocks.append(data.of.signatures)
+    return data.of.head.document(f"Отчёт за {data.of.month.label}", blocks)
+
+
+def _of_part(data: MonthReport, part: Part) -> Iterator[Block]:
+    yield Paragraph(tuple(_in_words(data.of, part)))
+    nothing = f"В планах на этот {data.of.word} пунктов нет."
+    yield Table(_COLUMNS, tuple(_rows(part.items)), size=11, empty_text=nothing)
+    beyond = [deed for deed in part.deeds if deed.of_its_own and deed.id not in data.linked]
     if data.beyond and beyond:
         rows = tuple(
             (str(number), format_date(deed.day), nbsp(upper_first(deed.title)))
             for number, deed in enumerate(beyond, start=1)
         )
-        blocks.append(Table(_DONE, rows, caption="Сделано, а в планах пункта нет", size=11))
-    blocks.append(data.of.signatures)
-    return data.of.head.document(f"Отчёт за {data.of.month.label}", blocks)
+        yield Table(_DONE, rows, caption="Сделано, а в планах пункта нет", size=11)
 
 
-def _in_words(data: MonthReport) -> Iterator[Inline]:
-    whole = execution(data.items)
+def _in_words(of: OfMonth, part: Part) -> Iterator[Inline]:
+    whole = execution(part.items)
     yield f"Запланировано пунктов{DASH}"
     yield counted(ITEMS, whole.planned)
     yield f", выполнено{DASH}"
@@ -125,10 +138,10 @@ def _in_words(data: MonthReport) -> Iterator[Inline]:
             yield f", {words}{DASH}"
             yield counted(ITEMS, ids)
     yield "."
-    done = [(words, [deed for deed in data.deeds if deed.key == key]) for key, words in _KINDS]
+    done = [(words, [deed for deed in part.deeds if deed.key == key]) for key, words in _KINDS]
     told = [(words, deeds) for words, deeds in done if deeds]
     for at, (words, deeds) in enumerate(told):
-        yield f" За {data.of.word}: {words}{DASH}" if at == 0 else f", {words}{DASH}"
+        yield f" За {of.word}: {words}{DASH}" if at == 0 else f", {words}{DASH}"
         yield counted(deeds[0].register, [deed.id for deed in deeds])
     if told:
         yield "."

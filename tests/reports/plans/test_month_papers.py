@@ -6,17 +6,21 @@ import datetime as dt
 
 from mmsdesk.core.text import NBSP
 from mmsdesk.models.event import EventState
-from mmsdesk.models.plan_item import Outcome
-from mmsdesk.reports.document import Document, Group, Table
+from mmsdesk.models.origin import Origin
+from mmsdesk.models.plan import Plan, PlanPeriod
+from mmsdesk.models.plan_item import Outcome, PlanItem
+from mmsdesk.reports.document import Document, Group, Heading, Table
 from mmsdesk.reports.pdf import render_pdf
 from mmsdesk.reports.plans.month import Part
 from mmsdesk.services.planning import plans
 from mmsdesk.store.file import Store
+from mmsdesk.store.operation import operation
 from tests.factories import make, make_event
 from tests.reports.district import association, composed
 from tests.reports.papers import page_texts
 
 DAY = dt.date(2026, 10, 14)
+OCTOBER = {"starts_on": dt.date(2026, 10, 1), "ends_on": dt.date(2026, 10, 31)}
 
 
 def a_month(store: Store) -> None:
@@ -94,3 +98,37 @@ def test_an_empty_month_and_that_of_a_body(store: Store) -> None:
     assert "РМО учителей физики" in text
     assert "Фестиваль" not in text
     assert "За месяц" not in text_of(composed(store, "month-report", on=DAY, association=body))
+
+
+def test_in_a_regional_file_each_office_is_told_by_itself(store: Store) -> None:
+    """One office has a plan of the month, another that of the year: neither takes the other's place."""
+    a_month(store)
+    with operation(store, "Приняты службы") as op:
+        taken = [
+            op.insert(Origin, {"name": name, "source_file": str(at) * 32})
+            for at, name in enumerate(("Северный район", "Южный район"))
+        ]
+    other = plans.new_plan(store, 2026).id
+    item = plans.add_item(store, other, "Северная школа", term_words="20.10.2026").id
+    month = make(store, "plans", title="План на октябрь", covers=PlanPeriod.MONTH, school_year=2026, **OCTOBER)
+    own = plans.add_item(store, month, "Южный слёт", term_words="21.10.2026").id
+    with operation(store, "Откуда") as op:
+        for model, record, origin in (
+            (Plan, other, taken[0]),
+            (PlanItem, item, taken[0]),
+            (Plan, month, taken[1]),
+            (PlanItem, own, taken[1]),
+        ):
+            op.update(model, record, {"origin_id": origin})
+    for code in ("month-plan", "month-report"):
+        document = composed(store, code, on=DAY)
+        headings = [block.text for block in document.blocks if isinstance(block, Heading) and block.level == 2]
+        assert headings[1:] == ["Северный район", "Южный район"]
+        tables = [block for block in document.blocks if isinstance(block, Table) and block.caption == ""]
+        first = [[str(row[1]) for row in table.rows if isinstance(row, tuple)] for table in tables]
+        assert "Северная школа" in first[-2]
+        assert "Южный слёт" in first[-1]
+        assert "Семинар о лесах" in first[0]
+        assert [len(each) for each in first[-2:]] == [1, 1]
+        alone = composed(store, code, on=DAY, origin=taken[1])
+        assert [row[1] for row in rows_of(alone)] == ["Южный слёт"]
