@@ -19,22 +19,27 @@ from mmsdesk.store.opening import open_file
 from tests.attached import astray, attach
 from tests.factories import TODAY, make, make_event
 from tests.merge.copies import merged, opened_copies, planned
-from tests.merge.districts import change, count, row
+from tests.merge.districts import District, change, count, delete_in, row, take
 from tests.merge.test_files import NOTE, files
 from tests.services.test_undo import content
 
 Planned = tuple[str, list[str]]
 
 
-@pytest.fixture
-def plan(office_path: Path, tmp_path: Path) -> Planned:
-    """A plan of two items; somebody answers for the first one, which has a file."""
-    with open_file(office_path) as store:
+def make_plan(path: Path, folder: Path) -> Planned:
+    """A plan of two items with facts, of which the first one has a file; its id and theirs."""
+    with open_file(path) as store:
         plan = make(store, "plans", title="План", starts_on=TODAY.replace(month=9, day=1))
         answers = {"plan_facts": [{"words": "Проведено"}]}
         items = [make(store, "plan_items", answers, plan_id=plan, wording=words) for words in ("Семинар", "Лекция")]
-        attach(store, tmp_path, ("plan_items", items[0]), "смета.docx", NOTE)
+        attach(store, folder, ("plan_items", items[0]), "смета.docx", NOTE)
     return plan, items
+
+
+@pytest.fixture
+def plan(office_path: Path, tmp_path: Path) -> Planned:
+    """A plan of the office."""
+    return make_plan(office_path, tmp_path)
 
 
 def counts(store: Store) -> tuple[int, ...]:
@@ -150,3 +155,30 @@ def test_a_card_that_comes_back_comes_whole(office_path: Path, tmp_path: Path) -
         for store in (first, second, third):
             assert count(store, "feedback") == 1
             assert files(store, event) == {"приказ": NOTE}
+
+
+@pytest.mark.parametrize("worked_on", ["plans", "plan_items"])
+def test_a_plan_of_an_office_that_was_worked_on_in_the_regional_file_stays_whole(
+    store: Store, north: District, tmp_path: Path, worked_on: str
+) -> None:
+    plan, items = make_plan(north.path, tmp_path)
+    take(store, north)
+    stood = counts(store)
+    change(store, worked_on, plan if worked_on == "plans" else items[1], note="правка региона")
+    delete_in(north, "plans", plan)
+    take(store, north)
+    assert counts(store) == stood
+    assert not astray(store)
+    assert not check(store)
+
+
+def test_a_plan_that_an_office_deleted_goes_whole_from_the_regional_file(
+    store: Store, north: District, tmp_path: Path
+) -> None:
+    stood = (take(store, north), counts(store))[1]
+    plan, _items = make_plan(north.path, tmp_path)
+    take(store, north)
+    delete_in(north, "plans", plan)
+    take(store, north)
+    assert counts(store) == stood
+    assert not astray(store)

@@ -15,6 +15,7 @@ from mmsdesk.merge.tables import owner_column, references_to
 from mmsdesk.models.base import Base, table_of
 from mmsdesk.models.duplicate import JoinedRecord
 from mmsdesk.models.origin import MARK
+from mmsdesk.models.registry import holder_of
 from mmsdesk.store.derived import among, these
 from mmsdesk.store.journal import ChangeLine, apply_changes, current_rows
 
@@ -84,23 +85,22 @@ def _follow_joins(taking: Taking, going: dict[Key, Cells]) -> None:
 
 
 def _leave_used(taking: Taking, going: dict[Key, Cells]) -> None:
-    """Keep what something that stays refers to, each card with all its rows."""
-    # A card that was edited here stays whole.
-    for record in taking.tally.kept.get(Kept.EDITED, ()):
-        _leave(going, record)
+    """Keep what something that stays refers to, each card whole."""
+    # So does a card that was edited here.
+    _leave(going, {*taking.tally.kept.get(Kept.EDITED, ())})
     while held := set(_held(taking, going)):
-        for record in {record_of_row(key[0], going[key]) for key in held}:
+        records = {record_of_row(key[0], going[key]) for key in held}
+        for record in records:
             taking.tally.keep(Kept.USED, record)
-            _leave(going, record)
-        for key in held:
+        _leave(going, records | held)
+
+
+def _leave(going: dict[Key, Cells], staying: set[Key]) -> None:
+    """Keep records with what they hold: the rows of their cards, their parts and their files."""
+    while staying:
+        for key in staying:
             going.pop(key, None)
-
-
-def _leave(going: dict[Key, Cells], record: Key) -> None:
-    if going.pop(record, None) is None:
-        return
-    for key in [key for key, row in going.items() if owner_column(key[0]) and record_of_row(key[0], row) == record]:
-        del going[key]
+        staying = {key for key, row in going.items() if holder_of(key[0], row) in staying}
 
 
 def _held(taking: Taking, going: dict[Key, Cells]) -> Iterator[Key]:
