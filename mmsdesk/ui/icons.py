@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from weakref import WeakSet
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QToolButton
+from shiboken6 import isValid
 
 from mmsdesk.core.resources import resource
 
@@ -62,18 +64,11 @@ def icon(name: str, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText, ga
     )
 
 
-class _Looks(QObject):
-    """Tells everything that wears an icon that the theme or the size has changed."""
-
-    changed = Signal()
-
-
-_looks = _Looks()
-
-
 def colour_icons() -> None:
     """Draw all icons given by `set_icon` anew, after a change of theme or size."""
-    _looks.changed.emit()
+    for each in list(_all_worn):
+        if isValid(each):
+            each.draw()
 
 
 def set_icon(
@@ -99,7 +94,7 @@ class _Worn(QObject):
         self._name = ""
         self._role = QPalette.ColorRole.ButtonText
         self._side = SIDE
-        _looks.changed.connect(self.draw)
+        _all_worn.add(self)
 
     def change(self, name: str, role: QPalette.ColorRole, side: int) -> None:
         self._name = name
@@ -117,6 +112,10 @@ class _Worn(QObject):
         target.setIcon(icon(self._name, role, gap, self._side))
         side = round(self._side * interface_scale())
         target.setIconSize(QSize(side + round(gap * interface_scale()), side))
+
+
+_all_worn: WeakSet[_Worn] = WeakSet()
+"""Not listeners of a signal: PySide would remember each of them for ever, and go through all when any sender dies."""
 
 
 def _has_words(button: QAbstractButton) -> bool:
