@@ -46,13 +46,6 @@ class ChangedRow(NamedTuple):
     after: str | None
 
 
-class _Link(NamedTuple):
-    """A foreign key whose target's title stands in an entity's title or words."""
-
-    entity: Entity
-    column: Column
-
-
 def refresh(connection: Connection, changes: Iterable[ChangedRow], *, forget: bool = True) -> None:
     """Bring titles, sort keys and search words up to date with the rows named in the journal lines.
 
@@ -368,26 +361,30 @@ def _upsert(count: int) -> str:
 
 
 @cache
-def _links_to(table: str) -> tuple[_Link, ...]:
-    """Who shows the title of records of a table in its own title or finds itself by it."""
+def _links_to(table: str) -> tuple[tuple[Entity, Select[Any]], ...]:
+    """Who shows the title of records of a table in its own title or finds itself by it; the question for their ids."""
     return tuple(
-        _Link(entity, column)
+        (entity, _referring(column))
         for entity in registry.REGISTERS
         for column in dict.fromkeys((*entity.title, *entity.search))
         if target_table(column) == table
     )
 
 
+def _referring(column: Column) -> Select[Any]:
+    source = table_of(column.class_)
+    owner = registry.owner_of(source.name)
+    key = owner[1].parent.key if owner else "id"
+    return select(source.c[key]).where(among(source.c[column.key])).distinct()
+
+
 def _dependents(connection: Connection, table: str, renamed: list[str]) -> Iterator[tuple[Entity, set[str]]]:
     """Records whose title or words contain the title of a renamed one."""
     if not renamed:
         return
-    for entity, column in _links_to(table):
-        source = table_of(column.class_)
-        owner = registry.owner_of(source.name)
-        key = owner[1].parent.key if owner else "id"
-        statement = select(source.c[key]).where(among(source.c[column.key])).distinct()
-        found = set(connection.execute(statement, these(renamed)).scalars())
+    asked = these(renamed)
+    for entity, referring in _links_to(table):
+        found = set(connection.execute(referring, asked).scalars())
         if found:
             yield entity, found
 

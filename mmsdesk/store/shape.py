@@ -79,10 +79,15 @@ def is_verbatim(connection: Any, version: int) -> bool:
             unworded.add(name)
         else:
             told.append(sql)
-    statements = [statement for statement in frozen_statements(version) if statement.startswith("CREATE ")]
     # What SQLite itself makes for the constraints that it reads in the words of a table.
     implied = {name for (name,) in connection.execute(_IMPLIED_INDEXES)}
-    return sorted(told) == sorted(statements) and unworded == _SHADOWS | implied
+    return sorted(told) == _worded(version) and unworded == _SHADOWS | implied
+
+
+@cache
+def _worded(version: int) -> list[str]:
+    """The frozen statements that a file tells again, sorted."""
+    return sorted(statement for statement in frozen_statements(version) if statement.startswith("CREATE "))
 
 
 @cache
