@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,15 +27,28 @@ def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def run(injector: Path, pristine: Path, folder: Path, *asked: str) -> dict[str, Any]:
+@pytest.fixture(scope="session")
+def worker(injector: Path) -> Iterator[subprocess.Popen[str]]:
+    """The process beside the injector; one for all jobs, for starting it takes longer than most of them."""
+    command = [sys.executable, "-m", "tests.faults.work"]
+    environment = {**os.environ, "LD_PRELOAD": str(injector)}
+    with subprocess.Popen(
+        command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+    ) as process:
+        yield process
+
+
+def run(worker: subprocess.Popen[str], pristine: Path, folder: Path, *asked: str) -> dict[str, Any]:
     """Do a job with trouble at one write after the other."""
     place = folder / f"{len([*folder.iterdir()])}"
     place.mkdir()
-    command = [sys.executable, "-m", "tests.faults.work", *asked, "--file", str(pristine), "--folder", str(place)]
-    environment = {**os.environ, "LD_PRELOAD": str(injector)}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    told: dict[str, Any] = json.loads(done.stdout)
+    assert worker.stdin is not None
+    assert worker.stdout is not None
+    worker.stdin.write(json.dumps([*asked, "--file", str(pristine), "--folder", str(place)]) + "\n")
+    worker.stdin.flush()
+    answer = worker.stdout.readline()
+    assert answer.startswith("{"), answer
+    told: dict[str, Any] = json.loads(answer)
     return told
 
 
@@ -47,25 +61,27 @@ LIKE_OTHERS = {"password", "unprotect", "nameless", "unmerge", "rollup", "create
 
 
 @pytest.mark.parametrize("job", [job for job in JOBS if job not in LIKE_OTHERS])
-def test_some_writes(injector: Path, pristine: Path, memory_folder: Path, job: str) -> None:
+def test_some_writes(worker: subprocess.Popen[str], pristine: Path, memory_folder: Path, job: str) -> None:
     """Each trouble at one write of each job, at another one for each trouble."""
-    told = run(injector, pristine, memory_folder, job, "--points", "1")
+    told = run(worker, pristine, memory_folder, job, "--points", "1")
     assert wrong(told) == []
     assert all(series["tried"] == 1 for series in told["troubles"].values())
 
 
 @pytest.mark.parametrize(("job", "some"), [("join", ("--points", "2")), ("create", ("--stride", "29"))])
-def test_known_bad_fails(injector: Path, pristine: Path, memory_folder: Path, job: str, some: tuple[str, ...]) -> None:
+def test_known_bad_fails(
+    worker: subprocess.Popen[str], pristine: Path, memory_folder: Path, job: str, some: tuple[str, ...]
+) -> None:
     """A journal in memory, files replaced byte by byte: if this finds nothing, the tests above prove nothing."""
-    assert wrong(run(injector, pristine, memory_folder, job, *CONTROL, *some))
+    assert wrong(run(worker, pristine, memory_folder, job, *CONTROL, *some))
 
 
 @pytest.mark.faults
 @pytest.mark.timeout(3600)
 @pytest.mark.parametrize("job", JOBS)
-def test_every_write(injector: Path, pristine: Path, memory_folder: Path, job: str) -> None:
-    told = run(injector, pristine, memory_folder, job)
-    bad = run(injector, pristine, memory_folder, job, *CONTROL, "--stride", "29")
+def test_every_write(worker: subprocess.Popen[str], pristine: Path, memory_folder: Path, job: str) -> None:
+    told = run(worker, pristine, memory_folder, job)
+    bad = run(worker, pristine, memory_folder, job, *CONTROL, "--stride", "29")
     tried = {trouble: told["troubles"][trouble]["tried"] for trouble in TROUBLES}
     control = {"control": bad["troubles"]["DIE"]["tried"], "control wrong": len(wrong(bad))}
     tell(job, calls=told["calls"], stride=told["stride"], **tried, wrong=len(wrong(told)), **control)

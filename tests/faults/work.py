@@ -1,7 +1,8 @@
-"""Runs beside the injector: does one job again and again, each time with trouble at another write.
+"""Runs beside the injector: does a job again and again, each time with trouble at another write.
 
-`python -m tests.faults.work JOB --file FILE --folder FOLDER` prints, as JSON, how many writes there are,
-how many were tried by each trouble, and what went wrong at which of them.
+Each line that `python -m tests.faults.work` reads asks for a job: `["JOB", "--file", "FILE", "--folder", "FOLDER"]`.
+It is done in a process of its own, forked from one that has imported everything; the line printed for it says, as
+JSON, how many writes there are, how many were tried by each trouble, and what went wrong at which of them.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable
 from enum import IntEnum
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -183,6 +185,19 @@ def work_badly() -> None:
 
 
 def main() -> None:
+    gc.collect()
+    gc.freeze()  # each job collects its own garbage; what was imported need not be gone through again
+    for line in sys.stdin:
+        told, _status = in_child(partial(answer, json.loads(line)))
+        print(*told, flush=True)  # noqa: T201
+
+
+def answer(arguments: list[str], report: Callable[[str], None]) -> None:
+    report(json.dumps(done(arguments)))
+
+
+def done(arguments: list[str]) -> dict[str, Any]:
+    """Do a job, with trouble at one write after the other."""
     asked = argparse.ArgumentParser()
     asked.add_argument("job", choices=JOBS)
     asked.add_argument("--file", type=Path, required=True)
@@ -191,7 +206,7 @@ def main() -> None:
     asked.add_argument("--stride", type=int, default=0, help="instead of the job's own")
     asked.add_argument("--troubles", default=",".join(each.name for each in TROUBLES))
     asked.add_argument("--known-bad", action="store_true")
-    given = asked.parse_args()
+    given = asked.parse_args(arguments)
     job = JOBS[given.job]
     # How long a key takes is no part of this: what is written is the same.
     keys.ROUNDS = 1_000
@@ -207,7 +222,7 @@ def main() -> None:
         first = 1 + step * turn // len(troubles)
         # All: until no write is left, for their number differs a little from time to time.
         told[trouble.name] = bench.series(trouble, range(first, 2 * points, step)[: given.points or None])
-    json.dump({"calls": calls, "stride": stride, "troubles": told}, sys.stdout, ensure_ascii=False)
+    return {"calls": calls, "stride": stride, "troubles": told}
 
 
 if __name__ == "__main__":
