@@ -93,7 +93,7 @@ def office_path(tmp_path: Path) -> Path:
 @pytest.fixture
 def store(office_path: Path) -> Iterator[object]:
     """An open file of an empty office with its reference lists."""
-    from mmsdesk.store.opening import open_file
+    from tests.offices import opened
 
-    with open_file(office_path) as opened:
-        yield opened
+    with opened(office_path) as made:
+        yield made

@@ -20,11 +20,11 @@ from mmsdesk.models.event import Event, Participation
 from mmsdesk.models.meeting import Meeting
 from mmsdesk.models.organisation import Organisation
 from mmsdesk.models.teacher import Employment, Teacher
-from mmsdesk.services.seeding import new_office
 from mmsdesk.services.undo import undo
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import operation
 from tests.factories import make, make_event, make_organisation, make_teacher
+from tests.offices import office
 from tests.reports.district import association, member
 
 TODAY = dt.date(2026, 11, 20)
@@ -34,13 +34,13 @@ SCHOOL, ANNA, BODY = "МБОУ СОШ № 7", "Лисова Анна Петро�
 
 @pytest.fixture
 def ours(tmp_path: Path) -> Iterator[Store]:
-    with new_office(tmp_path / "наше.mms") as opened:
+    with office(tmp_path / "наше.mms") as opened:
         yield opened
 
 
 @pytest.fixture
 def theirs(tmp_path: Path) -> Iterator[Store]:
-    with new_office(tmp_path / "их.mms") as opened:
+    with office(tmp_path / "их.mms", number=2) as opened:
         yield opened
 
 

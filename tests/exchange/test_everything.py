@@ -30,12 +30,12 @@ from mmsdesk.models.service_document import RequiredDocument
 from mmsdesk.models.teacher import Sex, Teacher
 from mmsdesk.services.demo import build_demo
 from mmsdesk.services.records import change_many
-from mmsdesk.services.seeding import new_office
 from mmsdesk.store.file import Store
 from mmsdesk.store.opening import open_file
 from mmsdesk.store.operation import operation
 from tests.exchange.sheets import write_sheet
 from tests.factories import make, make_event
+from tests.offices import office, write_office
 
 TODAY = dt.date(2026, 11, 20)
 
@@ -61,7 +61,7 @@ def book(demo: Store, tmp_path_factory: pytest.TempPathFactory) -> Workbook:
 def again(book: Workbook, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """An empty office that took all sheets one after the other."""
     path = tmp_path_factory.mktemp("again") / "пусто.mms"
-    with new_office(path) as store:
+    with office(path) as store:
         # The checklist that a new office begins with has other ids in each file.
         with operation(store, "Перечень документов") as op:
             for row_id in op.session.scalars(select(table_of(RequiredDocument).c.id)).all():
@@ -138,7 +138,7 @@ def test_the_commands_write_and_take_everything(
 ) -> None:
     mine, theirs, table = tmp_path / "моё.mms", tmp_path / "чужое.mms", tmp_path / "всё.xlsx"
     shutil.copyfile(demo.source, mine)
-    new_office(theirs).close()
+    write_office(theirs)
     assert run(["export", "everything", str(table), "--db", str(mine)]) == 0
     assert f"Выгружено листов – {len(parts())}" in capsys.readouterr().out
     assert run(["import", "everything", str(table), "--db", str(theirs)]) == 0
@@ -164,7 +164,7 @@ NOTES = {
 
 
 def test_any_text_comes_back_as_it_was(tmp_path: Path) -> None:
-    with new_office(tmp_path / "моё.mms") as mine, new_office(tmp_path / "чужое.mms") as theirs:
+    with office(tmp_path / "моё.mms") as mine, office(tmp_path / "чужое.mms", number=2) as theirs:
         for number, note in enumerate(NOTES.values()):
             make(mine, "teachers", surname="Лисова", first_name="Анна", patronymic=f"Петровна{'а' * number}", note=note)
         with mine.read() as session:
@@ -181,7 +181,7 @@ def notes(store: Store) -> dict[str, str]:
 
 
 def test_a_text_too_long_for_a_cell_is_refused_in_words(tmp_path: Path) -> None:
-    with new_office(tmp_path / "моё.mms") as store:
+    with office(tmp_path / "моё.mms") as store:
         with operation(store, "Педагог") as op:
             op.insert(Teacher, {"surname": "Лисова", "first_name": "Анна", "note": "ы" * 32_768})
         with store.read() as session, pytest.raises(UserError, match="текст длиннее 32767 знаков"):
@@ -190,7 +190,7 @@ def test_a_text_too_long_for_a_cell_is_refused_in_words(tmp_path: Path) -> None:
 
 
 def test_lessons_of_a_series_come_back_under_it(tmp_path: Path) -> None:
-    with new_office(tmp_path / "моё.mms") as mine, new_office(tmp_path / "чужое.mms") as theirs:
+    with office(tmp_path / "моё.mms") as mine, office(tmp_path / "чужое.mms", number=2) as theirs:
         lessons = [make_event(mine, f"Занятие {number}", TODAY) for number in (1, 2)]
         series = make_event(mine, "Школа молодого педагога", TODAY, counted=False)
         change_many(mine, EVENTS, lessons, {"parent_id": series})

@@ -21,12 +21,12 @@ from mmsdesk.models.contest import ContestRule, Criterion, JuryScore
 from mmsdesk.models.event import Event, Participation
 from mmsdesk.models.event_team import Team, TeamMember
 from mmsdesk.models.teacher import Teacher
-from mmsdesk.services.seeding import new_office
 from mmsdesk.services.undo import undo
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import operation
 from tests.contests import DAY, NAMES, Contest, make_contest
 from tests.factories import make, make_event, make_teacher
+from tests.offices import office
 
 TODAY = dt.date(2026, 11, 20)
 SHEET = "Оценки жюри"
@@ -102,7 +102,7 @@ def numbered(store: Store, contest: Contest) -> None:
 
 
 def there_and_back(mine: Store, folder: Path) -> None:
-    with new_office(folder / "чужое.mms") as theirs:
+    with office(folder / "чужое.mms", number=2) as theirs:
         first = brought(mine, theirs, folder)
         assert marks(theirs) == marks(mine)
         for model in (Participation, TeamMember, Criterion, ContestRule):
@@ -116,11 +116,11 @@ def there_and_back(mine: Store, folder: Path) -> None:
 
 
 def test_marks_criteria_and_rules_come_back(tmp_path: Path) -> None:
-    with new_office(tmp_path / "моё.mms") as mine:
+    with office(tmp_path / "моё.mms") as mine:
         numbered(mine, make_contest(mine, 3, jurors=2))
         assert len(marks(mine)) == 12
         there_and_back(mine, tmp_path)
-        with new_office(tmp_path / "третье.mms") as theirs:
+        with office(tmp_path / "третье.mms", number=3) as theirs:
             brought(mine, theirs, tmp_path)
             assert content(theirs, Criterion)
             assert content(theirs, ContestRule)
@@ -134,7 +134,7 @@ def content(store: Store, model: Any) -> Counter[Mark]:
 
 
 def test_the_sheet_says_what_each_mark_is(tmp_path: Path) -> None:
-    with new_office(tmp_path / "моё.mms") as mine:
+    with office(tmp_path / "моё.mms") as mine:
         contest = make_contest(mine, 1, jurors=1, maxima=(10,), nominations=("Дебют",))
         contest.give(mine, 0, (9.5,))
         sheet = openpyxl.load_workbook(book_of(mine, tmp_path / "всё.xlsx"))[SHEET]
@@ -160,14 +160,14 @@ def test_the_sheet_says_what_each_mark_is(tmp_path: Path) -> None:
 
 
 def test_a_mark_for_everything_has_no_criterion(tmp_path: Path) -> None:
-    with new_office(tmp_path / "моё.mms") as mine:
+    with office(tmp_path / "моё.mms") as mine:
         numbered(mine, make_contest(mine, 2, jurors=1, maxima=()))
         there_and_back(mine, tmp_path)
 
 
 def test_one_person_in_two_nominations_and_namesakes_stay_apart(tmp_path: Path) -> None:
     """Two of a name, one with two works; jurors of one name, one in the committee too; criteria of one title."""
-    with new_office(tmp_path / "моё.mms") as mine:
+    with office(tmp_path / "моё.mms") as mine:
         twins = [make_teacher(mine, NAMES[0]), make_teacher(mine, NAMES[0])]
         judges = [make_teacher(mine, NAMES[1]), make_teacher(mine, NAMES[1])]
         works = [
@@ -209,7 +209,7 @@ def written(store: Store, works: list[Any], team: list[Any], criteria: list[Any]
 
 def test_rows_alike_in_everything_stay_as_many(tmp_path: Path) -> None:
     """Two copies of a file entered one participant, one juror, one criterion, and came together."""
-    with new_office(tmp_path / "моё.mms") as mine:
+    with office(tmp_path / "моё.mms") as mine:
         person, judge = make_teacher(mine, NAMES[0]), make_teacher(mine, NAMES[1])
         contest = written(
             mine, [{"person_id": person}] * 2, [{"person_id": judge, "team": Team.JURY}] * 2, [{"title": "Урок"}] * 2
@@ -219,7 +219,7 @@ def test_rows_alike_in_everything_stay_as_many(tmp_path: Path) -> None:
 
 
 def test_two_marks_in_one_cell_both_come(tmp_path: Path) -> None:
-    with new_office(tmp_path / "моё.mms") as mine:
+    with office(tmp_path / "моё.mms") as mine:
         contest = make_contest(mine, 1, jurors=1, maxima=(10,))
         contest.give(mine, 0, (9,))
         cell = {"participation_id": contest.contestants[0], "juror_id": contest.jury[0]}
@@ -229,7 +229,7 @@ def test_two_marks_in_one_cell_both_come(tmp_path: Path) -> None:
 
 
 def test_contests_of_one_title_are_told_apart_by_the_day(tmp_path: Path) -> None:
-    with new_office(tmp_path / "моё.mms") as mine:
+    with office(tmp_path / "моё.mms") as mine:
         judge, person = make_teacher(mine, NAMES[1]), make_teacher(mine, NAMES[0])
         for _number in (1, 2):
             numbered(mine, written(mine, [{"person_id": person}], [{"person_id": judge, "team": Team.JURY}], []))
@@ -249,7 +249,7 @@ def other_numbers(store: Store) -> None:
 
 
 def test_marks_find_the_contest_that_is_there_already(tmp_path: Path) -> None:
-    with new_office(tmp_path / "моё.mms") as mine, new_office(tmp_path / "чужое.mms") as theirs:
+    with office(tmp_path / "моё.mms") as mine, office(tmp_path / "чужое.mms", number=2) as theirs:
         people = [make_teacher(mine, name) for name in NAMES[:2]]
         contest = written(
             mine,
@@ -271,7 +271,7 @@ def test_marks_find_the_contest_that_is_there_already(tmp_path: Path) -> None:
 
 
 def test_names_without_codes_are_enough(tmp_path: Path) -> None:
-    with new_office(tmp_path / "моё.mms") as mine, new_office(tmp_path / "чужое.mms") as theirs:
+    with office(tmp_path / "моё.mms") as mine, office(tmp_path / "чужое.mms", number=2) as theirs:
         numbered(mine, make_contest(mine, 3, jurors=2, nominations=("Дебют", "Мастер", "Дебют")))
         path = book_of(mine, tmp_path / "всё.xlsx")
         book = openpyxl.load_workbook(path)
@@ -306,7 +306,7 @@ def only(path: Path, name: str) -> Any:
     ],
 )
 def test_a_mark_that_leads_nowhere_is_told_in_words(tmp_path: Path, column: str, cell: str, said: str) -> None:
-    with new_office(tmp_path / "моё.mms") as mine:
+    with office(tmp_path / "моё.mms") as mine:
         contest = make_contest(mine, 1, jurors=1, maxima=(10,), nominations=("Дебют",))
         contest.give(mine, 0, (9.5,))
         path = book_of(mine, tmp_path / "всё.xlsx")
@@ -324,7 +324,7 @@ def test_a_mark_that_leads_nowhere_is_told_in_words(tmp_path: Path, column: str,
 
 
 def test_a_contest_that_was_not_taken_takes_its_marks_with_it(tmp_path: Path) -> None:
-    with new_office(tmp_path / "моё.mms") as mine, new_office(tmp_path / "чужое.mms") as theirs:
+    with office(tmp_path / "моё.mms") as mine, office(tmp_path / "чужое.mms", number=2) as theirs:
         numbered(mine, make_contest(mine, 1, jurors=1))
         make(mine, "teachers", surname="Лисова", first_name="Анна")
         path = book_of(mine, tmp_path / "всё.xlsx")

@@ -13,10 +13,10 @@ from mmsdesk.exchange.sheet import read_workbook
 from mmsdesk.exchange.whole_book import import_everything
 from mmsdesk.models.base import table_of
 from mmsdesk.models.teacher import Employment, Teacher
-from mmsdesk.services.seeding import new_office
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import operation
 from tests.factories import make_organisation, make_teacher
+from tests.offices import office
 
 TODAY = dt.date(2026, 11, 20)
 SCHOOLS = ("СОШ № 3", "СОШ №3", "Школа «№ 3»", "Школа [код 0123456789abcdef0123456789abcdef]")
@@ -34,7 +34,7 @@ def test_names_of_people_come_back_to_the_letter(tmp_path: Path) -> None:
         ("Иванова-Петрова (Сидорова)", "Анна", "Петровна"),
         ("О'Нил", "Шон", ""),
     ]
-    with new_office(tmp_path / "моё.mms") as mine, new_office(tmp_path / "чужое.mms") as theirs:
+    with office(tmp_path / "моё.mms") as mine, office(tmp_path / "чужое.mms", number=2) as theirs:
         with operation(mine, "Педагоги") as op:
             for surname, first, patronymic in names:
                 op.insert(Teacher, {"surname": surname, "first_name": first, "patronymic": patronymic})
@@ -45,7 +45,7 @@ def test_names_of_people_come_back_to_the_letter(tmp_path: Path) -> None:
 
 
 def test_organisations_of_like_names_stay_apart(tmp_path: Path) -> None:
-    with new_office(tmp_path / "моё.mms") as mine, new_office(tmp_path / "чужое.mms") as theirs:
+    with office(tmp_path / "моё.mms") as mine, office(tmp_path / "чужое.mms", number=2) as theirs:
         for number, name in enumerate(SCHOOLS):
             make_teacher(mine, f"Ёлкина Анна {'Петровна' if number else 'Ильинична'}", make_organisation(mine, name))
         with mine.read() as session:

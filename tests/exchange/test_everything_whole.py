@@ -23,10 +23,11 @@ from mmsdesk.models.registry import every_entity
 from mmsdesk.models.service_document import RequiredDocument, ServiceDocument
 from mmsdesk.models.teacher import Teacher, YoungOverride
 from mmsdesk.models.year_report import ReportParagraph
-from mmsdesk.services.seeding import entry_id, new_office
+from mmsdesk.services.seeding import entry_id
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import operation
 from tests.factories import make, make_teacher
+from tests.offices import office
 
 TODAY = dt.date(2026, 11, 20)
 BODY = {"kind_id": entry_id(ReferenceList.ASSOCIATION_KINDS, "municipal")}
@@ -118,7 +119,7 @@ def plan_of_two_years(store: Store) -> list[str]:
 
 
 def test_what_no_form_shows_comes_back(tmp_path: Path) -> None:
-    with new_office(tmp_path / "моё.mms") as mine, new_office(tmp_path / "чужое.mms") as theirs:
+    with office(tmp_path / "моё.mms") as mine, office(tmp_path / "чужое.mms", number=2) as theirs:
         plan_of_two_years(mine)
         report = make(mine, "year_reports", title="Анализ за 2026/27 учебный год", starts_on=TODAY, school_year=2026)
         section = make(mine, "report_sections", report_id=report, title="Кадры")
@@ -136,7 +137,7 @@ def test_what_no_form_shows_comes_back(tmp_path: Path) -> None:
 
 def test_a_row_of_a_card_to_which_another_card_refers_comes_back(tmp_path: Path) -> None:
     """A training of a teacher closes an item of the plan; two trainings of one person are alike in everything."""
-    with new_office(tmp_path / "моё.mms") as mine, new_office(tmp_path / "чужое.mms") as theirs:
+    with office(tmp_path / "моё.mms") as mine, office(tmp_path / "чужое.mms", number=2) as theirs:
         item, other = plan_of_two_years(mine)
         teacher = make_teacher(mine, "Лисова Анна Петровна")
         with operation(mine, "Курсы") as op:
@@ -152,7 +153,7 @@ def test_a_row_of_a_card_to_which_another_card_refers_comes_back(tmp_path: Path)
 def test_a_document_names_the_line_of_the_checklist_that_the_file_has_itself(tmp_path: Path) -> None:
     """Every new office begins with the same lines under ids of its own."""
     own = table_of(RequiredDocument)
-    with new_office(tmp_path / "моё.mms") as mine, new_office(tmp_path / "чужое.mms") as theirs:
+    with office(tmp_path / "моё.mms") as mine, office(tmp_path / "чужое.mms", number=2) as theirs:
         first = select(own.c.id, own.c.title).order_by(own.c.position)
         with mine.read() as session:
             line = session.execute(first).first()
@@ -167,7 +168,7 @@ def test_a_document_names_the_line_of_the_checklist_that_the_file_has_itself(tmp
 
 
 def test_a_row_of_a_card_that_is_there_already_under_another_code_is_the_one_referred_to(tmp_path: Path) -> None:
-    with new_office(tmp_path / "моё.mms") as mine, new_office(tmp_path / "чужое.mms") as theirs:
+    with office(tmp_path / "моё.mms") as mine, office(tmp_path / "чужое.mms", number=2) as theirs:
         item, _other = plan_of_two_years(mine)
         told = {"programme": "Функциональная грамотность", "hours": 36, "ended_on": TODAY}
         ids = []
@@ -183,7 +184,7 @@ def test_a_row_of_a_card_that_is_there_already_under_another_code_is_the_one_ref
 
 
 def test_a_new_file_takes_what_the_book_says_and_one_in_use_keeps_its_own(tmp_path: Path) -> None:
-    with new_office(tmp_path / "моё.mms") as mine, new_office(tmp_path / "чужое.mms") as theirs:
+    with office(tmp_path / "моё.mms") as mine, office(tmp_path / "чужое.mms", number=2) as theirs:
         told = {"full_name": "Методический центр Лесного района", "short_name": "МЦ", "head_post": "Директор центра"}
         with operation(mine, "Служба") as op:
             op.update(Office, op.session.scalars(select(table_of(Office).c.id)).one(), told)

@@ -17,10 +17,10 @@ from mmsdesk.exchange.importing.kinds.service_documents import kind_of_title
 from mmsdesk.exchange.sheet import read_workbook
 from mmsdesk.models.base import table_of
 from mmsdesk.models.service_document import SERVICE_DOCUMENTS, DocumentKind, RequiredDocument, ServiceDocument
-from mmsdesk.services.seeding import new_office
 from mmsdesk.store.file import Store
 from tests.exchange.sheets import write_sheet
 from tests.factories import TODAY, make
+from tests.offices import opened, write_office
 
 COUNCIL = "Положение о методическом совете"
 ROWS: list[list[Any]] = [
@@ -34,7 +34,7 @@ ROWS: list[list[Any]] = [
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Store]:
-    with new_office(tmp_path / "служба.mms", short_name="РМК") as store:
+    with opened(write_office(tmp_path / "служба.mms", short_name="РМК")) as store:
         yield store
 
 

@@ -20,12 +20,12 @@ from mmsdesk.exchange.sheet import Workbook, read_workbook
 from mmsdesk.exchange.whole_book import BookReport, import_everything, is_everything, what_everything_brings
 from mmsdesk.models.base import table_of
 from mmsdesk.models.decision import Decision, DecisionSource
-from mmsdesk.services.seeding import new_office
 from mmsdesk.services.undo import undo
 from mmsdesk.store.file import Store
 from mmsdesk.store.journal import last_sequence
 from mmsdesk.store.operation import operation
 from tests.factories import make, make_event, make_organisation, make_teacher
+from tests.offices import office
 from tests.reports.district import association
 
 TODAY = dt.date(2026, 11, 20)
@@ -33,7 +33,7 @@ TODAY = dt.date(2026, 11, 20)
 
 @pytest.fixture
 def book(tmp_path: Path) -> Workbook:
-    with new_office(tmp_path / "моё.mms") as mine:
+    with office(tmp_path / "моё.mms") as mine:
         school = make_organisation(mine, "МБОУ СОШ № 7")
         make_teacher(mine, "Лисова Анна Петровна", school)
         make_teacher(mine, "Волкова Зоя Ильинична", school)
@@ -45,7 +45,7 @@ def book(tmp_path: Path) -> Workbook:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    with new_office(tmp_path / "чужое.mms") as opened:
+    with office(tmp_path / "чужое.mms", number=2) as opened:
         yield opened
 
 
@@ -138,7 +138,7 @@ def test_the_command_tells_what_a_book_would_bring(
 
 def test_records_refer_to_records_by_their_code_wherever_those_stand(store: Store, tmp_path: Path) -> None:
     """A decision that another one further down replaces."""
-    with new_office(tmp_path / "моё.mms") as mine:
+    with office(tmp_path / "моё.mms") as mine:
         with operation(mine, "Решения") as op:
             first, later = "0" * 32, "f" * 32
             taken = {"wording": "План", "taken_on": TODAY, "school_year": 2026, "source": DecisionSource.ORDER}
@@ -154,7 +154,7 @@ def test_records_refer_to_records_by_their_code_wherever_those_stand(store: Stor
 
 def test_references_to_what_was_not_taken_are_left_out(store: Store, tmp_path: Path) -> None:
     """A row that is nothing without its record goes, an optional cell is emptied; the rest of the book comes."""
-    with new_office(tmp_path / "моё.mms") as mine:
+    with office(tmp_path / "моё.mms") as mine:
         body = association(mine, "ММО учителей физики")
         met = make(mine, "meetings", association_id=body, held_on=dt.date(2026, 10, 5))
         make(mine, "agenda_items", meeting_id=met, title="Новые программы")

@@ -21,9 +21,10 @@ from mmsdesk.queries.service_documents import agreements, in_force, service_docu
 from mmsdesk.services.records import save
 from mmsdesk.services.required_documents import document_for
 from mmsdesk.services.required_seeding import required_rows
-from mmsdesk.services.seeding import entry_id, new_office
+from mmsdesk.services.seeding import entry_id
 from mmsdesk.store.file import Store
 from tests.factories import TODAY, make
+from tests.offices import opened, write_office
 
 YEAR = 2026
 COUNCIL = "Положение о методическом совете"
@@ -31,7 +32,7 @@ COUNCIL = "Положение о методическом совете"
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Store]:
-    with new_office(tmp_path / "служба.mms", short_name="РМК") as store:
+    with opened(write_office(tmp_path / "служба.mms", short_name="РМК")) as store:
         yield store
 
 

@@ -14,8 +14,8 @@ from mmsdesk.models.teachers import TEACHERS
 from mmsdesk.services.duplicates.folded_person import Person
 from mmsdesk.services.duplicates.pairs import find_pairs
 from mmsdesk.services.duplicates.people import MARGIN, NARROW, Likeness, People, load_people
-from mmsdesk.services.seeding import new_office
 from mmsdesk.store.operation import operation
+from tests.offices import office
 
 BORN = dt.date(1980, 5, 6)
 NAMES = (("Лисова", "Лисава", "Щегольцева"), ("Анна", "Алла"), ("Петровна", "Олеговна"))
@@ -159,7 +159,7 @@ def test_what_differs_is_named() -> None:
 
 
 def test_suspects_of_a_file_are_pairs_named_once(tmp_path: Path) -> None:
-    with new_office(tmp_path / "a.mms") as store:
+    with office(tmp_path / "a.mms") as store:
         with operation(store, "Люди") as op:
             first = op.insert(Teacher, {"surname": "Лисова", "first_name": "Анна", "patronymic": "Петровна"})
             second = op.insert(Teacher, {"surname": "Волкова", "first_name": "Анна", "patronymic": "Петровна"})

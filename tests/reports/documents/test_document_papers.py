@@ -12,9 +12,9 @@ import pytest
 from mmsdesk.core.dates import school_year_period
 from mmsdesk.models.service_document import DocumentKind
 from mmsdesk.reports.document import Document, Table, cell_text
-from mmsdesk.services.seeding import new_office
 from mmsdesk.store.file import Store
 from tests.factories import TODAY, make
+from tests.offices import opened, write_office
 from tests.reports.district import association, composed, counted_statements, figures
 
 COUNCIL = "Положение о методическом совете"
@@ -22,7 +22,7 @@ COUNCIL = "Положение о методическом совете"
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Store]:
-    with new_office(tmp_path / "служба.mms", short_name="РМК") as store:
+    with opened(write_office(tmp_path / "служба.mms", short_name="РМК")) as store:
         yield store
 
 

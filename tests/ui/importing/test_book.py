@@ -13,7 +13,6 @@ from sqlalchemy import func, select
 from mmsdesk.exchange.everything import export_everything
 from mmsdesk.models.base import table_of
 from mmsdesk.models.teacher import Teacher
-from mmsdesk.services.seeding import new_office
 from mmsdesk.store.file import Store
 from mmsdesk.store.operation import operation
 from mmsdesk.ui.areas.importing.source import Source
@@ -21,13 +20,14 @@ from mmsdesk.ui.areas.importing.wizard import BOOK, COLUMNS, ImportWizard
 from mmsdesk.ui.notifier import RecordingNotifier
 from tests.exchange.sheets import write_sheet
 from tests.factories import make_organisation, make_teacher
+from tests.offices import office
 from tests.ui.importing.conftest import District, OpenTable
 from tests.ui.importing.window import press, settled, text
 
 
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
-    with new_office(tmp_path / "район.mms") as mine:
+    with office(tmp_path / "район.mms") as mine:
         school = make_organisation(mine, "МБОУ СОШ № 7")
         for name in ("Ёлкина Анна Петровна", "Рысь Зоя Ильинична", "Сова Яна Львовна"):
             make_teacher(mine, name, school)
