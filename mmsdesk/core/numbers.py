@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from mmsdesk.core.errors import UserError
@@ -52,12 +52,28 @@ def format_number(value: float | Decimal, places: int | None = None) -> str:
     return shown.replace(",", NBSP).replace(".", ",").replace("-", "−")
 
 
+FIXED = {"tenths": 1, "hundredths": 2}
+"""Kinds of numbers that have as many decimals, whatever they are."""
+
+
+def places_of(values: Iterable[float]) -> int:
+    """Decimals in which each of the numbers is told, two at most: what stands in one column has as many."""
+    hundredths = [round(value * 100) for value in values]
+    return 0 if all(each % 100 == 0 for each in hundredths) else 1 if all(each % 10 == 0 for each in hundredths) else 2
+
+
 def number_text(value: int | float | None, kind: str = "number") -> str:
-    """As papers print it: «1234», «12 345», «45,5 %»; percents with one digit at most, other fractions with two."""
+    """As papers print it: «1234», «12 345», «45,5 %»; percents with one digit at most, other fractions with two.
+
+    Of tenths and hundredths each has its digits, zeros too: they stand in one column.
+    """
     if value is None or (isinstance(value, float) and not math.isfinite(value)):
         return ""
     sign = "−" if value < 0 else ""
-    if isinstance(value, int):
+    if kind in FIXED:
+        whole, _, rest = f"{abs(value):.{FIXED[kind]}f}".partition(".")
+        sign = sign if int(whole + rest) else ""
+    elif isinstance(value, int):
         whole, rest = str(abs(value)), ""
     else:
         shown = f"{abs(value):.{1 if kind == 'percent' else 2}f}".rstrip("0").rstrip(".")

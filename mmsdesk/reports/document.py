@@ -11,7 +11,7 @@ from mmsdesk.reports.styles import NO_DATA
 
 Align = Literal["left", "center", "right", "justify"]
 Margins = Literal["kept", "plain"]
-ColumnKind = Literal["text", "number", "percent", "date"]
+ColumnKind = Literal["text", "number", "tenths", "hundredths", "percent", "date"]
 ChartKind = Literal["bars", "stacked", "hbars", "lines", "pyramid", "heat"]
 
 DAGGER = "†"  # after a number that was typed in, not counted

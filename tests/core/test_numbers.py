@@ -15,11 +15,13 @@ from mmsdesk.core.numbers import (
     format_snils,
     inn_ok,
     normalise_phone,
+    number_text,
     ogrn_ok,
     parse_number,
     parse_whole,
     percent,
     percentages,
+    places_of,
     snils_ok,
 )
 
@@ -147,3 +149,11 @@ def test_phones(typed: str, digits: str, shown: str) -> None:
     assert normalise_phone(typed) == digits
     assert format_phone(typed) == shown
     assert format_phone(shown) == shown
+
+
+def test_numbers_of_one_column_have_as_many_decimals() -> None:
+    assert places_of([42.4, 41.33]) == 2
+    assert places_of([42.4, 40, 38.5]) == 1
+    assert places_of([42.0, 40]) == places_of([]) == 0
+    assert [number_text(each, "tenths") for each in (42, 41.5, -0.04, None)] == ["42,0", "41,5", "0,0", ""]
+    assert [number_text(each, "hundredths") for each in (42.4, 12345.678)] == ["42,40", f"12{NBSP}345,68"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -11,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from mmsdesk.core.contest import fits
 from mmsdesk.core.dates import format_date
-from mmsdesk.core.numbers import format_number
+from mmsdesk.core.numbers import format_number, number_text
 from mmsdesk.core.text import NBSP
 from mmsdesk.queries.contests import ContestFacts, CriterionFacts, JurorFacts, is_contest
 from mmsdesk.reports.contests.asking import (
@@ -43,6 +44,7 @@ from mmsdesk.reports.document import (
     Spacer,
     Table,
 )
+from mmsdesk.reports.even_columns import even, kind_of
 from mmsdesk.reports.options import OptionKind, option
 from mmsdesk.reports.paper import Occasion, Paper
 from mmsdesk.reports.work_words import PARTICIPATIONS, counted
@@ -108,7 +110,8 @@ def _tables(data: Protocols, contest: ContestFacts, nomination: str, there: Sequ
     judging = {sheet.juror_id for line in there for sheet in line.standing.sheets}
     jury = [juror for juror in contest.jury if juror.id in judging]
     size = 9 if len(jury) > _WIDE else 10
-    yield Table(tuple(_columns(data, jury)), tuple(_rows(data, jury, there)), size=size)
+    rows = tuple(_rows(data, jury, there))
+    yield Table(even(tuple(_columns(data, jury)), rows), rows, size=size)
     if any(not sheet.complete and sheet.total is not None for line in there for sheet in line.standing.sheets):
         yield Note("* Лист неполный: в итог не входит.")
     yield Note(rule_words(contest, nomination))
@@ -133,6 +136,9 @@ def _columns(data: Protocols, jury: Sequence[JurorFacts]) -> Iterator[Column]:
 
 
 def _rows(data: Protocols, jury: Sequence[JurorFacts], there: Sequence[Line]) -> Iterator[Row]:
+    sums: defaultdict[str, list[float]] = defaultdict(list)
+    for each_ in (sheet for line in there for sheet in line.standing.sheets if sheet.total is not None):
+        sums[each_.juror_id].append(each_.total or 0.0)
     for number, line in enumerate(there, start=1):
         sheets = {sheet.juror_id: sheet for sheet in line.standing.sheets}
         given: list[Cell] = []
@@ -141,7 +147,8 @@ def _rows(data: Protocols, jury: Sequence[JurorFacts], there: Sequence[Line]) ->
             if sheet is None or sheet.total is None:
                 given.append(None)
                 continue
-            given.append(sheet.total if sheet.complete else f"{format_number(sheet.total)}*")
+            # A sum with a star is text, its digits are those of the column all the same.
+            given.append(sheet.total if sheet.complete else f"{number_text(sheet.total, kind_of(sums[juror.id]))}*")
         spread = (line.standing.spread,) if data.asked.spread else ()
         percent = None if line.standing.percent is None else round(line.standing.percent, 1)
         yield (
@@ -172,7 +179,7 @@ def _by_criteria(contest: ContestFacts, criteria: Sequence[CriterionFacts], ther
             marks = [contest.scores[cell] for cell in cells_of if cell in contest.scores]
             cells.append(round(math.fsum(marks) / len(marks), 2) if marks else None)
         rows.append((number, who_words(line.contestant), *cells))
-    return Table(tuple(columns), tuple(rows), size=9 if len(criteria) > _WIDE else 10)
+    return Table(even(columns, rows), tuple(rows), size=9 if len(criteria) > _WIDE else 10)
 
 
 def _leanings(data: Protocols, contest: ContestFacts) -> Iterator[Block]:

@@ -36,6 +36,7 @@ from mmsdesk.reports.document import (
     Signatures,
     Table,
 )
+from mmsdesk.reports.even_columns import even
 from mmsdesk.reports.options import OptionKind, option
 from mmsdesk.reports.paper import Occasion, Paper
 from mmsdesk.reports.work_words import PARTICIPATIONS, counted
@@ -72,7 +73,8 @@ def _paper(data: Ratings, contest: ContestFacts) -> Document:
         blocks.append(_numbers(every))
     for nomination, there in by_nomination.items():
         blocks += nomination_heading(contest, nomination)
-        blocks.append(Table(tuple(_columns(data)), tuple(_row(data, line) for line in there), size=11))
+        rows = tuple(_row(data, line) for line in there)
+        blocks.append(Table(even(tuple(_columns(data)), rows), rows, size=11))
         if contest.scores:
             blocks.append(Note(rule_words(contest, nomination)))
     blocks += notes(contest)

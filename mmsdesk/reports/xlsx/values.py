@@ -19,6 +19,7 @@ WHOLE: Final = "[>=10000]#,##0;0"
 CHANGE: Final = "+0;−0;0"
 _ONE_PLACE: Final = "[>=10000]#,##0.0;0.0"
 _TWO_PLACES: Final = "[>=10000]#,##0.00;0.00"
+_FIXED: Final = {"tenths": _ONE_PLACE, "hundredths": _TWO_PLACES}
 _PERCENT: Final = '0"\u00a0"%'
 _PERCENT_ONE_PLACE: Final = '0.0"\u00a0"%'
 
@@ -43,7 +44,9 @@ def typed(cell: Cell, kind: str = "text", empty: str = "") -> Typed:
         return (safe(empty), "") if empty else (None, "")
     if abs(cell) >= _EXACT:
         return str(cell), ""
-    return _percent(cell) if kind == "percent" else (cell, number_format(cell))
+    if kind == "percent":
+        return _percent(cell)
+    return cell, _FIXED.get(kind) or number_format(cell)
 
 
 def _daggered(number: Typed) -> Typed:

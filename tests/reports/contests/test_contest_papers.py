@@ -12,7 +12,7 @@ from mmsdesk.models.event_team import Team
 from mmsdesk.models.reference import ReferenceList
 from mmsdesk.queries.cards import load
 from mmsdesk.queries.contests import contests_among
-from mmsdesk.reports.document import Document, Figure, Heading, ListBlock, Row, Signatures, Table
+from mmsdesk.reports.document import Document, Figure, Heading, ListBlock, Row, Signatures, Table, cell_text
 from mmsdesk.reports.pdf import render_pdf
 from mmsdesk.services.contests import write_results
 from mmsdesk.services.records import save
@@ -92,6 +92,18 @@ def test_a_sheet_that_is_not_complete_is_told(store: Store) -> None:
     assert "10*" in text
     assert "Лист неполный" in text
     assert "Предварительно" in text
+
+
+def test_scores_of_one_column_have_as_many_decimals(store: Store) -> None:
+    contest = make_contest(store)
+    contest.give(store, 0, (9.5, 5), (8, 4), (5, 1))
+    contest.give(store, 1, (10, 4), (7, 3), (6, 2))
+    for code, title in ((PROTOCOL, "Итог"), (RATING, "Балл")):
+        table = tables(composed(store, code, event=contest.id))[0]
+        at = next(at for at, column in enumerate(table.columns) if column.title == title)
+        column = table.columns[at]
+        printed = [cell_text(row[at], column.kind) for row in table.rows if isinstance(row, tuple)]
+        assert printed == ["14,25", "11,00", "7,00"]
 
 
 def test_nominations_stand_apart(store: Store) -> None:

@@ -227,7 +227,7 @@ def test_results_are_written_and_taken_back(window: OfficeWindow, store: Store, 
 
     answering(look)
     strip.results.click()
-    assert tables == [["1", "14,00", "победитель"], ["2", "12,00", "призёр"], ["3", "6,00", "призёр"]]
+    assert tables == [["1", "14", "победитель"], ["2", "12", "призёр"], ["3", "6", "призёр"]]
     assert [each[0] for each in results(store).values()] == ["1", "2", "3"]
     undo(store)
     assert results(store) == before

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from mmsdesk.core.contest import Award, Tie
-from mmsdesk.core.numbers import format_number
+from mmsdesk.core.numbers import format_number, places_of
 from mmsdesk.core.text import lower_first, plural, sort_key
 from mmsdesk.services.contests import Proposed, Result, remarks_of, tie_words
 from mmsdesk.ui.cover import MASK, Veil, covered
@@ -134,8 +134,15 @@ class ResultsDialog(FormDialog):
             self._ask(asked)
         names = [each.contestant.nomination for each in self.found.results]
         self.table.setRowCount(0)
-        for each in self.found.results:
-            self._row(each, nominated=len(set(names)) > 1)
+        standings = [each.standing for each in self.found.results]
+        columns = (
+            [each.total for each in standings],
+            [None if each.percent is None else round(each.percent, 1) for each in standings],
+            [each.spread for each in standings],
+        )
+        places = [places_of(value for value in column if value is not None) for column in columns]
+        for result in self.found.results:
+            self._row(result, places, nominated=len(set(names)) > 1)
         count = sum(each.changes for each in self.found.results)
         left = len(self.found.ties)
         words = f"Изменится: {plural(count, *_CHANGES)}." if count else "Записано уже так, менять нечего."
@@ -174,7 +181,8 @@ class ResultsDialog(FormDialog):
             question.show()
             self.questions.append(question)
 
-    def _row(self, result: Result, *, nominated: bool) -> None:
+    def _row(self, result: Result, places: Sequence[int], *, nominated: bool) -> None:
+        """`places`: decimals of points, of per cents, of how far jurors differ."""
         standing = result.standing
         who = self._name_of(result.contestant.name)
         if nominated and result.contestant.nomination:
@@ -187,9 +195,9 @@ class ResultsDialog(FormDialog):
             "" if result.place is None else str(result.place),
             who,
             result.contestant.organisation,
-            "нет оценок" if standing.total is None else format_number(standing.total, 2),
-            "" if standing.percent is None else format_number(standing.percent, 1),
-            "" if standing.spread is None else format_number(standing.spread),
+            "нет оценок" if standing.total is None else format_number(standing.total, places[0]),
+            "" if standing.percent is None else format_number(standing.percent, places[1]),
+            "" if standing.spread is None else format_number(standing.spread, places[2]),
             told,
         )
         row = self.table.rowCount()
