@@ -69,12 +69,9 @@ class RegisterPage(Page):
         self._verb_of = {verb.code: verb for verb in chain(self.verbs, *self.menus.values())}
         self._counter = label("", "quiet")
         self._counter.setObjectName("list_counter")
-        offers = self.offers()
-        makes = next((verb.code for verb in self.verbs if offers.get(verb.code) == offers.get("new", ())), "")
-        # One button is enough for one thing: above the list it says what will be made.
-        below = {code: act for code, act in offers.items() if code != "new" or not makes}
+        self.above = VerbsAbove(self.verbs, self._perform, self.offers())
+        below = self.above.without_repeated(self.offers())
         self._actions = ActionBar(below, desk.theme, read_only=self.store.read_only, typed_in=entity.typed_in)
-        self.above = VerbsAbove(self.verbs, self._perform, primary=makes)
         self._build()
         self._connect()
         self._show_state()
@@ -239,10 +236,8 @@ class RegisterPage(Page):
         side, below = self._desk.theme.px(16), self._desk.theme.px(12)
         column.setContentsMargins(side, side, side, below)
         column.setSpacing(self._desk.theme.px(8))
-        column.addWidget(self.header)
-        column.addWidget(self.above)
-        column.addWidget(self.pane, 1)
-        column.addWidget(self._actions)
+        for widget in (self.header, self.above, self.pane, self._actions):
+            column.addWidget(widget, int(widget is self.pane))
         self.above.setVisible(bool(self.verbs))
         self.pane.set_can_import(_takes_tables(self))
         if self.when_empty is not None:

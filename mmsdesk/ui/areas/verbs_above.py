@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -13,6 +14,11 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from mmsdesk.ui.icons import set_icon
 from mmsdesk.ui.lists.flow import FlowLayout
 from mmsdesk.ui.plain import set_tip
+
+Offers = Mapping[str, Callable[[], object]]
+"""What a page can do, by code."""
+
+_NOTHING: Offers = MappingProxyType({})
 
 
 class Needs(Enum):
@@ -64,18 +70,27 @@ def verb_button(verb: Verb, perform: Callable[[str], object]) -> QPushButton:
 
 
 class VerbsAbove(QWidget):
-    """A row of buttons, in more lines where it is narrow; the code of the `primary` one, if any, stands out."""
+    """A row of buttons, in more lines where it is narrow.
 
-    def __init__(self, verbs: Iterable[Verb], perform: Callable[[str], object], *, primary: str = "") -> None:
+    Where a page says what it `offers`, the button that makes a new record stands out.
+    """
+
+    def __init__(self, verbs: Iterable[Verb], perform: Callable[[str], object], offers: Offers = _NOTHING) -> None:
         super().__init__()
         self._buttons: dict[str, QPushButton] = {}
+        self._making = ""
         flow = FlowLayout(self)
         for verb in verbs:
             self._buttons[verb.code] = verb_button(verb, perform)
             flow.addWidget(self._buttons[verb.code])
-            if verb.code == primary:
-                self._buttons[primary].setProperty("role", "primary")
-                set_icon(self._buttons[primary], verb.icon, QPalette.ColorRole.Base)
+            if verb.code in offers and offers[verb.code] == offers.get("new"):
+                self._making = verb.code
+                self._buttons[verb.code].setProperty("role", "primary")
+                set_icon(self._buttons[verb.code], verb.icon, QPalette.ColorRole.Base)
+
+    def without_repeated(self, offers: Offers) -> Offers:
+        """What may stand below the list: one button is enough to add a record, and above it says what will be made."""
+        return {code: act for code, act in offers.items() if code != "new" or not self._making}
 
     def button(self, code: str) -> QPushButton:
         """The button of a verb, below which a menu may be shown."""

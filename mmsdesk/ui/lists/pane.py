@@ -21,6 +21,7 @@ from mmsdesk.ui.lists.columns import ColumnChoice
 from mmsdesk.ui.lists.conditions import restored, stored
 from mmsdesk.ui.lists.empty_state import EmptyState, EmptyWords, empty_words
 from mmsdesk.ui.lists.filter_bar import FilterBar
+from mmsdesk.ui.lists.left_out import LeftOut
 from mmsdesk.ui.lists.model import RecordTableModel
 from mmsdesk.ui.lists.narrowing import Narrowing
 from mmsdesk.ui.lists.returned import Returned
@@ -71,7 +72,7 @@ class ListPane(QWidget):
         Returned(desk, self)
         self._restore()
         self.bar.narrow(narrowing)
-        self._left_out = self._leave_out(narrowing.same) if narrowing is not None else []
+        self._left_out = LeftOut(self.view, narrowing)
         self.ask()
 
     # asking
@@ -100,10 +101,8 @@ class ListPane(QWidget):
         self._due = False
         if self.store.closed:
             return  # a delayed question of a window whose file is closed by now is nobody's question any more
-        if self._left_out and self.bar.only is None:
-            # Records of others are among them again.
-            keys, self._left_out = self._left_out, []
-            self.view.set_choice(ColumnChoice(keys, self.view.choice.widths))
+        if self.bar.only is None:
+            self._left_out.put_back()
         query = self.query()
         self.bar.query = replace(query, conditions=(), search="")
         self.model.show(query)
@@ -224,15 +223,6 @@ class ListPane(QWidget):
         self.bar.set_conditions(restored(self.entity, state.get("conditions")))
         self._show_sort()
         self._last = state.get("current")
-
-    def _leave_out(self, same: Sequence[str]) -> list[str]:
-        """Do not show columns that say the same in each row; the keys of all columns as they stood, if some went."""
-        keys = self.view.choice.keys
-        kept = [key for key in keys if key not in same]
-        if kept == keys or not kept:
-            return []
-        self.view.set_choice(ColumnChoice(kept, self.view.choice.widths))
-        return keys
 
     def _asked(self) -> None:
         if self.view.current_id() is None and self.model.ids:

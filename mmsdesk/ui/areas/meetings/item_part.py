@@ -10,9 +10,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from mmsdesk.core.decision_line import DecisionLine, read_line
-from mmsdesk.models.agenda import AGENDA_ITEMS, AgendaItem, ItemKind
+from mmsdesk.models.agenda import AgendaItem, ItemKind
 from mmsdesk.models.entity import Column
-from mmsdesk.queries.attachments import files_of
 from mmsdesk.queries.meetings import DecisionFacts, ItemFacts
 from mmsdesk.services.meetings.agenda import edit_item
 from mmsdesk.services.meetings.taking import edit_decision, move_decision, remove_decision, take_decision
@@ -20,6 +19,7 @@ from mmsdesk.ui.areas.meetings.before_part import BeforePart
 from mmsdesk.ui.areas.meetings.control_box import ControlBox
 from mmsdesk.ui.areas.meetings.decision_entry import DecisionEntry
 from mmsdesk.ui.areas.meetings.decision_list import DecisionList
+from mmsdesk.ui.areas.meetings.item_files import ItemFiles
 from mmsdesk.ui.areas.meetings.part import DeskPart, captioned, heading, narrowed, verb
 from mmsdesk.ui.areas.meetings.speeches import SpeechRows
 from mmsdesk.ui.areas.meetings.votes import VotesRow
@@ -33,7 +33,6 @@ from mmsdesk.ui.plain import label
 
 _AROUND = 40
 """Pixels at 100 % shown above and below the field that the keyboard is in."""
-_FILES = "Файлы…"
 _NOTHING = "Повестка пока пуста. Наберите первый вопрос слева и нажмите Enter."
 
 
@@ -62,8 +61,7 @@ class ItemPart(DeskPart):
             self.take_draft,
             "quiet",
         )
-        more = "Файлы, приложенные к этому вопросу: справки, проекты, презентации"
-        self.files = verb("item_files", _FILES, "clip", more, self.show_files, "quiet")
+        self.files = ItemFiles(work)
         self._build()
         self.decisions.edit_wanted.connect(self._edit_decision)
         self.decisions.moved.connect(lambda decision_id, up: self.work.do(move_decision, decision_id, up=up))
@@ -124,7 +122,7 @@ class ItemPart(DeskPart):
             value = cells[field.editor.key]
             field.reset(value) if other else field.show(value)
         self._number.setText(f"Вопрос {item.number}".strip())
-        self._count_files(item.id)
+        self.files.show_item(item.id)
         self.speeches.show_item(item)
         self.decisions.show_decisions(item.decisions)
         self.votes.show_item(facts, item)
@@ -146,20 +144,6 @@ class ItemPart(DeskPart):
     def flush(self) -> list[str]:
         """Write what was typed; names of what could not be written."""
         return [*self.fields.flush(), *self.speeches.flush(), *self.votes.fields.flush()]
-
-    def show_files(self) -> None:
-        """Files kept with the item."""
-        from mmsdesk.ui.areas.files.dialog import FilesDialog  # here: only when asked for
-
-        if self.item is not None:
-            dialog = FilesDialog(self.work.desk, AGENDA_ITEMS.code, self.item.id, self.window())
-            dialog.finished.connect(partial(self._count_files, self.item.id))
-            dialog.open()
-
-    def _count_files(self, item_id: str, _closed: int = 0) -> None:
-        with self.work.store.read() as session:
-            kept = len(files_of(session, item_id))
-        self.files.setText(f"Файлы · {kept}…" if kept else _FILES)
 
     def take_draft(self) -> None:
         """Every line of the draft becomes a decision."""
