@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import func, select, text
+from sqlalchemy import Select, func, select, text
 from sqlalchemy.orm import Session
 
 from mmsdesk.models import registry
@@ -33,27 +35,50 @@ def users_of(
     """
     spared = {} if owned else {each.table: list(those) for each, those in (going or {entity: ids}).items()}
     found: list[User] = []
+    for each in _references_to(entity.table):
+        if each.owned and not owned:
+            continue
+        parameters = these(ids)
+        if each.holder in spared:
+            parameters["spared"] = json.dumps(spared[each.holder])
+        n = session.execute(each.but_spared if each.holder in spared else each.all, parameters).scalar_one()
+        if n:
+            found.append((each.words, n))
+    n = session.execute(_FILES, these(ids)).scalar_one() if owned else 0
+    return [*found, (ATTACHMENTS.words.plural.lower(), n)] if n else found
+
+
+_FILES = select(func.count()).where(among(table_of(Attachment).c.record_id))
+
+
+class _Reference(NamedTuple):
+    """A column that refers to a table, and the questions how many rows refer by it to `these`; kept, for making them
+    costs more than asking."""
+
+    words: str
+    holder: str
+    """The register of the cards that these rows are or belong to."""
+    owned: bool
+    all: Select[Any]
+    but_spared: Select[Any]
+    """But for rows of the cards given as `spared`."""
+
+
+@cache
+def _references_to(referred: str) -> tuple[_Reference, ...]:
+    found = []
     for user in registry.every_entity():
         table = table_of(user.model)
         own = registry.owner_of(table.name)
         holder, key = (own[0].table, own[1].parent.key) if own else (table.name, "id")
+        words = [user.words] if own is None else [own[0].words, user.words]
+        called = ", ".join(part.plural.lower() for part in words)
         for column in table.columns:
-            if not any(referred_table(each) == entity.table for each in column.foreign_keys):
-                continue
-            if column.info.get("owned") and not owned:
-                continue
-            statement = select(func.count()).select_from(table).where(among(column))
-            parameters = these(ids)
-            if holder in spared:
-                statement = statement.where(~table.c[key].in_(text("SELECT value FROM json_each(:spared)")))
-                parameters["spared"] = json.dumps(spared[holder])
-            n = session.execute(statement, parameters).scalar_one()
-            if n:
-                words = [user.words] if own is None else [own[0].words, user.words]
-                found.append((", ".join(part.plural.lower() for part in words), n))
-    files = select(func.count()).where(among(table_of(Attachment).c.record_id))
-    n = session.execute(files, these(ids)).scalar_one() if owned else 0
-    return [*found, (ATTACHMENTS.words.plural.lower(), n)] if n else found
+            if any(referred_table(each) == referred for each in column.foreign_keys):
+                count = select(func.count()).select_from(table).where(among(column))
+                but_spared = count.where(~table.c[key].in_(text("SELECT value FROM json_each(:spared)")))
+                found.append(_Reference(called, holder, bool(column.info.get("owned")), count, but_spared))
+    return tuple(found)
 
 
 def in_words(users: Sequence[User]) -> str:

@@ -6,9 +6,10 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, exists, select
+from sqlalchemy import Connection, Select, exists, select
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.changes import Changes
@@ -318,21 +319,28 @@ def _owner_in(change: ChangeLine, row: Mapping[str, Any] | None) -> str | None:
 def _require_targets(session: Session, done: Iterable[ChangeLine]) -> None:
     """Raise UserError if a row that came back or changed refers to a record that is gone."""
     for name, ids in _by_table(change for change in done if change.after is not None).items():
-        table = table_of(registry.by_table(name).model)
-        for column in table.columns:
-            for key in column.foreign_keys:
-                target = key.column.table.alias("target")
-                lost = select(table.c.id).where(
-                    among(table.c.id), column.is_not(None), ~exists().where(target.c.id == column)
+        for column, target, lost in _lost_targets(name):
+            if session.execute(lost, these(ids)).first() is not None:
+                raise UserError(
+                    f"Запись ссылается на {registry.by_table(target).words.accusative}, которую тоже удалили.",
+                    "Верните из корзины сначала её.",
+                    detail=json.dumps({"table": name, "column": column}),
                 )
-                if session.execute(lost.limit(1), these(ids)).first() is not None:
-                    raise UserError(
-                        f"Запись ссылается на {registry.by_table(key.column.table.name).words.accusative},"
-                        " которую тоже удалили.",
-                        "Верните из корзины сначала её.",
-                        detail=json.dumps({"table": name, "column": column.name}),
-                    )
     _require_records_of_files(session, done)
+
+
+@cache
+def _lost_targets(name: str) -> tuple[tuple[str, str, Select[Any]], ...]:
+    """Columns of a table that refer, to which table, and the question for a row whose target is gone."""
+    table = table_of(registry.by_table(name).model)
+    found = []
+    for column in table.columns:
+        for key in column.foreign_keys:
+            target = key.column.table.alias("target")
+            gone = ~exists().where(target.c.id == column)
+            lost = select(table.c.id).where(among(table.c.id), column.is_not(None), gone).limit(1)
+            found.append((column.name, key.column.table.name, lost))
+    return tuple(found)
 
 
 def _require_records_of_files(session: Session, done: Iterable[ChangeLine]) -> None:
