@@ -62,17 +62,23 @@ def write_config(config: dict[str, Any], path: Path) -> None:
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def lint(config: dict[str, Any], folder: Path) -> subprocess.CompletedProcess[str]:
+@pytest.fixture(scope="module")
+def graphs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where import-linter keeps what it read of the program."""
+    return tmp_path_factory.mktemp("graphs")
+
+
+def lint(config: dict[str, Any], folder: Path, graphs: Path) -> subprocess.CompletedProcess[str]:
     path = folder / "importlinter.ini"
     write_config(config, path)
-    command = "import sys, importlinter.cli as c; sys.exit(c.lint_imports(sys.argv[1], no_cache=True))"
+    command = "import sys, importlinter.cli as c; sys.exit(c.lint_imports(sys.argv[1], cache_dir=sys.argv[2]))"
     return subprocess.run(
-        [sys.executable, "-X", "utf8", "-c", command, str(path)],
+        [sys.executable, "-X", "utf8", "-c", command, str(path), str(graphs)],
         cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False,
     )  # fmt: skip
 
 
-def test_contracts_are_kept(tmp_path: Path) -> None:
+def test_contracts_are_kept(tmp_path: Path, graphs: Path) -> None:
     config = contracts()
     used = imported_packages()
     for contract in config["contracts"]:
@@ -80,15 +86,15 @@ def test_contracts_are_kept(tmp_path: Path) -> None:
         if contract["type"] == "protected":
             contract["protected_modules"] = [m for m in contract["protected_modules"] if m in used]
     config["contracts"] = [c for c in config["contracts"] if c.get("protected_modules", ["any"])]
-    result = lint(config, tmp_path)
+    result = lint(config, tmp_path, graphs)
     assert result.returncode == 0, result.stdout + result.stderr
 
 
-def test_a_broken_contract_is_noticed(tmp_path: Path) -> None:
+def test_a_broken_contract_is_noticed(tmp_path: Path, graphs: Path) -> None:
     config = contracts()
     upside_down = {"name": "upside down", "type": "layers", "layers": ["mmsdesk.core", "mmsdesk.models"]}
     config["contracts"] = [upside_down]
-    result = lint(config, tmp_path)
+    result = lint(config, tmp_path, graphs)
     assert result.returncode == 1
     assert "mmsdesk.models" in result.stdout
 
