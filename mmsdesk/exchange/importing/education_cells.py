@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from mmsdesk.exchange.importing.known import EntryNames
+from mmsdesk.exchange.importing.entry_names import EntryNames
 from mmsdesk.exchange.importing.named import Missing
 from mmsdesk.exchange.importing.readings import Found, cell_text, one
 from mmsdesk.exchange.importing.targets import Target
@@ -26,6 +26,11 @@ _PROFESSION = re.compile(
 _PLACE = re.compile(
     r"университет|институт|академи|колледж|училищ|техникум|лице[йя]|школ|факультет|филиал|\b[А-ЯЁ][А-ЯЁа-яё]*[А-ЯЁ]+\b",
 )
+_COLLEGE = re.compile(r"колледж|училищ|техникум", re.IGNORECASE)
+_UNIVERSITY = re.compile(
+    r"университет|академи|консерватори|(?:пед|гос|полит|мед)\w*институт|\bинститут(?! (?:развити|повышени|усоверш))"
+    r"|\b[А-ЯЁ]{0,4}Г[А-ЯЁ]{0,3}[УИА]\b",
+)
 _DOCUMENT = re.compile(r"^(?:диплом|дипл\.|№|серия|рег)", re.IGNORECASE)
 
 
@@ -36,11 +41,24 @@ def read_education(target: Target, cell: Cell, levels: EntryNames) -> Found:
         return one(target, whole)
     first, _, rest = re.sub(r"[;\n(:–—]", ",", text).partition(",")
     head = levels.head(first)
+    if head is None and (level := _level_of_the_place(text, levels)):
+        words = f"уровень образования понят по учебному заведению «{text}»: проверьте его"
+        return Found(((target.key, level), *_studies(text)), words)
     if head is None:
         return one(target, Missing("education_levels", text))
     # «высшее БГПУ 2012»: what is left of the first part belongs to the rest.
     rest = ", ".join(part for part in (head[1], rest) if part.strip())
     return Found(((target.key, head[0]), *_studies(rest)))
+
+
+def _level_of_the_place(text: str, levels: EntryNames) -> str | None:
+    """The level that a school of its kind gives: «ВСГУ, 1998» tells of a higher one, «Педколледж» does not."""
+    if not _YEAR.search(text):
+        return None
+    for kind, level in ((_COLLEGE, "среднее профессиональное"), (_UNIVERSITY, "высшее")):
+        if kind.search(text):
+            return levels.recognise(level)
+    return None
 
 
 def read_institution(target: Target, cell: Cell) -> Found:

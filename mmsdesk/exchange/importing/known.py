@@ -5,17 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.errors import UserError
 from mmsdesk.core.identity import fixed_id
-from mmsdesk.core.text import normalise, stems
+from mmsdesk.core.text import stems
 from mmsdesk.exchange.importing.body_names import BODY as BODY_WORDS
 from mmsdesk.exchange.importing.body_names import BodyNames
 from mmsdesk.exchange.importing.codes import split_code
+from mmsdesk.exchange.importing.entry_names import EntryNames, letters
 from mmsdesk.exchange.importing.known_contests import KnownContests
 from mmsdesk.exchange.importing.known_documents import known_required
 from mmsdesk.exchange.importing.known_olympiads import KnownOlympiads
@@ -31,79 +32,7 @@ from mmsdesk.models.office import Office
 from mmsdesk.models.organisation import Organisation, OrganisationName
 from mmsdesk.models.reference import ReferenceEntry, ReferenceList
 
-_APART = re.compile(r"\s*[,;/\n]\s*|\s+и\s+")
 _BEFORE_THE_YEAR = re.compile(r"\s+(?:на|в|за)\s+(?=20\d\d|[а-яё]+ 20\d\d|[IV1-4]+ )|\s+(?=20\d\d)")
-_LEAST_LETTERS = 3
-"""Of a word cut short with a full stop."""
-
-_TRIMMED = " .,;:-–—"
-
-
-@dataclass
-class EntryNames:
-    """Entries of one reference list by name, short name, synonyms; word endings and full stops do not matter."""
-
-    choices: str
-    _by_letters: dict[str, str] = field(default_factory=dict)
-    _one_word: set[str] = field(default_factory=set)
-    _by_stems: dict[tuple[str, ...], str] = field(default_factory=dict)
-    _unstemmed: list[tuple[str, str]] = field(default_factory=list)
-    """Spellings in force whose stems nobody has asked for yet: most lists are never looked at."""
-
-    def add(self, record_id: str, spellings: list[str], *, active: bool = True) -> None:
-        """Make an entry known; entries switched off yield to those in use."""
-        for spelling in spellings:
-            if not spelling.strip():
-                continue
-            self._by_letters.setdefault(_letters(spelling), record_id)
-            if spelling.replace("-", "").isalpha():
-                self._one_word.add(_letters(spelling))
-            if active:
-                self._unstemmed.append((spelling, record_id))
-
-    def recognise(self, text: str) -> str | None:
-        """The id of the entry that the text names."""
-        return self._by_letters.get(_letters(text)) or self._by_endings(text)
-
-    def _by_endings(self, text: str) -> str | None:
-        for spelling, record_id in self._unstemmed:
-            self._by_stems.setdefault(tuple(stems(spelling)), record_id)
-        self._unstemmed.clear()
-        return self._by_stems.get(tuple(stems(text)))
-
-    def several(self, text: str) -> tuple[str | Missing, ...]:
-        """What a listing names: «математика и физика», «рус. яз., литература»."""
-        parts = [part.strip(_TRIMMED) for part in _APART.split(text)]
-        parts = [part for part in parts if part]
-        found = [self.recognise(part) for part in parts]
-        if parts and all(found):
-            return tuple(dict.fromkeys(each for each in found if each))
-        if whole := self.recognise(text):
-            return (whole,)
-        listed = [part.strip(_TRIMMED) for part in re.split(r"[,;/\n]", text)]
-        if len(listed) > 1:
-            return tuple(dict.fromkeys(each for part in listed if part for each in self.several(part)))
-        return (Missing(self.choices, text.strip()),)
-
-    def shortened(self, text: str) -> tuple[str, str] | None:
-        """The only entry of one word whose beginning the text is («зав.», «учит.»), and the rest of the text."""
-        first, _, rest = text.partition(".")
-        start = normalise(first)
-        if (not rest and not text.endswith(".")) or " " in start or len(start) < _LEAST_LETTERS:
-            return None
-        found = {record_id for spelling, record_id in self._by_letters.items() if spelling.startswith(start)}
-        single = {self._by_letters[word] for word in self._one_word if word.startswith(start)}
-        found = single if len(found) > 1 else found
-        return (found.pop(), rest.strip(_TRIMMED)) if len(found) == 1 else None
-
-    def head(self, text: str) -> tuple[str, str] | None:
-        """The longest entry with which the text begins, and the rest of the text."""
-        parts = text.split()
-        for count in range(len(parts), 0, -1):
-            start = " ".join(parts[:count]).strip(_TRIMMED)
-            if start and (found := self.recognise(start)):
-                return found, " ".join(parts[count:]).strip(_TRIMMED)
-        return None
 
 
 class Known:
@@ -226,7 +155,7 @@ class Known:
         text, code = self.coded(PLAN, text)
         if code:
             return code
-        found = [each.id for each in self.plans.values() if _letters(each.title) == _letters(text)]
+        found = [each.id for each in self.plans.values() if letters(each.title) == letters(text)]
         # «О выполнении годового плана…»: the same words in another case.
         found = found or [each.id for each in self.plans.values() if stems(each.title) == stems(text)]
         if len(found) == 1:
@@ -270,7 +199,7 @@ class KnownEvents:
         self._by_title: dict[str, set[str]] = defaultdict(set)
         for record_id, title in session.execute(select(own.c.id, own.c.title).order_by(own.c.id)):
             self._ids.add(record_id)
-            self._by_title[_letters(title)].add(record_id)
+            self._by_title[letters(title)].add(record_id)
 
     def get(self, record_id: str) -> str:
         """The id itself if the file has such an event; "" if not."""
@@ -278,7 +207,7 @@ class KnownEvents:
 
     def called(self, title: str) -> str:
         """The id of the only event of this title; "" if there are several or none."""
-        found = self._by_title.get(_letters(title), set())
+        found = self._by_title.get(letters(title), set())
         return next(iter(found)) if len(found) == 1 else ""
 
 
@@ -297,7 +226,3 @@ def _meetings(session: Session) -> tuple[KnownMeeting, ...]:
     own = table_of(Meeting)
     columns = (own.c.id, own.c.association_id, own.c.number, day_of_meeting().label("day"), own.c.school_year)
     return tuple(KnownMeeting(*row) for row in session.execute(select(*columns).order_by("day", own.c.id)))
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[^\w]+", "", normalise(text))

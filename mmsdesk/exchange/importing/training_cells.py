@@ -34,6 +34,10 @@ _PROVIDER = re.compile(
     r"|\bООО\b|\bАНО\b|\bГ?[АБО]?[ОПУ]+ ?ДПО\b|\bГАУ\b|\bФГ[АБ]ОУ\b|Инфоурок|Сириус|\bЦОПП\b|[А-Я][а-я]?[А-Я]*Г[ПА]?У\b"
 )
 _QUOTED = re.compile(r"«(.+)»|[\"“„](.+?)[\"”“]")
+_CALLED = re.compile(
+    r"\b(?:по\s+)?(?:[а-яё]+(?:ой|ая)\s+){0,2}(?:программ[аеы]|тем[аеы]|ДПП)\b(?:\s+[А-Яа-яё]+){0,3}\s*:?\s*"
+    r"(?:«(.+)»|[\"“„](.+?)[\"”“])",
+)
 _NUMBERED = re.compile(r"^\s*\d{1,2}\s*[.)]\s+")
 _KIND = re.compile(
     r"(?:профессиональная |проф\. ?)?переподготовка|курсы(?: повышения квалификации)?|КПК|ПК", re.IGNORECASE
@@ -160,6 +164,10 @@ def _names_programme(text: str) -> bool:
 
 def _programme(rest: str) -> tuple[str, str]:
     """Programme and who taught it."""
+    called, around = called_programme(rest)
+    if called:
+        told = [part.strip(" .–—-()") for part in around.split(",")]
+        return called, next((part for part in told if _PROVIDER.search(part)), "")
     quoted = _QUOTED.search(rest)
     if quoted and sum(ch.isalpha() for ch in quoted[0]) >= _LEAST_LETTERS and not _owned(rest[: quoted.start()]):
         around = f"{rest[: quoted.start()]} , {rest[quoted.end() :]}"
@@ -172,6 +180,17 @@ def _programme(rest: str) -> tuple[str, str]:
         if not provider and len(parts) > 1 and _PROVIDER.search(parts[place]):
             provider = parts.pop(place)
     return ", ".join(parts), provider
+
+
+def called_programme(text: str) -> tuple[str, str]:
+    """The name that a text says to be that of the programme, and the text without it; "" if it says none.
+
+    «ГАУ ДПО «ИРО» по программе «Современный урок»»: of two names in quotation marks it is the second one.
+    """
+    called = _CALLED.search(text)
+    if called is None:
+        return "", text
+    return (called[1] or called[2]).strip(), f"{text[: called.start()]} , {text[called.end() :]}"
 
 
 def names_provider(text: str) -> bool:

@@ -14,6 +14,7 @@ from mmsdesk.exchange.importing.kinds.teachers import ASKING, PLACE, RULES
 from mmsdesk.exchange.importing.known import Known
 from mmsdesk.exchange.importing.targets import FULL_NAME, Shape, Target, own, owned, spanning
 from mmsdesk.exchange.importing.title_words import period_in, quoted_in
+from mmsdesk.exchange.importing.training_cells import called_programme
 from mmsdesk.models.growth import TRAININGS, Training
 from mmsdesk.models.teacher import EMPLOYMENTS, FORMER_NAMES, TEACHER_SUBJECTS, Teacher
 from mmsdesk.models.teachers import TEACHERS
@@ -40,14 +41,15 @@ def read_title(text: str, known: Known) -> Mapping[str, str]:
         return {_PROVIDER: alone[0].strip(" .")} if alone else {}
     theme = _THEME.search(text)
     said = theme[1].strip(" .:–-") if theme else ""
-    found[_PROGRAMME] = quoted_in(text) or ("" if _ONLY_A_KIND.match(said) else said)
+    called, around = called_programme(text)
+    found[_PROGRAMME] = called or quoted_in(text) or ("" if _ONLY_A_KIND.match(said) else said)
     if hours:
         found[_HOURS] = hours[1]
     if period := period_in(text):
         found[_FROM] = format_date(period[0]) if period[0] < period[1] else ""
         found[_TO] = format_date(period[1])
-    if provider := _BY_WHOM.search(text.replace(found[_PROGRAMME], "")):
-        found[_PROVIDER] = provider[0].strip(" .«»")
+    if provider := _BY_WHOM.search(around if called else text.replace(found[_PROGRAMME], "")):
+        found[_PROVIDER] = provider[0].strip(" ." if called else " .«»")
     for word, kind in (("переподготов", "переподготовка"), ("стажиров", "стажировка")):
         if word in text.casefold():
             found[_KIND] = kind
