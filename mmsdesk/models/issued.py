@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import Date, Index, Integer, case, func, select
+from sqlalchemy import Date, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mmsdesk.core.fields import field
 from mmsdesk.models.base import Choice, Record, choice, reference, text
-from mmsdesk.models.entity import Computed, Entity, Order, Section, Tab, Words
+from mmsdesk.models.entity import Entity, Order, Section, Tab, Words
 from mmsdesk.models.origin import Originated
-from mmsdesk.models.teacher import Teacher
 
 
 class IssuedKind(Choice):
@@ -72,24 +71,6 @@ class IssuedDocument(Originated, Record):
     note: Mapped[str] = text("Заметки", multiline=True)
 
 
-RECIPIENT = Computed(
-    "recipient",
-    "Кому",
-    case(
-        (
-            IssuedDocument.person_id.is_not(None),
-            select(func.trim(Teacher.surname + " " + Teacher.first_name + " " + Teacher.patronymic))
-            .where(Teacher.id == IssuedDocument.person_id)
-            .correlate(IssuedDocument)
-            .scalar_subquery(),
-        ),
-        else_=IssuedDocument.guest,
-    ),
-    width=34,
-    personal=True,
-)
-"""To whom it was given, of the register or not, in one column."""
-
 ISSUED_DOCUMENTS = Entity(
     code="issued_documents",
     model=IssuedDocument,
@@ -99,13 +80,13 @@ ISSUED_DOCUMENTS = Entity(
         IssuedDocument.issued_on,
         IssuedDocument.kind,
         IssuedDocument.number,
-        RECIPIENT,
+        IssuedDocument.person_id,
+        IssuedDocument.guest,
         IssuedDocument.event_id,
         IssuedDocument.state,
     ),
     more_columns=(
         IssuedDocument.series,
-        IssuedDocument.guest,
         IssuedDocument.given_name,
         IssuedDocument.organisation_id,
         IssuedDocument.purpose,

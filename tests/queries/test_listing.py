@@ -363,15 +363,3 @@ def test_any_number_of_given_records(store: Store, district: District) -> None:
     many = (*(new_id() for _ in range(100_000)), district.elkin)
     with store.read() as session:
         assert matching_ids(session, asked(only=many)) == [district.elkin]
-
-
-def test_whoever_got_a_document_stands_in_one_column(store: Store) -> None:
-    anna = make_teacher(store, "Ёлкина Анна Петровна")
-    issued = by_code("issued_documents")
-    for number, whose in enumerate(({"person_id": anna}, {"guest": "Лапина В. Е., библиотекарь"}), 1):
-        make(store, "issued_documents", issued_on=dt.date(2026, 10, number), number=str(number), **whose)
-    assert "guest" not in [column.key for column in issued.list_columns]
-    with store.read() as session:
-        told = _values(session, asked(issued, sort="recipient"), "recipient")
-    assert told == [("Ёлкина Анна Петровна",), ("Лапина В. Е., библиотекарь",)]
-    assert listed(issued, "recipient").personal
