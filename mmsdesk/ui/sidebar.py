@@ -238,7 +238,7 @@ class Sidebar(QFrame):
             saved.renamed.connect(partial(self.list_renamed.emit, code, saved.name))
             saved.removed.connect(partial(self.list_removed.emit, code, saved.name))
         self._saved[code] = made
-        self._show_visible()
+        self._show_lists(code)
 
     def _fill(self, specs: Sequence[PageSpec]) -> None:
         groups: dict[str, list[PageSpec]] = {}
@@ -267,12 +267,15 @@ class Sidebar(QFrame):
         for code, place in self._places.items():
             place.setVisible(code not in self._hidden)
             place.set_number(0)
-            for saved in self._saved.get(code, ()):
-                saved.setVisible(code not in self._hidden and not self._narrow)
+            self._show_lists(code)
         for number, code in enumerate(self.visible_codes()[:9], 1):
             self._places[code].set_number(number)
         for heading, codes in self._headings:
             heading.setVisible(not self._narrow and not self._hidden.issuperset(codes))
+
+    def _show_lists(self, code: str) -> None:
+        for saved in self._saved.get(code, ()):
+            saved.setVisible(code not in self._hidden and not self._narrow)
 
     def _fit(self) -> None:
         self.setFixedWidth(self._theme.px(_NARROW if self._narrow else _WIDE))
