@@ -19,15 +19,16 @@ DAGGER = "†"  # after a number that was typed in, not counted
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number that remembers its records: `ids` of `register` (code of the entity) are what it counts.
-    `text` is printed instead of the value when given («12 из 15»); value None: nothing is known. `typed`: a total of
-    a past year somebody entered; its ids are the entries it was taken from, and it prints with a dagger."""
+    """A number that remembers its records: `ids` of `register` (code of the entity), or `parts` of several registers.
+    `text` is printed instead of the value if given («12 из 15»); value None: nothing is known. `typed`: a total of a
+    past year somebody entered; its ids are the entries it was taken from, and it prints with a dagger."""
 
     value: int | float | None
     register: str = ""
     ids: tuple[str, ...] = ()
     text: str | None = None
     typed: bool = False
+    parts: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +160,7 @@ class Column:
     @property
     def alignment(self) -> Literal["left", "center", "right"]:
         """Numbers and dates are centred, text stands left, unless told otherwise."""
-        if self.align:
-            return self.align
-        return "left" if self.kind == "text" else "center"
+        return self.align or ("left" if self.kind == "text" else "center")
 
 
 @dataclass(frozen=True, slots=True)

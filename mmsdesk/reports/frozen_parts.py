@@ -101,7 +101,13 @@ class Freezer:
                 steps.append(number - last)
                 last = number
             kept["i"] = steps
+        if figure.parts:
+            kept["p"] = [self._figure(part) for part in figure.parts]
         return kept
+
+
+_KEYS = frozenset({"v", "r", "i", "t", "y", "p"})
+"""Of a figure: value, register, steps between its records, text, whether it was typed in, parts."""
 
 
 class Thawer:
@@ -190,8 +196,8 @@ class Thawer:
             raise NotUnderstood(f"часть {name} неполна")
         return kind(**values)
 
-    def _figure(self, kept: Any) -> Figure:
-        if not _mapping(kept).keys() <= {"v", "r", "i", "t", "y"}:
+    def _figure(self, kept: Any, keys: frozenset[str] = _KEYS) -> Figure:
+        if not _mapping(kept).keys() <= keys:
             raise NotUnderstood("число", newer=True)
         register, steps = _text(kept.get("r", "")), _list(kept.get("i", []))
         words = kept.get("t")
@@ -203,7 +209,8 @@ class Thawer:
             raise NotUnderstood("записи числа")
         ids = tuple([known[number] for number in numbers])
         typed = _truth(kept.get("y", False))
-        return Figure(_number(kept["v"]), register, ids, None if words is None else _text(words), typed)
+        parts = tuple([self._figure(part, _KEYS - {"p"}) for part in _list(kept.get("p", []))])
+        return Figure(_number(kept["v"]), register, ids, None if words is None else _text(words), typed, parts)
 
 
 @cache

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from mmsdesk.core.dates import Period, format_date
-from mmsdesk.core.numbers import percent
+from mmsdesk.core.numbers import percentages
 from mmsdesk.core.service_functions import FUNCTIONS, OTHER, SERVICES, FunctionPart, FunctionTable
 from mmsdesk.core.text import NBSP, lower_first, nbsp, upper_first
 from mmsdesk.models.base import Choice
@@ -22,6 +22,7 @@ from mmsdesk.reports.document import (
     Chart,
     Column,
     Document,
+    Figure,
     Group,
     Heading,
     Note,
@@ -127,22 +128,24 @@ def _matrix(found: Mapping[FunctionPart, Sequence[WorkFact]], facts: Sequence[Wo
         Column("Всего", "number", width=16),
         Column("%", "number", width=16),
     )
+    shares = percentages([len(own) for own in found.values()])
     rows: list[Row] = [
-        (
-            part.title,
-            *(_figure(code, own) for code, _words in used),
-            len(own),
-            percent(len(own), len(facts)) if facts else ABSENT,
-        )
-        for part, own in found.items()
+        (part.title, *(_figure(code, own) for code, _words in used), _together(own), share if facts else ABSENT)
+        for (part, own), share in zip(found.items(), shares, strict=True)
     ]
-    everything = percent(len(facts), len(facts)) if facts else ABSENT
-    rows.append(Total(("Всего", *(_figure(code, facts) for code, _words in used), len(facts), everything)))
+    everything = 100 if facts else ABSENT
+    rows.append(Total(("Всего", *(_figure(code, facts) for code, _words in used), _together(facts), everything)))
     return Table(columns, tuple(rows), size=10)
 
 
 def _figure(register: str, facts: Sequence[WorkFact]) -> Cell:
     return counted(register, [fact.id for fact in facts if fact.register == register])
+
+
+def _together(facts: Sequence[WorkFact]) -> Figure:
+    """All the facts: the lists of the registers they are of lie behind the sum."""
+    parts = [counted(code, ids) for code, _words in REGISTERS if (ids := [f.id for f in facts if f.register == code])]
+    return parts[0] if len(parts) == 1 else Figure(len(facts), parts=tuple(parts))
 
 
 def _chart(found: Mapping[FunctionPart, Sequence[WorkFact]]) -> Chart:

@@ -80,7 +80,11 @@ def composed(store: Store, code: str, today: dt.date = TODAY, **options: Any) ->
 def assert_counts(label: str, figure: Figure) -> None:
     """The number is that of its records, or one that somebody typed in and signed with a source."""
     assert len(set(figure.ids)) == len(figure.ids), label
-    if figure.typed:
+    if figure.parts:
+        for part in figure.parts:
+            assert_counts(f"{label}: {part.register}", part)
+        assert figure.value == sum(part.value or 0 for part in figure.parts), label
+    elif figure.typed:
         assert figure.register == "opening_totals", label
         assert figure.ids, label
     else:

@@ -269,4 +269,6 @@ def _cell_text(cell: Any) -> str:
         return value.strftime("%d.%m.%Y") if hasattr(value, "strftime") else str(value or "")
     if "%" in cell.number_format:
         return number_text(value * 100, "percent")
-    return number_text(value) + (DAGGER if DAGGER in cell.number_format else "")
+    digits = re.search(r"0\.(0+)", cell.number_format)
+    kind = ("", "tenths", "hundredths")[len(digits[1])] if digits else "number"
+    return number_text(value, kind) + (DAGGER if DAGGER in cell.number_format else "")

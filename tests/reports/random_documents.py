@@ -10,7 +10,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from hypothesis import strategies as st
 
 from mmsdesk.reports import document
-from mmsdesk.reports.document import Block, Document
+from mmsdesk.reports.document import Block, Document, Figure
 
 BLOCKS: tuple[type[Any], ...] = tuple(
     kind for kind in vars(document).values() if isinstance(kind, type) and issubclass(kind, Block) and kind is not Block
@@ -30,6 +30,10 @@ _LENGTHS = st.floats(-1_000, 1_000)
 _FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "size": st.just(0) | st.floats(1, 2_000),
     "level": st.integers(0, 9),
+    # A part of a sum has none of its own.
+    "parts": st.lists(
+        st.builds(Figure, st.integers(0, 9), _TEXTS, st.lists(_TEXTS, max_size=3).map(tuple)), max_size=2
+    ).map(tuple),
     **dict.fromkeys(("left", "width", "height", "row_height"), _LENGTHS),
 }
 """Fields that lay out a page hold what a page can be laid out with."""
@@ -58,5 +62,7 @@ def strategy(hint: Any) -> st.SearchStrategy[Any]:
         return st.one_of(*map(strategy, BLOCKS))
     assert is_dataclass(hint)
     hints = get_type_hints(hint)
-    own = {field.name: _FIELDS.get(field.name, strategy(hints[field.name])) for field in fields(hint)}
+    own = {
+        each.name: _FIELDS[each.name] if each.name in _FIELDS else strategy(hints[each.name]) for each in fields(hint)
+    }
     return st.builds(hint, **own)

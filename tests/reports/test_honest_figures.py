@@ -132,9 +132,14 @@ def check_sums(stretch: Stretch, words: str) -> None:
         cells = [row[at] for row in stretch.rows if isinstance(row[at], Figure)]
         counted = [cell for cell in cells if isinstance(cell, Figure) and not cell.typed]
         label = (stretch.table.caption, column.group, column.title)
-        assert set().union(*(cell.ids for cell in counted)) == set(total.ids), label
+        assert set().union(*map(records, counted)) == records(total), label
         if not by_groups and sum(cell.value or 0 for cell in counted) != total.value:
             assert any(each in words for each in ("один раз", "Сумма строк", "нескольких")), (label, words)
+
+
+def records(figure: Figure) -> set[str]:
+    """What it counts, of whichever registers."""
+    return set(figure.ids).union(*(part.ids for part in figure.parts))
 
 
 def check_shares(table: Table, words: str) -> None:

@@ -58,7 +58,7 @@ def _set(document: Document, progress: Progress, links: bool, entries: list[Anch
 
     numbers: Mapping[int, int] = {}
     if links:
-        numbers = {id(figure): i for i, figure in enumerate(document.figures()) if figure.ids}
+        numbers = {id(figure): i for i, figure in enumerate(document.figures()) if figure.ids or figure.parts}
     target = BytesIO()
     canvas = Canvas(target, invariant=1, pageCompression=1, lang="ru-RU")
     canvas.setTitle(_line(document.title))

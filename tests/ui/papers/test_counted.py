@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
+from mmsdesk.models.event import EventState
 from mmsdesk.queries.listing import Condition
 from mmsdesk.queries.listing import Test as How
 from mmsdesk.ui.areas.pages import page_specs
@@ -17,8 +18,10 @@ from mmsdesk.ui.areas.papers.page import PapersPage
 from mmsdesk.ui.areas.papers.printed_list import AskedList
 from mmsdesk.ui.areas.register_page import RegisterPage
 from mmsdesk.ui.desk import Desk
+from mmsdesk.ui.forms.context import file_of
 from mmsdesk.ui.lists.shared_year import shared_year
 from mmsdesk.ui.main_window import MainWindow
+from tests.factories import TODAY, make, make_event
 from tests.ui.papers.looking import composed, find
 from tests.ui.program import active
 
@@ -141,3 +144,24 @@ def test_the_name_of_a_paper_is_covered_with_the_people(window: MainWindow, desk
     shown = click_figure(window, papers, "педагогических работников")
     desk.set_masked(True)
     assert chip(shown).text() == "Из бумаги: 1  ✕"
+
+
+def test_a_sum_of_several_registers_asks_of_which(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
+    store = file_of(desk)
+    event = make_event(store, "Семинар", TODAY, state=EventState.HELD)
+    make(store, "consultations", held_on=TODAY, question="Вопрос", client_name="Мать")
+    window.stack.go("papers", "functions-report")
+    page = window.page()
+    assert isinstance(page, PapersPage)
+    composed(qtbot, page)
+    assert page.preview.document is not None
+    figures = list(page.preview.document.figures())
+    whole = next(number for number, figure in enumerate(figures) if len(figure.parts) == 2)
+    page.preview.preview.figure_activated.emit(whole)
+    menu = page.findChild(QMenu, "counted_parts")
+    assert isinstance(menu, QMenu)
+    assert [each.text() for each in menu.actions()] == ["&1 Мероприятия – 1", "&2 Консультации – 1"]
+    menu.actions()[0].trigger()
+    shown = window.page()
+    assert isinstance(shown, RegisterPage)
+    assert (shown.entity.code, list(shown.pane.model.ids)) == ("events", [event])

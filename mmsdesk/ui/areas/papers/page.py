@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -18,7 +19,7 @@ from mmsdesk.reports.option_values import read, written
 from mmsdesk.reports.paper import Paper
 from mmsdesk.reports.pdf import render_pdf
 from mmsdesk.reports.printed import Finished
-from mmsdesk.ui.areas.counted import open_counted
+from mmsdesk.ui.areas.counted import choose_counted, open_counted
 from mmsdesk.ui.areas.papers.buttons import SaveButton, VariantsButton
 from mmsdesk.ui.areas.papers.catalogue import PaperCatalogue
 from mmsdesk.ui.areas.papers.memory import PaperMemory
@@ -211,7 +212,8 @@ class PapersPage(Page):
 
     def _open_records(self, figure: Figure) -> None:
         if self._paper is not None:
-            open_counted(self._navigator, self._context.store, self._paper.title, figure.register, figure.ids)
+            behind = partial(open_counted, self._navigator, self._context.store, self._paper.title)
+            choose_counted(self, figure, behind)
 
     def _committed(self, changes: Changes) -> None:
         if ORIGINS.table in changes.touched:

@@ -15,7 +15,7 @@ from mmsdesk.reports.difference import Difference
 from mmsdesk.reports.option_values import read
 from mmsdesk.reports.pdf import render_pdf
 from mmsdesk.reports.printed import Finished, PaperAgain, differences_today, paper_again
-from mmsdesk.ui.areas.counted import open_counted
+from mmsdesk.ui.areas.counted import choose_counted, open_counted
 from mmsdesk.ui.areas.papers.buttons import SaveButton
 from mmsdesk.ui.areas.papers.difference_list import DifferenceList
 from mmsdesk.ui.areas.papers.out import Going, PaperOut
@@ -109,7 +109,7 @@ class PrintedPaperPage(Page):
     def _open_figure(self, number: int) -> None:
         figures = list(self._again.document.figures())
         if 0 <= number < len(figures):
-            self._open_records(figures[number].register, figures[number].ids)
+            choose_counted(self, figures[number], self._open_records)
 
     def _open_records(self, register: str, ids: tuple[str, ...]) -> None:
         paper = self._again.paper
