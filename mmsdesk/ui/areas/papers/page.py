@@ -212,8 +212,7 @@ class PapersPage(Page):
 
     def _open_records(self, figure: Figure) -> None:
         if self._paper is not None:
-            behind = partial(open_counted, self._navigator, self._context.store, self._paper.title)
-            choose_counted(self, figure, behind)
+            choose_counted(self, figure, partial(open_counted, self._navigator, self._context.store, self._paper.title))
 
     def _committed(self, changes: Changes) -> None:
         if ORIGINS.table in changes.touched:
