@@ -13,6 +13,8 @@ def main(arguments):
     python = bootstrap.prepare("test")
     environment = bootstrap.clean_environment()
     environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # The tests start the program again and again: each time it would be compiled anew.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     bootstrap.say("Запускаю проверки…")
     return subprocess.call([python, "-m", "pytest", *spread(arguments)], cwd=bootstrap.ROOT, env=environment)
 
