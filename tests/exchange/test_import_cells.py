@@ -11,8 +11,6 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from mmsdesk.exchange.importing.named import Missing
-from mmsdesk.exchange.importing.training_cells import read_course
 from mmsdesk.models.consultation import ConsultationForm
 from mmsdesk.models.growth import Category
 from mmsdesk.models.opening_total import Measure
@@ -47,68 +45,6 @@ def test_a_course_of_studies(cell: str, said: tuple[Any, ...], store: Store, tmp
     [row] = plan_of(store, path).base.read.rows
     [studies] = row.children["educations"]
     assert tuple(studies.get(key) for key in ("institution", "year", "speciality")) == said
-
-
-@pytest.mark.parametrize(
-    ("cell", "level"),
-    [
-        ("ВСГУ, 1998", "higher"),
-        ("Заречный ГПИ, 2005 г.", "higher"),
-        ("Заречная государственная академия культуры, 2011", "higher"),
-        ("Заречный педколледж № 2, 2019", "secondary_vocational"),
-        ("ВСГУ", None),
-        ("Институт развития образования, 2019", None),
-    ],
-)
-def test_the_school_tells_the_level_of_education(cell: str, level: str | None, store: Store, tmp_path: Path) -> None:
-    path = write_sheet(tmp_path / "a.xlsx", [("ФИО", "Образование"), (LISOVA, cell)])
-    [row] = plan_of(store, path).base.read.rows
-    [studies] = row.children["educations"]
-    if level is None:
-        assert isinstance(studies["level_id"], Missing)
-    else:
-        assert studies["level_id"] == entry_id(ReferenceList.EDUCATION_LEVELS, level)
-        assert studies["institution"] == cell.rpartition(",")[0]
-        assert any("проверьте" in remark.text for remark in row.remarks)
-
-
-@pytest.mark.parametrize(
-    ("cell", "code"),
-    [
-        ("уч. нач. классов", "primary_teacher"),
-        ("учит. начальн. кл.", "primary_teacher"),
-        ("муз. рук.", "music_director"),
-        ("пед. доп. образования", "additional_teacher"),
-    ],
-)
-def test_a_post_whose_words_are_cut_short(cell: str, code: str, store: Store, tmp_path: Path) -> None:
-    headings = ("ФИО", "Должность", "Место работы")
-    path = write_sheet(tmp_path / "a.xlsx", [headings, (LISOVA, cell, "МБОУ СОШ № 1")])
-    [row] = plan_of(store, path).base.read.rows
-    assert row.children["employments"][0]["position_id"] == entry_id(ReferenceList.POSITIONS, code)
-
-
-@pytest.mark.parametrize(
-    ("title", "programme", "provider"),
-    [
-        ("ГАУ ДПО «ИРО» по программе «Современный урок» (36 ч.)", "Современный урок", "ГАУ ДПО «ИРО»"),
-        ("по дополнительной профессиональной программе повышения квалификации «Современный урок», 36 часов, ИРО",
-         "Современный урок", "ИРО"),
-        ("ООО «Инфоурок», тема «ФГОС: «новое» в уроке», 36 ч", "ФГОС: «новое» в уроке", "ООО «Инфоурок»"),
-        ("«Современный урок», ИРО, 36 ч", "Современный урок", "ИРО"),
-    ],
-)  # fmt: skip
-def test_a_course_says_what_is_its_programme(title: str, programme: str, provider: str) -> None:
-    course = read_course(title)
-    assert (course.programme, course.provider) == (programme, provider)
-
-
-def test_the_title_of_a_list_says_what_is_its_programme(store: Store, tmp_path: Path) -> None:
-    title = "Список слушателей ГАУ ДПО «ИРО» по программе «Современный урок» (36 ч.), 12–17 октября 2026 г."
-    rows = [(title,), ("Слушатель", "Рег. номер удостоверения", "Дата выдачи"), (LISOVA, "У-1", "17.10.2026")]
-    common = plan_of(store, write_sheet(tmp_path / "a.xlsx", rows), "course-list").base.layout.mapping.common
-    assert common["trainings.programme"] == "Современный урок"
-    assert common["trainings.provider"] == "ГАУ ДПО «ИРО»"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 
 from mmsdesk.core.dates import parse_cell_date
 from mmsdesk.core.errors import UserError
-from mmsdesk.core.names import parse_full_name
 from mmsdesk.core.text import normalise
 from mmsdesk.core.times import parse_time
 from mmsdesk.exchange.importing.award_cells import AWARD_KINDS, read_awards
@@ -23,13 +22,14 @@ from mmsdesk.exchange.importing.education_cells import read_education, read_inst
 from mmsdesk.exchange.importing.event_cells import read_event, read_place_taken
 from mmsdesk.exchange.importing.growth_cells import read_category, read_category_on, read_training
 from mmsdesk.exchange.importing.known import Known
+from mmsdesk.exchange.importing.name_cells import read_full_name, read_name_part
 from mmsdesk.exchange.importing.named import Missing, PersonRef
 from mmsdesk.exchange.importing.number_cells import read_number, read_whole
 from mmsdesk.exchange.importing.person_cells import read_person
 from mmsdesk.exchange.importing.place_cells import read_place, read_position, read_post
 from mmsdesk.exchange.importing.plan_cells import read_outcome
 from mmsdesk.exchange.importing.pupil_cells import read_score
-from mmsdesk.exchange.importing.readings import EMPTY, Found, cell_text, one
+from mmsdesk.exchange.importing.readings import Found, cell_text, one
 from mmsdesk.exchange.importing.targets import PersonRule, Shape, Target
 from mmsdesk.exchange.importing.title_words import period_in
 from mmsdesk.exchange.importing.training_cells import names_provider
@@ -50,18 +50,17 @@ _NOTHING_BEGINS = frozenset(words[:1] for words in NOTHING)
 _LONG = 40
 _PLAIN_DATE = re.compile(r"(\d\d)\.(\d\d)\.(\d{4})")
 
+_NO_YEAR = re.compile(r"\s*(\d{1,2})\.(\d{1,2})\.?\s*")
+
 _PLACE_TAKEN, _NUMBER = "participations.place", "number"
 _SIGN = re.compile(r"^№\s*(?=\w)")
 _PROGRAMME = "trainings.programme"
 _WHOLE_QUOTED = re.compile(r"[«\"“„]([^«»\"“”„]+)[»\"”“]\.?")
 _ENDED = "trainings.ended_on"
-_IN_BRACKETS = re.compile(r"\(([^)]*\w[^)]*)\)?")
-_NAME = "Напишите полностью, например Лисова Анна Петровна."
+
 
 _NO_DAY = re.compile(r"(?:[а-я]+\.? )?(?:19[3-9]\d|20\d\d) ?(?:г\.?|год\w*)?")
 _YEAR = re.compile(r"\b(19[3-9]\d|20\d\d)\b")
-_PLAIN_WORD = r"([А-ЯЁ][а-яё]+(?<!вна)(?<!вич)(?<!чна)(?<!ьич))"
-_PLAIN_NAME = re.compile(rf"{_PLAIN_WORD} {_PLAIN_WORD} ([А-ЯЁ][а-яё]+(?:вна|вич))")
 _ROMAN = re.compile(r"\bI{1,3}\b")
 
 
@@ -97,17 +96,29 @@ class CellReader:
     """Reads cells of one sheet; equal cells of a column are read once."""
 
     def __init__(
-        self, known: Known, today: dt.date, people: Mapping[str, PersonRule] | None = None, *, exact: bool = False
+        self,
+        known: Known,
+        today: dt.date,
+        people: Mapping[str, PersonRule] | None = None,
+        *,
+        exact: bool = False,
+        year: tuple[dt.date, dt.date] | None = None,
     ) -> None:
-        """`exact`: the rows are records written out by a file, whose texts mean what they say, «нет» and «-» too."""
-        self._exact = exact
+        """`exact`: the rows are records written out by a file, whose texts mean what they say, «нет» and «-» too.
+
+        `year` is that of the whole list, first and last day, in which days stand that name none.
+        """
+        self._exact, self._year = exact, year
         self._known, self._today = known, today
         self._people = people or {}
         self._memory: dict[tuple[str, type], dict[Cell, Reading]] = defaultdict(dict)
-        self._by_shape: dict[Shape, Callable[[Target, Cell], Found]] = {
-            Shape.FULL_NAME: _full_name,
-            Shape.NAME_PART: self._text if exact else _name_part,
-            Shape.DATE: lambda target, cell: one(target, _date(cell)),
+        self._by_shape = self._readers()
+
+    def _readers(self) -> dict[Shape, Callable[[Target, Cell], Found]]:
+        return {
+            Shape.FULL_NAME: read_full_name,
+            Shape.NAME_PART: self._text if self._exact else read_name_part,
+            Shape.DATE: self._day,
             Shape.TIME: lambda target, cell: one(target, _time(cell)),
             Shape.CODE: _code,
             Shape.RECORD: _record,
@@ -183,6 +194,17 @@ class CellReader:
             return False
         return _says_nothing(cell) and not (target.shape in _NUMBERS and cell.strip() == "0")
 
+    def _day(self, target: Target, cell: Cell) -> Found:
+        """A date; «05.11» in the year that the title names."""
+        if self._year is not None and isinstance(cell, str) and (told := _NO_YEAR.fullmatch(cell)):
+            day, month = map(int, told.groups())
+            years = range(self._year[0].year, self._year[1].year + 1)
+            found = [each for year in years if (each := _in_calendar(year, month, day))]
+            within = [each for each in found if self._year[0] <= each <= self._year[1]]
+            if len(within) == 1:
+                return Found(((target.key, within[0]),), f"год {within[0].year} взят из заголовка списка")
+        return one(target, _date(cell))
+
     def _text(self, target: Target, cell: Cell) -> Found:
         if not self._exact and target.key == _PROGRAMME and (quoted := _WHOLE_QUOTED.fullmatch(cell_text(cell))):
             return one(target, quoted[1])
@@ -238,59 +260,6 @@ def _is_unknown(value: Any) -> bool:
     return type(value) is tuple and any(isinstance(each, Missing) for each in value)
 
 
-def _full_name(target: Target, cell: Cell) -> Found:
-    text = cell_text(cell)
-    if plain := _PLAIN_NAME.fullmatch(text):
-        # Most rows of most lists: nothing to repair or to put in order.
-        return Found((("surname", plain[1]), ("first_name", plain[2]), ("patronymic", plain[3])))
-    if not isinstance(cell, str) or any(ch.isdigit() for ch in text):
-        raise UserError(f"«{text}» не похоже на фамилию, имя и отчество.", _NAME)
-    if " и " in text:
-        raise UserError(f"В «{text}» названо несколько человек.", "Напишите каждого отдельной строкой.")
-    name = parse_full_name(text)
-    if not name.surname:
-        raise UserError(f"В «{text}» нет фамилии.", _NAME)
-    if not name.first:
-        raise UserError(f"В «{text}» нет имени.", "Впишите имя или хотя бы инициалы.")
-    values = [("surname", name.surname), ("first_name", name.first), ("patronymic", name.patronymic)]
-    if name.former:
-        values.append(("former_names.surname", name.former))
-    beside = _IN_BRACKETS.search(text)
-    remark = f"«{beside[1].strip()}» рядом с именем не взято" if beside and not name.former else ""
-    return Found(tuple((key, value) for key, value in values if value), remark)
-
-
-def _name_part(target: Target, cell: Cell) -> Found:
-    text = cell_text(cell)
-    if not isinstance(cell, str) or any(ch.isdigit() for ch in text):
-        raise UserError(f"«{text}» не похоже на имя.", "Напишите его буквами, без цифр.")
-    # «Декрет: Орлова» says more than a name.
-    before, _, text = text.rpartition(":")
-    name = parse_full_name(text)
-    former = (("former_names.surname", name.former),) if name.former and target.key == "surname" else ()
-    group, _, own = target.key.rpartition(".")
-    if own == "first_name" and (given := _given_names(text)):
-        # «Имя, отчество» or «И.О.» in one cell beside the surname.
-        keys = (target.key, f"{group}.patronymic".lstrip("."))
-        return Found(tuple(zip(keys, given, strict=True)))
-    # The parser takes the first word for a surname whatever it is; particles («Рашид кызы») stay with it.
-    shown = " ".join(part for part in (name.surname, name.first, name.patronymic) if part)
-    remark = f"«{before.strip()}» не взято" if before.strip() else ""
-    return Found(((target.key, shown), *former), remark) if shown else EMPTY
-
-
-_TWO_INITIALS = re.compile(r"([А-ЯЁ])[. ]+([А-ЯЁ])\.?|([А-ЯЁ])([А-ЯЁ])\.?")
-
-
-def _given_names(text: str) -> tuple[str, str] | None:
-    """First name and patronymic of one cell, whole or as initials; None for anything else."""
-    if initials := _TWO_INITIALS.fullmatch(text):
-        first, second = (letter for letter in initials.groups() if letter)
-        return f"{first}.", f"{second}."
-    name = parse_full_name(text)
-    return (name.first, name.patronymic) if name.patronymic and not name.surname else None
-
-
 _BEFORE_A_DATE = re.compile(r"^\s*(?:с|со|от|до|по)\s+(?=\d)", re.IGNORECASE)
 _NO_END = frozenset({"бессрочно", "бессрочная", "бессрочный", "б/с", "без срока", "без ограничения срока", "н/в",
                      "по настоящее время", "по н.в.", "по наст. время", "не ограничен"})  # fmt: skip
@@ -310,6 +279,13 @@ def _date(cell: Cell, latest: dt.date | None = None) -> dt.date | None:
         if re.fullmatch(r"\s*\d{4}\s*", cell):
             cell = int(cell)
     return parse_cell_date(cell, latest)
+
+
+def _in_calendar(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None  # 29 February of another year, the 31st of June
 
 
 def _time(cell: Cell) -> dt.time | None:

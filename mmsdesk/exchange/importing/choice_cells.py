@@ -57,6 +57,9 @@ _CHOICE_WORDS: dict[str, dict[str, str]] = {
 }  # fmt: skip
 
 
+_SHORTEST = 3
+"""Letters that say too little to be the beginning of a word of a list."""
+
 _COUNTED = frozenset(stems("всего общее количество число кол-во кол во итого"))
 
 
@@ -78,7 +81,8 @@ def read_choice(target: Target, cell: Cell) -> Found:
     said = _told_by(text)
     alike = [member for member in kind if said and said == _told_by(member.label)]
     alike = alike or [member for member in kind if member.label and _told_by(member.label) <= said]
-    if len(alike) == 1:
+    alike = alike or [member for member in kind if normalise(member.label).startswith(text.rstrip("."))]
+    if len(alike) == 1 and len(text) > _SHORTEST:
         return one(target, alike[0])
     if kind is Measure:
         # Whatever was counted stays in its own words.

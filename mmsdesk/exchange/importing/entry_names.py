@@ -15,6 +15,7 @@ _LEAST_LETTERS = 3
 
 _TRIMMED = " .,;:-–—"
 _COUNTRY = re.compile(r"\bросси(?:и|йской федерации)\b")
+_DRAWN_TOGETHER = re.compile(r"([^\W\d_]{2,})-([^\W\d_]{1,4})\.?")
 _WORD = re.compile(r"[^\W_]+\.?")
 
 
@@ -63,7 +64,14 @@ class EntryNames:
         return self._by_stems.get(tuple(stems(text)))
 
     def _by_beginnings(self, text: str) -> str | None:
-        """The only entry whose words the text writes in full or cut short: «уч. нач. классов», «муз. рук.»."""
+        """The only entry that the text writes cut short: «уч. нач. классов», «муз. рук.», «рук-ль»."""
+        if drawn := _DRAWN_TOGETHER.fullmatch(normalise(text)):
+            found = {
+                self._by_letters[word]
+                for word in self._one_word
+                if word.startswith(drawn[1]) and word.endswith(drawn[2])
+            }
+            return found.pop() if len(found) == 1 else None
         said = _WORD.findall(normalise(text))
         if len(said) < 2 or not any(word.endswith(".") for word in said):
             return None

@@ -40,6 +40,9 @@ _CATEGORIES: tuple[tuple[re.Pattern[str], Category], ...] = tuple(
 )
 
 
+_SHORT = re.compile(r"^([12IВB]{1,2})\s*[/|]\s*(?=\d{1,2}\s*\.)", re.IGNORECASE)
+"""A category by its number or letter, apart from the date by a stroke."""
+
 _WORDS: tuple[tuple[re.Pattern[str], Category], ...] = tuple(
     (re.compile(pattern), category)
     for pattern, category in (
@@ -53,7 +56,7 @@ _WORDS: tuple[tuple[re.Pattern[str], Category], ...] = tuple(
 )
 """Words that name a category wherever they stand in a cell."""
 
-_NO_CATEGORY = re.compile(r"\bнет\b|без (?:кв|кат)|\bб/к\b|не имеет")
+_NO_CATEGORY = re.compile(r"\bнет\b|^без$|без (?:кв|кат)|\bб/к\b|не имеет")
 _NOT_IN_FORCE = re.compile(
     r"\bне ?(?:соотв|присв|установл|подтв|прош|аттест)|\bзаявл|\bзаявк|\bпода(?:л|н|ет|ют)|\bплан|\bистек(?!а)"
     r"|\bзакончил|\bокончил|\bпросроч|\bотказ|\bпретенд|\bутра[тч]|\bбуд(?:ет|ут)\b"
@@ -100,7 +103,8 @@ def _in_words(text: str) -> list[Category]:
 
 def _one_category(target: Target, part: str) -> tuple[tuple[tuple[str, Any], ...], str]:
     """Values of one category; the year if only that tells when."""
-    text = cell_text(part)
+    # «1/ 25.03.2024» is no 1st of a 25th month.
+    text = _SHORT.sub(r"\1 к. ", cell_text(part))
     written = _DATE_IN_TEXT.search(text)
     plain = normalise(_DATE_IN_TEXT.sub(" ", text).replace(".", " "))
     words = re.sub(r"№.*", " ", re.sub(r"\b(?:19|20)\d\d\b", " ", plain))

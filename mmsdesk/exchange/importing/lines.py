@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from mmsdesk.core.names import is_patronymic
 from mmsdesk.core.text import normalise
-from mmsdesk.exchange.sheet import Cell
+from mmsdesk.exchange.importing.readings import cell_text
+from mmsdesk.exchange.sheet import Cell, Row
 
 _BEFORE_A_TOTAL = ' \t\n\r\u00a0\u00ad\u200b\ufeff«»"“”„‟‹›'
 _LONGEST_NUMBER = 12
@@ -25,6 +26,7 @@ _TOTAL = re.compile(
     r"(?:\W*|\W*\d.*|\s+по (?:район|школ|округ|город|групп|организац|оо\b|всем).*)",
     re.DOTALL,
 )
+_ROMAN = re.compile(r"(?:раздел\s+)?[IVXХ]{1,5}\.?|раздел\s+\d{1,2}\.?", re.IGNORECASE)
 _DATE = re.compile(r"\s*\d{1,2}[./]\d{1,2}[./]\d{2,4}.*|\s*\d{4}-\d{2}-\d{2}.*", re.DOTALL)
 _MOST_ROWS = 10_000
 _INITIALS = re.compile(r"[А-ЯЁ]\. ?[А-ЯЁ]\.")
@@ -105,3 +107,29 @@ def is_signature(cells: Sequence[Cell], naming: Sequence[Cell]) -> bool:
         return False
     first = normalise(str(texts[0]))
     return bool(_SIGNING.match(first)) and bool(_INITIALS.search(str(texts[-1])) or "тел" in first)
+
+
+def says_one_thing(cells: Row) -> bool:
+    """Whether all filled cells of a row are the same: merged across the table, as a rule."""
+    first = None
+    for cell in cells:
+        if cell is not None:
+            if first is not None and cell != first:
+                return False
+            first = cell
+    return first is not None
+
+
+def parts_above(cell: Cell) -> tuple[str, ...]:
+    """The parts of a list of which a number of several levels is: 1 and 1.2 for «1.2.3»."""
+    number = re.fullmatch(r"(\d{1,2}(?:\.\d{1,2})*)\.\d{1,2}\.?", cell_text(cell)) if cell is not None else None
+    levels = number[1].split(".") if number is not None else []
+    return tuple(".".join(levels[: at + 1]) for at in range(len(levels)))
+
+
+def is_numbered_line(cells: Row, parts: frozenset[str]) -> bool:
+    """«I. | Работа с кадрами | | |», «1 | Работа с кадрами» above 1.1: the number of a section, its name, no more."""
+    first, *others = [cell for cell in cells if cell is not None] or [""]
+    number = cell_text(first).strip()
+    of_a_part = number.rstrip(". ") in parts or (isinstance(first, str) and bool(_ROMAN.fullmatch(number)))
+    return len(set(others)) == 1 and of_a_part

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -21,15 +22,19 @@ from mmsdesk.exchange.importing.lines import (
     has_date,
     is_counted,
     is_group,
+    is_numbered_line,
     is_numbering,
     is_signature,
     is_total,
     is_vacancy,
+    parts_above,
+    says_one_thing,
 )
 from mmsdesk.exchange.importing.named import Missing, PersonRef
 from mmsdesk.exchange.importing.readings import cell_text
 from mmsdesk.exchange.importing.sections import section_of
 from mmsdesk.exchange.importing.targets import PERSON, PersonRule, Shape, Target
+from mmsdesk.exchange.importing.title_words import year_in
 from mmsdesk.exchange.sheet import Cell, Row
 
 _STEP = 500
@@ -38,7 +43,6 @@ _DAYS = frozenset({Shape.DATE, Shape.BIRTH_DATE, Shape.PERIOD, Shape.SERVICE_STA
 _YEARS = range(1900, 2200)
 _FEW = 2
 """Of a list with fewer columns understood a name alone is what its rows are."""
-_ROMAN = re.compile(r"(?:раздел\s+)?[IVXХ]{1,5}\.?|раздел\s+\d{1,2}\.?", re.IGNORECASE)
 _NUMBER_ALONE = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*) ")
 _PEOPLE = frozenset({Shape.FULL_NAME, Shape.NAME_PART, Shape.PERSON, Shape.STAFF})
 
@@ -70,7 +74,7 @@ def read_rows(kind: Importable, layout: Layout, known: Known, today: dt.date, pr
         cells = sheet.rows[index]
         if cells.count(None) == len(cells):
             continue
-        incoming = reading.row(index + 1, reading.with_later_days(cells, later) if later else cells)
+        incoming = reading.row(index + 1, _with_later_days(cells, reading.days, later) if later else cells)
         if incoming is not None:
             incoming.again |= reading.is_named_above(layout.sheet.rows[index])
         if incoming is None:
@@ -90,13 +94,14 @@ class _Reading:
     def __init__(self, kind: Importable, layout: Layout, known: Known, today: dt.date) -> None:
         self._kind = kind
         self._known = known
-        self._reader = CellReader(known, today, kind.people)
+        self._reader = CellReader(known, today, kind.people, year=year_in(_titles(layout)))
         self._exact = CellReader(known, today, kind.people, exact=True)
         self._columns = [
             (column, kind.by_key[key], self._reader.memory(kind.by_key[key]))
             for column, key in sorted(layout.mapping.columns.items())
             if key in kind.by_key and column < layout.sheet.width
         ]
+        self.days = frozenset(column for column, target, _memory in self._columns if target.shape in _DAYS)
         self._labels = {column: target.label for column, target, _memory in self._columns}
         self._naming = [column for column, target, _memory in self._columns if target.key in kind.naming]
         self._codes = [column for column, target, _memory in self._columns if target.shape is Shape.CODE]
@@ -106,7 +111,7 @@ class _Reading:
         rows = layout.sheet.filled().rows[layout.mapping.header_row :]
         self._above = Above([(column, target) for column, target, _memory in self._columns], self._naming, rows)
         numbers = [column for column, target, _memory in self._columns if target.key == kind.numbered]
-        self._parts = frozenset(part for row in rows for column in numbers for part in _parts_above(row[column]))
+        self._parts = frozenset(part for row in rows for column in numbers for part in parts_above(row[column]))
         self._headings = {
             column: " ".join(heading.split()).casefold() for column, heading in layout.headings.items() if heading
         }
@@ -125,14 +130,6 @@ class _Reading:
     def is_named_above(self, own: Row) -> bool:
         """Whether the name stands in a merged cell that begins further up; `own` is the row without such cells."""
         return all(own[column] is None for column in self._naming)
-
-    def with_later_days(self, cells: Row, later: int) -> Row:
-        """The row of a book that counts days from another year: where days stand as numbers."""
-        days = {column for column, target, _memory in self._columns if target.shape in _DAYS}
-        return tuple(
-            cell + later if column in days and isinstance(cell, int | float) and cell not in _YEARS else cell
-            for column, cell in enumerate(cells)
-        )
 
     def row(self, number: int, cells: Row) -> Incoming | None:
         """The row as values; None for totals, numbering, sections, repeated headers and notes."""
@@ -182,9 +179,7 @@ class _Reading:
         if any(is_vacancy(cell) for cell in map(cells.__getitem__, self._people) if isinstance(cell, str)):
             return True
         named = any(cells[column] is not None for column in self._naming)
-        one_thing = _says_one_thing(cells) or (
-            "section" in self._kind.section and _is_numbered_line(cells, self._parts)
-        )
+        one_thing = says_one_thing(cells) or ("section" in self._kind.section and is_numbered_line(cells, self._parts))
         # «4 | 4» is the fourth answer.
         answer = bool(self._kind.rows_are) and self._kind.rules[self._kind.rows_are].each
         if len(self._columns) > 1 and one_thing and not answer and self._is_section(number, cells, named=named):
@@ -339,6 +334,20 @@ class _Reading:
         return heading is not None and isinstance(cell, str) and " ".join(cell.split()).casefold() == heading
 
 
+def _with_later_days(cells: Row, days: Collection[int], later: int) -> Row:
+    """The row of a book that counts days from another year: where days stand as numbers."""
+    return tuple(
+        cell + later if column in days and isinstance(cell, int | float) and cell not in _YEARS else cell
+        for column, cell in enumerate(cells)
+    )
+
+
+def _titles(layout: Layout) -> str:
+    """All that stands above the header."""
+    above = layout.sheet.rows[: layout.mapping.header_row - layout.mapping.header_height]
+    return " ".join(cell for row in above for cell in row if isinstance(cell, str))
+
+
 def _told_more(asked: PersonRef, rule: PersonRule, incoming: Incoming, told: dict[str, Any]) -> PersonRef:
     """The same person with post, organisation, birthday and contacts out of the cells beside."""
     if rule.staff:
@@ -367,16 +376,6 @@ def _set(incoming: Incoming, key: str, value: Any) -> None:
         row[own] = value
 
 
-def _says_one_thing(cells: Row) -> bool:
-    first = None
-    for cell in cells:
-        if cell is not None:
-            if first is not None and cell != first:
-                return False
-            first = cell
-    return first is not None
-
-
 def _put(incoming: Incoming, part: Part) -> None:
     """Put a value of an owned table into its rows, of which there is one; several subjects make as many."""
     rows = incoming.children.get(part.code)
@@ -388,18 +387,3 @@ def _put(incoming: Incoming, part: Part) -> None:
     else:
         for row in rows:
             row[part.own] = part.value
-
-
-def _parts_above(cell: Cell) -> tuple[str, ...]:
-    """The parts of a list of which a number of several levels is: 1 and 1.2 for «1.2.3»."""
-    number = re.fullmatch(r"(\d{1,2}(?:\.\d{1,2})*)\.\d{1,2}\.?", cell_text(cell)) if cell is not None else None
-    levels = number[1].split(".") if number is not None else []
-    return tuple(".".join(levels[: at + 1]) for at in range(len(levels)))
-
-
-def _is_numbered_line(cells: Row, parts: frozenset[str]) -> bool:
-    """«I. | Работа с кадрами | | |», «1 | Работа с кадрами» above 1.1: the number of a section, its name, no more."""
-    first, *others = [cell for cell in cells if cell is not None] or [""]
-    number = cell_text(first).strip()
-    of_a_part = number.rstrip(". ") in parts or (isinstance(first, str) and bool(_ROMAN.fullmatch(number)))
-    return len(set(others)) == 1 and of_a_part

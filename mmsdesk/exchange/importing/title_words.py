@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from mmsdesk.core.dates import format_date, parse_date
+from mmsdesk.core.dates import format_date, parse_date, school_year_bounds
 from mmsdesk.core.errors import UserError
 
 _DAY = r"\d{1,2}"
@@ -22,6 +22,8 @@ _PERIODS = tuple(
         (rf"{_DAY}", rf"{_DAY}\s+{_MONTH}\s+\d{{4}}"),
     )
 )
+_SCHOOL_YEAR = re.compile(r"\b(20\d\d)\s*[-–—/]\s*(?:20)?\d\d\b(?!\.)")
+_YEAR = re.compile(r"\b20\d\d\b")
 _ORDER_NUMBER = re.compile(r"приказ\w*.{0,120}?№\s*([\w./-]*\d[\w./-]*)", re.IGNORECASE | re.DOTALL)
 _ORDER_DATE = re.compile(
     rf"приказ\w*.{{0,120}}?\bот\s+({_DAY}\.\d{{1,2}}\.\d{{4}}|{_DAY}\s+{_MONTH}\s+\d{{4}})", re.IGNORECASE | re.DOTALL
@@ -40,6 +42,15 @@ def period_in(text: str) -> tuple[dt.date, dt.date] | None:
     if (match := _DATE.search(text)) and (day := _parsed(match[0])):
         return day, day
     return None
+
+
+def year_in(text: str) -> tuple[dt.date, dt.date] | None:
+    """First and last day of the only year that a text names, of a school year or of a calendar one."""
+    if school := {*_SCHOOL_YEAR.findall(text)}:
+        return school_year_bounds(int(school.pop())) if len(school) == 1 else None
+    years = {*_YEAR.findall(text)}
+    year = int(years.pop()) if len(years) == 1 else None
+    return (dt.date(year, 1, 1), dt.date(year, 12, 31)) if year is not None else None
 
 
 def without_dates(text: str) -> str:
