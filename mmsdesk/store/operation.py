@@ -123,7 +123,8 @@ class _InsertMany:
             raise ValueError("rows inserted together have the same keys")
         values = [*self.given({**self.defaults, **row} if self.defaults else row)]
         for at, bind in self.binds:
-            values[at] = bind(values[at])
+            if values[at] is not None:
+                values[at] = bind(values[at])
         return tuple(values)
 
 

@@ -152,6 +152,7 @@ class People:
         `over` are people who are known too, and to whom nothing is added here: several may grow over the same ones.
         """
         self._own = Layer()
+        self._last: Folded | None = None
         self.layers: tuple[Layer, ...] = (*(over.layers if over is not None else ()), self._own)
         for person in people:
             self.add(person)
@@ -161,10 +162,16 @@ class People:
         """Make a person known; the same id again is one more writing of the same person."""
         self._own.add(person)
 
+    def _asked_about(self, person: Person) -> Folded:
+        """The person in the forms that are compared; the last one is remembered, for two things are asked of him."""
+        if self._last is None or self._last.person is not person:
+            self._last = fold(person)
+        return self._last
+
     def like(self, person: Person) -> list[Likeness]:
         """Known people who may be the given one, the likeliest first; none below the broad rule."""
         known = next((layer.folded[person.id] for layer in self.layers if person.id in layer.folded), None)
-        asked = known if known is not None and known.person is person else fold(person)
+        asked = known if known is not None and known.person is person else self._asked_about(person)
         best: dict[str, Likeness] = {}
         for known in self._candidates(asked):
             evidence = self._compare(asked, known)
@@ -179,7 +186,7 @@ class People:
         Name, birthday, numbers and place of work are the same, and nobody else shares the birthday and a part of the
         name, or the СНИЛС: no other could come near the weight of all that. None if it takes weighing.
         """
-        asked = fold(person)
+        asked = self._asked_about(person)
         born = person.born_on
         if born is None or len(asked.first) < WHOLE or len(asked.patronymic) < WHOLE or asked.former:
             return None
