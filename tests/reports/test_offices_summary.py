@@ -259,7 +259,8 @@ def cards_behind(session: Session, register: str, ids: set[str]) -> set[str]:
 def behind(document: Document) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for figure in document.figures():
-        found[figure.register] |= set(figure.ids)
+        for part in figure.parts or (figure,):
+            found[part.register] |= set(part.ids)
     return found
 
 

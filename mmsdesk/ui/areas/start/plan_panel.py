@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from mmsdesk.core.dates import MONTHS, school_year_label, school_year_of
 from mmsdesk.core.text import plural, upper_first
@@ -189,7 +189,7 @@ class PlanPanel(QFrame):
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self._desk.theme.px(6))
-        square = QLabel()
+        square = label()
         square.setPixmap(self._sign(ink).pixmap(self._desk.theme.px(_SIGN)))
         row.addWidget(square)
         row.addWidget(label(f"{words} – {count}", "quiet"))
