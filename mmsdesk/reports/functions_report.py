@@ -142,12 +142,10 @@ def _figure(register: str, facts: Sequence[WorkFact]) -> Cell:
     return counted(register, [fact.id for fact in facts if fact.register == register])
 
 
-def _together(facts: Sequence[WorkFact]) -> Cell:
+def _together(facts: Sequence[WorkFact]) -> Figure:
     """All the facts: the lists of the registers they are of lie behind the sum."""
     parts = [counted(code, ids) for code, _words in REGISTERS if (ids := [f.id for f in facts if f.register == code])]
-    if len(parts) < 2:
-        return parts[0] if parts else 0
-    return Figure(len(facts), parts=tuple(parts))
+    return parts[0] if len(parts) == 1 else Figure(len(facts), parts=tuple(parts))
 
 
 def _chart(found: Mapping[FunctionPart, Sequence[WorkFact]]) -> Chart:

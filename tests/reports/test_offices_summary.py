@@ -260,7 +260,8 @@ def behind(document: Document) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for figure in document.figures():
         for part in figure.parts or (figure,):
-            found[part.register] |= set(part.ids)
+            if part.register:  # a sum of nothing is of no register
+                found[part.register] |= set(part.ids)
     return found
 
 
