@@ -37,11 +37,12 @@ class Above:
     def complete(self, cells: Row) -> Row:
         """The row with what it takes over; the row itself if that is nothing."""
         row: list[Cell] | None = None
-        for column, cell in enumerate(cells) if self._last else ():
+        for column in self._targets if self._last else ():
+            cell = cells[column]
             # Hardly any cell begins so: the rest need not be looked at closely.
             if type(cell) is not str or len(cell) >= _LONGEST_DITTO or (cell[:1] not in "тТ" and cell[:1].isalnum()):
                 continue
-            if self._says_the_same(column, cell):
+            if _DITTO.fullmatch(_marks(cell)):
                 row = row or list(cells)
                 row[column] = self._last[column]
         self.filled_down = ()
@@ -68,9 +69,6 @@ class Above:
         """A row that takes nothing over, but may be the one that the next row means."""
         if any(cells[column] is not None for column in self._naming):
             self._last = cells
-
-    def _says_the_same(self, column: int, cell: str) -> bool:
-        return column in self._targets and bool(_DITTO.fullmatch(_marks(cell)))
 
     def _is_the_same_person(self, cells: Row) -> bool:
         """«Он же», or no name and no number where numbers stand, but one more post."""
