@@ -37,7 +37,7 @@ class EntryNames:
     _by_letters: dict[str, str] = field(default_factory=dict)
     _one_word: set[str] = field(default_factory=set)
     _by_stems: dict[tuple[str, ...], str] = field(default_factory=dict)
-    _spellings: dict[tuple[str, ...], str] = field(default_factory=dict)
+    _spellings: dict[str, str] = field(default_factory=dict)
     _unstemmed: list[tuple[str, str]] = field(default_factory=list)
     """Spellings in force whose stems nobody has asked for yet: most lists are never looked at."""
 
@@ -47,7 +47,7 @@ class EntryNames:
             if not spelling.strip():
                 continue
             self._by_letters.setdefault(_key(spelling), record_id)
-            self._spellings.setdefault(tuple(words(spelling)), record_id)
+            self._spellings.setdefault(spelling, record_id)
             if spelling.replace("-", "").isalpha():
                 self._one_word.add(_key(spelling))
             if active:
@@ -75,7 +75,7 @@ class EntryNames:
         said = _WORD.findall(normalise(text))
         if len(said) < 2 or not any(word.endswith(".") for word in said):
             return None
-        found = {record_id for spelling, record_id in self._spellings.items() if _is_cut_short(said, spelling)}
+        found = {record_id for spelling, record_id in self._spellings.items() if _is_cut_short(said, words(spelling))}
         return found.pop() if len(found) == 1 else None
 
     def several(self, text: str) -> tuple[str | Missing, ...]:
