@@ -16,17 +16,16 @@ from sqlalchemy import Connection, select
 from mmsdesk.merge.difference import Comparison, RowDifference
 from mmsdesk.merge.news import Key, Values
 from mmsdesk.merge.plan import Asked, Effect
-from mmsdesk.merge.tables import goes_with, is_part, owner_column, record_of, referred
+from mmsdesk.merge.tables import is_part, owner_column, record_of
 from mmsdesk.models.journal import CHANGE, OPERATION
+from mmsdesk.models.registry import holder_of
 from mmsdesk.store.derived import among, these
 from mmsdesk.store.operation import OperationKind
 
 
 def whole_of(key: Key, row: Values) -> Key | None:
     """The record that a part belongs to, or with which a file is kept; None for what stands by itself."""
-    if not is_part(key[0]):
-        return None
-    return next((target for one, target in referred(key[0], row) if goes_with(one)), None)
+    return holder_of(key[0], row) if is_part(key[0]) else None
 
 
 def gather_parts(found: Comparison) -> None:
@@ -93,11 +92,9 @@ def _went_along(connection: Connection, records: Collection[Key]) -> dict[Key, K
     gone = connection.execute(lines, these(operations)).all() if operations else []
     holders: dict[Key, Key] = {}
     for table, row_id, before in gone:
-        key, row = (table, row_id), json.loads(before)
-        record = record_of(key, row)
-        holder = whole_of(key, row) if record == key else record
+        holder = holder_of(table, json.loads(before))
         if holder is not None:
-            holders[key] = holder
+            holders[table, row_id] = holder
     found: dict[Key, Key] = {}
     fresh = {*records}
     while fresh:
